@@ -1,0 +1,1 @@
+"""The drawn instructor: a choreography becomes a video with exact ground truth."""

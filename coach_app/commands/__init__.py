@@ -1,0 +1,1 @@
+"""The composition root, one file a command: the only place where the parts are wired."""

@@ -1,0 +1,1 @@
+"""From frames to a session score. Knows nothing of Qt, settings or storage."""

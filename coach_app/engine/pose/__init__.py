@@ -1,0 +1,1 @@
+"""Pose backends: one file each, all behind the protocol in `base`."""

@@ -1,0 +1,162 @@
+"""Keypoint names, bones, the left/right swap and OKS sigmas."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+COCO_17 = (
+    "nose",
+    "left_eye",
+    "right_eye",
+    "left_ear",
+    "right_ear",
+    "left_shoulder",
+    "right_shoulder",
+    "left_elbow",
+    "right_elbow",
+    "left_wrist",
+    "right_wrist",
+    "left_hip",
+    "right_hip",
+    "left_knee",
+    "right_knee",
+    "left_ankle",
+    "right_ankle",
+)
+
+# Per-keypoint constants of OKS in the order of COCO_17.
+# Source: COCO keypoint evaluation, https://cocodataset.org/#keypoints-eval (twice these is k_i).
+COCO_17_SIGMAS = (
+    0.026,
+    0.025,
+    0.025,
+    0.035,
+    0.035,
+    0.079,
+    0.079,
+    0.072,
+    0.072,
+    0.062,
+    0.062,
+    0.107,
+    0.107,
+    0.087,
+    0.087,
+    0.089,
+    0.089,
+)
+
+BLAZEPOSE_33 = (
+    "nose",
+    "left_eye_inner",
+    "left_eye",
+    "left_eye_outer",
+    "right_eye_inner",
+    "right_eye",
+    "right_eye_outer",
+    "left_ear",
+    "right_ear",
+    "mouth_left",
+    "mouth_right",
+    "left_shoulder",
+    "right_shoulder",
+    "left_elbow",
+    "right_elbow",
+    "left_wrist",
+    "right_wrist",
+    "left_pinky",
+    "right_pinky",
+    "left_index",
+    "right_index",
+    "left_thumb",
+    "right_thumb",
+    "left_hip",
+    "right_hip",
+    "left_knee",
+    "right_knee",
+    "left_ankle",
+    "right_ankle",
+    "left_heel",
+    "right_heel",
+    "left_foot_index",
+    "right_foot_index",
+)
+
+_BODY_BONES = (
+    ("left_shoulder", "right_shoulder"),
+    ("left_hip", "right_hip"),
+    ("left_shoulder", "left_hip"),
+    ("right_shoulder", "right_hip"),
+    ("left_shoulder", "left_elbow"),
+    ("left_elbow", "left_wrist"),
+    ("right_shoulder", "right_elbow"),
+    ("right_elbow", "right_wrist"),
+    ("left_hip", "left_knee"),
+    ("left_knee", "left_ankle"),
+    ("right_hip", "right_knee"),
+    ("right_knee", "right_ankle"),
+)
+
+_FOOT_BONES = (
+    ("left_ankle", "left_heel"),
+    ("left_heel", "left_foot_index"),
+    ("right_ankle", "right_heel"),
+    ("right_heel", "right_foot_index"),
+)
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """A named, ordered set of K keypoints and the bones between them.
+
+    Attributes:
+        name: as written in model.toml and in pose track files.
+        keypoints: K unique names; the order is the order of every (K, ...) array.
+        bones: pairs of keypoint names, for drawing.
+    """
+
+    name: str
+    keypoints: tuple[str, ...]
+    bones: tuple[tuple[str, str], ...]
+
+    def __len__(self) -> int:
+        return len(self.keypoints)
+
+    def index(self, keypoint: str) -> int:
+        """Position of `keypoint` in every (K, ...) array; KeyError if the skeleton lacks it."""
+        return self._index[keypoint]
+
+    def __contains__(self, keypoint: object) -> bool:
+        return keypoint in self._index
+
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        return {name: i for i, name in enumerate(self.keypoints)}
+
+    @cached_property
+    def bone_indices(self) -> npt.NDArray[np.intp]:
+        """(B, 2) indices of the bones' ends."""
+        return np.array([[self.index(a), self.index(b)] for a, b in self.bones], dtype=np.intp)
+
+    @cached_property
+    def swap_indices(self) -> npt.NDArray[np.intp]:
+        """(K,) permutation that exchanges left and right; applying it twice changes nothing."""
+        return np.array([self.index(_swap_side(name)) for name in self.keypoints], dtype=np.intp)
+
+    def indices(self, keypoints: tuple[str, ...]) -> npt.NDArray[np.intp]:
+        """(len(keypoints),) positions of the named keypoints, e.g. the COCO 17 subset."""
+        return np.array([self.index(name) for name in keypoints], dtype=np.intp)
+
+
+def _swap_side(name: str) -> str:
+    if "left" in name:
+        return name.replace("left", "right")
+    return name.replace("right", "left")
+
+
+BLAZEPOSE = Skeleton("blazepose_33", BLAZEPOSE_33, _BODY_BONES + _FOOT_BONES)
+COCO = Skeleton("coco_17", COCO_17, _BODY_BONES)
+
+SKELETONS = {skeleton.name: skeleton for skeleton in (BLAZEPOSE, COCO)}

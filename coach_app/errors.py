@@ -1,0 +1,70 @@
+"""Every error that Coach raises on purpose.
+
+    CoachError                 a plain sentence for the person in front of the screen
+    +-- ShapeError             an array has the wrong shape (a programming mistake)
+    +-- InputError             what was given cannot be used: names it and the remedy (exit 2)
+    |   +-- CaptureError       a camera, video file or stream cannot be opened or read
+    |   +-- RoutineError       a routine is missing, incomplete or damaged
+    |   +-- ChoreographyError  a choreography text cannot be understood
+    |   +-- ModelError         a model is missing, damaged or does not fit its contract
+    |   +-- SettingsError      a setting has a value that cannot be used
+    +-- CaptureLost            a source that worked stopped working in mid-session
+    +-- EstimationError        the pose model failed on a frame
+    +-- StorageError           the disk or the database refused (full, read-only, damaged)
+    +-- BackendError           the backend is down, slow or refuses
+    +-- Cancelled              the person asked to stop
+
+The message of each is one plain sentence, without a stack trace and without private data.
+"""
+
+
+class CoachError(Exception):
+    """Base of all; `str(error)` is the sentence to show."""
+
+
+class ShapeError(CoachError):
+    """An array has the wrong shape or dtype."""
+
+
+class InputError(CoachError):
+    """What was given cannot be used; the message names it and the remedy."""
+
+
+class CaptureError(InputError):
+    """A camera, video file or network stream cannot be opened or read."""
+
+
+class RoutineError(InputError):
+    """A routine is missing, incomplete or damaged."""
+
+
+class ChoreographyError(InputError):
+    """A choreography text cannot be understood; the message names the line."""
+
+
+class ModelError(InputError):
+    """A model is missing, damaged or does not fit its contract."""
+
+
+class SettingsError(InputError):
+    """A setting has a value that cannot be used."""
+
+
+class CaptureLost(CoachError):
+    """A source that worked has stopped delivering frames in mid-session."""
+
+
+class EstimationError(CoachError):
+    """The pose model failed on a frame (never raised for an empty picture)."""
+
+
+class StorageError(CoachError):
+    """The disk or the database refused: full, read-only or damaged."""
+
+
+class BackendError(CoachError):
+    """The backend is down, slow or refuses what was sent."""
+
+
+class Cancelled(CoachError):
+    """The person asked to stop; nothing was half-written."""

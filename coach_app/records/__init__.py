@@ -1,0 +1,1 @@
+"""What is kept of a session: journal, history, outbox, report."""

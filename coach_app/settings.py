@@ -1,0 +1,119 @@
+"""Every setting and every folder, in one declarative place.
+
+A setting comes from, later wins: its default here, settings.json in the data folder, the
+environment variable COACH_NAME. The engine never reads this module: the composition root does.
+"""
+
+import dataclasses
+import json
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from coach_app.errors import SettingsError
+
+APP_NAME = "coach"
+
+
+def resource_dir() -> Path:
+    """Where models/, reference_routines/ and assets/ lie: the checkout, or inside the bundle."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return Path(bundle) if bundle else Path(__file__).resolve().parents[1]
+
+
+def data_dir() -> Path:
+    """What must never be lost: records, own routines, settings. COACH_DATA overrides it."""
+    return Path(os.environ.get("COACH_DATA") or platformdirs.user_data_path(APP_NAME, False))
+
+
+def cache_dir() -> Path:
+    """What can be made again: models, pose tracks. COACH_CACHE overrides it."""
+    return Path(os.environ.get("COACH_CACHE") or platformdirs.user_cache_path(APP_NAME, False))
+
+
+def _setting(default: Any, text: str) -> Any:  # noqa: ANN401 - dataclasses.field is as loose
+    return field(default=default, metadata={"text": text})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a person can choose; `coach-app doctor` lists each with its text."""
+
+    camera: str = _setting("0", "camera number, clip or stream address")
+    model: str = _setting("blazepose_full", "pose model, a folder of models/")
+    language: str = _setting("", "en or ko; empty: the system's")
+    participant_id: str = _setting("", "pseudonym under which scores are posted; no name")
+    backend_url: str = _setting("", "address of the pose service; empty: scores stay here")
+    backend_token: str = _setting("", "bearer token of the pose service")
+    voice: bool = _setting(True, "speak the cues")
+    show_corner: bool = _setting(True, "show lag and frame rate in a corner of the session")
+    fullscreen: bool = _setting(True, "open the window on the whole screen")
+
+    def replace(self, **changes: Any) -> "Settings":  # noqa: ANN401 - checked by `_checked`
+        """A copy with `changes`, each checked."""
+        return _checked({**dataclasses.asdict(self), **changes}, "the change")
+
+
+def settings_file() -> Path:
+    """The JSON file that `save` writes."""
+    return data_dir() / "settings.json"
+
+
+def load() -> Settings:
+    """Read the settings; a missing file means the defaults.
+
+    Raises:
+        SettingsError: the file cannot be read, or a value has the wrong kind.
+    """
+    path = settings_file()
+    values: dict[str, Any] = {}
+    if path.exists():
+        try:
+            values = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise SettingsError(
+                f"{path} cannot be read ({error}); mend it, or delete it to start afresh."
+            ) from error
+        if not isinstance(values, dict):
+            raise SettingsError(f"{path} must hold one JSON object; delete it to start afresh.")
+    for setting in dataclasses.fields(Settings):
+        text = os.environ.get(f"COACH_{setting.name.upper()}")
+        if text is not None:
+            values[setting.name] = _parsed(setting.name, text)
+    return _checked(values, str(path))
+
+
+def save(settings: Settings) -> None:
+    """Write the settings atomically."""
+    path = settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(dataclasses.asdict(settings), indent=2) + "\n", "utf-8")
+    fresh.chmod(0o600)  # it may hold the backend's token
+    fresh.replace(path)
+
+
+def _parsed(name: str, text: str) -> object:
+    if not isinstance(getattr(Settings, name), bool):
+        return text
+    words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if text.lower() not in words:
+        raise SettingsError(f"COACH_{name.upper()} is {text!r}; use 1 or 0.")
+    return words[text.lower()]
+
+
+def _checked(values: dict[str, Any], where: str) -> Settings:
+    kinds = {f.name: type(f.default) for f in dataclasses.fields(Settings)}
+    for name, value in values.items():
+        if name not in kinds:
+            raise SettingsError(f"{where} holds {name!r}, which is no setting; remove it.")
+        if not isinstance(value, kinds[name]):
+            raise SettingsError(f"{where}: {name} must be a {kinds[name].__name__}.")
+    settings = Settings(**values)
+    if settings.language not in ("", "en", "ko"):
+        raise SettingsError(f"{where}: language is {settings.language!r}; use en or ko.")
+    return settings

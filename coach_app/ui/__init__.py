@@ -1,0 +1,1 @@
+"""The Qt window. Watches the runner and owns no rule of the domain."""

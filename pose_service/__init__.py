@@ -1,0 +1,1 @@
+"""The pose service: receives session scores; later also turns videos into keypoints."""

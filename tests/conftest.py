@@ -1,0 +1,64 @@
+"""Rules for every test: no leaked thread, no unexpected warning in the log, media found or said."""
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def media() -> Path:
+    """The folder of real clips; absent means skip, and in CI means fail."""
+    folder = Path(os.environ.get("COACH_MEDIA", REPOSITORY.parent / "shared" / "media"))
+    if not folder.is_dir():
+        reason = f"no clips at {folder}; set COACH_MEDIA to the folder that holds them"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    leaked = [t for t in threading.enumerate() if t not in before and t.is_alive()]
+    for thread in leaked:
+        thread.join(timeout=2.0)
+    names = [t.name for t in leaked if t.is_alive()]
+    assert not names, f"threads left running: {names}"
+
+
+class _Collector(logging.Handler):
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(logging.WARNING)
+        self._records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_warning(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A log at WARNING or above fails the test unless it asks for `expected_warnings`."""
+    records: list[logging.LogRecord] = []
+    handler = _Collector(records)
+    logging.getLogger().addHandler(handler)
+    yield
+    logging.getLogger().removeHandler(handler)
+    if "expected_warnings" not in request.fixturenames:
+        messages = [f"{r.name}: {r.getMessage()}" for r in records]
+        assert not messages, f"unexpected log: {messages}"
+
+
+@pytest.fixture
+def expected_warnings(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """For a test that causes a warning on purpose and checks it."""
+    caplog.set_level(logging.WARNING)
+    return caplog
