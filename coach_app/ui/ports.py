@@ -1,0 +1,303 @@
+"""What the window needs from the rest of the app: implemented in commands/desktop.py.
+
+Every call is made on the GUI thread and returns within a few milliseconds: what opens a device,
+reads a video or computes is started here, goes on elsewhere, and is polled. No call blocks to
+wait for a thread to end. `scripted_ports.py` is the implementation without camera or disk.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from coach_app.engine.routines import Routine, Texts
+from coach_app.engine.skeletons import Skeleton
+from coach_app.engine.structures import Frame, Image, Observation, Pose, SessionScore
+from coach_app.errors import CoachError
+
+ResultT_co = TypeVar("ResultT_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineCard:
+    """One routine as home shows it.
+
+    Attributes:
+        routine: title, moves, video and the rest.
+        thumbnail_bgr: (H, W, 3) uint8, BGR, about 640 px wide; None if no frame could be read.
+        own: loaded by the instructor, not shipped.
+        track_ready: its pose track is in the cache, so that no preparation is needed.
+    """
+
+    routine: Routine
+    thumbnail_bgr: Image | None
+    own: bool
+    track_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One past session.
+
+    Attributes:
+        session_id: as in the journal.
+        started: local time.
+        title: the routine's title by language.
+        score: 0 to 1, None if it could not be measured or was interrupted.
+        coverage: 0 to 1.
+        minutes: how long it lasted.
+        interrupted: the process ended before the session did; what was measured is kept.
+        posted: the backend has it; None where no backend is set.
+    """
+
+    session_id: str
+    started: datetime
+    title: Texts
+    score: float | None
+    coverage: float
+    minutes: float
+    interrupted: bool
+    posted: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxState:
+    """What home says quietly about the backend.
+
+    Attributes:
+        waiting: scores kept here that the backend does not have yet.
+        refused: the backend answers, but refuses the token or the scores.
+    """
+
+    waiting: int
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The settings a person changes in the window; named as in coach_app.settings."""
+
+    language: str
+    camera: str
+    participant_id: str
+    backend_url: str
+    backend_token: str
+    voice: bool
+    show_corner: bool
+    fullscreen: bool
+
+
+class JobPort(Protocol[ResultT_co]):
+    """Work in the background, polled by a timer."""
+
+    @property
+    def state(self) -> str:
+        """running, finished, failed or cancelled."""
+        ...
+
+    @property
+    def progress(self) -> float:
+        """0 to 1."""
+        ...
+
+    @property
+    def error(self) -> CoachError | None:
+        """Why it failed."""
+        ...
+
+    @property
+    def result(self) -> ResultT_co | None:
+        """What it gave once finished."""
+        ...
+
+    def cancel(self) -> None:
+        """Ask it to stop; returns at once."""
+        ...
+
+
+class SnapshotPort(Protocol):
+    """The newest of the camera and what was made of it."""
+
+    @property
+    def frame(self) -> Frame:
+        """The camera's frame, upright and not mirrored."""
+        ...
+
+    @property
+    def display_bgra(self) -> Image | None:
+        """(h, w, 4) uint8, C-contiguous: the frame shrunk to what `show_within` asked for.
+
+        Made outside the GUI thread by engine.display.shrink; not mirrored (painting does that).
+        None until one has been made.
+        """
+        ...
+
+    @property
+    def pose(self) -> Pose | None:
+        """The participant in `frame`'s pixels, None when not seen."""
+        ...
+
+    @property
+    def observation(self) -> Observation | None:
+        """The verdict; None during the set-up check."""
+        ...
+
+    @property
+    def advice(self) -> str | None:
+        """What to change before starting, a word of engine.setup_check; None in the session."""
+        ...
+
+    @property
+    def fps(self) -> float:
+        """Processed frames per second of late."""
+        ...
+
+    @property
+    def dropped(self) -> int:
+        """Frames skipped since the start because newer ones had come."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """How a session ended.
+
+    Attributes:
+        score: what the result screen shows.
+        kept: False if the disk refused, so that the score is on the screen only.
+    """
+
+    score: SessionScore
+    kept: bool
+
+
+class SessionPort(Protocol):
+    """One visit in front of the camera: set-up check, then the session itself.
+
+    States: starting (the camera is being opened), running, paused, failed (see `error`; `look`
+    or `resume` tries again and what was recorded is kept), finished.
+    """
+
+    @property
+    def state(self) -> str:
+        """One of the words above."""
+        ...
+
+    @property
+    def error(self) -> CoachError | None:
+        """Why it failed: CaptureError, CaptureLost, EstimationError or ModelError."""
+        ...
+
+    @property
+    def latest(self) -> SnapshotPort | None:
+        """None before the first frame."""
+        ...
+
+    @property
+    def skeleton(self) -> Skeleton:
+        """Names and bones of the keypoints of participant and reference."""
+        ...
+
+    @property
+    def kept(self) -> bool:
+        """False once the disk has refused the journal; the session goes on."""
+        ...
+
+    def look(self) -> None:
+        """Open the camera for the set-up check: pictures, poses and advice, nothing recorded."""
+        ...
+
+    def begin(self) -> None:
+        """Start judging and recording with the same camera and participant."""
+        ...
+
+    def pause(self) -> None:
+        """Judge nothing until `resume`; the camera may stay open."""
+        ...
+
+    def resume(self) -> None:
+        """Go on; after a failure open the camera again."""
+        ...
+
+    def update_clock(self, position_s: float, playing: bool) -> None:
+        """Tell where the routine's video is; called at the display's rate."""
+        ...
+
+    def show_within(self, width_px: int, height_px: int) -> None:
+        """The largest size at which `display_bgra` is wanted."""
+        ...
+
+    def reference_pose(self, t_s: float) -> Pose | None:
+        """The instructor at routine time `t_s` in the video's pixels; None where not known."""
+        ...
+
+    def finish(self) -> JobPort[Finished]:
+        """End it, score it, keep it."""
+        ...
+
+    def abandon(self) -> None:
+        """Leave the set-up check, or give the session up without a score; releases the camera."""
+        ...
+
+
+class DesktopPorts(Protocol):
+    """The door between the window and everything else."""
+
+    def choices(self) -> Choices:
+        """The settings now."""
+        ...
+
+    def save_choices(self, choices: Choices) -> None:
+        """Keep the settings.
+
+        Raises:
+            CoachError: the disk or a value refused; nothing was half-written.
+        """
+        ...
+
+    def cameras(self) -> tuple[tuple[str, str], ...]:
+        """Cameras that could be opened, as (value for `Choices.camera`, name to show).
+
+        Empty if unknown: the window then asks Qt for their names.
+        """
+        ...
+
+    def routines(self) -> tuple[RoutineCard, ...]:
+        """Shipped ones first; from memory, refreshed after a `prepare`."""
+        ...
+
+    def prepare(self, routine_id: str) -> JobPort[object]:
+        """Measure the routine's pose track into the cache."""
+        ...
+
+    def open_session(self, routine_id: str) -> SessionPort:
+        """A visit with that routine; its reference is estimated live if no track is ready."""
+        ...
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """The newest first, interrupted ones included."""
+        ...
+
+    def score_of(self, session_id: str) -> SessionScore | None:
+        """A past session's score in full; None if only the entry is kept."""
+        ...
+
+    def unseen_interruption(self) -> HistoryEntry | None:
+        """A session that ended with the process and that home has not mentioned yet."""
+        ...
+
+    def mark_interruption_seen(self, session_id: str) -> None:
+        """Home has mentioned it and the participant has gone on."""
+        ...
+
+    def outbox(self) -> OutboxState:
+        """What waits to be sent."""
+        ...
+
+    def video_error(self, video: Path) -> None:
+        """The player could not play `video`: written to the log."""
+        ...
+
+    def close(self) -> None:
+        """The window is closing: stop what runs."""
+        ...
