@@ -1,0 +1,18 @@
+"""What a command gives back: the document for `--json` and the text for people."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The end of a command.
+
+    Attributes:
+        document: printed as the one JSON document on standard output with `--json`.
+        text: printed otherwise, without a trailing newline.
+        status: exit status; 0 done.
+    """
+
+    document: dict[str, object]
+    text: str
+    status: int = 0

@@ -1,0 +1,79 @@
+"""A function in the background, with progress and cancel."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from coach_app.errors import CoachError
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class JobState(StrEnum):
+    """Where a background job stands."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Job(Generic[T]):
+    """A function on a thread of its own, watched by polling.
+
+    Args:
+        work: called with `progress(share)` to report and `cancelled()` to ask; when cancelled
+            it raises `Cancelled` or returns early, and leaves nothing half-written.
+        name: for the thread list.
+    """
+
+    def __init__(
+        self, work: Callable[[Callable[[float], None], Callable[[], bool]], T], name: str = "job"
+    ) -> None:
+        self._work = work
+        self._cancelled = threading.Event()
+        self.progress = 0.0
+        self.state = JobState.RUNNING
+        self.error: CoachError | None = None
+        self.result: T | None = None
+        self.began_s = time.monotonic()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    @property
+    def left_s(self) -> float | None:
+        """Estimated seconds left; None while too early to say."""
+        if self.progress < 0.02 or self.state is not JobState.RUNNING:
+            return None
+        return (time.monotonic() - self.began_s) * (1 - self.progress) / self.progress
+
+    def cancel(self) -> None:
+        """Ask it to stop and return at once."""
+        self._cancelled.set()
+
+    def join(self, timeout_s: float | None = None) -> bool:
+        """Wait for the end; True if it has ended. Never call it on the GUI thread."""
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _report(self, share: float) -> None:
+        self.progress = min(max(share, 0.0), 1.0)
+
+    def _run(self) -> None:
+        try:
+            self.result = self._work(self._report, self._cancelled.is_set)
+        except CoachError as error:
+            self.error = error
+            self.state = JobState.CANCELLED if self._cancelled.is_set() else JobState.FAILED
+        except Exception as error:
+            log.exception("job %s", self._thread.name)
+            self.error = CoachError(f"It stopped on a fault inside Coach ({error}).")
+            self.state = JobState.FAILED
+        else:
+            self.progress = 1.0
+            self.state = JobState.DONE
