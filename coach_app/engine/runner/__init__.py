@@ -13,7 +13,7 @@ whole and never changed in place.
 from coach_app.engine.runner.job import Job, JobState
 from coach_app.engine.runner.prefetch import PrefetchedSource
 from coach_app.engine.runner.reference import LiveReference
-from coach_app.engine.runner.session import RunnerState, SessionRunner, Snapshot
+from coach_app.engine.runner.session import RunnerState, Session, SessionRunner, Snapshot
 
 __all__ = [
     "Job",
@@ -21,6 +21,7 @@ __all__ = [
     "LiveReference",
     "PrefetchedSource",
     "RunnerState",
+    "Session",
     "SessionRunner",
     "Snapshot",
 ]

@@ -18,7 +18,7 @@ class JobState(StrEnum):
     """Where a background job stands."""
 
     RUNNING = "running"
-    DONE = "done"
+    FINISHED = "finished"
     FAILED = "failed"
     CANCELLED = "cancelled"
 
@@ -76,4 +76,4 @@ class Job(Generic[T]):
             self.state = JobState.FAILED
         else:
             self.progress = 1.0
-            self.state = JobState.DONE
+            self.state = JobState.FINISHED

@@ -1,20 +1,21 @@
-"""A session on two threads: capture and inference."""
+"""A visit in front of the camera on two threads: capture and inference."""
 
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from coach_app.engine.capture import FrameSource
 from coach_app.engine.clock import Clock, FpsMeter, SourceClock
+from coach_app.engine.display import shrink
 from coach_app.engine.pipeline import Coach
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.runner.mailbox import Mailbox
 from coach_app.engine.runner.reference import LiveReference
 from coach_app.engine.setup_check import SetupAdvice, SetupCheck
-from coach_app.engine.structures import Frame, Observation, Pose, SessionScore
+from coach_app.engine.structures import Frame, Image, Observation, Pose, SessionScore
 from coach_app.errors import CaptureLost, CoachError, StorageError
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ class Snapshot:
 
     Attributes:
         frame: unmirrored, as the source gave it.
+        display_bgra: `frame` shrunk as `show_within` asked; None if nobody asked.
         pose: None when nobody was seen.
         observation: the coach's word; None in the set-up check and while paused.
         advice: what to tell the participant before starting; None in a session.
@@ -44,6 +46,7 @@ class Snapshot:
     """
 
     frame: Frame
+    display_bgra: Image | None
     pose: Pose | None
     observation: Observation | None
     advice: SetupAdvice | None
@@ -51,41 +54,48 @@ class Snapshot:
     dropped: int
 
 
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What turns a set-up check into a session.
+
+    Attributes:
+        coach: judges every frame; used on the inference thread only.
+        clock: where the routine is when a frame arrives.
+        observe: called with every observation on the inference thread, e.g. the journal's.
+        keep: called on the inference thread with the score, before the state is FINISHED.
+        reference: feeds the coach with the routine's poses while both play; None if the
+            routine's pose track is complete.
+    """
+
+    coach: Coach
+    clock: Clock
+    observe: Callable[[Observation], None]
+    keep: Callable[[SessionScore], None]
+    reference: LiveReference | None = None
+
+
 class SessionRunner:
-    """Runs a source through a pose estimator and, in a session, through the coach.
+    """Runs a source through a pose estimator: set-up check first, then the session.
+
+    A StorageError from `Session.observe` or `.keep` is remembered in `storage_error` and the
+    session goes on: a full disk must not take the exercise away from the participant.
 
     Args:
         open_source: opens the camera or clip; called on the capture thread.
         open_estimator: opens the model; called on the inference thread.
-        coach: None for the set-up check.
-        setup_check: gives advice while there is no coach.
-        clock: where the routine is when a frame arrives.
-        observers: called with every observation on the inference thread, e.g. the journal. A
-            StorageError from one is kept in `storage_error` and the session goes on.
-        on_finished: called on the inference thread with the score, before `state` is FINISHED.
-        reference: feeds the coach with the routine's poses while both play.
+        setup_check: gives advice until `begin`.
     """
 
     def __init__(
         self,
         open_source: Callable[[], FrameSource],
         open_estimator: Callable[[], PoseEstimator],
-        *,
-        coach: Coach | None = None,
         setup_check: SetupCheck | None = None,
-        clock: Clock | None = None,
-        observers: Sequence[Callable[[Observation], None]] = (),
-        on_finished: Callable[[SessionScore], None] | None = None,
-        reference: LiveReference | None = None,
     ) -> None:
         self._open_source = open_source
         self._open_estimator = open_estimator
-        self._coach = coach
         self._setup_check = setup_check
-        self._clock: Clock = clock if clock is not None else SourceClock()
-        self._observers = tuple(observers)
-        self._on_finished = on_finished
-        self._reference = reference
+        self._session: Session | None = None
 
         self.state = RunnerState.STARTING
         self.error: CoachError | None = None
@@ -100,17 +110,19 @@ class SessionRunner:
         self._mailbox = Mailbox()
         self._threads: list[threading.Thread] = []
         self._fps = FpsMeter()
+        self._show_within: tuple[int, int] | None = None
         self._processed = 0
-        self._working_s = 0.0
+        self._began_s: float | None = None
         self._offset_s = 0.0
-        self._last_t_s = -1.0
+        self._last_t_s = 0.0
 
     def start(self) -> None:
-        """Begin, or begin again after a failure: the session goes on where it stopped."""
+        """Open the camera; after a failure, open it again and go on where it stopped."""
         self.error = None
         self._stopping.clear()
         self._mailbox = Mailbox()
-        self._offset_s = self._last_t_s + 1.0 if self._processed else 0.0
+        # A source's time begins at 0 again; the session's time must go on rising.
+        self._offset_s = self._last_t_s + 1.0 if self.latest is not None else 0.0
         self.state = RunnerState.STARTING
         self._threads = [
             threading.Thread(target=self._capture, name="capture", daemon=True),
@@ -119,6 +131,13 @@ class SessionRunner:
         for thread in self._threads:
             thread.start()
 
+    def begin(self, session: Session) -> None:
+        """Judge from the next frame on, with the camera and person of the set-up check."""
+        if session.reference is not None:
+            session.reference.start()
+        self.dropped = 0
+        self._session = session
+
     def pause(self) -> None:
         """Judge nothing until `resume`; the picture stays live."""
         self._paused.set()
@@ -126,10 +145,16 @@ class SessionRunner:
             self.state = RunnerState.PAUSED
 
     def resume(self) -> None:
-        """Judge again."""
+        """Judge again; after a failure, open the camera again."""
         self._paused.clear()
-        if self.state is RunnerState.PAUSED:
+        if self.state is RunnerState.FAILED:
+            self.start()
+        elif self.state is RunnerState.PAUSED:
             self.state = RunnerState.RUNNING
+
+    def show_within(self, width_px: int, height_px: int) -> None:
+        """The largest size at which `Snapshot.display_bgra` is wanted."""
+        self._show_within = (width_px, height_px)
 
     def stop(self) -> None:
         """Ask for the end and return at once; `state` becomes FINISHED when all is kept.
@@ -138,7 +163,8 @@ class SessionRunner:
         """
         self._stopping.set()
         self._mailbox.close()
-        if self.state is RunnerState.FAILED and self._estimator is not None:
+        if self.state is RunnerState.FAILED:
+            self.state = RunnerState.STARTING
             thread = threading.Thread(target=self._finish_after_failure, name="finish", daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -150,47 +176,49 @@ class SessionRunner:
         return not any(thread.is_alive() for thread in self._threads)
 
     def close(self) -> None:
-        """Stop, wait, and release the model."""
-        self.stop()
+        """Stop, wait, and release the model. Never call it on the GUI thread."""
+        self._stopping.set()
+        self._mailbox.close()
         self.join()
-        if self._reference is not None:
-            self._reference.close()
+        if self._session is not None and self._session.reference is not None:
+            self._session.reference.close()
         if self._estimator is not None:
             self._estimator.close()
             self._estimator = None
 
     def _capture(self) -> None:
+        mailbox = self._mailbox
         source: FrameSource | None = None
         try:
             source = self._open_source()
             while not self._stopping.is_set():
                 frame = source.read()
-                if frame is None:
+                if frame is None or not mailbox.put(self._stamped(frame), replace=source.live):
                     break
-                position_s = self._clock.position_s(frame)
-                if not self._mailbox.put((frame, position_s), replace=source.live):
-                    break
-                self.dropped += self._mailbox.take_replaced()
+                self.dropped += mailbox.take_replaced()
         except CoachError as error:
             self._fail(error)
         except Exception as error:
             log.exception("capture")
             self._fail(CaptureLost(f"The camera stopped unexpectedly ({error})."))
         finally:
-            self._mailbox.close()
+            mailbox.close()
             if source is not None:
                 source.close()
 
+    def _stamped(self, frame: Frame) -> tuple[Frame, float | None]:
+        clock: Clock = self._session.clock if self._session is not None else SourceClock()
+        return frame, clock.position_s(frame)
+
     def _inference(self) -> None:
+        mailbox = self._mailbox
         try:
             if self._estimator is None:
                 self._estimator = self._open_estimator()
-            if self._reference is not None:
-                self._reference.start()
-            while (item := self._mailbox.take()) is not None:
+            while (item := mailbox.take()) is not None:
                 self._process(self._estimator, *item)
             if self.error is None:
-                self._finish(self._estimator)
+                self._finish()
         except CoachError as error:
             self._fail(error)
         except Exception as error:
@@ -198,56 +226,60 @@ class SessionRunner:
             self._fail(CoachError(f"The session stopped on a fault inside Coach ({error})."))
         finally:
             self._stopping.set()
-            self._mailbox.close()
+            mailbox.close()
 
     def _process(self, estimator: PoseEstimator, frame: Frame, position_s: float | None) -> None:
-        began_s = time.monotonic()
         if self.state is RunnerState.STARTING:
             self.state = RunnerState.PAUSED if self._paused.is_set() else RunnerState.RUNNING
-        t_s = frame.t_s + self._offset_s
+        session = self._session
+        self._last_t_s = frame.t_s + self._offset_s
         pose = estimator.estimate(frame)
-        observation = None
-        if self._coach is not None and position_s is not None and not self._paused.is_set():
-            if self._reference is not None:
-                self._reference.hand_over(self._coach)
-            observation = self._coach.step(t_s, position_s, pose)
-            self._observe(observation)
-            self._processed += 1
-        advice = None
-        if self._coach is None and self._setup_check is not None:
-            advice = self._setup_check.update(frame, pose)
-        self._last_t_s = t_s
-        self.latest = Snapshot(frame, pose, observation, advice, self._fps.tick(), self.dropped)
-        self._working_s += time.monotonic() - began_s
+        observation = advice = None
+        if session is None:
+            advice = self._setup_check.update(frame, pose) if self._setup_check else None
+        elif position_s is not None and not self._paused.is_set():
+            observation = self._judge(session, position_s, pose)
+        shown = shrink(frame.image_bgr, *self._show_within) if self._show_within else None
+        self.latest = Snapshot(
+            frame, shown, pose, observation, advice, self._fps.tick(), self.dropped
+        )
 
-    def _observe(self, observation: Observation) -> None:
-        for observer in self._observers:
-            try:
-                observer(observation)
-            except StorageError as error:
-                if self.storage_error is None:
-                    log.warning("the session goes on without being kept: %s", error)
-                self.storage_error = error
+    def _judge(self, session: Session, position_s: float, pose: Pose | None) -> Observation:
+        if self._began_s is None:
+            self._began_s = time.monotonic()
+        if session.reference is not None:
+            session.reference.hand_over(session.coach)
+        observation = session.coach.step(self._last_t_s, position_s, pose)
+        self._processed += 1
+        try:
+            session.observe(observation)
+        except StorageError as error:
+            self._storage_failed(error)
+        return observation
 
     def _finish_after_failure(self) -> None:
         try:
-            if self._estimator is not None:
-                self._finish(self._estimator)
+            self._finish()
         except CoachError as error:
             self._fail(error)
 
-    def _finish(self, estimator: PoseEstimator) -> None:
-        if self._coach is not None:
-            fps = self._processed / self._working_s if self._working_s else 0.0
-            result = self._coach.result(self.dropped, fps, estimator.name)
-            if self._on_finished is not None:
-                try:
-                    self._on_finished(result)
-                except StorageError as error:
-                    log.warning("the score could not be kept: %s", error)
-                    self.storage_error = error
+    def _finish(self) -> None:
+        if self._session is not None:
+            ran_s = time.monotonic() - self._began_s if self._began_s is not None else 0.0
+            fps = self._processed / ran_s if ran_s > 0 else 0.0
+            model = self._estimator.name if self._estimator is not None else ""
+            result = self._session.coach.result(self.dropped, fps, model)
+            try:
+                self._session.keep(result)
+            except StorageError as error:
+                self._storage_failed(error)
             self.result = result
         self.state = RunnerState.FINISHED
+
+    def _storage_failed(self, error: StorageError) -> None:
+        if self.storage_error is None:
+            log.info("the session goes on without being kept: %s", error)
+        self.storage_error = error
 
     def _fail(self, error: CoachError) -> None:
         if self.error is None:
