@@ -105,7 +105,6 @@ class SessionRunner:
         self.dropped = 0
 
         self._estimator: PoseEstimator | None = None
-        self._stopping = threading.Event()
         self._paused = threading.Event()
         self._mailbox = Mailbox()
         self._threads: list[threading.Thread] = []
@@ -119,14 +118,14 @@ class SessionRunner:
     def start(self) -> None:
         """Open the camera; after a failure, open it again and go on where it stopped."""
         self.error = None
-        self._stopping.clear()
         self._mailbox = Mailbox()
         # A source's time begins at 0 again; the session's time must go on rising.
         self._offset_s = self._last_t_s + 1.0 if self.latest is not None else 0.0
         self.state = RunnerState.STARTING
+        before = tuple(self._threads)
         self._threads = [
-            threading.Thread(target=self._capture, name="capture", daemon=True),
-            threading.Thread(target=self._inference, name="inference", daemon=True),
+            threading.Thread(target=self._capture, args=(before,), name="capture", daemon=True),
+            threading.Thread(target=self._inference, args=(before,), name="inference", daemon=True),
         ]
         for thread in self._threads:
             thread.start()
@@ -161,7 +160,6 @@ class SessionRunner:
 
         After a failure the score of what was seen until then is made all the same.
         """
-        self._stopping.set()
         self._mailbox.close()
         if self.state is RunnerState.FAILED:
             self.state = RunnerState.STARTING
@@ -177,7 +175,6 @@ class SessionRunner:
 
     def close(self) -> None:
         """Stop, wait, and release the model. Never call it on the GUI thread."""
-        self._stopping.set()
         self._mailbox.close()
         self.join()
         if self._session is not None and self._session.reference is not None:
@@ -186,14 +183,14 @@ class SessionRunner:
             self._estimator.close()
             self._estimator = None
 
-    def _capture(self) -> None:
+    def _capture(self, before: tuple[threading.Thread, ...]) -> None:
         mailbox = self._mailbox
+        _wait_for(before)  # the camera may still be held by the run that failed
         source: FrameSource | None = None
         try:
             source = self._open_source()
-            while not self._stopping.is_set():
-                frame = source.read()
-                if frame is None or not mailbox.put(self._stamped(frame), replace=source.live):
+            while (frame := source.read()) is not None:
+                if not mailbox.put(self._stamped(frame), replace=source.live):
                     break
                 self.dropped += mailbox.take_replaced()
         except CoachError as error:
@@ -210,8 +207,9 @@ class SessionRunner:
         clock: Clock = self._session.clock if self._session is not None else SourceClock()
         return frame, clock.position_s(frame)
 
-    def _inference(self) -> None:
+    def _inference(self, before: tuple[threading.Thread, ...]) -> None:
         mailbox = self._mailbox
+        _wait_for(before)
         try:
             if self._estimator is None:
                 self._estimator = self._open_estimator()
@@ -225,7 +223,6 @@ class SessionRunner:
             log.exception("inference")
             self._fail(CoachError(f"The session stopped on a fault inside Coach ({error})."))
         finally:
-            self._stopping.set()
             mailbox.close()
 
     def _process(self, estimator: PoseEstimator, frame: Frame, position_s: float | None) -> None:
@@ -285,5 +282,10 @@ class SessionRunner:
         if self.error is None:
             self.error = error
             log.info("session failed: %s", error)
-        self._stopping.set()
+        self._mailbox.close()
         self.state = RunnerState.FAILED
+
+
+def _wait_for(threads: tuple[threading.Thread, ...]) -> None:
+    for thread in threads:
+        thread.join()
