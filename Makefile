@@ -1,5 +1,99 @@
-PYTHON ?= python3
-.venv/ready: pyproject.toml constraints.txt
-	$(PYTHON) -m venv .venv
-	.venv/bin/pip install -q -c constraints.txt -e '.[desktop,service,bundle,dev]'
-	touch $@
+# Everything in one command each: `make run`, `make test`; `make help` lists the rest.
+# Each needs only make and Python 3.11 or newer, and does its own set-up the first time.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test lint unit without-qt bundle routines screenshots bench clean system model
+
+# The first Python that is new enough; `make PYTHON=/path/to/python` chooses another.
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; \
+	done)
+# What each environment holds beside Coach itself: extras of pyproject.toml.
+TO_RUN := -e '.[desktop]'
+TO_DEVELOP := -e '.[desktop,service,bundle,dev]'
+TO_TEST_WITHOUT_QT := -e '.[service,dev]'
+VENV := .venv
+BIN := $(VENV)/bin
+COACH := $(BIN)/python -m coach_app
+# A second environment, in which Qt is not installed: the engine must not miss it.
+NO_QT := .venv-without-qt
+TESTS_WITHOUT_QT := tests/unit
+WORKERS ?= 2
+PYTEST := $(BIN)/python -m pytest -q
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/ready model ## set up and start Coach; without a display, a whole session on files
+	@if $(COACH) doctor --only display >/dev/null; then \
+		$(COACH); \
+	else \
+		echo "There is no display here to open the window on, so this runs a whole session on files."; \
+		$(COACH) demo; \
+	fi
+
+test: lint unit without-qt ## set up, check style, types and layers, run every test
+
+lint: $(VENV)/ready-to-develop ## style, types and the layers between the parts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(VENV)/ready-to-develop model
+	$(PYTEST) -n $(WORKERS)
+
+without-qt: $(NO_QT)/ready model
+	@! $(NO_QT)/bin/python -c 'import PySide6' 2>/dev/null || { echo "Qt is installed in $(NO_QT); run make clean."; exit 1; }
+	$(NO_QT)/bin/python -m pytest -q -p no:pytest-qt -n $(WORKERS) $(TESTS_WITHOUT_QT)
+
+bundle: $(VENV)/ready-to-develop model ## the program as one folder in dist/, checked by running it
+	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
+	$(BIN)/python setup/check_bundle.py dist/coach
+
+routines: $(VENV)/ready ## draw the shipped routines again from their choreographies
+	$(COACH) routine render
+
+screenshots: $(VENV)/ready-to-develop model ## pictures of every screen, in both languages, to out/screenshots
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks.screenshots --out out/screenshots
+
+bench: $(VENV)/ready-to-develop model ## the figures of benchmarks/, on this machine
+	$(BIN)/python -m benchmarks.live_pipeline
+
+clean: ## remove what make made here; the downloaded models stay in the cache folder
+	rm -rf $(VENV) $(NO_QT) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+model: $(VENV)/ready
+	@$(COACH) models install
+
+# --- set-up ---------------------------------------------------------------------------------
+
+# pip's own lines tell what it does; ours only what to do when it could not.
+define pip_install
+	@$(1) -m pip install --disable-pip-version-check --no-input -c constraints.txt $(2) || { \
+		echo "pip could not install what Coach needs (its own words stand above). Is this machine on the network? Then run make again: it goes on where it stopped." >&2; exit 1; }
+endef
+
+# Told by `make test` and the other targets for developers: a virtual display is wished for too.
+DEVELOPING := $(filter-out run help clean routines,$(or $(MAKECMDGOALS),help))
+
+system:
+	@[ -n "$(PYTHON)" ] || { echo "Coach needs Python 3.11 or newer; install it, or name it with make PYTHON=/path/to/python." >&2; exit 1; }
+	@$(PYTHON) setup/system_packages.py $(if $(DEVELOPING),--test)
+
+$(VENV)/ready: pyproject.toml constraints.txt | system
+	@echo "Setting up in $(VENV): about 600 MB, once."
+	$(PYTHON) -m venv $(VENV)
+	$(call pip_install,$(BIN)/python,$(TO_RUN))
+	@touch $@
+
+$(VENV)/ready-to-develop: $(VENV)/ready
+	$(call pip_install,$(BIN)/python,$(TO_DEVELOP))
+	@touch $@
+
+$(NO_QT)/ready: pyproject.toml constraints.txt | system
+	$(PYTHON) -m venv $(NO_QT)
+	$(call pip_install,$(NO_QT)/bin/python,$(TO_TEST_WITHOUT_QT))
+	@touch $@
