@@ -194,10 +194,10 @@ class SessionRunner:
                     break
                 self.dropped += mailbox.take_replaced()
         except CoachError as error:
-            self._fail(error)
+            self._fail(error, mailbox)
         except Exception as error:
             log.exception("capture")
-            self._fail(CaptureLost(f"The camera stopped unexpectedly ({error})."))
+            self._fail(CaptureLost(f"The camera stopped unexpectedly ({error})."), mailbox)
         finally:
             mailbox.close()
             if source is not None:
@@ -218,10 +218,11 @@ class SessionRunner:
             if self.error is None:
                 self._finish()
         except CoachError as error:
-            self._fail(error)
+            self._fail(error, mailbox)
         except Exception as error:
             log.exception("inference")
-            self._fail(CoachError(f"The session stopped on a fault inside Coach ({error})."))
+            fault = CoachError(f"The session stopped on a fault inside Coach ({error}).")
+            self._fail(fault, mailbox)
         finally:
             mailbox.close()
 
@@ -258,7 +259,7 @@ class SessionRunner:
         try:
             self._finish()
         except CoachError as error:
-            self._fail(error)
+            self._fail(error, self._mailbox)
 
     def _finish(self) -> None:
         if self._session is not None:
@@ -278,11 +279,13 @@ class SessionRunner:
             log.info("the session goes on without being kept: %s", error)
         self.storage_error = error
 
-    def _fail(self, error: CoachError) -> None:
+    def _fail(self, error: CoachError, mailbox: Mailbox) -> None:
+        mailbox.close()
+        if mailbox is not self._mailbox:
+            return  # of a run that has been started again since
         if self.error is None:
             self.error = error
             log.info("session failed: %s", error)
-        self._mailbox.close()
         self.state = RunnerState.FAILED
 
 
