@@ -1,8 +1,43 @@
-"""Where frames come from: camera, video file, network stream."""
+"""Where frames come from: camera, video file, network stream.
 
+OpenCV decodes. It turns phone videos upright by their rotation flag and hands out the container's
+presentation timestamps, checked here against ffprobe for constant and variable frame rates.
+"""
+
+import logging
+import os
+import sys
+import time
+from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
-from coach_app.engine.structures import Frame
+# Before OpenCV opens anything: what it and FFmpeg have to say goes into our own sentences.
+os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # AV_LOG_QUIET
+os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "3")  # seconds until a camera is lost
+
+import cv2
+import numpy as np
+
+from coach_app.engine.containers import ContainerFacts, inspect
+from coach_app.engine.structures import Frame, Image
+from coach_app.errors import CaptureError, CaptureLost
+
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+
+_log = logging.getLogger(__name__)
+
+CAMERA_SIZE_PX = (1280, 720)
+"""What a camera is asked for; it may answer with another size."""
+
+MOMENT_S = 0.5
+"""A file that ends this much before its stated length is treated as damaged, not as ended."""
+
+_STREAM_TIMEOUT_MS = 5000
+# A damaged packet makes one read fail although good frames follow; at the true end all fail.
+_READS_PAST_DAMAGE = 64
+# A frame of a clip played as a camera that is later than this is skipped: the newest wins.
+_LATE_S = 0.1
 
 
 class FrameSource(Protocol):
@@ -40,10 +75,359 @@ class FrameSource(Protocol):
         ...
 
 
-def open_source(spec: str) -> FrameSource:
+def open_source(spec: str, *, live: bool = False, loop: bool = False) -> FrameSource:
     """Open a camera ("0"), a video file (a path) or a network stream (an address).
+
+    Args:
+        spec: digits name a camera, "scheme://..." a stream, anything else a file.
+        live: play a file at its own speed as if it were a camera; cameras and streams are
+            live anyway.
+        loop: with `live`, begin the file again at its end, as a camera never ends.
 
     Raises:
         CaptureError: one plain sentence that names it and the remedy.
     """
-    raise NotImplementedError(spec)
+    if is_camera(spec):
+        return CameraSource(int(spec))
+    if "://" in spec:
+        return StreamSource(spec)
+    if live:
+        return PacedSource(Path(spec), loop=loop)
+    return FileSource(Path(spec))
+
+
+def is_camera(spec: str) -> bool:
+    """True if `spec` names a camera by number."""
+    return spec.isascii() and spec.isdigit()
+
+
+class FileSource:
+    """Every frame of a video file, in order, as fast as it is asked for.
+
+    The first frame has time 0; the others follow the container's presentation timestamps, made
+    strictly increasing. Frames that a damaged file still holds are all delivered; after the last
+    one `read` raises CaptureError if more than `MOMENT_S` of the stated length is missing (or an
+    unknown part of a cut-off GIF), because a clip cut short must not pass for a complete one.
+
+    Raises:
+        CaptureError: missing, a folder, empty, not a video, or without a picture.
+    """
+
+    live = False
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._facts = _facts(path)
+        self._capture = cv2.VideoCapture(str(path.resolve()), cv2.CAP_FFMPEG)
+        self._rate_hz = _finite(self._capture.get(cv2.CAP_PROP_FPS))
+        self._stated_frames = _finite(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
+        self._first_ms = 0.0
+        self._last_s = -1.0
+        self._delivered = 0
+        first = self._decode()
+        if first is None:
+            self.close()
+            raise CaptureError(_unreadable(path, self._facts))
+        self._ahead: Frame | None = first
+        self._size_px = first.size_px
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the upright picture."""
+        return self._size_px
+
+    @property
+    def rate_hz(self) -> float | None:
+        """Mean frame rate as the header states it; None where it does not."""
+        return self._rate_hz
+
+    @property
+    def duration_s(self) -> float | None:
+        """Length as the header states it; None where it does not."""
+        if self._facts.video_duration_s is not None:
+            return self._facts.video_duration_s
+        if self._stated_frames is None or self._rate_hz is None:
+            return None
+        return self._stated_frames / self._rate_hz
+
+    @property
+    def rotation_deg(self) -> int:
+        """Turn that the file asks for and that the frames have already had."""
+        return round(self._capture.get(cv2.CAP_PROP_ORIENTATION_META))
+
+    def read(self) -> Frame | None:
+        """The next frame; None at the end."""
+        if self._ahead is not None:
+            first, self._ahead = self._ahead, None
+            return first
+        frame = self._decode()
+        if frame is None:
+            self._raise_if_cut_short()
+        return frame
+
+    def close(self) -> None:
+        """Release the file."""
+        self._capture.release()
+
+    def _decode(self) -> Frame | None:
+        for _ in range(_READS_PAST_DAMAGE):
+            read, image = self._capture.read()
+            if read:
+                t_s = self._time_s(self._capture.get(cv2.CAP_PROP_POS_MSEC))
+                frame = Frame(np.asarray(image, dtype=np.uint8), t_s, self._delivered)
+                self._delivered += 1
+                self._last_s = t_s
+                return frame
+        return None
+
+    def _time_s(self, position_ms: float) -> float:
+        if self._delivered == 0:
+            self._first_ms = position_ms
+            return 0.0
+        t_s = (position_ms - self._first_ms) / 1000.0
+        # Repeated or missing timestamps: move on by a step too small to be seen.
+        return t_s if t_s > self._last_s else self._last_s + 0.001
+
+    def _raise_if_cut_short(self) -> None:
+        duration_s = self.duration_s
+        step_s = 1.0 / self._rate_hz if self._rate_hz else 0.0
+        missing_s = None if duration_s is None else duration_s - self._last_s - step_s
+        if self._path.suffix.lower() == ".gif":
+            missing_s = None  # it states no length: what was read is taken for it
+        if self._facts.truncated:
+            damaged = missing_s is None or missing_s > MOMENT_S
+        else:
+            # Both must say so: a last picture may stand for seconds, and a clip cut without
+            # re-encoding states frames before its beginning that are never shown.
+            damaged = (
+                self._facts.video_duration_s is not None
+                and missing_s is not None
+                and missing_s > MOMENT_S
+                and self._stated_frames is not None
+                and self._delivered < self._stated_frames
+            )
+        if damaged:
+            raise CaptureError(
+                f"{self._path} is damaged or cut short after {self._last_s:.1f} s; "
+                "copy it again from where it was filmed."
+            )
+
+
+class PacedSource:
+    """A video file that behaves like a camera: each frame waits for its time.
+
+    Frames that nobody took in time are skipped, as a camera would. Times are the file's own, so
+    they do not depend on how well the computer keeps up; with `loop` they go on increasing.
+    """
+
+    live = True
+    duration_s = None
+
+    def __init__(self, path: Path, *, loop: bool = False) -> None:
+        self._path = path
+        self._loop = loop
+        self._file = FileSource(path)
+        self._begin_s: float | None = None
+        self._offset_s = 0.0
+        self._last_s = 0.0
+        self._step_s = 1.0 / (self._file.rate_hz or 30.0)
+        self._delivered = 0
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the upright picture."""
+        return self._file.size_px
+
+    def read(self) -> Frame | None:
+        """Wait for the next frame's time; None at the end unless it loops."""
+        while True:
+            frame = self._file.read()
+            if frame is None:
+                if not self._loop:
+                    return None
+                self._rewind()
+                continue
+            if self._begin_s is None:
+                self._begin_s = time.monotonic()
+            t_s = frame.t_s + self._offset_s
+            wait_s = self._begin_s + t_s - time.monotonic()
+            self._last_s = t_s
+            if wait_s < -_LATE_S:
+                continue
+            if wait_s > 0:
+                time.sleep(wait_s)
+            self._delivered += 1
+            return Frame(frame.image_bgr, t_s, self._delivered - 1)
+
+    def close(self) -> None:
+        """Release the file."""
+        self._file.close()
+
+    def _rewind(self) -> None:
+        self._file.close()
+        self._file = FileSource(self._path)
+        self._offset_s = self._last_s + self._step_s
+
+
+class CameraSource:
+    """A camera by number, newest frame first; its clock is the computer's monotonic one.
+
+    Raises:
+        CaptureError: there is no such camera, or another program holds it.
+    """
+
+    live = True
+    duration_s = None
+
+    def __init__(self, number: int) -> None:
+        self._name = f"Camera {number}"
+        self._capture = cv2.VideoCapture(number, _camera_backend())
+        for name, value in (
+            # MJPG first: most cameras offer 1280x720 at 30 Hz only compressed.
+            (cv2.CAP_PROP_FOURCC, float(cv2.VideoWriter.fourcc(*"MJPG"))),
+            (cv2.CAP_PROP_FRAME_WIDTH, float(CAMERA_SIZE_PX[0])),
+            (cv2.CAP_PROP_FRAME_HEIGHT, float(CAMERA_SIZE_PX[1])),
+            (cv2.CAP_PROP_BUFFERSIZE, 1.0),
+        ):
+            self._capture.set(name, value)
+        self._clock = _LiveClock()
+        self._ahead = _live_image(self._capture)
+        if self._ahead is None:
+            self.close()
+            raise CaptureError(_no_camera(number))
+        self._size_px = (self._ahead.shape[1], self._ahead.shape[0])
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the picture."""
+        return self._size_px
+
+    def read(self) -> Frame:
+        """Wait for the next picture."""
+        image, self._ahead = self._ahead, None
+        if image is None:
+            image = _live_image(self._capture)
+        if image is None:
+            raise CaptureLost(f"{self._name} stopped sending pictures; plug it in again.")
+        return self._clock.stamp(image)
+
+    def close(self) -> None:
+        """Release the camera."""
+        self._capture.release()
+
+
+class StreamSource:
+    """A network stream; its clock is the arrival of its pictures.
+
+    Raises:
+        CaptureError: the address cannot be reached or sends no pictures.
+    """
+
+    live = True
+    duration_s = None
+
+    def __init__(self, address: str) -> None:
+        # Host only: the rest of the address may hold a name and a password.
+        self._name = f"The stream from {urlsplit(address).hostname or 'this address'}"
+        self._capture = cv2.VideoCapture(
+            address,
+            cv2.CAP_FFMPEG,
+            [
+                cv2.CAP_PROP_OPEN_TIMEOUT_MSEC,
+                _STREAM_TIMEOUT_MS,
+                cv2.CAP_PROP_READ_TIMEOUT_MSEC,
+                _STREAM_TIMEOUT_MS,
+            ],
+        )
+        self._clock = _LiveClock()
+        self._ahead = _live_image(self._capture)
+        if self._ahead is None:
+            self.close()
+            raise CaptureError(
+                f"{self._name} cannot be played; check the address and that it is on."
+            )
+        self._size_px = (self._ahead.shape[1], self._ahead.shape[0])
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the picture."""
+        return self._size_px
+
+    def read(self) -> Frame:
+        """Wait for the next picture."""
+        image, self._ahead = self._ahead, None
+        if image is None:
+            image = _live_image(self._capture)
+        if image is None:
+            raise CaptureLost(f"{self._name} has stopped; check the network and start again.")
+        return self._clock.stamp(image)
+
+    def close(self) -> None:
+        """Leave the stream."""
+        self._capture.release()
+
+
+class _LiveClock:
+    """Stamps pictures with the monotonic time since the first one."""
+
+    def __init__(self) -> None:
+        self._begin_s: float | None = None
+        self._last_s = -1.0
+        self._delivered = 0
+
+    def stamp(self, image: Image) -> Frame:
+        now_s = time.monotonic()
+        if self._begin_s is None:
+            self._begin_s = now_s
+        t_s = max(now_s - self._begin_s, self._last_s + 1e-6 if self._delivered else 0.0)
+        self._last_s = t_s
+        self._delivered += 1
+        return Frame(image, t_s, self._delivered - 1)
+
+
+def _live_image(capture: cv2.VideoCapture) -> Image | None:
+    read, image = capture.read()
+    return np.asarray(image, dtype=np.uint8) if read else None
+
+
+def _camera_backend() -> int:
+    backends = {"linux": cv2.CAP_V4L2, "win32": cv2.CAP_DSHOW, "darwin": cv2.CAP_AVFOUNDATION}
+    return backends.get(sys.platform, cv2.CAP_ANY)
+
+
+def _no_camera(number: int) -> str:
+    if sys.platform == "linux" and not Path(f"/dev/video{number}").exists():
+        return f"There is no camera {number}; plug one in or choose another in the settings."
+    return (
+        f"Camera {number} sends no pictures; close other programs that use it, "
+        "allow this one to use it, or plug it in again."
+    )
+
+
+def _facts(path: Path) -> ContainerFacts:
+    """What the file's structure says, after refusing what can be no video."""
+    if path.is_dir():
+        raise CaptureError(f"{path} is a folder; name the video file in it.")
+    if not path.exists():
+        raise CaptureError(f"There is no file {path}; check its name and folder.")
+    try:
+        if path.stat().st_size == 0:
+            raise CaptureError(
+                f"{path} is empty (0 bytes); copy it again from where it was filmed."
+            )
+        return inspect(path)
+    except OSError as error:
+        raise CaptureError(
+            f"{path} cannot be read ({error.strerror}); check its rights."
+        ) from error
+
+
+def _unreadable(path: Path, facts: ContainerFacts) -> str:
+    if facts.truncated:
+        return f"{path} is cut short and cannot be played; copy it again from where it was filmed."
+    return f"{path} is not a video that can be played; choose an mp4, mov, webm or gif file."
+
+
+def _finite(value: float) -> float | None:
+    """A positive property of the file, None where FFmpeg answers with a placeholder."""
+    return value if 0.0 < value < 1e9 else None

@@ -1,0 +1,149 @@
+"""What a video file's own structure says: is it whole, and how long is its picture track.
+
+The decoder delivers what it finds and then ends, as it does at the end of a whole file. Only the
+container knows how many bytes there ought to be, so it is asked here: ISO base media (mp4, mov),
+Matroska (mkv, webm), RIFF (avi) and GIF. Nothing is decoded, a few hundred bytes are read.
+"""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+_EBML = b"\x1a\x45\xdf\xa3"
+_SEGMENT = b"\x18\x53\x80\x67"
+_GIF_TRAILER = b"\x3b"
+_FIRST_BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"styp")
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerFacts:
+    """What the structure of a file states.
+
+    Attributes:
+        truncated: bytes are missing at the end. False where the format cannot tell.
+        video_duration_s: length of the picture track alone, None where it is not stated.
+    """
+
+    truncated: bool = False
+    video_duration_s: float | None = None
+
+
+def inspect(path: Path) -> ContainerFacts:
+    """Read the structure of `path`; an unknown format gives no facts.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(12)
+        if head[4:8] in _FIRST_BOXES:
+            return _inspect_iso(file, size)
+        if head[:4] == _EBML:
+            return ContainerFacts(truncated=_matroska_truncated(file, size))
+        if head[:4] == b"RIFF":
+            return ContainerFacts(truncated=8 + struct.unpack("<I", head[4:8])[0] > size)
+        if head[:6] in (b"GIF87a", b"GIF89a"):
+            file.seek(max(0, size - 64))
+            # Some writers pad with zeros after the trailer.
+            return ContainerFacts(truncated=file.read().rstrip(b"\0")[-1:] != _GIF_TRAILER)
+    return ContainerFacts()
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    kind: bytes
+    start: int
+    end: int
+
+
+def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[_Box]:
+    """The boxes of ISO/IEC 14496-12 between two offsets; the last may reach beyond `end`."""
+    while start + 8 <= end:
+        file.seek(start)
+        length, kind = struct.unpack(">I4s", file.read(8))
+        content = start + 8
+        if length == 1:
+            wide = file.read(8)
+            if len(wide) < 8:
+                return
+            (length,) = struct.unpack(">Q", wide)
+            content += 8
+        elif length == 0:
+            length = end - start
+        if length < content - start:
+            return  # not a box: filling after the last one
+        yield _Box(kind, content, start + length)
+        start += length
+
+
+def _inspect_iso(file: BinaryIO, size: int) -> ContainerFacts:
+    truncated, moov = False, None
+    for box in _boxes(file, 0, size):
+        truncated = truncated or box.end > size
+        if box.kind == b"moov" and box.end <= size:
+            moov = box
+    if moov is None:
+        return ContainerFacts(truncated=True)
+    return ContainerFacts(truncated, _picture_track_s(file, moov))
+
+
+def _picture_track_s(file: BinaryIO, moov: _Box) -> float | None:
+    """Length of the first picture track after its edit list, as its track header states it."""
+    timescale: int | None = None
+    for box in _boxes(file, moov.start, moov.end):
+        if box.kind == b"mvhd":
+            # version and flags (4), then two times of 4 or, in version 1, of 8 bytes
+            timescale = _integer(file, box.start + (20 if _version(file, box) else 12), 4)
+        if box.kind == b"trak" and timescale and _is_picture(file, box):
+            for part in _boxes(file, box.start, box.end):
+                if part.kind == b"tkhd":
+                    long = _version(file, part) == 1
+                    length = _integer(file, part.start + (28 if long else 20), 8 if long else 4)
+                    return length / timescale or None
+    return None
+
+
+def _is_picture(file: BinaryIO, trak: _Box) -> bool:
+    for box in _boxes(file, trak.start, trak.end):
+        if box.kind == b"mdia":
+            for part in _boxes(file, box.start, box.end):
+                if part.kind == b"hdlr":
+                    file.seek(part.start + 8)
+                    return file.read(4) == b"vide"
+    return False
+
+
+def _version(file: BinaryIO, box: _Box) -> int:
+    return _integer(file, box.start, 1)
+
+
+def _integer(file: BinaryIO, offset: int, length: int) -> int:
+    file.seek(offset)
+    return int.from_bytes(file.read(length), "big")
+
+
+def _matroska_truncated(file: BinaryIO, size: int) -> bool:
+    file.seek(4)
+    header = _element_size(file)
+    if header is None:
+        return True
+    file.seek(header, 1)
+    if file.read(4) != _SEGMENT:
+        return file.tell() >= size
+    segment = _element_size(file)
+    # A live recording leaves the size open; then the file cannot say whether it is whole.
+    return segment is not None and file.tell() + segment > size
+
+
+def _element_size(file: BinaryIO) -> int | None:
+    """The variable-length size of RFC 8794, section 4; None where unknown or missing."""
+    first = file.read(1)
+    if not first or first == b"\0":
+        return None
+    length = 9 - first[0].bit_length()
+    rest = file.read(length - 1)
+    value = int.from_bytes(first + rest, "big") & ((1 << (7 * length)) - 1)
+    return None if value == (1 << (7 * length)) - 1 else value
