@@ -1,0 +1,164 @@
+"""The records' SQLite file: opening it, its layout by version, and its errors in plain words."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from coach_app.errors import StorageError
+
+BUSY_TIMEOUT_S = 5.0
+
+# Statements that take the layout from version i to i + 1 (PRAGMA user_version). Never edit one
+# that has shipped: append.
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE sessions (
+            number INTEGER PRIMARY KEY,     -- short, since every observation carries it
+            id TEXT NOT NULL UNIQUE,
+            routine_id TEXT NOT NULL,
+            routine_title TEXT NOT NULL,    -- JSON, by language
+            participant_id TEXT NOT NULL,   -- a pseudonym
+            model TEXT NOT NULL,
+            started_at TEXT NOT NULL,       -- ISO 8601, UTC
+            ended_at TEXT,
+            state TEXT NOT NULL
+                CHECK (state IN ('running', 'finished', 'abandoned', 'interrupted')),
+            reason TEXT,
+            frames INTEGER NOT NULL DEFAULT 0,
+            reached_s REAL NOT NULL DEFAULT 0,  -- furthest instant of the routine
+            active_s REAL NOT NULL DEFAULT 0,   -- time observed, pauses left out
+            score REAL,
+            coverage REAL,
+            lag_s REAL,
+            document TEXT                   -- JSON, what is posted
+        ) STRICT""",
+        "CREATE INDEX sessions_by_start ON sessions (started_at)",
+        """CREATE TABLE observations (
+            session INTEGER NOT NULL REFERENCES sessions (number) ON DELETE CASCADE,
+            sequence INTEGER NOT NULL,
+            t_s REAL NOT NULL,
+            reference_t_s REAL NOT NULL,
+            lag_s REAL,
+            frame TEXT NOT NULL,            -- one letter, journal.LETTERS
+            colour TEXT NOT NULL,           -- one letter
+            joints TEXT NOT NULL,           -- one letter a joint
+            expected INTEGER NOT NULL,      -- bit i: joint i was asked for
+            errors BLOB NOT NULL,           -- int16 a joint, tenths of a degree
+            move TEXT,
+            PRIMARY KEY (session, sequence)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE outbox (
+            session INTEGER PRIMARY KEY REFERENCES sessions (number) ON DELETE CASCADE,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'refused')),
+            attempts INTEGER NOT NULL DEFAULT 0,
+            next_attempt_at REAL NOT NULL,  -- seconds since 1970, UTC
+            reason TEXT,
+            sent_at TEXT
+        ) STRICT""",
+        "CREATE INDEX outbox_due ON outbox (state, next_attempt_at)",
+    ),
+)
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say about `path` into one StorageError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StorageError(_sentence(path, error)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StorageError(
+            f"The records in {path} cannot be opened ({reason}); check the folder and its rights."
+        ) from error
+
+
+def _sentence(path: Path, error: sqlite3.Error) -> str:
+    # The low byte of SQLite's extended code is the primary one.
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return f"The records in {path} cannot be written: the disk is full or failing; free space."
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+        return f"The records in {path} cannot be written; make the file and its folder writable."
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return f"{path} is damaged or no records file; move it away and Coach starts a new one."
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return f"The records in {path} are held by another program; close it and try again."
+    return f"The records in {path} cannot be used ({error})."
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection in autocommit mode; transactions are begun by `transaction`.
+
+    It may be handed from one thread to another, but used by one at a time.
+    """
+    connection = sqlite3.connect(
+        path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is deleted is gone from the file
+        # With WAL, NORMAL survives a killed process; `durable` adds the power cut.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.row_factory = sqlite3.Row
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, durable: bool = False) -> Iterator[None]:
+    """All of it or nothing.
+
+    Args:
+        connection: from `connect`.
+        durable: on the platter before it returns, so that a power cut loses nothing.
+    """
+    if durable:
+        connection.execute("PRAGMA synchronous = FULL")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:  # SQLite may have rolled back by itself
+                connection.execute("ROLLBACK")
+            raise
+    finally:
+        if durable:
+            connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def prepare(path: Path) -> None:
+    """Make the file if there is none, readable by its owner only, and bring it up to date.
+
+    Raises:
+        StorageError: it cannot be written, is damaged, or a newer Coach wrote it.
+    """
+    with plain_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.exists():
+            # Only where there is none: closing any descriptor of a file drops the locks that
+            # SQLite holds on it elsewhere in this process (POSIX), so never open an existing one.
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with closing(connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            if _version(connection, path) < len(MIGRATIONS):
+                with transaction(connection, durable=True):
+                    # Asked again: another process may have migrated in between.
+                    for statements in MIGRATIONS[_version(connection, path) :]:
+                        for statement in statements:
+                            connection.execute(statement)
+                    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > len(MIGRATIONS):
+        raise StorageError(f"{path} was written by a newer Coach; update this one to read it.")
+    return version

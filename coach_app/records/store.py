@@ -1,0 +1,266 @@
+"""The records on this computer: sessions as they go, the history, what was interrupted.
+
+No picture, no keypoint and no name is kept: times, judgements, angle errors and a pseudonym.
+"""
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from coach_app.engine.routines import Texts
+from coach_app.errors import InputError
+from coach_app.records import database
+from coach_app.records.journal import Journal, Moment, decode, hold_lock, is_running, lock_path
+
+FILE_NAME = "records.sqlite"
+
+
+class SessionState(StrEnum):
+    """How a session ended, or that it has not."""
+
+    RUNNING = "running"
+    FINISHED = "finished"
+    ABANDONED = "abandoned"
+    INTERRUPTED = "interrupted"
+
+
+class Posting(StrEnum):
+    """What became of a finished session's score."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """One session as the history shows it.
+
+    Attributes:
+        id: 32 hexadecimal digits; also the idempotency key of the posting.
+        routine_id, model: as given to `begin_session`.
+        routine_title: by language.
+        participant_id: a pseudonym, may be empty.
+        started_at: with time zone (UTC).
+        state: interrupted means that its process died.
+        reason: why it was abandoned, else None.
+        frames: observations on the disk.
+        reached_s: furthest instant of the routine.
+        active_s: time observed, pauses left out.
+        score, coverage, lag_s: as in `SessionScore`; None unless finished (score and lag_s also
+            where they could not be measured).
+        posting: None unless finished.
+        posting_reason: why it still waits or was refused, one plain sentence.
+    """
+
+    id: str
+    routine_id: str
+    routine_title: Texts
+    participant_id: str
+    model: str
+    started_at: datetime
+    state: SessionState
+    reason: str | None
+    frames: int
+    reached_s: float
+    active_s: float
+    score: float | None
+    coverage: float | None
+    lag_s: float | None
+    posting: Posting | None
+    posting_reason: str | None
+
+
+# All but the document: a history of years must not read every one of them.
+_SELECT = """SELECT sessions.id, routine_id, routine_title, participant_id, model, started_at,
+    sessions.state, sessions.reason, frames, reached_s, active_s, score, coverage, lag_s,
+    outbox.state AS posting, outbox.reason AS posting_reason
+    FROM sessions LEFT JOIN outbox ON outbox.session = sessions.number"""
+
+
+class Store:
+    """The records file. Any thread may call any method: each opens a connection of its own.
+
+    Args:
+        path: the SQLite file, made where there is none (readable by its owner only).
+
+    Raises:
+        StorageError: it cannot be written, is damaged, or a newer Coach wrote it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        database.prepare(path)
+
+    @contextmanager
+    def connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection for the length of a `with`; SQLite's errors leave it as StorageError."""
+        with database.plain_errors(self.path), closing(database.connect(self.path)) as connection:
+            yield connection
+
+    def begin_session(
+        self,
+        routine_id: str,
+        routine_title: Texts,
+        participant_id: str,
+        model: str,
+        started_at: datetime | None = None,
+    ) -> Journal:
+        """Open the journal of a new session.
+
+        Args:
+            routine_id: of the routine that is played.
+            routine_title: by language, kept so that the history outlives the routine.
+            participant_id: a pseudonym, never a name; may be empty.
+            model: name of the pose model.
+            started_at: with time zone; None means now.
+
+        Raises:
+            StorageError: the disk refused; the session can be done without a record.
+        """
+        session_id = uuid.uuid4().hex
+        start = (started_at or datetime.now(UTC)).astimezone(UTC)
+        title = json.dumps(routine_title, ensure_ascii=False)
+        with self.connection() as connection:
+            # Locked before anybody can see the row, or it would look interrupted for a moment.
+            alive = hold_lock(self.path, session_id)
+            try:
+                number = connection.execute(
+                    "INSERT INTO sessions (id, routine_id, routine_title, participant_id, model,"
+                    " started_at, state) VALUES (?, ?, ?, ?, ?, ?, 'running')",
+                    (
+                        session_id,
+                        routine_id,
+                        title,
+                        participant_id,
+                        model,
+                        start.isoformat(timespec="milliseconds"),
+                    ),
+                ).lastrowid
+                assert number is not None  # always set after an INSERT
+                return Journal(self.path, session_id, number, alive)
+            except BaseException:
+                alive.close()
+                lock_path(self.path, session_id).unlink(missing_ok=True)
+                raise
+
+    def history(self, limit: int | None = None) -> tuple[SessionRecord, ...]:
+        """The sessions, newest first, at most `limit`.
+
+        Raises:
+            StorageError: the records cannot be read.
+        """
+        with self.connection() as connection:
+            rows = connection.execute(
+                f"{_SELECT} ORDER BY started_at DESC, id LIMIT ?",
+                (-1 if limit is None else limit,),
+            ).fetchall()
+            return tuple(self._record(row) for row in rows)
+
+    def interrupted(self) -> tuple[SessionRecord, ...]:
+        """Sessions whose process died, newest first, until `dismiss` says they were shown."""
+        with self.connection() as connection:
+            rows = connection.execute(
+                f"{_SELECT} WHERE sessions.state = 'running' ORDER BY started_at DESC"
+            ).fetchall()
+            records = (self._record(row) for row in rows)
+            return tuple(r for r in records if r.state is SessionState.INTERRUPTED)
+
+    def dismiss(self, session_id: str) -> None:
+        """An interrupted session was shown: the history keeps it, `interrupted` forgets it.
+
+        Raises:
+            InputError: no such session. StorageError: the disk refused.
+        """
+        if self.session(session_id).state is not SessionState.INTERRUPTED:
+            return
+        with self.connection() as connection:
+            connection.execute(
+                "UPDATE sessions SET state = 'interrupted' WHERE id = ? AND state = 'running'",
+                (session_id,),
+            )
+            lock_path(self.path, session_id).unlink(missing_ok=True)
+
+    def session(self, session_id: str) -> SessionRecord:
+        """One session.
+
+        Raises:
+            InputError: no such session. StorageError: the records cannot be read.
+        """
+        with self.connection() as connection:
+            row = connection.execute(f"{_SELECT} WHERE sessions.id = ?", (session_id,)).fetchone()
+            if row is None:
+                raise InputError(f"There is no session {session_id} in {self.path}.")
+            return self._record(row)
+
+    def timeline(self, session_id: str) -> tuple[Moment, ...]:
+        """Every journalled observation of a session, in order; empty if there is none."""
+        with self.connection() as connection:
+            rows = connection.execute(
+                "SELECT observations.* FROM observations JOIN sessions ON number = session"
+                " WHERE id = ? ORDER BY sequence",
+                (session_id,),
+            )
+            return tuple(decode(row) for row in rows)
+
+    def document(self, session_id: str) -> dict[str, Any] | None:
+        """What is posted of a session; None unless it is finished.
+
+        Raises:
+            InputError: no such session. StorageError: the records cannot be read.
+        """
+        with self.connection() as connection:
+            row = connection.execute(
+                "SELECT document FROM sessions WHERE id = ?", (session_id,)
+            ).fetchone()
+        if row is None:
+            raise InputError(f"There is no session {session_id} in {self.path}.")
+        document: dict[str, Any] | None = json.loads(row["document"]) if row["document"] else None
+        return document
+
+    def delete(self, session_id: str) -> None:
+        """Forget a session, its observations and its posting, beyond recovery from the file.
+
+        A score that was already posted stays with the backend.
+
+        Raises:
+            InputError: no such session, or it is running now.
+            StorageError: the disk refused.
+        """
+        if self.session(session_id).state is SessionState.RUNNING:
+            raise InputError(f"Session {session_id} is running; stop it before deleting it.")
+        with self.connection() as connection:
+            connection.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+            # The write-ahead log would keep the deleted rows until it is next reused.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            lock_path(self.path, session_id).unlink(missing_ok=True)
+
+    def _record(self, row: sqlite3.Row) -> SessionRecord:
+        state = SessionState(row["state"])
+        if state is SessionState.RUNNING and not is_running(self.path, row["id"]):
+            state = SessionState.INTERRUPTED
+        return SessionRecord(
+            id=row["id"],
+            routine_id=row["routine_id"],
+            routine_title=json.loads(row["routine_title"]),
+            participant_id=row["participant_id"],
+            model=row["model"],
+            started_at=datetime.fromisoformat(row["started_at"]),
+            state=state,
+            reason=row["reason"],
+            frames=row["frames"],
+            reached_s=row["reached_s"],
+            active_s=row["active_s"],
+            score=row["score"],
+            coverage=row["coverage"],
+            lag_s=row["lag_s"],
+            posting=Posting(row["posting"]) if row["posting"] else None,
+            posting_reason=row["posting_reason"],
+        )

@@ -1,0 +1,68 @@
+"""Observations, scores and documents to keep and post."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from coach_app.engine.structures import (
+    JointScore,
+    Judgement,
+    Observation,
+    SessionScore,
+    Verdict,
+)
+from coach_app.records.store import FILE_NAME, Store
+
+JOINT_COUNT = 10
+
+
+def make_observation(t_s: float, lag_s: float = 0.4) -> Observation:
+    """An instant in which joint i cycles through the judgements and is off by i + t degrees."""
+    kinds = list(Judgement)
+    joints = tuple(kinds[i % len(kinds)] for i in range(JOINT_COUNT))
+    errors = np.arange(JOINT_COUNT, dtype=np.float32) - np.float32(t_s)
+    errors[[j is Judgement.NO_DATA for j in joints]] = np.nan
+    verdict = Verdict(
+        joints=joints,
+        errors_deg=errors,
+        frame=Judgement.WRONG,
+        colour=Judgement.NEAR,
+        lag_s=lag_s,
+        reference_t_s=max(t_s - lag_s, 0.0),
+        expected=np.arange(JOINT_COUNT) % 2 == 0,
+    )
+    return Observation(
+        t_s=t_s, reference_t_s=t_s + 0.25, pose=None, verdict=verdict, move="arms_up"
+    )
+
+
+def make_score(score: float | None = 0.8) -> SessionScore:
+    joint = JointScore(0.8, 0.1, 0.1, 0.0, 6.5, 80.0, 92.0)
+    return SessionScore(
+        score=score,
+        coverage=0.9 if score is not None else 0.3,
+        lag_s=0.4,
+        mirrored=True,
+        frames=100,
+        dropped=2,
+        fps=30.0,
+        model="scripted",
+        joints={"left_elbow": joint},
+    )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "data" / FILE_NAME)
+
+
+@pytest.fixture
+def observation() -> Callable[[float], Observation]:
+    return make_observation
+
+
+@pytest.fixture
+def score() -> Callable[[float | None], SessionScore]:
+    return make_score
