@@ -1,65 +1,256 @@
-"""The routine: a video, its moves and what counts. Load, validate, save."""
+"""The routines that can be chosen: a video, its moves and what counts; load, validate, save."""
 
+import hashlib
+import os
+import shutil
+import unicodedata
+import uuid
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
-# A text by language code ("en", "ko"); "en" is always there.
-Texts: TypeAlias = dict[str, str]
+from coach_app.engine.atomic_files import storage_error
+from coach_app.engine.capture import FileSource
+from coach_app.engine.routine_file import (
+    FILE_NAME,
+    FORMAT,
+    POSITIONS,
+    Move,
+    Routine,
+    Texts,
+    load_routine,
+    save_routine,
+)
+from coach_app.errors import Cancelled, RoutineError
+
+__all__ = [
+    "FILE_NAME",
+    "FORMAT",
+    "POSITIONS",
+    "Library",
+    "Listing",
+    "Move",
+    "Routine",
+    "Texts",
+    "load_routine",
+    "routine_id",
+    "save_routine",
+]
+
+Progress = Callable[[int, int], None]
+"""Called with bytes copied and bytes in all."""
+
+_CHUNK = 1 << 20
+_ID_LENGTH = 48
+# Names that Windows keeps for devices.
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """One exercise within a routine.
+class Listing:
+    """What a library holds.
 
     Attributes:
-        id: snake_case, unique in the routine.
-        start_s: first instant, in the video's own time. end_s: last instant.
-        name: by language. cue: what to say when it begins, by language.
-        joints: names of `angles.JOINTS` that count here; empty: all that the video shows.
-        reps: repetitions, None if it has none.
+        routines: those that can be played, folder by folder, by id.
+        problems: one error for each folder that holds a damaged routine.
     """
 
-    id: str
-    start_s: float
-    end_s: float
-    name: Texts
-    cue: Texts
-    joints: tuple[str, ...] = ()
-    reps: int | None = None
+    routines: tuple[Routine, ...]
+    problems: tuple[RoutineError, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
-    """A routine in a folder of its own with routine.toml and the video.
+class Library:
+    """Routines in one or several folders.
 
-    Attributes:
-        id: the folder's name, lower case with hyphens.
-        title: by language. description: by language.
-        video: the video file.
-        position: "seated" or "standing".
-        mirrored: True if the participant is expected to copy as in a mirror.
-        moves: in time order, not overlapping; empty for a video nobody has divided yet.
-        duration_s: length of the video.
-        author, licence: as the instructor wrote them.
-        folder: where it was loaded from.
+    Args:
+        folders: shipped routines first. The last one is the instructor's own: there, and only
+            there, routines are added and removed. A folder need not exist yet. An id in a later
+            folder hides the same id in an earlier one.
     """
 
-    id: str
-    title: Texts
-    description: Texts
-    video: Path
-    position: str
-    mirrored: bool
-    moves: tuple[Move, ...]
-    duration_s: float
-    author: str
-    licence: str
-    folder: Path
+    def __init__(self, folders: Sequence[Path]) -> None:
+        if not folders:
+            raise RoutineError("A library needs at least one folder.")
+        self._folders = tuple(folders)
+        self._own = self._folders[-1]
 
-    def move_at(self, t_s: float) -> Move | None:
-        """The move at routine time `t_s`; None between moves."""
-        for move in self.moves:
-            if move.start_s <= t_s < move.end_s:
-                return move
-        return None
+    def list(self) -> Listing:
+        """Every routine, and a problem for every folder that is none."""
+        found: dict[str, Routine] = {}
+        problems: list[RoutineError] = []
+        for folder in self._routine_folders():
+            try:
+                found[folder.name] = load_routine(folder)
+            except RoutineError as error:
+                problems.append(error)
+        return Listing(tuple(found.values()), tuple(problems))
+
+    def get(self, name: str) -> Routine:
+        """The routine with the id, or else the title, `name`.
+
+        Raises:
+            RoutineError: there is none, or it is damaged.
+        """
+        folders = {folder.name: folder for folder in self._routine_folders()}
+        if name in folders:
+            return load_routine(folders[name])
+        listing = self.list()
+        wanted = _folded(name)
+        for routine in listing.routines:
+            if wanted in (_folded(text) for text in routine.title.values()):
+                return routine
+        known = ", ".join(routine.id for routine in listing.routines) or "none yet"
+        raise RoutineError(f"There is no routine {name!r}; choose one of: {known}.")
+
+    def add(
+        self,
+        video: Path,
+        title: str,
+        *,
+        position: str = "standing",
+        mirrored: bool = True,
+        author: str = "",
+        licence: str = "",
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Routine:
+        """Copy `video` into the own folder as a routine without moves.
+
+        The routine appears whole or not at all: it is built under a hidden name and then renamed.
+
+        Args:
+            video: any video that `FileSource` plays; it is not changed.
+            title: in any language; the id is made from it.
+            position: "seated" or "standing".
+            mirrored: whether the participant is expected to copy as in a mirror.
+            author: as in `Routine`.
+            licence: as in `Routine`.
+            progress: called as the copy proceeds.
+            cancelled: asked between pieces of the copy.
+
+        Raises:
+            CaptureError: the video cannot be played.
+            RoutineError: the title is empty.
+            StorageError: the disk refused.
+            Cancelled: `cancelled` said so; nothing is left behind.
+        """
+        title = " ".join(title.split())
+        if not title:
+            raise RoutineError(f"The routine of {video} needs a title.")
+        duration_s = _duration_s(video)
+        name = self._free_id(title)
+        target = self._own / name
+        staging = self._own / f".new-{uuid.uuid4().hex[:8]}"
+        folder = staging / name  # the last name already: it is the routine's id
+        routine = Routine(
+            id=name,
+            title={"en": title},
+            description={},
+            video=folder / f"video{video.suffix.lower()}",
+            position=position,
+            mirrored=mirrored,
+            moves=(),
+            duration_s=duration_s,
+            author=author,
+            licence=licence,
+            folder=folder,
+        )
+        try:
+            folder.mkdir(parents=True)
+            _copy(video, routine.video, progress, cancelled)
+            save_routine(routine)
+            folder.rename(target)
+        except OSError as error:
+            raise storage_error(target, error) from error
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+        return load_routine(target)
+
+    def remove(self, routine_id: str) -> None:
+        """Delete one of the instructor's own routines with its video.
+
+        Raises:
+            RoutineError: there is none, or it belongs to the app.
+            StorageError: the disk refused; the routine is still there.
+        """
+        folder = self._own / routine_id
+        if routine_id not in {path.name for path in _visible_folders(self._own)}:
+            shipped = any(routine_id == path.name for path in self._routine_folders())
+            what = "comes with the app and stays" if shipped else "is not in the library"
+            raise RoutineError(f"Routine {routine_id!r} {what}; `routine list` shows your own.")
+        # Under a hidden name first, so that an interrupted deletion leaves no half routine.
+        hidden = folder.with_name(f".{routine_id}.removed")
+        try:
+            folder.rename(hidden)
+            shutil.rmtree(hidden)
+        except OSError as error:
+            raise storage_error(folder, error) from error
+
+    def _routine_folders(self) -> Sequence[Path]:
+        return [path for folder in self._folders for path in _visible_folders(folder)]
+
+    def _free_id(self, title: str) -> str:
+        taken = {folder.name for folder in self._routine_folders()}
+        first = routine_id(title)
+        candidate, number = first, 2
+        while candidate in taken:
+            candidate, number = f"{first}-{number}", number + 1
+        return candidate
+
+
+def routine_id(title: str) -> str:
+    """A folder name that every file system, address and schema takes, made from `title`.
+
+    Letters lose their accents; a title in another script becomes `routine-` and a short hash,
+    always the same for the same title (`Library.get` also finds it by the title itself).
+    """
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in plain).split()
+    name = "-".join(words)[:_ID_LENGTH].strip("-")
+    lost = any(c.isalnum() and not c.isascii() for c in plain)
+    if lost or not name or name in _RESERVED:
+        digest = hashlib.sha256(_folded(title).encode("utf-8")).hexdigest()[:8]
+        name = f"{name}-{digest}" if name and name not in _RESERVED else f"routine-{digest}"
+    return name
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split())).casefold()
+
+
+def _visible_folders(folder: Path) -> Sequence[Path]:
+    if not folder.is_dir():
+        return []
+    paths = sorted(folder.iterdir())
+    return [path for path in paths if path.is_dir() and not path.name.startswith((".", "_"))]
+
+
+def _duration_s(video: Path) -> float:
+    """The header's length; a file without one (recorded by a browser) is read through."""
+    source = FileSource(video)
+    try:
+        if source.duration_s is not None:
+            return source.duration_s
+        last_s = 0.0
+        while (frame := source.read()) is not None:
+            last_s = frame.t_s
+        return last_s + 1.0 / (source.rate_hz or 30.0)
+    finally:
+        source.close()
+
+
+def _copy(
+    video: Path, copy: Path, progress: Progress | None, cancelled: Callable[[], bool] | None
+) -> None:
+    total, done = video.stat().st_size, 0
+    with video.open("rb") as source, copy.open("wb") as target:
+        while chunk := source.read(_CHUNK):
+            if cancelled is not None and cancelled():
+                raise Cancelled(f"Adding {video} was stopped; nothing was kept.")
+            target.write(chunk)
+            done += len(chunk)
+            if progress is not None:
+                progress(done, total)
+        target.flush()
+        os.fsync(target.fileno())

@@ -1,0 +1,64 @@
+"""Write a file whole or not at all, and say in one sentence what the disk refused."""
+
+import contextlib
+import errno
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+from coach_app.errors import StorageError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary name beside `path`; on success it takes the place of `path`.
+
+    Whatever ends the block otherwise (an error, Ctrl-C) removes the temporary file and leaves
+    what `path` was before.
+
+    Yields:
+        A name that does not exist yet, with the suffix of `path`, for the block to write to.
+
+    Raises:
+        StorageError: the disk is full, read-only or refuses for another reason.
+    """
+    fresh = path.with_name(f".{path.stem[:40]}-{uuid.uuid4().hex[:8]}.part{path.suffix}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield fresh
+        _flush(fresh)
+        fresh.replace(path)
+    except OSError as error:
+        raise storage_error(path, error) from error
+    finally:
+        with contextlib.suppress(OSError):  # the error that led here is the one to report
+            fresh.unlink(missing_ok=True)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write `content` to `path`, whole or not at all.
+
+    Raises:
+        StorageError: the disk is full, read-only or refuses for another reason.
+    """
+    with replacing(path) as fresh:
+        fresh.write_bytes(content)
+
+
+def storage_error(path: Path, error: OSError) -> StorageError:
+    """The sentence for what the disk refused at `path`."""
+    if error.errno in _FULL:
+        return StorageError(f"The disk is full: {path} was not written; free some space first.")
+    reason = error.strerror or type(error).__name__
+    return StorageError(
+        f"{path} cannot be written ({reason}); choose another folder or change its rights."
+    )
+
+
+def _flush(path: Path) -> None:
+    """Bring a file's content onto the disk before its name, so that power loss cannot empty it."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
