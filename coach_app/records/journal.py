@@ -4,7 +4,6 @@ import json
 import sqlite3
 import struct
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -120,7 +119,7 @@ class Journal:
         session_id: str,
         number: int,
         alive: sqlite3.Connection,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float],
     ) -> None:
         self.session_id = session_id
         self._number = number

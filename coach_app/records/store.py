@@ -5,8 +5,9 @@ No picture, no keypoint and no name is kept: times, judgements, angle errors and
 
 import json
 import sqlite3
+import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -90,13 +91,15 @@ class Store:
 
     Args:
         path: the SQLite file, made where there is none (readable by its owner only).
+        clock: seconds by which the journals write; tests hand in their own.
 
     Raises:
         StorageError: it cannot be written, is damaged, or a newer Coach wrote it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self.path = path
+        self._clock = clock
         database.prepare(path)
 
     @contextmanager
@@ -145,7 +148,7 @@ class Store:
                     ),
                 ).lastrowid
                 assert number is not None  # always set after an INSERT
-                return Journal(self.path, session_id, number, alive)
+                return Journal(self.path, session_id, number, alive, self._clock)
             except BaseException:
                 alive.close()
                 lock_path(self.path, session_id).unlink(missing_ok=True)
