@@ -12,6 +12,8 @@
     +-- EstimationError        the pose model failed on a frame
     +-- StorageError           the disk or the database refused (full, read-only, damaged)
     +-- BackendError           the backend is down, slow or refuses
+    |   +-- BackendLocked      the backend does not accept the token, address or certificate
+    |   +-- BackendRefused     the backend will never take this document
     +-- Cancelled              the person asked to stop
 
 The message of each is one plain sentence, without a stack trace and without private data.
@@ -64,6 +66,14 @@ class StorageError(CoachError):
 
 class BackendError(CoachError):
     """The backend is down, slow or refuses what was sent."""
+
+
+class BackendLocked(BackendError):
+    """Nothing can be posted until somebody mends the settings: token, address, certificate."""
+
+
+class BackendRefused(BackendError):
+    """The backend will never take this document; posting it again is useless."""
 
 
 class Cancelled(CoachError):
