@@ -12,6 +12,7 @@
     +-- EstimationError        the pose model failed on a frame
     +-- StorageError           the disk or the database refused (full, read-only, damaged)
     +-- BackendError           the backend is down, slow or refuses
+    |   +-- BackendBusy        the backend is down, slow or overloaded: worth trying again
     |   +-- BackendLocked      the backend does not accept the token, address or certificate
     |   +-- BackendRefused     the backend will never take this document
     +-- Cancelled              the person asked to stop
@@ -66,6 +67,21 @@ class StorageError(CoachError):
 
 class BackendError(CoachError):
     """The backend is down, slow or refuses what was sent."""
+
+
+class BackendBusy(BackendError):
+    """The backend is down, slow or overloaded: worth trying again.
+
+    Args:
+        sentence: what to show.
+        wait_s: what the backend asked for, None if it did not.
+        reached: it answered, and the next document may fare better.
+    """
+
+    def __init__(self, sentence: str, wait_s: float | None = None, reached: bool = False) -> None:
+        super().__init__(sentence)
+        self.wait_s = wait_s
+        self.reached = reached
 
 
 class BackendLocked(BackendError):
