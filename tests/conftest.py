@@ -3,10 +3,16 @@
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from coach_app import settings
+from coach_app.engine.pose.blazepose import BlazePose
+from coach_app.engine.pose.catalogue import open_estimator
+from coach_app.errors import ModelError
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -22,6 +28,25 @@ def media() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return folder
+
+
+@pytest.fixture(scope="session")
+def open_blazepose() -> Callable[..., BlazePose]:
+    """Opens the installed model, on the CPU unless told: `open_blazepose(smooth=False)`."""
+    cache_dir = settings.cache_dir()  # now, before a test points COACH_CACHE elsewhere
+
+    def opened(**options: Any) -> BlazePose:
+        options = {"device": "cpu", **options}
+        try:
+            estimator = open_estimator(
+                "blazepose_full", REPOSITORY / "models", cache_dir, **options
+            )
+        except ModelError as error:
+            pytest.fail(f"{error} (`make test` does)")
+        assert isinstance(estimator, BlazePose)
+        return estimator
+
+    return opened
 
 
 @pytest.fixture(autouse=True)
