@@ -9,8 +9,6 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtMultimedia import QMediaDevices
-from PySide6.QtTextToSpeech import QTextToSpeech
 
 SILENT_ENGINE = "mock"  # Qt's stand-in for its own tests
 
@@ -35,7 +33,7 @@ class DesktopFacts:
 def desktop_facts() -> DesktopFacts:
     """Ask Qt, without a window and without a display."""
     before = qInstallMessageHandler(_ignore)
-    QLoggingCategory.setFilterRules("qt.multimedia*=false")  # it also speaks as the process ends
+    QLoggingCategory.setFilterRules("qt.multimedia*=false")
     try:
         # Offscreen needs no display; an application that already runs is used as it is.
         application = QGuiApplication.instance() or QGuiApplication(
@@ -49,6 +47,10 @@ def desktop_facts() -> DesktopFacts:
 
 
 def _ask() -> DesktopFacts:
+    # Both write about libraries to standard error while they are imported: only once hushed.
+    from PySide6.QtMultimedia import QMediaDevices
+    from PySide6.QtTextToSpeech import QTextToSpeech
+
     languages: set[str] = set()
     working = []
     for name in QTextToSpeech.availableEngines():

@@ -1,0 +1,126 @@
+"""coach-app doctor: what works here, and what to do about the rest."""
+
+import argparse
+import dataclasses
+import platform
+from collections.abc import Callable
+
+from coach_app import __version__, settings
+from coach_app.commands import health_checks
+from coach_app.commands.health_checks import MISSING, WORKS, Check
+from coach_app.commands.outcome import Outcome
+from coach_app.errors import SettingsError
+from coach_app.settings import Settings
+
+NAMES = (
+    "settings",
+    "folders",
+    "disk",
+    "model",
+    "accelerator",
+    "camera",
+    "display",
+    "sound",
+    "voice",
+    "fonts",
+    "backend",
+)
+_MARKS = {WORKS: "ok  ", MISSING: "FAIL"}
+_OTHER_MARK = "note"
+_SECRETS = ("backend_token",)
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `doctor` to the command line."""
+    parser = subparsers.add_parser(
+        "doctor",
+        help="what works on this computer and what to do about the rest",
+        description="Look at everything that Coach uses on this computer. 'ok' works; 'note' is "
+        "something Coach does without, with what to do about it; 'FAIL' must be mended first. "
+        "Exit status 0, or 1 if something is marked FAIL.",
+    )
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        choices=NAMES,
+        metavar="CHECK",
+        help=f"look at nothing else, and end with 1 unless all of these work: {', '.join(NAMES)}",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Outcome:
+    """Look, and say what was found."""
+    only = tuple(args.only or ())
+    chosen, checks = _settings()
+    checks = [check for check in checks if not only or check.name in only]
+    for names, look in _looks(chosen).items():
+        if not only or set(names) & set(only):
+            checks += [check for check in look() if not only or check.name in only]
+    failed = [c for c in checks if c.state == MISSING or (only and c.state != WORKS)]
+    return Outcome(
+        document={
+            "works": not failed,
+            "version": __version__,
+            "system": platform.platform(),
+            "python": platform.python_version(),
+            "checks": [dataclasses.asdict(check) for check in checks],
+            "settings": _explained(chosen),
+        },
+        text=_text(checks, chosen, with_settings=not only),
+        status=1 if failed else 0,
+    )
+
+
+def _settings() -> tuple[Settings, list[Check]]:
+    """The settings, or the defaults and what is wrong with the settings."""
+    try:
+        return settings.load(), [
+            Check("settings", WORKS, str(settings.settings_file()), required=True)
+        ]
+    except SettingsError as error:
+        finding = "they cannot be used; the defaults are looked at below"
+        return Settings(), [Check("settings", MISSING, finding, str(error), required=True)]
+
+
+def _looks(chosen: Settings) -> dict[tuple[str, ...], Callable[[], list[Check]]]:
+    """Names of checks -> the function that finds them; in the order of the output."""
+    data, cache = settings.data_dir(), settings.cache_dir()
+    models = settings.resource_dir() / "models"
+    return {
+        ("folders",): lambda: [health_checks.folders(data, cache)],
+        ("disk",): lambda: [health_checks.disk(data)],
+        ("model", "accelerator"): lambda: health_checks.model(chosen.model, models, cache),
+        ("camera",): lambda: [health_checks.camera(chosen.camera)],
+        ("display",): lambda: [health_checks.screen()],
+        ("sound", "voice", "fonts"): health_checks.desktop,
+        ("backend",): lambda: [health_checks.backend(chosen)],
+    }
+
+
+def _explained(chosen: Settings) -> dict[str, dict[str, object]]:
+    """Every setting with its value and what it is for; secrets only as set or not."""
+    return {
+        field.name: {
+            "value": _shown(field.name, getattr(chosen, field.name)),
+            "text": field.metadata["text"],
+        }
+        for field in dataclasses.fields(Settings)
+    }
+
+
+def _shown(name: str, value: object) -> object:
+    return ("(set)" if value else "") if name in _SECRETS else value
+
+
+def _text(checks: list[Check], chosen: Settings, *, with_settings: bool) -> str:
+    lines = [f"Coach {__version__}, Python {platform.python_version()}, {platform.platform()}", ""]
+    for check in checks:
+        mark = _MARKS.get(check.state, _OTHER_MARK)
+        remedy = f" -> {check.remedy}" if check.remedy else ""
+        lines.append(f"{mark} {check.name:<12} {check.finding}{remedy}")
+    if with_settings:
+        lines += ["", "Settings (settings.json, or the environment variable COACH_NAME):"]
+        for name, entry in _explained(chosen).items():
+            lines.append(f"     {name:<16} {entry['value']!r:<20} {entry['text']}")
+    return "\n".join(lines)

@@ -1,0 +1,234 @@
+"""What `coach-app doctor` looks at, one function each: what works, and what to do if not."""
+
+import shutil
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import requests
+
+from coach_app.commands.display import display
+from coach_app.engine.capture import open_source
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose.catalogue import open_estimator
+from coach_app.engine.structures import Frame
+from coach_app.errors import CoachError
+from coach_app.settings import Settings
+
+WORKS = "works"
+LIMITED = "limited"
+MISSING = "missing"
+
+_ROOM_FOR_YEARS_BYTES = 500_000_000
+_ROOM_FOR_A_SESSION_BYTES = 50_000_000
+_PICTURE_SIZE_PX = (1280, 720)
+_RUNS = 5
+_BACKEND_TIMEOUT_S = 5.0
+_REFUSALS = (401, 403)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one look found.
+
+    Attributes:
+        name: as on the command line, e.g. "camera".
+        state: WORKS, LIMITED (Coach does without) or MISSING.
+        finding: what was found, a few words.
+        remedy: what to do; empty if it works.
+        required: nothing works without it.
+    """
+
+    name: str
+    state: str
+    finding: str
+    remedy: str = ""
+    required: bool = False
+
+
+def folders(data: Path, cache: Path) -> Check:
+    """Whether records and caches can be written."""
+    for folder in (data, cache):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder) as file:
+                file.write(b"written by coach-app doctor")
+        except OSError as error:
+            return Check(
+                "folders",
+                MISSING,
+                f"{folder} cannot be written ({error.strerror})",
+                "allow this account to write there, or set COACH_DATA and COACH_CACHE",
+                required=True,
+            )
+    return Check("folders", WORKS, f"records in {data}, cache in {cache}", required=True)
+
+
+def disk(data: Path) -> Check:
+    """Whether there is room for records."""
+    try:
+        free = shutil.disk_usage(data if data.exists() else Path.home()).free
+    except OSError as error:
+        return Check("disk", LIMITED, f"the free space cannot be read ({error.strerror})")
+    finding = f"{free / 1e9:.1f} GB free"
+    if free < _ROOM_FOR_A_SESSION_BYTES:
+        return Check("disk", MISSING, finding, "delete what is not needed", required=True)
+    if free < _ROOM_FOR_YEARS_BYTES:
+        return Check("disk", LIMITED, finding, "delete what is not needed soon", required=True)
+    return Check("disk", WORKS, finding, required=True)
+
+
+def model(name: str, models: Path, cache: Path) -> list[Check]:
+    """Whether the pose model is there, whole, and runs; and on what it runs."""
+    try:
+        estimator = open_estimator(name, models, cache)
+    except CoachError as error:
+        return [
+            Check("model", MISSING, f"{name} cannot be used", str(error), required=True),
+            Check("accelerator", LIMITED, "not known without the model", "install the model first"),
+        ]
+    try:
+        milliseconds = _median_ms(estimator)
+    except CoachError as error:
+        return [Check("model", MISSING, f"{name} does not run", str(error), required=True)]
+    finally:
+        estimator.close()
+    finding = f"{name}, checksums right, looks for a person in {milliseconds:.0f} ms a picture"
+    return [
+        Check("model", WORKS, finding, required=True),
+        _accelerator(getattr(estimator, "provider", "CPU")),
+    ]
+
+
+def _median_ms(estimator: PoseEstimator) -> float:
+    width, height = _PICTURE_SIZE_PX
+    grey = np.full((height, width, 3), 128, np.uint8)
+    took_ms = []
+    for index in range(_RUNS):
+        began_s = time.perf_counter()
+        estimator.estimate(Frame(grey, index / 30, index))
+        took_ms.append((time.perf_counter() - began_s) * 1000)
+    return float(np.median(took_ms))
+
+
+def _accelerator(provider: str) -> Check:
+    if provider != "CPU":
+        return Check("accelerator", WORKS, f"the model runs on {provider}")
+    if shutil.which("nvidia-smi"):
+        return Check(
+            "accelerator",
+            LIMITED,
+            "the model runs on the CPU although there is an NVIDIA card",
+            "install CUDA 12 and cuDNN 9, which ONNX Runtime loads; the CPU is fast enough for one",
+        )
+    return Check("accelerator", WORKS, "none: the model runs on the CPU, which is enough for one")
+
+
+def camera(spec: str) -> Check:
+    """Whether the camera gives a picture."""
+    try:
+        source = open_source(spec)
+    except CoachError as error:
+        return Check("camera", LIMITED, f"camera {spec} gives no picture", str(error))
+    try:
+        frame = source.read()
+    except CoachError as error:
+        return Check("camera", LIMITED, f"camera {spec} gives no picture", str(error))
+    finally:
+        source.close()
+    if frame is None:
+        return Check("camera", LIMITED, f"{spec} is empty", "choose another camera in the settings")
+    width, height = source.size_px
+    return Check("camera", WORKS, f"camera {spec}, {width} x {height}")
+
+
+def screen() -> Check:
+    """Whether the window has a display to open on."""
+    found = display()
+    if found:
+        return Check("display", WORKS, found)
+    return Check(
+        "display",
+        LIMITED,
+        "none answers",
+        "the window needs one; demo, score and extract do without",
+    )
+
+
+def desktop() -> list[Check]:
+    """Sound, voice and fonts, as Qt sees them."""
+    try:
+        from coach_app.ui.doctor_checks import desktop_facts  # the only part that needs Qt
+    except ImportError as error:
+        finding = f"not looked at: the window's libraries cannot be loaded ({error})"
+        remedy = "install them with pip install 'coach-app[desktop]', or run make run"
+        return [Check(name, LIMITED, finding, remedy) for name in ("sound", "voice", "fonts")]
+    facts = desktop_facts()
+    return [
+        _sound(facts.sound_outputs),
+        _voice(facts.voice_engines, facts.voice_languages),
+        _fonts(facts.korean_fonts),
+    ]
+
+
+def _sound(outputs: tuple[str, ...]) -> Check:
+    if outputs:
+        return Check("sound", WORKS, ", ".join(outputs))
+    return Check("sound", LIMITED, "no loudspeaker", "connect one; until then cues are only shown")
+
+
+def _voice(engines: tuple[str, ...], languages: frozenset[str]) -> Check:
+    wanted = {"en": "English", "ko": "Korean"}
+    missing = [name for code, name in wanted.items() if code not in languages]
+    if not engines:
+        remedy = "cues are only shown"
+        if sys.platform == "linux":
+            remedy = "run: sudo apt-get install speech-dispatcher speech-dispatcher-espeak-ng"
+        return Check("voice", LIMITED, "no speech engine", remedy)
+    if missing:
+        remedy = "add the language to the system's speech settings; until then cues are only shown"
+        return Check("voice", LIMITED, f"no {' or '.join(missing)} voice in {engines[0]}", remedy)
+    return Check("voice", WORKS, f"{', '.join(engines)} in English and Korean")
+
+
+def _fonts(korean: tuple[str, ...]) -> Check:
+    if korean:
+        return Check("fonts", WORKS, f"Korean in {korean[0]}")
+    return Check("fonts", LIMITED, "none for Korean", "install one, e.g. fonts-nanum or Noto CJK")
+
+
+def backend(settings: Settings) -> Check:
+    """Whether the backend answers and accepts the token.
+
+    An empty session is posted: the backend reads the token first and then refuses the session,
+    so nothing is stored and both are known.
+    """
+    url = settings.backend_url.rstrip("/")
+    if not url:
+        return Check("backend", WORKS, "none is set: scores stay on this computer")
+    headers = {"Authorization": f"Bearer {settings.backend_token}"}
+    try:
+        answer = requests.post(
+            f"{url}/v1/sessions", json={}, headers=headers, timeout=_BACKEND_TIMEOUT_S
+        )
+    except requests.RequestException as error:
+        slow = isinstance(error, requests.Timeout)
+        kind = "does not answer in time" if slow else "is not reached"
+        return Check(
+            "backend", LIMITED, f"{url} {kind}", "scores wait here and are sent when it is back"
+        )
+    if answer.status_code in _REFUSALS:
+        return Check(
+            "backend", LIMITED, f"{url} refuses the token", "enter the backend's token in settings"
+        )
+    if answer.status_code in (400, 422):  # as it should: an empty session is none
+        return Check("backend", WORKS, f"{url} answers and accepts the token")
+    return Check(
+        "backend",
+        LIMITED,
+        f"{url} answers {answer.status_code}",
+        "look whether the address is the pose service's; scores wait here until then",
+    )
