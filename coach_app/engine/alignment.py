@@ -1,0 +1,205 @@
+"""How far behind the instructor the participant is, and whether she copies as in a mirror.
+
+The lag is the hidden state of a Markov model: it drifts slowly (the tempo stays within about a
+tenth of the instructor's) and rarely jumps, and each pose makes some lags more likely than others.
+`LagFilter` knows the past only and serves the screen; `smooth_lags` sees the whole session and
+serves the report. Because a lag must explain seconds of movement and not one pose, somebody who
+stands still or does something else is not aligned away: all lags fit her equally badly.
+
+Source: forward and forward-backward algorithm of hidden Markov models, Rabiner, Proc. IEEE 1989.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine import angles
+from coach_app.engine.reference import Reference
+from coach_app.engine.structures import TimeArray
+
+LAG_STEP_S = 0.05
+# People who know the routine run a little ahead; beyond 1.5 s behind is a margin for the estimate.
+LAGS_S = np.arange(-6, 37) * LAG_STEP_S
+USUAL_LAG_S = 0.5  # what is assumed until movement tells
+_PRIOR_SIGMA_S = 0.5
+_OBSERVE_EVERY_S = 0.08  # poses closer together tell the same thing twice
+_SPREAD_DEG = 10.0  # a joint of someone who follows well is off by about this much
+_CAP = 3.0  # no joint speaks louder than one that is 25 degrees off: a fault is not a lag
+_EVIDENCE_PER_S = 2.5  # independent looks in a second of video; poses in a row are alike
+_DRIFT_S = 0.06  # standard deviation of the lag's change in a second
+_RESTART_PER_S = 0.01  # chance in a second to lose the beat and start afresh
+_SWAP_PER_S = 0.004  # chance in a second that the copying changes to the mirror's or back
+_MIRROR_PRIOR = 0.75  # how much the routine's own word is trusted
+_MIRROR_SURE = 0.95
+_TELLING_DEG = 20.0  # only where both sides of the instructor differ by this much
+FIX_SIGMA_S = 0.12  # a lag known better than this is a fix
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Where the participant is in the routine.
+
+    Attributes:
+        lag_s: expected lag. sigma_s: its standard deviation.
+        mirrored: she copies as in a mirror.
+    """
+
+    lag_s: float
+    sigma_s: float
+    mirrored: bool
+
+    @property
+    def fixed(self) -> bool:
+        """The lag comes from what was seen, not from what is usual."""
+        return self.sigma_s <= FIX_SIGMA_S
+
+
+def lag_costs(
+    reference: Reference, reference_t_s: float, turns_deg: npt.ArrayLike, since_t_s: float
+) -> Array:
+    """How badly each lag explains one pose: (2, L), as it is and in the mirror.
+
+    Args:
+        reference: the instructor.
+        reference_t_s: the routine's position when the pose was seen.
+        turns_deg: (J,) the participant's turns, NaN where not measured.
+        since_t_s: where in the routine the playing began; what came before nobody has seen.
+    """
+    turns = np.asarray(turns_deg, dtype=np.float64)
+    at_s = reference_t_s - LAGS_S
+    there = reference.at(np.where(at_s >= since_t_s, at_s, np.nan))
+    mirrored = angles.mirrored(there)
+    plain_cost = _joint_costs(turns - there)
+    mirror_cost = _joint_costs(turns - mirrored)
+    # What looks alike on both sides says nothing about the mirror, whatever a crooked hip adds.
+    alike = ~(np.abs(angles.wrap_deg(there - mirrored)) > _TELLING_DEG)
+    lower = np.minimum(plain_cost, mirror_cost)
+    plain_cost = np.where(alike, lower, plain_cost).sum(axis=1)
+    mirror_cost = np.where(alike, lower, mirror_cost).sum(axis=1)
+    return np.stack([plain_cost, mirror_cost])
+
+
+def _joint_costs(difference_deg: Array) -> Array:
+    """(L, J) to (L, J); where the instructor is not known for a lag, the mean of the others."""
+    cost = np.minimum((angles.wrap_deg(difference_deg) / _SPREAD_DEG) ** 2 * 0.5, _CAP)
+    known = np.isfinite(cost)
+    count = known.sum(axis=0)
+    mean = np.where(known, cost, 0.0).sum(axis=0) / np.maximum(count, 1)
+    # A few lags alone cannot be told from each other.
+    costs: Array = np.where(known, cost, mean) * (count > 0.4 * len(cost))
+    return costs
+
+
+class LagFilter:
+    """Causal estimate of lag and mirror.
+
+    Args:
+        mirrored: what the routine says, believed until asymmetric moves tell otherwise.
+    """
+
+    def __init__(self, mirrored: bool) -> None:
+        self._belief = _prior(mirrored)
+        self._start = self._belief
+        self._mirrored = mirrored
+        self._seen_t_s = -np.inf
+
+    def update(self, t_s: float, costs: Array | None) -> Alignment:
+        """Take in the costs of the pose at the participant's time `t_s`; None if none was seen."""
+        if costs is not None:
+            elapsed_s = min(t_s - self._seen_t_s, 1.0)
+            self._seen_t_s = t_s
+            moved = _moved(self._belief, elapsed_s, self._start)
+            self._belief = _normal(moved * _likelihood(costs, elapsed_s))
+        share = self._belief[1].sum()
+        if share > _MIRROR_SURE or share < 1.0 - _MIRROR_SURE:
+            self._mirrored = bool(share > 0.5)
+        return _summary(self._belief[int(self._mirrored)], self._mirrored)
+
+    def wants(self, t_s: float) -> bool:
+        """Whether enough time has passed for another look."""
+        return t_s - self._seen_t_s >= _OBSERVE_EVERY_S
+
+
+def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> tuple[Array, Array, bool]:
+    """Lags over a whole session, from what came before and after.
+
+    Args:
+        t_s: (N,) the participant's times of the looks.
+        costs: (N, 2, L) from `lag_costs`.
+        mirrored: what the routine says.
+
+    Returns:
+        Lags and their standard deviations, (N,) seconds each, and whether she copied as in a
+        mirror, decided once for the session.
+    """
+    start = _prior(mirrored)
+    elapsed = np.clip(np.diff(t_s, prepend=t_s[0] - _OBSERVE_EVERY_S), 0.0, 1.0)
+    likelihood = [_likelihood(c, e) for c, e in zip(costs, elapsed, strict=True)]
+    forward = np.empty_like(costs)
+    belief = start
+    for i in range(len(t_s)):
+        belief = _normal(_moved(belief, elapsed[i], start) * likelihood[i])
+        forward[i] = belief
+    both = forward.copy()
+    behind = np.ones_like(start)
+    for i in range(len(t_s) - 2, -1, -1):
+        behind = _moved_back(behind * likelihood[i + 1], elapsed[i + 1], start)
+        behind /= behind.max()
+        both[i] = _normal(forward[i] * behind)
+    in_mirror = bool(both[:, 1].sum() > both[:, 0].sum())
+    rows = both[:, int(in_mirror)]
+    rows = rows / np.maximum(rows.sum(axis=1, keepdims=True), 1e-300)
+    mean = rows @ LAGS_S
+    sigma = np.sqrt(np.maximum(rows @ LAGS_S**2 - mean**2, 0.0))
+    return mean, sigma, in_mirror
+
+
+def _prior(mirrored: bool) -> Array:
+    lag = _normal(np.exp(-0.5 * ((LAGS_S - USUAL_LAG_S) / _PRIOR_SIGMA_S) ** 2))
+    share = _MIRROR_PRIOR if mirrored else 1.0 - _MIRROR_PRIOR
+    return np.stack([(1.0 - share) * lag, share * lag])
+
+
+def _likelihood(costs: Array, elapsed_s: float) -> Array:
+    likelihood: Array = np.exp((costs.min() - costs) * _EVIDENCE_PER_S * min(elapsed_s, 0.4))
+    return likelihood
+
+
+def _moved(belief: Array, elapsed_s: float, start: Array) -> Array:
+    """The belief after `elapsed_s` in which the lag may have drifted."""
+    spread = (_DRIFT_S**2 * elapsed_s) / (2.0 * LAG_STEP_S**2)
+    moved = belief * (1.0 - 2.0 * spread)
+    moved[:, 1:] += spread * belief[:, :-1]
+    moved[:, :-1] += spread * belief[:, 1:]
+    moved[:, 0] += spread * belief[:, 0]  # nothing leaves at the ends
+    moved[:, -1] += spread * belief[:, -1]
+    swap = _SWAP_PER_S * elapsed_s
+    moved = (1.0 - swap) * moved + swap * moved[::-1]
+    restart = _RESTART_PER_S * elapsed_s
+    return (1.0 - restart) * moved + restart * moved.sum() * start
+
+
+def _moved_back(behind: Array, elapsed_s: float, start: Array) -> Array:
+    """The transpose of `_moved`: its drift and swap are symmetric, its restart is not."""
+    restart = _RESTART_PER_S * elapsed_s
+    drifted = _moved(behind, elapsed_s, start) - restart * behind.sum() * start
+    moved: Array = drifted + restart * (start * behind).sum()
+    return moved
+
+
+def _normal(weights: Array) -> Array:
+    total = weights.sum()
+    if total <= 0:
+        return np.full_like(weights, 1.0 / weights.size)
+    normal: Array = weights / total
+    return normal
+
+
+def _summary(row: Array, mirrored: bool) -> Alignment:
+    row = _normal(row)
+    mean = float(row @ LAGS_S)
+    variance = float(row @ LAGS_S**2) - mean**2
+    return Alignment(mean, float(np.sqrt(max(variance, 0.0))), mirrored)

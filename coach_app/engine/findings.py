@@ -1,0 +1,84 @@
+"""What to practise: the joints that were off in a move, the costliest first."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine import angles, verdict
+from coach_app.engine.routines import Move
+from coach_app.engine.structures import Direction, Finding
+
+if TYPE_CHECKING:
+    from coach_app.engine.scoring import Judged
+
+_MIN_SHARE = 0.12  # a joint that is off more rarely needs no practice
+_MIN_FRAMES = 8  # and a few frames are jitter
+_MOST = 6  # nobody reads more
+
+# Which way a joint is off when it turns further than the instructor's, and less far.
+_FURTHER = {
+    "elbow": (Direction.TOO_BENT, Direction.TOO_STRAIGHT),
+    "shoulder": (Direction.TOO_HIGH, Direction.TOO_LOW),
+    "hip": (Direction.TOO_HIGH, Direction.TOO_LOW),
+    "knee": (Direction.TOO_BENT, Direction.TOO_STRAIGHT),
+}
+
+
+def find(judged: "Judged", moves: Sequence[Move]) -> tuple[Finding, ...]:
+    """Every joint that was off in a move, or in the whole of a routine without moves."""
+    parts: list[tuple[str | None, npt.NDArray[np.bool_]]] = (
+        [(move.id, judged.moves == i) for i, move in enumerate(moves)]
+        if moves
+        else [(None, np.ones(len(judged.frames), dtype=np.bool_))]
+    )
+    found = [
+        finding
+        for move, where in parts
+        for j in range(len(angles.JOINTS))
+        if (finding := _finding(judged, move, where, j)) is not None
+    ]
+    found.sort(key=lambda f: f.share * min(f.error_deg, 60.0), reverse=True)
+    return tuple(found[:_MOST])
+
+
+def direction(joint: str, turn_deg: float, error_deg: float) -> Direction:
+    """Which way a joint is off.
+
+    Args:
+        joint: name in `angles.JOINTS`.
+        turn_deg: the participant's turn.
+        error_deg: by how much it differs from the instructor's.
+    """
+    if joint in ("trunk", "neck"):
+        return Direction.TOO_FAR_LEFT if error_deg > 0 else Direction.TOO_FAR_RIGHT
+    reference = float(angles.wrap_deg(np.array(turn_deg - error_deg)))
+    further, less = _FURTHER[joint.split("_")[1]]
+    return further if abs(turn_deg) > abs(reference) else less
+
+
+def _finding(
+    judged: "Judged", move: str | None, where: npt.NDArray[np.bool_], j: int
+) -> Finding | None:
+    codes = judged.joints[where, j]
+    measured = codes != verdict.NO_DATA
+    errors = judged.errors_deg[where, j]
+    off = measured & (np.abs(np.nan_to_num(errors)) > verdict.CORRECT_DEG)
+    if off.sum() < _MIN_FRAMES or off.sum() < _MIN_SHARE * measured.sum():
+        return None
+    turns = judged.turns_deg[where, j][off]
+    ways = [
+        direction(angles.JOINTS[j], float(turn), float(error))
+        for turn, error in zip(turns, errors[off], strict=True)
+    ]
+    way = max(set(ways), key=lambda d: (ways.count(d), d.value))
+    worst = int(np.argmax(np.where(off, np.abs(np.nan_to_num(errors)), 0.0)))
+    return Finding(
+        move=move,
+        joint=angles.JOINTS[j],
+        direction=way,
+        error_deg=float(np.median(np.abs(errors[off]))),
+        share=float(off.sum() / measured.sum()),
+        t_s=float(judged.matched_t_s[where][worst]),
+    )

@@ -1,0 +1,71 @@
+"""Does a joint move along with the instructor's at all?
+
+Somebody who stands still is within the tolerance whenever the instructor passes by. The slope of
+the participant's angle over the instructor's tells them apart: 1 for an imitator, the reached
+share for somebody who can lift the arm half as far, 0 for somebody who stands still, and around 0
+for somebody who does something else. A constant error, or a joint nobody saw, does not change it.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine import angles
+
+MIN_SLOPE = 0.25
+_MIN_SPREAD_DEG = 15.0  # standard deviation of the instructor's angle that counts as moving far
+_WINDOW_S = 2.5
+_MIN_LOOKS_S = 1.0  # how long both must have been seen in the window
+
+Array = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+
+class Following:
+    """Causal: which joints have followed in the last seconds, older ones fading out."""
+
+    def __init__(self) -> None:
+        # Weight, reference, participant, reference squared, product: each summed over time.
+        self._sums = np.zeros((5, len(angles.JOINTS)))
+        self._t_s = -np.inf
+
+    def update(self, t_s: float, reference_deg: Array, errors_deg: Array) -> Mask:
+        """Take in one instant, (J,) each, and say (J,) which joints follow."""
+        elapsed_s = min(t_s - self._t_s, 0.2)
+        self._t_s = t_s
+        terms = _terms(reference_deg, errors_deg) * elapsed_s
+        self._sums = self._sums * np.exp(-elapsed_s / _WINDOW_S) + terms
+        return _follows(self._sums)
+
+
+def followed(t_s: Array, reference_deg: Array, errors_deg: Array) -> Mask:
+    """With hindsight: (N, J) which joints followed around each of N instants.
+
+    Args:
+        t_s: (N,) the participant's times.
+        reference_deg: (N, J) the instructor's turns, continuous over the circle.
+        errors_deg: (N, J) the participant's turns less the instructor's.
+    """
+    if not len(t_s):
+        return np.ones(errors_deg.shape, dtype=np.bool_)
+    elapsed_s = np.clip(np.diff(t_s, prepend=t_s[0]), 0.0, 0.2)
+    terms = _terms(reference_deg, errors_deg) * elapsed_s[:, None]
+    running = np.concatenate([np.zeros((5, 1, terms.shape[-1])), np.cumsum(terms, axis=1)], axis=1)
+    first = np.searchsorted(t_s, t_s - _WINDOW_S)
+    last = np.searchsorted(t_s, t_s + _WINDOW_S)
+    return _follows(running[:, last] - running[:, first])
+
+
+def _terms(reference_deg: Array, errors_deg: Array) -> Array:
+    both = np.isfinite(errors_deg)
+    x = np.where(both, reference_deg, 0.0)
+    y = np.where(both, reference_deg + errors_deg, 0.0)
+    return np.stack([both.astype(np.float64), x, y, x * x, x * y])
+
+
+def _follows(sums: Array) -> Mask:
+    weight = np.maximum(sums[0], 1e-9)
+    variance = sums[3] / weight - (sums[1] / weight) ** 2
+    covariance = sums[4] / weight - sums[1] * sums[2] / weight**2
+    moves_far = (variance > _MIN_SPREAD_DEG**2) & (sums[0] >= _MIN_LOOKS_S)
+    follows: Mask = ~moves_far | (covariance >= MIN_SLOPE * variance)
+    return follows

@@ -1,0 +1,348 @@
+"""From frames to a track, and from poses to a verdict and a score. No threads, no clock."""
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine import alignment, angles, following, scoring, verdict
+from coach_app.engine.capture import FrameSource
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.reference import Reference
+from coach_app.engine.routines import Move, Routine
+from coach_app.engine.skeletons import BLAZEPOSE, Skeleton
+from coach_app.engine.structures import (
+    Observation,
+    Pose,
+    PoseTrack,
+    SessionScore,
+    Verdict,
+)
+from coach_app.errors import Cancelled
+
+__all__ = ["Coach", "Reference", "extract_track"]
+
+_PAUSED_S = 0.5  # a routine that has not moved on for so long is paused
+_JUMP_S = 1.0  # a routine that moved on by so much more than the time has been moved by hand
+_BACK_S = 0.2  # players report small steps back that are none
+_USUAL_SHARE = 0.3  # a joint seen in fewer frames is one that this participant does not show
+_USUAL_S = 5.0
+
+Array = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+
+def extract_track(
+    source: FrameSource,
+    estimator: PoseEstimator,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> PoseTrack:
+    """The pose in every frame of a source.
+
+    Args:
+        source: read to its end; not closed.
+        estimator: reset before the first frame; not closed.
+        progress: called with the share that is done, in [0, 1].
+        cancelled: asked before every frame.
+
+    Returns:
+        One entry a frame, with NaN where nobody was seen; whether that is enough, the caller
+        decides (`PoseTrack.keypoints_px`).
+
+    Raises:
+        Cancelled: `cancelled` said so. CaptureError, EstimationError: as source and estimator.
+    """
+    estimator.reset()
+    times: list[float] = []
+    poses: list[Pose | None] = []
+    duration_s = source.duration_s or 0.0
+    while (frame := source.read()) is not None:
+        if cancelled is not None and cancelled():
+            raise Cancelled("Reading the video was stopped.")
+        times.append(frame.t_s)
+        poses.append(estimator.estimate(frame))
+        if progress is not None and duration_s > 0:
+            progress(min(frame.t_s / duration_s, 1.0))
+    if progress is not None:
+        progress(1.0)
+    return _track(times, poses, estimator, source.size_px)
+
+
+def _track(
+    times: list[float],
+    poses: list[Pose | None],
+    estimator: PoseEstimator,
+    size_px: tuple[int, int],
+) -> PoseTrack:
+    t, k = len(times), len(estimator.skeleton)
+    keypoints = np.full((t, k, 2), np.nan, dtype=np.float32)
+    scores = np.zeros((t, k), dtype=np.float32)
+    world = np.full((t, k, 3), np.nan, dtype=np.float32)
+    has_world = False
+    for i, pose in enumerate(poses):
+        if pose is None:
+            continue
+        keypoints[i], scores[i] = pose.keypoints_px, pose.scores
+        if pose.world_m is not None:
+            world[i], has_world = pose.world_m, True
+    return PoseTrack(
+        estimator.skeleton,
+        np.array(times, dtype=np.float64),
+        keypoints,
+        scores,
+        world if has_world else None,
+        size_px,
+        estimator.name,
+    )
+
+
+class Coach:
+    """Judges one session: pose by pose as it happens, and the whole of it afterwards.
+
+    The verdicts know the past only. The score is worked out afterwards with hindsight, so that
+    the seconds before the lag was known are not held against anybody.
+
+    Args:
+        reference: the instructor, complete or growing.
+        routine: its moves and whether it is to be copied as in a mirror; None for a bare video.
+        skeleton: of the participant's poses.
+        size_px: width and height of the participant's picture; what lies outside is not measured.
+    """
+
+    def __init__(
+        self,
+        reference: Reference,
+        routine: Routine | None = None,
+        *,
+        skeleton: Skeleton = BLAZEPOSE,
+        size_px: tuple[int, int] | None = None,
+    ) -> None:
+        self._reference = reference
+        self._moves: tuple[Move, ...] = routine.moves if routine else ()
+        self._mirrored = routine.mirrored if routine else False
+        self._skeleton = skeleton
+        self._size_px = size_px
+        self._counts = np.array([_counted(move) for move in self._moves]).reshape(
+            -1, len(angles.JOINTS)
+        )
+        self._lag = alignment.LagFilter(self._mirrored)
+        self._following = following.Following()
+        self._colour = verdict.Colour()
+        self._usual = np.ones(len(angles.JOINTS))
+        self._playing = _Playing()
+        self._matched_s = -np.inf
+        self._t_s = -np.inf
+        # The whole session: times, positions, where the playing began, turns, looks for the lag.
+        self._times: list[float] = []
+        self._positions: list[float] = []
+        self._starts: list[float] = []
+        self._turns: list[npt.NDArray[np.float32]] = []
+        self._looks: list[tuple[float, Array]] = []
+
+    def step(self, t_s: float, reference_t_s: float, pose: Pose | None) -> Observation:
+        """Judge one pose.
+
+        Args:
+            t_s: the participant's own time, increasing.
+            reference_t_s: the routine's position at that moment. It may rest (paused) and jump.
+            pose: None if nobody was seen.
+        """
+        turns = self._measured(pose)
+        if self._playing.update(t_s, reference_t_s):
+            self._matched_s = -np.inf
+        start_s = self._playing.start_s
+        costs = None
+        if pose is not None and start_s < np.inf and self._lag.wants(t_s):
+            costs = alignment.lag_costs(self._reference, reference_t_s, turns, start_s)
+            self._looks.append((t_s, costs))
+        aligned = self._lag.update(t_s, costs)
+        self._times.append(t_s)
+        self._positions.append(reference_t_s)
+        self._starts.append(start_s)
+        self._turns.append(turns)
+        given = self._judged_now(t_s, reference_t_s - aligned.lag_s, start_s, turns, aligned)
+        move = int(self._moves_at(np.array([given.reference_t_s]))[0])
+        self._t_s = t_s
+        return Observation(
+            t_s, reference_t_s, pose, given, self._moves[move].id if move >= 0 else None
+        )
+
+    def result(self, dropped: int = 0, fps: float | None = None, model: str = "") -> SessionScore:
+        """The score of all steps so far; may be asked for at any time.
+
+        Args:
+            dropped: frames that were skipped because newer ones had come.
+            fps: processed frames per second; None: from the participant's own times.
+            model: name of the pose model.
+        """
+        times = np.array(self._times)
+        lags, lag_s, mirrored = self._hindsight(times)
+        judged = self._judged_all(times, lags, mirrored)
+        if fps is None:
+            span_s = times[-1] - times[0] if len(times) > 1 else 0.0
+            fps = float((len(times) - 1) / span_s) if span_s > 0 else 0.0
+        return scoring.score_session(
+            judged,
+            self._moves,
+            lag_s=lag_s,
+            mirrored=mirrored,
+            dropped=dropped,
+            fps=fps,
+            model=model,
+        )
+
+    def _measured(self, pose: Pose | None) -> npt.NDArray[np.float32]:
+        if pose is None:
+            return np.full(len(angles.JOINTS), np.nan, dtype=np.float32)
+        return angles.measure(pose, self._skeleton, self._size_px).turns_deg
+
+    def _judged_now(
+        self,
+        t_s: float,
+        around_t_s: float,
+        start_s: float,
+        turns: npt.NDArray[np.float32],
+        aligned: alignment.Alignment,
+    ) -> Verdict:
+        compared = verdict.compare(
+            self._reference,
+            np.array([around_t_s]),
+            turns[None],
+            aligned.mirrored,
+            self._matched_s,
+        )
+        matched_s = self._matched_s = float(compared.matched_t_s[0])
+        expected = np.isfinite(compared.reference_deg) & self._counted_at(
+            compared.matched_t_s, aligned.mirrored
+        )
+        expected &= matched_s >= start_s
+        followed = self._following.update(t_s, compared.reference_deg[0], compared.errors_deg[0])
+        joints = verdict.judge_joints(compared.errors_deg, expected, followed[None])
+        moving = _seen_so(self._reference.moving(matched_s), aligned.mirrored)
+        usual = self._usually_seen(t_s, expected[0], joints[0] != verdict.NO_DATA)
+        frame = verdict.judge_frames(joints, expected, moving[None], usual[None])
+        judgement = verdict.JUDGEMENTS[frame[0]]
+        return Verdict(
+            joints=tuple(verdict.JUDGEMENTS[code] for code in joints[0]),
+            errors_deg=np.where(expected, compared.errors_deg, np.nan)[0].astype(np.float32),
+            frame=judgement,
+            colour=self._colour.update(t_s, judgement),
+            lag_s=aligned.lag_s,
+            reference_t_s=matched_s,
+            expected=expected[0],
+        )
+
+    def _usually_seen(self, t_s: float, expected: Mask, measured: Mask) -> Mask:
+        share = 1.0 - np.exp(-min(max(t_s - self._t_s, 0.0), 0.2) / _USUAL_S)
+        self._usual += np.where(expected, share * (measured - self._usual), 0.0)
+        return self._usual >= _USUAL_SHARE
+
+    def _hindsight(self, times: Array) -> tuple[Array, float | None, bool]:
+        """Lag at each time, the session's median lag, and the mirror."""
+        if not self._looks:
+            return np.full(len(times), alignment.USUAL_LAG_S), None, self._mirrored
+        looks_t_s = np.array([t_s for t_s, _ in self._looks])
+        costs = np.array([costs for _, costs in self._looks])
+        lags, sigma, mirrored = alignment.smooth_lags(looks_t_s, costs, self._mirrored)
+        fixed = lags[sigma <= alignment.FIX_SIGMA_S]
+        lag_s = float(np.median(fixed)) if len(fixed) else None
+        return np.interp(times, looks_t_s, lags), lag_s, mirrored
+
+    def _judged_all(self, times: Array, lags: Array, mirrored: bool) -> scoring.Judged:
+        positions, starts = np.array(self._positions), np.array(self._starts)
+        turns = np.array(self._turns, dtype=np.float64).reshape(-1, len(angles.JOINTS))
+        compared = _compared_by_stretch(self._reference, positions - lags, starts, turns, mirrored)
+        matched = compared.matched_t_s
+        expected = np.isfinite(compared.reference_deg) & self._counted_at(matched, mirrored)
+        expected &= (matched >= starts)[:, None]
+        followed = following.followed(times, compared.reference_deg, compared.errors_deg)
+        joints = verdict.judge_joints(compared.errors_deg, expected, followed)
+        seen = (expected & (joints != verdict.NO_DATA)).sum(axis=0)
+        usual = seen >= _USUAL_SHARE * np.maximum(expected.sum(axis=0), 1)
+        moving = _seen_so(_moving_at(self._reference, matched), mirrored)
+        return scoring.Judged(
+            routine_t_s=positions,
+            matched_t_s=matched,
+            moves=self._moves_at(matched),
+            turns_deg=turns,
+            reference_deg=compared.reference_deg,
+            errors_deg=compared.errors_deg,
+            expected=expected,
+            joints=joints,
+            frames=verdict.judge_frames(joints, expected, moving, usual[None]),
+        )
+
+    def _moves_at(self, matched_t_s: Array) -> npt.NDArray[np.intp]:
+        """(N,) index of the move at each instant, -1 between moves."""
+        at = np.full(len(matched_t_s), -1, dtype=np.intp)
+        for i, move in enumerate(self._moves):
+            at[(matched_t_s >= move.start_s) & (matched_t_s < move.end_s)] = i
+        return at
+
+    def _counted_at(self, matched_t_s: Array, mirrored: bool) -> Mask:
+        """(N, J) which joints of the participant the routine counts; outside its moves, none."""
+        if not self._moves:
+            return np.ones((len(matched_t_s), len(angles.JOINTS)), dtype=np.bool_)
+        moves = self._moves_at(matched_t_s)
+        return _seen_so(self._counts[moves] & (moves >= 0)[:, None], mirrored)
+
+
+class _Playing:
+    """Where in the routine the playing began, from the positions alone."""
+
+    def __init__(self) -> None:
+        self.start_s = -np.inf  # infinite while paused: then nothing is asked of anybody
+        self._t_s = -np.inf
+        self._position_s = -np.inf
+        self._moved_t_s = -np.inf
+        self._began_s = -np.inf
+
+    def update(self, t_s: float, position_s: float) -> bool:
+        """Take in the position at `t_s`; True if it was moved by hand since the last one."""
+        first = self._t_s == -np.inf
+        step_s = position_s - self._position_s
+        jumped = not first and (step_s < -_BACK_S or step_s > t_s - self._t_s + _JUMP_S)
+        if jumped:
+            self._began_s = position_s
+        if first or jumped or step_s > 0:
+            self._moved_t_s, self._position_s = t_s, position_s
+        self._t_s = t_s
+        paused = t_s - self._moved_t_s > _PAUSED_S
+        self.start_s = np.inf if paused else self._began_s
+        return jumped
+
+
+def _counted(move: Move) -> list[bool]:
+    return [not move.joints or name in move.joints for name in angles.JOINTS]
+
+
+def _seen_so(of_joints: Mask, mirrored: bool) -> Mask:
+    return of_joints[..., angles.MIRROR] if mirrored else of_joints
+
+
+def _moving_at(reference: Reference, matched_t_s: Array) -> Mask:
+    """(N, J), looked up four times a second: the window is far longer than that."""
+    rounded = np.round(np.nan_to_num(matched_t_s) * 4.0) / 4.0
+    instants, which = np.unique(rounded, return_inverse=True)
+    return np.array([reference.moving(float(t)) for t in instants]).reshape(-1, len(angles.JOINTS))[
+        which
+    ]
+
+
+def _compared_by_stretch(
+    reference: Reference, around_t_s: Array, starts: Array, turns: Array, mirrored: bool
+) -> verdict.Comparison:
+    """Compare stretch by stretch: within each, time does not run backwards."""
+    edges = np.flatnonzero(np.diff(np.where(np.isinf(starts), np.nan, starts)) != 0) + 1
+    parts = [
+        verdict.compare(reference, around, of_turns, mirrored, -np.inf)
+        for around, of_turns in zip(
+            np.split(around_t_s, edges), np.split(turns, edges), strict=True
+        )
+    ]
+    return verdict.Comparison(
+        np.concatenate([part.matched_t_s for part in parts]),
+        np.concatenate([part.reference_deg for part in parts]),
+        np.concatenate([part.errors_deg for part in parts]),
+    )
