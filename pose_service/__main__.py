@@ -1,0 +1,108 @@
+"""The command line of the pose service."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from coach_app.errors import CoachError, InputError
+from pose_service import server, settings, tokens
+from pose_service.storage import Storage
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 done, 2 bad usage or input, 1 anything else."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except CoachError as error:
+        print(error, file=sys.stderr)
+        return 2 if isinstance(error, InputError) else 1
+    except KeyboardInterrupt:  # Ctrl-C ends `serve` in good order
+        return 0
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pose-service", description="Receives the session scores of Coach."
+    )
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, help="folder of the database (POSE_SERVICE_DATA)")
+    common.add_argument("--json", action="store_true", help="print one JSON document")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", parents=[common], help="answer requests until stopped")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    serve.add_argument("--port", type=int, default=8750, help="port to listen on (%(default)s)")
+    serve.set_defaults(run=_serve)
+
+    token = commands.add_parser("token", help="bearer tokens: create, list, revoke")
+    actions = token.add_subparsers(required=True, metavar="ACTION")
+    create = actions.add_parser("create", parents=[common], help="make a token and show it once")
+    create.add_argument("--label", required=True, help="whose it is: a device, not a person")
+    create.set_defaults(run=_create_token)
+    listing = actions.add_parser("list", parents=[common], help="show the tokens, not the secrets")
+    listing.set_defaults(run=_list_tokens)
+    revoke = actions.add_parser("revoke", parents=[common], help="accept a token no more")
+    revoke.add_argument("id", help="as token list shows it")
+    revoke.set_defaults(run=_revoke_token)
+    return parser
+
+
+def _serve(options: argparse.Namespace) -> None:
+    chosen = settings.from_environment(options.data)
+    server.check_tokens(chosen)
+    with server.open_socket(options.host, options.port) as listening:
+        host, port = listening.getsockname()[:2]
+        address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        _show(options, {"url": address, "data": str(chosen.data)}, f"Listening on {address}")
+        if host not in ("127.0.0.1", "::1"):
+            print(
+                "Tokens and scores pass openly here: put a proxy with TLS in front.",
+                file=sys.stderr,
+            )
+        server.serve(chosen, listening)
+
+
+def _storage(options: argparse.Namespace) -> Storage:
+    return Storage(settings.from_environment(options.data).data)
+
+
+def _create_token(options: argparse.Namespace) -> None:
+    if not options.label.strip():
+        raise InputError("The label is empty; say with --label which device the token is for.")
+    storage = _storage(options)
+    token = tokens.create()
+    storage.add_token(token.id, options.label, token.hash)
+    _show(
+        options,
+        {"id": token.id, "label": options.label, "token": token.text},
+        f"{token.text}\nIt is shown this once: put it into the backend_token of {options.label}.",
+    )
+
+
+def _list_tokens(options: argparse.Namespace) -> None:
+    rows = [
+        {"id": t.id, "label": t.label, "created_at": t.created_at, "revoked_at": t.revoked_at}
+        for t in _storage(options).tokens()
+    ]
+    lines = [
+        f"{row['id']}  {row['created_at']}  {'revoked' if row['revoked_at'] else 'valid'}"
+        f"  {row['label']}"
+        for row in rows
+    ]
+    _show(options, {"tokens": rows}, "\n".join(lines) or "No token yet.")
+
+
+def _revoke_token(options: argparse.Namespace) -> None:
+    _storage(options).revoke_token(options.id)
+    _show(options, {"id": options.id, "revoked": True}, f"Token {options.id} is revoked.")
+
+
+def _show(options: argparse.Namespace, document: dict[str, object], text: str) -> None:
+    print(json.dumps(document, ensure_ascii=False) if options.json else text, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

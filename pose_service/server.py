@@ -1,0 +1,55 @@
+"""Serving: a socket of our own, so that a port in use is one plain sentence, and uvicorn on it."""
+
+import logging
+import socket
+import sys
+
+import uvicorn
+
+from coach_app.errors import InputError
+from pose_service.app import create_app
+from pose_service.settings import ServiceSettings
+from pose_service.storage import Storage
+
+
+def open_socket(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes any free one.
+
+    Raises:
+        InputError: the address is unknown or the port is in use or not allowed.
+    """
+    if not 0 <= port <= 65535:
+        raise InputError(f"{port} is no port; choose one between 1 and 65535 with --port.")
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=512)
+    except OSError as error:
+        raise InputError(
+            f"{host} port {port} cannot be opened ({error.strerror});"
+            " choose another with --host and --port."
+        ) from error
+
+
+def check_tokens(settings: ServiceSettings) -> None:
+    """Refuse to serve before there is a token: there is no default one.
+
+    Raises:
+        InputError: nobody could post. StorageError: the data folder cannot be used.
+    """
+    known = Storage(settings.data).tokens()
+    if settings.token is None and all(token.revoked_at for token in known):
+        raise InputError(
+            "Nobody could post: there is no token yet; make one with"
+            " pose-service token create --label NAME."
+        )
+
+
+def serve(settings: ServiceSettings, listening: socket.socket) -> None:
+    """Answer requests until SIGINT or SIGTERM; requests under way are finished first."""
+    logging.basicConfig(
+        level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s"
+    )
+    config = uvicorn.Config(
+        create_app(settings), log_config=None, server_header=False, timeout_graceful_shutdown=10
+    )
+    uvicorn.Server(config).run(sockets=[listening])
