@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from coach_app.errors import BackendBusy, BackendError, BackendLocked, BackendRefused
+from coach_app.errors import BackendBusy, BackendError, BackendLocked, BackendRefused, InputError
 from coach_app.records.database import transaction
 from coach_app.records.store import Posting, Store
 
@@ -80,7 +80,11 @@ class Outbox:
             if cancelled() or failures >= FAILURES_IN_A_ROW:
                 break
             try:
-                client.post_session(session_id, self._store.document(session_id) or {})
+                document = self._store.document(session_id)
+            except InputError:  # deleted since the list was made
+                continue
+            try:
+                client.post_session(session_id, document or {})
             except BackendRefused as error:
                 problem = str(error)
                 self._settle(session_id, Posting.REFUSED, problem, now)
