@@ -122,7 +122,7 @@ def _accelerator(provider: str) -> Check:
             "accelerator",
             LIMITED,
             "the model runs on the CPU although there is an NVIDIA card",
-            "install CUDA 12 and cuDNN 9, which ONNX Runtime loads; the CPU is fast enough for one",
+            "install CUDA 13 and cuDNN 9, which ONNX Runtime loads; one person needs neither",
         )
     return Check("accelerator", WORKS, "none: the model runs on the CPU, which is enough for one")
 
