@@ -171,7 +171,7 @@ def _likelihood(costs: Array, elapsed_s: float) -> Array:
 def _moved(belief: Array, elapsed_s: float, start: Array) -> Array:
     """The belief after `elapsed_s` in which the lag may have drifted."""
     spread = (_DRIFT_S**2 * elapsed_s) / (2.0 * LAG_STEP_S**2)
-    moved = belief * (1.0 - 2.0 * spread)
+    moved: Array = belief * (1.0 - 2.0 * spread)
     moved[:, 1:] += spread * belief[:, :-1]
     moved[:, :-1] += spread * belief[:, 1:]
     moved[:, 0] += spread * belief[:, 0]  # nothing leaves at the ends
@@ -179,7 +179,8 @@ def _moved(belief: Array, elapsed_s: float, start: Array) -> Array:
     swap = _SWAP_PER_S * elapsed_s
     moved = (1.0 - swap) * moved + swap * moved[::-1]
     restart = _RESTART_PER_S * elapsed_s
-    return (1.0 - restart) * moved + restart * moved.sum() * start
+    moved = (1.0 - restart) * moved + restart * float(moved.sum()) * start
+    return moved
 
 
 def _moved_back(behind: Array, elapsed_s: float, start: Array) -> Array:
@@ -191,7 +192,7 @@ def _moved_back(behind: Array, elapsed_s: float, start: Array) -> Array:
 
 
 def _normal(weights: Array) -> Array:
-    total = weights.sum()
+    total = float(weights.sum())
     if total <= 0:
         return np.full_like(weights, 1.0 / weights.size)
     normal: Array = weights / total

@@ -43,19 +43,39 @@ def find(judged: "Judged", moves: Sequence[Move]) -> tuple[Finding, ...]:
     return tuple(found[:_MOST])
 
 
-def direction(joint: str, turn_deg: float, error_deg: float) -> Direction:
+def possible_directions(joint: str) -> tuple[Direction, ...]:
+    """Every direction in which `direction` may find `joint` (a name in `angles.JOINTS`) off."""
+    if joint in ("trunk", "neck"):
+        return Direction.TOO_FAR_LEFT, Direction.TOO_FAR_RIGHT
+    part = joint.split("_")[1]
+    if part == "elbow":
+        return (*_FURTHER[part], Direction.TOO_HIGH, Direction.TOO_LOW)
+    return _FURTHER[part]
+
+
+def direction(
+    joint: str, turn_deg: float, error_deg: float, upper_arm_deg: float = 0.0
+) -> Direction:
     """Which way a joint is off.
 
     Args:
         joint: name in `angles.JOINTS`.
         turn_deg: the participant's turn.
         error_deg: by how much it differs from the instructor's.
+        upper_arm_deg: of an elbow, the turn of its shoulder: an arm bent as far as the
+            instructor's, but the other way, has its forearm too high or too low.
     """
     if joint in ("trunk", "neck"):
         return Direction.TOO_FAR_LEFT if error_deg > 0 else Direction.TOO_FAR_RIGHT
     reference = float(angles.wrap_deg(np.array(turn_deg - error_deg)))
-    further, less = _FURTHER[joint.split("_")[1]]
-    return further if abs(turn_deg) > abs(reference) else less
+    part = joint.split("_")[1]
+    bent_more = abs(turn_deg) - abs(reference)
+    if part == "elbow" and abs(bent_more) < 0.5 * abs(error_deg):
+        # The forearm's height over the elbow is -cos(upper arm + turn): this is its slope.
+        rises = np.sin(np.radians(upper_arm_deg + turn_deg - 0.5 * error_deg)) * error_deg > 0
+        return Direction.TOO_HIGH if rises else Direction.TOO_LOW
+    further, less = _FURTHER[part]
+    return further if bent_more > 0 else less
 
 
 def _finding(
@@ -67,9 +87,10 @@ def _finding(
     off = measured & (np.abs(np.nan_to_num(errors)) > verdict.CORRECT_DEG)
     if off.sum() < _MIN_FRAMES or off.sum() < _MIN_SHARE * measured.sum():
         return None
-    turns = judged.turns_deg[where, j][off]
+    turns = np.nan_to_num(judged.turns_deg[where][off])
+    shoulder = j + 2 if angles.JOINTS[j].endswith("elbow") else j
     ways = [
-        direction(angles.JOINTS[j], float(turn), float(error))
+        direction(angles.JOINTS[j], float(turn[j]), float(error), float(turn[shoulder]))
         for turn, error in zip(turns, errors[off], strict=True)
     ]
     way = max(set(ways), key=lambda d: (ways.count(d), d.value))

@@ -104,7 +104,7 @@ class Coach:
     the seconds before the lag was known are not held against anybody.
 
     Args:
-        reference: the instructor, complete or growing.
+        reference: the instructor, complete or growing: `coach.reference.add` while both play.
         routine: its moves and whether it is to be copied as in a mirror; None for a bare video.
         skeleton: of the participant's poses.
         size_px: width and height of the participant's picture; what lies outside is not measured.
@@ -118,7 +118,7 @@ class Coach:
         skeleton: Skeleton = BLAZEPOSE,
         size_px: tuple[int, int] | None = None,
     ) -> None:
-        self._reference = reference
+        self.reference = reference
         self._moves: tuple[Move, ...] = routine.moves if routine else ()
         self._mirrored = routine.mirrored if routine else False
         self._skeleton = skeleton
@@ -154,7 +154,7 @@ class Coach:
         start_s = self._playing.start_s
         costs = None
         if pose is not None and start_s < np.inf and self._lag.wants(t_s):
-            costs = alignment.lag_costs(self._reference, reference_t_s, turns, start_s)
+            costs = alignment.lag_costs(self.reference, reference_t_s, turns, start_s)
             self._looks.append((t_s, costs))
         aligned = self._lag.update(t_s, costs)
         self._times.append(t_s)
@@ -206,7 +206,7 @@ class Coach:
         aligned: alignment.Alignment,
     ) -> Verdict:
         compared = verdict.compare(
-            self._reference,
+            self.reference,
             np.array([around_t_s]),
             turns[None],
             aligned.mirrored,
@@ -219,7 +219,7 @@ class Coach:
         expected &= matched_s >= start_s
         followed = self._following.update(t_s, compared.reference_deg[0], compared.errors_deg[0])
         joints = verdict.judge_joints(compared.errors_deg, expected, followed[None])
-        moving = _seen_so(self._reference.moving(matched_s), aligned.mirrored)
+        moving = _seen_so(self.reference.moving(matched_s), aligned.mirrored)
         usual = self._usually_seen(t_s, expected[0], joints[0] != verdict.NO_DATA)
         frame = verdict.judge_frames(joints, expected, moving[None], usual[None])
         judgement = verdict.JUDGEMENTS[frame[0]]
@@ -252,7 +252,7 @@ class Coach:
     def _judged_all(self, times: Array, lags: Array, mirrored: bool) -> scoring.Judged:
         positions, starts = np.array(self._positions), np.array(self._starts)
         turns = np.array(self._turns, dtype=np.float64).reshape(-1, len(angles.JOINTS))
-        compared = _compared_by_stretch(self._reference, positions - lags, starts, turns, mirrored)
+        compared = _compared_by_stretch(self.reference, positions - lags, starts, turns, mirrored)
         matched = compared.matched_t_s
         expected = np.isfinite(compared.reference_deg) & self._counted_at(matched, mirrored)
         expected &= (matched >= starts)[:, None]
@@ -260,7 +260,7 @@ class Coach:
         joints = verdict.judge_joints(compared.errors_deg, expected, followed)
         seen = (expected & (joints != verdict.NO_DATA)).sum(axis=0)
         usual = seen >= _USUAL_SHARE * np.maximum(expected.sum(axis=0), 1)
-        moving = _seen_so(_moving_at(self._reference, matched), mirrored)
+        moving = _seen_so(_moving_at(self.reference, matched), mirrored)
         return scoring.Judged(
             routine_t_s=positions,
             matched_t_s=matched,
