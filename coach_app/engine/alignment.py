@@ -179,8 +179,7 @@ def _moved(belief: Array, elapsed_s: float, start: Array) -> Array:
     swap = _SWAP_PER_S * elapsed_s
     moved = (1.0 - swap) * moved + swap * moved[::-1]
     restart = _RESTART_PER_S * elapsed_s
-    moved = (1.0 - restart) * moved + restart * float(moved.sum()) * start
-    return moved
+    return (1.0 - restart) * moved + restart * float(moved.sum()) * start
 
 
 def _moved_back(behind: Array, elapsed_s: float, start: Array) -> Array:
