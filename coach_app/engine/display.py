@@ -11,7 +11,8 @@ def shrink(image_bgr: Image, width_px: int, height_px: int) -> Image:
 
     Args:
         image_bgr: (H, W, 3) uint8, BGR.
-        width_px, height_px: the box; a smaller picture is not enlarged.
+        width_px: of the box; a smaller picture is not enlarged.
+        height_px: of the box.
 
     Returns:
         (h, w, 4) uint8, C-contiguous, BGRA with alpha 255, aspect ratio kept.
