@@ -37,6 +37,7 @@ class Job(Generic[T]):
     ) -> None:
         self._work = work
         self._cancelled = threading.Event()
+        self.name = name
         self.progress = 0.0
         self.state = JobState.RUNNING
         self.error: CoachError | None = None

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from coach_app.engine.capture import FrameSource
 from coach_app.engine.clock import PlaybackClock
-from coach_app.engine.pipeline import Coach
 from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.reference import Reference
 from coach_app.engine.structures import Pose
 from coach_app.errors import CoachError
 
@@ -21,6 +21,7 @@ class LiveReference:
     """Estimates the routine's own video while it plays, for a routine without a pose track.
 
     Args:
+        reference: what the coach compares with; it grows by `hand_over` only.
         open_source: opens the routine's video as a file.
         open_estimator: a second estimator; the participant's must not be shared.
         clock: the player's clock; poses are made for frames near its position.
@@ -28,10 +29,12 @@ class LiveReference:
 
     def __init__(
         self,
+        reference: Reference,
         open_source: Callable[[], FrameSource],
         open_estimator: Callable[[], PoseEstimator],
         clock: PlaybackClock,
     ) -> None:
+        self._reference = reference
         self._open_source = open_source
         self._open_estimator = open_estimator
         self._clock = clock
@@ -39,6 +42,7 @@ class LiveReference:
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self.error: CoachError | None = None
+        self.latest: tuple[float, Pose | None] | None = None
 
     def start(self) -> None:
         """Begin; harmless when it already runs."""
@@ -46,8 +50,8 @@ class LiveReference:
             self._thread = threading.Thread(target=self._estimate, name="reference", daemon=True)
             self._thread.start()
 
-    def hand_over(self, coach: Coach) -> None:
-        """Give the coach every pose made since the last call; called on the inference thread.
+    def hand_over(self) -> None:
+        """Give the reference every pose made since the last call; on the inference thread.
 
         Raises:
             CoachError: the routine's video or the model failed.
@@ -55,7 +59,7 @@ class LiveReference:
         if self.error is not None:
             raise self.error
         while not self._poses.empty():
-            coach.reference.add(*self._poses.get())
+            self._reference.add(*self._poses.get())
 
     def close(self) -> None:
         """Stop and wait."""
@@ -80,7 +84,8 @@ class LiveReference:
                     return
                 while not self._stopping.wait(0) and frame.t_s > self._position_or(frame.t_s):
                     self._stopping.wait(0.005)
-                self._poses.put((frame.t_s, estimator.estimate(frame)))
+                self.latest = (frame.t_s, estimator.estimate(frame))
+                self._poses.put(self.latest)
         except CoachError as error:
             self.error = error
         except Exception as error:

@@ -16,7 +16,7 @@ from coach_app.engine.runner.mailbox import Mailbox
 from coach_app.engine.runner.reference import LiveReference
 from coach_app.engine.setup_check import SetupAdvice, SetupCheck
 from coach_app.engine.structures import Frame, Image, Observation, Pose, SessionScore
-from coach_app.errors import CaptureLost, CoachError, StorageError
+from coach_app.errors import CaptureLost, CoachError
 
 log = logging.getLogger(__name__)
 
@@ -70,15 +70,12 @@ class Session:
     coach: Coach
     clock: Clock
     observe: Callable[[Observation], None]
-    keep: Callable[[SessionScore], None]
+    keep: Callable[[SessionScore], object]
     reference: LiveReference | None = None
 
 
 class SessionRunner:
     """Runs a source through a pose estimator: set-up check first, then the session.
-
-    A StorageError from `Session.observe` or `.keep` is remembered in `storage_error` and the
-    session goes on: a full disk must not take the exercise away from the participant.
 
     Args:
         open_source: opens the camera or clip; called on the capture thread.
@@ -99,13 +96,13 @@ class SessionRunner:
 
         self.state = RunnerState.STARTING
         self.error: CoachError | None = None
-        self.storage_error: StorageError | None = None
         self.latest: Snapshot | None = None
         self.result: SessionScore | None = None
         self.dropped = 0
 
         self._estimator: PoseEstimator | None = None
         self._paused = threading.Event()
+        self._looked = threading.Event()
         self._mailbox = Mailbox()
         self._threads: list[threading.Thread] = []
         self._fps = FpsMeter()
@@ -154,6 +151,11 @@ class SessionRunner:
     def show_within(self, width_px: int, height_px: int) -> None:
         """The largest size at which `Snapshot.display_bgra` is wanted."""
         self._show_within = (width_px, height_px)
+
+    def wait_for_frame(self, timeout_s: float) -> Snapshot | None:
+        """The newest snapshot, waiting for the first. Never call it on the GUI thread."""
+        self._looked.wait(timeout_s)
+        return self.latest
 
     def stop(self) -> None:
         """Ask for the end and return at once; `state` becomes FINISHED when all is kept.
@@ -241,18 +243,16 @@ class SessionRunner:
         self.latest = Snapshot(
             frame, shown, pose, observation, advice, self._fps.tick(), self.dropped
         )
+        self._looked.set()
 
     def _judge(self, session: Session, position_s: float, pose: Pose | None) -> Observation:
         if self._began_s is None:
             self._began_s = time.monotonic()
         if session.reference is not None:
-            session.reference.hand_over(session.coach)
+            session.reference.hand_over()
         observation = session.coach.step(self._last_t_s, position_s, pose)
         self._processed += 1
-        try:
-            session.observe(observation)
-        except StorageError as error:
-            self._storage_failed(error)
+        session.observe(observation)
         return observation
 
     def _finish_after_failure(self) -> None:
@@ -267,17 +267,9 @@ class SessionRunner:
             fps = self._processed / ran_s if ran_s > 0 else 0.0
             model = self._estimator.name if self._estimator is not None else ""
             result = self._session.coach.result(self.dropped, fps, model)
-            try:
-                self._session.keep(result)
-            except StorageError as error:
-                self._storage_failed(error)
+            self._session.keep(result)
             self.result = result
         self.state = RunnerState.FINISHED
-
-    def _storage_failed(self, error: StorageError) -> None:
-        if self.storage_error is None:
-            log.info("the session goes on without being kept: %s", error)
-        self.storage_error = error
 
     def _fail(self, error: CoachError, mailbox: Mailbox) -> None:
         mailbox.close()

@@ -1,0 +1,176 @@
+"""The window's ports on the real parts."""
+
+import dataclasses
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coach_app import settings as settings_module
+from coach_app.commands.parts import Parts
+from coach_app.commands.posting import Posting
+from coach_app.commands.visit import Visit
+from coach_app.engine.routines import Routine
+from coach_app.engine.runner import Job
+from coach_app.engine.session_document import score_from_document
+from coach_app.engine.structures import SessionScore
+from coach_app.engine.thumbnails import thumbnail
+from coach_app.errors import CaptureError, CoachError, StorageError
+from coach_app.records.store import Posting as PostingState
+from coach_app.records.store import SessionRecord, SessionState
+from coach_app.ui.ports import Choices, HistoryEntry, OutboxState, RoutineCard
+
+log = logging.getLogger(__name__)
+
+_CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
+
+
+class Desktop:
+    """Implements `ui.ports.DesktopPorts`.
+
+    Args:
+        parts: of this installation. Routines and their pictures are read here, once.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._posting = Posting(parts)
+        self._visits: list[Visit] = []
+        self._jobs: list[Job[object]] = []
+        self._cards = {card.routine.id: card for card in self._read_cards()}
+
+    def choices(self) -> Choices:
+        """The settings now."""
+        values = dataclasses.asdict(self._parts.settings)
+        return Choices(**{name: values[name] for name in _CHOICES})
+
+    def save_choices(self, choices: Choices) -> None:
+        """Keep the settings; the next session and posting use them."""
+        changed = self._parts.settings.replace(**dataclasses.asdict(choices))
+        try:
+            settings_module.save(changed)
+        except OSError as error:
+            raise StorageError(
+                f"The settings could not be kept ({error.strerror}); check the disk."
+            ) from error
+        self._parts = dataclasses.replace(self._parts, settings=changed)
+        self._posting.use(self._parts)
+
+    def cameras(self) -> tuple[tuple[str, str], ...]:
+        """Not known here: Qt names them."""
+        return ()
+
+    def routines(self) -> tuple[RoutineCard, ...]:
+        """Shipped ones first."""
+        return tuple(self._cards.values())
+
+    def prepare(self, routine_id: str) -> Job[object]:
+        """Measure the routine's pose track into the cache."""
+        card = self._cards[routine_id]
+
+        def measure(progress: object, cancelled: object) -> object:
+            track = self._parts.track(card.routine, progress, cancelled)  # type: ignore[arg-type]
+            self._cards[routine_id] = dataclasses.replace(card, track_ready=True)
+            return track
+
+        job: Job[object] = Job(measure, name="prepare")
+        self._jobs.append(job)
+        return job
+
+    def open_session(self, routine_id: str) -> Visit:
+        """A visit with that routine."""
+        visit = Visit(self._parts, self._cards[routine_id].routine, self._posting.deliver)
+        self._visits.append(visit)
+        return visit
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """The newest first; empty, and logged, where the records cannot be read."""
+        try:
+            records = self._parts.store.history()
+        except StorageError as error:
+            log.warning("%s", error)
+            return ()
+        return tuple(
+            self._entry(record) for record in records if record.state is not SessionState.RUNNING
+        )
+
+    def score_of(self, session_id: str) -> SessionScore | None:
+        """A past session's score."""
+        document = self._parts.store.document(session_id)
+        return None if document is None else score_from_document(document)
+
+    def unseen_interruption(self) -> HistoryEntry | None:
+        """The newest session that ended with its process."""
+        try:
+            interrupted = self._parts.store.interrupted()
+        except StorageError as error:
+            log.warning("%s", error)
+            return None
+        return self._entry(interrupted[0]) if interrupted else None
+
+    def mark_interruption_seen(self, session_id: str) -> None:
+        """Do not mention it again."""
+        self._parts.store.dismiss(session_id)
+
+    def outbox(self) -> OutboxState:
+        """What waits to be sent; also posts now and then what is due."""
+        return self._posting.state()
+
+    def video_error(self, video: Path) -> None:
+        """The player could not play `video`."""
+        log.warning("the player cannot play %s", video)
+
+    def close(self) -> None:
+        """Ask everything that runs to stop."""
+        for job in self._jobs:
+            job.cancel()
+        for visit in self._visits:
+            visit.abandon()
+        self._posting.stop()
+
+    def join(self) -> None:
+        """Wait until everything has stopped; after the window is gone."""
+        for job in self._jobs:
+            job.join()
+        for visit in self._visits:
+            visit.join()
+        self._posting.join()
+
+    def _read_cards(self) -> list[RoutineCard]:
+        listing = self._parts.library.list()
+        for problem in listing.problems:
+            log.warning("%s", problem)
+        return [self._card(routine) for routine in listing.routines]
+
+    def _card(self, routine: Routine) -> RoutineCard:
+        try:
+            picture = thumbnail(routine, self._parts.cache)
+        except (CaptureError, StorageError) as error:
+            log.warning("no picture of %s: %s", routine.id, error)
+            picture = None
+        try:
+            ready = self._parts.tracks.path(routine.video, self._parts.model_id).exists()
+        except CoachError as error:
+            log.warning("%s", error)
+            ready = False
+        own = self._parts.shipped_routines not in routine.folder.parents
+        return RoutineCard(routine, picture, own, ready)
+
+    def _entry(self, record: SessionRecord) -> HistoryEntry:
+        posted = None
+        if self._parts.settings.backend_url:
+            posted = record.posting is PostingState.SENT
+        return HistoryEntry(
+            session_id=record.id,
+            started=record.started_at.astimezone(),
+            title=record.routine_title,
+            score=record.score,
+            coverage=record.coverage or 0.0,
+            minutes=record.active_s / 60.0,
+            interrupted=record.state is not SessionState.FINISHED,
+            posted=posted,
+        )
+
+
+def now() -> datetime:
+    """The moment, with time zone."""
+    return datetime.now(UTC)

@@ -1,0 +1,122 @@
+"""The parts of one installation, wired from its settings and folders."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from coach_app import settings as settings_module
+from coach_app.engine.capture import FileSource
+from coach_app.engine.pipeline import extract_track
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose.catalogue import content_key, open_estimator
+from coach_app.engine.pose.contract import read_contract
+from coach_app.engine.routines import Library, Routine
+from coach_app.engine.runner import PrefetchedSource
+from coach_app.engine.structures import PoseTrack
+from coach_app.engine.tracks import TrackCache
+from coach_app.errors import RoutineError
+from coach_app.records.store import FILE_NAME, Store
+from coach_app.settings import Settings
+
+_SEEN_SHARE = 0.2
+
+Report = Callable[[float], None]
+Asked = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything a command needs, opened when first asked for.
+
+    Attributes:
+        settings: as loaded.
+        resources: folder with models/ and reference_routines/.
+        data: folder of what must not be lost. cache: folder of what can be made again.
+    """
+
+    settings: Settings
+    resources: Path
+    data: Path
+    cache: Path
+
+    @classmethod
+    def load(cls) -> "Parts":
+        """From the settings file and the environment."""
+        return cls(
+            settings_module.load(),
+            settings_module.resource_dir(),
+            settings_module.data_dir(),
+            settings_module.cache_dir(),
+        )
+
+    @property
+    def models(self) -> Path:
+        """Folder of the models' contracts."""
+        return self.resources / "models"
+
+    @property
+    def shipped_routines(self) -> Path:
+        """Folder of the routines that come with Coach."""
+        return self.resources / "reference_routines"
+
+    @cached_property
+    def library(self) -> Library:
+        """Shipped routines, then the instructor's own."""
+        return Library([self.shipped_routines, self.data / "routines"])
+
+    @cached_property
+    def tracks(self) -> TrackCache:
+        """The pose tracks that were computed before."""
+        return TrackCache(self.cache)
+
+    @cached_property
+    def store(self) -> Store:
+        """The records; raises StorageError if the disk refuses."""
+        return Store(self.data / FILE_NAME)
+
+    def open_estimator(self) -> PoseEstimator:
+        """The pose model of the settings; each caller gets one of its own."""
+        return open_estimator(self.settings.model, self.models, self.cache)
+
+    @cached_property
+    def model_id(self) -> str:
+        """Name and content of the model: a pose track is kept for exactly this."""
+        contract = read_contract(self.models / self.settings.model)
+        return f"{contract.name}-{content_key(contract)}"
+
+    def kept_track(self, routine: Routine) -> PoseTrack | None:
+        """The routine's pose track if it was computed before."""
+        return self.tracks.get(routine.video, self.model_id)
+
+    def track(
+        self, routine: Routine, progress: Report | None = None, cancelled: Asked | None = None
+    ) -> PoseTrack:
+        """The routine's pose track: from the cache, or measured now and kept.
+
+        Raises:
+            RoutineError: nobody can be seen in the video.
+            Cancelled, CaptureError, ModelError, StorageError: as the parts do.
+        """
+        kept = self.kept_track(routine)
+        if kept is not None:
+            return kept
+        source = PrefetchedSource(FileSource(routine.video))
+        try:
+            estimator = self.open_estimator()
+            try:
+                track = extract_track(source, estimator, progress, cancelled)
+            finally:
+                estimator.close()
+        finally:
+            source.close()
+        seen = np.isfinite(track.keypoints_px).all(axis=(1, 2)).mean() if len(track) else 0.0
+        if seen < _SEEN_SHARE:
+            raise RoutineError(
+                f"Nobody can be seen well enough in {routine.video} ({seen:.0%} of its frames); "
+                "film the whole body from the front in good light."
+            )
+        self.tracks.put(routine.video, self.model_id, track)
+        return track

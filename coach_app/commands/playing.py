@@ -1,0 +1,129 @@
+"""A whole session over a clip, without window or camera."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from coach_app.commands.parts import Parts
+from coach_app.commands.progress import Progress
+from coach_app.commands.recording import Recording
+from coach_app.engine.capture import FrameSource, open_source
+from coach_app.engine.drawing import VideoWriter, draw_observation
+from coach_app.engine.pipeline import Coach, Reference
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.routines import Routine
+from coach_app.engine.runner import PrefetchedSource
+from coach_app.engine.structures import Frame, Observation, SessionScore
+from coach_app.errors import CaptureError, StorageError
+
+_Watcher: TypeAlias = Callable[[Frame, Observation], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A finished session.
+
+    Attributes:
+        routine: what was played.
+        score: how it went.
+        document: what was kept and will be posted.
+        problem: why it could not be kept; None if it was.
+    """
+
+    routine: Routine
+    score: SessionScore
+    document: dict[str, object]
+    problem: StorageError | None
+
+
+def play(parts: Parts, routine: Routine, camera: str, video: Path | None = None) -> Played:
+    """Judge a clip against a routine, as if the clip were the camera.
+
+    The clip's time is the routine's time: it was filmed beside the routine from its start.
+
+    Args:
+        parts: where models, tracks and records are.
+        routine: what the clip should show.
+        camera: path of the clip.
+        video: where to write the clip with skeleton and verdict drawn on it; None for nowhere.
+
+    Raises:
+        CaptureError: the clip cannot be played.
+        ModelError, RoutineError, StorageError, EstimationError: as the parts do.
+    """
+    with ExitStack() as stack:
+        source = open_source(camera)
+        stack.callback(source.close)
+        if source.live:
+            raise CaptureError(
+                f"{camera} is a camera or a stream; give a clip here, "
+                "or start coach-app without a command to use the camera."
+            )
+        with Progress(f"Reading the routine {routine.id}") as progress:
+            track = parts.track(routine, progress.update)
+        estimator = parts.open_estimator()
+        stack.callback(estimator.close)
+        watch = stack.enter_context(_drawn(video, source, estimator, routine))
+        coach = Coach(
+            Reference.from_track(track),
+            routine,
+            skeleton=estimator.skeleton,
+            size_px=source.size_px,
+        )
+        recording = Recording(parts, routine, estimator.name)
+        with _abandoned_on_error(recording):
+            score = _judge(source, estimator, coach, recording, watch)
+            document = recording.keep(score)
+    return Played(routine, score, document, recording.problem)
+
+
+def _judge(
+    source: FrameSource,
+    estimator: PoseEstimator,
+    coach: Coach,
+    recording: Recording,
+    watch: _Watcher,
+) -> SessionScore:
+    began_s, frames = time.monotonic(), 0
+    ahead = PrefetchedSource(source)
+    try:
+        with Progress("Judging the clip", source.duration_s or 1.0) as progress:
+            while (frame := ahead.read()) is not None:
+                observation = coach.step(frame.t_s, frame.t_s, estimator.estimate(frame))
+                recording.observe(observation)
+                watch(frame, observation)
+                progress.update(frame.t_s)
+                frames += 1
+    finally:
+        ahead.close()
+    fps = frames / max(time.monotonic() - began_s, 1e-9)
+    return coach.result(dropped=0, fps=fps, model=estimator.name)
+
+
+@contextmanager
+def _abandoned_on_error(recording: Recording) -> Iterator[None]:
+    try:
+        yield
+    except BaseException as error:
+        recording.abandon(f"The session ended early ({type(error).__name__}).")
+        raise
+
+
+@contextmanager
+def _drawn(
+    video: Path | None, source: FrameSource, estimator: PoseEstimator, routine: Routine
+) -> Iterator[_Watcher]:
+    if video is None:
+        yield lambda frame, observation: None
+        return
+    with VideoWriter(video, source.size_px) as writer:
+
+        def write(frame: Frame, observation: Observation) -> None:
+            image = frame.image_bgr.copy()
+            draw_observation(image, observation, estimator.skeleton)
+            writer.write(image, frame.t_s)
+
+        yield write

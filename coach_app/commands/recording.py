@@ -1,0 +1,90 @@
+"""The record of one session, whatever the disk does."""
+
+import logging
+import uuid
+from datetime import UTC, datetime
+
+from coach_app import __version__
+from coach_app.commands.parts import Parts
+from coach_app.engine.routines import Routine
+from coach_app.engine.session_document import session_document
+from coach_app.engine.structures import Observation, SessionScore
+from coach_app.errors import StorageError
+from coach_app.records.journal import Journal
+
+log = logging.getLogger(__name__)
+
+
+class Recording:
+    """Journals a session and keeps its score.
+
+    A disk that refuses never takes the exercise away: `problem` says that the session is not
+    kept, and everything else goes on.
+
+    Args:
+        parts: where the records are and whose they are.
+        routine: what is played.
+        model: name of the pose model.
+    """
+
+    def __init__(self, parts: Parts, routine: Routine, model: str) -> None:
+        self.problem: StorageError | None = None
+        self._participant_id = parts.settings.participant_id
+        self._routine = routine
+        self._started_at = datetime.now(UTC)
+        self._first_t_s: float | None = None
+        self._last_t_s = 0.0
+        self._journal: Journal | None = None
+        try:
+            self._journal = parts.store.begin_session(
+                routine.id, routine.title, self._participant_id, model, self._started_at
+            )
+        except StorageError as error:
+            self._refused(error)
+        self.session_id = self._journal.session_id if self._journal else uuid.uuid4().hex
+
+    def observe(self, observation: Observation) -> None:
+        """Journal one observation."""
+        if self._first_t_s is None:
+            self._first_t_s = observation.t_s
+        self._last_t_s = observation.t_s
+        if self._journal is not None:
+            try:
+                self._journal.record(observation)
+            except StorageError as error:
+                self._refused(error)
+
+    def keep(self, score: SessionScore) -> dict[str, object]:
+        """Keep the score; returns the document that was kept and will be posted."""
+        first_t_s = self._first_t_s if self._first_t_s is not None else self._last_t_s
+        document = session_document(
+            score,
+            session_id=self.session_id,
+            participant_id=self._participant_id,
+            routine_id=self._routine.id,
+            routine_title=self._routine.title,
+            started_at=self._started_at,
+            duration_s=self._last_t_s - first_t_s,
+            app_version=__version__,
+        )
+        if self._journal is not None:
+            try:
+                self._journal.finish(score, document)
+            except StorageError as error:
+                self._refused(error)
+            else:
+                self.problem = None  # what a full disk held back has been written now
+        return document
+
+    def abandon(self, reason: str) -> None:
+        """Keep what was observed, without a score."""
+        if self._journal is not None:
+            try:
+                self._journal.abandon(reason)
+            except StorageError as error:
+                self._refused(error)
+
+    def _refused(self, error: StorageError) -> None:
+        if self.problem is None:
+            log.info("the session goes on without being kept: %s", error)
+        self.problem = error

@@ -1,0 +1,91 @@
+"""`coach-app score --routine R --camera CLIP`: one session over a file."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from coach_app.commands.outcome import Outcome
+from coach_app.commands.parts import Parts
+from coach_app.commands.playing import Played, play
+from coach_app.engine.sentences import no_score_sentence, nothing_to_practise, practice_sentence
+from coach_app.engine.structures import SessionScore
+
+EPILOG = """\
+examples:
+  coach-app score --routine seated-arms --camera me.mp4
+  coach-app score --routine seated-arms --camera me.mp4 --json
+  coach-app score --routine seated-arms --camera me.mp4 --video judged.mp4"""
+
+
+def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
+    """Add `score`."""
+    parser = subparsers.add_parser(
+        "score",
+        help="judge a clip against a routine",
+        description="Judge a clip against a routine: the clip was filmed beside the routine's "
+        "video, from its start. The session is kept in the history like one before the camera.",
+        epilog=EPILOG,
+    )
+    parser.add_argument("--routine", required=True, metavar="R", help="id or title of the routine")
+    parser.add_argument("--camera", required=True, metavar="CLIP", help="the clip to judge")
+    parser.add_argument(
+        "--video", type=Path, metavar="OUT.mp4", help="also write the clip with the verdict drawn"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Outcome:
+    """Judge the clip."""
+    parts = Parts.load()
+    played = play(parts, parts.library.get(args.routine), args.camera, args.video)
+    return Outcome(result_document(played), result_text(played))
+
+
+def result_document(played: Played) -> dict[str, object]:
+    """What was kept, and the sentence that a person is told."""
+    return {
+        **played.document,
+        "sentence": practice(played),
+        "kept": played.problem is None,
+    }
+
+
+def practice(played: Played) -> str:
+    """One sentence on what to practise, or why there is no score."""
+    score = played.score
+    if score.reason is not None:
+        return no_score_sentence(score.reason, "en")
+    if score.findings:
+        return practice_sentence(score.findings[0], played.routine, "en")
+    return nothing_to_practise("en")
+
+
+def result_text(played: Played) -> str:
+    """The result as a few plain lines."""
+    score = played.score
+    number = "no score" if score.score is None else f"{score.score:.0%} in the correct pose"
+    lag = "" if score.lag_s is None else f", {score.lag_s:.1f} s behind the instructor"
+    mirrored = ", as in a mirror" if score.mirrored else ""
+    lines = [
+        f"{played.routine.title['en']}: {number} "
+        f"({score.coverage:.0%} of it could be measured{lag}{mirrored}).",
+        practice(played),
+        "",
+        *_joint_lines(score),
+    ]
+    if played.problem is not None:
+        lines += ["", f"This session was not kept: {played.problem}"]
+    return "\n".join(lines)
+
+
+def _joint_lines(score: SessionScore) -> list[str]:
+    lines = [f"{'':16} correct   near  wrong  not seen  mean error   range (instructor's)"]
+    for name, joint in score.joints.items():
+        error = "-" if joint.mean_error_deg is None else f"{joint.mean_error_deg:.0f}°"
+        rom = "-" if joint.rom_deg is None else f"{joint.rom_deg:.0f}°"
+        theirs = "-" if joint.reference_rom_deg is None else f"{joint.reference_rom_deg:.0f}°"
+        lines.append(
+            f"{name.replace('_', ' '):16} {joint.correct:7.0%} {joint.near:6.0%} {joint.wrong:6.0%}"
+            f" {joint.no_data:9.0%} {error:>11}   {rom} ({theirs})"
+        )
+    return lines

@@ -1,0 +1,179 @@
+"""One visit before the camera, from the set-up check to the kept score."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from coach_app.commands.parts import Asked, Parts, Report
+from coach_app.commands.recording import Recording
+from coach_app.engine.capture import FileSource, open_source
+from coach_app.engine.clock import PlaybackClock
+from coach_app.engine.pipeline import Coach, Reference
+from coach_app.engine.pose.contract import read_contract
+from coach_app.engine.routines import Routine
+from coach_app.engine.runner import (
+    Job,
+    LiveReference,
+    Session,
+    SessionRunner,
+    Snapshot,
+)
+from coach_app.engine.setup_check import SetupCheck
+from coach_app.engine.skeletons import Skeleton
+from coach_app.engine.structures import Pose, PoseTrack
+from coach_app.errors import CoachError
+from coach_app.ui.ports import Finished
+
+_FIRST_FRAME_S = 10.0
+_NEAR_S = 0.25
+
+
+class Visit:
+    """Implements `ui.ports.SessionPort`.
+
+    Args:
+        parts: of this installation.
+        routine: what is played.
+        finished: called when a score has been kept, to have it posted.
+    """
+
+    def __init__(self, parts: Parts, routine: Routine, finished: Callable[[], None]) -> None:
+        self._parts = parts
+        self._routine = routine
+        self._finished = finished
+        self._clock = PlaybackClock()
+        self._runner = SessionRunner(
+            lambda: open_source(parts.settings.camera, live=True),
+            parts.open_estimator,
+            SetupCheck(seated=routine.position == "seated"),
+        )
+        self.skeleton: Skeleton = read_contract(parts.models / parts.settings.model).skeleton
+        self._track: PoseTrack | None = None
+        self._live: LiveReference | None = None
+        self._recording: Recording | None = None
+        self._ended = False
+        self._jobs: list[Job[object]] = []
+        self._prepared: Job[Reference] = Job(self._prepare, name="reference track")
+
+    @property
+    def state(self) -> str:
+        """As the runner's."""
+        return self._runner.state
+
+    @property
+    def error(self) -> CoachError | None:
+        """Why it failed."""
+        return self._runner.error or self._prepared.error
+
+    @property
+    def latest(self) -> Snapshot | None:
+        """The newest frame and what was made of it."""
+        return self._runner.latest
+
+    @property
+    def kept(self) -> bool:
+        """False once the disk has refused."""
+        return self._recording is None or self._recording.problem is None
+
+    def look(self) -> None:
+        """Open the camera for the set-up check."""
+        self._runner.start()
+
+    def begin(self) -> None:
+        """Judge and record from now on."""
+        self._jobs.append(Job(self._begin, name="begin"))
+
+    def pause(self) -> None:
+        """Judge nothing until `resume`."""
+        self._runner.pause()
+
+    def resume(self) -> None:
+        """Go on; after a failure open the camera again."""
+        self._runner.resume()
+
+    def update_clock(self, position_s: float, playing: bool) -> None:
+        """Where the routine's video is."""
+        self._clock.update(position_s, playing)
+
+    def show_within(self, width_px: int, height_px: int) -> None:
+        """The size at which pictures are wanted."""
+        self._runner.show_within(width_px, height_px)
+
+    def reference_pose(self, t_s: float) -> Pose | None:
+        """The instructor at `t_s`, as far as known."""
+        if self._track is not None:
+            i = int(np.searchsorted(self._track.t_s, t_s, side="right")) - 1
+            return self._track.pose(max(i, 0))
+        latest = self._live.latest if self._live is not None else None
+        if latest is None or abs(latest[0] - t_s) > _NEAR_S:
+            return None
+        return latest[1]
+
+    def finish(self) -> Job[Finished]:
+        """End, score, keep."""
+        job: Job[Finished] = Job(self._finish, name="finish")
+        self._ended = True
+        self._jobs.append(job)  # type: ignore[arg-type]  # only joined from there
+        return job
+
+    def abandon(self) -> None:
+        """Give up without a score; harmless after the end."""
+        if not self._ended:
+            self._ended = True
+            self._jobs.append(Job(self._abandon, name="abandon"))
+
+    def join(self) -> None:
+        """Wait until the camera is free and all is kept. Never call it on the GUI thread."""
+        self._prepared.join()
+        for job in self._jobs:
+            job.join()
+
+    def _prepare(self, progress: Report, cancelled: Asked) -> Reference:
+        self._track = self._parts.kept_track(self._routine)
+        if self._track is not None:
+            return Reference.from_track(self._track)
+        reference = Reference(self.skeleton)
+        self._live = LiveReference(
+            reference,
+            lambda: FileSource(self._routine.video),
+            self._parts.open_estimator,
+            self._clock,
+        )
+        return reference
+
+    def _begin(self, progress: Report, cancelled: Asked) -> None:
+        self._prepared.join()
+        reference = self._prepared.result
+        if reference is None:
+            return
+        latest = self._runner.wait_for_frame(_FIRST_FRAME_S)
+        size_px = latest.frame.size_px if latest is not None else None
+        coach = Coach(reference, self._routine, skeleton=self.skeleton, size_px=size_px)
+        self._recording = recording = Recording(
+            self._parts, self._routine, self._parts.settings.model
+        )
+        self._runner.begin(
+            Session(coach, self._clock, recording.observe, recording.keep, self._live)
+        )
+
+    def _finish(self, progress: Report, cancelled: Asked) -> Finished:
+        self._wait_for_begin()
+        self._runner.stop()
+        self._runner.join()
+        score, error = self._runner.result, self._runner.error
+        self._runner.close()
+        if score is None:
+            raise error or CoachError("The session ended before anything was seen.")
+        self._finished()
+        return Finished(score, self.kept)
+
+    def _abandon(self, progress: Report, cancelled: Asked) -> None:
+        self._wait_for_begin()
+        if self._recording is not None:
+            self._recording.abandon("The participant left before the end.")
+        self._runner.close()
+
+    def _wait_for_begin(self) -> None:
+        for job in self._jobs:
+            if job.name == "begin":
+                job.join()
