@@ -26,7 +26,7 @@ Turns = TypeVar("Turns", npt.NDArray[np.float32], npt.NDArray[np.float64])
 JOINTS = (
     "left_elbow",  # from the upper arm's direction to the forearm's: 0 is a straight arm
     "right_elbow",
-    "left_shoulder",  # from the trunk's side (shoulder to hip) to the upper arm: 0 is hanging
+    "left_shoulder",  # from the trunk's side (shoulder to hip) to the upper arm: 0 is hanging.
     "right_shoulder",
     "left_hip",  # from straight down to the thigh: 0 is standing
     "right_hip",
@@ -56,10 +56,16 @@ _PAIRS = ((_LS, _RS), (_LH, _RH), (12, 13))
 # The bones by their two ends, and how long each is in torso lengths (an adult's proportions after
 # Drillis and Contini 1966 as quoted by Winter, Biomechanics and Motor Control, for the points that
 # pose models mark).
-_START = np.array([_LS, _RS, _LE, _RE, _LS, _RS, _LH, _RH, _LK, _RK, _MID_HIP, _MID_SHOULDER])
-_END = np.array([_LE, _RE, _LW, _RW, _LH, _RH, _LK, _RK, _LA, _RA, _MID_SHOULDER, _MID_EAR])
-_PROPORTION = np.array([0.58, 0.58, 0.5, 0.5, 0.98, 0.98, 0.82, 0.82, 0.8, 0.8, 1.0, 0.36])
-_DOWN, _UP = 12, 13  # two directions that are always there, behind the 12 bones
+_START = np.array([_LS, _RS, _LE, _RE, _LS, _RS, _LH, _RH, _LK, _RK, _MID_HIP, _MID_SHOULDER, _RS])
+_END = np.array([_LE, _RE, _LW, _RW, _LH, _RH, _LK, _RK, _LA, _RA, _MID_SHOULDER, _MID_EAR, _LS])
+_PROPORTION = np.array([0.58, 0.58, 0.5, 0.5, 0.98, 0.98, 0.82, 0.82, 0.8, 0.8, 1.0, 0.36, 0.7])
+_LEFT_SIDE, _RIGHT_SIDE, _TRUNK, _ACROSS = 4, 5, 10, 12
+_DOWN, _UP = 13, 14  # two directions that are always there, behind the 13 bones
+
+# Where the hips are not seen (a participant behind a table), the line across the shoulders stands
+# in for the trunk: the directions of sides and trunk from it, and how far people differ from that.
+_STAND_INS = {_LEFT_SIDE: -98.0, _RIGHT_SIDE: -82.0, _TRUNK: 90.0}
+_STAND_IN_SIGMA = np.radians(6.0)
 
 # A joint's turn leads from the first direction to the second.
 _FIRST = np.array([0, 1, 4, 5, _DOWN, _DOWN, 6, 7, _UP, 10])
@@ -190,13 +196,16 @@ def measure_arrays(
     torso_px = _torso_px(points, length)
     with np.errstate(divide="ignore", invalid="ignore"):
         bones = _Bones(
-            direction_deg=_with_constants(np.degrees(np.arctan2(-along[..., 1], along[..., 0]))),
+            direction_deg=np.degrees(np.arctan2(-along[..., 1], along[..., 0])),
             length_px=length,
             lean=_lean(length, torso_px, world_m, skeleton),
+            seen=seen[..., _START] & seen[..., _END],
+            variance_px=_keypoint_sigma_px(scores, torso_px, skeleton) ** 2,
         )
-        turns = wrap_deg(bones.direction_deg[..., _SECOND] - bones.direction_deg[..., _FIRST])
-        sigma = _sigma_deg(bones, turns, _keypoint_sigma_px(scores, torso_px, skeleton))
-    measured = _both(seen[..., _START] & seen[..., _END]) & (sigma <= SIGMA_LIMIT_DEG)
+        directions, of_bones, there = _directions(bones)
+        turns = wrap_deg(directions[..., _SECOND] - directions[..., _FIRST])
+        sigma = _sigma_deg(bones, of_bones, turns)
+    measured = there[..., _FIRST] & there[..., _SECOND] & (sigma <= SIGMA_LIMIT_DEG)
     return JointAngles(
         np.where(measured, turns * _TURN_SIGN, np.nan).astype(np.float32),
         np.where(measured, sigma, np.nan).astype(np.float32),
@@ -205,9 +214,11 @@ def measure_arrays(
 
 @dataclass(frozen=True, slots=True)
 class _Bones:
-    direction_deg: Values  # (..., 14): 12 bones, straight down, straight up
-    length_px: Values  # (..., 12)
-    lean: Values  # (..., 12) tangent of the angle out of the picture plane
+    direction_deg: Values  # (..., 13)
+    length_px: Values  # (..., 13)
+    lean: Values  # (..., 13) tangent of the angle out of the picture plane
+    seen: Mask  # (..., 13)
+    variance_px: Values  # (..., 17) of the points
 
 
 @lru_cache(maxsize=8)
@@ -268,9 +279,27 @@ def _lean(
     return of_length
 
 
-def _with_constants(direction_deg: Values) -> Values:
-    constants = np.broadcast_to(np.array([-90.0, 90.0]), (*direction_deg.shape[:-1], 2))
-    return np.concatenate([direction_deg, constants], axis=-1)
+def _directions(bones: _Bones) -> tuple[Values, Values, Mask]:
+    """Directions with the constant ones behind, their variances (radians), which are there."""
+    variance = (bones.variance_px[..., _START] + bones.variance_px[..., _END]) / (
+        bones.length_px**2
+    ) + np.arctan(bones.lean * _FACING_SIGMA) ** 2
+    shape = (*bones.seen.shape[:-1], 2)
+    directions = np.concatenate(
+        [bones.direction_deg, np.broadcast_to(np.array([-90.0, 90.0]), shape)], axis=-1
+    )
+    variance = np.concatenate([variance, np.zeros(shape)], axis=-1)
+    there = np.concatenate([bones.seen, np.ones(shape, dtype=np.bool_)], axis=-1)
+    for bone, turn_deg in _STAND_INS.items():
+        missing = ~there[..., bone]
+        if missing.any():
+            across = directions[..., _ACROSS]
+            directions[..., bone] = np.where(missing, across + turn_deg, directions[..., bone])
+            variance[..., bone] = np.where(
+                missing, variance[..., _ACROSS] + _STAND_IN_SIGMA**2, variance[..., bone]
+            )
+            there[..., bone] |= there[..., _ACROSS]
+    return directions, variance, there
 
 
 def _keypoint_sigma_px(scores: FloatArray, torso_px: Values, skeleton: Skeleton) -> Values:
@@ -280,34 +309,19 @@ def _keypoint_sigma_px(scores: FloatArray, torso_px: Values, skeleton: Skeleton)
     return sigma
 
 
-def _both(of_bones: Mask) -> Mask:
-    """(..., J): both directions of each joint are there; straight down and up always are."""
-    always = np.ones((*of_bones.shape[:-1], 2), dtype=np.bool_)
-    there = np.concatenate([of_bones, always], axis=-1)
-    both: Mask = there[..., _FIRST] & there[..., _SECOND]
-    return both
-
-
-def _sigma_deg(
-    bones: _Bones,
-    turns_deg: Values,
-    keypoint_sigma_px: Values,
-) -> Values:
-    variance_px = keypoint_sigma_px**2
-    inverse = 1.0 / bones.length_px
-    of_bone = (variance_px[..., _START] + variance_px[..., _END]) * inverse**2
-    of_bone = of_bone + np.arctan(bones.lean * _FACING_SIGMA) ** 2
-    nothing = np.zeros((*of_bone.shape[:-1], 2))
-    of_bone = np.concatenate([of_bone, nothing], axis=-1)
-    inverse = np.concatenate([inverse, nothing], axis=-1)
+def _sigma_deg(bones: _Bones, of_bones: Values, turns_deg: Values) -> Values:
+    """Errors of the turns: those of both bones, less or more what they share."""
+    inverse = np.concatenate(
+        [1.0 / bones.length_px, np.zeros((*bones.seen.shape[:-1], 2))], axis=-1
+    )
     shared = (
         2.0
         * _SHARED
         * np.cos(np.radians(turns_deg))
-        * variance_px[..., _VERTEX]
+        * bones.variance_px[..., _VERTEX]
         * inverse[..., _FIRST]
         * inverse[..., _SECOND]
     )
-    variance = of_bone[..., _FIRST] + of_bone[..., _SECOND] + shared
+    variance = of_bones[..., _FIRST] + of_bones[..., _SECOND] + np.nan_to_num(shared)
     sigma_deg: Values = np.degrees(np.sqrt(np.maximum(variance, 0.0)))
     return sigma_deg
