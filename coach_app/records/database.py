@@ -32,7 +32,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             score REAL,
             coverage REAL,
             lag_s REAL,
-            document TEXT                   -- JSON, what is posted
+            document TEXT,                  -- JSON, what is posted
+            timeline BLOB                   -- packed_timeline.pack
         ) STRICT""",
         "CREATE INDEX sessions_by_start ON sessions (started_at)",
         """CREATE TABLE observations (
@@ -41,7 +42,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             t_s REAL NOT NULL,
             reference_t_s REAL NOT NULL,
             lag_s REAL,
-            frame TEXT NOT NULL,            -- one letter, journal.LETTERS
+            frame TEXT NOT NULL,            -- one letter, letters.LETTERS
             colour TEXT NOT NULL,           -- one letter
             joints TEXT NOT NULL,           -- one letter a joint
             expected INTEGER NOT NULL,      -- bit i: joint i was asked for
@@ -55,6 +56,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             attempts INTEGER NOT NULL DEFAULT 0,
             next_attempt_at REAL NOT NULL,  -- seconds since 1970, UTC
             reason TEXT,
+            locked INTEGER NOT NULL DEFAULT 0,  -- 1: waits until somebody mends the settings
             sent_at TEXT
         ) STRICT""",
         "CREATE INDEX outbox_due ON outbox (state, next_attempt_at)",

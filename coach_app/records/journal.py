@@ -19,7 +19,8 @@ from coach_app.engine.structures import (
     SessionScore,
 )
 from coach_app.errors import StorageError
-from coach_app.records import database
+from coach_app.records import database, packed_timeline
+from coach_app.records.letters import JUDGEMENTS, LETTERS
 
 COMMIT_EVERY_S = 0.5
 # After a failed write the rows wait in memory and the disk is asked again this often.
@@ -27,19 +28,12 @@ RETRY_EVERY_S = 5.0
 # A gap between observations longer than this is a pause, not exercise.
 PAUSE_S = 1.0
 
-LETTERS = {
-    Judgement.CORRECT: "c",
-    Judgement.NEAR: "n",
-    Judgement.WRONG: "w",
-    Judgement.NO_DATA: "-",
-}
-_JUDGEMENTS = {letter: judgement for judgement, letter in LETTERS.items()}
 _NOT_MEASURED = -32768  # an error in tenths of a degree never reaches it
 
 _INSERT = f"INSERT INTO observations VALUES ({', '.join('?' * 11)})"
 _PROGRESS = "UPDATE sessions SET frames = ?, reached_s = ?, active_s = ? WHERE number = ?"
 _END = """UPDATE sessions SET state = ?, reason = ?, ended_at = ?, score = ?, coverage = ?,
-    lag_s = ?, document = ? WHERE number = ?"""
+    lag_s = ?, document = ?, timeline = ? WHERE number = ?"""
 
 _Row = tuple[int, int, float, float, float | None, str, str, str, int, bytes, str | None]
 
@@ -96,9 +90,9 @@ def decode(row: sqlite3.Row) -> Moment:
         t_s=row["t_s"],
         reference_t_s=row["reference_t_s"],
         lag_s=row["lag_s"],
-        frame=_JUDGEMENTS[row["frame"]],
-        colour=_JUDGEMENTS[row["colour"]],
-        joints=tuple(_JUDGEMENTS[letter] for letter in row["joints"]),
+        frame=JUDGEMENTS[row["frame"]],
+        colour=JUDGEMENTS[row["colour"]],
+        joints=tuple(JUDGEMENTS[letter] for letter in row["joints"]),
         expected=np.array([bool(row["expected"] >> i & 1) for i in range(len(row["joints"]))]),
         errors_deg=errors_deg,
         move=row["move"],
@@ -194,7 +188,7 @@ class Journal:
         Where the disk has no room for the last observations, the result is kept without them.
 
         Args:
-            score: the numbers for the history.
+            score: the numbers for the history, and the timeline, which is not posted.
             document: what will be posted, from `session_document`; finite numbers only.
 
         Raises:
@@ -202,7 +196,8 @@ class Journal:
             ValueError: `document` holds NaN or infinity, which JSON cannot carry.
         """
         text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        values = (score.score, score.coverage, score.lag_s, text)
+        timeline = packed_timeline.pack(score.timeline)
+        values = (score.score, score.coverage, score.lag_s, text, timeline)
         self._end("finished", None, values, post=True)
 
     def abandon(self, reason: str) -> None:
@@ -214,13 +209,13 @@ class Journal:
         Raises:
             StorageError: not kept; may be called again after the remedy.
         """
-        self._end("abandoned", reason, (None, None, None, None), post=False)
+        self._end("abandoned", reason, (None,) * 5, post=False)
 
     def _end(
         self,
         state: str,
         reason: str | None,
-        values: tuple[float | None, float | None, float | None, str | None],
+        values: tuple[float | str | bytes | None, ...],
         post: bool,
     ) -> None:
         now = datetime.now(UTC)

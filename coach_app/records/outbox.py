@@ -45,6 +45,21 @@ class Delivery:
     problem: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OutboxState:
+    """What the outbox holds.
+
+    Attributes:
+        waiting: sessions that wait to be posted.
+        refused: sessions that the backend will never take.
+        locked: why nothing gets through until token or address are mended; None if nothing says so.
+    """
+
+    waiting: int
+    refused: int
+    locked: str | None
+
+
 class Outbox:
     """The outbox of a store.
 
@@ -100,15 +115,21 @@ class Outbox:
                 sent, failures = sent + 1, 0
         if failures >= FAILURES_IN_A_ROW:
             self._hold_all(now + FIRST_WAIT)
-        return Delivery(sent, refused, self.waiting(), problem)
+        return Delivery(sent, refused, self.state().waiting, problem)
 
-    def waiting(self) -> int:
-        """How many sessions still wait to be posted."""
+    def state(self) -> OutboxState:
+        """What waits, what was refused, and whether the settings need mending.
+
+        Raises:
+            StorageError: the records cannot be read.
+        """
         with self._store.connection() as connection:
             row = connection.execute(
-                "SELECT count(*) FROM outbox WHERE state = 'waiting'"
+                "SELECT count(*) FILTER (WHERE state = 'waiting'),"
+                " count(*) FILTER (WHERE state = 'refused'),"
+                " max(reason) FILTER (WHERE state = 'waiting' AND locked) FROM outbox"
             ).fetchone()
-            return int(row[0])
+        return OutboxState(waiting=row[0], refused=row[1], locked=row[2])
 
     def retry_now(self, now: datetime) -> None:
         """Make everything due again, refused ones too: address or token were mended.
@@ -119,7 +140,7 @@ class Outbox:
         with self._store.connection() as connection:
             connection.execute(
                 "UPDATE outbox SET state = 'waiting', attempts = 0, next_attempt_at = ?,"
-                " reason = NULL WHERE state != 'sent'",
+                " reason = NULL, locked = 0 WHERE state != 'sent'",
                 (now.timestamp(),),
             )
 
@@ -147,10 +168,10 @@ class Outbox:
     def _postpone(self, session_id: str, error: BackendError, now: datetime) -> None:
         with self._store.connection() as connection, transaction(connection):
             row = connection.execute(
-                "UPDATE outbox SET attempts = attempts + 1, reason = ?"
+                "UPDATE outbox SET attempts = attempts + 1, reason = ?, locked = ?"
                 " WHERE session = (SELECT number FROM sessions WHERE id = ?)"
                 " RETURNING session, attempts",
-                (str(error), session_id),
+                (str(error), isinstance(error, BackendLocked), session_id),
             ).fetchone()
             if row is None:  # deleted meanwhile
                 return

@@ -3,6 +3,7 @@
 No picture, no keypoint and no name is kept: times, judgements, angle errors and a pseudonym.
 """
 
+import dataclasses
 import json
 import sqlite3
 import time
@@ -16,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from coach_app.engine.routines import Texts
+from coach_app.engine.session_document import score_from_document
+from coach_app.engine.structures import SessionScore
 from coach_app.errors import InputError
-from coach_app.records import database
+from coach_app.records import database, packed_timeline
 from coach_app.records.journal import Journal, Moment, decode, hold_lock, is_running, lock_path
 
 FILE_NAME = "records.sqlite"
@@ -219,14 +222,32 @@ class Store:
         Raises:
             InputError: no such session. StorageError: the records cannot be read.
         """
+        text = self._column("document", session_id)
+        document: dict[str, Any] | None = json.loads(text) if text else None
+        return document
+
+    def score(self, session_id: str) -> SessionScore | None:
+        """The score of a session with its timeline; None unless it is finished.
+
+        Raises:
+            InputError: no such session. StorageError: the records cannot be read.
+        """
+        document = self.document(session_id)
+        packed = self._column("timeline", session_id)
+        if document is None or packed is None:
+            return None
+        return dataclasses.replace(
+            score_from_document(document), timeline=packed_timeline.unpack(packed)
+        )
+
+    def _column(self, name: str, session_id: str) -> Any:  # noqa: ANN401 - as SQLite keeps it
         with self.connection() as connection:
             row = connection.execute(
-                "SELECT document FROM sessions WHERE id = ?", (session_id,)
+                f"SELECT {name} FROM sessions WHERE id = ?", (session_id,)
             ).fetchone()
         if row is None:
             raise InputError(f"There is no session {session_id} in {self.path}.")
-        document: dict[str, Any] | None = json.loads(row["document"]) if row["document"] else None
-        return document
+        return row[0]
 
     def delete(self, session_id: str) -> None:
         """Forget a session, its observations and its posting, beyond recovery from the file.

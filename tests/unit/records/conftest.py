@@ -1,14 +1,19 @@
 """Observations, scores and documents to keep and post."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from coach_app.engine.session_document import session_document
 from coach_app.engine.structures import (
+    Direction,
+    Finding,
     JointScore,
     Judgement,
+    MoveScore,
     Observation,
     SessionScore,
     Verdict,
@@ -50,7 +55,29 @@ def make_score(score: float | None = 0.8) -> SessionScore:
         fps=30.0,
         model="scripted",
         joints={"left_elbow": joint},
+        moves=(MoveScore("arms_up", 0.8, 0.9), MoveScore("arms_down", None, 0.2)),
+        findings=(Finding("arms_up", "left_elbow", Direction.TOO_BENT, 22.5, 0.4, 12.25),),
+        timeline=tuple((i * 33 / 1000, kind) for i, kind in enumerate([*Judgement] * 3)),
+        reason=None if score is not None else "too_little_seen",
     )
+
+
+def make_document(session_id: str, score: SessionScore) -> dict[str, object]:
+    return session_document(
+        score,
+        session_id=session_id,
+        participant_id="p-17",
+        routine_id="seated-arms",
+        routine_title={"en": "Arms", "ko": "팔"},
+        started_at=datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
+        duration_s=61.5,
+        app_version="1.0",
+    )
+
+
+@pytest.fixture
+def document() -> Callable[[str, SessionScore], dict[str, object]]:
+    return make_document
 
 
 @pytest.fixture

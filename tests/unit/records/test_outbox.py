@@ -6,7 +6,13 @@ import pytest
 
 from coach_app.engine.structures import SessionScore
 from coach_app.errors import BackendBusy, BackendError, BackendLocked, BackendRefused
-from coach_app.records.outbox import FAILURES_IN_A_ROW, FIRST_WAIT, LONGEST_WAIT, Outbox
+from coach_app.records.outbox import (
+    FAILURES_IN_A_ROW,
+    FIRST_WAIT,
+    LONGEST_WAIT,
+    Outbox,
+    OutboxState,
+)
 from coach_app.records.store import Posting, Store
 
 NOW = datetime.now(UTC) + timedelta(hours=1)
@@ -137,6 +143,7 @@ def test_a_refused_session_is_set_aside_with_the_reason(
     record = store.session(ids[0])
     assert (record.posting, record.posting_reason) == (Posting.REFUSED, "Too long.")
     assert store.document(ids[0]) == {"id": ids[0]}
+    assert outbox.state() == OutboxState(waiting=0, refused=1, locked=None)
     assert outbox.deliver_due(ScriptedBackend(), NOW + timedelta(days=9)).sent == 0
 
     outbox.retry_now(NOW)
@@ -151,7 +158,9 @@ def test_a_wrong_token_keeps_everything_until_it_is_mended(
     assert outbox.deliver_due(backend, NOW).waiting == 2
     assert backend.posted == ids[:1]
     assert store.session(ids[0]).posting_reason == "Put in a valid token."
+    assert outbox.state() == OutboxState(waiting=2, refused=0, locked="Put in a valid token.")
     outbox.retry_now(NOW)
+    assert outbox.state().locked is None
     assert outbox.deliver_due(backend, NOW).sent == 2
 
 

@@ -15,6 +15,7 @@ from coach_app.records.store import Posting, SessionState, Store
 
 Observe = Callable[[float], Observation]
 Score = Callable[[float | None], SessionScore]
+Document = Callable[[str, SessionScore], dict[str, object]]
 
 
 def begin(store: Store, started_at: datetime | None = None) -> Journal:
@@ -24,13 +25,14 @@ def begin(store: Store, started_at: datetime | None = None) -> Journal:
 
 
 def test_a_finished_session_is_kept_with_its_timeline(
-    store: Store, observation: Observe, score: Score
+    store: Store, observation: Observe, score: Score, document: Document
 ) -> None:
     journal = begin(store)
     seen = [observation(i / 30) for i in range(45)]
     for one in seen:
         journal.record(one)
-    journal.finish(score(0.8), {"score": 0.8})
+    posted = document(journal.session_id, score(0.8))
+    journal.finish(score(0.8), posted)
 
     (record,) = store.history()
     assert record.state is SessionState.FINISHED
@@ -40,7 +42,8 @@ def test_a_finished_session_is_kept_with_its_timeline(
     assert record.reached_s == pytest.approx(44 / 30 + 0.25)
     assert record.active_s == pytest.approx(44 / 30)
     assert record.posting is Posting.WAITING
-    assert store.document(record.id) == {"score": 0.8}
+    assert store.document(record.id) == posted
+    assert store.score(record.id) == score(0.8)
 
     timeline = store.timeline(record.id)
     assert len(timeline) == 45
@@ -91,6 +94,8 @@ def test_a_running_session_is_not_taken_for_an_interrupted_one(store: Store) -> 
     journal.abandon("Stopped.")
     assert store.history()[0].reason == "Stopped."
     assert store.history()[0].posting is None
+    assert store.document(journal.session_id) is None
+    assert store.score(journal.session_id) is None
 
 
 def test_ending_twice_and_recording_after_the_end_change_nothing(
