@@ -50,8 +50,8 @@ without-qt: $(NO_QT)/ready model
 	$(NO_QT)/bin/python -m pytest -q -p no:pytest-qt -n $(WORKERS) $(TESTS_WITHOUT_QT)
 
 bundle: $(VENV)/ready-to-develop model ## the program as one folder in dist/, checked by running it
-	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
-	$(BIN)/python setup/check_bundle.py dist/coach
+	$(BIN)/pyinstaller --noconfirm --clean --log-level ERROR build.spec
+	$(BIN)/python -m setup.check_bundle dist/coach
 
 routines: $(VENV)/ready ## draw the shipped routines again from their choreographies
 	$(COACH) routine render
@@ -66,7 +66,7 @@ clean: ## remove what make made here; the downloaded models stay in the cache fo
 	rm -rf $(VENV) $(NO_QT) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 model: $(VENV)/ready
-	@$(COACH) models install
+	@$(COACH) models install >/dev/null
 
 # --- set-up ---------------------------------------------------------------------------------
 

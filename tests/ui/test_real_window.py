@@ -1,0 +1,68 @@
+"""The window as a person gets it: the whole program on an X11 display, no fakes."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from setup.virtual_display import virtual_display, wait_for_window, windows
+
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no Xvfb: apt-get install xvfb"),
+]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if k not in ("WAYLAND_DISPLAY", "DISPLAY")}
+    return {
+        **kept,
+        "COACH_DATA": str(tmp_path / "data"),
+        "COACH_CAMERA": str(tmp_path / "no-camera.mp4"),
+        "QT_QPA_PLATFORM": "xcb",
+    }
+
+
+@pytest.mark.parametrize("size_px", [(1920, 1080), (1366, 768)], ids=["1920x1080", "1366x768"])
+def test_the_program_opens_its_window_over_the_whole_screen(
+    environment: dict[str, str], size_px: tuple[int, int]
+) -> None:
+    with virtual_display(size_px) as display:
+        program = subprocess.Popen(
+            [sys.executable, "-m", "coach_app"],
+            env={**environment, "DISPLAY": display},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        try:
+            wait_for_window(display, program)
+            deadline_s = time.monotonic() + 20
+            while windows(display) != [size_px] and time.monotonic() < deadline_s:
+                time.sleep(0.05)  # another program is watched: it has no signal to wait for
+            assert windows(display) == [size_px]
+            assert program.poll() is None
+        finally:
+            program.terminate()
+            output, _ = program.communicate(timeout=30)
+    assert "Traceback" not in output
+
+
+def test_without_a_display_it_says_so_in_one_sentence(environment: dict[str, str]) -> None:
+    del environment["QT_QPA_PLATFORM"]
+    done = subprocess.run(
+        [sys.executable, "-m", "coach_app"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "display" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
