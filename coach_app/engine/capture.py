@@ -101,6 +101,21 @@ def is_camera(spec: str) -> bool:
     return spec.isascii() and spec.isdigit()
 
 
+def frame_at(path: Path, t_s: float) -> Frame:
+    """One frame near `t_s` of a video file, for a picture that stands for it.
+
+    Jumps instead of decoding all before; a file that cannot jump gives its first frame.
+
+    Raises:
+        CaptureError: as `FileSource`.
+    """
+    source = FileSource(path)
+    try:
+        return source.jump(t_s)
+    finally:
+        source.close()
+
+
 class FileSource:
     """Every frame of a video file, in order, as fast as it is asked for.
 
@@ -163,6 +178,20 @@ class FileSource:
         frame = self._decode()
         if frame is None:
             self._raise_if_cut_short()
+        return frame
+
+    def jump(self, t_s: float) -> Frame:
+        """A frame near `t_s` (usually exactly); the first one where the file cannot jump.
+
+        Meant for one picture: `read` afterwards goes on from there, with fewer frames than the
+        file has.
+        """
+        first = self._ahead or self._decode()
+        self._ahead = None
+        self._capture.set(cv2.CAP_PROP_POS_MSEC, t_s * 1000.0)
+        frame = self._decode() or first
+        if frame is None:
+            raise CaptureError(_unreadable(self._path, self._facts))
         return frame
 
     def close(self) -> None:

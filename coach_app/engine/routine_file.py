@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from coach_app.engine.angles import JOINTS
 from coach_app.engine.atomic_files import write_file
 from coach_app.errors import RoutineError
 
@@ -265,6 +266,9 @@ def _moves(tables: list[Mapping[str, object]], duration_s: float, where: str) ->
                 f"start_s {move.start_s:g} and end_s {move.end_s:g} do not fit a video of "
                 f"{duration_s:g} s"
             )
+        unknown = [joint for joint in move.joints if joint not in JOINTS]
+        if unknown:
+            raise reader.error(f"{unknown[0]!r} is no joint; use {', '.join(JOINTS)}")
         if moves and move.start_s < moves[-1].end_s:
             raise reader.error(f"it begins before move {moves[-1].id!r} ends")
         moves.append(move)
