@@ -92,6 +92,7 @@ def model(name: str, models: Path, cache: Path) -> list[Check]:
         ]
     try:
         milliseconds = _median_ms(estimator)
+        provider = getattr(estimator, "provider", "CPU")
     except CoachError as error:
         return [Check("model", MISSING, f"{name} does not run", str(error), required=True)]
     finally:
@@ -99,7 +100,7 @@ def model(name: str, models: Path, cache: Path) -> list[Check]:
     finding = f"{name}, checksums right, looks for a person in {milliseconds:.0f} ms a picture"
     return [
         Check("model", WORKS, finding, required=True),
-        _accelerator(getattr(estimator, "provider", "CPU")),
+        _accelerator(provider),
     ]
 
 

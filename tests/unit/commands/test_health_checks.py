@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 import pytest
 
+from coach_app import settings
 from coach_app.commands import health_checks
 from coach_app.commands.health_checks import LIMITED, MISSING, WORKS
 from coach_app.settings import Settings
@@ -91,6 +92,15 @@ def test_an_unknown_model_is_required_and_named(tmp_path: Path) -> None:
     assert (first.state, first.required) == (MISSING, True)
     assert "no_such_model" in first.finding
     assert second.state == LIMITED
+
+
+@pytest.mark.model
+def test_the_installed_model_runs_and_says_on_what() -> None:
+    models, cache = settings.resource_dir() / "models", settings.cache_dir()
+    first, second = health_checks.model("blazepose_full", models, cache)
+    assert (first.state, second.name) == (WORKS, "accelerator")
+    assert "checksums right" in first.finding
+    assert any(provider in second.finding for provider in ("CPU", "CUDA"))
 
 
 def test_an_accelerator_that_is_there_but_unused_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
