@@ -72,7 +72,7 @@ class Region:
 
 
 def crop_regions(image_bgr: Image, regions: Sequence[Region], out: Image) -> Image:
-    """Cut regions out of one picture; what lies outside of the picture is black.
+    """Cut regions out of one picture; what lies outside repeats the picture's edge.
 
     Args:
         image_bgr: (H, W, 3) uint8.
@@ -92,8 +92,7 @@ def crop_regions(image_bgr: Image, regions: Sequence[Region], out: Image) -> Ima
             (side, side),
             dst=out[i],
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-            borderMode=cv2.BORDER_CONSTANT,
-            borderValue=(0, 0, 0),
+            borderMode=cv2.BORDER_REPLICATE,
         )
     return out[: len(regions)]
 

@@ -1,0 +1,130 @@
+"""Milliseconds a frame of Coach's live pipeline and of MediaPipe, on the same decoded frames.
+
+    python -m benchmarks.live_pipeline [--json]
+
+Coach (on two threads and on one) and MediaPipe (complexity 1, in a process of its own) take turns
+in blocks of frames, so that a machine that slows down slows all of them. Timed is the way from a
+decoded frame to a pose: MediaPipe's colour conversion and the hand-over to it are left out.
+Linux machines with more than two cores lend two to all.
+"""
+
+import argparse
+import itertools
+import os
+import time
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from benchmarks.machine import progress, report, usable_cores
+from benchmarks.media import clip_frames
+from benchmarks.peers import MediaPipe, mediapipe
+from coach_app import settings
+from coach_app.engine.pipeline import Coach
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose.catalogue import open_estimator
+from coach_app.engine.reference import Reference
+from coach_app.engine.skeletons import BLAZEPOSE
+from coach_app.engine.structures import Frame, Pose
+
+CLIP = "lateral_raise.mp4"
+BLOCK = 30
+DELAY_S = 0.6  # of the participant whose verdicts are timed
+
+Times = dict[str, list[float]]
+
+
+def main() -> None:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--frames", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=3, help="how often the clip is run")
+    arguments = parser.parse_args()
+    use_two_cores()
+    times: Times = {"coach": [], "coach_1thread": [], "mediapipe": []}
+    track: list[tuple[float, Pose | None]] = []
+    for i in range(arguments.rounds):
+        progress(f"round {i + 1} of {arguments.rounds}")
+        track = run_round(times, arguments.frames)
+    step_s = time_steps(track, (1280, 720))
+    medians_ms = {name: 1e3 * float(np.median(values)) for name, values in times.items()}
+    figures = {
+        "coach_ms": medians_ms["coach"],
+        "mediapipe_ms": medians_ms["mediapipe"],
+        "ratio": medians_ms["mediapipe"] / medians_ms["coach"],
+        "coach_1thread_ms": medians_ms["coach_1thread"],
+        "ratio_1thread": medians_ms["mediapipe"] / medians_ms["coach_1thread"],
+        "coach_p95_ms": 1e3 * float(np.percentile(times["coach"], 95)),
+        "mediapipe_p95_ms": 1e3 * float(np.percentile(times["mediapipe"], 95)),
+        "step_ms": 1e3 * float(np.median(step_s)),
+        "step_p95_ms": 1e3 * float(np.percentile(step_s, 95)),
+        "frames": float(len(times["coach"])),
+    }
+    report(figures, arguments.json, clip=CLIP)
+
+
+def use_two_cores() -> None:
+    """Keep this process and its children on two cores where the system allows it."""
+    if hasattr(os, "sched_setaffinity") and usable_cores() > 2:
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
+
+
+def run_round(times: Times, frames: int) -> list[tuple[float, Pose | None]]:
+    """Run the clip once through all, in turns; returns Coach's poses with their times."""
+    two, one = _coach(2), _coach(1)
+    track: list[tuple[float, Pose | None]] = []
+    with mediapipe() as peer:
+        for block in _blocks(clip_frames(CLIP, frames)):
+            track += _timed(two, block, times["coach"])
+            times["mediapipe"] += _peer_times(peer, block)
+            _timed(one, block, times["coach_1thread"])
+    two.close()
+    one.close()
+    return track
+
+
+def time_steps(track: Sequence[tuple[float, Pose | None]], size_px: tuple[int, int]) -> list[float]:
+    """Seconds of each step from keypoints to verdict, of a participant who is DELAY_S late."""
+    reference = Reference(BLAZEPOSE, size_px)
+    for t_s, pose in track:
+        reference.add(t_s, pose)
+    coach = Coach(reference, size_px=size_px)
+    elapsed_s = []
+    for t_s, pose in track:
+        began_s = time.perf_counter()
+        coach.step(t_s + DELAY_S, t_s + DELAY_S, pose)
+        elapsed_s.append(time.perf_counter() - began_s)
+    return elapsed_s
+
+
+def _coach(threads: int) -> PoseEstimator:
+    models_dir = settings.resource_dir() / "models"
+    return open_estimator(
+        "blazepose_full", models_dir, settings.cache_dir(), threads=threads, device="cpu"
+    )
+
+
+def _blocks(frames: Iterator[Frame]) -> Iterator[list[Frame]]:
+    while block := list(itertools.islice(frames, BLOCK)):
+        yield block
+
+
+def _timed(
+    estimator: PoseEstimator, block: Sequence[Frame], elapsed_s: list[float]
+) -> list[tuple[float, Pose | None]]:
+    poses = []
+    for frame in block:
+        began_s = time.perf_counter()
+        pose = estimator.estimate(frame)
+        elapsed_s.append(time.perf_counter() - began_s)
+        poses.append((frame.t_s, pose))
+    return poses
+
+
+def _peer_times(peer: MediaPipe, block: Sequence[Frame]) -> list[float]:
+    return [peer.estimate(frame).elapsed_s for frame in block]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""Other people's pose estimators, each in an environment of its own, to compare with.
+
+The environment is made once, in the cache folder; nothing of it enters Coach's own. The peer runs
+as a process that is handed decoded frames and answers with its time and its keypoints.
+"""
+
+import contextlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.machine import progress
+from coach_app import settings
+from coach_app.engine.structures import Frame
+
+MEDIAPIPE = "mediapipe==0.10.21"
+_NEWEST_PYTHON = 12  # minor version of the newest Python that this MediaPipe has wheels for
+_WORKER = Path(__file__).with_name("mediapipe_worker.py")
+
+
+class PeerMissingError(Exception):
+    """A peer's environment could not be made, or the peer stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeerAnswer:
+    """What a peer says of one frame.
+
+    Attributes:
+        elapsed_s: time of the peer's own call, conversion of colours and hand-over left out.
+        keypoints_px: (33, 2), or None when it saw nobody.
+        scores: (33,) visibility, or None.
+        world_m: (33, 3), or None.
+    """
+
+    elapsed_s: float
+    keypoints_px: npt.NDArray[np.float64] | None
+    scores: npt.NDArray[np.float64] | None
+    world_m: npt.NDArray[np.float64] | None
+
+
+class MediaPipe:
+    """MediaPipe Pose in its own process.
+
+    Args:
+        pipe_in: to the worker. pipe_out: from the worker.
+    """
+
+    def __init__(self, pipe_in: IO[bytes], pipe_out: IO[bytes]) -> None:
+        self._in, self._out = pipe_in, pipe_out
+
+    def estimate(self, frame: Frame) -> PeerAnswer:
+        """Estimate one frame; frames come in order."""
+        width, height = frame.size_px
+        header = json.dumps({"width": width, "height": height}).encode()
+        self._in.write(header + b"\n" + np.ascontiguousarray(frame.image_bgr).tobytes())
+        self._in.flush()
+        line = self._out.readline()
+        if not line:
+            raise PeerMissingError("MediaPipe stopped in the middle of a clip.")
+        answer = json.loads(line)
+        if answer["keypoints"] is None:
+            return PeerAnswer(answer["elapsed_s"], None, None, None)
+        keypoints = np.array(answer["keypoints"])
+        return PeerAnswer(
+            answer["elapsed_s"],
+            keypoints[:, :2] * (width, height),
+            keypoints[:, 2],
+            np.array(answer["world"]),
+        )
+
+
+@contextlib.contextmanager
+def mediapipe(*, complexity: int = 1, smooth: bool = True) -> Iterator[MediaPipe]:
+    """A fresh MediaPipe Pose for one clip."""
+    python = environment(MEDIAPIPE)
+    command = [str(python), str(_WORKER), str(complexity), str(int(smooth))]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None
+        try:
+            yield MediaPipe(process.stdin, process.stdout)
+        finally:
+            process.stdin.close()
+            process.wait(timeout=30)
+
+
+def environment(requirement: str) -> Path:
+    """The Python of an environment that holds `requirement`, made at the first call."""
+    folder = settings.cache_dir() / "peers" / requirement.replace("==", "-")
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    if (folder / "ready").exists():
+        return python
+    progress(f"making an environment with {requirement}, once")
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        _quietly([_old_enough_python(), "-m", "venv", str(folder)])
+        _quietly([str(python), "-m", "pip", "install", "-q", requirement])
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise PeerMissingError(f"{requirement} could not be installed: {error}") from error
+    (folder / "ready").touch()
+    return python
+
+
+def _old_enough_python() -> str:
+    if sys.version_info[:2] <= (3, _NEWEST_PYTHON):
+        return sys.executable
+    for minor in range(_NEWEST_PYTHON, 8, -1):
+        if found := shutil.which(f"python3.{minor}"):
+            return found
+    raise PeerMissingError(f"{MEDIAPIPE} needs Python 3.{_NEWEST_PYTHON} or older beside this one.")
+
+
+def _quietly(command: Sequence[str]) -> None:
+    with tempfile.TemporaryFile() as output:
+        try:
+            subprocess.run(command, check=True, stdout=output, stderr=subprocess.STDOUT)
+        except subprocess.CalledProcessError:
+            output.seek(0)
+            progress(output.read().decode("utf-8", "replace"))
+            raise
