@@ -6,6 +6,7 @@ import logging
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Header, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field
@@ -25,12 +26,12 @@ BODY_TIMEOUT_S = 30.0
 # What a poster is asked to wait while the database cannot be written.
 RETRY_AFTER_S = 30
 
-SessionId = Annotated[
-    str,
+IdempotencyKey = Annotated[
+    str | None,
     Header(
         alias="Idempotency-Key",
-        description="Names the session; posting it again under the same key stores nothing new.",
-        pattern=r"^[0-9A-Za-z_-]{8,64}$",
+        description="If given, it must be the document's session_id, which is the key anyway.",
+        max_length=64,
     ),
 ]
 
@@ -71,6 +72,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         redoc_url=None,
     )
     app.add_exception_handler(StorageError, _storage_failed)
+    app.add_exception_handler(RequestValidationError, _unfit)
     app.add_exception_handler(ConflictError, _conflict)
     _add_conditions(app, storage)
     _add_sessions(app, storage, settings)
@@ -85,6 +87,12 @@ async def _storage_failed(_: Request, error: Exception) -> JSONResponse:
         status_code=503,
         headers={"Retry-After": str(RETRY_AFTER_S)},
     )
+
+
+async def _unfit(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    where = {".".join(str(part) for part in problem["loc"]) for problem in error.errors()}
+    return JSONResponse({"detail": f"Not as documented: {', '.join(sorted(where))}."}, 422)
 
 
 async def _conflict(_: Request, error: Exception) -> JSONResponse:
@@ -149,27 +157,37 @@ def _add_sessions(app: FastAPI, storage: Storage, settings: ServiceSettings) -> 
         openapi_extra={
             "requestBody": {
                 "required": True,
-                "content": {"application/json": {"schema": session_schema.schema()}},
+                "content": {"application/json": {"schema": _schema_within_openapi()}},
             }
         },
     )
     async def post_session(
         request: Request,
         token_id: Annotated[str | None, Depends(poster)],
-        session_id: SessionId,
+        key: IdempotencyKey = None,
     ) -> JSONResponse:
         """Store one session. A session posted twice is stored once."""
         if request.headers.get("Content-Type", "").split(";")[0].strip() != "application/json":
             raise HTTPException(415, "Send the session as application/json.")
         document = _document(await _body(request, settings.max_body_bytes))
+        session_id = document["session_id"]
+        if key is not None and key != session_id:
+            raise HTTPException(422, "Idempotency-Key is not the document's session_id.")
         new = await run_in_threadpool(storage.keep_session, session_id, document, token_id)
         stored = Stored(id=session_id, new=new)
         return JSONResponse(stored.model_dump(), status_code=201 if new else 200)
 
 
+def _schema_within_openapi() -> dict[str, Any]:
+    """The session schema with a base address, so that its "#/$defs" stay its own."""
+    return {"$id": "/v1/schemas/session.json", **session_schema.schema()}
+
+
 async def _body(request: Request, limit: int) -> bytes:
     """The body, given up as soon as it is longer than `limit` or takes too long."""
-    too_long = HTTPException(413, f"A session has at most {limit} bytes.")
+    # The connection is closed, or the rest of the body would still be taken in and thrown away.
+    closing = {"Connection": "close"}
+    too_long = HTTPException(413, f"A session has at most {limit} bytes.", closing)
     announced = request.headers.get("Content-Length", "")
     if announced.isdigit() and int(announced) > limit:
         raise too_long
@@ -181,14 +199,15 @@ async def _body(request: Request, limit: int) -> bytes:
                 if len(body) > limit:
                     raise too_long
     except TimeoutError as error:
-        raise HTTPException(408, "The session came too slowly; post it again.") from error
+        raise HTTPException(408, "The session came too slowly; post it again.", closing) from error
     return bytes(body)
 
 
 def _document(body: bytes) -> dict[str, Any]:
     try:
         document: Any = json.loads(body, parse_constant=_no_constant)
-        json.dumps(document, ensure_ascii=False).encode()  # finds half a surrogate pair
+        # Finds half a surrogate pair, and a number that is too large for JSON to write again.
+        json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
     # UnicodeError is a ValueError; brackets within brackets end in a RecursionError.
     except (ValueError, RecursionError) as error:
         raise HTTPException(400, "The body is not JSON in UTF-8.") from error

@@ -1,6 +1,7 @@
 """Serving: a socket of our own, so that a port in use is one plain sentence, and uvicorn on it."""
 
 import logging
+import os
 import socket
 import sys
 
@@ -24,8 +25,11 @@ def open_socket(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=512)
     except OSError as error:
+        reason = error.strerror
+        if error.errno and not isinstance(error, socket.gaierror):
+            reason = os.strerror(error.errno)  # without the address, which Python adds to it
         raise InputError(
-            f"{host} port {port} cannot be opened ({error.strerror});"
+            f"{host} port {port} cannot be opened ({reason});"
             " choose another with --host and --port."
         ) from error
 

@@ -1,0 +1,109 @@
+"""The command line of the service, each in a real process."""
+
+import json
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+import requests
+
+from tests.service.conftest import TOKEN, command, environment, make_document, serving
+
+
+def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*arguments),
+        env=environment(**variables),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_created_token_is_shown_once_works_and_can_be_revoked(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    made = run("token", "create", "--label", "hall 2", "--data", data, "--json")
+    assert made.returncode == 0, made.stderr
+    token = json.loads(made.stdout)
+    secret = token["token"].split("_", 2)[2]
+    assert len(secret) >= 43  # 256 bits in base 64
+    for file in data.iterdir():
+        assert secret.encode() not in file.read_bytes()
+    assert (data / "service.sqlite").stat().st_mode & 0o077 == 0
+
+    listed = run("token", "list", "--data", data)
+    assert "hall 2" in listed.stdout
+    assert secret not in listed.stdout
+
+    with serving(data) as service:
+        url = f"{service.url}/v1/sessions"
+        headers = {"Authorization": f"Bearer {token['token']}"}
+        document = make_document("session-0001")
+        assert requests.post(url, json=document, headers=headers, timeout=10).status_code == 201
+        assert run("token", "revoke", token["id"], "--data", data).returncode == 0
+        assert requests.post(url, json=document, headers=headers, timeout=10).status_code == 401
+    assert "revoked" in run("token", "list", "--data", data).stdout
+
+
+def test_stopping_is_orderly(tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as service:
+        service.stop()
+    log = (tmp_path / "data.log").read_text()
+    assert "Finished server process" in log
+    assert "Traceback" not in log
+
+
+def test_a_port_in_use_is_one_plain_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = run("serve", "--port", port, "--data", tmp_path, POSE_SERVICE_TOKEN=TOKEN)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"127.0.0.1 port {port} cannot be opened (Address already in use);"
+        " choose another with --host and --port.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("serve", "--port", "70000"), "70000 is no port"),
+        (("serve", "--host", "no.such.host.invalid"), "cannot be opened"),
+        (("token", "create", "--label", " "), "The label is empty"),
+        (("token", "revoke", "nobody"), "There is no token nobody"),
+    ],
+)
+def test_bad_usage_is_one_plain_sentence(
+    tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    done = run(*arguments, "--data", tmp_path / "data", POSE_SERVICE_TOKEN=TOKEN)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_there_is_no_default_secret(tmp_path: Path) -> None:
+    none = run("serve", "--port", "0", "--data", tmp_path / "data")
+    assert none.returncode == 2
+    assert "there is no token yet" in none.stderr
+    short = run("serve", "--port", "0", "--data", tmp_path / "data", POSE_SERVICE_TOKEN="secret")
+    assert short.returncode == 2
+    assert "fewer than 32 characters" in short.stderr
+
+
+def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    done = run("serve", "--port", "0", "--data", tmp_path / "data", POSE_SERVICE_TOKEN=TOKEN)
+    assert done.returncode == 1
+    assert f"The data folder {tmp_path / 'data'} cannot be used" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_database_that_is_none_is_named_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "service.sqlite").write_text("dear diary, " * 100)
+    done = run("serve", "--port", "0", "--data", tmp_path, POSE_SERVICE_TOKEN=TOKEN)
+    assert done.returncode == 1
+    assert "file is not a database" in done.stderr
+    assert (tmp_path / "service.sqlite").read_text() == "dear diary, " * 100
