@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from coach_app import settings as settings_module
-from coach_app.engine.capture import FileSource
+from coach_app.engine.capture import FileSource, FrameSource
 from coach_app.engine.pipeline import extract_track
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import content_key, open_estimator
@@ -100,23 +100,48 @@ class Parts:
             RoutineError: nobody can be seen in the video.
             Cancelled, CaptureError, ModelError, StorageError: as the parts do.
         """
-        kept = self.kept_track(routine)
-        if kept is not None:
-            return kept
-        source = PrefetchedSource(FileSource(routine.video))
+        return self.video_track(routine.video, progress, cancelled)
+
+    def video_track(
+        self,
+        video: Path,
+        progress: Report | None = None,
+        cancelled: Asked | None = None,
+        *,
+        least_seen: float = _SEEN_SHARE,
+    ) -> PoseTrack:
+        """The pose track of any video: from the cache, or measured now and kept.
+
+        Raises:
+            RoutineError: a person is seen in fewer than `least_seen` of the frames.
+            Cancelled, CaptureError, ModelError, StorageError: as the parts do.
+        """
+        # Opened before the cache is asked: what is no video gets the sentence that says so.
+        source = FileSource(video)
         try:
-            estimator = self.open_estimator()
-            try:
-                track = extract_track(source, estimator, progress, cancelled)
-            finally:
-                estimator.close()
+            track = self.tracks.get(video, self.model_id)
+            if track is None:
+                track = self._measure(source, progress, cancelled)
+                self.tracks.put(video, self.model_id, track)
         finally:
             source.close()
         seen = np.isfinite(track.keypoints_px).all(axis=(1, 2)).mean() if len(track) else 0.0
-        if seen < _SEEN_SHARE:
+        if seen <= 0.0 or seen < least_seen:
             raise RoutineError(
-                f"Nobody can be seen well enough in {routine.video} ({seen:.0%} of its frames); "
+                f"Nobody can be seen well enough in {video} ({seen:.0%} of its frames); "
                 "film the whole body from the front in good light."
             )
-        self.tracks.put(routine.video, self.model_id, track)
         return track
+
+    def _measure(
+        self, source: FrameSource, progress: Report | None, cancelled: Asked | None
+    ) -> PoseTrack:
+        estimator = self.open_estimator()
+        try:
+            ahead = PrefetchedSource(source)
+            try:
+                return extract_track(ahead, estimator, progress, cancelled)
+            finally:
+                ahead.close()
+        finally:
+            estimator.close()

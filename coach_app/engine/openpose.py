@@ -83,7 +83,7 @@ def write_openpose(track: PoseTrack, path: Path) -> None:
         InputError: the folder is not empty.
         StorageError: the disk refused.
     """
-    files = openpose_files(track, path.stem)
+    files = openpose_files(track, path.stem.removesuffix(".openpose"))
     if path.suffix.lower() == ".zip":
         write_file(path, _archive(files))
     else:

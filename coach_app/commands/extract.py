@@ -1,0 +1,64 @@
+"""`coach-app extract VIDEO`: the pose in every frame, in a format that other programs read."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from coach_app.commands.outcome import Outcome
+from coach_app.commands.parts import Parts
+from coach_app.commands.progress import Progress
+from coach_app.engine.formats import SUFFIXES, export
+
+EPILOG = """\
+examples:
+  coach-app extract phone.mp4                              writes phone.json
+  coach-app extract phone.mp4 --format trc -o phone.trc    markers for OpenSim
+  coach-app extract phone.mp4 --format openpose -o frames  one file a frame in a new folder"""
+
+
+def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
+    """Add `extract`."""
+    parser = subparsers.add_parser(
+        "extract",
+        help="write the keypoints of a video to a file",
+        description="Find the person in every frame of a video and write the keypoints to a "
+        "file, whole or not at all.",
+        epilog=EPILOG,
+    )
+    parser.add_argument("video", type=Path, metavar="VIDEO", help="mp4, mov, webm, gif ...")
+    parser.add_argument(
+        "--format", choices=tuple(SUFFIXES), default="coach", help="by default coach, our own JSON"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where to write; by default the video's name in this folder",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Outcome:
+    """Extract and write."""
+    parts = Parts.load()
+    video: Path = args.video
+    file: Path = args.output or Path(video.stem + SUFFIXES[args.format])
+    with Progress(f"Reading {video.name}") as progress:
+        track = parts.video_track(video, progress.update, least_seen=0.0)
+    export(track, args.format, file)
+    seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
+    document: dict[str, object] = {
+        "video": str(video),
+        "format": args.format,
+        "file": str(file),
+        "frames": len(track),
+        "frames_with_person": seen,
+        "size_px": list(track.size_px),
+        "skeleton": track.skeleton.name,
+        "model": track.model,
+    }
+    text = f"{file}: {len(track)} frames, a person in {seen} of them ({args.format})."
+    return Outcome(document, text)

@@ -1,0 +1,181 @@
+"""`coach-app routine add | list | show | check | remove`: the instructor's routines."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from coach_app.commands.outcome import Outcome
+from coach_app.commands.parts import Parts
+from coach_app.commands.progress import Progress
+from coach_app.commands.video_report import advice, describe, measurable
+from coach_app.engine.capture import FileSource
+from coach_app.engine.routines import POSITIONS, Routine
+
+EPILOG = """\
+examples:
+  coach-app routine check phone.mp4                       what the camera understood
+  coach-app routine add phone.mp4 --title "Monday arms"   becomes the routine monday-arms
+  coach-app routine list"""
+
+
+def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
+    """Add `routine` with its actions."""
+    parser = subparsers.add_parser(
+        "routine",
+        help="add, list, show, check and remove routines",
+        description="Routines: any video can become one.",
+        epilog=EPILOG,
+    )
+    parser.set_defaults(run=run)
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = actions.add_parser("add", help="make a video a routine")
+    add.add_argument("video", type=Path, metavar="VIDEO")
+    add.add_argument("--title", metavar="T", help="in any language; by default the file's name")
+    add.add_argument(
+        "--position", choices=POSITIONS, default="standing", help="seated: legs need not be seen"
+    )
+    add.add_argument(
+        "--not-mirrored",
+        action="store_true",
+        help="the participant's left follows the instructor's left, not the mirror's",
+    )
+    add.add_argument("--author", default="", help="whose video it is")
+    add.add_argument("--licence", default="", help="under which it may be used")
+    actions.add_parser("list", help="the routines that can be played")
+    show = actions.add_parser("show", help="one routine with its moves")
+    show.add_argument("routine", metavar="R", help="id or title")
+    check = actions.add_parser("check", help="what the camera understands in a video")
+    check.add_argument("video", type=Path, metavar="VIDEO")
+    remove = actions.add_parser("remove", help="delete a routine of your own, with its video copy")
+    remove.add_argument("routine", metavar="R", help="id")
+
+
+def run(args: argparse.Namespace) -> Outcome:
+    """Run the chosen action."""
+    parts = Parts.load()
+    if args.action == "add":
+        return _add(parts, args)
+    if args.action == "show":
+        return _show(parts, parts.library.get(args.routine))
+    if args.action == "check":
+        return _check(parts, args.video)
+    if args.action == "remove":
+        parts.library.remove(args.routine)
+        return Outcome({"id": args.routine, "removed": True}, f"Removed {args.routine}.")
+    return _list(parts)
+
+
+def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
+    video: Path = args.video
+    # The track first, from the original: a video that cannot be used is never copied.
+    with Progress(f"Reading {video.name}") as progress:
+        track = parts.video_track(video, progress.update)
+    with Progress(f"Copying {video.name}") as progress:
+        routine = parts.library.add(
+            video,
+            video.stem.replace("_", " ") if args.title is None else args.title,
+            position=args.position,
+            mirrored=not args.not_mirrored,
+            author=args.author,
+            licence=args.licence,
+            progress=lambda done, total: progress.update(done / max(total, 1)),
+        )
+    seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
+    document = {
+        **_document(routine, parts),
+        "frames": len(track),
+        "frames_with_person": seen,
+        "model": track.model,
+    }
+    text = (
+        f"Added {routine.title['en']!r} as {routine.id}: {routine.duration_s:.1f} s, "
+        f"{len(track)} frames, a person in {seen} of them."
+    )
+    return Outcome(document, text)
+
+
+def _list(parts: Parts) -> Outcome:
+    listing = parts.library.list()
+    document: dict[str, object] = {
+        "routines": [_document(routine, parts) for routine in listing.routines],
+        "problems": [str(problem) for problem in listing.problems],
+    }
+    lines = [
+        f"{routine.id:32} {routine.duration_s:6.0f} s  {routine.position:9} {routine.title['en']}"
+        for routine in listing.routines
+    ]
+    lines += [f"cannot be played: {problem}" for problem in listing.problems]
+    return Outcome(document, "\n".join(lines) or "There are no routines yet.")
+
+
+def _show(parts: Parts, routine: Routine) -> Outcome:
+    track = parts.kept_track(routine)
+    document = {
+        **_document(routine, parts),
+        "description": routine.description,
+        "video": str(routine.video),
+        "mirrored": routine.mirrored,
+        "author": routine.author,
+        "licence": routine.licence,
+        "track_ready": track is not None,
+        "moves": [
+            {
+                "id": move.id,
+                "start_s": move.start_s,
+                "end_s": move.end_s,
+                "name": move.name,
+                "cue": move.cue,
+                "joints": list(move.joints),
+                "reps": move.reps,
+            }
+            for move in routine.moves
+        ],
+    }
+    lines = [
+        f"{routine.id}: {routine.title['en']}",
+        f"{routine.duration_s:.1f} s, {routine.position}, "
+        f"{'copied as in a mirror' if routine.mirrored else 'same side as the instructor'}, "
+        f"{'measured' if track is not None else 'not measured yet'}",
+        str(routine.video),
+    ]
+    lines += [
+        f"{move.start_s:7.1f} - {move.end_s:5.1f} s  {move.name['en']}" for move in routine.moves
+    ]
+    return Outcome(document, "\n".join(lines))
+
+
+def _check(parts: Parts, video: Path) -> Outcome:
+    source = FileSource(video)
+    try:
+        rotation_deg = source.rotation_deg
+    finally:
+        source.close()
+    with Progress(f"Reading {video.name}") as progress:
+        track = parts.video_track(video, progress.update, least_seen=0.0)
+    facts = describe(track, rotation_deg)
+    shares = measurable(track)
+    hints = advice(facts, shares)
+    document: dict[str, object] = {"video": str(video), **facts, "joints": shares, "advice": hints}
+    rate = "variable" if facts["variable_frame_rate"] else "constant"
+    turned = f", turned upright by {rotation_deg}°" if rotation_deg else ""
+    lines = [
+        f"{video}: {track.size_px[0]}x{track.size_px[1]}{turned}, {facts['duration_s']:.1f} s, "
+        f"{facts['frames']} frames, {facts['fps']:.1f} a second ({rate})",
+        f"a person in {facts['person_share']:.0%} of the frames; measurable:",
+        *(f"  {joint.replace('_', ' '):16} {share:4.0%}" for joint, share in shares.items()),
+        *hints,
+    ]
+    return Outcome(document, "\n".join(lines))
+
+
+def _document(routine: Routine, parts: Parts) -> dict[str, object]:
+    return {
+        "id": routine.id,
+        "title": routine.title,
+        "duration_s": routine.duration_s,
+        "position": routine.position,
+        "own": routine.folder.parent != parts.shipped_routines,
+        "folder": str(routine.folder),
+    }
