@@ -26,11 +26,17 @@ class Mailbox:
             self._condition.notify_all()
             return True
 
-    def take(self) -> tuple[Frame, float | None] | None:
-        """The waiting frame, or the next; None once closed and empty."""
+    def take(self, timeout_s: float | None = None) -> tuple[Frame, float | None] | None:
+        """The waiting frame, or the next; None once closed and empty.
+
+        Raises:
+            TimeoutError: nothing came for `timeout_s`.
+        """
         with self._condition:
-            while self._item is None and not self._closed:
-                self._condition.wait()
+            if not self._condition.wait_for(
+                lambda: self._item is not None or self._closed, timeout_s
+            ):
+                raise TimeoutError
             item, self._item = self._item, None
             self._condition.notify_all()
             return item

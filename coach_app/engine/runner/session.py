@@ -20,6 +20,10 @@ from coach_app.errors import CaptureLost, CoachError
 
 log = logging.getLogger(__name__)
 
+_STALLED_S = 4.0  # a camera that has sent nothing for so long has stopped
+_OPENING_S = 20.0  # some cameras take many seconds to open
+_LET_GO_S = 2.0  # a driver that hangs is left behind after this
+
 
 class RunnerState(StrEnum):
     """Where a session runner stands."""
@@ -74,6 +78,14 @@ class Session:
     reference: LiveReference | None = None
 
 
+class _Run:
+    """One opening of the source, until it ends or fails."""
+
+    def __init__(self) -> None:
+        self.mailbox = Mailbox()
+        self.failed = False
+
+
 class SessionRunner:
     """Runs a source through a pose estimator: set-up check first, then the session.
 
@@ -103,7 +115,7 @@ class SessionRunner:
         self._estimator: PoseEstimator | None = None
         self._paused = threading.Event()
         self._looked = threading.Event()
-        self._mailbox = Mailbox()
+        self._run = _Run()
         self._threads: list[threading.Thread] = []
         self._fps = FpsMeter()
         self._show_within: tuple[int, int] | None = None
@@ -115,14 +127,14 @@ class SessionRunner:
     def start(self) -> None:
         """Open the camera; after a failure, open it again and go on where it stopped."""
         self.error = None
-        self._mailbox = Mailbox()
-        # A source's time begins at 0 again; the session's time must go on rising.
-        self._offset_s = self._last_t_s + 1.0 if self.latest is not None else 0.0
+        self._run = run = _Run()
         self.state = RunnerState.STARTING
         before = tuple(self._threads)
         self._threads = [
-            threading.Thread(target=self._capture, args=(before,), name="capture", daemon=True),
-            threading.Thread(target=self._inference, args=(before,), name="inference", daemon=True),
+            threading.Thread(target=self._capture, args=(run, before), name="capture", daemon=True),
+            threading.Thread(
+                target=self._inference, args=(run, before), name="inference", daemon=True
+            ),
         ]
         for thread in self._threads:
             thread.start()
@@ -162,7 +174,7 @@ class SessionRunner:
 
         After a failure the score of what was seen until then is made all the same.
         """
-        self._mailbox.close()
+        self._run.mailbox.close()
         if self.state is RunnerState.FAILED:
             self.state = RunnerState.STARTING
             thread = threading.Thread(target=self._finish_after_failure, name="finish", daemon=True)
@@ -177,16 +189,17 @@ class SessionRunner:
 
     def close(self) -> None:
         """Stop, wait, and release the model. Never call it on the GUI thread."""
-        self._mailbox.close()
-        self.join()
+        self._run.mailbox.close()
+        if not self.join(_LET_GO_S):
+            log.info("the camera's driver does not let go; its thread is left behind")
         if self._session is not None and self._session.reference is not None:
             self._session.reference.close()
         if self._estimator is not None:
             self._estimator.close()
             self._estimator = None
 
-    def _capture(self, before: tuple[threading.Thread, ...]) -> None:
-        mailbox = self._mailbox
+    def _capture(self, run: _Run, before: tuple[threading.Thread, ...]) -> None:
+        mailbox = run.mailbox
         _wait_for(before)  # the camera may still be held by the run that failed
         source: FrameSource | None = None
         try:
@@ -196,10 +209,10 @@ class SessionRunner:
                     break
                 self.dropped += mailbox.take_replaced()
         except CoachError as error:
-            self._fail(error, mailbox)
+            self._fail(error, run)
         except Exception as error:
             log.exception("capture")
-            self._fail(CaptureLost(f"The camera stopped unexpectedly ({error})."), mailbox)
+            self._fail(CaptureLost(f"The camera stopped unexpectedly ({error})."), run)
         finally:
             mailbox.close()
             if source is not None:
@@ -209,22 +222,28 @@ class SessionRunner:
         clock: Clock = self._session.clock if self._session is not None else SourceClock()
         return frame, clock.position_s(frame)
 
-    def _inference(self, before: tuple[threading.Thread, ...]) -> None:
-        mailbox = self._mailbox
+    def _inference(self, run: _Run, before: tuple[threading.Thread, ...]) -> None:
+        mailbox = run.mailbox
         _wait_for(before)
+        # A source's time begins at 0 again; the session's time must go on rising.
+        self._offset_s = self._last_t_s + 1.0 if self.latest is not None else 0.0
         try:
             if self._estimator is None:
                 self._estimator = self._open_estimator()
-            while (item := mailbox.take()) is not None:
+            timeout_s = _OPENING_S
+            while (item := mailbox.take(timeout_s)) is not None:
                 self._process(self._estimator, *item)
-            if self.error is None:
+                timeout_s = _STALLED_S
+            if not run.failed:
                 self._finish()
         except CoachError as error:
-            self._fail(error, mailbox)
+            self._fail(error, run)
+        except TimeoutError:
+            self._fail(CaptureLost("The camera sends no picture; check its cable."), run)
         except Exception as error:
             log.exception("inference")
             fault = CoachError(f"The session stopped on a fault inside Coach ({error}).")
-            self._fail(fault, mailbox)
+            self._fail(fault, run)
         finally:
             mailbox.close()
 
@@ -259,7 +278,7 @@ class SessionRunner:
         try:
             self._finish()
         except CoachError as error:
-            self._fail(error, self._mailbox)
+            self._fail(error, self._run)
 
     def _finish(self) -> None:
         if self._session is not None:
@@ -271,16 +290,16 @@ class SessionRunner:
             self.result = result
         self.state = RunnerState.FINISHED
 
-    def _fail(self, error: CoachError, mailbox: Mailbox) -> None:
-        mailbox.close()
-        if mailbox is not self._mailbox:
-            return  # of a run that has been started again since
-        if self.error is None:
-            self.error = error
-            log.info("session failed: %s", error)
+    def _fail(self, error: CoachError, run: _Run) -> None:
+        run.failed = True
+        run.mailbox.close()
+        if run is not self._run or self.error is not None:
+            return  # only the first fault counts, and none of a run that was started again
+        log.info("session failed: %s", error)
+        self.error = error
         self.state = RunnerState.FAILED
 
 
 def _wait_for(threads: tuple[threading.Thread, ...]) -> None:
     for thread in threads:
-        thread.join()
+        thread.join(_LET_GO_S)
