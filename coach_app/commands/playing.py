@@ -10,14 +10,17 @@ from typing import TypeAlias
 from coach_app.commands.parts import Parts
 from coach_app.commands.progress import Progress
 from coach_app.commands.recording import Recording
-from coach_app.engine.capture import FrameSource, open_source
-from coach_app.engine.drawing import VideoWriter, draw_observation
+from coach_app.engine.capture import FileSource, FrameSource, open_source
+from coach_app.engine.drawing import draw_observation
 from coach_app.engine.pipeline import Coach, Reference
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.routines import Routine
 from coach_app.engine.runner import PrefetchedSource
 from coach_app.engine.structures import Frame, Observation, SessionScore
+from coach_app.engine.video_file import VideoWriter
 from coach_app.errors import CaptureError, StorageError
+
+_USUAL_RATE_HZ = 30.0
 
 _Watcher: TypeAlias = Callable[[Frame, Observation], None]
 
@@ -66,7 +69,7 @@ def play(parts: Parts, routine: Routine, camera: str, video: Path | None = None)
             track = parts.track(routine, progress.update)
         estimator = parts.open_estimator()
         stack.callback(estimator.close)
-        watch = stack.enter_context(_drawn(video, source, estimator, routine))
+        watch = stack.enter_context(_drawn(video, source, estimator))
         coach = Coach(
             Reference.from_track(track),
             routine,
@@ -113,17 +116,15 @@ def _abandoned_on_error(recording: Recording) -> Iterator[None]:
 
 
 @contextmanager
-def _drawn(
-    video: Path | None, source: FrameSource, estimator: PoseEstimator, routine: Routine
-) -> Iterator[_Watcher]:
+def _drawn(video: Path | None, source: FrameSource, estimator: PoseEstimator) -> Iterator[_Watcher]:
     if video is None:
         yield lambda frame, observation: None
         return
-    with VideoWriter(video, source.size_px) as writer:
+    rate_hz = source.rate_hz if isinstance(source, FileSource) else None
+    with VideoWriter(video, source.size_px, rate_hz or _USUAL_RATE_HZ) as writer:
 
         def write(frame: Frame, observation: Observation) -> None:
-            image = frame.image_bgr.copy()
-            draw_observation(image, observation, estimator.skeleton)
-            writer.write(image, frame.t_s)
+            drawn = draw_observation(frame.image_bgr, observation, estimator.skeleton)
+            writer.write(drawn, frame.t_s)
 
         yield write

@@ -325,9 +325,8 @@ def _moving_at(reference: Reference, matched_t_s: Array) -> Mask:
     """(N, J), looked up four times a second: the window is far longer than that."""
     rounded = np.round(np.nan_to_num(matched_t_s) * 4.0) / 4.0
     instants, which = np.unique(rounded, return_inverse=True)
-    return np.array([reference.moving(float(t)) for t in instants]).reshape(-1, len(angles.JOINTS))[
-        which
-    ]
+    moving = np.array([reference.moving(float(t)) for t in instants], dtype=np.bool_)
+    return moving.reshape(-1, len(angles.JOINTS))[which]
 
 
 def _compared_by_stretch(
