@@ -1,5 +1,6 @@
 """What must hold for the repository itself, whatever the program does."""
 
+import importlib.metadata
 import re
 import subprocess
 import tomllib
@@ -72,6 +73,11 @@ def test_every_dependency_is_pinned() -> None:
         wanted += extra
     names = {canonical(re.split(r"[^\w.-]", line, maxsplit=1)[0]) for line in wanted}
     assert names - set(pins()) == set()
+
+
+def test_everything_that_is_installed_is_pinned() -> None:
+    installed = {canonical(str(found.name)) for found in importlib.metadata.distributions()}
+    assert installed - set(pins()) - {"coach-app", "pip", "setuptools", "wheel"} == set()
 
 
 def test_nothing_that_must_not_be_installed_is_pinned() -> None:
