@@ -12,7 +12,8 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 def configure(folder: Path, verbose: bool = False) -> None:
     """Send INFO and above to `folder`/coach.log and warnings (or all, if verbose) to stderr.
 
-    Called again, it replaces what it set up before. A folder that cannot be written costs the file only: the reason goes to stderr.
+    Called again, it replaces what it set up before. A folder that cannot be written costs the
+    file only: the reason goes to stderr.
     """
     root = logging.getLogger()
     while _installed:
