@@ -221,10 +221,10 @@ class FileSource:
         duration_s = self.duration_s
         step_s = 1.0 / self._rate_hz if self._rate_hz else 0.0
         missing_s = None if duration_s is None else duration_s - self._last_s - step_s
-        if self._path.suffix.lower() == ".gif":
-            missing_s = None  # it states no length: what was read is taken for it
         if self._facts.truncated:
-            damaged = missing_s is None or missing_s > MOMENT_S
+            # A cut-off GIF states no length: the sum of the delays that it still has says nothing.
+            gif = self._path.suffix.lower() == ".gif"
+            damaged = gif or missing_s is None or missing_s > MOMENT_S
         else:
             # Both must say so: a last picture may stand for seconds, and a clip cut without
             # re-encoding states frames before its beginning that are never shown.

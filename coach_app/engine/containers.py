@@ -13,7 +13,10 @@ from typing import BinaryIO
 
 _EBML = b"\x1a\x45\xdf\xa3"
 _SEGMENT = b"\x18\x53\x80\x67"
-_GIF_TRAILER = b"\x3b"
+_GIF_IMAGE, _GIF_EXTENSION, _GIF_TRAILER = b"\x2c", b"\x21", b"\x3b"
+_GIF_CONTROL = 0xF9
+# Browsers and FFmpeg take a delay of 0 or 1 hundredth, which old programs wrote, for 10.
+_GIF_LEAST_DELAY, _GIF_DEFAULT_DELAY = 2, 10
 _FIRST_BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"styp")
 
 
@@ -46,9 +49,7 @@ def inspect(path: Path) -> ContainerFacts:
         if head[:4] == b"RIFF":
             return ContainerFacts(truncated=8 + struct.unpack("<I", head[4:8])[0] > size)
         if head[:6] in (b"GIF87a", b"GIF89a"):
-            file.seek(max(0, size - 64))
-            # Some writers pad with zeros after the trailer.
-            return ContainerFacts(truncated=file.read().rstrip(b"\0")[-1:] != _GIF_TRAILER)
+            return _inspect_gif(file)
     return ContainerFacts()
 
 
@@ -147,3 +148,42 @@ def _element_size(file: BinaryIO) -> int | None:
     rest = file.read(length - 1)
     value = int.from_bytes(first + rest, "big") & ((1 << (7 * length)) - 1)
     return None if value == (1 << (7 * length)) - 1 else value
+
+
+def _inspect_gif(file: BinaryIO) -> ContainerFacts:
+    """Walk the blocks of GIF89a: the delays add up to the length, the trailer says it is whole."""
+    file.seek(10)
+    _skip_colours(file, _next_byte(file))
+    file.seek(2, 1)
+    hundredths, delay = 0, 0
+    while True:
+        block = file.read(1)
+        if block == _GIF_EXTENSION:
+            label = _next_byte(file)
+            first = _gif_sub_block(file)
+            if label == _GIF_CONTROL and len(first) >= 3:
+                delay = int.from_bytes(first[1:3], "little")
+        elif block == _GIF_IMAGE:
+            file.seek(8, 1)
+            _skip_colours(file, _next_byte(file))
+            file.seek(1, 1)
+            first = _gif_sub_block(file)
+            hundredths += delay if delay >= _GIF_LEAST_DELAY else _GIF_DEFAULT_DELAY
+        else:
+            return ContainerFacts(block != _GIF_TRAILER, hundredths / 100 or None)
+        while first:
+            first = _gif_sub_block(file)
+
+
+def _gif_sub_block(file: BinaryIO) -> bytes:
+    return file.read(_next_byte(file))
+
+
+def _next_byte(file: BinaryIO) -> int:
+    byte = file.read(1)
+    return byte[0] if byte else 0
+
+
+def _skip_colours(file: BinaryIO, flags: int) -> None:
+    if flags & 0x80:
+        file.seek(3 << ((flags & 7) + 1), 1)
