@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import requests
+from requests.auth import AuthBase
 
 from coach_app.commands.display import display
 from coach_app.engine.capture import open_source
@@ -16,6 +17,7 @@ from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import open_estimator
 from coach_app.engine.structures import Frame
 from coach_app.errors import CoachError
+from coach_app.records.client import Client
 from coach_app.settings import Settings
 
 WORKS = "works"
@@ -201,19 +203,37 @@ def _fonts(korean: tuple[str, ...]) -> Check:
     return Check("fonts", LIMITED, "none for Korean", "install one, e.g. fonts-nanum or Noto CJK")
 
 
+class _Bearer(AuthBase):
+    """As records.client signs: a header alone would give way to an entry in .netrc."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
 def backend(settings: Settings) -> Check:
     """Whether the backend answers and accepts the token.
 
     An empty session is posted: the backend reads the token first and then refuses the session,
     so nothing is stored and both are known.
     """
-    url = settings.backend_url.rstrip("/")
-    if not url:
+    if not settings.backend_url:
         return Check("backend", WORKS, "none is set: scores stay on this computer")
-    headers = {"Authorization": f"Bearer {settings.backend_token}"}
+    try:
+        with Client(settings.backend_url, settings.backend_token) as client:
+            url = client.url
+    except CoachError as error:
+        return Check("backend", LIMITED, "address or token cannot be used", str(error))
     try:
         answer = requests.post(
-            f"{url}/v1/sessions", json={}, headers=headers, timeout=_BACKEND_TIMEOUT_S
+            f"{url}/v1/sessions",
+            json={},
+            auth=_Bearer(settings.backend_token),
+            timeout=_BACKEND_TIMEOUT_S,
+            allow_redirects=False,
         )
     except requests.RequestException as error:
         slow = isinstance(error, requests.Timeout)

@@ -154,7 +154,7 @@ def test_a_backend_that_refuses_the_token(backend_url: str) -> None:
 
 
 def test_an_address_that_is_something_else(backend_url: str) -> None:
-    check = health_checks.backend(Settings(backend_url=f"{backend_url}/else"))
+    check = health_checks.backend(Settings(backend_url=f"{backend_url}/else", backend_token=TOKEN))
     assert check.state == LIMITED
     assert "404" in check.finding
 
@@ -162,6 +162,14 @@ def test_an_address_that_is_something_else(backend_url: str) -> None:
 def test_a_backend_that_is_down() -> None:
     with HTTPServer(("127.0.0.1", 0), Backend) as server:
         port = server.server_port  # nobody listens there once the server is closed
-    check = health_checks.backend(Settings(backend_url=f"http://127.0.0.1:{port}"))
+    check = health_checks.backend(
+        Settings(backend_url=f"http://127.0.0.1:{port}", backend_token="x")
+    )
     assert check.state == LIMITED
     assert "wait here" in check.remedy
+
+
+def test_an_address_that_would_send_the_token_openly() -> None:
+    check = health_checks.backend(Settings(backend_url="http://centre.example", backend_token="x"))
+    assert check.state == LIMITED
+    assert "https" in check.remedy
