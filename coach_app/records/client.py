@@ -102,7 +102,7 @@ class Client:
                 self._judge(answer)
         except requests.exceptions.SSLError as error:
             raise BackendLocked(
-                f"The certificate of {self.url} is not trusted; ask its operator to renew it."
+                f"{self.url} has no certificate that is trusted; ask its operator to renew it."
             ) from error
         except requests.exceptions.Timeout as error:
             raise BackendBusy(f"{self.url} did not answer in time; it is tried again.") from error
@@ -134,13 +134,14 @@ class Client:
 
 
 def _checked_url(url: str) -> str:
-    parts = urlsplit(url)
+    no_address = SettingsError(f"backend_url is {url!r}; write it as https://host.")
     try:
+        parts = urlsplit(url)
         host, _ = parts.hostname, parts.port  # an impossible port raises
-    except ValueError:
-        host = None
+    except ValueError as error:
+        raise no_address from error
     if parts.scheme not in ("http", "https") or not host:
-        raise SettingsError(f"backend_url is {url!r}; write it as https://host.")
+        raise no_address
     if parts.username or parts.query or parts.fragment:
         raise SettingsError("backend_url must be https://host alone, without user or question.")
     if parts.scheme == "http" and not _is_loopback(host):

@@ -1,0 +1,202 @@
+"""The history as weekly numbers, as sentences, and as a file to take along."""
+
+import csv
+import io
+import json
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta, tzinfo
+from pathlib import Path
+
+from coach_app.engine import atomic_files
+from coach_app.errors import InputError
+from coach_app.records.store import SessionRecord, SessionState, Store
+
+# A cell that begins so is a formula to a spreadsheet; titles come from outside.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One participant's week, Monday to Sunday in local time.
+
+    Attributes:
+        participant_id: the pseudonym, may be empty.
+        starts: its Monday.
+        sessions: all that were begun. measured: those of them that have a score.
+        minutes: of exercise, pauses left out, those of broken-off sessions too.
+        score: mean of the scores, each weighted by the time that could be measured; None if
+            nothing was measured.
+        coverage: mean over the finished sessions, weighted by their time; None if there is none.
+        lag_s: median over the measured sessions; None if none says.
+    """
+
+    participant_id: str
+    starts: date
+    sessions: int
+    measured: int
+    minutes: float
+    score: float | None
+    coverage: float | None
+    lag_s: float | None
+
+
+def weekly(records: Iterable[SessionRecord], zone: tzinfo | None = None) -> tuple[Week, ...]:
+    """Sum up the sessions by participant and week, the newest week first.
+
+    Args:
+        records: from `Store.history`.
+        zone: whose weeks; None means this computer's.
+    """
+    groups: dict[tuple[date, str], list[SessionRecord]] = defaultdict(list)
+    for record in records:
+        day = record.started_at.astimezone(zone).date()
+        groups[day - timedelta(days=day.weekday()), record.participant_id].append(record)
+    return tuple(
+        _week(starts, participant_id, groups[starts, participant_id])
+        for starts, participant_id in sorted(groups, key=lambda key: (-key[0].toordinal(), key[1]))
+    )
+
+
+def _week(starts: date, participant_id: str, records: Sequence[SessionRecord]) -> Week:
+    finished = [r for r in records if r.state is SessionState.FINISHED]
+    measured = [r for r in finished if r.score is not None]
+    lags = [r.lag_s for r in measured if r.lag_s is not None]
+    return Week(
+        participant_id=participant_id,
+        starts=starts,
+        sessions=len(records),
+        measured=len(measured),
+        minutes=sum(r.active_s for r in records) / 60,
+        score=_mean([(r.score or 0.0, r.active_s * (r.coverage or 0.0)) for r in measured]),
+        coverage=_mean([(r.coverage or 0.0, r.active_s) for r in finished]),
+        lag_s=statistics.median(lags) if lags else None,
+    )
+
+
+def _mean(weighted: Sequence[tuple[float, float]]) -> float | None:
+    """The mean of (value, weight); None without any weight."""
+    total = sum(weight for _, weight in weighted)
+    return sum(value * weight for value, weight in weighted) / total if total > 0 else None
+
+
+def week_sentence(week: Week) -> str:
+    """The week in plain words."""
+    who = f" ({week.participant_id})" if week.participant_id else ""
+    count = "1 session" if week.sessions == 1 else f"{week.sessions} sessions"
+    begun = f"Week of {week.starts}{who}: {count}, {week.minutes:.0f} minutes"
+    return f"{begun}, {_measured(week.score, week.coverage, week.lag_s)}."
+
+
+def session_sentence(record: SessionRecord, zone: tzinfo | None = None) -> str:
+    """The session in plain words."""
+    started = f"{record.started_at.astimezone(zone):%Y-%m-%d %H:%M}"
+    begun = f"{started} {_title(record)}: {record.active_s / 60:.1f} minutes"
+    match record.state:
+        case SessionState.FINISHED:
+            end = _measured(record.score, record.coverage, record.lag_s)
+        case SessionState.RUNNING:
+            end = "under way"
+        case SessionState.INTERRUPTED:
+            end = f"interrupted at {record.reached_s:.0f} s of the routine"
+        case SessionState.ABANDONED:
+            end = f"broken off at {record.reached_s:.0f} s of the routine"
+    return f"{begun}, {end}."
+
+
+def _measured(score: float | None, coverage: float | None, lag_s: float | None) -> str:
+    if score is None:
+        share = f" (only {coverage:.0%} was seen)" if coverage is not None else ""
+        return f"no score: too little could be measured{share}"
+    late = f", {lag_s:.1f} s behind the instructor" if lag_s is not None else ""
+    return f"{score:.0%} in the correct pose ({coverage or 0:.0%} could be measured){late}"
+
+
+def _title(record: SessionRecord) -> str:
+    return record.routine_title.get("en") or record.routine_id
+
+
+def week_document(week: Week) -> dict[str, object]:
+    """The week for JSON."""
+    return {**asdict(week), "starts": week.starts.isoformat()}
+
+
+def session_document(record: SessionRecord) -> dict[str, object]:
+    """The session for JSON; what was measured joint by joint is in the posted document."""
+    return {**asdict(record), "started_at": record.started_at.isoformat()}
+
+
+def export(store: Store, path: Path) -> int:
+    """Write the whole history to a file: .csv for a spreadsheet, .json with every detail.
+
+    The file is replaced whole or left as it was.
+
+    Returns:
+        How many sessions were written.
+
+    Raises:
+        InputError: another ending. StorageError: the records or the file cannot be used.
+    """
+    records = store.history()
+    match path.suffix.lower():
+        case ".csv":
+            content = _csv(records).encode("utf-8-sig")  # the mark tells spreadsheets it is UTF-8
+        case ".json":
+            content = _json(store, records).encode()
+        case _:
+            raise InputError(f"{path} ends neither in .csv nor in .json; choose one of them.")
+    atomic_files.write_file(path, content)
+    return len(records)
+
+
+def _csv(records: Sequence[SessionRecord]) -> str:
+    text = io.StringIO(newline="")
+    rows = [_row(record) for record in records]
+    columns = [
+        "session_id", "started_at", "participant_id", "routine_id", "routine_title", "state",
+        "minutes", "reached_s", "score", "coverage", "lag_s", "model", "posting",
+    ]  # fmt: skip
+    writer = csv.DictWriter(text, columns)
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _row(record: SessionRecord) -> dict[str, object]:
+    return {
+        "session_id": record.id,
+        "started_at": record.started_at.astimezone().isoformat(timespec="seconds"),
+        "participant_id": _cell(record.participant_id),
+        "routine_id": _cell(record.routine_id),
+        "routine_title": _cell(_title(record)),
+        "state": record.state.value,
+        "minutes": round(record.active_s / 60, 2),
+        "reached_s": round(record.reached_s, 1),
+        "score": _rounded(record.score),
+        "coverage": _rounded(record.coverage),
+        "lag_s": _rounded(record.lag_s),
+        "model": _cell(record.model),
+        "posting": record.posting.value if record.posting else "",
+    }
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _rounded(value: float | None) -> float | str:
+    return "" if value is None else round(value, 4)
+
+
+def _json(store: Store, records: Sequence[SessionRecord]) -> str:
+    document = {
+        "schema_version": 1,
+        "weeks": [week_document(week) for week in weekly(records)],
+        "sessions": [
+            {**session_document(record), "document": store.document(record.id)}
+            for record in records
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,83 @@
+"""`coach-app history` and `export` from the command line's own entrance."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coach_app import cli
+from coach_app.records.store import FILE_NAME, Store
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setenv("COACH_DATA", str(tmp_path))
+    return Store(tmp_path / FILE_NAME)
+
+
+@pytest.fixture
+def main(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    # The handlers would outlive the test.
+    monkeypatch.setattr("coach_app.logs.configure", lambda *_: None)
+    return lambda *arguments: cli.main([str(argument) for argument in arguments])
+
+
+def abandon(store: Store, count: int) -> None:
+    for i in range(count):
+        store.begin_session("arms", {"en": f"Arms {i}"}, "p-17", "m").abandon("Stopped.")
+
+
+def test_no_session_yet(store: Store, main: Callable[..., int], capsys: Capture) -> None:
+    assert main("history") == 0
+    assert capsys.readouterr().out == "No session yet; coach-app starts one.\n"
+    assert main("history", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == {"weeks": [], "sessions": []}
+
+
+def test_the_weeks_count_all_and_the_list_is_limited(
+    store: Store, main: Callable[..., int], capsys: Capture
+) -> None:
+    abandon(store, 3)
+    assert main("history", "--limit", "2") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "3 sessions" in lines[0]
+    assert lines[-1] == "... and 1 earlier; see --limit."
+    assert sum("broken off" in line for line in lines) == 2
+    assert main("history", "--json") == 0
+    document = json.loads(capsys.readouterr().out)
+    assert {s["state"] for s in document["sessions"]} == {"abandoned"}
+    assert [week["sessions"] for week in document["weeks"]] == [3]
+
+
+def test_a_negative_limit_is_bad_usage(
+    store: Store, main: Callable[..., int], capsys: Capture
+) -> None:
+    assert main("history", "--limit", "-1") == 2
+    assert "--limit is -1" in capsys.readouterr().err
+
+
+def test_damaged_records_are_one_sentence(
+    tmp_path: Path, store: Store, main: Callable[..., int], capsys: Capture
+) -> None:
+    for file in tmp_path.iterdir():
+        file.write_text("dear diary, " * 100)
+    assert main("history") == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "is damaged or no records file" in captured.err
+    assert captured.err.count("\n") == 1
+
+
+def test_export_writes_the_file_and_says_so(
+    tmp_path: Path, store: Store, main: Callable[..., int], capsys: Capture
+) -> None:
+    abandon(store, 2)
+    file = tmp_path / "sessions.json"
+    assert main("export", "-o", file, "--json") == 0
+    assert json.loads(capsys.readouterr().out) == {"file": str(file), "sessions": 2}
+    assert len(json.loads(file.read_text("utf-8"))["sessions"]) == 2
+    assert main("export", "-o", tmp_path / "sessions.doc") == 2
+    assert "neither in .csv nor in .json" in capsys.readouterr().err
