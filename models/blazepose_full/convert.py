@@ -126,6 +126,14 @@ def free_batch(model: onnx.ModelProto) -> None:
     del model.graph.value_info[:]
 
 
+def drop_unused_constants(model: onnx.ModelProto) -> None:
+    """Remove what no operator reads any more; ONNX Runtime warns of each."""
+    used = {name for node in model.graph.node for name in node.input}
+    kept = [tensor for tensor in model.graph.initializer if tensor.name in used]
+    del model.graph.initializer[:]
+    model.graph.initializer.extend(kept)
+
+
 def take_bgr_bytes(model: onnx.ModelProto, scale: float, offset: float) -> None:
     """Replace the input (N,3,S,S) RGB float by (N,S,S,3) BGR uint8, as OpenCV delivers it.
 
@@ -167,6 +175,7 @@ def main() -> None:
     with zipfile.ZipFile(arguments.wheel) as wheel:
         detector, landmarks = wheel.read(DETECTOR), wheel.read(LANDMARKS)
     jobs: dict[str, tuple[bytes, dict[str, str], float, float]] = {
+        # TFLite model, outputs to keep, then scale and offset from bytes to what it was trained on
         "detector.onnx": (
             without_densify(detector),
             {"Identity": "boxes", "Identity_1": "logits"},
@@ -189,6 +198,7 @@ def main() -> None:
         converted = to_onnx(model, outputs)
         free_batch(converted)
         take_bgr_bytes(converted, scale, offset)
+        drop_unused_constants(converted)
         onnx.checker.check_model(converted, full_check=True)
         onnx.save(converted, arguments.folder / name)
 
