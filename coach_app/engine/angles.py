@@ -76,7 +76,7 @@ _SHARED = np.array([1, 1, -1, -1, 0, 0, 1, 1, 0, 1], dtype=np.float32)
 _VERTEX = np.array([_LE, _RE, _LS, _RS, _LH, _RH, _LK, _RK, _MID_HIP, _MID_SHOULDER])
 
 # Error of one keypoint in torso lengths: what a sure keypoint has, and what doubt adds.
-_KEYPOINT_SIGMA = 0.025
+KEYPOINT_SIGMA = 0.025
 _DOUBT_SIGMA = 0.06
 # Nobody faces the camera exactly as the instructor did: standard deviation of the difference.
 _FACING_SIGMA = np.sin(np.radians(8.0))
@@ -304,7 +304,7 @@ def _directions(bones: _Bones) -> tuple[Values, Values, Mask]:
 
 def _keypoint_sigma_px(scores: FloatArray, torso_px: Values, skeleton: Skeleton) -> Values:
     doubt = 1.0 - _points_scores(scores, skeleton)
-    sigma = (_KEYPOINT_SIGMA + _DOUBT_SIGMA * doubt) * torso_px[..., None]
+    sigma = (KEYPOINT_SIGMA + _DOUBT_SIGMA * doubt) * torso_px[..., None]
     sigma[..., 14:] *= np.sqrt(0.5)  # the mean of two keypoints
     return sigma
 

@@ -177,15 +177,16 @@ class Coach:
             model: name of the pose model.
         """
         times = np.array(self._times)
-        lags, lag_s, mirrored = self._hindsight(times)
-        judged = self._judged_all(times, lags, mirrored)
+        lags, fixed, mirrored = self._hindsight(times)
+        judged, follows = self._judged_all(times, lags, mirrored)
+        told = lags[fixed & follows]
         if fps is None:
             span_s = times[-1] - times[0] if len(times) > 1 else 0.0
             fps = float((len(times) - 1) / span_s) if span_s > 0 else 0.0
         return scoring.score_session(
             judged,
             self._moves,
-            lag_s=lag_s,
+            lag_s=float(np.median(told)) if len(told) else None,
             mirrored=mirrored,
             dropped=dropped,
             fps=fps,
@@ -238,18 +239,19 @@ class Coach:
         self._usual += np.where(expected, share * (measured - self._usual), 0.0)
         return self._usual >= _USUAL_SHARE
 
-    def _hindsight(self, times: Array) -> tuple[Array, float | None, bool]:
-        """Lag at each time, the session's median lag, and the mirror."""
+    def _hindsight(self, times: Array) -> tuple[Array, Mask, bool]:
+        """Lag at each time, whether it is known there, and the mirror."""
         if not self._looks:
-            return np.full(len(times), alignment.USUAL_LAG_S), None, self._mirrored
+            usual = np.full(len(times), alignment.USUAL_LAG_S)
+            return usual, np.zeros(len(times), dtype=np.bool_), self._mirrored
         looks_t_s = np.array([t_s for t_s, _ in self._looks])
         costs = np.array([costs for _, costs in self._looks])
         lags, sigma, mirrored = alignment.smooth_lags(looks_t_s, costs, self._mirrored)
-        fixed = lags[sigma <= alignment.FIX_SIGMA_S]
-        lag_s = float(np.median(fixed)) if len(fixed) else None
-        return np.interp(times, looks_t_s, lags), lag_s, mirrored
+        fixed = np.interp(times, looks_t_s, sigma) <= alignment.FIX_SIGMA_S
+        return np.interp(times, looks_t_s, lags), fixed, mirrored
 
-    def _judged_all(self, times: Array, lags: Array, mirrored: bool) -> scoring.Judged:
+    def _judged_all(self, times: Array, lags: Array, mirrored: bool) -> tuple[scoring.Judged, Mask]:
+        """The session, and at which instants she moved along: elsewhere there is no lag."""
         positions, starts = np.array(self._positions), np.array(self._starts)
         turns = np.array(self._turns, dtype=np.float64).reshape(-1, len(angles.JOINTS))
         compared = _compared_by_stretch(self.reference, positions - lags, starts, turns, mirrored)
@@ -261,7 +263,9 @@ class Coach:
         seen = (expected & (joints != verdict.NO_DATA)).sum(axis=0)
         usual = seen >= _USUAL_SHARE * np.maximum(expected.sum(axis=0), 1)
         moving = _seen_so(_moving_at(self.reference, matched), mirrored)
-        return scoring.Judged(
+        asked = moving & expected
+        follows = asked.any(axis=1) & ((asked & followed).sum(axis=1) >= 0.5 * asked.sum(axis=1))
+        judged = scoring.Judged(
             routine_t_s=positions,
             matched_t_s=matched,
             moves=self._moves_at(matched),
@@ -272,6 +276,7 @@ class Coach:
             joints=joints,
             frames=verdict.judge_frames(joints, expected, moving, usual[None]),
         )
+        return judged, follows
 
     def _moves_at(self, matched_t_s: Array) -> npt.NDArray[np.intp]:
         """(N,) index of the move at each instant, -1 between moves."""
