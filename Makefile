@@ -54,7 +54,7 @@ bundle: $(VENV)/ready-to-develop model ## the program as one folder in dist/, ch
 	$(BIN)/python -m setup.check_bundle dist/coach
 
 routines: $(VENV)/ready ## draw the shipped routines again from their choreographies
-	$(COACH) routine render
+	$(COACH) avatar shipped
 
 screenshots: $(VENV)/ready-to-develop model ## pictures of every screen, in both languages, to out/screenshots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks.screenshots --out out/screenshots
