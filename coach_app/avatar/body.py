@@ -155,7 +155,11 @@ def _arm(
     points[f"{side}_shoulder"], points[f"{side}_elbow"] = shoulder, elbow
     points[f"{side}_wrist"] = wrist
     hand = body.hand
-    for finger, down, ahead in (("index", 0.56, 0.16), ("pinky", 0.52, -0.18), ("thumb", 0.3, 0.26)):
+    for finger, down, ahead in (
+        ("index", 0.56, 0.16),
+        ("pinky", 0.52, -0.18),
+        ("thumb", 0.3, 0.26),
+    ):
         points[f"{side}_{finger}"] = wrist + _apply(forearm, [0.0, -down * hand, ahead * hand])
     return forearm
 
@@ -194,7 +198,7 @@ _FACE = {
     "eye_inner": (0.075, 0.045, 0.36),
     "eye": (0.135, 0.045, 0.35),
     "eye_outer": (0.19, 0.045, 0.32),
-    "ear": (0.345, -0.02, -0.02),
+    "ear": (0.31, -0.0, 0.02),
     "mouth": (0.1, -0.25, 0.36),
 }
 

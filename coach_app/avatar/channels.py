@@ -38,9 +38,7 @@ _PAIRED = (
 )
 
 SIDES: Final = ("left", "right")
-SIDEWAYS: Final = frozenset(
-    {"pelvis_shift", "trunk_lean", "trunk_turn", "neck_tilt", "neck_turn"}
-)
+SIDEWAYS: Final = frozenset({"pelvis_shift", "trunk_lean", "trunk_turn", "neck_tilt", "neck_turn"})
 CHANNELS: Final = tuple(f"{part}_{movement}" for part, movement in _CENTRAL) + tuple(
     f"{side}_{part}_{movement}" for side in SIDES for part, movement in _PAIRED
 )

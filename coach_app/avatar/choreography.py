@@ -55,7 +55,9 @@ class Choreography:
         with zero velocity and acceleration at both ends.
         """
         t = np.clip(np.asarray(t_s, dtype=np.float64), 0.0, self.duration_s)
-        begin = np.clip(np.searchsorted(self.key_t_s, t, side="right") - 1, 0, len(self.key_t_s) - 2)
+        begin = np.clip(
+            np.searchsorted(self.key_t_s, t, side="right") - 1, 0, len(self.key_t_s) - 2
+        )
         u = (t - self.key_t_s[begin]) / (self.key_t_s[begin + 1] - self.key_t_s[begin])
         course = u**3 * (10.0 - 15.0 * u + 6.0 * u**2)
         first, second = self.key_angles[begin], self.key_angles[begin + 1]

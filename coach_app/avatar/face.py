@@ -17,7 +17,12 @@ class _Head:
     """Places on one head, in shares of its height, as pixels."""
 
     def __init__(
-        self, canvas: Canvas, camera: Camera, centre_m: WorldArray, frame: WorldArray, height_m: float
+        self,
+        canvas: Canvas,
+        camera: Camera,
+        centre_m: WorldArray,
+        frame: WorldArray,
+        height_m: float,
     ) -> None:
         self._canvas, self._camera = canvas, camera
         self._centre_m, self._frame, self._height_m = centre_m, frame, height_m
@@ -38,7 +43,9 @@ class _Head:
         round_ = np.sqrt(np.maximum(0.0, 1 - np.minimum(1.0, left**2)))
         return self.px(np.stack([left * wide, up, round_ * deep], axis=1))
 
-    def slice_(self, low: float, high: float, colour: Colour, lift: float, back: float = 0.0) -> None:
+    def slice_(
+        self, low: float, high: float, colour: Colour, lift: float, back: float = 0.0
+    ) -> None:
         """The part of the head between two heights, `lift` times as wide."""
         up = np.linspace(low, high, 22)
         line = self.px(np.stack([np.zeros(22), up * (1 + (lift - 1) * 0.7), np.full(22, back)], 1))
@@ -83,7 +90,7 @@ def paint_head(
     head = _Head(canvas, camera, centre_m, frame, height_m)
     _hair_behind(head, look)
     for side in (1.0, -1.0):
-        head.blob((side * 0.335, -0.04, -0.02), (0.05, 0.09), shaded(look.skin, 0.86))
+        head.blob((side * 0.325, -0.04, -0.02), (0.045, 0.085), shaded(look.skin, 0.86))
     head.slice_(-0.5, 0.5, look.skin, 1.0)
     if head.ahead > 0.1:
         _face(head, look)
@@ -100,7 +107,9 @@ def _hair_before(canvas: Canvas, head: _Head, look: Look) -> None:
     down = -0.30 if look.long_hair else -0.02
     outer_up = np.concatenate([np.linspace(down, 0.5, 16), np.linspace(0.5, down, 16)])
     outer_left = np.concatenate([np.full(16, 1.0), np.full(16, -1.0)])
-    inner_left = np.concatenate([[-0.97, -0.93, -0.86], np.linspace(-0.7, 0.72, 9), [0.88, 0.94, 0.97]])
+    inner_left = np.concatenate(
+        [[-0.97, -0.93, -0.86], np.linspace(-0.7, 0.72, 9), [0.88, 0.94, 0.97]]
+    )
     fringe = 0.30 - 0.05 * np.cos((np.linspace(-0.7, 0.72, 9) - 0.35) * 3.2)
     inner_up = np.concatenate([[down, 0.08, 0.19], fringe, [0.18, 0.08, down]])
     outline = np.concatenate(

@@ -14,17 +14,17 @@ from coach_app.avatar.look import Look
 from coach_app.avatar.shapes import Canvas, Colour, capped, normals, shaded, smooth
 
 # Half widths in metres along each limb (share of its length, half width).
-_UPPER_ARM = ((0.0, 0.25, 0.6, 1.0), (0.055, 0.053, 0.047, 0.040))
-_SLEEVE = ((0.0, 0.2, 0.6, 1.0), (0.061, 0.065, 0.063, 0.060))
-_FOREARM = ((0.0, 0.25, 0.7, 1.0), (0.041, 0.044, 0.035, 0.028))
+_UPPER_ARM = ((0.0, 0.25, 0.6, 1.0), (0.050, 0.052, 0.046, 0.038))
+_SLEEVE = ((0.0, 0.2, 0.6, 1.0), (0.053, 0.060, 0.061, 0.059))
+_FOREARM = ((0.0, 0.22, 0.7, 1.0), (0.038, 0.045, 0.034, 0.027))
 _THIGH = ((0.0, 0.3, 0.7, 1.0), (0.084, 0.084, 0.071, 0.061))
 _SHANK = ((0.0, 0.3, 0.7, 1.0), (0.061, 0.063, 0.053, 0.047))
-_SLEEVE_SHARE = 0.52
+_SLEEVE_SHARE = 0.44
 
 # The trunk by height above the hips in shares of its length: half width, half depth in metres.
-_TRUNK_HEIGHTS = (-0.2, 0.0, 0.3, 0.62, 0.8, 0.93, 1.0, 1.06, 1.1)
-_TRUNK_WIDTHS = (0.182, 0.180, 0.154, 0.164, 0.174, 0.172, 0.150, 0.100, 0.066)
-_TRUNK_DEPTHS = (0.112, 0.110, 0.105, 0.118, 0.120, 0.100, 0.080, 0.066, 0.056)
+_TRUNK_HEIGHTS = (-0.2, 0.0, 0.3, 0.62, 0.8, 0.93, 1.0, 1.06, 1.12, 1.16)
+_TRUNK_WIDTHS = (0.182, 0.178, 0.154, 0.164, 0.174, 0.174, 0.162, 0.128, 0.082, 0.058)
+_TRUNK_DEPTHS = (0.112, 0.110, 0.105, 0.118, 0.120, 0.100, 0.080, 0.066, 0.056, 0.050)
 
 _Part = tuple[float, Callable[[], None]]
 
@@ -99,7 +99,7 @@ class _Painter:
         """The cloth from the neck to the arm, so that the sleeve grows out of the shirt."""
         neck = self.middle("shoulder")
         inner = neck + 0.36 * (shoulder - neck)
-        cloth = (0.0, 0.5, 1.0), (0.040, 0.048, 0.0595)
+        cloth = (0.0, 0.5, 1.0), (0.040, 0.044, 0.051)
         self.tube((inner, shoulder), cloth, self.look.top, (0.8, 0.9))
 
     def _upper_arm(self, shoulder: WorldArray, elbow: WorldArray) -> None:
@@ -109,28 +109,44 @@ class _Painter:
         hem = shoulder + _SLEEVE_SHARE * (elbow - shoulder)
         self.tube((shoulder, elbow), _UPPER_ARM, self.look.skin)
         trim = shoulder + (_SLEEVE_SHARE + 0.05) * (elbow - shoulder)
-        band = (0.0, 1.0), (0.0600, 0.0590)
-        self.tube((hem, trim), band, self.look.trim, (0.0, 0.12))
-        self.tube((shoulder, hem), _SLEEVE, self.look.top, (1.0, 0.06))
+        band = (0.0, 1.0), (0.0595, 0.0590)
+        self.tube((hem, trim), band, self.look.trim, (0.0, 0.0))
+        self.tube((shoulder, hem), _SLEEVE, self.look.top, (1.0, 0.0))
 
     def _forearm(self, side: str, elbow: WorldArray, wrist: WorldArray) -> None:
         self._hand(side, wrist)
         self.tube((elbow, wrist), _FOREARM, self.look.skin)
+        self._elbow_crease(elbow, wrist)
         if self.look.long_sleeves:
             cuff = elbow + 0.93 * (wrist - elbow)
             sleeve = (0.0, 0.3, 1.0), (0.056, 0.055, 0.042)
             self.tube((elbow, cuff), sleeve, self.look.top, (1.0, 0.08))
+
+    def _elbow_crease(self, elbow: WorldArray, wrist: WorldArray) -> None:
+        """The fold of the elbow: without it a straight arm does not show where it bends."""
+        (start, end), depth = self.camera.project(np.stack([elbow, wrist]))
+        along = end - start
+        length = float(np.hypot(*along))
+        if length < 1.0:
+            return
+        across = np.array([-along[1], along[0]]) / length
+        half = 0.030 * self.body.girth * float(self.camera.scale_px(depth)[0])
+        arc = np.linspace(-1.0, 1.0, 7)[:, None]
+        fold = start + along * (-0.04 + 0.05 * (1 - arc**2)) + across * arc * half
+        self.canvas.line(fold, shaded(self.look.skin, 0.86), half * 0.14)
 
     def _hand(self, side: str, wrist: WorldArray) -> None:
         frame = self.posture.forearms[side][self.i]
         down, ahead, size = -frame[:, 1], frame[:, 2], self.body.hand
         share = np.linspace(0.0, 1.0, 7)
         line = wrist + (share * 0.93 * size)[:, None] * down
-        breadth = smooth((0.0, 0.2, 0.5, 0.8, 1.0), (0.027, 0.036, 0.041, 0.034, 0.022), share)
-        thickness = smooth((0.0, 0.5, 1.0), (0.022, 0.019, 0.012), share)
+        breadth = smooth(
+            (0.0, 0.15, 0.32, 0.55, 0.8, 1.0), (0.025, 0.026, 0.036, 0.041, 0.034, 0.022), share
+        )
+        thickness = smooth((0.0, 0.15, 0.5, 1.0), (0.023, 0.021, 0.019, 0.012), share)
         axes = frame[:, [2, 1, 0]]  # widest towards the thumb
         self.flat(line, axes, (breadth, thickness), self.look.skin, (0.5, 0.9))
-        root = wrist + 0.16 * size * down + 0.10 * size * ahead
+        root = wrist + 0.22 * size * down + 0.10 * size * ahead
         tip = wrist + 0.50 * size * down + 0.34 * size * ahead
         self.tube((root, tip), ((0.0, 1.0), (0.016, 0.011)), self.look.skin)
 
@@ -142,10 +158,13 @@ class _Painter:
         return [
             (self.depth(heel, toe) + 0.2, lambda: self._shoe(heel, toe, ankle)),
             # The shirt hangs over the thighs unless they come forward.
-            (self.depth(hip, knee) + 0.05, lambda: self.tube((hip, knee), _THIGH, trousers)),
+            (
+                self.depth(hip, knee) + 0.12,
+                lambda: self.tube((hip, knee), _THIGH, trousers, (0.55, 1.0)),
+            ),
             (
                 self.depth(knee, ankle) - 0.02,
-                lambda: self.tube((knee, cuff), _SHANK, trousers, (1.0, 0.12)),
+                lambda: self.tube((knee, cuff), _SHANK, trousers, (0.7, 0.12)),
             ),
         ]
 
@@ -156,12 +175,14 @@ class _Painter:
         self.tube((heel - low, toe + 0.02 * ahead - low), sole, shaded(self.look.shoes, 0.72))
         upper = ((0.0, 0.5, 1.0), (0.042, 0.046, 0.047))
         self.tube((heel + low, toe + low), upper, self.look.shoes)
-        self.tube((ankle, heel + low + 0.5 * (toe - heel)), ((0.0, 1.0), (0.041, 0.038)), self.look.shoes)
+        self.tube(
+            (ankle, heel + low + 0.5 * (toe - heel)), ((0.0, 1.0), (0.041, 0.038)), self.look.shoes
+        )
 
     def trunk(self) -> list[_Part]:
         hips, shoulders = self.middle("hip"), self.middle("shoulder")
         return [
-            (self.depth(hips) + 0.06, self._pelvis),
+            (self.depth(hips) + 0.13, self._pelvis),
             (self.depth(hips, shoulders), self._shirt),
         ]
 
@@ -173,7 +194,9 @@ class _Painter:
         bend = np.clip(heights / 0.35, 0.0, 1.0)[:, None]  # the waist bends over a third of it
         straight = hips + heights[:, None] * length * up
         upright = hips + heights[:, None] * length * low
-        return np.asarray(np.where(heights[:, None] < 0, upright, bend * straight + (1 - bend) * upright))
+        return np.asarray(
+            np.where(heights[:, None] < 0, upright, bend * straight + (1 - bend) * upright)
+        )
 
     def _widths(self, heights: WorldArray) -> tuple[WorldArray, WorldArray]:
         wide = self.body.shoulder_width / 0.35
@@ -184,7 +207,7 @@ class _Painter:
         return width, smooth(_TRUNK_HEIGHTS, _TRUNK_DEPTHS, heights) * self.body.girth
 
     def _pelvis(self) -> None:
-        heights = np.linspace(-0.22, 0.1, 6)
+        heights = np.linspace(-0.11, 0.1, 6)
         self.flat(
             self._spine(heights),
             self.posture.pelvis[self.i],
@@ -194,7 +217,7 @@ class _Painter:
         )
 
     def _shirt(self) -> None:
-        heights = np.linspace(-0.14, 1.1, 26)
+        heights = np.linspace(-0.07, 1.13, 26)
         line = self._spine(heights)
         axes = self.posture.trunk[self.i]
         line_px, lateral = self.flat(line, axes, self._widths(heights), self.look.top, (0.02, 0.3))

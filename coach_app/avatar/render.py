@@ -51,12 +51,12 @@ class Scene:
         columns = slice(left * OVERSAMPLING, right * OVERSAMPLING)
         image = self._large[rows, columns].copy()
         canvas = Canvas(image, np.zeros_like(image), (left, top))
-        feet = [posture.point(f"{s}_{p}")[i] for s in ("left", "right") for p in ("heel", "foot_index")]
+        feet = [
+            posture.point(f"{s}_{p}")[i] for s in ("left", "right") for p in ("heel", "foot_index")
+        ]
         floor_shadow(canvas, self.camera, np.stack(feet).reshape(2, 2, 3).mean(axis=1))
         paint_figure(canvas, self.camera, posture, i, body, look)
-        picture[top:bottom, left:right] = canvas.lit(
-            self.camera.focal_px / self.camera.distance_m
-        )
+        picture[top:bottom, left:right] = canvas.lit(self.camera.focal_px / self.camera.distance_m)
         return picture
 
     def _around(self, posture: Posture, i: int) -> tuple[int, int, int, int]:

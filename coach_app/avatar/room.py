@@ -121,7 +121,11 @@ class _Room:
 
     def rug(self) -> None:
         turn = np.linspace(0, 2 * np.pi, 90)
-        for size, colour in ((1.0, (168, 158, 132)), (0.93, (196, 190, 170)), (0.89, (178, 170, 146))):
+        for size, colour in (
+            (1.0, (168, 158, 132)),
+            (0.93, (196, 190, 170)),
+            (0.89, (178, 170, 146)),
+        ):
             ring = [1.25 * size * np.cos(turn), 0.0 * turn, 0.15 + 0.62 * size * np.sin(turn)]
             self._polygon(np.stack(ring, axis=1), colour)
 
@@ -135,12 +139,27 @@ class _Room:
                 self._polygon(post, tone)
         for low, high in ((0.18, 0.26), (0.36, 0.5)):
             y = seat_m + low, seat_m + high
-            slat = [(-half, y[0], back), (half, y[0], back), (half, y[1], back), (-half, y[1], back)]
+            slat = [
+                (-half, y[0], back),
+                (half, y[0], back),
+                (half, y[1], back),
+                (-half, y[1], back),
+            ]
             self._polygon(slat, _WOOD)
-        top = [(-half, seat_m, back), (half, seat_m, back), (half, seat_m, front), (-half, seat_m, front)]
+        top = [
+            (-half, seat_m, back),
+            (half, seat_m, back),
+            (half, seat_m, front),
+            (-half, seat_m, front),
+        ]
         self._polygon(top, shaded(_WOOD, 1.12))
         edge = seat_m - 0.05
-        rail = [(-half, seat_m, front), (half, seat_m, front), (half, edge, front), (-half, edge, front)]
+        rail = [
+            (-half, seat_m, front),
+            (half, seat_m, front),
+            (half, edge, front),
+            (-half, edge, front),
+        ]
         self._polygon(rail, shaded(_WOOD, 0.95))
 
 

@@ -56,9 +56,7 @@ class Canvas:
         """An open line through (N, 2) pixels of the picture."""
         width = max(1, round(width_px * OVERSAMPLING))
         points = [self.fixed(points_px)]
-        cv2.polylines(
-            self.image_bgr, points, False, colour, width, cv2.LINE_AA, _FRACTION_BITS
-        )
+        cv2.polylines(self.image_bgr, points, False, colour, width, cv2.LINE_AA, _FRACTION_BITS)
 
     def shadow(self, points_px: WorldArray, strength: float, blur_px: float) -> None:
         """Darken softly: (N, 2) outline; `strength` is the share of light taken away."""
@@ -138,22 +136,25 @@ def capped(
         (M, 2) the longer line and (M,) half widths that fall to nearly nothing at both ends.
     """
     dome = np.linspace(np.pi / 2 * 0.96, np.pi / 2 * 0.15, 5)
-    first = _direction(centres[0] - centres[1], centres)
-    last = _direction(centres[-1] - centres[-2], centres)
-    start = centres[0] + np.outer(np.sin(dome) * half_widths[0] * round_start, first)
-    end = centres[-1] + np.outer(np.sin(dome[::-1]) * half_widths[-1] * round_end, last)
-    widths = np.concatenate(
-        [np.cos(dome) * half_widths[0], half_widths, np.cos(dome[::-1]) * half_widths[-1]]
-    )
-    return np.concatenate([start, centres, end]), widths
+    lines, widths = [centres], [half_widths]
+    if round_start > 0:
+        back = _direction(centres[0] - centres[1], centres[0] - centres[-1])
+        lines.insert(0, centres[0] + np.outer(np.sin(dome) * half_widths[0] * round_start, back))
+        widths.insert(0, np.cos(dome) * half_widths[0])
+    if round_end > 0:
+        dome = dome[::-1]
+        ahead = _direction(centres[-1] - centres[-2], centres[-1] - centres[0])
+        lines.append(centres[-1] + np.outer(np.sin(dome) * half_widths[-1] * round_end, ahead))
+        widths.append(np.cos(dome) * half_widths[-1])
+    return np.concatenate(lines), np.concatenate(widths)
 
 
-def _direction(step: WorldArray, centres: WorldArray) -> WorldArray:
+def _direction(step: WorldArray, whole: WorldArray) -> WorldArray:
+    """(2,) unit vector along `step`, or along `whole` where the step has no length."""
     length = float(np.hypot(*step))
-    if length > 1e-6:
-        return np.asarray(step / length)
-    whole = centres[-1] - centres[0]
-    return np.asarray(whole / (np.hypot(*whole) + 1e-9))
+    if length <= 1e-6:
+        step, length = whole, float(np.hypot(*whole)) + 1e-9
+    return np.asarray(step / length)
 
 
 def normals(centres: WorldArray) -> WorldArray:

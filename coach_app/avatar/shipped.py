@@ -1,0 +1,216 @@
+"""The routines that Coach ships: who performs them, seen from where, and the follower's clip."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from coach_app.avatar.body import Posture, Proportions, pose_body
+from coach_app.avatar.camera import Camera
+from coach_app.avatar.choreography import Choreography
+from coach_app.avatar.choreography_text import load_choreography
+from coach_app.avatar.follower import Fault, Follower, Following
+from coach_app.avatar.look import Look
+from coach_app.avatar.render import Scene
+from coach_app.avatar.truth import Truth, choreography_truth, follower_truth
+from coach_app.avatar.video import write_video
+from coach_app.engine.atomic_files import write_file
+from coach_app.engine.routines import Routine, save_routine
+from coach_app.engine.structures import Image, TimeArray
+
+RATE_HZ = 30
+CHOREOGRAPHY = "choreography.txt"
+VIDEO = "video.mp4"
+FOLLOWER_VIDEO = "follower.mp4"
+FOLLOWER_TRUTH = "follower.toml"
+
+Progress = Callable[[int, int], None]
+"""Called with pictures drawn and pictures in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """Who is drawn and how they are seen."""
+
+    body: Proportions
+    look: Look
+    camera: Camera
+
+    def scene(self, choreography: Choreography) -> Scene:
+        """The room, with a chair for a seated choreography."""
+        if choreography.position != "seated":
+            return Scene(self.camera)
+        ready = pose_body(choreography.ready[None], self.body)
+        return Scene(self.camera, float(ready.point("left_hip")[0, 1]) - 0.085)
+
+
+STANDING = Camera(view_height_m=2.42, height_m=1.06, distance_m=4.4)
+SEATED = Camera(view_height_m=1.95, height_m=0.86, distance_m=4.2)
+INSTRUCTORS = {
+    "standing-whole-body": Staging(Proportions(), Look(), STANDING),
+    "seated-arms": Staging(
+        Proportions(trunk=0.485, shoulder_width=0.335, girth=0.96),
+        Look(
+            skin=(140, 172, 218),
+            hair=(72, 84, 118),
+            top=(92, 62, 168),
+            trim=(226, 220, 236),
+            trousers=(118, 96, 74),
+            long_hair=True,
+        ),
+        SEATED,
+    ),
+}
+FALLBACKS = {"seated": INSTRUCTORS["seated-arms"], "standing": INSTRUCTORS["standing-whole-body"]}
+
+# The follower whose video is shipped: another body, late, and one arm too low in one move.
+FOLLOWED = "standing-whole-body"
+FOLLOWING = Following(
+    lag_s=0.6,
+    noise_deg=0.8,
+    seed=7,
+    faults=(Fault("side_raise", "right_shoulder_abduction", -30.0),),
+)
+FOLLOWER = Staging(
+    Proportions(
+        trunk=0.46,
+        shoulder_width=0.33,
+        hip_width=0.205,
+        upper_arm=0.25,
+        forearm=0.225,
+        hand=0.16,
+        thigh=0.37,
+        shank=0.365,
+        head=0.235,
+        girth=1.08,
+    ),
+    Look(
+        skin=(160, 192, 232),
+        hair=(196, 200, 204),
+        top=(78, 128, 70),
+        trim=(212, 232, 218),
+        trousers=(64, 58, 78),
+        shoes=(98, 92, 168),
+        long_hair=True,
+    ),
+    Camera(size_px=(960, 540), view_height_m=2.3, height_m=0.98, distance_m=3.6, shift_m=0.12),
+)
+
+
+def times(duration_s: float) -> TimeArray:
+    """(T,) the instants of a video's pictures."""
+    return np.arange(round(duration_s * RATE_HZ)) / RATE_HZ
+
+
+def pictures(scene: Scene, posture: Posture, staging: Staging) -> Iterator[Image]:
+    """Every instant of `posture`, drawn."""
+    for i in range(len(posture)):
+        yield scene.picture(posture, i, staging.body, staging.look)
+
+
+def render(
+    choreography: Choreography, staging: Staging, path: Path, progress: Progress | None = None
+) -> None:
+    """Draw a choreography into a video file.
+
+    Raises:
+        StorageError: the disk or the encoder refused.
+    """
+    posture = pose_body(choreography.angles_at(times(choreography.duration_s)), staging.body)
+    _write(choreography, staging, posture, path, progress)
+
+
+def render_routine(folder: Path, progress: Progress | None = None) -> Routine:
+    """Draw the routine in `folder` from its choreography.txt and write its routine.toml.
+
+    Raises:
+        ChoreographyError: the text cannot be understood.
+        StorageError: the disk or the encoder refused.
+    """
+    choreography = load_choreography(folder / CHOREOGRAPHY)
+    staging = INSTRUCTORS.get(folder.name, FALLBACKS[choreography.position])
+    render(choreography, staging, folder / VIDEO, progress)
+    routine = Routine(
+        id=folder.name,
+        title=choreography.title,
+        description=choreography.description,
+        video=folder / VIDEO,
+        position=choreography.position,
+        mirrored=False,
+        moves=choreography.moves,
+        duration_s=round(choreography.duration_s, 3),
+        author=choreography.author,
+        licence=choreography.licence,
+        folder=folder,
+    )
+    save_routine(routine)
+    return routine
+
+
+def render_follower(folder: Path, progress: Progress | None = None) -> None:
+    """Draw the shipped follower of the routine in `folder` and write its ground truth.
+
+    Raises:
+        ChoreographyError: the text cannot be understood.
+        StorageError: the disk or the encoder refused.
+    """
+    follower = shipped_follower(folder)
+    instants = times(follower.duration_s)
+    posture = pose_body(follower.angles_at(instants), FOLLOWER.body)
+    _write(follower.choreography, FOLLOWER, posture, folder / FOLLOWER_VIDEO, progress)
+    write_file(folder / FOLLOWER_TRUTH, _follower_toml().encode("utf-8"))
+
+
+def shipped_follower(folder: Path) -> Follower:
+    """The follower that `folder`'s clip shows."""
+    return Follower(load_choreography(folder / CHOREOGRAPHY), FOLLOWING)
+
+
+def instructor_truth(folder: Path) -> Truth:
+    """Ground truth of every picture of the shipped routine in `folder`."""
+    choreography = load_choreography(folder / CHOREOGRAPHY)
+    staging = INSTRUCTORS[folder.name]
+    instants = times(choreography.duration_s)
+    return choreography_truth(choreography, instants, staging.body, staging.camera)
+
+
+def shipped_follower_truth(folder: Path) -> Truth:
+    """Ground truth of every picture of the shipped follower's clip in `folder`."""
+    follower = shipped_follower(folder)
+    return follower_truth(follower, times(follower.duration_s), FOLLOWER.body, FOLLOWER.camera)
+
+
+def _write(
+    choreography: Choreography,
+    staging: Staging,
+    posture: Posture,
+    path: Path,
+    progress: Progress | None,
+) -> None:
+    def counted() -> Iterator[Image]:
+        drawn = pictures(staging.scene(choreography), posture, staging)
+        for done, picture in enumerate(drawn, start=1):
+            yield picture
+            if progress is not None:
+                progress(done, len(posture))
+
+    write_video(path, counted(), staging.camera.size_px, RATE_HZ)
+
+
+def _follower_toml() -> str:
+    fault = FOLLOWING.faults[0]
+    side, part, _ = fault.channel.split("_")
+    return (
+        f"# Ground truth of {FOLLOWER_VIDEO}, written by the same run that drew it.\n"
+        "format = 1\n"
+        f'routine = "{FOLLOWED}"\n'
+        f"lag_s = {FOLLOWING.lag_s}\n"
+        f"tempo = {FOLLOWING.tempo}\n"
+        f"mirrored = {str(FOLLOWING.mirrored).lower()}\n"
+        f"noise_deg = {FOLLOWING.noise_deg}\n"
+        "\n[[faults]]\n"
+        f'move = "{fault.move}"\n'
+        f'joint = "{side}_{part}"\n'
+        f"error_deg = {fault.offset_deg}\n"
+    )
