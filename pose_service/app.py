@@ -144,6 +144,7 @@ def _add_sessions(app: FastAPI, storage: Storage, settings: ServiceSettings) -> 
         tags=["sessions"],
         status_code=201,
         responses={
+            201: {"model": Stored, "description": "It is stored, for good."},
             200: {"model": Stored, "description": "It was stored before; nothing changed."},
             400: {"model": Problem, "description": "The body is not JSON."},
             401: {"model": Problem, "description": "No valid token."},

@@ -216,6 +216,16 @@ def test_openapi_documents_every_path(service: Service) -> None:
     assert set(posting["responses"]) >= {"200", "201", "400", "401", "409", "413", "422", "503"}
     body = posting["requestBody"]["content"]["application/json"]["schema"]
     assert body["properties"]["session_id"]["pattern"]
+    for status, answer in posting["responses"].items():
+        name = "Stored" if status in ("200", "201") else "Problem"
+        schema = answer["content"]["application/json"]["schema"]
+        assert schema == {"$ref": f"#/components/schemas/{name}"}, status
+
+
+def test_the_example_of_the_documentation_works(service: Service) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "service.md").read_text("utf-8")
+    example = json.loads(text.split("-d '")[1].split("'\n```")[0])
+    assert post(service, example).json() == {"id": example["session_id"], "new": True}
 
 
 def test_health_and_readiness(service: Service) -> None:
