@@ -1,0 +1,49 @@
+"""Starts Qt, shows the window, and waits for its end."""
+
+import sys
+
+from PySide6.QtCore import QLoggingCategory, QTimer
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from coach_app.ui.language import LanguageSwitch
+from coach_app.ui.main_window import MainWindow
+from coach_app.ui.ports import DesktopPorts
+from coach_app.ui.theme import BODY, FONT_FAMILIES
+
+
+def application() -> QApplication:
+    """The Qt application, made if there is none yet."""
+    QLoggingCategory.setFilterRules("qt.multimedia*=false")  # it reports every codec it tries
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("Coach")
+    made.setStyle("Fusion")  # the same on every system, so that nothing is cut off on one of them
+    font = QFont(FONT_FAMILIES)
+    font.setPixelSize(BODY)
+    made.setFont(font)
+    return made
+
+
+def run(ports: DesktopPorts, *, quit_after_ms: int | None = None) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        ports: everything that is not the window.
+        quit_after_ms: close by itself, to test that a bundle's window opens; None stays.
+
+    Returns:
+        The exit status.
+    """
+    qt = application()
+    window = MainWindow(ports, LanguageSwitch(qt))
+    if ports.choices().fullscreen:
+        window.showFullScreen()
+    else:
+        window.resize(1366, 768)
+        window.show()
+    if quit_after_ms is not None:
+        QTimer.singleShot(quit_after_ms, window.close)
+    return int(qt.exec())

@@ -1,0 +1,93 @@
+"""Carries the newest camera picture of a session into a view."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from coach_app.engine.angles import JOINTS
+from coach_app.engine.structures import Judgement, Observation
+from coach_app.ui.ports import SessionPort, SnapshotPort
+from coach_app.ui.widgets.video_view import VideoView
+
+POLL_MS = 25  # a little faster than any webcam, so that no picture waits long
+
+# The bones that show a joint's judgement: those that the joint moves.
+_MOVED_BY = {
+    (f"{side}_{start}", f"{side}_{end}"): f"{side}_{joint}"
+    for side in ("left", "right")
+    for start, end, joint in (
+        ("shoulder", "elbow", "shoulder"),
+        ("elbow", "wrist", "elbow"),
+        ("hip", "knee", "hip"),
+        ("knee", "ankle", "knee"),
+    )
+} | {(f"{side}_shoulder", f"{side}_hip"): "trunk" for side in ("left", "right")}
+
+
+class CameraWatch(QObject):
+    """Polls a session and shows each new picture once.
+
+    Signals:
+        seen: a new snapshot.
+    """
+
+    seen = Signal(object)
+
+    def __init__(self, view: VideoView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._session: SessionPort | None = None
+        self._shown: SnapshotPort | None = None
+        self._asked = (0, 0)
+        self._timer = QTimer(self, interval=POLL_MS)
+        self._timer.timeout.connect(self.look)
+
+    def use(self, session: SessionPort) -> None:
+        """Watch another session."""
+        self._session = session
+        self._shown = None
+        self._asked = (0, 0)
+
+    def start(self) -> None:
+        """Begin to poll."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Poll no more and let go of the session."""
+        self._timer.stop()
+        self._session = self._shown = None
+
+    def look(self) -> None:
+        """Show the newest picture, if it is a new one."""
+        session = self._session
+        if session is None:
+            return
+        wanted = self._view.picture_size_px
+        if wanted != self._asked:
+            self._asked = wanted
+            session.show_within(*wanted)
+        snapshot = session.latest
+        if snapshot is None or snapshot is self._shown or session.state == "failed":
+            return
+        self._shown = snapshot
+        if snapshot.display_bgra is not None:
+            self._view.show_bgra(snapshot.display_bgra)
+            self._view.show_pose(
+                snapshot.pose,
+                session.skeleton,
+                snapshot.frame.size_px,
+                bone_judgements(snapshot.observation),
+            )
+        self.seen.emit(snapshot)
+
+
+def bone_judgements(observation: Observation | None) -> dict[tuple[str, str], Judgement]:
+    """Colours of the participant's bones: only what the routine asks for here and is off."""
+    if observation is None:
+        return {}
+    verdict = observation.verdict
+    by_joint = dict(zip(JOINTS, zip(verdict.joints, verdict.expected, strict=True), strict=True))
+    judged = {bone: by_joint[joint] for bone, joint in _MOVED_BY.items()}
+    return {
+        bone: judgement
+        for bone, (judgement, expected) in judged.items()
+        if expected and judgement is not Judgement.NO_DATA
+    }

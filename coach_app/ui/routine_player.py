@@ -1,0 +1,95 @@
+"""The routine's video with its sound; its position is the session's clock."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+
+
+class RoutinePlayer(QObject):
+    """Plays one video and hands out its pictures.
+
+    Signals:
+        pictured: (image, position in seconds) for every frame shown.
+        ended: the video has come to its end.
+        failed: it cannot be played; the argument is for the log.
+    """
+
+    pictured = Signal(QImage, float)
+    ended = Signal()
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._size = QSize()
+        self._sound = QAudioOutput(self)  # without a loudspeaker it stays silent and plays on
+        self._sink = QVideoSink(self)
+        self._sink.videoFrameChanged.connect(self._show)
+        self._player = QMediaPlayer(self)
+        self._player.setAudioOutput(self._sound)
+        self._player.setVideoSink(self._sink)
+        self._player.mediaStatusChanged.connect(self._status)
+        self._player.errorOccurred.connect(lambda _code, text: self.failed.emit(text))
+
+    def open(self, video: Path) -> None:
+        """Load a video and stand at its first frame."""
+        self._player.setSource(QUrl.fromLocalFile(str(video)))
+        self._player.pause()
+
+    def close(self) -> None:
+        """Stop and let go of the file."""
+        self._player.stop()
+        self._player.setSource(QUrl())
+
+    def play(self) -> None:
+        """Go on."""
+        self._player.play()
+
+    def pause(self) -> None:
+        """Hold."""
+        self._player.pause()
+
+    def restart(self) -> None:
+        """Go back to the beginning and hold."""
+        self._player.pause()
+        self._player.setPosition(0)
+
+    def show_within(self, width_px: int, height_px: int) -> None:
+        """The largest size at which pictures are wanted."""
+        self._size = QSize(width_px, height_px)
+
+    def quieter(self, speaking: bool) -> None:
+        """Lower the sound while a cue is spoken."""
+        self._sound.setVolume(0.35 if speaking else 1.0)
+
+    @property
+    def position_s(self) -> float:
+        """Where the video is."""
+        return float(self._player.position()) / 1000
+
+    @property
+    def duration_s(self) -> float:
+        """How long it is; 0 while unknown."""
+        return float(self._player.duration()) / 1000
+
+    @property
+    def playing(self) -> bool:
+        """True while it runs."""
+        return bool(self._player.playbackState() == QMediaPlayer.PlaybackState.PlayingState)
+
+    def _show(self, frame: QVideoFrame) -> None:
+        if not frame.isValid():
+            return
+        image = frame.toImage()
+        if not self._size.isEmpty() and image.width() > self._size.width():
+            image = image.scaled(self._size, Qt.AspectRatioMode.KeepAspectRatio)
+        start_us = frame.startTime()
+        position_s = start_us / 1e6 if start_us >= 0 else self.position_s
+        self.pictured.emit(image, position_s)
+
+    def _status(self, status: QMediaPlayer.MediaStatus) -> None:
+        if status == QMediaPlayer.MediaStatus.EndOfMedia:
+            self.ended.emit()
+        elif status == QMediaPlayer.MediaStatus.InvalidMedia:
+            self.failed.emit(self._player.errorString())

@@ -1,0 +1,59 @@
+"""What all screens share: arrow keys, Escape, coming and going."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from coach_app.ui import keys
+from coach_app.ui.theme import Theme
+
+
+class Screen(QWidget):
+    """One screen of the window.
+
+    Signals:
+        went_back: Escape, or a button that means the same.
+    """
+
+    went_back = Signal()
+
+    def __init__(self, theme: Theme, language: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self.language = language
+        self.setProperty("role", "screen")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def enter(self) -> None:
+        """The screen is shown: read what it needs, choose where the focus is."""
+        keys.focus_first(self)
+
+    def leave(self) -> None:
+        """The screen is hidden: stop timers, players, cameras."""
+
+    def back(self) -> None:
+        """Escape."""
+        self.went_back.emit()
+
+    def other_key(self, key: Qt.Key) -> bool:
+        """A key that is neither an arrow nor Escape; True if it meant something."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the focus, Escape goes back."""
+        key = keys.key_of(event)
+        if key in keys.ARROWS:
+            keys.move_focus(self.focus_root(), keys.ARROWS[key])
+        elif key in keys.BACK:
+            if not event.isAutoRepeat():
+                self.back()
+        elif event.isAutoRepeat() or not self.other_key(key):
+            super().keyPressEvent(event)
+
+    def focus_root(self) -> QWidget:
+        """What the arrows stay within: the screen, or a question over it."""
+        return self
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever way the screen goes, it leaves properly."""
+        super().hideEvent(event)

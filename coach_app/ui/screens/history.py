@@ -1,0 +1,157 @@
+"""History: past sessions and their scores over the weeks."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from coach_app.ui import keys, texts
+from coach_app.ui.ports import DesktopPorts, HistoryEntry
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, MUTED, TEXT, TITLE, Theme
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.charts import ScoreHistory
+from coach_app.ui.widgets.label import Label
+
+ROW_HEIGHT = 136
+SHOWN = 60  # rows; the chart shows all
+
+
+class HistoryScreen(Screen):
+    """A list on the left, the chart on the right.
+
+    Signals:
+        entry_chosen: a HistoryEntry to look at in full.
+    """
+
+    entry_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, language: str, ports: DesktopPorts) -> None:
+        super().__init__(theme, language)
+        self._ports = ports
+        self._rows: list[HistoryRow] = []
+        self._last = ""
+        page = QVBoxLayout(self)
+        theme.space(page, 28, (72, 44, 72, 48))
+        page.addWidget(Label(self.tr("My results"), "title"))
+        middle = QHBoxLayout()
+        theme.space(middle, 36)
+        middle.addWidget(self._make_list(), 54)
+        middle.addWidget(self._make_chart(), 46)
+        page.addLayout(middle, 1)
+        self._back = Button(self.tr("Back"))
+        self._back.clicked.connect(self.back)
+        page.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _make_list(self) -> QScrollArea:
+        inside = QWidget()
+        self._list = QVBoxLayout(inside)
+        self.theme.space(self._list, 14)
+        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty = Label(
+            self.tr("Nothing here yet. Your results appear here after your first session."),
+            "muted",
+            wrap=True,
+        )
+        self._list.addWidget(self._empty)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return self._scroll
+
+    def _make_chart(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        self.theme.space(column, 16, (28, 24, 28, 20))
+        column.addWidget(Label(self.tr("Score over time"), "muted"))
+        self._chart = ScoreHistory(self.theme)
+        column.addWidget(self._chart, 1)
+        return card
+
+    def enter(self) -> None:
+        """Read the history anew."""
+        for row in self._rows:
+            self._list.removeWidget(row)
+            row.deleteLater()
+        entries = self._ports.history()
+        self._empty.setVisible(not entries)
+        self._rows = [HistoryRow(entry, self.theme, self.language) for entry in entries[:SHOWN]]
+        for row in self._rows:
+            self._list.addWidget(row)
+            row.clicked.connect(self._choose)
+            row.focused.connect(self._reveal)
+        self._chart.show_scores([(e.started, e.score) for e in entries if e.score is not None])
+        last = next((row for row in self._rows if row.entry.session_id == self._last), None)
+        if last is not None:
+            last.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            keys.focus_first(self)
+
+    def _reveal(self) -> None:
+        row = self.sender()
+        assert isinstance(row, HistoryRow)
+        self._scroll.ensureWidgetVisible(row, 0, self.theme.px(20))
+
+    def _choose(self) -> None:
+        row = self.sender()
+        assert isinstance(row, HistoryRow)
+        self._last = row.entry.session_id
+        self.entry_chosen.emit(row.entry)
+
+
+class HistoryRow(Button):
+    """One past session: day and routine on the left, score on the right."""
+
+    def __init__(self, entry: HistoryEntry, theme: Theme, language: str) -> None:
+        title = texts.of(entry.title, language)
+        super().__init__(title)
+        self.entry = entry
+        self._theme = theme
+        self._title = title
+        self._facts = texts.day(entry.started, language)
+        if entry.interrupted:
+            self._facts += "  ·  " + self.tr("interrupted")
+        elif entry.posted is False:
+            self._facts += "  ·  " + self.tr("not sent yet")
+        self._score = "–" if entry.score is None else f"{round(100 * entry.score)}"
+        theme.fix(self, height=ROW_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the row, and the ring if it has the focus."""
+        px = self._theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = px(6)
+        box = QRectF(self.rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2)
+        pen = painter.pen()
+        pen.setWidth(ring)
+        pen.setColor(QColor(FOCUS if self.hasFocus() else CARD))
+        painter.setPen(pen)
+        painter.setBrush(QColor(CARD_RAISED if self.hasFocus() else CARD))
+        painter.drawRoundedRect(box, px(20), px(20))
+        score_width = px(150)
+        words = box.adjusted(px(28), px(8), -score_width, -px(8))
+        upper = QRectF(words.left(), words.top(), words.width(), words.height() / 2)
+        lower = upper.translated(0, words.height() / 2)
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(QColor(TEXT))
+        font = self._theme.font(BODY, bold=True)
+        painter.setFont(font)
+        title = painter.fontMetrics().elidedText(
+            self._title, Qt.TextElideMode.ElideRight, int(upper.width())
+        )
+        painter.drawText(upper, side, title)
+        painter.setFont(self._theme.font(TITLE, bold=True))
+        painter.drawText(
+            box.adjusted(0, 0, -px(32), 0),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            self._score,
+        )
+        painter.setPen(QColor(MUTED))
+        painter.setFont(self._theme.font(BODY))
+        painter.drawText(lower, side, self._facts)
+        painter.end()

@@ -1,0 +1,145 @@
+"""Home: choose a routine by its picture."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from coach_app.ui import keys, texts
+from coach_app.ui.ports import DesktopPorts, HistoryEntry, OutboxState
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.routine_card import HEIGHT, RoutineButton
+
+
+class HomeScreen(Screen):
+    """Routines in one row, quiet notes below, then history, settings and quit.
+
+    Signals:
+        chosen: id of the routine to do.
+        history_asked, settings_asked, quit_asked: the buttons below.
+    """
+
+    chosen = Signal(str)
+    history_asked = Signal()
+    settings_asked = Signal()
+    quit_asked = Signal()
+
+    def __init__(self, theme: Theme, language: str, ports: DesktopPorts) -> None:
+        super().__init__(theme, language)
+        self._ports = ports
+        self._interruption: HistoryEntry | None = None
+        self._last_chosen = ""
+        self._cards: list[RoutineButton] = []
+        page = QVBoxLayout(self)
+        theme.space(page, 28, (80, 56, 80, 56))
+        page.addWidget(Label(self.tr("What would you like to do today?"), "title"))
+        page.addWidget(self._make_row())
+        self._note = Label("", "muted", wrap=True)
+        page.addStretch(1)
+        page.addWidget(self._note)
+        page.addStretch(1)
+        page.addLayout(self._make_buttons())
+
+    def _make_row(self) -> QScrollArea:
+        self._row = QWidget()
+        layout = QHBoxLayout(self._row)
+        self.theme.space(layout, 40)
+        layout.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._row)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.theme.fix(self._scroll, height=HEIGHT + 8)
+        return self._scroll
+
+    def _make_buttons(self) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        self.theme.space(buttons, 28)
+        for text, signal in (
+            (self.tr("My results"), self.history_asked),
+            (self.tr("Settings"), self.settings_asked),
+        ):
+            button = Button(text)
+            button.clicked.connect(signal)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        leave = Button(self.tr("Quit"), quiet=True)
+        leave.clicked.connect(self.quit_asked)
+        buttons.addWidget(leave)
+        return buttons
+
+    def enter(self) -> None:
+        """Read the routines and the notes anew; the last choice has the focus."""
+        self._fill()
+        self.refresh_notes()
+        last = next((c for c in self._cards if c.card.routine.id == self._last_chosen), None)
+        if last is not None:
+            last.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._cards:
+            self._cards[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            keys.focus_first(self)
+
+    def refresh_notes(self) -> None:
+        """Say what is worth knowing, at most two lines; called now and then."""
+        self._interruption = self._ports.unseen_interruption()
+        notes = [
+            self._interruption_note(self._interruption),
+            self._outbox_note(self._ports.outbox()),
+        ]
+        if not self._cards:
+            notes.insert(0, self.tr("There is no routine yet. Please ask for one to be added."))
+        self._note.setText("\n".join(note for note in notes if note))
+
+    def back(self) -> None:
+        """Escape on home asks to quit."""
+        self.quit_asked.emit()
+
+    def _fill(self) -> None:
+        layout = self._row.layout()
+        assert layout is not None
+        for old in self._cards:
+            layout.removeWidget(old)
+            old.deleteLater()
+        self._cards = [
+            RoutineButton(card, self.theme, self.language) for card in self._ports.routines()
+        ]
+        for button in self._cards:
+            layout.addWidget(button)
+            button.clicked.connect(self._choose)
+            button.focused.connect(self._reveal)
+
+    def _reveal(self) -> None:
+        button = self.sender()
+        assert isinstance(button, RoutineButton)
+        self._scroll.ensureWidgetVisible(button, self.theme.px(120), 0)
+
+    def _choose(self) -> None:
+        button = self.sender()
+        assert isinstance(button, RoutineButton)
+        self._last_chosen = button.card.routine.id
+        if self._interruption is not None:
+            self._ports.mark_interruption_seen(self._interruption.session_id)
+        self.chosen.emit(self._last_chosen)
+
+    def _interruption_note(self, entry: HistoryEntry | None) -> str:
+        if entry is None:
+            return ""
+        return self.tr("“{title}” on {day} was interrupted. What was measured is kept.").format(
+            title=texts.of(entry.title, self.language), day=texts.day(entry.started, self.language)
+        )
+
+    def _outbox_note(self, outbox: OutboxState) -> str:
+        if outbox.refused:
+            return self.tr(
+                "Your results are kept here. Please have the address in Settings checked."
+            )
+        if outbox.waiting:
+            return self.tr("Results waiting to be sent: {count}. They are kept here.").format(
+                count=outbox.waiting
+            )
+        return ""

@@ -1,0 +1,120 @@
+"""Settings: few, with plain names; each change is kept at once."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtMultimedia import QMediaDevices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from coach_app.errors import CoachError
+from coach_app.ui.ports import Choices, DesktopPorts
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.label import RIGHT, Label
+from coach_app.ui.widgets.setting_row import ChoiceRow, TextRow
+
+
+class SettingsScreen(Screen):
+    """One row a setting.
+
+    Signals:
+        kept: the settings were kept; the argument is the new `Choices`.
+    """
+
+    kept = Signal(object)
+
+    def __init__(self, theme: Theme, language: str, ports: DesktopPorts) -> None:
+        super().__init__(theme, language)
+        self._ports = ports
+        choices = ports.choices()
+        on_off: tuple[tuple[object, str], ...] = ((True, self.tr("on")), (False, self.tr("off")))
+        self._language = ChoiceRow(
+            theme, self.tr("Language"), (("en", "English"), ("ko", "한국어")), language
+        )
+        self._camera = ChoiceRow(
+            theme, self.tr("Camera"), self._cameras(choices.camera), choices.camera
+        )
+        self._voice = ChoiceRow(theme, self.tr("Speak the instructions"), on_off, choices.voice)
+        self._corner = ChoiceRow(
+            theme, self.tr("Show delay and picture rate"), on_off, choices.show_corner
+        )
+        self._fullscreen = ChoiceRow(
+            theme, self.tr("Use the whole screen"), on_off, choices.fullscreen
+        )
+        self._participant = TextRow(
+            theme, self.tr("Participant number"), choices.participant_id, self.tr("no name, please")
+        )
+        self._url = TextRow(
+            theme, self.tr("Send results to"), choices.backend_url, self.tr("nowhere")
+        )
+        self._token = TextRow(
+            theme, self.tr("Password for sending"), choices.backend_token, secret=True
+        )
+        self._build()
+
+    def _build(self) -> None:
+        page = QVBoxLayout(self)
+        self.theme.space(page, 12, (72, 40, 72, 40))
+        page.addWidget(Label(self.tr("Settings"), "title"))
+        page.addSpacing(self.theme.px(4))
+        for row in (
+            self._language,
+            self._camera,
+            self._voice,
+            self._corner,
+            self._fullscreen,
+            self._participant,
+            self._url,
+            self._token,
+        ):
+            page.addWidget(row)
+            row.changed.connect(self._keep)
+        page.addStretch(1)
+        foot = QHBoxLayout()
+        self.theme.space(foot, 28)
+        back = Button(self.tr("Back"))
+        back.clicked.connect(self.back)
+        self._note = Label("", "muted", align=RIGHT)
+        foot.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self._note, 1)
+        page.addLayout(foot)
+
+    def enter(self) -> None:
+        """Begin at the top."""
+        self._language.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _cameras(self, chosen: str) -> tuple[tuple[object, str], ...]:
+        known: list[tuple[object, str]] = list(self._ports.cameras()) or [
+            (str(number), device.description())
+            for number, device in enumerate(QMediaDevices.videoInputs())
+        ]
+        if chosen not in [value for value, _ in known]:
+            name = (
+                self.tr("Camera {number}").format(number=int(chosen) + 1)
+                if chosen.isdigit()
+                else chosen
+            )
+            known.insert(0, (chosen, name))
+        return tuple((value, _short(name)) for value, name in known)
+
+    def _keep(self) -> None:
+        choices = Choices(
+            language=str(self._language.value),
+            camera=str(self._camera.value),
+            participant_id=self._participant.value,
+            backend_url=self._url.value,
+            backend_token=self._token.value,
+            voice=bool(self._voice.value),
+            show_corner=bool(self._corner.value),
+            fullscreen=bool(self._fullscreen.value),
+        )
+        try:
+            self._ports.save_choices(choices)
+        except CoachError:
+            self._note.setText(self.tr("This could not be kept. Please check it."))
+            return
+        self._note.setText(self.tr("Kept"))
+        self.kept.emit(choices)
+
+
+def _short(name: str, most: int = 32) -> str:
+    return name if len(name) <= most else name[: most - 1] + "…"

@@ -1,0 +1,158 @@
+"""Set-up check: is the participant well in the picture? Then three, two, one."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from coach_app.engine.structures import Judgement
+from coach_app.ui import keys, texts
+from coach_app.ui.camera_watch import CameraWatch
+from coach_app.ui.ports import SessionPort, SnapshotPort
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.speech import Voice
+from coach_app.ui.theme import HUGE, Theme
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.sign import Sign
+from coach_app.ui.widgets.video_view import VideoView
+
+COUNT_FROM = 3
+SECOND_MS = 1000
+WORDS_MS = 500
+
+
+class SetupScreen(Screen):
+    """The webcam as a mirror and one big sentence.
+
+    Signals:
+        ready: go on to the session.
+    """
+
+    ready = Signal()
+
+    def __init__(self, theme: Theme, language: str, voice: Voice) -> None:
+        super().__init__(theme, language)
+        self._voice = voice
+        self._session: SessionPort | None = None
+        self._advice: str | None = None
+        self._said = ""
+        self._count = 0
+        page = QHBoxLayout(self)
+        theme.space(page, 48, (56, 56, 80, 56))
+        self._view = VideoView(theme, mirrored=True)
+        page.addWidget(self._view, 62)
+        page.addLayout(self._make_words(), 38)
+        self._watch = CameraWatch(self._view, self)
+        self._watch.seen.connect(self._see)
+        self._words = QTimer(self, interval=WORDS_MS)
+        self._words.timeout.connect(self._tell)
+        self._counting = QTimer(self, interval=SECOND_MS)
+        self._counting.timeout.connect(self._count_down)
+
+    def _make_words(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        self.theme.space(column, 36)
+        self._sign = Sign(self.theme, 140)
+        self._sentence = Label("", "sentence", wrap=True)
+        self._hint = Label("", "muted", wrap=True)
+        self._skip = Button(self.tr("Start now"))
+        self._skip.clicked.connect(self._go)
+        back = Button(self.tr("Back"), quiet=True)
+        back.clicked.connect(self.back)
+        column.addStretch(2)
+        column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._sentence)
+        column.addWidget(self._hint)
+        column.addStretch(3)
+        column.addWidget(self._skip)
+        column.addWidget(back)
+        return column
+
+    def use(self, session: SessionPort) -> None:
+        """Look through the session's camera."""
+        self._session = session
+        self._advice = None
+        self._said = ""
+        self._counting.stop()
+        self._view.show_image(None)
+        self._view.show_message("")
+        self._watch.use(session)
+        session.look()
+
+    def enter(self) -> None:
+        """Start looking; Enter starts the session."""
+        self._skip.setFocus()
+        self._watch.start()
+        self._words.start()
+        self._tell()
+
+    def leave(self) -> None:
+        """Stop looking; the camera stays the session's."""
+        self._watch.stop()
+        self._words.stop()
+        self._counting.stop()
+        self._session = None
+
+    def other_key(self, key: Qt.Key) -> bool:
+        """The remote's play key starts."""
+        if key in keys.PLAY_PAUSE:
+            self._go()
+            return True
+        return False
+
+    def _see(self, snapshot: SnapshotPort) -> None:
+        self._advice = snapshot.advice
+
+    def _go(self) -> None:
+        """Start now, or try the camera again if it failed."""
+        if self._session is None:
+            return
+        if self._session.state == "failed":
+            self._view.show_message("")
+            self._session.look()
+        elif self._session.latest is not None:
+            self.ready.emit()
+
+    def _tell(self) -> None:
+        """At two a second: the sentence, the sign, and the countdown's beginning and end."""
+        session = self._session
+        if session is None:
+            return
+        failed = session.state == "failed"
+        ready = self._advice == "ready" and not failed
+        self._skip.setText(self.tr("Try again") if failed else self.tr("Start now"))
+        if failed:
+            self._say(texts.fault(session.error))
+        elif session.latest is None:
+            self._say(self.tr("The camera is being switched on."))
+        else:
+            self._say(texts.setup_advice(self._advice))
+        good = ready or self._advice == "hold"
+        judgement = Judgement.CORRECT if good else Judgement.NEAR
+        waiting = session.latest is None and not failed
+        self._sign.show_judgement(None if waiting else Judgement.WRONG if failed else judgement)
+        self._view.show_judgement(None if waiting or failed else judgement)
+        self._hint.setText(self.tr("It starts by itself.") if good and not failed else "")
+        if ready and not self._counting.isActive():
+            self._count = COUNT_FROM
+            self._show_count()
+            self._counting.start()
+        elif not good and self._counting.isActive():
+            self._counting.stop()
+            self._view.show_message("")
+
+    def _say(self, sentence: str) -> None:
+        self._sentence.setText(sentence)
+        if sentence != self._said:
+            self._said = sentence
+            self._voice.say(sentence)
+
+    def _count_down(self) -> None:
+        self._count -= 1
+        if self._count == 0:
+            self._counting.stop()
+            self.ready.emit()
+        else:
+            self._show_count()
+
+    def _show_count(self) -> None:
+        self._view.show_message(str(self._count), HUGE)

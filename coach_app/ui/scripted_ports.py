@@ -1,0 +1,300 @@
+"""The window's ports without camera, model or disk: for tests, screenshots and rehearsals.
+
+What the camera shows, what is said of it and what goes wrong follows a script; everything the
+window does to it is remembered in plain attributes.
+"""
+
+import dataclasses
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from coach_app.engine.angles import JOINTS
+from coach_app.engine.display import shrink
+from coach_app.engine.skeletons import BLAZEPOSE, Skeleton
+from coach_app.engine.structures import (
+    Frame,
+    Image,
+    JointScore,
+    Judgement,
+    Observation,
+    Pose,
+    SessionScore,
+    Verdict,
+)
+from coach_app.errors import CoachError
+from coach_app.ui.ports import (
+    Choices,
+    Finished,
+    HistoryEntry,
+    OutboxState,
+    RoutineCard,
+)
+
+FRAME_S = 1 / 30
+
+View = Callable[[float], tuple[Image, Pose | None]]
+"""The camera at a time: a BGR picture and who is in it."""
+
+
+def dark_room(t_s: float) -> tuple[Image, Pose | None]:
+    """A camera that sees nobody."""
+    return np.full((360, 640, 3), 40, np.uint8), None
+
+
+@dataclass
+class Script:
+    """What a session will meet; a test may change it while the session runs."""
+
+    view: View = dark_room
+    advice: str = "ready"
+    judgement: Judgement = Judgement.CORRECT
+    lag_s: float = 0.6
+    error: CoachError | None = None
+    kept: bool = True
+    score: SessionScore = field(
+        default_factory=lambda: SessionScore(
+            0.87, 0.93, 0.6, True, 1800, 12, 29.8, "scripted",
+            {"left_shoulder": JointScore(0.8, 0.1, 0.05, 0.05, 8.0, 150.0, 160.0)},
+        )
+    )  # fmt: skip
+
+
+@dataclass
+class ScriptedJob:
+    """A job that stands where the script says."""
+
+    state: str = "running"
+    progress: float = 0.0
+    error: CoachError | None = None
+    result: object = None
+
+    def cancel(self) -> None:
+        """Cancelled at once."""
+        self.state = "cancelled"
+
+
+@dataclass(frozen=True)
+class ScriptedFinish:
+    """A finished job with a score."""
+
+    result: Finished
+    state: str = "finished"
+    progress: float = 1.0
+    error: CoachError | None = None
+
+    def cancel(self) -> None:
+        """Nothing is left to cancel."""
+
+
+@dataclass(frozen=True)
+class ScriptedSnapshot:
+    """One moment of a scripted session."""
+
+    frame: Frame
+    display_bgra: Image
+    pose: Pose | None
+    observation: Observation | None
+    advice: str | None
+    fps: float = 29.8
+    dropped: int = 0
+
+
+class ScriptedSession:
+    """Follows a script; the clock is the computer's."""
+
+    skeleton: Skeleton = BLAZEPOSE
+
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self.calls: list[str] = []
+        self.clock: tuple[float, bool] = (0.0, False)
+        self._began_s = time.monotonic()
+        self._judging = self._paused = self._over = False
+        self._box = (640, 360)
+        self._latest: ScriptedSnapshot | None = None
+
+    @property
+    def state(self) -> str:
+        """As the script goes."""
+        if self._over:
+            return "finished"
+        if self.script.error is not None:
+            return "failed"
+        return "paused" if self._paused else "running"
+
+    @property
+    def error(self) -> CoachError | None:
+        """The script's."""
+        return self.script.error
+
+    @property
+    def kept(self) -> bool:
+        """The script's."""
+        return self.script.kept
+
+    @property
+    def latest(self) -> ScriptedSnapshot | None:
+        """A new picture thirty times a second."""
+        t_s = time.monotonic() - self._began_s
+        before = self._latest
+        if self.script.error is None and (before is None or t_s - before.frame.t_s >= FRAME_S):
+            index = 0 if before is None else before.frame.index + 1
+            image, pose = self.script.view(t_s)
+            frame = Frame(image, t_s, index)
+            self._latest = ScriptedSnapshot(
+                frame=frame,
+                display_bgra=shrink(image, *self._box),
+                pose=pose,
+                observation=self._observe(t_s, pose) if self._judging else None,
+                advice=None if self._judging else self.script.advice,
+            )
+        return self._latest
+
+    def look(self) -> None:
+        """Remember it."""
+        self.calls.append("look")
+
+    def begin(self) -> None:
+        """Judge from now on."""
+        self.calls.append("begin")
+        self._judging = True
+
+    def pause(self) -> None:
+        """Hold."""
+        self.calls.append("pause")
+        self._paused = True
+
+    def resume(self) -> None:
+        """Go on."""
+        self.calls.append("resume")
+        self._paused = False
+
+    def update_clock(self, position_s: float, playing: bool) -> None:
+        """Remember where the video is."""
+        self.clock = (position_s, playing)
+
+    def show_within(self, width_px: int, height_px: int) -> None:
+        """Remember the box."""
+        self._box = (width_px, height_px)
+
+    def reference_pose(self, t_s: float) -> Pose | None:
+        """The participant's own, as if both moved alike."""
+        return None
+
+    def finish(self) -> ScriptedFinish:
+        """The script's score."""
+        self.calls.append("finish")
+        self._over = True
+        return ScriptedFinish(Finished(self.script.score, self.script.kept))
+
+    def abandon(self) -> None:
+        """Give up."""
+        self.calls.append("abandon")
+        self._over = True
+
+    def _observe(self, t_s: float, pose: Pose | None) -> Observation:
+        judgement = self.script.judgement if pose is not None else Judgement.NO_DATA
+        joints = len(JOINTS)
+        verdict = Verdict(
+            joints=(judgement,) * joints,
+            errors_deg=np.zeros(joints, np.float32),
+            frame=judgement,
+            colour=judgement,
+            lag_s=self.script.lag_s,
+            reference_t_s=self.clock[0] - self.script.lag_s,
+            expected=np.ones(joints, bool),
+        )
+        return Observation(t_s, self.clock[0], pose, verdict, None)
+
+
+class ScriptedPorts:
+    """Everything behind the window, from memory.
+
+    Args:
+        cards: the routines of home.
+        entries: the history.
+        script: what sessions meet.
+    """
+
+    def __init__(
+        self,
+        cards: tuple[RoutineCard, ...] = (),
+        entries: tuple[HistoryEntry, ...] = (),
+        script: Script | None = None,
+    ) -> None:
+        self.script = script or Script()
+        self.sessions: list[ScriptedSession] = []
+        self.jobs: list[ScriptedJob] = []
+        self.chosen = Choices("en", "0", "", "", "", True, True, False)
+        self.waiting = OutboxState(0, False)
+        self.interruption: HistoryEntry | None = None
+        self.save_error: CoachError | None = None
+        self.unplayable: list[Path] = []
+        self.closed = False
+        self._cards = {card.routine.id: card for card in cards}
+        self._entries = entries
+
+    def choices(self) -> Choices:
+        """The settings now."""
+        return self.chosen
+
+    def save_choices(self, choices: Choices) -> None:
+        """Keep them in memory, or fail as the script says."""
+        if self.save_error is not None:
+            raise self.save_error
+        self.chosen = choices
+
+    def cameras(self) -> tuple[tuple[str, str], ...]:
+        """Two cameras."""
+        return (("0", "Integrated Camera"), ("1", "USB Camera"))
+
+    def routines(self) -> tuple[RoutineCard, ...]:
+        """As given."""
+        return tuple(self._cards.values())
+
+    def prepare(self, routine_id: str) -> ScriptedJob:
+        """A job that a test moves on."""
+        self.jobs.append(ScriptedJob())
+        return self.jobs[-1]
+
+    def set_ready(self, routine_id: str) -> None:
+        """The routine's pose track is there now."""
+        self._cards[routine_id] = dataclasses.replace(self._cards[routine_id], track_ready=True)
+
+    def open_session(self, routine_id: str) -> ScriptedSession:
+        """A session of the script."""
+        self.sessions.append(ScriptedSession(self.script))
+        return self.sessions[-1]
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """As given."""
+        return self._entries
+
+    def score_of(self, session_id: str) -> SessionScore | None:
+        """The script's score for every session that has one."""
+        entry = next((e for e in self._entries if e.session_id == session_id), None)
+        return None if entry is None or entry.interrupted else self.script.score
+
+    def unseen_interruption(self) -> HistoryEntry | None:
+        """The script's."""
+        return self.interruption
+
+    def mark_interruption_seen(self, session_id: str) -> None:
+        """Forget it."""
+        self.interruption = None
+
+    def outbox(self) -> OutboxState:
+        """The script's."""
+        return self.waiting
+
+    def video_error(self, video: Path) -> None:
+        """Remember it."""
+        self.unplayable.append(video)
+
+    def close(self) -> None:
+        """Remember it."""
+        self.closed = True

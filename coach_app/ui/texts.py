@@ -1,0 +1,211 @@
+"""The words of the domain as the participant reads them, in the window's language."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from coach_app.engine.routines import Move, Routine, Texts
+from coach_app.engine.structures import Direction, Finding, Judgement, SessionScore
+from coach_app.errors import (
+    CaptureError,
+    CaptureLost,
+    CoachError,
+    EstimationError,
+    ModelError,
+    RoutineError,
+    StorageError,
+)
+
+translate = QCoreApplication.translate
+
+LEFT_ARM, RIGHT_ARM, LEFT_LEG, RIGHT_LEG, TRUNK, HEAD = range(6)
+BODY_PARTS = {
+    "left_elbow": LEFT_ARM,
+    "left_shoulder": LEFT_ARM,
+    "right_elbow": RIGHT_ARM,
+    "right_shoulder": RIGHT_ARM,
+    "left_hip": LEFT_LEG,
+    "left_knee": LEFT_LEG,
+    "right_hip": RIGHT_LEG,
+    "right_knee": RIGHT_LEG,
+    "trunk": TRUNK,
+    "neck": HEAD,
+}
+
+
+def of(texts: Texts, language: str) -> str:
+    """A routine's own text in `language`, in English if it has no other."""
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+
+
+def judgement_word(judgement: Judgement) -> str:
+    """What the frame around the participant says."""
+    return {
+        Judgement.CORRECT: translate("Texts", "Good"),
+        Judgement.NEAR: translate("Texts", "Almost"),
+        Judgement.WRONG: translate("Texts", "Not yet"),
+        Judgement.NO_DATA: translate("Texts", "I cannot see you"),
+    }[judgement]
+
+
+def legend_word(judgement: Judgement) -> str:
+    """What a colour means in the result's charts."""
+    return {
+        Judgement.CORRECT: translate("Texts", "Good"),
+        Judgement.NEAR: translate("Texts", "Almost"),
+        Judgement.WRONG: translate("Texts", "Not yet"),
+        Judgement.NO_DATA: translate("Texts", "Not seen"),
+    }[judgement]
+
+
+def body_part(part: int) -> str:
+    """Name of a body part of the result's bars."""
+    return {
+        LEFT_ARM: translate("Texts", "Left arm"),
+        RIGHT_ARM: translate("Texts", "Right arm"),
+        LEFT_LEG: translate("Texts", "Left leg"),
+        RIGHT_LEG: translate("Texts", "Right leg"),
+        TRUNK: translate("Texts", "Back"),
+        HEAD: translate("Texts", "Head"),
+    }[part]
+
+
+def setup_advice(advice: str | None) -> str:
+    """The set-up check's one sentence; `advice` is a word of engine.setup_check."""
+    words = {
+        "nobody": translate("Texts", "Please stand or sit in front of the camera."),
+        "step_back": translate("Texts", "Please step back a little."),
+        "come_closer": translate("Texts", "Please come a little closer."),
+        "move_left": translate("Texts", "Please move a little to your left."),
+        "move_right": translate("Texts", "Please move a little to your right."),
+        "more_light": translate("Texts", "It is too dark. Please switch on a light."),
+        "backlight": translate("Texts", "The light is behind you. Please close the curtain."),
+        "hold": translate("Texts", "Good. Please stay there."),
+        "ready": translate("Texts", "Very good. You are in the picture."),
+    }
+    return words.get(advice or "", translate("Texts", "One moment, please."))
+
+
+def fault(error: CoachError | None) -> str:
+    """One plain sentence in the window's language for what went wrong in a session."""
+    if isinstance(error, CaptureLost):
+        return translate("Texts", "The camera has stopped. Check the cable, then press Enter.")
+    if isinstance(error, CaptureError):
+        return translate("Texts", "No camera was found. Plug one in, then press Enter.")
+    if isinstance(error, ModelError):
+        return translate("Texts", "The pose model is missing. Please ask for Coach to be set up.")
+    if isinstance(error, EstimationError):
+        return translate("Texts", "Measuring your pose has failed. Press Enter to try again.")
+    if isinstance(error, StorageError):
+        return translate("Texts", "The disk is full or cannot be written.")
+    if isinstance(error, RoutineError):
+        return translate("Texts", "This routine is damaged. Please choose another one.")
+    return translate("Texts", "Something went wrong. Press Enter to try again.")
+
+
+def prepare_fault(error: CoachError | None) -> str:
+    """One plain sentence for a routine that could not be prepared."""
+    if isinstance(error, ModelError):
+        return fault(error)
+    if isinstance(error, StorageError):
+        return translate("Texts", "The disk is full. You can start all the same.")
+    return translate("Texts", "This video cannot be used. Please choose another routine.")
+
+
+def video_fault() -> str:
+    """The routine's video cannot be played."""
+    return translate("Texts", "This video cannot be played. Please choose another routine.")
+
+
+def no_score(reason: str | None) -> str:
+    """Why there is no score; `reason` is a word of engine.scoring."""
+    if reason == "nobody_seen":
+        return translate("Texts", "It could not be measured, because the camera did not see you.")
+    if reason == "nothing_played":
+        return translate("Texts", "It could not be measured, because it was too short.")
+    return translate(
+        "Texts", "It could not be measured, because too little of you was in the picture."
+    )
+
+
+def position(routine: Routine) -> str:
+    """Whether one sits or stands."""
+    if routine.position == "seated":
+        return translate("Texts", "Seated")
+    return translate("Texts", "Standing")
+
+
+def minutes(duration_s: float) -> str:
+    """A routine's length."""
+    if duration_s < 50:
+        return translate("Texts", "under a minute")
+    return translate("Texts", "{count} min").format(count=round(duration_s / 60))
+
+
+def clock(t_s: float) -> str:
+    """A moment of a video, as 1:05."""
+    whole = max(0, int(t_s))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def time_left(seconds: float) -> str:
+    """How long a preparation still takes."""
+    if seconds < 60:
+        return translate("Texts", "About {count} seconds left").format(
+            count=max(5, 5 * round(seconds / 5))
+        )
+    return translate("Texts", "About {count} minutes left").format(count=round(seconds / 60 + 0.4))
+
+
+def day(moment: datetime, language: str) -> str:
+    """A date without the year, as people say it."""
+    locale = QLocale("ko_KR" if language == "ko" else "en_GB")
+    pattern = "M월 d일 (ddd)" if language == "ko" else "ddd d MMM"
+    return locale.toString(QDate(moment.year, moment.month, moment.day), pattern)
+
+
+def practise(score: SessionScore, moves: tuple[Move, ...], language: str) -> str:
+    """One sentence on what to practise, or praise."""
+    if score.score is None:
+        return translate("Texts", "Next time, check that the camera sees all of you.")
+    if not score.findings:
+        return translate("Texts", "Wonderful. Go on like this.")
+    finding = score.findings[0]
+    sentence = _correction(finding)
+    name = next((of(m.name, language) for m in moves if m.id == finding.move), "")
+    if not name:
+        return sentence
+    return translate("Texts", "To practise, in “{move}”: {sentence}").format(
+        move=name, sentence=sentence
+    )
+
+
+def _correction(finding: Finding) -> str:
+    """What to change: the opposite of how the joint was off."""
+    sentences = {
+        ("left_shoulder", Direction.TOO_LOW): translate("Texts", "Lift your left arm higher."),
+        ("right_shoulder", Direction.TOO_LOW): translate("Texts", "Lift your right arm higher."),
+        ("left_shoulder", Direction.TOO_HIGH): translate("Texts", "Keep your left arm lower."),
+        ("right_shoulder", Direction.TOO_HIGH): translate("Texts", "Keep your right arm lower."),
+        ("left_elbow", Direction.TOO_BENT): translate("Texts", "Straighten your left elbow."),
+        ("right_elbow", Direction.TOO_BENT): translate("Texts", "Straighten your right elbow."),
+        ("left_elbow", Direction.TOO_STRAIGHT): translate("Texts", "Bend your left elbow more."),
+        ("right_elbow", Direction.TOO_STRAIGHT): translate("Texts", "Bend your right elbow more."),
+        ("left_hip", Direction.TOO_LOW): translate("Texts", "Lift your left leg higher."),
+        ("right_hip", Direction.TOO_LOW): translate("Texts", "Lift your right leg higher."),
+        ("left_hip", Direction.TOO_HIGH): translate("Texts", "Keep your left leg lower."),
+        ("right_hip", Direction.TOO_HIGH): translate("Texts", "Keep your right leg lower."),
+        ("left_knee", Direction.TOO_BENT): translate("Texts", "Straighten your left knee."),
+        ("right_knee", Direction.TOO_BENT): translate("Texts", "Straighten your right knee."),
+        ("left_knee", Direction.TOO_STRAIGHT): translate("Texts", "Bend your left knee more."),
+        ("right_knee", Direction.TOO_STRAIGHT): translate("Texts", "Bend your right knee more."),
+        ("trunk", Direction.TOO_FAR_LEFT): translate("Texts", "Lean less to your left."),
+        ("trunk", Direction.TOO_FAR_RIGHT): translate("Texts", "Lean less to your right."),
+        ("neck", Direction.TOO_FAR_LEFT): translate("Texts", "Tilt your head less to your left."),
+        ("neck", Direction.TOO_FAR_RIGHT): translate("Texts", "Tilt your head less to your right."),
+    }
+    sentence = sentences.get((finding.joint, finding.direction))
+    if sentence is None:
+        part = body_part(BODY_PARTS.get(finding.joint, TRUNK))
+        return translate("Texts", "Watch this part: {part}.").format(part=part)
+    return sentence

@@ -1,0 +1,157 @@
+"""Sizes, colours and fonts: one place, all sizes in pixels of a 1920x1080 screen.
+
+The window is read from three metres away, so nothing is smaller than `BODY`; on another window
+every size scales with it, and the layout stays the same.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from coach_app.engine import palette
+from coach_app.engine.structures import Judgement
+
+DESIGN_WIDTH, DESIGN_HEIGHT = 1920, 1080
+BODY, CUE, TITLE, SENTENCE, BIG, HUGE = 40, 50, 56, 72, 88, 220
+
+BACKGROUND = "#0E141B"
+CARD = "#1A2430"
+CARD_RAISED = "#26344A"
+LINE = "#3A4A5E"
+TEXT = "#F6F8FB"
+MUTED = "#B9C6D6"
+FOCUS = "#7CC7FF"
+SHADE = "#0B0F14"  # the outline of a skeleton
+
+# The first that is installed is used: Linux, Windows, macOS, then whatever has no serifs.
+FONT_FAMILIES = [
+    "Noto Sans CJK KR",
+    "Noto Sans KR",
+    "NanumGothic",
+    "Malgun Gothic",
+    "Apple SD Gothic Neo",
+    "Noto Sans",
+    "sans-serif",
+]
+
+
+def colour(judgement: Judgement) -> QColor:
+    """The colour of a judgement; never the only sign of it."""
+    return QColor(palette.HEX[judgement])
+
+
+def ink(judgement: Judgement) -> QColor:
+    """The colour of words and marks on top of `colour`."""
+    return QColor(palette.INK_HEX[judgement])
+
+
+class Theme(QObject):
+    """Scales the design to the window.
+
+    Signals:
+        changed: another scale; whoever paints or lays out with `px` does so again.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scale = 1.0
+        self._sized: list[tuple[QObject, Callable[[], None]]] = []
+
+    def fit(self, width_px: int, height_px: int) -> bool:
+        """Choose the scale for a window; True if it is another one."""
+        scale = max(min(width_px / DESIGN_WIDTH, height_px / DESIGN_HEIGHT), 0.25)
+        if abs(scale - self.scale) < 1e-3:
+            return False
+        self.scale = scale
+        for _, apply in self._sized:
+            apply()
+        self.changed.emit()
+        return True
+
+    def px(self, design_px: float) -> int:
+        """A length of the design in pixels of this window."""
+        return max(1, round(design_px * self.scale))
+
+    def font(self, design_px: float, bold: bool = False) -> QFont:
+        """A font for painting."""
+        font = QFont(FONT_FAMILIES)
+        font.setPixelSize(self.px(design_px))
+        font.setBold(bold)
+        return font
+
+    def sized(self, owner: QObject, apply: Callable[[], None]) -> None:
+        """Call `apply` now and at each change of scale while `owner` lives."""
+        entry = (owner, apply)
+        self._sized.append(entry)
+        owner.destroyed.connect(lambda: self._forget(entry))
+        apply()
+
+    def _forget(self, entry: tuple[QObject, Callable[[], None]]) -> None:
+        self._sized = [kept for kept in self._sized if kept is not entry]
+
+    def space(
+        self, layout: QBoxLayout, spacing: int = 0, margins: tuple[int, int, int, int] | None = None
+    ) -> None:
+        """Spacing and margins (left, top, right, bottom) of a layout, in design pixels."""
+        around = margins or (0, 0, 0, 0)
+
+        def apply() -> None:
+            # A spacing of 0 is meant as 0, not as the style's own.
+            layout.setSpacing(self.px(spacing) if spacing else 0)
+            layout.setContentsMargins(*(self.px(side) if side else 0 for side in around))
+
+        self.sized(layout, apply)
+
+    def fix(self, widget: QWidget, width: int | None = None, height: int | None = None) -> None:
+        """A fixed width or height, in design pixels."""
+
+        def apply() -> None:
+            if width is not None:
+                widget.setFixedWidth(self.px(width))
+            if height is not None:
+                widget.setFixedHeight(self.px(height))
+
+        self.sized(widget, apply)
+
+    def style_sheet(self) -> str:
+        """What Qt's own widgets look like at this scale."""
+        families = ", ".join(f'"{name}"' for name in FONT_FAMILIES)
+        px = self.px
+        return f"""
+* {{ font-family: {families}; font-size: {px(BODY)}px; color: {TEXT}; }}
+QWidget#window, QWidget[role="screen"] {{ background: {BACKGROUND}; }}
+QLabel {{ background: transparent; }}
+QLabel[role="title"] {{ font-size: {px(TITLE)}px; font-weight: bold; }}
+QLabel[role="big"] {{ font-size: {px(BIG)}px; font-weight: bold; }}
+QLabel[role="cue"] {{ font-size: {px(CUE)}px; }}
+QLabel[role="sentence"] {{ font-size: {px(SENTENCE)}px; font-weight: bold; }}
+QLabel[role="huge"] {{ font-size: {px(HUGE)}px; font-weight: bold; }}
+QLabel[role="muted"] {{ color: {MUTED}; }}
+QFrame[role="card"] {{ background: {CARD}; border-radius: {px(24)}px; }}
+QPushButton {{
+    background: {CARD_RAISED}; border: {px(6)}px solid {CARD_RAISED};
+    border-radius: {px(20)}px; padding: {px(12)}px {px(36)}px;
+}}
+QPushButton[role="quiet"] {{ background: {CARD}; border-color: {CARD}; }}
+QPushButton:focus {{ border-color: {FOCUS}; background: #31506F; }}
+QPushButton:disabled {{ color: {MUTED}; }}
+QFrame[role="row"] {{
+    background: {CARD}; border: {px(6)}px solid {CARD}; border-radius: {px(20)}px;
+}}
+QFrame[role="row"]:focus {{ border-color: {FOCUS}; background: {CARD_RAISED}; }}
+QLineEdit {{
+    background: {BACKGROUND}; border: {px(4)}px solid {LINE}; border-radius: {px(14)}px;
+    padding: {px(6)}px {px(20)}px; selection-background-color: #31506F;
+}}
+QLineEdit:focus {{ border-color: {FOCUS}; }}
+QProgressBar {{ background: {CARD}; border: none; border-radius: {px(20)}px; }}
+QProgressBar::chunk {{ background: {FOCUS}; border-radius: {px(20)}px; }}
+QProgressBar[role="thin"] {{ border-radius: {px(7)}px; background: {CARD_RAISED}; }}
+QProgressBar[role="thin"]::chunk {{ border-radius: {px(7)}px; background: {MUTED}; }}
+QScrollArea {{ background: transparent; border: none; }}
+QScrollArea > QWidget > QWidget {{ background: transparent; }}
+"""

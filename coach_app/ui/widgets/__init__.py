@@ -1,0 +1,1 @@
+"""Building blocks of the screens; they show and signal, and decide nothing."""

@@ -1,0 +1,184 @@
+"""Charts of the result and of the history, drawn with pyqtgraph; nothing in them takes keys."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtWidgets import QSizePolicy
+
+from coach_app.engine.structures import JointScore, Judgement
+from coach_app.ui import texts
+from coach_app.ui.theme import BODY, CARD, FOCUS, LINE, TEXT, Theme, colour
+
+ORDER = (Judgement.CORRECT, Judgement.NEAR, Judgement.WRONG, Judgement.NO_DATA)
+# The timeline says by height what it says by colour.
+HEIGHTS = {
+    Judgement.CORRECT: 1.0,
+    Judgement.NEAR: 0.66,
+    Judgement.WRONG: 0.33,
+    Judgement.NO_DATA: 0.08,
+}
+TIMELINE_BINS = 90
+
+pg.setConfigOptions(antialias=True, background=CARD, foreground=TEXT)
+
+
+class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no types
+    """A plot without mouse, menu or focus, in the design's type size."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseEnabled(False, False)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        for side in ("left", "bottom"):
+            axis = self.getAxis(side)
+            axis.setPen(pg.mkPen(LINE))
+            axis.setTextPen(pg.mkPen(TEXT))
+        theme.sized(self, self.resize_texts)
+
+    def resize_texts(self) -> None:
+        """Set the type size and the room that it needs."""
+        font = self.theme.font(BODY)
+        for side in ("left", "bottom"):
+            self.getAxis(side).setStyle(
+                tickFont=font,
+                tickLength=0,
+                tickTextOffset=self.theme.px(12),
+                autoExpandTextSpace=False,
+                hideOverlappingLabels=True,
+            )
+        height = QFontMetrics(font).height()
+        self.getAxis("bottom").setHeight(height + self.theme.px(16))
+
+    def widen_left(self, labels: Sequence[str]) -> None:
+        """Give the left axis the room of its longest label."""
+        metrics = QFontMetrics(self.theme.font(BODY))
+        widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
+        self.getAxis("left").setWidth(widest + self.theme.px(28))
+
+
+class BodyBars(Chart):
+    """How each body part did: bars of good, almost, not yet and not seen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.labels: list[str] = []
+        self.hideAxis("bottom")
+
+    def show_joints(self, joints: dict[str, JointScore]) -> None:
+        """Merge joints into body parts and draw them."""
+        self.clear()
+        shares = part_shares(joints)
+        self.labels = [texts.body_part(part) for part in shares]
+        rows = np.arange(len(shares))[::-1].astype(float)
+        start = np.zeros(len(shares))
+        for column, judgement in enumerate(ORDER):
+            width = np.array([share[column] for share in shares.values()])
+            self.addItem(
+                pg.BarGraphItem(
+                    x0=start, width=width, y=rows, height=0.62,
+                    brush=colour(judgement), pen=pg.mkPen(CARD, width=2),
+                )
+            )  # fmt: skip
+            start = start + width
+        self.getAxis("left").setTicks([list(zip(rows.tolist(), self.labels, strict=True))])
+        self.getAxis("left").setPen(pg.mkPen(None))
+        self.widen_left(self.labels)
+        self.setXRange(0, 1, padding=0)
+        self.setYRange(-0.5, max(len(shares), 3) - 0.5, padding=0)
+
+
+def part_shares(joints: dict[str, JointScore]) -> dict[int, tuple[float, float, float, float]]:
+    """Mean fractions of `ORDER` by body part, from above to below."""
+    grouped: dict[int, list[tuple[float, float, float, float]]] = {}
+    for name, joint in joints.items():
+        part = texts.BODY_PARTS.get(name)
+        if part is not None:
+            shares = (joint.correct, joint.near, joint.wrong, joint.no_data)
+            grouped.setdefault(part, []).append(shares)
+    means = {part: np.mean(rows, axis=0) for part, rows in sorted(grouped.items())}
+    return {part: (m[0], m[1], m[2], m[3]) for part, m in means.items()}
+
+
+class Timeline(Chart):
+    """The session from left to right: what was said of the pose, moment by moment."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.hideAxis("left")
+
+    def show_timeline(self, timeline: Sequence[tuple[float, Judgement]]) -> None:
+        """Draw it in equal steps; each shows what held longest in it."""
+        self.clear()
+        if not timeline:
+            return
+        end_s = max(timeline[-1][0], 1.0)
+        bins = timeline_bins(timeline, end_s, TIMELINE_BINS)
+        step_s = end_s / TIMELINE_BINS
+        for judgement in ORDER:
+            at = [i for i, held in enumerate(bins) if held is judgement]
+            if at:
+                self.addItem(
+                    pg.BarGraphItem(
+                        x0=np.array(at) * step_s, width=step_s, y0=0, height=HEIGHTS[judgement],
+                        brush=colour(judgement), pen=pg.mkPen(None),
+                    )
+                )  # fmt: skip
+        every_s = next((s for s in (10, 15, 30, 60, 120, 300, 600) if end_s / s <= 6), 1200)
+        ticks = [(float(t), texts.clock(t)) for t in range(0, int(end_s) + 1, every_s)]
+        self.getAxis("bottom").setTicks([ticks])
+        self.setXRange(0, end_s, padding=0.03)
+        self.setYRange(0, 1, padding=0)
+
+
+def timeline_bins(
+    timeline: Sequence[tuple[float, Judgement]], end_s: float, count: int
+) -> list[Judgement | None]:
+    """What was said most often in each of `count` equal steps; None where nothing was."""
+    votes = np.zeros((count, len(ORDER)), dtype=int)
+    for t_s, judgement in timeline:
+        votes[min(int(t_s / end_s * count), count - 1), ORDER.index(judgement)] += 1
+    return [ORDER[int(row.argmax())] if row.any() else None for row in votes]
+
+
+class ScoreHistory(Chart):
+    """Scores over the weeks."""
+
+    def show_scores(self, scores: Sequence[tuple[datetime, float]]) -> None:
+        """Draw scores (0 to 1) by the day they were earned."""
+        self.clear()
+        self.showGrid(x=False, y=True, alpha=0.25)
+        levels = [(0.0, "0"), (50.0, "50"), (100.0, "100")]
+        self.getAxis("left").setTicks([levels])
+        self.widen_left([label for _, label in levels])
+        self.setYRange(0, 105, padding=0)
+        if not scores:
+            self.getAxis("bottom").setTicks([[]])
+            return
+        ordered = sorted(scores)
+        first = ordered[0][0].replace(hour=0, minute=0, second=0, microsecond=0)
+        days = np.array([(when - first).total_seconds() / 86400 for when, _ in ordered])
+        percent = np.array([100 * score for _, score in ordered])
+        self.addItem(
+            pg.PlotDataItem(
+                days, percent, pen=pg.mkPen(FOCUS, width=self.theme.px(6)), symbol="o",
+                symbolSize=self.theme.px(22), symbolBrush=QColor(TEXT), symbolPen=pg.mkPen(FOCUS),
+            )
+        )  # fmt: skip
+        span = max(float(np.ceil(days[-1] + 0.01)), 7.0)
+        self.setXRange(0, span, padding=0.06)
+        marks = [0.0, span / 2, span - 1] if span <= 14 else [0.0, span / 3, 2 * span / 3, span - 1]
+        ticks = [(day, _short_day(first + timedelta(days=round(day)))) for day in map(round, marks)]
+        self.getAxis("bottom").setTicks([ticks])
+
+
+def _short_day(moment: datetime) -> str:
+    return f"{moment.day}.{moment.month}."

@@ -1,0 +1,97 @@
+"""One routine as a large picture with its title."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
+
+from coach_app.engine.display import shrink
+from coach_app.ui import texts
+from coach_app.ui.ports import RoutineCard
+from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, MUTED, TEXT, Theme
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.video_view import to_image
+
+WIDTH, HEIGHT = 560, 540
+RING = 8
+PICTURE_HEIGHT = 315
+TITLE_SIZE = 46
+
+
+class RoutineButton(Button):
+    """A card that starts its routine.
+
+    Args:
+        card: what to show.
+        theme: sizes.
+        language: of the title.
+    """
+
+    def __init__(self, card: RoutineCard, theme: Theme, language: str) -> None:
+        title = texts.of(card.routine.title, language)
+        super().__init__(title)
+        self.card = card
+        self._theme = theme
+        self._title = title
+        facts = [texts.position(card.routine), texts.minutes(card.routine.duration_s)]
+        self._facts = "  ·  ".join(facts)
+        self._pixels = None if card.thumbnail_bgr is None else shrink(card.thumbnail_bgr, 960, 540)
+        self._image: QImage | None = None if self._pixels is None else to_image(self._pixels)
+        theme.fix(self, WIDTH, HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        """As fixed."""
+        return QSize(self._theme.px(WIDTH), self._theme.px(HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint card, picture, title, and the ring if it has the focus."""
+        px = self._theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        ring = px(RING)
+        box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
+        shape = _rounded(box, px(24))
+        painter.fillPath(shape, QColor(CARD_RAISED if self.hasFocus() else CARD))
+        painter.save()
+        painter.setClipPath(shape)
+        picture = QRectF(box.left(), box.top(), box.width(), px(PICTURE_HEIGHT) - ring)
+        self._paint_picture(painter, picture)
+        painter.restore()
+        self._paint_words(painter, box, picture.bottom())
+        if self.hasFocus():
+            outer = QPainterPath(_rounded(QRectF(self.rect()), px(24) + ring))
+            painter.fillPath(outer.subtracted(shape), QColor(FOCUS))
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
+        if self._image is None:
+            painter.fillRect(box, QColor(CARD_RAISED))
+            return
+        width, height = self._image.width(), self._image.height()
+        scale = max(box.width() / width, box.height() / height)
+        shown = QRectF(0, 0, box.width() / scale, box.height() / scale)
+        shown.moveCenter(QRectF(0, 0, width, height).center())
+        painter.drawImage(box, self._image, shown)
+
+    def title_box(self) -> QRectF:
+        """Where the title is written, on two lines at most."""
+        px = self._theme.px
+        return QRectF(px(34), px(PICTURE_HEIGHT + 18), self.width() - px(68), px(118))
+
+    def _paint_words(self, painter: QPainter, box: QRectF, top: float) -> None:
+        px = self._theme.px
+        painter.setPen(QColor(TEXT))
+        painter.setFont(self._theme.font(TITLE_SIZE, bold=True))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.title_box(), flags, self._title)
+        painter.setPen(QColor(MUTED))
+        painter.setFont(self._theme.font(BODY))
+        facts = QRectF(px(34), box.bottom() - px(76), box.width() - px(52), px(60))
+        painter.drawText(
+            facts, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._facts
+        )
+
+
+def _rounded(box: QRectF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    return path

@@ -1,0 +1,135 @@
+"""One setting: its name on the left, its value on the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+
+from coach_app.ui import keys
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.label import RIGHT, Label
+
+HEIGHT = 92
+
+
+class ChoiceRow(QFrame):
+    """A setting with a few values; left and right or Enter change it.
+
+    Args:
+        theme: sizes.
+        name: of the setting.
+        choices: (value, text) in their order.
+        value: the one chosen now.
+
+    Signals:
+        changed: the value is another one.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, theme: Theme, name: str, choices: tuple[tuple[object, str], ...], value: object
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.fix(self, height=HEIGHT)
+        self._choices = choices
+        values = [choice for choice, _ in choices]
+        self._chosen = values.index(value) if value in values else 0
+        row = QHBoxLayout(self)
+        theme.space(row, 24, (36, 0, 36, 0))
+        self._value = Label("", align=RIGHT)
+        row.addWidget(Label(name), 1)
+        row.addWidget(self._value)
+        self._show()
+
+    @property
+    def value(self) -> object:
+        """The value chosen."""
+        return self._choices[self._chosen][0]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Change the value, or leave the key to the screen."""
+        key = keys.key_of(event)
+        if key in keys.ENTER or key == Qt.Key.Key_Right:
+            self._step(1)
+        elif key == Qt.Key.Key_Left:
+            self._step(-1)
+        else:
+            event.ignore()
+
+    def _step(self, by: int) -> None:
+        if len(self._choices) > 1:
+            self._chosen = (self._chosen + by) % len(self._choices)
+            self._show()
+            self.changed.emit()
+
+    def _show(self) -> None:
+        text = self._choices[self._chosen][1]
+        self._value.setText(f"‹  {text}  ›" if len(self._choices) > 1 else text)
+
+
+class TextRow(QFrame):
+    """A setting that is typed; arrows up and down leave it, Escape leaves it unchanged.
+
+    Args:
+        theme: sizes.
+        name: of the setting.
+        value: the text now.
+        secret: show dots only.
+        hint: shown while it is empty.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, theme: Theme, name: str, value: str, hint: str = "", secret: bool = False
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "row")
+        theme.fix(self, height=HEIGHT)
+        row = QHBoxLayout(self)
+        theme.space(row, 24, (36, 0, 14, 0))
+        row.addWidget(Label(name), 2)
+        self._field = _Field(value)
+        self._field.setPlaceholderText(hint)
+        if secret:
+            self._field.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+        self._field.editingFinished.connect(self.changed)
+        self.setFocusProxy(self._field)
+        row.addWidget(self._field, 3)
+
+    @property
+    def value(self) -> str:
+        """The text, without blanks around it."""
+        return self._field.text().strip()
+
+
+class _Field(QLineEdit):
+    """A line that gives up and down, and left and right at its ends, to the screen."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._before = text
+        self.setFrame(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit, or move on."""
+        key = keys.key_of(event)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select):
+            self.editingFinished.emit()
+            event.ignore()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Back) and self.text() != self._before:
+            self.setText(self._before)
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Back):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember what Escape brings back."""
+        self._before = self.text()
+        super().focusInEvent(event)
+        self.selectAll()

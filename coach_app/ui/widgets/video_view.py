@@ -1,0 +1,177 @@
+"""A picture with a skeleton over it and a thick coloured frame around it."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coach_app.engine.angles import SCORE_LIMIT
+from coach_app.engine.skeletons import Skeleton
+from coach_app.engine.structures import Image, Judgement, Pose
+from coach_app.ui.theme import BACKGROUND, CARD, SHADE, TEXT, TITLE, Theme, colour
+
+FRAME = 22
+
+
+def to_image(bgra: Image) -> QImage:
+    """A QImage over the pixels of `bgra`, (h, w, 4) uint8, which must outlive it."""
+    height, width = bgra.shape[:2]
+    return QImage(bgra.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+
+
+class VideoView(QWidget):
+    """Shows the newest picture; the mirror is a matter of painting only.
+
+    Args:
+        theme: sizes.
+        mirrored: paint left and right exchanged, as a mirror shows the participant.
+    """
+
+    def __init__(self, theme: Theme, mirrored: bool = False) -> None:
+        super().__init__()
+        self._theme = theme
+        self._mirrored = mirrored
+        self._image: QImage | None = None
+        self._pixels: object = None  # keeps the array under `_image` alive
+        self._pose: Pose | None = None
+        self._skeleton: Skeleton | None = None
+        self._pose_size = (1, 1)
+        self._bones: Mapping[tuple[str, str], Judgement] = {}
+        self._judgement: Judgement | None = None
+        self._message = ""
+        self._message_size = TITLE
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def sizeHint(self) -> QSize:
+        """Small: the layout decides."""
+        return QSize(self._theme.px(320), self._theme.px(180))
+
+    @property
+    def picture_size_px(self) -> tuple[int, int]:
+        """The largest picture that fits into the frame."""
+        inside = 2 * self._theme.px(FRAME)
+        return max(1, self.width() - inside), max(1, self.height() - inside)
+
+    def show_bgra(self, bgra: Image) -> None:
+        """Show a camera's picture, (h, w, 4) uint8."""
+        self._pixels = bgra
+        self._image = to_image(bgra)
+        self.update()
+
+    def show_image(self, image: QImage | None) -> None:
+        """Show an image; None shows an empty view."""
+        self._pixels = None
+        self._image = image
+        self.update()
+
+    def show_pose(
+        self,
+        pose: Pose | None,
+        skeleton: Skeleton,
+        size_px: tuple[int, int],
+        bones: Mapping[tuple[str, str], Judgement] | None = None,
+    ) -> None:
+        """Draw `pose`, measured in a picture of `size_px`, with `bones` in their colours."""
+        self._pose, self._skeleton, self._pose_size = pose, skeleton, size_px
+        self._bones = bones or {}
+        self.update()
+
+    def show_judgement(self, judgement: Judgement | None) -> None:
+        """Colour the frame; None leaves it calm."""
+        if judgement is not self._judgement:
+            self._judgement = judgement
+            self.update()
+
+    def show_message(self, message: str, size: int = TITLE) -> None:
+        """Say something across the picture; an empty text takes it away."""
+        if message != self._message:
+            self._message, self._message_size = message, size
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint frame, picture, skeleton, message."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(BACKGROUND))
+        frame = self._theme.px(FRAME)
+        picture = self._picture_box(frame)
+        self._paint_frame(painter, picture.adjusted(-frame, -frame, frame, frame), frame)
+        if self._image is not None:
+            self._paint_picture(painter, picture)
+        else:
+            painter.fillRect(picture, QColor(CARD))
+        if self._message:
+            self._paint_message(painter, picture)
+        painter.end()
+
+    def _picture_box(self, frame: int) -> QRectF:
+        width, height = self.picture_size_px
+        if self._image is not None:
+            scale = min(width / self._image.width(), height / self._image.height())
+            width = round(self._image.width() * scale)
+            height = round(self._image.height() * scale)
+        left = (self.width() - width) // 2
+        top = (self.height() - height) // 2
+        return QRectF(left, top, width, height)
+
+    def _paint_frame(self, painter: QPainter, box: QRectF, width: int) -> None:
+        if self._judgement is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        path = QPainterPath()
+        path.addRoundedRect(box, width, width)
+        painter.fillPath(path, colour(self._judgement))
+
+    def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
+        assert self._image is not None
+        painter.save()
+        painter.setClipRect(box)
+        painter.translate(box.topLeft())
+        if self._mirrored:
+            painter.translate(box.width(), 0)
+            painter.scale(-1, 1)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(0, 0, box.width(), box.height()), self._image)
+        if self._pose is not None and self._skeleton is not None:
+            self._paint_skeleton(painter, self._pose, self._skeleton, box)
+        painter.restore()
+
+    def _paint_skeleton(
+        self, painter: QPainter, pose: Pose, skeleton: Skeleton, box: QRectF
+    ) -> None:
+        factor = (box.width() / self._pose_size[0], box.height() / self._pose_size[1])
+        points = (pose.keypoints_px + 0.5) * np.array(factor, np.float32)
+        seen = (pose.scores >= SCORE_LIMIT) & np.isfinite(points).all(axis=1)
+        lines: dict[Judgement | None, list[QLineF]] = {}
+        for bone, (a, b) in zip(skeleton.bones, skeleton.bone_indices.tolist(), strict=True):
+            if seen[a] and seen[b]:
+                line = QLineF(*points[a].tolist(), *points[b].tolist())
+                lines.setdefault(self._bones.get(bone), []).append(line)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self._theme.px(9)
+        everything = [line for some in lines.values() for line in some]
+        painter.setPen(_round_pen(QColor(SHADE), width + self._theme.px(6)))
+        painter.drawLines(everything)
+        for judgement, some in lines.items():
+            tint = QColor(TEXT) if judgement is None else colour(judgement)
+            painter.setPen(_round_pen(tint, width))
+            painter.drawLines(some)
+
+    def _paint_message(self, painter: QPainter, box: QRectF) -> None:
+        painter.fillRect(box, QColor(11, 15, 20, 200 if self._message_size == TITLE else 90))
+        painter.setPen(QColor(TEXT))
+        painter.setFont(self._theme.font(self._message_size, bold=True))
+        margin = self._theme.px(40)
+        painter.drawText(
+            box.adjusted(margin, margin, -margin, -margin),
+            Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+            self._message,
+        )
+
+
+def _round_pen(tint: QColor, width: int) -> QPen:
+    pen = QPen(tint, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
