@@ -1,7 +1,7 @@
 """What models/NAME/model.toml states: files, input, outputs, skeleton, where they come from."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ class NetworkContract:
         colour: "BGR" or "RGB".
         dtype: of the input, as NumPy names it.
         outputs: names of its outputs in the order in which the backend wants them.
+        mean, std: the input is (picture - mean) / std, three numbers in the order of `colour`.
     """
 
     file: str
@@ -33,6 +34,8 @@ class NetworkContract:
     colour: str
     dtype: str
     outputs: tuple[str, ...]
+    mean: tuple[float, ...] = (0.0, 0.0, 0.0)
+    std: tuple[float, ...] = (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +111,11 @@ def _network(entry: Mapping[str, Any]) -> NetworkContract:
         colour=str(entry["colour"]),
         dtype=str(entry["dtype"]),
         outputs=tuple(entry["outputs"]),
+        mean=_of_colours(entry.get("mean", (0.0, 0.0, 0.0))),
+        std=_of_colours(entry.get("std", (1.0, 1.0, 1.0))),
     )
+
+
+def _of_colours(numbers: Sequence[float]) -> tuple[float, ...]:
+    first, second, third = numbers
+    return float(first), float(second), float(third)
