@@ -19,8 +19,9 @@ from coach_app.engine.structures import (
     SessionScore,
 )
 from coach_app.errors import StorageError
-from coach_app.records import database, packed_timeline
+from coach_app.records import database, packed_timeline, reserve
 from coach_app.records.letters import JUDGEMENTS, LETTERS
+from coach_app.records.running_lock import lock_path
 
 COMMIT_EVERY_S = 0.5
 # After a failed write the rows wait in memory and the disk is asked again this often.
@@ -185,7 +186,8 @@ class Journal:
     def finish(self, score: SessionScore, document: dict[str, object]) -> None:
         """Keep the result and put it into the outbox, in one durable transaction.
 
-        Where the disk has no room for the last observations, the result is kept without them.
+        Where the disk is full, the reserve that `Store.begin_session` laid aside makes room; if
+        it is too small for the last observations, the result is kept without them.
 
         Args:
             score: the numbers for the history, and the timeline, which is not posted.
@@ -233,57 +235,23 @@ class Journal:
             if self._ended:
                 return
             try:
-                with database.transaction(self._connection, durable=True):
-                    self._write_rows()
-                    close_session()
+                self._commit(self._write_rows, close_session)
             except sqlite3.Error:
-                with database.transaction(self._connection, durable=True):
-                    close_session()
+                reserve.release(self._path)
+                try:
+                    self._commit(self._write_rows, close_session)
+                except sqlite3.Error:
+                    self._commit(close_session)
             self._ended = True
             self._close()
+
+    def _commit(self, *steps: Callable[[], None]) -> None:
+        with database.transaction(self._connection, durable=True):
+            for step in steps:
+                step()
 
     def _close(self) -> None:
         self._rows.clear()
         self._connection.close()
         self._alive.close()
         lock_path(self._path, self.session_id).unlink(missing_ok=True)
-
-
-def lock_path(path: Path, session_id: str) -> Path:
-    """The empty file beside the records that is locked while the session runs."""
-    return path.with_name(f"{path.name}.{session_id}.running")
-
-
-def hold_lock(path: Path, session_id: str) -> sqlite3.Connection:
-    """Lock the session's file until the connection is closed or the process dies.
-
-    SQLite's own lock, so that it works alike on every platform; nothing is written to the file.
-    """
-    file = lock_path(path, session_id)
-    file.touch(mode=0o600)
-    connection = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA journal_mode = MEMORY")  # or a second file appears beside it
-        connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def is_running(path: Path, session_id: str) -> bool:
-    """Whether a living process, this one included, holds the session's lock."""
-    file = lock_path(path, session_id)
-    if not file.exists():
-        return False
-    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
-    try:
-        # A shared lock, so that two who ask do not take each other for the session.
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-            return True
-        raise
-    finally:
-        connection.close()
-    return False

@@ -20,8 +20,9 @@ from coach_app.engine.routines import Texts
 from coach_app.engine.session_document import score_from_document
 from coach_app.engine.structures import SessionScore
 from coach_app.errors import InputError
-from coach_app.records import database, packed_timeline
-from coach_app.records.journal import Journal, Moment, decode, hold_lock, is_running, lock_path
+from coach_app.records import database, packed_timeline, reserve
+from coach_app.records.journal import Journal, Moment, decode
+from coach_app.records.running_lock import hold_lock, is_running, lock_path
 
 FILE_NAME = "records.sqlite"
 
@@ -134,6 +135,7 @@ class Store:
         session_id = uuid.uuid4().hex
         start = (started_at or datetime.now(UTC)).astimezone(UTC)
         title = json.dumps(routine_title, ensure_ascii=False)
+        reserve.lay_aside(self.path)
         with self.connection() as connection:
             # Locked before anybody can see the row, or it would look interrupted for a moment.
             alive = hold_lock(self.path, session_id)

@@ -21,7 +21,7 @@ _PRELUDE = f"""
 import json, sys, time
 from pathlib import Path
 sys.path.insert(0, {str(HERE)!r})
-from conftest import make_observation, make_score
+from conftest import make_document, make_observation, make_score
 from coach_app.errors import StorageError
 from coach_app.records.store import Store
 store = Store(Path(sys.argv[1]))
@@ -87,7 +87,7 @@ def test_a_full_disk_is_said_once_and_costs_nothing(store: Store) -> None:
         observe(0, 300)
         before = len(store.timeline(journal.session_id))
         unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
-        size = max(f.stat().st_size for f in store.path.parent.iterdir())
+        size = store.path.with_name(store.path.name + "-wal").stat().st_size
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, unlimited[1]))
         observe(300, 600)
         during = len(store.timeline(journal.session_id))
@@ -114,6 +114,59 @@ def test_a_full_disk_is_said_once_and_costs_nothing(store: Store) -> None:
     assert state == "running"
     assert after == 900
     assert store.history()[0].posting is Posting.WAITING
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="no unshare, so no small disk")
+def test_a_disk_that_fills_up_still_takes_the_result(store: Store) -> None:
+    # A real file system of 4 MB, mounted where only this process sees it.
+    body = """
+        import os, subprocess
+        folder = store.path.parent / "small"
+        folder.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
+        if subprocess.run(mount, capture_output=True).returncode:
+            sys.exit(77)
+        store = Store(folder / "records.sqlite")
+        journal = begin()
+        for i in range(300):
+            journal.record(make_observation(i / 30))
+        journal.flush()
+        with (folder / "filler").open("wb", buffering=0) as filler:
+            try:
+                while True:
+                    filler.write(b"x" * 4096)
+            except OSError:
+                pass
+        said = []
+        for i in range(300, 3000):
+            try:
+                journal.record(make_observation(i / 30))
+                if i % 100 == 0:
+                    journal.flush()
+            except StorageError as error:
+                said.append(str(error))
+        kept = len(store.timeline(journal.session_id))
+        journal.finish(make_score(), make_document(journal.session_id, make_score()))
+        after = len(store.timeline(journal.session_id))
+        posting = store.session(journal.session_id).posting
+        print(json.dumps([said, kept, after, posting]))
+        """
+    done = subprocess.run(
+        ["unshare", "--user", "--map-root-user", "--mount", *script(body), str(store.path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if done.returncode == 77 or "unshare" in done.stderr:
+        pytest.skip("a process may not mount a file system of its own here")
+    assert done.returncode == 0, done.stderr
+    said, kept, after, posting = json.loads(done.stdout)
+    assert len(said) == 1
+    assert "the disk is full" in said[0]
+    assert 300 <= kept < 3000
+    assert after == 3000
+    assert posting == "waiting"
 
 
 def test_a_database_that_may_not_grow_keeps_the_result_without_the_last_rows(
