@@ -154,7 +154,9 @@ def trc_text(track: PoseTrack, stem: str = "") -> str:
         "",
     ]
     for i in range(count):
-        cells = ["" if np.isnan(v) else f"{v:.6f}" for v in markers[i].ravel()]
+        cells = [
+            "" if np.isnan(v) else f"{round(float(v), 6) + 0.0:.6f}" for v in markers[i].ravel()
+        ]
         lines.append("\t".join([str(i + 1), f"{track.t_s[i]:.6f}", *cells]))
     return "\n".join(lines) + "\n"
 

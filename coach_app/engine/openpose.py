@@ -26,6 +26,17 @@ _FACE: tuple[_Part, ...] = (("right_eye",), ("left_eye",), ("right_ear",), ("lef
 _LEFT_FOOT: tuple[_Part, ...] = (("left_foot_index",), (), ("left_heel",))  # no small toe
 _RIGHT_FOOT: tuple[_Part, ...] = (("right_foot_index",), (), ("right_heel",))
 
+# Lists that OpenPose always writes; readers of its files expect them.
+_NOT_MEASURED = (
+    "face_keypoints_2d",
+    "hand_left_keypoints_2d",
+    "hand_right_keypoints_2d",
+    "pose_keypoints_3d",
+    "face_keypoints_3d",
+    "hand_left_keypoints_3d",
+    "hand_right_keypoints_3d",
+)
+
 OPENPOSE_BODIES: dict[str, tuple[_Part, ...]] = {
     "BODY_25": (
         ("nose",),
@@ -70,7 +81,8 @@ def openpose_files(track: PoseTrack, stem: str, body: str = "BODY_25") -> dict[s
         if track.pose(i) is not None:
             points = points_or_zero(track, i)
             flat = np.concatenate([_part(track, points, part) for part in parts])
-            people.append({"person_id": [-1], "pose_keypoints_2d": shortest(flat)})
+            pose = {"person_id": [-1], "pose_keypoints_2d": shortest(flat)}
+            people.append({**pose, **{part: [] for part in _NOT_MEASURED}})
         document = {"version": 1.3, "people": people}
         files[f"{stem}_{i:012d}_keypoints.json"] = json.dumps(document, allow_nan=False)
     return files
@@ -96,7 +108,9 @@ def _part(track: PoseTrack, points: FloatArray, part: _Part) -> FloatArray:
     rows = points[[track.skeleton.index(name) for name in part]]
     if not rows[:, 2].all():
         return np.zeros(3, dtype=np.float32)  # half a midpoint is none
-    return np.append(rows[:, :2].mean(axis=0), rows[:, 2].min()).astype(np.float32)
+    return np.append(rows[:, :2].mean(axis=0, dtype=np.float64), rows[:, 2].min()).astype(
+        np.float32
+    )
 
 
 def _archive(files: dict[str, str]) -> bytes:

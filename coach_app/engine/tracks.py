@@ -6,6 +6,7 @@ import json
 import logging
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,17 @@ FORMAT = 1
 """Raised when the file's layout, or what a pose track means, changes: old files are recomputed."""
 
 _CHUNK = 1 << 20
+# What reading a damaged .npz raises, from its archive down to its numbers.
+_DAMAGED = (
+    OSError,
+    EOFError,
+    KeyError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+    ShapeError,
+)
 _ARRAYS = ("t_s", "keypoints_px", "scores", "world_m")
 
 
@@ -58,7 +70,7 @@ def load_track(path: Path) -> PoseTrack:
         InputError: missing, damaged, of another format, or impossible values.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as file:
             header = json.loads(file["header"].tobytes())
             arrays = {name: file[name] for name in _ARRAYS if name in file.files}
         if header["format"] != FORMAT:
@@ -77,7 +89,7 @@ def load_track(path: Path) -> PoseTrack:
             model=str(header["model"]),
         )
         _check(track)
-    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile, ShapeError) as error:
+    except _DAMAGED as error:
         raise InputError(
             f"{path} is no pose track that can be used ({error}); extract the video again."
         ) from error
