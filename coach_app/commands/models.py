@@ -7,8 +7,10 @@ from typing import Any
 from coach_app import settings
 from coach_app.commands.outcome import Outcome
 from coach_app.commands.progress import Progress
-from coach_app.engine.pose.catalogue import catalogue, installed
+from coach_app.engine.pose.blazepose import BlazePose
+from coach_app.engine.pose.catalogue import catalogue, installed, open_estimator
 from coach_app.engine.pose.obtaining import obtain
+from coach_app.engine.pose.timing import stage_times_ms
 
 
 def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
@@ -33,7 +35,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
         return _list(models_dir, cache_dir)
     if arguments.action == "install":
         return _install(arguments.name or settings.load().model, models_dir, cache_dir)
-    raise NotImplementedError
+    return _bench(models_dir, cache_dir)
 
 
 def _list(models_dir: Path, cache_dir: Path) -> Outcome:
@@ -64,3 +66,26 @@ def _install(name: str, models_dir: Path, cache_dir: Path) -> Outcome:
         folder = obtain(name, models_dir, cache_dir, lambda share, step: progress.update(share))
     text = f"The model {name} is installed."
     return Outcome({"name": name, "folder": str(folder), "already_installed": before}, text)
+
+
+_BENCH_THREADS = (1, 2)
+
+
+def _bench(models_dir: Path, cache_dir: Path) -> Outcome:
+    timed: dict[str, dict[str, object]] = {}
+    lines = []
+    names = [e.contract.name for e in catalogue(models_dir, cache_dir) if e.installed]
+    for name in names:
+        for threads in _BENCH_THREADS:
+            estimator = open_estimator(name, models_dir, cache_dir, threads=threads)
+            if not isinstance(estimator, BlazePose):
+                continue
+            times_ms = dict(stage_times_ms(estimator))
+            key = f"{name}, {threads} thread{'s' if threads > 1 else ''}"
+            timed[key] = {"provider": estimator.provider, "threads": threads, "ms": times_ms}
+            stages = ", ".join(f"{stage} {ms:.1f} ms" for stage, ms in times_ms.items())
+            lines.append(f"{key} ({estimator.provider}): {stages}")
+            estimator.close()
+    if not names:
+        lines.append("No model is installed; run `coach-app models install`.")
+    return Outcome({"models": timed}, "\n".join(lines))

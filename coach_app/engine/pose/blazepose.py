@@ -29,6 +29,7 @@ from coach_app.engine.pose.session import Network
 from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.smoothing import OneEuroFilter, SmoothingParameters
 from coach_app.engine.structures import FloatArray, Frame, Image, Pose
+from coach_app.errors import EstimationError
 
 # The network gives 39 points: the skeleton's, then the two that span the next region (the centre
 # between the hips and the top of the circle around the body), then four that nobody uses.
@@ -77,6 +78,7 @@ class BlazePose:
     ) -> None:
         self._contract = contract
         self._networks: Mapping[str, Network] = networks
+        self._provider = networks["landmarks"].provider
         options = contract.options
         self._margin = float(options["region_margin"])
         self._min_presence = float(options["min_presence"])
@@ -106,7 +108,7 @@ class BlazePose:
     @property
     def provider(self) -> str:
         """What runs the networks: "CUDA" or "CPU"."""
-        return self._networks["landmarks"].provider
+        return self._provider
 
     @property
     def region(self) -> Region | None:
@@ -130,18 +132,21 @@ class BlazePose:
                 return None
         return self._followed(frame, readings)
 
-    def detect(self, frame: Frame) -> list[Detection]:
+    def detect(self, frame: Frame, min_score: float | None = None) -> list[Detection]:
         """Find every person in `frame`, the surest first; changes nothing in whom it follows.
+
+        Args:
+            frame: the picture.
+            min_score: score from which a person counts; None: as in model.toml.
 
         Raises:
             EstimationError: the network failed.
         """
         square = letterbox(frame.image_bgr, self._letterbox[0])
-        boxes, logits = self._networks["detector"].run(self._letterbox)
+        boxes, logits = self._run("detector", self._letterbox)
         side = self._letterbox.shape[1]
-        points, scores = decode_detections(
-            boxes[0], logits[0], self._anchors, side, self._min_detection
-        )
+        threshold = self._min_detection if min_score is None else min_score
+        points, scores = decode_detections(boxes[0], logits[0], self._anchors, side, threshold)
         points, scores = merge_duplicates(points, scores, self._overlap)
         flat = points.reshape(1, -1, 2)
         points_px = points_to_picture(flat, [square]).reshape(points.shape)
@@ -162,7 +167,7 @@ class BlazePose:
             shape = (len(regions), self._crop_side, self._crop_side, 3)
             self._crop = np.zeros(shape, np.uint8)
         crops = crop_regions(frame.image_bgr, regions, self._crop)
-        outputs = self._networks["landmarks"].run(crops)
+        outputs = self._run("landmarks", crops)
         return _decoded(outputs, regions, frame.size_px, self._crop_side)
 
     def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
@@ -190,6 +195,11 @@ class BlazePose:
     def close(self) -> None:
         """Release the networks."""
         self._networks = {}
+
+    def _run(self, role: str, batch: Image) -> list[FloatArray]:
+        if not self._networks:
+            raise EstimationError("the pose model was closed before this picture came.")
+        return self._networks[role].run(batch)
 
     def _present(self, frame: Frame, region: Region) -> Readings | None:
         if not region.overlaps(frame.size_px):
