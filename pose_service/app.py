@@ -22,7 +22,6 @@ from pose_service.storage import Storage
 
 _log = logging.getLogger(__name__)
 
-BODY_TIMEOUT_S = 30.0
 # What a poster is asked to wait while the database cannot be written.
 RETRY_AFTER_S = 30
 
@@ -170,7 +169,7 @@ def _add_sessions(app: FastAPI, storage: Storage, settings: ServiceSettings) -> 
         """Store one session. A session posted twice is stored once."""
         if request.headers.get("Content-Type", "").split(";")[0].strip() != "application/json":
             raise HTTPException(415, "Send the session as application/json.")
-        document = _document(await _body(request, settings.max_body_bytes))
+        document = _document(await _body(request, settings))
         session_id = document["session_id"]
         if key is not None and key != session_id:
             raise HTTPException(422, "Idempotency-Key is not the document's session_id.")
@@ -184,8 +183,9 @@ def _schema_within_openapi() -> dict[str, Any]:
     return {"$id": "/v1/schemas/session.json", **session_schema.schema()}
 
 
-async def _body(request: Request, limit: int) -> bytes:
-    """The body, given up as soon as it is longer than `limit` or takes too long."""
+async def _body(request: Request, settings: ServiceSettings) -> bytes:
+    """The body, given up as soon as it is longer or slower than the settings allow."""
+    limit = settings.max_body_bytes
     # The connection is closed, or the rest of the body would still be taken in and thrown away.
     closing = {"Connection": "close"}
     too_long = HTTPException(413, f"A session has at most {limit} bytes.", closing)
@@ -194,7 +194,7 @@ async def _body(request: Request, limit: int) -> bytes:
         raise too_long
     body = bytearray()
     try:
-        async with asyncio.timeout(BODY_TIMEOUT_S):
+        async with asyncio.timeout(settings.body_timeout_s):
             async for chunk in request.stream():
                 body += chunk
                 if len(body) > limit:

@@ -20,11 +20,13 @@ class ServiceSettings:
         data: folder of the database.
         token: one token given by the environment, None if tokens were created instead.
         max_body_bytes: longest session document taken.
+        body_timeout_s: how long one may take to arrive.
     """
 
     data: Path
     token: str | None = None
     max_body_bytes: int = 1_000_000
+    body_timeout_s: float = 30.0
 
 
 def from_environment(data: Path | None = None) -> ServiceSettings:
