@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select, Qt.Key.Key_Space}
-BACK = {Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Backspace}
+BACK = {Qt.Key.Key_Escape, Qt.Key.Key_Back}
 PLAY_PAUSE = {
     Qt.Key.Key_MediaPlay,
     Qt.Key.Key_MediaPause,

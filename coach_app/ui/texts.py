@@ -138,7 +138,7 @@ def position(routine: Routine) -> str:
 def minutes(duration_s: float) -> str:
     """A routine's length."""
     if duration_s < 50:
-        return translate("Texts", "under a minute")
+        return translate("Texts", "under 1 min")
     return translate("Texts", "{count} min").format(count=round(duration_s / 60))
 
 
@@ -157,10 +157,18 @@ def time_left(seconds: float) -> str:
     return translate("Texts", "About {count} minutes left").format(count=round(seconds / 60 + 0.4))
 
 
+def short_day(moment: datetime, language: str) -> str:
+    """A date for a chart's axis."""
+    return _date(moment, "M월 d일" if language == "ko" else "d MMM", language)
+
+
 def day(moment: datetime, language: str) -> str:
     """A date without the year, as people say it."""
+    return _date(moment, "M월 d일 (ddd)" if language == "ko" else "ddd d MMM", language)
+
+
+def _date(moment: datetime, pattern: str, language: str) -> str:
     locale = QLocale("ko_KR" if language == "ko" else "en_GB")
-    pattern = "M월 d일 (ddd)" if language == "ko" else "ddd d MMM"
     return locale.toString(QDate(moment.year, moment.month, moment.day), pattern)
 
 

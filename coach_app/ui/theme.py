@@ -128,6 +128,7 @@ QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: {px(TITLE)}px; font-weight: bold; }}
 QLabel[role="big"] {{ font-size: {px(BIG)}px; font-weight: bold; }}
 QLabel[role="cue"] {{ font-size: {px(CUE)}px; }}
+QLabel[role="practise"] {{ font-size: {px(46)}px; }}
 QLabel[role="sentence"] {{ font-size: {px(SENTENCE)}px; font-weight: bold; }}
 QLabel[role="huge"] {{ font-size: {px(HUGE)}px; font-weight: bold; }}
 QLabel[role="muted"] {{ color: {MUTED}; }}

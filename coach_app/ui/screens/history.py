@@ -68,7 +68,7 @@ class HistoryScreen(Screen):
         column = QVBoxLayout(card)
         self.theme.space(column, 16, (28, 24, 28, 20))
         column.addWidget(Label(self.tr("Score over time"), "muted"))
-        self._chart = ScoreHistory(self.theme)
+        self._chart = ScoreHistory(self.theme, self.language)
         column.addWidget(self._chart, 1)
         return card
 
@@ -82,6 +82,7 @@ class HistoryScreen(Screen):
         self._rows = [HistoryRow(entry, self.theme, self.language) for entry in entries[:SHOWN]]
         for row in self._rows:
             self._list.addWidget(row)
+            row.show()
             row.clicked.connect(self._choose)
             row.focused.connect(self._reveal)
         self._chart.show_scores([(e.started, e.score) for e in entries if e.score is not None])

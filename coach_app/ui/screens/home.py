@@ -9,7 +9,9 @@ from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
-from coach_app.ui.widgets.routine_card import HEIGHT, RoutineButton
+from coach_app.ui.widgets.routine_card import HEIGHT, NARROW, WIDE, RoutineButton
+
+FEW = 2  # so many have room to be wide
 
 
 class HomeScreen(Screen):
@@ -32,7 +34,7 @@ class HomeScreen(Screen):
         self._last_chosen = ""
         self._cards: list[RoutineButton] = []
         page = QVBoxLayout(self)
-        theme.space(page, 28, (80, 56, 80, 56))
+        theme.space(page, 24, (80, 44, 80, 48))
         page.addWidget(Label(self.tr("What would you like to do today?"), "title"))
         page.addWidget(self._make_row())
         self._note = Label("", "muted", wrap=True)
@@ -44,7 +46,7 @@ class HomeScreen(Screen):
     def _make_row(self) -> QScrollArea:
         self._row = QWidget()
         layout = QHBoxLayout(self._row)
-        self.theme.space(layout, 40)
+        self.theme.space(layout, 36)
         layout.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._row)
@@ -85,7 +87,7 @@ class HomeScreen(Screen):
             keys.focus_first(self)
 
     def refresh_notes(self) -> None:
-        """Say what is worth knowing, at most two lines; called now and then."""
+        """Say the one thing most worth knowing; called now and then."""
         self._interruption = self._ports.unseen_interruption()
         notes = [
             self._interruption_note(self._interruption),
@@ -93,7 +95,7 @@ class HomeScreen(Screen):
         ]
         if not self._cards:
             notes.insert(0, self.tr("There is no routine yet. Please ask for one to be added."))
-        self._note.setText("\n".join(note for note in notes if note))
+        self._note.setText(next((note for note in notes if note), ""))
 
     def back(self) -> None:
         """Escape on home asks to quit."""
@@ -105,11 +107,12 @@ class HomeScreen(Screen):
         for old in self._cards:
             layout.removeWidget(old)
             old.deleteLater()
-        self._cards = [
-            RoutineButton(card, self.theme, self.language) for card in self._ports.routines()
-        ]
+        cards = self._ports.routines()
+        width = WIDE if len(cards) <= FEW else NARROW
+        self._cards = [RoutineButton(card, self.theme, self.language, width) for card in cards]
         for button in self._cards:
             layout.addWidget(button)
+            button.show()
             button.clicked.connect(self._choose)
             button.focused.connect(self._reveal)
 
@@ -129,7 +132,7 @@ class HomeScreen(Screen):
     def _interruption_note(self, entry: HistoryEntry | None) -> str:
         if entry is None:
             return ""
-        return self.tr("“{title}” on {day} was interrupted. What was measured is kept.").format(
+        return self.tr("{day}: “{title}” was interrupted. What was measured is kept.").format(
             title=texts.of(entry.title, self.language), day=texts.day(entry.started, self.language)
         )
 

@@ -33,16 +33,15 @@ class ResultScreen(Screen):
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look)
         page = QVBoxLayout(self)
-        theme.space(page, 28, (72, 44, 72, 48))
+        theme.space(page, 24, (72, 36, 72, 44))
         self._title = Label("", "title")
         page.addWidget(self._title)
         middle = QHBoxLayout()
-        theme.space(middle, 28)
+        theme.space(middle, 24)
         middle.addWidget(self._make_number(), 34)
         middle.addLayout(self._make_charts(), 66)
         page.addLayout(middle, 1)
-        page.addWidget(self._make_practice())
-        page.addLayout(self._make_buttons())
+        page.addLayout(self._make_foot())
 
     def _make_number(self) -> QFrame:
         card = _card()
@@ -62,43 +61,40 @@ class ResultScreen(Screen):
 
     def _make_charts(self) -> QVBoxLayout:
         charts = QVBoxLayout()
-        self.theme.space(charts, 28)
+        self.theme.space(charts, 24)
         parts = _card()
         column = QVBoxLayout(parts)
-        self.theme.space(column, 12, (28, 24, 28, 20))
+        self.theme.space(column, 6, (28, 18, 28, 14))
         self._bars = BodyBars(self.theme)
         column.addWidget(Legend(self.theme))
         column.addWidget(self._bars, 1)
-        charts.addWidget(parts, 64)
+        charts.addWidget(parts, 72)
         session = _card()
         row = QVBoxLayout(session)
         self.theme.space(row, 0, (28, 20, 28, 8))
         self._timeline = Timeline(self.theme)
         row.addWidget(self._timeline)
-        charts.addWidget(session, 36)
+        charts.addWidget(session, 28)
         return charts
 
-    def _make_practice(self) -> QFrame:
+    def _make_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        self.theme.space(foot, 24)
         card = _card()
-        row = QHBoxLayout(card)
-        self.theme.space(row, 0, (40, 22, 40, 22))
-        self._practise = Label("", "cue", wrap=True)
-        row.addWidget(self._practise)
-        return card
-
-    def _make_buttons(self) -> QHBoxLayout:
-        buttons = QHBoxLayout()
-        self.theme.space(buttons, 28)
+        self.theme.fix(card, height=172)
+        column = QVBoxLayout(card)
+        self.theme.space(column, 0, (40, 10, 40, 10))
+        self._practise = Label("", "practise", wrap=True)
+        column.addWidget(self._practise)
         self._home = Button(self.tr("Done"))
         self._home.clicked.connect(self.back)
         self._again = Button(self.tr("Once more"))
         self._again.clicked.connect(self.again_asked)
-        self._note = Label("", "muted")
-        buttons.addWidget(self._home)
-        buttons.addWidget(self._again)
-        buttons.addSpacing(self.theme.px(12))
-        buttons.addWidget(self._note, 1)
-        return buttons
+        foot.addWidget(card, 1)
+        for button in (self._home, self._again):
+            self.theme.fix(button, height=172)
+            foot.addWidget(button)
+        return foot
 
     def wait_for(self, job: JobPort[Finished], title: str, moves: tuple[Move, ...]) -> None:
         """Show the result of `job` when it has one."""
@@ -126,7 +122,7 @@ class ResultScreen(Screen):
     def _clear(self, title: str, moves: tuple[Move, ...]) -> None:
         self._moves = moves
         self._title.setText(title)
-        for label in (self._number, self._meaning, self._coverage, self._lag, self._note):
+        for label in (self._number, self._meaning, self._coverage, self._lag):
             label.setText("")
         self._practise.setText("")
         self._bars.clear()
@@ -142,7 +138,7 @@ class ResultScreen(Screen):
             self._meaning.setText(texts.fault(job.error))
             return
         if not finished.kept:
-            self._note.setText(self.tr("The disk is full: this result cannot be kept."))
+            self._title.setText(self.tr("The disk is full: this result cannot be kept."))
         self._show(finished.score)
 
     def _show(self, score: SessionScore) -> None:
@@ -153,7 +149,7 @@ class ResultScreen(Screen):
             self._number.setText(f"{round(100 * score.score)}")
             self._meaning.setText(self.tr("of 100 moments were right"))
         self._coverage.setText(
-            self.tr("The camera saw {percent} %").format(percent=round(100 * score.coverage))
+            self.tr("{percent} % could be measured").format(percent=round(100 * score.coverage))
         )
         if score.lag_s is not None:
             self._lag.setText(

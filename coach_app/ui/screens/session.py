@@ -83,12 +83,12 @@ class SessionScreen(Screen):
         self._progress.setRange(0, STEPS)
         self._progress.setTextVisible(False)
         theme.fix(self._progress, height=14)
-        page.addWidget(self._progress)
+        page.addLayout(_inset(self._progress, theme))
         page.addLayout(self._make_foot())
 
     def _make_words(self) -> QWidget:
         band = QWidget()
-        self.theme.fix(band, height=190)
+        self.theme.fix(band, height=210)
         row = QHBoxLayout(band)
         self.theme.space(row, 24)
         self._cue = Label("", "cue", wrap=True, align=LEFT)
@@ -315,6 +315,6 @@ class SessionScreen(Screen):
 
 def _inset(widget: QWidget, theme: Theme) -> QHBoxLayout:
     row = QHBoxLayout()
-    theme.space(row, 0, (22, 0, 0, 0))
+    theme.space(row, 0, (22, 0, 22, 0))
     row.addWidget(widget)
     return row

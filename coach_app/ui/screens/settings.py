@@ -53,7 +53,7 @@ class SettingsScreen(Screen):
 
     def _build(self) -> None:
         page = QVBoxLayout(self)
-        self.theme.space(page, 12, (72, 40, 72, 40))
+        self.theme.space(page, 12, (72, 36, 72, 40))
         page.addWidget(Label(self.tr("Settings"), "title"))
         page.addSpacing(self.theme.px(4))
         for row in (

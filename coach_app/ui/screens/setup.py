@@ -121,6 +121,7 @@ class SetupScreen(Screen):
         ready = self._advice == "ready" and not failed
         self._skip.setText(self.tr("Try again") if failed else self.tr("Start now"))
         if failed:
+            self._view.show_image(None)
             self._say(texts.fault(session.error))
         elif session.latest is None:
             self._say(self.tr("The camera is being switched on."))

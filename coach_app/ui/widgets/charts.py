@@ -53,7 +53,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no types
                 tickLength=0,
                 tickTextOffset=self.theme.px(12),
                 autoExpandTextSpace=False,
-                hideOverlappingLabels=True,
+                hideOverlappingLabels=False,
             )
         height = QFontMetrics(font).height()
         self.getAxis("bottom").setHeight(height + self.theme.px(16))
@@ -135,7 +135,7 @@ class Timeline(Chart):
         every_s = next((s for s in (10, 15, 30, 60, 120, 300, 600) if end_s / s <= 6), 1200)
         ticks = [(float(t), texts.clock(t)) for t in range(0, int(end_s) + 1, every_s)]
         self.getAxis("bottom").setTicks([ticks])
-        self.setXRange(0, end_s, padding=0.03)
+        self.setXRange(0, end_s, padding=0.05)
         self.setYRange(0, 1, padding=0)
 
 
@@ -150,7 +150,16 @@ def timeline_bins(
 
 
 class ScoreHistory(Chart):
-    """Scores over the weeks."""
+    """Scores over the weeks.
+
+    Args:
+        theme: sizes.
+        language: of the dates.
+    """
+
+    def __init__(self, theme: Theme, language: str) -> None:
+        super().__init__(theme)
+        self._language = language
 
     def show_scores(self, scores: Sequence[tuple[datetime, float]]) -> None:
         """Draw scores (0 to 1) by the day they were earned."""
@@ -159,7 +168,7 @@ class ScoreHistory(Chart):
         levels = [(0.0, "0"), (50.0, "50"), (100.0, "100")]
         self.getAxis("left").setTicks([levels])
         self.widen_left([label for _, label in levels])
-        self.setYRange(0, 105, padding=0)
+        self.setYRange(-3, 106, padding=0)
         if not scores:
             self.getAxis("bottom").setTicks([[]])
             return
@@ -173,12 +182,11 @@ class ScoreHistory(Chart):
                 symbolSize=self.theme.px(22), symbolBrush=QColor(TEXT), symbolPen=pg.mkPen(FOCUS),
             )
         )  # fmt: skip
-        span = max(float(np.ceil(days[-1] + 0.01)), 7.0)
-        self.setXRange(0, span, padding=0.06)
-        marks = [0.0, span / 2, span - 1] if span <= 14 else [0.0, span / 3, 2 * span / 3, span - 1]
-        ticks = [(day, _short_day(first + timedelta(days=round(day)))) for day in map(round, marks)]
+        span = max(float(np.ceil(days[-1])), 6.0)
+        self.setXRange(0, span, padding=0.12)
+        last = int(days[-1])
+        ticks = [
+            (float(day), texts.short_day(first + timedelta(days=day), self._language))
+            for day in ((0, last) if last > 2 else (last,))
+        ]
         self.getAxis("bottom").setTicks([ticks])
-
-
-def _short_day(moment: datetime) -> str:
-    return f"{moment.day}.{moment.month}."

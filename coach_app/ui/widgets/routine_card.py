@@ -1,6 +1,6 @@
 """One routine as a large picture with its title."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 
 from coach_app.engine.display import shrink
@@ -10,10 +10,11 @@ from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, MUTED, TEXT, Them
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.video_view import to_image
 
-WIDTH, HEIGHT = 560, 540
+NARROW, WIDE = 528, 760
+HEIGHT = 590
 RING = 8
-PICTURE_HEIGHT = 315
-TITLE_SIZE = 46
+PICTURE_HEIGHT = 372
+TITLE_SIZE = 44
 
 
 class RoutineButton(Button):
@@ -23,9 +24,10 @@ class RoutineButton(Button):
         card: what to show.
         theme: sizes.
         language: of the title.
+        width: NARROW or WIDE, in design pixels.
     """
 
-    def __init__(self, card: RoutineCard, theme: Theme, language: str) -> None:
+    def __init__(self, card: RoutineCard, theme: Theme, language: str, width: int) -> None:
         title = texts.of(card.routine.title, language)
         super().__init__(title)
         self.card = card
@@ -35,11 +37,7 @@ class RoutineButton(Button):
         self._facts = "  ·  ".join(facts)
         self._pixels = None if card.thumbnail_bgr is None else shrink(card.thumbnail_bgr, 960, 540)
         self._image: QImage | None = None if self._pixels is None else to_image(self._pixels)
-        theme.fix(self, WIDTH, HEIGHT)
-
-    def sizeHint(self) -> QSize:
-        """As fixed."""
-        return QSize(self._theme.px(WIDTH), self._theme.px(HEIGHT))
+        theme.fix(self, width, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint card, picture, title, and the ring if it has the focus."""
@@ -75,7 +73,7 @@ class RoutineButton(Button):
     def title_box(self) -> QRectF:
         """Where the title is written, on two lines at most."""
         px = self._theme.px
-        return QRectF(px(34), px(PICTURE_HEIGHT + 18), self.width() - px(68), px(118))
+        return QRectF(px(34), px(PICTURE_HEIGHT + 8), self.width() - px(60), px(132))
 
     def _paint_words(self, painter: QPainter, box: QRectF, top: float) -> None:
         px = self._theme.px
@@ -85,7 +83,7 @@ class RoutineButton(Button):
         painter.drawText(self.title_box(), flags, self._title)
         painter.setPen(QColor(MUTED))
         painter.setFont(self._theme.font(BODY))
-        facts = QRectF(px(34), box.bottom() - px(76), box.width() - px(52), px(60))
+        facts = QRectF(px(34), box.bottom() - px(72), box.width() - px(52), px(62))
         painter.drawText(
             facts, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._facts
         )

@@ -8,7 +8,7 @@ from coach_app.ui import keys
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.label import RIGHT, Label
 
-HEIGHT = 92
+HEIGHT = 84
 
 
 class ChoiceRow(QFrame):
@@ -66,7 +66,7 @@ class ChoiceRow(QFrame):
 
     def _show(self) -> None:
         text = self._choices[self._chosen][1]
-        self._value.setText(f"‹  {text}  ›" if len(self._choices) > 1 else text)
+        self._value.setText(f"◀  {text}  ▶" if len(self._choices) > 1 else text)
 
 
 class TextRow(QFrame):

@@ -117,12 +117,11 @@ class VideoView(QWidget):
         return QRectF(left, top, width, height)
 
     def _paint_frame(self, painter: QPainter, box: QRectF, width: int) -> None:
-        if self._judgement is None:
-            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         path = QPainterPath()
         path.addRoundedRect(box, width, width)
-        painter.fillPath(path, colour(self._judgement))
+        tint = QColor(CARD) if self._judgement is None else colour(self._judgement)
+        painter.fillPath(path, tint)
 
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
         assert self._image is not None
