@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> Outcome:
     weeks, shown = report.weekly(records), records[: args.limit]
     document: dict[str, object] = {
         "weeks": [report.week_document(week) for week in weeks],
-        "sessions": [report.session_document(record) for record in shown],
+        "sessions": [report.record_document(record) for record in shown],
     }
     lines = [report.week_sentence(week) for week in weeks]
     if shown:

@@ -123,7 +123,7 @@ def week_document(week: Week) -> dict[str, object]:
     return {**asdict(week), "starts": week.starts.isoformat()}
 
 
-def session_document(record: SessionRecord) -> dict[str, object]:
+def record_document(record: SessionRecord) -> dict[str, object]:
     """The session for JSON; what was measured joint by joint is in the posted document."""
     return {**asdict(record), "started_at": record.started_at.isoformat()}
 
@@ -195,8 +195,7 @@ def _json(store: Store, records: Sequence[SessionRecord]) -> str:
         "schema_version": 1,
         "weeks": [week_document(week) for week in weekly(records)],
         "sessions": [
-            {**session_document(record), "document": store.document(record.id)}
-            for record in records
+            {**record_document(record), "document": store.document(record.id)} for record in records
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
