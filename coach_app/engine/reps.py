@@ -1,0 +1,112 @@
+"""Repetitions, counted from the angle that a move is about.
+
+A repetition is a way there and back: the angle leaves the lower third of its range, reaches the
+upper third, and the other way round. The thirds are those of the person who is counted, so that
+somebody who lifts an arm half as far is counted all the same; jitter stays within a third.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine import angles
+
+_MIN_RANGE_DEG = 18.0  # what moves less is held still
+_LOWER, _UPPER = 0.35, 0.65
+_MIN_REP_S = 0.5
+
+Array = npt.NDArray[np.float64]
+
+_PAIRED = 4  # elbows, shoulders, hips, knees: left at 2 * i, right behind it
+
+
+@dataclass(frozen=True, slots=True)
+class RepSignal:
+    """What is counted.
+
+    Attributes:
+        joints: one index into `angles.JOINTS`, or both sides of a pair whose sum is counted:
+            moves that alternate between the sides are counted on both.
+    """
+
+    joints: tuple[int, ...]
+
+    def mirrored(self) -> "RepSignal":
+        """The same on the other side of the body."""
+        return RepSignal(tuple(int(angles.MIRROR[j]) for j in self.joints))
+
+    def of(self, turns_deg: npt.ArrayLike) -> Array:
+        """(T,) degrees from (T, J) turns; NaN where a joint was not measured."""
+        turns = np.asarray(turns_deg, dtype=np.float64)[:, list(self.joints)]
+        course: Array = np.abs(angles.wrap_deg(turns)).sum(axis=1)
+        return course
+
+
+def rep_signal(
+    t_s: Array, turns_deg: npt.ArrayLike, joints: Sequence[str] = (), reps: int | None = None
+) -> RepSignal | None:
+    """Choose what to count from the instructor's own move.
+
+    Args:
+        t_s: (T,) times within the move.
+        turns_deg: (T, J) the instructor's turns.
+        joints: names of `angles.JOINTS` that the move is about; empty: any.
+        reps: how many there are, if the routine says so: a signal that shows them is preferred.
+
+    Returns:
+        The signal with the largest range; None if nothing moves.
+    """
+    allowed = [i for i, name in enumerate(angles.JOINTS) if not joints or name in joints]
+    singles = [RepSignal((i,)) for i in allowed]
+    pairs = [
+        RepSignal((2 * i, 2 * i + 1))
+        for i in range(_PAIRED)
+        if 2 * i in allowed and 2 * i + 1 in allowed
+    ]
+    ranged = []
+    for signal in (*singles, *pairs):
+        course = signal.of(turns_deg)
+        # The sum of both sides has twice the range where both do the same.
+        size = _range(course)[1] / len(signal.joints)
+        if size >= _MIN_RANGE_DEG / len(signal.joints):
+            shows = reps is not None and count_reps(t_s, course) == reps
+            ranged.append((shows, size, signal))
+    return max(ranged, key=lambda entry: entry[:2])[2] if ranged else None
+
+
+def count_reps(t_s: Array, course_deg: Array) -> int:
+    """Count the repetitions of one angle.
+
+    Args:
+        t_s: (T,) seconds.
+        course_deg: (T,) degrees, NaN where not measured.
+
+    Returns:
+        How many times the angle went there and back; a way there without the way back at the end
+        counts, because a move is often cut off at its last repetition's end.
+    """
+    known = np.isfinite(course_deg)
+    low, size = _range(course_deg)
+    if size < _MIN_RANGE_DEG:
+        return 0
+    share = (course_deg[known] - low) / size
+    times = t_s[known]
+    starts_high = share[0] > 0.5
+    ways, high, since_s = 0, starts_high, -np.inf
+    for t, value in zip(times, share, strict=True):
+        changed = value < _LOWER if high else value > _UPPER
+        if changed and t - since_s >= _MIN_REP_S / 2:
+            high, since_s = not high, t
+            ways += high != starts_high
+    return int(ways)
+
+
+def _range(course_deg: Array) -> tuple[float, float]:
+    """Lowest value and range, without the wildest frames."""
+    known = course_deg[np.isfinite(course_deg)]
+    if len(known) < 5:
+        return 0.0, 0.0
+    low, high = np.percentile(known, [3.0, 97.0])
+    return float(low), float(high - low)
