@@ -1,0 +1,202 @@
+"""`coach-app routine`, with a scripted pose model."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from coach_app import cli, logs
+from coach_app.commands import parts
+from coach_app.engine.pose.scripted import ScriptedEstimator
+from coach_app.engine.skeletons import BLAZEPOSE
+from coach_app.engine.structures import Frame, Pose
+from tests.clip_maker import ClipMaker
+
+FRAMES = 30
+Script = Callable[[Frame], Pose | None]
+Answer = Callable[..., dict[str, Any]]
+
+
+def person(frame: Frame) -> Pose:
+    """Somebody who stands still, drawn nowhere."""
+    at = {"left": 100.0, "right": 60.0}
+    height = {"shoulder": 30, "elbow": 50, "wrist": 65, "hip": 60, "knee": 75, "ankle": 90}
+    keypoints = np.full((len(BLAZEPOSE), 2), (80.0, 20.0), dtype=np.float32)
+    for k, name in enumerate(BLAZEPOSE.keypoints):
+        side, _, part = name.partition("_")
+        if part in height:
+            keypoints[k] = (at[side], height[part])
+    return Pose(keypoints, np.full(len(BLAZEPOSE), 0.9, dtype=np.float32))
+
+
+class Workplace:
+    """Own folders, one clip and a model that says what the test wants."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.data, self.cache = folder / "data", folder / "cache"
+        monkeypatch.setenv("COACH_DATA", str(self.data))
+        monkeypatch.setenv("COACH_CACHE", str(self.cache))
+        monkeypatch.setattr(logs, "configure", lambda *_: None)
+        monkeypatch.setattr(
+            parts.Parts, "open_estimator", lambda _: ScriptedEstimator(lambda f: self.script(f))
+        )
+        monkeypatch.setattr(parts.Parts, "model_id", "scripted-1")
+        self.script: Script = person
+        self.clips = ClipMaker(folder)
+        self.video = self.clips.mp4("Monday arms.mp4", frames=FRAMES)
+
+    def left_behind(self) -> list[str]:
+        folder = self.data / "routines"
+        return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workplace:
+    return Workplace(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def answer(workplace: Workplace, capsys: pytest.CaptureFixture[str]) -> Answer:
+    """Runs a command with --json and gives its document."""
+
+    def run(*words: object) -> dict[str, Any]:
+        status = cli.main([*map(str, words), "--json"])
+        printed = capsys.readouterr()
+        assert status == 0, printed.err
+        return dict(json.loads(printed.out))
+
+    return run
+
+
+def test_a_video_becomes_a_routine(workplace: Workplace, answer: Answer) -> None:
+    added = answer("routine", "add", workplace.video, "--position", "seated", "--not-mirrored")
+    assert added["id"] == "monday-arms"
+    assert added["frames"] == added["frames_with_person"] == FRAMES
+    assert added["duration_s"] == pytest.approx(1.0)
+    shown = answer("routine", "show", "Monday arms")
+    assert shown["id"] == "monday-arms"
+    assert (shown["position"], shown["mirrored"], shown["track_ready"]) == ("seated", False, True)
+    listed = answer("routine", "list")["routines"]
+    assert [routine["id"] for routine in listed if routine["own"]] == ["monday-arms"]
+    assert answer("routine", "remove", "monday-arms") == {"id": "monday-arms", "removed": True}
+    assert workplace.left_behind() == []
+
+
+def test_the_track_is_computed_once(workplace: Workplace, answer: Answer) -> None:
+    answer("routine", "add", workplace.video, "--title", "팔 운동")
+
+    def never(frame: Frame) -> Pose | None:
+        raise AssertionError("the kept track was not used")
+
+    workplace.script = never
+    again = answer("routine", "add", workplace.video, "--title", "팔 운동")
+    assert again["frames"] == FRAMES
+    assert again["title"] == {"en": "팔 운동"}
+    assert len(workplace.left_behind()) == 2
+
+
+def test_check_says_what_was_understood(
+    workplace: Workplace,
+    answer: Answer,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    workplace.script = lambda frame: person(frame) if frame.index % 3 else None
+    facts = answer("routine", "check", workplace.clips.turned(90))
+    assert facts["rotation_deg"] == 90
+    assert facts["size_px"] == [96, 160]
+    assert facts["fps"] == pytest.approx(30.0, abs=0.1)
+    assert facts["variable_frame_rate"] is False
+    assert facts["frames_with_person"] == 20
+    assert facts["person_share"] == pytest.approx(2 / 3)
+    assert len(facts["joints"]) == 10
+    assert all(0 <= share <= 2 / 3 + 1e-9 for share in facts["joints"].values())
+    assert facts["joints"]["right_elbow"] > 0
+    assert facts["joints"]["left_elbow"] == 0  # outside the upright picture
+    assert any("only 67% of the frames" in sentence for sentence in facts["advice"])
+    uneven = workplace.clips.retimed([0.04, 0.1, 0.05, 0.2, 0.05])
+    assert answer("routine", "check", uneven)["variable_frame_rate"] is True
+    assert cli.main(["routine", "check", str(uneven)]) == 0
+    assert "a second (variable)" in capsys.readouterr().out
+
+
+def test_a_damaged_routine_is_listed_as_a_problem(
+    workplace: Workplace,
+    answer: Answer,
+) -> None:
+    folder = workplace.data / "routines" / "damaged"
+    folder.mkdir(parents=True)
+    (folder / "routine.toml").write_text("format = 9", "utf-8")
+    problems = [p for p in answer("routine", "list")["problems"] if "damaged" in p]
+    assert len(problems) == 1
+    assert "format must be 1" in problems[0]
+
+
+def cut_clip(workplace: Workplace) -> Path:
+    whole = workplace.clips.index_first(workplace.clips.mp4("whole.mp4", frames=90))
+    return workplace.clips.cut(whole, 0.5)
+
+
+@pytest.mark.parametrize("command", [("routine", "add"), ("routine", "check"), ("extract",)])
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("text.mp4", "is not a video that can be played"),
+        ("empty.mp4", "is empty (0 bytes)"),
+        ("missing.mp4", "There is no file"),
+        ("cut_whole.mp4", "is damaged or cut short after"),
+        ("nobody.mp4", "Nobody can be seen well enough"),
+    ],
+)
+def test_what_cannot_be_used_is_said_and_leaves_nothing(
+    workplace: Workplace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: tuple[str, ...],
+    name: str,
+    sentence: str,
+) -> None:
+    (tmp_path / "text.mp4").write_text("hello")
+    (tmp_path / "empty.mp4").touch()
+    cut_clip(workplace)
+    if name == "nobody.mp4":
+        workplace.clips.mp4(name)
+        workplace.script = lambda frame: None
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert cli.main([*command, str(tmp_path / name)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert sentence in printed.err
+    assert str(tmp_path / name) in printed.err
+    assert workplace.left_behind() == []
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [("routine", "add"), ("extract",)])
+def test_interrupted_at_the_keyboard(
+    workplace: Workplace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: tuple[str, ...],
+) -> None:
+    def interrupted(frame: Frame) -> Pose | None:
+        if frame.index == 5:
+            raise KeyboardInterrupt
+        return person(frame)
+
+    workplace.script = interrupted
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert cli.main([*command, str(workplace.video)]) == 1
+    assert capsys.readouterr().out == ""
+    assert workplace.left_behind() == []
+    assert list(elsewhere.iterdir()) == []
+    assert not list(workplace.cache.rglob("*.*"))
