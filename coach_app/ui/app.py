@@ -1,11 +1,13 @@
 """Starts Qt, shows the window, and waits for its end."""
 
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QLoggingCategory, QTimer
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
+from coach_app.ui.fonts import load_fonts
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import DesktopPorts
@@ -27,17 +29,23 @@ def application() -> QApplication:
     return made
 
 
-def run(ports: DesktopPorts, *, quit_after_ms: int | None = None) -> int:
+def run(
+    ports: DesktopPorts, *, assets: Path | None = None, quit_after_ms: int | None = None
+) -> int:
     """Show the window until it is closed.
 
     Args:
         ports: everything that is not the window.
+        assets: folder with fonts/ (of a bundle) and coach.svg, the window's icon.
         quit_after_ms: close by itself, to test that a bundle's window opens; None stays.
 
     Returns:
         The exit status.
     """
     qt = application()
+    if assets is not None:
+        load_fonts(assets / "fonts")
+        qt.setWindowIcon(QIcon(str(assets / "coach.svg")))
     window = MainWindow(ports, LanguageSwitch(qt))
     if ports.choices().fullscreen:
         window.showFullScreen()

@@ -11,12 +11,13 @@ class RoutinePlayer(QObject):
     """Plays one video and hands out its pictures.
 
     Signals:
-        pictured: (image, position in seconds) for every frame shown.
+        pictured: (image, position in seconds, size of the video) for every frame shown; the
+            image is shrunk to what `show_within` asked for.
         ended: the video has come to its end.
         failed: it cannot be played; the argument is for the log.
     """
 
-    pictured = Signal(QImage, float)
+    pictured = Signal(QImage, float, QSize)
     ended = Signal()
     failed = Signal(str)
 
@@ -82,11 +83,12 @@ class RoutinePlayer(QObject):
         if not frame.isValid():
             return
         image = frame.toImage()
+        size = image.size()
         if not self._size.isEmpty() and image.width() > self._size.width():
             image = image.scaled(self._size, Qt.AspectRatioMode.KeepAspectRatio)
         start_us = frame.startTime()
         position_s = start_us / 1e6 if start_us >= 0 else self.position_s
-        self.pictured.emit(image, position_s)
+        self.pictured.emit(image, position_s, size)
 
     def _status(self, status: QMediaPlayer.MediaStatus) -> None:
         if status == QMediaPlayer.MediaStatus.EndOfMedia:

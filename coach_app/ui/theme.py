@@ -14,7 +14,7 @@ from coach_app.engine import palette
 from coach_app.engine.structures import Judgement
 
 DESIGN_WIDTH, DESIGN_HEIGHT = 1920, 1080
-BODY, CUE, TITLE, SENTENCE, BIG, HUGE = 40, 50, 56, 72, 88, 220
+BODY, CUE, TITLE, SENTENCE, BIG, HUGE = 40, 54, 56, 72, 88, 220
 
 BACKGROUND = "#0E141B"
 CARD = "#1A2430"
@@ -127,8 +127,6 @@ QWidget#window, QWidget[role="screen"] {{ background: {BACKGROUND}; }}
 QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: {px(TITLE)}px; font-weight: bold; }}
 QLabel[role="big"] {{ font-size: {px(BIG)}px; font-weight: bold; }}
-QLabel[role="cue"] {{ font-size: {px(CUE)}px; }}
-QLabel[role="practise"] {{ font-size: {px(46)}px; }}
 QLabel[role="sentence"] {{ font-size: {px(SENTENCE)}px; font-weight: bold; }}
 QLabel[role="huge"] {{ font-size: {px(HUGE)}px; font-weight: bold; }}
 QLabel[role="muted"] {{ color: {MUTED}; }}

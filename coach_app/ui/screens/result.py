@@ -11,7 +11,7 @@ from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.charts import BodyBars, Timeline
-from coach_app.ui.widgets.label import CENTRE, Label
+from coach_app.ui.widgets.label import CENTRE, FittedLabel, Label
 from coach_app.ui.widgets.legend import Legend
 
 POLL_MS = 100
@@ -84,7 +84,7 @@ class ResultScreen(Screen):
         self.theme.fix(card, height=172)
         column = QVBoxLayout(card)
         self.theme.space(column, 0, (40, 10, 40, 10))
-        self._practise = Label("", "practise", wrap=True)
+        self._practise = FittedLabel(self.theme)
         column.addWidget(self._practise)
         self._home = Button(self.tr("Done"))
         self._home.clicked.connect(self.back)

@@ -1,8 +1,9 @@
 """The session: the routine beside the participant, and what Coach says of the pose."""
 
+import math
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -15,7 +16,7 @@ from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.label import LEFT, RIGHT, Label
+from coach_app.ui.widgets.label import LEFT, RIGHT, FittedLabel, Label
 from coach_app.ui.widgets.question import Question
 from coach_app.ui.widgets.sign import Sign
 from coach_app.ui.widgets.video_view import VideoView
@@ -91,7 +92,7 @@ class SessionScreen(Screen):
         self.theme.fix(band, height=210)
         row = QHBoxLayout(band)
         self.theme.space(row, 24)
-        self._cue = Label("", "cue", wrap=True, align=LEFT)
+        self._cue = FittedLabel(self.theme)
         self._sign = Sign(self.theme, 128)
         self._word = Label("", "big", wrap=True, align=LEFT)
         right = QHBoxLayout()
@@ -242,12 +243,13 @@ class SessionScreen(Screen):
         if self._routine is not None:
             self.unplayable.emit(self._routine.video)
 
-    def _show_video(self, image: QImage, position_s: float) -> None:
+    def _show_video(self, image: QImage, position_s: float, size: QSize) -> None:
         session = self._session
-        if session is None:
+        if session is None or self._player is None:
             return
         self._video.show_image(image)
-        assert self._player is not None
+        pose = session.reference_pose(position_s)
+        self._video.show_pose(pose, session.skeleton, (size.width(), size.height()))
         self._player.show_within(*self._video.picture_size_px)
 
     def _tick(self) -> None:
@@ -300,7 +302,7 @@ class SessionScreen(Screen):
 
     def _tell_corner(self, session: SessionPort) -> None:
         lag_s = None if self._observation is None else self._observation.verdict.lag_s
-        shown_lag = "–" if lag_s is None else f"{lag_s:.1f}"
+        shown_lag = "–" if lag_s is None or not math.isfinite(lag_s) else f"{lag_s:.1f}"
         self._corner.setText(
             self.tr("{lag} s behind  ·  {fps} pictures/s").format(
                 lag=shown_lag, fps=round(self._fps)

@@ -142,7 +142,7 @@ class SetupScreen(Screen):
             self._view.show_message("")
 
     def _say(self, sentence: str) -> None:
-        self._sentence.setText(sentence)
+        self._sentence.setText(sentence.replace(". ", ".\n"))  # one thought a line
         if sentence != self._said:
             self._said = sentence
             self._voice.say(sentence)

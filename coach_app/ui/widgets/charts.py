@@ -168,7 +168,7 @@ class ScoreHistory(Chart):
         levels = [(0.0, "0"), (50.0, "50"), (100.0, "100")]
         self.getAxis("left").setTicks([levels])
         self.widen_left([label for _, label in levels])
-        self.setYRange(-3, 106, padding=0)
+        self.setYRange(-9, 109, padding=0)
         if not scores:
             self.getAxis("bottom").setTicks([[]])
             return
@@ -183,7 +183,7 @@ class ScoreHistory(Chart):
             )
         )  # fmt: skip
         span = max(float(np.ceil(days[-1])), 6.0)
-        self.setXRange(0, span, padding=0.12)
+        self.setXRange(0, span, padding=0.22)
         last = int(days[-1])
         ticks = [
             (float(day), texts.short_day(first + timedelta(days=day), self._language))

@@ -1,7 +1,10 @@
 """A text in one of the design's sizes."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from coach_app.ui.theme import BODY, CUE, Theme
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -34,3 +37,41 @@ class Label(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+
+class FittedLabel(Label):
+    """A text of unknown length in a given place: the largest size at which all of it shows.
+
+    Args:
+        theme: sizes.
+        sizes: in design pixels, the largest first; the last is used even if it is too large.
+    """
+
+    def __init__(self, theme: Theme, sizes: tuple[int, ...] = (CUE, 46, BODY)) -> None:
+        super().__init__("", "body", wrap=True)
+        self._theme = theme
+        self._sizes = sizes
+        self.setMinimumSize(1, 1)  # the place decides, not the text
+        theme.sized(self, self._fit)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        if text != self.text():
+            super().setText(text)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit into the new place."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        place = QRect(0, 0, self.width(), 10_000)
+        for size in self._sizes:
+            metrics = QFontMetrics(self._theme.font(size))
+            needed = metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, self.text())
+            if needed.height() <= self.height() and needed.width() <= self.width():
+                break
+        wanted = f"font-size: {self._theme.px(size)}px;"
+        if wanted != self.styleSheet():
+            self.setStyleSheet(wanted)
