@@ -1,0 +1,236 @@
+"""Top-down pose models: a detector finds the person, a network reads an upright crop of them.
+
+Two kinds of networks share everything but the reading of their outputs: heatmaps (`heatmaps.py`)
+and SimCC (`simcc.py`). Contract: MMPose 1.3's, see `crops.py`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.pose.contract import ModelContract
+from coach_app.engine.pose.crops import PADDING, Crop, cut, normalised, to_picture
+from coach_app.engine.pose.heatmaps import decode_heatmaps
+from coach_app.engine.pose.persons import PersonBox, PersonDetector
+from coach_app.engine.pose.runtime import Runtime
+from coach_app.engine.pose.simcc import decode_simcc
+from coach_app.engine.skeletons import Skeleton
+from coach_app.engine.smoothing import OneEuroFilter, SmoothingParameters
+from coach_app.engine.structures import FloatArray, Frame, Pose
+from coach_app.errors import EstimationError, ModelError
+
+SMOOTHING = SmoothingParameters(min_cutoff_hz=0.5, beta=8.0)  # speeds in body sizes per second
+_LIKELY = 0.3  # score from which a keypoint counts for where the person is
+_AROUND_KEYPOINTS = 0.12  # the body reaches beyond its keypoints by this share of their extent
+
+BBox: TypeAlias = tuple[float, float, float, float]
+Decode: TypeAlias = Callable[[ModelContract, Sequence[FloatArray]], tuple[FloatArray, FloatArray]]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What the network says of N boxes of one picture, not smoothed.
+
+    Attributes:
+        keypoints_px: (N, K, 2) float32, px of the picture.
+        scores: (N, K) float32 in [0, 1]; 0 outside of the picture.
+    """
+
+    keypoints_px: FloatArray
+    scores: FloatArray
+
+
+class TopDown:
+    """The pose backend (see `base.PoseEstimator`) that follows one person.
+
+    The detector runs only while nobody is followed; otherwise the box comes from the keypoints
+    of the frame before.
+
+    Args:
+        contract: the model's contract; its one network has the role "pose".
+        networks: the loaded network.
+        detector: finds the person to follow; closed with the estimator.
+        smooth: whether to smooth over time; without it poses are as measured.
+
+    Raises:
+        ModelError: the network's outputs are not what the contract states.
+    """
+
+    def __init__(
+        self,
+        contract: ModelContract,
+        networks: Mapping[str, Runtime],
+        detector: PersonDetector,
+        *,
+        smooth: bool = True,
+    ) -> None:
+        self._contract = contract
+        self._network: Runtime | None = networks["pose"]
+        self._provider = networks["pose"].provider
+        self._detector = detector
+        self._decode = _DECODERS[contract.backend]
+        self._min_presence = float(contract.options.get("min_presence", 0.3))
+        self._padding = float(contract.options.get("padding", PADDING))
+        self._smooth = smooth
+        self._filter = OneEuroFilter(SMOOTHING)
+        self._bbox: BBox | None = None
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._contract.name
+
+    @property
+    def skeleton(self) -> Skeleton:
+        """As the contract states."""
+        return self._contract.skeleton
+
+    @property
+    def provider(self) -> str:
+        """What runs the network."""
+        return self._provider
+
+    def estimate(self, frame: Frame) -> Pose | None:
+        """Find the person in `frame`: the one followed, else the one most surely detected.
+
+        Raises:
+            EstimationError: a network failed.
+        """
+        pose = None if self._bbox is None else self.poses(frame, [self._bbox])[0]
+        if pose is None:
+            self.reset()
+            found = self.detect(frame)
+            if not found:
+                return None
+            pose = self.poses(frame, [found[0].bbox_xyxy])[0]
+            if pose is None:
+                return None
+        self._bbox = box_around(pose, frame.size_px) or self._bbox
+        return self._smoothed(frame, pose)
+
+    def detect(self, frame: Frame) -> Sequence[PersonBox]:
+        """Find every person in `frame`, the surest first; changes nothing in whom it follows.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        return self._detector.detect(frame)
+
+    def poses(self, frame: Frame, boxes: Sequence[BBox]) -> list[Pose | None]:
+        """One unsmoothed pose a box, None where no person is; nothing is remembered.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        if not boxes:
+            return []
+        readings = self.read(frame, boxes)
+        return [
+            Pose(points, scores, None, float(scores.mean()))
+            if scores.mean() >= self._min_presence
+            else None
+            for points, scores in zip(readings.keypoints_px, readings.scores, strict=True)
+        ]
+
+    def read(self, frame: Frame, boxes: Sequence[BBox]) -> Readings:
+        """Run the network on any boxes of `frame` in one batch; nothing is remembered.
+
+        Raises:
+            EstimationError: the network failed, or gave what is no keypoint.
+        """
+        if self._network is None:
+            raise EstimationError("the pose model was closed before this picture came.")
+        wanted = self._contract.networks["pose"]
+        width, height = wanted.size_px
+        crops = [Crop.around(box, width / height, self._padding) for box in boxes]
+        pictures = cut(frame.image_bgr, crops, wanted.size_px)
+        batch = normalised(pictures, wanted.colour, wanted.layout, wanted.mean, wanted.std)
+        outputs = self._network.run(batch)
+        points, values = self._decode(self._contract, outputs)
+        if not (np.isfinite(points).all() and np.isfinite(values).all()):
+            raise EstimationError(
+                f"the model {self.name} gave numbers that are none; install it again."
+            )
+        keypoints = to_picture(points, crops, wanted.size_px)
+        inside = np.all((keypoints >= 0) & (keypoints <= np.array(frame.size_px) - 1), axis=2)
+        scores = np.where(inside, np.clip(values, 0.0, 1.0), 0.0)
+        return Readings(keypoints.astype(np.float32), scores.astype(np.float32))
+
+    def reset(self) -> None:
+        """Forget the person and the smoothing."""
+        self._bbox = None
+        self._filter.reset()
+
+    def close(self) -> None:
+        """Release the networks."""
+        self._network = None
+        self._detector.close()
+
+    def _smoothed(self, frame: Frame, pose: Pose) -> Pose:
+        if not self._smooth or self._bbox is None:
+            return pose
+        x1, y1, x2, y2 = self._bbox
+        size = max(x2 - x1, y2 - y1)
+        keypoints = self._filter.apply(frame.t_s, pose.keypoints_px, size)
+        return Pose(keypoints.astype(np.float32), pose.scores, None, pose.score)
+
+
+def box_around(pose: Pose, size_px: tuple[int, int]) -> BBox | None:
+    """The box of the person whose keypoints are known; None if hardly any is likely.
+
+    Args:
+        pose: of the person.
+        size_px: width and height of the picture; the box stays within.
+    """
+    likely = pose.keypoints_px[pose.scores >= _LIKELY]
+    if len(likely) < 3:
+        return None
+    low, high = likely.min(axis=0), likely.max(axis=0)
+    around = _AROUND_KEYPOINTS * float((high - low).max())
+    low = np.maximum(low - around, 0.0)
+    high = np.minimum(high + around, np.array(size_px) - 1.0)
+    if np.any(high - low < 1.0):
+        return None
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def _from_heatmaps(
+    contract: ModelContract, outputs: Sequence[FloatArray]
+) -> tuple[FloatArray, FloatArray]:
+    heatmaps = outputs[0]
+    _require(contract, heatmaps, axes=4)
+    size = np.array(contract.networks["pose"].size_px)
+    cells = np.array([heatmaps.shape[3], heatmaps.shape[2]])
+    points, values = decode_heatmaps(heatmaps, str(contract.options.get("refine", "quarter")))
+    return (points * (size / cells)).astype(np.float32), values
+
+
+def _from_simcc(
+    contract: ModelContract, outputs: Sequence[FloatArray]
+) -> tuple[FloatArray, FloatArray]:
+    ratio = float(contract.options["simcc_split_ratio"])
+    for lines, size in zip(outputs, contract.networks["pose"].size_px, strict=True):
+        _require(contract, lines, axes=3)
+        if lines.shape[2] != round(size * ratio):
+            raise ModelError(
+                f"the model {contract.name} gives {lines.shape[2]} bins for {size} px, which does "
+                f"not fit simcc_split_ratio = {ratio:g}; mend model.toml."
+            )
+    refine = str(contract.options.get("refine", "bin"))
+    return decode_simcc(outputs[0], outputs[1], ratio, refine)
+
+
+def _require(contract: ModelContract, output: npt.NDArray[np.float32], axes: int) -> None:
+    """Say plainly that a foreign network does not fit, before its numbers are misread."""
+    if output.ndim != axes or output.shape[1] != len(contract.skeleton):
+        raise ModelError(
+            f"the model {contract.name} gives an output of the shape {output.shape}, which does "
+            f"not fit the {len(contract.skeleton)} keypoints of {contract.skeleton.name}; "
+            "mend model.toml or choose the right file."
+        )
+
+
+_DECODERS: Mapping[str, Decode] = {"heatmap": _from_heatmaps, "simcc": _from_simcc}
