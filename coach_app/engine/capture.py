@@ -36,6 +36,8 @@ MOMENT_S = 0.5
 _STREAM_TIMEOUT_MS = 5000
 # A damaged packet makes one read fail although good frames follow; at the true end all fail.
 _READS_PAST_DAMAGE = 64
+_LIVE_TRIES = 5
+_LIVE_TRIES_S = 1.0
 # A frame of a clip played as a camera that is later than this is skipped: the newest wins.
 _LATE_S = 0.1
 
@@ -415,8 +417,18 @@ class _LiveClock:
 
 
 def _live_image(capture: cv2.VideoCapture) -> Image | None:
-    read, image = capture.read()
-    return np.asarray(image, dtype=np.uint8) if read else None
+    """The next picture; None once several tries in a row, or a long one, gave none.
+
+    A webcam sends a damaged picture now and then: that alone is no reason to end a session.
+    """
+    begin_s = time.monotonic()
+    for _ in range(_LIVE_TRIES):
+        read, image = capture.read()
+        if read:
+            return np.asarray(image, dtype=np.uint8)
+        if time.monotonic() - begin_s > _LIVE_TRIES_S:
+            return None
+    return None
 
 
 def _camera_backend() -> int:

@@ -220,9 +220,14 @@ def _folded(text: str) -> str:
 
 
 def _visible_folders(folder: Path) -> Sequence[Path]:
-    if not folder.is_dir():
+    try:
+        paths = sorted(folder.iterdir())
+    except FileNotFoundError:
         return []
-    paths = sorted(folder.iterdir())
+    except OSError as error:
+        raise RoutineError(
+            f"{folder} cannot be read ({error.strerror}); check its rights."
+        ) from error
     return [path for path in paths if path.is_dir() and not path.name.startswith((".", "_"))]
 
 

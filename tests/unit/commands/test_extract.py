@@ -69,3 +69,10 @@ def test_where_nothing_can_be_written(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert "cannot be written" in printed.err
+
+
+def test_the_video_is_never_overwritten(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = clip.read_bytes()
+    assert cli.main(["extract", str(clip), "-o", str(clip)]) == 2
+    assert "is the video itself; give another name" in capsys.readouterr().err
+    assert clip.read_bytes() == before

@@ -168,6 +168,11 @@ def test_an_index_that_is_missing_is_said(clips: ClipMaker) -> None:
         open_source(str(clips.cut(clips.mp4(frames=60), 0.5)))
 
 
+def test_names_in_any_script(clips: ClipMaker, tmp_path: Path) -> None:
+    path = clips.mp4(frames=3).rename(tmp_path / "운동 'ü' %03d.mp4")
+    assert len(read_all(path)) == 3
+
+
 def test_missing_file_and_folder(tmp_path: Path) -> None:
     with pytest.raises(CaptureError, match=r"There is no file .*nobody\.mp4; check its name"):
         open_source(str(tmp_path / "nobody.mp4"))
@@ -245,6 +250,7 @@ class FakeCapture:
 
     def __init__(self, pictures: int) -> None:
         self.left = pictures
+        self.damaged_next = 0
         self.released = 0
         self.settings: dict[int, float] = {}
 
@@ -252,6 +258,9 @@ class FakeCapture:
         self.settings[name] = value
 
     def read(self) -> tuple[bool, Image | None]:
+        if self.damaged_next:
+            self.damaged_next -= 1
+            return False, None
         self.left -= 1
         return (True, np.zeros((48, 64, 3), np.uint8)) if self.left >= 0 else (False, None)
 
@@ -276,6 +285,17 @@ class TestLive:
         times = [source.read().t_s for _ in range(3)]
         assert times[0] == 0.0
         assert times[0] < times[1] < times[2]
+
+    def test_a_damaged_picture_does_not_end_a_session(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        device = self.device(monkeypatch, 3)
+        source = open_source("0")
+        assert source.read() is not None
+        device.damaged_next = 2
+        frame = source.read()
+        assert frame is not None
+        assert frame.index == 1
 
     @pytest.mark.parametrize("spec", ["0", "rtsp://user:secret@camera.local/live"])
     def test_taken_away_in_mid_session(self, monkeypatch: pytest.MonkeyPatch, spec: str) -> None:
