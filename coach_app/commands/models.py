@@ -63,7 +63,7 @@ def _list(models_dir: Path, cache_dir: Path) -> Outcome:
 def _install(name: str, models_dir: Path, cache_dir: Path) -> Outcome:
     before = installed(name, models_dir, cache_dir)
     with Progress(f"Installing the model {name}") as progress:
-        folder = obtain(name, models_dir, cache_dir, lambda share, step: progress.update(share))
+        folder = obtain(name, models_dir, cache_dir, progress.update)
     text = f"The model {name} is installed."
     return Outcome({"name": name, "folder": str(folder), "already_installed": before}, text)
 

@@ -33,15 +33,15 @@ _log = logging.getLogger(__name__)
 
 CONVERTER_PYTHONS = ((3, 11), (3, 13))  # oldest and newest that TensorFlow's wheels exist for
 _POLL_S = 0.1
-
-Report = Callable[[float, str], None]
+_WORK_PREFIX = ".making-"
+_ABANDONED_S = 24 * 3600.0
 
 
 def obtain(
     name: str,
     models_dir: Path,
     cache_dir: Path,
-    report: Report = lambda share, step: None,
+    report: Callable[[float], None] = lambda share: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Path:
     """Make sure that the model is installed and whole.
@@ -50,7 +50,7 @@ def obtain(
         name: folder of `models_dir`.
         models_dir: where the contracts lie.
         cache_dir: where installed files go.
-        report: told the share done in [0, 1] and what is being done.
+        report: told the share that is done, in [0, 1].
         cancelled: asked often; True stops the work and leaves nothing behind.
 
     Returns:
@@ -71,32 +71,42 @@ def obtain(
     target = cache_folder(contract, cache_dir)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".making-", dir=target.parent) as work:
+        _sweep(target.parent)
+        with tempfile.TemporaryDirectory(prefix=_WORK_PREFIX, dir=target.parent) as work:
             _make(contract, Path(work), report, cancelled)
-            _put_in_place(Path(work) / "files", target)
+            _put_in_place(contract, Path(work) / "files", target)
     except OSError as error:
         raise StorageError(
-            f"the model cannot be written to {target.parent} ({error.strerror}); free some space."
+            f"the model cannot be written to {target.parent} ({error.strerror or error}); "
+            "free some space there."
         ) from error
-    check_files(contract, target)
     return target
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what a killed installation left behind; a running one is younger."""
+    for leftover in folder.glob(f"{_WORK_PREFIX}*"):
+        if time.time() - leftover.stat().st_mtime > _ABANDONED_S:
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
 def _make(
-    contract: ModelContract, work: Path, report: Report, cancelled: Callable[[], bool]
+    contract: ModelContract,
+    work: Path,
+    report: Callable[[float], None],
+    cancelled: Callable[[], bool],
 ) -> None:
-    report(0.02, "making an environment for the conversion")
     python = _throwaway_environment(work / "environment", cancelled)
-    report(0.1, "downloading the model")
+    report(0.1)
     wheel = _download(contract, python, work, cancelled)
-    report(0.25, "downloading the converter")
+    report(0.25)
     requirements = contract.folder / "convert-requirements.txt"
     _run(
         [python, *_PIP, "install", "-r", requirements],
-        "the converter could not be downloaded; check the network connection",
+        "the converter could not be installed; check the network connection and the free space",
         cancelled,
     )
-    report(0.85, "converting the model")
+    report(0.85)
     files = work / "files"
     files.mkdir()
     _run(
@@ -108,7 +118,7 @@ def _make(
     digests = {path.name: sha256_of(path) for path in sorted(files.iterdir())}
     record = {"made_from": contract.source["requirement"], "sha256": digests}
     (files / RECORD_FILE).write_text(json.dumps(record, indent=2) + "\n", "utf-8")
-    report(1.0, "done")
+    report(1.0)
 
 
 _PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet")
@@ -170,14 +180,14 @@ def _keep_originals(contract: ModelContract, wheel: Path, files: Path) -> None:
                 raise ModelError(f"{member} in {wheel.name} is not what model.toml states.")
 
 
-def _put_in_place(files: Path, target: Path) -> None:
-    if target.exists():  # damaged, or made by another process meanwhile: ours is whole
+def _put_in_place(contract: ModelContract, files: Path, target: Path) -> None:
+    with contextlib.suppress(ModelError):
+        check_files(contract, target)
+        return  # another process was quicker
+    if target.exists():
         shutil.rmtree(target)
-    try:
-        files.replace(target)
-    except OSError:
-        if not (target / RECORD_FILE).exists():  # not another process's whole copy
-            raise
+    files.replace(target)
+    check_files(contract, target)
 
 
 def _run(command: Sequence[object], failure: str, cancelled: Callable[[], bool]) -> None:
