@@ -32,11 +32,11 @@ def media() -> Path:
 
 @pytest.fixture(scope="session")
 def open_blazepose() -> Callable[..., BlazePose]:
-    """Opens the installed model, on the CPU unless told: `open_blazepose(smooth=False)`."""
+    """Opens the installed model, on one thread of the CPU unless told: `open_blazepose(smooth=False)`."""
     cache_dir = settings.cache_dir()  # now, before a test points COACH_CACHE elsewhere
 
     def opened(**options: Any) -> BlazePose:
-        options = {"device": "cpu", **options}
+        options = {"device": "cpu", "threads": 1, **options}  # tests share the cores
         try:
             estimator = open_estimator(
                 "blazepose_full", REPOSITORY / "models", cache_dir, **options
