@@ -24,7 +24,6 @@ from tests.service.conftest import TOKEN, Service, make_document, serving
 
 NOW = datetime.now(UTC) + timedelta(hours=1)
 LATER = NOW + timedelta(days=1)
-QUICK = (1.0, 1.0)
 
 
 @pytest.fixture
@@ -41,7 +40,7 @@ def finish(store: Store) -> str:
 
 def deliver(store: Store, url: str, now: datetime = NOW, token: str = TOKEN) -> tuple[int, int]:
     """One round by a freshly started app; returns (sent, waiting)."""
-    with Client(url, token, QUICK) as client:
+    with Client(url, token) as client:
         delivery = Outbox(Store(store.path)).deliver_due(client, now)
     return delivery.sent, delivery.waiting
 
@@ -183,7 +182,7 @@ with Client(sys.argv[2], sys.argv[3]) as client:
 
 
 def test_a_service_killed_while_posts_come_in_loses_none(store: Store, tmp_path: Path) -> None:
-    ids = [finish(store) for _ in range(40)]
+    ids = [finish(store) for _ in range(120)]
     with serving(tmp_path / "data") as service:
         port = urlsplit(service.url).port or 0
 
@@ -197,7 +196,7 @@ def test_a_service_killed_while_posts_come_in_loses_none(store: Store, tmp_path:
         killer.start()
         sent, waiting = deliver(store, service.url)
         killer.join()
-    assert sent + waiting == 40
+    assert sent + waiting == 120
     assert waiting > 0, "the service was killed too late to prove anything"
     with serving(tmp_path / "data", port) as service:
         assert deliver(store, service.url, LATER) == (waiting, 0)

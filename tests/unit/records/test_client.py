@@ -66,7 +66,7 @@ def posted(
     return document("session-0001", score(0.8))
 
 
-def post(url: str, document: Document, timeouts_s: tuple[float, float] = (1.0, 1.0)) -> None:
+def post(url: str, document: Document, timeouts_s: tuple[float, float] = (10.0, 10.0)) -> None:
     with Client(url, TOKEN, timeouts_s) as client:
         client.post_session("session-0001", document)
 
