@@ -32,7 +32,7 @@ def media() -> Path:
 
 @pytest.fixture(scope="session")
 def open_blazepose() -> Callable[..., BlazePose]:
-    """Opens the installed model, on one thread of the CPU unless told: `open_blazepose(smooth=False)`."""
+    """Opens the installed model, on one thread of the CPU: `open_blazepose(smooth=False)`."""
     cache_dir = settings.cache_dir()  # now, before a test points COACH_CACHE elsewhere
 
     def opened(**options: Any) -> BlazePose:
