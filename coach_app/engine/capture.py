@@ -4,40 +4,26 @@ OpenCV decodes. It turns phone videos upright by their rotation flag and hands o
 presentation timestamps, checked here against ffprobe for constant and variable frame rates.
 """
 
-import logging
-import os
-import sys
 import time
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import urlsplit
-
-# Before OpenCV opens anything: what it and FFmpeg have to say goes into our own sentences.
-os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # AV_LOG_QUIET
-os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "3")  # seconds until a camera is lost
 
 import cv2
 import numpy as np
 
+from coach_app.engine import quiet_opencv
 from coach_app.engine.containers import ContainerFacts, inspect
-from coach_app.engine.structures import Frame, Image
-from coach_app.errors import CaptureError, CaptureLost
+from coach_app.engine.live_capture import CameraSource, StreamSource
+from coach_app.engine.structures import Frame
+from coach_app.errors import CaptureError
 
-cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
-
-_log = logging.getLogger(__name__)
-
-CAMERA_SIZE_PX = (1280, 720)
-"""What a camera is asked for; it may answer with another size."""
+quiet_opencv.silence()
 
 MOMENT_S = 0.5
 """A file that ends this much before its stated length is treated as damaged, not as ended."""
 
-_STREAM_TIMEOUT_MS = 5000
 # A damaged packet makes one read fail although good frames follow; at the true end all fail.
 _READS_PAST_DAMAGE = 64
-_LIVE_TRIES = 5
-_LIVE_TRIES_S = 1.0
 # A frame of a clip played as a camera that is later than this is skipped: the newest wins.
 _LATE_S = 0.1
 
@@ -298,151 +284,6 @@ class PacedSource:
         self._file.close()
         self._file = FileSource(self._path)
         self._offset_s = self._last_s + self._step_s
-
-
-class CameraSource:
-    """A camera by number, newest frame first; its clock is the computer's monotonic one.
-
-    Raises:
-        CaptureError: there is no such camera, or another program holds it.
-    """
-
-    live = True
-    duration_s = None
-
-    def __init__(self, number: int) -> None:
-        self._name = f"Camera {number}"
-        self._capture = cv2.VideoCapture(number, _camera_backend())
-        for name, value in (
-            # MJPG first: most cameras offer 1280x720 at 30 Hz only compressed.
-            (cv2.CAP_PROP_FOURCC, float(cv2.VideoWriter.fourcc(*"MJPG"))),
-            (cv2.CAP_PROP_FRAME_WIDTH, float(CAMERA_SIZE_PX[0])),
-            (cv2.CAP_PROP_FRAME_HEIGHT, float(CAMERA_SIZE_PX[1])),
-            (cv2.CAP_PROP_BUFFERSIZE, 1.0),
-        ):
-            self._capture.set(name, value)
-        self._clock = _LiveClock()
-        self._ahead = _live_image(self._capture)
-        if self._ahead is None:
-            self.close()
-            raise CaptureError(_no_camera(number))
-        self._size_px = (self._ahead.shape[1], self._ahead.shape[0])
-
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height of the picture."""
-        return self._size_px
-
-    def read(self) -> Frame:
-        """Wait for the next picture."""
-        image, self._ahead = self._ahead, None
-        if image is None:
-            image = _live_image(self._capture)
-        if image is None:
-            raise CaptureLost(f"{self._name} stopped sending pictures; plug it in again.")
-        return self._clock.stamp(image)
-
-    def close(self) -> None:
-        """Release the camera."""
-        self._capture.release()
-
-
-class StreamSource:
-    """A network stream; its clock is the arrival of its pictures.
-
-    Raises:
-        CaptureError: the address cannot be reached or sends no pictures.
-    """
-
-    live = True
-    duration_s = None
-
-    def __init__(self, address: str) -> None:
-        # Host only: the rest of the address may hold a name and a password.
-        self._name = f"The stream from {urlsplit(address).hostname or 'this address'}"
-        self._capture = cv2.VideoCapture(
-            address,
-            cv2.CAP_FFMPEG,
-            [
-                cv2.CAP_PROP_OPEN_TIMEOUT_MSEC,
-                _STREAM_TIMEOUT_MS,
-                cv2.CAP_PROP_READ_TIMEOUT_MSEC,
-                _STREAM_TIMEOUT_MS,
-            ],
-        )
-        self._clock = _LiveClock()
-        self._ahead = _live_image(self._capture)
-        if self._ahead is None:
-            self.close()
-            raise CaptureError(
-                f"{self._name} cannot be played; check the address and that it is on."
-            )
-        self._size_px = (self._ahead.shape[1], self._ahead.shape[0])
-
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height of the picture."""
-        return self._size_px
-
-    def read(self) -> Frame:
-        """Wait for the next picture."""
-        image, self._ahead = self._ahead, None
-        if image is None:
-            image = _live_image(self._capture)
-        if image is None:
-            raise CaptureLost(f"{self._name} has stopped; check the network and start again.")
-        return self._clock.stamp(image)
-
-    def close(self) -> None:
-        """Leave the stream."""
-        self._capture.release()
-
-
-class _LiveClock:
-    """Stamps pictures with the monotonic time since the first one."""
-
-    def __init__(self) -> None:
-        self._begin_s: float | None = None
-        self._last_s = -1.0
-        self._delivered = 0
-
-    def stamp(self, image: Image) -> Frame:
-        now_s = time.monotonic()
-        if self._begin_s is None:
-            self._begin_s = now_s
-        t_s = max(now_s - self._begin_s, self._last_s + 1e-6 if self._delivered else 0.0)
-        self._last_s = t_s
-        self._delivered += 1
-        return Frame(image, t_s, self._delivered - 1)
-
-
-def _live_image(capture: cv2.VideoCapture) -> Image | None:
-    """The next picture; None once several tries in a row, or a long one, gave none.
-
-    A webcam sends a damaged picture now and then: that alone is no reason to end a session.
-    """
-    begin_s = time.monotonic()
-    for _ in range(_LIVE_TRIES):
-        read, image = capture.read()
-        if read:
-            return np.asarray(image, dtype=np.uint8)
-        if time.monotonic() - begin_s > _LIVE_TRIES_S:
-            return None
-    return None
-
-
-def _camera_backend() -> int:
-    backends = {"linux": cv2.CAP_V4L2, "win32": cv2.CAP_DSHOW, "darwin": cv2.CAP_AVFOUNDATION}
-    return backends.get(sys.platform, cv2.CAP_ANY)
-
-
-def _no_camera(number: int) -> str:
-    if sys.platform == "linux" and not Path(f"/dev/video{number}").exists():
-        return f"There is no camera {number}; plug one in or choose another in the settings."
-    return (
-        f"Camera {number} sends no pictures; close other programs that use it, "
-        "allow this one to use it, or plug it in again."
-    )
 
 
 def _facts(path: Path) -> ContainerFacts:

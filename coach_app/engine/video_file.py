@@ -1,6 +1,5 @@
 """Write a video file, whole or not at all."""
 
-import logging
 import uuid
 from pathlib import Path
 from types import TracebackType
@@ -8,13 +7,11 @@ from types import TracebackType
 import cv2
 import numpy as np
 
-from coach_app.engine import capture  # also silences what OpenCV writes to standard error
 from coach_app.engine.atomic_files import storage_error
+from coach_app.engine.capture import FileSource
 from coach_app.engine.containers import inspect
 from coach_app.engine.structures import Image
 from coach_app.errors import CoachError, InputError, ShapeError, StorageError
-
-_log = logging.getLogger(__name__)
 
 # By file name: codecs in the order of preference, of what OpenCV's wheels offer. H.264 plays
 # everywhere but is missing from the Linux wheel; MPEG-4 Part 2 plays in VLC, Windows and
@@ -129,7 +126,7 @@ class VideoWriter:
         if inspect(self._fresh).truncated:
             raise missing
         try:
-            source = capture.FileSource(self._fresh)
+            source = FileSource(self._fresh)
         except CoachError as error:
             raise missing from error
         try:

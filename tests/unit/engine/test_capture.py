@@ -9,14 +9,8 @@ import cv2
 import numpy as np
 import pytest
 
-from coach_app.engine.capture import (
-    CameraSource,
-    FileSource,
-    PacedSource,
-    StreamSource,
-    frame_at,
-    open_source,
-)
+from coach_app.engine.capture import FileSource, PacedSource, frame_at, open_source
+from coach_app.engine.live_capture import CameraSource, StreamSource
 from coach_app.engine.structures import Frame, Image
 from coach_app.errors import CaptureError, CaptureLost
 from tests.clip_maker import MARK_BGR, ClipMaker
