@@ -182,13 +182,13 @@ with Client(sys.argv[2], sys.argv[3]) as client:
 
 
 def test_a_service_killed_while_posts_come_in_loses_none(store: Store, tmp_path: Path) -> None:
-    ids = [finish(store) for _ in range(120)]
+    ids = [finish(store) for _ in range(80)]
     with serving(tmp_path / "data") as service:
         port = urlsplit(service.url).port or 0
 
         def kill_soon() -> None:
             deadline = time.monotonic() + 10
-            while len(received(service.data)) < 5 and time.monotonic() < deadline:
+            while len(received(service.data)) < 1 and time.monotonic() < deadline:
                 time.sleep(0.002)
             service.process.kill()
 
@@ -196,7 +196,7 @@ def test_a_service_killed_while_posts_come_in_loses_none(store: Store, tmp_path:
         killer.start()
         sent, waiting = deliver(store, service.url)
         killer.join()
-    assert sent + waiting == 120
+    assert sent + waiting == 80
     assert waiting > 0, "the service was killed too late to prove anything"
     with serving(tmp_path / "data", port) as service:
         assert deliver(store, service.url, LATER) == (waiting, 0)
