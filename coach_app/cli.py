@@ -2,7 +2,6 @@
 
 import argparse
 import importlib
-import importlib.util
 import json
 import logging
 import sys
@@ -68,11 +67,10 @@ def build_parser() -> CommandParser:
     parser = CommandParser(prog="coach-app", description=DESCRIPTION, epilog=EXAMPLES)
     parser.add_argument("--version", action="version", version=f"Coach {__version__}")
     parser.add_argument("--verbose", action="store_true", help="log everything to standard error")
+    parser.add_argument("--quit-after", type=int, metavar="MS", help=argparse.SUPPRESS)  # for tests
     parser.set_defaults(run=_open_window)
     subparsers = parser.add_subparsers(metavar="COMMAND", title="commands")
     for name in COMMANDS:
-        if importlib.util.find_spec(f"coach_app.commands.{name}") is None:
-            continue  # TODO(coordinator): remove when all have landed
         importlib.import_module(f"coach_app.commands.{name}").add_parser(subparsers)
     return parser
 
@@ -90,7 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped. Nothing was left half-done.", file=sys.stderr)
         return 1
-    print(json.dumps(outcome.document, ensure_ascii=False) if as_json else outcome.text)
+    text = json.dumps(outcome.document, ensure_ascii=False) if as_json else outcome.text
+    if text:
+        print(text)
     return outcome.status
 
 
