@@ -22,13 +22,13 @@ _DOWN = np.array([0.0, -1.0, 0.0])
 class Proportions:
     """Lengths of a body in metres, between centres of joints."""
 
-    trunk: float = 0.50
+    trunk: float = 0.515
     shoulder_width: float = 0.35
     hip_width: float = 0.20
-    upper_arm: float = 0.275
-    forearm: float = 0.245
-    hand: float = 0.175
-    thigh: float = 0.41
+    upper_arm: float = 0.29
+    forearm: float = 0.25
+    hand: float = 0.185
+    thigh: float = 0.405
     shank: float = 0.41
     ankle_height: float = 0.085
     foot: float = 0.245

@@ -9,7 +9,7 @@ from coach_app.avatar.shapes import Canvas, Colour, normals, shaded, smooth
 
 # The head from chin to crown in shares of its height: half width and half depth.
 _HEIGHTS = (-0.5, -0.46, -0.36, -0.18, 0.05, 0.22, 0.38, 0.47, 0.5)
-_WIDTHS = (0.02, 0.11, 0.215, 0.30, 0.335, 0.335, 0.27, 0.15, 0.03)
+_WIDTHS = (0.03, 0.14, 0.24, 0.312, 0.335, 0.335, 0.28, 0.16, 0.03)
 _DEPTHS = (0.02, 0.15, 0.28, 0.36, 0.40, 0.40, 0.33, 0.19, 0.03)
 
 
@@ -98,13 +98,13 @@ def paint_head(
 
 
 def _hair_behind(head: _Head, look: Look) -> None:
-    low = -0.42 if look.long_hair else -0.02
-    head.slice_(low, 0.5, shaded(look.hair, 0.8), 1.17, back=-0.06)
+    low = -0.40 if look.long_hair else -0.02
+    head.slice_(low, 0.5, shaded(look.hair, 0.93), 1.22 if look.long_hair else 1.13, back=-0.06)
 
 
 def _hair_before(canvas: Canvas, head: _Head, look: Look) -> None:
     """The cap of hair over the forehead, with a parting to one side."""
-    down = -0.30 if look.long_hair else -0.02
+    down = -0.12 if look.long_hair else 0.0
     outer_up = np.concatenate([np.linspace(down, 0.5, 16), np.linspace(0.5, down, 16)])
     outer_left = np.concatenate([np.full(16, 1.0), np.full(16, -1.0)])
     inner_left = np.concatenate(

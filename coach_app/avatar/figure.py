@@ -14,8 +14,8 @@ from coach_app.avatar.look import Look
 from coach_app.avatar.shapes import Canvas, Colour, capped, normals, shaded, smooth
 
 # Half widths in metres along each limb (share of its length, half width).
-_UPPER_ARM = ((0.0, 0.25, 0.6, 1.0), (0.050, 0.052, 0.046, 0.038))
-_SLEEVE = ((0.0, 0.2, 0.6, 1.0), (0.053, 0.060, 0.061, 0.059))
+_UPPER_ARM = ((0.0, 0.25, 0.6, 1.0), (0.046, 0.050, 0.046, 0.038))
+_SLEEVE = ((0.0, 0.2, 0.6, 1.0), (0.047, 0.057, 0.060, 0.059))
 _FOREARM = ((0.0, 0.22, 0.7, 1.0), (0.038, 0.045, 0.034, 0.027))
 _THIGH = ((0.0, 0.3, 0.7, 1.0), (0.084, 0.084, 0.071, 0.061))
 _SHANK = ((0.0, 0.3, 0.7, 1.0), (0.061, 0.063, 0.053, 0.047))
@@ -98,8 +98,9 @@ class _Painter:
     def _shoulder(self, shoulder: WorldArray) -> None:
         """The cloth from the neck to the arm, so that the sleeve grows out of the shirt."""
         neck = self.middle("shoulder")
-        inner = neck + 0.36 * (shoulder - neck)
-        cloth = (0.0, 0.5, 1.0), (0.040, 0.044, 0.051)
+        up = 0.022 * self.posture.trunk[self.i][:, 1]
+        inner = neck + 0.5 * (shoulder - neck) + up
+        cloth = (0.0, 0.5, 1.0), (0.036, 0.041, 0.046)
         self.tube((inner, shoulder), cloth, self.look.top, (0.8, 0.9))
 
     def _upper_arm(self, shoulder: WorldArray, elbow: WorldArray) -> None:
@@ -117,6 +118,8 @@ class _Painter:
         self._hand(side, wrist)
         self.tube((elbow, wrist), _FOREARM, self.look.skin)
         self._elbow_crease(elbow, wrist)
+        band = elbow + 0.86 * (wrist - elbow), elbow + 0.97 * (wrist - elbow)
+        self.tube(band, ((0.0, 1.0), (0.0325, 0.031)), self.look.trim, (0.0, 0.0))
         if self.look.long_sleeves:
             cuff = elbow + 0.93 * (wrist - elbow)
             sleeve = (0.0, 0.3, 1.0), (0.056, 0.055, 0.042)
@@ -141,7 +144,7 @@ class _Painter:
         share = np.linspace(0.0, 1.0, 7)
         line = wrist + (share * 0.93 * size)[:, None] * down
         breadth = smooth(
-            (0.0, 0.15, 0.32, 0.55, 0.8, 1.0), (0.025, 0.026, 0.036, 0.041, 0.034, 0.022), share
+            (0.0, 0.08, 0.25, 0.5, 0.8, 1.0), (0.025, 0.026, 0.036, 0.041, 0.034, 0.022), share
         )
         thickness = smooth((0.0, 0.15, 0.5, 1.0), (0.023, 0.021, 0.019, 0.012), share)
         axes = frame[:, [2, 1, 0]]  # widest towards the thumb
@@ -160,11 +163,11 @@ class _Painter:
             # The shirt hangs over the thighs unless they come forward.
             (
                 self.depth(hip, knee) + 0.12,
-                lambda: self.tube((hip, knee), _THIGH, trousers, (0.55, 1.0)),
+                lambda: self.tube((hip, knee), _THIGH, trousers, (0.5, 1.0)),
             ),
             (
                 self.depth(knee, ankle) - 0.02,
-                lambda: self.tube((knee, cuff), _SHANK, trousers, (0.7, 0.12)),
+                lambda: self.tube((knee, cuff), _SHANK, trousers, (0.75, 0.12)),
             ),
         ]
 
@@ -184,6 +187,7 @@ class _Painter:
         return [
             (self.depth(hips) + 0.13, self._pelvis),
             (self.depth(hips, shoulders), self._shirt),
+            (self.depth(shoulders) - 0.09, self._neckline),
         ]
 
     def _spine(self, heights: WorldArray) -> WorldArray:
@@ -207,30 +211,32 @@ class _Painter:
         return width, smooth(_TRUNK_HEIGHTS, _TRUNK_DEPTHS, heights) * self.body.girth
 
     def _pelvis(self) -> None:
-        heights = np.linspace(-0.11, 0.1, 6)
+        heights = np.linspace(-0.08, 0.1, 6)
         self.flat(
             self._spine(heights),
             self.posture.pelvis[self.i],
             self._widths(heights),
             self.look.trousers,
-            (0.3, 0.2),
+            (0.15, 0.2),
         )
 
     def _shirt(self) -> None:
-        heights = np.linspace(-0.07, 1.13, 26)
+        heights = np.linspace(-0.04, 1.13, 26)
         line = self._spine(heights)
         axes = self.posture.trunk[self.i]
         line_px, lateral = self.flat(line, axes, self._widths(heights), self.look.top, (0.02, 0.3))
+        if self.depth(self.middle("knee")) < self.depth(self.middle("hip")) - 0.25:
+            return  # seated: the lap hides the hem
         hem = slice(5, 8)
         self.canvas.loft(line_px[hem], lateral[hem] * 1.005, self.look.trim)
-        self._neckline(axes)
 
-    def _neckline(self, axes: WorldArray) -> None:
+    def _neckline(self) -> None:
         """The skin that a round neck of the shirt shows."""
+        axes = self.posture.trunk[self.i]
         shoulders, length = self.middle("shoulder"), self.body.trunk
         turn = np.linspace(0, 2 * np.pi, 24)
-        for size, colour in ((1.16, self.look.trim), (1.0, shaded(self.look.skin, 0.93))):
-            across = 0.066 * size * np.cos(turn)
+        for size, colour in ((1.13, self.look.trim), (1.0, shaded(self.look.skin, 0.93))):
+            across = 0.058 * size * np.cos(turn)
             up = 0.078 * length + 0.046 * size * np.sin(turn)
             ahead = 0.035 + 0.5 * (0.05 - up)
             ring = shoulders + np.stack([across, up, ahead], axis=1) @ axes.T
@@ -248,7 +254,7 @@ class _Painter:
             self.tube(neck, profile, colour, (0.2, 0.2))
             paint_head(self.canvas, self.camera, centre, frame, self.body.head, self.look)
 
-        return [(self.depth(centre) - 0.04, paint)]
+        return [(self.depth(centre) - 0.10, paint)]
 
 
 def paint_figure(

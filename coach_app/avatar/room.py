@@ -1,5 +1,7 @@
 """Painting the room: a plain, friendly wall, a wooden floor, and a chair."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
@@ -29,14 +31,15 @@ def paint_room(camera: Camera, seat_m: float | None) -> Image:
     image = np.full((height * OVERSAMPLING, width * OVERSAMPLING, 3), _WALL, np.uint8)
     _light_wall(image)
     canvas = Canvas(image, np.zeros_like(image), (0, 0))
-    room = _Room(canvas, camera)
+    # Walls and floor go with the camera around the person: there is no end to see.
+    room = _Room(canvas, replace(camera, yaw_deg=0.0))
     room.floor()
     room.window()
     room.picture()
     room.plant()
     room.rug()
     if seat_m is not None:
-        room.chair(seat_m)
+        _Room(canvas, camera).chair(seat_m)
     return image
 
 

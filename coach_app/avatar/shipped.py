@@ -46,11 +46,11 @@ class Staging:
 
 
 STANDING = Camera(view_height_m=2.42, height_m=1.06, distance_m=4.4)
-SEATED = Camera(view_height_m=1.95, height_m=0.86, distance_m=4.2)
+SEATED = Camera(view_height_m=2.06, height_m=0.84, distance_m=4.2)
 INSTRUCTORS = {
     "standing-whole-body": Staging(Proportions(), Look(), STANDING),
     "seated-arms": Staging(
-        Proportions(trunk=0.485, shoulder_width=0.335, girth=0.96),
+        Proportions(trunk=0.50, shoulder_width=0.335, girth=0.96),
         Look(
             skin=(140, 172, 218),
             hair=(72, 84, 118),
@@ -74,12 +74,12 @@ FOLLOWING = Following(
 )
 FOLLOWER = Staging(
     Proportions(
-        trunk=0.46,
+        trunk=0.475,
         shoulder_width=0.33,
         hip_width=0.205,
-        upper_arm=0.25,
-        forearm=0.225,
-        hand=0.16,
+        upper_arm=0.27,
+        forearm=0.235,
+        hand=0.172,
         thigh=0.37,
         shank=0.365,
         head=0.235,
