@@ -2,7 +2,6 @@
 
 import dataclasses
 import logging
-from datetime import UTC, datetime
 from pathlib import Path
 
 from coach_app import settings as settings_module
@@ -11,7 +10,6 @@ from coach_app.commands.posting import Posting
 from coach_app.commands.visit import Visit
 from coach_app.engine.routines import Routine
 from coach_app.engine.runner import Job
-from coach_app.engine.session_document import score_from_document
 from coach_app.engine.structures import SessionScore
 from coach_app.engine.thumbnails import thumbnail
 from coach_app.errors import CaptureError, CoachError, StorageError
@@ -95,8 +93,7 @@ class Desktop:
 
     def score_of(self, session_id: str) -> SessionScore | None:
         """A past session's score."""
-        document = self._parts.store.document(session_id)
-        return None if document is None else score_from_document(document)
+        return self._parts.store.score(session_id)
 
     def unseen_interruption(self) -> HistoryEntry | None:
         """The newest session that ended with its process."""
@@ -169,8 +166,3 @@ class Desktop:
             interrupted=record.state is not SessionState.FINISHED,
             posted=posted,
         )
-
-
-def now() -> datetime:
-    """The moment, with time zone."""
-    return datetime.now(UTC)

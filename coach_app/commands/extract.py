@@ -9,8 +9,8 @@ import numpy as np
 from coach_app.commands.outcome import Outcome
 from coach_app.commands.parts import Parts
 from coach_app.commands.progress import Progress
+from coach_app.engine.atomic_files import refuse_same_file
 from coach_app.engine.formats import SUFFIXES, export
-from coach_app.errors import InputError
 
 EPILOG = """\
 examples:
@@ -47,8 +47,7 @@ def run(args: argparse.Namespace) -> Outcome:
     parts = Parts.load()
     video: Path = args.video
     file: Path = args.output or Path(video.stem + SUFFIXES[args.format])
-    if file.exists() and video.exists() and file.samefile(video):
-        raise InputError(f"{file} is the video itself; give another name with -o.")
+    refuse_same_file(file, video, "-o")
     with Progress(f"Reading {video.name}") as progress:
         track = parts.video_track(video, progress.update, least_seen=0.0)
     export(track, args.format, file)

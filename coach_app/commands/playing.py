@@ -1,5 +1,6 @@
 """A whole session over a clip, without window or camera."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -8,8 +9,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from coach_app.commands.parts import Parts
+from coach_app.commands.posting import deliver_due
 from coach_app.commands.progress import Progress
 from coach_app.commands.recording import Recording
+from coach_app.engine.atomic_files import refuse_same_file
 from coach_app.engine.capture import FileSource, FrameSource, open_source
 from coach_app.engine.drawing import draw_observation
 from coach_app.engine.pipeline import Coach, Reference
@@ -19,6 +22,8 @@ from coach_app.engine.runner import PrefetchedSource
 from coach_app.engine.structures import Frame, Observation, SessionScore
 from coach_app.engine.video_file import VideoWriter
 from coach_app.errors import CaptureError, StorageError
+
+log = logging.getLogger(__name__)
 
 _USUAL_RATE_HZ = 30.0
 
@@ -34,12 +39,14 @@ class Played:
         score: how it went.
         document: what was kept and will be posted.
         problem: why it could not be kept; None if it was.
+        waiting: scores that the backend does not have yet; 0 where no backend is set.
     """
 
     routine: Routine
     score: SessionScore
     document: dict[str, object]
     problem: StorageError | None
+    waiting: int
 
 
 def play(parts: Parts, routine: Routine, camera: str, video: Path | None = None) -> Played:
@@ -57,6 +64,8 @@ def play(parts: Parts, routine: Routine, camera: str, video: Path | None = None)
         CaptureError: the clip cannot be played.
         ModelError, RoutineError, StorageError, EstimationError: as the parts do.
     """
+    if video is not None:
+        refuse_same_file(video, Path(camera), "--video")
     with ExitStack() as stack:
         source = open_source(camera)
         stack.callback(source.close)
@@ -80,7 +89,18 @@ def play(parts: Parts, routine: Routine, camera: str, video: Path | None = None)
         with _abandoned_on_error(recording):
             score = _judge(source, estimator, coach, recording, watch)
             document = recording.keep(score)
-    return Played(routine, score, document, recording.problem)
+    return Played(routine, score, document, recording.problem, _posted(parts))
+
+
+def _posted(parts: Parts) -> int:
+    """Post what is due; how many scores still wait for the backend."""
+    if not parts.settings.backend_url:
+        return 0
+    try:
+        return deliver_due(parts).waiting
+    except StorageError as error:
+        log.info("posting: %s", error)
+        return 0
 
 
 def _judge(

@@ -1,4 +1,4 @@
-"""Posts finished sessions in the background while the window is open."""
+"""Posts finished sessions: at once after a command, now and then while the window is open."""
 
 import logging
 import time
@@ -14,6 +14,24 @@ from coach_app.ui.ports import OutboxState
 log = logging.getLogger(__name__)
 
 _EVERY_S = 60.0
+
+
+def deliver_due(parts: Parts, cancelled: Asked = lambda: False) -> Kept:
+    """Post what is due, if a backend is set; returns what still waits.
+
+    A backend that is down or refuses is logged, not raised: the scores are kept and tried again.
+
+    Raises:
+        StorageError: the records cannot be read or written.
+        SettingsError: the backend's address cannot be used.
+    """
+    settings, outbox = parts.settings, Outbox(parts.store)
+    if settings.backend_url:
+        with Client(settings.backend_url, settings.backend_token) as client:
+            delivery = outbox.deliver_due(client, datetime.now(UTC), cancelled)
+        if delivery.problem is not None:
+            log.info("posting: %s", delivery.problem)
+    return outbox.state()
 
 
 class Posting:
@@ -70,14 +88,7 @@ class Posting:
             self._refused = job.result.refused > 0 or job.result.locked is not None
 
     def _deliver(self, progress: Report, cancelled: Asked) -> Kept:
-        settings, outbox = self._parts.settings, Outbox(self._parts.store)
-        if settings.backend_url:
-            now = datetime.now(UTC)
-            if self._mended:
-                self._mended = False
-                outbox.retry_now(now)
-            with Client(settings.backend_url, settings.backend_token) as client:
-                delivery = outbox.deliver_due(client, now, cancelled)
-            if delivery.problem is not None:
-                log.info("posting: %s", delivery.problem)
-        return outbox.state()
+        if self._mended:
+            self._mended = False
+            Outbox(self._parts.store).retry_now(datetime.now(UTC))
+        return deliver_due(self._parts, cancelled)

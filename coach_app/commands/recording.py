@@ -54,6 +54,14 @@ class Recording:
             except StorageError as error:
                 self._refused(error)
 
+    def flush(self) -> None:
+        """Put what waits on the disk, for a pause of unknown length."""
+        if self._journal is not None:
+            try:
+                self._journal.flush()
+            except StorageError as error:
+                self._refused(error)
+
     def keep(self, score: SessionScore) -> dict[str, object]:
         """Keep the score; returns the document that was kept and will be posted."""
         first_t_s = self._first_t_s if self._first_t_s is not None else self._last_t_s

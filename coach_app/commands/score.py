@@ -47,6 +47,7 @@ def result_document(played: Played) -> dict[str, object]:
         **played.document,
         "sentence": practice(played),
         "kept": played.problem is None,
+        "waiting_to_be_sent": played.waiting,
     }
 
 
@@ -75,6 +76,8 @@ def result_text(played: Played) -> str:
     ]
     if played.problem is not None:
         lines += ["", f"This session was not kept: {played.problem}"]
+    if played.waiting:
+        lines += ["", f"Waiting to be sent to the backend: {played.waiting}; tried again later."]
     return "\n".join(lines)
 
 

@@ -86,6 +86,8 @@ class Visit:
     def pause(self) -> None:
         """Judge nothing until `resume`."""
         self._runner.pause()
+        if self._recording is not None:
+            self._jobs.append(Job(self._flush, name="flush"))
 
     def resume(self) -> None:
         """Go on; after a failure open the camera again."""
@@ -166,6 +168,10 @@ class Visit:
             raise error or CoachError("The session ended before anything was seen.")
         self._finished()
         return Finished(score, self.kept)
+
+    def _flush(self, progress: Report, cancelled: Asked) -> None:
+        if self._recording is not None:
+            self._recording.flush()
 
     def _abandon(self, progress: Report, cancelled: Asked) -> None:
         self._wait_for_begin()

@@ -7,9 +7,19 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-from coach_app.errors import StorageError
+from coach_app.errors import InputError, StorageError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def refuse_same_file(output: Path, source: Path, option: str) -> None:
+    """Stop before a video is overwritten with what is made from it.
+
+    Raises:
+        InputError: `output` is `source`; the sentence names `option` as the remedy.
+    """
+    if output.exists() and source.exists() and output.samefile(source):
+        raise InputError(f"{output} is the video itself; give another name with {option}.")
 
 
 @contextlib.contextmanager
