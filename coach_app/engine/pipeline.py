@@ -176,18 +176,13 @@ class Coach:
             fps: processed frames per second; None: from the participant's own times.
             model: name of the pose model.
         """
-        times = np.array(self._times)
-        lags, fixed, mirrored = self._hindsight(times)
-        judged, follows = self._judged_all(times, lags, mirrored)
-        told = lags[fixed & follows]
+        times = self._times
         if fps is None:
             span_s = times[-1] - times[0] if len(times) > 1 else 0.0
             fps = float((len(times) - 1) / span_s) if span_s > 0 else 0.0
         return scoring.score_session(
-            judged,
+            self.judged(),
             self._moves,
-            lag_s=float(np.median(told)) if len(told) else None,
-            mirrored=mirrored,
             dropped=dropped,
             fps=fps,
             model=model,
@@ -250,8 +245,10 @@ class Coach:
         fixed = np.interp(times, looks_t_s, sigma) <= alignment.FIX_SIGMA_S
         return np.interp(times, looks_t_s, lags), fixed, mirrored
 
-    def _judged_all(self, times: Array, lags: Array, mirrored: bool) -> tuple[scoring.Judged, Mask]:
-        """The session, and at which instants she moved along: elsewhere there is no lag."""
+    def judged(self) -> scoring.Judged:
+        """Every step so far, judged with hindsight; what `result` sums up."""
+        times = np.array(self._times)
+        lags, fixed, mirrored = self._hindsight(times)
         positions, starts = np.array(self._positions), np.array(self._starts)
         turns = np.array(self._turns, dtype=np.float64).reshape(-1, len(angles.JOINTS))
         compared = _compared_by_stretch(self.reference, positions - lags, starts, turns, mirrored)
@@ -263,20 +260,25 @@ class Coach:
         seen = (expected & (joints != verdict.NO_DATA)).sum(axis=0)
         usual = seen >= _USUAL_SHARE * np.maximum(expected.sum(axis=0), 1)
         moving = _seen_so(_moving_at(self.reference, matched), mirrored)
+        # Who does not move along has no lag, however well some lag would fit.
         asked = moving & expected
         follows = asked.any(axis=1) & ((asked & followed).sum(axis=1) >= 0.5 * asked.sum(axis=1))
-        judged = scoring.Judged(
+        return scoring.Judged(
+            t_s=times,
             routine_t_s=positions,
             matched_t_s=matched,
+            lags_s=lags,
+            lag_known=fixed & follows,
+            mirrored=mirrored,
             moves=self._moves_at(matched),
             turns_deg=turns,
             reference_deg=compared.reference_deg,
             errors_deg=compared.errors_deg,
             expected=expected,
+            moving=moving,
             joints=joints,
             frames=verdict.judge_frames(joints, expected, moving, usual[None]),
         )
-        return judged, follows
 
     def _moves_at(self, matched_t_s: Array) -> npt.NDArray[np.intp]:
         """(N,) index of the move at each instant, -1 between moves."""

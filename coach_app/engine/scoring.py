@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from coach_app.engine import angles, verdict
 from coach_app.engine.findings import find
+from coach_app.engine.reps import count_reps, rep_signal
 from coach_app.engine.routines import Move
 from coach_app.engine.structures import JointScore, Judgement, MoveScore, SessionScore
 
@@ -28,19 +29,28 @@ class Judged:
     """A whole session, judged; N frames, J joints.
 
     Attributes:
+        t_s: (N,) the participant's times.
         routine_t_s: (N,) the routine's position. matched_t_s: (N,) the instructor's instant.
+        lags_s: (N,) how late she was. lag_known: (N,) whether movement told so.
+        mirrored: she copied as in a mirror.
         moves: (N,) index of the routine's move at the matched instant, -1 for none.
         turns_deg: (N, J) the participant's. reference_deg: (N, J) the instructor's.
-        errors_deg: (N, J). expected: (N, J). joints: (N, J) codes. frames: (N,) codes.
+        errors_deg: (N, J). expected: (N, J), what was asked for. moving: (N, J), what moves.
+        joints: (N, J) codes. frames: (N,) codes.
     """
 
+    t_s: Array
     routine_t_s: Array
     matched_t_s: Array
+    lags_s: Array
+    lag_known: Mask
+    mirrored: bool
     moves: npt.NDArray[np.intp]
     turns_deg: Array
     reference_deg: Array
     errors_deg: Array
     expected: Mask
+    moving: Mask
     joints: verdict.Codes
     frames: verdict.Codes
 
@@ -49,21 +59,20 @@ def score_session(
     judged: Judged,
     moves: Sequence[Move],
     *,
-    lag_s: float | None,
-    mirrored: bool,
     dropped: int,
     fps: float,
     model: str,
 ) -> SessionScore:
-    """Sum up a session; `lag_s` to `model` are passed through."""
+    """Sum up a session; `dropped`, `fps` and `model` are passed through."""
+    told = judged.lags_s[judged.lag_known]
     everything = np.ones(len(judged.frames), dtype=np.bool_)
     score, coverage = _share_and_coverage(judged, everything)
     reason = _reason(judged, coverage)
     return SessionScore(
         score=None if reason else score,
         coverage=coverage,
-        lag_s=lag_s,
-        mirrored=mirrored,
+        lag_s=float(np.median(told)) if len(told) else None,
+        mirrored=judged.mirrored,
         frames=len(judged.frames),
         dropped=dropped,
         fps=fps,
@@ -130,8 +139,25 @@ def _range_deg(turns_deg: Array, name: str) -> float | None:
 
 
 def _move_score(judged: Judged, i: int, move: Move) -> MoveScore:
-    score, coverage = _share_and_coverage(judged, judged.moves == i)
-    return MoveScore(move.id, score if coverage >= MIN_COVERAGE else None, coverage)
+    where = judged.moves == i
+    score, coverage = _share_and_coverage(judged, where)
+    done, shown = _reps(judged, where, move)
+    return MoveScore(move.id, score if coverage >= MIN_COVERAGE else None, coverage, done, shown)
+
+
+def _reps(judged: Judged, where: Mask, move: Move) -> tuple[int | None, int | None]:
+    """Repetitions in a move: the participant's and the instructor's."""
+    joints = [angles.JOINTS.index(name) for name in move.joints]
+    if judged.mirrored:
+        joints = [int(angles.MIRROR[j]) for j in joints]
+    t_s, shown = judged.t_s[where], judged.reference_deg[where]
+    signal = rep_signal(t_s, shown, [angles.JOINTS[j] for j in joints], move.reps)
+    if signal is None:
+        return None, None
+    course = signal.of(judged.turns_deg[where])
+    if np.isfinite(course).mean() < MIN_COVERAGE:
+        return None, count_reps(t_s, signal.of(shown))
+    return count_reps(t_s, course), count_reps(t_s, signal.of(shown))
 
 
 def _timeline(judged: Judged) -> tuple[tuple[float, Judgement], ...]:

@@ -76,6 +76,8 @@ def score_document(score: SessionScore) -> dict[str, object]:
                 "move": move.move,
                 "score": _rounded(move.score, _FRACTION_DIGITS),
                 "coverage": _rounded(move.coverage, _FRACTION_DIGITS),
+                "reps": move.reps,
+                "reference_reps": move.reference_reps,
             }
             for move in score.moves
         ],

@@ -224,11 +224,21 @@ class JointScore:
 
 @dataclass(frozen=True, slots=True)
 class MoveScore:
-    """One move of the routine: share of measured frames that were correct, and coverage."""
+    """One move of the routine.
+
+    Attributes:
+        move: its id.
+        score: share of measured frames that were correct; None below 60 % coverage.
+        coverage: share of what it asked for that could be measured.
+        reps: repetitions that the participant did, None where there is nothing to count.
+        reference_reps: those of the instructor.
+    """
 
     move: str
     score: float | None
     coverage: float
+    reps: int | None = None
+    reference_reps: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

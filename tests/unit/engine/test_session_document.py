@@ -23,7 +23,7 @@ SCORE = SessionScore(
     fps=29.97,
     model="blazepose_full",
     joints={"left_shoulder": JointScore(0.7, 0.1, 0.1, 0.1, 12.5, 80.0, 95.0)},
-    moves=(MoveScore("arm_raise", 0.8, 0.95), MoveScore("march", None, 0.2)),
+    moves=(MoveScore("arm_raise", 0.8, 0.95, 4, 5), MoveScore("march", None, 0.2)),
     findings=(Finding("arm_raise", "left_shoulder", Direction.TOO_LOW, 29.7, 0.4, 12.0),),
 )
 
