@@ -25,7 +25,7 @@ from coach_app.engine.pose.regions import (
     points_to_picture,
     turn_to_picture,
 )
-from coach_app.engine.pose.session import Network
+from coach_app.engine.pose.runtime import Runtime
 from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.smoothing import OneEuroFilter, SmoothingParameters
 from coach_app.engine.structures import FloatArray, Frame, Image, Pose
@@ -74,10 +74,10 @@ class BlazePose:
     """
 
     def __init__(
-        self, contract: ModelContract, networks: Mapping[str, Network], *, smooth: bool = True
+        self, contract: ModelContract, networks: Mapping[str, Runtime], *, smooth: bool = True
     ) -> None:
         self._contract = contract
-        self._networks: Mapping[str, Network] = networks
+        self._networks: Mapping[str, Runtime] = networks
         self._provider = networks["landmarks"].provider
         options = contract.options
         self._margin = float(options["region_margin"])

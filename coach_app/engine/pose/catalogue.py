@@ -5,9 +5,17 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach_app.engine.pose import litert
+from coach_app.engine.pose.backends import build, build_detector, require_backend
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.blazepose import BlazePose
-from coach_app.engine.pose.contract import CONTRACT_FILE, ModelContract, read_contract
+from coach_app.engine.pose.contract import (
+    CONTRACT_FILE,
+    ModelContract,
+    NetworkContract,
+    read_contract,
+)
+from coach_app.engine.pose.persons import PersonDetector
+from coach_app.engine.pose.runtime import Runtime
 from coach_app.engine.pose.session import Network
 from coach_app.errors import ModelError
 
@@ -65,21 +73,32 @@ def open_estimator(
         ModelError: the model is unknown, not installed, damaged or does not fit its contract.
     """
     contract = read_contract(models_dir / name)
-    if contract.backend not in _BACKENDS:
-        raise ModelError(
-            f"the model {name!r} wants the backend {contract.backend!r}, which this version "
-            "of Coach does not have; update Coach."
-        )
+    require_backend(contract)
+
+    def detector(of_model: str) -> PersonDetector:
+        return open_detector(of_model, models_dir, cache_dir, threads=threads, device=device)
+
     networks = open_networks(contract, cache_dir, threads=threads, device=device)
-    return _BACKENDS[contract.backend](contract, networks, smooth=smooth)
+    return build(contract, networks, detector, smooth=smooth)
 
 
-_BACKENDS = {"blazepose": BlazePose}
+def open_detector(
+    name: str, models_dir: Path, cache_dir: Path, *, threads: int = 2, device: str = "auto"
+) -> PersonDetector:
+    """Open the person detector of a model.
+
+    Raises:
+        ModelError: as `open_estimator`, or the model has no detector.
+    """
+    contract = read_contract(models_dir / name)
+    require_backend(contract)
+    networks = open_networks(contract, cache_dir, threads=threads, device=device)
+    return build_detector(contract, networks)
 
 
 def open_networks(
     contract: ModelContract, cache_dir: Path, *, threads: int, device: str = "auto"
-) -> dict[str, Network]:
+) -> dict[str, Runtime]:
     """Check and load the networks of a model, by role.
 
     Raises:
@@ -88,9 +107,22 @@ def open_networks(
     folder = file_folder(contract, cache_dir)
     check_files(contract, folder)
     return {
-        role: Network(folder / network.file, network.outputs, threads=threads, device=device)
+        role: open_network(folder / network.file, network, threads=threads, device=device)
         for role, network in contract.networks.items()
     }
+
+
+def open_network(
+    path: Path, contract: NetworkContract, *, threads: int, device: str = "auto"
+) -> Runtime:
+    """Load one network with the runtime that its file is for.
+
+    Raises:
+        ModelError: the file cannot be loaded or does not fit the contract.
+    """
+    if path.suffix == litert.SUFFIX:
+        return litert.LiteRtNetwork(path, contract.outputs, threads=threads)
+    return Network(path, contract.outputs, threads=threads, device=device)
 
 
 def content_key(contract: ModelContract) -> str:

@@ -1,7 +1,8 @@
 """Top-down pose models: a detector finds the person, a network reads an upright crop of them.
 
-Two kinds of networks share everything but the reading of their outputs: heatmaps (`heatmaps.py`)
-and SimCC (`simcc.py`). Contract: MMPose 1.3's, see `crops.py`.
+Three kinds of networks share everything but the reading of their outputs: heatmaps
+(`heatmaps.py`) and SimCC (`simcc.py`) under MMPose 1.3's contract (see `crops.py`), and MoveNet,
+which finds the person itself: its first crop is the whole picture.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -148,7 +149,7 @@ class TopDown:
         crops = [Crop.around(box, width / height, self._padding) for box in boxes]
         pictures = cut(frame.image_bgr, crops, wanted.size_px)
         batch = normalised(pictures, wanted.colour, wanted.layout, wanted.mean, wanted.std)
-        outputs = self._network.run(batch)
+        outputs = self._network.run(batch.astype(wanted.dtype, copy=False))
         points, values = self._decode(self._contract, outputs)
         if not (np.isfinite(points).all() and np.isfinite(values).all()):
             raise EstimationError(
@@ -223,6 +224,16 @@ def _from_simcc(
     return decode_simcc(outputs[0], outputs[1], ratio, refine)
 
 
+def _from_movenet(
+    contract: ModelContract, outputs: Sequence[FloatArray]
+) -> tuple[FloatArray, FloatArray]:
+    """(N, 1, K, 3): y and x as shares of the input, score."""
+    table = outputs[0].reshape(len(outputs[0]), -1, 3)
+    _require(contract, table, axes=3)
+    size = np.array(contract.networks["pose"].size_px, np.float32)
+    return table[..., 1::-1] * size, table[..., 2]
+
+
 def _require(contract: ModelContract, output: npt.NDArray[np.float32], axes: int) -> None:
     """Say plainly that a foreign network does not fit, before its numbers are misread."""
     if output.ndim != axes or output.shape[1] != len(contract.skeleton):
@@ -233,4 +244,8 @@ def _require(contract: ModelContract, output: npt.NDArray[np.float32], axes: int
         )
 
 
-_DECODERS: Mapping[str, Decode] = {"heatmap": _from_heatmaps, "simcc": _from_simcc}
+_DECODERS: Mapping[str, Decode] = {
+    "heatmap": _from_heatmaps,
+    "simcc": _from_simcc,
+    "movenet": _from_movenet,
+}

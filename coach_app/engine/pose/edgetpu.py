@@ -1,0 +1,89 @@
+"""Coral's Edge TPU: through Google's pycoral where it is installed, else LiteRT with libedgetpu.
+
+The calls that need the hardware are `_with_pycoral` and `_delegate`; docs/backends.md says what of
+this has been run on it.
+"""
+
+import importlib.util
+import platform
+from typing import Any
+
+from coach_app.errors import ModelError
+
+LIBRARIES = {"Linux": "libedgetpu.so.1", "Darwin": "libedgetpu.1.dylib", "Windows": "edgetpu.dll"}
+
+_OTHERS_PYCORAL = (
+    "the installed package pycoral is not Google's (the one of that name on PyPI is a program for "
+    "coral reefs); run: pip uninstall pycoral"
+)
+_NO_LIBRARY = (
+    "the Edge TPU's library {library} is not installed; install Coral's Edge TPU runtime "
+    "(on Debian: apt-get install libedgetpu1-std from Coral's own repository)."
+)
+_NO_DEVICE = "no Edge TPU answers; plug it in (again), or choose another model in the settings."
+
+
+def open_interpreter(content: bytes) -> Any:  # noqa: ANN401 - pycoral's and LiteRT's have no base
+    """An interpreter that runs a compiled network on the Edge TPU, its tensors allocated.
+
+    Args:
+        content: of a .tflite file that was compiled for the Edge TPU.
+
+    Raises:
+        ModelError: no library, no device, or a package that only has pycoral's name.
+    """
+    if is_googles_pycoral():
+        return _with_pycoral(content)
+    try:
+        from ai_edge_litert.interpreter import Interpreter
+    except ImportError as error:
+        raise ModelError(NO_LITERT) from error
+    try:
+        interpreter = Interpreter(model_content=content, experimental_delegates=[_delegate()])
+        interpreter.allocate_tensors()
+    except (ValueError, RuntimeError) as error:
+        raise ModelError(_NO_DEVICE) from error
+    return interpreter
+
+
+NO_LITERT = (
+    "this model needs LiteRT, which is not installed; run: pip install 'coach-app[edge]' "
+    "(there is none for Windows)."
+)
+
+
+def is_googles_pycoral() -> bool:
+    """Whether the package pycoral is installed and Google's."""
+    if importlib.util.find_spec("pycoral") is None:
+        return False
+    try:
+        return importlib.util.find_spec("pycoral.utils.edgetpu") is not None
+    except ImportError:  # the package of somebody else has no pycoral.utils
+        return False
+
+
+def _with_pycoral(content: bytes) -> Any:  # noqa: ANN401 - as above
+    from pycoral.utils.edgetpu import make_interpreter
+
+    try:
+        interpreter = make_interpreter(content)
+        interpreter.allocate_tensors()
+    except (ValueError, RuntimeError) as error:
+        raise ModelError(_NO_DEVICE) from error
+    return interpreter
+
+
+def _delegate() -> Any:  # noqa: ANN401 - as above
+    from ai_edge_litert.interpreter import load_delegate
+
+    library = LIBRARIES.get(platform.system(), "libedgetpu.so.1")
+    try:
+        return load_delegate(library)
+    except OSError as error:
+        if importlib.util.find_spec("pycoral") is not None:
+            raise ModelError(
+                f"{_OTHERS_PYCORAL}, and then: {_NO_LIBRARY}".format(library=library)
+            ) from error
+        raise ModelError(_NO_LIBRARY.format(library=library)) from error
+    except ValueError as error:  # the library is there and found nothing to talk to
+        raise ModelError(_NO_DEVICE) from error

@@ -1,0 +1,120 @@
+"""Take the decoding operator off Google's PoseNet files, so that their heads can be read.
+
+Google's PoseNet for the Edge TPU ends in an operator of Google's own (`PosenetDecoderOp`) that no
+public LiteRT knows. Everything before it is ordinary: the file's list of operators is shortened by
+that one, and its inputs (heatmaps, offsets, displacements) become the outputs of the file.
+
+A .tflite file is a FlatBuffer: a table is found through its vtable, a vector starts with its
+length. Field numbers are those of TensorFlow's schema.fbs, version 3.
+"""
+
+import struct
+
+from coach_app.errors import ModelError
+
+DECODER = b"PosenetDecoderOp"
+EDGE_TPU = b"edgetpu-custom-op"
+
+# Numbers of fields: Model, SubGraph, OperatorCode, Operator.
+_OPERATOR_CODES, _SUBGRAPHS = 1, 2
+_GRAPH_OUTPUTS, _GRAPH_OPERATORS = 2, 3
+_CUSTOM_CODE = 1
+_OPCODE_INDEX, _OPERATOR_INPUTS = 0, 1
+
+
+def for_edge_tpu(content: bytes) -> bool:
+    """Whether a .tflite file was compiled for the Edge TPU.
+
+    Raises:
+        ModelError: it is no .tflite file.
+    """
+    return EDGE_TPU in _custom_operators(_checked(content))
+
+
+def without_decoder(content: bytes) -> bytes:
+    """The same network with its heads as outputs; unchanged if it has no decoder.
+
+    Args:
+        content: of a .tflite file.
+
+    Raises:
+        ModelError: it is no .tflite file, or its decoder is not the last operator.
+    """
+    names = _custom_operators(_checked(content))
+    if DECODER not in names:
+        return content
+    code = names.index(DECODER)
+    try:
+        return _cut(content, code)
+    except struct.error as error:
+        raise ModelError("the PoseNet file is damaged; install the model again.") from error
+
+
+def _cut(content: bytes, code: int) -> bytes:
+    cut = bytearray(content)
+    graph = _tables(content, _field(content, _root(content), _SUBGRAPHS))[0]
+    operators = _vector(content, _field(content, graph, _GRAPH_OPERATORS))
+    outputs = _vector(content, _field(content, graph, _GRAPH_OUTPUTS))
+    last = _tables(content, _field(content, graph, _GRAPH_OPERATORS))[-1]
+    index_at = _field(content, last, _OPCODE_INDEX)
+    if (_u32(content, index_at) if index_at else 0) != code:
+        raise ModelError("the PoseNet file does not end in its decoder; choose another file.")
+    inputs = _vector(content, _field(content, last, _OPERATOR_INPUTS))
+    heads, room = _u32(content, inputs), _u32(content, outputs)
+    if heads > room:
+        raise ModelError("the PoseNet file has more heads than outputs; choose another file.")
+    struct.pack_into("<I", cut, operators, _u32(content, operators) - 1)
+    struct.pack_into("<I", cut, outputs, heads)
+    cut[outputs + 4 : outputs + 4 + 4 * heads] = content[inputs + 4 : inputs + 4 + 4 * heads]
+    return bytes(cut)
+
+
+def _checked(content: bytes) -> bytes:
+    if content[4:8] != b"TFL3":
+        raise ModelError("the file is no TensorFlow Lite model; install the model again.")
+    return content
+
+
+def _custom_operators(content: bytes) -> list[bytes]:
+    """Name of each kind of operator, empty for the built-in ones."""
+    try:
+        codes = _tables(content, _field(content, _root(content), _OPERATOR_CODES))
+        return [_text(content, _field(content, table, _CUSTOM_CODE)) for table in codes]
+    except struct.error as error:
+        raise ModelError("the TensorFlow Lite file is damaged; install it again.") from error
+
+
+def _u32(content: bytes, at: int) -> int:
+    return int(struct.unpack_from("<I", content, at)[0])
+
+
+def _root(content: bytes) -> int:
+    return _u32(content, 0)
+
+
+def _field(content: bytes, table: int, number: int) -> int:
+    """Where a table's field lies; 0 if it has none."""
+    vtable = table - int(struct.unpack_from("<i", content, table)[0])
+    entry = 4 + 2 * number
+    if entry >= struct.unpack_from("<H", content, vtable)[0]:
+        return 0
+    offset = int(struct.unpack_from("<H", content, vtable + entry)[0])
+    return table + offset if offset else 0
+
+
+def _vector(content: bytes, field: int) -> int:
+    """Where the vector starts (its length comes first) that a field points to."""
+    return field + _u32(content, field)
+
+
+def _tables(content: bytes, field: int) -> list[int]:
+    start = _vector(content, field)
+    entries = range(start + 4, start + 4 + 4 * _u32(content, start), 4)
+    return [entry + _u32(content, entry) for entry in entries]
+
+
+def _text(content: bytes, field: int) -> bytes:
+    if not field:
+        return b""
+    start = _vector(content, field)
+    return content[start + 4 : start + 4 + _u32(content, start)]
