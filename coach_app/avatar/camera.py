@@ -64,7 +64,7 @@ class Camera:
     def world_m(self, points_m: WorldArray, origin_m: WorldArray) -> npt.NDArray[np.float32]:
         """(..., 3) float32 in `Pose.world_m`'s way: x right, y down, z away, from `origin_m`."""
         seen = self.turn(points_m - origin_m)
-        return (seen * np.array([1.0, -1.0, -1.0])).astype(np.float32)
+        return np.asarray(seen * np.array([1.0, -1.0, -1.0]), dtype=np.float32)
 
     def _matrix(self) -> WorldArray:
         return np.asarray(rotation("x", self.pitch_deg) @ rotation("y", -self.yaw_deg))

@@ -93,4 +93,4 @@ def mirrored(angles: ChannelArray) -> ChannelArray:
     Returns:
         (..., C) with left and right exchanged; twice gives `angles` again.
     """
-    return angles[..., _MIRROR_INDICES] * _MIRROR_SIGNS
+    return np.asarray(angles[..., _MIRROR_INDICES] * _MIRROR_SIGNS)

@@ -39,7 +39,7 @@ class Choreography:
     @property
     def ready(self) -> ChannelArray:
         """(C,) the pose in which it begins."""
-        return self.key_angles[0]
+        return np.asarray(self.key_angles[0])
 
     def angles_at(self, t_s: TimeArray) -> ChannelArray:
         """Channel values at any instants; before the first and after the last key nothing moves.
@@ -61,7 +61,7 @@ class Choreography:
         u = (t - self.key_t_s[begin]) / (self.key_t_s[begin + 1] - self.key_t_s[begin])
         course = u**3 * (10.0 - 15.0 * u + 6.0 * u**2)
         first, second = self.key_angles[begin], self.key_angles[begin + 1]
-        return first + course[:, None] * (second - first)
+        return np.asarray(first + course[:, None] * (second - first))
 
 
 def still(angles: ChannelArray, duration_s: float) -> Choreography:

@@ -27,7 +27,7 @@ class _Head:
         self._canvas, self._camera = canvas, camera
         self._centre_m, self._frame, self._height_m = centre_m, frame, height_m
         self.ahead = float(camera.turn(frame[:, 2])[2])
-        centre_px, depth = camera.project(centre_m)
+        _, depth = camera.project(centre_m)
         self.size_px = float(camera.scale_px(depth)) * height_m
         seen = camera.turn(frame.T)[:, :2] * np.array([1.0, -1.0])
         self._wide, self._deep = seen[0], seen[2]
@@ -84,8 +84,12 @@ def paint_head(
     """Paint a head.
 
     Args:
-        centre_m: (3,) in the world. frame: (3, 3) columns own left, up, ahead.
+        canvas: painted in place.
+        camera: what looks at it.
+        centre_m: (3,) in the world.
+        frame: (3, 3) columns own left, up, ahead.
         height_m: chin to crown.
+        look: colours and hair.
     """
     head = _Head(canvas, camera, centre_m, frame, height_m)
     _hair_behind(head, look)

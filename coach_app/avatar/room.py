@@ -149,13 +149,13 @@ class _Room:
                 (-half, y[1], back),
             ]
             self._polygon(slat, _WOOD)
-        top = [
+        seat = [
             (-half, seat_m, back),
             (half, seat_m, back),
             (half, seat_m, front),
             (-half, seat_m, front),
         ]
-        self._polygon(top, shaded(_WOOD, 1.12))
+        self._polygon(seat, shaded(_WOOD, 1.12))
         edge = seat_m - 0.05
         rail = [
             (-half, seat_m, front),

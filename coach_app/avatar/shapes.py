@@ -23,8 +23,8 @@ _FRACTION_BITS: Final = 4
 
 # Where the light comes from: right, down, towards the viewer. What is in shadow is a little bluer.
 _LIGHT = (-0.46, -0.62, 0.64)
-_AMBIENT = (0.60, 0.565, 0.55)  # blue, green, red
-_DIFFUSE = (0.53, 0.575, 0.60)
+_AMBIENT = np.array([0.60, 0.565, 0.55], dtype=np.float32)  # blue, green, red
+_DIFFUSE = np.array([0.53, 0.575, 0.60], dtype=np.float32)
 _SOFTNESS_M = 0.017
 
 
@@ -46,7 +46,7 @@ class Canvas:
     def fixed(self, points_px: WorldArray) -> npt.NDArray[np.int32]:
         """Points of the picture in the fixed-point coordinates of the canvas."""
         local = (points_px - np.array(self.origin_px) + 0.5) * OVERSAMPLING - 0.5
-        return np.round(local * 2**_FRACTION_BITS).astype(np.int32)
+        return np.asarray(np.round(local * 2**_FRACTION_BITS), dtype=np.int32)
 
     def polygon(self, points_px: WorldArray, colour: Colour) -> None:
         """Fill a polygon: (N, 2) pixels of the picture."""
@@ -77,7 +77,8 @@ class Canvas:
         """A rounded body along a line.
 
         Args:
-            centres_px: (N, 2) its line. lateral_px: (N, 2) half of its width across the line.
+            centres_px: (N, 2) its line.
+            lateral_px: (N, 2) half of its width across the line.
             colour: BGR.
         """
         outline = np.concatenate([centres_px - lateral_px, (centres_px + lateral_px)[::-1]])
@@ -106,7 +107,7 @@ class Canvas:
         right, down = soft[..., 0] / weight, soft[..., 1] / weight
         ahead = np.sqrt(np.maximum(np.float32(0), 1 - right * right - down * down))
         light = np.maximum(np.float32(0), right * _LIGHT[0] + down * _LIGHT[1] + ahead * _LIGHT[2])
-        tint = np.float32(_AMBIENT) + light[..., None] * np.float32(_DIFFUSE)
+        tint = _AMBIENT + light[..., None] * _DIFFUSE
         lit = colours * (1 + body[..., None] * (tint - 1))
         return np.asarray(np.clip(lit + np.float32(0.5), 0, 255), dtype=np.uint8)
 
@@ -129,8 +130,10 @@ def capped(
     """Round off the ends of a body along a line.
 
     Args:
-        centres: (N, 2) the line. half_widths: (N,).
-        round_start, round_end: length of each end's dome as a share of its half width.
+        centres: (N, 2) the line.
+        half_widths: (N,).
+        round_start: length of the dome at the start as a share of its half width; 0 for none.
+        round_end: likewise at the end.
 
     Returns:
         (M, 2) the longer line and (M,) half widths that fall to nearly nothing at both ends.
@@ -169,7 +172,15 @@ def smooth(places: npt.ArrayLike, profile: npt.ArrayLike, at: WorldArray) -> Wor
     """A profile given at a few places, read at many: smooth, without overshoot.
 
     Args:
-        places: (P,) increasing. profile: (P,) values there. at: (N,) where to read.
+        places: (P,) increasing.
+        profile: (P,) values there.
+        at: (N,) where to read.
+
+    Returns:
+        (N,) values; beyond the first and last place theirs.
+
+    Source: piecewise cubic Hermite interpolation with slopes of zero at turning points, after
+        Fritsch and Carlson, SIAM J. Numer. Anal. 17 (1980).
     """
     x, y = np.asarray(places, dtype=np.float64), np.asarray(profile, dtype=np.float64)
     i = np.clip(np.searchsorted(x, at, side="right") - 1, 0, len(x) - 2)

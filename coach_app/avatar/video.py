@@ -12,7 +12,7 @@ from pathlib import Path
 from coach_app.engine.atomic_files import replacing
 from coach_app.engine.structures import Image
 from coach_app.engine.video_file import VideoWriter
-from coach_app.errors import StorageError
+from coach_app.errors import InputError, StorageError
 
 # A key picture every two seconds, so that jumping within the video stays quick.
 _H264 = "-c:v libx264 -preset slow -crf 23 -tune animation -g 60 -pix_fmt yuv420p"
@@ -36,8 +36,11 @@ def write_video(
         rate_hz: pictures a second.
 
     Raises:
+        InputError: another ending.
         StorageError: the disk or the encoder refused.
     """
+    if path.suffix.lower() != ".mp4":
+        raise InputError(f"{path} is no name for a drawn video; let it end in .mp4.")
     if has_ffmpeg():
         with replacing(path) as fresh:
             _encode(fresh, pictures, size_px, rate_hz)

@@ -54,7 +54,7 @@ def _render(args: argparse.Namespace) -> list[Path]:
             choreography,
             shipped.FALLBACKS[choreography.position],
             args.output,
-            lambda done, total: progress.update(done / total),
+            _counted(progress),
         )
     return [args.output]
 
@@ -64,11 +64,12 @@ def _shipped(given: Path | None) -> list[Path]:
     written = []
     for name in shipped.INSTRUCTORS:
         with Progress(f"Drawing {name}") as progress:
-            routine = shipped.render_routine(
-                folder / name, lambda done, total, p=progress: p.update(done / total)
-            )
-        written.append(routine.video)
+            written.append(shipped.render_routine(folder / name, _counted(progress)).video)
     followed = folder / shipped.FOLLOWED
     with Progress("Drawing the follower") as progress:
-        shipped.render_follower(followed, lambda done, total: progress.update(done / total))
+        shipped.render_follower(followed, _counted(progress))
     return [*written, followed / shipped.FOLLOWER_VIDEO]
+
+
+def _counted(progress: Progress) -> shipped.Progress:
+    return lambda done, total: progress.update(done / total)
