@@ -16,6 +16,7 @@ from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.routines import Library, Routine
 from coach_app.engine.runner import PrefetchedSource
 from coach_app.engine.structures import PoseTrack
+from coach_app.engine.tracking import ParticipantTracker
 from coach_app.engine.tracks import TrackCache
 from coach_app.errors import RoutineError
 from coach_app.records.store import FILE_NAME, Store
@@ -78,8 +79,8 @@ class Parts:
         return Store(self.data / FILE_NAME)
 
     def open_estimator(self) -> PoseEstimator:
-        """The pose model of the settings; each caller gets one of its own."""
-        return open_estimator(self.settings.model, self.models, self.cache)
+        """The pose model of the settings, holding on to one person; each caller has its own."""
+        return ParticipantTracker(open_estimator(self.settings.model, self.models, self.cache))
 
     @cached_property
     def model_id(self) -> str:
