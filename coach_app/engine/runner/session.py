@@ -251,7 +251,9 @@ class SessionRunner:
         if self.state is RunnerState.STARTING:
             self.state = RunnerState.PAUSED if self._paused.is_set() else RunnerState.RUNNING
         session = self._session
-        self._last_t_s = frame.t_s + self._offset_s
+        if self._offset_s:
+            frame = Frame(frame.image_bgr, frame.t_s + self._offset_s, frame.index)
+        self._last_t_s = frame.t_s
         pose = estimator.estimate(frame)
         observation = advice = None
         if session is None:

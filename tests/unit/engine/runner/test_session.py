@@ -146,19 +146,28 @@ def test_nothing_is_judged_while_paused(run: Callable[..., SessionRunner]) -> No
 def test_a_lost_camera_fails_with_its_sentence_and_the_session_goes_on_after_it(
     run: Callable[..., SessionRunner],
 ) -> None:
-    sources = [FaultySource(pictures(3)), FaultySource(pictures(4), Fault.END, live=False)]
+    sources = [
+        FaultySource(pictures(3), live=False),
+        FaultySource(pictures(4), Fault.END, live=False),
+    ]
+    estimated_t_s: list[float] = []
+
+    def estimate(frame: Frame) -> Pose:
+        estimated_t_s.append(frame.t_s)
+        return POSE
+
     kept = Kept()
-    runner = SessionRunner(lambda: sources.pop(0), lambda: ScriptedEstimator([POSE]), SetupCheck())
+    runner = SessionRunner(lambda: sources.pop(0), lambda: ScriptedEstimator(estimate))
     runner.begin(kept.session())
     runner.start()
     until(lambda: runner.state is RunnerState.FAILED)
     assert isinstance(runner.error, CaptureLost)
-    before = len(kept.observations)
     runner.resume()
     until(lambda: runner.state is RunnerState.FINISHED)
     times = [o.t_s for o in kept.observations]
-    assert len(times) == before + 4
+    assert len(times) == 3 + 4
     assert all(later > earlier for earlier, later in itertools.pairwise(times))
+    assert estimated_t_s == times
     assert len(kept.scores) == 1
     runner.close()
 
