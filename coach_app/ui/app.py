@@ -46,6 +46,8 @@ def run(
     if assets is not None:
         load_fonts(assets / "fonts")
         qt.setWindowIcon(QIcon(str(assets / "coach.svg")))
+    # Python lets a thread keep the interpreter for 5 ms; painting must not wait so long for poses.
+    sys.setswitchinterval(0.001)
     window = MainWindow(ports, LanguageSwitch(qt))
     if ports.choices().fullscreen:
         window.showFullScreen()

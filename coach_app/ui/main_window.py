@@ -94,14 +94,14 @@ class MainWindow(QWidget):
         )
 
     def _connect(self) -> None:
-        self.home.chosen.connect(self._choose)
+        self.home.chosen.connect(self.choose)
         self.home.history_asked.connect(lambda: self._show(self.history))
         self.home.settings_asked.connect(lambda: self._show(self.settings))
         self.home.quit_asked.connect(self._ask_to_quit)
         self.prepare.went_back.connect(self._go_home)
         self.prepare.ready.connect(self._check_setup)
         self.setup.went_back.connect(self._go_home)
-        self.setup.ready.connect(self._begin)
+        self.setup.ready.connect(self.begin_session)
         self.session.finished.connect(self._finish)
         self.session.start_over_asked.connect(self._again)
         self.session.unplayable.connect(self._tell_unplayable)
@@ -124,7 +124,8 @@ class MainWindow(QWidget):
         self._drop_session()
         self._show(self.home)
 
-    def _choose(self, routine_id: str) -> None:
+    def choose(self, routine_id: str) -> None:
+        """Begin a visit: prepare the routine, or check the set-up if it is ready."""
         self._card = self._find(routine_id)
         if self._card is None:
             return
@@ -144,7 +145,8 @@ class MainWindow(QWidget):
         self.setup.use(self._session)
         self._show(self.setup)
 
-    def _begin(self) -> None:
+    def begin_session(self) -> None:
+        """Leave the set-up check for the session."""
         if self._session is None or self._card is None:
             return
         self.session.use(self._session, self._card.routine, self._ports.choices().show_corner)
@@ -152,7 +154,7 @@ class MainWindow(QWidget):
 
     def _again(self) -> None:
         if self._card is not None:
-            self._choose(self._card.routine.id)
+            self.choose(self._card.routine.id)
 
     def _finish(self) -> None:
         session, card = self._session, self._card
@@ -206,7 +208,7 @@ class MainWindow(QWidget):
         question = self._ask(
             self.tr("Do you want to leave Coach?"), (self.tr("No, stay"), self.tr("Yes, leave")), 0
         )
-        question.answered.connect(lambda answer: self._quit() if answer == 1 else None)
+        question.answered.connect(lambda answer: self.quit() if answer == 1 else None)
 
     def _ask(self, text: str, answers: tuple[str, ...], escape: int) -> Question:
         question = Question(self, self.theme, text, answers, escape)
@@ -218,7 +220,8 @@ class MainWindow(QWidget):
         self._question = None
         self.screen_shown.enter()
 
-    def _quit(self) -> None:
+    def quit(self) -> None:
+        """Close without asking: what runs is given up, what is recorded is kept."""
         self._may_close = True
         self.close()
 

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+
+FETCH_MS = 10
 
 
 class RoutinePlayer(QObject):
@@ -26,20 +28,28 @@ class RoutinePlayer(QObject):
         self._size = QSize()
         self._sound = QAudioOutput(self)  # without a loudspeaker it stays silent and plays on
         self._sink = QVideoSink(self)
-        self._sink.videoFrameChanged.connect(self._show)
         self._player = QMediaPlayer(self)
         self._player.setAudioOutput(self._sound)
         self._player.setVideoSink(self._sink)
         self._player.mediaStatusChanged.connect(self._status)
+        # The sink's own signal comes from the decoder's thread, which would wait for Python while
+        # stop() waits for it: the newest frame is fetched instead.
+        self._shown_us = -1
+        self._fetch = QTimer(self, interval=FETCH_MS)
+        self._fetch.setTimerType(Qt.TimerType.PreciseTimer)
+        self._fetch.timeout.connect(self._look)
         self._player.errorOccurred.connect(lambda _code, text: self.failed.emit(text))
 
     def open(self, video: Path) -> None:
         """Load a video and stand at its first frame."""
+        self._shown_us = -1
+        self._fetch.start()
         self._player.setSource(QUrl.fromLocalFile(str(video)))
         self._player.pause()
 
     def close(self) -> None:
         """Stop and let go of the file."""
+        self._fetch.stop()
         self._player.stop()
         self._player.setSource(QUrl())
 
@@ -79,9 +89,14 @@ class RoutinePlayer(QObject):
         """True while it runs."""
         return bool(self._player.playbackState() == QMediaPlayer.PlaybackState.PlayingState)
 
+    def _look(self) -> None:
+        """Hand out the frame that is due now, unless that was done."""
+        frame = self._sink.videoFrame()
+        if frame.isValid() and frame.startTime() != self._shown_us:
+            self._shown_us = frame.startTime()
+            self._show(frame)
+
     def _show(self, frame: QVideoFrame) -> None:
-        if not frame.isValid():
-            return
         image = frame.toImage()
         size = image.size()
         if not self._size.isEmpty() and image.width() > self._size.width():

@@ -112,6 +112,11 @@ class SessionScreen(Screen):
         foot.addWidget(self._corner)
         return foot
 
+    @property
+    def player(self) -> RoutinePlayer | None:
+        """Plays the routine; None outside a session."""
+        return self._player
+
     def use(self, session: SessionPort, routine: Routine, show_corner: bool) -> None:
         """Begin: judge, record, play."""
         self._session, self._routine = session, routine

@@ -1,0 +1,145 @@
+"""A window on scripted ports, without a display, and a video of a few frames."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from coach_app.engine.routines import Move, Routine
+from coach_app.engine.skeletons import BLAZEPOSE
+from coach_app.engine.structures import (
+    Direction,
+    Finding,
+    Image,
+    JointScore,
+    Judgement,
+    Pose,
+    SessionScore,
+)
+from coach_app.ui.app import application
+from coach_app.ui.language import LanguageSwitch
+from coach_app.ui.main_window import MainWindow
+from coach_app.ui.ports import HistoryEntry, OutboxState, RoutineCard
+from coach_app.ui.scripted_ports import Script, ScriptedPorts
+
+TITLE = {"en": "Seated, arms and shoulders", "ko": "앉아서 하는 팔과 어깨 운동"}
+NAME = {"en": "Bend the elbows", "ko": "팔꿈치 굽히기"}
+CUE = {
+    "en": "Arms out to the side. Bend the elbows until the hands point up, and stretch again.",
+    "ko": "양팔을 옆으로 벌려 주세요. 손이 위를 향하도록 팔꿈치를 굽혔다가 다시 펴 주세요.",
+}
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return application()
+
+
+@pytest.fixture(scope="session")
+def short_video(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("video") / "short.mp4"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), 25, (320, 180))
+    for number in range(40):
+        writer.write(np.full((180, 320, 3), (60 + number, 90, 120), np.uint8))
+    writer.release()
+    return path
+
+
+def routine(name: str, video: Path, duration_s: float = 77.0) -> Routine:
+    moves = (Move("elbow_bend", 0.0, duration_s, NAME, CUE),)
+    return Routine(
+        name, TITLE, TITLE, video, "seated", False, moves, duration_s, "Coach", "", video.parent
+    )
+
+
+def standing_person(t_s: float) -> tuple[Image, Pose | None]:
+    image = np.full((360, 640, 3), 90, np.uint8)
+    points = np.linspace((250, 40), (390, 340), len(BLAZEPOSE)).astype(np.float32)
+    return image, Pose(points, np.ones(len(BLAZEPOSE), np.float32))
+
+
+def long_score() -> SessionScore:
+    part = JointScore(0.7, 0.1, 0.1, 0.1, 8.0, 150.0, 160.0)
+    joints = ("left_elbow", "right_shoulder", "left_hip", "right_knee", "trunk", "neck")
+    everything = tuple(Judgement)
+    return SessionScore(
+        0.87, 0.93, 0.6, True, 1800, 12, 29.8, "scripted", dict.fromkeys(joints, part),
+        findings=(Finding("elbow_bend", "right_elbow", Direction.TOO_STRAIGHT, 30.0, 0.6, 4.0),),
+        timeline=tuple((t / 10, everything[t // 100 % 4]) for t in range(770)),
+    )  # fmt: skip
+
+
+def history(count: int) -> tuple[HistoryEntry, ...]:
+    newest = datetime(2026, 11, 20, 10, 30)
+    return tuple(
+        HistoryEntry(
+            session_id=f"session-{i}",
+            started=newest - timedelta(days=3 * i),
+            title=TITLE,
+            score=None if i == 2 else 0.9 - 0.02 * i,
+            coverage=0.9,
+            minutes=1.3,
+            interrupted=i == 2,
+            posted=i != 0,
+        )
+        for i in range(count)
+    )
+
+
+@pytest.fixture
+def ports(short_video: Path) -> ScriptedPorts:
+    picture = np.full((360, 640, 3), 120, np.uint8)
+    cards = tuple(
+        RoutineCard(routine(name, short_video), picture, own, ready)
+        for name, own, ready in (
+            ("seated-arms", False, True),
+            ("standing-whole-body", False, True),
+            ("own-new", True, False),
+        )
+    )
+    made = ScriptedPorts(cards, history(9), Script(view=standing_person, score=long_score()))
+    made.interruption = made.history()[2]
+    made.waiting = OutboxState(2, False)
+    return made
+
+
+MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def make_window(qapp: QApplication, ports: ScriptedPorts) -> Iterator[MakeWindow]:
+    made: list[MainWindow] = []
+
+    def make(width: int = 1366, height: int = 768, language: str = "en") -> MainWindow:
+        ports.chosen = _replaced(ports, language)
+        window = MainWindow(ports, LanguageSwitch(qapp))
+        window.resize(width, height)
+        window.show()
+        window.activateWindow()
+        qapp.processEvents()
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.quit()
+        running = [timer for timer in window.findChildren(QTimer) if timer.isActive()]
+        assert not running, f"timers left running: {[t.parent() for t in running]}"
+        window.deleteLater()
+    qapp.processEvents()
+
+
+def _replaced(ports: ScriptedPorts, language: str):  # type: ignore[no-untyped-def]
+    import dataclasses
+
+    return dataclasses.replace(ports.chosen, language=language, voice=False)
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> MainWindow:
+    return make_window()
