@@ -177,7 +177,10 @@ class SessionRunner:
         self._run.mailbox.close()
         if self.state is RunnerState.FAILED:
             self.state = RunnerState.STARTING
-            thread = threading.Thread(target=self._finish_after_failure, name="finish", daemon=True)
+            before = tuple(self._threads)
+            thread = threading.Thread(
+                target=self._finish_after_failure, args=(before,), name="finish", daemon=True
+            )
             self._threads.append(thread)
             thread.start()
 
@@ -276,7 +279,8 @@ class SessionRunner:
         session.observe(observation)
         return observation
 
-    def _finish_after_failure(self) -> None:
+    def _finish_after_failure(self, before: tuple[threading.Thread, ...]) -> None:
+        _wait_for(before)  # the last frame may still be judged
         try:
             self._finish()
         except CoachError as error:
