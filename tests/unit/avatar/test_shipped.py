@@ -75,7 +75,7 @@ def test_the_shipped_video_is_what_is_drawn_today(video: Path) -> None:
         # The room alone is most of the picture: the person must fit as well.
         low, high = truth_px[i].min(axis=0).astype(int), truth_px[i].max(axis=0).astype(int)
         rows, columns = slice(max(0, low[1]), high[1]), slice(max(0, low[0]), high[0])
-        assert cv2.PSNR(fresh[rows, columns], frame.image_bgr[rows, columns]) > 27
+        assert cv2.PSNR(fresh[rows, columns], frame.image_bgr[rows, columns]) > 32
 
 
 def truth_of(video: Path) -> Truth:
