@@ -115,8 +115,10 @@ def _timed(
 ) -> list[tuple[float, Pose | None]]:
     poses = []
     for frame in block:
+        # As fresh in the caches as from a decoder, and as MediaPipe's after its conversion to RGB.
+        fresh = Frame(frame.image_bgr.copy(), frame.t_s, frame.index)
         began_s = time.perf_counter()
-        pose = estimator.estimate(frame)
+        pose = estimator.estimate(fresh)
         elapsed_s.append(time.perf_counter() - began_s)
         poses.append((frame.t_s, pose))
     return poses

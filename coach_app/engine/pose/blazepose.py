@@ -243,11 +243,11 @@ def _decoded(
     landmarks, presence, heatmaps, world = outputs
     table = landmarks.reshape(len(regions), _NETWORK_POINTS, 5)
     points = table[:, : _TOP + 1, :2] / np.float32(crop_side)
-    points = refine_with_heatmaps(points, heatmaps[:, : _TOP + 1])
+    points = refine_with_heatmaps(points, heatmaps)
     points_px = points_to_picture(points, regions)
     keypoints = points_px[:, :_CENTER]
     inside = np.all((keypoints >= 0) & (keypoints <= np.array(size_px) - 1), axis=2)
-    visible = 1.0 / (1.0 + np.exp(-np.clip(table[:, :_CENTER, 3], -60.0, 60.0)))
+    visible = _logistic(table[:, :_CENTER, 3])
     world_m = world.reshape(len(regions), _NETWORK_POINTS, 3)[:, :_CENTER]
     return Readings(
         points_px,
@@ -257,7 +257,8 @@ def _decoded(
     )
 
 
-_REACH = np.arange(-3, 4)
+_REACH = np.arange(-3, 4, dtype=np.float32)
+_WINDOW = np.arange(-3, 4)
 _MIN_CONFIDENCE = 0.5
 
 
@@ -266,31 +267,31 @@ def refine_with_heatmaps(points: FloatArray, heatmaps: FloatArray) -> FloatArray
 
     Args:
         points: (N, K, 2) in the unit square.
-        heatmaps: (N, K, S, S) before the logistic function.
+        heatmaps: (N, M, S, S) before the logistic function, M >= K, C-contiguous; map k belongs
+            to point k.
 
     Returns:
         (N, K, 2) float32; a point outside of the square or on an unsure map stays.
     """
-    side = heatmaps.shape[2]
-    cells = np.floor(points * side).astype(np.intp)
-    columns = cells[..., 0, None] + _REACH
-    rows = cells[..., 1, None] + _REACH
-    n = np.arange(points.shape[0])[:, None, None, None]
-    k = np.arange(points.shape[1])[:, None, None]
-    window = heatmaps[
-        n, k, rows.clip(0, side - 1)[..., :, None], columns.clip(0, side - 1)[..., None, :]
-    ]
-    mass = 1.0 / (1.0 + np.exp(-np.clip(window, -60.0, 60.0)))
-    mass *= ((rows >= 0) & (rows < side))[..., :, None]
-    mass *= ((columns >= 0) & (columns < side))[..., None, :]
-    total = np.maximum(mass.sum(axis=(2, 3)), 1e-12)
-    refined = np.stack(
-        [
-            np.einsum("nkrc,nkc->nk", mass, columns) / total,
-            np.einsum("nkrc,nkr->nk", mass, rows) / total,
-        ],
-        axis=-1,
-    )
-    inside = np.all((cells >= 0) & (cells < side), axis=-1)
-    sure = inside & (mass.max(axis=(2, 3)) >= _MIN_CONFIDENCE)
-    return np.where(sure[..., None], refined / side, points).astype(np.float32)
+    n, k = points.shape[:2]
+    maps, side = heatmaps.shape[1], heatmaps.shape[2]
+    cells = np.floor(points * np.float32(side)).astype(np.intp)
+    window = cells[..., None] + _WINDOW  # (N, K, 2, 7): columns and rows
+    kept = window.clip(0, side - 1)
+    first = (np.arange(n)[:, None] * maps + np.arange(k)) * side
+    flat = (first[..., None] + kept[:, :, 1])[..., None] * side + kept[:, :, 0, None, :]
+    mass = _logistic(heatmaps.reshape(-1).take(flat))
+    if not np.array_equal(kept, window):  # some windows reach over the edge of their map
+        there = kept == window
+        mass *= there[:, :, 1, :, None] & there[:, :, 0, None, :]
+    along = np.stack([mass.sum(axis=2), mass.sum(axis=3)], axis=2)  # (N, K, 2, 7)
+    total = np.maximum(along.sum(axis=3), np.float32(1e-12))
+    refined = (cells + along @ _REACH / total) / np.float32(side)
+    sure = np.all((cells >= 0) & (cells < side), axis=2) & (mass.max((2, 3)) >= _MIN_CONFIDENCE)
+    return np.where(sure[..., None], refined, points).astype(np.float32)
+
+
+def _logistic(logits: FloatArray) -> FloatArray:
+    """1 / (1 + exp(-logits)), written so that nothing overflows."""
+    half = np.float32(0.5)
+    return np.asarray(half + half * np.tanh(half * logits))

@@ -16,6 +16,11 @@ from coach_app.errors import EstimationError, ModelError
 
 _FATAL = 4  # ONNX Runtime's severity that says nothing on standard error; we raise instead
 
+# How long an idle thread of a network waits awake. ONNX Runtime's own default keeps a second core
+# busy all the time between two frames of a live session, and on a computer that does much else
+# it makes two threads slower than one.
+_SPIN_US = "100"
+
 _CUDA = "CUDAExecutionProvider"
 # Full precision, so that the same picture gives the same pose as on the CPU; no search for the
 # fastest convolution whenever the batch changes.
@@ -45,6 +50,7 @@ class Network:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = _FATAL
+        options.add_session_config_entry("session.intra_op.spin_duration_us", _SPIN_US)
         self._session = _open(path, options, device)
         self._input = self._session.get_inputs()[0].name
         self._outputs = list(outputs)
