@@ -45,6 +45,9 @@ class Settings:
 
     camera: str = _setting("0", "camera number, clip or stream address")
     model: str = _setting("blazepose_full", "pose model, a folder of models/")
+    fallback_models: str = _setting(
+        "blazepose_full", "pose models to try when `model` fails, in order, with commas"
+    )
     language: str = _setting("", "en or ko; empty: the system's")
     participant_id: str = _setting("", "pseudonym under which scores are posted; no name")
     backend_url: str = _setting("", "address of the pose service; empty: scores stay here")

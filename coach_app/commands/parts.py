@@ -13,6 +13,7 @@ from coach_app.engine.pipeline import extract_track
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import content_key, open_estimator
 from coach_app.engine.pose.contract import read_contract
+from coach_app.engine.pose.fallback import FallbackEstimator
 from coach_app.engine.routines import Library, Routine
 from coach_app.engine.runner import PrefetchedSource
 from coach_app.engine.structures import PoseTrack
@@ -80,7 +81,14 @@ class Parts:
 
     def open_estimator(self) -> PoseEstimator:
         """The pose model of the settings, holding on to one person; each caller has its own."""
-        return ParticipantTracker(open_estimator(self.settings.model, self.models, self.cache))
+        others = (name.strip() for name in self.settings.fallback_models.split(","))
+        names = list(dict.fromkeys([self.settings.model, *(name for name in others if name)]))
+        if len(names) == 1:
+            return self._open(names[0])
+        return FallbackEstimator(names, self._open)
+
+    def _open(self, name: str) -> PoseEstimator:
+        return ParticipantTracker(open_estimator(name, self.models, self.cache))
 
     @cached_property
     def model_id(self) -> str:

@@ -4,6 +4,7 @@ The calls that need the hardware are `_with_pycoral` and `_delegate`; docs/backe
 this has been run on it.
 """
 
+import ctypes
 import importlib.util
 import platform
 from typing import Any
@@ -78,12 +79,12 @@ def _delegate() -> Any:  # noqa: ANN401 - as above
 
     library = LIBRARIES.get(platform.system(), "libedgetpu.so.1")
     try:
+        ctypes.CDLL(library)  # LiteRT's delegate would complain about itself on standard error
         return load_delegate(library)
     except OSError as error:
+        missing = _NO_LIBRARY.format(library=library)
         if importlib.util.find_spec("pycoral") is not None:
-            raise ModelError(
-                f"{_OTHERS_PYCORAL}, and then: {_NO_LIBRARY}".format(library=library)
-            ) from error
-        raise ModelError(_NO_LIBRARY.format(library=library)) from error
+            missing = f"{_OTHERS_PYCORAL}, and then: {missing}"
+        raise ModelError(missing) from error
     except ValueError as error:  # the library is there and found nothing to talk to
         raise ModelError(_NO_DEVICE) from error

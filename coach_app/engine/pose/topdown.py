@@ -14,8 +14,10 @@ import numpy.typing as npt
 
 from coach_app.engine.pose.contract import ModelContract
 from coach_app.engine.pose.crops import PADDING, Crop, cut, normalised, to_picture
+from coach_app.engine.pose.detector import Detection
 from coach_app.engine.pose.heatmaps import decode_heatmaps
-from coach_app.engine.pose.persons import PersonBox, PersonDetector
+from coach_app.engine.pose.persons import PersonDetector
+from coach_app.engine.pose.regions import Region
 from coach_app.engine.pose.runtime import Runtime
 from coach_app.engine.pose.simcc import decode_simcc
 from coach_app.engine.skeletons import Skeleton
@@ -100,27 +102,52 @@ class TopDown:
         Raises:
             EstimationError: a network failed.
         """
-        pose = None if self._bbox is None else self.poses(frame, [self._bbox])[0]
+        pose = None if self._bbox is None else self.people(frame, [self._bbox])[0]
         if pose is None:
             self.reset()
-            found = self.detect(frame)
+            found = self._detector.detect(frame)
             if not found:
                 return None
-            pose = self.poses(frame, [found[0].bbox_xyxy])[0]
+            pose = self.people(frame, [found[0].bbox_xyxy])[0]
             if pose is None:
                 return None
         self._bbox = box_around(pose, frame.size_px) or self._bbox
         return self._smoothed(frame, pose)
 
-    def detect(self, frame: Frame) -> Sequence[PersonBox]:
+    def detect(self, frame: Frame) -> list[Detection]:
         """Find every person in `frame`, the surest first; changes nothing in whom it follows.
 
         Raises:
             EstimationError: the network failed.
         """
-        return self._detector.detect(frame)
+        return [
+            Detection(_region(person.bbox_xyxy), person.bbox_xyxy, person.score)
+            for person in self._detector.detect(frame)
+        ]
 
-    def poses(self, frame: Frame, boxes: Sequence[BBox]) -> list[Pose | None]:
+    def follow(self, region: Region) -> None:
+        """Follow the person in `region` from the next frame on; smoothing starts afresh."""
+        self.reset()
+        self._bbox = self._within(region)
+
+    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
+        """One unsmoothed pose a region, None where no person is; nothing is remembered.
+
+        A region is a square, wider than most persons: each is looked at twice, the second time
+        closely.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        boxes = [self._within(region) for region in regions]
+        rough = self.people(frame, boxes)
+        closer = [
+            (pose and box_around(pose, frame.size_px)) or box
+            for pose, box in zip(rough, boxes, strict=True)
+        ]
+        return self.people(frame, closer)
+
+    def people(self, frame: Frame, boxes: Sequence[BBox]) -> list[Pose | None]:
         """One unsmoothed pose a box, None where no person is; nothing is remembered.
 
         Raises:
@@ -170,6 +197,13 @@ class TopDown:
         self._network = None
         self._detector.close()
 
+    def _within(self, region: Region) -> BBox:
+        """The upright box in a region, as narrow as the network's input."""
+        (x, y), (width, height) = region.center_px, self._contract.networks["pose"].size_px
+        down = region.side_px / 2.0
+        across = down * min(width / height, 1.0)
+        return x - across, y - down, x + across, y + down
+
     def _smoothed(self, frame: Frame, pose: Pose) -> Pose:
         if not self._smooth or self._bbox is None:
             return pose
@@ -177,6 +211,11 @@ class TopDown:
         size = max(x2 - x1, y2 - y1)
         keypoints = self._filter.apply(frame.t_s, pose.keypoints_px, size)
         return Pose(keypoints.astype(np.float32), pose.scores, None, pose.score)
+
+
+def _region(bbox: BBox) -> Region:
+    x1, y1, x2, y2 = bbox
+    return Region(((x1 + x2) / 2.0, (y1 + y2) / 2.0), max(x2 - x1, y2 - y1))
 
 
 def box_around(pose: Pose, size_px: tuple[int, int]) -> BBox | None:

@@ -15,6 +15,7 @@ from coach_app.engine.pose.crops import Crop, cut, normalised, to_picture
 from coach_app.engine.pose.persons import PersonBox
 from coach_app.engine.pose.topdown import TopDown, box_around
 from coach_app.engine.structures import Frame, Pose
+from coach_app.engine.tracking import ManyPersonsEstimator
 from coach_app.errors import EstimationError, ModelError
 
 MODELS = Path(__file__).resolve().parents[4] / "models"
@@ -170,12 +171,13 @@ def test_a_batch_gives_what_each_gives_alone() -> None:
     estimator, network = opened("rtmpose_s", Boxes([]))
     frame = drawn(person())
     boxes = [(280.0 - i, 60.0 - i, 400.0 + 2 * i, 350.0 + i) for i in range(16)]
-    together = estimator.poses(frame, boxes)
+    together = estimator.people(frame, boxes)
     assert network.batches == [16]
     for box, pose in zip(boxes, together, strict=True):
-        alone = estimator.poses(frame, [box])[0]
+        alone = estimator.people(frame, [box])[0]
         assert pose is not None and alone is not None
         assert np.array_equal(pose.keypoints_px, alone.keypoints_px)
+    assert estimator.people(frame, []) == []
     assert estimator.poses(frame, []) == []
 
 
@@ -193,7 +195,22 @@ def test_nobody_is_none_and_a_closed_model_says_so() -> None:
     estimator.close()
     assert boxes.closed
     with pytest.raises(EstimationError, match="closed"):
-        estimator.poses(drawn(person()), [BOX.bbox_xyxy])
+        estimator.people(drawn(person()), [BOX.bbox_xyxy])
+
+
+def test_the_participants_tracker_can_choose_whom_to_follow() -> None:
+    estimator, _ = opened("mmpose_mobilenetv2", Boxes([BOX]))
+    assert isinstance(estimator, ManyPersonsEstimator)
+    frame = drawn(person())
+    detection = estimator.detect(frame)[0]
+    assert detection.bbox_xyxy == BOX.bbox_xyxy
+    (pose,) = estimator.poses(frame, [detection.region])
+    assert pose is not None
+    assert np.abs(pose.keypoints_px - person()).max() < 2.0
+    estimator.follow(detection.region)
+    followed = estimator.estimate(frame)
+    assert followed is not None
+    assert np.abs(followed.keypoints_px - person()).max() < 3.0
 
 
 class Foreign:
