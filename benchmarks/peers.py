@@ -36,13 +36,15 @@ class PeerAnswer:
     """What a peer says of one frame.
 
     Attributes:
-        elapsed_s: time of the peer's own call, conversion of colours and hand-over left out.
+        elapsed_s: time from a decoded BGR frame to a pose, the hand-over left out.
+        process_s: the part of it that is the peer's own call, without converting colours.
         keypoints_px: (33, 2), or None when it saw nobody.
         scores: (33,) visibility, or None.
         world_m: (33, 3), or None.
     """
 
     elapsed_s: float
+    process_s: float
     keypoints_px: npt.NDArray[np.float64] | None
     scores: npt.NDArray[np.float64] | None
     world_m: npt.NDArray[np.float64] | None
@@ -52,7 +54,8 @@ class MediaPipe:
     """MediaPipe Pose in its own process.
 
     Args:
-        pipe_in: to the worker. pipe_out: from the worker.
+        pipe_in: to the worker.
+        pipe_out: from the worker.
     """
 
     def __init__(self, pipe_in: IO[bytes], pipe_out: IO[bytes]) -> None:
@@ -68,11 +71,12 @@ class MediaPipe:
         if not line:
             raise PeerMissingError("MediaPipe stopped in the middle of a clip.")
         answer = json.loads(line)
+        times_s = answer["elapsed_s"], answer["process_s"]
         if answer["keypoints"] is None:
-            return PeerAnswer(answer["elapsed_s"], None, None, None)
+            return PeerAnswer(*times_s, None, None, None)
         keypoints = np.array(answer["keypoints"])
         return PeerAnswer(
-            answer["elapsed_s"],
+            *times_s,
             keypoints[:, :2] * (width, height),
             keypoints[:, 2],
             np.array(answer["world"]),
