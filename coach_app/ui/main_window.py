@@ -166,7 +166,7 @@ class MainWindow(QWidget):
         self._show(self.result)
 
     def _leave_result(self) -> None:
-        self._show(self.home)
+        self._show(self.history if self.result.past else self.home)
 
     def _show_entry(self, entry: HistoryEntry) -> None:
         score = self._ports.score_of(entry.session_id)

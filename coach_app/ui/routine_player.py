@@ -38,7 +38,7 @@ class RoutinePlayer(QObject):
         self._fetch = QTimer(self, interval=FETCH_MS)
         self._fetch.setTimerType(Qt.TimerType.PreciseTimer)
         self._fetch.timeout.connect(self._look)
-        self._player.errorOccurred.connect(lambda _code, text: self.failed.emit(text))
+        self._player.errorOccurred.connect(lambda _code, text: self._fail(text))
 
     def open(self, video: Path) -> None:
         """Load a video and stand at its first frame."""
@@ -105,8 +105,14 @@ class RoutinePlayer(QObject):
         position_s = start_us / 1e6 if start_us >= 0 else self.position_s
         self.pictured.emit(image, position_s, size)
 
+    def _fail(self, reason: str) -> None:
+        """Say once that it cannot be played: Qt reports the error and the status."""
+        if self._fetch.isActive():
+            self._fetch.stop()
+            self.failed.emit(reason)
+
     def _status(self, status: QMediaPlayer.MediaStatus) -> None:
         if status == QMediaPlayer.MediaStatus.EndOfMedia:
             self.ended.emit()
         elif status == QMediaPlayer.MediaStatus.InvalidMedia:
-            self.failed.emit(self._player.errorString())
+            self._fail(self._player.errorString())

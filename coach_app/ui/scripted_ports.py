@@ -4,7 +4,6 @@ What the camera shows, what is said of it and what goes wrong follows a script; 
 window does to it is remembered in plain attributes.
 """
 
-import dataclasses
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -261,9 +260,9 @@ class ScriptedPorts:
         self.jobs.append(ScriptedJob())
         return self.jobs[-1]
 
-    def set_ready(self, routine_id: str) -> None:
-        """The routine's pose track is there now."""
-        self._cards[routine_id] = dataclasses.replace(self._cards[routine_id], track_ready=True)
+    def replace_card(self, card: RoutineCard) -> None:
+        """Another card of the same id."""
+        self._cards[card.routine.id] = card
 
     def open_session(self, routine_id: str) -> ScriptedSession:
         """A session of the script."""

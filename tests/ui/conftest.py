@@ -1,5 +1,6 @@
 """A window on scripted ports, without a display, and a video of a few frames."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -114,10 +115,11 @@ MakeWindow = Callable[..., MainWindow]
 @pytest.fixture
 def make_window(qapp: QApplication, ports: ScriptedPorts) -> Iterator[MakeWindow]:
     made: list[MainWindow] = []
+    languages = LanguageSwitch(qapp)
 
     def make(width: int = 1366, height: int = 768, language: str = "en") -> MainWindow:
-        ports.chosen = _replaced(ports, language)
-        window = MainWindow(ports, LanguageSwitch(qapp))
+        ports.chosen = dataclasses.replace(ports.chosen, language=language, voice=False)
+        window = MainWindow(ports, languages)
         window.resize(width, height)
         window.show()
         window.activateWindow()
@@ -131,13 +133,8 @@ def make_window(qapp: QApplication, ports: ScriptedPorts) -> Iterator[MakeWindow
         running = [timer for timer in window.findChildren(QTimer) if timer.isActive()]
         assert not running, f"timers left running: {[t.parent() for t in running]}"
         window.deleteLater()
+    languages.use("en")
     qapp.processEvents()
-
-
-def _replaced(ports: ScriptedPorts, language: str):  # type: ignore[no-untyped-def]
-    import dataclasses
-
-    return dataclasses.replace(ports.chosen, language=language, voice=False)
 
 
 @pytest.fixture

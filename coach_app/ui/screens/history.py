@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.ui import keys, texts
 from coach_app.ui.ports import DesktopPorts, HistoryEntry
@@ -11,6 +11,7 @@ from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, MUTED, TEXT, TITL
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.charts import ScoreHistory
 from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.scroll import Scroll
 
 ROW_HEIGHT = 136
 SHOWN = 60  # rows; the chart shows all
@@ -42,7 +43,7 @@ class HistoryScreen(Screen):
         self._back.clicked.connect(self.back)
         page.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _make_list(self) -> QScrollArea:
+    def _make_list(self) -> Scroll:
         inside = QWidget()
         self._list = QVBoxLayout(inside)
         self.theme.space(self._list, 14)
@@ -53,13 +54,7 @@ class HistoryScreen(Screen):
             wrap=True,
         )
         self._list.addWidget(self._empty)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = Scroll(inside)
         return self._scroll
 
     def _make_chart(self) -> QFrame:

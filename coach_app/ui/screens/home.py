@@ -1,7 +1,7 @@
 """Home: choose a routine by its picture."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.ui import keys, texts
 from coach_app.ui.ports import DesktopPorts, HistoryEntry, OutboxState
@@ -10,6 +10,7 @@ from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.routine_card import HEIGHT, NARROW, WIDE, RoutineButton
+from coach_app.ui.widgets.scroll import Scroll
 
 FEW = 2  # so many have room to be wide
 
@@ -43,18 +44,12 @@ class HomeScreen(Screen):
         page.addStretch(1)
         page.addLayout(self._make_buttons())
 
-    def _make_row(self) -> QScrollArea:
+    def _make_row(self) -> Scroll:
         self._row = QWidget()
         layout = QHBoxLayout(self._row)
         self.theme.space(layout, 36)
         layout.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self._row)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = Scroll(self._row)
         self.theme.fix(self._scroll, height=HEIGHT + 8)
         return self._scroll
 
@@ -96,6 +91,11 @@ class HomeScreen(Screen):
         if not self._cards:
             notes.insert(0, self.tr("There is no routine yet. Please ask for one to be added."))
         self._note.setText(next((note for note in notes if note), ""))
+
+    @property
+    def note_text(self) -> str:
+        """What is said below the routines."""
+        return self._note.text()
 
     def back(self) -> None:
         """Escape on home asks to quit."""

@@ -5,6 +5,7 @@ import time
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
+from coach_app.errors import StorageError
 from coach_app.ui import texts
 from coach_app.ui.ports import DesktopPorts, JobPort, RoutineCard
 from coach_app.ui.screens.base import Screen
@@ -65,12 +66,18 @@ class PrepareScreen(Screen):
         page.addLayout(buttons)
         page.addStretch(2)
 
+    @property
+    def message_text(self) -> str:
+        """The time left, or what went wrong."""
+        return self._left.text()
+
     def prepare(self, card: RoutineCard) -> None:
         """Begin with a routine."""
         self._card = card
         title = texts.of(card.routine.title, self.language)
         self._title.setText(self.tr("“{title}” is being made ready").format(title=title))
         self._left.setText(" ")
+        self._now.show()
         self._bar.setValue(0)
         self._job = self._ports.prepare(card.routine.id)
         self._began_s = time.monotonic()
@@ -97,6 +104,9 @@ class PrepareScreen(Screen):
         elif job.state == "failed":
             self._poll.stop()
             self._left.setText(texts.prepare_fault(job.error))
+            usable = isinstance(job.error, StorageError)
+            self._now.setVisible(usable)
+            (self._now if usable else self._cancel).setFocus()
         else:
             self._bar.setValue(round(job.progress * STEPS))
             spent_s = time.monotonic() - self._began_s

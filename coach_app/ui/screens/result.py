@@ -28,6 +28,7 @@ class ResultScreen(Screen):
 
     def __init__(self, theme: Theme, language: str) -> None:
         super().__init__(theme, language)
+        self.past = False  # it came from the history
         self._job: JobPort[Finished] | None = None
         self._moves: tuple[Move, ...] = ()
         self._poll = QTimer(self, interval=POLL_MS)
@@ -96,9 +97,20 @@ class ResultScreen(Screen):
             foot.addWidget(button)
         return foot
 
+    @property
+    def number_text(self) -> str:
+        """The score, or a dash."""
+        return self._number.text()
+
+    @property
+    def title_text(self) -> str:
+        """What is said above."""
+        return self._title.text()
+
     def wait_for(self, job: JobPort[Finished], title: str, moves: tuple[Move, ...]) -> None:
         """Show the result of `job` when it has one."""
         self._clear(title, moves)
+        self.past = False
         self._again.show()
         self._meaning.setText(self.tr("One moment, please."))
         self._job = job
@@ -107,6 +119,7 @@ class ResultScreen(Screen):
     def show_score(self, score: SessionScore, title: str, moves: tuple[Move, ...]) -> None:
         """Show a past session's score."""
         self._clear(title, moves)
+        self.past = True
         self._again.hide()
         self._show(score)
 

@@ -117,6 +117,16 @@ class SessionScreen(Screen):
         """Plays the routine; None outside a session."""
         return self._player
 
+    @property
+    def word_text(self) -> str:
+        """The judgement in a word."""
+        return self._word.text()
+
+    @property
+    def notice_text(self) -> str:
+        """What is said below the progress."""
+        return self._notice.text()
+
     def use(self, session: SessionPort, routine: Routine, show_corner: bool) -> None:
         """Begin: judge, record, play."""
         self._session, self._routine = session, routine
@@ -223,6 +233,7 @@ class SessionScreen(Screen):
             self.tr("Start over from the beginning?"),
             (self.tr("Yes, start over"), self.tr("No, continue")),
             escape=1,
+            first=1,
             detail=self.tr("What you have done so far will not get a score."),
         )
         self._question.answered.connect(self._confirmed)

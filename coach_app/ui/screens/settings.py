@@ -82,6 +82,11 @@ class SettingsScreen(Screen):
         """Begin at the top."""
         self._language.setFocus(Qt.FocusReason.TabFocusReason)
 
+    @property
+    def note_text(self) -> str:
+        """Whether the last change was kept."""
+        return self._note.text()
+
     def _cameras(self, chosen: str) -> tuple[tuple[object, str], ...]:
         known: list[tuple[object, str]] = list(self._ports.cameras()) or [
             (str(number), device.description())

@@ -67,6 +67,21 @@ class SetupScreen(Screen):
         column.addWidget(back)
         return column
 
+    @property
+    def camera_seen(self) -> bool:
+        """True once there is a picture, so that the session can start."""
+        return self._session is not None and self._session.latest is not None
+
+    @property
+    def counting(self) -> bool:
+        """True during three, two, one."""
+        return self._counting.isActive()
+
+    @property
+    def sentence_text(self) -> str:
+        """What it says."""
+        return self._sentence.text()
+
     def use(self, session: SessionPort) -> None:
         """Look through the session's camera."""
         self._session = session

@@ -18,8 +18,9 @@ class Question(QWidget):
         theme: sizes.
         text: the question.
         detail: a second, quieter sentence.
-        answers: the buttons, from above; the first has the focus.
+        answers: the buttons, from above.
         escape: index of the answer that Escape gives.
+        first: index of the answer that has the focus.
 
     Signals:
         answered: index of the answer. The question is gone by then.
@@ -35,6 +36,7 @@ class Question(QWidget):
         answers: tuple[str, ...],
         escape: int,
         detail: str = "",
+        first: int = 0,
     ) -> None:
         super().__init__(parent)
         self._escape = escape
@@ -66,7 +68,7 @@ class Question(QWidget):
         self.setGeometry(parent.rect())
         self.show()
         self.raise_()
-        self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+        self._buttons[first].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows stay inside; Escape gives the answer that loses nothing."""

@@ -1,7 +1,7 @@
 """One routine as a large picture with its title."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPaintEvent
 
 from coach_app.engine.display import shrink
 from coach_app.ui import texts
@@ -75,10 +75,14 @@ class RoutineButton(Button):
         px = self._theme.px
         return QRectF(px(34), px(PICTURE_HEIGHT + 8), self.width() - px(60), px(132))
 
+    def title_font(self) -> QFont:
+        """How the title is written."""
+        return self._theme.font(TITLE_SIZE, bold=True)
+
     def _paint_words(self, painter: QPainter, box: QRectF, top: float) -> None:
         px = self._theme.px
         painter.setPen(QColor(TEXT))
-        painter.setFont(self._theme.font(TITLE_SIZE, bold=True))
+        painter.setFont(self.title_font())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(self.title_box(), flags, self._title)
         painter.setPen(QColor(MUTED))

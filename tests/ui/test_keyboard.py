@@ -1,0 +1,321 @@
+"""A participant with four arrows, Enter and Escape reaches everything and loses nothing."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from coach_app.engine.structures import Judgement
+from coach_app.errors import CaptureError, CaptureLost, RoutineError, StorageError
+from coach_app.ui.main_window import MainWindow
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.scripted_ports import ScriptedPorts
+from coach_app.ui.widgets.question import Question
+
+ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
+LEFT, RIGHT, UP, DOWN = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+)
+
+
+def press(qtbot: QtBot, window: MainWindow, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget() or window, key)
+
+
+def at(window: MainWindow) -> Screen:
+    return window.screen_shown
+
+
+def focused_text() -> str:
+    widget = QApplication.focusWidget()
+    return widget.text() if isinstance(widget, QPushButton) else type(widget).__name__
+
+
+def questions(window: MainWindow) -> list[Question]:
+    return [question for question in window.findChildren(Question) if question.isVisible()]
+
+
+def start_session(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    press(qtbot, window, ENTER)
+    assert at(window) is window.setup
+    qtbot.waitUntil(lambda: window.setup.camera_seen)
+    press(qtbot, window, ENTER)
+    assert at(window) is window.session
+    assert ports.sessions[-1].calls == ["look", "begin"]
+
+
+def test_from_home_through_a_whole_session_to_the_result_and_back(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    start_session(qtbot, window, ports)
+    player = window.session.player
+    assert player is not None
+    with qtbot.waitSignal(window.session.finished, timeout=20_000):
+        pass  # the video of 1.6 s plays to its end
+    assert at(window) is window.result
+    assert ports.sessions[-1].calls[-1] == "finish"
+    assert ports.sessions[-1].clock[0] > 1.0, "the player's position is the clock"
+    qtbot.waitUntil(lambda: "87" in window.result.number_text)
+    press(qtbot, window, ENTER)
+    assert at(window) is window.home
+    assert focused_text() == "Seated, arms and shoulders"
+
+
+def test_the_countdown_starts_by_itself_and_stops_when_the_participant_leaves(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    ports.script.advice = "step_back"
+    press(qtbot, window, ENTER)
+    qtbot.waitUntil(lambda: "step back" in window.setup.sentence_text)
+    assert not window.setup.counting
+    ports.script.advice = "ready"
+    qtbot.waitUntil(lambda: window.setup.counting)
+    ports.script.advice = "nobody"
+    qtbot.waitUntil(lambda: not window.setup.counting)
+    ports.script.advice = "ready"
+    with qtbot.waitSignal(window.setup.ready, timeout=10_000):
+        pass
+    assert at(window) is window.session
+
+
+def test_escape_in_a_session_pauses_and_escape_again_goes_on(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    start_session(qtbot, window, ports)
+    press(qtbot, window, ESCAPE)
+    assert len(questions(window)) == 1
+    assert focused_text() == "Continue"
+    assert ports.sessions[-1].calls[-1] == "pause"
+    assert ports.sessions[-1].clock[1] is False
+    press(qtbot, window, ESCAPE)
+    assert not questions(window)
+    assert ports.sessions[-1].calls[-1] == "resume"
+    assert at(window) is window.session
+
+
+def test_starting_over_asks_before_anything_is_given_up(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    start_session(qtbot, window, ports)
+    press(qtbot, window, ENTER, DOWN, ENTER)
+    assert focused_text() == "No, continue", "Enter by mistake gives nothing up"
+    assert "abandon" not in ports.sessions[0].calls
+    press(qtbot, window, ENTER)
+    assert ports.sessions[0].calls[-1] == "resume"
+    press(qtbot, window, ENTER, DOWN, ENTER, UP, ENTER)
+    assert ports.sessions[0].calls[-1] == "abandon"
+    assert at(window) is window.setup
+    assert len(ports.sessions) == 2
+
+
+def test_ending_a_session_early_shows_its_result(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    start_session(qtbot, window, ports)
+    press(qtbot, window, ESCAPE, DOWN, DOWN, ENTER)
+    assert ports.sessions[-1].calls[-1] == "finish"
+    assert at(window) is window.result
+
+
+def test_closing_the_window_in_a_session_pauses_instead(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    start_session(qtbot, window, ports)
+    window.close()
+    assert window.isVisible()
+    assert questions(window)
+    assert "abandon" not in ports.sessions[-1].calls
+
+
+def test_escape_leaves_the_set_up_check_and_frees_the_camera(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    press(qtbot, window, ENTER, ESCAPE)
+    assert at(window) is window.home
+    assert ports.sessions[-1].calls == ["look", "abandon"]
+
+
+def test_a_routine_without_a_track_is_prepared_or_started_at_once(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    press(qtbot, window, RIGHT, RIGHT, ENTER)
+    assert at(window) is window.prepare
+    press(qtbot, window, RIGHT, ENTER)
+    assert ports.jobs[-1].state == "cancelled"
+    assert at(window) is window.home
+    press(qtbot, window, ENTER)
+    ports.jobs[-1].state = "finished"
+    qtbot.waitUntil(lambda: at(window) is window.setup)
+    press(qtbot, window, ESCAPE, ENTER, ENTER)
+    assert at(window) is window.setup, "started without waiting"
+    assert ports.jobs[-1].state == "cancelled"
+
+
+def test_a_preparation_that_fails_says_so_and_offers_to_start(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    press(qtbot, window, RIGHT, RIGHT, ENTER)
+    ports.jobs[-1].error = StorageError("full")
+    ports.jobs[-1].state = "failed"
+    qtbot.waitUntil(lambda: "disk is full" in window.prepare.message_text)
+    assert focused_text() == "Start now without waiting"
+    press(qtbot, window, ESCAPE, ENTER)
+    ports.jobs[-1].error = RoutineError("damaged")
+    ports.jobs[-1].state = "failed"
+    qtbot.waitUntil(lambda: "cannot be used" in window.prepare.message_text)
+    assert focused_text() == "Cancel"
+
+
+def test_history_opens_a_past_result_and_comes_back_to_its_row(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    press(qtbot, window, DOWN, ENTER)
+    assert at(window) is window.history
+    press(qtbot, window, DOWN, DOWN, ENTER)
+    assert at(window) is window.history, "an interrupted session has no result"
+    press(qtbot, window, UP, ENTER)
+    assert at(window) is window.result
+    press(qtbot, window, ESCAPE)
+    assert at(window) is window.history
+    press(qtbot, window, *([DOWN] * 12), ENTER)
+    assert at(window) is window.home, "below the last row is the button Back"
+
+
+def test_settings_are_kept_as_they_change_and_the_language_at_once(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    press(qtbot, window, DOWN, RIGHT, ENTER)
+    assert at(window) is window.settings
+    press(qtbot, window, DOWN, RIGHT, DOWN, DOWN, ENTER)
+    assert ports.chosen.camera == "1"
+    assert ports.chosen.show_corner is False
+    press(qtbot, window, DOWN, DOWN)
+    for key in (Qt.Key.Key_P, Qt.Key.Key_1, Qt.Key.Key_7):
+        press(qtbot, window, key)
+    press(qtbot, window, DOWN)
+    assert ports.chosen.participant_id == "p17"
+    press(qtbot, window, *([UP] * 7), RIGHT)
+    assert ports.chosen.language == "ko"
+    qtbot.waitUntil(lambda: at(window).language == "ko")
+    assert at(window) is window.settings
+    press(qtbot, window, ESCAPE)
+    assert at(window) is window.home
+
+
+def test_settings_that_cannot_be_kept_say_so(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    ports.save_error = StorageError("full")
+    before = ports.chosen
+    press(qtbot, window, DOWN, RIGHT, ENTER, DOWN, RIGHT)
+    assert "could not be kept" in window.settings.note_text
+    assert ports.chosen == before
+
+
+def test_quitting_asks_and_stays_by_default(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    press(qtbot, window, ESCAPE)
+    assert focused_text() == "No, stay"
+    press(qtbot, window, ENTER)
+    assert window.isVisible()
+    assert focused_text() == "Seated, arms and shoulders"
+    press(qtbot, window, ESCAPE, DOWN, ENTER)
+    assert not window.isVisible()
+    assert ports.closed
+
+
+def test_a_camera_that_is_missing_can_be_tried_again(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    ports.script.error = CaptureError("no camera")
+    press(qtbot, window, ENTER)
+    qtbot.waitUntil(lambda: "No camera" in window.setup.sentence_text)
+    press(qtbot, window, ENTER)
+    assert ports.sessions[-1].calls == ["look", "look"]
+    ports.script.error = None
+    qtbot.waitUntil(lambda: "Very good" in window.setup.sentence_text)
+
+
+def test_a_camera_taken_away_pauses_and_goes_on_after_enter(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    start_session(qtbot, window, ports)
+    ports.script.error = CaptureLost("gone")
+    qtbot.waitUntil(lambda: bool(questions(window)))
+    assert ports.sessions[-1].clock[1] is False
+    assert focused_text() == "Try again"
+    ports.script.error = None
+    press(qtbot, window, ENTER)
+    assert ports.sessions[-1].calls[-1] == "resume"
+    assert not questions(window)
+    assert window.session.player is not None
+    qtbot.waitUntil(lambda: window.session.player is not None and window.session.player.playing)
+
+
+def test_a_video_that_cannot_be_played_leads_home_with_a_sentence(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.mp4"
+    broken.write_text("no video")
+    card = ports.routines()[0]
+    ports.replace_card(
+        dataclasses.replace(card, routine=dataclasses.replace(card.routine, video=broken))
+    )
+    window.home.enter()
+    press(qtbot, window, ENTER)
+    qtbot.waitUntil(lambda: window.setup.camera_seen)
+    press(qtbot, window, ENTER)
+    qtbot.waitUntil(lambda: at(window) is window.home)
+    assert ports.unplayable == [broken]
+    assert questions(window)
+    press(qtbot, window, ENTER)
+    assert not questions(window)
+
+
+@pytest.mark.parametrize("judgement", list(Judgement))
+def test_each_judgement_is_said_in_a_word(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts, judgement: Judgement
+) -> None:
+    words = {"correct": "Good", "near": "Almost", "wrong": "Not yet", "no_data": "I cannot see you"}
+    ports.script.judgement = judgement
+    start_session(qtbot, window, ports)
+    qtbot.waitUntil(lambda: window.session.word_text == words[judgement])
+
+
+def test_a_full_disk_is_said_and_the_session_goes_on(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    ports.script.kept = False
+    start_session(qtbot, window, ports)
+    qtbot.waitUntil(lambda: "disk is full" in window.session.notice_text)
+    press(qtbot, window, ESCAPE, DOWN, DOWN, ENTER)
+    qtbot.waitUntil(lambda: "cannot be kept" in window.result.title_text)
+
+
+def test_the_corner_can_be_hidden_and_stays_so(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    start_session(qtbot, window, ports)
+    press(qtbot, window, Qt.Key.Key_I)
+    assert ports.chosen.show_corner is False
+    press(qtbot, window, Qt.Key.Key_I)
+    assert ports.chosen.show_corner is True
+
+
+def test_home_mentions_an_interrupted_session_until_the_next_one(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    assert "was interrupted" in window.home.note_text
+    press(qtbot, window, ENTER)
+    assert ports.interruption is None
+    press(qtbot, window, ESCAPE)
+    assert window.home.note_text.startswith("Results waiting to be sent: 2")

@@ -1,0 +1,205 @@
+"""Nothing is cut off and nothing is small, on every screen, in both languages."""
+
+import dataclasses
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach_app.engine.structures import Judgement
+from coach_app.errors import CaptureError, CaptureLost
+from coach_app.ui.main_window import MainWindow
+from coach_app.ui.scripted_ports import ScriptedPorts
+from coach_app.ui.theme import colour
+from coach_app.ui.widgets.charts import BodyBars, Chart, ScoreHistory
+from coach_app.ui.widgets.routine_card import RoutineButton
+from coach_app.ui.widgets.scroll import Scroll
+from coach_app.ui.widgets.video_view import VideoView
+
+SIZES = {"1080": (1920, 1080), "768": (1366, 768)}
+SMALLEST = 40  # px at 1080 rows
+
+Stage = Callable[[QtBot, MainWindow, ScriptedPorts], None]
+
+
+def home(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    assert window.screen_shown is window.home
+
+
+def prepare(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    window.choose("own-new")
+
+
+def setup(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    ports.script.advice = "backlight"  # the longest sentence
+    window.choose("seated-arms")
+    qtbot.waitUntil(lambda: window.setup.camera_seen and window.setup.sentence_text != "")
+
+
+def setup_without_camera(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    ports.script.error = CaptureError("none")
+    window.choose("seated-arms")
+    qtbot.waitUntil(lambda: "Enter" in window.setup.sentence_text)
+
+
+def session(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    ports.script.judgement = Judgement.NO_DATA  # the longest word
+    ports.script.kept = False  # the longest notice
+    setup(qtbot, window, ports)
+    window.begin_session()
+    qtbot.waitUntil(lambda: window.session.word_text != "")
+
+
+def pause(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    session(qtbot, window, ports)
+    window.session.pause()
+
+
+def lost_camera(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    session(qtbot, window, ports)
+    ports.script.error = CaptureLost("gone")
+    window.session.pause()
+
+
+def result(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    session(qtbot, window, ports)
+    window.session.finished.emit()
+    qtbot.waitUntil(lambda: window.result.number_text != "")
+
+
+def result_without_score(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    ports.script.score = dataclasses.replace(
+        ports.script.score, score=None, coverage=0.4, reason="too_little_seen"
+    )
+    result(qtbot, window, ports)
+
+
+def history(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    window.home.history_asked.emit()
+
+
+def settings(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    window.home.settings_asked.emit()
+
+
+def leaving(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    window.home.back()
+
+
+STAGES = (
+    home, prepare, setup, setup_without_camera, session, pause, lost_camera, result,
+    result_without_score, history, settings, leaving,
+)  # fmt: skip
+
+
+@pytest.fixture(params=list(SIZES), ids=list(SIZES))
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    return SIZES[request.param]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("stage", STAGES, ids=[stage.__name__ for stage in STAGES])
+def test_every_text_is_large_enough_and_whole(
+    qtbot: QtBot,
+    make_window: Callable[..., MainWindow],
+    ports: ScriptedPorts,
+    size: tuple[int, int],
+    language: str,
+    stage: Stage,
+) -> None:
+    window = make_window(*size, language)
+    stage(qtbot, window, ports)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == size
+    smallest = round(SMALLEST * size[1] / 1080)
+    texts = [
+        w
+        for w in _visible(window)
+        if isinstance(w, QLabel | QPushButton | QLineEdit) and (w.text() or w.hasFocus())
+    ]
+    assert texts
+    for widget in texts:
+        assert widget.fontInfo().pixelSize() >= smallest, widget.text()
+        assert _inside_window(widget, window), f"outside the window: {widget.text()}"
+        assert _text_fits(widget), f"cut off: {widget.text()!r} in {widget.size()}"
+    for chart in (w for w in _visible(window) if isinstance(w, Chart)):
+        assert _tick_size(chart) >= smallest
+        assert chart.contentsRect().height() > 3 * smallest, "a chart without room"
+
+
+def _visible(window: MainWindow) -> list[QWidget]:
+    screen = window.screen_shown
+    return [w for w in window.findChildren(QWidget) if w.isVisible() and screen is not None]
+
+
+def _inside_window(widget: QWidget, window: MainWindow) -> bool:
+    top_left = widget.mapTo(window, widget.rect().topLeft())
+    box = QRect(top_left, widget.size())
+    if isinstance(widget.parentWidget(), QWidget) and _scrolled(widget):
+        return box.top() >= 0 and box.left() >= 0  # what lies beyond is scrolled to
+    return window.rect().contains(box)
+
+
+def _scrolled(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, Scroll):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def _text_fits(widget: QLabel | QPushButton | QLineEdit) -> bool:
+    metrics = QFontMetrics(widget.font())
+    if isinstance(widget, RoutineButton):
+        box = widget.title_box()
+        font = widget.title_font()
+        needed = QFontMetrics(font).boundingRect(
+            QRect(0, 0, int(box.width()), 9999), Qt.TextFlag.TextWordWrap, widget.text()
+        )
+        return needed.height() <= box.height() + 1 and needed.width() <= box.width() + 1
+    if isinstance(widget, QLineEdit):
+        text = widget.text() or widget.placeholderText()
+        return metrics.horizontalAdvance(text) <= widget.width()
+    room = widget.contentsRect()
+    flags = int(Qt.TextFlag.TextWordWrap) if _wraps(widget) else 0
+    needed = metrics.boundingRect(QRect(0, 0, room.width(), 9999), flags, widget.text())
+    # Qt counts the empty leading above a line; one pixel is rounding.
+    return needed.width() <= room.width() + 1 and needed.height() <= room.height() + 1
+
+
+def _wraps(widget: QWidget) -> bool:
+    return isinstance(widget, QLabel) and widget.wordWrap()
+
+
+def _tick_size(chart: Chart) -> int:
+    sides = ["left"] if isinstance(chart, BodyBars) else ["bottom"]
+    sides += ["left"] if isinstance(chart, ScoreHistory) else []
+    return min(int(chart.getAxis(side).style["tickFont"].pixelSize()) for side in sides)
+
+
+def test_the_webcam_is_shown_as_in_a_mirror_and_its_pose_with_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    image = np.zeros((90, 160, 4), np.uint8)
+    image[:, :80] = (0, 0, 255, 255)  # red on the camera's left
+    view = VideoView(window.theme, mirrored=True)
+    qtbot.addWidget(view)
+    view.resize(320, 180)
+    view.show_bgra(image)
+    shown = view.grab().toImage()
+    assert shown.pixelColor(240, 90).red() > 200
+    assert shown.pixelColor(80, 90).red() < 50
+
+
+def test_a_judgement_colours_the_frame(qtbot: QtBot, window: MainWindow) -> None:
+    view = VideoView(window.theme)
+    qtbot.addWidget(view)
+    view.resize(320, 180)
+    for judgement in Judgement:
+        view.show_judgement(judgement)
+        assert view.grab().toImage().pixelColor(160, 5) == colour(judgement)
