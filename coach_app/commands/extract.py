@@ -11,11 +11,13 @@ from coach_app.commands.parts import Parts
 from coach_app.commands.progress import Progress
 from coach_app.engine.atomic_files import refuse_same_file
 from coach_app.engine.formats import SUFFIXES, export
+from coach_app.errors import InputError
 
 EPILOG = """\
 examples:
   coach-app extract phone.mp4                              writes phone.json
   coach-app extract phone.mp4 --format trc -o phone.trc    markers for OpenSim
+  coach-app extract phone.mp4 --people all                 writes phone.person1.json, ...
   coach-app extract phone.mp4 --format openpose -o frames  one file a frame in a new folder"""
 
 
@@ -39,12 +41,27 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
         metavar="FILE",
         help="where to write; by default the video's name in this folder",
     )
+    parser.add_argument(
+        "--people",
+        choices=("one", "all"),
+        default="one",
+        help="one: the participant (default); all: a file for every person, by number",
+    )
+    parser.add_argument(
+        "--detector",
+        metavar="NAME",
+        help="with --people all: the model that finds persons; by default the pose model's own",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Outcome:
     """Extract and write."""
     parts = Parts.load()
+    if args.people == "all":
+        return _everybody(args, parts)
+    if args.detector:
+        raise InputError("--detector finds several persons; add --people all.")
     video: Path = args.video
     file: Path = args.output or Path(video.stem + SUFFIXES[args.format])
     refuse_same_file(file, video, "-o")
@@ -64,3 +81,30 @@ def run(args: argparse.Namespace) -> Outcome:
     }
     text = f"{file}: {len(track)} frames, a person in {seen} of them ({args.format})."
     return Outcome(document, text)
+
+
+def _everybody(args: argparse.Namespace, parts: Parts) -> Outcome:
+    """Write a file for every person: the name that was asked for, and the person's number."""
+    video: Path = args.video
+    file: Path = args.output or Path(video.stem + SUFFIXES[args.format])
+    with Progress(f"Reading {video.name}") as progress:
+        tracks = parts.people_tracks(video, args.detector, progress.update)
+    people: list[dict[str, object]] = []
+    lines = [f"{video.name}: {len(tracks)} persons."]
+    for number, track in sorted(tracks.items()):
+        of_one = file.with_name(f"{file.stem}.person{number}{file.suffix}")
+        export(track, args.format, of_one)
+        seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
+        people.append({"id": number, "file": str(of_one), "frames_with_person": seen})
+        lines.append(f"{of_one}: person {number}, seen in {seen} of {len(track)} frames.")
+    model = next(iter(tracks.values()))
+    document: dict[str, object] = {
+        "video": str(video),
+        "format": args.format,
+        "frames": len(model),
+        "size_px": list(model.size_px),
+        "skeleton": model.skeleton.name,
+        "model": model.model,
+        "people": people,
+    }
+    return Outcome(document, "\n".join(lines))

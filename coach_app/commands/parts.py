@@ -1,5 +1,6 @@
 """The parts of one installation, wired from its settings and folders."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,17 +10,18 @@ import numpy as np
 
 from coach_app import settings as settings_module
 from coach_app.engine.capture import FileSource, FrameSource
+from coach_app.engine.people import extract_people
 from coach_app.engine.pipeline import extract_track
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.catalogue import content_key, open_estimator
+from coach_app.engine.pose.catalogue import content_key, open_detector, open_estimator
 from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.pose.fallback import FallbackEstimator
 from coach_app.engine.routines import Library, Routine
 from coach_app.engine.runner import PrefetchedSource
 from coach_app.engine.structures import PoseTrack
-from coach_app.engine.tracking import ParticipantTracker
+from coach_app.engine.tracking import ManyPersonsEstimator, ParticipantTracker
 from coach_app.engine.tracks import TrackCache
-from coach_app.errors import RoutineError
+from coach_app.errors import ModelError, RoutineError
 from coach_app.records.store import FILE_NAME, Store
 from coach_app.settings import Settings
 
@@ -141,6 +143,41 @@ class Parts:
                 "film the whole body from the front in good light."
             )
         return track
+
+    def people_tracks(
+        self, video: Path, detector: str | None = None, progress: Report | None = None
+    ) -> dict[int, PoseTrack]:
+        """A track of every person in a video, by a number that stays.
+
+        Args:
+            video: file.
+            detector: the model that finds persons; None: the pose model's own.
+            progress: called with the share that is done, in [0, 1].
+
+        Raises:
+            RoutineError: nobody is seen. ModelError: the model looks at one person only.
+        """
+        source = FileSource(video)
+        with contextlib.ExitStack() as opened:
+            opened.callback(source.close)
+            name = self.settings.model
+            estimator = open_estimator(name, self.models, self.cache, smooth=False)
+            opened.callback(estimator.close)
+            if not isinstance(estimator, ManyPersonsEstimator):
+                raise ModelError(
+                    f"the model {name} looks at one person only; choose blazepose_full in the "
+                    "settings, or leave out --people all."
+                )
+            finder = None
+            if detector is not None:
+                finder = open_detector(detector, self.models, self.cache)
+                opened.callback(finder.close)
+            ahead = PrefetchedSource(source)
+            opened.callback(ahead.close)
+            tracks = extract_people(ahead, estimator, progress, detector=finder)
+        if not tracks:
+            raise RoutineError(f"Nobody can be seen in {video}; film from nearer, in good light.")
+        return tracks
 
     def _measure(
         self, source: FrameSource, progress: Report | None, cancelled: Asked | None

@@ -121,7 +121,7 @@ class TopDown:
             EstimationError: the network failed.
         """
         return [
-            Detection(_region(person.bbox_xyxy), person.bbox_xyxy, person.score)
+            Detection(self._region(person.bbox_xyxy), person.bbox_xyxy, person.score)
             for person in self._detector.detect(frame)
         ]
 
@@ -197,10 +197,16 @@ class TopDown:
         self._network = None
         self._detector.close()
 
+    def _region(self, bbox: BBox) -> Region:
+        """The square around a box; like BlazePose's regions it has the padding in it."""
+        x1, y1, x2, y2 = bbox
+        side = max(x2 - x1, y2 - y1) * self._padding
+        return Region(((x1 + x2) / 2.0, (y1 + y2) / 2.0), side)
+
     def _within(self, region: Region) -> BBox:
         """The upright box in a region, as narrow as the network's input."""
         (x, y), (width, height) = region.center_px, self._contract.networks["pose"].size_px
-        down = region.side_px / 2.0
+        down = region.side_px / self._padding / 2.0
         across = down * min(width / height, 1.0)
         return x - across, y - down, x + across, y + down
 
@@ -211,11 +217,6 @@ class TopDown:
         size = max(x2 - x1, y2 - y1)
         keypoints = self._filter.apply(frame.t_s, pose.keypoints_px, size)
         return Pose(keypoints.astype(np.float32), pose.scores, None, pose.score)
-
-
-def _region(bbox: BBox) -> Region:
-    x1, y1, x2, y2 = bbox
-    return Region(((x1 + x2) / 2.0, (y1 + y2) / 2.0), max(x2 - x1, y2 - y1))
 
 
 def box_around(pose: Pose, size_px: tuple[int, int]) -> BBox | None:
