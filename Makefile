@@ -57,7 +57,7 @@ routines: $(VENV)/ready ## draw the shipped routines again from their choreograp
 	$(COACH) avatar shipped
 
 screenshots: $(VENV)/ready-to-develop model ## pictures of every screen, in both languages, to out/screenshots
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks.screenshots --out out/screenshots
+	$(BIN)/python -m setup.screenshots --out out/screenshots
 
 bench: $(VENV)/ready-to-develop model ## the figures of benchmarks/, on this machine
 	$(BIN)/python -m benchmarks.live_pipeline
