@@ -49,6 +49,7 @@ class Script:
     """What a session will meet; a test may change it while the session runs."""
 
     view: View = dark_room
+    reference: Callable[[float], Pose | None] = lambda t_s: None
     advice: str = "ready"
     judgement: Judgement = Judgement.CORRECT
     lag_s: float = 0.6
@@ -181,8 +182,8 @@ class ScriptedSession:
         self._box = (width_px, height_px)
 
     def reference_pose(self, t_s: float) -> Pose | None:
-        """The participant's own, as if both moved alike."""
-        return None
+        """The script's."""
+        return self.script.reference(t_s)
 
     def finish(self) -> ScriptedFinish:
         """The script's score."""

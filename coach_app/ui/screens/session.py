@@ -194,6 +194,16 @@ class SessionScreen(Screen):
             return True
         return False
 
+    @property
+    def paused(self) -> bool:
+        """True while a question is open."""
+        return self._question is not None
+
+    def answer(self, number: int) -> None:
+        """Answer the open question, as its buttons do."""
+        if self._question is not None:
+            self._question.answer(number)
+
     def pause(self) -> None:
         """Hold everything and ask how to go on."""
         if self._question is not None or self._session is None or self._player is None:

@@ -52,7 +52,7 @@ class Question(QWidget):
         self._buttons = []
         for number, answer in enumerate(answers):
             button = Button(answer)
-            button.clicked.connect(lambda _=False, number=number: self._answer(number))
+            button.clicked.connect(lambda _=False, number=number: self.answer(number))
             theme.fix(button, height=112)
             column.addWidget(button)
             self._buttons.append(button)
@@ -76,7 +76,7 @@ class Question(QWidget):
         if key in keys.ARROWS:
             keys.move_focus(self, keys.ARROWS[key])
         elif key in keys.BACK | keys.PLAY_PAUSE and not event.isAutoRepeat():
-            self._answer(self._escape)
+            self.answer(self._escape)
         # Everything else is swallowed: what lies below must not react.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -91,7 +91,8 @@ class Question(QWidget):
         painter.fillRect(self.rect(), QColor(8, 12, 17, 215))
         painter.end()
 
-    def _answer(self, number: int) -> None:
+    def answer(self, number: int) -> None:
+        """Give an answer and go."""
         self._below.removeEventFilter(self)
         self.hide()
         self.setParent(None)

@@ -1,0 +1,226 @@
+"""Pictures of every screen, at both sizes and in both languages, to be looked at.
+
+    python -m benchmarks.screens OUT_DIR [--language ko] [--size 768]
+
+The routines, their pictures, poses and cues are the shipped ones; the camera is the shipped
+follower with its poses measured by the model; scores and history are made up. Prints the
+number of pictures as `figures`.
+"""
+
+import argparse
+import dataclasses
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from benchmarks.machine import progress, report
+from coach_app.commands.desktop import Desktop
+from coach_app.commands.parts import Parts
+from coach_app.engine.capture import FileSource
+from coach_app.engine.structures import (
+    Direction,
+    Finding,
+    Image,
+    JointScore,
+    Judgement,
+    Pose,
+    SessionScore,
+)
+from coach_app.errors import CaptureError, CaptureLost
+from coach_app.ui.app import application
+from coach_app.ui.language import LanguageSwitch
+from coach_app.ui.main_window import MainWindow
+from coach_app.ui.ports import HistoryEntry, OutboxState, RoutineCard
+from coach_app.ui.scripted_ports import Script, ScriptedPorts
+
+ROUTINE = "standing-whole-body"
+MOMENT_S = 8.0  # the follower's arms are up
+SIZES = {"1080": (1920, 1080), "768": (1366, 768)}
+
+
+def main() -> None:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--language", choices=["en", "ko"], action="append")
+    parser.add_argument("--size", choices=list(SIZES), action="append")
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    qt = application()
+    with tempfile.TemporaryDirectory() as data:
+        parts = dataclasses.replace(Parts.load(), data=Path(data))
+        cards = Desktop(parts).routines()
+        follower = _follower(parts)
+    count = 0
+    for language in arguments.language or ["en", "ko"]:
+        for size in arguments.size or list(SIZES):
+            progress(f"{language} {size}")
+            ports = _ports(cards, follower, language)
+            window = MainWindow(ports, LanguageSwitch(qt))
+            window.resize(*SIZES[size])
+            window.show()
+            for name in _stages(window, ports):
+                _wait(80)
+                window.grab().save(str(arguments.out / f"{name}_{language}_{size}.png"))
+                count += 1
+            window.quit()
+            window.deleteLater()
+    report({"pictures": count}, arguments.json)
+
+
+def _follower(parts: Parts) -> tuple[Image, Pose | None]:
+    """One frame of the shipped follower and its pose."""
+    clip = parts.library.get(ROUTINE).folder / "follower.mp4"
+    source, estimator = FileSource(clip), parts.open_estimator()
+    try:
+        while (frame := source.read()) is not None:
+            if frame.t_s >= MOMENT_S - 0.3:
+                pose = estimator.estimate(frame)
+                if frame.t_s >= MOMENT_S:
+                    return frame.image_bgr, pose
+    finally:
+        source.close()
+        estimator.close()
+    raise SystemExit(f"{clip} is shorter than {MOMENT_S} s")
+
+
+def _ports(
+    cards: tuple[RoutineCard, ...], follower: tuple[Image, Pose | None], language: str
+) -> ScriptedPorts:
+    ready = tuple(dataclasses.replace(card, track_ready=True) for card in cards)
+    script = Script(view=lambda t_s: follower, score=_score(cards[0]))
+    script.reference = lambda t_s: follower[1]
+    entries = _history(cards)
+    ports = ScriptedPorts(ready, entries, script)
+    ports.chosen = dataclasses.replace(ports.chosen, language=language, voice=False)
+    ports.interruption = entries[2]
+    return ports
+
+
+def _score(card: RoutineCard) -> SessionScore:
+    arms = JointScore(0.9, 0.06, 0.02, 0.02, 6.0, 150.0, 160.0)
+    low = JointScore(0.62, 0.18, 0.17, 0.03, 14.0, 120.0, 160.0)
+    legs = JointScore(0.8, 0.08, 0.02, 0.1, 7.0, 60.0, 70.0)
+    joints = {"left_elbow": arms, "left_shoulder": low, "right_elbow": arms}
+    joints |= {"right_shoulder": arms, "left_hip": legs, "right_hip": legs}
+    joints |= {"left_knee": legs, "right_knee": legs, "trunk": arms, "neck": arms}
+    kinds = [Judgement.CORRECT] * 13 + [Judgement.NEAR] * 3 + [Judgement.WRONG] * 2
+    kinds += [Judgement.CORRECT] * 8 + [Judgement.NO_DATA]
+    timeline = tuple((t / 10, kinds[t // 10 % len(kinds)]) for t in range(800))
+    move = card.routine.moves[0].id
+    finding = Finding(move, "left_shoulder", Direction.TOO_LOW, 28.0, 0.6, 4.0)
+    return SessionScore(
+        0.87, 0.93, 0.6, True, 2300, 4, 29.8, "blazepose_full", joints,
+        findings=(finding,), timeline=timeline,
+    )  # fmt: skip
+
+
+def _history(cards: tuple[RoutineCard, ...]) -> tuple[HistoryEntry, ...]:
+    newest = datetime(2026, 11, 20, 10, 30)
+    return tuple(
+        HistoryEntry(
+            session_id=f"session-{i}",
+            started=newest - timedelta(days=3 * i + i % 2),
+            title=cards[i % len(cards)].routine.title,
+            score=None if i == 2 else 0.9 - 0.03 * i + 0.05 * (i % 3),
+            coverage=0.9,
+            minutes=1.3,
+            interrupted=i == 2,
+            posted=i != 0,
+        )
+        for i in range(12)
+    )
+
+
+def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
+    """Bring the window to one screen after the other; yields a name for each."""
+    script = ports.script
+    yield "01_home"
+    ports.mark_interruption_seen("")
+    ports.waiting = OutboxState(2, False)
+    first = ports.routines()[0]
+    ports.replace_card(dataclasses.replace(first, track_ready=False))
+    window.choose(first.routine.id)
+    ports.jobs[-1].progress = 0.4
+    _wait(400)
+    yield "02_prepare"
+    window.prepare.back()
+    yield "01_home_waiting"
+    yield from _setup_stages(window, script)
+    yield from _session_stages(window, script)
+    window.result.show_score(
+        dataclasses.replace(script.score, score=None, coverage=0.4, reason="too_little_seen"),
+        window.result.title_text,
+        (),
+    )
+    yield "12_result_not_measured"
+    window.result.back()
+    window.home.history_asked.emit()
+    yield "13_history"
+    window.history.back()
+    window.home.settings_asked.emit()
+    yield "14_settings"
+    window.settings.back()
+    window.home.back()
+    yield "15_quit"
+
+
+def _setup_stages(window: MainWindow, script: Script) -> Iterator[str]:
+    for advice in ("step_back", "backlight"):
+        script.advice = advice
+        window.choose(ROUTINE)
+        _wait(700)
+        yield f"03_setup_{advice}"
+    script.error = CaptureError("no camera")
+    _wait(700)
+    yield "04_setup_no_camera"
+    script.error, script.advice = None, "ready"
+    _wait(700)
+    yield "05_setup_countdown"
+
+
+def _session_stages(window: MainWindow, script: Script) -> Iterator[str]:
+    window.begin_session()
+    _wait(4000)
+    for judgement in (Judgement.CORRECT, Judgement.NEAR, Judgement.WRONG, Judgement.NO_DATA):
+        script.judgement = judgement
+        _wait(700)
+        yield f"06_session_{judgement.value}"
+    script.kept = False
+    _wait(700)
+    yield "07_session_disk_full"
+    script.kept = True
+    window.session.pause()
+    yield "08_pause"
+    window.session.answer(1)
+    yield "09_start_over"
+    window.session.answer(1)
+    script.error = CaptureLost("gone")
+    _until(lambda: window.session.paused)
+    yield "10_camera_lost"
+    script.error = None
+    window.session.answer(2)
+    _wait(300)
+    yield "11_result"
+
+
+def _until(condition: Callable[[], bool]) -> None:
+    while not condition():
+        _wait(20)
+
+
+def _wait(ms: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    main()
