@@ -42,7 +42,7 @@ MIRROR = np.array([1, 0, 3, 2, 5, 4, 7, 6, 8, 9], dtype=np.intp)  # the joint on
 _MIRROR_SIGN = np.array([1, 1, 1, 1, 1, 1, 1, 1, -1, -1], dtype=np.float32)
 
 SCORE_LIMIT = 0.5  # a keypoint that scores less is not measured
-SIGMA_LIMIT_DEG = 14.0  # an angle less certain than this cannot carry a tolerance of 15 degrees
+SIGMA_LIMIT_DEG = 12.0  # an angle less certain than this cannot carry a tolerance of 15 degrees
 
 _KEYPOINTS = tuple(
     f"{side}_{part}"
@@ -76,8 +76,8 @@ _SHARED = np.array([1, 1, -1, -1, 0, 0, 1, 1, 0, 1], dtype=np.float32)
 _VERTEX = np.array([_LE, _RE, _LS, _RS, _LH, _RH, _LK, _RK, _MID_HIP, _MID_SHOULDER])
 
 # Error of one keypoint in torso lengths: what a sure keypoint has, and what doubt adds.
-KEYPOINT_SIGMA = 0.025
-_DOUBT_SIGMA = 0.06
+KEYPOINT_SIGMA = 0.014
+_DOUBT_SIGMA = 0.05
 # Nobody faces the camera exactly as the instructor did: standard deviation of the difference.
 _FACING_SIGMA = np.sin(np.radians(8.0))
 

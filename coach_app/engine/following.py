@@ -4,6 +4,7 @@ Somebody who stands still is within the tolerance whenever the instructor passes
 the participant's angle over the instructor's tells them apart: 1 for an imitator, the reached
 share for somebody who can lift the arm half as far, 0 for somebody who stands still, and around 0
 for somebody who does something else. A constant error, or a joint nobody saw, does not change it.
+Only where most of the joints that should move far do not, their meeting the instructor's is chance.
 """
 
 import numpy as np
@@ -34,19 +35,22 @@ class Following:
         self._t_s = t_s
         terms = _terms(reference_deg, errors_deg) * elapsed_s
         self._sums = self._sums * np.exp(-elapsed_s / _WINDOW_S) + terms
-        return _follows(self._sums)
+        return _follows(self._sums)[0]
 
 
-def followed(t_s: Array, reference_deg: Array, errors_deg: Array) -> Mask:
-    """With hindsight: (N, J) which joints followed around each of N instants.
+def followed(t_s: Array, reference_deg: Array, errors_deg: Array) -> tuple[Mask, Mask]:
+    """With hindsight, around each of N instants: which joints followed, which had to move far.
 
     Args:
         t_s: (N,) the participant's times.
         reference_deg: (N, J) the instructor's turns, continuous over the circle.
         errors_deg: (N, J) the participant's turns less the instructor's.
+
+    Returns:
+        (N, J) each; a joint that need not move far follows.
     """
     if not len(t_s):
-        return np.ones(errors_deg.shape, dtype=np.bool_)
+        return np.ones(errors_deg.shape, np.bool_), np.zeros(errors_deg.shape, np.bool_)
     elapsed_s = np.clip(np.diff(t_s, prepend=t_s[0]), 0.0, 0.2)
     terms = _terms(reference_deg, errors_deg) * elapsed_s[:, None]
     running = np.concatenate([np.zeros((5, 1, terms.shape[-1])), np.cumsum(terms, axis=1)], axis=1)
@@ -62,10 +66,12 @@ def _terms(reference_deg: Array, errors_deg: Array) -> Array:
     return np.stack([both.astype(np.float64), x, y, x * x, x * y])
 
 
-def _follows(sums: Array) -> Mask:
+def _follows(sums: Array) -> tuple[Mask, Mask]:
     weight = np.maximum(sums[0], 1e-9)
     variance = sums[3] / weight - (sums[1] / weight) ** 2
     covariance = sums[4] / weight - sums[1] * sums[2] / weight**2
     moves_far = (variance > _MIN_SPREAD_DEG**2) & (sums[0] >= _MIN_LOOKS_S)
-    follows: Mask = ~moves_far | (covariance >= MIN_SLOPE * variance)
-    return follows
+    along = moves_far & (covariance >= MIN_SLOPE * variance)
+    # With most of the body moving along, one joint that does not is a fault like any other.
+    most = 2 * along.sum(axis=-1, keepdims=True) >= moves_far.sum(axis=-1, keepdims=True)
+    return ~moves_far | along | most, moves_far

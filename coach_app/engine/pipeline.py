@@ -255,13 +255,13 @@ class Coach:
         matched = compared.matched_t_s
         expected = np.isfinite(compared.reference_deg) & self._counted_at(matched, mirrored)
         expected &= (matched >= starts)[:, None]
-        followed = following.followed(times, compared.reference_deg, compared.errors_deg)
+        followed, far = following.followed(times, compared.reference_deg, compared.errors_deg)
         joints = verdict.judge_joints(compared.errors_deg, expected, followed)
         seen = (expected & (joints != verdict.NO_DATA)).sum(axis=0)
         usual = seen >= _USUAL_SHARE * np.maximum(expected.sum(axis=0), 1)
         moving = _seen_so(_moving_at(self.reference, matched), mirrored)
         # Who does not move along has no lag, however well some lag would fit.
-        asked = moving & expected
+        asked = far & expected
         follows = asked.any(axis=1) & ((asked & followed).sum(axis=1) >= 0.5 * asked.sum(axis=1))
         return scoring.Judged(
             t_s=times,

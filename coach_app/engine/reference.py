@@ -9,7 +9,7 @@ from coach_app.engine.structures import FloatArray, Pose, PoseTrack, TimeArray
 
 # The instructor's angle must be surer than the participant's (angles.SIGMA_LIMIT_DEG): a joint at
 # the border would otherwise be asked for while it flickers in and out of sight.
-EXPECTED_SIGMA_DEG = 12.0
+EXPECTED_SIGMA_DEG = 10.0
 _GAP_S = 0.25  # between two poses further apart nothing is known of the instructor
 MOVING_DEG = 20.0  # a joint that moves by less within the window is held still
 _MOVING_WINDOW_S = 2.0  # before and after

@@ -1,8 +1,9 @@
 """Repetitions, counted from the angle that a move is about.
 
-A repetition is a way there and back: the angle leaves the lower third of its range, reaches the
-upper third, and the other way round. The thirds are those of the person who is counted, so that
-somebody who lifts an arm half as far is counted all the same; jitter stays within a third.
+A repetition is a way there and back, each of at least a third of the range that the counted
+person shows in the move: somebody who lifts an arm half as far is counted all the same, and jitter
+is far smaller. Where a repetition begins and ends does not matter: pressing the arms up from
+shoulder height counts although they hang before and after.
 """
 
 from collections.abc import Sequence
@@ -14,8 +15,8 @@ import numpy.typing as npt
 from coach_app.engine import angles
 
 _MIN_RANGE_DEG = 18.0  # what moves less is held still
-_LOWER, _UPPER = 0.35, 0.65
-_MIN_REP_S = 0.5
+_WAY = 0.33  # of the range
+_MIN_WAY_S = 0.2
 
 Array = npt.NDArray[np.float64]
 
@@ -91,16 +92,17 @@ def count_reps(t_s: Array, course_deg: Array) -> int:
     low, size = _range(course_deg)
     if size < _MIN_RANGE_DEG:
         return 0
-    share = (course_deg[known] - low) / size
-    times = t_s[known]
-    starts_high = share[0] > 0.5
-    ways, high, since_s = 0, starts_high, -np.inf
-    for t, value in zip(times, share, strict=True):
-        changed = value < _LOWER if high else value > _UPPER
-        if changed and t - since_s >= _MIN_REP_S / 2:
-            high, since_s = not high, t
-            ways += high != starts_high
-    return int(ways)
+    times, course = t_s[known], (course_deg[known] - low) / size
+    if course[0] > 0.5:
+        course = 1.0 - course  # it begins where others turn round
+    reps, going_up, turned_at, since_s = 0, False, course[0], -np.inf
+    for t, value in zip(times, course, strict=True):
+        if bool(value > turned_at) == going_up:
+            turned_at = value  # further the same way
+        elif abs(value - turned_at) > _WAY and t - since_s >= _MIN_WAY_S:
+            going_up, turned_at, since_s = not going_up, value, t
+            reps += going_up
+    return reps
 
 
 def _range(course_deg: Array) -> tuple[float, float]:

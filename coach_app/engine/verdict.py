@@ -30,8 +30,8 @@ CORRECT, NEAR, WRONG, NO_DATA = range(4)
 JUDGEMENTS = (Judgement.CORRECT, Judgement.NEAR, Judgement.WRONG, Judgement.NO_DATA)
 
 # Nobody keeps an even distance: around the lag, the best common instant counts.
-_SHIFTS_S = np.arange(-4, 5) * 0.05
-_SHIFT_COST = 0.3 * (_SHIFTS_S / 0.2) ** 2
+_SHIFTS_S = np.arange(-1, 2) * 0.05
+_SHIFT_COST = 0.3 * (_SHIFTS_S / 0.05) ** 2
 _SPREAD_DEG = 10.0
 _CAP = 1.2  # a joint beyond the tolerance has no say: a fault must not pass as unevenness
 _HOLD_S = 0.3

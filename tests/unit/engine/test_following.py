@@ -18,7 +18,7 @@ def shares(participant: Array, reference: Array = ARM) -> tuple[float, float]:
     errors[:, 0] = participant - reference
     live = Following()
     now = np.array([live.update(t, r, e)[0] for t, r, e in zip(T_S, wide, errors, strict=True)])
-    return float(now[90:].mean()), float(followed(T_S, wide, errors)[:, 0].mean())
+    return float(now[90:].mean()), float(followed(T_S, wide, errors)[0][:, 0].mean())
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,18 @@ def test_where_the_instructor_is_still_everybody_follows() -> None:
 
 def test_an_empty_session_is_no_accusation() -> None:
     nothing = np.zeros((0, len(JOINTS)))
-    assert followed(np.zeros(0), nothing, nothing).shape == (0, len(JOINTS))
+    assert followed(np.zeros(0), nothing, nothing)[0].shape == (0, len(JOINTS))
+
+
+def test_one_joint_of_many_that_stays_is_a_fault_and_no_standing_still() -> None:
+    reference = np.full((len(T_S), len(JOINTS)), np.nan)
+    reference[:, :3] = ARM[:, None]
+    errors = np.where(np.isfinite(reference), 0.0, np.nan)
+    errors[:, 0] = 15.0 - ARM
+    follows, far = followed(T_S, reference, errors)
+    assert follows.all()
+    assert far[:, :3].any()
+    errors[:, 1] = 15.0 - ARM
+    follows, _ = followed(T_S, reference, errors)
+    assert follows[:, :2].mean(axis=0).max() < 0.2
+    assert follows[:, 2].all()

@@ -109,14 +109,14 @@ def test_nothing_expected_is_no_data() -> None:
 
 
 def test_being_a_little_uneven_in_time_is_not_being_wrong(puppet: object) -> None:
-    t_s = np.arange(0.0, 4.0, 1 / 30)
+    t_s = np.arange(0.0, 0.8, 1 / 30)
     draw = puppet.track  # type: ignore[attr-defined]  # the fixture's own class
-    reference = Reference.from_track(draw(t_s, left_shoulder=20.0 + 40.0 * t_s))
+    reference = Reference.from_track(draw(t_s, left_shoulder=10.0 + 200.0 * t_s))
     turns = np.array([[np.nan] * J])
-    turns[0, JOINTS.index("left_shoulder")] = 20.0 + 40.0 * 2.15
-    found = compare(reference, np.array([2.0]), turns, False, -np.inf)
-    assert abs(found.errors_deg[0, JOINTS.index("left_shoulder")]) < 2.5
-    late = compare(reference, np.array([1.0]), turns, False, -np.inf)
+    turns[0, JOINTS.index("left_shoulder")] = 10.0 + 200.0 * 0.45
+    found = compare(reference, np.array([0.4]), turns, False, -np.inf)
+    assert abs(found.errors_deg[0, JOINTS.index("left_shoulder")]) < 1.0
+    late = compare(reference, np.array([0.2]), turns, False, -np.inf)
     assert late.errors_deg[0, JOINTS.index("left_shoulder")] > 30.0
 
 

@@ -1,0 +1,253 @@
+"""Is the judging fair? Followers whose faults are known, judged and compared.
+
+    python -m benchmarks.judging [--json] [--cases 1000] [--level kp]
+
+Level `kp` feeds exact keypoints with a pose model's kind of error. Beside every figure of ours
+stands the naive comparator's: the same instant, no lag, no coverage.
+"""
+
+import argparse
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.judging_cases import Case, catalogue, choreography
+from benchmarks.judging_keypoints import masked, noisy
+from benchmarks.machine import progress, report
+from coach_app.avatar.shipped import INSTRUCTORS
+from coach_app.avatar.truth import Truth, choreography_truth, follower_truth
+from coach_app.engine import angles, scoring, verdict
+from coach_app.engine.pipeline import Coach, Reference
+from coach_app.engine.routines import Routine, load_routine
+from coach_app.engine.structures import PoseTrack
+from coach_app.settings import resource_dir
+
+Array = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+Tallies = dict[str, list[float]]
+_FAULT_DEG = 15.0
+
+
+def main() -> None:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--cases", type=int, default=1000, help="at keypoint level")
+    parser.add_argument("--seed", type=int, default=2026)
+    arguments = parser.parse_args()
+    figures = run_keypoints(arguments.cases, arguments.seed)
+    report({f"kp.{name}": value for name, value in figures.items()}, arguments.json)
+
+
+def run_keypoints(count: int, seed: int) -> dict[str, float]:
+    """Every case of the catalogue at keypoint level."""
+    tallies: Tallies = defaultdict(list)
+    cases = list(catalogue(count, seed))
+    for number, case in enumerate(cases):
+        if number % 50 == 0:
+            progress(f"{number} of {len(cases)}")
+        truth = follower_truth(case.follower, case.times, case.body, case.camera)
+        track = noisy(truth.track, case.seed)
+        _MEASURES[case.kind](case, truth, track, tallies)
+    return {**_figures(tallies), "cases": len(cases)}
+
+
+@cache
+def routine(name: str) -> Routine:
+    """A shipped routine."""
+    return load_routine(resource_dir() / "reference_routines" / name)
+
+
+@cache
+def reference(name: str) -> Reference:
+    """Its instructor, as a pose model would have seen her."""
+    staging = INSTRUCTORS[name]
+    dance = choreography(name)
+    times = np.arange(int(dance.duration_s * 30)) / 30.0
+    truth = choreography_truth(dance, times, staging.body, staging.camera)
+    return Reference.from_track(noisy(truth.track, seed=1))
+
+
+def judged(case: Case, track: PoseTrack) -> tuple[Coach, scoring.Judged]:
+    """The case's session."""
+    of = replace(routine(case.routine), mirrored=case.says_mirrored)
+    coach = Coach(reference(case.routine), of, size_px=track.size_px)
+    for i, t_s in enumerate(track.t_s):
+        coach.step(float(t_s), float(t_s), track.pose(i))
+    return coach, coach.judged()
+
+
+def _share(where: npt.ArrayLike, of: npt.ArrayLike) -> float | None:
+    where, of = np.asarray(where), np.asarray(of)
+    return float((where & of).sum() / of.sum()) if of.any() else None
+
+
+def _put(tallies: Tallies, **values: float | None) -> None:
+    for name, value in values.items():
+        if value is not None:
+            tallies[name].append(value)
+
+
+def _imitator(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    coach, found = judged(case, track)
+    _put(tallies, imitator_correct=_correct(found))
+    if case.follower.following.lag_s >= 0.3:
+        _put(tallies, naive_correct=_naive_correct(case, track, found))
+    if found.lag_known.any():
+        error_s = np.abs(found.lags_s - (case.times - truth.reference_t_s))[found.lag_known]
+        _put(tallies, lag_error_ms=float(np.median(error_s)) * 1000.0)
+    _reps(case, coach, found, tallies)
+    measured = angles.measure_track(track)
+    facing = replace(case.camera, yaw_deg=0.0)
+    exact = follower_truth(case.follower, case.times, case.body, facing).turns_deg
+    error = np.abs(angles.wrap_deg(measured.turns_deg - exact))
+    known = np.isfinite(error)
+    _put(tallies, interval_coverage=_share(error <= 1.96 * measured.sigma_deg, known))
+    for j, name in enumerate(angles.JOINTS):
+        inside = _share((error <= 1.96 * measured.sigma_deg)[:, j], known[:, j])
+        _put(tallies, **{f"interval_coverage.{name}": inside})
+
+
+def _correct(found: scoring.Judged) -> float | None:
+    return _share(found.frames == verdict.CORRECT, found.frames != verdict.NO_DATA)
+
+
+def _naive_correct(case: Case, track: PoseTrack, found: scoring.Judged) -> float | None:
+    """Same instant, every joint that is measured in both."""
+    there = reference(case.routine).at(case.times)
+    error = np.abs(angles.wrap_deg(angles.measure_track(track).turns_deg - there))
+    asked = found.expected & np.isfinite(error)
+    right = ((error <= verdict.CORRECT_DEG) | ~asked).all(axis=1)
+    return _share(right, asked.any(axis=1))
+
+
+def _reps(case: Case, coach: Coach, found: scoring.Judged, tallies: Tallies) -> None:
+    """Of the moves that lie wholly within the excerpt."""
+    first, last = found.matched_t_s[0], found.matched_t_s[-1]
+    of = routine(case.routine)
+    for move, score in zip(of.moves, coach.result().moves, strict=True):
+        if move.reps and first < move.start_s - 0.2 and move.end_s + 0.2 < last:
+            _put(tallies, reps_exact=float(score.reps == move.reps))
+
+
+def _fault(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    coach, found = judged(case, track)
+    faulty = {angles.JOINTS.index(fault.joint) for fault in case.follower.following.faults}
+    off = found.expected & (np.abs(_errors_deg(case, truth)) > _FAULT_DEG)
+    truly = off.any(axis=1)
+    seen = found.frames != verdict.NO_DATA
+    said = seen & (found.frames != verdict.CORRECT)
+    if (truly & seen).sum() > 15:
+        _put(
+            tallies,
+            fault_recall=_share(said, truly & seen),
+            fault_precision=_share(truly, said),
+        )
+        blamed = (found.joints == verdict.NEAR) | (found.joints == verdict.WRONG)
+        only = np.zeros(len(angles.JOINTS), dtype=np.bool_)
+        only[list(faulty)] = True
+        alone = blamed[:, only].any(axis=1) & ~blamed[:, ~only].any(axis=1)
+        _put(tallies, fault_joint=_share(alone, said & truly))
+        findings = coach.result().findings
+        if findings and truly.mean() > 0.15:
+            _put(tallies, finding_joint=float(angles.JOINTS.index(findings[0].joint) in faulty))
+
+
+def _errors_deg(case: Case, truth: Truth) -> Array:
+    """How far the follower is off from a flawless one of the same timing, in the picture."""
+    flawless = replace(case.follower.following, noise_deg=0.0, range_of_motion={}, faults=())
+    clean = replace(case.follower, following=flawless)
+    exact = follower_truth(clean, case.times, case.body, case.camera)
+    return angles.wrap_deg(np.asarray(truth.turns_deg - exact.turns_deg, dtype=np.float64))
+
+
+def _cheater(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    if case.kind == "still":
+        poses = follower_truth(case.follower, np.zeros(1), case.body, case.camera).track
+        count = len(track)
+        still = replace(
+            poses,
+            t_s=track.t_s,
+            keypoints_px=np.repeat(poses.keypoints_px, count, axis=0),
+            scores=np.repeat(poses.scores, count, axis=0),
+            world_m=None if poses.world_m is None else np.repeat(poses.world_m, count, axis=0),
+        )
+        track = noisy(still, case.seed)
+    _, found = judged(case, track)
+    moving = (found.moving & found.expected).any(axis=1) & (found.frames != verdict.NO_DATA)
+    score = _share(found.frames == verdict.CORRECT, moving)
+    _put(tallies, cheater_score=score, **{f"cheater_score.{case.kind}": score})
+
+
+def _mirror(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    _, found = judged(case, track)
+    # Only where the instructor does something one-sided can anybody tell.
+    there = reference(case.routine).at(case.times)
+    uneven = np.abs(angles.wrap_deg(there - angles.mirrored(there))) > 25.0
+    if (uneven & found.expected).any(axis=1).mean() > 0.1:
+        _put(tallies, mirror=float(found.mirrored == case.follower.following.mirrored))
+        _put(tallies, mirror_correct=_correct(found))
+
+
+def _masked(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    _, before = judged(case, track)
+    hidden = masked(track, case.seed)
+    _, after = judged(case, hidden)
+    both = (before.frames != verdict.NO_DATA) & (after.frames != verdict.NO_DATA)
+    touched = (hidden.scores != track.scores).any(axis=1)
+    raised = both & (after.frames < before.frames) & touched
+    lowered = both & (after.frames > before.frames) & touched
+    _put(tallies, masked_raised=_share(raised, touched), masked_wrong=_share(lowered, touched))
+
+
+def _turned(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    _, found = judged(case, track)
+    facing = replace(case.camera, yaw_deg=0.0)
+    exact = follower_truth(case.follower, case.times, case.body, facing).turns_deg
+    bad = np.abs(angles.wrap_deg(truth.turns_deg - exact)) > _FAULT_DEG
+    seen = found.joints != verdict.NO_DATA
+    asked = found.expected
+    _put(
+        tallies,
+        # Of all that was judged; and, stricter, of all that should not have been.
+        foreshortened_judged=_share(bad, seen & asked),
+        foreshortened_missed=_share(seen, bad & asked),
+        turned_coverage=_share(seen, asked),
+        turned_correct=_correct(found),
+    )
+
+
+def _small(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    coach, found = judged(case, track)
+    _reps(case, coach, found, tallies)
+
+
+Measure = Callable[[Case, Truth, PoseTrack, Tallies], None]
+_MEASURES: dict[str, Measure] = {
+    "imitator": _imitator,
+    "fault": _fault,
+    "still": _cheater,
+    "other": _cheater,
+    "mirror": _mirror,
+    "masked": _masked,
+    "turned": _turned,
+    "small": _small,
+}
+
+
+def _figures(tallies: Tallies) -> dict[str, float]:
+    figures: dict[str, float] = {}
+    for name, values in tallies.items():
+        figures[name] = float(np.mean(values))
+        if name in ("imitator_correct", "lag_error_ms", "cheater_score"):
+            worst = 5.0 if name == "imitator_correct" else 95.0
+            figures[f"{name}.worst_5_percent"] = float(np.percentile(values, worst))
+    return figures
+
+
+if __name__ == "__main__":
+    main()
