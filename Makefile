@@ -21,6 +21,7 @@ COACH := $(BIN)/python -m coach_app
 NO_QT := .venv-without-qt
 TESTS_WITHOUT_QT := tests/unit
 WORKERS ?= 2
+BENCHMARKS ?= keypoints live_pipeline gui judging
 PYTEST := $(BIN)/python -m pytest -q
 
 help: ## this list
@@ -57,10 +58,10 @@ routines: $(VENV)/ready ## draw the shipped routines again from their choreograp
 	$(COACH) avatar shipped
 
 screenshots: $(VENV)/ready-to-develop model ## pictures of every screen, in both languages, to out/screenshots
-	$(BIN)/python -m setup.screenshots --out out/screenshots
+	$(BIN)/python -m benchmarks.screens out/screenshots
 
 bench: $(VENV)/ready-to-develop model ## the figures of benchmarks/, on this machine
-	$(BIN)/python -m benchmarks.live_pipeline
+	@for name in $(BENCHMARKS); do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 clean: ## remove what make made here; the downloaded models stay in the cache folder
 	rm -rf $(VENV) $(NO_QT) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

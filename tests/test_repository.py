@@ -6,8 +6,6 @@ import subprocess
 import tomllib
 from pathlib import Path
 
-import pytest
-
 REPOSITORY = Path(__file__).resolve().parents[1]
 LARGEST_BYTES = 5_000_000
 WEIGHTS = {".onnx", ".tflite", ".pt", ".pth", ".pb", ".engine", ".task", ".h5", ".caffemodel"}
@@ -19,12 +17,17 @@ TEXTS = {".py", ".toml", ".md", ".txt", ".sh", ".yml", ".yaml", ".json", ".spec"
 
 
 def tracked() -> list[Path]:
+    """The files that git tracks; where git cannot tell, all that lie in no ignored folder."""
     try:
         listed = subprocess.run(
             ["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, check=True, text=True
         )
     except (OSError, subprocess.CalledProcessError):
-        pytest.skip("not a git checkout: what is tracked cannot be told")
+        made = re.compile(
+            r"\.git|\.venv.*|build|dist|out|.*_cache|\.hypothesis|.*\.egg-info|.*\.pyc"
+        )
+        paths = (path.relative_to(REPOSITORY) for path in REPOSITORY.rglob("*") if path.is_file())
+        return [REPOSITORY / path for path in paths if not any(map(made.fullmatch, path.parts))]
     names = [name for name in listed.stdout.split("\0") if name]
     return [path for path in (REPOSITORY / name for name in names) if path.is_file()]
 
