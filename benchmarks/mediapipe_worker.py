@@ -1,6 +1,6 @@
 """Runs inside the peer's environment: frames on standard input, one JSON line a frame back.
 
-python mediapipe_worker.py COMPLEXITY SMOOTH
+python mediapipe_worker.py COMPLEXITY SMOOTH STATIC
 """
 
 import json
@@ -18,9 +18,9 @@ def main() -> None:
     """Answer frames until standard input ends."""
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # what MediaPipe prints must not get between the answers
-    complexity, smooth = int(sys.argv[1]), bool(int(sys.argv[2]))
+    complexity, smooth, static = int(sys.argv[1]), bool(int(sys.argv[2])), bool(int(sys.argv[3]))
     with mediapipe.solutions.pose.Pose(
-        model_complexity=complexity, smooth_landmarks=smooth
+        static_image_mode=static, model_complexity=complexity, smooth_landmarks=smooth
     ) as pose:
         while header := sys.stdin.buffer.readline():
             size = json.loads(header)

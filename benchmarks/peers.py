@@ -84,10 +84,12 @@ class MediaPipe:
 
 
 @contextlib.contextmanager
-def mediapipe(*, complexity: int = 1, smooth: bool = True) -> Iterator[MediaPipe]:
-    """A fresh MediaPipe Pose for one clip."""
+def mediapipe(
+    *, complexity: int = 1, smooth: bool = True, static: bool = False
+) -> Iterator[MediaPipe]:
+    """A fresh MediaPipe Pose for one clip, or for pictures that have nothing to do with another."""
     python = environment(MEDIAPIPE)
-    command = [str(python), str(_WORKER), str(complexity), str(int(smooth))]
+    command = [str(python), str(_WORKER), str(complexity), str(int(smooth)), str(int(static))]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
