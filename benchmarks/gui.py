@@ -124,7 +124,8 @@ def main() -> None:
     longest_ms: dict[str, float] = {}
     _time_parts(longest_ms)
     qt = application()
-    sys.setswitchinterval(0.001)  # as coach_app.ui.app.run does
+    sys.setswitchinterval(0.001)  # this and the next as coach_app.ui.app.run does
+    RoutinePlayer.warm_up()
     beat = Beat()
     with tempfile.TemporaryDirectory() as data:
         parts = dataclasses.replace(Parts.load(), data=Path(data))

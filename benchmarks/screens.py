@@ -17,6 +17,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 
 from benchmarks.machine import progress, report
@@ -30,6 +31,7 @@ from coach_app.engine.structures import (
     JointScore,
     Judgement,
     Pose,
+    PoseTrack,
     SessionScore,
 )
 from coach_app.errors import CaptureError, CaptureLost
@@ -58,11 +60,13 @@ def main() -> None:
         parts = dataclasses.replace(Parts.load(), data=Path(data))
         cards = Desktop(parts).routines()
         follower = _follower(parts)
+        routine = parts.library.get(ROUTINE)
+        track = parts.track(routine, lambda share: None, lambda: False)
     count = 0
     for language in arguments.language or ["en", "ko"]:
         for size in arguments.size or list(SIZES):
             progress(f"{language} {size}")
-            ports = _ports(cards, follower, language)
+            ports = _ports(cards, follower, track, language)
             window = MainWindow(ports, LanguageSwitch(qt))
             window.resize(*SIZES[size])
             window.show()
@@ -92,11 +96,14 @@ def _follower(parts: Parts) -> tuple[Image, Pose | None]:
 
 
 def _ports(
-    cards: tuple[RoutineCard, ...], follower: tuple[Image, Pose | None], language: str
+    cards: tuple[RoutineCard, ...],
+    follower: tuple[Image, Pose | None],
+    track: PoseTrack,
+    language: str,
 ) -> ScriptedPorts:
     ready = tuple(dataclasses.replace(card, track_ready=True) for card in cards)
     script = Script(view=lambda t_s: follower, score=_score(cards[0]))
-    script.reference = lambda t_s: follower[1]
+    script.reference = lambda t_s: track.pose(int(np.searchsorted(track.t_s, t_s)))
     entries = _history(cards)
     ports = ScriptedPorts(ready, entries, script)
     ports.chosen = dataclasses.replace(ports.chosen, language=language, voice=False)

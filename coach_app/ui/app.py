@@ -11,6 +11,7 @@ from coach_app.ui.fonts import load_fonts
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import DesktopPorts
+from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.theme import BODY, FONT_FAMILIES
 
 
@@ -48,6 +49,7 @@ def run(
         qt.setWindowIcon(QIcon(str(assets / "coach.svg")))
     # Python lets a thread keep the interpreter for 5 ms; painting must not wait so long for poses.
     sys.setswitchinterval(0.001)
+    RoutinePlayer.warm_up()
     window = MainWindow(ports, LanguageSwitch(qt))
     if ports.choices().fullscreen:
         window.showFullScreen()

@@ -4,7 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+from PySide6.QtMultimedia import (
+    QAudioOutput,
+    QMediaPlayer,
+    QVideoFrame,
+    QVideoFrameFormat,
+    QVideoSink,
+)
 
 FETCH_MS = 10
 
@@ -39,6 +45,12 @@ class RoutinePlayer(QObject):
         self._fetch.setTimerType(Qt.TimerType.PreciseTimer)
         self._fetch.timeout.connect(self._look)
         self._player.errorOccurred.connect(lambda _code, text: self._fail(text))
+
+    @staticmethod
+    def warm_up() -> None:
+        """Let Qt choose how it converts pictures now: the first conversion takes long."""
+        layout = QVideoFrameFormat(QSize(64, 64), QVideoFrameFormat.PixelFormat.Format_YUV420P)
+        QVideoFrame(layout).toImage()
 
     def open(self, video: Path) -> None:
         """Load a video and stand at its first frame."""

@@ -9,7 +9,7 @@ from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
-from coach_app.ui.widgets.routine_card import HEIGHT, NARROW, WIDE, RoutineButton
+from coach_app.ui.widgets.routine_card import HEIGHT, NARROW, WIDE, RoutineButton, title_lines
 from coach_app.ui.widgets.scroll import Scroll
 
 FEW = 2  # so many have room to be wide
@@ -109,7 +109,11 @@ class HomeScreen(Screen):
             old.deleteLater()
         cards = self._ports.routines()
         width = WIDE if len(cards) <= FEW else NARROW
-        self._cards = [RoutineButton(card, self.theme, self.language, width) for card in cards]
+        titles = [texts.of(card.routine.title, self.language) for card in cards]
+        lines = title_lines(titles, self.theme, width)
+        self._cards = [
+            RoutineButton(card, self.theme, self.language, width, lines) for card in cards
+        ]
         for button in self._cards:
             layout.addWidget(button)
             button.show()

@@ -51,6 +51,7 @@ class SessionScreen(Screen):
         self._observation: Observation | None = None
         self._move: str | None = None
         self._fps = 0.0
+        self._waiting = False
         self._player: RoutinePlayer | None = None
         self._build()
         self._watch = CameraWatch(self._camera, self)
@@ -147,7 +148,7 @@ class SessionScreen(Screen):
         self._voice.speaking.connect(self._player.quieter)
         self._player.open(routine.video)
         session.begin()
-        self._player.play()
+        self._waiting = True
 
     def enter(self) -> None:
         """Start the clocks; the screen itself takes the keys."""
@@ -244,7 +245,7 @@ class SessionScreen(Screen):
             (self.tr("Yes, start over"), self.tr("No, continue")),
             escape=1,
             first=1,
-            detail=self.tr("What you have done so far will not get a score."),
+            detail=self.tr("This attempt will get no score."),
         )
         self._question.answered.connect(self._confirmed)
 
@@ -259,7 +260,7 @@ class SessionScreen(Screen):
         self.setFocus()
         if self._session is not None and self._player is not None:
             self._session.resume()
-            self._player.play()
+            self._waiting = True  # a camera that is opened again takes a moment
 
     def _end(self) -> None:
         if self._session is not None:
@@ -286,6 +287,12 @@ class SessionScreen(Screen):
         if session.state == "failed" and self._question is None:
             self.pause()
             return
+        if self._waiting and session.state == "running":
+            self._waiting = False
+            self._camera.show_message("")
+            player.play()
+        elif self._waiting:
+            self._camera.show_message(self.tr("The camera is being switched on."))
         session.update_clock(player.position_s, player.playing)
 
     def _see(self, snapshot: SnapshotPort) -> None:

@@ -174,8 +174,12 @@
         <translation>아니요, 계속합니다</translation>
     </message>
     <message>
-        <source>What you have done so far will not get a score.</source>
-        <translation>지금까지 한 운동은 점수가 나오지 않습니다.</translation>
+        <source>This attempt will get no score.</source>
+        <translation>이번 운동은 점수가 나오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The camera is being switched on.</source>
+        <translation>카메라를 켜고 있습니다.</translation>
     </message>
     <message>
         <source>Move {number} of {count}</source>

@@ -1,7 +1,7 @@
 """One routine as a large picture with its title."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent
 
 from coach_app.engine.display import shrink
 from coach_app.ui import texts
@@ -10,11 +10,19 @@ from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, MUTED, TEXT, Them
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.video_view import to_image
 
-NARROW, WIDE = 528, 760
+NARROW, WIDE = 528, 862
 HEIGHT = 590
 RING = 8
-PICTURE_HEIGHT = 372
+WORDS_HEIGHT = 218  # two lines of title and one of facts
+TITLE_LINE = 64
 TITLE_SIZE = 44
+
+
+def title_lines(titles: list[str], theme: Theme, width: int) -> int:
+    """How many lines the longest title needs on a card of this width: 1 or 2."""
+    metrics = QFontMetrics(theme.font(TITLE_SIZE, bold=True))
+    room = theme.px(width) - theme.px(60)
+    return 2 if any(metrics.horizontalAdvance(title) > room for title in titles) else 1
 
 
 class RoutineButton(Button):
@@ -25,13 +33,18 @@ class RoutineButton(Button):
         theme: sizes.
         language: of the title.
         width: NARROW or WIDE, in design pixels.
+        lines: of the title, 1 or 2; the picture takes what is left.
     """
 
-    def __init__(self, card: RoutineCard, theme: Theme, language: str, width: int) -> None:
+    def __init__(
+        self, card: RoutineCard, theme: Theme, language: str, width: int, lines: int
+    ) -> None:
         title = texts.of(card.routine.title, language)
         super().__init__(title)
         self.card = card
         self._theme = theme
+        self._lines = lines
+        self._picture_height = HEIGHT - WORDS_HEIGHT + (2 - lines) * TITLE_LINE
         self._title = title
         facts = [texts.position(card.routine), texts.minutes(card.routine.duration_s)]
         self._facts = "  ·  ".join(facts)
@@ -51,7 +64,7 @@ class RoutineButton(Button):
         painter.fillPath(shape, QColor(CARD_RAISED if self.hasFocus() else CARD))
         painter.save()
         painter.setClipPath(shape)
-        picture = QRectF(box.left(), box.top(), box.width(), px(PICTURE_HEIGHT) - ring)
+        picture = QRectF(box.left(), box.top(), box.width(), px(self._picture_height) - ring)
         self._paint_picture(painter, picture)
         painter.restore()
         self._paint_words(painter, box, picture.bottom())
@@ -73,7 +86,12 @@ class RoutineButton(Button):
     def title_box(self) -> QRectF:
         """Where the title is written, on two lines at most."""
         px = self._theme.px
-        return QRectF(px(34), px(PICTURE_HEIGHT + 8), self.width() - px(60), px(132))
+        return QRectF(
+            px(34),
+            px(self._picture_height + 8),
+            self.width() - px(60),
+            px(132 if self._lines == 2 else 70),
+        )
 
     def title_font(self) -> QFont:
         """How the title is written."""

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coach_app.engine.angles import SCORE_LIMIT
 from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import Image, Judgement, Pose
-from coach_app.ui.theme import BACKGROUND, CARD, SHADE, TEXT, TITLE, Theme, colour
+from coach_app.ui.theme import BACKGROUND, CARD, LINE, SHADE, TEXT, TITLE, Theme, colour
 
 FRAME = 22
+EMPTY = QSize(16, 9)  # shape of the place where a picture will be
 
 
 def to_image(bgra: Image) -> QImage:
@@ -102,16 +103,17 @@ class VideoView(QWidget):
             self._paint_picture(painter, picture)
         else:
             painter.fillRect(picture, QColor(CARD))
+            _paint_webcam(painter, picture, self._theme.px(4))
         if self._message:
             self._paint_message(painter, picture)
         painter.end()
 
     def _picture_box(self, frame: int) -> QRectF:
         width, height = self.picture_size_px
-        if self._image is not None:
-            scale = min(width / self._image.width(), height / self._image.height())
-            width = round(self._image.width() * scale)
-            height = round(self._image.height() * scale)
+        shown = self._image.size() if self._image is not None else EMPTY
+        scale = min(width / shown.width(), height / shown.height())
+        width = round(shown.width() * scale)
+        height = round(shown.height() * scale)
         left = (self.width() - width) // 2
         top = (self.height() - height) // 2
         return QRectF(left, top, width, height)
@@ -168,6 +170,19 @@ class VideoView(QWidget):
             Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
             self._message,
         )
+
+
+def _paint_webcam(painter: QPainter, box: QRectF, unit: int) -> None:
+    """Where a picture will be: a webcam on its foot."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(_round_pen(QColor(LINE), 3 * unit))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    centre = box.center()
+    painter.drawEllipse(centre, 26 * unit, 26 * unit)
+    painter.drawEllipse(centre, 9 * unit, 9 * unit)
+    foot = centre.y() + 40 * unit
+    painter.drawLine(QLineF(centre.x(), centre.y() + 26 * unit, centre.x(), foot))
+    painter.drawLine(QLineF(centre.x() - 20 * unit, foot, centre.x() + 20 * unit, foot))
 
 
 def _round_pen(tint: QColor, width: int) -> QPen:
