@@ -1,6 +1,7 @@
 """A pinhole camera that looks at the performer."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -67,10 +68,15 @@ class Camera:
         return np.asarray(seen * np.array([1.0, -1.0, -1.0]), dtype=np.float32)
 
     def _matrix(self) -> WorldArray:
-        return np.asarray(rotation("x", self.pitch_deg) @ rotation("y", -self.yaw_deg))
+        return _turned(self.yaw_deg, self.pitch_deg)
 
     def _seen(self, points_m: WorldArray) -> WorldArray:
         """(..., 3) right, up, depth away from the camera."""
         seen = self.turn(points_m - np.array([0.0, self.height_m, 0.0]))
         seen[..., 2] = self.distance_m - seen[..., 2]
         return seen
+
+
+@lru_cache(maxsize=64)
+def _turned(yaw_deg: float, pitch_deg: float) -> WorldArray:
+    return np.asarray(rotation("x", pitch_deg) @ rotation("y", -yaw_deg))

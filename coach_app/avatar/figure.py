@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
 from coach_app.avatar.body import Posture, Proportions, WorldArray
 from coach_app.avatar.camera import Camera
@@ -27,6 +27,15 @@ _TRUNK_WIDTHS = (0.182, 0.178, 0.154, 0.164, 0.174, 0.174, 0.162, 0.128, 0.082, 
 _TRUNK_DEPTHS = (0.112, 0.110, 0.105, 0.118, 0.120, 0.100, 0.080, 0.066, 0.056, 0.050)
 
 _Part = tuple[float, Callable[[], None]]
+_Profile = tuple[tuple[float, ...], tuple[float, ...]]
+
+_ALONG = np.linspace(0.0, 1.0, 9)
+
+
+@cache
+def _along(profile: _Profile) -> WorldArray:
+    """(9,) half widths of a limb, read from its profile once for all pictures."""
+    return smooth(profile[0], profile[1], _ALONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +61,14 @@ class _Painter:
     def tube(
         self,
         ends_m: tuple[WorldArray, WorldArray],
-        profile: tuple[npt.ArrayLike, npt.ArrayLike],
+        profile: _Profile,
         colour: Colour,
         ends: tuple[float, float] = (1.0, 1.0),
     ) -> None:
         """A limb between two points of the world."""
-        share = np.linspace(0.0, 1.0, 9)
-        line_m = ends_m[0] + share[:, None] * (ends_m[1] - ends_m[0])
+        line_m = ends_m[0] + _ALONG[:, None] * (ends_m[1] - ends_m[0])
         line_px, depth = self.camera.project(line_m)
-        radius = smooth(profile[0], profile[1], share) * self.body.girth
+        radius = _along(profile) * self.body.girth
         line_px, half = capped(line_px, radius * self.camera.scale_px(depth), *ends)
         self.canvas.loft(line_px, normals(line_px) * half[:, None], colour)
 

@@ -6,6 +6,7 @@ worked out lets a sleeve grow out of a shirt instead of lying on it like a plate
 """
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -88,12 +89,12 @@ class Canvas:
         # Strips of equal angle on the surface, each narrow enough not to be seen.
         count = int(np.clip(length.max() * 0.5, 8, 24))
         edges = np.sin(np.linspace(-np.pi / 2, np.pi / 2, count + 1))
-        for low, high in pairwise(edges):
+        lines = self.fixed(centres_px + edges[:, None, None] * lateral_px)
+        for i, (low, high) in enumerate(pairwise(edges)):
             facing = 128 + 127 * across * (low + high) / 2
-            strip = [centres_px + low * lateral_px, (centres_px + high * lateral_px)[::-1]]
-            points = [self.fixed(np.concatenate(strip))]
+            strip = np.concatenate([lines[i], lines[i + 1][::-1]])
             direction = (float(facing[0]), float(facing[1]), 255.0)
-            cv2.fillPoly(self.surface, points, direction, cv2.LINE_8, _FRACTION_BITS)
+            cv2.fillPoly(self.surface, [strip], direction, cv2.LINE_8, _FRACTION_BITS)
 
     def lit(self, scale_px: float) -> Image:
         """The picture at its own size under the light; `scale_px` is pixels a metre."""
@@ -182,14 +183,9 @@ def smooth(places: npt.ArrayLike, profile: npt.ArrayLike, at: WorldArray) -> Wor
     Source: piecewise cubic Hermite interpolation with slopes of zero at turning points, after
         Fritsch and Carlson, SIAM J. Numer. Anal. 17 (1980).
     """
-    x, y = np.asarray(places, dtype=np.float64), np.asarray(profile, dtype=np.float64)
+    x, y, slope = _knots(tuple(np.asarray(places)), tuple(np.asarray(profile)))
     i = np.clip(np.searchsorted(x, at, side="right") - 1, 0, len(x) - 2)
     u = np.clip((at - x[i]) / (x[i + 1] - x[i]), 0.0, 1.0)
-    slope = np.gradient(y, x)
-    change = np.diff(y) / np.diff(x)
-    turning = np.zeros(len(y), dtype=bool)
-    turning[1:-1] = change[:-1] * change[1:] <= 0
-    slope[turning] = 0.0
     width = (x[i + 1] - x[i]) * slope[i], (x[i + 1] - x[i]) * slope[i + 1]
     return np.asarray(
         (2 * u**3 - 3 * u**2 + 1) * y[i]
@@ -197,3 +193,17 @@ def smooth(places: npt.ArrayLike, profile: npt.ArrayLike, at: WorldArray) -> Wor
         + (3 * u**2 - 2 * u**3) * y[i + 1]
         + (u**3 - u**2) * width[1]
     )
+
+
+@cache
+def _knots(
+    places: tuple[float, ...], profile: tuple[float, ...]
+) -> tuple[WorldArray, WorldArray, WorldArray]:
+    """(P,) places, values and slopes of a profile, worked out once for all pictures."""
+    x, y = np.array(places, dtype=np.float64), np.array(profile, dtype=np.float64)
+    slope = np.gradient(y, x)
+    change = np.diff(y) / np.diff(x)
+    turning = np.zeros(len(y), dtype=bool)
+    turning[1:-1] = change[:-1] * change[1:] <= 0
+    slope[turning] = 0.0
+    return x, y, slope
