@@ -8,7 +8,6 @@ from coach_app.commands.display import display
 from coach_app.commands.outcome import Outcome
 from coach_app.commands.parts import Parts
 from coach_app.errors import InputError
-from coach_app.ui import app
 
 
 def run(args: argparse.Namespace) -> Outcome:
@@ -23,6 +22,10 @@ def run(args: argparse.Namespace) -> Outcome:
             "There is no display to open the window on; run `coach-app demo` for a whole session "
             "without one, or `coach-app doctor` to see what works here."
         )
+    # Before Qt is loaded: it reports every sound system and codec that it tries.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
+    from coach_app.ui import app
+
     parts = Parts.load()
     desktop = Desktop(parts)
     try:
