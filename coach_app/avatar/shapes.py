@@ -5,6 +5,7 @@ picture's size. Shrinking by area smooths the edges; blurring the directions bef
 worked out lets a sleeve grow out of a shirt instead of lying on it like a plate.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -169,7 +170,7 @@ def normals(centres: WorldArray) -> WorldArray:
     return np.stack([-tangents[:, 1], tangents[:, 0]], axis=1)
 
 
-def smooth(places: npt.ArrayLike, profile: npt.ArrayLike, at: WorldArray) -> WorldArray:
+def smooth(places: Sequence[float], profile: Sequence[float], at: WorldArray) -> WorldArray:
     """A profile given at a few places, read at many: smooth, without overshoot.
 
     Args:
@@ -183,7 +184,7 @@ def smooth(places: npt.ArrayLike, profile: npt.ArrayLike, at: WorldArray) -> Wor
     Source: piecewise cubic Hermite interpolation with slopes of zero at turning points, after
         Fritsch and Carlson, SIAM J. Numer. Anal. 17 (1980).
     """
-    x, y, slope = _knots(tuple(np.asarray(places)), tuple(np.asarray(profile)))
+    x, y, slope = _knots(tuple(places), tuple(profile))
     i = np.clip(np.searchsorted(x, at, side="right") - 1, 0, len(x) - 2)
     u = np.clip((at - x[i]) / (x[i + 1] - x[i]), 0.0, 1.0)
     width = (x[i + 1] - x[i]) * slope[i], (x[i + 1] - x[i]) * slope[i + 1]
