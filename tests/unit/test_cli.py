@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from coach_app import cli
+from coach_app import cli, settings
 from coach_app.commands.outcome import Outcome
 from coach_app.errors import BackendError, Cancelled, CaptureError
 
@@ -78,7 +78,7 @@ def test_a_fault_of_our_own_shows_no_stack_trace_but_the_log_has_it(
     err = capsys.readouterr().err
     assert "Traceback" not in err
     assert "ZeroDivisionError" in err
-    log = cli.settings.data_dir() / "coach.log"
+    log = settings.data_dir() / "coach.log"
     assert "Traceback" in log.read_text()
 
 

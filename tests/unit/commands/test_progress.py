@@ -2,7 +2,6 @@ import io
 
 import pytest
 
-from coach_app.commands import progress
 from coach_app.commands.progress import Progress
 
 
@@ -14,7 +13,7 @@ class Terminal(io.StringIO):
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     now = [100.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("coach_app.commands.progress.time.monotonic", lambda: now[0])
     return now
 
 
