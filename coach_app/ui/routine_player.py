@@ -1,18 +1,84 @@
 """The routine's video with its sound; its position is the session's clock."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import (
     QAudioOutput,
     QMediaPlayer,
+    QtVideo,
     QVideoFrame,
     QVideoFrameFormat,
     QVideoSink,
 )
 
+from coach_app.engine.display import yuv_to_bgra
+from coach_app.engine.runner.newest import Newest
+from coach_app.ui.widgets.video_view import to_image
+
 FETCH_MS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """A frame to convert and the largest size wanted."""
+
+    frame: QVideoFrame
+    box: QSize
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A converted frame, its time, and the size of the video."""
+
+    image: QImage
+    start_us: int
+    size: QSize
+
+
+def _is_plain(frame: QVideoFrame) -> bool:
+    """True for planes in memory that need not be turned: nearly every software decoder."""
+    return (
+        frame.handleType() == QVideoFrame.HandleType.NoHandle
+        and frame.pixelFormat() == QVideoFrameFormat.PixelFormat.Format_YUV420P
+        and frame.rotation() == QtVideo.Rotation.None_
+        and not frame.mirrored()
+    )
+
+
+def _convert(request: _Request) -> _Picture | None:
+    """Shrink and colour a frame, outside the GUI thread."""
+    frame = request.frame
+    if not frame.map(QVideoFrame.MapMode.ReadOnly):
+        return None
+    try:
+        width, height = frame.width(), frame.height()
+        y, u, v = (
+            np.frombuffer(frame.bits(i), np.uint8).reshape(-1, frame.bytesPerLine(i))
+            for i in range(3)
+        )
+        half = (slice((height + 1) // 2), slice((width + 1) // 2))
+        layout = frame.surfaceFormat()
+        space = layout.colorSpace()
+        known = space != QVideoFrameFormat.ColorSpace.ColorSpace_Undefined
+        bgra = yuv_to_bgra(
+            y[:height, :width],
+            u[half],
+            v[half],
+            request.box.width(),
+            request.box.height(),
+            # Video that does not say is BT.709 if it is HD: what players agree on.
+            bt709=space == QVideoFrameFormat.ColorSpace.ColorSpace_BT709
+            or (not known and height > 576),
+            full_range=layout.colorRange() == QVideoFrameFormat.ColorRange.ColorRange_Full,
+        )
+    finally:
+        frame.unmap()
+    # A copy, because the image would only borrow the array.
+    return _Picture(to_image(bgra).copy(), frame.startTime(), QSize(width, height))
 
 
 class RoutinePlayer(QObject):
@@ -40,7 +106,8 @@ class RoutinePlayer(QObject):
         self._player.mediaStatusChanged.connect(self._status)
         # The sink's own signal comes from the decoder's thread, which would wait for Python while
         # stop() waits for it: the newest frame is fetched instead.
-        self._shown_us = -1
+        self._seen_us = -1
+        self._pictures: Newest[_Request, _Picture] | None = None
         self._fetch = QTimer(self, interval=FETCH_MS)
         self._fetch.setTimerType(Qt.TimerType.PreciseTimer)
         self._fetch.timeout.connect(self._look)
@@ -54,7 +121,8 @@ class RoutinePlayer(QObject):
 
     def open(self, video: Path) -> None:
         """Load a video and stand at its first frame."""
-        self._shown_us = -1
+        self._seen_us = -1
+        self._pictures = Newest(_convert, "pictures")
         self._fetch.start()
         self._player.setSource(QUrl.fromLocalFile(str(video)))
         self._player.pause()
@@ -62,6 +130,9 @@ class RoutinePlayer(QObject):
     def close(self) -> None:
         """Stop and let go of the file."""
         self._fetch.stop()
+        if self._pictures is not None:
+            self._pictures.close()
+            self._pictures = None
         self._player.stop()
         self._player.setSource(QUrl())
 
@@ -102,20 +173,28 @@ class RoutinePlayer(QObject):
         return bool(self._player.playbackState() == QMediaPlayer.PlaybackState.PlayingState)
 
     def _look(self) -> None:
-        """Hand out the frame that is due now, unless that was done."""
+        """Send the frame that is due to be converted, and hand out what has been."""
+        pictures = self._pictures
+        if pictures is None:
+            return
         frame = self._sink.videoFrame()
-        if frame.isValid() and frame.startTime() != self._shown_us:
-            self._shown_us = frame.startTime()
-            self._show(frame)
+        if frame.isValid() and frame.startTime() != self._seen_us:
+            self._seen_us = frame.startTime()
+            if _is_plain(frame):
+                box = self._size if not self._size.isEmpty() else frame.size()
+                pictures.offer(_Request(frame, box))
+            else:
+                self._hand_out(frame.toImage(), self._seen_us)
+        picture = pictures.take()
+        if picture is not None:
+            self.pictured.emit(picture.image, picture.start_us / 1e6, picture.size)
 
-    def _show(self, frame: QVideoFrame) -> None:
-        image = frame.toImage()
+    def _hand_out(self, image: QImage, start_us: int) -> None:
+        """A frame that lies on the graphics card or is turned: Qt converts it."""
         size = image.size()
         if not self._size.isEmpty() and image.width() > self._size.width():
             image = image.scaled(self._size, Qt.AspectRatioMode.KeepAspectRatio)
-        start_us = frame.startTime()
-        position_s = start_us / 1e6 if start_us >= 0 else self.position_s
-        self.pictured.emit(image, position_s, size)
+        self.pictured.emit(image, start_us / 1e6, size)
 
     def _fail(self, reason: str) -> None:
         """Say once that it cannot be played: Qt reports the error and the status."""

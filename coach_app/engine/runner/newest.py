@@ -1,0 +1,71 @@
+"""A function that is always busy with the newest of what it is offered."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+log = logging.getLogger(__name__)
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+
+class Newest(Generic[A, R]):
+    """Runs `function` on a thread of its own; an item not begun yet is replaced by a newer one.
+
+    Args:
+        function: called with one item at a time; None as its result is not handed out. What it
+            raises is logged, and the next item is tried.
+        name: for the thread list.
+    """
+
+    def __init__(self, function: Callable[[A], R | None], name: str) -> None:
+        self._function = function
+        self._condition = threading.Condition()
+        self._item: A | None = None
+        self._result: R | None = None
+        self._closed = False
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._thread.start()
+
+    def offer(self, item: A) -> None:
+        """Leave an item; returns at once."""
+        with self._condition:
+            self._item = item
+            self._condition.notify()
+
+    def take(self) -> R | None:
+        """The newest result, once; None if there is no new one."""
+        with self._condition:
+            result, self._result = self._result, None
+            return result
+
+    def close(self) -> None:
+        """Begin no further item; returns at once."""
+        with self._condition:
+            self._closed = True
+            self._item = None
+            self._condition.notify()
+
+    def join(self, timeout_s: float | None = None) -> bool:
+        """Wait for the end after `close`; True if it has ended."""
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while True:
+            with self._condition:
+                while self._item is None and not self._closed:
+                    self._condition.wait()
+                if self._closed:
+                    return
+                item, self._item = self._item, None
+            assert item is not None
+            try:
+                result = self._function(item)
+            except Exception:
+                log.exception("%s", self._thread.name)
+                continue
+            with self._condition:
+                self._result = result
