@@ -16,7 +16,18 @@ from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.engine.structures import TimeArray
 from coach_app.settings import resource_dir
 
-Kind = Literal["imitator", "fault", "still", "other", "mirror", "masked", "turned", "small"]
+Kind = Literal[
+    "imitator",
+    "fault",
+    "still",
+    "other",
+    "mirror",
+    "masked",
+    "turned",
+    "small",
+    "bystander",  # on film only, like the next
+    "return",
+]
 ROUTINES = ("standing-whole-body", "seated-arms")
 LAGS_S = (0.0, 0.3, 0.8, 1.2)
 LENGTH_S = 24.0
@@ -121,10 +132,11 @@ def catalogue(count: int, seed: int = 2026) -> Iterator[Case]:
     random = np.random.default_rng(seed)
     for kind, share in shares.items():
         for i in range(round(share * count)):
-            yield _case(kind, i, np.random.default_rng(random.integers(2**32)))
+            yield make_case(kind, i, np.random.default_rng(random.integers(2**32)))
 
 
-def _case(kind: Kind, i: int, random: np.random.Generator) -> Case:
+def make_case(kind: Kind, i: int, random: np.random.Generator) -> Case:
+    """The `i`-th case of a kind."""
     routine = ROUTINES[i % 2]
     dance = choreography(routine)
     start_s = float(random.uniform(0.0, dance.duration_s - LENGTH_S - 2.0))
