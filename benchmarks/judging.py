@@ -9,7 +9,7 @@ stands the naive comparator's: the same instant, no lag, no coverage.
 import argparse
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -28,7 +28,6 @@ from coach_app.settings import resource_dir
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
-Tallies = dict[str, list[float]]
 _FAULT_DEG = 15.0
 
 
@@ -56,6 +55,9 @@ def run_keypoints(count: int, seed: int) -> dict[str, float]:
     return {**_figures(tallies), "cases": len(cases)}
 
 
+Tallies = dict[str, list["Share"]]
+
+
 @cache
 def routine(name: str) -> Routine:
     """A shipped routine."""
@@ -81,15 +83,28 @@ def judged(case: Case, track: PoseTrack) -> tuple[Coach, scoring.Judged]:
     return coach, coach.judged()
 
 
-def _share(where: npt.ArrayLike, of: npt.ArrayLike) -> float | None:
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many; shares of several cases are pooled."""
+
+    part: float
+    whole: float
+
+    @property
+    def value(self) -> float:
+        """The share."""
+        return self.part / self.whole
+
+
+def _share(where: npt.ArrayLike, of: npt.ArrayLike) -> Share | None:
     where, of = np.asarray(where), np.asarray(of)
-    return float((where & of).sum() / of.sum()) if of.any() else None
+    return Share(float((where & of).sum()), float(of.sum())) if of.any() else None
 
 
-def _put(tallies: Tallies, **values: float | None) -> None:
+def _put(tallies: Tallies, **values: Share | float | None) -> None:
     for name, value in values.items():
         if value is not None:
-            tallies[name].append(value)
+            tallies[name].append(value if isinstance(value, Share) else Share(value, 1.0))
 
 
 def _imitator(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
@@ -112,11 +127,11 @@ def _imitator(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> N
         _put(tallies, **{f"interval_coverage.{name}": inside})
 
 
-def _correct(found: scoring.Judged) -> float | None:
+def _correct(found: scoring.Judged) -> Share | None:
     return _share(found.frames == verdict.CORRECT, found.frames != verdict.NO_DATA)
 
 
-def _naive_correct(case: Case, track: PoseTrack, found: scoring.Judged) -> float | None:
+def _naive_correct(case: Case, track: PoseTrack, found: scoring.Judged) -> Share | None:
     """Same instant, every joint that is measured in both."""
     there = reference(case.routine).at(case.times)
     error = np.abs(angles.wrap_deg(angles.measure_track(track).turns_deg - there))
@@ -242,10 +257,12 @@ _MEASURES: dict[str, Measure] = {
 def _figures(tallies: Tallies) -> dict[str, float]:
     figures: dict[str, float] = {}
     for name, values in tallies.items():
-        figures[name] = float(np.mean(values))
+        figures[name] = sum(v.part for v in values) / sum(v.whole for v in values)
         if name in ("imitator_correct", "lag_error_ms", "cheater_score"):
             worst = 5.0 if name == "imitator_correct" else 95.0
-            figures[f"{name}.worst_5_percent"] = float(np.percentile(values, worst))
+            figures[f"{name}.worst_5_percent"] = float(
+                np.percentile([v.value for v in values], worst)
+            )
     return figures
 
 

@@ -24,15 +24,17 @@ LAGS_S = np.arange(-6, 37) * LAG_STEP_S
 USUAL_LAG_S = 0.5  # what is assumed until movement tells
 _PRIOR_SIGMA_S = 0.5
 _OBSERVE_EVERY_S = 0.08  # poses closer together tell the same thing twice
-_SPREAD_DEG = 10.0  # a joint of someone who follows well is off by about this much
-_CAP = 1.2  # no joint speaks louder than one that is 15 degrees off: a fault is not a lag
-_EVIDENCE_PER_S = 2.5  # independent looks in a second of video; poses in a row are alike
-_DRIFT_S = 0.05  # standard deviation of the lag's change in a second
-_RESTART_PER_S = 0.01  # chance in a second to lose the beat and start afresh
+_SPREAD_DEG = 8.0  # a joint of someone who follows well is off by about this much
+_EVIDENCE_PER_S = 3.0  # independent looks in a second of video; poses in a row are alike
+_DRIFT_S = 0.04  # standard deviation of the lag's change in a second
+_RESTART_PER_S = 0.003  # chance in a second to lose the beat and start afresh
 _SWAP_PER_S = 0.004  # chance in a second that the copying changes to the mirror's or back
 _MIRROR_PRIOR = 0.75  # how much the routine's own word is trusted
 _MIRROR_SURE = 0.95
 _TELLING_DEG = 20.0  # only where both sides of the instructor differ by this much
+_STEADY_S = 2.5  # seconds to either side through which the tempo is taken as even
+_JUMP_S = 0.6
+_MAX_SLOPE = 0.15  # of the instructor's tempo
 FIX_SIGMA_S = 0.12  # a lag known better than this is a fix
 
 Array = npt.NDArray[np.float64]
@@ -84,7 +86,8 @@ def lag_costs(
 
 def _joint_costs(difference_deg: Array) -> Array:
     """(L, J) to (L, J); where the instructor is not known for a lag, the mean of the others."""
-    cost = np.minimum((angles.wrap_deg(difference_deg) / _SPREAD_DEG) ** 2 * 0.5, _CAP)
+    # Rises ever more slowly (a Cauchy distribution's): a fault is not taken for a lag.
+    cost = np.log1p((angles.wrap_deg(difference_deg) / _SPREAD_DEG) ** 2)
     known = np.isfinite(cost)
     count = known.sum(axis=0)
     mean = np.where(known, cost, 0.0).sum(axis=0) / np.maximum(count, 1)
@@ -154,7 +157,49 @@ def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> tuple[Array, Ar
     rows = rows / np.maximum(rows.sum(axis=1, keepdims=True), 1e-300)
     mean = rows @ LAGS_S
     sigma = np.sqrt(np.maximum(rows @ LAGS_S**2 - mean**2, 0.0))
-    return mean, sigma, in_mirror
+    return steadied(t_s, mean, sigma), sigma, in_mirror
+
+
+def steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array) -> Array:
+    """Lags along lines through the seconds around each instant.
+
+    An arm lifted too low looks late on the way up and early on the way down. Nobody's tempo
+    swings so within one repetition: through the whole of it the line is straight.
+
+    Args:
+        t_s: (N,) increasing.
+        lags_s: (N,) seconds.
+        sigma_s: (N,) their standard deviations.
+
+    Returns:
+        (N,) seconds.
+
+    Source: locally weighted regression, Cleveland, J. Am. Stat. Assoc. 1979, with one robust pass.
+    """
+    count = len(t_s)
+    reach = min(int(2.0 * _STEADY_S / _OBSERVE_EVERY_S), count - 1)
+    around = np.arange(count)[:, None] + np.arange(-reach, reach + 1)
+    inside = (around >= 0) & (around < count)
+    around = around.clip(0, count - 1)
+    apart = t_s[around] - t_s[:, None]
+    lags = lags_s[around]
+    weight = inside * np.exp(-0.5 * (apart / _STEADY_S) ** 2) / (sigma_s[around] + 0.03) ** 2
+    # Where the beat was lost, the other side of the jump does not belong to the line.
+    line, slope = _line(apart, lags, weight)
+    off = (lags - line[:, None] - slope[:, None] * apart) / _JUMP_S
+    weight = weight * np.maximum(1.0 - off**2, 0.0) ** 2
+    return _line(apart, lags, weight)[0]
+
+
+def _line(apart: Array, lags: Array, weight: Array) -> tuple[Array, Array]:
+    """Value at 0 and slope of the weighted line through each row, (N,) each."""
+    total = np.maximum(weight.sum(axis=1), 1e-12)
+    middle, level = (weight * apart).sum(axis=1) / total, (weight * lags).sum(axis=1) / total
+    centred = apart - middle[:, None]
+    spread = (weight * centred**2).sum(axis=1)
+    slope = (weight * centred * (lags - level[:, None])).sum(axis=1) / (spread + 0.1 * total)
+    slope = slope.clip(-_MAX_SLOPE, _MAX_SLOPE)
+    return level - slope * middle, slope
 
 
 def _prior(mirrored: bool) -> Array:

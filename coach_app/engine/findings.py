@@ -94,7 +94,9 @@ def _finding(
         for turn, error in zip(turns, errors[off], strict=True)
     ]
     way = max(set(ways), key=lambda d: (ways.count(d), d.value))
-    worst = int(np.argmax(np.where(off, np.abs(np.nan_to_num(errors)), 0.0)))
+    # The worst second, not the worst frame.
+    sizes = np.where(off, np.abs(np.nan_to_num(errors)), 0.0)
+    worst = int(np.argmax(np.convolve(sizes, np.ones(min(30, len(sizes))), mode="same")))
     return Finding(
         move=move,
         joint=angles.JOINTS[j],
