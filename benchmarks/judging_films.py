@@ -1,0 +1,355 @@
+"""Followers on film: drawn in memory, seen by the real pose model, kept as tracks.
+
+A film is `SIZE_PX` at `RATE_HZ`: half a laptop camera's size, so that a hundred can be drawn in
+minutes. Its track is kept in the cache folder under the content of everything that made it.
+"""
+
+import ast
+import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from benchmarks.judging_cases import Case, Kind, choreography, make_case
+from benchmarks.machine import progress, usable_cores
+from coach_app.avatar.body import Proportions, pose_body
+from coach_app.avatar.choreography import Choreography
+from coach_app.avatar.follower import Fault, Follower
+from coach_app.avatar.look import WARDROBE, Look
+from coach_app.avatar.render import Figure, Scene
+from coach_app.avatar.sensor import Sensor
+from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
+from coach_app.avatar.stage import Stage
+from coach_app.avatar.walking import Route, walk
+from coach_app.commands.parts import Parts
+from coach_app.engine.pipeline import extract_track
+from coach_app.engine.pose.catalogue import content_key, open_estimator
+from coach_app.engine.pose.contract import read_contract
+from coach_app.engine.structures import Frame, PoseTrack, TimeArray
+from coach_app.engine.tracking import ParticipantTracker
+from coach_app.engine.tracks import load_track, save_track
+
+SIZE_PX = (640, 360)
+RATE_HZ = 25
+LENGTH_S = 20.4
+
+# What a film's track depends on, besides the film itself and the model.
+_SOURCES = (
+    *(f"avatar/{name}.py" for name in ("body", "camera", "channels", "choreography", "face")),
+    *(f"avatar/{name}.py" for name in ("choreography_text", "figure", "follower", "render")),
+    *(f"avatar/{name}.py" for name in ("room", "sensor", "shapes", "stage", "walking")),
+    *(f"engine/{name}.py" for name in ("tracking", "smoothing", "pipeline")),
+    *(f"engine/pose/{name}.py" for name in ("blazepose", "crops", "detector", "regions")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bystander:
+    """Somebody else in the picture; the route's times are those of the film, from 0."""
+
+    route: Route
+    body: Proportions
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Film(Case):
+    """A case that can be drawn.
+
+    Attributes:
+        look: what the participant wears.
+        name: of the case in tables.
+        route: of the participant; None: she stays at her place.
+        others: who else is there.
+        sensor: the light.
+    """
+
+    look: Look = field(kw_only=True)
+    name: str = field(kw_only=True)
+    route: Route | None = None
+    others: tuple[Bystander, ...] = ()
+    sensor: Sensor = Sensor()  # noqa: RUF009  # frozen, so sharing it is harmless
+
+    @property
+    def times(self) -> TimeArray:
+        """Of the film's pictures, in the routine's time."""
+        return self.start_s + np.arange(round(LENGTH_S * RATE_HZ)) / RATE_HZ
+
+    @property
+    def film_times(self) -> TimeArray:
+        """Of the film's pictures, from 0."""
+        return self.times - self.start_s
+
+
+@dataclass(frozen=True, slots=True)
+class Resting(Follower):
+    """Somebody who stays in the ready pose."""
+
+    def reference_t_s(self, t_s: TimeArray) -> TimeArray:
+        """(T,) which instant of the choreography is being done."""
+        return np.zeros(len(t_s))
+
+
+def stage(film: Film) -> Stage:
+    """The film, ready to be drawn picture by picture."""
+    dance, t_s = film.follower.choreography, film.film_times
+    angles = film.follower.angles_at(film.times)
+    if film.route is None:
+        posture = pose_body(angles, film.body)
+    else:
+        posture = walk(film.route, t_s, angles, film.body)
+    ready = choreography("standing-whole-body").ready
+    others = tuple(
+        Figure(walk(other.route, t_s, ready, other.body), other.body, other.look)
+        for other in film.others
+    )
+    seat_m = None
+    if dance.position == "seated":
+        hip_m = pose_body(dance.ready[None], film.body).point("left_hip")[0, 1]
+        seat_m = float(hip_m) - 0.085
+    return Stage(
+        Scene(film.camera, seat_m), Figure(posture, film.body, film.look), others, film.sensor
+    )
+
+
+class FilmSource:
+    """A film as a source of frames: drawn when read."""
+
+    live = False
+
+    def __init__(self, film: Film) -> None:
+        self._stage, self._times = stage(film), film.times
+        self._next = 0
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height."""
+        return self._stage.scene.camera.size_px
+
+    @property
+    def duration_s(self) -> float | None:
+        """Not asked for."""
+        return None
+
+    def read(self) -> Frame | None:
+        """The next picture."""
+        i = self._next
+        if i >= len(self._times):
+            return None
+        self._next = i + 1
+        return Frame(self._stage.picture(i), float(self._times[i]), i)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def tracks(films: Sequence[Film], *, fresh: bool, workers: int | None = None) -> list[PoseTrack]:
+    """What the pose model and the tracker see of each film: from the cache, or drawn now.
+
+    Args:
+        films: cases.
+        fresh: ignore what is in the cache.
+        workers: processes; None: one a core.
+    """
+    parts = Parts.load()
+    folder = parts.cache / "judging_films"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = parts.settings.model
+    code = _code_key(content_key(read_contract(parts.models / name)), parts.resources)
+    paths = [folder / f"{_key(film, code)}.npz" for film in films]
+    missing = [i for i, path in enumerate(paths) if fresh or not path.exists()]
+    if missing:
+        progress(f"{len(missing)} of {len(films)} films to draw and to look at")
+        _make([films[i] for i in missing], [paths[i] for i in missing], name, workers)
+    return [load_track(path) for path in paths]
+
+
+def _make(films: Sequence[Film], paths: Sequence[Path], model: str, workers: int | None) -> None:
+    started = time.monotonic()
+    count = workers or min(usable_cores(), 8)
+    with ProcessPoolExecutor(count) as pool:
+        jobs = [
+            pool.submit(_make_one, film, path, model)
+            for film, path in zip(films, paths, strict=True)
+        ]
+        for done, job in enumerate(as_completed(jobs), start=1):
+            job.result()
+            left_s = (time.monotonic() - started) / done * (len(jobs) - done)
+            progress(f"{done} of {len(jobs)} films, {left_s / 60:.1f} min left")
+
+
+def _make_one(film: Film, path: Path, model: str) -> None:
+    cv2.setNumThreads(1)
+    parts = Parts.load()
+    estimator = ParticipantTracker(
+        open_estimator(model, parts.models, parts.cache, threads=1, device="cpu")
+    )
+    try:
+        save_track(path, extract_track(FilmSource(film), estimator))
+    finally:
+        estimator.close()
+
+
+def _key(film: Film, code: str) -> str:
+    """Of everything that the film is made of; a choreography counts by its text."""
+    follower = film.follower
+    own = {
+        name: getattr(follower, name)
+        for name in type(follower).__dataclass_fields__
+        if name != "choreography"
+    }
+    shown = (film.body, film.camera, film.look, film.route, film.others, film.sensor)
+    keys = follower.choreography.key_angles.tobytes() + follower.choreography.key_t_s.tobytes()
+    text = repr((type(follower).__name__, own, shown, film.start_s, SIZE_PX, RATE_HZ, LENGTH_S))
+    return hashlib.sha256(text.encode() + keys + code.encode()).hexdigest()[:24]
+
+
+def _code_key(model: str, resources: Path) -> str:
+    """Of the code that draws and looks, its comments and layout aside, and of the model."""
+    root = Path(__file__).resolve().parents[1] / "coach_app"
+    digest = hashlib.sha256(model.encode())
+    for name in _SOURCES:
+        digest.update(ast.dump(ast.parse((root / name).read_text(encoding="utf-8"))).encode())
+    for routine in INSTRUCTORS:
+        digest.update((resources / "reference_routines" / routine / CHOREOGRAPHY).read_bytes())
+    return digest.hexdigest()
+
+
+# --- the catalogue -------------------------------------------------------------------------
+
+
+_COUNTS: dict[Kind, int] = {
+    "imitator": 16,
+    "fault": 10,
+    "still": 2,
+    "other": 4,
+    "mirror": 6,
+    "masked": 4,
+    "turned": 5,
+    "small": 2,
+    "bystander": 6,
+    "return": 4,
+}
+_YAWS_DEG = (9.0, -18.0, 27.0, -36.0, 45.0)
+
+
+def films(seed: int = 2026) -> Iterator[Film]:
+    """Every film of the catalogue, the same for the same seed."""
+    random = np.random.default_rng(seed)
+    for kind, count in _COUNTS.items():
+        for i in range(count):
+            own = np.random.default_rng(random.integers(2**32))
+            yield _film(make_case(kind, i, own), i, own)
+
+
+def _film(case: Case, i: int, random: np.random.Generator) -> Film:
+    looks = random.permutation(len(WARDROBE))
+    film = Film(
+        **{name: getattr(case, name) for name in Case.__dataclass_fields__},
+        name=f"{case.kind} {i + 1}",
+        look=WARDROBE[looks[0]],
+    )
+    film = replace(film, camera=replace(film.camera, size_px=SIZE_PX))
+    match case.kind:
+        case "imitator" if i % 5 == 4:
+            return replace(film, sensor=Sensor(light=0.3, noise=6.0, seed=i))
+        case "still":
+            resting = Resting(film.follower.choreography, film.follower.following)
+            return replace(film, follower=resting)
+        case "other" if i >= 2:
+            return _another_routine(film)
+        case "mirror":
+            return replace(film, start_s=_move_start(film.follower.choreography, "left_arm") - 3.0)
+        case "masked":
+            return _arm_out_of_picture(film, faulty=i >= 2)
+        case "turned":
+            return replace(film, camera=replace(film.camera, yaw_deg=_YAWS_DEG[i]))
+        case "bystander":
+            return replace(film, others=(_bystander(i, WARDROBE[looks[1]]),))
+        case "return":
+            return _leaves_and_returns(film, i, WARDROBE[looks[1]])
+    return film
+
+
+def _move_start(dance: Choreography, move: str) -> float:
+    return next(m.start_s for m in dance.moves if m.id == move)
+
+
+def _another_routine(film: Film) -> Film:
+    """Does the other routine, and does it well."""
+    other = next(name for name in INSTRUCTORS if name != film.routine)
+    camera = replace(INSTRUCTORS[other].camera, size_px=SIZE_PX)
+    follower = Follower(choreography(other), film.follower.following)
+    return replace(film, follower=follower, camera=camera)
+
+
+def _arm_out_of_picture(film: Film, *, faulty: bool) -> Film:
+    """The camera looks aside, so that the raised left arm leaves the picture."""
+    wide_m = film.camera.view_height_m * SIZE_PX[0] / SIZE_PX[1]
+    camera = replace(film.camera, yaw_deg=0.0, shift_m=wide_m / 2 - 0.47)
+    following = film.follower.following
+    if faulty:
+        moves = film.follower.choreography.moves
+        faults = [Fault(move.id, "left_shoulder_abduction", -35.0) for move in moves]
+        following = replace(following, faults=tuple(faults))
+    follower = Follower(film.follower.choreography, following)
+    start_s = max(_move_start(film.follower.choreography, "side_raise") - 2.0, 0.0)
+    return replace(film, camera=camera, follower=follower, start_s=start_s)
+
+
+_HELPER = Proportions(trunk=0.54, shoulder_width=0.38, thigh=0.43, shank=0.43, girth=1.05)
+_CHILD = Proportions(
+    trunk=0.37,
+    shoulder_width=0.26,
+    hip_width=0.16,
+    upper_arm=0.21,
+    forearm=0.18,
+    hand=0.14,
+    thigh=0.29,
+    shank=0.29,
+    head=0.22,
+    girth=0.8,
+)
+# Crosses in front, crosses behind, comes and stays beside, is there from the start, stands behind.
+_ROUTES = (
+    (Route((4.0, 9.5), ((-3.4, 0.9), (3.4, 0.9))), _HELPER),
+    (Route((5.0, 10.0), ((3.2, 0.8), (-3.2, 0.8))), _CHILD),
+    (Route((4.0, 10.0), ((3.4, -1.0), (-3.4, -1.0))), _HELPER),
+    (Route((4.0, 7.0), ((-3.2, 0.0), (-1.15, 0.1))), _HELPER),
+    (Route((0.0,), ((1.1, 0.3),)), _CHILD),
+    (Route((4.0, 8.0), ((3.4, -0.9), (0.35, -0.9))), _HELPER),
+)
+
+
+def _bystander(i: int, look: Look) -> Bystander:
+    route, body = _ROUTES[i]
+    return Bystander(route, body, look)
+
+
+def _leaves_and_returns(film: Film, i: int, look: Look) -> Film:
+    """Standing only: out to one side after 5 s, away for some seconds, back to her place."""
+    dance = choreography("standing-whole-body")
+    side = (3.2, -3.2)[i % 2]
+    route = Route((5.0, 8.2, 9.6, 12.8), ((0.0, 0.0), (side, 0.1), (side, 0.1), (0.0, 0.0)))
+    others: tuple[Bystander, ...] = ()
+    if i == 2:  # somebody else comes in meanwhile, and stays beside
+        arrives = Route((7.4, 9.6), ((-side, -0.3), (-1.2 * np.sign(side), -0.3)))
+        others = (Bystander(arrives, _HELPER, look),)
+    if i == 3:  # somebody stands there all the time
+        others = (Bystander(Route((0.0,), ((1.25 * np.sign(side), -0.4),)), _HELPER, look),)
+    staging = INSTRUCTORS["standing-whole-body"]
+    return replace(
+        film,
+        routine="standing-whole-body",
+        follower=Follower(dance, replace(film.follower.following, faults=(), mirrored=False)),
+        says_mirrored=False,
+        camera=replace(staging.camera, size_px=SIZE_PX, yaw_deg=film.camera.yaw_deg),
+        start_s=_move_start(dance, "side_raise") + 1.0,
+        route=route,
+        others=others,
+    )
