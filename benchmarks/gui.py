@@ -16,7 +16,6 @@ processor time, in ms, that each of our own parts took at once.
 
 import argparse
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -32,7 +31,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from benchmarks.machine import progress, report
 from coach_app.commands.desktop import Desktop
 from coach_app.commands.parts import Parts
-from coach_app.ui.app import application
+from coach_app.ui.app import application, make_prompt
 from coach_app.ui.camera_watch import CameraWatch
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
@@ -124,8 +123,6 @@ def main() -> None:
     longest_ms: dict[str, float] = {}
     _time_parts(longest_ms)
     qt = application()
-    sys.setswitchinterval(0.001)  # this and the next as coach_app.ui.app.run does
-    RoutinePlayer.warm_up()
     beat = Beat()
     with tempfile.TemporaryDirectory() as data:
         parts = dataclasses.replace(Parts.load(), data=Path(data))
@@ -138,6 +135,7 @@ def main() -> None:
         window = MainWindow(desktop, LanguageSwitch(qt))
         window.resize(arguments.width, arguments.height)
         window.show()
+        make_prompt()
         pictures = _play(beat, window, arguments.routine, arguments.seconds)
         window.quit()
         desktop.join()

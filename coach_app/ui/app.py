@@ -1,5 +1,6 @@
 """Starts Qt, shows the window, and waits for its end."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -30,6 +31,16 @@ def application() -> QApplication:
     return made
 
 
+def make_prompt() -> None:
+    """Keep what others do from holding up the GUI thread; once, when the window is there."""
+    # Python lets a thread keep the interpreter for 5 ms; painting must not wait so long for poses.
+    sys.setswitchinterval(0.001)
+    RoutinePlayer.warm_up()
+    # What is loaded by now stays: looking through it again takes the collector 10 ms and more.
+    gc.collect()
+    gc.freeze()
+
+
 def run(
     ports: DesktopPorts, *, assets: Path | None = None, quit_after_ms: int | None = None
 ) -> int:
@@ -47,10 +58,8 @@ def run(
     if assets is not None:
         load_fonts(assets / "fonts")
         qt.setWindowIcon(QIcon(str(assets / "coach.svg")))
-    # Python lets a thread keep the interpreter for 5 ms; painting must not wait so long for poses.
-    sys.setswitchinterval(0.001)
-    RoutinePlayer.warm_up()
     window = MainWindow(ports, LanguageSwitch(qt))
+    make_prompt()
     if ports.choices().fullscreen:
         window.showFullScreen()
     else:

@@ -53,6 +53,7 @@ class Script:
     advice: str = "ready"
     judgement: Judgement = Judgement.CORRECT
     lag_s: float = 0.6
+    expected: bool = True
     error: CoachError | None = None
     kept: bool = True
     score: SessionScore = field(
@@ -206,7 +207,7 @@ class ScriptedSession:
             colour=judgement,
             lag_s=self.script.lag_s,
             reference_t_s=self.clock[0] - self.script.lag_s,
-            expected=np.ones(joints, bool),
+            expected=np.full(joints, self.script.expected),
         )
         return Observation(t_s, self.clock[0], pose, verdict, None)
 

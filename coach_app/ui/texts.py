@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from coach_app.engine.routines import Move, Routine, Texts
-from coach_app.engine.structures import Direction, Finding, Judgement, SessionScore
+from coach_app.engine.structures import Direction, Finding, Judgement, Observation, SessionScore
 from coach_app.errors import (
     CaptureError,
     CaptureLost,
@@ -38,8 +38,21 @@ def of(texts: Texts, language: str) -> str:
     return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
 
 
-def judgement_word(judgement: Judgement) -> str:
+def shown_judgement(observation: Observation) -> Judgement | None:
+    """What the frame shows; None between moves, when nothing is asked of the participant."""
+    verdict = observation.verdict
+    if observation.pose is not None and not verdict.expected.any():
+        return None
+    return verdict.colour
+
+
+def judgement_word(observation: Observation) -> str:
     """What the frame around the participant says."""
+    judgement = shown_judgement(observation)
+    if judgement is None:
+        return ""
+    if judgement is Judgement.NO_DATA and observation.pose is not None:
+        return translate("Texts", "Not all in view")
     return {
         Judgement.CORRECT: translate("Texts", "Good"),
         Judgement.NEAR: translate("Texts", "Almost"),

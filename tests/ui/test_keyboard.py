@@ -13,7 +13,7 @@ from coach_app.engine.structures import Judgement
 from coach_app.errors import CaptureError, CaptureLost, RoutineError, StorageError
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.scripted_ports import ScriptedPorts
+from coach_app.ui.scripted_ports import ScriptedPorts, dark_room
 from coach_app.ui.widgets.question import Question
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -285,10 +285,31 @@ def test_a_video_that_cannot_be_played_leads_home_with_a_sentence(
 def test_each_judgement_is_said_in_a_word(
     qtbot: QtBot, window: MainWindow, ports: ScriptedPorts, judgement: Judgement
 ) -> None:
-    words = {"correct": "Good", "near": "Almost", "wrong": "Not yet", "no_data": "I cannot see you"}
+    words = {"correct": "Good", "near": "Almost", "wrong": "Not yet", "no_data": "Not all in view"}
     ports.script.judgement = judgement
     start_session(qtbot, window, ports)
     qtbot.waitUntil(lambda: window.session.word_text == words[judgement])
+
+
+def test_nobody_in_the_picture_is_said_and_found_again(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    seen = ports.script.view
+    ports.script.view = dark_room
+    start_session(qtbot, window, ports)
+    qtbot.waitUntil(lambda: window.session.word_text == "I cannot see you")
+    ports.script.view = seen
+    qtbot.waitUntil(lambda: window.session.word_text == "Good")
+
+
+def test_between_moves_nothing_is_judged(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    start_session(qtbot, window, ports)
+    qtbot.waitUntil(lambda: window.session.word_text == "Good")
+    ports.script.expected = False
+    ports.script.judgement = Judgement.NO_DATA
+    qtbot.waitUntil(lambda: window.session.word_text == "")
 
 
 def test_a_full_disk_is_said_and_the_session_goes_on(

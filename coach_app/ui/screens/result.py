@@ -15,6 +15,7 @@ from coach_app.ui.widgets.label import CENTRE, FittedLabel, Label
 from coach_app.ui.widgets.legend import Legend
 
 POLL_MS = 100
+IN_TIME_S = 0.1
 
 
 class ResultScreen(Screen):
@@ -164,7 +165,9 @@ class ResultScreen(Screen):
         self._coverage.setText(
             self.tr("{percent} % could be measured").format(percent=round(100 * score.coverage))
         )
-        if score.lag_s is not None:
+        if score.lag_s is not None and score.lag_s < IN_TIME_S:
+            self._lag.setText(self.tr("in time with the instructor"))
+        elif score.lag_s is not None:
             self._lag.setText(
                 self.tr("{lag} s behind the instructor").format(lag=f"{score.lag_s:.1f}")
             )

@@ -299,7 +299,7 @@ class SessionScreen(Screen):
         self._observation = snapshot.observation
         self._fps = snapshot.fps
         if snapshot.observation is not None:
-            self._camera.show_judgement(snapshot.observation.verdict.colour)
+            self._camera.show_judgement(texts.shown_judgement(snapshot.observation))
 
     def _tell(self) -> None:
         """At two a second: words, move, corner."""
@@ -307,9 +307,8 @@ class SessionScreen(Screen):
         if session is None or routine is None or player is None:
             return
         if self._observation is not None:
-            judgement = self._observation.verdict.colour
-            self._sign.show_judgement(judgement)
-            self._word.setText(texts.judgement_word(judgement))
+            self._sign.show_judgement(texts.shown_judgement(self._observation))
+            self._word.setText(texts.judgement_word(self._observation))
         self._tell_move(routine, player.position_s)
         self._tell_corner(session)
         if routine.duration_s > 0:
@@ -335,7 +334,7 @@ class SessionScreen(Screen):
 
     def _tell_corner(self, session: SessionPort) -> None:
         lag_s = None if self._observation is None else self._observation.verdict.lag_s
-        shown_lag = "–" if lag_s is None or not math.isfinite(lag_s) else f"{lag_s:.1f}"
+        shown_lag = "–" if lag_s is None or not math.isfinite(lag_s) else f"{max(lag_s, 0.0):.1f}"
         self._corner.setText(
             self.tr("{lag} s behind  ·  {fps} pictures/s").format(
                 lag=shown_lag, fps=round(self._fps)

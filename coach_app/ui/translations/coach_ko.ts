@@ -131,6 +131,10 @@
         <translation>측정된 부분 {percent} %</translation>
     </message>
     <message>
+        <source>in time with the instructor</source>
+        <translation>강사와 함께</translation>
+    </message>
+    <message>
         <source>{lag} s behind the instructor</source>
         <translation>강사보다 {lag}초 늦게</translation>
     </message>
@@ -290,6 +294,10 @@
 </context>
 <context>
     <name>Texts</name>
+    <message>
+        <source>Not all in view</source>
+        <translation>다 안 보여요</translation>
+    </message>
     <message>
         <source>Good</source>
         <translation>좋아요</translation>
