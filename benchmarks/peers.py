@@ -5,6 +5,7 @@ as a process that is handed decoded frames and answers with its time and its key
 """
 
 import contextlib
+import hashlib
 import json
 import shutil
 import subprocess
@@ -116,6 +117,29 @@ def environment(requirement: str) -> Path:
         raise PeerMissingError(f"{requirement} could not be installed: {error}") from error
     (folder / "ready").touch()
     return python
+
+
+def environment_with(requirements: Path) -> Path:
+    """The Python of an environment that holds all of a list of requirements, and nothing else."""
+    folder = environment_folder(requirements)
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    if (folder / "ready").exists():
+        return python
+    progress(f"making an environment with {requirements}, once")
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        _quietly([_old_enough_python(), "-m", "venv", str(folder)])
+        _quietly([str(python), "-m", "pip", "install", "-q", "--no-deps", "-r", str(requirements)])
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise PeerMissingError(f"{requirements} could not be installed: {error}") from error
+    (folder / "ready").touch()
+    return python
+
+
+def environment_folder(requirements: Path) -> Path:
+    """Where the environment of a list of requirements lies; it may not be there yet."""
+    key = hashlib.sha256(requirements.read_bytes()).hexdigest()[:12]
+    return settings.cache_dir() / "peers" / f"{requirements.parent.name}-{key}"
 
 
 def _old_enough_python() -> str:

@@ -74,7 +74,6 @@ class TopDown:
         self._network: Runtime | None = networks["pose"]
         self._provider = networks["pose"].provider
         self._detector = detector
-        self._decode = _DECODERS[contract.backend]
         self._min_presence = float(contract.options.get("min_presence", 0.3))
         self._padding = float(contract.options.get("padding", PADDING))
         self._smooth = smooth
@@ -177,7 +176,7 @@ class TopDown:
         pictures = cut(frame.image_bgr, crops, wanted.size_px)
         batch = normalised(pictures, wanted.colour, wanted.layout, wanted.mean, wanted.std)
         outputs = self._network.run(batch.astype(wanted.dtype, copy=False))
-        points, values = self._decode(self._contract, outputs)
+        points, values = decode(self._contract, outputs)
         if not (np.isfinite(points).all() and np.isfinite(values).all()):
             raise EstimationError(
                 f"the model {self.name} gave numbers that are none; install it again."
@@ -236,6 +235,22 @@ def box_around(pose: Pose, size_px: tuple[int, int]) -> BBox | None:
     if np.any(high - low < 1.0):
         return None
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def decode(contract: ModelContract, outputs: Sequence[FloatArray]) -> tuple[FloatArray, FloatArray]:
+    """Read a top-down network's outputs.
+
+    Args:
+        contract: its backend is one of this module's.
+        outputs: as the network gives them, in the contract's order.
+
+    Returns:
+        (N, K, 2) px of the input; (N, K) scores as the network gives them.
+
+    Raises:
+        ModelError: they are not what the contract states.
+    """
+    return _DECODERS[contract.backend](contract, outputs)
 
 
 def _from_heatmaps(
