@@ -77,10 +77,37 @@ def reference(name: str) -> Reference:
 def judged(case: Case, track: PoseTrack) -> tuple[Coach, scoring.Judged]:
     """The case's session."""
     of = replace(routine(case.routine), mirrored=case.says_mirrored)
-    coach = Coach(reference(case.routine), of, size_px=track.size_px)
+    coach = Coach(reference_of(case), of, size_px=track.size_px)
     for i, t_s in enumerate(track.t_s):
         coach.step(float(t_s), float(t_s), track.pose(i))
-    return coach, coach.judged()
+    found = coach.judged()
+    return coach, naively(case, track, found) if case.naive else found
+
+
+def reference_of(case: Case) -> Reference:
+    """The case's instructor."""
+    return case.reference or reference(case.routine)
+
+
+def naively(case: Case, track: PoseTrack, found: scoring.Judged) -> scoring.Judged:
+    """`found`, but judged at the same instant: no lag, no mirror, every keypoint is believed."""
+    believed = replace(track, scores=np.ones_like(track.scores))
+    turns = angles.measure_track(believed).turns_deg.astype(np.float64)
+    there = reference_of(case).at(case.times)
+    errors = angles.wrap_deg(turns - there)
+    asked = found.expected & np.isfinite(errors)
+    joints = verdict.judge_joints(errors, asked, np.ones_like(asked))
+    worst = np.where(asked, joints, -1).max(axis=1)
+    return replace(
+        found,
+        matched_t_s=found.routine_t_s,
+        mirrored=case.says_mirrored,
+        turns_deg=turns,
+        reference_deg=there,
+        errors_deg=errors,
+        joints=joints,
+        frames=np.where(worst < 0, verdict.NO_DATA, worst).astype(np.int8),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +160,7 @@ def _correct(found: scoring.Judged) -> Share | None:
 
 def _naive_correct(case: Case, track: PoseTrack, found: scoring.Judged) -> Share | None:
     """Same instant, every joint that is measured in both."""
-    there = reference(case.routine).at(case.times)
+    there = reference_of(case).at(case.times)
     error = np.abs(angles.wrap_deg(angles.measure_track(track).turns_deg - there))
     asked = found.expected & np.isfinite(error)
     right = ((error <= verdict.CORRECT_DEG) | ~asked).all(axis=1)
@@ -201,7 +228,7 @@ def _cheater(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> No
 def _mirror(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     _, found = judged(case, track)
     # Only where the instructor does something one-sided can anybody tell.
-    there = reference(case.routine).at(case.times)
+    there = reference_of(case).at(case.times)
     uneven = np.abs(angles.wrap_deg(there - angles.mirrored(there))) > 25.0
     if (uneven & found.expected).any(axis=1).mean() > 0.1:
         _put(tallies, mirror=float(found.mirrored == case.follower.following.mirrored))

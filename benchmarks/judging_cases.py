@@ -13,6 +13,7 @@ from coach_app.avatar.choreography import Choreography
 from coach_app.avatar.choreography_text import load_choreography
 from coach_app.avatar.follower import Fault, Follower, Following
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
+from coach_app.engine.reference import Reference
 from coach_app.engine.structures import TimeArray
 from coach_app.settings import resource_dir
 
@@ -57,6 +58,8 @@ class Case:
         start_s: where in the routine the excerpt begins.
         says_mirrored: what the routine says of the mirror.
         seed: of the keypoints' noise.
+        reference: the instructor as a pose model saw her; None: exact keypoints with noise.
+        naive: judged by the naive comparator instead of the coach.
     """
 
     kind: Kind
@@ -67,6 +70,8 @@ class Case:
     start_s: float
     says_mirrored: bool
     seed: int
+    reference: Reference | None = None
+    naive: bool = False
 
     @property
     def times(self) -> TimeArray:
