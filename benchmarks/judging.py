@@ -208,17 +208,6 @@ def _errors_deg(case: Case, truth: Truth) -> Array:
 
 
 def _cheater(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
-    if case.kind == "still":
-        poses = follower_truth(case.follower, np.zeros(1), case.body, case.camera).track
-        count = len(track)
-        still = replace(
-            poses,
-            t_s=track.t_s,
-            keypoints_px=np.repeat(poses.keypoints_px, count, axis=0),
-            scores=np.repeat(poses.scores, count, axis=0),
-            world_m=None if poses.world_m is None else np.repeat(poses.world_m, count, axis=0),
-        )
-        track = noisy(still, case.seed)
     _, found = judged(case, track)
     moving = (found.moving & found.expected).any(axis=1) & (found.frames != verdict.NO_DATA)
     score = _share(found.frames == verdict.CORRECT, moving)

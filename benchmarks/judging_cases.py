@@ -116,6 +116,15 @@ class Elsewhere(Follower):
         return instants
 
 
+@dataclass(frozen=True, slots=True)
+class Resting(Follower):
+    """Somebody who stays in the ready pose."""
+
+    def reference_t_s(self, t_s: TimeArray) -> TimeArray:
+        """(T,) which instant of the choreography is being done."""
+        return np.zeros(len(t_s))
+
+
 @cache
 def choreography(routine: str) -> Choreography:
     """A shipped routine's."""
@@ -174,6 +183,8 @@ def make_case(kind: Kind, i: int, random: np.random.Generator) -> Case:
 def _follower(
     kind: Kind, dance: Choreography, following: Following, i: int, random: np.random.Generator
 ) -> Follower:
+    if kind == "still":
+        return Resting(dance, following)
     if kind == "other":
         return Elsewhere(dance, following, float(random.uniform(0.35, 0.65)) * dance.duration_s)
     if kind in ("imitator", "fault") and (i // 8) % 2:

@@ -43,7 +43,7 @@ _SOURCES = (
     *(f"avatar/{name}.py" for name in ("body", "camera", "channels", "choreography", "face")),
     *(f"avatar/{name}.py" for name in ("choreography_text", "figure", "follower", "render")),
     *(f"avatar/{name}.py" for name in ("room", "sensor", "shapes", "stage", "walking")),
-    *(f"engine/{name}.py" for name in ("tracking", "smoothing", "pipeline")),
+    *(f"engine/{name}.py" for name in ("tracking", "smoothing")),
     *(f"engine/pose/{name}.py" for name in ("blazepose", "crops", "detector", "regions")),
 )
 
@@ -84,15 +84,6 @@ class Film(Case):
     def film_times(self) -> TimeArray:
         """Of the film's pictures, from 0."""
         return self.times - self.start_s
-
-
-@dataclass(frozen=True, slots=True)
-class Resting(Follower):
-    """Somebody who stays in the ready pose."""
-
-    def reference_t_s(self, t_s: TimeArray) -> TimeArray:
-        """(T,) which instant of the choreography is being done."""
-        return np.zeros(len(t_s))
 
 
 def stage(film: Film) -> Stage:
@@ -258,9 +249,6 @@ def _film(case: Case, i: int, random: np.random.Generator) -> Film:
     match case.kind:
         case "imitator" if i % 5 == 4:
             return replace(film, sensor=Sensor(light=0.3, noise=6.0, seed=i))
-        case "still":
-            resting = Resting(film.follower.choreography, film.follower.following)
-            return replace(film, follower=resting)
         case "other" if i >= 2:
             return _another_routine(film)
         case "mirror":
