@@ -25,6 +25,13 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     actions.add_parser("list", help="name the models and say which are installed")
     install = actions.add_parser("install", help="download and convert a model, once")
     install.add_argument("name", nargs="?", help="which; by default the one in the settings")
+    install.add_argument(
+        "--from",
+        dest="given",
+        type=Path,
+        metavar="FILE",
+        help="take this file instead of fetching it; its checksum is checked",
+    )
     actions.add_parser("bench", help="milliseconds a frame of each installed model")
 
 
@@ -34,7 +41,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     if arguments.action == "list":
         return _list(models_dir, cache_dir)
     if arguments.action == "install":
-        return _install(arguments.name or settings.load().model, models_dir, cache_dir)
+        return _install(arguments, models_dir, cache_dir)
     return _bench(models_dir, cache_dir)
 
 
@@ -60,10 +67,11 @@ def _list(models_dir: Path, cache_dir: Path) -> Outcome:
     return Outcome(document, "\n".join(lines))
 
 
-def _install(name: str, models_dir: Path, cache_dir: Path) -> Outcome:
+def _install(arguments: argparse.Namespace, models_dir: Path, cache_dir: Path) -> Outcome:
+    name: str = arguments.name or settings.load().model
     before = installed(name, models_dir, cache_dir)
     with Progress(f"Installing the model {name}") as progress:
-        folder = obtain(name, models_dir, cache_dir, progress.update)
+        folder = obtain(name, models_dir, cache_dir, progress.update, given=arguments.given)
     text = f"The model {name} is installed."
     return Outcome({"name": name, "folder": str(folder), "already_installed": before}, text)
 

@@ -24,9 +24,11 @@ from coach_app.engine.pose.catalogue import (
     cache_folder,
     check_files,
     file_folder,
+    open_network,
     sha256_of,
 )
 from coach_app.engine.pose.contract import ModelContract, read_contract
+from coach_app.engine.pose.fetching import fetch
 from coach_app.errors import Cancelled, ModelError, StorageError
 
 _log = logging.getLogger(__name__)
@@ -43,6 +45,7 @@ def obtain(
     cache_dir: Path,
     report: Callable[[float], None] = lambda share: None,
     cancelled: Callable[[], bool] = lambda: False,
+    given: Path | None = None,
 ) -> Path:
     """Make sure that the model is installed and whole.
 
@@ -52,6 +55,7 @@ def obtain(
         cache_dir: where installed files go.
         report: told the share that is done, in [0, 1].
         cancelled: asked often; True stops the work and leaves nothing behind.
+        given: the file that would be fetched, or exported, is this one.
 
     Returns:
         The folder of the files; at once, and without a network, if they are there already.
@@ -73,7 +77,19 @@ def obtain(
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target.parent)
         with tempfile.TemporaryDirectory(prefix=_WORK_PREFIX, dir=target.parent) as work:
-            _make(contract, Path(work), report, cancelled)
+            if given is not None:
+                _take(contract, given, Path(work))
+            elif "url" in contract.source:
+                _fetch(contract, Path(work), report, cancelled)
+            elif "checkpoint" in contract.source:
+                _export(contract, Path(work), report, cancelled)
+            elif "requirement" in contract.source:
+                _make(contract, Path(work), report, cancelled)
+            else:
+                raise ModelError(
+                    f"the model {name} is published nowhere that Coach could fetch it from; run "
+                    f"`coach-app models install {name} --from FILE` (see {contract.folder})."
+                )
             _put_in_place(contract, Path(work) / "files", target)
     except OSError as error:
         raise StorageError(
@@ -115,9 +131,88 @@ def _make(
         cancelled,
     )
     _keep_originals(contract, wheel, files)
+    _record(files, contract.source["requirement"])
+    report(1.0)
+
+
+def _record(files: Path, made_from: str) -> None:
     digests = {path.name: sha256_of(path) for path in sorted(files.iterdir())}
-    record = {"made_from": contract.source["requirement"], "sha256": digests}
+    record = {"made_from": made_from, "sha256": digests}
     (files / RECORD_FILE).write_text(json.dumps(record, indent=2) + "\n", "utf-8")
+
+
+def _only_network(contract: ModelContract) -> str:
+    """The file of a model that has one network."""
+    (network,) = contract.networks.values()
+    return network.file
+
+
+def _take(contract: ModelContract, given: Path, work: Path) -> None:
+    """Install a file that somebody else fetched or exported."""
+    if not given.is_file():
+        raise ModelError(f"there is no file {given}.")
+    if len(contract.networks) != 1:
+        raise ModelError(
+            f"the model {contract.name} is made of several files; run `coach-app models install "
+            f"{contract.name}` without --from."
+        )
+    expected = "" if "checkpoint" in contract.source else str(contract.source.get("sha256", ""))
+    if not sha256_of(given).startswith(expected):
+        raise ModelError(
+            f"{given} is not the file that Coach was tested with as {contract.name} (its SHA-256 "
+            f"begins with {sha256_of(given)[:8]}, not {expected[:8]})."
+        )
+    files = work / "files"
+    files.mkdir()
+    copy = files / _only_network(contract)
+    shutil.copyfile(given, copy)
+    (network,) = contract.networks.values()
+    open_network(copy, network, threads=1, device="cpu")  # what does not fit is not installed
+    _record(files, given.name)
+
+
+def _fetch(
+    contract: ModelContract,
+    work: Path,
+    report: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    files = work / "files"
+    files.mkdir()
+    url, digest = str(contract.source["url"]), str(contract.source["sha256"])
+    fetch(url, digest, files / _only_network(contract), report, cancelled)
+    _record(files, url)
+
+
+def _export(
+    contract: ModelContract,
+    work: Path,
+    report: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Fetch the maker's checkpoint and let the maker's own code write it as ONNX."""
+    source = contract.source
+    checkpoint = work / "checkpoint.pth"
+    url, digest = str(source["checkpoint"]), str(source["sha256"])
+    fetch(url, digest, checkpoint, lambda share: report(0.2 * share), cancelled)
+    exporter = contract.folder.parent / str(source["exporter"])
+    python = _throwaway_environment(work / "environment", cancelled)
+    requirements = exporter / "export-requirements.txt"
+    _run(
+        [python, *_PIP, "install", "--no-deps", "-r", requirements],
+        "the exporter could not be installed; check the network connection and the free space",
+        cancelled,
+    )
+    report(0.8)
+    files = work / "files"
+    files.mkdir()
+    out = files / _only_network(contract)
+    _run(
+        [python, exporter / "export.py", source["config"], checkpoint, out],
+        "the checkpoint could not be exported",
+        cancelled,
+    )
+    _record(files, url)
     report(1.0)
 
 

@@ -1,0 +1,73 @@
+"""Fetch a model's file from where its maker publishes it, and believe only its checksum."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import requests
+
+from coach_app.errors import Cancelled, ModelError
+
+_TIMEOUT_S = (10.0, 60.0)  # to connect, between two parts
+_PART_BYTES = 1 << 18
+_MOST_BYTES = 2_000_000_000
+
+
+def fetch(
+    url: str,
+    sha256: str,
+    path: Path,
+    report: Callable[[float], None] = lambda share: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
+    """Download one file.
+
+    Args:
+        url: https only.
+        sha256: the file's, or its first digits (OpenMMLab publishes eight).
+        path: where to write; nothing whole stands there unless it is what it should be.
+        report: told the share that is done, in [0, 1].
+        cancelled: asked often.
+
+    Raises:
+        ModelError: it cannot be reached, or is not what it should be.
+        Cancelled: `cancelled` said so.
+    """
+    if not url.startswith("https://"):
+        raise ModelError(f"{url} is no https address; mend model.toml.")
+    part = path.with_name(path.name + ".part")
+    digest = hashlib.sha256()
+    try:
+        with requests.get(url, stream=True, timeout=_TIMEOUT_S) as answer, part.open("wb") as file:
+            answer.raise_for_status()
+            length = int(answer.headers.get("Content-Length") or 0)
+            done = 0
+            for data in answer.iter_content(_PART_BYTES):
+                if cancelled():
+                    raise Cancelled("The installation was stopped; nothing was changed.")
+                done += len(data)
+                if done > _MOST_BYTES:
+                    raise ModelError(f"{url} is far larger than a model; look at the address.")
+                digest.update(data)
+                file.write(data)
+                report(min(done / length, 1.0) if length else 0.5)
+    except requests.RequestException as error:
+        raise ModelError(
+            f"{url} cannot be reached from this computer ({_reason(error)}); fetch it elsewhere "
+            "and run `coach-app models install NAME --from FILE`."
+        ) from error
+    if not digest.hexdigest().startswith(sha256.lower()):
+        part.unlink()
+        raise ModelError(
+            f"what {url} sent is not the file that Coach was tested with (its SHA-256 begins with "
+            f"{digest.hexdigest()[:8]}, not {sha256[:8]}); nothing was installed."
+        )
+    part.replace(path)
+
+
+def _reason(error: requests.RequestException) -> str:
+    if error.response is not None:
+        return f"it answered {error.response.status_code}"
+    if isinstance(error, requests.Timeout):
+        return "no answer in time"
+    return "no connection"
