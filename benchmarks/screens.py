@@ -134,6 +134,7 @@ def _history(cards: tuple[RoutineCard, ...]) -> tuple[HistoryEntry, ...]:
     return tuple(
         HistoryEntry(
             session_id=f"session-{i}",
+            routine_id=cards[i % len(cards)].routine.id,
             started=newest - timedelta(days=3 * i + i % 2),
             title=cards[i % len(cards)].routine.title,
             score=None if i == 2 else 0.9 - 0.03 * i + 0.05 * (i % 3),

@@ -158,6 +158,7 @@ class Desktop:
             posted = record.posting is PostingState.SENT
         return HistoryEntry(
             session_id=record.id,
+            routine_id=record.routine_id,
             started=record.started_at.astimezone(),
             title=record.routine_title,
             score=record.score,

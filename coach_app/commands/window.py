@@ -22,8 +22,8 @@ def run(args: argparse.Namespace) -> Outcome:
             "There is no display to open the window on; run `coach-app demo` for a whole session "
             "without one, or `coach-app doctor` to see what works here."
         )
-    # Before Qt is loaded: it reports every sound system and codec that it tries.
-    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
+    # Before Qt is loaded: it reports every sound system, voice and codec that it tries.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false;default.warning=false")
     from coach_app.ui import app
 
     parts = Parts.load()

@@ -61,6 +61,8 @@ def run(
     window = MainWindow(ports, LanguageSwitch(qt))
     make_prompt()
     if ports.choices().fullscreen:
+        # The size as well: a screen without a window manager knows no "full screen".
+        window.setGeometry(qt.primaryScreen().geometry())
         window.showFullScreen()
     else:
         window.resize(1366, 768)

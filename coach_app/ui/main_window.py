@@ -171,7 +171,9 @@ class MainWindow(QWidget):
     def _show_entry(self, entry: HistoryEntry) -> None:
         score = self._ports.score_of(entry.session_id)
         if score is not None:
-            self.result.show_score(score, texts.of(entry.title, self._languages.language), ())
+            card = self._find(entry.routine_id)  # None if the routine has been removed since
+            moves = card.routine.moves if card is not None else ()
+            self.result.show_score(score, texts.of(entry.title, self._languages.language), moves)
             self._show(self.result)
 
     def _tell_unplayable(self, video: Path) -> None:

@@ -41,6 +41,7 @@ class HistoryEntry:
 
     Attributes:
         session_id: as in the journal.
+        routine_id: what was played; the routine may have been removed since.
         started: local time.
         title: the routine's title by language.
         score: 0 to 1, None if it could not be measured or was interrupted.
@@ -51,6 +52,7 @@ class HistoryEntry:
     """
 
     session_id: str
+    routine_id: str
     started: datetime
     title: Texts
     score: float | None

@@ -80,6 +80,7 @@ def history(count: int) -> tuple[HistoryEntry, ...]:
     return tuple(
         HistoryEntry(
             session_id=f"session-{i}",
+            routine_id="seated-arms",
             started=newest - timedelta(days=3 * i),
             title=TITLE,
             score=None if i == 2 else 0.9 - 0.02 * i,

@@ -299,16 +299,22 @@ class SessionScreen(Screen):
         self._observation = snapshot.observation
         self._fps = snapshot.fps
         if snapshot.observation is not None:
-            self._camera.show_judgement(texts.shown_judgement(snapshot.observation))
+            self._show_judgement(snapshot.observation)
+
+    def _show_judgement(self, observation: Observation) -> None:
+        """Frame, shape and word change together: they must never say two things."""
+        judgement = texts.shown_judgement(observation)
+        word = texts.judgement_word(observation)
+        self._camera.show_judgement(judgement)
+        if word != self._word.text():
+            self._sign.show_judgement(judgement)
+            self._word.setText(word)
 
     def _tell(self) -> None:
         """At two a second: words, move, corner."""
         session, routine, player = self._session, self._routine, self._player
         if session is None or routine is None or player is None:
             return
-        if self._observation is not None:
-            self._sign.show_judgement(texts.shown_judgement(self._observation))
-            self._word.setText(texts.judgement_word(self._observation))
         self._tell_move(routine, player.position_s)
         self._tell_corner(session)
         if routine.duration_s > 0:
