@@ -1,5 +1,7 @@
 """What the participant is compared with: the instructor's turns over routine time."""
 
+from typing import Protocol
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,6 +17,14 @@ MOVING_DEG = 20.0  # a joint that moves by less within the window is held still
 _MOVING_WINDOW_S = 2.0  # before and after
 
 _J = len(angles.JOINTS)
+
+
+class Instructor(Protocol):
+    """What is to be copied: `Reference`, or what a profile makes of it."""
+
+    def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
+        """Turns (N, J) that the participant should show at the times `t_s` (N,)."""
+        ...
 
 
 class Reference:
@@ -57,6 +67,11 @@ class Reference:
         self._append(t_s, measured.turns_deg, measured.sigma_deg)
 
     @property
+    def known_from_s(self) -> float:
+        """The first instant that is known; infinity while nothing is."""
+        return float(self._t_s[0]) if self._count else np.inf
+
+    @property
     def known_until_s(self) -> float:
         """The last instant that is known; minus infinity while nothing is."""
         return float(self._t_s[self._count - 1]) if self._count else -np.inf
@@ -79,6 +94,11 @@ class Reference:
         known = (share >= -0.5) & (share <= 1.5) & (t1 - t0 <= _GAP_S)
         share = np.where(known, np.clip(share, 0.0, 1.0), np.nan)[:, None]
         return self._turns[after - 1] * (1.0 - share) + self._turns[after] * share
+
+    def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
+        """As `at`; or, in the mirror, what somebody shows who copies with the other side."""
+        turns = self.at(t_s)
+        return angles.mirrored(turns) if mirrored else turns
 
     def moving(self, t_s: float) -> npt.NDArray[np.bool_]:
         """(J,): joints that move by more than `MOVING_DEG` around `t_s`."""
