@@ -1,9 +1,11 @@
 """Is the judging fair? Followers whose faults are known, judged and compared.
 
-    python -m benchmarks.judging [--json] [--cases 1000] [--level kp]
+    python -m benchmarks.judging [--json] [--cases 1000] [--level kp|video|all] [--fresh]
 
-Level `kp` feeds exact keypoints with a pose model's kind of error. Beside every figure of ours
-stands the naive comparator's: the same instant, no lag, no coverage.
+Level `kp` feeds exact keypoints with a pose model's kind of error; level `video` draws followers
+and looks at them with the real pose model, which takes minutes the first time and seconds with what
+is in the cache. Beside figures of ours stands the naive comparator's: the same instant, no lag, no
+coverage.
 """
 
 import argparse
@@ -17,6 +19,7 @@ import numpy.typing as npt
 
 from benchmarks.judging_cases import Case, catalogue, choreography
 from benchmarks.judging_keypoints import masked, noisy
+from benchmarks.judging_targets import table
 from benchmarks.machine import progress, report
 from coach_app.avatar.shipped import INSTRUCTORS
 from coach_app.avatar.truth import Truth, choreography_truth, follower_truth
@@ -37,9 +40,37 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--cases", type=int, default=1000, help="at keypoint level")
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--level", choices=("kp", "video", "all"), default="kp")
+    parser.add_argument("--fresh", action="store_true", help="draw and look at every film again")
     arguments = parser.parse_args()
-    figures = run_keypoints(arguments.cases, arguments.seed)
-    report({f"kp.{name}": value for name, value in figures.items()}, arguments.json)
+    figures: dict[str, float] = {}
+    films: list[dict[str, object]] = []
+    if arguments.level != "video":
+        found = run_keypoints(arguments.cases, arguments.seed)
+        figures |= {f"kp.{name}": value for name, value in found.items()}
+    if arguments.level != "kp":
+        # It measures films with what this module measures keypoints with.
+        from benchmarks.judging_video import run_video
+
+        on_film = run_video(fresh=arguments.fresh)
+        figures |= {f"video.{name}": value for name, value in on_film.figures.items()}
+        films = on_film.films
+    if arguments.json:
+        report(figures, True, films=films)
+        return
+    print(table(figures))
+    for film in films:
+        print(_line(film))
+    report(figures, False)
+
+
+def _line(film: dict[str, object]) -> str:
+    shown = {
+        name: f"{value:.3g}" if isinstance(value, float) else value
+        for name, value in film.items()
+        if "." not in name
+    }
+    return "  ".join(f"{name} {value}" for name, value in shown.items())
 
 
 def run_keypoints(count: int, seed: int) -> dict[str, float]:

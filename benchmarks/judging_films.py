@@ -25,6 +25,7 @@ from coach_app.avatar.render import Figure, Scene
 from coach_app.avatar.sensor import Sensor
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.avatar.stage import Stage
+from coach_app.avatar.truth import follower_truth
 from coach_app.avatar.walking import Route, walk
 from coach_app.commands.parts import Parts
 from coach_app.engine.pipeline import extract_track
@@ -216,7 +217,7 @@ def _code_key(model: str, resources: Path) -> str:
 
 _COUNTS: dict[Kind, int] = {
     "imitator": 16,
-    "fault": 10,
+    "fault": 12,
     "still": 2,
     "other": 4,
     "mirror": 6,
@@ -235,7 +236,17 @@ def films(seed: int = 2026) -> Iterator[Film]:
     for kind, count in _COUNTS.items():
         for i in range(count):
             own = np.random.default_rng(random.integers(2**32))
-            yield _film(make_case(kind, i, own), i, own)
+            case = make_case(kind, i, own)
+            while kind == "fault" and not _shows(case):
+                case = make_case(kind, i, own)
+            yield _film(case, i, own)
+
+
+def _shows(case: Case) -> bool:
+    """Whether the fault is to be seen for two seconds: some moves do not use the joint."""
+    times = case.start_s + np.arange(0.0, LENGTH_S, 1.0 / RATE_HZ)
+    truth = follower_truth(case.follower, times, case.body, case.camera)
+    return bool(truth.wrong.any(axis=1).sum() > 2 * RATE_HZ)
 
 
 def _film(case: Case, i: int, random: np.random.Generator) -> Film:
@@ -251,6 +262,8 @@ def _film(case: Case, i: int, random: np.random.Generator) -> Film:
             return replace(film, sensor=Sensor(light=0.3, noise=6.0, seed=i))
         case "other" if i >= 2:
             return _another_routine(film)
+        case "fault" if i >= 10:
+            return _one_fault(film, *_FAULTS[film.routine])
         case "mirror":
             return replace(film, start_s=_move_start(film.follower.choreography, "left_arm") - 3.0)
         case "masked":
@@ -266,6 +279,20 @@ def _film(case: Case, i: int, random: np.random.Generator) -> Film:
 
 def _move_start(dance: Choreography, move: str) -> float:
     return next(m.start_s for m in dance.moves if m.id == move)
+
+
+# Joints that the seeded faults hardly meet, in the moves that use them.
+_FAULTS = {
+    "standing-whole-body": ("left_leg", "left_hip_abduction", 26.0),
+    "seated-arms": ("elbow_bend", "left_elbow_flexion", -35.0),
+}
+
+
+def _one_fault(film: Film, move: str, channel: str, offset_deg: float) -> Film:
+    dance = film.follower.choreography
+    following = replace(film.follower.following, faults=(Fault(move, channel, offset_deg),))
+    start_s = max(_move_start(dance, move) - 4.0, 0.0)
+    return replace(film, follower=Follower(dance, following), start_s=start_s)
 
 
 def _another_routine(film: Film) -> Film:
