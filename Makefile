@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint unit without-qt bundle routines screenshots bench clean system model
+.PHONY: help run test lint unit without-qt bundle routines screenshots bench clean system model triton
 
 # The first Python that is new enough; `make PYTHON=/path/to/python` chooses another.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14; do \
@@ -43,7 +43,7 @@ lint: $(VENV)/ready-to-develop ## style, types and the layers between the parts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: $(VENV)/ready-to-develop model
+unit: $(VENV)/ready-to-develop model triton
 	$(PYTEST) -n $(WORKERS)
 
 without-qt: $(NO_QT)/ready model
@@ -68,6 +68,10 @@ clean: ## remove what make made here; the downloaded models stay in the cache fo
 
 model: $(VENV)/ready
 	@$(COACH) models install >/dev/null
+
+# A real Triton server for the tests of the models served there: about 200 MB in the cache, once.
+triton: $(VENV)/ready-to-develop
+	@$(BIN)/python -m setup.triton_server
 
 # --- set-up ---------------------------------------------------------------------------------
 

@@ -48,6 +48,9 @@ class Settings:
     fallback_models: str = _setting(
         "blazepose_full", "pose models to try when `model` fails, in order, with commas"
     )
+    triton_address: str = _setting(
+        "", "host and port of a Triton server that runs the models; empty: they run here"
+    )
     language: str = _setting("", "en or ko; empty: the system's")
     participant_id: str = _setting("", "pseudonym under which scores are posted; no name")
     backend_url: str = _setting("", "address of the pose service; empty: scores stay here")

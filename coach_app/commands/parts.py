@@ -16,6 +16,7 @@ from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import content_key, open_detector, open_estimator
 from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.pose.fallback import FallbackEstimator
+from coach_app.engine.pose.triton import SCHEME
 from coach_app.engine.routines import Library, Routine
 from coach_app.engine.runner import PrefetchedSource
 from coach_app.engine.structures import PoseTrack
@@ -90,7 +91,9 @@ class Parts:
         return FallbackEstimator(names, self._open)
 
     def _open(self, name: str) -> PoseEstimator:
-        return ParticipantTracker(open_estimator(name, self.models, self.cache))
+        address = self.settings.triton_address
+        device = f"{SCHEME}{address}" if address else "auto"
+        return ParticipantTracker(open_estimator(name, self.models, self.cache, device=device))
 
     @cached_property
     def model_id(self) -> str:

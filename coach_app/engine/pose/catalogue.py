@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach_app.engine.pose import litert
+from coach_app.engine.pose import litert, triton
 from coach_app.engine.pose.backends import build, build_detector, require_backend
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.contract import (
@@ -66,7 +66,8 @@ def open_estimator(
         models_dir: where the contracts lie.
         cache_dir: where installed files lie.
         threads: CPU threads for one run.
-        device: "auto" takes CUDA where it works, "cpu" never does.
+        device: "auto" takes CUDA where it works, "cpu" never does; "grpc://HOST:PORT" is a Triton
+            server that serves the model, whose files need not be here then.
         smooth: whether poses are smoothed over time.
 
     Raises:
@@ -104,6 +105,14 @@ def open_networks(
     Raises:
         ModelError: a file is missing, damaged or does not fit the contract.
     """
+    if device.startswith(triton.SCHEME):
+        address = device.removeprefix(triton.SCHEME)
+        return {
+            role: triton.TritonNetwork(
+                address, triton.served_name(contract, role), network.input, network.outputs
+            )
+            for role, network in contract.networks.items()
+        }
     folder = file_folder(contract, cache_dir)
     check_files(contract, folder)
     return {
