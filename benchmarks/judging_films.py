@@ -15,7 +15,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from benchmarks.judging_cases import Case, Kind, choreography, make_case
+from benchmarks.judging_cases import Case, Elsewhere, Kind, choreography, make_case
 from benchmarks.machine import progress, usable_cores
 from coach_app.avatar.body import Proportions, pose_body
 from coach_app.avatar.choreography import Choreography
@@ -25,15 +25,17 @@ from coach_app.avatar.render import Figure, Scene
 from coach_app.avatar.sensor import Sensor
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.avatar.stage import Stage
-from coach_app.avatar.truth import follower_truth
+from coach_app.avatar.truth import choreography_truth, follower_truth
 from coach_app.avatar.walking import Route, walk
 from coach_app.commands.parts import Parts
+from coach_app.engine.angles import JOINTS, wrap_deg
 from coach_app.engine.pipeline import extract_track
 from coach_app.engine.pose.catalogue import content_key, open_estimator
 from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.structures import Frame, PoseTrack, TimeArray
 from coach_app.engine.tracking import ParticipantTracker
 from coach_app.engine.tracks import load_track, save_track
+from coach_app.engine.verdict import CORRECT_DEG
 
 SIZE_PX = (640, 360)
 RATE_HZ = 25
@@ -215,26 +217,28 @@ def _code_key(model: str, resources: Path) -> str:
 # --- the catalogue -------------------------------------------------------------------------
 
 
-_COUNTS: dict[Kind, int] = {
-    "imitator": 16,
-    "fault": 12,
-    "still": 2,
-    "other": 4,
-    "mirror": 6,
-    "masked": 4,
-    "turned": 5,
-    "small": 2,
-    "bystander": 6,
-    "return": 4,
-}
+# Kind, number of its first film, how many; new ones go to the end, so that the others stay.
+_COUNTS: tuple[tuple[Kind, int, int], ...] = (
+    ("imitator", 0, 16),
+    ("fault", 0, 10),
+    ("still", 0, 2),
+    ("other", 0, 4),
+    ("mirror", 0, 6),
+    ("masked", 0, 4),
+    ("turned", 0, 5),
+    ("small", 0, 2),
+    ("bystander", 0, 6),
+    ("return", 0, 4),
+    ("fault", 10, 2),
+)
 _YAWS_DEG = (9.0, -18.0, 27.0, -36.0, 45.0)
 
 
 def films(seed: int = 2026) -> Iterator[Film]:
     """Every film of the catalogue, the same for the same seed."""
     random = np.random.default_rng(seed)
-    for kind, count in _COUNTS.items():
-        for i in range(count):
+    for kind, first, count in _COUNTS:
+        for i in range(first, first + count):
             own = np.random.default_rng(random.integers(2**32))
             case = make_case(kind, i, own)
             while kind == "fault" and not _shows(case):
@@ -296,11 +300,29 @@ def _one_fault(film: Film, move: str, channel: str, offset_deg: float) -> Film:
 
 
 def _another_routine(film: Film) -> Film:
-    """Does the other routine, and does it well."""
+    """Does the other routine, and does it well: the part of it that is least like this one's."""
     other = next(name for name in INSTRUCTORS if name != film.routine)
     camera = replace(INSTRUCTORS[other].camera, size_px=SIZE_PX)
-    follower = Follower(choreography(other), film.follower.following)
-    return replace(film, follower=follower, camera=camera)
+    dance, following = choreography(other), film.follower.following
+    film = replace(film, camera=camera)
+    parts = [replace(film, follower=Elsewhere(dance, following, a)) for a in range(0, 60, 4)]
+    return min(parts, key=_alike)
+
+
+def _alike(film: Film) -> float:
+    """Share of the instructor's raised arms that the follower has by chance, at the best lag."""
+    arms = [i for i, name in enumerate(JOINTS) if name.endswith(("shoulder", "elbow"))]
+    turns = follower_truth(film.follower, film.times, film.body, film.camera).turns_deg[:, arms]
+    staging = INSTRUCTORS[film.routine]
+    shares = []
+    for lag_s in (0.0, 0.4, 0.8, 1.2):
+        shown = choreography_truth(
+            choreography(film.routine), film.times - lag_s, staging.body, staging.camera
+        ).turns_deg[:, arms]
+        raised = (shown > 40.0).any(axis=1)
+        same = (np.abs(wrap_deg(turns - shown)) <= CORRECT_DEG).all(axis=1)
+        shares.append(float((same & raised).sum() / max(raised.sum(), 1)))
+    return max(shares)
 
 
 def _arm_out_of_picture(film: Film, *, faulty: bool) -> Film:
