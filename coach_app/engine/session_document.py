@@ -70,6 +70,7 @@ def score_document(score: SessionScore) -> dict[str, object]:
         "dropped": score.dropped,
         "fps": _rounded(score.fps, 2),
         "model": score.model,
+        "profile": score.profile,
         "joints": {name: _joint(joint) for name, joint in score.joints.items()},
         "moves": [
             {
@@ -113,6 +114,7 @@ def score_from_document(document: Mapping[str, Any]) -> SessionScore:
             for finding in document["findings"]
         ),
         reason=document["reason"],
+        profile=document.get("profile", "standing"),  # from before there were others
     )
 
 

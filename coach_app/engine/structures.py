@@ -168,6 +168,7 @@ class Observation:
         pose: None when the participant was not seen.
         verdict: what was said of it.
         move: id of the routine's move at the matched instant, None between moves.
+        angles: what was measured of `pose`; None when the participant was not seen.
     """
 
     t_s: float
@@ -175,6 +176,7 @@ class Observation:
     pose: Pose | None
     verdict: Verdict
     move: str | None
+    angles: JointAngles | None = None
 
 
 class Direction(StrEnum):
@@ -211,7 +213,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class JointScore:
-    """One joint over a session; the four fractions sum to 1 (of the frames that asked for it)."""
+    """One joint over a session; the four fractions sum to 1 (of the frames that asked for it).
+
+    Attributes:
+        rom_deg: range of motion that was reached. reference_rom_deg: that was shown.
+        personal_rom_deg: that was asked of this participant; None where as much as was shown.
+        rom_error_deg: standard error of `rom_deg`.
+    """
 
     correct: float
     near: float
@@ -220,6 +228,8 @@ class JointScore:
     mean_error_deg: float | None
     rom_deg: float | None
     reference_rom_deg: float | None
+    personal_rom_deg: float | None = None
+    rom_error_deg: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +268,7 @@ class SessionScore:
         findings: the costliest first; empty when nothing needs practice.
         timeline: (t_s of the routine, judgement) of every frame, for the result's timeline.
         reason: why there is no score, a word of `scoring.NO_SCORE_REASONS`; None if there is one.
+        profile: what counted, one of `profiles.PROFILES`.
     """
 
     score: float | None
@@ -273,3 +284,4 @@ class SessionScore:
     findings: tuple[Finding, ...] = ()
     timeline: tuple[tuple[float, Judgement], ...] = field(default=(), repr=False)
     reason: str | None = None
+    profile: str = "standing"

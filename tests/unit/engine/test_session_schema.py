@@ -50,7 +50,8 @@ def test_a_complaint_names_the_place_and_the_rule_but_no_value(
     assert session_schema.complaint({**FITTING, **change}) == sentence
 
 
-@pytest.mark.parametrize("name", sorted(FITTING))
+# Documents from before there were profiles still wait in outboxes.
+@pytest.mark.parametrize("name", sorted(FITTING.keys() - {"profile"}))
 def test_every_field_is_needed(name: str) -> None:
     without = {key: value for key, value in FITTING.items() if key != name}
     complaint = session_schema.complaint(without)
