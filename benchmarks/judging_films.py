@@ -328,7 +328,8 @@ def _alike(film: Film) -> float:
 def _arm_out_of_picture(film: Film, *, faulty: bool) -> Film:
     """The camera looks aside, so that the raised left arm leaves the picture."""
     wide_m = film.camera.view_height_m * SIZE_PX[0] / SIZE_PX[1]
-    camera = replace(film.camera, yaw_deg=0.0, shift_m=wide_m / 2 - 0.47)
+    # Half of the films lose the hand and forearm, half (the faulty ones) the elbow as well.
+    camera = replace(film.camera, yaw_deg=0.0, shift_m=wide_m / 2 - (0.33 if faulty else 0.47))
     following = film.follower.following
     if faulty:
         moves = film.follower.choreography.moves
