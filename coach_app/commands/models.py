@@ -1,16 +1,16 @@
-"""`coach-app models list | install [NAME] | bench`: the pose models on this computer."""
+"""`coach-app models list | install [NAME] | check FOLDER | bench | triton FOLDER`."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
 from coach_app import settings
+from coach_app.commands import model_trials
 from coach_app.commands.outcome import Outcome
 from coach_app.commands.progress import Progress
-from coach_app.engine.pose.blazepose import BlazePose
-from coach_app.engine.pose.catalogue import catalogue, installed, open_estimator
+from coach_app.engine.pose.catalogue import catalogue, installed
 from coach_app.engine.pose.obtaining import obtain
-from coach_app.engine.pose.timing import stage_times_ms
+from coach_app.engine.pose.triton_repository import write_repository
 
 
 def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
@@ -32,7 +32,19 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
         metavar="FILE",
         help="take this file instead of fetching it; its checksum is checked",
     )
-    actions.add_parser("bench", help="milliseconds a frame of each installed model")
+    check = actions.add_parser("check", help="look whether a model of your own fits")
+    check.add_argument("folder", type=Path, metavar="FOLDER", help="with model.toml and its files")
+    check.add_argument(
+        "--picture",
+        type=Path,
+        metavar="FILE",
+        help="with one whole person; by default the drawn instructor",
+    )
+    actions.add_parser("bench", help="milliseconds a frame and accuracy of each installed model")
+    serve = actions.add_parser("triton", help="write the model repository for a Triton server")
+    serve.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="the repository; made if missing"
+    )
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
@@ -42,7 +54,11 @@ def run(arguments: argparse.Namespace) -> Outcome:
         return _list(models_dir, cache_dir)
     if arguments.action == "install":
         return _install(arguments, models_dir, cache_dir)
-    return _bench(models_dir, cache_dir)
+    if arguments.action == "check":
+        return model_trials.check(arguments.folder, settings.resource_dir(), arguments.picture)
+    if arguments.action == "triton":
+        return _serve(arguments.folder, models_dir, cache_dir)
+    return model_trials.bench(settings.resource_dir(), cache_dir)
 
 
 def _list(models_dir: Path, cache_dir: Path) -> Outcome:
@@ -76,24 +92,14 @@ def _install(arguments: argparse.Namespace, models_dir: Path, cache_dir: Path) -
     return Outcome({"name": name, "folder": str(folder), "already_installed": before}, text)
 
 
-_BENCH_THREADS = (1, 2)
-
-
-def _bench(models_dir: Path, cache_dir: Path) -> Outcome:
-    timed: dict[str, dict[str, object]] = {}
-    lines = []
-    names = [e.contract.name for e in catalogue(models_dir, cache_dir) if e.installed]
-    for name in names:
-        for threads in _BENCH_THREADS:
-            estimator = open_estimator(name, models_dir, cache_dir, threads=threads)
-            if not isinstance(estimator, BlazePose):
-                continue
-            times_ms = dict(stage_times_ms(estimator))
-            key = f"{name}, {threads} thread{'s' if threads > 1 else ''}"
-            timed[key] = {"provider": estimator.provider, "threads": threads, "ms": times_ms}
-            stages = ", ".join(f"{stage} {ms:.1f} ms" for stage, ms in times_ms.items())
-            lines.append(f"{key} ({estimator.provider}): {stages}")
-            estimator.close()
-    if not names:
-        lines.append("No model is installed; run `coach-app models install`.")
-    return Outcome({"models": timed}, "\n".join(lines))
+def _serve(folder: Path, models_dir: Path, cache_dir: Path) -> Outcome:
+    """Write Triton's model repository of every installed model that it can run."""
+    contracts = [
+        entry.contract
+        for entry in catalogue(models_dir, cache_dir)
+        if entry.installed
+        and all(network.file.endswith(".onnx") for network in entry.contract.networks.values())
+    ]
+    names = write_repository(contracts, cache_dir, folder)
+    lines = [f"{folder} serves {', '.join(names)}." if names else "No model is installed."]
+    return Outcome({"folder": str(folder), "served": names}, "\n".join(lines))

@@ -1,5 +1,6 @@
 import argparse
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from coach_app.commands import models
 from coach_app.commands.outcome import Outcome
 from coach_app.errors import ModelError
+
+REPOSITORY = Path(__file__).resolve().parents[3]
 
 
 def run(*words: str) -> Outcome:
@@ -64,3 +67,31 @@ def test_bench_times_the_stages() -> None:
     timed = document["blazepose_full, 2 threads"]
     assert timed["provider"] in ("CPU", "CUDA")
     assert all(0 < ms < 1000 for ms in timed["ms"].values())
+    assert timed["accuracy"] > 0.95  # of a drawn person, who is easy to see
+    assert set(timed["ms"]) >= {"frame", "keypoints"}
+
+
+@pytest.mark.media
+def test_a_model_of_ones_own_is_checked(media: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "yolox_nano"
+    shutil.copytree(REPOSITORY / "models" / "yolox_nano", folder)
+    outcome = run("check", str(folder))
+    assert outcome.status == 2 and "put it there" in outcome.text
+    shutil.copy(media / "models" / "yolox_nano" / "model.onnx", folder / "detector.onnx")
+    outcome = run("check", str(folder))
+    assert outcome.status == 0 and outcome.document["fits"] is True
+    assert "1 person(s) found" in outcome.text
+    empty = media / "models" / "coral" / "posenet_mask0.bmp"
+    outcome = run("check", str(folder), "--picture", str(empty))
+    assert outcome.status == 2 and "0 person(s) found" in outcome.text
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("open_blazepose")
+def test_the_repository_for_triton_is_written(tmp_path: Path) -> None:
+    outcome = run("triton", str(tmp_path / "repository"))
+    served = outcome.document["served"]
+    assert isinstance(served, list) and "blazepose_full_landmarks" in served
+    for name in served:
+        assert (tmp_path / "repository" / name / "config.pbtxt").is_file()
+        assert (tmp_path / "repository" / name / "1" / "model.onnx").is_file()
