@@ -1,0 +1,179 @@
+"""Range of motion of each joint in degrees, with its error, and what a warm-up says of a body.
+
+The range is that between the lowest and the highest turn that was held for a moment: the extremes
+of the running median over `_HELD_S`. A wild frame cannot widen it, and a peak that is passed at an
+exercise's pace loses less than a degree.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine import angles
+from coach_app.engine.profiles import PersonalRange
+
+_HELD_S = 0.3
+_MIN_SEEN_S = 2.0  # of a joint seen more briefly, nothing is said
+_MIN_ASKED_DEG = 25.0  # a joint that the instructor hardly moves tells nothing of a limit
+_MIN_SHARE = 0.25  # who moves a joint less far than this share was not warming it up
+_MIN_SHORT_DEG = 12.0  # falling short by less is within what anybody differs
+_SURE = 1.96  # and the shortfall must lie outside of both ranges' 95 % intervals
+
+Array = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRange:
+    """From where to where a joint turned.
+
+    Attributes:
+        low_deg: lowest turn; continuous over the circle.
+        high_deg: highest turn.
+        low_sigma_deg: standard error of the lowest turn.
+        high_sigma_deg: standard error of the highest turn.
+    """
+
+    low_deg: float
+    high_deg: float
+    low_sigma_deg: float
+    high_sigma_deg: float
+
+    @property
+    def width_deg(self) -> float:
+        """Range of motion."""
+        return self.high_deg - self.low_deg
+
+    @property
+    def error_deg(self) -> float:
+        """Standard error of the range.
+
+        Errors that both ends share, such as a keypoint that always lies beside the joint, cancel:
+        as if the two were independent, it is rather too large than too small.
+        """
+        return float(np.hypot(self.low_sigma_deg, self.high_sigma_deg))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One joint in a warm-up.
+
+    Attributes:
+        asked: what the instructor showed.
+        reached: what the participant did.
+        limit: the range to judge by from now on; None where the joint shows no limit.
+    """
+
+    asked: TurnRange
+    reached: TurnRange
+    limit: PersonalRange | None
+
+
+@dataclass(frozen=True)
+class WarmUp:
+    """What a warm-up measured, by name of `angles.JOINTS`; only what was asked for and seen."""
+
+    joints: Mapping[str, Reach] = field(default_factory=dict)
+
+    @property
+    def ranges(self) -> dict[str, PersonalRange]:
+        """The proposed personal range of every joint that shows a limit."""
+        return {name: of.limit for name, of in self.joints.items() if of.limit is not None}
+
+
+def measure_range(t_s: Array, turns_deg: npt.ArrayLike, sigma_deg: npt.ArrayLike) -> TurnRange:
+    """The range of one joint.
+
+    Args:
+        t_s: (T,) increasing.
+        turns_deg: (T,) on the circle or continuous, no NaN; T of at least 1.
+        sigma_deg: (T,) standard error of each turn.
+
+    Returns:
+        The lowest and the highest turn that lasted; each has the median error of the instants
+        at which it was measured.
+    """
+    turns = np.unwrap(np.asarray(turns_deg, dtype=np.float64), period=360.0)
+    sigma = np.asarray(sigma_deg, dtype=np.float64)
+    step_s = float(np.median(np.diff(t_s))) if len(t_s) > 1 else _HELD_S
+    width = min(max(round(_HELD_S / max(step_s, 1e-3)), 1) | 1, len(turns) - 1 | 1)
+    held = np.median(np.lib.stride_tricks.sliding_window_view(turns, width), axis=-1)
+    low, high = int(np.argmin(held)), int(np.argmax(held))
+    return TurnRange(
+        float(held[low]),
+        float(held[high]),
+        float(np.median(sigma[low : low + width])),
+        float(np.median(sigma[high : high + width])),
+    )
+
+
+def measure_warm_up(
+    t_s: Array,
+    turns_deg: Array,
+    sigma_deg: Array,
+    asked_deg: Array,
+    expected: Mask,
+) -> WarmUp:
+    """What a participant can reach, beside what was asked for.
+
+    Args:
+        t_s: (N,) the participant's times.
+        turns_deg: (N, J) the participant's turns, NaN where not measured.
+        sigma_deg: (N, J) their standard errors.
+        asked_deg: (N, J) the instructor's turns at the matched instants, in the mirror if the
+            participant copied so; continuous, NaN where not known.
+        expected: (N, J) what the routine counted.
+    """
+    joints = {}
+    for j, name in enumerate(angles.JOINTS):
+        known = expected[:, j] & np.isfinite(turns_deg[:, j]) & np.isfinite(asked_deg[:, j])
+        times = t_s[known]
+        if not known.any() or _seen_s(times) < _MIN_SEEN_S:
+            continue
+        # The instructor's own error is within what the reference allows; it is small and constant.
+        asked = measure_range(times, asked_deg[known, j], np.zeros(len(times)))
+        reached = measure_range(times, turns_deg[known, j], sigma_deg[known, j])
+        reached = _nearest(reached, asked)
+        joints[name] = Reach(asked, reached, propose(asked, reached))
+    return WarmUp(joints)
+
+
+def propose(asked: TurnRange, reached: TurnRange) -> PersonalRange | None:
+    """The personal range that a warm-up suggests; None without a limit that is beyond doubt.
+
+    A participant who hardly moved the joint, or held it somewhere else, was not warming it up:
+    that is a fault or a side that should not count (`profiles.PROFILES`), and no range.
+    """
+    if asked.width_deg < _MIN_ASKED_DEG or reached.width_deg < _MIN_SHARE * asked.width_deg:
+        return None
+    above = asked.high_deg - reached.high_deg > _short_deg(reached.high_sigma_deg)
+    below = reached.low_deg - asked.low_deg > _short_deg(reached.low_sigma_deg)
+    if not above and not below:
+        return None
+    return PersonalRange(
+        low_deg=reached.low_deg,
+        high_deg=reached.high_deg,
+        low_limited=below,
+        high_limited=above,
+        error_deg=reached.error_deg,
+    )
+
+
+def _short_deg(sigma_deg: float) -> float:
+    return max(_MIN_SHORT_DEG, _SURE * sigma_deg)
+
+
+def _seen_s(times: Array) -> float:
+    """How long a joint was seen; longer gaps than a quarter of a second do not count."""
+    return float(np.minimum(np.diff(times), 0.25).sum())
+
+
+def _nearest(of: TurnRange, to: TurnRange) -> TurnRange:
+    """The same range whole circles further, where it is nearest to another."""
+    apart = 0.5 * (to.low_deg + to.high_deg - of.low_deg - of.high_deg)
+    circles = 360.0 * round(apart / 360.0)
+    return TurnRange(
+        of.low_deg + circles, of.high_deg + circles, of.low_sigma_deg, of.high_sigma_deg
+    )
