@@ -31,6 +31,7 @@ _RESTART_PER_S = 0.003  # chance in a second to lose the beat and start afresh
 _SWAP_PER_S = 0.004  # chance in a second that the copying changes to the mirror's or back
 _MIRROR_PRIOR = 0.75  # how much the routine's own word is trusted
 _MIRROR_SURE = 0.95
+_MIRROR_TOLD = 0.85  # the prior alone stays below it
 _TELLING_DEG = 20.0  # only where both sides of the instructor differ by this much
 _STEADY_S = 2.5  # seconds to either side through which the tempo is taken as even
 _JUMP_S = 0.6
@@ -126,7 +127,7 @@ class LagFilter:
         return t_s - self._seen_t_s >= _OBSERVE_EVERY_S
 
 
-def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> tuple[Array, Array, bool]:
+def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> tuple[Array, Array, bool | None]:
     """Lags over a whole session, from what came before and after.
 
     Args:
@@ -136,7 +137,7 @@ def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> tuple[Array, Ar
 
     Returns:
         Lags and their standard deviations, (N,) seconds each, and whether she copied as in a
-        mirror, decided once for the session.
+        mirror, decided once for the session; None if no asymmetric move has told.
     """
     start = _prior(mirrored)
     elapsed = np.clip(np.diff(t_s, prepend=t_s[0] - _OBSERVE_EVERY_S), 0.0, 1.0)
@@ -152,12 +153,14 @@ def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> tuple[Array, Ar
         behind = _moved_back(behind * likelihood[i + 1], elapsed[i + 1], start)
         behind /= behind.max()
         both[i] = _normal(forward[i] * behind)
-    in_mirror = bool(both[:, 1].sum() > both[:, 0].sum())
+    share = float(both[:, 1].sum() / max(both.sum(), 1e-300))
+    in_mirror = share > 0.5
+    told = not 1.0 - _MIRROR_TOLD < share < _MIRROR_TOLD
     rows = both[:, int(in_mirror)]
     rows = rows / np.maximum(rows.sum(axis=1, keepdims=True), 1e-300)
     mean = rows @ LAGS_S
     sigma = np.sqrt(np.maximum(rows @ LAGS_S**2 - mean**2, 0.0))
-    return steadied(t_s, mean, sigma), sigma, in_mirror
+    return steadied(t_s, mean, sigma), sigma, in_mirror if told else None
 
 
 def steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array) -> Array:

@@ -241,9 +241,30 @@ class Coach:
             return usual, np.zeros(len(times), dtype=np.bool_), self._mirrored
         looks_t_s = np.array([t_s for t_s, _ in self._looks])
         costs = np.array([costs for _, costs in self._looks])
-        lags, sigma, mirrored = alignment.smooth_lags(looks_t_s, costs, self._mirrored)
+        lags, sigma, told = alignment.smooth_lags(looks_t_s, costs, self._mirrored)
         fixed = np.interp(times, looks_t_s, sigma) <= alignment.FIX_SIGMA_S
-        return np.interp(times, looks_t_s, lags), fixed, mirrored
+        lags = np.interp(times, looks_t_s, lags)
+        return lags, fixed, self._closer_in_mirror(lags) if told is None else told
+
+    def _closer_in_mirror(self, lags: Array) -> bool:
+        """Where all moves look alike on both sides: in doubt for the participant."""
+        positions, starts = np.array(self._positions), np.array(self._starts)
+        turns = np.array(self._turns, dtype=np.float64).reshape(-1, len(angles.JOINTS))
+        plain, mirror = (
+            np.abs(
+                _compared_by_stretch(
+                    self.reference, positions - lags, starts, turns, way
+                ).errors_deg
+            )
+            for way in (False, True)
+        )
+        both = np.isfinite(plain) & np.isfinite(mirror)
+        if not both.any():
+            return self._mirrored
+        right = [(of[both] <= verdict.CORRECT_DEG).mean() for of in (plain, mirror)]
+        if right[0] != right[1]:
+            return bool(right[1] > right[0])
+        return bool(mirror[both].mean() < plain[both].mean())
 
     def judged(self) -> scoring.Judged:
         """Every step so far, judged with hindsight; what `result` sums up."""
