@@ -4,12 +4,15 @@ import hashlib
 import io
 import json
 import logging
+import math
 import re
 import zipfile
 import zlib
 from pathlib import Path
+from typing import IO, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from coach_app.engine.atomic_files import write_file
 from coach_app.engine.skeletons import SKELETONS
@@ -21,7 +24,17 @@ _log = logging.getLogger(__name__)
 FORMAT = 1
 """Raised when the file's layout, or what a pose track means, changes: old files are recomputed."""
 
+LARGEST_BYTES = 256 << 20
+"""Of all arrays together: five hours of BlazePose; a damaged or hostile file claims more."""
+
 _CHUNK = 1 << 20
+_ZIP_ENTRIES = 16
+# The head of an array as numpy.lib.format 1.0 writes it. Read by these, never evaluated.
+_NPY_MAGIC = b"\x93NUMPY\x01\x00"
+_NPY_HEADER = re.compile(
+    rb"\{'descr': '(?P<dtype><f4|<f8|\|u1)', 'fortran_order': False, "
+    rb"'shape': \((?P<shape>[0-9, ]{0,60})\), \} *\n"
+)
 # What reading a damaged .npz raises, from its archive down to its numbers.
 _DAMAGED = (
     OSError,
@@ -29,6 +42,9 @@ _DAMAGED = (
     KeyError,
     TypeError,
     ValueError,
+    RecursionError,
+    NotImplementedError,  # zipfile's word for a compression it does not know
+    RuntimeError,  # and for an encrypted entry
     zipfile.BadZipFile,
     zlib.error,
     ShapeError,
@@ -42,6 +58,11 @@ def save_track(path: Path, track: PoseTrack) -> None:
     Raises:
         StorageError: the disk refused.
     """
+    write_file(path, track_bytes(track))
+
+
+def track_bytes(track: PoseTrack) -> bytes:
+    """The content of the file that `save_track` writes."""
     header = {
         "format": FORMAT,
         "skeleton": track.skeleton.name,
@@ -60,7 +81,7 @@ def save_track(path: Path, track: PoseTrack) -> None:
         scores=track.scores.astype(np.float32),
         **world,
     )
-    write_file(path, content.getvalue())
+    return content.getvalue()
 
 
 def load_track(path: Path) -> PoseTrack:
@@ -70,9 +91,24 @@ def load_track(path: Path) -> PoseTrack:
         InputError: missing, damaged, of another format, or impossible values.
     """
     try:
-        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as file:
-            header = json.loads(file["header"].tobytes())
-            arrays = {name: file[name] for name in _ARRAYS if name in file.files}
+        content = path.read_bytes()
+    except OSError as error:
+        raise _unusable(str(path), error) from error
+    return parse_track(content, str(path))
+
+
+def parse_track(content: bytes, where: str) -> PoseTrack:
+    """The track in what `track_bytes` gave; `where` is named in the error.
+
+    Safe with content from strangers: nothing is unpickled, and no array is made before its
+    size is known to be what the archive holds and at most `LARGEST_BYTES`.
+
+    Raises:
+        InputError: damaged, of another format, or impossible values.
+    """
+    try:
+        arrays = _arrays(content)
+        header = json.loads(arrays["header"].tobytes())
         if header["format"] != FORMAT:
             raise ValueError(f"format {header['format']} instead of {FORMAT}")
         skeleton = SKELETONS[header["skeleton"]]
@@ -90,10 +126,59 @@ def load_track(path: Path) -> PoseTrack:
         )
         _check(track)
     except _DAMAGED as error:
-        raise InputError(
-            f"{path} is no pose track that can be used ({error}); extract the video again."
-        ) from error
+        raise _unusable(where, error) from error
     return track
+
+
+def _unusable(where: str, error: Exception) -> InputError:
+    reason = " ".join(str(error).split())[:200]
+    return InputError(
+        f"{where} is no pose track that can be used ({reason}); extract the video again."
+    )
+
+
+def _arrays(content: bytes) -> dict[str, npt.NDArray[Any]]:
+    """Every array of an .npz; numpy's own reader would make room for any shape that is claimed."""
+    arrays = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = archive.infolist()
+        if len(entries) > _ZIP_ENTRIES or sum(e.file_size for e in entries) > LARGEST_BYTES:
+            raise ValueError(f"more than {LARGEST_BYTES >> 20} MB of numbers")
+        for entry in entries:
+            name = entry.filename.removesuffix(".npy")
+            if name in ("header", *_ARRAYS):
+                with archive.open(entry) as file:
+                    arrays[name] = _array(read_exactly(file, entry.file_size))
+    return arrays
+
+
+def _array(content: bytes) -> npt.NDArray[Any]:
+    length = int.from_bytes(content[8:10], "little")
+    found = _NPY_HEADER.fullmatch(content[10 : 10 + length])
+    if content[:8] != _NPY_MAGIC or found is None:
+        raise ValueError("an array of another kind")
+    dtype = np.dtype(found["dtype"].decode())
+    shape = tuple(int(side) for side in found["shape"].split(b",") if side.strip())
+    if math.prod(shape) * dtype.itemsize != len(content) - 10 - length:
+        raise ValueError("an array of another size than it claims")
+    # A copy: `frombuffer` alone gives what cannot be written to.
+    return np.frombuffer(content, dtype, offset=10 + length).reshape(shape).copy()
+
+
+def read_exactly(file: IO[bytes], size: int) -> bytes:
+    """`size` bytes of an archive's entry, in pieces.
+
+    Asked for all at once, zipfile would inflate everything that is there before it cuts.
+
+    Raises:
+        ValueError: there are fewer or more.
+    """
+    content = io.BytesIO()
+    while content.tell() <= size and (chunk := file.read(_CHUNK)):
+        content.write(chunk)
+    if content.tell() != size:
+        raise ValueError(f"{content.tell()} bytes instead of {size}")
+    return content.getvalue()
 
 
 def _check(track: PoseTrack) -> None:
@@ -169,6 +254,21 @@ class TrackCache:
     def path(self, video: Path, model_id: str) -> Path:
         """Where the track lies or would lie."""
         return track_path(self._cache_dir, self._digest(video), model_id)
+
+    def all(self, video: Path) -> dict[str, PoseTrack]:
+        """Every usable track of `video`, by the model's id, in the order of these.
+
+        Raises:
+            InputError: the video cannot be read.
+        """
+        nothing = self.path(video, "")
+        found = {}
+        for path in sorted(nothing.parent.glob(f"{nothing.stem}*.npz")):
+            model_id = path.stem.removeprefix(nothing.stem)
+            track = self.get(video, model_id)
+            if track is not None:
+                found[model_id] = track
+        return found
 
     def _digest(self, video: Path) -> str:
         try:
