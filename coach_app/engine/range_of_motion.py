@@ -6,13 +6,15 @@ exercise's pace loses less than a degree.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine import angles
 from coach_app.engine.profiles import PersonalRange
+from coach_app.errors import InputError
 
 _HELD_S = 0.3
 _MIN_SEEN_S = 2.0  # of a joint seen more briefly, nothing is said
@@ -63,12 +65,13 @@ class Reach:
     Attributes:
         asked: what the instructor showed.
         reached: what the participant did.
-        limit: the range to judge by from now on; None where the joint shows no limit.
+        personal: the range to judge by from now on, with its limits if there are any; None where
+            this warm-up cannot tell.
     """
 
     asked: TurnRange
     reached: TurnRange
-    limit: PersonalRange | None
+    personal: PersonalRange | None
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,58 @@ class WarmUp:
 
     @property
     def ranges(self) -> dict[str, PersonalRange]:
-        """The proposed personal range of every joint that shows a limit."""
-        return {name: of.limit for name, of in self.joints.items() if of.limit is not None}
+        """The personal range of every joint of which the warm-up could tell."""
+        return {name: of.personal for name, of in self.joints.items() if of.personal is not None}
+
+    @property
+    def limited(self) -> tuple[str, ...]:
+        """Joints that cannot go as far as they were asked to."""
+        return tuple(name for name, of in self.ranges.items() if of.low_limited or of.high_limited)
+
+    def extended(self, later: "WarmUp") -> "WarmUp":
+        """With what a later session adds: joints not known yet, or asked to go further.
+
+        A joint that is known stays as it is, so that a tired day does not lower what is asked.
+        """
+        added = {
+            name: of
+            for name, of in later.joints.items()
+            if of.personal is not None and _asks_more(of.asked, self.joints.get(name))
+        }
+        return WarmUp({**self.joints, **added})
+
+    def replaced(self, by: "WarmUp") -> "WarmUp":
+        """With what a new warm-up measured instead."""
+        told = {name: of for name, of in by.joints.items() if of.personal is not None}
+        return WarmUp({**self.joints, **told})
+
+    def document(self) -> dict[str, dict[str, object]]:
+        """As JSON keeps it."""
+        return {name: asdict(of) for name, of in self.joints.items()}
+
+    @classmethod
+    def from_document(cls, document: object) -> "WarmUp":
+        """Back from `document`.
+
+        Raises:
+            InputError: it is none.
+        """
+        try:
+            if not isinstance(document, dict) or not document.keys() <= set(angles.JOINTS):
+                raise TypeError("joints")
+            return cls({name: _reach(**of) for name, of in document.items()})
+        except TypeError as error:
+            raise InputError(f"This is no range of motion ({error}).") from error
+
+
+def _reach(
+    asked: dict[str, float], reached: dict[str, float], personal: dict[str, Any] | None
+) -> Reach:
+    return Reach(
+        TurnRange(**asked),
+        TurnRange(**reached),
+        None if personal is None else PersonalRange(**personal),
+    )
 
 
 def measure_range(t_s: Array, turns_deg: npt.ArrayLike, sigma_deg: npt.ArrayLike) -> TurnRange:
@@ -141,17 +194,16 @@ def measure_warm_up(
 
 
 def propose(asked: TurnRange, reached: TurnRange) -> PersonalRange | None:
-    """The personal range that a warm-up suggests; None without a limit that is beyond doubt.
+    """The personal range that a warm-up suggests, limited where that is beyond doubt.
 
-    A participant who hardly moved the joint, or held it somewhere else, was not warming it up:
-    that is a fault or a side that should not count (`profiles.PROFILES`), and no range.
+    None where it cannot tell: the instructor hardly moved the joint, or the participant did not.
+    Who hardly moved a joint was not warming it up: that is a fault, or a side that should not
+    count (`profiles.PROFILES`), and no range.
     """
     if asked.width_deg < _MIN_ASKED_DEG or reached.width_deg < _MIN_SHARE * asked.width_deg:
         return None
     above = asked.high_deg - reached.high_deg > _short_deg(reached.high_sigma_deg)
     below = reached.low_deg - asked.low_deg > _short_deg(reached.low_sigma_deg)
-    if not above and not below:
-        return None
     return PersonalRange(
         low_deg=reached.low_deg,
         high_deg=reached.high_deg,
@@ -159,6 +211,14 @@ def propose(asked: TurnRange, reached: TurnRange) -> PersonalRange | None:
         high_limited=above,
         error_deg=reached.error_deg,
     )
+
+
+def _asks_more(asked: TurnRange, known: Reach | None) -> bool:
+    if known is None or known.personal is None:
+        return True
+    before, more = known.asked, _MIN_SHORT_DEG
+    asked = _nearest(asked, before)
+    return asked.high_deg > before.high_deg + more or asked.low_deg < before.low_deg - more
 
 
 def _short_deg(sigma_deg: float) -> float:
