@@ -24,7 +24,9 @@ _LOOK_EVERY_S = 0.2  # how often she is looked for while she is not in sight
 _REACH = 0.6  # torso lengths that the trunk may jump between two frames,
 _SPEED_PER_S = 2.5  # and how many it may travel in a second
 _GROWTH = 1.6  # how much larger or smaller she may look from one moment to the next
-_OTHER_COLOURS = 0.5  # Hellinger distance at which the clothes are another person's
+_OTHER_COLOURS = (
+    0.56  # Hellinger distance of other clothes; who turns around while walking reaches 0.53
+)
 _SURELY_OTHER = 0.42  # the same for somebody met after a gap: no benefit of the doubt
 _MARGIN = 0.08  # she must look more like herself by this than anybody else in the picture does
 _LEARN = 0.03  # share by which each good sighting renews what is known of her colours

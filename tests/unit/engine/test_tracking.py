@@ -198,3 +198,18 @@ def test_a_real_person_pasted_across_a_real_one_is_never_judged(
         assert abs(at - middle) < 60.0
     assert judged > 0.75 * len(base)
     assert pose is not None
+
+
+@pytest.mark.media
+@pytest.mark.model
+def test_who_walks_and_turns_around_is_not_lost(
+    media: Path, open_blazepose: Callable[..., PoseEstimator]
+) -> None:
+    tracker = ParticipantTracker(open_blazepose())
+    source = open_source(str(media / "video" / "older_woman_walking.mp4"))
+    seen = 0
+    while (frame := source.read()) is not None:
+        seen += tracker.estimate(frame) is not None
+    source.close()
+    tracker.close()
+    assert seen >= 300  # of the 307 in which the model sees her
