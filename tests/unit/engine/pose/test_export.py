@@ -20,3 +20,6 @@ def test_the_export_gives_what_mmpose_gives(name: str) -> None:
     assert figures["largest_value"] > 0.3  # a network that says something
     assert figures["decoder_px"] <= 1e-3
     assert figures["decoder_score"] <= 1e-6
+    assert figures["inputs_difference"] <= 0.018  # one grey level, from rounding the crop's matrix
+    assert figures["keypoints_median_px"] <= 1e-3
+    assert figures["keypoints_equal"] >= 0.98
