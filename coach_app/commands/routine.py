@@ -1,6 +1,7 @@
-"""`coach-app routine add | list | show | check | remove`: the instructor's routines."""
+"""`coach-app routine`: add, list, show, check, import, export, duplicate and remove routines."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +11,26 @@ from coach_app.commands.outcome import Outcome
 from coach_app.commands.parts import Parts
 from coach_app.commands.progress import Progress
 from coach_app.commands.video_report import advice, describe, measurable
+from coach_app.engine.atomic_files import refuse_same_file
 from coach_app.engine.capture import FileSource
+from coach_app.engine.coach_file import MOST_TRACKS, SUFFIX, pack
 from coach_app.engine.routines import POSITIONS, Routine
 
 EPILOG = """\
 examples:
   coach-app routine check phone.mp4                       what the camera understood
   coach-app routine add phone.mp4 --title "Monday arms"   becomes the routine monday-arms
-  coach-app routine list"""
+  coach-app routine list
+  coach-app routine export monday-arms                    writes monday-arms.coach, to hand on
+  coach-app routine import monday-arms.coach              at the other centre
+  coach-app routine duplicate seated-arms --title "Our arms"   a copy of your own to change"""
 
 
 def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
     """Add `routine` with its actions."""
     parser = subparsers.add_parser(
         "routine",
-        help="add, list, show, check and remove routines",
+        help="add, list, show, check, share and remove routines",
         description="Routines: any video can become one.",
         epilog=EPILOG,
     )
@@ -48,23 +54,23 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     show.add_argument("routine", metavar="R", help="id or title")
     check = actions.add_parser("check", help="what the camera understands in a video")
     check.add_argument("video", type=Path, metavar="VIDEO")
+    bring = actions.add_parser("import", help="take a .coach file into the library")
+    bring.add_argument("file", type=Path, metavar="FILE.coach")
+    share = actions.add_parser("export", help="write a routine as one .coach file to hand on")
+    share.add_argument("routine", metavar="R", help="id or title")
+    share.add_argument(
+        "-o", "--output", type=Path, metavar="FILE.coach", help="by default R.coach in this folder"
+    )
+    copy = actions.add_parser("duplicate", help="a copy of your own, also of a shipped routine")
+    copy.add_argument("routine", metavar="R", help="id or title")
+    copy.add_argument("--title", metavar="T", required=True, help="of the copy, in any language")
     remove = actions.add_parser("remove", help="delete a routine of your own, with its video copy")
     remove.add_argument("routine", metavar="R", help="id")
 
 
 def run(args: argparse.Namespace) -> Outcome:
     """Run the chosen action."""
-    parts = Parts.load()
-    if args.action == "add":
-        return _add(parts, args)
-    if args.action == "show":
-        return _show(parts, parts.library.get(args.routine))
-    if args.action == "check":
-        return _check(parts, args.video)
-    if args.action == "remove":
-        parts.library.remove(args.routine)
-        return Outcome({"id": args.routine, "removed": True}, f"Removed {args.routine}.")
-    return _list(parts)
+    return _ACTIONS[args.action](Parts.load(), args)
 
 
 def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
@@ -80,7 +86,7 @@ def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
             mirrored=not args.not_mirrored,
             author=args.author,
             licence=args.licence,
-            progress=lambda done, total: progress.update(done / max(total, 1)),
+            progress=_bytes(progress),
         )
     seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
     document = {
@@ -96,21 +102,64 @@ def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
     return Outcome(document, text)
 
 
-def _list(parts: Parts) -> Outcome:
+def _import(parts: Parts, args: argparse.Namespace) -> Outcome:
+    file: Path = args.file
+    with Progress(f"Importing {file.name}") as progress:
+        routine = parts.library.import_file(file, parts.tracks, progress=_bytes(progress))
+    ready = parts.kept_track(routine) is not None
+    document = {**_document(routine, parts), "file": str(file), "track_ready": ready}
+    rights = f" {routine.licence}." if routine.licence else " No licence is stated."
+    by = f" By {routine.author}." if routine.author else ""
+    text = (
+        f"Imported {routine.title['en']!r} as {routine.id}: {routine.duration_s:.1f} s, "
+        f"{'measured already' if ready else 'measured when it is first played'}.{by}{rights}"
+    )
+    return Outcome(document, text)
+
+
+def _export(parts: Parts, args: argparse.Namespace) -> Outcome:
+    routine = parts.library.get(args.routine)
+    file: Path = args.output or Path(f"{routine.id}{SUFFIX}")
+    refuse_same_file(file, routine.video, "-o")
+    kept = parts.tracks.all(routine.video)
+    # The model of the settings first: where there are too many, the others stay behind.
+    first = sorted(kept, key=lambda model: model != parts.model_id)[:MOST_TRACKS]
+    with Progress(f"Writing {file.name}") as progress:
+        pack(routine, {model: kept[model] for model in first}, file, progress=_bytes(progress))
+    size = file.stat().st_size
+    document = {"id": routine.id, "file": str(file), "bytes": size, "tracks": sorted(first)}
+    poses = f"with the poses of {', '.join(sorted(first))}" if first else "not measured yet"
+    return Outcome(document, f"{file}: {routine.title['en']!r}, {size / 1e6:.1f} MB, {poses}.")
+
+
+def _duplicate(parts: Parts, args: argparse.Namespace) -> Outcome:
+    with Progress(f"Copying {args.routine}") as progress:
+        copy = parts.library.duplicate(args.routine, args.title, progress=_bytes(progress))
+    return Outcome(_document(copy, parts), f"Copied {args.routine} as {copy.id}: {copy.folder}")
+
+
+def _remove(parts: Parts, args: argparse.Namespace) -> Outcome:
+    parts.library.remove(args.routine)
+    return Outcome({"id": args.routine, "removed": True}, f"Removed {args.routine}.")
+
+
+def _list(parts: Parts, args: argparse.Namespace) -> Outcome:
     listing = parts.library.list()
     document: dict[str, object] = {
         "routines": [_document(routine, parts) for routine in listing.routines],
         "problems": [str(problem) for problem in listing.problems],
     }
     lines = [
-        f"{routine.id:32} {routine.duration_s:6.0f} s  {routine.position:9} {routine.title['en']}"
+        f"{routine.id:32} {routine.duration_s:6.0f} s  {routine.position:9} "
+        f"{routine.title['en']}  ({_whence(routine, parts)})"
         for routine in listing.routines
     ]
     lines += [f"cannot be played: {problem}" for problem in listing.problems]
     return Outcome(document, "\n".join(lines) or "There are no routines yet.")
 
 
-def _show(parts: Parts, routine: Routine) -> Outcome:
+def _show(parts: Parts, args: argparse.Namespace) -> Outcome:
+    routine = parts.library.get(args.routine)
     track = parts.kept_track(routine)
     document = {
         **_document(routine, parts),
@@ -139,6 +188,9 @@ def _show(parts: Parts, routine: Routine) -> Outcome:
         f"{'copied as in a mirror' if routine.mirrored else 'same side as the instructor'}, "
         f"{'measured' if track is not None else 'not measured yet'}",
         str(routine.video),
+        _whence(routine, parts)
+        + (f", by {routine.author}" if routine.author else "")
+        + (f", {routine.licence}" if routine.licence else ""),
     ]
     lines += [
         f"{move.start_s:7.1f} - {move.end_s:5.1f} s  {move.name['en']}" for move in routine.moves
@@ -146,7 +198,8 @@ def _show(parts: Parts, routine: Routine) -> Outcome:
     return Outcome(document, "\n".join(lines))
 
 
-def _check(parts: Parts, video: Path) -> Outcome:
+def _check(parts: Parts, args: argparse.Namespace) -> Outcome:
+    video: Path = args.video
     source = FileSource(video)
     try:
         rotation_deg = source.rotation_deg
@@ -176,6 +229,45 @@ def _document(routine: Routine, parts: Parts) -> dict[str, object]:
         "title": routine.title,
         "duration_s": routine.duration_s,
         "position": routine.position,
-        "own": routine.folder.parent != parts.shipped_routines,
+        "own": parts.library.owns(routine),
+        "origin": _origin(routine, parts),
         "folder": str(routine.folder),
     }
+
+
+def _origin(routine: Routine, parts: Parts) -> dict[str, str | None]:
+    if not parts.library.owns(routine):
+        return {"kind": "shipped", "name": None}
+    if routine.origin is None:
+        return {"kind": "unknown", "name": None}
+    return {"kind": routine.origin.kind, "name": routine.origin.name}
+
+
+_WHENCE = {
+    "shipped": "comes with Coach",
+    "unknown": "your own",
+    "video": "your own, from {name}",
+    "file": "imported from {name}",
+    "copy": "your own copy of {name}",
+}
+
+
+def _whence(routine: Routine, parts: Parts) -> str:
+    origin = _origin(routine, parts)
+    return _WHENCE[str(origin["kind"])].format(name=origin["name"])
+
+
+def _bytes(progress: Progress) -> Callable[[int, int], None]:
+    return lambda done, total: progress.update(done / max(total, 1))
+
+
+_ACTIONS: dict[str, Callable[[Parts, argparse.Namespace], Outcome]] = {
+    "add": _add,
+    "list": _list,
+    "show": _show,
+    "check": _check,
+    "import": _import,
+    "export": _export,
+    "duplicate": _duplicate,
+    "remove": _remove,
+}

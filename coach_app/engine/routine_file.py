@@ -1,5 +1,6 @@
 """The routine and the file that describes it: routine.toml, read, checked and written."""
 
+import dataclasses
 import json
 import re
 import tomllib
@@ -18,6 +19,7 @@ Texts: TypeAlias = dict[str, str]
 FORMAT = 1
 FILE_NAME = "routine.toml"
 POSITIONS = ("seated", "standing")
+ORIGINS = ("video", "file", "copy")
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOVE_ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -48,6 +50,19 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a routine of the instructor's own library came from.
+
+    Attributes:
+        kind: a word of `ORIGINS`.
+        name: of the video, the .coach file (without its folder) or the routine it is a copy of.
+    """
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Routine:
     """A routine in a folder of its own with routine.toml and the video.
 
@@ -61,6 +76,7 @@ class Routine:
         duration_s: length of the video.
         author, licence: as the instructor wrote them.
         folder: where it was loaded from.
+        origin: None for shipped routines and for those of which nobody noted it.
     """
 
     id: str
@@ -74,6 +90,7 @@ class Routine:
     author: str
     licence: str
     folder: Path
+    origin: Origin | None = None
 
     def move_at(self, t_s: float) -> Move | None:
         """The move at routine time `t_s`; None between moves."""
@@ -89,7 +106,7 @@ def load_routine(folder: Path) -> Routine:
     routine.toml holds `format = 1`, `title` and `description` (texts by language), `video` (a
     file in the same folder), `position`, `mirrored`, `duration_s`, `author`, `licence`, and one
     `[[moves]]` table a move with the attributes of `Move`. Description, author, licence, moves,
-    and a move's cue, joints and reps may be left out.
+    `origin` (a table with `kind` and `name`), and a move's cue, joints and reps may be left out.
 
     Raises:
         RoutineError: missing, damaged or contradictory; names the file and the remedy.
@@ -201,6 +218,14 @@ class _Reader:
             raise self.error(f"{name} must be written as [[{name}]] tables")
         return value
 
+    def table(self, name: str) -> "_Reader | None":
+        value = self._table.pop(name, None)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise self.error(f"{name} must be a table")
+        return _Reader(value, f"{self.where}, {name}")
+
     def finish(self) -> None:
         if self._table:
             raise self.error(f"{sorted(self._table)[0]} is not known")
@@ -228,9 +253,21 @@ def _routine(folder: Path, reader: _Reader) -> Routine:
         author=reader.text("author", ""),
         licence=reader.text("licence", ""),
         folder=folder,
+        origin=_origin(reader),
     )
     reader.finish()
     return routine
+
+
+def _origin(reader: _Reader) -> Origin | None:
+    inner = reader.table("origin")
+    if inner is None:
+        return None
+    origin = Origin(inner.text("kind"), inner.text("name"))
+    inner.finish()
+    if origin.kind not in ORIGINS:
+        raise inner.error(f"kind must be one of {', '.join(ORIGINS)}, not {origin.kind!r}")
+    return origin
 
 
 def _video(folder: Path, reader: _Reader) -> Path:
@@ -286,6 +323,7 @@ def _table(routine: Routine) -> dict[str, object]:
         "duration_s": routine.duration_s,
         "author": routine.author,
         "licence": routine.licence,
+        **({} if routine.origin is None else {"origin": dataclasses.asdict(routine.origin)}),
         "moves": [
             {
                 "id": move.id,

@@ -1,8 +1,10 @@
 """The routines that can be chosen: a video, its moves and what counts; load, validate, save."""
 
+import dataclasses
 import hashlib
 import os
 import shutil
+import time
 import unicodedata
 import uuid
 from collections.abc import Callable, Sequence
@@ -11,16 +13,19 @@ from pathlib import Path
 
 from coach_app.engine.atomic_files import storage_error
 from coach_app.engine.capture import FileSource
+from coach_app.engine.coach_file import CHOREOGRAPHY, look_into, unpack
 from coach_app.engine.routine_file import (
     FILE_NAME,
     FORMAT,
     POSITIONS,
     Move,
+    Origin,
     Routine,
     Texts,
     load_routine,
     save_routine,
 )
+from coach_app.engine.tracks import TrackCache
 from coach_app.errors import Cancelled, RoutineError
 
 __all__ = [
@@ -30,6 +35,7 @@ __all__ = [
     "Library",
     "Listing",
     "Move",
+    "Origin",
     "Routine",
     "Texts",
     "load_routine",
@@ -41,6 +47,8 @@ Progress = Callable[[int, int], None]
 """Called with bytes copied and bytes in all."""
 
 _CHUNK = 1 << 20
+_STAGING = ".new-"
+_ABANDONED_S = 3600.0
 _ID_LENGTH = 48
 # Names that Windows keeps for devices.
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
@@ -134,37 +142,110 @@ class Library:
             StorageError: the disk refused.
             Cancelled: `cancelled` said so; nothing is left behind.
         """
-        title = " ".join(title.split())
-        if not title:
-            raise RoutineError(f"The routine of {video} needs a title.")
+        title = _checked_title(title, str(video))
         duration_s = _duration_s(video)
-        name = self._free_id(title)
-        target = self._own / name
-        staging = self._own / f".new-{uuid.uuid4().hex[:8]}"
-        folder = staging / name  # the last name already: it is the routine's id
-        routine = Routine(
-            id=name,
-            title={"en": title},
-            description={},
-            video=folder / f"video{video.suffix.lower()}",
-            position=position,
-            mirrored=mirrored,
-            moves=(),
-            duration_s=duration_s,
-            author=author,
-            licence=licence,
-            folder=folder,
-        )
-        try:
-            folder.mkdir(parents=True)
-            _copy(video, routine.video, progress, cancelled)
+
+        def build(folder: Path) -> None:
+            routine = Routine(
+                id=folder.name,
+                title={"en": title},
+                description={},
+                video=folder / f"video{video.suffix.lower()}",
+                position=position,
+                mirrored=mirrored,
+                moves=(),
+                duration_s=duration_s,
+                author=author,
+                licence=licence,
+                folder=folder,
+                origin=Origin("video", _printable(video.name)),
+            )
+            stopped = f"Adding {video} was stopped; nothing was kept."
+            _copy(video, routine.video, progress, cancelled, stopped)
             save_routine(routine)
-            folder.rename(target)
-        except OSError as error:
-            raise storage_error(target, error) from error
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
-        return load_routine(target)
+
+        return self._appear(routine_id(title), build)
+
+    def import_file(
+        self,
+        path: Path,
+        tracks: TrackCache | None = None,
+        *,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Routine:
+        """Take a .coach file into the own folder; nothing is written if anything is wrong with it.
+
+        Args:
+            path: the file, from anybody; it is not changed.
+            tracks: where its pose tracks go, so that the video need not be measured again where
+                the model is the same. A track that is there already stays.
+            progress: called as the video is copied.
+            cancelled: asked between pieces of the copy.
+
+        Raises:
+            RoutineError: not a .coach file, damaged or against the rules; names the file.
+            StorageError: the disk refused.
+            Cancelled: `cancelled` said so; nothing is left behind.
+        """
+        manifest = look_into(path)
+
+        def build(folder: Path) -> None:
+            unpacked = unpack(path, folder, progress=progress, cancelled=cancelled)
+            for model_id, track in unpacked.tracks.items():
+                if (
+                    tracks is not None
+                    and not tracks.path(unpacked.routine.video, model_id).exists()
+                ):
+                    tracks.put(unpacked.routine.video, model_id, track)
+
+        return self._appear(manifest["id"], build)
+
+    def duplicate(
+        self,
+        name: str,
+        title: str,
+        *,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Routine:
+        """A copy of a routine in the own folder, to be changed at will; also of a shipped one.
+
+        Args:
+            name: as in `get`.
+            title: of the copy, in any language. Titles in other languages are not copied: they
+                would still be those of the first.
+            progress: called as the copy proceeds.
+            cancelled: asked between pieces of the copy.
+
+        Raises:
+            RoutineError: no such routine, or the title is empty.
+            StorageError: the disk refused.
+            Cancelled: `cancelled` said so; nothing is left behind.
+        """
+        first = self.get(name)
+        title = _checked_title(title, first.id)
+
+        def build(folder: Path) -> None:
+            copy = dataclasses.replace(
+                first,
+                id=folder.name,
+                title={"en": title},
+                video=folder / first.video.name,
+                folder=folder,
+                origin=Origin("copy", first.id),
+            )
+            stopped = f"Copying {first.id} was stopped; nothing was kept."
+            _copy(first.video, copy.video, progress, cancelled, stopped)
+            if (text := first.folder / CHOREOGRAPHY).is_file():
+                (folder / CHOREOGRAPHY).write_bytes(text.read_bytes())
+            save_routine(copy)
+
+        return self._appear(routine_id(title), build)
+
+    def owns(self, routine: Routine) -> bool:
+        """Whether it is the instructor's own, and not one that comes with the app."""
+        return routine.folder.parent == self._own
 
     def remove(self, routine_id: str) -> None:
         """Delete one of the instructor's own routines with its video.
@@ -189,9 +270,39 @@ class Library:
     def _routine_folders(self) -> Sequence[Path]:
         return [path for folder in self._folders for path in _visible_folders(folder)]
 
-    def _free_id(self, title: str) -> str:
+    def _appear(self, wanted_id: str, build: Callable[[Path], None]) -> Routine:
+        """Let `build` fill a hidden folder, and show it once it is whole.
+
+        Killed in between, a hidden folder stays, which no list shows and `_sweep` deletes.
+        """
+        self._sweep()
+        target = self._own / self._free_id(wanted_id)
+        staging = self._own / f"{_STAGING}{uuid.uuid4().hex[:8]}"
+        folder = staging / target.name  # the last name already: it is the routine's id
+        try:
+            folder.mkdir(parents=True)
+            build(folder)
+            load_routine(folder)  # never show what could not be played
+            folder.rename(target)
+        except OSError as error:
+            raise storage_error(target, error) from error
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+        return load_routine(target)
+
+    def _sweep(self) -> None:
+        """Delete what a killed program left half-built; not what another is building just now."""
+        if not self._own.is_dir():
+            return
+        for half in self._own.glob(".*.removed"):
+            shutil.rmtree(half, ignore_errors=True)
+        for left in self._own.glob(f"{_STAGING}*"):
+            times = [path.stat().st_mtime for path in (left, *left.rglob("*")) if path.exists()]
+            if times and time.time() - max(times) > _ABANDONED_S:
+                shutil.rmtree(left, ignore_errors=True)
+
+    def _free_id(self, first: str) -> str:
         taken = {folder.name for folder in self._routine_folders()}
-        first = routine_id(title)
         candidate, number = first, 2
         while candidate in taken:
             candidate, number = f"{first}-{number}", number + 1
@@ -245,14 +356,29 @@ def _duration_s(video: Path) -> float:
         source.close()
 
 
+def _checked_title(title: str, whose: str) -> str:
+    title = " ".join(title.split())
+    if not title:
+        raise RoutineError(f"The routine of {whose} needs a title.")
+    return title
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in text)
+
+
 def _copy(
-    video: Path, copy: Path, progress: Progress | None, cancelled: Callable[[], bool] | None
+    video: Path,
+    copy: Path,
+    progress: Progress | None,
+    cancelled: Callable[[], bool] | None,
+    stopped: str,
 ) -> None:
     total, done = video.stat().st_size, 0
     with video.open("rb") as source, copy.open("wb") as target:
         while chunk := source.read(_CHUNK):
             if cancelled is not None and cancelled():
-                raise Cancelled(f"Adding {video} was stopped; nothing was kept.")
+                raise Cancelled(stopped)
             target.write(chunk)
             done += len(chunk)
             if progress is not None:

@@ -1,0 +1,404 @@
+"""A routine as one file to hand on: pack it, look at it, unpack it.
+
+A .coach file is a zip archive: manifest.json (`routine_manifest`), the video, stored as it is,
+and, where there are any, pose tracks and the choreography's text. What comes from a stranger is
+checked before it is believed: nothing is extracted by the names in the archive, only what the
+manifest declares is there, and no more is read than it declares.
+"""
+
+import hashlib
+import json
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from coach_app.engine.atomic_files import replacing, storage_error
+from coach_app.engine.capture import FileSource
+from coach_app.engine.routine_file import Origin, Routine, load_routine, save_routine
+from coach_app.engine.routine_manifest import (
+    Document,
+    Part,
+    check,
+    manifest_of,
+    parts_of,
+    read_manifest,
+    routine_of,
+)
+from coach_app.engine.structures import PoseTrack
+from coach_app.engine.tracks import parse_track, read_exactly, track_bytes, video_sha256
+from coach_app.errors import Cancelled, CaptureError, InputError, RoutineError
+
+SUFFIX = ".coach"
+MANIFEST = "manifest.json"
+CHOREOGRAPHY = "choreography.txt"
+LARGEST_VIDEO_BYTES = 2_000_000_000
+LARGEST_TRACK_BYTES = 64 << 20
+LARGEST_TEXT_BYTES = 1 << 20
+MOST_TRACKS = 8
+
+Progress = Callable[[int, int], None]
+"""Called with bytes done and bytes in all."""
+
+_NAME = re.compile(
+    r"manifest\.json|choreography\.txt|video(\.[a-z0-9]{1,8})?|track-[0-9]{1,2}\.npz"
+)
+_VIDEO_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+_MOST_ENTRIES = 3 + MOST_TRACKS
+_DIRECTORY_BYTES = 64 << 10
+_END_RECORD = struct.Struct("<4s4H2LH")
+_END_MARK = b"PK\x05\x06"
+# Where zipfile would look for a second directory, of an archive above 4 GB.
+_WIDE_MARK, _WIDE_BYTES = b"PK\x06\x07", 20
+_ENCRYPTED = 0x1
+_REGULAR_FILE = 0o100000
+_CHUNK = 1 << 20
+# Text and numbers reach twenty to one; what claims more is a bomb.
+_LARGEST_RATIO = 100
+_RATIO_MATTERS_BYTES = 64 << 10
+# Containers round their length.
+_LENGTH_SLACK_S = 1.0
+# What zipfile raises for an archive that is damaged in one way or another.
+_DAMAGED = (
+    ValueError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What was in a .coach file.
+
+    Attributes:
+        routine: as it lies in its folder now.
+        tracks: by the model's id.
+    """
+
+    routine: Routine
+    tracks: dict[str, PoseTrack]
+
+
+def pack(
+    routine: Routine,
+    tracks: Mapping[str, PoseTrack],
+    path: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write `routine` with its video and `tracks` as one file, whole or not at all.
+
+    The same routine gives the same bytes: the archive holds no dates.
+
+    Args:
+        routine: as loaded. Where it came from is not told.
+        tracks: by the model's id (`Parts.model_id`); at most `MOST_TRACKS`.
+        path: the file, replaced if it exists.
+        progress: called as the video is copied.
+        cancelled: asked between pieces of the video.
+
+    Raises:
+        RoutineError: the routine does not fit the format; names what and the limit.
+        StorageError: the disk refused.
+        Cancelled: `cancelled` said so; `path` is what it was before.
+    """
+    suffix = routine.video.suffix.lower()
+    suffix = suffix if _VIDEO_SUFFIX.fullmatch(suffix) else ""
+    digest = video_sha256(routine.video)  # first: it says so if the video cannot be read
+    video = Part(f"video{suffix}", routine.video.stat().st_size, digest)
+    contents: dict[str, bytes] = {}
+    described = []
+    for number, (model, track) in enumerate(sorted(tracks.items()), 1):
+        name = f"track-{number}.npz"
+        contents[name] = track_bytes(track)
+        facts = {"model": model, "skeleton": track.skeleton.name, "frames": len(track)}
+        described.append((_part(name, contents[name]), facts))
+    text = routine.folder / CHOREOGRAPHY
+    choreography = None
+    if text.is_file():
+        contents[CHOREOGRAPHY] = text.read_bytes()
+        choreography = _part(CHOREOGRAPHY, contents[CHOREOGRAPHY])
+    manifest = manifest_of(routine, video, described, choreography)
+    try:
+        check(manifest)
+    except ValueError as error:
+        raise RoutineError(f"{routine.id} does not fit into one file: {error}.") from error
+    manifest_text = json.dumps(manifest, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    asked = _Asked(progress, cancelled, f"Exporting {routine.id} was stopped; nothing was written.")
+    with replacing(path) as fresh, zipfile.ZipFile(fresh, "w", allowZip64=False) as archive:
+        archive.writestr(_entry(MANIFEST, zipfile.ZIP_DEFLATED), manifest_text.encode("utf-8"))
+        with routine.video.open("rb") as source, archive.open(_entry(video.file), "w") as target:
+            try:
+                _copy(source, target, video, asked)
+            except ValueError as error:
+                raise RoutineError(
+                    f"{routine.video} changed while it was read; export it again."
+                ) from error
+        for name, content in contents.items():
+            # A track is compressed already.
+            how = zipfile.ZIP_DEFLATED if name == CHOREOGRAPHY else zipfile.ZIP_STORED
+            archive.writestr(_entry(name, how), content)
+
+
+def unpack(
+    path: Path,
+    folder: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Unpacked:
+    """Check a .coach file and lay its routine into `folder`.
+
+    Meant for a folder that nobody looks at yet: `Library.import_file` renames it when all is
+    well, and deletes it when not.
+
+    Args:
+        path: the file, from anybody.
+        folder: empty; its name becomes the routine's id.
+        progress: called as the video is copied.
+        cancelled: asked between pieces of the video.
+
+    Raises:
+        RoutineError: not a .coach file, damaged or against the rules; one sentence that names it.
+        StorageError: the disk refused.
+        Cancelled: `cancelled` said so.
+    """
+    asked = _Asked(progress, cancelled, f"Importing {path} was stopped; nothing was kept.")
+    try:
+        with _opened(path) as archive:
+            manifest = _manifest(archive)
+            tracks = _tracks(archive, manifest)
+            # From here on the archive is believed as far as it has been checked.
+            _write_parts(archive, manifest, folder, asked)
+        routine = routine_of(manifest, folder, Origin("file", _printable(path.name)))
+        save_routine(routine)
+        _check_video(routine, tracks)
+        return Unpacked(load_routine(folder), tracks)
+    except OSError as error:
+        if error.filename is not None and str(folder) not in str(error.filename):
+            raise _unreadable(path, error.strerror or "unreadable") from error
+        raise storage_error(folder, error) from error
+    except (InputError, *_DAMAGED) as error:
+        # What a part says of itself names a folder that will be gone: only its reason is kept.
+        reason = str(error).replace(f"{folder}/", "").replace(str(folder), "it")
+        reason = reason.partition("; mend it")[0].partition("; extract the")[0]
+        raise _unreadable(path, reason) from error
+
+
+def look_into(path: Path) -> Document:
+    """The manifest of a .coach file, after every check that needs no video to be read.
+
+    Raises:
+        RoutineError: not a .coach file, damaged or against the rules.
+    """
+    try:
+        with _opened(path) as archive:
+            return _manifest(archive)
+    except OSError as error:
+        raise _unreadable(path, error.strerror or "unreadable") from error
+    except _DAMAGED as error:
+        raise _unreadable(path, str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Whom to tell about a long copy, and who may stop it."""
+
+    progress: Progress | None
+    cancelled: Callable[[], bool] | None
+    stopped: str
+
+
+def _unreadable(path: Path, reason: str) -> RoutineError:
+    words = _printable(" ".join(reason.split())).rstrip(".")[:300]
+    name = _printable(str(path))
+    return RoutineError(f"{name} was not imported ({words}); ask for the file again.")
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in text)
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    """The archive, once its directory is known to be small and regular.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is no archive as `pack` writes them.
+    """
+    if path.exists() and not path.is_file():
+        raise ValueError("it is a folder or a device")
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        if size < len(_WIDE_MARK) + _WIDE_BYTES + _END_RECORD.size:
+            raise ValueError("it is no routine file: too short")
+        file.seek(size - _END_RECORD.size - _WIDE_BYTES)
+        wide = file.read(_WIDE_BYTES)
+        end = _END_RECORD.unpack(file.read(_END_RECORD.size))
+    mark, disk, start_disk, here, entries, directory, offset, comment = end
+    if wide.startswith(_WIDE_MARK):
+        raise ValueError("its directory is that of an archive above 4 GB")
+    if mark != _END_MARK or comment:
+        raise ValueError("it is no routine file, or its end is missing")
+    if disk or start_disk or here != entries or not 1 <= entries <= _MOST_ENTRIES:
+        raise ValueError(f"it holds {entries} entries instead of 2 to {_MOST_ENTRIES}")
+    if directory > _DIRECTORY_BYTES or offset + directory + _END_RECORD.size != size:
+        raise ValueError("its directory does not fit the file")
+    archive = zipfile.ZipFile(path)
+    try:
+        _check_entries(archive.infolist(), entries, size)
+    except BaseException:
+        archive.close()
+        raise
+    return archive
+
+
+def _check_entries(entries: list[zipfile.ZipInfo], count: int, size: int) -> None:
+    """Before anything is read: names, kinds and sizes, against each other and the limits."""
+    if len(entries) != count:
+        raise ValueError("its directory does not fit the file")
+    names = set()
+    for entry in entries:
+        # The archive's own spelling: zipfile cuts a name at a zero byte and turns backslashes.
+        name = entry.orig_filename
+        if not _NAME.fullmatch(name) or name != entry.filename:
+            raise ValueError(f"it holds {_printable(name)[:60]!r}, which no routine has")
+        if name in names:
+            raise ValueError(f"it holds {name} twice")
+        names.add(name)
+        _check_kind(entry)
+        _check_sizes(entry)
+    # Entries that lie over each other would be read as more bytes than the file has.
+    if sum(entry.compress_size for entry in entries) > size:
+        raise ValueError("its entries overlap")
+    if MANIFEST not in names:
+        raise ValueError(f"it is no routine file: {MANIFEST} is missing")
+
+
+def _check_kind(entry: zipfile.ZipInfo) -> None:
+    if entry.flag_bits & _ENCRYPTED:
+        raise ValueError(f"{entry.filename} is encrypted")
+    if (entry.external_attr >> 16) & 0o170000 not in (0, _REGULAR_FILE):
+        raise ValueError(f"{entry.filename} is a link or another special file")
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise ValueError(f"{entry.filename} is packed in a way that routines do not use")
+
+
+def _check_sizes(entry: zipfile.ZipInfo) -> None:
+    name = entry.filename
+    if entry.file_size > _limit(name):
+        raise ValueError(f"{name} is larger than {_limit(name) >> 20} MB")
+    if entry.file_size > max(_RATIO_MATTERS_BYTES, _LARGEST_RATIO * entry.compress_size):
+        raise ValueError(f"{name} would swell to {entry.file_size} bytes")
+    stored = entry.compress_type == zipfile.ZIP_STORED
+    if stored and entry.file_size != entry.compress_size:
+        raise ValueError(f"{name} states two sizes")
+
+
+def _limit(name: str) -> int:
+    if name.startswith("video"):
+        return LARGEST_VIDEO_BYTES
+    return LARGEST_TRACK_BYTES if name.startswith("track") else LARGEST_TEXT_BYTES
+
+
+def _manifest(archive: zipfile.ZipFile) -> Document:
+    """The checked manifest; every entry is declared by it, with its size, and nothing lacks."""
+    sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+    with archive.open(MANIFEST) as file:
+        document = read_manifest(read_exactly(file, sizes.pop(MANIFEST)))
+    for part in parts_of(document):
+        if part.file not in sizes:
+            raise ValueError(f"{_printable(part.file)} is missing")
+        if sizes.pop(part.file) != part.size:
+            raise ValueError(f"{part.file} has another size than its manifest states")
+    if sizes:
+        raise ValueError(f"it holds {min(sizes)}, which its manifest does not name")
+    return document
+
+
+def _content(archive: zipfile.ZipFile, part: Part) -> bytes:
+    with archive.open(part.file) as file:
+        content = read_exactly(file, part.size)
+    if hashlib.sha256(content).hexdigest() != part.sha256:
+        raise ValueError(f"{part.file} does not match its checksum")
+    return content
+
+
+def _tracks(archive: zipfile.ZipFile, manifest: Document) -> dict[str, PoseTrack]:
+    tracks: dict[str, PoseTrack] = {}
+    for table in manifest["tracks"]:
+        part = Part(table["file"], int(table["bytes"]), table["sha256"])
+        track = parse_track(_content(archive, part), part.file)
+        if (track.skeleton.name, len(track)) != (table["skeleton"], table["frames"]):
+            raise ValueError(f"{part.file} is another track than its manifest states")
+        if table["model"] in tracks:
+            raise ValueError(f"it holds two tracks of {table['model']}")
+        tracks[table["model"]] = track
+    return tracks
+
+
+def _write_parts(archive: zipfile.ZipFile, manifest: Document, folder: Path, asked: _Asked) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    video, *others = parts_of(manifest)
+    with archive.open(video.file) as source, (folder / video.file).open("xb") as target:
+        _copy(source, target, video, asked)
+    for part in others:
+        if part.file == CHOREOGRAPHY:
+            content = _content(archive, part)
+            content.decode("utf-8")  # a UnicodeDecodeError is a ValueError
+            (folder / CHOREOGRAPHY).write_bytes(content)
+
+
+def _copy(source: IO[bytes], target: IO[bytes], part: Part, asked: _Asked) -> None:
+    """Copy a part piece by piece; ValueError if it is not the one that was announced."""
+    digest, done = hashlib.sha256(), 0
+    while done <= part.size and (chunk := source.read(_CHUNK)):
+        if asked.cancelled is not None and asked.cancelled():
+            raise Cancelled(asked.stopped)
+        digest.update(chunk)
+        target.write(chunk)
+        done += len(chunk)
+        if asked.progress is not None:
+            asked.progress(done, part.size)
+    if digest.hexdigest() != part.sha256:
+        raise ValueError(f"{part.file} does not match its checksum")
+
+
+def _check_video(routine: Routine, tracks: Mapping[str, PoseTrack]) -> None:
+    """The video plays, and is as long and as large as manifest and tracks say."""
+    try:
+        source = FileSource(routine.video)
+    except CaptureError as error:
+        raise ValueError("its video cannot be played") from error
+    try:
+        length_s, size_px = source.duration_s, source.size_px
+    finally:
+        source.close()
+    if length_s is not None and abs(length_s - routine.duration_s) > _LENGTH_SLACK_S:
+        raise ValueError("its video is not as long as its manifest states")
+    for track in tracks.values():
+        if track.size_px != size_px:
+            raise ValueError("a pose track was measured in a picture of another size")
+        if len(track) and track.t_s[-1] > routine.duration_s + _LENGTH_SLACK_S:
+            raise ValueError("a pose track is longer than the video")
+
+
+def _part(name: str, content: bytes) -> Part:
+    return Part(name, len(content), hashlib.sha256(content).hexdigest())
+
+
+def _entry(name: str, how: int = zipfile.ZIP_STORED) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.compress_type = how
+    entry.external_attr = (_REGULAR_FILE | 0o644) << 16
+    return entry

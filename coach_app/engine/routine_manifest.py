@@ -1,0 +1,200 @@
+"""manifest.json of a .coach file: published schema, older versions, to and from `Routine`."""
+
+import functools
+import importlib.resources
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+from jsonschema.exceptions import best_match
+
+from coach_app.engine.routine_file import Move, Origin, Routine
+
+FORMAT = "coach-routine"
+VERSION = 1
+SCHEMA_FILE = "routine.schema.json"
+
+Document = dict[str, Any]
+Migration = Callable[[Document], Document]
+
+MIGRATIONS: dict[int, Migration] = {}
+"""By version: makes a document of that version one of the next. Empty while there is only one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file within the archive, as the manifest states it."""
+
+    file: str
+    size: int
+    sha256: str
+
+
+@functools.cache
+def schema() -> Document:
+    """The schema (JSON Schema, draft 2020-12) as published; do not change what is returned."""
+    text = importlib.resources.files(__package__).joinpath(SCHEMA_FILE).read_text("utf-8")
+    loaded: Document = json.loads(text)
+    return loaded
+
+
+@functools.cache
+def _validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(schema())
+
+
+def read_manifest(content: bytes) -> Document:
+    """A manifest of today's version from its JSON text, migrated and checked.
+
+    Raises:
+        ValueError: with what is wrong; no JSON, a newer version, or against the schema.
+    """
+    try:
+        document = json.loads(
+            content.decode("utf-8"), object_pairs_hook=_without_twins, parse_constant=_no_constant
+        )
+        # A lone half of a surrogate pair is JSON, but no text that could be written again.
+        json.dumps(document, ensure_ascii=False).encode("utf-8")
+    except RecursionError as error:
+        raise ValueError("its manifest is nested too deeply") from error
+    except UnicodeError as error:
+        raise ValueError("its manifest is not UTF-8 text") from error
+    except ValueError as error:
+        raise ValueError(f"its manifest is no JSON: {_short(str(error))}") from error
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise ValueError(f"its manifest is not that of a {FORMAT}")
+    document = migrate(document, VERSION, MIGRATIONS)
+    check(document)
+    return document
+
+
+def migrate(document: Document, newest: int, steps: Mapping[int, Migration]) -> Document:
+    """Bring `document` to version `newest`, one step after the other.
+
+    Raises:
+        ValueError: it has no version, or one that no step begins from.
+    """
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise ValueError("its manifest states no version")
+    if version > newest:
+        raise ValueError(f"it has version {_short(str(version))}, made by a newer Coach than this")
+    while version < newest:
+        document = {**steps[version](document), "version": version + 1}
+        version += 1
+    return document
+
+
+def check(document: Document) -> None:
+    """Compare with the schema.
+
+    Raises:
+        ValueError: with the first thing that does not fit, without its value.
+    """
+    error = best_match(_validator().iter_errors(document))
+    if error is not None:
+        where = ".".join(_short(str(part)) for part in error.absolute_path) or "the whole"
+        raise ValueError(f"its manifest does not fit the schema ({where}: {error.validator})")
+
+
+def manifest_of(
+    routine: Routine,
+    video: Part,
+    tracks: list[tuple[Part, Document]],
+    choreography: Part | None,
+) -> Document:
+    """The manifest of `routine` with the parts of its archive.
+
+    Args:
+        routine: what to describe.
+        video: its video.
+        tracks: each with `model`, `skeleton` and `frames`.
+        choreography: the text from which it was drawn, if it was.
+    """
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "id": routine.id,
+        "title": routine.title,
+        "description": routine.description,
+        "author": routine.author,
+        "licence": routine.licence,
+        "position": routine.position,
+        "mirrored": routine.mirrored,
+        "duration_s": routine.duration_s,
+        "video": _part_table(video),
+        "tracks": [{**_part_table(part), **facts} for part, facts in tracks],
+        **({} if choreography is None else {"choreography": _part_table(choreography)}),
+        "moves": [
+            {
+                "id": move.id,
+                "start_s": move.start_s,
+                "end_s": move.end_s,
+                "name": move.name,
+                "cue": move.cue,
+                "joints": list(move.joints),
+                **({} if move.reps is None else {"reps": move.reps}),
+            }
+            for move in routine.moves
+        ],
+    }
+
+
+def routine_of(document: Document, folder: Path, origin: Origin | None) -> Routine:
+    """The routine that a checked manifest describes, as it will lie in `folder`."""
+    return Routine(
+        id=folder.name,
+        title=document["title"],
+        description=document.get("description", {}),
+        video=folder / document["video"]["file"],
+        position=document["position"],
+        mirrored=document["mirrored"],
+        moves=tuple(
+            Move(
+                id=move["id"],
+                start_s=float(move["start_s"]),
+                end_s=float(move["end_s"]),
+                name=move["name"],
+                cue=move.get("cue", {}),
+                joints=tuple(move.get("joints", ())),
+                reps=None if "reps" not in move else int(move["reps"]),
+            )
+            for move in document["moves"]
+        ),
+        duration_s=float(document["duration_s"]),
+        author=document.get("author", ""),
+        licence=document.get("licence", ""),
+        folder=folder,
+        origin=origin,
+    )
+
+
+def parts_of(document: Document) -> list[Part]:
+    """Every file that a checked manifest names, the video first."""
+    tables = [document["video"], *document["tracks"]]
+    if "choreography" in document:
+        tables.append(document["choreography"])
+    return [Part(table["file"], int(table["bytes"]), table["sha256"]) for table in tables]
+
+
+def _part_table(part: Part) -> Document:
+    return {"file": part.file, "bytes": part.size, "sha256": part.sha256}
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> Document:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name is used twice")
+    return found
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+def _short(text: str) -> str:
+    """For a sentence: one line of printable characters."""
+    return "".join(c if c.isprintable() else "?" for c in text)[:80]
