@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine import angles
-from coach_app.engine.reference import Reference
+from coach_app.engine.reference import Instructor
 from coach_app.engine.structures import TimeArray
 
 LAG_STEP_S = 0.05
@@ -61,7 +61,7 @@ class Alignment:
 
 
 def lag_costs(
-    reference: Reference, reference_t_s: float, turns_deg: npt.ArrayLike, since_t_s: float
+    reference: Instructor, reference_t_s: float, turns_deg: npt.ArrayLike, since_t_s: float
 ) -> Array:
     """How badly each lag explains one pose: (2, L), as it is and in the mirror.
 
@@ -73,8 +73,8 @@ def lag_costs(
     """
     turns = np.asarray(turns_deg, dtype=np.float64)
     at_s = reference_t_s - LAGS_S
-    there = reference.at(np.where(at_s >= since_t_s, at_s, np.nan))
-    mirrored = angles.mirrored(there)
+    heard_s = np.where(at_s >= since_t_s, at_s, np.nan)
+    there, mirrored = reference.seen(heard_s, False), reference.seen(heard_s, True)
     plain_cost = _joint_costs(turns - there)
     mirror_cost = _joint_costs(turns - mirrored)
     # What looks alike on both sides says nothing about the mirror, whatever a crooked hip adds.

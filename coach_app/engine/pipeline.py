@@ -8,10 +8,13 @@ import numpy.typing as npt
 from coach_app.engine import alignment, angles, following, scoring, verdict
 from coach_app.engine.capture import FrameSource
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.reference import Reference
+from coach_app.engine.profiles import Profile
+from coach_app.engine.range_of_motion import WarmUp, measure_warm_up
+from coach_app.engine.reference import Instructor, Reference
 from coach_app.engine.routines import Move, Routine
 from coach_app.engine.skeletons import BLAZEPOSE, Skeleton
 from coach_app.engine.structures import (
+    JointAngles,
     Observation,
     Pose,
     PoseTrack,
@@ -108,6 +111,7 @@ class Coach:
         routine: its moves and whether it is to be copied as in a mirror; None for a bare video.
         skeleton: of the participant's poses.
         size_px: width and height of the participant's picture; what lies outside is not measured.
+        profile: what the participant's body can do.
     """
 
     def __init__(
@@ -117,8 +121,10 @@ class Coach:
         *,
         skeleton: Skeleton = BLAZEPOSE,
         size_px: tuple[int, int] | None = None,
+        profile: Profile | None = None,
     ) -> None:
         self.reference = reference
+        self._profile = profile or Profile()
         self._moves: tuple[Move, ...] = routine.moves if routine else ()
         self._mirrored = routine.mirrored if routine else False
         self._skeleton = skeleton
@@ -126,6 +132,8 @@ class Coach:
         self._counts = np.array([_counted(move) for move in self._moves]).reshape(
             -1, len(angles.JOINTS)
         )
+        self._counted = self._profile.counted
+        self._target = self._profile.target(reference, self._moves)
         self._lag = alignment.LagFilter(self._mirrored)
         self._following = following.Following()
         self._colour = verdict.Colour()
@@ -138,6 +146,7 @@ class Coach:
         self._positions: list[float] = []
         self._starts: list[float] = []
         self._turns: list[npt.NDArray[np.float32]] = []
+        self._sigmas: list[npt.NDArray[np.float32]] = []
         self._looks: list[tuple[float, Array]] = []
 
     def step(self, t_s: float, reference_t_s: float, pose: Pose | None) -> Observation:
@@ -148,24 +157,31 @@ class Coach:
             reference_t_s: the routine's position at that moment. It may rest (paused) and jump.
             pose: None if nobody was seen.
         """
-        turns = self._measured(pose)
+        measured = self._measured(pose)
+        turns = measured.turns_deg
         if self._playing.update(t_s, reference_t_s):
             self._matched_s = -np.inf
         start_s = self._playing.start_s
         costs = None
         if pose is not None and start_s < np.inf and self._lag.wants(t_s):
-            costs = alignment.lag_costs(self.reference, reference_t_s, turns, start_s)
+            costs = alignment.lag_costs(self._target, reference_t_s, turns, start_s)
             self._looks.append((t_s, costs))
         aligned = self._lag.update(t_s, costs)
         self._times.append(t_s)
         self._positions.append(reference_t_s)
         self._starts.append(start_s)
         self._turns.append(turns)
+        self._sigmas.append(measured.sigma_deg)
         given = self._judged_now(t_s, reference_t_s - aligned.lag_s, start_s, turns, aligned)
         move = int(self._moves_at(np.array([given.reference_t_s]))[0])
         self._t_s = t_s
         return Observation(
-            t_s, reference_t_s, pose, given, self._moves[move].id if move >= 0 else None
+            t_s,
+            reference_t_s,
+            pose,
+            given,
+            self._moves[move].id if move >= 0 else None,
+            measured if pose is not None else None,
         )
 
     def result(self, dropped: int = 0, fps: float | None = None, model: str = "") -> SessionScore:
@@ -186,12 +202,32 @@ class Coach:
             dropped=dropped,
             fps=fps,
             model=model,
+            profile=self._profile.name,
         )
 
-    def _measured(self, pose: Pose | None) -> npt.NDArray[np.float32]:
+    def warm_up(self) -> WarmUp:
+        """What the participant can reach, if all steps so far were a warm-up."""
+        judged = self.judged()
+        return measure_warm_up(
+            judged.t_s,
+            judged.turns_deg,
+            judged.sigma_deg,
+            judged.shown_deg,
+            judged.expected,
+        )
+
+    def _measured(self, pose: Pose | None) -> JointAngles:
+        """What the profile does not count is as if it were not in the picture."""
         if pose is None:
-            return np.full(len(angles.JOINTS), np.nan, dtype=np.float32)
-        return angles.measure(pose, self._skeleton, self._size_px).turns_deg
+            nothing = np.full(len(angles.JOINTS), np.nan, dtype=np.float32)
+            return JointAngles(nothing, nothing)
+        measured = angles.measure(pose, self._skeleton, self._size_px)
+        if self._counted.all():
+            return measured
+        return JointAngles(
+            np.where(self._counted, measured.turns_deg, np.nan).astype(np.float32),
+            np.where(self._counted, measured.sigma_deg, np.nan).astype(np.float32),
+        )
 
     def _judged_now(
         self,
@@ -202,7 +238,7 @@ class Coach:
         aligned: alignment.Alignment,
     ) -> Verdict:
         compared = verdict.compare(
-            self.reference,
+            self._target,
             np.array([around_t_s]),
             turns[None],
             aligned.mirrored,
@@ -252,9 +288,7 @@ class Coach:
         turns = np.array(self._turns, dtype=np.float64).reshape(-1, len(angles.JOINTS))
         plain, mirror = (
             np.abs(
-                _compared_by_stretch(
-                    self.reference, positions - lags, starts, turns, way
-                ).errors_deg
+                _compared_by_stretch(self._target, positions - lags, starts, turns, way).errors_deg
             )
             for way in (False, True)
         )
@@ -272,7 +306,7 @@ class Coach:
         lags, fixed, mirrored = self._hindsight(times)
         positions, starts = np.array(self._positions), np.array(self._starts)
         turns = np.array(self._turns, dtype=np.float64).reshape(-1, len(angles.JOINTS))
-        compared = _compared_by_stretch(self.reference, positions - lags, starts, turns, mirrored)
+        compared = _compared_by_stretch(self._target, positions - lags, starts, turns, mirrored)
         matched = compared.matched_t_s
         expected = np.isfinite(compared.reference_deg) & self._counted_at(matched, mirrored)
         expected &= (matched >= starts)[:, None]
@@ -293,6 +327,8 @@ class Coach:
             mirrored=mirrored,
             moves=self._moves_at(matched),
             turns_deg=turns,
+            sigma_deg=np.array(self._sigmas, dtype=np.float64).reshape(turns.shape),
+            shown_deg=self._shown(compared, mirrored),
             reference_deg=compared.reference_deg,
             errors_deg=compared.errors_deg,
             expected=expected,
@@ -300,6 +336,12 @@ class Coach:
             joints=joints,
             frames=verdict.judge_frames(joints, expected, moving, usual[None]),
         )
+
+    def _shown(self, compared: verdict.Comparison, mirrored: bool) -> Array:
+        """(N, J) what the instructor did; `compared` has what was asked of this participant."""
+        if self._target is self.reference:
+            return compared.reference_deg
+        return self.reference.seen(compared.matched_t_s, mirrored)
 
     def _moves_at(self, matched_t_s: Array) -> npt.NDArray[np.intp]:
         """(N,) index of the move at each instant, -1 between moves."""
@@ -311,9 +353,10 @@ class Coach:
     def _counted_at(self, matched_t_s: Array, mirrored: bool) -> Mask:
         """(N, J) which joints of the participant the routine counts; outside its moves, none."""
         if not self._moves:
-            return np.ones((len(matched_t_s), len(angles.JOINTS)), dtype=np.bool_)
+            return np.tile(self._counted, (len(matched_t_s), 1))
         moves = self._moves_at(matched_t_s)
-        return _seen_so(self._counts[moves] & (moves >= 0)[:, None], mirrored)
+        counts = _seen_so(self._counts[moves] & (moves >= 0)[:, None], mirrored)
+        return counts & self._counted
 
 
 class _Playing:
@@ -358,7 +401,7 @@ def _moving_at(reference: Reference, matched_t_s: Array) -> Mask:
 
 
 def _compared_by_stretch(
-    reference: Reference, around_t_s: Array, starts: Array, turns: Array, mirrored: bool
+    reference: Instructor, around_t_s: Array, starts: Array, turns: Array, mirrored: bool
 ) -> verdict.Comparison:
     """Compare stretch by stretch: within each, time does not run backwards."""
     edges = np.flatnonzero(np.diff(np.where(np.isinf(starts), np.nan, starts)) != 0) + 1

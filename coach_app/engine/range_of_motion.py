@@ -17,6 +17,8 @@ from coach_app.engine.profiles import PersonalRange
 from coach_app.errors import InputError
 
 _HELD_S = 0.3
+_ARCS = 72
+_RARE = 0.004  # of the frames; an arc with fewer is one that the joint does not visit
 _MIN_SEEN_S = 2.0  # of a joint seen more briefly, nothing is said
 _MIN_ASKED_DEG = 25.0  # a joint that the instructor hardly moves tells nothing of a limit
 _MIN_SHARE = 0.25  # who moves a joint less far than this share was not warming it up
@@ -148,7 +150,7 @@ def measure_range(t_s: Array, turns_deg: npt.ArrayLike, sigma_deg: npt.ArrayLike
         The lowest and the highest turn that lasted; each has the median error of the instants
         at which it was measured.
     """
-    turns = np.unwrap(np.asarray(turns_deg, dtype=np.float64), period=360.0)
+    turns = _continuous(np.asarray(turns_deg, dtype=np.float64))
     sigma = np.asarray(sigma_deg, dtype=np.float64)
     step_s = float(np.median(np.diff(t_s))) if len(t_s) > 1 else _HELD_S
     width = min(max(round(_HELD_S / max(step_s, 1e-3)), 1) | 1, len(turns) - 1 | 1)
@@ -211,6 +213,23 @@ def propose(asked: TurnRange, reached: TurnRange) -> PersonalRange | None:
         high_limited=above,
         error_deg=reached.error_deg,
     )
+
+
+def _continuous(turns_deg: Array) -> Array:
+    """The same turns without a cut where the joint moves: it is put into the widest arc without.
+
+    Following each turn from the one before it would let a single wild frame wind once around.
+    """
+    bins, _ = np.histogram(turns_deg % 360.0, bins=_ARCS, range=(0.0, 360.0))
+    empty = np.concatenate([bins, bins]) <= _RARE * len(turns_deg)
+    runs = np.zeros(len(empty), dtype=np.intp)  # how many empty arcs lead up to each
+    for i in range(len(empty)):
+        runs[i] = runs[i - 1] + 1 if i > 0 and empty[i] else int(empty[i])
+    last = int(np.argmax(np.minimum(runs, _ARCS)))
+    cut_deg = (last + 1 - 0.5 * min(int(runs[last]), _ARCS)) * 360.0 / _ARCS
+    middle = float(angles.wrap_deg(np.array(cut_deg + 180.0)))
+    continuous: Array = middle + angles.wrap_deg(turns_deg - middle)
+    return continuous
 
 
 def _asks_more(asked: TurnRange, known: Reach | None) -> bool:

@@ -8,6 +8,8 @@ import numpy.typing as npt
 
 from coach_app.engine import angles, verdict
 from coach_app.engine.findings import find
+from coach_app.engine.profiles import STANDING
+from coach_app.engine.range_of_motion import TurnRange, measure_range
 from coach_app.engine.reps import count_reps, rep_signal
 from coach_app.engine.routines import Move
 from coach_app.engine.structures import JointScore, Judgement, MoveScore, SessionScore
@@ -18,7 +20,7 @@ NO_SCORE_REASONS = (
     "nobody_seen",  # nobody was seen in any frame
     "too_little_seen",  # less than `MIN_COVERAGE` of what was asked for
 )
-_SIGNED = ("trunk", "neck")  # they sway to both sides, so their range counts both
+_MIN_RANGE_FRAMES = 10
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -34,7 +36,9 @@ class Judged:
         lags_s: (N,) how late she was. lag_known: (N,) whether movement told so.
         mirrored: she copied as in a mirror.
         moves: (N,) index of the routine's move at the matched instant, -1 for none.
-        turns_deg: (N, J) the participant's. reference_deg: (N, J) the instructor's.
+        turns_deg: (N, J) the participant's. sigma_deg: (N, J) their standard errors.
+        shown_deg: (N, J) the instructor's. reference_deg: (N, J) what was asked of this
+            participant: the same, or scaled by the profile.
         errors_deg: (N, J). expected: (N, J), what was asked for. moving: (N, J), what moves.
         joints: (N, J) codes. frames: (N,) codes.
     """
@@ -47,6 +51,8 @@ class Judged:
     mirrored: bool
     moves: npt.NDArray[np.intp]
     turns_deg: Array
+    sigma_deg: Array
+    shown_deg: Array
     reference_deg: Array
     errors_deg: Array
     expected: Mask
@@ -62,8 +68,9 @@ def score_session(
     dropped: int,
     fps: float,
     model: str,
+    profile: str = STANDING,
 ) -> SessionScore:
-    """Sum up a session; `dropped`, `fps` and `model` are passed through."""
+    """Sum up a session; `dropped`, `fps`, `model` and `profile` are passed through."""
     told = judged.lags_s[judged.lag_known]
     everything = np.ones(len(judged.frames), dtype=np.bool_)
     score, coverage = _share_and_coverage(judged, everything)
@@ -78,7 +85,7 @@ def score_session(
         fps=fps,
         model=model,
         joints={
-            name: _joint_score(judged, j, name)
+            name: _joint_score(judged, j)
             for j, name in enumerate(angles.JOINTS)
             if judged.expected[:, j].any()
         },
@@ -86,6 +93,7 @@ def score_session(
         findings=() if reason else find(judged, moves),
         timeline=_timeline(judged),
         reason=reason,
+        profile=profile,
     )
 
 
@@ -110,32 +118,43 @@ def _reason(judged: Judged, coverage: float) -> str | None:
     return None
 
 
-def _joint_score(judged: Judged, j: int, name: str) -> JointScore:
+def _joint_score(judged: Judged, j: int) -> JointScore:
     expected = judged.expected[:, j]
     codes = judged.joints[expected, j]
     share = np.bincount(codes, minlength=4) / len(codes)
     errors = np.abs(judged.errors_deg[expected, j])
     errors = errors[np.isfinite(errors)]
+    times = judged.t_s[expected]
+    reached = _range(times, judged.turns_deg[expected, j], judged.sigma_deg[expected, j])
+    shown = _range(times, judged.shown_deg[expected, j])
     return JointScore(
         correct=float(share[verdict.CORRECT]),
         near=float(share[verdict.NEAR]),
         wrong=float(share[verdict.WRONG]),
         no_data=float(share[verdict.NO_DATA]),
         mean_error_deg=float(errors.mean()) if len(errors) else None,
-        rom_deg=_range_deg(judged.turns_deg[expected, j], name),
-        reference_rom_deg=_range_deg(judged.reference_deg[expected, j], name),
+        rom_deg=reached.width_deg if reached else None,
+        reference_rom_deg=shown.width_deg if shown else None,
+        personal_rom_deg=_asked_deg(judged, j, expected, shown),
+        rom_error_deg=reached.error_deg if reached else None,
     )
 
 
-def _range_deg(turns_deg: Array, name: str) -> float | None:
-    """Range of motion that a few wild frames cannot widen; None where hardly measured."""
-    turns = angles.wrap_deg(turns_deg[np.isfinite(turns_deg)])
-    if len(turns) < 10:
+def _range(times: Array, turns_deg: Array, sigma_deg: Array | None = None) -> TurnRange | None:
+    """Range of motion; None where hardly measured."""
+    known = np.isfinite(turns_deg)
+    if known.sum() < _MIN_RANGE_FRAMES:
         return None
-    if name not in _SIGNED:
-        turns = np.abs(turns)
-    low, high = np.percentile(turns, [2.0, 98.0])
-    return float(high - low)
+    sigma = np.zeros(len(turns_deg)) if sigma_deg is None else sigma_deg
+    return measure_range(times[known], turns_deg[known], sigma[known])
+
+
+def _asked_deg(judged: Judged, j: int, expected: Mask, shown: TurnRange | None) -> float | None:
+    """The range that was asked of this participant; None where as much as was shown."""
+    asked = _range(judged.t_s[expected], judged.reference_deg[expected, j])
+    if asked is None or shown is None or asked == shown:
+        return None
+    return asked.width_deg
 
 
 def _move_score(judged: Judged, i: int, move: Move) -> MoveScore:

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine import angles
-from coach_app.engine.reference import Reference
+from coach_app.engine.reference import Instructor
 from coach_app.engine.structures import Judgement
 
 CORRECT_DEG = 15.0
@@ -58,7 +58,7 @@ class Comparison:
 
 
 def compare(
-    reference: Reference,
+    reference: Instructor,
     around_t_s: Array,
     turns_deg: npt.ArrayLike,
     mirrored: bool,
@@ -75,7 +75,7 @@ def compare(
     """
     turns = np.asarray(turns_deg, dtype=np.float64)
     candidates = around_t_s[:, None] + _SHIFTS_S
-    there = _seen_so(reference.at(candidates.ravel()), mirrored)
+    there = reference.seen(candidates.ravel(), mirrored)
     there = there.reshape(*candidates.shape, len(angles.JOINTS))
     cost = (angles.wrap_deg(turns[:, None] - there) / _SPREAD_DEG) ** 2 * 0.5
     cost = np.where(np.isfinite(cost), np.minimum(cost, _CAP), 0.0).sum(axis=-1)
@@ -85,7 +85,7 @@ def compare(
         at_best = there[:, best[0]]
     else:
         matched = np.maximum.accumulate(np.maximum(matched, not_before_s))
-        at_best = _seen_so(reference.at(matched), mirrored)
+        at_best = reference.seen(matched, mirrored)
     return Comparison(matched, at_best, angles.wrap_deg(turns - at_best))
 
 
@@ -125,7 +125,3 @@ class Colour:
         if t_s - self._since_s >= _HOLD_S:
             self._shown = self._waiting
         return self._shown
-
-
-def _seen_so(turns_deg: Array, mirrored: bool) -> Array:
-    return angles.mirrored(turns_deg) if mirrored else turns_deg

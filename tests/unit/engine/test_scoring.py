@@ -38,6 +38,8 @@ def judged(
         mirrored=False,
         moves=np.zeros(N, dtype=np.intp) if moves is None else moves,
         turns_deg=reference + errors,
+        sigma_deg=np.full((N, J), 3.0),
+        shown_deg=reference,
         reference_deg=reference,
         errors_deg=errors,
         expected=expected,
