@@ -22,19 +22,62 @@ _TRIES = 5
 _TRIES_S = 1.0
 
 
-class CameraSource:
+class LiveSource:
+    """What sends pictures until it is stopped; its clock is their arrival.
+
+    Args:
+        capture: opened, or not.
+        refused: the sentence if it sends no picture at all. lost: if it stops sending.
+
+    Raises:
+        CaptureError: it sends no picture.
+    """
+
+    live = True
+    duration_s = None
+
+    def __init__(self, capture: cv2.VideoCapture, refused: str, lost: str) -> None:
+        self._capture = capture
+        self._lost = lost
+        self._clock = _LiveClock()
+        self._ahead = _live_image(capture)
+        if self._ahead is None:
+            self.close()
+            raise CaptureError(refused)
+        self._size_px = (self._ahead.shape[1], self._ahead.shape[0])
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the picture."""
+        return self._size_px
+
+    def read(self) -> Frame:
+        """Wait for the next picture.
+
+        Raises:
+            CaptureLost: it has stopped.
+        """
+        image, self._ahead = self._ahead, None
+        if image is None:
+            image = _live_image(self._capture)
+        if image is None:
+            raise CaptureLost(self._lost)
+        return self._clock.stamp(image)
+
+    def close(self) -> None:
+        """Release the camera, leave the stream."""
+        self._capture.release()
+
+
+class CameraSource(LiveSource):
     """A camera by number, newest frame first; its clock is the computer's monotonic one.
 
     Raises:
         CaptureError: there is no such camera, or another program holds it.
     """
 
-    live = True
-    duration_s = None
-
     def __init__(self, number: int) -> None:
-        self._name = f"Camera {number}"
-        self._capture = cv2.VideoCapture(number, _camera_backend())
+        capture = cv2.VideoCapture(number, _camera_backend())
         for name, value in (
             # MJPG first: most cameras offer 1280x720 at 30 Hz only compressed.
             (cv2.CAP_PROP_FOURCC, float(cv2.VideoWriter.fourcc(*"MJPG"))),
@@ -42,82 +85,32 @@ class CameraSource:
             (cv2.CAP_PROP_FRAME_HEIGHT, float(CAMERA_SIZE_PX[1])),
             (cv2.CAP_PROP_BUFFERSIZE, 1.0),
         ):
-            self._capture.set(name, value)
-        self._clock = _LiveClock()
-        self._ahead = _live_image(self._capture)
-        if self._ahead is None:
-            self.close()
-            raise CaptureError(_no_camera(number))
-        self._size_px = (self._ahead.shape[1], self._ahead.shape[0])
-
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height of the picture."""
-        return self._size_px
-
-    def read(self) -> Frame:
-        """Wait for the next picture."""
-        image, self._ahead = self._ahead, None
-        if image is None:
-            image = _live_image(self._capture)
-        if image is None:
-            raise CaptureLost(f"{self._name} stopped sending pictures; plug it in again.")
-        return self._clock.stamp(image)
-
-    def close(self) -> None:
-        """Release the camera."""
-        self._capture.release()
+            capture.set(name, value)
+        lost = f"Camera {number} stopped sending pictures; plug it in again."
+        super().__init__(capture, _no_camera(number), lost)
 
 
-class StreamSource:
-    """A network stream; its clock is the arrival of its pictures.
+class StreamSource(LiveSource):
+    """A network stream.
 
     Raises:
         CaptureError: the address cannot be reached or sends no pictures.
     """
 
-    live = True
-    duration_s = None
-
     def __init__(self, address: str) -> None:
         # Host only: the rest of the address may hold a name and a password.
-        self._name = f"The stream from {urlsplit(address).hostname or 'this address'}"
-        self._capture = cv2.VideoCapture(
-            address,
-            cv2.CAP_FFMPEG,
-            [
-                cv2.CAP_PROP_OPEN_TIMEOUT_MSEC,
-                _STREAM_TIMEOUT_MS,
-                cv2.CAP_PROP_READ_TIMEOUT_MSEC,
-                _STREAM_TIMEOUT_MS,
-            ],
+        name = f"The stream from {urlsplit(address).hostname or 'this address'}"
+        timeouts = [
+            cv2.CAP_PROP_OPEN_TIMEOUT_MSEC,
+            _STREAM_TIMEOUT_MS,
+            cv2.CAP_PROP_READ_TIMEOUT_MSEC,
+            _STREAM_TIMEOUT_MS,
+        ]
+        super().__init__(
+            cv2.VideoCapture(address, cv2.CAP_FFMPEG, timeouts),
+            f"{name} cannot be played; check the address and that it is on.",
+            f"{name} has stopped; check the network and start again.",
         )
-        self._clock = _LiveClock()
-        self._ahead = _live_image(self._capture)
-        if self._ahead is None:
-            self.close()
-            raise CaptureError(
-                f"{self._name} cannot be played; check the address and that it is on."
-            )
-        self._size_px = (self._ahead.shape[1], self._ahead.shape[0])
-
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height of the picture."""
-        return self._size_px
-
-    def read(self) -> Frame:
-        """Wait for the next picture."""
-        image, self._ahead = self._ahead, None
-        if image is None:
-            image = _live_image(self._capture)
-        if image is None:
-            raise CaptureLost(f"{self._name} has stopped; check the network and start again.")
-        return self._clock.stamp(image)
-
-    def close(self) -> None:
-        """Leave the stream."""
-        self._capture.release()
 
 
 class _LiveClock:
