@@ -46,11 +46,16 @@ class Crop:
 
     def to_input(self, size_px: tuple[int, int]) -> npt.NDArray[np.float64]:
         """(2, 3) matrix from the picture's px to px of an input of width and height `size_px`."""
-        across, down = (size / scale for size, scale in zip(size_px, self.scale_px, strict=True))
+        # From three points in single precision, as MMPose does: to the last grey level the same.
         x, y = self.center_px
-        return np.array(
-            [[across, 0.0, size_px[0] / 2.0 - across * x], [0.0, down, size_px[1] / 2.0 - down * y]]
+        across = self.scale_px[0] / 2.0
+        down = size_px[0] / 2.0 * self.scale_px[1] / size_px[1]
+        middle_x, middle_y = size_px[0] / 2.0, size_px[1] / 2.0
+        of_picture = np.array([[x, y], [x - across, y], [x - across, y + down]], np.float32)
+        of_input = np.array(
+            [[middle_x, middle_y], [0.0, middle_y], [0.0, middle_y + middle_x]], np.float32
         )
+        return np.asarray(cv2.getAffineTransform(of_picture, of_input), dtype=np.float64)
 
 
 def cut(image_bgr: Image, crops: Sequence[Crop], size_px: tuple[int, int]) -> Image:

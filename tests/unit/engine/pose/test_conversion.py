@@ -15,7 +15,7 @@ from coach_app.engine.pose.catalogue import cache_folder, open_networks
 from coach_app.engine.pose.contract import ModelContract, read_contract
 from coach_app.engine.pose.detector import letterbox
 from coach_app.engine.pose.regions import Region, crop_regions
-from coach_app.engine.pose.session import Network
+from coach_app.engine.pose.runtime import Runtime
 from coach_app.errors import ModelError
 
 pytestmark = [pytest.mark.model, pytest.mark.media]
@@ -47,7 +47,7 @@ class Published:
 
 
 @pytest.fixture(scope="module")
-def networks(open_blazepose: Callable[..., BlazePose]) -> dict[str, Network]:
+def networks(open_blazepose: Callable[..., BlazePose]) -> dict[str, Runtime]:
     open_blazepose().close()  # says plainly if it is not installed
     return open_networks(CONTRACT, CACHE_DIR, threads=2, device="cpu")
 
@@ -61,7 +61,7 @@ def frames(media: Path) -> Iterator[np.ndarray]:
                 yield image
 
 
-def test_detector(media: Path, networks: dict[str, Network]) -> None:
+def test_detector(media: Path, networks: dict[str, Runtime]) -> None:
     published = Published("pose_detection.tflite")
     for image in frames(media):
         square = np.empty((1, 224, 224, 3), np.uint8)
@@ -73,7 +73,7 @@ def test_detector(media: Path, networks: dict[str, Network]) -> None:
         assert np.abs(logits - truth[1, 2254, 1])[certain].max() < 1e-3
 
 
-def test_landmarks(media: Path, networks: dict[str, Network]) -> None:
+def test_landmarks(media: Path, networks: dict[str, Runtime]) -> None:
     published = Published("pose_landmark_full.tflite")
     for image in frames(media):
         height, width = image.shape[:2]
@@ -89,7 +89,7 @@ def test_landmarks(media: Path, networks: dict[str, Network]) -> None:
 
 @pytest.mark.parametrize("role", ["detector", "landmarks"])
 def test_a_batch_says_what_each_picture_says_alone(
-    media: Path, networks: dict[str, Network], role: str
+    media: Path, networks: dict[str, Runtime], role: str
 ) -> None:
     side = CONTRACT.networks[role].size_px[0]
     batch = np.stack([cv2.resize(image, (side, side)) for image in frames(media)][:5])
@@ -100,7 +100,7 @@ def test_a_batch_says_what_each_picture_says_alone(
             assert np.abs(many[i] - one[0]).max() < TOLERANCE_PX
 
 
-def test_the_contract_states_what_the_files_are(networks: dict[str, Network]) -> None:
+def test_the_contract_states_what_the_files_are(networks: dict[str, Runtime]) -> None:
     for role, network in CONTRACT.networks.items():
         width, height = network.size_px
         outputs = networks[role].run(np.zeros((2, height, width, 3), network.dtype))
