@@ -156,7 +156,7 @@ def _strayed(of: Stage, track: PoseTrack) -> Mask:
     nearest = np.min([*others, np.full(len(track), np.inf)], axis=0)
     away = own > _ELSEWHERE
     handed_on = np.isfinite(own)
-    return np.asarray(handed_on & away & ((nearest < own) | ~of.present()))
+    return np.asarray(handed_on & away & (nearest < own))
 
 
 def _apart(
@@ -173,7 +173,6 @@ def _apart(
 
 def _return(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     """How long until she is judged again, once she stands at her place, and who was meanwhile."""
-    _bystander(film, truth, track, tallies)
     assert film.route is not None  # whoever returns has a route
     _, found = judging.judged(film, track)
     of = stage(film)
@@ -186,14 +185,15 @@ def _return(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> Non
     waited = asked & standing & ~np.maximum.accumulate(judged & standing)
     seen = np.isfinite(track.keypoints_px).all(axis=(1, 2))
     unseen = later & ~np.maximum.accumulate(seen & later)
-    before = np.arange(len(track)) < gone[0]
+    at_her_place = film.route.rests(film.film_times) & of.present()
     judging._put(
         tallies,
+        bystander_frames=Share(float(_strayed(of, track).sum()), 1.0),
         return_s=float(waited.sum() * step_s),
         return_seen_s=float(unseen.sum() * step_s),
         return_absent_frames=Share(float((judged & ~of.present()).sum()), 1.0),
         return_correct=judging._share(
-            found.frames == verdict.CORRECT, judged & (before | standing) & asked
+            found.frames == verdict.CORRECT, judged & at_her_place & asked
         ),
     )
 
