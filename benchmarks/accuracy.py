@@ -3,7 +3,8 @@
     python -m benchmarks.accuracy [--json] [--only NAME ...]
 
 NAME.oks_ap, NAME.pck: ground-truth boxes. Every model is given the same pictures, one a person:
-the annotated box, enlarged by half. NAME.detected.*: whole pictures, with the model's own way of
+the annotated box, enlarged by half. NAME.settled.*: the same, the picture shown three times: what
+a session sees after a tenth of a second, when the crop follows the keypoints. NAME.detected.*: whole pictures, with the model's own way of
 finding persons (single-person models get the boxes of RTMDet-nano where its file is at hand).
 `mediapipe.*` is MediaPipe itself on the same pictures. OKS by pycocotools; PCK within 10 % of the
 larger side of the annotated box. openpose.KEYPOINT: median distance between BlazePose's and
@@ -45,6 +46,7 @@ _AT_HAND = {
     "yolox_nano": "yolox_nano/model.onnx",
 }
 _ENLARGED = 1.5
+_SETTLED = 3
 _MODELS = settings.resource_dir() / "models"
 _OPENPOSE = "openpose_shoulder_press_seated"
 _OPENPOSE_18 = (
@@ -88,7 +90,10 @@ def accuracy(only: list[str] | None = None) -> dict[str, float]:
     for name, model in _models(only):
         progress(name)
         with contextlib.closing(model):
-            figures |= _scored(truth, name, _each(truth, _alone(model, model.skeleton.indices)))
+            figures |= _scored(truth, name, _each(truth, _alone(model, looks=1)))
+            if not isinstance(model, PoseNet):  # which looks at the whole picture every time
+                settled = _each(truth, _alone(model, looks=_SETTLED))
+                figures |= _scored(truth, f"{name}.settled", settled)
             figures |= _in_whole_pictures(truth, name, model)
             if isinstance(model, BlazePose):
                 figures |= against_openpose(model)
@@ -136,17 +141,21 @@ def _no_detector(name: str) -> PersonDetector:
     raise SystemExit(f"{name} is not installed")
 
 
-def _alone(
-    model: PoseEstimator, indices: Callable[[tuple[str, ...]], npt.NDArray[np.intp]]
-) -> Callable[[Frame], Seen | None]:
-    """The person of a picture that shows one, by COCO's keypoints."""
-    order = indices(COCO_17)
+def _alone(model: PoseEstimator, looks: int) -> Callable[[Frame], Seen | None]:
+    """The person of a picture that shows one, by COCO's keypoints.
+
+    Args:
+        model: reset before each picture.
+        looks: how often it is shown the picture, as if it were a video that stands still.
+    """
+    order = model.skeleton.indices(COCO_17)
 
     def estimate(frame: Frame) -> Seen | None:
         model.reset()
-        pose = model.estimate(frame)
-        if pose is not None and isinstance(model, TopDown):
-            pose = model.estimate(frame) or pose  # the second look is at the person's own box
+        pose = None
+        for i in range(looks):
+            again = Frame(frame.image_bgr, frame.t_s + i / 30.0, frame.index)
+            pose = model.estimate(again) or pose
         if pose is None:
             return None
         return pose.keypoints_px[order].astype(np.float64), pose.scores[order].astype(np.float64)
