@@ -19,7 +19,7 @@ from typing import IO
 
 from coach_app.engine.atomic_files import replacing, storage_error
 from coach_app.engine.capture import FileSource
-from coach_app.engine.routine_file import Origin, Routine, load_routine, save_routine
+from coach_app.engine.routine_file import FILE_NAME, Origin, Routine, load_routine, save_routine
 from coach_app.engine.routine_manifest import (
     Document,
     Part,
@@ -30,7 +30,13 @@ from coach_app.engine.routine_manifest import (
     routine_of,
 )
 from coach_app.engine.structures import PoseTrack
-from coach_app.engine.tracks import parse_track, read_exactly, track_bytes, video_sha256
+from coach_app.engine.tracks import (
+    LARGEST_BYTES,
+    parse_track,
+    read_exactly,
+    track_bytes,
+    video_sha256,
+)
 from coach_app.errors import Cancelled, CaptureError, InputError, RoutineError
 
 SUFFIX = ".coach"
@@ -60,6 +66,8 @@ _CHUNK = 1 << 20
 # Text and numbers reach twenty to one; what claims more is a bomb.
 _LARGEST_RATIO = 100
 _RATIO_MATTERS_BYTES = 64 << 10
+# Measured coordinates hardly shrink; frames without a person, at most four of five, do.
+_TRACK_RATIO = 50
 # Containers round their length.
 _LENGTH_SLACK_S = 1.0
 # What zipfile raises for an archive that is damaged in one way or another.
@@ -188,11 +196,12 @@ def unpack(
         if error.filename is not None and str(folder) not in str(error.filename):
             raise _unreadable(path, error.strerror or "unreadable") from error
         raise storage_error(folder, error) from error
-    except (InputError, *_DAMAGED) as error:
-        # What a part says of itself names a folder that will be gone: only its reason is kept.
-        reason = str(error).replace(f"{folder}/", "").replace(str(folder), "it")
-        reason = reason.partition("; mend it")[0].partition("; extract the")[0]
-        raise _unreadable(path, reason) from error
+    except RoutineError as error:
+        # It names a folder that will be gone: only its reason is kept.
+        reason = str(error).replace(str(folder / FILE_NAME), "its manifest")
+        raise _unreadable(path, reason.partition("; mend it")[0]) from error
+    except _DAMAGED as error:
+        raise _unreadable(path, _reason(error)) from error
 
 
 def look_into(path: Path) -> Document:
@@ -207,7 +216,7 @@ def look_into(path: Path) -> Document:
     except OSError as error:
         raise _unreadable(path, error.strerror or "unreadable") from error
     except _DAMAGED as error:
-        raise _unreadable(path, str(error)) from error
+        raise _unreadable(path, _reason(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +229,16 @@ class _Asked:
 
 
 def _unreadable(path: Path, reason: str) -> RoutineError:
+    if not path.exists():
+        return RoutineError(f"There is no file {_printable(str(path))}; check its name.")
     words = _printable(" ".join(reason.split())).rstrip(".")[:300]
     name = _printable(str(path))
     return RoutineError(f"{name} was not imported ({words}); ask for the file again.")
+
+
+def _reason(error: Exception) -> str:
+    """Our own words, which are plain `ValueError`; zipfile's and its like mean one thing."""
+    return str(error) if type(error) is ValueError else "it is damaged"
 
 
 def _printable(text: str) -> str:
@@ -326,7 +342,7 @@ def _manifest(archive: zipfile.ZipFile) -> Document:
     return document
 
 
-def _content(archive: zipfile.ZipFile, part: Part) -> bytes:
+def _content(archive: zipfile.ZipFile, part: Part) -> bytearray:
     with archive.open(part.file) as file:
         content = read_exactly(file, part.size)
     if hashlib.sha256(content).hexdigest() != part.sha256:
@@ -338,7 +354,12 @@ def _tracks(archive: zipfile.ZipFile, manifest: Document) -> dict[str, PoseTrack
     tracks: dict[str, PoseTrack] = {}
     for table in manifest["tracks"]:
         part = Part(table["file"], int(table["bytes"]), table["sha256"])
-        track = parse_track(_content(archive, part), part.file)
+        content = _content(archive, part)
+        largest = min(LARGEST_BYTES, _TRACK_RATIO * len(content) + (1 << 20))
+        try:
+            track = parse_track(content, part.file, largest)
+        except InputError as error:
+            raise ValueError(f"{part.file} is no pose track") from error
         if (track.skeleton.name, len(track)) != (table["skeleton"], table["frames"]):
             raise ValueError(f"{part.file} is another track than its manifest states")
         if table["model"] in tracks:

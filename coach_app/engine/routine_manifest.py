@@ -46,7 +46,7 @@ def _validator() -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(schema())
 
 
-def read_manifest(content: bytes) -> Document:
+def read_manifest(content: bytes | bytearray) -> Document:
     """A manifest of today's version from its JSON text, migrated and checked.
 
     Raises:

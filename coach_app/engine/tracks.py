@@ -97,17 +97,19 @@ def load_track(path: Path) -> PoseTrack:
     return parse_track(content, str(path))
 
 
-def parse_track(content: bytes, where: str) -> PoseTrack:
+def parse_track(
+    content: bytes | bytearray, where: str, largest_bytes: int = LARGEST_BYTES
+) -> PoseTrack:
     """The track in what `track_bytes` gave; `where` is named in the error.
 
     Safe with content from strangers: nothing is unpickled, and no array is made before its
-    size is known to be what the archive holds and at most `LARGEST_BYTES`.
+    size is known to be what the archive holds and, all together, at most `largest_bytes`.
 
     Raises:
         InputError: damaged, of another format, or impossible values.
     """
     try:
-        arrays = _arrays(content)
+        arrays = _arrays(content, largest_bytes)
         header = json.loads(arrays["header"].tobytes())
         if header["format"] != FORMAT:
             raise ValueError(f"format {header['format']} instead of {FORMAT}")
@@ -137,13 +139,13 @@ def _unusable(where: str, error: Exception) -> InputError:
     )
 
 
-def _arrays(content: bytes) -> dict[str, npt.NDArray[Any]]:
+def _arrays(content: bytes | bytearray, largest_bytes: int) -> dict[str, npt.NDArray[Any]]:
     """Every array of an .npz; numpy's own reader would make room for any shape that is claimed."""
     arrays = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
-        if len(entries) > _ZIP_ENTRIES or sum(e.file_size for e in entries) > LARGEST_BYTES:
-            raise ValueError(f"more than {LARGEST_BYTES >> 20} MB of numbers")
+        if len(entries) > _ZIP_ENTRIES or sum(e.file_size for e in entries) > largest_bytes:
+            raise ValueError(f"more than {largest_bytes >> 20} MB of numbers")
         for entry in entries:
             name = entry.filename.removesuffix(".npy")
             if name in ("header", *_ARRAYS):
@@ -152,7 +154,7 @@ def _arrays(content: bytes) -> dict[str, npt.NDArray[Any]]:
     return arrays
 
 
-def _array(content: bytes) -> npt.NDArray[Any]:
+def _array(content: bytearray) -> npt.NDArray[Any]:
     length = int.from_bytes(content[8:10], "little")
     found = _NPY_HEADER.fullmatch(content[10 : 10 + length])
     if content[:8] != _NPY_MAGIC or found is None:
@@ -161,11 +163,10 @@ def _array(content: bytes) -> npt.NDArray[Any]:
     shape = tuple(int(side) for side in found["shape"].split(b",") if side.strip())
     if math.prod(shape) * dtype.itemsize != len(content) - 10 - length:
         raise ValueError("an array of another size than it claims")
-    # A copy: `frombuffer` alone gives what cannot be written to.
-    return np.frombuffer(content, dtype, offset=10 + length).reshape(shape).copy()
+    return np.frombuffer(content, dtype, offset=10 + length).reshape(shape)
 
 
-def read_exactly(file: IO[bytes], size: int) -> bytes:
+def read_exactly(file: IO[bytes], size: int) -> bytearray:
     """`size` bytes of an archive's entry, in pieces.
 
     Asked for all at once, zipfile would inflate everything that is there before it cuts.
@@ -173,12 +174,12 @@ def read_exactly(file: IO[bytes], size: int) -> bytes:
     Raises:
         ValueError: there are fewer or more.
     """
-    content = io.BytesIO()
-    while content.tell() <= size and (chunk := file.read(_CHUNK)):
-        content.write(chunk)
-    if content.tell() != size:
-        raise ValueError(f"{content.tell()} bytes instead of {size}")
-    return content.getvalue()
+    content = bytearray()
+    while len(content) <= size and (chunk := file.read(_CHUNK)):
+        content += chunk
+    if len(content) != size:
+        raise ValueError(f"{len(content)} bytes instead of {size}")
+    return content
 
 
 def _check(track: PoseTrack) -> None:
