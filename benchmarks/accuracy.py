@@ -6,9 +6,10 @@ NAME.oks_ap, NAME.pck: ground-truth boxes. Every model is given the same picture
 the annotated box, enlarged by half. NAME.settled.*: the same, the picture shown three times: what
 a session sees after a tenth of a second, when the crop follows the keypoints. NAME.detected.*:
 whole pictures, with the model's own way of finding persons (single-person models get the boxes of
-RTMDet-nano where its file is at hand). `mediapipe.*` is MediaPipe itself on the same pictures. OKS by pycocotools; PCK within 10 % of the
-larger side of the annotated box. openpose.KEYPOINT: median distance between BlazePose's and
-OpenPose's own keypoints on shoulder_press_seated.mp4, in percent of the torso's length.
+RTMDet-nano where its file is at hand). `mediapipe.*` is MediaPipe itself on the same pictures.
+OKS by pycocotools; PCK within 10 % of the larger side of the annotated box. openpose.KEYPOINT:
+median distance between BlazePose's and OpenPose's own keypoints on shoulder_press_seated.mp4, in
+percent of the torso's length.
 """
 
 import argparse
