@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 import cv2
@@ -234,9 +235,13 @@ _COUNTS: tuple[tuple[Kind, int, int], ...] = (
 _YAWS_DEG = (9.0, -18.0, 27.0, -36.0, 45.0)
 
 
-def films(seed: int = 2026) -> Iterator[Film]:
+@cache
+def films(seed: int = 2026) -> tuple[Film, ...]:
     """Every film of the catalogue, the same for the same seed."""
-    random = np.random.default_rng(seed)
+    return tuple(_films(np.random.default_rng(seed)))
+
+
+def _films(random: np.random.Generator) -> Iterator[Film]:
     for kind, first, count in _COUNTS:
         for i in range(first, first + count):
             own = np.random.default_rng(random.integers(2**32))

@@ -59,7 +59,7 @@ def run_video(*, fresh: bool = False) -> Outcome:
     Args:
         fresh: draw and look again.
     """
-    catalogue = list(films())
+    catalogue = films()
     of_films = tracks(catalogue, fresh=fresh)
     references = instructors()
     everything: Tallies = defaultdict(list)
