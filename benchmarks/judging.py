@@ -1,6 +1,6 @@
 """Is the judging fair? Followers whose faults are known, judged and compared.
 
-    python -m benchmarks.judging [--json] [--cases 1000] [--level kp|video|all] [--fresh]
+    python -m benchmarks.judging [--json] [--cases 1000] [--level all|kp|video] [--fresh]
 
 Level `kp` feeds exact keypoints with a pose model's kind of error; level `video` draws followers
 and looks at them with the real pose model, which takes minutes the first time and seconds with what
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--cases", type=int, default=1000, help="at keypoint level")
     parser.add_argument("--seed", type=int, default=2026)
-    parser.add_argument("--level", choices=("kp", "video", "all"), default="kp")
+    parser.add_argument("--level", choices=("kp", "video", "all"), default="all")
     parser.add_argument("--fresh", action="store_true", help="draw and look at every film again")
     arguments = parser.parse_args()
     figures: dict[str, float] = {}

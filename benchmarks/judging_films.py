@@ -317,12 +317,13 @@ def _another_routine(film: Film) -> Film:
 def _alike(film: Film) -> float:
     """Share of the instructor's raised arms that the follower has by chance, at the best lag."""
     arms = [i for i, name in enumerate(JOINTS) if name.endswith(("shoulder", "elbow"))]
-    turns = follower_truth(film.follower, film.times, film.body, film.camera).turns_deg[:, arms]
+    times = film.times[::5]
+    turns = follower_truth(film.follower, times, film.body, film.camera).turns_deg[:, arms]
     staging = INSTRUCTORS[film.routine]
     shares = []
     for lag_s in (0.0, 0.4, 0.8, 1.2):
         shown = choreography_truth(
-            choreography(film.routine), film.times - lag_s, staging.body, staging.camera
+            choreography(film.routine), times - lag_s, staging.body, staging.camera
         ).turns_deg[:, arms]
         raised = (shown > 40.0).any(axis=1)
         same = (np.abs(wrap_deg(turns - shown)) <= CORRECT_DEG).all(axis=1)
