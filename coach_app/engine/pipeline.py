@@ -133,7 +133,7 @@ class Coach:
             -1, len(angles.JOINTS)
         )
         self._counted = self._profile.counted
-        self._target = self._profile.target(reference, self._moves)
+        self._target = self._profile.target(reference)
         self._lag = alignment.LagFilter(self._mirrored)
         self._following = following.Following()
         self._colour = verdict.Colour()
@@ -202,7 +202,7 @@ class Coach:
             dropped=dropped,
             fps=fps,
             model=model,
-            profile=self._profile.name,
+            profile=self._profile,
         )
 
     def warm_up(self) -> WarmUp:
@@ -249,7 +249,7 @@ class Coach:
             compared.matched_t_s, aligned.mirrored
         )
         expected &= matched_s >= start_s
-        followed = self._following.update(t_s, compared.reference_deg[0], compared.errors_deg[0])
+        followed = self._following.update(t_s, compared.reference_deg[0], compared.apart_deg[0])
         joints = verdict.judge_joints(compared.errors_deg, expected, followed[None])
         moving = _seen_so(self.reference.moving(matched_s), aligned.mirrored)
         usual = self._usually_seen(t_s, expected[0], joints[0] != verdict.NO_DATA)
@@ -310,7 +310,7 @@ class Coach:
         matched = compared.matched_t_s
         expected = np.isfinite(compared.reference_deg) & self._counted_at(matched, mirrored)
         expected &= (matched >= starts)[:, None]
-        followed, far = following.followed(times, compared.reference_deg, compared.errors_deg)
+        followed, far = following.followed(times, compared.reference_deg, compared.apart_deg)
         joints = verdict.judge_joints(compared.errors_deg, expected, followed)
         seen = (expected & (joints != verdict.NO_DATA)).sum(axis=0)
         usual = seen >= _USUAL_SHARE * np.maximum(expected.sum(axis=0), 1)
@@ -414,5 +414,6 @@ def _compared_by_stretch(
     return verdict.Comparison(
         np.concatenate([part.matched_t_s for part in parts]),
         np.concatenate([part.reference_deg for part in parts]),
+        np.concatenate([part.apart_deg for part in parts]),
         np.concatenate([part.errors_deg for part in parts]),
     )

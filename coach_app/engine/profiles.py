@@ -2,14 +2,15 @@
 
 A profile changes two things and nothing else. Joints that it does not count are neither asked for
 nor measured: they cost no score and no coverage. And where the body cannot go as far as the
-instructor's, the instructor's course is scaled to what it can reach (`scaled`), move by move: an
-arm that reaches 100 of 140 degrees is judged against 100 at the top, against the full 90 in a move
-that asks for no more, and against the resting pose where the instructor rests.
+instructor's, the instructor's course becomes a band (`band`): an arm that reaches 100 of 140
+degrees is judged against 100 at the top and against the resting pose at rest. In between, two ways
+of doing less are right, and all that lies between them: to go along until the joint goes no
+further, and to divide the whole way evenly, less far at the same pace.
 
 All of it is in the participant's own body: left is the participant's left, also in the mirror.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,7 +18,6 @@ import numpy.typing as npt
 
 from coach_app.engine import angles
 from coach_app.engine.reference import Instructor, Reference
-from coach_app.engine.routines import Move
 from coach_app.errors import InputError
 
 STANDING = "standing"
@@ -33,9 +33,6 @@ PROFILES = (
 """What can be chosen: `left_side` counts the left arm and leg only, `seated` counts no legs."""
 
 _LEGS = ("hip", "knee")
-_EDGES = (1.0, 99.0)  # percentiles: a wild frame of the instructor is no goal
-_LOOK_EVERY_S = 0.05
-_GROWN_S = 0.25  # how much more of a live instructor must be known to look again
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -50,6 +47,8 @@ class PersonalRange:
         high_deg: its highest turn.
         low_limited: it cannot go lower; False: it was not asked to, or went as far as asked.
         high_limited: it cannot go higher.
+        asked_low_deg: lowest turn that the instructor showed when it was measured.
+        asked_high_deg: highest turn.
         error_deg: standard error of the range between the two.
     """
 
@@ -57,16 +56,22 @@ class PersonalRange:
     high_deg: float
     low_limited: bool
     high_limited: bool
+    asked_low_deg: float
+    asked_high_deg: float
     error_deg: float
 
     def __post_init__(self) -> None:
-        if not self.low_deg <= self.high_deg:
-            raise InputError(f"a range cannot lead from {self.low_deg} to {self.high_deg} degrees")
+        for low, high in (
+            (self.low_deg, self.high_deg),
+            (self.asked_low_deg, self.asked_high_deg),
+        ):
+            if not 0.0 <= high - low < 360.0:
+                raise InputError(f"A range cannot lead from {low} to {high} degrees.")
 
     @property
-    def width_deg(self) -> float:
-        """Range of motion."""
-        return self.high_deg - self.low_deg
+    def limited(self) -> bool:
+        """It cannot go as far as it was asked to."""
+        return self.low_limited or self.high_limited
 
 
 @dataclass(frozen=True)
@@ -104,86 +109,64 @@ class Profile:
             ]
         )
 
-    def target(self, reference: Reference, moves: Sequence[Move] = ()) -> Instructor:
+    def target(self, reference: Reference) -> Instructor:
         """The instructor, scaled to this body; the very same one where nothing is limited."""
-        limited = any(of.low_limited or of.high_limited for of in self.ranges.values())
-        return _Scaled(reference, self.ranges, moves) if limited else reference
+        limited = any(of.limited for of in self.ranges.values())
+        return _Scaled(reference, self.ranges) if limited else reference
 
 
-def scaled(turns_deg: Array, asked: tuple[Array, Array], ranges: Sequence[PersonalRange]) -> Array:
-    """An instructor's turns, scaled to what the participant can reach.
+FULL = Profile()
+"""A body that can do all; what is assumed until somebody says otherwise."""
+
+
+def band(turns_deg: Array, of: PersonalRange) -> tuple[Array, Array]:
+    """What is right for a participant while the instructor shows certain turns.
 
     Args:
-        turns_deg: (..., J) degrees, continuous over the circle; NaN stays NaN.
-        asked: lowest and highest turn of the instructor in the move, (..., J) each; NaN where
-            they are not known: nothing is scaled there.
-        ranges: J, the participant's.
+        turns_deg: (...,) degrees; NaN stays NaN.
+        of: the participant's range of that joint.
 
     Returns:
-        (..., J) degrees. With the asked range [a, b] and the range [p, q] of the participant's
-        body (unlimited ends at infinity), both ends are brought into the body's range,
-        a' = min(max(a, p), q) and b' likewise, and the course runs between them on a line:
+        Middle and half width of what is right, (...,) each, degrees. With the asked range [a, b]
+        and the body's limits [p, q] (where it has none, at infinity), the limits of the even way
+        are a' = min(max(a, p), q) and b' = min(max(b, p), q), and what is right lies between
 
-            target = a' + (turn - a) (b' - a') / (b - a)
+            along = min(max(turn, p), q)
+            even = min(max(a' + (turn - a) (b' - a') / (b - a), p), q)
 
-        It rises with the turn, is the turn itself where [a, b] lies within [p, q], and turns by
-        whole circles with it. Where nothing moves (a = b) it is moved to the nearest reachable
-        turn.
+        Both rise with the turn and are the turn itself where [a, b] lies within [p, q]. On the
+        circle all is reckoned around the middle of both ranges, so that whole turns of the
+        instructor's carry over.
     """
-    low, high = asked
-    middle = 0.5 * (low + high)
-    # The same range one circle further is the same range: take the one nearest to what is asked.
-    own_middle = np.array([0.5 * (of.low_deg + of.high_deg) for of in ranges])
-    circles = 360.0 * np.round((middle - own_middle) / 360.0)
-    least = circles + [of.low_deg if of.low_limited else -np.inf for of in ranges]
-    most = circles + [of.high_deg if of.high_limited else np.inf for of in ranges]
-    new_low = np.minimum(np.maximum(low, least), most)
-    new_high = np.minimum(np.maximum(high, least), most)
-    wide = high - low > 1e-6
-    slope = np.where(wide, (new_high - new_low) / np.where(wide, high - low, 1.0), 1.0)
-    free = ~((new_low != low) | (new_high != high)) | np.isnan(middle)
-    return np.where(free, turns_deg, new_low + (turns_deg - low) * slope)
+    ends = np.array([of.low_deg, of.high_deg, of.asked_low_deg, of.asked_high_deg])
+    centre = 0.5 * (ends.min() + ends.max())
+    near = centre + angles.wrap_deg(turns_deg - centre)
+    p = of.low_deg if of.low_limited else -np.inf
+    q = of.high_deg if of.high_limited else np.inf
+    a, b = of.asked_low_deg, of.asked_high_deg
+    low, high = np.clip([a, b], p, q)
+    slope = (high - low) / (b - a) if b > a else 1.0
+    along = np.clip(near, p, q)
+    even = np.clip(low + (near - a) * slope, p, q)
+    return 0.5 * (along + even) + (turns_deg - near), 0.5 * np.abs(along - even)
 
 
 class _Scaled:
     """The instructor as this participant can follow; grows with `reference`."""
 
-    def __init__(
-        self, reference: Reference, ranges: Mapping[str, PersonalRange], moves: Sequence[Move]
-    ) -> None:
+    def __init__(self, reference: Reference, ranges: Mapping[str, PersonalRange]) -> None:
         self._reference = reference
-        free = PersonalRange(0.0, 0.0, low_limited=False, high_limited=False, error_deg=0.0)
-        self._ranges = [ranges.get(joint, free) for joint in angles.JOINTS]
-        # Every move, and everything between moves, has its own lowest and highest turn.
-        self._edges_s = np.array(sorted({t for m in moves for t in (m.start_s, m.end_s)}))
-        self._asked: dict[tuple[int, bool], tuple[float, Array]] = {}
+        self._limited = [
+            (angles.JOINTS.index(name), of) for name, of in ranges.items() if of.limited
+        ]
 
     def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> Array:
-        """As `Reference.seen`, scaled."""
-        at = np.atleast_1d(np.asarray(t_s, dtype=np.float64))
-        part = np.searchsorted(self._edges_s, at, side="right")
-        parts, which = np.unique(part, return_inverse=True)
-        asked = np.array([self._asked_in(int(number), mirrored) for number in parts])[which]
-        turns = self._reference.seen(at, mirrored)
-        return scaled(turns, (asked[:, 0], asked[:, 1]), self._ranges)
+        """As `Reference.seen`: the middle of the band."""
+        return self.band(t_s, mirrored)[0]
 
-    def _asked_in(self, part: int, mirrored: bool) -> Array:
-        """(2, J) lowest and highest turn in one part of the routine, as far as it is known."""
-        known_s = self._reference.known_until_s
-        begin_s = self._edges_s[part - 1] if part > 0 else self._reference.known_from_s
-        end_s = float(self._edges_s[part]) if part < len(self._edges_s) else np.inf
-        until_s = min(end_s, known_s)
-        looked = self._asked.get((part, mirrored))
-        if looked is not None and (
-            until_s <= looked[0] or (until_s - looked[0] < _GROWN_S and until_s < end_s)
-        ):
-            return looked[1]
-        asked = np.full((2, len(angles.JOINTS)), np.nan)
-        if until_s >= begin_s:
-            at = np.append(np.arange(begin_s, until_s, _LOOK_EVERY_S), until_s)
-            turns = self._reference.seen(at, mirrored)
-            there = np.isfinite(turns).any(axis=0)
-            if there.any():
-                asked[:, there] = np.nanpercentile(turns[:, there], _EDGES, axis=0)
-                self._asked[part, mirrored] = (until_s, asked)
-        return asked
+    def band(self, t_s: npt.ArrayLike, mirrored: bool) -> tuple[Array, Array]:
+        """As `Reference.band`."""
+        turns, slack = self._reference.band(t_s, mirrored)
+        for j, of in self._limited:
+            turns[:, j], slack[:, j] = band(turns[:, j], of)
+        return turns, slack

@@ -90,7 +90,7 @@ class WarmUp:
     @property
     def limited(self) -> tuple[str, ...]:
         """Joints that cannot go as far as they were asked to."""
-        return tuple(name for name, of in self.ranges.items() if of.low_limited or of.high_limited)
+        return tuple(name for name, of in self.ranges.items() if of.limited)
 
     def extended(self, later: "WarmUp") -> "WarmUp":
         """With what a later session adds: joints not known yet, or asked to go further.
@@ -211,6 +211,8 @@ def propose(asked: TurnRange, reached: TurnRange) -> PersonalRange | None:
         high_deg=reached.high_deg,
         low_limited=below,
         high_limited=above,
+        asked_low_deg=asked.low_deg,
+        asked_high_deg=asked.high_deg,
         error_deg=reached.error_deg,
     )
 

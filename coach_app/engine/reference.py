@@ -26,6 +26,12 @@ class Instructor(Protocol):
         """Turns (N, J) that the participant should show at the times `t_s` (N,)."""
         ...
 
+    def band(
+        self, t_s: npt.ArrayLike, mirrored: bool
+    ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """As `seen`, and how far to either side of it (N, J) is as right."""
+        ...
+
 
 class Reference:
     """The instructor's turns by routine time, complete or growing while the video plays.
@@ -67,11 +73,6 @@ class Reference:
         self._append(t_s, measured.turns_deg, measured.sigma_deg)
 
     @property
-    def known_from_s(self) -> float:
-        """The first instant that is known; infinity while nothing is."""
-        return float(self._t_s[0]) if self._count else np.inf
-
-    @property
     def known_until_s(self) -> float:
         """The last instant that is known; minus infinity while nothing is."""
         return float(self._t_s[self._count - 1]) if self._count else -np.inf
@@ -99,6 +100,13 @@ class Reference:
         """As `at`; or, in the mirror, what somebody shows who copies with the other side."""
         turns = self.at(t_s)
         return angles.mirrored(turns) if mirrored else turns
+
+    def band(
+        self, t_s: npt.ArrayLike, mirrored: bool
+    ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """As `seen`, and how far to either side is as right: nothing."""
+        turns = self.seen(t_s, mirrored)
+        return turns, np.zeros_like(turns)
 
     def moving(self, t_s: float) -> npt.NDArray[np.bool_]:
         """(J,): joints that move by more than `MOVING_DEG` around `t_s`."""

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from coach_app.engine import angles, verdict
 from coach_app.engine.findings import find
-from coach_app.engine.profiles import STANDING
+from coach_app.engine.profiles import FULL, PersonalRange, Profile
 from coach_app.engine.range_of_motion import TurnRange, measure_range
 from coach_app.engine.reps import count_reps, rep_signal
 from coach_app.engine.routines import Move
@@ -68,9 +68,9 @@ def score_session(
     dropped: int,
     fps: float,
     model: str,
-    profile: str = STANDING,
+    profile: Profile = FULL,
 ) -> SessionScore:
-    """Sum up a session; `dropped`, `fps`, `model` and `profile` are passed through."""
+    """Sum up a session; `dropped`, `fps`, `model` and the profile's name are passed on."""
     told = judged.lags_s[judged.lag_known]
     everything = np.ones(len(judged.frames), dtype=np.bool_)
     score, coverage = _share_and_coverage(judged, everything)
@@ -85,7 +85,7 @@ def score_session(
         fps=fps,
         model=model,
         joints={
-            name: _joint_score(judged, j)
+            name: _joint_score(judged, j, profile.ranges.get(name))
             for j, name in enumerate(angles.JOINTS)
             if judged.expected[:, j].any()
         },
@@ -93,7 +93,7 @@ def score_session(
         findings=() if reason else find(judged, moves),
         timeline=_timeline(judged),
         reason=reason,
-        profile=profile,
+        profile=profile.name,
     )
 
 
@@ -118,7 +118,7 @@ def _reason(judged: Judged, coverage: float) -> str | None:
     return None
 
 
-def _joint_score(judged: Judged, j: int) -> JointScore:
+def _joint_score(judged: Judged, j: int, own: PersonalRange | None) -> JointScore:
     expected = judged.expected[:, j]
     codes = judged.joints[expected, j]
     share = np.bincount(codes, minlength=4) / len(codes)
@@ -135,7 +135,7 @@ def _joint_score(judged: Judged, j: int) -> JointScore:
         mean_error_deg=float(errors.mean()) if len(errors) else None,
         rom_deg=reached.width_deg if reached else None,
         reference_rom_deg=shown.width_deg if shown else None,
-        personal_rom_deg=_asked_deg(judged, j, expected, shown),
+        personal_rom_deg=_personal_deg(shown, own),
         rom_error_deg=reached.error_deg if reached else None,
     )
 
@@ -149,12 +149,14 @@ def _range(times: Array, turns_deg: Array, sigma_deg: Array | None = None) -> Tu
     return measure_range(times[known], turns_deg[known], sigma[known])
 
 
-def _asked_deg(judged: Judged, j: int, expected: Mask, shown: TurnRange | None) -> float | None:
-    """The range that was asked of this participant; None where as much as was shown."""
-    asked = _range(judged.t_s[expected], judged.reference_deg[expected, j])
-    if asked is None or shown is None or asked == shown:
+def _personal_deg(shown: TurnRange | None, own: PersonalRange | None) -> float | None:
+    """How much of what was shown the participant can reach; None where all of it is."""
+    if shown is None or own is None or not own.limited:
         return None
-    return asked.width_deg
+    least = own.low_deg if own.low_limited else -np.inf
+    most = own.high_deg if own.high_limited else np.inf
+    low, high = np.clip([shown.low_deg, shown.high_deg], least, most)
+    return float(high - low)
 
 
 def _move_score(judged: Judged, i: int, move: Move) -> MoveScore:

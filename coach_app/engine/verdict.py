@@ -49,11 +49,13 @@ class Comparison:
         matched_t_s: (N,) the instructor's instants.
         reference_deg: (N, J) the instructor's turns, in the mirror if she copies so, NaN where
             not measured.
-        errors_deg: (N, J) participant minus instructor on the circle, NaN where either is.
+        apart_deg: (N, J) participant minus instructor on the circle, NaN where either is.
+        errors_deg: (N, J) the same, less what a profile allows.
     """
 
     matched_t_s: Array
     reference_deg: Array
+    apart_deg: Array
     errors_deg: Array
 
 
@@ -75,18 +77,25 @@ def compare(
     """
     turns = np.asarray(turns_deg, dtype=np.float64)
     candidates = around_t_s[:, None] + _SHIFTS_S
-    there = reference.seen(candidates.ravel(), mirrored)
-    there = there.reshape(*candidates.shape, len(angles.JOINTS))
-    cost = (angles.wrap_deg(turns[:, None] - there) / _SPREAD_DEG) ** 2 * 0.5
+    shape = (*candidates.shape, len(angles.JOINTS))
+    there, slack = (of.reshape(shape) for of in reference.band(candidates.ravel(), mirrored))
+    off = _beyond(angles.wrap_deg(turns[:, None] - there), slack)
+    cost = (off / _SPREAD_DEG) ** 2 * 0.5
     cost = np.where(np.isfinite(cost), np.minimum(cost, _CAP), 0.0).sum(axis=-1)
     best = np.argmin(cost + _SHIFT_COST, axis=1)
     matched = candidates[np.arange(len(best)), best]
     if len(matched) == 1 and matched[0] >= not_before_s:
-        at_best = there[:, best[0]]
+        at_best, slack = there[:, best[0]], slack[:, best[0]]
     else:
         matched = np.maximum.accumulate(np.maximum(matched, not_before_s))
-        at_best = reference.seen(matched, mirrored)
-    return Comparison(matched, at_best, angles.wrap_deg(turns - at_best))
+        at_best, slack = reference.band(matched, mirrored)
+    apart = angles.wrap_deg(turns - at_best)
+    return Comparison(matched, at_best, apart, _beyond(apart, slack))
+
+
+def _beyond(apart_deg: Array, slack_deg: Array) -> Array:
+    """What is left of the differences beyond what is as right."""
+    return np.sign(apart_deg) * np.maximum(np.abs(apart_deg) - slack_deg, 0.0)
 
 
 def judge_joints(errors_deg: Array, expected: Mask, followed: Mask) -> Codes:
