@@ -22,6 +22,7 @@ from coach_app.engine.capture import FileSource
 from coach_app.engine.routine_file import FILE_NAME, Origin, Routine, load_routine, save_routine
 from coach_app.engine.routine_manifest import (
     Document,
+    NewerVersion,
     Part,
     check,
     manifest_of,
@@ -201,7 +202,7 @@ def unpack(
         reason = str(error).replace(str(folder / FILE_NAME), "its manifest")
         raise _unreadable(path, reason.partition("; mend it")[0]) from error
     except _DAMAGED as error:
-        raise _unreadable(path, _reason(error)) from error
+        raise _refusal(path, error) from error
 
 
 def look_into(path: Path) -> Document:
@@ -216,7 +217,7 @@ def look_into(path: Path) -> Document:
     except OSError as error:
         raise _unreadable(path, error.strerror or "unreadable") from error
     except _DAMAGED as error:
-        raise _unreadable(path, _reason(error)) from error
+        raise _refusal(path, error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,17 +229,19 @@ class _Asked:
     stopped: str
 
 
-def _unreadable(path: Path, reason: str) -> RoutineError:
+def _unreadable(path: Path, reason: str, remedy: str = "ask for the file again") -> RoutineError:
     if not path.exists():
         return RoutineError(f"There is no file {_printable(str(path))}; check its name.")
     words = _printable(" ".join(reason.split())).rstrip(".")[:300]
     name = _printable(str(path))
-    return RoutineError(f"{name} was not imported ({words}); ask for the file again.")
+    return RoutineError(f"{name} was not imported ({words}); {remedy}.")
 
 
-def _reason(error: Exception) -> str:
-    """Our own words, which are plain `ValueError`; zipfile's and its like mean one thing."""
-    return str(error) if type(error) is ValueError else "it is damaged"
+def _refusal(path: Path, error: Exception) -> RoutineError:
+    """In our own words, which are plain `ValueError`; zipfile's and its like mean one thing."""
+    if isinstance(error, NewerVersion):
+        return _unreadable(path, str(error), "update Coach")
+    return _unreadable(path, str(error) if type(error) is ValueError else "it is damaged")
 
 
 def _printable(text: str) -> str:
@@ -313,7 +316,7 @@ def _check_kind(entry: zipfile.ZipInfo) -> None:
 def _check_sizes(entry: zipfile.ZipInfo) -> None:
     name = entry.filename
     if entry.file_size > _limit(name):
-        raise ValueError(f"{name} is larger than {_limit(name) >> 20} MB")
+        raise ValueError(f"{name} is larger than {_limit(name) // 1_000_000} MB")
     if entry.file_size > max(_RATIO_MATTERS_BYTES, _LARGEST_RATIO * entry.compress_size):
         raise ValueError(f"{name} would swell to {entry.file_size} bytes")
     stored = entry.compress_type == zipfile.ZIP_STORED

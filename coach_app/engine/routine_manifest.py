@@ -24,6 +24,10 @@ MIGRATIONS: dict[int, Migration] = {}
 """By version: makes a document of that version one of the next. Empty while there is only one."""
 
 
+class NewerVersion(ValueError):
+    """A manifest of a version that only a newer Coach knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A file within the archive, as the manifest states it."""
@@ -75,13 +79,14 @@ def migrate(document: Document, newest: int, steps: Mapping[int, Migration]) -> 
     """Bring `document` to version `newest`, one step after the other.
 
     Raises:
-        ValueError: it has no version, or one that no step begins from.
+        NewerVersion: made by a newer Coach.
+        ValueError: it has no version.
     """
     version = document.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise ValueError("its manifest states no version")
     if version > newest:
-        raise ValueError(f"it has version {_short(str(version))}, made by a newer Coach than this")
+        raise NewerVersion("a newer Coach made it")
     while version < newest:
         document = {**steps[version](document), "version": version + 1}
         version += 1

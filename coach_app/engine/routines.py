@@ -199,7 +199,7 @@ class Library:
                 ):
                     tracks.put(unpacked.routine.video, model_id, track)
 
-        return self._appear(manifest["id"], build)
+        return self._appear(routine_id(manifest["id"]), build)
 
     def duplicate(
         self,

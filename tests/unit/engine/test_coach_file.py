@@ -132,7 +132,7 @@ def test_older_versions_take_one_step_after_the_other() -> None:
     new = migrate({"version": 1, "name": "Arms"}, 3, steps)
     assert new == {"version": 3, "name": {"en": "Arms"}, "moves": []}
     assert migrate({"version": 3}, 3, steps) == {"version": 3}
-    with pytest.raises(ValueError, match="made by a newer Coach"):
+    with pytest.raises(ValueError, match="a newer Coach"):
         migrate({"version": 4}, 3, steps)
 
 
@@ -177,7 +177,7 @@ def refused(path: Path, library: Library, cache: TrackCache) -> str | None:
 def assert_plain(sentence: str) -> None:
     assert sentence.startswith("/")
     assert "harm.coach was not imported (" in sentence
-    assert sentence.endswith("; ask for the file again.")
+    assert sentence.endswith(("; ask for the file again.", "a newer Coach made it); update Coach."))
     assert sentence.isprintable()
     assert len(sentence) < 600
     for technical in ("Traceback", "Error", ".new-", "0x"):
