@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 COMMANDS = (
     "demo",
     "score",
+    "warmup",
     "routine",
     "extract",
     "avatar",

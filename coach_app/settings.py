@@ -14,6 +14,7 @@ from typing import Any
 
 import platformdirs
 
+from coach_app.engine.profiles import PROFILES, STANDING
 from coach_app.errors import SettingsError
 
 APP_NAME = "coach"
@@ -53,6 +54,10 @@ class Settings:
     )
     language: str = _setting("", "en or ko; empty: the system's")
     participant_id: str = _setting("", "pseudonym under which scores are posted; no name")
+    profile: str = _setting(STANDING, f"which joints count: {', '.join(PROFILES)}")
+    personal_range: bool = _setting(
+        False, "measure in the first session how far each joint goes, and judge by it"
+    )
     backend_url: str = _setting("", "address of the pose service; empty: scores stay here")
     backend_token: str = _setting("", "bearer token of the pose service")
     voice: bool = _setting(True, "speak the cues")
@@ -122,4 +127,6 @@ def _checked(values: dict[str, Any], where: str) -> Settings:
     settings = Settings(**values)
     if settings.language not in ("", "en", "ko"):
         raise SettingsError(f"{where}: language is {settings.language!r}; use en or ko.")
+    if settings.profile not in PROFILES:
+        raise SettingsError(f"{where}: profile is {settings.profile!r}; use {', '.join(PROFILES)}.")
     return settings

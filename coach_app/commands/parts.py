@@ -17,12 +17,16 @@ from coach_app.engine.pose.catalogue import content_key, open_detector, open_est
 from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.pose.fallback import FallbackEstimator
 from coach_app.engine.pose.triton import SCHEME
+from coach_app.engine.profiles import Profile
+from coach_app.engine.range_of_motion import WarmUp
 from coach_app.engine.routines import Library, Routine
 from coach_app.engine.runner import PrefetchedSource
 from coach_app.engine.structures import PoseTrack
 from coach_app.engine.tracking import ManyPersonsEstimator, ParticipantTracker
 from coach_app.engine.tracks import TrackCache
 from coach_app.errors import ModelError, RoutineError
+from coach_app.records.body_ranges import FILE_NAME as RANGES_NAME
+from coach_app.records.body_ranges import BodyRanges
 from coach_app.records.store import FILE_NAME, Store
 from coach_app.settings import Settings
 
@@ -81,6 +85,40 @@ class Parts:
     def store(self) -> Store:
         """The records; raises StorageError if the disk refuses."""
         return Store(self.data / FILE_NAME)
+
+    @cached_property
+    def body_ranges(self) -> BodyRanges:
+        """How far the participants' joints go."""
+        return BodyRanges(self.data / RANGES_NAME)
+
+    def profile(self, name: str | None = None, personal: bool | None = None) -> Profile:
+        """What the participant's body can do.
+
+        Args:
+            name: which joints count; None: as the settings say.
+            personal: judge by the measured ranges; None: as the settings say.
+
+        Raises:
+            StorageError: the measured ranges cannot be read.
+        """
+        wanted = self.settings.personal_range if personal is None else personal
+        ranges = self.body_ranges.of(self.settings.participant_id).ranges if wanted else {}
+        return Profile(name or self.settings.profile, ranges)
+
+    def learn(self, warm_up: WarmUp, *, anew: bool = False) -> None:
+        """Keep what a session showed of the participant's ranges.
+
+        Args:
+            warm_up: what it showed.
+            anew: instead of what is known; otherwise only what is not known yet is added.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        known = self.body_ranges.of(self.settings.participant_id)
+        after = known.replaced(warm_up) if anew else known.extended(warm_up)
+        if after != known:
+            self.body_ranges.keep(self.settings.participant_id, after)
 
     def open_estimator(self) -> PoseEstimator:
         """The pose model of the settings, holding on to one person; each caller has its own."""

@@ -17,6 +17,8 @@ from coach_app.engine.capture import FileSource, FrameSource, open_source
 from coach_app.engine.drawing import draw_observation
 from coach_app.engine.pipeline import Coach, Reference
 from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.profiles import Profile
+from coach_app.engine.range_of_motion import WarmUp
 from coach_app.engine.routines import Routine
 from coach_app.engine.runner import PrefetchedSource
 from coach_app.engine.structures import Frame, Observation, SessionScore
@@ -49,7 +51,13 @@ class Played:
     waiting: int
 
 
-def play(parts: Parts, routine: Routine, camera: str, video: Path | None = None) -> Played:
+def play(
+    parts: Parts,
+    routine: Routine,
+    camera: str,
+    video: Path | None = None,
+    profile: Profile | None = None,
+) -> Played:
     """Judge a clip against a routine, as if the clip were the camera.
 
     The clip's time is the routine's time: it was filmed beside the routine from its start.
@@ -59,6 +67,7 @@ def play(parts: Parts, routine: Routine, camera: str, video: Path | None = None)
         routine: what the clip should show.
         camera: path of the clip.
         video: where to write the clip with skeleton and verdict drawn on it; None for nowhere.
+        profile: what the participant's body can do; None: as the settings say.
 
     Raises:
         CaptureError: the clip cannot be played.
@@ -66,6 +75,50 @@ def play(parts: Parts, routine: Routine, camera: str, video: Path | None = None)
     """
     if video is not None:
         refuse_same_file(video, Path(camera), "--video")
+    with _opened(parts, routine, camera, profile or parts.profile()) as (source, estimator, coach):
+        recording = Recording(parts, routine, estimator.name)
+        with _drawn(video, source, estimator) as watch, _abandoned_on_error(recording):
+
+            def see(frame: Frame, observation: Observation) -> None:
+                recording.observe(observation)
+                watch(frame, observation)
+
+            fps = _judge(source, estimator, coach, see)
+            score = coach.result(dropped=0, fps=fps, model=estimator.name)
+            document = recording.keep(score)
+        if parts.settings.personal_range:
+            _learn(parts, coach)
+    return Played(routine, score, document, recording.problem, _posted(parts))
+
+
+def _learn(parts: Parts, coach: Coach) -> None:
+    try:
+        parts.learn(coach.warm_up())
+    except StorageError as error:
+        log.info("the ranges of motion are not kept: %s", error)
+
+
+def warm_up(parts: Parts, routine: Routine, camera: str, profile: Profile) -> WarmUp:
+    """What a clip of a warm-up shows of the participant's ranges; no session is kept of it.
+
+    Args:
+        parts: where models and tracks are.
+        routine: what the clip should show.
+        camera: path of the clip.
+        profile: which joints count; its ranges are those to be measured, so it has none.
+
+    Raises:
+        CaptureError, ModelError, RoutineError, StorageError, EstimationError: as the parts do.
+    """
+    with _opened(parts, routine, camera, profile) as (source, estimator, coach):
+        _judge(source, estimator, coach, lambda frame, observation: None)
+        return coach.warm_up()
+
+
+@contextmanager
+def _opened(
+    parts: Parts, routine: Routine, camera: str, profile: Profile
+) -> Iterator[tuple[FrameSource, PoseEstimator, Coach]]:
     with ExitStack() as stack:
         source = open_source(camera)
         stack.callback(source.close)
@@ -78,18 +131,17 @@ def play(parts: Parts, routine: Routine, camera: str, video: Path | None = None)
             track = parts.track(routine, progress.update)
         estimator = parts.open_estimator()
         stack.callback(estimator.close)
-        watch = stack.enter_context(_drawn(video, source, estimator))
-        coach = Coach(
-            Reference.from_track(track),
-            routine,
-            skeleton=estimator.skeleton,
-            size_px=source.size_px,
+        yield (
+            source,
+            estimator,
+            Coach(
+                Reference.from_track(track),
+                routine,
+                skeleton=estimator.skeleton,
+                size_px=source.size_px,
+                profile=profile,
+            ),
         )
-        recording = Recording(parts, routine, estimator.name)
-        with _abandoned_on_error(recording):
-            score = _judge(source, estimator, coach, recording, watch)
-            document = recording.keep(score)
-    return Played(routine, score, document, recording.problem, _posted(parts))
 
 
 def _posted(parts: Parts) -> int:
@@ -107,23 +159,21 @@ def _judge(
     source: FrameSource,
     estimator: PoseEstimator,
     coach: Coach,
-    recording: Recording,
     watch: _Watcher,
-) -> SessionScore:
+) -> float:
+    """Every frame of the clip; how many a second were processed."""
     began_s, frames = time.monotonic(), 0
     ahead = PrefetchedSource(source)
     try:
         with Progress("Judging the clip", source.duration_s or 1.0) as progress:
             while (frame := ahead.read()) is not None:
                 observation = coach.step(frame.t_s, frame.t_s, estimator.estimate(frame))
-                recording.observe(observation)
                 watch(frame, observation)
                 progress.update(frame.t_s)
                 frames += 1
     finally:
         ahead.close()
-    fps = frames / max(time.monotonic() - began_s, 1e-9)
-    return coach.result(dropped=0, fps=fps, model=estimator.name)
+    return frames / max(time.monotonic() - began_s, 1e-9)
 
 
 @contextmanager

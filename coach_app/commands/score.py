@@ -7,6 +7,7 @@ from typing import Any
 from coach_app.commands.outcome import Outcome
 from coach_app.commands.parts import Parts
 from coach_app.commands.playing import Played, play
+from coach_app.engine.profiles import PROFILES
 from coach_app.engine.sentences import no_score_sentence, nothing_to_practise, practice_sentence
 from coach_app.engine.structures import SessionScore
 
@@ -14,7 +15,8 @@ EPILOG = """\
 examples:
   coach-app score --routine seated-arms --camera me.mp4
   coach-app score --routine seated-arms --camera me.mp4 --json
-  coach-app score --routine seated-arms --camera me.mp4 --video judged.mp4"""
+  coach-app score --routine seated-arms --camera me.mp4 --video judged.mp4
+  coach-app score --routine standing-whole-body --camera me.mp4 --profile seated --personal-range"""
 
 
 def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
@@ -31,13 +33,22 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     parser.add_argument(
         "--video", type=Path, metavar="OUT.mp4", help="also write the clip with the verdict drawn"
     )
+    parser.add_argument(
+        "--profile", choices=PROFILES, help="which joints count (default: the setting)"
+    )
+    parser.add_argument(
+        "--personal-range",
+        action=argparse.BooleanOptionalAction,
+        help="judge by what 'coach-app warmup' measured (default: the setting)",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Outcome:
     """Judge the clip."""
     parts = Parts.load()
-    played = play(parts, parts.library.get(args.routine), args.camera, args.video)
+    profile = parts.profile(args.profile, args.personal_range)
+    played = play(parts, parts.library.get(args.routine), args.camera, args.video, profile)
     return Outcome(result_document(played), result_text(played))
 
 
@@ -82,13 +93,23 @@ def result_text(played: Played) -> str:
 
 
 def _joint_lines(score: SessionScore) -> list[str]:
-    lines = [f"{'':16} correct   near  wrong  not seen  mean error   range (instructor's)"]
+    lines = [
+        f"{'':16} correct   near  wrong  not seen  mean error   range (shown; of it within reach)"
+    ]
     for name, joint in score.joints.items():
         error = "-" if joint.mean_error_deg is None else f"{joint.mean_error_deg:.0f}°"
-        rom = "-" if joint.rom_deg is None else f"{joint.rom_deg:.0f}°"
-        theirs = "-" if joint.reference_rom_deg is None else f"{joint.reference_rom_deg:.0f}°"
+        rom = _degrees(joint.rom_deg, joint.rom_error_deg)
+        theirs = _degrees(joint.reference_rom_deg)
+        if joint.personal_rom_deg is not None:
+            theirs += f"; {_degrees(joint.personal_rom_deg)}"
         lines.append(
             f"{name.replace('_', ' '):16} {joint.correct:7.0%} {joint.near:6.0%} {joint.wrong:6.0%}"
             f" {joint.no_data:9.0%} {error:>11}   {rom} ({theirs})"
         )
     return lines
+
+
+def _degrees(value: float | None, error: float | None = None) -> str:
+    if value is None:
+        return "-"
+    return f"{value:.0f}°" if error is None else f"{value:.0f}° ± {1.96 * error:.0f}°"

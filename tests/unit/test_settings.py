@@ -71,6 +71,7 @@ def test_a_wrong_value_in_the_environment_is_named(monkeypatch: pytest.MonkeyPat
         ('{"voice": "yes"}', "voice must be a bool"),
         ('{"camera": 0}', "camera must be a str"),
         ('{"language": "fr"}', "use en or ko"),
+        ('{"profile": "lying"}', "profile is 'lying'; use standing, seated"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_one_sentence_with_its_name(text: str, what: str) -> None:
