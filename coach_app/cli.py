@@ -21,6 +21,7 @@ COMMANDS = (
     "warmup",
     "routine",
     "extract",
+    "track",
     "avatar",
     "models",
     "history",

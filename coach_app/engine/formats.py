@@ -2,15 +2,18 @@
 
 | name     | content                                                                          |
 |----------|----------------------------------------------------------------------------------|
-| coach    | JSON with everything a `PoseTrack` holds, lossless; the only one read back here    |
+| coach    | JSON with everything a `PoseTrack` holds, lossless                                 |
 | coco     | COCO keypoint results: 17 keypoints a frame with a person, and the frame's time    |
+| mmpose   | JSON as MMPose's demo saves predictions: 17 keypoints, box and score a person      |
 | openpose | BODY_25 JSON, one file a frame, in a folder or (name ends in .zip) an archive      |
 | trc      | marker trajectories for OpenSim and the like, metres where the model measures them |
 | csv      | one row a frame                                                                  |
 
+`track_import` reads the first four, also where another program wrote them.
+
 Pixel coordinates are those of `structures`: the centre of the top left pixel is (0, 0), as in
-COCO and OpenPose. A keypoint that was not measured is null (coach), 0 0 0 (coco, openpose) or
-left empty (trc, csv).
+COCO and OpenPose. A keypoint that was not measured is null (coach), 0 0 0 (coco, mmpose,
+openpose) or left empty (trc, csv).
 """
 
 import json
@@ -126,6 +129,40 @@ def coco_json(track: PoseTrack, stem: str = "") -> str:
     return json.dumps(results, allow_nan=False) + "\n"
 
 
+def mmpose_json(track: PoseTrack, stem: str = "") -> str:
+    """Predictions as MMPose's top-down demo saves them, counted from frame 1.
+
+    An instance's box surrounds its measured keypoints, and the box's score is the mean of
+    theirs: a track keeps neither. `meta_info.size_px`, `meta_info.model` and each frame's `t_s`
+    are ours; MMPose's readers pass over them.
+    """
+    columns = track.skeleton.indices(COCO_17)
+    frames = []
+    for i in range(len(track)):
+        points = points_or_zero(track, i)[columns]
+        seen = points[points.any(axis=1)]
+        instances = []
+        if track.pose(i) is not None and len(seen):
+            box = np.concatenate([seen[:, :2].min(axis=0), seen[:, :2].max(axis=0)])
+            instance = {
+                "keypoints": [shortest(point) for point in points[:, :2]],
+                "keypoint_scores": shortest(points[:, 2]),
+                "bbox": [shortest(box)],
+                "bbox_score": round(float(points[:, 2].mean()), 6),
+            }
+            instances.append(instance)
+        frames.append({"frame_id": i + 1, "t_s": float(track.t_s[i]), "instances": instances})
+    meta = {
+        "dataset_name": "coco",
+        "num_keypoints": len(COCO_17),
+        "keypoint_id2name": {str(k): name for k, name in enumerate(COCO_17)},
+        "keypoint_name2id": {name: k for k, name in enumerate(COCO_17)},
+        "size_px": list(track.size_px),
+        "model": track.model,
+    }
+    return json.dumps({"meta_info": meta, "instance_info": frames}, allow_nan=False) + "\n"
+
+
 def trc_text(track: PoseTrack, stem: str = "") -> str:
     """Marker trajectories as tab-separated TRC with the frames' own times.
 
@@ -212,6 +249,7 @@ def _mean_rate_hz(track: PoseTrack) -> float:
 _ENCODERS: dict[str, Callable[[PoseTrack, str], str]] = {
     "coach": coach_json,
     "coco": coco_json,
+    "mmpose": mmpose_json,
     "trc": trc_text,
     "csv": csv_text,
 }
@@ -219,6 +257,7 @@ _ENCODERS: dict[str, Callable[[PoseTrack, str], str]] = {
 SUFFIXES = {
     "coach": ".json",
     "coco": ".coco.json",
+    "mmpose": ".mmpose.json",
     "openpose": ".openpose.zip",
     "trc": ".trc",
     "csv": ".csv",

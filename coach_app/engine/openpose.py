@@ -1,4 +1,4 @@
-"""Pose tracks as OpenPose writes them: one JSON file a frame."""
+"""Pose tracks written as OpenPose writes them: one JSON file a frame."""
 
 import io
 import json
@@ -11,6 +11,7 @@ import numpy as np
 
 from coach_app.engine.atomic_files import storage_error, write_file
 from coach_app.engine.plain_numbers import points_or_zero, shortest
+from coach_app.engine.skeletons import OPENPOSE_BODY, OPENPOSE_COCO, Skeleton
 from coach_app.engine.structures import FloatArray, PoseTrack
 from coach_app.errors import InputError
 
@@ -62,19 +63,30 @@ OPENPOSE_BODIES: dict[str, tuple[_Part, ...]] = {
 }
 
 
-def openpose_files(track: PoseTrack, stem: str, body: str = "BODY_25") -> dict[str, str]:
+OPENPOSE_SKELETONS: dict[str, Skeleton] = {"BODY_25": OPENPOSE_BODY, "COCO_18": OPENPOSE_COCO}
+"""Every keypoint of a body as OpenPose measures it; a track of these is written as it is."""
+
+
+def openpose_files(track: PoseTrack, stem: str, body: str | None = None) -> dict[str, str]:
     """OpenPose JSON of version 1.3, by file name, one a frame.
 
-    Neck and mid-hip are the midpoints of shoulders and hips with the lower score of the two;
-    OpenPose trains the neck as that midpoint too. The big toe is our foot index. The small toe,
-    and the feet of a model without them, are 0 0 0. A frame without a person has no people.
+    Where the track has none of its own, neck and mid-hip are the midpoints of shoulders and
+    hips with the lower score of the two; OpenPose trains the neck as that midpoint too. The
+    big toe is our foot index. The small toe, and the feet of a model without them, are 0 0 0.
+    A frame without a person has no people.
 
     Args:
         track: what to write.
         stem: how each file name begins.
-        body: a key of `OPENPOSE_BODIES`.
+        body: a key of `OPENPOSE_BODIES`; None: that of the track, or else BODY_25.
     """
-    parts = OPENPOSE_BODIES[body]
+    if body is None:
+        body = "COCO_18" if track.skeleton is OPENPOSE_COCO else "BODY_25"
+    names = OPENPOSE_SKELETONS[body].keypoints
+    parts = [
+        (name,) if name in track.skeleton else part
+        for name, part in zip(names, OPENPOSE_BODIES[body], strict=True)
+    ]
     files = {}
     for i in range(len(track)):
         people = []
@@ -106,6 +118,8 @@ def _part(track: PoseTrack, points: FloatArray, part: _Part) -> FloatArray:
     if not part or any(name not in track.skeleton for name in part):
         return np.zeros(3, dtype=np.float32)
     rows = points[[track.skeleton.index(name) for name in part]]
+    if len(part) == 1:
+        return np.asarray(rows[0], dtype=np.float32)
     if not rows[:, 2].all():
         return np.zeros(3, dtype=np.float32)  # half a midpoint is none
     return np.append(rows[:, :2].mean(axis=0, dtype=np.float64), rows[:, 2].min()).astype(

@@ -84,6 +84,41 @@ BLAZEPOSE_33 = (
     "right_foot_index",
 )
 
+# The order of OpenPose's COCO model. Neck and mid-hip are keypoints of its own.
+# Source: OpenPose documentation, "Output format", pose output COCO and BODY_25.
+OPENPOSE_18 = (
+    "nose",
+    "neck",
+    "right_shoulder",
+    "right_elbow",
+    "right_wrist",
+    "left_shoulder",
+    "left_elbow",
+    "left_wrist",
+    "right_hip",
+    "right_knee",
+    "right_ankle",
+    "left_hip",
+    "left_knee",
+    "left_ankle",
+    "right_eye",
+    "left_eye",
+    "right_ear",
+    "left_ear",
+)
+
+OPENPOSE_25 = (
+    *OPENPOSE_18[:8],
+    "mid_hip",
+    *OPENPOSE_18[8:],
+    "left_big_toe",
+    "left_small_toe",
+    "left_heel",
+    "right_big_toe",
+    "right_small_toe",
+    "right_heel",
+)
+
 _BODY_BONES = (
     ("left_shoulder", "right_shoulder"),
     ("left_hip", "right_hip"),
@@ -159,4 +194,9 @@ def _swap_side(name: str) -> str:
 BLAZEPOSE = Skeleton("blazepose_33", BLAZEPOSE_33, _BODY_BONES + _FOOT_BONES)
 COCO = Skeleton("coco_17", COCO_17, _BODY_BONES)
 
-SKELETONS = {skeleton.name: skeleton for skeleton in (BLAZEPOSE, COCO)}
+OPENPOSE_COCO = Skeleton("openpose_18", OPENPOSE_18, _BODY_BONES)
+OPENPOSE_BODY = Skeleton("openpose_25", OPENPOSE_25, _BODY_BONES)
+
+SKELETONS = {
+    skeleton.name: skeleton for skeleton in (BLAZEPOSE, COCO, OPENPOSE_COCO, OPENPOSE_BODY)
+}

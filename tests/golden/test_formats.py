@@ -45,6 +45,7 @@ CASES = {
     "coach.json": ("coach", True),
     "coach_2d.json": ("coach", False),
     "coco.json": ("coco", True),
+    "mmpose.json": ("mmpose", True),
     "openpose.zip": ("openpose", True),
     "metres.trc": ("trc", True),
     "pixels.trc": ("trc", False),
@@ -177,9 +178,9 @@ def test_a_folder_of_openpose_files(tmp_path: Path) -> None:
 
 
 def test_an_unknown_format(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="choose one of: coach, coco, openpose, trc, csv"):
+    with pytest.raises(InputError, match="choose one of: coach, coco, mmpose, openpose, trc, csv"):
         export(made_track(), "bvh", tmp_path / "x")
-    assert list(SUFFIXES) == ["coach", "coco", "openpose", "trc", "csv"]
+    assert list(SUFFIXES) == ["coach", "coco", "mmpose", "openpose", "trc", "csv"]
 
 
 def test_trc_is_a_table() -> None:
