@@ -173,8 +173,7 @@ class Parts:
         try:
             track = self.tracks.get(video, self.model_id)
             if track is None:
-                track = self._measure(source, progress, cancelled)
-                self.tracks.put(video, self.model_id, track)
+                track = self._measure(video, source, progress, cancelled)
         finally:
             source.close()
         seen = np.isfinite(track.keypoints_px).all(axis=(1, 2)).mean() if len(track) else 0.0
@@ -221,14 +220,22 @@ class Parts:
         return tracks
 
     def _measure(
-        self, source: FrameSource, progress: Report | None, cancelled: Asked | None
+        self,
+        video: Path,
+        source: FrameSource,
+        progress: Report | None,
+        cancelled: Asked | None,
     ) -> PoseTrack:
+        """Measure, and keep the track for this model unless another one had to step in."""
         estimator = self.open_estimator()
         try:
             ahead = PrefetchedSource(source)
             try:
-                return extract_track(ahead, estimator, progress, cancelled)
+                track = extract_track(ahead, estimator, progress, cancelled)
             finally:
                 ahead.close()
+            if not (isinstance(estimator, FallbackEstimator) and estimator.problems):
+                self.tracks.put(video, self.model_id, track)
+            return track
         finally:
             estimator.close()
