@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> Outcome:
     if args.video is not None and (args.rate is not None or args.size is not None):
         raise InputError("--video gives times and size; leave out --rate and --size.")
     name = args.format or _format_of(target)
-    refuse_same_file(target, source, "OUT")
+    refuse_same_file(target, source, "OUT", "input")
     size_px = None if args.size is None else _size_px(args.size)
     rate_hz = None if args.rate is None else _rate_hz(args.rate)
     found = read_poses(source, args.kind)

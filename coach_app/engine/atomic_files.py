@@ -12,14 +12,14 @@ from coach_app.errors import InputError, StorageError
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-def refuse_same_file(output: Path, source: Path, option: str) -> None:
-    """Stop before a video is overwritten with what is made from it.
+def refuse_same_file(output: Path, source: Path, option: str, what: str = "video") -> None:
+    """Stop before a video, or `what` else is read, is overwritten with what is made from it.
 
     Raises:
         InputError: `output` is `source`; the sentence names `option` as the remedy.
     """
     if output.exists() and source.exists() and output.samefile(source):
-        raise InputError(f"{output} is the video itself; give another name with {option}.")
+        raise InputError(f"{output} is the {what} itself; give another name with {option}.")
 
 
 @contextlib.contextmanager

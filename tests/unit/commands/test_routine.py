@@ -201,3 +201,86 @@ def test_interrupted_at_the_keyboard(
     assert workplace.left_behind() == []
     assert list(elsewhere.iterdir()) == []
     assert not list(workplace.cache.rglob("*.*"))
+
+
+def test_one_file_carries_a_routine_to_another_centre(
+    workplace: Workplace,
+    answer: Answer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer("routine", "add", workplace.video, "--licence", "CC-BY-4.0")
+    monkeypatch.chdir(tmp_path)
+    exported = answer("routine", "export", "Monday arms")
+    assert exported["file"] == "monday-arms.coach"
+    assert exported["tracks"] == ["scripted-1"]
+    assert exported["bytes"] == Path("monday-arms.coach").stat().st_size
+    here = answer("routine", "show", "monday-arms")
+
+    monkeypatch.setenv("COACH_DATA", str(tmp_path / "other data"))
+    monkeypatch.setenv("COACH_CACHE", str(tmp_path / "other cache"))
+
+    def never(frame: Frame) -> Pose | None:
+        raise AssertionError("the track that came along was not used")
+
+    workplace.script = never
+    imported = answer("routine", "import", "monday-arms.coach")
+    assert (imported["id"], imported["track_ready"]) == ("monday-arms", True)
+    there = answer("routine", "show", "monday-arms")
+    assert there["origin"] == {"kind": "file", "name": "monday-arms.coach"}
+    same = ("title", "moves", "licence", "mirrored", "position", "duration_s")
+    assert {name: there[name] for name in same} == {name: here[name] for name in same}
+    # Played there: the poses are those that came along.
+    assert answer("extract", there["video"], "-o", "out.json")["frames"] == FRAMES
+
+
+def test_each_routine_tells_where_it_comes_from(
+    workplace: Workplace, answer: Answer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer("routine", "add", workplace.video)
+    answer("routine", "duplicate", "seated-arms", "--title", "Our own arms")
+    folder = workplace.data / "routines" / "our-own-arms"
+    assert (folder / "choreography.txt").is_file()
+    text = (folder / "routine.toml").read_text("utf-8")
+    (folder / "routine.toml").write_text(
+        "\n".join(line for line in text.split("\n") if not line.startswith("origin"))
+    )
+    origins = {r["id"]: r["origin"] for r in answer("routine", "list")["routines"]}
+    assert origins == {
+        "seated-arms": {"kind": "shipped", "name": None},
+        "standing-whole-body": {"kind": "shipped", "name": None},
+        "monday-arms": {"kind": "video", "name": "Monday arms.mp4"},
+        "our-own-arms": {"kind": "unknown", "name": None},
+    }
+    answer("routine", "duplicate", "monday-arms", "--title", "Tuesday arms")
+    assert cli.main(["routine", "list"]) == 0
+    listed = capsys.readouterr().out
+    assert "(comes with Coach)" in listed
+    assert "(your own, from Monday arms.mp4)" in listed
+    assert "(your own copy of monday-arms)" in listed
+    assert "(your own)" in listed
+
+
+def test_a_file_that_is_no_routine_is_refused_in_one_sentence(
+    workplace: Workplace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "letter.coach"
+    file.write_text("Dear colleague, here is the routine you asked for.")
+    assert cli.main(["routine", "import", str(file)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert f"{file} was not imported (it is no routine file" in printed.err
+    assert workplace.left_behind() == []
+    assert cli.main(["routine", "export", "no-such"]) == 2
+    assert "There is no routine 'no-such'" in capsys.readouterr().err
+
+
+def test_an_export_never_replaces_the_video(
+    workplace: Workplace, answer: Answer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer("routine", "add", workplace.video)
+    video = Path(answer("routine", "show", "monday-arms")["video"])
+    content = video.read_bytes()
+    assert cli.main(["routine", "export", "monday-arms", "-o", str(video)]) == 2
+    assert "is the video itself" in capsys.readouterr().err
+    assert video.read_bytes() == content
