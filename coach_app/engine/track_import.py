@@ -283,7 +283,10 @@ def _coco(document: Any) -> FoundPoses:  # noqa: ANN401 - whatever JSON held
     known_s: dict[int, float] = {}
     for result in document:
         index = int(result["image_id"])
-        people_of.setdefault(index, []).append(_person(result["keypoints"], len(COCO)))
+        person = _person(result["keypoints"], len(COCO))
+        if 2.0 in person[:, 2] and np.isin(person[:, 2], (0.0, 1.0, 2.0)).all():
+            raise ValueError("its scores are visibilities of 0, 1 and 2: annotations, not results")
+        people_of.setdefault(index, []).append(person)
         if "t_s" in result:
             known_s[index] = float(result["t_s"])
     frames: list[list[Person]] = [[] for _ in range(_frame_count(people_of))]

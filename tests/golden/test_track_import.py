@@ -172,6 +172,9 @@ WRONG: dict[str, Change] = {
     "other": lambda _: {"hello": 1},
     "deep": lambda _: "[" * 100_000,
     "annotations": lambda results: {"annotations": results, "image_id": 1},
+    "visibilities": lambda results: [
+        {**results[0], "keypoints": [10, 20, 2, 0, 0, 0, 5, 6, 1] + [1, 2, 2] * 14}
+    ],
     "a text": lambda results: [{**results[0], "keypoints": "none"}],
     "short": lambda results: [{**results[0], "keypoints": results[0]["keypoints"][:-3]}],
     "not a number": lambda results: [{**results[0], "keypoints": [float("nan")] * 51}],
