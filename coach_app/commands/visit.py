@@ -1,5 +1,6 @@
 """One visit before the camera, from the set-up check to the kept score."""
 
+import logging
 from collections.abc import Callable
 
 import numpy as np
@@ -8,8 +9,10 @@ from coach_app.commands.parts import Asked, Parts, Report
 from coach_app.commands.recording import Recording
 from coach_app.engine.capture import FileSource, open_source
 from coach_app.engine.clock import PlaybackClock
+from coach_app.engine.cues import Cues
 from coach_app.engine.pipeline import Coach, Reference
 from coach_app.engine.pose.contract import read_contract
+from coach_app.engine.profiles import Profile
 from coach_app.engine.routines import Routine
 from coach_app.engine.runner import (
     Job,
@@ -21,8 +24,10 @@ from coach_app.engine.runner import (
 from coach_app.engine.setup_check import SetupCheck
 from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import Pose, PoseTrack
-from coach_app.errors import CoachError
+from coach_app.errors import CoachError, StorageError
 from coach_app.ui.ports import Finished
+
+log = logging.getLogger(__name__)
 
 _FIRST_FRAME_S = 10.0
 _NEAR_S = 0.25
@@ -45,12 +50,15 @@ class Visit:
         self._runner = SessionRunner(
             lambda: open_source(parts.settings.camera, live=True),
             parts.open_estimator,
-            SetupCheck(seated=routine.position == "seated"),
+            SetupCheck(
+                seated=routine.position == "seated" or Profile(parts.settings.profile).seated
+            ),
         )
         self.skeleton: Skeleton = read_contract(parts.models / parts.settings.model).skeleton
         self._track: PoseTrack | None = None
         self._live: LiveReference | None = None
         self._recording: Recording | None = None
+        self._coach: Coach | None = None
         self._ended = False
         self._jobs: list[Job[object]] = []
         self._prepared: Job[Reference] = Job(self._prepare, name="reference track")
@@ -150,13 +158,42 @@ class Visit:
             return
         latest = self._runner.wait_for_frame(_FIRST_FRAME_S)
         size_px = latest.frame.size_px if latest is not None else None
-        coach = Coach(reference, self._routine, skeleton=self.skeleton, size_px=size_px)
+        coach = self._coach = Coach(
+            reference,
+            self._routine,
+            skeleton=self.skeleton,
+            size_px=size_px,
+            profile=self._profile(),
+        )
         self._recording = recording = Recording(
             self._parts, self._routine, self._parts.settings.model
         )
         self._runner.begin(
-            Session(coach, self._clock, recording.observe, recording.keep, self._live)
+            Session(
+                coach,
+                self._clock,
+                recording.observe,
+                recording.keep,
+                self._live,
+                Cues(self._routine.moves),
+            )
         )
+
+    def _profile(self) -> Profile:
+        try:
+            return self._parts.profile()
+        except StorageError as error:  # exercise all the same, judged by the full range
+            log.warning("%s", error)
+            return self._parts.profile(personal=False)
+
+    def _learn(self) -> None:
+        """Keep how far the joints went, once nothing judges any more."""
+        if self._coach is None or not self._parts.settings.personal_range:
+            return
+        try:
+            self._parts.learn(self._coach.warm_up())
+        except StorageError as error:
+            log.warning("%s", error)
 
     def _finish(self, progress: Report, cancelled: Asked) -> Finished:
         self._wait_for_begin()
@@ -166,6 +203,7 @@ class Visit:
         self._runner.close()
         if score is None:
             raise error or CoachError("The session ended before anything was seen.")
+        self._learn()
         self._finished()
         return Finished(score, self.kept)
 

@@ -39,16 +39,6 @@ class BodyRanges:
         """
         self._write({**self._all(), participant_id: known.document()})
 
-    def forget(self, participant_id: str) -> None:
-        """Measure the participant anew; harmless if nothing is known.
-
-        Raises:
-            StorageError: as `keep`.
-        """
-        everybody = self._all()
-        if everybody.pop(participant_id, None) is not None:
-            self._write(everybody)
-
     def _all(self) -> dict[str, object]:
         try:
             everybody = json.loads(self.path.read_text("utf-8"))

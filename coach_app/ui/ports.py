@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from coach_app.engine.cues import Cue
 from coach_app.engine.routines import Routine, Texts
 from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import Frame, Image, Observation, Pose, SessionScore
@@ -87,6 +88,8 @@ class Choices:
     voice: bool
     show_corner: bool
     fullscreen: bool
+    profile: str
+    personal_range: bool
 
 
 class JobPort(Protocol[ResultT_co]):
@@ -147,6 +150,11 @@ class SnapshotPort(Protocol):
     @property
     def advice(self) -> str | None:
         """What to change before starting, a word of engine.setup_check; None in the session."""
+        ...
+
+    @property
+    def cue(self) -> Cue | None:
+        """The newest cue of the session; the very same one until there is another."""
         ...
 
     @property

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from coach_app.engine.angles import JOINTS
+from coach_app.engine.cues import Cue
 from coach_app.engine.display import shrink
 from coach_app.engine.skeletons import BLAZEPOSE, Skeleton
 from coach_app.engine.structures import (
@@ -56,6 +57,7 @@ class Script:
     expected: bool = True
     error: CoachError | None = None
     kept: bool = True
+    cue: Cue | None = None
     score: SessionScore = field(
         default_factory=lambda: SessionScore(
             0.87, 0.93, 0.6, True, 1800, 12, 29.8, "scripted",
@@ -102,6 +104,7 @@ class ScriptedSnapshot:
     advice: str | None
     fps: float = 29.8
     dropped: int = 0
+    cue: Cue | None = None
 
 
 class ScriptedSession:
@@ -152,6 +155,7 @@ class ScriptedSession:
                 pose=pose,
                 observation=self._observe(t_s, pose) if self._judging else None,
                 advice=None if self._judging else self.script.advice,
+                cue=self.script.cue if self._judging else None,
             )
         return self._latest
 
@@ -230,7 +234,7 @@ class ScriptedPorts:
         self.script = script or Script()
         self.sessions: list[ScriptedSession] = []
         self.jobs: list[ScriptedJob] = []
-        self.chosen = Choices("en", "0", "", "", "", True, True, False)
+        self.chosen = Choices("en", "0", "", "", "", True, True, False, "standing", False)
         self.waiting = OutboxState(0, False)
         self.interruption: HistoryEntry | None = None
         self.save_error: CoachError | None = None

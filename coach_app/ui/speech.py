@@ -13,7 +13,7 @@ _LOCALES = {"en": QLocale("en_US"), "ko": QLocale("ko_KR")}
 
 
 class Voice(QObject):
-    """Says one sentence at a time; a new one cuts the old one short.
+    """Says one sentence at a time; a new one cuts the old one short or waits for its end.
 
     Signals:
         speaking: True when a sentence begins, False when it ends.
@@ -46,6 +46,11 @@ class Voice(QObject):
         """Say `text`, if there is a voice."""
         if self._wanted and self._voice is not None and text:
             self._voice.say(text)
+
+    def say_next(self, text: str) -> None:
+        """Say `text` after what is being said, if there is a voice."""
+        if self._wanted and self._voice is not None and text:
+            self._voice.enqueue(text)
 
     def stop(self) -> None:
         """Be quiet."""

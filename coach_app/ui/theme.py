@@ -144,7 +144,7 @@ QFrame[role="row"] {{
 QFrame[role="row"]:focus {{ border-color: {FOCUS}; background: {CARD_RAISED}; }}
 QLineEdit {{
     background: {BACKGROUND}; border: {px(4)}px solid {LINE}; border-radius: {px(14)}px;
-    padding: {px(6)}px {px(20)}px; selection-background-color: #31506F;
+    padding: 0px {px(20)}px; selection-background-color: #31506F;
 }}
 QLineEdit:focus {{ border-color: {FOCUS}; }}
 QProgressBar {{ background: {CARD}; border: none; border-radius: {px(20)}px; }}

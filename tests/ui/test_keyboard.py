@@ -197,12 +197,15 @@ def test_settings_are_kept_as_they_change_and_the_language_at_once(
     press(qtbot, window, DOWN, RIGHT, DOWN, DOWN, ENTER)
     assert ports.chosen.camera == "1"
     assert ports.chosen.show_corner is False
-    press(qtbot, window, DOWN, DOWN)
+    press(qtbot, window, DOWN, DOWN, RIGHT, DOWN, ENTER)
+    assert ports.chosen.profile == "seated"
+    assert ports.chosen.personal_range is True
+    press(qtbot, window, DOWN)
     for key in (Qt.Key.Key_P, Qt.Key.Key_1, Qt.Key.Key_7):
         press(qtbot, window, key)
     press(qtbot, window, DOWN)
     assert ports.chosen.participant_id == "p17"
-    press(qtbot, window, *([UP] * 7), RIGHT)
+    press(qtbot, window, *([UP] * 9), RIGHT)
     assert ports.chosen.language == "ko"
     qtbot.waitUntil(lambda: at(window).language == "ko")
     assert at(window) is window.settings

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from coach_app.engine.capture import FrameSource
 from coach_app.engine.clock import Clock, FpsMeter, SourceClock
+from coach_app.engine.cues import Cue, Cues
 from coach_app.engine.display import shrink
 from coach_app.engine.pipeline import Coach
 from coach_app.engine.pose.base import PoseEstimator
@@ -45,6 +46,7 @@ class Snapshot:
         pose: None when nobody was seen.
         observation: the coach's word; None in the set-up check and while paused.
         advice: what to tell the participant before starting; None in a session.
+        cue: the newest of the session, however long ago; None before the first.
         fps: processed frames per second over the last second or so.
         dropped: frames of a live source that were never processed.
     """
@@ -56,6 +58,7 @@ class Snapshot:
     advice: SetupAdvice | None
     fps: float
     dropped: int
+    cue: Cue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Session:
         keep: called on the inference thread with the score, before the state is FINISHED.
         reference: feeds the coach with the routine's poses while both play; None if the
             routine's pose track is complete.
+        cues: says what to improve; None for nothing.
     """
 
     coach: Coach
@@ -76,6 +80,7 @@ class Session:
     observe: Callable[[Observation], None]
     keep: Callable[[SessionScore], object]
     reference: LiveReference | None = None
+    cues: Cues | None = None
 
 
 class _Run:
@@ -264,8 +269,9 @@ class SessionRunner:
         elif position_s is not None and not self._paused.is_set():
             observation = self._judge(session, position_s, pose)
         shown = shrink(frame.image_bgr, *self._show_within) if self._show_within else None
+        cue = session.cues.newest if session is not None and session.cues is not None else None
         self.latest = Snapshot(
-            frame, shown, pose, observation, advice, self._fps.tick(), self.dropped
+            frame, shown, pose, observation, advice, self._fps.tick(), self.dropped, cue
         )
         self._looked.set()
 
@@ -276,6 +282,8 @@ class SessionRunner:
             session.reference.hand_over()
         observation = session.coach.step(self._last_t_s, position_s, pose)
         self._processed += 1
+        if session.cues is not None:
+            session.cues.update(observation)
         session.observe(observation)
         return observation
 

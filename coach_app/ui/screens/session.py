@@ -1,12 +1,14 @@
 """The session: the routine beside the participant, and what Coach says of the pose."""
 
 import math
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from coach_app.engine.cues import Cue
 from coach_app.engine.routines import Routine
 from coach_app.engine.structures import Observation
 from coach_app.ui import keys, texts
@@ -23,6 +25,7 @@ from coach_app.ui.widgets.video_view import VideoView
 
 WORDS_MS = 500  # text changes at two a second at most, so that it can be read
 CLOCK_MS = 20
+CUE_S = 5.0  # long enough to be read, then the move's own words again
 STEPS = 2000
 CONTINUE, START_OVER, END = range(3)
 
@@ -50,6 +53,10 @@ class SessionScreen(Screen):
         self._question: Question | None = None
         self._observation: Observation | None = None
         self._move: str | None = None
+        self._coming: Cue | None = None
+        self._said: Cue | None = None
+        self._said_at_s = -math.inf
+        self._move_cue = ""
         self._fps = 0.0
         self._waiting = False
         self._player: RoutinePlayer | None = None
@@ -124,6 +131,11 @@ class SessionScreen(Screen):
         return self._word.text()
 
     @property
+    def cue_text(self) -> str:
+        """What to do or to improve."""
+        return self._cue.text()
+
+    @property
     def notice_text(self) -> str:
         """What is said below the progress."""
         return self._notice.text()
@@ -131,7 +143,9 @@ class SessionScreen(Screen):
     def use(self, session: SessionPort, routine: Routine, show_corner: bool) -> None:
         """Begin: judge, record, play."""
         self._session, self._routine = session, routine
-        self._observation = self._move = None
+        self._observation = self._move = self._coming = self._said = None
+        self._said_at_s = -math.inf
+        self._move_cue = ""
         self._corner.setVisible(show_corner)
         self._camera.show_judgement(None)
         self._camera.show_message("")
@@ -298,6 +312,7 @@ class SessionScreen(Screen):
     def _see(self, snapshot: SnapshotPort) -> None:
         self._observation = snapshot.observation
         self._fps = snapshot.fps
+        self._coming = snapshot.cue
         if snapshot.observation is not None:
             self._show_judgement(snapshot.observation)
 
@@ -316,6 +331,7 @@ class SessionScreen(Screen):
         if session is None or routine is None or player is None:
             return
         self._tell_move(routine, player.position_s)
+        self._tell_cue()
         self._tell_corner(session)
         if routine.duration_s > 0:
             self._progress.setValue(round(player.position_s / routine.duration_s * STEPS))
@@ -331,12 +347,23 @@ class SessionScreen(Screen):
         self._move = move.id
         cue = texts.of(move.cue, self.language)
         self._move_name.setText(texts.of(move.name, self.language))
-        self._cue.setText(cue)
+        self._move_cue = cue
         number = routine.moves.index(move) + 1
         self._counter.setText(
             self.tr("Move {number} of {count}").format(number=number, count=len(routine.moves))
         )
-        self._voice.say(cue)
+        self._voice.say_next(cue)
+
+    def _tell_cue(self) -> None:
+        """What to improve, for a few seconds; else what the move is."""
+        now_s = time.monotonic()
+        if self._coming is not None and self._coming is not self._said and not self.paused:
+            self._said, self._said_at_s = self._coming, now_s
+            self._voice.say_next(self._coming.sentence(self.language))
+        fresh = self._said is not None and now_s - self._said_at_s < CUE_S
+        self._cue.setText(
+            self._said.sentence(self.language) if fresh and self._said else self._move_cue
+        )
 
     def _tell_corner(self, session: SessionPort) -> None:
         lag_s = None if self._observation is None else self._observation.verdict.lag_s

@@ -40,6 +40,10 @@ class SettingsScreen(Screen):
         self._fullscreen = ChoiceRow(
             theme, self.tr("Use the whole screen"), on_off, choices.fullscreen
         )
+        self._profile = ChoiceRow(theme, self.tr("What counts"), self._profiles(), choices.profile)
+        self._range = ChoiceRow(
+            theme, self.tr("Adapt to how far I can reach"), on_off, choices.personal_range
+        )
         self._participant = TextRow(
             theme, self.tr("Participant number"), choices.participant_id, self.tr("no name, please")
         )
@@ -53,7 +57,7 @@ class SettingsScreen(Screen):
 
     def _build(self) -> None:
         page = QVBoxLayout(self)
-        self.theme.space(page, 12, (72, 36, 72, 40))
+        self.theme.space(page, 6, (72, 24, 72, 28))
         page.addWidget(Label(self.tr("Settings"), "title"))
         page.addSpacing(self.theme.px(4))
         for row in (
@@ -62,6 +66,8 @@ class SettingsScreen(Screen):
             self._voice,
             self._corner,
             self._fullscreen,
+            self._profile,
+            self._range,
             self._participant,
             self._url,
             self._token,
@@ -101,6 +107,16 @@ class SettingsScreen(Screen):
             known.insert(0, (chosen, name))
         return tuple((value, _short(name)) for value, name in known)
 
+    def _profiles(self) -> tuple[tuple[object, str], ...]:
+        return (
+            ("standing", self.tr("the whole body")),
+            ("seated", self.tr("sitting: not the legs")),
+            ("left_side", self.tr("my left side only")),
+            ("right_side", self.tr("my right side only")),
+            ("seated_left_side", self.tr("sitting, my left side only")),
+            ("seated_right_side", self.tr("sitting, my right side only")),
+        )
+
     def _keep(self) -> None:
         choices = Choices(
             language=str(self._language.value),
@@ -111,6 +127,8 @@ class SettingsScreen(Screen):
             voice=bool(self._voice.value),
             show_corner=bool(self._corner.value),
             fullscreen=bool(self._fullscreen.value),
+            profile=str(self._profile.value),
+            personal_range=bool(self._range.value),
         )
         try:
             self._ports.save_choices(choices)

@@ -229,6 +229,14 @@
         <translation>전체 화면으로 보기</translation>
     </message>
     <message>
+        <source>What counts</source>
+        <translation>점수에 넣을 동작</translation>
+    </message>
+    <message>
+        <source>Adapt to how far I can reach</source>
+        <translation>내가 움직일 수 있는 만큼에 맞추기</translation>
+    </message>
+    <message>
         <source>Participant number</source>
         <translation>참가자 번호</translation>
     </message>
@@ -259,6 +267,30 @@
     <message>
         <source>Camera {number}</source>
         <translation>카메라 {number}</translation>
+    </message>
+    <message>
+        <source>the whole body</source>
+        <translation>온몸</translation>
+    </message>
+    <message>
+        <source>sitting: not the legs</source>
+        <translation>앉아서: 다리 제외</translation>
+    </message>
+    <message>
+        <source>my left side only</source>
+        <translation>왼쪽만</translation>
+    </message>
+    <message>
+        <source>my right side only</source>
+        <translation>오른쪽만</translation>
+    </message>
+    <message>
+        <source>sitting, my left side only</source>
+        <translation>앉아서, 왼쪽만</translation>
+    </message>
+    <message>
+        <source>sitting, my right side only</source>
+        <translation>앉아서, 오른쪽만</translation>
     </message>
     <message>
         <source>This could not be kept. Please check it.</source>

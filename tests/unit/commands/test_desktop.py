@@ -61,6 +61,8 @@ def test_settings_are_kept_and_bad_ones_refused(desktop: Desktop) -> None:
         voice=False,
         show_corner=False,
         fullscreen=False,
+        profile="seated",
+        personal_range=True,
     )
     desktop.save_choices(changed)
     assert desktop.choices() == changed
