@@ -130,6 +130,8 @@ class BlazePose:
             readings = self._present(frame, detections[0].region)
             if readings is None:
                 return None
+            # The detector's region is coarse: look once more where the points say the body is.
+            readings = self._present(frame, self._around(readings)) or readings
         return self._followed(frame, readings)
 
     def detect(self, frame: Frame, min_score: float | None = None) -> list[Detection]:
@@ -206,6 +208,10 @@ class BlazePose:
             return None
         readings = self.read(frame, [region])
         return readings if readings.presence[0] >= self._min_presence else None
+
+    def _around(self, readings: Readings) -> Region:
+        center, top = readings.points_px[0, _CENTER:]
+        return Region.around(center, top, self._margin)
 
     def _followed(self, frame: Frame, readings: Readings) -> Pose:
         points, world = readings.points_px[0], readings.world_m[0]

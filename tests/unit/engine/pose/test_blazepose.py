@@ -91,7 +91,7 @@ def test_the_detector_runs_only_until_somebody_is_followed(fakes: Fakes) -> None
     blazepose = estimator(*fakes)
     assert all(blazepose.estimate(frame(i)) is not None for i in range(5))
     assert fakes[0].runs == 1
-    assert fakes[1].batches == [1] * 5
+    assert fakes[1].batches == [1] * 6  # twice in the frame in which the person is found
 
 
 def test_whoever_is_lost_is_looked_for_in_the_same_frame(fakes: Fakes) -> None:
