@@ -9,7 +9,7 @@
 | trc      | marker trajectories for OpenSim and the like, metres where the model measures them |
 | csv      | one row a frame                                                                  |
 
-`track_import` reads the first four, also where another program wrote them.
+`track_import` reads all but trc, also where another program wrote them.
 
 Pixel coordinates are those of `structures`: the centre of the top left pixel is (0, 0), as in
 COCO and OpenPose. A keypoint that was not measured is null (coach), 0 0 0 (coco, mmpose,

@@ -1,5 +1,7 @@
 """Pose tracks that other programs wrote: OpenPose, COCO keypoint results, MMPose, and our own.
 
+Our own are the JSON and the CSV of `formats`.
+
 These formats hold every person of a frame, and most neither the frames' times nor the picture's
 size; both come from the caller then. Of several persons one is followed.
 """
@@ -16,12 +18,12 @@ from typing import Any
 import numpy as np
 
 from coach_app.engine.formats import COACH_NAME, read_coach_json
-from coach_app.engine.skeletons import COCO, OPENPOSE_BODY, OPENPOSE_COCO, Skeleton
+from coach_app.engine.skeletons import COCO, OPENPOSE_BODY, OPENPOSE_COCO, SKELETONS, Skeleton
 from coach_app.engine.structures import FloatArray, PoseTrack, TimeArray
 from coach_app.engine.tracks import read_exactly
 from coach_app.errors import InputError
 
-KINDS = ("coach", "openpose", "coco", "mmpose")
+KINDS = ("coach", "openpose", "coco", "mmpose", "csv")
 MOST_FRAMES = 500_000
 """Four and a half hours at 30 a second; a number beyond it counts something other than frames."""
 
@@ -58,6 +60,7 @@ class FoundPoses:
         t_s: (T,) times; None where the file has none.
         size_px: width and height of the picture; None where the file does not say.
         model: what measured them, as far as the file says.
+        world_m: (T, K, 3) as in `PoseTrack` of the one person; None where the file has none.
         whole: the track itself, where the file is our own: it holds more than the frames above.
     """
 
@@ -67,6 +70,7 @@ class FoundPoses:
     t_s: TimeArray | None = None
     size_px: tuple[int, int] | None = None
     model: str = "unknown"
+    world_m: FloatArray | None = field(default=None, repr=False)
     whole: PoseTrack | None = field(default=None, repr=False)
 
     @property
@@ -96,6 +100,8 @@ def read_poses(path: Path, kind: str | None = None) -> FoundPoses:
     try:
         if path.is_dir() or path.suffix.lower() == ".zip":
             return _openpose(path, _frame_texts(path))
+        if kind == "csv" or (kind is None and path.suffix.lower() == ".csv"):
+            return _csv(path.read_text("utf-8-sig"))
         document = json.loads(path.read_bytes())
         kind = kind or _kind_of(document)
         if kind == "coach":
@@ -159,10 +165,18 @@ def track_of(
         t_s=times,
         keypoints_px=points[..., :2].copy(),
         scores=points[..., 2].copy(),
-        world_m=None,
+        world_m=_longer(found.world_m, len(times)),
         size_px=size,
         model=found.model,
     )
+
+
+def _longer(world_m: FloatArray | None, count: int) -> FloatArray | None:
+    """With NaN for the frames that a video has after the last of the file."""
+    if world_m is None:
+        return None
+    missing = np.full((count - len(world_m), *world_m.shape[1:]), np.nan, dtype=np.float32)
+    return np.concatenate([world_m, missing])
 
 
 def _one_person(found: FoundPoses) -> Iterable[Person | None]:
@@ -326,6 +340,40 @@ def _instance(instance: dict[str, Any]) -> Person:
     if points.shape != (len(scores), 2):
         raise ValueError(f"{len(scores)} scores for keypoints of shape {points.shape}")
     return _person(np.column_stack([points, scores]), len(COCO))
+
+
+def _csv(text: str) -> FoundPoses:
+    """What `formats.csv_text` wrote; a spreadsheet may have saved it again."""
+    head, *lines = text.splitlines()
+    names = head.split(",")
+    both = [(skeleton, world) for skeleton in SKELETONS.values() for world in (False, True)]
+    fitting = [(skeleton, world) for skeleton, world in both if _columns(skeleton, world) == names]
+    if not fitting:
+        raise ValueError("its first line does not name the columns of a skeleton that Coach knows")
+    ((found, world),) = fitting
+    if not 0 < len(lines) <= MOST_FRAMES:
+        raise ValueError(f"{len(lines)} frames instead of 1 to {MOST_FRAMES}")
+    cells = [line.split(",") for line in lines]
+    if any(len(row) != len(names) for row in cells):
+        raise ValueError("its rows are not all as long as the first")
+    t_s = np.array([float(row[1]) for row in cells], dtype=np.float64)
+    if not np.isfinite(t_s).all() or (np.diff(t_s) <= 0).any():
+        raise ValueError("times that do not increase")
+    values = np.array(
+        [[float(cell) if cell else np.nan for cell in row[2:]] for row in cells], dtype=np.float32
+    ).reshape(len(cells), len(found), -1)
+    scores = np.nan_to_num(values[..., 2], nan=0.0)
+    if (scores < 0).any():
+        raise ValueError("a score below 0")
+    points = np.concatenate([values[..., :2], scores[..., None]], axis=2)
+    frames = [[person] if np.isfinite(person[:, 0]).any() else [] for person in points]
+    world_m = values[..., 3:].copy() if world else None
+    return FoundPoses("csv", found, frames, t_s, world_m=world_m)
+
+
+def _columns(skeleton: Skeleton, world: bool) -> list[str]:
+    kinds = ["x_px", "y_px", "score", *(["x_m", "y_m", "z_m"] if world else [])]
+    return ["frame", "t_s", *(f"{name}_{kind}" for name in skeleton.keypoints for kind in kinds)]
 
 
 def _frame_count(people_of: dict[int, Any]) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from coach_app.engine.formats import export
+from coach_app.engine.formats import export, read_coach_json
 from coach_app.engine.openpose import openpose_files
 from coach_app.engine.skeletons import COCO, OPENPOSE_BODY, OPENPOSE_COCO
 from coach_app.engine.structures import PoseTrack
@@ -75,6 +75,36 @@ def test_what_we_exported_reads_and_writes_the_same_bytes(tmp_path: Path, name: 
     assert len(track) == 3
     export(track, found.kind, tmp_path / name)
     assert (tmp_path / name).read_bytes() == (GOLDEN / name).read_bytes()
+
+
+@pytest.mark.parametrize("world", [True, False])
+def test_a_table_keeps_every_number(tmp_path: Path, world: bool) -> None:
+    first = read_coach_json(GOLDEN / ("coach.json" if world else "coach_2d.json"))
+    export(first, "csv", tmp_path / "table.csv")
+    again = track_of(read_poses(tmp_path / "table.csv"), size_px=first.size_px)
+    for name in ("t_s", "keypoints_px", "scores", "world_m"):
+        np.testing.assert_array_equal(getattr(again, name), getattr(first, name))
+    assert (again.world_m is None) is not world
+    export(again, "csv", tmp_path / "again.csv")
+    assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "table.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("nose_x_px", "nase_x_px", "does not name the columns"),
+        ("\n1,0.04,", "\n1,0.0,", "times that do not increase"),
+        ("\n1,0.04,", "\n1,soon,", "could not convert"),
+        ("\n1,0.04,", "\n1,0.04,,", "not all as long"),
+    ],
+)
+def test_a_damaged_table(tmp_path: Path, old: str, new: str, complaint: str) -> None:
+    text = (GOLDEN / "world.csv").read_text("utf-8")
+    assert old in text
+    path = tmp_path / "table.csv"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(InputError, match=complaint):
+        read_poses(path)
 
 
 def random_body() -> PoseTrack:
