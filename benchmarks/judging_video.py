@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from benchmarks import judging
 from benchmarks.judging import Share, Tallies
-from benchmarks.judging_films import Film, films, stage, tracks
+from benchmarks.judging_film_cases import films
+from benchmarks.judging_films import Film, stage, tracks
 from coach_app.avatar.stage import Stage
 from coach_app.avatar.truth import Truth, follower_truth, truth_track
 from coach_app.commands.parts import Parts

@@ -8,7 +8,8 @@ import pytest
 
 from benchmarks import judging_video
 from benchmarks.judging_cases import choreography
-from benchmarks.judging_films import LENGTH_S, SIZE_PX, Film, FilmSource, _key, films, stage
+from benchmarks.judging_film_cases import films
+from benchmarks.judging_films import LENGTH_S, SIZE_PX, Film, FilmSource, _key, stage
 from benchmarks.judging_targets import table
 from coach_app.avatar.shipped import INSTRUCTORS
 from coach_app.avatar.stage import Stage
