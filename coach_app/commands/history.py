@@ -32,7 +32,8 @@ def run(args: argparse.Namespace) -> Outcome:
     """Show the history."""
     if args.limit < 0:
         raise InputError(f"--limit is {args.limit}; give 0 or more.")
-    records = Store(settings.data_dir() / FILE_NAME).history()
+    store = Store(settings.data_dir() / FILE_NAME)
+    records = store.history()
     weeks, shown = report.weekly(records), records[: args.limit]
     document: dict[str, object] = {
         "weeks": [report.week_document(week) for week in weeks],
@@ -40,7 +41,12 @@ def run(args: argparse.Namespace) -> Outcome:
     }
     lines = [report.week_sentence(week) for week in weeks]
     if shown:
-        lines += ["", *(report.session_sentence(record) for record in shown)]
+        lines.append("")
+    for record in shown:
+        lines.append(report.session_sentence(record))
+        kept = store.document(record.id)
+        if kept is not None:
+            lines += [f"  {sentence}" for sentence in report.range_sentences(kept)]
     if len(shown) < len(records):
         lines.append(f"... and {len(records) - len(shown)} earlier; see --limit.")
     return Outcome(document, "\n".join(lines) or "No session yet; coach-app starts one.")

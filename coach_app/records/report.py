@@ -5,10 +5,11 @@ import io
 import json
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta, tzinfo
 from pathlib import Path
+from typing import Any
 
 from coach_app.engine import atomic_files
 from coach_app.errors import InputError
@@ -104,6 +105,30 @@ def session_sentence(record: SessionRecord, zone: tzinfo | None = None) -> str:
         case SessionState.ABANDONED:
             end = f"broken off at {record.reached_s:.0f} s of the routine"
     return f"{begun}, {end}."
+
+
+def range_sentences(document: Mapping[str, Any]) -> tuple[str, ...]:
+    """Joints that were judged by a personal range: reached, within reach, shown.
+
+    Args:
+        document: from `Store.document`.
+    """
+    return tuple(
+        f"{name.replace('_', ' ').capitalize()}: {_degrees(joint.get('rom_deg'))} reached"
+        f" (± {_degrees(_in_95(joint.get('rom_error_deg')))}),"
+        f" {joint['personal_rom_deg']:.0f}° within reach,"
+        f" {_degrees(joint.get('reference_rom_deg'))} shown."
+        for name, joint in document["joints"].items()
+        if joint.get("personal_rom_deg") is not None
+    )
+
+
+def _in_95(error_deg: float | None) -> float | None:
+    return None if error_deg is None else 1.96 * error_deg
+
+
+def _degrees(value: float | None) -> str:
+    return "?" if value is None else f"{value:.0f}°"
 
 
 def _measured(score: float | None, coverage: float | None, lag_s: float | None) -> str:

@@ -151,3 +151,17 @@ def test_another_ending_is_refused_and_an_old_file_is_kept(filled: Store, tmp_pa
     with pytest.raises(StorageError, match=r"sessions\.csv"):
         report.export(filled, tmp_path / "sessions.csv")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "sessions.csv"]
+
+
+def test_a_personal_range_is_shown_beside_what_was_asked_and_reached() -> None:
+    joint = {"rom_deg": 96.4, "rom_error_deg": 4.0, "reference_rom_deg": 140.0}
+    document = {
+        "joints": {
+            "left_shoulder": {**joint, "personal_rom_deg": 100.2},
+            "right_shoulder": {**joint, "personal_rom_deg": None},
+            "trunk": joint,
+        }
+    }
+    assert report.range_sentences(document) == (
+        "Left shoulder: 96° reached (± 8°), 100° within reach, 140° shown.",
+    )
