@@ -12,8 +12,9 @@ from coach_app.commands.progress import Progress
 from coach_app.engine.atomic_files import refuse_same_file
 from coach_app.engine.capture import FileSource
 from coach_app.engine.formats import SUFFIXES, export
+from coach_app.engine.found_poses import FoundPoses, track_of
 from coach_app.engine.structures import PoseTrack, TimeArray
-from coach_app.engine.track_import import KINDS, FoundPoses, read_poses, track_of
+from coach_app.engine.track_import import KINDS, read_poses
 from coach_app.errors import InputError
 
 EPILOG = """\
