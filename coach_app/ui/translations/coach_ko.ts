@@ -230,7 +230,7 @@
     </message>
     <message>
         <source>What counts</source>
-        <translation>점수에 넣을 동작</translation>
+        <translation>점수에 넣을 부위</translation>
     </message>
     <message>
         <source>Adapt to how far I can reach</source>

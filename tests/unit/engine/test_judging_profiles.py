@@ -8,15 +8,16 @@ import pytest
 
 from coach_app.avatar.choreography import Choreography
 from coach_app.avatar.choreography_text import load_choreography
-from coach_app.avatar.follower import Follower, Following
+from coach_app.avatar.follower import Fault, Follower, Following
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.avatar.truth import choreography_truth, follower_truth
+from coach_app.engine.cues import Cue, CueKind, Cues
 from coach_app.engine.pipeline import Coach
 from coach_app.engine.profiles import Profile
 from coach_app.engine.range_of_motion import WarmUp
 from coach_app.engine.reference import Reference
 from coach_app.engine.routines import Routine, load_routine
-from coach_app.engine.structures import PoseTrack, SessionScore
+from coach_app.engine.structures import Direction, PoseTrack, SessionScore
 from coach_app.settings import resource_dir
 
 STANDING = "standing-whole-body"
@@ -170,3 +171,45 @@ def test_an_arm_that_does_not_count_costs_nothing(mirrored: bool) -> None:
     assert profiled.score >= 0.95
     assert not any(name.startswith("right") for name in profiled.joints)
     assert {f.joint for f in profiled.findings} == set()
+
+
+def cues(following: Following, profile: Profile, seed: int) -> list[Cue]:
+    track = follow(following, 79.0, seed)
+    coach = Coach(reference(), routine(), size_px=track.size_px, profile=profile)
+    listener = Cues(routine().moves)
+    found = (
+        listener.update(coach.step(float(t_s), float(t_s), track.pose(i)))
+        for i, t_s in enumerate(track.t_s)
+    )
+    return [cue for cue in found if cue is not None]
+
+
+@pytest.mark.parametrize("lag_s", [0.0, 0.6, 1.2])
+def test_an_imitator_is_praised_and_never_corrected(lag_s: float) -> None:
+    heard = cues(Following(lag_s=lag_s, noise_deg=1.0), Profile(), seed=11)
+    assert {cue.kind for cue in heard} == {CueKind.PRAISE}
+
+
+@pytest.mark.parametrize(
+    ("channel", "joint", "offset_deg", "way"),
+    [
+        ("right_shoulder_abduction", "right_shoulder", -32.0, Direction.TOO_LOW),
+        ("left_shoulder_abduction", "left_shoulder", -32.0, Direction.TOO_LOW),
+        ("trunk_lean", "trunk", 30.0, Direction.TOO_FAR_LEFT),
+    ],
+)
+def test_the_cues_name_the_fault_and_nothing_else(
+    channel: str, joint: str, offset_deg: float, way: Direction
+) -> None:
+    wrong = tuple(Fault(move, channel, offset_deg) for move in ("side_raise", "arms_overhead"))
+    heard = cues(Following(lag_s=0.6, noise_deg=1.0, faults=wrong), Profile(), seed=12)
+    told = [cue for cue in heard if cue.kind is CueKind.ADVICE]
+    assert told
+    assert {(cue.joint, cue.direction) for cue in told} == {(joint, way)}
+    assert {cue.move for cue in told} <= {"side_raise", "arms_overhead"}
+
+
+def test_who_is_limited_is_not_corrected_for_it(warm_up: WarmUp) -> None:
+    heard = cues(LIMITED, Profile(ranges=warm_up.ranges), seed=13)
+    assert not [cue for cue in heard if cue.joint is not None]
+    assert [cue for cue in cues(LIMITED, Profile(), seed=13) if cue.joint is not None]

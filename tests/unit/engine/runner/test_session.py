@@ -2,12 +2,14 @@ import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from coach_app.engine.capture import FrameSource
 from coach_app.engine.clock import PlaybackClock, SourceClock
+from coach_app.engine.cues import Cue, CueKind, Cues
 from coach_app.engine.faulty_capture import Fault, FaultySource
 from coach_app.engine.pipeline import Coach, Reference
 from coach_app.engine.pose.scripted import ScriptedEstimator
@@ -77,6 +79,30 @@ def test_every_frame_of_a_file_is_judged_kept_and_scored(
     assert kept.scores == [runner.result]
     assert kept.scores[0].frames == 40
     assert kept.scores[0].dropped == 0
+
+
+class Speaks(Cues):
+    """Has one cue, at the tenth frame."""
+
+    CUE = Cue(0.3, CueKind.PRAISE, None)
+    heard = 0
+
+    def update(self, observation: Observation) -> Cue | None:
+        self.heard += 1
+        if self.heard == 10:
+            self.newest = self.CUE
+        return None
+
+
+def test_the_newest_cue_stays_with_the_snapshot(run: Callable[..., SessionRunner]) -> None:
+    cues = Speaks()
+    runner = run(FaultySource(pictures(40), Fault.END, live=False))
+    runner.begin(replace(Kept().session(), cues=cues))
+    runner.start()
+    until(lambda: runner.state is RunnerState.FINISHED)
+    assert cues.heard == 40
+    assert runner.latest is not None
+    assert runner.latest.cue is Speaks.CUE
 
 
 def test_the_set_up_check_gives_advice_and_turns_into_the_session(
