@@ -13,7 +13,8 @@ from coach_app.commands.progress import Progress
 from coach_app.commands.video_report import advice, describe, measurable
 from coach_app.engine.atomic_files import refuse_same_file
 from coach_app.engine.capture import FileSource
-from coach_app.engine.coach_file import MOST_TRACKS, SUFFIX, pack
+from coach_app.engine.coach_archive import MOST_TRACKS
+from coach_app.engine.coach_file import SUFFIX, pack
 from coach_app.engine.routines import POSITIONS, Routine
 
 EPILOG = """\

@@ -9,9 +9,7 @@ manifest declares is there, and no more is read than it declares.
 import hashlib
 import json
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,15 @@ from typing import IO
 
 from coach_app.engine.atomic_files import replacing, storage_error
 from coach_app.engine.capture import FileSource
+from coach_app.engine.coach_archive import (
+    CHOREOGRAPHY,
+    DAMAGED,
+    MANIFEST,
+    new_entry,
+    open_archive,
+    printable,
+    read_part,
+)
 from coach_app.engine.routine_file import FILE_NAME, Origin, Routine, load_routine, save_routine
 from coach_app.engine.routine_manifest import (
     Document,
@@ -41,47 +48,16 @@ from coach_app.engine.tracks import (
 from coach_app.errors import Cancelled, CaptureError, InputError, RoutineError
 
 SUFFIX = ".coach"
-MANIFEST = "manifest.json"
-CHOREOGRAPHY = "choreography.txt"
-LARGEST_VIDEO_BYTES = 2_000_000_000
-LARGEST_TRACK_BYTES = 64 << 20
-LARGEST_TEXT_BYTES = 1 << 20
-MOST_TRACKS = 8
 
 Progress = Callable[[int, int], None]
 """Called with bytes done and bytes in all."""
 
-_NAME = re.compile(
-    r"manifest\.json|choreography\.txt|video(\.[a-z0-9]{1,8})?|track-[0-9]{1,2}\.npz"
-)
 _VIDEO_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
-_MOST_ENTRIES = 3 + MOST_TRACKS
-_DIRECTORY_BYTES = 64 << 10
-_END_RECORD = struct.Struct("<4s4H2LH")
-_END_MARK = b"PK\x05\x06"
-# Where zipfile would look for a second directory, of an archive above 4 GB.
-_WIDE_MARK, _WIDE_BYTES = b"PK\x06\x07", 20
-_ENCRYPTED = 0x1
-_REGULAR_FILE = 0o100000
 _CHUNK = 1 << 20
-# Text and numbers reach twenty to one; what claims more is a bomb.
-_LARGEST_RATIO = 100
-_RATIO_MATTERS_BYTES = 64 << 10
 # Measured coordinates hardly shrink; frames without a person, at most four of five, do.
 _TRACK_RATIO = 50
 # Containers round their length.
 _LENGTH_SLACK_S = 1.0
-# What zipfile raises for an archive that is damaged in one way or another.
-_DAMAGED = (
-    ValueError,
-    EOFError,
-    KeyError,
-    NotImplementedError,
-    RuntimeError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +121,8 @@ def pack(
     manifest_text = json.dumps(manifest, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     asked = _Asked(progress, cancelled, f"Exporting {routine.id} was stopped; nothing was written.")
     with replacing(path) as fresh, zipfile.ZipFile(fresh, "w", allowZip64=False) as archive:
-        archive.writestr(_entry(MANIFEST, zipfile.ZIP_DEFLATED), manifest_text.encode("utf-8"))
-        with routine.video.open("rb") as source, archive.open(_entry(video.file), "w") as target:
+        archive.writestr(new_entry(MANIFEST, zipfile.ZIP_DEFLATED), manifest_text.encode("utf-8"))
+        with routine.video.open("rb") as source, archive.open(new_entry(video.file), "w") as target:
             try:
                 _copy(source, target, video, asked)
             except ValueError as error:
@@ -156,7 +132,7 @@ def pack(
         for name, content in contents.items():
             # A track is compressed already.
             how = zipfile.ZIP_DEFLATED if name == CHOREOGRAPHY else zipfile.ZIP_STORED
-            archive.writestr(_entry(name, how), content)
+            archive.writestr(new_entry(name, how), content)
 
 
 def unpack(
@@ -184,12 +160,12 @@ def unpack(
     """
     asked = _Asked(progress, cancelled, f"Importing {path} was stopped; nothing was kept.")
     try:
-        with _opened(path) as archive:
+        with open_archive(path) as archive:
             manifest = _manifest(archive)
             tracks = _tracks(archive, manifest)
             # From here on the archive is believed as far as it has been checked.
             _write_parts(archive, manifest, folder, asked)
-        routine = routine_of(manifest, folder, Origin("file", _printable(path.name)))
+        routine = routine_of(manifest, folder, Origin("file", printable(path.name)))
         save_routine(routine)
         _check_video(routine, tracks)
         return Unpacked(load_routine(folder), tracks)
@@ -201,7 +177,7 @@ def unpack(
         # It names a folder that will be gone: only its reason is kept.
         reason = str(error).replace(str(folder / FILE_NAME), "its manifest")
         raise _unreadable(path, reason.partition("; mend it")[0]) from error
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise _refusal(path, error) from error
 
 
@@ -212,11 +188,11 @@ def look_into(path: Path) -> Document:
         RoutineError: not a .coach file, damaged or against the rules.
     """
     try:
-        with _opened(path) as archive:
+        with open_archive(path) as archive:
             return _manifest(archive)
     except OSError as error:
         raise _unreadable(path, error.strerror or "unreadable") from error
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise _refusal(path, error) from error
 
 
@@ -231,9 +207,9 @@ class _Asked:
 
 def _unreadable(path: Path, reason: str, remedy: str = "ask for the file again") -> RoutineError:
     if not path.exists():
-        return RoutineError(f"There is no file {_printable(str(path))}; check its name.")
-    words = _printable(" ".join(reason.split())).rstrip(".")[:300]
-    name = _printable(str(path))
+        return RoutineError(f"There is no file {printable(str(path))}; check its name.")
+    words = printable(" ".join(reason.split())).rstrip(".")[:300]
+    name = printable(str(path))
     return RoutineError(f"{name} was not imported ({words}); {remedy}.")
 
 
@@ -244,92 +220,6 @@ def _refusal(path: Path, error: Exception) -> RoutineError:
     return _unreadable(path, str(error) if type(error) is ValueError else "it is damaged")
 
 
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else "?" for c in text)
-
-
-def _opened(path: Path) -> zipfile.ZipFile:
-    """The archive, once its directory is known to be small and regular.
-
-    Raises:
-        OSError: the file cannot be read.
-        ValueError: it is no archive as `pack` writes them.
-    """
-    if path.exists() and not path.is_file():
-        raise ValueError("it is a folder or a device")
-    with path.open("rb") as file:
-        size = file.seek(0, 2)
-        if size < len(_WIDE_MARK) + _WIDE_BYTES + _END_RECORD.size:
-            raise ValueError("it is no routine file: too short")
-        file.seek(size - _END_RECORD.size - _WIDE_BYTES)
-        wide = file.read(_WIDE_BYTES)
-        end = _END_RECORD.unpack(file.read(_END_RECORD.size))
-    mark, disk, start_disk, here, entries, directory, offset, comment = end
-    if wide.startswith(_WIDE_MARK):
-        raise ValueError("its directory is that of an archive above 4 GB")
-    if mark != _END_MARK or comment:
-        raise ValueError("it is no routine file, or its end is missing")
-    if disk or start_disk or here != entries or not 1 <= entries <= _MOST_ENTRIES:
-        raise ValueError(f"it holds {entries} entries instead of 2 to {_MOST_ENTRIES}")
-    if directory > _DIRECTORY_BYTES or offset + directory + _END_RECORD.size != size:
-        raise ValueError("its directory does not fit the file")
-    archive = zipfile.ZipFile(path)
-    try:
-        _check_entries(archive.infolist(), entries, size)
-    except BaseException:
-        archive.close()
-        raise
-    return archive
-
-
-def _check_entries(entries: list[zipfile.ZipInfo], count: int, size: int) -> None:
-    """Before anything is read: names, kinds and sizes, against each other and the limits."""
-    if len(entries) != count:
-        raise ValueError("its directory does not fit the file")
-    names = set()
-    for entry in entries:
-        # The archive's own spelling: zipfile cuts a name at a zero byte and turns backslashes.
-        name = entry.orig_filename
-        if not _NAME.fullmatch(name) or name != entry.filename:
-            raise ValueError(f"it holds {_printable(name)[:60]!r}, which no routine has")
-        if name in names:
-            raise ValueError(f"it holds {name} twice")
-        names.add(name)
-        _check_kind(entry)
-        _check_sizes(entry)
-    # Entries that lie over each other would be read as more bytes than the file has.
-    if sum(entry.compress_size for entry in entries) > size:
-        raise ValueError("its entries overlap")
-    if MANIFEST not in names:
-        raise ValueError(f"it is no routine file: {MANIFEST} is missing")
-
-
-def _check_kind(entry: zipfile.ZipInfo) -> None:
-    if entry.flag_bits & _ENCRYPTED:
-        raise ValueError(f"{entry.filename} is encrypted")
-    if (entry.external_attr >> 16) & 0o170000 not in (0, _REGULAR_FILE):
-        raise ValueError(f"{entry.filename} is a link or another special file")
-    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise ValueError(f"{entry.filename} is packed in a way that routines do not use")
-
-
-def _check_sizes(entry: zipfile.ZipInfo) -> None:
-    name = entry.filename
-    if entry.file_size > _limit(name):
-        raise ValueError(f"{name} is larger than {_limit(name) // 1_000_000} MB")
-    if entry.file_size > max(_RATIO_MATTERS_BYTES, _LARGEST_RATIO * entry.compress_size):
-        raise ValueError(f"{name} would swell to {entry.file_size} bytes")
-    stored = entry.compress_type == zipfile.ZIP_STORED
-    if stored and entry.file_size != entry.compress_size:
-        raise ValueError(f"{name} states two sizes")
-
-
-def _limit(name: str) -> int:
-    if name.startswith("video"):
-        return LARGEST_VIDEO_BYTES
-    return LARGEST_TRACK_BYTES if name.startswith("track") else LARGEST_TEXT_BYTES
-
-
 def _manifest(archive: zipfile.ZipFile) -> Document:
     """The checked manifest; every entry is declared by it, with its size, and nothing lacks."""
     sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
@@ -337,7 +227,7 @@ def _manifest(archive: zipfile.ZipFile) -> Document:
         document = read_manifest(read_exactly(file, sizes.pop(MANIFEST)))
     for part in parts_of(document):
         if part.file not in sizes:
-            raise ValueError(f"{_printable(part.file)} is missing")
+            raise ValueError(f"{printable(part.file)} is missing")
         if sizes.pop(part.file) != part.size:
             raise ValueError(f"{part.file} has another size than its manifest states")
     if sizes:
@@ -345,19 +235,11 @@ def _manifest(archive: zipfile.ZipFile) -> Document:
     return document
 
 
-def _content(archive: zipfile.ZipFile, part: Part) -> bytearray:
-    with archive.open(part.file) as file:
-        content = read_exactly(file, part.size)
-    if hashlib.sha256(content).hexdigest() != part.sha256:
-        raise ValueError(f"{part.file} does not match its checksum")
-    return content
-
-
 def _tracks(archive: zipfile.ZipFile, manifest: Document) -> dict[str, PoseTrack]:
     tracks: dict[str, PoseTrack] = {}
     for table in manifest["tracks"]:
         part = Part(table["file"], int(table["bytes"]), table["sha256"])
-        content = _content(archive, part)
+        content = read_part(archive, part)
         largest = min(LARGEST_BYTES, _TRACK_RATIO * len(content) + (1 << 20))
         try:
             track = parse_track(content, part.file, largest)
@@ -378,7 +260,7 @@ def _write_parts(archive: zipfile.ZipFile, manifest: Document, folder: Path, ask
         _copy(source, target, video, asked)
     for part in others:
         if part.file == CHOREOGRAPHY:
-            content = _content(archive, part)
+            content = read_part(archive, part)
             content.decode("utf-8")  # a UnicodeDecodeError is a ValueError
             (folder / CHOREOGRAPHY).write_bytes(content)
 
@@ -419,10 +301,3 @@ def _check_video(routine: Routine, tracks: Mapping[str, PoseTrack]) -> None:
 
 def _part(name: str, content: bytes) -> Part:
     return Part(name, len(content), hashlib.sha256(content).hexdigest())
-
-
-def _entry(name: str, how: int = zipfile.ZIP_STORED) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.compress_type = how
-    entry.external_attr = (_REGULAR_FILE | 0o644) << 16
-    return entry

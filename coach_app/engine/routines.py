@@ -13,7 +13,8 @@ from pathlib import Path
 
 from coach_app.engine.atomic_files import storage_error
 from coach_app.engine.capture import FileSource
-from coach_app.engine.coach_file import CHOREOGRAPHY, look_into, unpack
+from coach_app.engine.coach_archive import CHOREOGRAPHY, printable
+from coach_app.engine.coach_file import look_into, unpack
 from coach_app.engine.routine_file import (
     FILE_NAME,
     FORMAT,
@@ -158,7 +159,7 @@ class Library:
                 author=author,
                 licence=licence,
                 folder=folder,
-                origin=Origin("video", _printable(video.name)),
+                origin=Origin("video", printable(video.name)),
             )
             stopped = f"Adding {video} was stopped; nothing was kept."
             _copy(video, routine.video, progress, cancelled, stopped)
@@ -361,10 +362,6 @@ def _checked_title(title: str, whose: str) -> str:
     if not title:
         raise RoutineError(f"The routine of {whose} needs a title.")
     return title
-
-
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else "?" for c in text)
 
 
 def _copy(

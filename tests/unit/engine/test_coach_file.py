@@ -271,6 +271,34 @@ def test_killed_while_importing_the_library_is_whole(
     assert not half[0].exists()
 
 
+KILLED_EXPORTING = """
+import sys
+from pathlib import Path
+from coach_app.engine.coach_file import pack
+from coach_app.engine.routines import load_routine
+
+def wait(*_):
+    print("now", flush=True)
+    sys.stdin.read()
+
+folder, file = map(Path, sys.argv[1:])
+pack(load_routine(folder), {}, file, progress=wait)
+"""
+
+
+def test_killed_while_exporting_the_older_file_stays(tmp_path: Path, whole: Path) -> None:
+    routine = coach_files.made_routine(tmp_path)
+    file = tmp_path / "monday.coach"
+    file.write_bytes(whole.read_bytes())
+    words = [sys.executable, "-c", KILLED_EXPORTING, str(routine.folder), str(file)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline().strip() == b"now"
+        child.kill()
+    assert file.read_bytes() == whole.read_bytes()
+    assert look_into(file)["id"] == routine.id
+
+
 def age(folder: Path) -> None:
     """As if it had been left a day ago."""
     for path in (*folder.rglob("*"), folder):
