@@ -10,6 +10,7 @@ import tracemalloc
 import zipfile
 from pathlib import Path
 
+import jsonschema
 import numpy as np
 import pytest
 
@@ -120,7 +121,8 @@ def test_a_duplicate_is_independent(whole: Path, library: Library, tmp_path: Pat
         library.duplicate(copy.id, " ")
 
 
-def test_the_schema_knows_every_joint() -> None:
+def test_the_schema_is_one_and_knows_every_joint() -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
     assert schema()["$defs"]["move"]["properties"]["joints"]["items"]["enum"] == list(JOINTS)
 
 
