@@ -33,7 +33,8 @@ def test_a_crop_and_its_inverse_undo_each_other(x: float, y: float, w: float, h:
     pictured = to_picture(points, [crop], SIZE)
     matrix = crop.to_input(SIZE)
     back = pictured @ matrix[:, :2].T + matrix[:, 2]
-    assert np.abs(back - points).max() < 2e-3  # the matrix is in single precision
+    # The matrix is in single precision: a ten-thousandth of a pixel, as often as it is enlarged.
+    assert np.abs(back - points).max() < 5e-4 * max(SIZE[0] / crop.scale_px[0], 1.0)
     assert pictured[0, 1] == pytest.approx(crop.center_px)
 
 
