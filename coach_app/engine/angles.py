@@ -52,6 +52,9 @@ _KEYPOINTS = tuple(
 _LS, _RS, _LE, _RE, _LW, _RW, _LH, _RH, _LK, _RK, _LA, _RA = range(12)
 _MID_SHOULDER, _MID_HIP, _MID_EAR = 14, 15, 16  # made from pairs, behind the 14 keypoints
 _PAIRS = ((_LS, _RS), (_LH, _RH), (12, 13))
+# Elbows and knees, and what comes behind them on the limb.
+_MIDDLES, _TIPS = np.array([_LE, _RE, _LK, _RK]), np.array([_LW, _RW, _LA, _RA])
+_EDGE_TORSOS = 0.3
 
 # The bones by their two ends, and how long each is in torso lengths (an adult's proportions after
 # Drillis and Contini 1966 as quoted by Winter, Biomechanics and Motor Control, for the points that
@@ -174,7 +177,8 @@ def measure_arrays(
         world_m: (..., K, 3) float32 as in `Pose`, or None; tells how far a bone points towards
             the camera, which without it is guessed from the bone's length.
         skeleton: names the keypoints.
-        size_px: the picture's width and height: a keypoint outside is not measured.
+        size_px: the picture's width and height: a keypoint outside is not measured, nor is an
+            elbow or knee at its edge whose wrist or ankle is not seen.
 
     Returns:
         Turns and standard errors, (..., J) float32, degrees. NaN where a keypoint scores below
@@ -190,10 +194,10 @@ def measure_arrays(
     if keypoints_px.shape[-2:] != (len(skeleton), 2) or scores.shape != keypoints_px.shape[:-1]:
         raise ShapeError(f"keypoints_px {keypoints_px.shape} and scores {scores.shape} do not fit")
     points = _points(keypoints_px, skeleton)
-    seen = _seen(points, _points_scores(scores, skeleton), size_px)
     along = points[..., _END, :] - points[..., _START, :]
     length = np.hypot(along[..., 0], along[..., 1])
     torso_px = _torso_px(points, length)
+    seen = _seen(points, _points_scores(scores, skeleton), torso_px, size_px)
     with np.errstate(divide="ignore", invalid="ignore"):
         bones = _Bones(
             direction_deg=np.degrees(np.arctan2(-along[..., 1], along[..., 0])),
@@ -243,6 +247,7 @@ def _points_scores(scores: FloatArray, skeleton: Skeleton) -> Values:
 def _seen(
     points: Values,
     scores: Values,
+    torso_px: Values,
     size_px: tuple[int, int] | None,
 ) -> Mask:
     seen: Mask = (scores >= SCORE_LIMIT) & np.isfinite(points[..., 0])
@@ -252,6 +257,10 @@ def _seen(
         for mid, (a, b) in zip((_MID_SHOULDER, _MID_HIP, _MID_EAR), _PAIRS, strict=True):
             inside[..., mid] = inside[..., a] & inside[..., b]
         seen &= inside
+        # A limb that leaves the picture: a model pulls its elbow or knee inside and is sure of it.
+        edge_px = np.minimum(np.minimum(x, size_px[0] - 1 - x), np.minimum(y, size_px[1] - 1 - y))
+        near_edge = edge_px[..., _MIDDLES] < _EDGE_TORSOS * torso_px[..., None]
+        seen[..., _MIDDLES] &= seen[..., _TIPS] | ~near_edge
     return seen
 
 

@@ -270,3 +270,19 @@ def test_the_old_notes_formula_misses_the_whole_tolerance() -> None:
     assert mistaken.mean() > 14.0
     assert mistaken.max() > 24.0
     assert ours.max() < 1e-3
+
+
+def test_an_elbow_at_the_edge_whose_wrist_is_gone_is_not_measured() -> None:
+    keypoints = Drawn.keypoints(1)[0]
+    scores = np.ones(len(COCO), dtype=np.float32)
+    scores[COCO.index("left_wrist")] = 0.1
+    leftmost = np.delete(keypoints[:, 0], COCO.index("left_wrist")).max()
+
+    def shoulder_deg(width_px: float, scores: npt.NDArray[np.float32]) -> float:
+        pose = Pose(keypoints, scores)
+        found = angles.measure(pose, COCO, (int(width_px), 720))
+        return float(found.turns_deg[INDEX["left_shoulder"]])
+
+    assert np.isnan(shoulder_deg(leftmost + 5.0, scores))
+    assert np.isfinite(shoulder_deg(leftmost + 500.0, scores))
+    assert np.isfinite(shoulder_deg(keypoints[:, 0].max() + 5.0, np.ones_like(scores)))
