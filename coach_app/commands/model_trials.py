@@ -19,8 +19,15 @@ from coach_app.avatar.truth import choreography_truth
 from coach_app.commands.outcome import Outcome
 from coach_app.engine.capture import FileSource
 from coach_app.engine.pose.blazepose import BlazePose
-from coach_app.engine.pose.catalogue import catalogue, open_detector, open_estimator
+from coach_app.engine.pose.catalogue import (
+    catalogue,
+    file_folder,
+    installed,
+    open_detector,
+    open_estimator,
+)
 from coach_app.engine.pose.checking import check_model
+from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.pose.detectors import DECODERS
 from coach_app.engine.pose.timing import stage_times_ms
 from coach_app.engine.skeletons import COCO_17
@@ -35,9 +42,13 @@ _BODY = COCO_17[5:]  # shoulders to ankles
 _WITHIN = 0.2  # of the torso
 
 
-def check(folder: Path, resources: Path, picture: Path | None) -> Outcome:
+def check(folder: Path, resources: Path, cache_dir: Path, picture: Path | None) -> Outcome:
     """`models check FOLDER`: exit status 2 if something does not fit."""
-    points = check_model(folder.resolve(), _first(picture or _video(resources)))
+    folder = folder.resolve()
+    shipped = folder.parent == (resources / "models").resolve()
+    installed_here = shipped and installed(folder.name, folder.parent, cache_dir)
+    files = file_folder(read_contract(folder), cache_dir) if installed_here else None
+    points = check_model(folder, _first(picture or _video(resources)), files)
     fits = all(point.fits for point in points)
     document: dict[str, object] = {
         "folder": str(folder),
@@ -45,7 +56,7 @@ def check(folder: Path, resources: Path, picture: Path | None) -> Outcome:
         "points": [{"fits": point.fits, "sentence": point.sentence} for point in points],
     }
     lines = [f"{'fits ' if point.fits else 'DOES NOT FIT'}  {point.sentence}" for point in points]
-    if fits:
+    if fits and not shipped:
         lines.append(
             f"The model fits. To use it, copy {folder.name} to {resources / 'models'} and run "
             f"`coach-app models install {folder.name} --from FILE`."

@@ -55,7 +55,9 @@ def run(arguments: argparse.Namespace) -> Outcome:
     if arguments.action == "install":
         return _install(arguments, models_dir, cache_dir)
     if arguments.action == "check":
-        return model_trials.check(arguments.folder, settings.resource_dir(), arguments.picture)
+        return model_trials.check(
+            arguments.folder, settings.resource_dir(), settings.cache_dir(), arguments.picture
+        )
     if arguments.action == "triton":
         return _serve(arguments.folder, models_dir, cache_dir)
     return model_trials.bench(settings.resource_dir(), cache_dir)

@@ -29,13 +29,15 @@ class Point:
     sentence: str
 
 
-def check_model(folder: Path, picture: Frame) -> list[Point]:
+def check_model(folder: Path, picture: Frame, files: Path | None = None) -> list[Point]:
     """Look at everything that can be looked at; never raises for what does not fit.
 
     Args:
         folder: with model.toml and the files that it names.
         picture: a test picture with one whole person in it.
+        files: where the network files lie; None: in `folder`.
     """
+    files = files or folder
     try:
         contract = read_contract(folder)
         require_backend(contract)
@@ -47,11 +49,11 @@ def check_model(folder: Path, picture: Frame) -> list[Point]:
     ]
     networks: dict[str, Runtime] = {}
     for role, network in contract.networks.items():
-        found = _check_network(folder, role, network)
+        found = _check_network(files, role, network)
         points += found
         if all(point.fits for point in found):
             try:
-                path = folder / network.file
+                path = files / network.file
                 networks[role] = open_network(path, network, threads=2, device="cpu")
             except ModelError as error:
                 points.append(Point(False, str(error)))

@@ -94,7 +94,10 @@ class FallbackEstimator:
 
     def _note(self, name: str, error: Exception) -> None:
         self.problems.append(str(error))
-        _log.info("the model %s is left, the next one is tried: %s", name, error)
+        if self._left:
+            _log.warning("%s Until then %s is used.", error, self._left[0])
+        else:
+            _log.info("no further model to try after %s: %s", name, error)
 
 
 def _as(wanted: Skeleton, given: Skeleton, pose: Pose | None) -> Pose | None:

@@ -25,7 +25,11 @@ def clip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.model
 @pytest.mark.usefixtures("open_blazepose")
 def test_a_model_that_cannot_be_opened_gives_way_and_its_cache_stays_clean(
-    clip: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    clip: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    expected_warnings: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setenv("COACH_MODEL", "mmpose_mobilenetv2")  # whose weights nobody has here
     short = ClipMaker(tmp_path).retimed([0.04] * 3, "short.mp4")
@@ -33,6 +37,7 @@ def test_a_model_that_cannot_be_opened_gives_way_and_its_cache_stays_clean(
     printed = capsys.readouterr()
     # The made clip shows nobody: what counts is that a model looked, and which.
     assert status == 2 and "Nobody can be seen" in printed.err
+    assert "Until then blazepose_full is used." in expected_warnings.text
     assert not list((tmp_path / "cache").glob("tracks/*mmpose_mobilenetv2*"))
     monkeypatch.setenv("COACH_FALLBACK_MODELS", "")
     status = cli.main(["extract", str(short), "--json"])

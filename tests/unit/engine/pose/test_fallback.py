@@ -41,21 +41,28 @@ class Shelf:
         return self._models[name]
 
 
-def test_the_first_that_opens_is_taken() -> None:
+def test_the_first_that_opens_is_taken(
+    expected_warnings: pytest.LogCaptureFixture,
+) -> None:
     shelf = Shelf(b=ScriptedEstimator([COCO_POSE], COCO), c=ScriptedEstimator([None], COCO))
     estimator = FallbackEstimator(["a", "b", "c"], shelf)
     assert shelf.opened == ["a", "b"]
     assert estimator.skeleton is COCO
     assert estimator.problems == ["the model a is not installed."]
+    assert "Until then b is used." in expected_warnings.text
     assert estimator.estimate(frame()) is COCO_POSE
 
 
-def test_none_that_opens_says_why_the_first_does_not() -> None:
+def test_none_that_opens_says_why_the_first_does_not(
+    expected_warnings: pytest.LogCaptureFixture,
+) -> None:
     with pytest.raises(ModelError, match="the model a is not installed"):
         FallbackEstimator(["a", "b"], Shelf())
 
 
-def test_pulled_out_in_mid_session_the_next_one_goes_on_with_the_same_frame() -> None:
+def test_pulled_out_in_mid_session_the_next_one_goes_on_with_the_same_frame(
+    expected_warnings: pytest.LogCaptureFixture,
+) -> None:
     first = ScriptedEstimator(pulled_out(at=3), BLAZEPOSE)
     second = ScriptedEstimator([COCO_POSE], COCO)
     estimator = FallbackEstimator(["a", "b"], Shelf(a=first, b=second))
