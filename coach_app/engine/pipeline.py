@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from coach_app.engine import alignment, angles, following, scoring, verdict
 from coach_app.engine.capture import FrameSource
+from coach_app.engine.playing import Playing
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.profiles import Profile
 from coach_app.engine.range_of_motion import WarmUp, measure_warm_up
@@ -25,9 +26,6 @@ from coach_app.errors import Cancelled
 
 __all__ = ["Coach", "Reference", "extract_track"]
 
-_PAUSED_S = 0.5  # a routine that has not moved on for so long is paused
-_JUMP_S = 1.0  # a routine that moved on by so much more than the time has been moved by hand
-_BACK_S = 0.2  # players report small steps back that are none
 _USUAL_SHARE = 0.3  # a joint seen in fewer frames is one that this participant does not show
 _USUAL_S = 5.0
 
@@ -138,7 +136,7 @@ class Coach:
         self._following = following.Following()
         self._colour = verdict.Colour()
         self._usual = np.ones(len(angles.JOINTS))
-        self._playing = _Playing()
+        self._playing = Playing()
         self._matched_s = -np.inf
         self._t_s = -np.inf
         # The whole session: times, positions, where the playing began, turns, looks for the lag.
@@ -357,31 +355,6 @@ class Coach:
         moves = self._moves_at(matched_t_s)
         counts = _seen_so(self._counts[moves] & (moves >= 0)[:, None], mirrored)
         return counts & self._counted
-
-
-class _Playing:
-    """Where in the routine the playing began, from the positions alone."""
-
-    def __init__(self) -> None:
-        self.start_s = -np.inf  # infinite while paused: then nothing is asked of anybody
-        self._t_s = -np.inf
-        self._position_s = -np.inf
-        self._moved_t_s = -np.inf
-        self._began_s = -np.inf
-
-    def update(self, t_s: float, position_s: float) -> bool:
-        """Take in the position at `t_s`; True if it was moved by hand since the last one."""
-        first = self._t_s == -np.inf
-        step_s = position_s - self._position_s
-        jumped = not first and (step_s < -_BACK_S or step_s > t_s - self._t_s + _JUMP_S)
-        if jumped:
-            self._began_s = position_s
-        if first or jumped or step_s > 0:
-            self._moved_t_s, self._position_s = t_s, position_s
-        self._t_s = t_s
-        paused = t_s - self._moved_t_s > _PAUSED_S
-        self.start_s = np.inf if paused else self._began_s
-        return jumped
 
 
 def _counted(move: Move) -> list[bool]:
