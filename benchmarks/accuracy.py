@@ -36,7 +36,7 @@ from coach_app.engine.pose.detectors import DECODERS
 from coach_app.engine.pose.persons import PersonDetector
 from coach_app.engine.pose.posenet import PoseNet
 from coach_app.engine.pose.topdown import TopDown
-from coach_app.engine.skeletons import BLAZEPOSE, COCO_17
+from coach_app.engine.skeletons import BLAZEPOSE, COCO_17, OPENPOSE_18
 from coach_app.engine.structures import Frame, Pose
 
 # Files of the media folder that stand in for models that are not installed.
@@ -50,26 +50,6 @@ _ENLARGED = 1.5
 _SETTLED = 3
 _MODELS = settings.resource_dir() / "models"
 _OPENPOSE = "openpose_shoulder_press_seated"
-_OPENPOSE_18 = (
-    "nose",
-    "neck",
-    "right_shoulder",
-    "right_elbow",
-    "right_wrist",
-    "left_shoulder",
-    "left_elbow",
-    "left_wrist",
-    "right_hip",
-    "right_knee",
-    "right_ankle",
-    "left_hip",
-    "left_knee",
-    "left_ankle",
-    "right_eye",
-    "left_eye",
-    "right_ear",
-    "left_ear",
-)
 
 Seen: TypeAlias = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
 
@@ -244,7 +224,7 @@ def against_openpose(model: BlazePose) -> dict[str, float]:
     """Median distance to OpenPose's own keypoints, by keypoint, in percent of the torso."""
     folder = media_dir() / "golden" / _OPENPOSE
     files = sorted(folder.glob("*.json"))
-    names = [name for name in _OPENPOSE_18 if name in BLAZEPOSE]
+    names = [name for name in OPENPOSE_18 if name in BLAZEPOSE]
     away: dict[str, list[float]] = {name: [] for name in names}
     model.reset()
     for file, frame in zip(files, clip_frames("shoulder_press_seated.mp4"), strict=False):
@@ -253,7 +233,7 @@ def against_openpose(model: BlazePose) -> dict[str, float]:
         if not people or pose is None:
             continue
         table = np.array(people[0]["pose_keypoints_2d"], np.float64).reshape(18, 3)
-        theirs = {name: table[i] for i, name in enumerate(_OPENPOSE_18)}
+        theirs = {name: table[i] for i, name in enumerate(OPENPOSE_18)}
         hips = (theirs["left_hip"][:2] + theirs["right_hip"][:2]) / 2.0
         torso = float(np.hypot(*(theirs["neck"][:2] - hips)))
         for name in names:

@@ -17,6 +17,7 @@ from PySide6.QtMultimedia import (
 
 from coach_app.engine.display import yuv_to_bgra
 from coach_app.engine.runner.newest import Newest
+from coach_app.errors import CoachError
 from coach_app.ui.widgets.video_view import to_image
 
 FETCH_MS = 10
@@ -185,7 +186,12 @@ class RoutinePlayer(QObject):
                 pictures.offer(_Request(frame, box))
             else:
                 self._hand_out(frame.toImage(), self._seen_us)
-        picture = pictures.take()
+        try:
+            picture = pictures.take()
+        except CoachError as error:
+            self._player.stop()
+            self._fail(str(error))
+            return
         if picture is not None:
             self.pictured.emit(picture.image, picture.start_us / 1e6, picture.size)
 

@@ -5,6 +5,8 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from coach_app.errors import CoachError
+
 log = logging.getLogger(__name__)
 
 A = TypeVar("A")
@@ -16,7 +18,7 @@ class Newest(Generic[A, R]):
 
     Args:
         function: called with one item at a time; None as its result is not handed out. What it
-            raises is logged, and the next item is tried.
+            raises is logged, comes out of `take` as a CoachError, and the next item is tried.
         name: for the thread list.
     """
 
@@ -25,6 +27,7 @@ class Newest(Generic[A, R]):
         self._condition = threading.Condition()
         self._item: A | None = None
         self._result: R | None = None
+        self._error: CoachError | None = None
         self._closed = False
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
@@ -36,8 +39,15 @@ class Newest(Generic[A, R]):
             self._condition.notify()
 
     def take(self) -> R | None:
-        """The newest result, once; None if there is no new one."""
+        """The newest result, once; None if there is no new one.
+
+        Raises:
+            CoachError: the function failed since the last call.
+        """
         with self._condition:
+            error, self._error = self._error, None
+            if error is not None:
+                raise error
             result, self._result = self._result, None
             return result
 
@@ -64,8 +74,13 @@ class Newest(Generic[A, R]):
             assert item is not None
             try:
                 result = self._function(item)
-            except Exception:
+            except Exception as error:
                 log.exception("%s", self._thread.name)
+                fault = CoachError(
+                    f"A fault inside Coach stopped the {self._thread.name} ({error})."
+                )
+                with self._condition:
+                    self._error = fault
                 continue
             with self._condition:
                 self._result = result

@@ -3,6 +3,7 @@ import threading
 import pytest
 
 from coach_app.engine.runner.newest import Newest
+from coach_app.errors import CoachError
 
 
 def _waited(worker: Newest[int, int], wanted: int) -> None:
@@ -45,7 +46,7 @@ def test_a_result_is_handed_out_once() -> None:
     assert worker.join(10)
 
 
-def test_a_failure_is_logged_and_the_next_item_tried(
+def test_a_failure_is_logged_handed_on_once_and_the_next_item_tried(
     expected_warnings: pytest.LogCaptureFixture,
 ) -> None:
     worker: Newest[int, int] = Newest(lambda item: 1 // item, "divide")
@@ -54,6 +55,8 @@ def test_a_failure_is_logged_and_the_next_item_tried(
     while "divide" not in expected_warnings.text:
         pause.wait(0.01)
     worker.offer(1)
+    with pytest.raises(CoachError, match="fault inside Coach stopped the divide"):
+        _waited(worker, 1)
     _waited(worker, 1)
     worker.close()
     assert worker.join(10)
