@@ -44,3 +44,22 @@ def test_a_file_that_is_no_video_fails_once(qtbot: QtBot, tmp_path: Path) -> Non
     qtbot.wait(100)
     player.close()
     assert len(failures) == 1
+
+
+def test_a_picture_that_cannot_be_converted_stops_the_video_with_its_reason(
+    qtbot: QtBot,
+    short_video: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    expected_warnings: pytest.LogCaptureFixture,
+) -> None:
+    def broken(request: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("coach_app.ui.routine_player._convert", broken)
+    player = RoutinePlayer()
+    with qtbot.waitSignal(player.failed, timeout=20_000) as failed:
+        player.open(short_video)
+        player.play()
+    player.close()
+    assert "fault inside Coach" in failed.args[0]
+    assert "ZeroDivisionError" in expected_warnings.text
