@@ -1,0 +1,104 @@
+"""The frozen values that travel between API, queue, worker and processing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal, Protocol
+
+People = Literal["one", "all"]
+
+
+class TaskState(StrEnum):
+    """Where a task is. The last three are for good."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+FINAL = frozenset({TaskState.DONE, TaskState.FAILED, TaskState.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the sender of a video wants.
+
+    Attributes:
+        model: folder of the pose model.
+        people: one: the participant, as the app chooses them; all: everybody, by number.
+        draw: whether a video with skeletons is made too.
+    """
+
+    model: str = "blazepose_full"
+    people: People = "one"
+    draw: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a video may cost; enforced before and during decoding, whatever its header claims.
+
+    Attributes:
+        most_bytes: of the uploaded file.
+        longest_s: by the header, and by the times of the frames that come.
+        most_frames: that come out of the decoder.
+        most_pixels: width times height of one picture.
+        longest_decode_s: processor or wall-clock seconds that decoding alone may take.
+        most_people: tracked at once, where everybody is wanted.
+    """
+
+    most_bytes: int = 2 << 30
+    longest_s: float = 3600.0
+    most_frames: int = 216_000
+    most_pixels: int = 4096 * 2304
+    longest_decode_s: float = 1800.0
+    most_people: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPlaces:
+    """Where models come from and what runs them.
+
+    Attributes:
+        models: folder of the contracts.
+        cache: folder of the installed files.
+        device: as `open_estimator` takes it: auto, cpu or grpc://HOST:PORT of a Triton server.
+        threads: CPU threads for one run of a network.
+        batch: most crops in one run of a network.
+    """
+
+    models: Path
+    cache: Path
+    device: str = "auto"
+    threads: int = 2
+    batch: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What came out of one video.
+
+    Attributes:
+        files: public name ("coach.json", "coco.json", "openpose.zip", "mmpose.json",
+            "track.npz", "video.mp4") -> the file, within the workspace.
+        timings_s: seconds by stage, in the order in which they ran.
+        frames: that were read.
+        duration_s: of the video, by the times of its frames.
+        people: that were seen in at least one frame.
+    """
+
+    files: Mapping[str, Path]
+    timings_s: Mapping[str, float]
+    frames: int
+    duration_s: float
+    people: int
+
+
+class Report(Protocol):
+    """Told how far a stage is; called often, must be cheap. `total` None: not known."""
+
+    def __call__(self, stage: str, done: int, total: int | None) -> None:
+        """`done` of `total` frames of `stage`."""
