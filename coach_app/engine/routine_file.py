@@ -1,29 +1,45 @@
 """The routine and the file that describes it: routine.toml, read, checked and written."""
 
 import dataclasses
-import json
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from coach_app.engine.angles import JOINTS
 from coach_app.engine.atomic_files import write_file
+from coach_app.engine.toml_table import TableReader, Texts, to_toml
 from coach_app.errors import RoutineError
 
-# A text by language code ("en", "ko"); "en" is always there.
-Texts: TypeAlias = dict[str, str]
+__all__ = [
+    "FILE_NAME",
+    "FORMAT",
+    "HOLD_S",
+    "ORIGINS",
+    "POSITIONS",
+    "TOLERANCE_DEG",
+    "Move",
+    "Origin",
+    "Routine",
+    "Texts",
+    "checked_id",
+    "load_routine",
+    "move_table",
+    "save_routine",
+]
 
 FORMAT = 1
 FILE_NAME = "routine.toml"
 POSITIONS = ("seated", "standing")
 ORIGINS = ("video", "file", "copy")
+# Narrower than a camera can measure would call noise wrong; wider would call anything right.
+TOLERANCE_DEG = (5.0, 45.0)
+# Shorter than a pause between two movements is no hold.
+HOLD_S = (0.5, 60.0)
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOVE_ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2}")
 # Containers round their length, and instructors write rounded numbers.
 _END_SLACK_S = 0.5
 
@@ -38,6 +54,10 @@ class Move:
         name: by language. cue: what to say when it begins, by language.
         joints: names of `angles.JOINTS` that count here; empty: all that the video shows.
         reps: repetitions, None if it has none.
+        tolerance_deg: how far off still counts as right, within `TOLERANCE_DEG`; None: 15°.
+        hold_s: how long to stay at the end of every repetition, within `HOLD_S`; None: no hold.
+        position: "seated" or "standing"; None: the routine's. Seated, the legs do not count.
+        mirrored: whether this move is to be copied as in a mirror; None: as the routine is.
     """
 
     id: str
@@ -47,6 +67,10 @@ class Move:
     cue: Texts
     joints: tuple[str, ...] = ()
     reps: int | None = None
+    tolerance_deg: float | None = None
+    hold_s: float | None = None
+    position: str | None = None
+    mirrored: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +130,8 @@ def load_routine(folder: Path) -> Routine:
     routine.toml holds `format = 1`, `title` and `description` (texts by language), `video` (a
     file in the same folder), `position`, `mirrored`, `duration_s`, `author`, `licence`, and one
     `[[moves]]` table a move with the attributes of `Move`. Description, author, licence, moves,
-    `origin` (a table with `kind` and `name`), and a move's cue, joints and reps may be left out.
+    `origin` (a table with `kind` and `name`), and all of a move but `id`, `start_s`, `end_s` and
+    `name` may be left out.
 
     Raises:
         RoutineError: missing, damaged or contradictory; names the file and the remedy.
@@ -120,7 +145,7 @@ def load_routine(folder: Path) -> Routine:
         raise RoutineError(
             f"{file} cannot be read ({error}); mend it or add the video again."
         ) from error
-    return _routine(folder, _Reader(table, str(file)))
+    return _routine(folder, TableReader(table, str(file)))
 
 
 def save_routine(routine: Routine) -> None:
@@ -130,10 +155,10 @@ def save_routine(routine: Routine) -> None:
         RoutineError: the routine would not pass `load_routine`.
         StorageError: the disk refused.
     """
-    text = _toml(_table(routine))
+    text = to_toml(_table(routine))
     file = routine.folder / FILE_NAME
     # What cannot be loaded again must never take the place of what can.
-    _routine(routine.folder, _Reader(tomllib.loads(text), str(file)))
+    _routine(routine.folder, TableReader(tomllib.loads(text), str(file)))
     write_file(file, text.encode("utf-8"))
 
 
@@ -151,92 +176,10 @@ def checked_id(text: str, where: str) -> str:
     return text
 
 
-class _Reader:
-    """Takes values out of a TOML table and complains about what is missing, wrong or left."""
-
-    def __init__(self, table: Mapping[str, object], where: str) -> None:
-        self._table = dict(table)
-        self.where = where
-
-    def error(self, what: str) -> RoutineError:
-        return RoutineError(f"{self.where}: {what}; mend it or add the video again.")
-
-    def _take(self, name: str, default: object) -> object:
-        value = self._table.pop(name, default)
-        if value is None:
-            raise self.error(f"{name} is missing")
-        return value
-
-    def text(self, name: str, default: str | None = None) -> str:
-        value = self._take(name, default)
-        if not isinstance(value, str):
-            raise self.error(f"{name} must be a text in quotes")
-        return value
-
-    def flag(self, name: str) -> bool:
-        value = self._take(name, None)
-        if not isinstance(value, bool):
-            raise self.error(f"{name} must be true or false")
-        return value
-
-    def number(self, name: str) -> float:
-        value = self._take(name, None)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.error(f"{name} must be a number")
-        if not 0.0 <= value < float("inf"):
-            raise self.error(f"{name} must be a number of seconds, not {value}")
-        return float(value)
-
-    def count(self, name: str) -> int | None:
-        value = self._table.pop(name, None)
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise self.error(f"{name} must be a whole number from 1")
-        return value
-
-    def texts(self, name: str, optional: bool = False) -> Texts:
-        value = self._take(name, {} if optional else None)
-        if not isinstance(value, dict):
-            raise self.error(f'{name} must be texts by language, such as {{ en = "..." }}')
-        for language, text in value.items():
-            if not _LANGUAGE.fullmatch(language) or not isinstance(text, str) or not text.strip():
-                raise self.error(f"{name}.{language} must be a text under a two-letter language")
-        if not optional and "en" not in value:
-            raise self.error(f"{name} needs an English text (en)")
-        return dict(value)
-
-    def names(self, name: str) -> tuple[str, ...]:
-        value = self._take(name, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.error(f"{name} must be a list of texts")
-        return tuple(value)
-
-    def tables(self, name: str) -> list[Mapping[str, object]]:
-        value = self._take(name, [])
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise self.error(f"{name} must be written as [[{name}]] tables")
-        return value
-
-    def table(self, name: str) -> "_Reader | None":
-        value = self._table.pop(name, None)
-        if value is None:
-            return None
-        if not isinstance(value, dict):
-            raise self.error(f"{name} must be a table")
-        return _Reader(value, f"{self.where}, {name}")
-
-    def finish(self) -> None:
-        if self._table:
-            raise self.error(f"{sorted(self._table)[0]} is not known")
-
-
-def _routine(folder: Path, reader: _Reader) -> Routine:
+def _routine(folder: Path, reader: TableReader) -> Routine:
     if reader.count("format") != FORMAT:
         raise reader.error(f"format must be {FORMAT}, another Coach wrote it")
-    position = reader.text("position")
-    if position not in POSITIONS:
-        raise reader.error(f"position must be seated or standing, not {position!r}")
+    position = reader.choice("position", POSITIONS)
     duration_s = reader.number("duration_s")
     if duration_s == 0.0:
         raise reader.error("duration_s must be more than 0")
@@ -259,7 +202,7 @@ def _routine(folder: Path, reader: _Reader) -> Routine:
     return routine
 
 
-def _origin(reader: _Reader) -> Origin | None:
+def _origin(reader: TableReader) -> Origin | None:
     inner = reader.table("origin")
     if inner is None:
         return None
@@ -270,7 +213,7 @@ def _origin(reader: _Reader) -> Origin | None:
     return origin
 
 
-def _video(folder: Path, reader: _Reader) -> Path:
+def _video(folder: Path, reader: TableReader) -> Path:
     name = reader.text("video")
     if not name or name.startswith(".") or "/" in name or "\\" in name or ":" in name:
         raise reader.error(f"video must be the name of a file in the same folder, not {name!r}")
@@ -283,33 +226,49 @@ def _video(folder: Path, reader: _Reader) -> Path:
 def _moves(tables: list[Mapping[str, object]], duration_s: float, where: str) -> tuple[Move, ...]:
     moves: list[Move] = []
     for number, table in enumerate(tables, 1):
-        reader = _Reader(table, f"{where}, move {number}")
-        move = Move(
-            id=reader.text("id"),
-            start_s=reader.number("start_s"),
-            end_s=reader.number("end_s"),
-            name=reader.texts("name"),
-            cue=reader.texts("cue", optional=True),
-            joints=reader.names("joints"),
-            reps=reader.count("reps"),
-        )
+        reader = TableReader(table, f"{where}, move {number}")
+        move = _move(reader)
         reader.finish()
-        if not _MOVE_ID.fullmatch(move.id):
-            raise reader.error(f"id {move.id!r} must be snake_case")
+        _check_move(move, duration_s, reader)
         if any(move.id == other.id for other in moves):
             raise reader.error(f"id {move.id!r} is used twice")
-        if not move.start_s < move.end_s <= duration_s + _END_SLACK_S:
-            raise reader.error(
-                f"start_s {move.start_s:g} and end_s {move.end_s:g} do not fit a video of "
-                f"{duration_s:g} s"
-            )
-        unknown = [joint for joint in move.joints if joint not in JOINTS]
-        if unknown:
-            raise reader.error(f"{unknown[0]!r} is no joint; use {', '.join(JOINTS)}")
         if moves and move.start_s < moves[-1].end_s:
             raise reader.error(f"it begins before move {moves[-1].id!r} ends")
         moves.append(move)
     return tuple(moves)
+
+
+def _move(reader: TableReader) -> Move:
+    return Move(
+        id=reader.text("id"),
+        start_s=reader.number("start_s"),
+        end_s=reader.number("end_s"),
+        name=reader.texts("name"),
+        cue=reader.texts("cue", optional=True),
+        joints=reader.names("joints"),
+        reps=reader.count("reps"),
+        tolerance_deg=reader.between("tolerance_deg", *TOLERANCE_DEG, "degrees"),
+        hold_s=reader.between("hold_s", *HOLD_S, "seconds"),
+        position=reader.optional_choice("position", POSITIONS),
+        mirrored=reader.optional_flag("mirrored"),
+    )
+
+
+def _check_move(move: Move, duration_s: float, reader: TableReader) -> None:
+    if not _MOVE_ID.fullmatch(move.id):
+        raise reader.error(f"id {move.id!r} must be snake_case")
+    if not move.start_s < move.end_s <= duration_s + _END_SLACK_S:
+        raise reader.error(
+            f"start_s {move.start_s:g} and end_s {move.end_s:g} do not fit a video of "
+            f"{duration_s:g} s"
+        )
+    unknown = [joint for joint in move.joints if joint not in JOINTS]
+    if unknown:
+        raise reader.error(f"{unknown[0]!r} is no joint; use {', '.join(JOINTS)}")
+    length_s, reps = move.end_s - move.start_s, move.reps or 1
+    if move.hold_s is not None and reps * move.hold_s > length_s + _END_SLACK_S:
+        times = "" if reps == 1 else f" {reps} times"
+        raise reader.error(f"hold_s {move.hold_s:g}{times} does not fit a move of {length_s:g} s")
 
 
 def _table(routine: Routine) -> dict[str, object]:
@@ -324,41 +283,11 @@ def _table(routine: Routine) -> dict[str, object]:
         "author": routine.author,
         "licence": routine.licence,
         **({} if routine.origin is None else {"origin": dataclasses.asdict(routine.origin)}),
-        "moves": [
-            {
-                "id": move.id,
-                "start_s": move.start_s,
-                "end_s": move.end_s,
-                "name": move.name,
-                "cue": move.cue,
-                "joints": list(move.joints),
-                **({} if move.reps is None else {"reps": move.reps}),
-            }
-            for move in routine.moves
-        ],
+        "moves": [move_table(move) for move in routine.moves],
     }
 
 
-def _toml(table: Mapping[str, object]) -> str:
-    """A table as TOML 1.0; lists of tables become [[name]] sections after the plain values."""
-    lines = [f"{name} = {_toml_value(value)}" for name, value in table.items() if name != "moves"]
-    moves = table.get("moves", [])
-    assert isinstance(moves, list)
-    for move in moves:
-        lines += ["", "[[moves]]"]
-        lines += [f"{name} = {_toml_value(value)}" for name, value in move.items()]
-    return "\n".join(lines) + "\n"
-
-
-def _toml_value(value: object) -> str:
-    if isinstance(value, str):
-        # JSON's escapes are a subset of TOML's, except for DEL, which JSON leaves as it is.
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dict):
-        inner = ", ".join(f"{name} = {_toml_value(text)}" for name, text in value.items())
-        return f"{{ {inner} }}" if inner else "{}"
-    if isinstance(value, list):
-        return f"[{', '.join(_toml_value(item) for item in value)}]"
-    return repr(value)  # int and finite float: Python writes them as TOML does
+def move_table(move: Move) -> dict[str, object]:
+    """A move as routine.toml and the manifest hold it: what it leaves open is not written."""
+    table = dataclasses.asdict(move) | {"joints": list(move.joints)}
+    return {name: value for name, value in table.items() if value is not None}

@@ -11,21 +11,39 @@ from typing import Any
 import jsonschema
 from jsonschema.exceptions import best_match
 
-from coach_app.engine.routine_file import Move, Origin, Routine
+from coach_app.engine.routine_file import Move, Origin, Routine, move_table
 
 FORMAT = "coach-routine"
-VERSION = 1
+VERSION = 2
 SCHEMA_FILE = "routine.schema.json"
 
 Document = dict[str, Any]
 Migration = Callable[[Document], Document]
 
-MIGRATIONS: dict[int, Migration] = {}
-"""By version: makes a document of that version one of the next. Empty while there is only one."""
-
 
 class NewerVersion(ValueError):
     """A manifest of a version that only a newer Coach knows."""
+
+
+def _to_2(document: Document) -> Document:
+    """Version 2 lets a move state its own tolerance, hold, position and mirror.
+
+    Version 1 knows none of them: without them a move is judged as it was.
+
+    Raises:
+        ValueError: a move states one all the same, which no Coach of version 1 wrote.
+    """
+    moves = document.get("moves")
+    for move in moves if isinstance(moves, list) else []:
+        if isinstance(move, dict) and (early := sorted(_NEW_IN_2 & move.keys())):
+            raise ValueError(f"its manifest is of version 1, which knows no {early[0]}")
+    return document
+
+
+_NEW_IN_2 = {"tolerance_deg", "hold_s", "position", "mirrored"}
+
+MIGRATIONS: dict[int, Migration] = {1: _to_2}
+"""By version: makes a document of that version one of the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +120,20 @@ def check(document: Document) -> None:
     error = best_match(_validator().iter_errors(document))
     if error is not None:
         where = ".".join(_short(str(part)) for part in error.absolute_path) or "the whole"
-        raise ValueError(f"its manifest does not fit the schema ({where}: {error.validator})")
+        raise ValueError(f"its manifest does not fit the schema ({where}: {_rule(error)})")
+
+
+def _rule(error: jsonschema.ValidationError) -> str:
+    """What the schema asks for, in words where a person can mend it; never the value found."""
+    asked: Any = error.validator_value
+    match error.validator:
+        case "minimum":
+            return f"at least {asked}"
+        case "maximum":
+            return f"at most {asked}"
+        case "enum":
+            return f"one of {', '.join(map(str, asked))}"
+    return str(error.validator)
 
 
 def manifest_of(
@@ -133,18 +164,7 @@ def manifest_of(
         "video": _part_table(video),
         "tracks": [{**_part_table(part), **facts} for part, facts in tracks],
         **({} if choreography is None else {"choreography": _part_table(choreography)}),
-        "moves": [
-            {
-                "id": move.id,
-                "start_s": move.start_s,
-                "end_s": move.end_s,
-                "name": move.name,
-                "cue": move.cue,
-                "joints": list(move.joints),
-                **({} if move.reps is None else {"reps": move.reps}),
-            }
-            for move in routine.moves
-        ],
+        "moves": [move_table(move) for move in routine.moves],
     }
 
 
@@ -157,24 +177,33 @@ def routine_of(document: Document, folder: Path, origin: Origin | None) -> Routi
         video=folder / document["video"]["file"],
         position=document["position"],
         mirrored=document["mirrored"],
-        moves=tuple(
-            Move(
-                id=move["id"],
-                start_s=float(move["start_s"]),
-                end_s=float(move["end_s"]),
-                name=move["name"],
-                cue=move.get("cue", {}),
-                joints=tuple(move.get("joints", ())),
-                reps=None if "reps" not in move else int(move["reps"]),
-            )
-            for move in document["moves"]
-        ),
+        moves=tuple(_move_of(table) for table in document["moves"]),
         duration_s=float(document["duration_s"]),
         author=document.get("author", ""),
         licence=document.get("licence", ""),
         folder=folder,
         origin=origin,
     )
+
+
+def _move_of(table: Document) -> Move:
+    return Move(
+        id=table["id"],
+        start_s=float(table["start_s"]),
+        end_s=float(table["end_s"]),
+        name=table["name"],
+        cue=table.get("cue", {}),
+        joints=tuple(table.get("joints", ())),
+        reps=None if "reps" not in table else int(table["reps"]),
+        tolerance_deg=_number(table, "tolerance_deg"),
+        hold_s=_number(table, "hold_s"),
+        position=table.get("position"),
+        mirrored=table.get("mirrored"),
+    )
+
+
+def _number(table: Document, name: str) -> float | None:
+    return None if name not in table else float(table[name])
 
 
 def parts_of(document: Document) -> list[Part]:

@@ -48,7 +48,17 @@ def made_routine(folder: Path) -> Routine:
     )
     moves = (
         Move("up", 0.1, 0.5, {"en": "Up", "ko": "위로"}, {"en": "Lift"}, ("left_elbow",), 2),
-        Move("down", 0.5, 0.9, {"en": "Down"}, {}),
+        Move(
+            "down",
+            0.5,
+            0.9,
+            {"en": "Down"},
+            {},
+            tolerance_deg=20.0,
+            hold_s=0.5,
+            position="standing",
+            mirrored=False,
+        ),
     )
     routine = Routine(
         id=added.id,
@@ -321,7 +331,8 @@ HOSTILE: dict[str, Made] = {
     "manifest not a number": _text(b'{"format": NaN}'),
     "a key twice": _text(b'{"format": "coach-routine", "format": "coach-routine"}'),
     "another format": _changed(format="other"),
-    "a newer version": _changed(version=2),
+    "a newer version": _changed(version=3),
+    "version 1 with what is new in 2": _changed(version=1),
     "an endless version": _changed(version=1e308),
     "version zero": _changed(version=0),
     "no version": _without("version"),
@@ -346,6 +357,14 @@ HOSTILE: dict[str, Made] = {
     "a move twice": _move(id="up"),
     "an unknown joint": _move(joints=["tail"]),
     "reps without end": _move(reps=10**30),
+    "a tolerance for anything": _move(tolerance_deg=46),
+    "a tolerance for nothing": _move(tolerance_deg=4.9),
+    "a tolerance that is none": _move(tolerance_deg="15"),
+    "a hold without end": _move(hold_s=1e9),
+    "a hold that does not fit": _move(hold_s=30),
+    "a hold too short": _move(hold_s=0),
+    "a move's position": _move(position="hanging"),
+    "a move's mirror": _move(mirrored="yes"),
     "video swapped": lambda e, m: archive({**e, "video.mp4": e["video.mp4"][::-1]}, m),
     "video that is none": _replaced("video.mp4", b"not a video" * 100),
     "track that is none": _replaced("track-1.npz", b"not a track"),

@@ -48,6 +48,10 @@ id = "bend"
 start_s = 9.5
 end_s = 20
 name = { en = "Bend" }
+tolerance_deg = 20
+hold_s = 2.5
+position = "standing"
+mirrored = false
 """
 
 
@@ -78,7 +82,17 @@ def test_every_field_arrives(folder: Path) -> None:
                 joints=("left_shoulder", "right_shoulder"),
                 reps=3,
             ),
-            Move("bend", 9.5, 20.0, {"en": "Bend"}, {}),
+            Move(
+                "bend",
+                9.5,
+                20.0,
+                {"en": "Bend"},
+                {},
+                tolerance_deg=20.0,
+                hold_s=2.5,
+                position="standing",
+                mirrored=False,
+            ),
         ),
         duration_s=20.0,
         author="A. Instructor",
@@ -114,6 +128,16 @@ def test_move_at_an_instant(folder: Path) -> None:
         ('"left_shoulder"', '"left_wing"', "'left_wing' is no joint; use left_elbow, right_elbow"),
         ("reps = 3", "reps = 0", "reps must be a whole number from 1"),
         ("reps = 3", "resp = 3", "resp is not known"),
+        ("tolerance_deg = 20", "tolerance_deg = 4.9", "must be from 5 to 45 degrees, not 4.9"),
+        ("tolerance_deg = 20", "tolerance_deg = 46", "move 2: tolerance_deg must be from 5 to 45"),
+        ("tolerance_deg = 20", "tolerance_deg = nan", "must be from 5 to 45 degrees, not nan"),
+        ("tolerance_deg = 20", 'tolerance_deg = "20"', "tolerance_deg must be a number"),
+        ("hold_s = 2.5", "hold_s = 0.4", "hold_s must be from 0.5 to 60 seconds, not 0.4"),
+        ("hold_s = 2.5", "hold_s = true", "hold_s must be a number"),
+        ("hold_s = 2.5", "hold_s = 11.1", "hold_s 11.1 does not fit a move of 10.5 s"),
+        ("hold_s = 2.5", "hold_s = 4\nreps = 3", "hold_s 4 3 times does not fit a move of 10.5 s"),
+        ('"standing"', '"lying"', "move 2: position must be seated or standing, not 'lying'"),
+        ("mirrored = false", "mirrored = 0", "move 2: mirrored must be true or false"),
         ('author = "A. Instructor"', 'writer = "me"', "writer is not known"),
         ("[[moves]]", "[[moves]", "cannot be read"),
     ],
@@ -162,7 +186,8 @@ def test_any_text_survives_saving(
     folder = tmp_path_factory.mktemp("library") / "any"
     folder.mkdir()
     (folder / "video.mp4").touch()
-    move = Move("a", 0.1, 1 / 3, {"en": title}, {"ko": korean}, JOINTS[:2], None)
+    names = {"en": title}, {"ko": korean}
+    move = Move("a", 0.1, 1 / 3, *names, JOINTS[:2], tolerance_deg=20 / 3, mirrored=False)
     routine = Routine(
         "any",
         {"en": title, "ko": korean},
