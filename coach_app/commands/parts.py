@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from coach_app import settings as settings_module
-from coach_app.engine.capture import FileSource, FrameSource
+from coach_app.engine.capture import FileSource
+from coach_app.engine.extraction import extract
 from coach_app.engine.people import extract_people
-from coach_app.engine.pipeline import extract_track
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import content_key, open_detector, open_estimator
 from coach_app.engine.pose.contract import read_contract
@@ -169,13 +169,10 @@ class Parts:
             Cancelled, CaptureError, ModelError, StorageError: as the parts do.
         """
         # Opened before the cache is asked: what is no video gets the sentence that says so.
-        source = FileSource(video)
-        try:
-            track = self.tracks.get(video, self.model_id)
-            if track is None:
-                track = self._measure(video, source, progress, cancelled)
-        finally:
-            source.close()
+        FileSource(video).close()
+        track = self.tracks.get(video, self.model_id)
+        if track is None:
+            track = self._measure(video, progress, cancelled)
         seen = np.isfinite(track.keypoints_px).all(axis=(1, 2)).mean() if len(track) else 0.0
         if seen <= 0.0 or seen < least_seen:
             raise RoutineError(
@@ -219,21 +216,17 @@ class Parts:
             raise RoutineError(f"Nobody can be seen in {video}; film from nearer, in good light.")
         return tracks
 
-    def _measure(
-        self,
-        video: Path,
-        source: FrameSource,
-        progress: Report | None,
-        cancelled: Asked | None,
-    ) -> PoseTrack:
-        """Measure, and keep the track for this model unless another one had to step in."""
+    def _measure(self, video: Path, progress: Report | None, cancelled: Asked | None) -> PoseTrack:
+        """Measure, and keep the track for this model unless another one had to step in.
+
+        Interrupted, even by a kill, the work goes on from there at the next call.
+        """
         estimator = self.open_estimator()
         try:
-            ahead = PrefetchedSource(source)
-            try:
-                track = extract_track(ahead, estimator, progress, cancelled)
-            finally:
-                ahead.close()
+            partial = self.tracks.partial_path(video, self.model_id)
+            track = extract(
+                video, estimator, partial=partial, progress=progress, cancelled=cancelled
+            )
             if not (isinstance(estimator, FallbackEstimator) and estimator.problems):
                 self.tracks.put(video, self.model_id, track)
             return track

@@ -168,6 +168,22 @@ class FileSource:
             self._raise_if_cut_short()
         return frame
 
+    def skip(self) -> float | None:
+        """Pass over the next frame: its time; None at the end.
+
+        The frame counts as delivered, but is not turned into a picture, which saves time.
+
+        Raises:
+            CaptureError: as `read`.
+        """
+        if self._ahead is not None:
+            first, self._ahead = self._ahead, None
+            return first.t_s
+        if not self._advance():
+            self._raise_if_cut_short()
+            return None
+        return self._last_s
+
     def jump(self, t_s: float) -> Frame:
         """A frame near `t_s` (usually exactly); the first one where the file cannot jump.
 
@@ -187,15 +203,21 @@ class FileSource:
         self._capture.release()
 
     def _decode(self) -> Frame | None:
-        for _ in range(_READS_PAST_DAMAGE):
-            read, image = self._capture.read()
+        while self._advance():
+            read, image = self._capture.retrieve()
             if read:
-                t_s = self._time_s(self._capture.get(cv2.CAP_PROP_POS_MSEC))
-                frame = Frame(np.asarray(image, dtype=np.uint8), t_s, self._delivered)
-                self._delivered += 1
-                self._last_s = t_s
-                return frame
+                upright = np.asarray(image, dtype=np.uint8)
+                return Frame(upright, self._last_s, self._delivered - 1)
         return None
+
+    def _advance(self) -> bool:
+        """Decode the next frame and take its time; False at the end."""
+        for _ in range(_READS_PAST_DAMAGE):
+            if self._capture.grab():
+                self._last_s = self._time_s(self._capture.get(cv2.CAP_PROP_POS_MSEC))
+                self._delivered += 1
+                return True
+        return False
 
     def _time_s(self, position_ms: float) -> float:
         if self._delivered == 0:

@@ -7,12 +7,14 @@ import numpy.typing as npt
 
 from coach_app.engine import alignment, angles, following, scoring, verdict
 from coach_app.engine.capture import FrameSource
+from coach_app.engine.growing_track import GrowingTrack
+from coach_app.engine.move_rules import MoveRules, seen_so
 from coach_app.engine.playing import Playing
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.profiles import Profile
 from coach_app.engine.range_of_motion import WarmUp, measure_warm_up
 from coach_app.engine.reference import Instructor, Reference
-from coach_app.engine.routines import Move, Routine
+from coach_app.engine.routines import Routine
 from coach_app.engine.skeletons import BLAZEPOSE, Skeleton
 from coach_app.engine.structures import (
     JointAngles,
@@ -55,47 +57,17 @@ def extract_track(
         Cancelled: `cancelled` said so. CaptureError, EstimationError: as source and estimator.
     """
     estimator.reset()
-    times: list[float] = []
-    poses: list[Pose | None] = []
+    growing = GrowingTrack(estimator.skeleton, source.size_px)
     duration_s = source.duration_s or 0.0
     while (frame := source.read()) is not None:
         if cancelled is not None and cancelled():
             raise Cancelled("Reading the video was stopped.")
-        times.append(frame.t_s)
-        poses.append(estimator.estimate(frame))
+        growing.add(frame.t_s, estimator.estimate(frame))
         if progress is not None and duration_s > 0:
             progress(min(frame.t_s / duration_s, 1.0))
     if progress is not None:
         progress(1.0)
-    return _track(times, poses, estimator, source.size_px)
-
-
-def _track(
-    times: list[float],
-    poses: list[Pose | None],
-    estimator: PoseEstimator,
-    size_px: tuple[int, int],
-) -> PoseTrack:
-    t, k = len(times), len(estimator.skeleton)
-    keypoints = np.full((t, k, 2), np.nan, dtype=np.float32)
-    scores = np.zeros((t, k), dtype=np.float32)
-    world = np.full((t, k, 3), np.nan, dtype=np.float32)
-    has_world = False
-    for i, pose in enumerate(poses):
-        if pose is None:
-            continue
-        keypoints[i], scores[i] = pose.keypoints_px, pose.scores
-        if pose.world_m is not None:
-            world[i], has_world = pose.world_m, True
-    return PoseTrack(
-        estimator.skeleton,
-        np.array(times, dtype=np.float64),
-        keypoints,
-        scores,
-        world if has_world else None,
-        size_px,
-        estimator.name,
-    )
+    return growing.track(estimator.name)
 
 
 class Coach:
@@ -123,15 +95,13 @@ class Coach:
     ) -> None:
         self.reference = reference
         self._profile = profile or Profile()
-        self._moves: tuple[Move, ...] = routine.moves if routine else ()
         self._mirrored = routine.mirrored if routine else False
+        self._rules = MoveRules(routine.moves if routine else (), self._mirrored)
+        self._shown_by = self._rules.instructor(reference)
         self._skeleton = skeleton
         self._size_px = size_px
-        self._counts = np.array([_counted(move) for move in self._moves]).reshape(
-            -1, len(angles.JOINTS)
-        )
         self._counted = self._profile.counted
-        self._target = self._profile.target(reference)
+        self._target = self._profile.target(self._shown_by)
         self._lag = alignment.LagFilter(self._mirrored)
         self._following = following.Following()
         self._colour = verdict.Colour()
@@ -170,15 +140,15 @@ class Coach:
         self._starts.append(start_s)
         self._turns.append(turns)
         self._sigmas.append(measured.sigma_deg)
-        given = self._judged_now(t_s, reference_t_s - aligned.lag_s, start_s, turns, aligned)
-        move = int(self._moves_at(np.array([given.reference_t_s]))[0])
+        given = self._judged_now(t_s, reference_t_s - aligned.lag_s, start_s, measured, aligned)
+        move = int(self._rules.at(np.array([given.reference_t_s]))[0])
         self._t_s = t_s
         return Observation(
             t_s,
             reference_t_s,
             pose,
             given,
-            self._moves[move].id if move >= 0 else None,
+            self._rules.moves[move].id if move >= 0 else None,
             measured if pose is not None else None,
         )
 
@@ -196,7 +166,7 @@ class Coach:
             fps = float((len(times) - 1) / span_s) if span_s > 0 else 0.0
         return scoring.score_session(
             self.judged(),
-            self._moves,
+            self._rules.moves,
             dropped=dropped,
             fps=fps,
             model=model,
@@ -232,30 +202,34 @@ class Coach:
         t_s: float,
         around_t_s: float,
         start_s: float,
-        turns: npt.NDArray[np.float32],
+        measured: JointAngles,
         aligned: alignment.Alignment,
     ) -> Verdict:
         compared = verdict.compare(
             self._target,
             np.array([around_t_s]),
-            turns[None],
+            measured.turns_deg[None],
             aligned.mirrored,
             self._matched_s,
         )
         matched_s = self._matched_s = float(compared.matched_t_s[0])
-        expected = np.isfinite(compared.reference_deg) & self._counted_at(
-            compared.matched_t_s, aligned.mirrored
-        )
+        at = self._rules.at(compared.matched_t_s)
+        mirrors = self._rules.mirrored(at, aligned.mirrored)
+        expected = np.isfinite(compared.reference_deg) & self._counted
+        expected &= self._rules.counted(at, mirrors)
         expected &= matched_s >= start_s
+        sure = self._rules.bears(at, measured.sigma_deg[None])
+        errors = np.where(sure, compared.errors_deg, np.nan)
         followed = self._following.update(t_s, compared.reference_deg[0], compared.apart_deg[0])
-        joints = verdict.judge_joints(compared.errors_deg, expected, followed[None])
-        moving = _seen_so(self.reference.moving(matched_s), aligned.mirrored)
+        tolerance = self._rules.tolerance_deg(at)
+        joints = verdict.judge_joints(errors, expected, followed[None], tolerance)
+        moving = seen_so(self.reference.moving(matched_s)[None], mirrors)
         usual = self._usually_seen(t_s, expected[0], joints[0] != verdict.NO_DATA)
-        frame = verdict.judge_frames(joints, expected, moving[None], usual[None])
+        frame = verdict.judge_frames(joints, expected, moving, usual[None])
         judgement = verdict.JUDGEMENTS[frame[0]]
         return Verdict(
             joints=tuple(verdict.JUDGEMENTS[code] for code in joints[0]),
-            errors_deg=np.where(expected, compared.errors_deg, np.nan)[0].astype(np.float32),
+            errors_deg=np.where(expected, errors, np.nan)[0].astype(np.float32),
             frame=judgement,
             colour=self._colour.update(t_s, judgement),
             lag_s=aligned.lag_s,
@@ -293,7 +267,8 @@ class Coach:
         both = np.isfinite(plain) & np.isfinite(mirror)
         if not both.any():
             return self._mirrored
-        right = [(of[both] <= verdict.CORRECT_DEG).mean() for of in (plain, mirror)]
+        tolerance = self._rules.tolerance_deg(self._rules.at(positions - lags))[:, None]
+        right = [(of <= tolerance)[both].mean() for of in (plain, mirror)]
         if right[0] != right[1]:
             return bool(right[1] > right[0])
         return bool(mirror[both].mean() < plain[both].mean())
@@ -304,15 +279,20 @@ class Coach:
         lags, fixed, mirrored = self._hindsight(times)
         positions, starts = np.array(self._positions), np.array(self._starts)
         turns = np.array(self._turns, dtype=np.float64).reshape(-1, len(angles.JOINTS))
+        sigma = np.array(self._sigmas, dtype=np.float64).reshape(turns.shape)
         compared = _compared_by_stretch(self._target, positions - lags, starts, turns, mirrored)
         matched = compared.matched_t_s
-        expected = np.isfinite(compared.reference_deg) & self._counted_at(matched, mirrored)
+        at = self._rules.at(matched)
+        mirrors, tolerance = self._rules.mirrored(at, mirrored), self._rules.tolerance_deg(at)
+        expected = np.isfinite(compared.reference_deg) & self._counted
+        expected &= self._rules.counted(at, mirrors)
         expected &= (matched >= starts)[:, None]
+        errors = np.where(self._rules.bears(at, sigma), compared.errors_deg, np.nan)
         followed, far = following.followed(times, compared.reference_deg, compared.apart_deg)
-        joints = verdict.judge_joints(compared.errors_deg, expected, followed)
+        joints = verdict.judge_joints(errors, expected, followed, tolerance)
         seen = (expected & (joints != verdict.NO_DATA)).sum(axis=0)
         usual = seen >= _USUAL_SHARE * np.maximum(expected.sum(axis=0), 1)
-        moving = _seen_so(_moving_at(self.reference, matched), mirrored)
+        moving = seen_so(_moving_at(self.reference, matched), mirrors)
         # Who does not move along has no lag, however well some lag would fit.
         asked = far & expected
         follows = asked.any(axis=1) & ((asked & followed).sum(axis=1) >= 0.5 * asked.sum(axis=1))
@@ -323,12 +303,14 @@ class Coach:
             lags_s=lags,
             lag_known=fixed & follows,
             mirrored=mirrored,
-            moves=self._moves_at(matched),
+            moves=at,
+            mirrors=mirrors,
+            tolerance_deg=tolerance,
             turns_deg=turns,
-            sigma_deg=np.array(self._sigmas, dtype=np.float64).reshape(turns.shape),
+            sigma_deg=sigma,
             shown_deg=self._shown(compared, mirrored),
             reference_deg=compared.reference_deg,
-            errors_deg=compared.errors_deg,
+            errors_deg=errors,
             expected=expected,
             moving=moving,
             joints=joints,
@@ -337,32 +319,9 @@ class Coach:
 
     def _shown(self, compared: verdict.Comparison, mirrored: bool) -> Array:
         """(N, J) what the instructor did; `compared` has what was asked of this participant."""
-        if self._target is self.reference:
+        if self._target is self._shown_by:
             return compared.reference_deg
-        return self.reference.seen(compared.matched_t_s, mirrored)
-
-    def _moves_at(self, matched_t_s: Array) -> npt.NDArray[np.intp]:
-        """(N,) index of the move at each instant, -1 between moves."""
-        at = np.full(len(matched_t_s), -1, dtype=np.intp)
-        for i, move in enumerate(self._moves):
-            at[(matched_t_s >= move.start_s) & (matched_t_s < move.end_s)] = i
-        return at
-
-    def _counted_at(self, matched_t_s: Array, mirrored: bool) -> Mask:
-        """(N, J) which joints of the participant the routine counts; outside its moves, none."""
-        if not self._moves:
-            return np.tile(self._counted, (len(matched_t_s), 1))
-        moves = self._moves_at(matched_t_s)
-        counts = _seen_so(self._counts[moves] & (moves >= 0)[:, None], mirrored)
-        return counts & self._counted
-
-
-def _counted(move: Move) -> list[bool]:
-    return [not move.joints or name in move.joints for name in angles.JOINTS]
-
-
-def _seen_so(of_joints: Mask, mirrored: bool) -> Mask:
-    return of_joints[..., angles.MIRROR] if mirrored else of_joints
+        return self._shown_by.seen(compared.matched_t_s, mirrored)
 
 
 def _moving_at(reference: Reference, matched_t_s: Array) -> Mask:

@@ -1,11 +1,13 @@
 """Pose tracks on disk: computed once per video and model, kept in the cache."""
 
+import contextlib
 import hashlib
 import io
 import json
 import logging
 import math
 import re
+import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -26,6 +28,9 @@ FORMAT = 1
 
 LARGEST_BYTES = 256 << 20
 """Of all arrays together: five hours of BlazePose; a damaged or hostile file claims more."""
+
+PARTIAL_SUFFIX = ".partial"
+_ABANDONED_S = 14 * 86400.0
 
 _CHUNK = 1 << 20
 _ZIP_ENTRIES = 16
@@ -251,6 +256,23 @@ class TrackCache:
             StorageError: the disk refused.
         """
         save_track(self.path(video, model_id), track)
+        with contextlib.suppress(OSError):  # a beginning that is left over does no harm
+            self.partial_path(video, model_id).unlink(missing_ok=True)
+
+    def partial_path(self, video: Path, model_id: str) -> Path:
+        """Where `extraction.extract` keeps the beginning of a track until it is `put`.
+
+        Beginnings that nobody went on with for weeks are deleted.
+
+        Raises:
+            InputError: the video cannot be read.
+        """
+        partial = self.path(video, model_id).with_suffix(PARTIAL_SUFFIX)
+        for left in (*partial.parent.glob(f"*{PARTIAL_SUFFIX}"), *partial.parent.glob(".*.part*")):
+            with contextlib.suppress(OSError):  # another program may just have taken it away
+                if left != partial and time.time() - left.stat().st_mtime > _ABANDONED_S:
+                    left.unlink()
+        return partial
 
     def path(self, video: Path, model_id: str) -> Path:
         """Where the track lies or would lie."""
