@@ -3,11 +3,16 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from coach_app.errors import CoachError, InputError
 from pose_service import server, settings, tokens
-from pose_service.storage import Storage
+from pose_service.services import open_services
+from pose_service.structures import Role
+from pose_service.tables import DEFAULT_CENTRE
+from pose_service.token_store import TokenStore
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,6 +46,15 @@ def _parser() -> argparse.ArgumentParser:
     actions = token.add_subparsers(required=True, metavar="ACTION")
     create = actions.add_parser("create", parents=[common], help="make a token and show it once")
     create.add_argument("--label", required=True, help="whose it is: a device, not a person")
+    create.add_argument(
+        "--role",
+        choices=[role.value for role in Role],
+        default=Role.DEVICE.value,
+        help="what it may do (%(default)s)",
+    )
+    create.add_argument(
+        "--centre", default=DEFAULT_CENTRE, help="whose data it may see (%(default)s)"
+    )
     create.set_defaults(run=_create_token)
     listing = actions.add_parser("list", parents=[common], help="show the tokens, not the secrets")
     listing.set_defaults(run=_list_tokens)
@@ -65,38 +79,51 @@ def _serve(options: argparse.Namespace) -> None:
         server.serve(chosen, listening)
 
 
-def _storage(options: argparse.Namespace) -> Storage:
-    return Storage(settings.from_environment(options.data).data)
+@contextmanager
+def _tokens(options: argparse.Namespace) -> Iterator[TokenStore]:
+    services = open_services(settings.from_environment(options.data))
+    try:
+        yield services.tokens
+    finally:
+        services.close()
 
 
 def _create_token(options: argparse.Namespace) -> None:
     if not options.label.strip():
         raise InputError("The label is empty; say with --label which device the token is for.")
-    storage = _storage(options)
+    if not options.centre.strip():
+        raise InputError("The centre is empty; name it with --centre.")
     token = tokens.create()
-    storage.add_token(token.id, options.label, token.hash)
+    with _tokens(options) as store:
+        store.add(token, options.label, Role(options.role), options.centre)
     _show(
         options,
-        {"id": token.id, "label": options.label, "token": token.text},
+        {
+            "id": token.id,
+            "label": options.label,
+            "role": options.role,
+            "centre": options.centre,
+            "token": token.text,
+        },
         f"{token.text}\nIt is shown this once: put it into the backend_token of {options.label}.",
     )
 
 
 def _list_tokens(options: argparse.Namespace) -> None:
-    rows = [
-        {"id": t.id, "label": t.label, "created_at": t.created_at, "revoked_at": t.revoked_at}
-        for t in _storage(options).tokens()
-    ]
+    fields = ("id", "label", "role", "centre", "created_at", "revoked_at")
+    with _tokens(options) as store:
+        rows = [{field: getattr(token, field) for field in fields} for token in store.all()]
     lines = [
-        f"{row['id']}  {row['created_at']}  {'revoked' if row['revoked_at'] else 'valid'}"
-        f"  {row['label']}"
+        f"{row['id']}  {row['created_at']}  {'revoked' if row['revoked_at'] else 'valid':7}"
+        f"  {row['role']:10}  {row['centre']}  {row['label']}"
         for row in rows
     ]
     _show(options, {"tokens": rows}, "\n".join(lines) or "No token yet.")
 
 
 def _revoke_token(options: argparse.Namespace) -> None:
-    _storage(options).revoke_token(options.id)
+    with _tokens(options) as store:
+        store.revoke(options.id)
     _show(options, {"id": options.id, "revoked": True}, f"Token {options.id} is revoked.")
 
 

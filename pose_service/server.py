@@ -9,8 +9,8 @@ import uvicorn
 
 from coach_app.errors import InputError
 from pose_service.app import create_app
+from pose_service.services import open_services
 from pose_service.settings import ServiceSettings
-from pose_service.storage import Storage
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -40,7 +40,11 @@ def check_tokens(settings: ServiceSettings) -> None:
     Raises:
         InputError: nobody could post. StorageError: the data folder cannot be used.
     """
-    known = Storage(settings.data).tokens()
+    services = open_services(settings)
+    try:
+        known = services.tokens.all()
+    finally:
+        services.close()
     if settings.token is None and all(token.revoked_at for token in known):
         raise InputError(
             "Nobody could post: there is no token yet; make one with"

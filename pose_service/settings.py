@@ -1,15 +1,24 @@
 """What an operator can choose, from the environment and the command line."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
 from coach_app.errors import SettingsError
+from pose_service.structures import Limits, ModelPlaces, Role
 
 # Enough for 128 random bits in hexadecimal: a shorter one is a password somebody thought up.
 SHORTEST_TOKEN = 32
+
+
+def _default_places() -> ModelPlaces:
+    checkout = Path(__file__).resolve().parents[1]
+    cache = os.environ.get("COACH_CACHE") or platformdirs.user_cache_path("coach", False)
+    return ModelPlaces(checkout / "models", Path(cache))  # where coach-app models install writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +26,49 @@ class ServiceSettings:
     """Everything the application needs to know.
 
     Attributes:
-        data: folder of the database.
+        data: folder of the database, and of the files unless `files` names another.
         token: one token given by the environment, None if tokens were created instead.
         max_body_bytes: longest session document taken.
         body_timeout_s: how long one may take to arrive.
+        token_role: of `token`.
+        token_centre: of `token`.
+        database: postgresql://...; None: SQLite in `data`.
+        broker: redis://...; None: a folder in `data`, for one machine.
+        files: folder of videos and results, shared by all hosts; None: in `data`.
+        places: of the models.
+        limits: of one video.
+        upload_pause_s: how long an upload may send nothing.
+        most_queued: tasks that may wait; more are told to come later.
+        free_bytes: that must stay free on the disk of the files.
+        keep_videos_s: after how long the videos of a finished task are deleted.
+        lease_s: after how long without a sign of life a worker has lost its task.
+        most_attempts: after how many a task that kills its worker has failed.
+        jobs: tasks that one worker works on at once.
     """
 
     data: Path
     token: str | None = None
     max_body_bytes: int = 1_000_000
     body_timeout_s: float = 30.0
+    token_role: Role = Role.DEVICE
+    token_centre: str = "default"
+    database: str | None = None
+    broker: str | None = None
+    files: Path | None = None
+    places: ModelPlaces = field(default_factory=_default_places)
+    limits: Limits = field(default_factory=Limits)
+    upload_pause_s: float = 30.0
+    most_queued: int = 1000
+    free_bytes: int = 1 << 30
+    keep_videos_s: float = 7 * 86400.0
+    lease_s: float = 30.0
+    most_attempts: int = 3
+    jobs: int = 4
+
+    @property
+    def files_folder(self) -> Path:
+        """Where videos and results lie."""
+        return self.files or self.data / "files"
 
 
 def from_environment(data: Path | None = None) -> ServiceSettings:
@@ -36,15 +78,95 @@ def from_environment(data: Path | None = None) -> ServiceSettings:
         data: folder named on the command line; else POSE_SERVICE_DATA, else the person's own.
 
     Raises:
-        SettingsError: POSE_SERVICE_TOKEN is too short to be a secret.
+        SettingsError: a variable has a value that cannot be used.
     """
     folder = data or Path(
-        os.environ.get("POSE_SERVICE_DATA") or platformdirs.user_data_path("pose-service", False)
+        _variable("DATA", str) or platformdirs.user_data_path("pose-service", False)
     )
-    token = os.environ.get("POSE_SERVICE_TOKEN") or None
+    token = _variable("TOKEN", str)
     if token is not None and len(token) < SHORTEST_TOKEN:
         raise SettingsError(
             f"POSE_SERVICE_TOKEN has fewer than {SHORTEST_TOKEN} characters; make one with"
             " pose-service token create."
         )
-    return ServiceSettings(folder, token)
+    chosen = {
+        "token_role": _variable("TOKEN_ROLE", Role),
+        "token_centre": _variable("TOKEN_CENTRE", str),
+        "database": _variable("DATABASE", str),
+        "broker": _variable("BROKER", str),
+        "files": _variable("FILES", Path),
+        "upload_pause_s": _variable("UPLOAD_PAUSE_S", _amount),
+        "most_queued": _variable("MOST_QUEUED", _count),
+        "free_bytes": _variable("FREE_BYTES", _count),
+        "keep_videos_s": _days_in_s(_variable("KEEP_VIDEOS_DAYS", _amount)),
+        "lease_s": _variable("LEASE_S", _amount),
+        "most_attempts": _variable("MOST_ATTEMPTS", _count),
+        "jobs": _variable("JOBS", _count),
+    }
+    return ServiceSettings(folder, token, places=_places(), limits=_limits(), **_given(chosen))
+
+
+def _places() -> ModelPlaces:
+    triton = _variable("TRITON", str)
+    return replace(
+        _default_places(),
+        **_given(
+            {
+                "models": _variable("MODELS", Path),
+                "cache": _variable("CACHE", Path),
+                "device": f"grpc://{triton}" if triton else _variable("DEVICE", str),
+                "threads": _variable("THREADS", _count),
+                "batch": _variable("BATCH", _count),
+            }
+        ),
+    )
+
+
+def _limits() -> Limits:
+    return Limits(
+        **_given(
+            {
+                "most_bytes": _variable("MOST_BYTES", _count),
+                "longest_s": _variable("LONGEST_S", _amount),
+                "most_frames": _variable("MOST_FRAMES", _count),
+                "most_pixels": _variable("MOST_PIXELS", _count),
+                "longest_decode_s": _variable("LONGEST_DECODE_S", _amount),
+                "most_people": _variable("MOST_PEOPLE", _count),
+            }
+        )
+    )
+
+
+def _variable(name: str, parse: Callable[[str], Any]) -> Any:  # noqa: ANN401 - as `parse` gives
+    """POSE_SERVICE_`name`, None where it is not set or empty."""
+    text = os.environ.get(f"POSE_SERVICE_{name}")
+    if not text:
+        return None
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise SettingsError(
+            f"POSE_SERVICE_{name} is {text!r}, which cannot be used ({error})."
+        ) from error
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError("1 or more is needed")
+    return number
+
+
+def _amount(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < float("inf"):
+        raise ValueError("0 or more is needed")
+    return number
+
+
+def _days_in_s(days: float | None) -> float | None:
+    return None if days is None else days * 86400.0
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}

@@ -6,7 +6,24 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal, Protocol
 
+from pydantic import BaseModel, Field
+
 People = Literal["one", "all"]
+
+
+class Role(StrEnum):
+    """What a token is for; an admin may do what every other role may."""
+
+    DEVICE = "device"  # posts sessions: the app in a living room
+    INSTRUCTOR = "instructor"  # also sends videos and fetches their results
+    CLINICIAN = "clinician"  # reads participants' reports
+    ADMIN = "admin"
+
+
+class Problem(BaseModel):
+    """Why a request was not done."""
+
+    detail: str = Field(description="One plain sentence.")
 
 
 class TaskState(StrEnum):

@@ -1,0 +1,44 @@
+"""The parts that the routers share, wired once a process."""
+
+from dataclasses import dataclass
+
+from pose_service.access import Access, Caller
+from pose_service.database import Database
+from pose_service.session_store import SessionStore
+from pose_service.settings import ServiceSettings
+from pose_service.token_store import TokenStore
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a router is built with: `def router(services: Services) -> APIRouter`."""
+
+    settings: ServiceSettings
+    database: Database
+    tokens: TokenStore
+    access: Access
+    sessions: SessionStore
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.database.close()
+
+
+def open_services(settings: ServiceSettings) -> Services:
+    """Open the database, moved on to today's layout, and all that stands on it.
+
+    Raises:
+        StorageError: the database cannot be used.
+    """
+    database = Database(settings.data, settings.database)
+    tokens = TokenStore(database)
+    own = None
+    if settings.token is not None:
+        own = settings.token, Caller(None, settings.token_role, settings.token_centre)
+    return Services(
+        settings=settings,
+        database=database,
+        tokens=tokens,
+        access=Access(tokens, own),
+        sessions=SessionStore(database),
+    )
