@@ -1,0 +1,132 @@
+"""A participant's report, from the session documents as they were posted.
+
+Pure: no database, no clock. docs/report.md tells the operator what the numbers mean.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Any
+
+from pose_service.reports_ranges import changes, ranges
+from pose_service.reports_statistics import FALSE_ALARM
+from pose_service.reports_structures import Change, JointRange, RangePoint, Report, Session, Week
+from pose_service.reports_weeks import by_week, make_week, spread_of_scores
+
+REPORT_VERSION = 1
+DEFAULT_WEEKS = 12
+MOST_WEEKS = 104
+
+# A laptop's clock may be wrong. One that is further ahead than this says nothing of the week.
+_CLOCK_TOLERANCE = timedelta(days=1)
+
+
+def period(made_at: datetime, zone: tzinfo, weeks: int) -> tuple[date, ...]:
+    """The Mondays of the last `weeks` weeks, the current one too, the oldest first."""
+    today = made_at.astimezone(zone).date()
+    current = today - timedelta(days=today.weekday())
+    return tuple(current - timedelta(weeks=back) for back in reversed(range(weeks)))
+
+
+def make_report(
+    participant_id: str,
+    documents: Iterable[Mapping[str, Any]],
+    *,
+    made_at: datetime,
+    zone: tzinfo,
+    zone_name: str,
+    weeks: int = DEFAULT_WEEKS,
+) -> Report:
+    """Sum up the sessions of one participant.
+
+    Args:
+        participant_id: the pseudonym.
+        documents: session documents that fit the schema, in any order, of any time.
+        made_at: now, with a time zone.
+        zone: whose weeks.
+        zone_name: its name, e.g. Asia/Seoul.
+        weeks: how many, the current one too.
+    """
+    sessions = sorted(map(Session.from_document, documents), key=lambda of: of.started_at)
+    possible = [of for of in sessions if of.started_at <= made_at + _CLOCK_TOLERANCE]
+    mondays = period(made_at, zone, weeks)
+    grouped = by_week(possible, zone)
+    within = {monday: grouped[monday] for monday in mondays if monday in grouped}
+    spread = spread_of_scores(within)
+    measured = ranges(within)
+    return Report(
+        participant_id=participant_id,
+        made_at=made_at,
+        time_zone=zone_name,
+        weeks=tuple(
+            make_week(monday, within.get(monday, ()), spread, complete=monday != mondays[-1])
+            for monday in mondays
+        ),
+        ranges=measured,
+        changes=changes(within, measured),
+        titles={
+            session.exercise.routine_id: session.title
+            for found in within.values()
+            for session in found
+        },
+        set_aside=len(sessions) - len(possible),
+    )
+
+
+def document(report: Report) -> dict[str, object]:
+    """The report as JSON; degrees, minutes, seconds and shares from 0 to 1."""
+    last = report.last_complete_week
+    return {
+        "report_version": REPORT_VERSION,
+        "participant_id": report.participant_id,
+        "made_at": report.made_at.isoformat(timespec="seconds"),
+        "time_zone": report.time_zone,
+        "false_alarm": FALSE_ALARM,
+        "number": None if last is None else week_document(last),
+        "weeks": [week_document(week) for week in report.weeks],
+        "ranges": [_range_document(of) for of in report.ranges],
+        "changes": [_change_document(change) for change in report.changes],
+        "routines": {name: dict(title) for name, title in report.titles.items()},
+        "set_aside": report.set_aside,
+    }
+
+
+def week_document(week: Week) -> dict[str, object]:
+    """One week as JSON."""
+    return _rounded({**asdict(week), "starts": week.starts.isoformat()})
+
+
+def _range_document(of: JointRange) -> dict[str, object]:
+    return {
+        "joint": of.joint,
+        **asdict(of.exercise),
+        "weeks": [_point_document(point) for point in of.points],
+    }
+
+
+def _point_document(point: RangePoint) -> dict[str, object]:
+    return _rounded({**asdict(point), "starts": point.starts.isoformat()})
+
+
+def _change_document(change: Change) -> dict[str, object]:
+    return _rounded(
+        {
+            "quantity": change.quantity,
+            "joint": change.joint,
+            **asdict(change.exercise),
+            "from_week": change.from_week.isoformat(),
+            "to_week": change.to_week.isoformat(),
+            "before": change.before,
+            "after": change.after,
+            "difference": change.difference,
+            "detectable": change.detectable,
+            "beyond_error": change.beyond_error,
+        }
+    )
+
+
+def _rounded(values: dict[str, Any]) -> dict[str, object]:
+    return {
+        name: round(value, 4) if isinstance(value, float) else value
+        for name, value in values.items()
+    }
