@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from coach_app.engine import angles, sentences, verdict
 from coach_app.engine.findings import direction
+from coach_app.engine.move_rules import tolerance_deg
 from coach_app.engine.routines import Move
 from coach_app.engine.structures import Direction, Judgement, Observation
 
@@ -137,8 +138,10 @@ class Cues:
         step = angles.wrap_deg(errors - np.where(fresh, errors, self._smooth))
         self._smooth = np.where(fresh, errors, angles.wrap_deg(self._smooth + share * step))
         self._smooth[np.isnan(errors)] = np.nan
-        beyond = np.abs(self._smooth) - verdict.CORRECT_DEG - np.nan_to_num(measured.sigma_deg)
-        self._sums.add(observation, elapsed_s, self._smooth, beyond > 0.0)
+        move = self._moves.get(observation.move or "")
+        tolerance = verdict.CORRECT_DEG if move is None else tolerance_deg(move)
+        beyond = np.abs(self._smooth) - tolerance - np.nan_to_num(measured.sigma_deg)
+        self._sums.add(observation, elapsed_s, self._smooth, beyond > 0.0, tolerance)
 
     def _conclude(self, observation: Observation) -> Cue | None:
         """What the part that has ended gives; None if nothing is to be said, or not now."""
@@ -200,6 +203,7 @@ class _Sums:
         elapsed_s: float,
         errors_deg: Array,
         off: npt.NDArray[np.bool_],
+        tolerance: float,
     ) -> None:
         judged, measured = observation.verdict, observation.angles
         assert measured is not None  # `Cues._take` has looked
@@ -208,7 +212,7 @@ class _Sums:
         self.off_s += off * elapsed_s
         size = np.where(off, np.minimum(np.abs(errors_deg), _WORST_DEG), 0.0) * elapsed_s
         self.size += size
-        self.cost += size - off * verdict.CORRECT_DEG * elapsed_s
+        self.cost += size - off * tolerance * elapsed_s
         turns = np.asarray(measured.turns_deg, dtype=np.float64)
         self._lowest, self._highest = np.fmin(self._lowest, turns), np.fmax(self._highest, turns)
         if judged.frame is not Judgement.NO_DATA:

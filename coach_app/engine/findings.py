@@ -84,7 +84,7 @@ def _finding(
     codes = judged.joints[where, j]
     measured = codes != verdict.NO_DATA
     errors = judged.errors_deg[where, j]
-    off = measured & (np.abs(np.nan_to_num(errors)) > verdict.CORRECT_DEG)
+    off = measured & (np.abs(np.nan_to_num(errors)) > judged.tolerance_deg[where])
     if off.sum() < _MIN_FRAMES or off.sum() < _MIN_SHARE * measured.sum():
         return None
     turns = np.nan_to_num(judged.turns_deg[where][off])

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine import angles
-from coach_app.engine.reference import Instructor, Reference
+from coach_app.engine.reference import Instructor
 from coach_app.errors import InputError
 
 STANDING = "standing"
@@ -32,7 +32,8 @@ PROFILES = (
 )
 """What can be chosen: `left_side` counts the left arm and leg only, `seated` counts no legs."""
 
-_LEGS = ("hip", "knee")
+LEGS = ("hip", "knee")
+"""How the names of the joints end that do not count where somebody sits."""
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -104,12 +105,12 @@ class Profile:
         left_out = _SIDES.get(self.name.removeprefix("seated_"), "neither")
         return np.array(
             [
-                not joint.startswith(left_out) and not (self.seated and joint.endswith(_LEGS))
+                not joint.startswith(left_out) and not (self.seated and joint.endswith(LEGS))
                 for joint in angles.JOINTS
             ]
         )
 
-    def target(self, reference: Reference) -> Instructor:
+    def target(self, reference: Instructor) -> Instructor:
         """The instructor, scaled to this body; the very same one where nothing is limited."""
         limited = any(of.limited for of in self.ranges.values())
         return _Scaled(reference, self.ranges) if limited else reference
@@ -154,7 +155,7 @@ def band(turns_deg: Array, of: PersonalRange) -> tuple[Array, Array]:
 class _Scaled:
     """The instructor as this participant can follow; grows with `reference`."""
 
-    def __init__(self, reference: Reference, ranges: Mapping[str, PersonalRange]) -> None:
+    def __init__(self, reference: Instructor, ranges: Mapping[str, PersonalRange]) -> None:
         self._reference = reference
         self._limited = [
             (angles.JOINTS.index(name), of) for name, of in ranges.items() if of.limited

@@ -36,6 +36,8 @@ class Judged:
         lags_s: (N,) how late she was. lag_known: (N,) whether movement told so.
         mirrored: she copied as in a mirror.
         moves: (N,) index of the routine's move at the matched instant, -1 for none.
+        mirrors: (N,) whether the mirror side was compared there: a move may state its own.
+        tolerance_deg: (N,) how far off is still right there.
         turns_deg: (N, J) the participant's. sigma_deg: (N, J) their standard errors.
         shown_deg: (N, J) the instructor's. reference_deg: (N, J) what was asked of this
             participant: the same, or scaled by the profile.
@@ -50,6 +52,8 @@ class Judged:
     lag_known: Mask
     mirrored: bool
     moves: npt.NDArray[np.intp]
+    mirrors: Mask
+    tolerance_deg: Array
     turns_deg: Array
     sigma_deg: Array
     shown_deg: Array
@@ -169,7 +173,7 @@ def _move_score(judged: Judged, i: int, move: Move) -> MoveScore:
 def _reps(judged: Judged, where: Mask, move: Move) -> tuple[int | None, int | None]:
     """Repetitions in a move: the participant's and the instructor's."""
     joints = [angles.JOINTS.index(name) for name in move.joints]
-    if judged.mirrored:
+    if judged.mirrors[where].any():
         joints = [int(angles.MIRROR[j]) for j in joints]
     t_s, shown = judged.t_s[where], judged.reference_deg[where]
     signal = rep_signal(t_s, shown, [angles.JOINTS[j] for j in joints], move.reps)

@@ -98,12 +98,21 @@ def _beyond(apart_deg: Array, slack_deg: Array) -> Array:
     return np.sign(apart_deg) * np.maximum(np.abs(apart_deg) - slack_deg, 0.0)
 
 
-def judge_joints(errors_deg: Array, expected: Mask, followed: Mask) -> Codes:
-    """(N, J) codes; NO_DATA where the joint is not expected or was not measured."""
+def judge_joints(
+    errors_deg: Array,
+    expected: Mask,
+    followed: Mask,
+    tolerance_deg: Array | float = CORRECT_DEG,
+) -> Codes:
+    """(N, J) codes; NO_DATA where the joint is not expected or was not measured.
+
+    Near reaches `NEAR_DEG - CORRECT_DEG` beyond `tolerance_deg`, a number or (N,).
+    """
+    tolerance = np.reshape(tolerance_deg, (-1, 1))
     size = np.abs(errors_deg)
     codes = np.full(errors_deg.shape, WRONG, dtype=np.int8)
-    codes[size <= NEAR_DEG] = NEAR
-    codes[size <= CORRECT_DEG] = CORRECT
+    codes[size <= tolerance + (NEAR_DEG - CORRECT_DEG)] = NEAR
+    codes[size <= tolerance] = CORRECT
     codes[~followed] = WRONG
     codes[~np.isfinite(size) | ~expected] = NO_DATA
     return codes

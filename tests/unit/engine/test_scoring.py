@@ -37,6 +37,8 @@ def judged(
         lag_known=np.ones(N, dtype=np.bool_),
         mirrored=False,
         moves=np.zeros(N, dtype=np.intp) if moves is None else moves,
+        mirrors=np.zeros(N, dtype=np.bool_),
+        tolerance_deg=np.full(N, verdict.CORRECT_DEG),
         turns_deg=reference + errors,
         sigma_deg=np.full((N, J), 3.0),
         shown_deg=reference,
