@@ -1,0 +1,147 @@
+"""`coach-app routine add`, killed at any moment: the library is whole and the work goes on.
+
+With a real video and the real model, in a program of its own that is killed with SIGKILL.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from coach_app import cli, logs, settings
+from coach_app.engine.extraction import extract
+from coach_app.engine.pose.catalogue import open_estimator
+from coach_app.engine.routines import Library
+from coach_app.engine.structures import Frame, Pose, PoseTrack
+from coach_app.engine.tracking import ParticipantTracker
+from coach_app.engine.tracks import load_track
+
+CACHE = settings.cache_dir()  # where the model is installed, before a test points elsewhere
+VIDEO, FRAMES = "sit_down_a1.mov", 77
+
+# Adds a video, and stops for good at one moment: where that is, the first word says.
+KILLED = """
+import sys
+from pathlib import Path
+from coach_app import cli
+from coach_app.engine import extraction, routines, tracks
+from coach_app.engine.pose.blazepose import BlazePose
+from coach_app.engine.tracking import ParticipantTracker
+
+def wait(*_, **__):
+    print("now", flush=True)
+    sys.stdin.read()
+
+moment, video = sys.argv[1:]
+extraction.KEEP_EVERY_S = 0.0
+estimate = ParticipantTracker.estimate
+def up_to_frame_50(self, frame):
+    return wait() if frame.index == 50 else estimate(self, frame)
+write = extraction.write_file
+def third_time(path, content, times=[]):
+    times.append(1)
+    if len(times) < 3:
+        write(path, content)
+    else:
+        path.with_name(f".{path.stem}-half.part.partial").write_bytes(content[:99])
+        wait()
+match moment:
+    case "while a frame is measured":
+        ParticipantTracker.estimate = up_to_frame_50
+    case "while the work so far is kept":
+        extraction.write_file = third_time
+    case "while the track is saved":
+        tracks.save_track = wait
+    case "while the video is copied":
+        routines._copy = wait
+    case "before the routine appears":
+        Path.rename = wait
+cli.main(["routine", "add", video, "--title", "Sit down"])
+"""
+
+MOMENTS = {  # and how many frames are still to be measured afterwards
+    "while a frame is measured": range(27, 40),
+    "while the work so far is kept": range(40, 77),
+    "while the track is saved": range(20),
+    "while the video is copied": range(1),
+    "before the routine appears": range(1),
+}
+
+
+@pytest.fixture
+def video(media: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "models").symlink_to(CACHE / "models", target_is_directory=True)
+    monkeypatch.setattr(logs, "configure", lambda *_: None)
+    return media / "video" / VIDEO
+
+
+@pytest.fixture(scope="module")
+def at_once(media: Path) -> PoseTrack:
+    """The track of the video, measured by the same model without a stop."""
+    model = settings.Settings().model
+    estimator = ParticipantTracker(open_estimator(model, settings.resource_dir() / "models", CACHE))
+    try:
+        return extract(media / "video" / VIDEO, estimator)
+    finally:
+        estimator.close()
+
+
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The frames that the model is asked about in this program, from now on."""
+    indices: list[int] = []
+    estimate = ParticipantTracker.estimate
+
+    def counting(self: ParticipantTracker, frame: Frame) -> Pose | None:
+        indices.append(frame.index)
+        return estimate(self, frame)
+
+    monkeypatch.setattr(ParticipantTracker, "estimate", counting)
+    return indices
+
+
+def add(video: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    status = cli.main(["routine", "add", str(video), "--title", "Sit down", "--json"])
+    printed = capsys.readouterr()
+    assert status == 0, printed.err
+    document = json.loads(printed.out)
+    assert document["frames"] == FRAMES
+    return str(document["id"])
+
+
+@pytest.mark.media
+@pytest.mark.model
+@pytest.mark.usefixtures("open_blazepose")
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_the_library_is_whole_and_the_second_call_goes_on(
+    moment: str,
+    video: Path,
+    tmp_path: Path,
+    measured: list[int],
+    at_once: PoseTrack,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = [sys.executable, "-c", KILLED, moment, str(video)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline().strip() == b"now"
+        child.kill()  # SIGKILL: nothing of the program runs any more
+    listing = Library([tmp_path / "data" / "routines"]).list()
+    assert listing.routines == () and listing.problems == ()
+
+    assert add(video, capsys) == "sit-down"
+    assert measured == list(range(FRAMES - len(measured), FRAMES))  # the last ones, no others
+    assert len(measured) in MOMENTS[moment]
+    listing = Library([tmp_path / "data" / "routines"]).list()
+    assert [routine.id for routine in listing.routines] == ["sit-down"]
+    (track,) = (tmp_path / "cache" / "tracks").glob("[!.]*.npz")
+    assert not list((tmp_path / "cache" / "tracks").glob("[!.]*.partial"))
+    in_pieces = load_track(track)
+    for name in ("t_s", "keypoints_px", "scores", "world_m"):
+        np.testing.assert_array_equal(getattr(in_pieces, name), getattr(at_once, name))
