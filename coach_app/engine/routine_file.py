@@ -124,8 +124,8 @@ class Routine:
         return None
 
 
-def load_routine(folder: Path) -> Routine:
-    """Read and check the routine in `folder`.
+def load_routine(folder: Path, file_name: str = FILE_NAME) -> Routine:
+    """Read and check the routine in `folder`, or a draft of it under another `file_name`.
 
     routine.toml holds `format = 1`, `title` and `description` (texts by language), `video` (a
     file in the same folder), `position`, `mirrored`, `duration_s`, `author`, `licence`, and one
@@ -136,9 +136,9 @@ def load_routine(folder: Path) -> Routine:
     Raises:
         RoutineError: missing, damaged or contradictory; names the file and the remedy.
     """
-    file = folder / FILE_NAME
+    file = folder / file_name
     if not file.is_file():
-        raise RoutineError(f"{folder} holds no {FILE_NAME}; add the video again as a routine.")
+        raise RoutineError(f"{folder} holds no {file_name}; add the video again as a routine.")
     try:
         table = tomllib.loads(file.read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -148,15 +148,19 @@ def load_routine(folder: Path) -> Routine:
     return _routine(folder, TableReader(table, str(file)))
 
 
-def save_routine(routine: Routine) -> None:
+def save_routine(routine: Routine, file_name: str = FILE_NAME) -> None:
     """Write routine.toml into `routine.folder`, whole or not at all; the video stays as it is.
+
+    Args:
+        routine: what to keep.
+        file_name: another one for a draft, which `load_routine` then reads by that name.
 
     Raises:
         RoutineError: the routine would not pass `load_routine`.
         StorageError: the disk refused.
     """
     text = to_toml(_table(routine))
-    file = routine.folder / FILE_NAME
+    file = routine.folder / file_name
     # What cannot be loaded again must never take the place of what can.
     _routine(routine.folder, TableReader(tomllib.loads(text), str(file)))
     write_file(file, text.encode("utf-8"))

@@ -23,9 +23,11 @@ from coach_app.engine.routine_file import (
     Origin,
     Routine,
     Texts,
+    checked_id,
     load_routine,
     save_routine,
 )
+from coach_app.engine.set_aside import bring_back, exchange, forget, recover, set_aside
 from coach_app.engine.tracks import TrackCache
 from coach_app.errors import Cancelled, RoutineError
 
@@ -85,6 +87,7 @@ class Library:
 
     def list(self) -> Listing:
         """Every routine, and a problem for every folder that is none."""
+        recover(self._own)
         found: dict[str, Routine] = {}
         problems: list[RoutineError] = []
         for folder in self._routine_folders():
@@ -120,10 +123,11 @@ class Library:
         mirrored: bool = True,
         author: str = "",
         licence: str = "",
+        moves: Sequence[Move] = (),
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Routine:
-        """Copy `video` into the own folder as a routine without moves.
+        """Copy `video` into the own folder as a routine.
 
         The routine appears whole or not at all: it is built under a hidden name and then renamed.
 
@@ -134,6 +138,7 @@ class Library:
             mirrored: whether the participant is expected to copy as in a mirror.
             author: as in `Routine`.
             licence: as in `Routine`.
+            moves: as they were proposed, say; none for a video nobody has divided yet.
             progress: called as the copy proceeds.
             cancelled: asked between pieces of the copy.
 
@@ -154,7 +159,7 @@ class Library:
                 video=folder / f"video{video.suffix.lower()}",
                 position=position,
                 mirrored=mirrored,
-                moves=(),
+                moves=tuple(moves),
                 duration_s=duration_s,
                 author=author,
                 licence=licence,
@@ -244,6 +249,54 @@ class Library:
 
         return self._appear(routine_id(title), build)
 
+    def create(self, title: str, fill: Callable[[Path], None]) -> Routine:
+        """A routine of the own folder that is neither a copy nor a video: a drawn one.
+
+        Args:
+            title: in any language; the id is made from it.
+            fill: writes video and routine.toml into the hidden folder that it is given.
+
+        Raises:
+            RoutineError: the title is empty, or what was written could not be played.
+            StorageError: the disk refused. Whatever `fill` raises; nothing is left behind.
+        """
+        return self._appear(routine_id(_checked_title(title, "the text")), fill)
+
+    def replace(self, routine_id: str, fill: Callable[[Path], None]) -> Routine:
+        """Another content for one of the instructor's own routines, whole or not at all.
+
+        Args:
+            routine_id: it stays.
+            fill: as in `create`.
+
+        Raises:
+            RoutineError: there is none, or it belongs to the app.
+            StorageError: the disk refused. Whatever `fill` raises; the routine is as it was.
+        """
+        return self._build(self._own_folder(routine_id), fill, exchange)
+
+    def set_aside(self, routine_id: str) -> None:
+        """Remove one of the instructor's own routines so that `bring_back` can undo it.
+
+        Raises:
+            RoutineError: there is none, or it belongs to the app.
+            StorageError: the disk refused; the routine is still there.
+        """
+        set_aside(self._own_folder(routine_id))
+
+    def bring_back(self, routine_id: str) -> None:
+        """Undo `set_aside`, within an hour and before `forget_set_aside`.
+
+        Raises:
+            RoutineError: it is gone for good, or another routine has its id by now.
+            StorageError: the disk refused.
+        """
+        bring_back(self._own / checked_id(routine_id, str(self._own)))
+
+    def forget_set_aside(self) -> None:
+        """Delete what was set aside."""
+        forget(self._own)
+
     def owns(self, routine: Routine) -> bool:
         """Whether it is the instructor's own, and not one that comes with the app."""
         return routine.folder.parent == self._own
@@ -255,11 +308,7 @@ class Library:
             RoutineError: there is none, or it belongs to the app.
             StorageError: the disk refused; the routine is still there.
         """
-        folder = self._own / routine_id
-        if routine_id not in {path.name for path in _visible_folders(self._own)}:
-            shipped = any(routine_id == path.name for path in self._routine_folders())
-            what = "comes with the app and stays" if shipped else "is not in the library"
-            raise RoutineError(f"Routine {routine_id!r} {what}; `routine list` shows your own.")
+        folder = self._own_folder(routine_id)
         # Under a hidden name first, so that an interrupted deletion leaves no half routine.
         hidden = folder.with_name(f".{routine_id}.removed")
         try:
@@ -267,6 +316,14 @@ class Library:
             shutil.rmtree(hidden)
         except OSError as error:
             raise storage_error(folder, error) from error
+
+    def _own_folder(self, routine_id: str) -> Path:
+        """Where one of the instructor's own routines lies."""
+        if routine_id not in {path.name for path in _visible_folders(self._own)}:
+            shipped = any(routine_id == path.name for path in self._routine_folders())
+            what = "comes with the app and stays" if shipped else "is not in the library"
+            raise RoutineError(f"Routine {routine_id!r} {what}; `routine list` shows your own.")
+        return self._own / routine_id
 
     def _routine_folders(self) -> Sequence[Path]:
         return [path for folder in self._folders for path in _visible_folders(folder)]
@@ -277,14 +334,19 @@ class Library:
         Killed in between, a hidden folder stays, which no list shows and `_sweep` deletes.
         """
         self._sweep()
-        target = self._own / self._free_id(wanted_id)
+        return self._build(self._own / self._free_id(wanted_id), build, _rename)
+
+    def _build(
+        self, target: Path, build: Callable[[Path], None], show: Callable[[Path, Path], None]
+    ) -> Routine:
+        """Let `build` fill a hidden folder, and let `show` put it into `target`'s place."""
         staging = self._own / f"{_STAGING}{uuid.uuid4().hex[:8]}"
         folder = staging / target.name  # the last name already: it is the routine's id
         try:
             folder.mkdir(parents=True)
             build(folder)
             load_routine(folder)  # never show what could not be played
-            folder.rename(target)
+            show(target, folder)
         except OSError as error:
             raise storage_error(target, error) from error
         finally:
@@ -295,6 +357,7 @@ class Library:
         """Delete what a killed program left half-built; not what another is building just now."""
         if not self._own.is_dir():
             return
+        recover(self._own)
         for half in self._own.glob(".*.removed"):
             shutil.rmtree(half, ignore_errors=True)
         for left in self._own.glob(f"{_STAGING}*"):
@@ -308,6 +371,10 @@ class Library:
         while candidate in taken:
             candidate, number = f"{first}-{number}", number + 1
         return candidate
+
+
+def _rename(target: Path, folder: Path) -> None:
+    folder.rename(target)
 
 
 def routine_id(title: str) -> str:
