@@ -84,14 +84,15 @@ class ModelPlaces:
         cache: folder of the installed files.
         device: as `open_estimator` takes it: auto, cpu or grpc://HOST:PORT of a Triton server.
         threads: CPU threads for one run of a network.
-        batch: most crops in one run of a network.
+        batch: most crops in one run of a network; None: 1 on a CPU, which gains nothing from more,
+            and 16 on a GPU. Triton makes its own batches.
     """
 
     models: Path
     cache: Path
     device: str = "auto"
     threads: int = 2
-    batch: int = 16
+    batch: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
