@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from coach_app.engine import angles
 
-_MIN_RANGE_DEG = 18.0  # what moves less is held still
+MIN_RANGE_DEG = 18.0  # what moves less is held still
 _WAY = 0.33  # of the range
 _MIN_WAY_S = 0.2
 
@@ -71,7 +71,7 @@ def rep_signal(
         course = signal.of(turns_deg)
         # The sum of both sides has twice the range where both do the same.
         size = _range(course)[1] / len(signal.joints)
-        if size >= _MIN_RANGE_DEG / len(signal.joints):
+        if size >= MIN_RANGE_DEG / len(signal.joints):
             shows = reps is not None and count_reps(t_s, course) == reps
             ranged.append((shows, size, signal))
     return max(ranged, key=lambda entry: entry[:2])[2] if ranged else None
@@ -90,7 +90,7 @@ def count_reps(t_s: Array, course_deg: Array) -> int:
     """
     known = np.isfinite(course_deg)
     low, size = _range(course_deg)
-    if size < _MIN_RANGE_DEG:
+    if size < MIN_RANGE_DEG:
         return 0
     times, course = t_s[known], (course_deg[known] - low) / size
     if course[0] > 0.5:
