@@ -10,7 +10,7 @@ coverage.
 
 import argparse
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -26,7 +26,7 @@ from coach_app.avatar.truth import Truth, choreography_truth, follower_truth
 from coach_app.engine import angles, scoring, verdict
 from coach_app.engine.pipeline import Coach, Reference
 from coach_app.engine.routines import Routine, load_routine
-from coach_app.engine.structures import PoseTrack
+from coach_app.engine.structures import Judgement, PoseTrack
 from coach_app.settings import resource_dir
 
 Array = npt.NDArray[np.float64]
@@ -105,14 +105,50 @@ def reference(name: str) -> Reference:
     return Reference.from_track(noisy(truth.track, seed=1))
 
 
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A case, judged; N frames, J joints.
+
+    Attributes:
+        coach: as it is after the last frame.
+        found: with hindsight.
+        colours: (N,) codes of what the screen showed at the time. joints: (N, J) likewise.
+    """
+
+    coach: Coach
+    found: scoring.Judged
+    colours: verdict.Codes
+    joints: verdict.Codes
+
+
 def judged(case: Case, track: PoseTrack) -> tuple[Coach, scoring.Judged]:
     """The case's session."""
+    session = held(case, track)
+    return session.coach, session.found
+
+
+def held(case: Case, track: PoseTrack) -> Session:
+    """The case's session, with what was shown while it lasted."""
     of = replace(routine(case.routine), mirrored=case.says_mirrored)
-    coach = Coach(reference_of(case), of, size_px=track.size_px)
-    for i, t_s in enumerate(track.t_s):
-        coach.step(float(t_s), float(t_s), track.pose(i))
+    coach = Coach(reference_of(case), of, size_px=track.size_px, profile=case.profile)
+    shown = [
+        coach.step(float(t_s), float(t_s), track.pose(i)).verdict for i, t_s in enumerate(track.t_s)
+    ]
     found = coach.judged()
-    return coach, naively(case, track, found) if case.naive else found
+    return Session(
+        coach,
+        naively(case, track, found) if case.naive else found,
+        _codes([now.colour for now in shown]),
+        _codes([now.joints for now in shown]),
+    )
+
+
+def _codes(judgements: Sequence[Judgement] | Sequence[tuple[Judgement, ...]]) -> verdict.Codes:
+    named = np.array(judgements, dtype=np.str_)
+    codes = np.zeros(named.shape, dtype=np.int8)
+    for code, judgement in enumerate(verdict.JUDGEMENTS):
+        codes[named == judgement] = code
+    return codes
 
 
 def reference_of(case: Case) -> Reference:
@@ -166,8 +202,11 @@ def _put(tallies: Tallies, **values: Share | float | None) -> None:
 
 
 def _imitator(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
-    coach, found = judged(case, track)
+    session = held(case, track)
+    coach, found = session.coach, session.found
     _put(tallies, imitator_correct=_correct(found))
+    shown = session.colours != verdict.NO_DATA
+    _put(tallies, live_imitator_correct=_share(session.colours == verdict.CORRECT, shown))
     if case.follower.following.lag_s >= 0.3:
         _put(tallies, naive_correct=_naive_correct(case, track, found))
     if found.lag_known.any():
@@ -208,10 +247,11 @@ def _reps(case: Case, coach: Coach, found: scoring.Judged, tallies: Tallies) -> 
 
 
 def _fault(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
-    coach, found = judged(case, track)
+    session = held(case, track)
+    coach, found = session.coach, session.found
     faulty = {angles.JOINTS.index(fault.joint) for fault in case.follower.following.faults}
     off = found.expected & (np.abs(_errors_deg(case, truth)) > _FAULT_DEG)
-    truly = off.any(axis=1)
+    truly = np.asarray(off.any(axis=1))
     seen = found.frames != verdict.NO_DATA
     said = seen & (found.frames != verdict.CORRECT)
     if (truly & seen).sum() > 15:
@@ -225,9 +265,31 @@ def _fault(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None
         only[list(faulty)] = True
         alone = blamed[:, only].any(axis=1) & ~blamed[:, ~only].any(axis=1)
         _put(tallies, fault_joint=_share(alone, said & truly))
+        _live_fault(case, session, truly, only, tallies)
         findings = coach.result().findings
         if findings and truly.mean() > 0.15:
             _put(tallies, finding_joint=float(angles.JOINTS.index(findings[0].joint) in faulty))
+
+
+def _live_fault(case: Case, session: Session, truly: Mask, only: Mask, tallies: Tallies) -> None:
+    """What the screen showed of a fault; it waits before it changes, and so does the truth here."""
+    colour, codes = verdict.Colour(), (Judgement.CORRECT, Judgement.WRONG)
+    due = np.array(
+        [
+            colour.update(float(t_s), codes[int(off)]) is Judgement.WRONG
+            for t_s, off in zip(case.times, truly, strict=True)
+        ]
+    )
+    shown = session.colours != verdict.NO_DATA
+    said = shown & (session.colours != verdict.CORRECT)
+    blamed = (session.joints == verdict.NEAR) | (session.joints == verdict.WRONG)
+    told = blamed.any(axis=1)
+    _put(
+        tallies,
+        live_fault_recall=_share(said, due & shown),
+        live_fault_precision=_share(due, said),
+        live_fault_joint=_share(~blamed[:, ~only].any(axis=1), told & truly),
+    )
 
 
 def _errors_deg(case: Case, truth: Truth) -> Array:

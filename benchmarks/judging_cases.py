@@ -9,10 +9,12 @@ import numpy as np
 
 from coach_app.avatar.body import Proportions
 from coach_app.avatar.camera import Camera
+from coach_app.avatar.channels import INDEX, ChannelArray
 from coach_app.avatar.choreography import Choreography
 from coach_app.avatar.choreography_text import load_choreography
 from coach_app.avatar.follower import Fault, Follower, Following
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
+from coach_app.engine.profiles import FULL, Profile
 from coach_app.engine.reference import Reference
 from coach_app.engine.structures import TimeArray
 from coach_app.settings import resource_dir
@@ -26,13 +28,16 @@ Kind = Literal[
     "masked",
     "turned",
     "small",
-    "bystander",  # on film only, like the next
+    "bystander",  # on film only, like the next two
     "return",
+    "limited",
 ]
 ROUTINES = ("standing-whole-body", "seated-arms")
 LAGS_S = (0.0, 0.3, 0.8, 1.2)
 LENGTH_S = 24.0
 _FACING_SIGMA_DEG = 8.0
+_LONGEST_LAG_S = 1.5
+_PACES = (0.9, 1.1)
 
 # Movements that a camera in front sees in its own plane, by routine: what can be drawn wrong.
 _CHANNELS = {
@@ -59,6 +64,7 @@ class Case:
         says_mirrored: what the routine says of the mirror.
         seed: of the keypoints' noise.
         reference: the instructor as a pose model saw her; None: exact keypoints with noise.
+        profile: what the participant's body can do, as the coach knows it.
         naive: judged by the naive comparator instead of the coach.
     """
 
@@ -72,6 +78,7 @@ class Case:
     seed: int
     reference: Reference | None = None
     naive: bool = False
+    profile: Profile = FULL
 
     @property
     def times(self) -> TimeArray:
@@ -98,6 +105,39 @@ class Wandering(Follower):
         turn = 2.0 * np.pi * np.asarray(t_s, dtype=np.float64) / self.period_s + self.phase
         lag = np.maximum(self.following.lag_s + self.swing_s * np.sin(turn), 0.0)
         return np.clip(t_s - lag, 0.0, self.choreography.duration_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Steady(Follower):
+    """A follower of one tempo, until the lag has gone all the way between none and 1.5 s.
+
+    Attributes:
+        pace: tempo of the first seconds: 0.9 falls behind, 1.1 catches up.
+        since_s: from when on, in own time.
+    """
+
+    pace: float = 1.0
+    since_s: float = 0.0
+
+    def reference_t_s(self, t_s: TimeArray) -> TimeArray:
+        """(T,) which instant of the choreography is being done."""
+        first_s = 0.0 if self.pace < 1.0 else _LONGEST_LAG_S
+        lag = first_s + (1.0 - self.pace) * (np.asarray(t_s, dtype=np.float64) - self.since_s)
+        return np.clip(t_s - np.clip(lag, 0.0, _LONGEST_LAG_S), 0.0, self.choreography.duration_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting(Follower):
+    """Somebody who follows with the trunk and the arms, on a chair."""
+
+    def angles_at(self, t_s: TimeArray) -> ChannelArray:
+        """(T, C) channel values at (T,) own times."""
+        angles = super(Sitting, self).angles_at(t_s)
+        seated = choreography("seated-arms").ready
+        legs = [i for name, i in INDEX.items() if "hip_" in name or "knee_" in name]
+        angles[:, legs] = seated[legs]
+        angles[:, INDEX["pelvis_shift"]] = 0.0
+        return angles
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +207,7 @@ def make_case(kind: Kind, i: int, random: np.random.Generator) -> Case:
     return Case(
         kind,
         routine,
-        _follower(kind, dance, following, i, random),
+        _follower(kind, dance, following, start_s, i, random),
         _body(random),
         replace(
             staging.camera,
@@ -181,17 +221,24 @@ def make_case(kind: Kind, i: int, random: np.random.Generator) -> Case:
 
 
 def _follower(
-    kind: Kind, dance: Choreography, following: Following, i: int, random: np.random.Generator
+    kind: Kind,
+    dance: Choreography,
+    following: Following,
+    start_s: float,
+    i: int,
+    random: np.random.Generator,
 ) -> Follower:
     if kind == "still":
         return Resting(dance, following)
     if kind == "other":
         return Elsewhere(dance, following, float(random.uniform(0.35, 0.65)) * dance.duration_s)
-    if kind in ("imitator", "fault") and (i // 8) % 2:
+    if kind in ("imitator", "fault") and (i // 8) % 3 == 1:
         # Its tempo is between 0.9 and 1.1 and its lag stays within what the issue names.
         swing = min(0.3, max(following.lag_s, 0.1))
         phase = float(random.uniform(0.0, 2.0 * np.pi))
         return Wandering(dance, following, swing, max(20.0, 63.0 * swing), phase)
+    if kind == "imitator" and (i // 8) % 3 == 2:
+        return Steady(dance, following, _PACES[(i // 2) % 2], start_s)
     return Follower(dance, following)
 
 

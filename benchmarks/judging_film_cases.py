@@ -1,13 +1,15 @@
 """The fixed, seeded catalogue of films for the judging."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
-from benchmarks.judging_cases import Case, Elsewhere, Kind, choreography, make_case
+from benchmarks.judging import reference, routine
+from benchmarks.judging_cases import Case, Elsewhere, Kind, Sitting, choreography, make_case
 from benchmarks.judging_films import LENGTH_S, RATE_HZ, SIZE_PX, Bystander, Film
+from benchmarks.judging_keypoints import noisy
 from coach_app.avatar.body import Proportions
 from coach_app.avatar.choreography import Choreography
 from coach_app.avatar.follower import Fault, Follower
@@ -17,6 +19,8 @@ from coach_app.avatar.shipped import INSTRUCTORS
 from coach_app.avatar.truth import choreography_truth, follower_truth
 from coach_app.avatar.walking import Route
 from coach_app.engine.angles import JOINTS, wrap_deg
+from coach_app.engine.pipeline import Coach
+from coach_app.engine.profiles import PersonalRange, Profile
 from coach_app.engine.verdict import CORRECT_DEG
 
 # Kind, number of its first film, how many; new ones go to the end, so that the others stay.
@@ -32,8 +36,13 @@ _COUNTS: tuple[tuple[Kind, int, int], ...] = (
     ("bystander", 0, 6),
     ("return", 0, 4),
     ("fault", 10, 2),
+    ("imitator", 16, 4),
+    ("turned", 5, 8),
+    ("bystander", 6, 2),
+    ("limited", 0, 5),
 )
-_YAWS_DEG = (9.0, -18.0, 27.0, -36.0, 45.0)
+# The routines take turns: even places are the standing one's, odd ones the seated one's.
+_YAWS_DEG = (9.0, -18.0, 27.0, -36.0, 45.0, 45.0, -45.0, 30.0, -30.0, 15.0, -15.0, -45.0, 30.0)
 
 
 @cache
@@ -82,6 +91,8 @@ def _film(case: Case, i: int, random: np.random.Generator) -> Film:
             return replace(film, camera=replace(film.camera, yaw_deg=_YAWS_DEG[i]))
         case "bystander":
             return replace(film, others=(_bystander(i, WARDROBE[looks[1]]),))
+        case "limited":
+            return _limited(film, i)
         case "return":
             return _leaves_and_returns(film, i, WARDROBE[looks[1]])
     return film
@@ -160,7 +171,8 @@ _CHILD = Proportions(
     head=0.22,
     girth=0.8,
 )
-# Crosses in front, crosses behind, comes and stays beside, is there from the start, stands behind.
+# Crosses in front (twice), crosses behind, comes and stays beside, is there from the start, comes
+# and stands behind; stands close behind from the start, comes and stands close behind.
 _ROUTES = (
     (Route((4.0, 9.5), ((-3.4, 0.9), (3.4, 0.9))), _HELPER),
     (Route((5.0, 10.0), ((3.2, 0.8), (-3.2, 0.8))), _CHILD),
@@ -168,12 +180,46 @@ _ROUTES = (
     (Route((4.0, 7.0), ((-3.2, 0.0), (-1.15, 0.1))), _HELPER),
     (Route((0.0,), ((1.1, 0.3),)), _CHILD),
     (Route((4.0, 8.0), ((3.4, -0.9), (0.35, -0.9))), _HELPER),
+    (Route((0.0,), ((-0.3, -0.8),)), _HELPER),
+    (Route((3.0, 6.0), ((-3.3, -0.7), (-0.15, -0.7))), _HELPER),
 )
 
 
 def _bystander(i: int, look: Look) -> Bystander:
     route, body = _ROUTES[i]
     return Bystander(route, body, look)
+
+
+_WARM_UP_S = 27.0
+_HANGING = {f"left_{movement}": 0.0 for movement in ("shoulder_abduction", "elbow_flexion")}
+# Arms that go up by six tenths; legs that sit while the instructor stands; an arm that hangs.
+_LIMITS: tuple[tuple[str, Mapping[str, float]], ...] = (
+    ("standing", {"shoulder_abduction": 0.6}),
+    ("standing", {"shoulder_abduction": 0.6}),
+    ("seated", {}),
+    ("right_side", _HANGING),
+    ("right_side", _HANGING),
+)
+
+
+def _limited(film: Film, i: int) -> Film:
+    """Does all that this body can do, and does it well."""
+    name, ranges = _LIMITS[i]
+    following = replace(film.follower.following, range_of_motion=ranges)
+    dance = film.follower.choreography
+    follower = (Sitting if name == "seated" else Follower)(dance, following)
+    profile = Profile(name, measured_ranges(film, follower) if i < 2 else {})
+    return replace(film, follower=follower, profile=profile)
+
+
+def measured_ranges(film: Film, follower: Follower) -> Mapping[str, PersonalRange]:
+    """What a warm-up would have told of this body: from keypoints, with other errors."""
+    times = np.arange(int(_WARM_UP_S * 15)) / 15.0
+    track = noisy(follower_truth(follower, times, film.body, film.camera).track, film.seed + 1)
+    coach = Coach(reference(film.routine), routine(film.routine), size_px=SIZE_PX)
+    for k, t_s in enumerate(times):
+        coach.step(float(t_s), float(t_s), track.pose(k))
+    return coach.warm_up().ranges
 
 
 def _leaves_and_returns(film: Film, i: int, look: Look) -> Film:

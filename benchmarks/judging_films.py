@@ -15,7 +15,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from benchmarks.judging_cases import Case, choreography
+from benchmarks.judging_cases import Case, Sitting, choreography
 from benchmarks.machine import progress, usable_cores
 from coach_app.avatar.body import Proportions, pose_body
 from coach_app.avatar.look import Look
@@ -98,8 +98,9 @@ def stage(film: Film) -> Stage:
         for other in film.others
     )
     seat_m = None
-    if dance.position == "seated":
-        hip_m = pose_body(dance.ready[None], film.body).point("left_hip")[0, 1]
+    if dance.position == "seated" or isinstance(film.follower, Sitting):
+        seated = choreography("seated-arms").ready
+        hip_m = pose_body(seated[None], film.body).point("left_hip")[0, 1]
         seat_m = float(hip_m) - 0.085
     return Stage(
         Scene(film.camera, seat_m), Figure(posture, film.body, film.look), others, film.sensor

@@ -20,6 +20,7 @@ from coach_app.avatar.stage import Stage
 from coach_app.avatar.truth import Truth, follower_truth, truth_track
 from coach_app.commands.parts import Parts
 from coach_app.engine import angles, verdict
+from coach_app.engine.profiles import FULL
 from coach_app.engine.reference import Reference
 from coach_app.engine.routines import load_routine
 from coach_app.engine.skeletons import BLAZEPOSE
@@ -199,10 +200,23 @@ def _return(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> Non
     )
 
 
+def _limited(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    """A body that can do less, and does what it can: judged as it is, and as if it could do all."""
+    coach, found = judging.judged(film, track)
+    _, unknowing = judging.judged(replace(film, profile=FULL), track)
+    judging._put(
+        tallies,
+        limited_correct=judging._correct(found),
+        limited_correct_unknown=judging._correct(unknowing),
+        limited_coverage=coach.result().coverage,
+    )
+
+
 _OWN_MEASURES: Mapping[str, Callable[[Film, Truth, PoseTrack, Tallies], None]] = {
     "masked": _masked,
     "bystander": _bystander,
     "return": _return,
+    "limited": _limited,
 }
 _FAULT = ("fault_recall", "fault_precision", "fault_joint")
 _NAIVELY: Mapping[str, tuple[str, ...]] = {
@@ -214,6 +228,7 @@ _NAIVELY: Mapping[str, tuple[str, ...]] = {
     "turned": ("foreshortened_judged", "foreshortened_missed", "turned_correct"),
     "bystander": ("bystander_correct",),
     "return": ("return_correct",),
+    "limited": ("limited_correct",),
 }
 _COUNTS = ("bystander_frames", "return_absent_frames")
 _LONGEST = ("return_s", "return_seen_s")

@@ -56,6 +56,7 @@ def test_the_catalogue_has_what_is_asked_for() -> None:
         "small",
         "bystander",
         "return",
+        "limited",
     }
     imitators = [of for of in catalogue().values() if of.kind == "imitator"]
     for routine in INSTRUCTORS:
