@@ -47,6 +47,7 @@ def make_report(
         zone_name: its name, e.g. Asia/Seoul.
         weeks: how many, the current one too.
     """
+    made_at = made_at.astimezone(zone)
     sessions = sorted(map(Session.from_document, documents), key=lambda of: of.started_at)
     possible = [of for of in sessions if of.started_at <= made_at + _CLOCK_TOLERANCE]
     mondays = period(made_at, zone, weeks)

@@ -1,0 +1,282 @@
+"""The report as a PDF of A4 pages, with a Korean font where the machine has one."""
+
+import functools
+import io
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from reportlab.graphics import shapes
+from reportlab.lib.colors import Color, HexColor, white
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    TableStyle,
+)
+from reportlab.platypus import Table as PdfTable
+
+from pose_service import charts
+from pose_service.reports_view import Table, View
+
+# Nanum (SIL Open Font License) is the font that the app's bundle brings too.
+_FONT_FILES = ("NanumGothic.ttf", "NanumGothicBold.ttf")
+_FONT_FOLDERS = (
+    Path("/usr/share/fonts"),
+    Path("/usr/local/share/fonts"),
+    Path.home() / ".local/share/fonts",
+    Path("/Library/Fonts"),
+    Path("C:/Windows/Fonts"),
+)
+_MARGIN = 18 * mm
+_WIDTH = A4[0] - 2 * _MARGIN
+_MAIN, _INK, _QUIET = (HexColor(c) for c in (charts.MAIN, charts.INK, charts.QUIET))
+_GROUND = HexColor("#EEF4FA")
+
+# How wide the columns are, in shares of the page: weeks, and joints.
+_WEEK_COLUMNS = (0.19, 0.31, 0.10, 0.11, 0.09, 0.12, 0.08)
+_RANGE_COLUMNS = (0.16, 0.17, 0.14, 0.09, 0.11, 0.13, 0.20)
+
+
+def pdf(view: View) -> bytes:
+    """The whole report."""
+    target = io.BytesIO()
+    regular, bold = _fonts(_is_latin(view))
+    document = BaseDocTemplate(
+        target,
+        pagesize=A4,
+        title=f"{view.title} – {view.participant}",
+        author="Coach",
+        lang=view.language,
+        leftMargin=_MARGIN,
+        rightMargin=_MARGIN,
+        topMargin=_MARGIN,
+        bottomMargin=_MARGIN,
+    )
+    frame = Frame(_MARGIN, _MARGIN, _WIDTH, A4[1] - 2 * _MARGIN, 0, 0, 0, 0)
+
+    def footer(canvas: Canvas, of: BaseDocTemplate) -> None:
+        canvas.setFont(regular, 8)
+        canvas.setFillColor(_QUIET)
+        canvas.drawString(_MARGIN, 10 * mm, f"{view.title} – {view.participant}")
+        canvas.drawRightString(A4[0] - _MARGIN, 10 * mm, str(of.page))
+
+    document.addPageTemplates(PageTemplate("page", [frame], onPage=footer))
+    document.build(list(_Story(view, regular, bold).flowables()))
+    return target.getvalue()
+
+
+def _is_latin(view: View) -> bool:
+    try:
+        f"{view}".encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@functools.cache
+def _fonts(latin: bool) -> tuple[str, str]:
+    """Names of a regular and a bold font that are registered.
+
+    Without Nanum: Helvetica where it suffices, else Adobe's name for a Korean font, which is not
+    embedded and which every reader of PDF replaces by one of its own.
+    """
+    files = [_font_file(name) for name in _FONT_FILES]
+    if all(files):
+        try:
+            for name, file in zip(("Report", "Report-Bold"), files, strict=True):
+                pdfmetrics.registerFont(TTFont(name, str(file)))
+        except (TTFError, OSError):  # a damaged font file is as good as none
+            return _fonts_without_files(latin)
+        return "Report", "Report-Bold"
+    return _fonts_without_files(latin)
+
+
+def _fonts_without_files(latin: bool) -> tuple[str, str]:
+    if latin:
+        return "Helvetica", "Helvetica-Bold"
+    pdfmetrics.registerFont(UnicodeCIDFont("HYGothic-Medium"))
+    return "HYGothic-Medium", "HYGothic-Medium"
+
+
+def _font_file(name: str) -> Path | None:
+    for folder in _FONT_FOLDERS:
+        found = next(folder.rglob(name), None) if folder.is_dir() else None
+        if found is not None:
+            return found
+    return None
+
+
+class _Story:
+    """The parts of one document, from top to bottom."""
+
+    def __init__(self, view: View, regular: str, bold: str) -> None:
+        self._view = view
+        self._regular, self._bold = regular, bold
+        # Korean words may be parted anywhere, but are better read whole.
+        wrap = "CJK" if view.language == "ko" else None
+        self._styles = {
+            "title": self._style(bold, 20, 26, wrap=None),
+            "who": self._style(bold, 12, 17, wrap=wrap),
+            "head": self._style(bold, 12.5, 18, before=14, after=5, wrap=wrap),
+            "text": self._style(regular, 9.5, 14, wrap=wrap),
+            "quiet": self._style(regular, 8.5, 12.5, colour=_QUIET, wrap=wrap),
+            "big": self._style(bold, 32, 40, colour=_MAIN, wrap=None),
+            "cell": self._style(regular, 8, 11, wrap=wrap),
+            "cell_head": self._style(bold, 8, 11, wrap=wrap),
+        }
+
+    def _style(
+        self,
+        font: str,
+        size: float,
+        leading: float,
+        *,
+        colour: Color = _INK,
+        before: float = 0,
+        after: float = 0,
+        wrap: str | None,
+    ) -> ParagraphStyle:
+        return ParagraphStyle(
+            f"{font}{size}",
+            fontName=font,
+            fontSize=size,
+            leading=leading,
+            textColor=colour,
+            spaceBefore=before,
+            spaceAfter=after,
+            wordWrap=wrap,
+        )
+
+    def _text(self, text: str, style: str = "text") -> Paragraph:
+        return Paragraph(escape(text), self._styles[style])
+
+    def flowables(self) -> Iterator[Flowable]:
+        view = self._view
+        yield self._text(view.title, "title")
+        yield self._text(view.participant, "who")
+        yield self._text(view.period, "quiet")
+        yield Spacer(1, 10)
+        yield self._number()
+        yield KeepTogether([
+            self._text(view.changed_title, "head"),
+            *(self._text(f"• {sentence}") for sentence in view.changed),
+        ])  # fmt: skip
+        yield from self._part(
+            view.weeks_title, view.week_chart, view.week_note, view.week_table, _WEEK_COLUMNS
+        )
+        yield from self._part(
+            view.ranges_title, view.range_chart, view.range_note, view.range_table, _RANGE_COLUMNS
+        )
+        yield KeepTogether([
+            self._text(view.notes_title, "head"),
+            *(self._text(note, "quiet") for note in view.notes),
+        ])  # fmt: skip
+
+    def _number(self) -> Flowable:
+        lines = [
+            [self._text(self._view.number_title, "cell_head")],
+            [self._text(self._view.number, "big")],
+            *([self._text(note)] for note in self._view.number_notes),
+        ]
+        box = PdfTable(lines, colWidths=[_WIDTH])
+        box.setStyle(
+            TableStyle([
+                ("BACKGROUND", (0, 0), (-1, -1), _GROUND),
+                ("LINEBEFORE", (0, 0), (0, -1), 4, _MAIN),
+                ("LEFTPADDING", (0, 0), (-1, -1), 14),
+                ("TOPPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+                ("TOPPADDING", (0, 0), (-1, 0), 9),
+                ("BOTTOMPADDING", (0, -1), (-1, -1), 10),
+            ])
+        )  # fmt: skip
+        return box
+
+    def _part(
+        self,
+        title: str,
+        chart: charts.Chart | None,
+        note: str,
+        table: Table,
+        columns: tuple[float, ...],
+    ) -> Iterator[Flowable]:
+        head = self._text(title, "head")
+        if chart is None:
+            yield KeepTogether([head, *([] if table.rows else [self._text(note)])])
+        else:
+            drawn = _drawing(chart, _WIDTH, self._regular)
+            yield KeepTogether([head, drawn, self._text(note, "quiet"), Spacer(1, 6)])
+        if table.rows:
+            yield self._table(table, columns)
+
+    def _table(self, table: Table, columns: tuple[float, ...]) -> Flowable:
+        cells = [[self._text(head, "cell_head") for head in table.heads]]
+        cells += [
+            [self._text(cell, "cell" if i else "cell_head") for i, cell in enumerate(row)]
+            for row in table.rows
+        ]
+        made = PdfTable(cells, colWidths=[share * _WIDTH for share in columns], repeatRows=1)
+        made.setStyle(
+            TableStyle([
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LINEBELOW", (0, 0), (-1, 0), 1, _INK),
+                ("LINEBELOW", (0, 1), (-1, -1), 0.4, HexColor(charts.GRID)),
+                ("TOPPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+                ("LEFTPADDING", (0, 0), (-1, -1), 3),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+            ])
+        )  # fmt: skip
+        return made
+
+
+def _drawing(chart: charts.Chart, width: float, font: str) -> shapes.Drawing:
+    """The chart, scaled to `width` points; a PDF counts y upwards."""
+    scale = width / chart.width
+    drawing = shapes.Drawing(width, scale * chart.height)
+    group = shapes.Group(transform=(scale, 0, 0, -scale, 0, scale * chart.height))
+    for shape in chart.shapes:
+        group.add(_drawn(shape, font))
+    drawing.add(group)
+    return drawing
+
+
+def _drawn(shape: charts.Shape, font: str) -> shapes.Shape:
+    colour = HexColor(shape.colour)
+    match shape:
+        case charts.Line():
+            line = shapes.Line(shape.x1, shape.y1, shape.x2, shape.y2)
+            line.strokeColor, line.strokeWidth = colour, shape.width
+            if shape.dashed:
+                line.strokeDashArray = (4, 3)
+            return line
+        case charts.Box():
+            box = shapes.Rect(shape.x, shape.y, shape.width, shape.height)
+            box.fillColor, box.strokeColor = colour, None
+            return box
+        case charts.Dot():
+            return shapes.Circle(
+                shape.x,
+                shape.y,
+                shape.radius,
+                fillColor=white if shape.hollow else colour,
+                strokeColor=colour,
+                strokeWidth=2,
+            )
+        case charts.Text():
+            text = shapes.String(0, 0, shape.text, fontName=font, fontSize=shape.size)
+            text.fillColor, text.textAnchor = colour, shape.anchor
+            # The group is upside down: letters are turned back.
+            return shapes.Group(text, transform=(1, 0, 0, -1, shape.x, shape.y))

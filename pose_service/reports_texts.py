@@ -1,0 +1,200 @@
+"""The words of the report, in English and Korean."""
+
+from typing import Literal
+
+from pose_service.reports_structures import Why
+
+Language = Literal["en", "ko"]
+LANGUAGES: tuple[Language, ...] = ("en", "ko")
+
+JOINTS: dict[Language, dict[str, str]] = {
+    "en": {
+        "left_elbow": "Left elbow",
+        "right_elbow": "Right elbow",
+        "left_shoulder": "Left shoulder",
+        "right_shoulder": "Right shoulder",
+        "left_hip": "Left hip",
+        "right_hip": "Right hip",
+        "left_knee": "Left knee",
+        "right_knee": "Right knee",
+        "trunk": "Trunk",
+        "neck": "Neck",
+    },
+    "ko": {
+        "left_elbow": "왼쪽 팔꿈치",
+        "right_elbow": "오른쪽 팔꿈치",
+        "left_shoulder": "왼쪽 어깨",
+        "right_shoulder": "오른쪽 어깨",
+        "left_hip": "왼쪽 엉덩관절",
+        "right_hip": "오른쪽 엉덩관절",
+        "left_knee": "왼쪽 무릎",
+        "right_knee": "오른쪽 무릎",
+        "trunk": "몸통",
+        "neck": "목",
+    },
+}
+
+PROFILES: dict[Language, dict[str, str]] = {
+    "en": {
+        "standing": "",
+        "seated": "seated",
+        "left_side": "left side only",
+        "right_side": "right side only",
+        "seated_left_side": "seated, left side only",
+        "seated_right_side": "seated, right side only",
+    },
+    "ko": {
+        "standing": "",
+        "seated": "앉아서",
+        "left_side": "왼쪽만",
+        "right_side": "오른쪽만",
+        "seated_left_side": "앉아서, 왼쪽만",
+        "seated_right_side": "앉아서, 오른쪽만",
+    },
+}
+
+WHY: dict[Language, dict[Why, str]] = {
+    "en": {
+        "no_session": "no session",
+        "nothing_played": "could not be measured: the video was not played",
+        "nobody_seen": "could not be measured: the camera saw nobody",
+        "too_little_seen": "could not be measured: too little of the body was in the picture",
+        "too_short": "could not be measured: less than one minute",
+        "several_reasons": "could not be measured: several reasons",
+    },
+    "ko": {
+        "no_session": "운동 기록 없음",
+        "nothing_played": "측정할 수 없었어요: 영상이 재생되지 않음",
+        "nobody_seen": "측정할 수 없었어요: 카메라에 아무도 보이지 않음",
+        "too_little_seen": "측정할 수 없었어요: 몸이 화면에 충분히 보이지 않음",
+        "too_short": "측정할 수 없었어요: 1분 미만",
+        "several_reasons": "측정할 수 없었어요: 여러 이유",
+    },
+}
+
+TEXTS: dict[Language, dict[str, str]] = {
+    "en": {
+        "title": "Exercise report",
+        "participant": "Participant {id}",
+        "period": "{first} to {last}, weeks in {zone}, made {made}",
+        "number": "Last full week, from {starts}",
+        "number_is": "in the correct pose",
+        "number_sure": "give or take {error} (95 %)",
+        "number_unsure": "too few sessions to say how sure",
+        "no_number": "No number",
+        "facts": "{sessions} sessions ({measured} measured), {minutes} minutes, {coverage} of the"
+        " movements could be measured",
+        "facts_lag": ", {lag} s behind the instructor",
+        "weeks": "Week by week",
+        "weeks_chart": "Share of the time in the correct pose, by week, in percent",
+        "weeks_note": "Bars: 95 % band. {missing} could not be measured, {none} no session.",
+        "week": "Week from",
+        "score": "Correct pose",
+        "band": "± (95 %)",
+        "coverage": "Coverage",
+        "minutes": "Minutes",
+        "sessions": "Sessions (measured)",
+        "lag": "Lag",
+        "running": "{week} (not over)",
+        "changed": "What changed beyond measurement error",
+        "nothing_changed": "Nothing changed by more than the error of measurement.",
+        "nothing_compared": "Nothing can be compared yet: that takes at least seven sessions of"
+        " the same exercise in at least two weeks.",
+        "range_more": "{joint}: {before}° to {after}°, {difference}° further ({routine},"
+        " {from_week} to {to_week}; beyond error from {detectable}°).",
+        "range_less": "{joint}: {before}° to {after}°, {difference}° less far ({routine},"
+        " {from_week} to {to_week}; beyond error from {detectable}°).",
+        "score_more": "{routine}: {before} % to {after} % in the correct pose, {difference} points"
+        " more ({from_week} to {to_week}; beyond error from {detectable}).",
+        "score_less": "{routine}: {before} % to {after} % in the correct pose, {difference} points"
+        " less ({from_week} to {to_week}; beyond error from {detectable}).",
+        "ranges": "Range of motion",
+        "ranges_chart": "Range of motion by joint, in degrees",
+        "ranges_note": "Disc with bar: last week measured, with its 95 % band. Ring: first week."
+        " Upright tick: what the instructor showed.",
+        "no_ranges": "No exercise asked a joint to move by 25° or more.",
+        "joint": "Joint",
+        "now": "Reached",
+        "before": "First week",
+        "shown": "Shown",
+        "asked": "Asked for",
+        "measured_in": "Measured in",
+        "exercise": "Exercise",
+        "not_measured": "could not be measured",
+        "of": "{measured} of {sessions}",
+        "notes": "How to read this",
+        "note_number": "The number of a week is the share of the time in the correct pose: the mean"
+        " of its sessions, each weighted by the minutes of which it tells. There is none where less"
+        " than 60 % of the movements, or less than one minute, could be measured.",
+        "note_range": "Angles come from one camera and lie in the picture's plane. Their bands hold"
+        " the camera's error, which more sessions do not make smaller, and the differences between"
+        " sessions. A joint counts as measured in a session if it was seen in at least 60 % of its"
+        " time.",
+        "note_change": "Compared are the first and the last week of the same routine, with the same"
+        " parts of the body and the same pose model. The limits are set so that at most one report"
+        " in twenty names a change although nothing changed ({comparisons} comparisons here).",
+        "note_not": "This is no diagnosis. A routine that is harder has a lower number.",
+        "set_aside": "{count} sessions were left out because their date lies in the future: check"
+        " the clock of the laptop.",
+    },
+    "ko": {
+        "title": "운동 보고서",
+        "participant": "참여자 {id}",
+        "period": "{first} ~ {last}, {zone} 기준 주, {made} 작성",
+        "number": "지난 한 주 ({starts}부터)",
+        "number_is": "바른 자세",
+        "number_sure": "오차 ±{error} (95 %)",
+        "number_unsure": "횟수가 적어 얼마나 정확한지 말할 수 없어요",
+        "no_number": "점수 없음",
+        "facts": "운동 {sessions}회 (측정 {measured}회), {minutes}분, 동작의 {coverage} 측정",
+        "facts_lag": ", 강사보다 {lag}초 늦음",
+        "weeks": "주별 기록",
+        "weeks_chart": "주별 바른 자세 비율 (퍼센트)",
+        "weeks_note": "막대: 95 % 범위. {missing} 측정할 수 없음, {none} 운동 기록 없음.",
+        "week": "주 시작일",
+        "score": "바른 자세",
+        "band": "± (95 %)",
+        "coverage": "측정 비율",
+        "minutes": "분",
+        "sessions": "횟수 (측정)",
+        "lag": "늦음",
+        "running": "{week} (진행 중)",
+        "changed": "측정 오차를 넘는 변화",
+        "nothing_changed": "측정 오차보다 큰 변화는 없어요.",
+        "nothing_compared": "아직 비교할 수 없어요. 같은 운동을 두 주 이상에 걸쳐 일곱 번 이상 해야"
+        " 비교할 수 있어요.",
+        "range_more": "{joint}: {before}° → {after}°, {difference}° 더 움직였어요 ({routine},"
+        " {from_week} ~ {to_week}, {detectable}° 이상이면 오차를 넘음).",
+        "range_less": "{joint}: {before}° → {after}°, {difference}° 덜 움직였어요 ({routine},"
+        " {from_week} ~ {to_week}, {detectable}° 이상이면 오차를 넘음).",
+        "score_more": "{routine}: 바른 자세 {before} % → {after} %, {difference}점 높아졌어요"
+        " ({from_week} ~ {to_week}, {detectable}점 이상이면 오차를 넘음).",
+        "score_less": "{routine}: 바른 자세 {before} % → {after} %, {difference}점 낮아졌어요"
+        " ({from_week} ~ {to_week}, {detectable}점 이상이면 오차를 넘음).",
+        "ranges": "관절 가동 범위",
+        "ranges_chart": "관절별 가동 범위 (도)",
+        "ranges_note": "점과 막대: 마지막으로 측정한 주와 95 % 범위. 고리: 첫 주. 세로줄: 강사가"
+        " 보여 준 범위.",
+        "no_ranges": "관절을 25° 이상 움직이는 운동이 없었어요.",
+        "joint": "관절",
+        "now": "움직인 범위",
+        "before": "첫 주",
+        "shown": "강사",
+        "asked": "개인 목표",
+        "measured_in": "측정 횟수",
+        "exercise": "운동",
+        "not_measured": "측정할 수 없었어요",
+        "of": "{sessions}회 중 {measured}회",
+        "notes": "읽는 방법",
+        "note_number": "한 주의 점수는 바른 자세로 있던 시간의 비율이에요. 운동마다 측정된 시간만큼"
+        " 무게를 두고 평균을 내요. 동작의 60 % 미만이거나 1분 미만만 측정된 주에는 점수가 없어요.",
+        "note_range": "각도는 카메라 한 대로 재며, 화면의 평면에서 본 각도예요. 범위에는 여러 번"
+        " 해도 줄지 않는 카메라 오차와 운동할 때마다의 차이가 들어 있어요. 한 번의 운동에서 60 %"
+        " 이상 보인 관절만 측정된 것으로 해요.",
+        "note_change": "같은 운동을 같은 부위, 같은 자세 인식 모델로 한 첫 주와 마지막 주를"
+        " 비교해요. 변화가 없는데도 변화가 있다고 하는 보고서가 스무 개 중 하나를 넘지 않도록"
+        " 기준을 정했어요 (비교 {comparisons}개).",
+        "note_not": "이 보고서는 진단이 아니에요. 운동이 어려울수록 점수가 낮아요.",
+        "set_aside": "날짜가 미래인 운동 {count}회는 제외했어요. 노트북의 시계를 확인해 주세요.",
+    },
+}

@@ -1,0 +1,281 @@
+"""The report in words, tables and charts: what the page and the PDF lay out, each in its way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pose_service import charts
+from pose_service.reports_structures import Change, Exercise, JointRange, RangePoint, Report, Week
+from pose_service.reports_texts import JOINTS, LANGUAGES, PROFILES, TEXTS, WHY, Language
+
+_IN_95 = 1.96
+_MISSING_SIGN = "×"
+_NONE_SIGN = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first cell of a row names it."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that a reader sees.
+
+    Attributes:
+        number: of the last full week, e.g. "82 %"; `number_notes` say what it is and how sure.
+        week_chart: None where no week has a number. range_chart: None without any range.
+    """
+
+    language: Language
+    title: str
+    participant: str
+    period: str
+    number_title: str
+    number: str
+    number_notes: tuple[str, ...]
+    weeks_title: str
+    week_chart: charts.Chart | None
+    week_note: str
+    week_table: Table
+    changed_title: str
+    changed: tuple[str, ...]
+    ranges_title: str
+    range_chart: charts.Chart | None
+    range_note: str
+    range_table: Table
+    notes_title: str
+    notes: tuple[str, ...]
+
+
+def choose_language(wished: str | None, accept_language: str | None) -> Language:
+    """The language asked for, else the first of the browser's that there is, else English."""
+    for of in [wished or "", *_by_preference(accept_language or "")]:
+        for language in LANGUAGES:
+            if of.lower().split("-")[0] == language:
+                return language
+    return "en"
+
+
+def _by_preference(accept_language: str) -> list[str]:
+    """What an Accept-Language header names, the most wanted first."""
+    weighted = []
+    for part in accept_language.split(","):
+        name, _, rest = part.strip().partition(";")
+        try:
+            weight = float(rest.strip().removeprefix("q=")) if rest else 1.0
+        except ValueError:
+            weight = 0.0
+        if weight > 0:
+            weighted.append((weight, name))
+    return [name for _, name in sorted(weighted, key=lambda of: -of[0])]
+
+
+def make_view(report: Report, language: Language) -> View:
+    """Put the report into words."""
+    return _Writer(report, language).view()
+
+
+class _Writer:
+    """One report in one language."""
+
+    def __init__(self, report: Report, language: Language) -> None:
+        self._report = report
+        self._language: Language = language
+        self._texts = TEXTS[language]
+
+    def view(self) -> View:
+        report, texts = self._report, self._texts
+        last = report.last_complete_week
+        return View(
+            language=self._language,
+            title=texts["title"],
+            participant=texts["participant"].format(id=report.participant_id),
+            period=texts["period"].format(
+                first=report.weeks[0].starts,
+                last=report.made_at.date(),
+                zone=report.time_zone,
+                made=f"{report.made_at:%Y-%m-%d %H:%M}",
+            ),
+            number_title=texts["number"].format(starts=last.starts if last else _NONE_SIGN),
+            number=_percent(last.score) if last and last.score is not None else texts["no_number"],
+            number_notes=self._number_notes(last),
+            weeks_title=texts["weeks"],
+            week_chart=self._week_chart(),
+            week_note=texts["weeks_note"].format(missing=_MISSING_SIGN, none=_NONE_SIGN),
+            week_table=self._week_table(),
+            changed_title=texts["changed"],
+            changed=self._changed(),
+            ranges_title=texts["ranges"],
+            range_chart=self._range_chart(),
+            range_note=texts["ranges_note" if report.ranges else "no_ranges"],
+            range_table=self._range_table(),
+            notes_title=texts["notes"],
+            notes=self._notes(),
+        )
+
+    def _number_notes(self, week: Week | None) -> tuple[str, ...]:
+        if week is None or week.sessions == 0:
+            return (WHY[self._language]["no_session"],)
+        facts = self._texts["facts"].format(
+            sessions=week.sessions,
+            measured=week.measured,
+            minutes=f"{week.minutes:.0f}",
+            coverage=_percent(week.coverage),
+        )
+        if week.lag_s is not None:
+            facts += self._texts["facts_lag"].format(lag=f"{week.lag_s:.1f}")
+        if week.score is None:
+            return (self._why(week), facts)
+        sure = (
+            self._texts["number_unsure"]
+            if week.score_error is None
+            else self._texts["number_sure"].format(error=_percent(_IN_95 * week.score_error))
+        )
+        return (self._texts["number_is"], sure, facts)
+
+    def _why(self, week: Week) -> str:
+        return "" if week.why is None else WHY[self._language][week.why]
+
+    def _week_chart(self) -> charts.Chart | None:
+        if all(week.score is None for week in self._report.weeks):
+            return None
+        columns = [
+            charts.Column(
+                label=f"{week.starts:%m-%d}",
+                value=None if week.score is None else 100 * week.score,
+                error=None if week.score_error is None else 100 * _IN_95 * week.score_error,
+                note=_MISSING_SIGN if week.sessions else _NONE_SIGN,
+            )
+            for week in self._report.weeks
+        ]
+        return charts.by_week(columns, label=self._texts["weeks_chart"], unit=" %", top=100.0)
+
+    def _week_table(self) -> Table:
+        names = ("week", "score", "band", "coverage", "minutes", "sessions", "lag")
+        rows = tuple(self._week_row(week) for week in reversed(self._report.weeks))
+        return Table(self._texts["weeks"], tuple(self._texts[name] for name in names), rows)
+
+    def _week_row(self, week: Week) -> tuple[str, ...]:
+        starts = str(week.starts)
+        return (
+            starts if week.complete else self._texts["running"].format(week=starts),
+            _percent(week.score) if week.score is not None else self._why(week),
+            _percent(None if week.score_error is None else _IN_95 * week.score_error),
+            _percent(week.coverage),
+            f"{week.minutes:.0f}" if week.sessions else "",
+            f"{week.sessions} ({week.measured})" if week.sessions else "",
+            "" if week.lag_s is None else f"{week.lag_s:.1f}\u00a0s",
+        )
+
+    def _changed(self) -> tuple[str, ...]:
+        if not self._report.changes:
+            return (self._texts["nothing_compared"],)
+        beyond = [change for change in self._report.changes if change.beyond_error]
+        return tuple(map(self._change, beyond)) or (self._texts["nothing_changed"],)
+
+    def _change(self, change: Change) -> str:
+        scale = 1.0 if change.quantity == "range" else 100.0
+        way = "more" if change.difference > 0 else "less"
+        return self._texts[f"{change.quantity}_{way}"].format(
+            joint=JOINTS[self._language].get(change.joint or "", ""),
+            routine=self._exercise(change.exercise),
+            before=f"{scale * change.before:.0f}",
+            after=f"{scale * change.after:.0f}",
+            difference=f"{scale * abs(change.difference):.0f}",
+            detectable=f"{scale * change.detectable:.0f}",
+            from_week=change.from_week,
+            to_week=change.to_week,
+        )
+
+    def _exercise(self, exercise: Exercise) -> str:
+        titles = self._report.titles.get(exercise.routine_id, {})
+        title = titles.get(self._language) or titles.get("en") or exercise.routine_id
+        part = PROFILES[self._language].get(exercise.profile, exercise.profile)
+        return f"{title} ({part})" if part else title
+
+    def _range_chart(self) -> charts.Chart | None:
+        if not self._report.ranges:
+            return None
+        rows = [self._range_line(of) for of in self._report.ranges]
+        return charts.by_joint(rows, label=self._texts["ranges_chart"], unit="°")
+
+    def _range_line(self, of: JointRange) -> charts.Row:
+        now, first = _now(of), _first(of)
+        return charts.Row(
+            label=JOINTS[self._language][of.joint],
+            value=now.rom_deg if now else None,
+            error=_IN_95 * now.error_deg if now and now.error_deg is not None else None,
+            before=first.rom_deg if first else None,
+            shown=of.latest.reference_rom_deg,
+            note=self._texts["not_measured"],
+        )
+
+    def _range_table(self) -> Table:
+        names = ("joint", "now", "before", "shown", "asked", "measured_in", "exercise")
+        rows = tuple(self._range_row(of) for of in self._report.ranges)
+        return Table(self._texts["ranges"], tuple(self._texts[name] for name in names), rows)
+
+    def _range_row(self, of: JointRange) -> tuple[str, ...]:
+        now, first, latest = _now(of), _first(of), of.latest
+        return (
+            JOINTS[self._language][of.joint],
+            _range(now, at=now.starts if now and now is not latest else None)
+            if now
+            else self._texts["not_measured"],
+            _range(first) if first else "",
+            _degrees(latest.reference_rom_deg),
+            _degrees(latest.personal_rom_deg),
+            self._texts["of"].format(
+                measured=sum(point.measured for point in of.points),
+                sessions=sum(point.sessions for point in of.points),
+            ),
+            self._exercise(of.exercise),
+        )
+
+    def _notes(self) -> tuple[str, ...]:
+        texts, report = self._texts, self._report
+        notes = [
+            texts["note_number"],
+            texts["note_range"],
+            texts["note_change"].format(comparisons=len(report.changes)),
+            texts["note_not"],
+        ]
+        if report.set_aside:
+            notes.append(texts["set_aside"].format(count=report.set_aside))
+        return tuple(notes)
+
+
+def _measured(points: Sequence[RangePoint]) -> list[RangePoint]:
+    return [point for point in points if point.rom_deg is not None]
+
+
+def _now(of: JointRange) -> RangePoint | None:
+    """The last week in which the joint could be measured."""
+    measured = _measured(of.points)
+    return measured[-1] if measured else None
+
+
+def _first(of: JointRange) -> RangePoint | None:
+    """The first such week; None if it is the last one too."""
+    measured = _measured(of.points)
+    return measured[0] if len(measured) > 1 else None
+
+
+def _range(point: RangePoint, at: date | None = None) -> str:
+    text = _degrees(point.rom_deg)
+    if point.error_deg is not None:
+        text += f" ± {_degrees(_IN_95 * point.error_deg)}"
+    return f"{text} ({at})" if at else text
+
+
+def _degrees(value: float | None) -> str:
+    return "" if value is None else f"{value:.0f}°"
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{100 * share:.0f}\u00a0%"  # not parted at the line's end
