@@ -1,0 +1,98 @@
+"""The codes of the FHIR bundle: others' where they fit for certain, else our own with words.
+
+Others': LOINC 55411-3, SNOMED CT 364564000 and the joints' structures, HL7's own terminologies.
+Whoever receives SNOMED CT codes in a country that is no member needs SNOMED's licence.
+"""
+
+from typing import Any
+
+LOINC = "http://loinc.org"
+SNOMED = "http://snomed.info/sct"
+UCUM = "http://unitsofmeasure.org"
+_HL7 = "http://terminology.hl7.org/CodeSystem"
+
+# Ours. A UUID and not a web address, because it must stay the same for ever and we own no host.
+OWN_SYSTEM = "urn:uuid:6d1a5c0e-6f0b-4d0c-9a2c-0b8f5a1d7e42"
+
+OWN_CODES = {
+    "correct-pose": "Share of the time in the correct pose, one week",
+    "standard-error": "Standard error",
+    "coverage": "Share of what the exercises asked for that could be measured",
+    "sessions": "Sessions of exercise",
+    "measured-sessions": "Sessions of exercise that could be measured",
+    "lag": "Median lag behind the instructor",
+    "range-of-motion": "Range of motion in the picture's plane, one camera, mean of one week",
+    "shown-range": "Range of motion that the instructor showed",
+    "asked-range": "Range of motion that was asked of this participant",
+    "range-change": "Change of the range of motion from the first to the last week",
+    "score-change": "Change of the share of the time in the correct pose, same exercise",
+    "detectable-change": "Smallest change beyond measurement error, 95 % over all comparisons",
+}
+
+# SNOMED CT's structure of the joint; the side is in the text.
+_JOINTS = {
+    "elbow": ("16953009", "Elbow joint structure"),
+    "shoulder": ("85537004", "Glenohumeral joint structure"),
+    "hip": ("24136001", "Hip joint structure"),
+    "knee": ("49076000", "Knee joint structure"),
+}
+
+Json = dict[str, Any]
+
+PSEUDONYM = {
+    "system": f"{_HL7}/v3-ObservationValue",
+    "code": "PSEUDED",
+    "display": "pseudonymized",
+}
+
+
+def own(code: str, *others: Json) -> Json:
+    """One of `OWN_CODES`, and what else says the same."""
+    coding = {"system": OWN_SYSTEM, "code": code, "display": OWN_CODES[code]}
+    return {"coding": [coding, *others], "text": OWN_CODES[code]}
+
+
+def exercise_duration() -> Json:
+    """LOINC's code for minutes of exercise."""
+    coding = {"system": LOINC, "code": "55411-3", "display": "Exercise duration"}
+    return {"coding": [coding], "text": "Exercise duration"}
+
+
+def range_of_motion() -> Json:
+    """Our code, and the one of SNOMED CT that it is a kind of."""
+    return own(
+        "range-of-motion",
+        {"system": SNOMED, "code": "364564000", "display": "Range of joint movement"},
+    )
+
+
+def body_site(joint: str) -> Json:
+    """Where a joint of `angles.JOINTS` is."""
+    known = _JOINTS.get(joint.split("_")[-1])
+    words = {"text": joint.replace("_", " ")}
+    if known is None:
+        return words
+    return {"coding": [{"system": SNOMED, "code": known[0], "display": known[1]}], **words}
+
+
+def activity() -> Json:
+    """The category of what comes from exercise."""
+    coding = {"system": f"{_HL7}/observation-category", "code": "activity", "display": "Activity"}
+    return {"coding": [coding]}
+
+
+def absent(code: str, words: str) -> Json:
+    """Why there is no value: `code` of HL7's data-absent-reason, and in words."""
+    return {"coding": [{"system": f"{_HL7}/data-absent-reason", "code": code}], "text": words}
+
+
+def changed(up: bool) -> Json:
+    """A change beyond measurement error."""
+    code, display = ("U", "Significant change up") if up else ("D", "Significant change down")
+    system = f"{_HL7}/v3-ObservationInterpretation"
+    return {"coding": [{"system": system, "code": code, "display": display}]}
+
+
+def quantity(value: float, unit: str, code: str | None = None) -> Json:
+    """A value with a unit of UCUM; `unit` is what people read, `code` what UCUM calls it."""
+    return {"value": round(value, 2), "unit": unit, "system": UCUM, "code": code or unit}
