@@ -1,0 +1,106 @@
+"""The figure of a choreography's text while somebody writes it: one picture at a time.
+
+No threads, no window, no settings. The room and the text are kept from call to call, so that a
+picture takes milliseconds; whoever calls it from a thread of its own may do so.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from coach_app.avatar.camera import Camera
+from coach_app.avatar.channels import ChannelArray
+from coach_app.avatar.footing import posture_of, seat_m
+from coach_app.avatar.reading import Reading, read_choreography
+from coach_app.avatar.render import Scene
+from coach_app.avatar.shipped import FALLBACKS
+from coach_app.engine.structures import Image
+
+_STAGE = (16, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What a text says, ready to be drawn.
+
+    Attributes:
+        reading: the choreography, and what each line of the text is about.
+    """
+
+    reading: Reading
+
+    @property
+    def duration_s(self) -> float:
+        """Of the whole."""
+        return self.reading.choreography.duration_s
+
+    def t_s(self, line: int) -> float:
+        """When what `line` (from 1) says is done; for a line of a pose, when it is first taken."""
+        about = self._about(line)
+        if isinstance(about, float):
+            return about
+        choreography = self.reading.choreography
+        taken = np.flatnonzero((choreography.key_angles == about).all(axis=1))
+        return float(choreography.key_t_s[taken[0]]) if taken.size else 0.0
+
+    def move(self, t_s: float) -> dict[str, str]:
+        """The name by language of the move at `t_s`; empty between moves."""
+        for move in self.reading.choreography.moves:
+            if move.start_s <= t_s < move.end_s:
+                return dict(move.name)
+        return {}
+
+    def picture(self, t_s: float, box_px: tuple[int, int]) -> Image:
+        """(H, W, 3) uint8 BGR, the instructor at `t_s`, as large as fits into `box_px`."""
+        return self._drawn(self.reading.choreography.angles_at(np.array([t_s]))[0], box_px)
+
+    def picture_of_line(self, line: int, box_px: tuple[int, int]) -> Image:
+        """The same for a line (from 1): the pose that it describes, or what is done then."""
+        about = self._about(line)
+        if isinstance(about, float):
+            return self.picture(about, box_px)
+        return self._drawn(about, box_px)
+
+    def _about(self, line: int) -> float | ChannelArray:
+        lines = self.reading.lines
+        return lines[min(max(line, 1), len(lines)) - 1]
+
+    def _drawn(self, angles: ChannelArray, box_px: tuple[int, int]) -> Image:
+        choreography = self.reading.choreography
+        staging = FALLBACKS[choreography.position]
+        seated = seat_m(choreography, staging.body)
+        posture = posture_of(choreography, angles[None], staging.body)
+        scene = _scene(replace(staging.camera, size_px=_within(box_px)), seated)
+        return scene.picture(posture, 0, staging.body, staging.look)
+
+
+@lru_cache(maxsize=16)
+def sketch(text: str) -> Sketch:
+    """Read a text.
+
+    Raises:
+        ChoreographyError: "line N: ..." with what is wrong and what to write instead;
+            `reading.line_of` gives the number.
+    """
+    return Sketch(read_choreography(text))
+
+
+def picture(text: str, t_s: float, box_px: tuple[int, int]) -> Image:
+    """(H, W, 3) uint8 BGR of what `text` says at `t_s`, as large as fits into `box_px`.
+
+    Raises:
+        ChoreographyError: as `sketch`.
+    """
+    return sketch(text).picture(t_s, box_px)
+
+
+@lru_cache(maxsize=4)
+def _scene(camera: Camera, seat_m: float | None) -> Scene:
+    return Scene(camera, seat_m)
+
+
+def _within(box_px: tuple[int, int]) -> tuple[int, int]:
+    """The largest size of the stage's shape, even in both directions, within a box."""
+    scale = max(min(box_px[0] / _STAGE[0], box_px[1] / _STAGE[1]), 1.0)
+    return int(_STAGE[0] * scale) // 2 * 2, int(_STAGE[1] * scale) // 2 * 2
