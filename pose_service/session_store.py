@@ -47,6 +47,7 @@ class SessionStore:
             "hash": digest,
             "token_id": token_id,
             "received_at": utc_now(),
+            **search_columns(document),
         }
         with self._database.write() as session:
             if insert_new(session, SessionRow, row):
@@ -61,6 +62,19 @@ class SessionStore:
                 f"Session {session_id} is stored already with another content; it was not changed."
             )
         return False
+
+
+def search_columns(document: Mapping[str, Any]) -> dict[str, str | float]:
+    """What a session is found by, from its document."""
+    return {
+        "participant_id": searchable(document["participant_id"]),
+        "started_s": datetime.fromisoformat(document["started_at"]).timestamp(),
+    }
+
+
+def searchable(participant_id: str) -> str:
+    """The id as the database keeps it: PostgreSQL's texts cannot hold the character NUL."""
+    return participant_id.replace("\0", "\ufffd")
 
 
 def utc_now() -> str:

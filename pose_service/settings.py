@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
@@ -38,12 +39,14 @@ class ServiceSettings:
         places: of the models.
         limits: of one video.
         upload_pause_s: how long an upload may send nothing.
+        upload_longest_s: how long one may take altogether.
         most_queued: tasks that may wait; more are told to come later.
         free_bytes: that must stay free on the disk of the files.
         keep_videos_s: after how long the videos of a finished task are deleted.
         lease_s: after how long without a sign of life a worker has lost its task.
         most_attempts: after how many a task that kills its worker has failed.
         jobs: tasks that one worker works on at once.
+        time_zone: whose days and weeks reports count, e.g. Asia/Seoul; None: this computer's.
     """
 
     data: Path
@@ -58,12 +61,14 @@ class ServiceSettings:
     places: ModelPlaces = field(default_factory=_default_places)
     limits: Limits = field(default_factory=Limits)
     upload_pause_s: float = 30.0
+    upload_longest_s: float = 3600.0
     most_queued: int = 1000
     free_bytes: int = 1 << 30
     keep_videos_s: float = 7 * 86400.0
     lease_s: float = 30.0
     most_attempts: int = 3
     jobs: int = 4
+    time_zone: str | None = None
 
     @property
     def files_folder(self) -> Path:
@@ -96,12 +101,14 @@ def from_environment(data: Path | None = None) -> ServiceSettings:
         "broker": _variable("BROKER", str),
         "files": _variable("FILES", Path),
         "upload_pause_s": _variable("UPLOAD_PAUSE_S", _amount),
+        "upload_longest_s": _variable("UPLOAD_LONGEST_S", _amount),
         "most_queued": _variable("MOST_QUEUED", _count),
         "free_bytes": _variable("FREE_BYTES", _count),
         "keep_videos_s": _days_in_s(_variable("KEEP_VIDEOS_DAYS", _amount)),
         "lease_s": _variable("LEASE_S", _amount),
         "most_attempts": _variable("MOST_ATTEMPTS", _count),
         "jobs": _variable("JOBS", _count),
+        "time_zone": _variable("TIME_ZONE", _zone),
     }
     return ServiceSettings(folder, token, places=_places(), limits=_limits(), **_given(chosen))
 
@@ -162,6 +169,13 @@ def _amount(text: str) -> float:
     if not 0 <= number < float("inf"):
         raise ValueError("0 or more is needed")
     return number
+
+
+def _zone(text: str) -> str:
+    try:
+        return ZoneInfo(text).key
+    except ZoneInfoNotFoundError as error:
+        raise ValueError("a name such as Asia/Seoul is needed") from error
 
 
 def _days_in_s(days: float | None) -> float | None:

@@ -31,7 +31,10 @@ class SessionRow(Base):
     """A session of exercise as it was posted."""
 
     __tablename__ = "sessions"
-    __table_args__ = (sa.UniqueConstraint("centre", "id"),)
+    __table_args__ = (
+        sa.UniqueConstraint("centre", "id"),
+        sa.Index(None, "centre", "participant_id", "started_s"),
+    )
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     centre: Mapped[str]
@@ -44,6 +47,35 @@ class SessionRow(Base):
     token_id: Mapped[str | None]
     """None: the token of the environment."""
     received_at: Mapped[str]
+    participant_id: Mapped[str]
+    """The document's, to find it by; empty: nobody's."""
+    started_s: Mapped[float] = mapped_column(sa.Double)
+    """The document's, in seconds since 1970."""
+
+
+class ReportAccessRow(Base):
+    """Somebody looked at participants' health values: who, when, whose."""
+
+    __tablename__ = "report_accesses"
+    __table_args__ = (sa.Index(None, "centre", "participant_id"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    at: Mapped[str]
+    centre: Mapped[str]
+    token_id: Mapped[str | None]
+    """None: the token of the environment."""
+    participant_id: Mapped[str | None]
+    """None: the list of participants."""
+    form: Mapped[str]
+    """list, html, json, pdf or fhir."""
+
+
+class InstallationRow(Base):
+    """The one row that tells this service from every other, for ids that others keep."""
+
+    __tablename__ = "installation"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
 
 
 class TaskRow(Base):

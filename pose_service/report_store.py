@@ -1,0 +1,122 @@
+"""Sessions by participant, for reports; and the record of who looked at them."""
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from pose_service.access import Caller
+from pose_service.database import Database
+from pose_service.session_store import searchable, utc_now
+from pose_service.tables import InstallationRow, ReportAccessRow, SessionRow
+
+Document = Mapping[str, Any]
+
+
+class ReportStore:
+    """Reads the sessions of one centre at a time, and never without leaving a record."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def open_sessions(
+        self, caller: Caller, participant_id: str, since: datetime, form: str
+    ) -> tuple[Document, ...] | None:
+        """The participant's sessions since then, once it is recorded that somebody looks.
+
+        Args:
+            caller: who looks; nothing of another centre is found.
+            participant_id: the pseudonym.
+            since: sessions that began before are left out.
+            form: what is made of them.
+
+        Returns:
+            None where the centre has no such participant.
+
+        Raises:
+            StorageError: they cannot be read, or the record cannot be written.
+        """
+        mine = _of(caller.centre, participant_id)
+        with self._database.write() as session:
+            if session.scalar(sa.select(SessionRow.number).where(*mine).limit(1)) is None:
+                return None
+            session.add(_record(caller, searchable(participant_id), form))
+            texts = session.scalars(
+                sa.select(SessionRow.document).where(
+                    *mine, SessionRow.started_s >= since.timestamp()
+                )
+            ).all()
+        return tuple(json.loads(text) for text in texts)
+
+    def open_list(
+        self, caller: Caller, after: str, limit: int, since: datetime
+    ) -> Mapping[str, Sequence[Document]]:
+        """Sessions since then by participant, for a list; recorded too.
+
+        Args:
+            caller: who looks.
+            after: only participants whose id comes after it; empty: from the first.
+            limit: most participants.
+            since: sessions that began before are left out, their participants are not.
+
+        Raises:
+            StorageError: they cannot be read, or the record cannot be written.
+        """
+        names = (
+            sa.select(SessionRow.participant_id)
+            .distinct()
+            .where(SessionRow.centre == caller.centre)
+            .where(SessionRow.participant_id > searchable(after))  # never the empty one: nobody
+            .order_by(SessionRow.participant_id)
+            .limit(limit)
+        )
+        with self._database.write() as session:
+            session.add(_record(caller, None, "list"))
+            found: dict[str, list[Document]] = {name: [] for name in session.scalars(names)}
+            rows = session.execute(
+                sa.select(SessionRow.participant_id, SessionRow.document)
+                .where(SessionRow.centre == caller.centre)
+                .where(SessionRow.participant_id.in_(found))
+                .where(SessionRow.started_s >= since.timestamp())
+            ).all()
+        for name, text in rows:
+            found[name].append(json.loads(text))
+        return found
+
+    def accesses(self, centre: str, participant_id: str) -> Sequence[ReportAccessRow]:
+        """Who looked at a participant's report, the newest first; lists of all left out."""
+        with self._database.read() as session:
+            return session.scalars(
+                sa.select(ReportAccessRow)
+                .where(ReportAccessRow.centre == centre)
+                .where(ReportAccessRow.participant_id == searchable(participant_id))
+                .order_by(ReportAccessRow.number.desc())
+                .limit(1000)
+            ).all()
+
+    def installation(self) -> uuid.UUID:
+        """What tells this service from every other."""
+        with self._database.read() as session:
+            return uuid.UUID(session.scalar(sa.select(InstallationRow.id)))
+
+
+def _of(centre: str, participant_id: str) -> tuple[sa.ColumnElement[bool], ...]:
+    """Conditions for one participant's sessions; the empty id is nobody's, and finds nothing."""
+    return (
+        SessionRow.centre == centre,
+        SessionRow.participant_id == searchable(participant_id),
+        SessionRow.participant_id != "",
+    )
+
+
+def _record(caller: Caller, participant_id: str | None, form: str) -> ReportAccessRow:
+    return ReportAccessRow(
+        at=utc_now(),
+        centre=caller.centre,
+        token_id=caller.token_id,
+        participant_id=participant_id,
+        form=form,
+    )
