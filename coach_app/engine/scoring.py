@@ -8,9 +8,9 @@ import numpy.typing as npt
 
 from coach_app.engine import angles, verdict
 from coach_app.engine.findings import find
+from coach_app.engine.move_scoring import doing
 from coach_app.engine.profiles import FULL, PersonalRange, Profile
 from coach_app.engine.range_of_motion import TurnRange, measure_range
-from coach_app.engine.reps import count_reps, rep_signal
 from coach_app.engine.routines import Move
 from coach_app.engine.structures import JointScore, Judgement, MoveScore, SessionScore
 
@@ -166,23 +166,19 @@ def _personal_deg(shown: TurnRange | None, own: PersonalRange | None) -> float |
 def _move_score(judged: Judged, i: int, move: Move) -> MoveScore:
     where = judged.moves == i
     score, coverage = _share_and_coverage(judged, where)
-    done, shown = _reps(judged, where, move)
-    return MoveScore(move.id, score if coverage >= MIN_COVERAGE else None, coverage, done, shown)
-
-
-def _reps(judged: Judged, where: Mask, move: Move) -> tuple[int | None, int | None]:
-    """Repetitions in a move: the participant's and the instructor's."""
-    joints = [angles.JOINTS.index(name) for name in move.joints]
-    if judged.mirrors[where].any():
-        joints = [int(angles.MIRROR[j]) for j in joints]
-    t_s, shown = judged.t_s[where], judged.reference_deg[where]
-    signal = rep_signal(t_s, shown, [angles.JOINTS[j] for j in joints], move.reps)
-    if signal is None:
-        return None, None
-    course = signal.of(judged.turns_deg[where])
-    if np.isfinite(course).mean() < MIN_COVERAGE:
-        return None, count_reps(t_s, signal.of(shown))
-    return count_reps(t_s, course), count_reps(t_s, signal.of(shown))
+    done = doing(judged, i, move)
+    return MoveScore(
+        move=move.id,
+        score=score if coverage >= MIN_COVERAGE else None,
+        coverage=coverage,
+        reps=done.reps,
+        reference_reps=done.reference_reps,
+        asked_reps=move.reps if move.reps is not None else done.reference_reps,
+        hold_s=done.hold_s,
+        asked_hold_s=move.hold_s,
+        tempo=None if done.tempo is None else done.tempo.ratio,
+        tempo_spread=None if done.tempo is None else done.tempo.spread,
+    )
 
 
 def _timeline(judged: Judged) -> tuple[tuple[float, Judgement], ...]:

@@ -241,7 +241,13 @@ class MoveScore:
         score: share of measured frames that were correct; None below 60 % coverage.
         coverage: share of what it asked for that could be measured.
         reps: repetitions that the participant did, None where there is nothing to count.
-        reference_reps: those of the instructor.
+        reference_reps: those of the instructor, as far as the move was played.
+        asked_reps: how many the routine asks for; where it does not say, as many as were shown.
+        hold_s: how long the end of a repetition was held, the median of them; None where no hold
+            is asked for, or it could not be seen.
+        asked_hold_s: how long it should be held.
+        tempo: 1 as fast as the instructor, above 1 faster; None where it could not be told.
+        tempo_spread: its standard deviation from one repetition to the next; None of one.
     """
 
     move: str
@@ -249,6 +255,11 @@ class MoveScore:
     coverage: float
     reps: int | None = None
     reference_reps: int | None = None
+    asked_reps: int | None = None
+    hold_s: float | None = None
+    asked_hold_s: float | None = None
+    tempo: float | None = None
+    tempo_spread: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,172 @@
+"""Repetitions, holds and tempo of one move, from a session that has been judged."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine import angles
+from coach_app.engine.holds import Stay, stays, times_away
+from coach_app.engine.reps import RepSignal, count_reps, rep_signal
+from coach_app.engine.routine_file import Move
+from coach_app.engine.tempo import Tempo, tempo
+
+if TYPE_CHECKING:
+    from coach_app.engine.scoring import Judged
+
+MIN_SEEN = 0.6  # of the counted angle, and of the end position
+_LEAST_DEG = 18.0  # what moves less is held still
+_GAP_S = 0.5  # between frames further apart the playing was interrupted
+
+Array = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What was done in a move.
+
+    Attributes:
+        reps: repetitions of the participant, None where there is nothing to count or see.
+        reference_reps: those of the instructor, as far as the move was played.
+        hold_s: how long the end position was held, the median over the repetitions; None where
+            no hold is asked for, or it was not seen.
+        tempo: beside the instructor; None where it cannot be told.
+    """
+
+    reps: int | None = None
+    reference_reps: int | None = None
+    hold_s: float | None = None
+    tempo: Tempo | None = None
+
+
+def doing(judged: "Judged", i: int, move: Move) -> Doing:
+    """Of the `i`-th move of the routine."""
+    where = judged.moves == i
+    joints = [angles.JOINTS.index(name) for name in move.joints]
+    if judged.mirrors[where].any():
+        joints = [int(angles.MIRROR[j]) for j in joints]
+    t_s, shown = judged.t_s[where], judged.reference_deg[where]
+    signal = rep_signal(t_s, shown, [angles.JOINTS[j] for j in joints], move.reps)
+    if signal is None:
+        return Doing()
+    asked = count_reps(t_s, signal.of(shown))
+    course = signal.of(judged.turns_deg[where])
+    if np.isfinite(course).mean() < MIN_SEEN:
+        return Doing(None, asked)
+    rows = _longest_stretch(judged, where)
+    return Doing(
+        count_reps(t_s, course),
+        asked,
+        _hold_s(judged, rows, signal, move),
+        _tempo(judged, rows, signal),
+    )
+
+
+def _longest_stretch(judged: "Judged", where: Mask) -> npt.NDArray[np.intp]:
+    """Rows of the move without an interruption: not paused, and not played a second time."""
+    rows = np.flatnonzero(where)
+    apart_s = np.diff(judged.t_s[rows])
+    played_s = np.diff(judged.routine_t_s[rows])
+    breaks = (apart_s > _GAP_S) | (played_s < 0.0) | (played_s - apart_s > _GAP_S)
+    return max(np.split(rows, np.flatnonzero(breaks) + 1), key=len)
+
+
+def _hold_s(
+    judged: "Judged", rows: npt.NDArray[np.intp], signal: RepSignal, move: Move
+) -> float | None:
+    if move.hold_s is None:
+        return None
+    t_s = judged.t_s[rows]
+    shown, done = signal.of(judged.reference_deg[rows]), signal.of(judged.turns_deg[rows])
+    if _begins_high(shown):
+        shown, done = -shown, -done
+    spans = times_away(t_s, shown, _LEAST_DEG)
+    if not spans:
+        return None
+    middles = np.array([0.5 * (begin + end) for begin, end in spans])
+    held = []
+    for stay in stays(t_s, done, _LEAST_DEG):
+        nearest = int(np.argmin(np.abs(middles - 0.5 * sum(stay.span))))
+        end_deg = judged.reference_deg[rows[_top(shown, *spans[nearest])]]
+        right = _right(judged, rows, stay, np.nanmedian(end_deg, axis=0))
+        if right is None:
+            return None
+        held.append(stay.held_s * right)
+    return float(np.median(held)) if held else 0.0
+
+
+def _begins_high(course: Array) -> bool:
+    """Whether the move begins where others turn round."""
+    low, high = np.nanpercentile(course, [3.0, 97.0])
+    known = course[np.isfinite(course)]
+    return bool(known[0] > 0.5 * (low + high))
+
+
+def _top(course: Array, begin: int, end: int) -> npt.NDArray[np.intp]:
+    """Indices at the end position of one repetition."""
+    inside = np.arange(begin, end + 1)
+    high = np.nanpercentile(course[inside], 90.0)
+    span = high - np.nanpercentile(course, 3.0)
+    top: npt.NDArray[np.intp] = inside[course[inside] >= high - 0.05 * span]
+    return top
+
+
+def _right(
+    judged: "Judged", rows: npt.NDArray[np.intp], stay: Stay, end_deg: Array
+) -> float | None:
+    """Share of the stay in which every joint that counts was near the instructor's end position.
+
+    None where too little was seen of it; a joint that was not seen is not held against anybody.
+    """
+    t_s = judged.t_s[rows]
+    during = rows[(t_s >= stay.arrived_s) & (t_s <= stay.left_s)]
+    if not len(during):
+        return 1.0
+    off = np.abs(angles.wrap_deg(judged.turns_deg[during] - end_deg))
+    known = np.isfinite(off) & judged.expected[during]
+    seen = known.any(axis=1)
+    if seen.mean() < MIN_SEEN:
+        return None
+    out = (known & (off > judged.tolerance_deg[during, None])).any(axis=1)
+    return float((seen & ~out).sum() / seen.sum())
+
+
+def _tempo(judged: "Judged", rows: npt.NDArray[np.intp], signal: RepSignal) -> Tempo | None:
+    matched_s, first = np.unique(judged.matched_t_s[rows], return_index=True)
+    shown_deg = judged.reference_deg[rows][first]
+    shown = signal.of(shown_deg)
+    moving = [
+        j
+        for j in range(len(angles.JOINTS))
+        if judged.expected[rows, j].any() and _range_deg(shown_deg[:, j]) >= _LEAST_DEG
+    ]
+    if not moving or np.isfinite(shown).mean() < MIN_SEEN:
+        return None
+    # With what came just before and after: who is late does the end of the move then.
+    offset_s = judged.routine_t_s - judged.t_s
+    around = np.abs(offset_s - np.median(offset_s[rows])) < _GAP_S
+    away = times_away(matched_s, -shown if _begins_high(shown) else shown, _LEAST_DEG)
+    return tempo(
+        judged.routine_t_s[around],
+        judged.turns_deg[around][:, moving],
+        matched_s,
+        shown_deg[:, moving],
+        _parts_s(matched_s, away),
+    )
+
+
+def _parts_s(t_s: Array, away: list[tuple[int, int]]) -> list[tuple[float, float]]:
+    """The repetitions, each from the middle of the rest before it to the middle of that after."""
+    rests = [0, *((a[1] + b[0]) // 2 for a, b in pairwise(away)), len(t_s) - 1]
+    return [(float(t_s[a]), float(t_s[b])) for a, b in pairwise(rests)] if away else []
+
+
+def _range_deg(turns_deg: Array) -> float:
+    known = turns_deg[np.isfinite(turns_deg)]
+    if not len(known):
+        return 0.0
+    low, high = np.percentile(known, [3.0, 97.0])
+    return float(high - low)
