@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from coach_app.errors import CoachError, InputError
@@ -40,7 +41,18 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", parents=[common], help="answer requests until stopped")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     serve.add_argument("--port", type=int, default=8750, help="port to listen on (%(default)s)")
+    serve.add_argument(
+        "--worker",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="also work on videos here (the default, unless POSE_SERVICE_BROKER is set)",
+    )
     serve.set_defaults(run=_serve)
+
+    worker = commands.add_parser("worker", parents=[common], help="work on videos until stopped")
+    worker.add_argument("--jobs", type=int, help="videos at once (POSE_SERVICE_JOBS)")
+    worker.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
+    worker.set_defaults(run=_worker)
 
     token = commands.add_parser("token", help="bearer tokens: create, list, revoke")
     actions = token.add_subparsers(required=True, metavar="ACTION")
@@ -76,7 +88,20 @@ def _serve(options: argparse.Namespace) -> None:
                 "Tokens and scores pass openly here: put a proxy with TLS in front.",
                 file=sys.stderr,
             )
-        server.serve(chosen, listening)
+        embedded = chosen.broker is None if options.worker is None else options.worker
+        server.serve(chosen, listening, embedded)
+
+
+def _worker(options: argparse.Namespace) -> None:
+    chosen = settings.from_environment(options.data)
+    if options.jobs is not None:
+        if options.jobs < 1:
+            raise InputError("--jobs is 1 or more.")
+        chosen = replace(chosen, jobs=options.jobs)
+    from pose_service import worker_process  # with the models' runtime: serve does not need it
+
+    server.log_to_stderr()
+    worker_process.run(chosen, options.until_stdin_closes)
 
 
 @contextmanager

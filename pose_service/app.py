@@ -8,11 +8,14 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
 
 import coach_app
 from coach_app.errors import StorageError
-from pose_service import sessions_api
+from pose_service import sessions_api, tasks_api
+from pose_service.background import Repeating
 from pose_service.errors import ConflictError
+from pose_service.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
 from pose_service.services import Services, open_services
 from pose_service.settings import ServiceSettings
 from pose_service.structures import Problem
@@ -23,7 +26,7 @@ _log = logging.getLogger(__name__)
 RETRY_AFTER_S = 30
 
 # Each module has `router(services) -> APIRouter`, whose paths begin with /v1.
-ROUTERS = (sessions_api.router,)
+ROUTERS = (sessions_api.router, tasks_api.router)
 
 
 class Condition(BaseModel):
@@ -43,7 +46,15 @@ def create_app(settings: ServiceSettings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        sweeps = [
+            Repeating("sweep of the queue", QUEUE_EVERY_S, services.sweeper.sweep_queue),
+            Repeating("sweep of the files", FILES_EVERY_S, services.sweeper.sweep_files),
+        ]
+        for sweep in sweeps:
+            sweep.start()
         yield
+        for sweep in sweeps:
+            await run_in_threadpool(sweep.stop)
         services.close()
 
     app = FastAPI(

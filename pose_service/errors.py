@@ -4,4 +4,12 @@ from coach_app.errors import CoachError
 
 
 class ConflictError(CoachError):
-    """The same session id has come with another content."""
+    """The same id or key has come with another content, or it is too late for what is asked."""
+
+
+class QueueFullError(CoachError):
+    """More tasks wait than may."""
+
+
+class UnavailableError(CoachError):
+    """Something that a task needs is away (a Triton server): tried again, not the task's fault."""

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import socket
 import sys
 
@@ -9,6 +10,7 @@ import uvicorn
 
 from coach_app.errors import InputError
 from pose_service.app import create_app
+from pose_service.embedded_worker import EmbeddedWorker
 from pose_service.services import open_services
 from pose_service.settings import ServiceSettings
 
@@ -52,12 +54,36 @@ def check_tokens(settings: ServiceSettings) -> None:
         )
 
 
-def serve(settings: ServiceSettings, listening: socket.socket) -> None:
-    """Answer requests until SIGINT or SIGTERM; requests under way are finished first."""
+def log_to_stderr() -> None:
+    """Where the operator looks."""
     logging.basicConfig(
         level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s"
     )
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def _end(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def serve(settings: ServiceSettings, listening: socket.socket, with_worker: bool) -> None:
+    """Answer requests until SIGINT or SIGTERM; requests under way are finished first.
+
+    Args:
+        settings: of the service.
+        listening: from `open_socket`.
+        with_worker: also work on videos, in a process beside this one.
+    """
+    log_to_stderr()
     config = uvicorn.Config(
         create_app(settings), log_config=None, server_header=False, timeout_graceful_shutdown=10
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    worker = EmbeddedWorker(settings.data) if with_worker else None
+    signal.signal(signal.SIGTERM, _end)  # uvicorn hands it on when it has finished
+    if worker is not None:
+        worker.start()
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        if worker is not None:
+            worker.stop()

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 from pose_service.access import Access, Caller
 from pose_service.database import Database
+from pose_service.files import Files
+from pose_service.queue import Nudges
+from pose_service.queue_sweeps import Sweeper
 from pose_service.session_store import SessionStore
 from pose_service.settings import ServiceSettings
+from pose_service.task_store import LeaseRules, TaskStore
 from pose_service.token_store import TokenStore
 
 
@@ -18,9 +22,14 @@ class Services:
     tokens: TokenStore
     access: Access
     sessions: SessionStore
+    tasks: TaskStore
+    files: Files
+    nudges: Nudges
+    sweeper: Sweeper
 
     def close(self) -> None:
         """Let go of everything."""
+        self.nudges.close()
         self.database.close()
 
 
@@ -35,10 +44,15 @@ def open_services(settings: ServiceSettings) -> Services:
     own = None
     if settings.token is not None:
         own = settings.token, Caller(None, settings.token_role, settings.token_centre)
+    files, nudges = Files(settings.files_folder), Nudges(settings)
     return Services(
         settings=settings,
         database=database,
         tokens=tokens,
         access=Access(tokens, own),
         sessions=SessionStore(database),
+        tasks=TaskStore(database, LeaseRules(settings.lease_s, settings.most_attempts)),
+        files=files,
+        nudges=nudges,
+        sweeper=Sweeper(settings, database, files, nudges),
     )

@@ -1,0 +1,176 @@
+"""Where videos and results lie: one folder, shared by all hosts where there are several.
+
+    incoming/  uploads that are still coming
+    videos/    one file a task, named by the task's id
+    work/      what a worker is writing, by task and fencing number
+    results/   the same once it is complete
+
+A file moves on by a rename within this folder, flushed to the disk before: there is never half a
+one. Names come from ids that the service made itself, never from a request. Object storage (S3)
+would stand behind these same methods; it is not there yet.
+"""
+
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Collection
+from pathlib import Path
+
+from coach_app.errors import StorageError
+
+_PLACES = ("incoming", "videos", "work", "results")
+
+
+class Files:
+    """The folder of videos and results. Any thread may call any method.
+
+    Args:
+        folder: made if it is not there.
+
+    Raises:
+        StorageError: it cannot be used.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            for place in _PLACES:
+                (folder / place).mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise _refused(folder, error) from error
+
+    def new_upload(self) -> Path:
+        """A name for an upload that is to come."""
+        return self.folder / "incoming" / secrets.token_hex(16)
+
+    def keep_video(self, upload: Path, task_id: str) -> None:
+        """Make a complete upload the video of a task.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        try:
+            upload.replace(self.video(task_id))
+            _flush(self.folder / "videos")
+        except OSError as error:
+            raise _refused(self.folder, error) from error
+
+    def video(self, task_id: str) -> Path:
+        """The video of a task; it need not be there any more."""
+        return self.folder / "videos" / task_id
+
+    def new_workspace(self, task_id: str, fence: int) -> Path:
+        """An empty folder for one attempt at a task.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        path = self.folder / "work" / f"{task_id}-{fence}"
+        try:
+            shutil.rmtree(path, ignore_errors=True)
+            path.mkdir(mode=0o700)
+        except OSError as error:
+            raise _refused(self.folder, error) from error
+        return path
+
+    def publish(self, workspace: Path, keep: Collection[Path]) -> str:
+        """Make a workspace a folder of results by one rename; gives the folder's name.
+
+        Args:
+            workspace: from `new_workspace`.
+            keep: the files in it that are results; everything else is removed.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        kept = {path.resolve() for path in keep}
+        target = self.folder / "results" / workspace.name
+        try:
+            for path in sorted(workspace.rglob("*"), reverse=True):
+                if path.is_dir() and not path.is_symlink():
+                    if not any(path.resolve() in other.parents for other in kept):
+                        path.rmdir()
+                elif path.resolve() not in kept:
+                    path.unlink()
+                else:
+                    _flush(path)
+            _flush(workspace)
+            workspace.rename(target)
+            _flush(target.parent)
+        except OSError as error:
+            raise _refused(self.folder, error) from error
+        return target.name
+
+    def result(self, folder: str, name: str) -> Path:
+        """A file of a folder of results."""
+        return self.folder / "results" / folder / name
+
+    def discard(self, path: Path) -> None:
+        """Remove a file or folder that nobody needs; what cannot be removed is left to `sweep`."""
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError:
+                return
+
+    def discard_results(self, folder: str) -> None:
+        """Remove a folder of results."""
+        self.discard(self.folder / "results" / folder)
+
+    def free_bytes(self) -> int:
+        """What is free on this disk.
+
+        Raises:
+            StorageError: the folder is gone.
+        """
+        try:
+            return shutil.disk_usage(self.folder).free
+        except OSError as error:
+            raise _refused(self.folder, error) from error
+
+    def sweep(self, videos: Collection[str], results: Collection[str], older_s: float) -> int:
+        """Remove what a kill in the middle has left behind; gives how many.
+
+        Args:
+            videos: ids of the tasks that have a video.
+            results: folders of results that tasks have.
+            older_s: only what nobody has touched for so long.
+        """
+        known = {"incoming": set[str](), "work": set[str]()}
+        known |= {"videos": set(videos), "results": set(results)}
+        removed = 0
+        for place, names in known.items():
+            for path in (self.folder / place).iterdir():
+                if path.name not in names and _age_s(path) > older_s:
+                    self.discard(path)
+                    removed += 1
+        return removed
+
+
+def _age_s(path: Path) -> float:
+    """Since the youngest change in it."""
+    try:
+        times = [path.stat().st_mtime, *(inner.stat().st_mtime for inner in path.rglob("*"))]
+    except OSError:
+        return 0.0  # it is just moving on
+    return time.time() - max(times)
+
+
+def _flush(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # Windows cannot open a folder, and needs it less
+    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _refused(folder: Path, error: OSError) -> StorageError:
+    return StorageError(
+        f"The files folder {folder} cannot be used ({error.strerror}); check the disk and its"
+        " rights."
+    )

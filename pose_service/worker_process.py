@@ -1,0 +1,78 @@
+"""`pose-service worker`: Celery's worker with a pool of threads, which share one batcher."""
+
+import logging
+import os
+import signal
+import sys
+import threading
+
+from celery import signals
+
+from pose_service.background import Repeating
+from pose_service.processing import Processor
+from pose_service.queue import WORK, make_celery
+from pose_service.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
+from pose_service.services import open_services
+from pose_service.settings import ServiceSettings
+from pose_service.worker import Worker
+
+_log = logging.getLogger(__name__)
+
+
+def run(settings: ServiceSettings, until_stdin_closes: bool = False) -> None:
+    """Work until SIGINT or SIGTERM; tasks under way go back into the queue.
+
+    Args:
+        settings: of the service.
+        until_stdin_closes: end with the process that started this one, however that ends.
+
+    Raises:
+        StorageError: the database or the folder of the files cannot be used.
+    """
+    services = open_services(settings)
+    worker = Worker(settings, services.tasks, services.files, Processor(settings.places))
+    app = make_celery(settings)
+
+    @app.task(name=WORK)  # type: ignore[untyped-decorator] # celery ships no types
+    def work() -> None:
+        worker.work()
+
+    def stop(**_: object) -> None:
+        worker.stop()
+
+    signals.worker_shutting_down.connect(stop, weak=False)
+    sweeps = [
+        Repeating("sweep of the queue", QUEUE_EVERY_S, services.sweeper.sweep_queue),
+        Repeating("sweep of the files", FILES_EVERY_S, services.sweeper.sweep_files),
+    ]
+    for sweep in sweeps:
+        sweep.start()
+    if until_stdin_closes:
+        _stop_with_parent()
+    try:
+        app.Worker(
+            hostname=worker.name,
+            pool="threads",
+            concurrency=settings.jobs,
+            loglevel="WARNING",
+            quiet=True,
+            without_gossip=True,
+            without_mingle=True,
+            without_heartbeat=True,
+        ).start()
+    finally:
+        worker.stop()
+        for sweep in sweeps:
+            sweep.stop()
+        worker.close()
+        services.close()
+
+
+def _stop_with_parent() -> None:
+    def wait() -> None:
+        os.read(
+            sys.stdin.fileno(), 1
+        )  # nothing is ever written: it returns when the parent is gone
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, name="end of the parent", daemon=True).start()
