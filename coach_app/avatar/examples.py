@@ -1,0 +1,48 @@
+"""The choreographies that Coach ships as text, to use or to begin from."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from coach_app.avatar.choreography import Choreography
+from coach_app.avatar.reading import load
+from coach_app.errors import ChoreographyError
+
+FOLDER = Path(__file__).with_name("choreographies")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One of them.
+
+    Attributes:
+        id: its name in commands: the file's name without its ending.
+        text: as an instructor would write it.
+        choreography: what it says.
+    """
+
+    id: str
+    text: str
+    choreography: Choreography
+
+
+@cache
+def examples() -> tuple[Example, ...]:
+    """All of them, by id."""
+    return tuple(
+        Example(path.stem, path.read_text(encoding="utf-8"), load(path))
+        for path in sorted(FOLDER.glob("*.txt"))
+    )
+
+
+def example(name: str) -> Example:
+    """One by its id.
+
+    Raises:
+        ChoreographyError: there is none; the sentence names those that there are.
+    """
+    for one in examples():
+        if one.id == name:
+            return one
+    known = ", ".join(one.id for one in examples())
+    raise ChoreographyError(f"there is no example '{name}'; there are: {known}")
