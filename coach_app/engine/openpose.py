@@ -28,7 +28,7 @@ _LEFT_FOOT: tuple[_Part, ...] = (("left_foot_index",), (), ("left_heel",))  # no
 _RIGHT_FOOT: tuple[_Part, ...] = (("right_foot_index",), (), ("right_heel",))
 
 # Lists that OpenPose always writes; readers of its files expect them.
-_NOT_MEASURED = (
+NOT_MEASURED = (
     "face_keypoints_2d",
     "hand_left_keypoints_2d",
     "hand_right_keypoints_2d",
@@ -94,7 +94,7 @@ def openpose_files(track: PoseTrack, stem: str, body: str | None = None) -> dict
             points = points_or_zero(track, i)
             flat = np.concatenate([_part(track, points, part) for part in parts])
             pose = {"person_id": [-1], "pose_keypoints_2d": shortest(flat)}
-            people.append({**pose, **{part: [] for part in _NOT_MEASURED}})
+            people.append({**pose, **{part: [] for part in NOT_MEASURED}})
         document = {"version": 1.3, "people": people}
         files[f"{stem}_{i:012d}_keypoints.json"] = json.dumps(document, allow_nan=False)
     return files
