@@ -1,40 +1,31 @@
 """Posts session documents to the pose service: numbers only, never a picture."""
 
-import ipaddress
 import json
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import requests
-from requests.auth import AuthBase
 
 from coach_app.engine import session_schema
 from coach_app.errors import (
     BackendBusy,
     BackendLocked,
     BackendRefused,
-    SettingsError,
+)
+from coach_app.records.service_access import (
+    Bearer,
+    checked_address,
+    retry_after_s,
+    stated_reason,
 )
 
 CONNECT_TIMEOUT_S = 5.0
 READ_TIMEOUT_S = 15.0
 MAX_BODY_BYTES = 1_000_000  # a session of an hour stays below a tenth of it
-_MAX_ANSWER_BYTES = 4096
 _SESSIONS = "/v1/sessions"
 
 # Answers that say "later", although they are 4xx.
 _TRY_AGAIN = frozenset({408, 425, 429})
-
-
-class _Bearer(AuthBase):
-    # A header alone would be overridden by a .netrc entry for the host.
-    def __init__(self, token: str) -> None:
-        self._token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
 
 
 class Client:
@@ -55,16 +46,11 @@ class Client:
         token: str,
         timeouts_s: tuple[float, float] = (CONNECT_TIMEOUT_S, READ_TIMEOUT_S),
     ) -> None:
-        self.url = _checked_url(url)
-        if not token:
-            raise SettingsError(
-                "backend_token is empty; ask the pose service's operator for a token."
-            )
-        if not token.isascii() or not token.isprintable() or " " in token:
-            raise SettingsError("backend_token holds characters that no token has; copy it again.")
+        self.url = checked_address(url)
+        bearer = Bearer(token)
         self._timeouts_s = timeouts_s
         self._session = requests.Session()
-        self._session.auth = _Bearer(token)
+        self._session.auth = bearer
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -124,40 +110,13 @@ class Client:
             raise BackendLocked(f"{self.url} is no pose service (HTTP {status}); mend backend_url.")
         if 400 <= status < 500 and status not in _TRY_AGAIN:
             raise BackendRefused(
-                f"{self.url} refuses the session (HTTP {status}{_reason(answer)})."
+                f"{self.url} refuses the session (HTTP {status}{stated_reason(answer)})."
             )
         raise BackendBusy(
             f"{self.url} has trouble (HTTP {status}); it is tried again.",
-            _retry_after_s(answer),
+            retry_after_s(answer),
             reached=status not in (429, 503),
         )
-
-
-def _checked_url(url: str) -> str:
-    no_address = SettingsError(f"backend_url is {url!r}; write it as https://host.")
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port  # an impossible port raises
-    except ValueError as error:
-        raise no_address from error
-    if parts.scheme not in ("http", "https") or not host:
-        raise no_address
-    if parts.username or parts.query or parts.fragment:
-        raise SettingsError("backend_url must be https://host alone, without user or question.")
-    if parts.scheme == "http" and not _is_loopback(host):
-        raise SettingsError(
-            f"backend_url would send scores and token openly to {host}; write https:// instead."
-        )
-    return url.rstrip("/")
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _checked_body(document: Mapping[str, Any]) -> bytes:
@@ -171,17 +130,3 @@ def _checked_body(document: Mapping[str, Any]) -> bytes:
             f" {MAX_BODY_BYTES}."
         )
     return body
-
-
-def _reason(answer: requests.Response) -> str:
-    text = next(answer.iter_content(_MAX_ANSWER_BYTES), b"").decode(errors="replace")
-    try:
-        detail = json.loads(text)["detail"]
-    except (ValueError, KeyError, TypeError):
-        return ""
-    return f": {detail[:300]}" if isinstance(detail, str) else ""
-
-
-def _retry_after_s(answer: requests.Response) -> float | None:
-    text = answer.headers.get("Retry-After", "")  # a date is not understood: our own wait will do
-    return float(text) if text.isascii() and text.isdigit() else None
