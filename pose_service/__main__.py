@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coach_app.errors import CoachError, InputError
-from pose_service import server, settings, tokens
+from pose_service import server, settings, submit, tokens
 from pose_service.services import open_services
 from pose_service.structures import Role
 from pose_service.tables import DEFAULT_CENTRE
@@ -31,7 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="pose-service", description="Receives the session scores of Coach."
+        prog="pose-service",
+        description="Turns exercise videos into keypoints, and collects the scores of Coach.",
     )
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=Path, help="folder of the database (POSE_SERVICE_DATA)")
@@ -53,6 +54,11 @@ def _parser() -> argparse.ArgumentParser:
     worker.add_argument("--jobs", type=int, help="videos at once (POSE_SERVICE_JOBS)")
     worker.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
     worker.set_defaults(run=_worker)
+
+    send = commands.add_parser("submit", help="send a video and fetch what came out")
+    send.add_argument("--json", action="store_true", help="print one JSON document")
+    submit.add_arguments(send)
+    send.set_defaults(run=_submit)
 
     token = commands.add_parser("token", help="bearer tokens: create, list, revoke")
     actions = token.add_subparsers(required=True, metavar="ACTION")
@@ -90,6 +96,10 @@ def _serve(options: argparse.Namespace) -> None:
             )
         embedded = chosen.broker is None if options.worker is None else options.worker
         server.serve(chosen, listening, embedded)
+
+
+def _submit(options: argparse.Namespace) -> None:
+    _show(options, *submit.submit(options))
 
 
 def _worker(options: argparse.Namespace) -> None:
