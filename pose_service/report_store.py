@@ -40,15 +40,15 @@ class ReportStore:
             StorageError: they cannot be read, or the record cannot be written.
         """
         mine = _of(caller.centre, participant_id)
-        with self._database.write() as session:
+        with self._database.read() as session:
             if session.scalar(sa.select(SessionRow.number).where(*mine).limit(1)) is None:
                 return None
-            session.add(_record(caller, searchable(participant_id), form))
             texts = session.scalars(
                 sa.select(SessionRow.document).where(
                     *mine, SessionRow.started_s >= since.timestamp()
                 )
             ).all()
+        self._record(caller, searchable(participant_id), form)
         return tuple(json.loads(text) for text in texts)
 
     def open_list(
@@ -73,8 +73,7 @@ class ReportStore:
             .order_by(SessionRow.participant_id)
             .limit(limit)
         )
-        with self._database.write() as session:
-            session.add(_record(caller, None, "list"))
+        with self._database.read() as session:
             found: dict[str, list[Document]] = {name: [] for name in session.scalars(names)}
             rows = session.execute(
                 sa.select(SessionRow.participant_id, SessionRow.document)
@@ -82,6 +81,7 @@ class ReportStore:
                 .where(SessionRow.participant_id.in_(found))
                 .where(SessionRow.started_s >= since.timestamp())
             ).all()
+        self._record(caller, None, "list")
         for name, text in rows:
             found[name].append(json.loads(text))
         return found
@@ -102,6 +102,18 @@ class ReportStore:
         with self._database.read() as session:
             return uuid.UUID(session.scalar(sa.select(InstallationRow.id)))
 
+    def _record(self, caller: Caller, participant_id: str | None, form: str) -> None:
+        """On the disk before anybody sees anything."""
+        row = ReportAccessRow(
+            at=utc_now(),
+            centre=caller.centre,
+            token_id=caller.token_id,
+            participant_id=participant_id,
+            form=form,
+        )
+        with self._database.write() as session:
+            session.add(row)
+
 
 def _of(centre: str, participant_id: str) -> tuple[sa.ColumnElement[bool], ...]:
     """Conditions for one participant's sessions; the empty id is nobody's, and finds nothing."""
@@ -109,14 +121,4 @@ def _of(centre: str, participant_id: str) -> tuple[sa.ColumnElement[bool], ...]:
         SessionRow.centre == centre,
         SessionRow.participant_id == searchable(participant_id),
         SessionRow.participant_id != "",
-    )
-
-
-def _record(caller: Caller, participant_id: str | None, form: str) -> ReportAccessRow:
-    return ReportAccessRow(
-        at=utc_now(),
-        centre=caller.centre,
-        token_id=caller.token_id,
-        participant_id=participant_id,
-        form=form,
     )

@@ -54,24 +54,27 @@ class View:
 
 def choose_language(wished: str | None, accept_language: str | None) -> Language:
     """The language asked for, else the first of the browser's that there is, else English."""
-    for of in [wished or "", *_by_preference(accept_language or "")]:
+    for of in [wished or "", *preferences(accept_language or "")]:
         for language in LANGUAGES:
             if of.lower().split("-")[0] == language:
                 return language
     return "en"
 
 
-def _by_preference(accept_language: str) -> list[str]:
-    """What an Accept-Language header names, the most wanted first."""
+def preferences(header: str) -> list[str]:
+    """What a header such as Accept or Accept-Language names, the most wanted first."""
     weighted = []
-    for part in accept_language.split(","):
-        name, _, rest = part.strip().partition(";")
-        try:
-            weight = float(rest.strip().removeprefix("q=")) if rest else 1.0
-        except ValueError:
-            weight = 0.0
+    for part in header.split(","):
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        weight = 1.0
+        for parameter in parameters:
+            if parameter.startswith("q="):
+                try:
+                    weight = float(parameter[2:])
+                except ValueError:
+                    weight = 0.0
         if weight > 0:
-            weighted.append((weight, name))
+            weighted.append((weight, name.lower()))
     return [name for _, name in sorted(weighted, key=lambda of: -of[0])]
 
 

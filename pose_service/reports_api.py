@@ -1,0 +1,220 @@
+"""Participants' reports, for clinicians and admins of their centre; each look is recorded."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+import tzlocal
+from fastapi import APIRouter, Depends, Header, HTTPException, Path, Query, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from pydantic import BaseModel, Field
+
+from pose_service import access, fhir, report_pdf, reports, reports_page
+from pose_service.access import Caller
+from pose_service.report_store import Document, ReportStore
+from pose_service.reports_structures import Report
+from pose_service.reports_texts import Language
+from pose_service.reports_view import choose_language, make_view, preferences
+from pose_service.services import Services
+from pose_service.structures import Problem, Role
+
+Form = Literal["html", "json", "pdf", "fhir"]
+
+MEDIA_TYPES: dict[Form, str] = {
+    "json": "application/json",
+    "html": "text/html",
+    "pdf": "application/pdf",
+    "fhir": fhir.MEDIA_TYPE,
+}
+# Health values are kept by nobody on the way, and tell no other page where one came from.
+_PRIVATE = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Vary": "Accept, Accept-Language, Authorization",
+}
+_MOST_LISTED = 100
+
+ParticipantId = Annotated[
+    str, Path(max_length=64, description="The pseudonym, as the sessions carry it.")
+]
+Weeks = Annotated[
+    int, Query(ge=1, le=reports.MOST_WEEKS, description="How many weeks, the current one too.")
+]
+
+
+class Listed(BaseModel):
+    """One participant in the list."""
+
+    participant_id: str
+    number: dict[str, Any] = Field(description="The last week that is over, as in the report.")
+    changed: bool = Field(description="Something changed beyond measurement error.")
+
+
+class Participants(BaseModel):
+    """Participants of the caller's centre, by their ids."""
+
+    participants: list[Listed]
+    next: str | None = Field(description="Ask again with `after` of this; null at the end.")
+
+
+class ReportAccess(BaseModel):
+    """Somebody looked at a report."""
+
+    at: str
+    token_id: str | None = Field(description="Null: the token of the environment.")
+    form: str
+
+
+class ReportAccesses(BaseModel):
+    """Who looked at a participant's report, the newest first, 1,000 at most."""
+
+    accesses: list[ReportAccess]
+
+
+def router(services: Services) -> APIRouter:
+    """The routes of participants."""
+    routes = APIRouter(prefix="/v1/participants", tags=["participants"])
+    store = ReportStore(services.database)
+    zone_name = services.settings.time_zone or tzlocal.get_localzone_name() or "UTC"
+    maker = _Maker(ZoneInfo(zone_name), zone_name)
+    reader = services.access.require(Role.CLINICIAN)
+    admin = services.access.require(Role.ADMIN)
+    unavailable: dict[int | str, dict[str, Any]] = {
+        **access.RESPONSES,
+        503: {"model": Problem, "description": "The database cannot be used now."},
+    }
+    unknown: dict[int | str, dict[str, Any]] = {
+        **unavailable,
+        404: {"model": Problem, "description": "The centre has no such participant."},
+    }
+
+    @routes.get("", responses=unavailable)
+    def participants(
+        caller: Annotated[Caller, Depends(reader)],
+        after: Annotated[str, Query(max_length=64)] = "",
+        limit: Annotated[int, Query(ge=1, le=_MOST_LISTED)] = 50,
+    ) -> Participants:
+        """The centre's participants, each with the number of the last week."""
+        now = datetime.now(UTC)
+        found = store.open_list(caller, after, limit, maker.since(now, reports.DEFAULT_WEEKS))
+        listed = [
+            _listed(maker.report(name, documents, now, reports.DEFAULT_WEEKS))
+            for name, documents in found.items()
+        ]
+        more = len(listed) == limit
+        return Participants(participants=listed, next=listed[-1].participant_id if more else None)
+
+    # An id may hold a slash.
+    @routes.get("/{participant_id:path}/accesses", responses=unknown)
+    def accesses(
+        participant_id: ParticipantId, caller: Annotated[Caller, Depends(admin)]
+    ) -> ReportAccesses:
+        """Who looked at the participant's report; for admins."""
+        rows = store.accesses(caller.centre, participant_id)
+        if not rows:
+            raise HTTPException(404, "Nobody has looked at such a participant's report.")
+        return ReportAccesses(
+            accesses=[ReportAccess(at=r.at, token_id=r.token_id, form=r.form) for r in rows]
+        )
+
+    @routes.get(
+        "/{participant_id:path}/report",
+        response_class=Response,
+        responses={
+            200: {
+                "description": "The report, as the parameter format or the header Accept says.",
+                "content": {media_type: {} for media_type in MEDIA_TYPES.values()},
+            },
+            **unknown,
+            406: {"model": Problem, "description": "There is no report in any form accepted."},
+        },
+    )
+    def report(
+        request: Request,
+        participant_id: ParticipantId,
+        caller: Annotated[Caller, Depends(reader)],
+        format: Annotated[Form | None, Query(description="Goes before Accept.")] = None,
+        lang: Annotated[Language | None, Query(description="Goes before Accept-Language.")] = None,
+        weeks: Weeks = reports.DEFAULT_WEEKS,
+        accept_language: Annotated[str | None, Header()] = None,
+    ) -> Response:
+        """A participant's report: weekly scores with coverage, range of motion, what changed."""
+        form = format or _accepted(request.headers.get("Accept"))
+        now = datetime.now(UTC)
+        documents = store.open_sessions(caller, participant_id, maker.since(now, weeks), form)
+        if documents is None:
+            raise HTTPException(404, "The centre has no such participant; check the id.")
+        made = maker.report(participant_id, documents, now, weeks)
+        if form == "fhir":
+            content = fhir.bundle(made, installation=store.installation(), centre=caller.centre)
+            return JSONResponse(content, headers=_PRIVATE, media_type=fhir.MEDIA_TYPE)
+        return _answer(made, form, choose_language(lang, accept_language))
+
+    return routes
+
+
+class _Maker:
+    """Makes reports with the weeks of one time zone."""
+
+    def __init__(self, zone: ZoneInfo, name: str) -> None:
+        self._zone, self._name = zone, name
+
+    def since(self, now: datetime, weeks: int) -> datetime:
+        """When the first of the weeks begins."""
+        first = reports.period(now, self._zone, weeks)[0]
+        return datetime.combine(first, time(), self._zone) - timedelta(hours=1)
+
+    def report(
+        self, participant_id: str, documents: tuple[Document, ...] | list[Document],
+        now: datetime, weeks: int,
+    ) -> Report:  # fmt: skip
+        """One participant's report."""
+        return reports.make_report(
+            participant_id,
+            documents,
+            made_at=now,
+            zone=self._zone,
+            zone_name=self._name,
+            weeks=weeks,
+        )
+
+
+def _listed(report: Report) -> Listed:
+    week = report.last_complete_week
+    assert week is not None  # DEFAULT_WEEKS is more than the current one
+    return Listed(
+        participant_id=report.participant_id,
+        number=reports.week_document(week),
+        changed=any(change.beyond_error for change in report.changes),
+    )
+
+
+def _accepted(accept: str | None) -> Form:
+    """The form that an Accept header wants most; JSON where it does not mind.
+
+    Raises:
+        HTTPException: 406, none of them.
+    """
+    forms: Mapping[str, Form] = {media_type: form for form, media_type in MEDIA_TYPES.items()}
+    for wished in preferences(accept or "*/*"):
+        if wished in forms:
+            return forms[wished]
+        if wished == "text/*":
+            return "html"
+        if wished in ("*/*", "application/*"):
+            return "json"
+    raise HTTPException(406, f"A report is one of: {', '.join(forms)}.")
+
+
+def _answer(report: Report, form: Form, language: Language) -> Response:
+    if form == "json":
+        return JSONResponse(reports.document(report), headers=_PRIVATE)
+    view = make_view(report, language)
+    headers = {**_PRIVATE, "Content-Language": language}
+    if form == "pdf":
+        headers["Content-Disposition"] = 'inline; filename="report.pdf"'
+        return Response(report_pdf.pdf(view), headers=headers, media_type="application/pdf")
+    headers["Content-Security-Policy"] = reports_page.content_policy()
+    return HTMLResponse(reports_page.page(view), headers=headers)
