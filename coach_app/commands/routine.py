@@ -10,6 +10,7 @@ import numpy as np
 from coach_app.commands.outcome import Outcome
 from coach_app.commands.parts import Parts
 from coach_app.commands.progress import Progress
+from coach_app.commands.remote_track import keep_remote_track
 from coach_app.commands.video_report import advice, describe, measurable
 from coach_app.engine.atomic_files import refuse_same_file
 from coach_app.engine.capture import FileSource
@@ -21,6 +22,7 @@ EPILOG = """\
 examples:
   coach-app routine check phone.mp4                       what the camera understood
   coach-app routine add phone.mp4 --title "Monday arms"   becomes the routine monday-arms
+  coach-app routine add phone.mp4 --service https://pose.example.org --token T
   coach-app routine list
   coach-app routine export monday-arms                    writes monday-arms.coach, to hand on
   coach-app routine import monday-arms.coach              at the other centre
@@ -50,6 +52,10 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     )
     add.add_argument("--author", default="", help="whose video it is")
     add.add_argument("--licence", default="", help="under which it may be used")
+    add.add_argument(
+        "--service", metavar="URL", help="a pose service measures it, not this machine"
+    )
+    add.add_argument("--token", help="for --service; by default the backend_token of the settings")
     actions.add_parser("list", help="the routines that can be played")
     show = actions.add_parser("show", help="one routine with its moves")
     show.add_argument("routine", metavar="R", help="id or title")
@@ -78,6 +84,8 @@ def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
     video: Path = args.video
     # The track first, from the original: a video that cannot be used is never copied.
     with Progress(f"Reading {video.name}") as progress:
+        if args.service is not None:
+            keep_remote_track(parts, video, args.service, args.token, progress.update)
         track = parts.video_track(video, progress.update)
     with Progress(f"Copying {video.name}") as progress:
         routine = parts.library.add(

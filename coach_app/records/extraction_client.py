@@ -151,8 +151,20 @@ class ExtractionClient:
 
         Raises:
             BackendError: it stays away, or does not let us look.
-            Cancelled: `cancelled` said so; the task was cancelled.
+            Cancelled: `cancelled` said so; the task was cancelled, as it is after Ctrl-C.
         """
+        try:
+            return self._wait(task, progress, cancelled)
+        except KeyboardInterrupt:
+            self.cancel(task.id)
+            raise
+
+    def _wait(
+        self,
+        task: RemoteTask,
+        progress: Callable[[RemoteTask], None] | None,
+        cancelled: Asked | None,
+    ) -> RemoteTask:
         until_s = time.monotonic() + _PATIENCE_S
         while not task.ended:
             if cancelled is not None and cancelled():

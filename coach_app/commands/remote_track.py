@@ -1,0 +1,44 @@
+"""A pose track that a pose service measures, kept as if it had been measured here."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from coach_app.commands.parts import Parts
+from coach_app.engine.capture import FileSource
+from coach_app.engine.pose.contract import read_contract
+from coach_app.errors import BackendRefused
+from coach_app.records.extraction_client import ExtractionClient
+
+
+def keep_remote_track(
+    parts: Parts,
+    video: Path,
+    url: str,
+    token: str | None,
+    progress: Callable[[float], None] | None = None,
+) -> None:
+    """Have the service at `url` measure `video`, and keep the track with those measured here.
+
+    Does nothing if the track is kept already.
+
+    Args:
+        parts: of this command.
+        video: file.
+        url: of the service.
+        token: of the role instructor; None: the backend_token of the settings.
+        progress: called with the share that is done, in [0, 1].
+
+    Raises:
+        InputError: the video cannot be used, here or there.
+        BackendError: the service does not do it, or answers with another model's poses.
+    """
+    FileSource(video).close()  # what is no video is not sent
+    if parts.tracks.get(video, parts.model_id) is not None:
+        return
+    model = read_contract(parts.models / parts.settings.model).name
+    names = ("--service", "--token" if token is not None else "backend_token")
+    with ExtractionClient(url, token or parts.settings.backend_token, names) as client:
+        track = client.extract(video, model, progress)
+    if track.model != model:
+        raise BackendRefused(f"{url} measured with {track.model} instead of {model}; not used.")
+    parts.tracks.put(video, parts.model_id, track)
