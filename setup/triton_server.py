@@ -1,9 +1,11 @@
-"""A real Triton Inference Server for the tests, from the nvidia-pytriton wheel.
+"""A real Triton Inference Server for the tests and for deploy/, from the nvidia-pytriton wheel.
 
-`make test` runs this before the tests: it makes an environment in the cache folder, once. The
+`make test` runs `python -m setup.triton_server`: it makes an environment in the cache folder,
+once. `python -m setup.triton_server serve` serves the installed models until it is stopped. The
 wheel holds tritonserver 2.51 with the Python backend; it exists for Linux on x86-64 only.
 """
 
+import argparse
 import contextlib
 import hashlib
 import os
@@ -20,7 +22,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coach_app import settings
+from coach_app.engine.pose.contract import read_contract
+from coach_app.engine.pose.triton_repository import write_repository
+from coach_app.errors import CoachError
 
+MODELS = Path(__file__).resolve().parents[1] / "models"
 REQUIREMENTS = ("nvidia-pytriton==0.7.0", "numpy==1.26.4", "onnxruntime==1.31.1")
 HELPERS = ("flatbuffers==25.12.19", "packaging==26.3", "protobuf==7.36.2")  # of onnxruntime
 _NEWEST = (3, 12)  # the last Python that NumPy 1 has wheels for
@@ -85,26 +91,10 @@ def serving(repository: Path) -> Iterator[str]:
     Raises:
         TritonMissingError: the environment is missing, or the server does not start.
     """
-    if not (environment() / "ready").exists():
-        raise TritonMissingError("Triton is not installed; run python -m setup.triton_server")
-    server = site_packages() / "pytriton" / "tritonserver"
     grpc, http = _free_port(), _free_port()
-    command = [
-        str(server / "bin" / "tritonserver"),
-        f"--model-repository={repository}",
-        f"--backend-directory={server / 'backends'}",
-        "--grpc-address=127.0.0.1",
-        "--http-address=127.0.0.1",
-        f"--grpc-port={grpc}",
-        f"--http-port={http}",
-        "--allow-metrics=true",
-        "--metrics-address=127.0.0.1",
-        f"--metrics-port={_free_port()}",
-        "--strict-readiness=true",
-    ]
-    variables = {**os.environ, "LD_LIBRARY_PATH": str(site_packages() / "nvidia_pytriton.libs")}
+    command = _command(repository, "127.0.0.1", grpc, http, _free_port())
     with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=variables)
+        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=_variables())
         try:
             if not _ready(http, process):
                 log.seek(0)
@@ -117,6 +107,48 @@ def serving(repository: Path) -> Iterator[str]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def serve(names: list[str], address: str) -> None:
+    """Become a server of installed models on Triton's own ports; does not return.
+
+    Args:
+        names: of folders in models/.
+        address: on which to listen.
+
+    Raises:
+        CoachError: a model is not installed, or cannot be served.
+        TritonMissingError: the environment is missing.
+    """
+    repository = environment() / "served"
+    shutil.rmtree(repository, ignore_errors=True)
+    contracts = [read_contract(MODELS / name) for name in names]
+    write_repository(contracts, settings.cache_dir(), repository, site_packages=site_packages())
+    command = _command(repository, address, 8001, 8000, 8002)
+    os.execve(command[0], command, _variables())
+
+
+def _command(repository: Path, address: str, grpc: int, http: int, metrics: int) -> list[str]:
+    if not (environment() / "ready").exists():
+        raise TritonMissingError("Triton is not installed; run python -m setup.triton_server")
+    server = site_packages() / "pytriton" / "tritonserver"
+    return [
+        str(server / "bin" / "tritonserver"),
+        f"--model-repository={repository}",
+        f"--backend-directory={server / 'backends'}",
+        f"--grpc-address={address}",
+        f"--http-address={address}",
+        f"--grpc-port={grpc}",
+        f"--http-port={http}",
+        "--allow-metrics=true",
+        f"--metrics-address={address}",
+        f"--metrics-port={metrics}",
+        "--strict-readiness=true",
+    ]
+
+
+def _variables() -> dict[str, str]:
+    return {**os.environ, "LD_LIBRARY_PATH": str(site_packages() / "nvidia_pytriton.libs")}
 
 
 def _ready(port: int, process: "subprocess.Popen[bytes]") -> bool:
@@ -138,8 +170,26 @@ def _free_port() -> int:
         return int(free.getsockname()[1])
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Install, or serve."""
+    parser = argparse.ArgumentParser(description="A Triton server from the nvidia-pytriton wheel.")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    serving_action = actions.add_parser("serve", help="serve installed models until stopped")
+    serving_action.add_argument("--address", default="127.0.0.1", help="to listen on (%(default)s)")
+    serving_action.add_argument("models", nargs="+", help="folders in models/")
+    chosen = parser.parse_args()
     try:
-        install()
+        if chosen.action == "serve":
+            serve(chosen.models, chosen.address)
+        else:
+            install()
+    except CoachError as error:
+        sys.exit(str(error))
     except TritonMissingError as error:
+        if chosen.action == "serve":
+            sys.exit(str(error))
         print(f"The tests of Triton will be skipped: {error}.")
+
+
+if __name__ == "__main__":
+    main()
