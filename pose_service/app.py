@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 import coach_app
 from coach_app.errors import StorageError
-from pose_service import sessions_api, tasks_api
+from pose_service import angles_api, reports_api, sessions_api, tasks_api, web_pages
 from pose_service.background import Repeating
 from pose_service.errors import ConflictError
 from pose_service.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
@@ -25,8 +25,14 @@ _log = logging.getLogger(__name__)
 # What a poster is asked to wait while the database cannot be written.
 RETRY_AFTER_S = 30
 
-# Each module has `router(services) -> APIRouter`, whose paths begin with /v1.
-ROUTERS = (sessions_api.router, tasks_api.router)
+# Each module has `router(services) -> APIRouter`; but for the web page, paths begin with /v1.
+ROUTERS = (
+    sessions_api.router,
+    tasks_api.router,
+    angles_api.router,
+    reports_api.router,
+    web_pages.router,
+)
 
 
 class Condition(BaseModel):

@@ -1,6 +1,6 @@
 """Participants' reports, for clinicians and admins of their centre; each look is recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
@@ -167,7 +167,7 @@ class _Maker:
         return datetime.combine(first, time(), self._zone) - timedelta(hours=1)
 
     def report(
-        self, participant_id: str, documents: tuple[Document, ...] | list[Document],
+        self, participant_id: str, documents: Sequence[Document],
         now: datetime, weeks: int,
     ) -> Report:  # fmt: skip
         """One participant's report."""

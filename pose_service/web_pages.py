@@ -1,0 +1,122 @@
+"""The web page at `/`, its files, and the two small questions that only it asks."""
+
+import hashlib
+import importlib.resources
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, HTTPException, Path, Request, Response
+from pydantic import BaseModel, Field
+
+from coach_app.engine.pose.catalogue import installed
+from coach_app.engine.pose.contract import CONTRACT_FILE
+from coach_app.errors import ModelError
+from pose_service import access
+from pose_service.access import Caller
+from pose_service.services import Services
+from pose_service.structures import Options, Problem, Role
+
+# By ending, what may be fetched: nothing else in the folder is.
+_KINDS = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+}
+# The page loads its own files only, and shows a fetched video (blob:); nobody may frame it.
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+        " connect-src 'self'; media-src blob:; base-uri 'none'; form-action 'none';"
+        " frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    # Always asked for again, and answered with 304 as long as it is the same.
+    "Cache-Control": "no-cache",
+}
+
+
+class WhoAsks(BaseModel):
+    """What a token may do."""
+
+    role: Role
+    centre: str
+
+
+class ModelList(BaseModel):
+    """The pose models that can be chosen for a video."""
+
+    models: list[str]
+    usual: str = Field(description="Taken where none is named.")
+
+
+def router(services: Services) -> APIRouter:
+    """The routes of the page."""
+    routes = APIRouter()
+    files = _files()
+    anybody = services.access.require(*Role)
+    sender = services.access.require(Role.INSTRUCTOR)
+    unavailable: dict[int | str, dict[str, Any]] = {
+        **access.RESPONSES,
+        503: {"model": Problem, "description": "The database cannot be used now."},
+    }
+
+    @routes.get("/", include_in_schema=False)
+    def start(request: Request) -> Response:
+        return _answer(request, *files["index.html"])
+
+    @routes.get("/web/{name}", include_in_schema=False)
+    def file(request: Request, name: Annotated[str, Path(max_length=64)]) -> Response:
+        if name not in files:
+            raise HTTPException(404, "There is no such file.")
+        return _answer(request, *files[name])
+
+    @routes.get("/v1/caller", tags=["operation"], responses=unavailable)
+    def caller(who: Annotated[Caller, Depends(anybody)]) -> WhoAsks:
+        """What the token that comes along may do."""
+        return WhoAsks(role=who.role, centre=who.centre)
+
+    @routes.get("/v1/models", tags=["videos"], responses=unavailable)
+    def models(who: Annotated[Caller, Depends(sender)]) -> ModelList:
+        """The models that are ready here."""
+        usual = Options().model
+        return ModelList(models=[usual, *_other_models(services, usual)], usual=usual)
+
+    return routes
+
+
+def _files() -> dict[str, tuple[bytes, str, str]]:
+    """The page's files by name: content, type, and a tag that changes with the content."""
+    found = {}
+    for entry in importlib.resources.files("pose_service").joinpath("web", "static").iterdir():
+        kind = _KINDS.get(entry.name.rsplit(".", 1)[-1])
+        if kind is not None:
+            content = entry.read_bytes()
+            tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+            found[entry.name] = (content, kind, tag)
+    return found
+
+
+def _answer(request: Request, content: bytes, kind: str, tag: str) -> Response:
+    headers = {**_HEADERS, "ETag": tag}
+    if request.headers.get("If-None-Match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers=headers, media_type=kind)
+
+
+def _other_models(services: Services, usual: str) -> list[str]:
+    places = services.settings.places
+    names = sorted(path.parent.name for path in places.models.glob(f"*/{CONTRACT_FILE}"))
+    return [name for name in names if name != usual and _is_ready(services, name)]
+
+
+def _is_ready(services: Services, name: str) -> bool:
+    places = services.settings.places
+    if places.device.startswith("grpc://"):
+        return True  # the Triton server has them, and says so itself if it has not
+    try:
+        return installed(name, places.models, places.cache)
+    except ModelError:  # a folder with a damaged contract is no model to choose
+        return False
