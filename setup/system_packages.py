@@ -59,6 +59,12 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
+# What the tests use where it is there, by the file that shows it: program or folder -> package.
+FOR_TESTS = {
+    "Xvfb": "xvfb",
+    "redis-server": "redis-server",
+    "/usr/lib/postgresql": "postgresql",  # Debian keeps its programs out of the PATH
+}
 FONT_PACKAGE = "fonts-nanum"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 KOREAN_FONT_NAMES = ("nanum", "cjk", "notosanskr", "notoserifkr", "baekmuk", "unbatang", "undotum")
@@ -67,12 +73,16 @@ KOREAN_FONT_NAMES = ("nanum", "cjk", "notosanskr", "notoserifkr", "baekmuk", "un
 def main() -> int:
     """Look, install what is missing, look again; 0 when nothing that is needed is missing."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--test", action="store_true", help="also a virtual display for the tests")
+    parser.add_argument(
+        "--test",
+        action="store_true",
+        help="also what the tests use: a virtual display, Redis and PostgreSQL",
+    )
     arguments = parser.parse_args()
     if sys.platform != "linux":
         return 0
     missing = missing_packages()
-    wished = [] if not arguments.test or shutil.which("Xvfb") else ["xvfb"]
+    wished = wished_packages() if arguments.test else []
     if not missing and not wished:
         return 0
     prefix = apt_prefix(may_ask=bool(missing))
@@ -95,6 +105,15 @@ def missing_packages() -> dict[str, str]:
     if not has_korean_font():
         missing["a Korean font"] = FONT_PACKAGE
     return missing
+
+
+def wished_packages() -> list[str]:
+    """Packages that some tests want, and that are not there."""
+    return [
+        package
+        for found, package in FOR_TESTS.items()
+        if not (shutil.which(found) or (found.startswith("/") and Path(found).is_dir()))
+    ]
 
 
 def loads(library: str) -> bool:
