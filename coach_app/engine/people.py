@@ -29,6 +29,9 @@ _SAME_PLACE = 0.3  # intersection over union from which a detection is somebody 
 _SAME_COLOURS = 0.45  # Hellinger distance of the clothes below which somebody may have come back
 _LEARN = 0.05
 
+MOST_PEOPLE = 64
+"""Followed at the same time, unless fewer are asked for: a crowd is not what this is for."""
+
 BBox: TypeAlias = tuple[float, float, float, float]
 
 
@@ -47,13 +50,18 @@ class PeopleTracker:
     Args:
         estimator: finds poses; used by this object only from now on.
         detector: finds persons; None: the estimator's own. Not closed.
+        most_people: followed at the same time; more are not looked for.
     """
 
     def __init__(
-        self, estimator: ManyPersonsEstimator, detector: PersonDetector | None = None
+        self,
+        estimator: ManyPersonsEstimator,
+        detector: PersonDetector | None = None,
+        most_people: int = MOST_PEOPLE,
     ) -> None:
         self._estimator = estimator
         self._detector = detector
+        self._most_people = most_people
         self._skeleton = estimator.skeleton
         self._here: list[_Person] = []
         self._gone: list[_Person] = []
@@ -75,8 +83,12 @@ class PeopleTracker:
         self._gone = [person for person in self._gone if frame.t_s - person.t_s <= _FORGET_S]
         return {person.id: person.pose for person in self._here}
 
+    def regions(self) -> list[Region]:
+        """Where `estimate` will look first, for each of those it follows."""
+        return [_region(person.bbox) for person in self._here]
+
     def _follow(self, frame: Frame) -> None:
-        poses = self._estimator.poses(frame, [_region(person.bbox) for person in self._here])
+        poses = self._estimator.poses(frame, self.regions())
         still: list[_Person] = []
         for person, pose in zip(self._here, poses, strict=True):
             bbox = None if pose is None else box_around(pose, frame.size_px)
@@ -99,7 +111,10 @@ class PeopleTracker:
         return next(person for person in self._here if person.id == person_id)
 
     def _look(self, frame: Frame) -> None:
-        for pose in self._estimator.poses(frame, self._strangers(frame)):
+        room = self._most_people - len(self._here)
+        if room <= 0:
+            return
+        for pose in self._estimator.poses(frame, self._strangers(frame)[:room]):
             bbox = None if pose is None else box_around(pose, frame.size_px)
             if pose is None or bbox is None:
                 continue

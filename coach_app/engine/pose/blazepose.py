@@ -165,12 +165,22 @@ class BlazePose:
         Raises:
             EstimationError: the network failed.
         """
-        if len(regions) > len(self._crop):
-            shape = (len(regions), self._crop_side, self._crop_side, 3)
+        return self.read_across([(frame, region) for region in regions])
+
+    def read_across(self, looks: Sequence[tuple[Frame, Region]]) -> Readings:
+        """Run the landmark network on regions of several pictures of one size, in one batch.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        if len(looks) > len(self._crop):
+            shape = (len(looks), self._crop_side, self._crop_side, 3)
             self._crop = np.zeros(shape, np.uint8)
-        crops = crop_regions(frame.image_bgr, regions, self._crop)
-        outputs = self._run("landmarks", crops)
-        return _decoded(outputs, regions, frame.size_px, self._crop_side)
+        for (frame, region), crop in zip(looks, self._crop, strict=False):
+            crop_regions(frame.image_bgr, [region], crop[None])
+        outputs = self._run("landmarks", self._crop[: len(looks)])
+        regions = [region for _, region in looks]
+        return _decoded(outputs, regions, looks[0][0].size_px, self._crop_side)
 
     def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
         """One unsmoothed pose a region, None where no person is; nothing is remembered.
@@ -178,14 +188,22 @@ class BlazePose:
         Raises:
             EstimationError: the network failed.
         """
-        if not regions:
+        return self.poses_across([(frame, region) for region in regions])
+
+    def poses_across(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+        """As `poses`, of several pictures of one size in one batch.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        if not looks:
             return []
-        readings = self.read(frame, regions)
+        readings = self.read_across(looks)
         return [
             _pose(readings, i, readings.points_px[i, :_CENTER], readings.world_m[i])
             if readings.presence[i] >= self._min_presence
             else None
-            for i in range(len(regions))
+            for i in range(len(looks))
         ]
 
     def reset(self) -> None:

@@ -138,13 +138,21 @@ class TopDown:
         Raises:
             EstimationError: the network failed.
         """
-        boxes = [self._within(region) for region in regions]
-        rough = self.people(frame, boxes)
+        return self.poses_across([(frame, region) for region in regions])
+
+    def poses_across(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+        """As `poses`, of several pictures of one size in one batch.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        boxes = [(frame, self._within(region)) for frame, region in looks]
+        rough = self.people_across(boxes)
         closer = [
-            (pose and box_around(pose, frame.size_px)) or box
-            for pose, box in zip(rough, boxes, strict=True)
+            (frame, (pose and box_around(pose, frame.size_px)) or box)
+            for pose, (frame, box) in zip(rough, boxes, strict=True)
         ]
-        return self.people(frame, closer)
+        return self.people_across(closer)
 
     def people(self, frame: Frame, boxes: Sequence[BBox]) -> list[Pose | None]:
         """One unsmoothed pose a box, None where no person is; nothing is remembered.
@@ -152,9 +160,17 @@ class TopDown:
         Raises:
             EstimationError: the network failed.
         """
-        if not boxes:
+        return self.people_across([(frame, box) for box in boxes])
+
+    def people_across(self, looks: Sequence[tuple[Frame, BBox]]) -> list[Pose | None]:
+        """As `people`, of several pictures of one size in one batch.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        if not looks:
             return []
-        readings = self.read(frame, boxes)
+        readings = self.read_across(looks)
         return [
             Pose(points, scores, None, float(scores.mean()))
             if scores.mean() >= self._min_presence
@@ -168,12 +184,25 @@ class TopDown:
         Raises:
             EstimationError: the network failed, or gave what is no keypoint.
         """
+        return self.read_across([(frame, box) for box in boxes])
+
+    def read_across(self, looks: Sequence[tuple[Frame, BBox]]) -> Readings:
+        """As `read`, of several pictures of one size in one batch.
+
+        Raises:
+            EstimationError: the network failed, or gave what is no keypoint.
+        """
         if self._network is None:
             raise EstimationError("the pose model was closed before this picture came.")
         wanted = self._contract.networks["pose"]
         width, height = wanted.size_px
-        crops = [Crop.around(box, width / height, self._padding) for box in boxes]
-        pictures = cut(frame.image_bgr, crops, wanted.size_px)
+        crops = [Crop.around(box, width / height, self._padding) for _, box in looks]
+        pictures = np.concatenate(
+            [
+                cut(frame.image_bgr, [crop], wanted.size_px)
+                for (frame, _), crop in zip(looks, crops, strict=True)
+            ]
+        )
         batch = normalised(pictures, wanted.colour, wanted.layout, wanted.mean, wanted.std)
         outputs = self._network.run(batch.astype(wanted.dtype, copy=False))
         points, values = decode(self._contract, outputs)
@@ -182,7 +211,8 @@ class TopDown:
                 f"the model {self.name} gave numbers that are none; install it again."
             )
         keypoints = to_picture(points, crops, wanted.size_px)
-        inside = np.all((keypoints >= 0) & (keypoints <= np.array(frame.size_px) - 1), axis=2)
+        limits = np.array(looks[0][0].size_px) - 1
+        inside = np.all((keypoints >= 0) & (keypoints <= limits), axis=2)
         scores = np.where(inside, np.clip(values, 0.0, 1.0), 0.0)
         return Readings(keypoints.astype(np.float32), scores.astype(np.float32))
 
