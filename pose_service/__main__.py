@@ -18,7 +18,7 @@ from pose_service.token_store import TokenStore
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 done, 2 bad usage or input, 1 anything else."""
-    options = _parser().parse_args(arguments)
+    options = command_line().parse_args(arguments)
     try:
         options.run(options)
     except CoachError as error:
@@ -29,7 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """What can be asked of `pose-service`."""
     parser = argparse.ArgumentParser(
         prog="pose-service",
         description="Turns exercise videos into keypoints, and collects the scores of Coach.",
