@@ -159,8 +159,9 @@ def insert_new(session: Session, table: type[Base], values: Mapping[str, Any]) -
         statement: Any = postgresql.insert(table).on_conflict_do_nothing()
     else:
         statement = sqlite.insert(table).on_conflict_do_nothing()
-    result: Any = session.execute(statement.values(**values))
-    return bool(result.rowcount)
+    # A row comes back where one was inserted; PostgreSQL's count of rows does not say it here.
+    inserted = session.execute(statement.values(**values).returning(sa.literal(1)))
+    return inserted.first() is not None
 
 
 def _make_private_file(file: Path) -> None:
