@@ -14,6 +14,7 @@ from coach_app.engine.runner.job import Job, JobState
 from coach_app.engine.runner.prefetch import PrefetchedSource
 from coach_app.engine.runner.reference import LiveReference
 from coach_app.engine.runner.session import RunnerState, Session, SessionRunner, Snapshot
+from coach_app.engine.runner.stills import Stills
 
 __all__ = [
     "Job",
@@ -24,4 +25,5 @@ __all__ = [
     "Session",
     "SessionRunner",
     "Snapshot",
+    "Stills",
 ]

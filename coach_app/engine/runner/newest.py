@@ -18,7 +18,8 @@ class Newest(Generic[A, R]):
 
     Args:
         function: called with one item at a time; None as its result is not handed out. What it
-            raises is logged, comes out of `take` as a CoachError, and the next item is tried.
+            raises comes out of `take` as a CoachError (logged, unless it is one already), and
+            the next item is tried.
         name: for the thread list.
     """
 
@@ -74,6 +75,10 @@ class Newest(Generic[A, R]):
             assert item is not None
             try:
                 result = self._function(item)
+            except CoachError as error:  # says itself what is wrong and what to do
+                with self._condition:
+                    self._error = error
+                continue
             except Exception as error:
                 log.exception("%s", self._thread.name)
                 fault = CoachError(

@@ -1,0 +1,50 @@
+"""Starts Qt with the studio's window, and waits for its end."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+
+from coach_app.ui.app import application, make_prompt
+from coach_app.ui.fonts import load_fonts
+from coach_app.ui.language import LanguageSwitch
+from coach_app.ui.studio.ports import StudioPorts
+from coach_app.ui.studio.window import StudioWindow
+
+SIZE_PX = (1366, 768)
+
+
+def run(
+    ports: StudioPorts,
+    *,
+    routine: str | None = None,
+    assets: Path | None = None,
+    quit_after_ms: int | None = None,
+) -> int:
+    """Show the studio until it is closed.
+
+    Args:
+        ports: everything that is not the window.
+        routine: id of a routine to open at once.
+        assets: folder with fonts/ (of a bundle) and coach.svg, the window's icon.
+        quit_after_ms: close by itself, to test that a bundle's window opens; None stays.
+
+    Returns:
+        The exit status.
+    """
+    qt = application()
+    if assets is not None:
+        load_fonts(assets / "fonts")
+        qt.setWindowIcon(QIcon(str(assets / "coach.svg")))
+    languages = LanguageSwitch(qt)
+    languages.use(ports.language())
+    window = StudioWindow(ports, languages)
+    make_prompt()
+    available = qt.primaryScreen().availableGeometry()
+    window.resize(min(SIZE_PX[0], available.width()), min(SIZE_PX[1], available.height()))
+    window.show()
+    if routine is not None:
+        window.open_routine(routine)
+    if quit_after_ms is not None:
+        QTimer.singleShot(quit_after_ms, window.quit)
+    return int(qt.exec())

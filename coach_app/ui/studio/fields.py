@@ -1,0 +1,251 @@
+"""Small widgets of the studio's forms, which leave undo and the playhead's keys to the page."""
+
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
+
+from coach_app.ui.theme import BACKGROUND, MUTED
+from coach_app.ui.widgets.label import Label
+
+_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_PLAIN = QSpinBox.ButtonSymbols.NoButtons  # ours are larger
+Step = QSpinBox | QDoubleSpinBox
+
+
+def _round_pen(colour: str, width: float) -> QPen:
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+def _within(box: QRect, points: tuple[tuple[float, float], ...]) -> QPolygonF:
+    """Points given as shares of a box."""
+    return QPolygonF(
+        [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points]
+    )
+
+
+def _is_undo(event: QEvent) -> bool:
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and any(event.matches(key) for key in _UNDO)
+    )
+
+
+class TextField(QLineEdit):
+    """A line of text; undo is the page's, where every step of typing is known.
+
+    Signals:
+        typed: the text without spaces at its ends, as it is being typed; never empty.
+        emptied: the field was left empty.
+    """
+
+    typed = Signal(str)
+    emptied = Signal()
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.textEdited.connect(self._tell)
+        self.editingFinished.connect(self._left)
+
+    def show_text(self, text: str) -> None:
+        """Show the document's text, and leave one that is being typed alone."""
+        if self.text().strip() != text and not (self.hasFocus() and not self.text().strip()):
+            self.setText(text)
+            self.setCursorPosition(0 if not self.hasFocus() else len(text))
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are not for this field alone."""
+        if _is_undo(event):
+            event.ignore()
+            return False
+        return bool(super().event(event))
+
+    def _tell(self, text: str) -> None:
+        if text.strip():
+            self.typed.emit(text.strip())
+
+    def _left(self) -> None:
+        if not self.text().strip():
+            self.emptied.emit()
+
+
+class CheckBox(QCheckBox):
+    """A check box with a tick, whose space bar is its own and not the playhead's."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A style sheet draws no tick without a picture file."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(_round_pen(BACKGROUND, 2.4))
+        painter.drawPolyline(_within(box, ((0.27, 0.52), (0.44, 0.69), (0.75, 0.32))))
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the space bar before a shortcut does."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+        ):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+
+class Choice(QComboBox):
+    """One of a few values, which the mouse wheel over a form does not change.
+
+    Signals:
+        chosen: the value, by the person and not by the document.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, values: tuple[tuple[str, object], ...]) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for words, value in values:
+            self.addItem(words, value)
+        self.activated.connect(lambda i: self.chosen.emit(self.itemData(i)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A style sheet draws no arrow without a picture file."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(_round_pen(MUTED, 2.0))
+        place = QRect(self.width() - 24, (self.height() - 12) // 2, 12, 12)
+        painter.drawPolyline(_within(place, ((0.1, 0.35), (0.5, 0.7), (0.9, 0.35))))
+        painter.end()
+
+    def show_value(self, value: object) -> None:
+        """Show the document's value."""
+        for i in range(self.count()):
+            if self.itemData(i) == value:
+                self.setCurrentIndex(i)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the form scroll."""
+        event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Space opens the list."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+        ):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+
+class OptionalNumber(QWidget):
+    """A number, or a word for none.
+
+    Args:
+        nothing: the word for no value, shown at the lowest step.
+        least: lowest number.
+        most: highest number.
+        step: between two numbers; a whole one makes it count.
+        unit: behind the number.
+
+    Signals:
+        chosen: the number, or None.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, nothing: str, least: float, most: float, step: float, unit: str) -> None:
+        super().__init__()
+        self._least, self._step = least, step
+        whole = float(step).is_integer() and float(least).is_integer()
+        self._box: Step = QSpinBox() if whole else QDoubleSpinBox()
+        if isinstance(self._box, QDoubleSpinBox):
+            self._box.setDecimals(1)
+            self._box.setRange(least - step, most)
+            self._box.setSingleStep(step)
+        else:
+            self._box.setRange(round(least - step), round(most))
+            self._box.setSingleStep(round(step))
+        self._box.setSpecialValueText(nothing)
+        self._box.setSuffix(unit)
+        self._box.setKeyboardTracking(False)
+        self._box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._box.setButtonSymbols(_PLAIN)
+        self._shown: float | None = None
+        self._box.valueChanged.connect(self._tell)
+        self.setFocusProxy(self._box)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._box, 1)
+        for sign, name in (("−", "less"), ("+", "more")):
+            button = QPushButton(sign)
+            button.setObjectName(name)
+            button.setFixedWidth(34)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(self._box.stepDown if name == "less" else self._box.stepUp)
+            row.addWidget(button)
+
+    @property
+    def box(self) -> Step:
+        """What takes the keys."""
+        return self._box
+
+    def show_value(self, value: float | None) -> None:
+        """Show the document's value."""
+        self._shown = value
+        before = self._box.blockSignals(True)
+        wanted = self._least - self._step if value is None else value
+        if isinstance(self._box, QDoubleSpinBox):
+            self._box.setValue(wanted)
+        else:
+            self._box.setValue(round(wanted))
+        self._box.blockSignals(before)
+
+    def _tell(self, value: float) -> None:
+        told = None if value < self._least - 1e-6 else round(value, 1)
+        if isinstance(self._box, QSpinBox) and told is not None:
+            told = round(told)
+        if told != self._shown:
+            self._shown = told
+            self.chosen.emit(told)
+
+
+def labelled(text: str, widget: QWidget) -> Label:
+    """A label that names a field, for eyes and for screen readers."""
+    label = Label(text, "muted")
+    label.setBuddy(widget)
+    widget.setAccessibleName(text)
+    return label

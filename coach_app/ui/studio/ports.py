@@ -1,0 +1,297 @@
+"""What the studio needs from the rest of the app: implemented in commands/studio.py.
+
+Every call is made on the GUI thread and returns within a few milliseconds: what reads a video,
+computes or writes a file goes on elsewhere and is polled.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.lint import Remark
+from coach_app.engine.routine_editing import Span
+from coach_app.engine.routines import Move, Routine
+from coach_app.engine.structures import Image, PoseTrack
+from coach_app.engine.video_seeking import Still
+from coach_app.errors import CoachError
+from coach_app.ui.ports import DesktopPorts, JobPort
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEntry:
+    """One routine in the studio's list.
+
+    Attributes:
+        routine: as it was saved last.
+        thumbnail_bgr: (H, W, 3) uint8, BGR; None if no picture could be read.
+        own: the instructor's; shipped ones can be looked at and duplicated.
+        draft: there are changes that have not been saved.
+        drawn: it has a choreography's text.
+    """
+
+    routine: Routine
+    thumbnail_bgr: Image | None
+    own: bool
+    draft: bool
+    drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A video whose reading was interrupted by the end of the program.
+
+    Attributes:
+        video: the file that was chosen.
+        title: of the routine that it becomes.
+    """
+
+    video: Path
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the library page shows.
+
+    Attributes:
+        entries: the instructor's own, the newest first; then those that come with Coach.
+        unfinished: a video whose reading the end of the program interrupted.
+    """
+
+    entries: tuple[LibraryEntry, ...]
+    unfinished: Unfinished | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A routine with what the camera understood of it.
+
+    Attributes:
+        saved: as it lies on the disk.
+        draft: changes that were not saved when the studio closed or broke off; None: none.
+        own: it can be changed.
+        track: the poses.
+        turns_deg: (T, J) float32, the judged angles at `track.t_s`; NaN where not measurable.
+        rep_spans_s: start and end of every repetition found.
+        proposed: the moves found, with texts.
+    """
+
+    saved: Routine
+    draft: Routine | None
+    own: bool
+    track: PoseTrack
+    turns_deg: npt.NDArray[np.float32]
+    rep_spans_s: tuple[Span, ...]
+    proposed: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRemark:
+    """A remark on the video, with its picture.
+
+    Attributes:
+        remark: code, time and figures.
+        picture_bgra: (h, w, 4) uint8, C-contiguous; None if it could not be read.
+    """
+
+    remark: Remark
+    picture_bgra: Image | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoreographyOpened:
+    """A choreography's text to write on.
+
+    Attributes:
+        text: where to begin.
+        recovered: it is a draft of last time.
+        examples: English title and text of those to begin from.
+    """
+
+    text: str
+    recovered: bool
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoreographyAsked:
+    """Where the cursor is in a choreography's text.
+
+    Attributes:
+        text: all of it.
+        line: of the cursor, from 1.
+        t_s: show this time instead of the line's; None: the line's.
+        box_px: largest width and height of the picture.
+    """
+
+    text: str
+    line: int
+    t_s: float | None
+    box_px: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoreographyShown:
+    """What a choreography's text says, as far as it can be understood.
+
+    Attributes:
+        asked: what this answers.
+        problem: one sentence on what to mend; empty if all is well.
+        problem_line: from 1; None where it is about the whole.
+        picture_bgra: (h, w, 4) uint8, C-contiguous: the figure; None with a problem.
+        t_s: the time that the picture shows.
+        duration_s: of the whole.
+        move: name of the move at `t_s` by language; empty between moves.
+    """
+
+    asked: ChoreographyAsked
+    problem: str = ""
+    problem_line: int | None = None
+    picture_bgra: Image | None = None
+    t_s: float = 0.0
+    duration_s: float = 0.0
+    move: tuple[tuple[str, str], ...] = ()
+
+
+class NewestPort(Protocol):
+    """Something that is always busy with the newest of what it is asked."""
+
+    def close(self) -> None:
+        """Answer no more; returns at once."""
+        ...
+
+
+class StillsPort(NewestPort, Protocol):
+    """Pictures of a video, of which the newest asked for comes first."""
+
+    def ask(self, t_s: float, box_px: tuple[int, int]) -> None:
+        """Ask for the picture at `t_s` within a box; whatever has not been begun is forgotten."""
+        ...
+
+    def take(self) -> Still | None:
+        """The newest answer, once.
+
+        Raises:
+            CoachError: the video could not be read since the last call.
+        """
+        ...
+
+
+class ChoreographyPort(NewestPort, Protocol):
+    """Draws the figure of a choreography's text."""
+
+    def ask(self, asked: ChoreographyAsked) -> None:
+        """Ask; whatever has not been begun is forgotten."""
+        ...
+
+    def take(self) -> ChoreographyShown | None:
+        """The newest answer, once.
+
+        Raises:
+            CoachError: drawing failed since the last call.
+        """
+        ...
+
+
+class StudioPorts(Protocol):
+    """The door between the studio and everything else."""
+
+    def language(self) -> str:
+        """En or ko, or empty for the system's."""
+        ...
+
+    def library(self) -> JobPort[Shelf]:
+        """What there is."""
+        ...
+
+    def forget_unfinished(self) -> None:
+        """The instructor does not want it."""
+        ...
+
+    def add_video(self, video: Path, title: str) -> JobPort[str]:
+        """Read the poses, copy the video into the library, propose moves; gives the id."""
+        ...
+
+    def open_routine(self, routine_id: str) -> JobPort[Opened]:
+        """Load it, and measure it if that has not been done yet."""
+        ...
+
+    def remarks(self, routine: Routine, track: PoseTrack) -> JobPort[tuple[ShownRemark, ...]]:
+        """Look for what makes the video hard to follow or to judge."""
+        ...
+
+    def stills(self, video: Path) -> StillsPort:
+        """Pictures of a video."""
+        ...
+
+    def save(self, routine: Routine) -> JobPort[None]:
+        """Write the routine, whole or not at all, and drop its draft."""
+        ...
+
+    def keep_draft(self, routine: Routine) -> None:
+        """Keep changes so that a crash loses nothing; the newest of quick ones wins."""
+        ...
+
+    def drop_draft(self, routine: Routine) -> None:
+        """The changes are not wanted."""
+        ...
+
+    def draft_problem(self) -> CoachError | None:
+        """Why the newest draft could not be kept."""
+        ...
+
+    def export(self, routine_id: str, path: Path) -> JobPort[None]:
+        """Write a routine as one .coach file."""
+        ...
+
+    def import_file(self, path: Path) -> JobPort[str]:
+        """Take a .coach file into the library; gives the id."""
+        ...
+
+    def duplicate(self, routine_id: str, title: str) -> JobPort[str]:
+        """A copy of its own; gives the id."""
+        ...
+
+    def remove(self, routine_id: str) -> JobPort[None]:
+        """Take a routine out of the library, so that `bring_back` can undo it."""
+        ...
+
+    def bring_back(self, routine_id: str) -> JobPort[None]:
+        """Undo `remove`."""
+        ...
+
+    def choreography(self, routine: Routine | None) -> JobPort[ChoreographyOpened]:
+        """The text of a drawn routine, or of a new one."""
+        ...
+
+    def keep_choreography_draft(self, routine: Routine | None, text: str) -> None:
+        """Keep a text so that a crash loses nothing; the newest of quick ones wins."""
+        ...
+
+    def drop_choreography_draft(self, routine: Routine | None) -> None:
+        """The changed text is not wanted."""
+        ...
+
+    def choreographies(self) -> ChoreographyPort:
+        """Draws the figure while somebody writes."""
+        ...
+
+    def render(self, text: str, routine: Routine | None) -> JobPort[str]:
+        """Draw the video of a text and make it a routine, or the new video of one; its id."""
+        ...
+
+    def preview(self, routine: Routine, camera: str) -> DesktopPorts:
+        """What the participant's window needs to play `routine` and nothing else.
+
+        Args:
+            routine: as it is now, saved or not.
+            camera: a camera's number, or a clip that stands in for it.
+        """
+        ...
+
+    def close(self) -> None:
+        """The studio is closing: stop what runs; what was removed is gone."""
+        ...

@@ -1,0 +1,409 @@
+"""The studio's window: library, editor and choreography, and what leads from one to the other."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from coach_app.engine.routines import Routine
+from coach_app.ui.language import LanguageSwitch
+from coach_app.ui.ports import JobPort
+from coach_app.ui.studio import files
+from coach_app.ui.studio.choreography_page import ChoreographyPage
+from coach_app.ui.studio.editor_page import EditorPage
+from coach_app.ui.studio.library_page import LibraryPage
+from coach_app.ui.studio.notice import Busy, Notice
+from coach_app.ui.studio.ports import (
+    ChoreographyOpened,
+    LibraryEntry,
+    Opened,
+    StudioPorts,
+)
+from coach_app.ui.studio.preview import PreviewWindow
+from coach_app.ui.studio.style import studio_theme, style_sheet
+from coach_app.ui.texts import of
+from coach_app.ui.widgets.question import Question
+
+ResultT = TypeVar("ResultT")
+
+DRAFTS_MS = 2000
+SAVE, LATER, DISCARD, STAY = range(4)
+
+
+class StudioWindow(QWidget):
+    """One window, one page at a time.
+
+    Args:
+        ports: everything that is not the window.
+        languages: installs translations.
+
+    Signals:
+        closed: the window is gone; whoever opened it looks at the library anew.
+    """
+
+    closed = Signal()
+
+    def __init__(self, ports: StudioPorts, languages: LanguageSwitch) -> None:
+        super().__init__()
+        self.setObjectName("studio")
+        self.setWindowTitle(self.tr("Coach Studio"))
+        self.setMinimumSize(1100, 660)
+        self.setAcceptDrops(True)
+        self._ports = ports
+        self._languages = languages
+        self._question: Question | None = None
+        self._may_close = False
+        self._after_saving: Callable[[], object] | None = None
+        self._preview: PreviewWindow | None = None
+        theme = self.theme = studio_theme()
+        language = languages.language
+        self.library = LibraryPage(language, ports)
+        self.editor = EditorPage(theme, language, ports)
+        self.choreography = ChoreographyPage(theme, language, ports)
+        self._stack = QStackedWidget()
+        for page in (self.library, self.editor, self.choreography):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.notice = Notice(self)
+        self.busy = Busy(self)
+        self._saving = Busy(self)
+        self._drafts = QTimer(self, interval=DRAFTS_MS)
+        self._drafts.timeout.connect(self._look_at_drafts)
+        self.setStyleSheet(style_sheet())
+        self._connect()
+        self._drafts.start()
+        self.library.enter()
+
+    @property
+    def page(self) -> QWidget:
+        """The page that is seen."""
+        shown = self._stack.currentWidget()
+        assert shown is not None  # there are three
+        return shown
+
+    @property
+    def question(self) -> Question | None:
+        """What is being asked."""
+        return self._question
+
+    @property
+    def preview(self) -> PreviewWindow | None:
+        """The participant's window, while it is open."""
+        return self._preview
+
+    def _connect(self) -> None:
+        library, bar, writing = self.library, self.editor.bar, self.choreography
+        library.open_asked.connect(self.open_routine)
+        library.added.connect(self._open_added)
+        library.act_asked.connect(self._act)
+        library.video_asked.connect(self.choose_video)
+        library.import_asked.connect(self.choose_import)
+        library.choreography_asked.connect(lambda: self.open_choreography(None))
+        for page in (library, self.editor, writing):
+            page.failed.connect(self.notice.say)
+        bar.back_asked.connect(lambda: self._ask_to_save(self.show_library))
+        bar.save_asked.connect(self.save)
+        bar.preview_asked.connect(self.choose_preview)
+        bar.export_asked.connect(lambda: self._export(self.editor.document.routine))
+        bar.duplicate_asked.connect(lambda: self._duplicate(self.editor.document.routine))
+        bar.choreography_asked.connect(
+            lambda: self._ask_to_save(lambda: self.open_choreography(self._opened_routine()))
+        )
+        writing.back_asked.connect(self.show_library)
+        writing.render_asked.connect(self.render_choreography)
+        for keys, press in (
+            (QKeySequence.StandardKey.Save, self.save),
+            ("Ctrl+P", lambda: self.choose_preview(True)),
+            ("Escape", self._go_back),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.editor if keys != "Escape" else self)
+            if keys != "Escape":
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(press)
+
+    def show_library(self) -> None:
+        """Go to the first page."""
+        self.editor.leave()
+        self.choreography.leave()
+        self._stack.setCurrentWidget(self.library)
+        self.library.enter()
+
+    def open_routine(self, routine_id: str) -> None:
+        """Edit a routine; measure it first where that has not been done."""
+        job = self._ports.open_routine(routine_id)
+        self._wait(self.tr("Opening"), job, self._show_opened)
+
+    def _open_added(self, routine_id: str) -> None:
+        """A video has become a routine: edit it, unless something else is being edited."""
+        if self.page is self.library:
+            self.open_routine(routine_id)
+        else:
+            self.notice.say(self.tr("The video has been read and is in the library now."))
+
+    def _show_opened(self, opened: Opened) -> None:
+        self.library.leave()
+        self.choreography.leave()
+        self._stack.setCurrentWidget(self.editor)
+        self.editor.use(opened)
+        if opened.draft is not None:
+            self.notice.say(self.tr("Your unsaved changes of last time are back."))
+        elif not opened.own:
+            routine = opened.saved
+            self.notice.say(
+                self.tr("This routine comes with Coach: duplicate it to change the copy."),
+                self.tr("Duplicate"),
+                lambda: self._duplicate(routine),
+            )
+
+    def _opened_routine(self) -> Routine | None:
+        opened = self.editor.opened
+        return None if opened is None else opened.saved
+
+    def open_choreography(self, routine: Routine | None) -> None:
+        """Write on a text."""
+
+        def show(opened: ChoreographyOpened) -> None:
+            self.library.leave()
+            self.editor.leave()
+            self._stack.setCurrentWidget(self.choreography)
+            self.choreography.use(routine, opened)
+            if opened.recovered:
+                self.notice.say(self.tr("Your unfinished text of last time is back."))
+
+        self._wait(self.tr("Opening"), self._ports.choreography(routine), show)
+
+    def render_choreography(self, text: str) -> None:
+        """Draw the text's video, and edit the routine that it becomes."""
+        job = self._ports.render(text, self.choreography.routine)
+        self._wait(self.tr("Drawing the video"), job, self._rendered)
+
+    def _rendered(self, routine_id: str) -> None:
+        if self.page is self.choreography:
+            self.choreography.leave()
+            self.open_routine(routine_id)
+
+    def choose_video(self) -> None:
+        """Ask for a video file."""
+        path = files.ask_for_video(self)
+        if path is not None:
+            self.library.add_video(path)
+
+    def choose_import(self) -> None:
+        """Ask for a .coach file."""
+        path = files.ask_for_coach_file(self)
+        if path is not None:
+            self.import_file(path)
+
+    def import_file(self, path: Path) -> None:
+        """Take a .coach file into the library."""
+        self._wait(
+            self.tr("Importing"),
+            self._ports.import_file(path),
+            lambda _: self._changed(self.tr("The routine is in your library now.")),
+        )
+
+    def _act(self, what: str, entry: LibraryEntry) -> None:
+        routine = entry.routine
+        if what == "export":
+            self._export(routine)
+        elif what == "duplicate":
+            self._duplicate(routine)
+        elif what == "choreography":
+            self.open_choreography(routine)
+        elif what == "remove":
+            self._remove(routine)
+
+    def _export(self, routine: Routine) -> None:
+        if self.page is self.editor and self.editor.document.dirty:
+            self.notice.say(self.tr("Save first: the file holds what is saved."))
+            return
+        path = files.ask_where_to_share(self, routine.id)
+        if path is not None:
+            self._wait(
+                self.tr("Writing {file}").format(file=path.name),
+                self._ports.export(routine.id, path),
+                lambda _: self.notice.say(self.tr("Saved as {file}.").format(file=path.name)),
+            )
+
+    def _duplicate(self, routine: Routine) -> None:
+        title = self.tr("{title} (copy)").format(title=of(routine.title, self._languages.language))
+        job = self._ports.duplicate(routine.id, title)
+
+        def done(routine_id: str) -> None:
+            if self.page is self.editor:
+                self._ask_to_save(lambda: self.open_routine(routine_id))
+            else:
+                self._changed(self.tr("The copy is in your library now."))
+
+        self._wait(self.tr("Copying"), job, done)
+
+    def _remove(self, routine: Routine) -> None:
+        title = of(routine.title, self._languages.language)
+        said = self.tr("“{title}” has been removed.").format(title=title)
+
+        def undo() -> None:
+            self._wait(
+                self.tr("Bringing it back"),
+                self._ports.bring_back(routine.id),
+                lambda _: self._changed(self.tr("“{title}” is back.").format(title=title)),
+            )
+
+        def done(_: object) -> None:
+            self._changed("")
+            self.notice.say(said, self.tr("Undo"), undo)
+
+        self._wait(self.tr("Removing"), self._ports.remove(routine.id), done)
+
+    def _changed(self, text: str) -> None:
+        """The library is another one."""
+        if self.page is self.library:
+            self.library.enter()
+        if text:
+            self.notice.say(text)
+
+    def save(self) -> None:
+        """Write the routine to the disk."""
+        document = self.editor.document
+        if self.page is not self.editor or not document.loaded or not document.dirty:
+            return
+        routine = document.routine
+
+        def saved(_: object) -> None:
+            if document.loaded:
+                document.mark_saved(routine)
+            after, self._after_saving = self._after_saving, None
+            if after is not None:
+                after()
+
+        def failed(sentence: str) -> None:
+            self._after_saving = None
+            self.notice.say(sentence)
+
+        self._saving.wait_for(self.tr("Saving"), self._ports.save(routine), saved, failed)
+
+    def _ask_to_save(self, go: Callable[[], object]) -> None:
+        """Ask what is to become of unsaved changes; then `go`, unless somebody stays."""
+        document = self.editor.document
+        if self.page is not self.editor or not document.loaded or not document.dirty:
+            go()
+            return
+        routine = document.routine
+        title = of(routine.title, self._languages.language)
+        question = self._ask(
+            self.tr("Save the changes to “{title}”?").format(title=title),
+            (
+                self.tr("Save"),
+                self.tr("Go on later (kept as a draft)"),
+                self.tr("Discard the changes"),
+                self.tr("Stay here"),
+            ),
+            STAY,
+        )
+
+        def answered(answer: int) -> None:
+            if answer == SAVE:
+                self._after_saving = go
+                self.save()
+            elif answer == LATER:
+                self._ports.keep_draft(routine)
+                go()
+            elif answer == DISCARD:
+                self._ports.drop_draft(routine)
+                go()
+
+        question.answered.connect(answered)
+
+    def choose_preview(self, webcam: bool) -> None:
+        """Show the routine as the participant sees it."""
+        if self.page is not self.editor or self._preview is not None:
+            return
+        camera = ""
+        if not webcam:
+            clip = files.ask_for_video(self)
+            if clip is None:
+                return
+            camera = str(clip)
+        self.show_preview(camera)
+
+    def show_preview(self, camera: str) -> None:
+        """Open the participant's window with a camera, a clip, or what the settings say ("")."""
+        self.editor.playhead.pause()
+        routine = self.editor.document.routine
+        self._preview = PreviewWindow(self._ports.preview(routine, camera), self._languages)
+        self._preview.closed.connect(self._end_preview)
+        self._preview.open(routine.id)
+
+    def _end_preview(self) -> None:
+        self._preview = None
+        self.activateWindow()
+
+    def _wait(self, text: str, job: JobPort[ResultT], done: Callable[[ResultT], object]) -> None:
+        self.busy.wait_for(text, job, done, self.notice.say)
+
+    def _ask(self, text: str, answers: tuple[str, ...], escape: int) -> Question:
+        question = Question(self, self.theme, text, answers, escape)
+        self._question = question
+        question.answered.connect(self._forget_question)
+        return question
+
+    def _forget_question(self, _: int) -> None:
+        self._question = None
+
+    def _go_back(self) -> None:
+        if self._question is not None:
+            self._question.answer(STAY)
+        elif self.page is self.editor:
+            self._ask_to_save(self.show_library)
+        elif self.page is self.choreography:
+            self.show_library()
+
+    def _look_at_drafts(self) -> None:
+        problem = self._ports.draft_problem()
+        if problem is not None:
+            self.notice.say(str(problem))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped on the library."""
+        if self.page is self.library and files.dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A video becomes a routine, a .coach file is imported."""
+        path = files.dropped_file(event.mimeData())
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix.lower() == files.COACH_SUFFIX:
+            self.import_file(path)
+        else:
+            self.library.add_video(path)
+
+    def quit(self) -> None:
+        """Close without asking; what was not saved stays as a draft."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is lost to a click on the window's cross."""
+        document = self.editor.document
+        if not self._may_close and document.loaded and document.dirty:
+            event.ignore()
+            if self._question is None:
+                self._ask_to_save(self.quit)
+            return
+        if self._preview is not None:
+            self._preview.quit()
+        self._drafts.stop()
+        self.editor.leave()
+        self.choreography.leave()
+        self.library.stop()
+        for busy in (self.busy, self._saving):
+            busy.watch.drop()
+        self._ports.close()
+        event.accept()
+        self.closed.emit()

@@ -1,0 +1,48 @@
+"""Words that several parts of the studio use, in the window's language."""
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def joint(name: str) -> str:
+    """A judged joint."""
+    return {
+        "left_elbow": translate("Studio", "Left elbow"),
+        "right_elbow": translate("Studio", "Right elbow"),
+        "left_shoulder": translate("Studio", "Left shoulder"),
+        "right_shoulder": translate("Studio", "Right shoulder"),
+        "left_hip": translate("Studio", "Left hip"),
+        "right_hip": translate("Studio", "Right hip"),
+        "left_knee": translate("Studio", "Left knee"),
+        "right_knee": translate("Studio", "Right knee"),
+        "trunk": translate("Studio", "Trunk"),
+        "neck": translate("Studio", "Neck"),
+    }[name]
+
+
+def time(t_s: float) -> str:
+    """A moment of a video, as 1:05.3."""
+    tenths = max(0, round(t_s * 10))
+    return f"{tenths // 600}:{tenths // 10 % 60:02d}.{tenths % 10}"
+
+
+def span(start_s: float, end_s: float) -> str:
+    """A stretch of a video."""
+    return f"{time(start_s)} – {time(end_s)}"
+
+
+def left(seconds: float | None) -> str:
+    """How long something still takes."""
+    if seconds is None:
+        return translate("Studio", "Working out how long it takes …")
+    if seconds < 60:
+        return translate("Studio", "About {count} s left").format(count=max(1, round(seconds)))
+    return translate("Studio", "About {count} min left").format(count=round(seconds / 60 + 0.4))
+
+
+def position(word: str) -> str:
+    """Seated or standing."""
+    if word == "seated":
+        return translate("Studio", "Seated")
+    return translate("Studio", "Standing")
