@@ -33,7 +33,8 @@ class Doing:
         reference_reps: those of the instructor, as far as the move was played.
         hold_s: how long the end position was held, the median over the repetitions; None where
             no hold is asked for, or it was not seen.
-        tempo: beside the instructor; None where it cannot be told.
+        tempo: beside the instructor; None where it cannot be told, as when another number of
+            repetitions was done.
     """
 
     reps: int | None = None
@@ -57,12 +58,10 @@ def doing(judged: "Judged", i: int, move: Move) -> Doing:
     if np.isfinite(course).mean() < MIN_SEEN:
         return Doing(None, asked)
     rows = _longest_stretch(judged, where)
-    return Doing(
-        count_reps(t_s, course),
-        asked,
-        _hold_s(judged, rows, signal, move),
-        _tempo(judged, rows, signal),
-    )
+    done = count_reps(t_s, course)
+    # Another number of repetitions is another movement: nothing corresponds.
+    pace = _tempo(judged, rows, signal, move) if done == asked else None
+    return Doing(done, asked, _hold_s(judged, rows, signal, move), pace)
 
 
 def _longest_stretch(judged: "Judged", where: Mask) -> npt.NDArray[np.intp]:
@@ -91,7 +90,7 @@ def _hold_s(
     for stay in stays(t_s, done, _LEAST_DEG):
         nearest = int(np.argmin(np.abs(middles - 0.5 * sum(stay.span))))
         end_deg = judged.reference_deg[rows[_top(shown, *spans[nearest])]]
-        right = _right(judged, rows, stay, np.nanmedian(end_deg, axis=0))
+        right = _right(judged, rows, stay, _middle(end_deg))
         if right is None:
             return None
         held.append(stay.held_s * right)
@@ -134,7 +133,9 @@ def _right(
     return float((seen & ~out).sum() / seen.sum())
 
 
-def _tempo(judged: "Judged", rows: npt.NDArray[np.intp], signal: RepSignal) -> Tempo | None:
+def _tempo(
+    judged: "Judged", rows: npt.NDArray[np.intp], signal: RepSignal, move: Move
+) -> Tempo | None:
     matched_s, first = np.unique(judged.matched_t_s[rows], return_index=True)
     shown_deg = judged.reference_deg[rows][first]
     shown = signal.of(shown_deg)
@@ -148,20 +149,31 @@ def _tempo(judged: "Judged", rows: npt.NDArray[np.intp], signal: RepSignal) -> T
     # With what came just before and after: who is late does the end of the move then.
     offset_s = judged.routine_t_s - judged.t_s
     around = np.abs(offset_s - np.median(offset_s[rows])) < _GAP_S
-    away = times_away(matched_s, -shown if _begins_high(shown) else shown, _LEAST_DEG)
+    course = -shown if _begins_high(shown) else shown
+    # Without a hold there is no reason to tell the ways apart, and more to tell the tempo from.
+    back = (np.gradient(course, matched_s) < 0.0) & (move.hold_s is not None)
     return tempo(
         judged.routine_t_s[around],
         judged.turns_deg[around][:, moving],
         matched_s,
         shown_deg[:, moving],
-        _parts_s(matched_s, away),
+        back,
+        _reps_s(matched_s, times_away(matched_s, course, _LEAST_DEG)),
     )
 
 
-def _parts_s(t_s: Array, away: list[tuple[int, int]]) -> list[tuple[float, float]]:
+def _reps_s(t_s: Array, away: list[tuple[int, int]]) -> list[tuple[float, float]]:
     """The repetitions, each from the middle of the rest before it to the middle of that after."""
     rests = [0, *((a[1] + b[0]) // 2 for a, b in pairwise(away)), len(t_s) - 1]
     return [(float(t_s[a]), float(t_s[b])) for a, b in pairwise(rests)] if away else []
+
+
+def _middle(turns_deg: Array) -> Array:
+    """(J,) median of each joint, NaN where it was never measured."""
+    middle = np.full(turns_deg.shape[1], np.nan)
+    known = np.isfinite(turns_deg).any(axis=0)
+    middle[known] = np.nanmedian(turns_deg[:, known], axis=0)
+    return middle
 
 
 def _range_deg(turns_deg: Array) -> float:

@@ -2,8 +2,13 @@
 
 The path says which instant of the participant's movement corresponds to which of the instructor's
 (`warping`). The slope of the instructor's time over the participant's along it is the tempo: 1 as
-the instructor, 1.1 a tenth faster. Only where the instructor moves does the path tell time, so
-every cell weighs as much as the instructor moves there; a pause at either end says nothing.
+the instructor, 1.1 a tenth faster. Ways there and ways back are two lines of one slope,
+
+    instructor's time = tempo * participant's time + (one constant there, another back),
+
+so that who only holds the end for less long is not called fast. Every cell of the path weighs as
+the square of the instructor's speed there, the inverse of the variance that an angle's noise gives
+to a time: a pause says nothing.
 """
 
 from dataclasses import dataclass
@@ -17,7 +22,8 @@ _STEP_S = 0.05
 _MOST_INSTANTS = 400
 _EARLIEST_S, _LATEST_S = -0.5, 2.5  # how far behind the instructor the same is looked for
 _SHARED = 0.6  # of both must have been measured
-_LEAST_SPREAD_S = 0.3  # of the movement: a jerk tells no tempo
+_LEAST_SPREAD_S = 1.0  # of the moments of moving: one short way tells no tempo
+_LEAST_REPS = 3  # for a spread
 
 Array = npt.NDArray[np.float64]
 
@@ -28,7 +34,7 @@ class Tempo:
 
     Attributes:
         ratio: 1 is as fast, above 1 faster.
-        spread: standard deviation of the ratio from one repetition to the next; None of one.
+        spread: its standard deviation from one repetition to the next; None of fewer than three.
     """
 
     ratio: float
@@ -40,7 +46,8 @@ def tempo(
     turns_deg: Array,
     reference_t_s: Array,
     reference_deg: Array,
-    parts_s: list[tuple[float, float]],
+    back: npt.NDArray[np.bool_],
+    reps_s: list[tuple[float, float]],
 ) -> Tempo | None:
     """The tempo of one move.
 
@@ -50,7 +57,8 @@ def tempo(
         turns_deg: (T, J) the participant's turns that the move is about, NaN where not measured.
         reference_t_s: (R,) increasing, of the instructor's.
         reference_deg: (R, J) the same turns of the instructor, of this move only.
-        parts_s: the instructor's repetitions, from when to when.
+        back: (R,) whether the instructor is on the way back.
+        reps_s: the instructor's repetitions, from when to when.
 
     Returns:
         None where too little was measured or moved.
@@ -73,18 +81,13 @@ def tempo(
         return None
     costs = warping.circular_costs(shown, done)
     path = warping.warp(costs, inside, open_begin=True, open_end=True)
-    speed = np.sqrt(np.nansum(np.gradient(shown, shown_s, axis=0) ** 2, axis=1))
-    weights = path.weights * speed[path.rows]
-    whole = _slope(done_s[path.columns], shown_s[path.rows], weights)
-    if whole is None:
+    weights = path.weights * _telling(shown, shown_s)[path.rows]
+    own_s, other_s = done_s[path.columns], shown_s[path.rows]
+    way_back = back[np.searchsorted(reference_t_s, other_s).clip(0, len(back) - 1)]
+    ratio = _slope(own_s, other_s, weights, way_back)
+    if ratio is None:
         return None
-    each = []
-    for begin_s, end_s in parts_s:
-        part = (shown_s[path.rows] >= begin_s) & (shown_s[path.rows] <= end_s)
-        slope = _slope(done_s[path.columns[part]], shown_s[path.rows[part]], weights[part])
-        if slope is not None:
-            each.append(slope)
-    return Tempo(whole, float(np.std(each, ddof=1)) if len(each) > 1 else None)
+    return Tempo(ratio, _spread(own_s, other_s, weights, reps_s))
 
 
 def _grid(first_s: float, last_s: float) -> Array:
@@ -108,13 +111,41 @@ def _on(grid_s: Array, t_s: Array, turns_deg: Array) -> Array:
     return np.stack(columns, axis=1)
 
 
-def _slope(done_s: Array, shown_s: Array, weights: Array) -> float | None:
-    """Of the instructor's time over the participant's, weighted least squares."""
-    total = float(weights.sum())
-    if total <= 0.0:
+def _telling(shown: Array, shown_s: Array) -> Array:
+    """(N,) how well each instant tells time: an angle's noise, divided by its speed, is squared."""
+    speed = np.gradient(shown, shown_s, axis=0)
+    squared: Array = np.nansum(speed**2, axis=1)
+    return squared
+
+
+def _slope(
+    own_s: Array, other_s: Array, weights: Array, way_back: npt.NDArray[np.bool_]
+) -> float | None:
+    """Of two parallel lines, weighted least squares; None where they are too short to tell."""
+    upper = spread = 0.0
+    for of in (way_back, ~way_back):
+        total = float(weights[of].sum())
+        if total > 0.0:
+            apart = own_s[of] - (weights[of] * own_s[of]).sum() / total
+            spread += float((weights[of] * apart**2).sum())
+            upper += float((weights[of] * apart * other_s[of]).sum())
+    if spread <= float(weights.sum()) * _LEAST_SPREAD_S**2:
         return None
-    apart = done_s - (weights * done_s).sum() / total
-    spread = float((weights * apart**2).sum())
-    if spread < total * _LEAST_SPREAD_S**2:
+    return upper / spread
+
+
+def _spread(
+    own_s: Array, other_s: Array, weights: Array, reps_s: list[tuple[float, float]]
+) -> float | None:
+    """Of the tempo from the middle of one repetition to that of the next."""
+    middles = []
+    for begin_s, end_s in reps_s:
+        of = (other_s >= begin_s) & (other_s < end_s)
+        if weights[of].sum() > 0.0:
+            middles.append(
+                [np.average(times[of], weights=weights[of]) for times in (own_s, other_s)]
+            )
+    if len(middles) < _LEAST_REPS:
         return None
-    return float((weights * apart * shown_s).sum() / spread)
+    own, other = np.diff(np.array(middles), axis=0).T
+    return float(np.std(other / np.maximum(own, _STEP_S), ddof=1))
