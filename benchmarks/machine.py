@@ -31,6 +31,16 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
+def peak_memory_mb() -> float:
+    """The most memory (2**20 bytes) that this process has held in RAM so far; NaN if unknown."""
+    if sys.platform == "win32":
+        return float("nan")
+    import resource  # no such module on Windows
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (2**20 if sys.platform == "darwin" else 2**10)
+
+
 def report(figures: Mapping[str, float], as_json: bool, **more: object) -> None:
     """Print the figures and the machine, as text or as one JSON document.
 

@@ -26,6 +26,7 @@ from coach_app.engine.structures import Frame
 MEDIAPIPE = "mediapipe==0.10.21"
 _NEWEST_PYTHON = 12  # minor version of the newest Python that this MediaPipe has wheels for
 _WORKER = Path(__file__).with_name("mediapipe_worker.py")
+_VIDEO_WORKER = Path(__file__).with_name("mediapipe_video_worker.py")
 
 
 class PeerMissingError(Exception):
@@ -49,6 +50,23 @@ class PeerAnswer:
     keypoints_px: npt.NDArray[np.float64] | None
     scores: npt.NDArray[np.float64] | None
     world_m: npt.NDArray[np.float64] | None
+
+
+@dataclass(frozen=True, slots=True)
+class VideoTimes:
+    """What a whole video cost a peer.
+
+    Attributes:
+        frames: how many it read.
+        elapsed_s: from opening the file to the last pose; loading the networks is left out.
+        process_s: the part of it from a read frame to its pose.
+        cpu_s: processor time of all its threads.
+    """
+
+    frames: int
+    elapsed_s: float
+    process_s: float
+    cpu_s: float
 
 
 class MediaPipe:
@@ -100,6 +118,19 @@ def mediapipe(
         finally:
             process.stdin.close()
             process.wait(timeout=30)
+
+
+def mediapipe_over(video: Path, complexity: int = 1) -> VideoTimes:
+    """Run MediaPipe Pose over a whole video that it reads itself.
+
+    Raises:
+        PeerMissingError: it could not be installed, or it stopped.
+    """
+    command = [str(environment(MEDIAPIPE)), str(_VIDEO_WORKER), str(video), str(complexity)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    if done.returncode != 0:
+        raise PeerMissingError(f"MediaPipe stopped over {video.name}.")
+    return VideoTimes(**json.loads(done.stdout))
 
 
 def environment(requirement: str) -> Path:
