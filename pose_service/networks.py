@@ -1,0 +1,138 @@
+"""The pose models of a worker process: loaded once, used by all of its jobs."""
+
+import contextlib
+import re
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.pose import triton
+from coach_app.engine.pose.backends import build, build_detector, require_backend
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose.catalogue import open_networks
+from coach_app.engine.pose.contract import ModelContract, read_contract
+from coach_app.engine.pose.persons import PersonDetector
+from coach_app.engine.pose.runtime import Runtime
+from coach_app.errors import EstimationError, ModelError
+from pose_service.batching import Batcher
+from pose_service.structures import ModelPlaces
+
+_GPU_BATCH = 16
+PATIENCE_S = 60.0
+"""How long a job waits for a Triton server that is away, before it fails and is tried again."""
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.1, 2.0
+
+_NAME = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class PatientNetwork:
+    """A network elsewhere that may be away for a while: asked again until it answers.
+
+    Args:
+        network: asked again after an `EstimationError`.
+        patience_s: for how long.
+    """
+
+    def __init__(self, network: Runtime, patience_s: float = PATIENCE_S) -> None:
+        self._network = network
+        self._patience_s = patience_s
+
+    @property
+    def provider(self) -> str:
+        """What runs the network."""
+        return self._network.provider
+
+    def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:
+        """The outputs of N inputs.
+
+        Raises:
+            EstimationError: it was away for longer.
+        """
+        until_s = time.monotonic() + self._patience_s
+        pause_s = _FIRST_PAUSE_S
+        while True:
+            try:
+                return self._network.run(batch)
+            except EstimationError:
+                if time.monotonic() + pause_s > until_s:
+                    raise
+            time.sleep(pause_s)
+            pause_s = min(2.0 * pause_s, _LONGEST_PAUSE_S)
+
+
+class Models:
+    """Every model that a worker's jobs have asked for, loaded once; any thread may ask.
+
+    Args:
+        places: where models are and what runs them. Nothing is opened before it is needed.
+    """
+
+    def __init__(self, places: ModelPlaces) -> None:
+        self._places = places
+        self._lock = threading.Lock()
+        self._opened: dict[str, tuple[ModelContract, dict[str, Runtime]]] = {}
+
+    @contextlib.contextmanager
+    def estimator(self, name: str, *, smooth: bool) -> Iterator[PoseEstimator]:
+        """An estimator of its own for one job, over the networks of all.
+
+        Args:
+            name: folder of the model.
+            smooth: whether poses are smoothed over time.
+
+        Raises:
+            ModelError: there is no such model, or it cannot be opened.
+        """
+        contract, networks = self._networks(name)
+        with contextlib.ExitStack() as counted:
+            for network in networks.values():
+                if isinstance(network, Batcher):
+                    counted.enter_context(network.job())
+            estimator = build(contract, networks, self.detector, smooth=smooth)
+            counted.callback(estimator.close)
+            yield estimator
+
+    def detector(self, name: str) -> PersonDetector:
+        """A person detector over the networks of all; closing it leaves these open.
+
+        Raises:
+            ModelError: there is no such model, or it finds nobody.
+        """
+        contract, networks = self._networks(name)
+        return build_detector(contract, networks)
+
+    def close(self) -> None:
+        """Let go of every model; no job runs any more."""
+        with self._lock:
+            for _, networks in self._opened.values():
+                for network in networks.values():
+                    if isinstance(network, Batcher):
+                        network.close()
+            self._opened.clear()
+
+    def _networks(self, name: str) -> tuple[ModelContract, dict[str, Runtime]]:
+        with self._lock:
+            if name not in self._opened:
+                self._opened[name] = self._open(name)
+            return self._opened[name]
+
+    def _open(self, name: str) -> tuple[ModelContract, dict[str, Runtime]]:
+        places = self._places
+        if not _NAME.fullmatch(name):  # it comes from outside and names a folder
+            raise ModelError(f"there is no model {name!r}; ask the service which it has.")
+        contract = read_contract(places.models / name)
+        require_backend(contract)
+        networks = open_networks(
+            contract, places.cache, threads=places.threads, device=places.device
+        )
+        if places.device.startswith(triton.SCHEME):
+            return contract, {role: PatientNetwork(network) for role, network in networks.items()}
+        return contract, {role: self._shared(network) for role, network in networks.items()}
+
+    def _shared(self, network: Runtime) -> Runtime:
+        most = self._places.batch or (_GPU_BATCH if network.provider != "CPU" else 1)
+        return Batcher(network, most) if most > 1 else network
