@@ -41,12 +41,21 @@ class Service:
 
 
 @contextmanager
-def serving(data: Path, port: int = 0) -> Iterator[Service]:
-    """The service until the end of the block, killed if it is still there."""
+def serving(
+    data: Path, port: int = 0, *, worker: bool = False, **variables: str
+) -> Iterator[Service]:
+    """The service until the end of the block, killed if it is still there.
+
+    With `worker`, it works on videos too, and TOKEN is an admin's. `variables` are environment
+    variables without their prefix: `lease_s="2"` is POSE_SERVICE_LEASE_S=2.
+    """
+    given = {"TOKEN": TOKEN, **({"TOKEN_ROLE": "admin"} if worker else {})}
+    given |= {name.upper(): value for name, value in variables.items()}
+    option = "--worker" if worker else "--no-worker"
     with (data.parent / f"{data.name}.log").open("a") as log:
         process = subprocess.Popen(
-            command("serve", "--port", str(port), "--data", data, "--json"),
-            env=environment(POSE_SERVICE_TOKEN=TOKEN),
+            command("serve", "--port", str(port), "--data", data, "--json", option),
+            env=environment(**{f"POSE_SERVICE_{name}": text for name, text in given.items()}),
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,
