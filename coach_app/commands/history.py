@@ -46,7 +46,8 @@ def run(args: argparse.Namespace) -> Outcome:
         lines.append(report.session_sentence(record))
         kept = store.document(record.id)
         if kept is not None:
-            lines += [f"  {sentence}" for sentence in report.range_sentences(kept)]
+            told = (*report.move_sentences(kept), *report.range_sentences(kept))
+            lines += [f"  {sentence}" for sentence in told]
     if len(shown) < len(records):
         lines.append(f"... and {len(records) - len(shown)} earlier; see --limit.")
     return Outcome(document, "\n".join(lines) or "No session yet; coach-app starts one.")

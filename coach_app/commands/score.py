@@ -7,6 +7,7 @@ from typing import Any
 from coach_app.commands.outcome import Outcome
 from coach_app.commands.parts import Parts
 from coach_app.commands.playing import Played, play
+from coach_app.engine.move_sentences import move_sentence
 from coach_app.engine.profiles import PROFILES
 from coach_app.engine.sentences import no_score_sentence, nothing_to_practise, practice_sentence
 from coach_app.engine.structures import SessionScore
@@ -84,6 +85,7 @@ def result_text(played: Played) -> str:
         practice(played),
         "",
         *_joint_lines(score),
+        *_move_lines(played),
     ]
     if played.problem is not None:
         lines += ["", f"This session was not kept: {played.problem}"]
@@ -107,6 +109,17 @@ def _joint_lines(score: SessionScore) -> list[str]:
             f" {joint.no_data:9.0%} {error:>11}   {rom} ({theirs})"
         )
     return lines
+
+
+def _move_lines(played: Played) -> list[str]:
+    names = {move.id: move.name["en"] for move in played.routine.moves}
+    told = [
+        (names.get(move.move, move.move), sentence)
+        for move in played.score.moves
+        if (sentence := move_sentence(move))
+    ]
+    width = max((len(name) for name, _ in told), default=0)
+    return ["", *(f"{name:{width}}  {sentence}" for name, sentence in told)] if told else []
 
 
 def _degrees(value: float | None, error: float | None = None) -> str:

@@ -79,6 +79,11 @@ def score_document(score: SessionScore) -> dict[str, object]:
                 "coverage": _rounded(move.coverage, _FRACTION_DIGITS),
                 "reps": move.reps,
                 "reference_reps": move.reference_reps,
+                "asked_reps": move.asked_reps,
+                "hold_s": _rounded(move.hold_s, 2),
+                "asked_hold_s": _rounded(move.asked_hold_s, 2),
+                "tempo": _rounded(move.tempo, 3),
+                "tempo_spread": _rounded(move.tempo_spread, 3),
             }
             for move in score.moves
         ],

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from coach_app.engine import atomic_files
+from coach_app.engine.move_sentences import move_sentence
+from coach_app.engine.structures import MoveScore
 from coach_app.errors import InputError
 from coach_app.records.store import SessionRecord, SessionState, Store
 
@@ -121,6 +123,17 @@ def range_sentences(document: Mapping[str, Any]) -> tuple[str, ...]:
         for name, joint in document["joints"].items()
         if joint.get("personal_rom_deg") is not None
     )
+
+
+def move_sentences(document: Mapping[str, Any]) -> tuple[str, ...]:
+    """Repetitions, hold and tempo of each move of which something is known.
+
+    Args:
+        document: from `Store.document`.
+    """
+    scores = [MoveScore(**move) for move in document.get("moves", ())]
+    told = [(of.move, move_sentence(of)) for of in scores]
+    return tuple(f"{move.replace('_', ' ').capitalize()}: {said}." for move, said in told if said)
 
 
 def _in_95(error_deg: float | None) -> float | None:

@@ -23,7 +23,10 @@ SCORE = SessionScore(
     fps=29.97,
     model="blazepose_full",
     joints={"left_shoulder": JointScore(0.7, 0.1, 0.1, 0.1, 12.5, 80.0, 95.0)},
-    moves=(MoveScore("arm_raise", 0.8, 0.95, 4, 5), MoveScore("march", None, 0.2)),
+    moves=(
+        MoveScore("arm_raise", 0.8, 0.95, 4, 5, 5, 3.456, 5.0, 1.0456, 0.02),
+        MoveScore("march", None, 0.2),
+    ),
     findings=(Finding("arm_raise", "left_shoulder", Direction.TOO_LOW, 29.7, 0.4, 12.0),),
 )
 
@@ -60,6 +63,32 @@ def test_what_scripts_rely_on_is_at_the_top_level() -> None:
         "personal_rom_deg",
         "rom_error_deg",
     }
+
+
+def test_repetitions_hold_and_tempo_of_each_move_are_told() -> None:
+    raised, march = json.loads(json.dumps(document()))["moves"]
+    assert raised == {
+        "move": "arm_raise",
+        "score": 0.8,
+        "coverage": 0.95,
+        "reps": 4,
+        "reference_reps": 5,
+        "asked_reps": 5,
+        "hold_s": 3.46,
+        "asked_hold_s": 5.0,
+        "tempo": 1.046,
+        "tempo_spread": 0.02,
+    }
+    assert march["hold_s"] is march["tempo"] is None
+
+
+def test_a_document_from_before_holds_were_counted_still_fits_and_is_read() -> None:
+    older = json.loads(json.dumps(document()))
+    for move in older["moves"]:
+        for name in ("asked_reps", "hold_s", "asked_hold_s", "tempo", "tempo_spread"):
+            del move[name]
+    assert session_schema.complaint(older) is None
+    assert score_from_document(older).moves[0] == MoveScore("arm_raise", 0.8, 0.95, 4, 5)
 
 
 def test_the_start_is_told_in_universal_time() -> None:

@@ -165,3 +165,13 @@ def test_a_personal_range_is_shown_beside_what_was_asked_and_reached() -> None:
     assert report.range_sentences(document) == (
         "Left shoulder: 96° reached (± 8°), 100° within reach, 140° shown.",
     )
+
+
+def test_repetitions_hold_and_tempo_are_told_of_each_move_that_has_any() -> None:
+    known = {"move": "side_raise", "score": 0.9, "coverage": 1.0, "reps": 3, "reference_reps": 3}
+    held = {"asked_reps": 3, "hold_s": 4.1, "asked_hold_s": 5.0, "tempo": 1.1}
+    nothing = {"move": "rest", "score": None, "coverage": 0.0}
+    assert report.move_sentences({"moves": [{**known, **held}, nothing]}) == (
+        "Side raise: 3 of 3 times, held 4 of 5 seconds, a little fast.",
+    )
+    assert report.move_sentences({}) == ()
