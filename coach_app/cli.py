@@ -20,6 +20,7 @@ COMMANDS = (
     "score",
     "warmup",
     "routine",
+    "studio",
     "extract",
     "track",
     "avatar",
@@ -39,6 +40,7 @@ EXAMPLES = """\
 examples:
   coach-app                                    open the window
   coach-app demo                               a whole session without camera or screen
+  coach-app studio                             make routines: the instructor's window
   coach-app routine add phone.mp4 --title "Monday arms"
   coach-app score --routine monday-arms --camera me.mp4 --video judged.mp4
   coach-app doctor                             what works here and what to do

@@ -7,6 +7,7 @@ from pathlib import Path
 from coach_app import settings as settings_module
 from coach_app.commands.parts import Parts
 from coach_app.commands.posting import Posting
+from coach_app.commands.studio_desk import StudioDesk
 from coach_app.commands.visit import Visit
 from coach_app.engine.routines import Routine
 from coach_app.engine.runner import Job
@@ -34,6 +35,7 @@ class Desktop:
         self._posting = Posting(parts)
         self._visits: list[Visit] = []
         self._jobs: list[Job[object]] = []
+        self._studios: list[StudioDesk] = []
         self._cards = {card.routine.id: card for card in self._read_cards()}
 
     def choices(self) -> Choices:
@@ -112,6 +114,22 @@ class Desktop:
         """What waits to be sent; also posts now and then what is due."""
         return self._posting.state()
 
+    def studio(self) -> StudioDesk:
+        """The instructor's window on the same parts."""
+        self._studios.append(StudioDesk(self._parts))
+        return self._studios[-1]
+
+    def reread(self) -> Job[object]:
+        """Look for routines anew."""
+
+        def read(progress: object, cancelled: object) -> object:
+            self._cards = {card.routine.id: card for card in self._read_cards()}
+            return None
+
+        job: Job[object] = Job(read, name="routines")
+        self._jobs.append(job)
+        return job
+
     def video_error(self, video: Path) -> None:
         """The player could not play `video`."""
         log.warning("the player cannot play %s", video)
@@ -122,6 +140,8 @@ class Desktop:
             job.cancel()
         for visit in self._visits:
             visit.abandon()
+        for studio in self._studios:
+            studio.close()
         self._posting.stop()
 
     def join(self) -> None:
@@ -130,6 +150,8 @@ class Desktop:
             job.join()
         for visit in self._visits:
             visit.join()
+        for studio in self._studios:
+            studio.join()
         self._posting.join()
 
     def _read_cards(self) -> list[RoutineCard]:

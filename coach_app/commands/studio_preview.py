@@ -84,6 +84,10 @@ class Preview:
         """Nothing is posted."""
         return OutboxState(0, False)
 
+    def reread(self) -> Job[object]:
+        """Nothing changes."""
+        return self.prepare("")
+
     def video_error(self, video: Path) -> None:
         """The studio shows the same video itself."""
 

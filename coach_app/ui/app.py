@@ -13,6 +13,7 @@ from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import DesktopPorts
 from coach_app.ui.routine_player import RoutinePlayer
+from coach_app.ui.studio.door import StudioDoor
 from coach_app.ui.theme import BODY, FONT_FAMILIES
 
 
@@ -58,7 +59,9 @@ def run(
     if assets is not None:
         load_fonts(assets / "fonts")
         qt.setWindowIcon(QIcon(str(assets / "coach.svg")))
-    window = MainWindow(ports, LanguageSwitch(qt))
+    languages = LanguageSwitch(qt)
+    window = MainWindow(ports, languages)
+    _door = StudioDoor(window, ports, languages)  # the window owns it
     make_prompt()
     if ports.choices().fullscreen:
         # The size as well: a screen without a window manager knows no "full screen".

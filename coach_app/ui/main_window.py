@@ -3,7 +3,7 @@
 import dataclasses
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,7 +31,12 @@ class MainWindow(QWidget):
     Args:
         ports: everything that is not the window.
         languages: installs translations; the screens are built anew in another language.
+
+    Signals:
+        studio_asked: an instructor wants to make routines.
     """
+
+    studio_asked = Signal()
 
     def __init__(self, ports: DesktopPorts, languages: LanguageSwitch) -> None:
         super().__init__()
@@ -97,6 +102,7 @@ class MainWindow(QWidget):
         self.home.chosen.connect(self.choose)
         self.home.history_asked.connect(lambda: self._show(self.history))
         self.home.settings_asked.connect(lambda: self._show(self.settings))
+        self.home.studio_asked.connect(self.studio_asked)
         self.home.quit_asked.connect(self._ask_to_quit)
         self.prepare.went_back.connect(self._go_home)
         self.prepare.ready.connect(self._check_setup)
@@ -226,6 +232,11 @@ class MainWindow(QWidget):
         """Close without asking: what runs is given up, what is recorded is kept."""
         self._may_close = True
         self.close()
+
+    def refill_home(self) -> None:
+        """The routines are other ones now."""
+        if self.screen_shown is self.home and self._question is None:
+            self.home.enter()
 
     def _refresh_notes(self) -> None:
         if self.screen_shown is self.home:

@@ -8,13 +8,16 @@ wait for a thread to end. `scripted_ports.py` is the implementation without came
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from coach_app.engine.cues import Cue
 from coach_app.engine.routines import Routine, Texts
 from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import Frame, Image, Observation, Pose, SessionScore
 from coach_app.errors import CoachError
+
+if TYPE_CHECKING:  # the studio's ports are built on these
+    from coach_app.ui.studio.ports import StudioPorts
 
 ResultT_co = TypeVar("ResultT_co", covariant=True)
 
@@ -302,6 +305,14 @@ class DesktopPorts(Protocol):
 
     def outbox(self) -> OutboxState:
         """What waits to be sent."""
+        ...
+
+    def studio(self) -> "StudioPorts":
+        """What the instructor's window needs; asked for each time it is opened."""
+        ...
+
+    def reread(self) -> JobPort[object]:
+        """Look for routines that were added, changed or removed; then `routines` tells them."""
         ...
 
     def video_error(self, video: Path) -> None:

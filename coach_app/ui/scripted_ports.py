@@ -33,6 +33,7 @@ from coach_app.ui.ports import (
     OutboxState,
     RoutineCard,
 )
+from coach_app.ui.studio.ports import StudioPorts
 
 FRAME_S = 1 / 30
 
@@ -238,6 +239,7 @@ class ScriptedPorts:
         self.waiting = OutboxState(0, False)
         self.interruption: HistoryEntry | None = None
         self.save_error: CoachError | None = None
+        self.studio_ports: StudioPorts | None = None
         self.unplayable: list[Path] = []
         self.closed = False
         self._cards = {card.routine.id: card for card in cards}
@@ -295,6 +297,16 @@ class ScriptedPorts:
     def outbox(self) -> OutboxState:
         """The script's."""
         return self.waiting
+
+    def studio(self) -> StudioPorts:
+        """Given by a test that opens it."""
+        if self.studio_ports is None:
+            raise CoachError("This script has no studio; give it one.")
+        return self.studio_ports
+
+    def reread(self) -> ScriptedJob:
+        """Nothing has changed."""
+        return ScriptedJob(state="finished")
 
     def video_error(self, video: Path) -> None:
         """Remember it."""

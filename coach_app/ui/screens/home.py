@@ -20,12 +20,13 @@ class HomeScreen(Screen):
 
     Signals:
         chosen: id of the routine to do.
-        history_asked, settings_asked, quit_asked: the buttons below.
+        history_asked, settings_asked, studio_asked, quit_asked: the buttons below.
     """
 
     chosen = Signal(str)
     history_asked = Signal()
     settings_asked = Signal()
+    studio_asked = Signal()
     quit_asked = Signal()
 
     def __init__(self, theme: Theme, language: str, ports: DesktopPorts) -> None:
@@ -59,6 +60,7 @@ class HomeScreen(Screen):
         for text, signal in (
             (self.tr("My results"), self.history_asked),
             (self.tr("Settings"), self.settings_asked),
+            (self.tr("For instructors"), self.studio_asked),
         ):
             button = Button(text)
             button.clicked.connect(signal)

@@ -9,9 +9,8 @@ from coach_app.ui.app import application, make_prompt
 from coach_app.ui.fonts import load_fonts
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.studio.ports import StudioPorts
+from coach_app.ui.studio.style import open_at_desk_size
 from coach_app.ui.studio.window import StudioWindow
-
-SIZE_PX = (1366, 768)
 
 
 def run(
@@ -40,9 +39,7 @@ def run(
     languages.use(ports.language())
     window = StudioWindow(ports, languages)
     make_prompt()
-    available = qt.primaryScreen().availableGeometry()
-    window.resize(min(SIZE_PX[0], available.width()), min(SIZE_PX[1], available.height()))
-    window.show()
+    open_at_desk_size(window)
     if routine is not None:
         window.open_routine(routine)
     if quit_after_ms is not None:

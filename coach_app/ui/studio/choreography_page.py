@@ -35,12 +35,12 @@ class ChoreographyPage(QWidget):
     Signals:
         back_asked: leave; the text is kept as a draft.
         render_asked: the text is all right: draw its video.
-        failed: a plain sentence.
+        failed: a CoachError or a plain sentence.
     """
 
     back_asked = Signal()
     render_asked = Signal(str)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, theme: Theme, language: str, ports: StudioPorts) -> None:
         super().__init__()
@@ -212,7 +212,7 @@ class ChoreographyPage(QWidget):
             shown = self._port.take()
         except CoachError as error:
             self._fetch.stop()
-            self.failed.emit(str(error))
+            self.failed.emit(error)
             return
         if shown is None:
             return

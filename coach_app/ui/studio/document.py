@@ -19,13 +19,13 @@ class Document(QObject):
         changed: the routine is another one now.
         selected: id of the selected move, or None.
         dirtied: True if there is something to save.
-        refused: an edit cannot be; a plain sentence.
+        refused: an edit cannot be; a CoachError or a plain sentence.
     """
 
     changed = Signal(object)
     selected = Signal(object)
     dirtied = Signal(bool)
-    refused = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +94,7 @@ class Document(QObject):
         try:
             given = change(self.routine)
         except CoachError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(error)
             return False
         after, select = given if isinstance(given, tuple) else (given, self._selected)
         if after != self.routine:

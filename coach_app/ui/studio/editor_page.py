@@ -31,10 +31,10 @@ class EditorPage(QWidget):
     """Edits one routine.
 
     Signals:
-        failed: a plain sentence to show.
+        failed: a CoachError or a plain sentence to show.
     """
 
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, theme: Theme, language: str, ports: StudioPorts) -> None:
         super().__init__()

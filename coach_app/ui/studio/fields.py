@@ -1,6 +1,6 @@
 """Small widgets of the studio's forms, which leave undo and the playhead's keys to the page."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -28,6 +28,7 @@ from coach_app.ui.theme import BACKGROUND, MUTED
 from coach_app.ui.widgets.label import Label
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+CHOICE_PX = 150
 _PLAIN = QSpinBox.ButtonSymbols.NoButtons  # ours are larger
 Step = QSpinBox | QDoubleSpinBox
 
@@ -137,6 +138,16 @@ class Choice(QComboBox):
         for words, value in values:
             self.addItem(words, value)
         self.activated.connect(lambda i: self.chosen.emit(self.itemData(i)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: Qt would keep the width that its words had in the application's larger font."""
+        return QSize(CHOICE_PX, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """As wide as its longest word needs in the font that it has now."""
+        longest = max((self.itemText(i) for i in range(self.count())), key=len, default="")
+        width = self.fontMetrics().horizontalAdvance(longest) + 48
+        return QSize(max(CHOICE_PX, width), super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A style sheet draws no arrow without a picture file."""

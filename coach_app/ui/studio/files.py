@@ -22,10 +22,12 @@ translate = QCoreApplication.translate
 
 def ask_for_video(parent: QWidget) -> Path | None:
     """A video that somebody chooses; None if not."""
-    kinds = f"{translate('Studio', 'Videos')} ({VIDEOS} {VIDEOS.upper()})"
-    every = f"{translate('Studio', 'All files')} (*)"
+    videos, every = translate("Studio", "Videos"), translate("Studio", "All files")
     name, _ = QFileDialog.getOpenFileName(
-        parent, translate("Studio", "Choose a video"), "", f"{kinds};;{every}"
+        parent,
+        translate("Studio", "Choose a video"),
+        "",
+        f"{videos} ({VIDEOS} {VIDEOS.upper()});;{every} (*)",
     )
     return Path(name) if name else None
 
@@ -33,10 +35,7 @@ def ask_for_video(parent: QWidget) -> Path | None:
 def ask_for_coach_file(parent: QWidget) -> Path | None:
     """A .coach file that somebody chooses; None if not."""
     name, _ = QFileDialog.getOpenFileName(
-        parent,
-        translate("Studio", "Import a routine"),
-        "",
-        f"{translate('Studio', 'Coach routines')} (*{COACH_SUFFIX})",
+        parent, translate("Studio", "Import a routine"), "", _coach_files()
     )
     return Path(name) if name else None
 
@@ -47,12 +46,16 @@ def ask_where_to_share(parent: QWidget, routine_id: str) -> Path | None:
         parent,
         translate("Studio", "Save as one file"),
         f"{routine_id}{COACH_SUFFIX}",
-        f"{translate('Studio', 'Coach routines')} (*{COACH_SUFFIX})",
+        _coach_files(),
     )
     if not name:
         return None
     path = Path(name)
     return path if path.suffix.lower() == COACH_SUFFIX else path.with_name(path.name + COACH_SUFFIX)
+
+
+def _coach_files() -> str:
+    return translate("Studio", "Coach routines") + f" (*{COACH_SUFFIX})"
 
 
 def dropped_file(data: QMimeData) -> Path | None:

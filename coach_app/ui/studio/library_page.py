@@ -27,7 +27,7 @@ class LibraryPage(QWidget):
         act_asked: (what, LibraryEntry), what being export, duplicate, remove or choreography.
         video_asked, import_asked, choreography_asked: choose a file, or write a new text.
         added: id of the routine that a video has become.
-        failed: a plain sentence.
+        failed: a CoachError or a plain sentence.
     """
 
     open_asked = Signal(str)
@@ -36,7 +36,7 @@ class LibraryPage(QWidget):
     import_asked = Signal()
     choreography_asked = Signal()
     added = Signal(str)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, language: str, ports: StudioPorts) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class LibraryPage(QWidget):
         page.addLayout(middle, 1)
         self._listing = JobWatch(self)
         self._listing.finished.connect(self._show)
-        self._listing.failed.connect(lambda error: self.failed.emit(str(error)))
+        self._listing.failed.connect(lambda error: self.failed.emit(error))
         self._adding = JobWatch(self)
         self._adding.progressed.connect(self._tell_progress)
         self._adding.finished.connect(self._tell_added)
@@ -88,7 +88,7 @@ class LibraryPage(QWidget):
         inside.addWidget(Label(self.tr("Drop a film here, or"), "muted", wrap=True, align=CENTRE))
         self.choose = Button(self.tr("Choose a video …"))
         self.choose.setProperty("role", "main")
-        self.choose.setToolTip(self.tr("Ctrl+O"))
+        self.choose.setToolTip("Ctrl+O")
         self.choose.clicked.connect(self.video_asked)
         inside.addWidget(self.choose)
         column.addWidget(self.drop_zone)
@@ -98,7 +98,7 @@ class LibraryPage(QWidget):
         self.write.setToolTip(self.tr("A drawn instructor, without a camera (Ctrl+N)"))
         self.write.clicked.connect(self.choreography_asked)
         self.bring = Button(self.tr("Import a .coach file …"))
-        self.bring.setToolTip(self.tr("Ctrl+I"))
+        self.bring.setToolTip("Ctrl+I")
         self.bring.clicked.connect(self.import_asked)
         column.addWidget(self.write)
         column.addWidget(self.bring)
@@ -258,7 +258,7 @@ class LibraryPage(QWidget):
 
     def _tell_failed(self, error: CoachError) -> None:
         self._end_adding()
-        self.failed.emit(str(error))
+        self.failed.emit(error)
 
     def _end_adding(self) -> None:
         self.progress_card.hide()

@@ -27,6 +27,7 @@ class LibraryRow(QWidget):
     def __init__(self, entry: LibraryEntry, language: str) -> None:
         super().__init__()
         self.entry = entry
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)

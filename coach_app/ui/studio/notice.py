@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
+from coach_app.errors import CoachError
 from coach_app.ui.ports import JobPort
 from coach_app.ui.studio import words
 from coach_app.ui.studio.job_watch import JobWatch
@@ -111,10 +112,10 @@ class Busy(_Bar):
         self.watch.progressed.connect(self._show)
         self.cancel.clicked.connect(self.watch.cancel)
         self._done: Callable[..., object] = lambda result: None
-        self._failed: Callable[[str], object] = lambda sentence: None
+        self._failed: Callable[[CoachError], object] = lambda error: None
         self.watch.finished.connect(self._finish)
-        self.watch.failed.connect(lambda error: self._end(str(error)))
-        self.watch.stopped.connect(lambda: self._end(""))
+        self.watch.failed.connect(self._fail)
+        self.watch.stopped.connect(self.hide)
 
     @property
     def running(self) -> bool:
@@ -126,9 +127,9 @@ class Busy(_Bar):
         text: str,
         job: JobPort[ResultT],
         done: Callable[[ResultT], object],
-        failed: Callable[[str], object],
+        failed: Callable[[CoachError], object],
     ) -> None:
-        """Show a job; then call `done` with its result, or `failed` with a sentence."""
+        """Show a job; then call `done` with its result, or `failed` with the error."""
         self._text.setText(text)
         self._done, self._failed = done, failed
         self._progress.setValue(0)
@@ -146,7 +147,6 @@ class Busy(_Bar):
         self.hide()
         self._done(result)
 
-    def _end(self, sentence: str) -> None:
+    def _fail(self, error: CoachError) -> None:
         self.hide()
-        if sentence:
-            self._failed(sentence)
+        self._failed(error)

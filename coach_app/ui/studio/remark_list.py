@@ -92,7 +92,7 @@ class RemarkList(QWidget):
 
     def _fail(self, error: CoachError) -> None:
         self._progress.hide()
-        self._state.setText(str(error))
+        self._state.setText(words.fault(error, self._language))
         self.counted.emit(0)
 
     def _clear(self) -> None:

@@ -4,7 +4,8 @@ The instructor sits in front of a laptop with mouse and keyboard, so texts are a
 programs and do not grow with the window.
 """
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from coach_app.ui.theme import (
     BACKGROUND,
@@ -19,6 +20,7 @@ from coach_app.ui.theme import (
 )
 
 BODY_PX, SMALL_PX, TITLE_PX = 15, 13, 22
+SIZE_PX = (1366, 768)
 # What is shared with the participant's screens is drawn for a television and shrunk by this.
 SCALE = 0.42
 
@@ -47,6 +49,16 @@ def studio_theme() -> Theme:
     theme = Theme()
     theme.scale = SCALE
     return theme
+
+
+def open_at_desk_size(window: QWidget, *, maximized: bool = False) -> None:
+    """Show a window as large as a laptop's screen has room for."""
+    available = QGuiApplication.primaryScreen().availableGeometry()
+    window.resize(min(SIZE_PX[0], available.width()), min(SIZE_PX[1], available.height()))
+    if maximized:
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def move_colour(number: int, alpha: int = 255) -> QColor:

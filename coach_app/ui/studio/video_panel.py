@@ -24,10 +24,10 @@ class VideoPanel(QWidget):
     """Shows the frame at the playhead as soon as it has been decoded.
 
     Signals:
-        failed: the video cannot be read; a plain sentence.
+        failed: the video cannot be read; a CoachError.
     """
 
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, theme: Theme, playhead: Playhead) -> None:
         super().__init__()
@@ -117,7 +117,7 @@ class VideoPanel(QWidget):
             still = self._stills.take()
         except CoachError as error:
             self._fetch.stop()
-            self.failed.emit(str(error))
+            self.failed.emit(error)
             return
         if still is None:
             return

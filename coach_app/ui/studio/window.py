@@ -9,9 +9,10 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.engine.routines import Routine
+from coach_app.errors import CoachError
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.ports import JobPort
-from coach_app.ui.studio import files
+from coach_app.ui.studio import files, words
 from coach_app.ui.studio.choreography_page import ChoreographyPage
 from coach_app.ui.studio.editor_page import EditorPage
 from coach_app.ui.studio.library_page import LibraryPage
@@ -105,7 +106,7 @@ class StudioWindow(QWidget):
         library.import_asked.connect(self.choose_import)
         library.choreography_asked.connect(lambda: self.open_choreography(None))
         for page in (library, self.editor, writing):
-            page.failed.connect(self.notice.say)
+            page.failed.connect(self._tell)
         bar.back_asked.connect(lambda: self._ask_to_save(self.show_library))
         bar.save_asked.connect(self.save)
         bar.preview_asked.connect(self.choose_preview)
@@ -280,9 +281,9 @@ class StudioWindow(QWidget):
             if after is not None:
                 after()
 
-        def failed(sentence: str) -> None:
+        def failed(error: CoachError) -> None:
             self._after_saving = None
-            self.notice.say(sentence)
+            self._tell(error)
 
         self._saving.wait_for(self.tr("Saving"), self._ports.save(routine), saved, failed)
 
@@ -343,7 +344,7 @@ class StudioWindow(QWidget):
         self.activateWindow()
 
     def _wait(self, text: str, job: JobPort[ResultT], done: Callable[[ResultT], object]) -> None:
-        self.busy.wait_for(text, job, done, self.notice.say)
+        self.busy.wait_for(text, job, done, self._tell)
 
     def _ask(self, text: str, answers: tuple[str, ...], escape: int) -> Question:
         question = Question(self, self.theme, text, answers, escape)
@@ -365,7 +366,11 @@ class StudioWindow(QWidget):
     def _look_at_drafts(self) -> None:
         problem = self._ports.draft_problem()
         if problem is not None:
-            self.notice.say(str(problem))
+            self._tell(problem)
+
+    def _tell(self, error: CoachError | str) -> None:
+        """What went wrong, or cannot be."""
+        self.notice.say(words.fault(error, self._languages.language))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped on the library."""

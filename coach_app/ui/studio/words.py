@@ -2,6 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from coach_app.errors import (
+    CaptureError,
+    ChoreographyError,
+    CoachError,
+    ModelError,
+    RoutineError,
+    StorageError,
+)
+
 translate = QCoreApplication.translate
 
 
@@ -39,6 +48,23 @@ def left(seconds: float | None) -> str:
     if seconds < 60:
         return translate("Studio", "About {count} s left").format(count=max(1, round(seconds)))
     return translate("Studio", "About {count} min left").format(count=round(seconds / 60 + 0.4))
+
+
+def fault(error: CoachError | str, language: str) -> str:
+    """What went wrong: the engine's own sentence in English, one for its kind in Korean."""
+    if isinstance(error, str) or language == "en":
+        return str(error)
+    kinds: tuple[tuple[type[CoachError], str], ...] = (
+        (ModelError, translate("Studio", "The pose model is missing: have Coach set up anew.")),
+        (CaptureError, translate("Studio", "This video cannot be read: choose another file.")),
+        (ChoreographyError, translate("Studio", "The choreography's text cannot be understood.")),
+        (RoutineError, translate("Studio", "This is not possible here, or the file is damaged.")),
+        (StorageError, translate("Studio", "The disk refused: free some space, check its rights.")),
+    )
+    for kind, sentence in kinds:
+        if isinstance(error, kind):
+            return sentence
+    return translate("Studio", "This did not work. Try it again.")
 
 
 def position(word: str) -> str:

@@ -2,6 +2,134 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>Busy</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>ChoreographyPage</name>
+    <message>
+        <source>← Library</source>
+        <translation>← 보관함</translation>
+    </message>
+    <message>
+        <source>The choreography&apos;s text</source>
+        <translation>안무 글</translation>
+    </message>
+    <message>
+        <source>Play or stop (Ctrl+P)</source>
+        <translation>재생 또는 멈춤 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Begin from an example …</source>
+        <translation>예시로 시작하기 …</translation>
+    </message>
+    <message>
+        <source>New choreography</source>
+        <translation>새 안무</translation>
+    </message>
+    <message>
+        <source>Draw the routine</source>
+        <translation>운동 영상 그리기</translation>
+    </message>
+    <message>
+        <source>Draw it afresh</source>
+        <translation>영상 다시 그리기</translation>
+    </message>
+    <message>
+        <source>Line {number}: </source>
+        <translation>{number}번째 줄: </translation>
+    </message>
+</context>
+<context>
+    <name>EditorBar</name>
+    <message>
+        <source>← Library</source>
+        <translation>← 보관함</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 하기</translation>
+    </message>
+    <message>
+        <source>Choreography</source>
+        <translation>안무</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리 보기</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>공유</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>With the webcam</source>
+        <translation>웹캠으로</translation>
+    </message>
+    <message>
+        <source>With a clip …</source>
+        <translation>영상 파일로 …</translation>
+    </message>
+    <message>
+        <source>Save as one file (.coach) …</source>
+        <translation>파일 하나로 저장 (.coach) …</translation>
+    </message>
+    <message>
+        <source>Duplicate …</source>
+        <translation>복제 …</translation>
+    </message>
+    <message>
+        <source>comes with Coach</source>
+        <translation>Coach 기본 제공</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>아직 저장하지 않음</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>저장됨</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPage</name>
+    <message>
+        <source>Moves</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>살펴볼 점</translation>
+    </message>
+    <message>
+        <source>Routine</source>
+        <translation>운동</translation>
+    </message>
+    <message>
+        <source>Recover unsaved changes</source>
+        <translation>저장하지 않은 변경 되살리기</translation>
+    </message>
+    <message>
+        <source>Drag a move</source>
+        <translation>동작 구간 옮기기</translation>
+    </message>
+</context>
+<context>
     <name>HistoryRow</name>
     <message>
         <source>interrupted</source>
@@ -46,6 +174,10 @@
         <translation>설정</translation>
     </message>
     <message>
+        <source>For instructors</source>
+        <translation>강사용</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>끝내기</translation>
     </message>
@@ -64,6 +196,115 @@
     <message>
         <source>Results waiting to be sent: {count}. They are kept here.</source>
         <translation>보낼 기록이 {count}개 있습니다. 여기에 안전하게 보관됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>JointChooser</name>
+    <message>
+        <source>Can be judged in {share} % of the video</source>
+        <translation>영상의 {share}%에서 판정할 수 있어요</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>Studio</source>
+        <translation>스튜디오</translation>
+    </message>
+    <message>
+        <source>Make a routine from a video</source>
+        <translation>영상으로 운동 만들기</translation>
+    </message>
+    <message>
+        <source>Drop a film here, or</source>
+        <translation>영상을 여기에 놓거나</translation>
+    </message>
+    <message>
+        <source>Choose a video …</source>
+        <translation>영상 고르기 …</translation>
+    </message>
+    <message>
+        <source>Write a choreography …</source>
+        <translation>안무 쓰기 …</translation>
+    </message>
+    <message>
+        <source>A drawn instructor, without a camera (Ctrl+N)</source>
+        <translation>카메라 없이 그림 강사로 만들기 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Import a .coach file …</source>
+        <translation>.coach 파일 가져오기 …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Not any more</source>
+        <translation>그만두기</translation>
+    </message>
+    <message>
+        <source>Your routines</source>
+        <translation>내 운동</translation>
+    </message>
+    <message>
+        <source>None yet. A film of a few minutes is enough to begin.</source>
+        <translation>아직 없어요. 몇 분짜리 영상 하나면 시작할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Come with Coach</source>
+        <translation>기본 제공 운동</translation>
+    </message>
+    <message>
+        <source>One video at a time: wait until this one is read.</source>
+        <translation>영상은 한 번에 하나씩 읽어요. 끝날 때까지 기다려 주세요.</translation>
+    </message>
+    <message>
+        <source>New routine</source>
+        <translation>새 운동</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>{file} 읽는 중</translation>
+    </message>
+    <message>
+        <source>Reading {file} was interrupted. What was read is kept.</source>
+        <translation>{file} 읽기가 중단되었어요. 읽은 부분은 남아 있어요.</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryRow</name>
+    <message>
+        <source>More about this routine</source>
+        <translation>이 운동 더 보기</translation>
+    </message>
+    <message>
+        <source>Share, duplicate, remove</source>
+        <translation>공유, 복제, 삭제</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Save as one file (.coach) …</source>
+        <translation>파일 하나로 저장 (.coach) …</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Change the choreography</source>
+        <translation>안무 고치기</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
     </message>
 </context>
 <context>
@@ -86,6 +327,179 @@
     </message>
 </context>
 <context>
+    <name>MoveForm</name>
+    <message>
+        <source>English</source>
+        <translation>영어</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>한국어</translation>
+    </message>
+    <message>
+        <source>What is said when it begins</source>
+        <translation>시작할 때 하는 말</translation>
+    </message>
+    <message>
+        <source>Name, {language}</source>
+        <translation>이름, {language}</translation>
+    </message>
+    <message>
+        <source>Cue, {language}</source>
+        <translation>안내말, {language}</translation>
+    </message>
+    <message>
+        <source>All that can be seen</source>
+        <translation>보이는 모든 곳</translation>
+    </message>
+    <message>
+        <source>What counts</source>
+        <translation>판정할 곳</translation>
+    </message>
+    <message>
+        <source>usual ({degrees}°)</source>
+        <translation>보통 ({degrees}°)</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>세지 않음</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Repetitions</source>
+        <translation>반복 횟수</translation>
+    </message>
+    <message>
+        <source>Hold each time</source>
+        <translation>매번 유지</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>허용 오차</translation>
+    </message>
+    <message>
+        <source>As the whole routine</source>
+        <translation>운동 전체와 같게</translation>
+    </message>
+    <message>
+        <source>As in a mirror</source>
+        <translation>거울처럼</translation>
+    </message>
+    <message>
+        <source>Same side of the body</source>
+        <translation>몸의 같은 쪽</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>자세</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>따라 하는 쪽</translation>
+    </message>
+    <message>
+        <source>{joint} (unseen)</source>
+        <translation>{joint} (안 보임)</translation>
+    </message>
+    <message>
+        <source>Can be judged in {share} % of the video</source>
+        <translation>영상의 {share}%에서 판정할 수 있어요</translation>
+    </message>
+    <message>
+        <source>No move is chosen.</source>
+        <translation>고른 동작이 없어요.</translation>
+    </message>
+    <message>
+        <source>At least one joint counts in a move.</source>
+        <translation>동작마다 판정할 곳이 하나는 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>Change a move</source>
+        <translation>동작 바꾸기</translation>
+    </message>
+    <message>
+        <source>Change a text</source>
+        <translation>글 바꾸기</translation>
+    </message>
+</context>
+<context>
+    <name>MoveList</name>
+    <message>
+        <source>Moves</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>No move yet. Go to where one begins and add it, or use those found.</source>
+        <translation>아직 동작이 없어요. 시작하는 곳으로 가서 추가하거나, 찾아 둔 동작을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Add here</source>
+        <translation>여기에 추가</translation>
+    </message>
+    <message>
+        <source>Split here</source>
+        <translation>여기서 나누기</translation>
+    </message>
+    <message>
+        <source>Merge with next</source>
+        <translation>다음과 합치기</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Use the moves found</source>
+        <translation>찾은 동작 쓰기</translation>
+    </message>
+    <message>
+        <source>A new move at the playhead (Ctrl+M)</source>
+        <translation>재생 위치에 새 동작 (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Two moves out of this one, at the playhead (Ctrl+T)</source>
+        <translation>재생 위치에서 둘로 나누기 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>One move out of this and the next (Ctrl+G)</source>
+        <translation>다음 동작과 하나로 (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Take the chosen move out (Ctrl+Delete)</source>
+        <translation>고른 동작 삭제 (Ctrl+Delete)</translation>
+    </message>
+    <message>
+        <source>Replace all moves by those that Coach has found</source>
+        <translation>모든 동작을 Coach가 찾은 것으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Add a move</source>
+        <translation>동작 추가</translation>
+    </message>
+    <message>
+        <source>Split a move</source>
+        <translation>동작 나누기</translation>
+    </message>
+    <message>
+        <source>Merge moves</source>
+        <translation>동작 합치기</translation>
+    </message>
+    <message>
+        <source>Remove a move</source>
+        <translation>동작 삭제</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
     <name>PrepareScreen</name>
     <message>
         <source>Coach looks at the instructor&apos;s movements. This happens only once.</source>
@@ -102,6 +516,28 @@
     <message>
         <source>“{title}” is being made ready</source>
         <translation>“{title}” 준비 중입니다</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewWindow</name>
+    <message>
+        <source>Preview: what the participant sees</source>
+        <translation>미리 보기: 참가자가 보는 화면</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkList</name>
+    <message>
+        <source>Looking through the video …</source>
+        <translation>영상을 살펴보는 중 …</translation>
+    </message>
+    <message>
+        <source>Choose a remark to see its moment.</source>
+        <translation>항목을 고르면 그 순간을 보여 드려요.</translation>
+    </message>
+    <message>
+        <source>All is well: nothing to film differently.</source>
+        <translation>좋아요. 다르게 찍을 점이 없어요.</translation>
     </message>
 </context>
 <context>
@@ -137,6 +573,61 @@
     <message>
         <source>{lag} s behind the instructor</source>
         <translation>강사보다 {lag}초 늦게</translation>
+    </message>
+</context>
+<context>
+    <name>RoutineForm</name>
+    <message>
+        <source>English</source>
+        <translation>영어</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>한국어</translation>
+    </message>
+    <message>
+        <source>Title, {language}</source>
+        <translation>제목, {language}</translation>
+    </message>
+    <message>
+        <source>Description, {language}</source>
+        <translation>설명, {language}</translation>
+    </message>
+    <message>
+        <source>As in a mirror</source>
+        <translation>거울처럼</translation>
+    </message>
+    <message>
+        <source>Same side of the body</source>
+        <translation>몸의 같은 쪽</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>자세</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>따라 하는 쪽</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>만든 사람</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>사용 허가</translation>
+    </message>
+    <message>
+        <source>This routine comes with Coach. Duplicate it to change the copy.</source>
+        <translation>기본 제공 운동이에요. 복제하면 고칠 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Change the routine</source>
+        <translation>운동 정보 바꾸기</translation>
+    </message>
+    <message>
+        <source>Change a text</source>
+        <translation>글 바꾸기</translation>
     </message>
 </context>
 <context>
@@ -322,6 +813,228 @@
     <message>
         <source>It starts by itself.</source>
         <translation>곧 저절로 시작합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Studio</name>
+    <message>
+        <source>Videos</source>
+        <translation>영상</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>모든 파일</translation>
+    </message>
+    <message>
+        <source>Choose a video</source>
+        <translation>영상 고르기</translation>
+    </message>
+    <message>
+        <source>Import a routine</source>
+        <translation>운동 가져오기</translation>
+    </message>
+    <message>
+        <source>Save as one file</source>
+        <translation>파일 하나로 저장</translation>
+    </message>
+    <message>
+        <source>Coach routines</source>
+        <translation>Coach 운동 파일</translation>
+    </message>
+    <message>
+        <source>Left elbow</source>
+        <translation>왼쪽 팔꿈치</translation>
+    </message>
+    <message>
+        <source>Right elbow</source>
+        <translation>오른쪽 팔꿈치</translation>
+    </message>
+    <message>
+        <source>Left shoulder</source>
+        <translation>왼쪽 어깨</translation>
+    </message>
+    <message>
+        <source>Right shoulder</source>
+        <translation>오른쪽 어깨</translation>
+    </message>
+    <message>
+        <source>Left hip</source>
+        <translation>왼쪽 엉덩이</translation>
+    </message>
+    <message>
+        <source>Right hip</source>
+        <translation>오른쪽 엉덩이</translation>
+    </message>
+    <message>
+        <source>Left knee</source>
+        <translation>왼쪽 무릎</translation>
+    </message>
+    <message>
+        <source>Right knee</source>
+        <translation>오른쪽 무릎</translation>
+    </message>
+    <message>
+        <source>Trunk</source>
+        <translation>몸통</translation>
+    </message>
+    <message>
+        <source>Neck</source>
+        <translation>목</translation>
+    </message>
+    <message>
+        <source>Working out how long it takes …</source>
+        <translation>남은 시간을 계산하는 중 …</translation>
+    </message>
+    <message>
+        <source>About {count} s left</source>
+        <translation>약 {count}초 남음</translation>
+    </message>
+    <message>
+        <source>About {count} min left</source>
+        <translation>약 {count}분 남음</translation>
+    </message>
+    <message>
+        <source>The pose model is missing: have Coach set up anew.</source>
+        <translation>자세 모델이 없어요. Coach를 다시 설치해 주세요.</translation>
+    </message>
+    <message>
+        <source>This video cannot be read: choose another file.</source>
+        <translation>이 영상을 읽을 수 없어요. 다른 파일을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>The choreography&apos;s text cannot be understood.</source>
+        <translation>안무 글을 이해할 수 없어요.</translation>
+    </message>
+    <message>
+        <source>This is not possible here, or the file is damaged.</source>
+        <translation>여기서는 할 수 없거나 파일이 손상되었어요.</translation>
+    </message>
+    <message>
+        <source>The disk refused: free some space, check its rights.</source>
+        <translation>디스크에 쓸 수 없어요. 공간과 권한을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>This did not work. Try it again.</source>
+        <translation>되지 않았어요. 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>Seated</source>
+        <translation>앉아서</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>서서</translation>
+    </message>
+</context>
+<context>
+    <name>StudioWindow</name>
+    <message>
+        <source>Coach Studio</source>
+        <translation>Coach 스튜디오</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>여는 중</translation>
+    </message>
+    <message>
+        <source>The video has been read and is in the library now.</source>
+        <translation>영상을 다 읽어서 보관함에 넣었어요.</translation>
+    </message>
+    <message>
+        <source>Your unsaved changes of last time are back.</source>
+        <translation>지난번에 저장하지 않은 변경을 되살렸어요.</translation>
+    </message>
+    <message>
+        <source>This routine comes with Coach: duplicate it to change the copy.</source>
+        <translation>기본 제공 운동이에요. 복제하면 고칠 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Your unfinished text of last time is back.</source>
+        <translation>지난번에 쓰던 글을 되살렸어요.</translation>
+    </message>
+    <message>
+        <source>Drawing the video</source>
+        <translation>영상 그리는 중</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>가져오는 중</translation>
+    </message>
+    <message>
+        <source>The routine is in your library now.</source>
+        <translation>운동을 보관함에 넣었어요.</translation>
+    </message>
+    <message>
+        <source>Save first: the file holds what is saved.</source>
+        <translation>먼저 저장해 주세요. 파일에는 저장한 내용만 들어가요.</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>{file} 쓰는 중</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>{file}(으)로 저장했어요.</translation>
+    </message>
+    <message>
+        <source>{title} (copy)</source>
+        <translation>{title} (사본)</translation>
+    </message>
+    <message>
+        <source>The copy is in your library now.</source>
+        <translation>사본을 보관함에 넣었어요.</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>복제하는 중</translation>
+    </message>
+    <message>
+        <source>“{title}” has been removed.</source>
+        <translation>“{title}”을(를) 삭제했어요.</translation>
+    </message>
+    <message>
+        <source>Bringing it back</source>
+        <translation>되살리는 중</translation>
+    </message>
+    <message>
+        <source>“{title}” is back.</source>
+        <translation>“{title}”을(를) 되살렸어요.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>삭제하는 중</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>저장하는 중</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{title}”?</source>
+        <translation>“{title}”의 변경을 저장할까요?</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Go on later (kept as a draft)</source>
+        <translation>나중에 계속 (초안으로 보관)</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>변경 버리기</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>계속 편집</translation>
     </message>
 </context>
 <context>
@@ -585,6 +1298,52 @@
     <message>
         <source>Watch this part: {part}.</source>
         <translation>{part}에 신경 써 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPanel</name>
+    <message>
+        <source>Play or stop (space)</source>
+        <translation>재생 또는 멈춤 (스페이스)</translation>
+    </message>
+    <message>
+        <source>To the beginning (Home)</source>
+        <translation>처음으로 (Home)</translation>
+    </message>
+    <message>
+        <source>Back a frame (left arrow)</source>
+        <translation>한 장면 뒤로 (왼쪽 화살표)</translation>
+    </message>
+    <message>
+        <source>On a frame (right arrow)</source>
+        <translation>한 장면 앞으로 (오른쪽 화살표)</translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation>끝으로 (End)</translation>
+    </message>
+    <message>
+        <source>Skeleton</source>
+        <translation>뼈대</translation>
+    </message>
+</context>
+<context>
+    <name>_RowButton</name>
+    <message>
+        <source>unsaved changes</source>
+        <translation>저장하지 않은 변경</translation>
+    </message>
+    <message>
+        <source>no moves yet</source>
+        <translation>동작 없음</translation>
+    </message>
+    <message>
+        <source>moves: {n}</source>
+        <translation>동작 {n}개</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>그린 영상</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,46 @@
+"""The way from the participant's window to the studio and back."""
+
+from PySide6.QtCore import QObject
+
+from coach_app.ui.language import LanguageSwitch
+from coach_app.ui.main_window import MainWindow
+from coach_app.ui.ports import DesktopPorts
+from coach_app.ui.studio.job_watch import JobWatch
+from coach_app.ui.studio.style import open_at_desk_size
+from coach_app.ui.studio.window import StudioWindow
+
+
+class StudioDoor(QObject):
+    """Opens the studio in the place of the participant's window, and comes back at its end.
+
+    Args:
+        window: of the participant.
+        ports: give the studio's ports, and look for routines anew.
+        languages: as the window's.
+    """
+
+    def __init__(self, window: MainWindow, ports: DesktopPorts, languages: LanguageSwitch) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ports = ports
+        self._languages = languages
+        self.studio: StudioWindow | None = None
+        self._rereading = JobWatch(self)
+        self._rereading.finished.connect(lambda _: window.refill_home())
+        window.studio_asked.connect(self.open)
+
+    def open(self) -> None:
+        """Show the studio."""
+        self.studio = StudioWindow(self._ports.studio(), self._languages)
+        self.studio.closed.connect(self._come_back)
+        open_at_desk_size(self.studio, maximized=self._window.isFullScreen())
+        self._window.hide()
+
+    def _come_back(self) -> None:
+        """Home again, with the routines that there are now."""
+        if self.studio is not None:
+            self.studio.deleteLater()
+            self.studio = None
+        self._rereading.start(self._ports.reread())
+        self._window.show()
+        self._window.activateWindow()
