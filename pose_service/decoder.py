@@ -58,7 +58,6 @@ def main() -> None:
 
 
 def _decode(video: Path, limits: Limits, ring: str, held: int, pipe: BinaryIO) -> None:
-    admission.check_file(video, limits)
     with _timed():
         _check_header(video, limits)
         source = FileSource(video)

@@ -23,7 +23,7 @@ import numpy as np
 
 from coach_app.engine.structures import Frame, Image
 from coach_app.errors import CaptureError
-from pose_service.admission import LimitExceededError, too_slow
+from pose_service.admission import LimitExceededError, check_file, too_slow
 from pose_service.structures import Limits
 
 _DESCRIPTORS = "/dev/fd/"
@@ -57,6 +57,7 @@ class GuardedSource:
     def __init__(self, video: Path, limits: Limits, held: int = 1) -> None:
         self._limits = limits
         self._held = held
+        check_file(video, limits)
         self._read = 0
         self._memory: Image | None = None
         self.decode_s = 0.0
