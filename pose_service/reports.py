@@ -48,7 +48,9 @@ def make_report(
         weeks: how many, the current one too.
     """
     made_at = made_at.astimezone(zone)
-    sessions = sorted(map(Session.from_document, documents), key=lambda of: of.started_at)
+    # Two that began at once keep an order of their own, so that the same report comes each time.
+    by_id = sorted(documents, key=lambda document: document["session_id"])
+    sessions = sorted(map(Session.from_document, by_id), key=lambda of: of.started_at)
     possible = [of for of in sessions if of.started_at <= made_at + _CLOCK_TOLERANCE]
     mondays = period(made_at, zone, weeks)
     grouped = by_week(possible, zone)

@@ -81,7 +81,9 @@ export async function showReport(main, id, signal) {
 
 /** The report's own part of the page that the service makes; its values are escaped there. */
 async function reportOf(answer) {
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  // The page's own style is for those who save it; here report.css stands, and the policy bars inline styles.
+  const html = (await answer.text()).replace(/<style>[^]*?<\/style>/, "");
+  const page = new DOMParser().parseFromString(html, "text/html");
   const report = make("article", { class: "report", lang: currentLanguage() });
   report.append(...document.adoptNode(page.querySelector("main.report")).childNodes);
   return report;

@@ -1,0 +1,77 @@
+"""Sessions as a participant of a report's tests has them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pose_service.reports import make_report
+from pose_service.reports_structures import Report
+from tests.service.conftest import make_document
+
+SEOUL = ZoneInfo("Asia/Seoul")
+NOW = datetime(2026, 3, 18, 3, 0, tzinfo=UTC)  # a Wednesday
+MONDAY = datetime(2026, 3, 16, 0, 0, tzinfo=SEOUL)
+
+
+def joint(rom_deg: float | None = 80.0, **changes: float | None) -> dict[str, float | None]:
+    return {
+        "correct": 0.8, "near": 0.05, "wrong": 0.05, "no_data": 0.1, "mean_error_deg": 6.0,
+        "rom_deg": rom_deg, "reference_rom_deg": 92.0, "personal_rom_deg": None,
+        "rom_error_deg": 3.0, **changes,
+    }  # fmt: skip
+
+
+def session(
+    started_at: datetime,
+    score: float | None = 0.8,
+    *,
+    joints: Mapping[str, Mapping[str, float | None]] | None = None,
+    minutes: float = 2.0,
+    **changes: object,
+) -> dict[str, Any]:
+    """One document."""
+    document = make_document(f"case-{started_at.timestamp():.0f}", score)
+    document |= {
+        "started_at": started_at.astimezone(UTC).isoformat(),
+        "duration_s": 60 * minutes,
+        "coverage": 0.9 if score is not None else 0.4,
+        "reason": None if score is not None else "too_little_seen",
+        "joints": {} if joints is None else joints,
+        **changes,
+    }
+    return document
+
+
+def weeks_ago(weeks: int, days: float = 0.0) -> datetime:
+    """`days` after the Monday of that week, in Seoul."""
+    return MONDAY - timedelta(weeks=weeks) + timedelta(days=days)
+
+
+def report(documents: Sequence[Mapping[str, Any]], weeks: int = 12, **changes: Any) -> Report:
+    return make_report(
+        "p-17",
+        documents,
+        **{"made_at": NOW, "zone": SEOUL, "zone_name": "Asia/Seoul", "weeks": weeks, **changes},
+    )
+
+
+def full_report() -> Report:
+    """Three months with everything that a report can show."""
+    documents = []
+    for back in range(12):
+        if back == 7:
+            continue  # a week without a session
+        for n in range(3 if back else 1):
+            score = None if back == 5 else 0.9 - 0.02 * back - 0.01 * n
+            seen = 0.7 if back == 5 else 0.1
+            joints = {
+                "right_shoulder": joint(
+                    100.0 - 4.0 * back + n, no_data=seen, personal_rom_deg=70.0
+                ),
+                "left_elbow": joint(60.0 + n, no_data=0.9 if back < 3 else seen),
+                "neck": joint(9.0, reference_rom_deg=12.0),
+            }
+            documents.append(session(weeks_ago(back, n + 0.4), score, joints=joints))
+    documents.append(session(NOW + timedelta(days=30)))
+    return report(documents)
