@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coach_app.errors import CoachError, InputError
 from pose_service import server, settings, submit, tokens
-from pose_service.services import open_services
+from pose_service.database import Database
 from pose_service.structures import Role
 from pose_service.tables import DEFAULT_CENTRE
 from pose_service.token_store import TokenStore
@@ -117,11 +117,12 @@ def _worker(options: argparse.Namespace) -> None:
 
 @contextmanager
 def _tokens(options: argparse.Namespace) -> Iterator[TokenStore]:
-    services = open_services(settings.from_environment(options.data))
+    chosen = settings.from_environment(options.data)
+    database = Database(chosen.data, chosen.database)
     try:
-        yield services.tokens
+        yield TokenStore(database)
     finally:
-        services.close()
+        database.close()
 
 
 def _create_token(options: argparse.Namespace) -> None:

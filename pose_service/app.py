@@ -7,12 +7,13 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from prometheus_client import CollectorRegistry
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
 import coach_app
 from coach_app.errors import StorageError
-from pose_service import angles_api, reports_api, sessions_api, tasks_api, web_pages
+from pose_service import angles_api, metrics, reports_api, sessions_api, tasks_api, web_pages
 from pose_service.background import Repeating
 from pose_service.errors import ConflictError
 from pose_service.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
@@ -76,6 +77,9 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _unfit)
     app.add_exception_handler(ConflictError, _conflict)
     app.include_router(_conditions(services))
+    registry = CollectorRegistry()
+    app.add_middleware(metrics.RequestTimes, registry=registry)
+    app.include_router(metrics.router(services, registry))
     for make_router in ROUTERS:
         app.include_router(make_router(services))
     return app
@@ -113,6 +117,7 @@ def _conditions(services: Services) -> APIRouter:
     def ready() -> Condition:
         """Sessions and videos can be stored."""
         services.database.check_writable()
+        services.files.free_bytes()
         return Condition(status="ready", version=coach_app.__version__)
 
     return router

@@ -10,9 +10,10 @@ import uvicorn
 
 from coach_app.errors import InputError
 from pose_service.app import create_app
+from pose_service.database import Database
 from pose_service.embedded_worker import EmbeddedWorker
-from pose_service.services import open_services
 from pose_service.settings import ServiceSettings
+from pose_service.token_store import TokenStore
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -42,11 +43,11 @@ def check_tokens(settings: ServiceSettings) -> None:
     Raises:
         InputError: nobody could post. StorageError: the data folder cannot be used.
     """
-    services = open_services(settings)
+    database = Database(settings.data, settings.database)
     try:
-        known = services.tokens.all()
+        known = TokenStore(database).all()
     finally:
-        services.close()
+        database.close()
     if settings.token is None and all(token.revoked_at for token in known):
         raise InputError(
             "Nobody could post: there is no token yet; make one with"

@@ -1,0 +1,55 @@
+"""What Prometheus reads, checked with Prometheus's own parser."""
+
+from pathlib import Path
+
+import requests
+from prometheus_client.parser import text_string_to_metric_families
+
+from tests.service.conftest import TOKEN, Service, make_document, serving
+from tests.service.videos import HEADERS, ask, post
+
+
+def scraped(url: str) -> dict[tuple[str, frozenset[tuple[str, str]]], float]:
+    answer = requests.get(f"{url}/metrics", timeout=10)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"].startswith("text/plain; version=")
+    return {
+        (sample.name, frozenset(sample.labels.items())): sample.value
+        for family in text_string_to_metric_families(answer.text)
+        for sample in family.samples
+    }
+
+
+def labels(**given: str) -> frozenset[tuple[str, str]]:
+    return frozenset(given.items())
+
+
+def test_sessions_and_requests_are_counted(service: Service) -> None:
+    before = scraped(service.url)[("pose_service_sessions", labels())]
+    document = make_document("of-the-metrics-0001")
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    requests.post(f"{service.url}/v1/sessions", json=document, headers=headers, timeout=10)
+    requests.get(f"{service.url}/v1/no/such/path/p-17", timeout=10)
+    after = scraped(service.url)
+    assert after[("pose_service_sessions", labels())] == before + 1
+    route = labels(method="POST", route="/v1/sessions", status="201")
+    assert after[("pose_service_request_seconds_count", route)] >= 1
+    none = labels(method="any", route="none", status="404")
+    assert after[("pose_service_request_seconds_count", none)] >= 1
+    assert not any("p-17" in str(name) for name in after)
+    assert after[("pose_service_free_bytes", labels())] > 0
+
+
+def test_the_queue_is_counted(tmp_path: Path) -> None:
+    with serving(tmp_path / "data", token_role="admin") as service:
+        tasks = [post(service.url, bytes([i]) * 100).json()["id"] for i in range(3)]
+        ask(service.url, f"/tasks/{tasks[0]}/cancel", method="POST")
+        found = scraped(service.url)
+        assert found[("pose_service_queue_length", labels())] == 2
+        assert found[("pose_service_tasks", labels(state="queued"))] == 2
+        assert found[("pose_service_tasks", labels(state="cancelled"))] == 1
+        assert found[("pose_service_tasks", labels(state="done"))] == 0
+        assert found[("pose_service_oldest_queued_seconds", labels())] >= 0
+        assert (
+            HEADERS["Authorization"] not in requests.get(f"{service.url}/metrics", timeout=10).text
+        )
