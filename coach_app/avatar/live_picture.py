@@ -9,12 +9,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from coach_app.avatar.aside import AsideScene, looks_aside
 from coach_app.avatar.camera import Camera
 from coach_app.avatar.channels import ChannelArray
 from coach_app.avatar.footing import posture_of, seat_m
 from coach_app.avatar.reading import Reading, read_choreography
 from coach_app.avatar.render import Scene
-from coach_app.avatar.shipped import FALLBACKS
+from coach_app.avatar.shipped import staging_for
 from coach_app.engine.structures import Image
 
 _STAGE = (16, 9)
@@ -68,10 +69,11 @@ class Sketch:
 
     def _drawn(self, angles: ChannelArray, box_px: tuple[int, int]) -> Image:
         choreography = self.reading.choreography
-        staging = FALLBACKS[choreography.position]
-        seated = seat_m(choreography, staging.body)
+        staging = staging_for(choreography)
+        kind = AsideScene if looks_aside(choreography) else Scene
+        camera = replace(staging.camera, size_px=_within(box_px))
+        scene = _scene(kind, camera, seat_m(choreography, staging.body))
         posture = posture_of(choreography, angles[None], staging.body)
-        scene = _scene(replace(staging.camera, size_px=_within(box_px)), seated)
         return scene.picture(posture, 0, staging.body, staging.look)
 
 
@@ -96,8 +98,8 @@ def picture(text: str, t_s: float, box_px: tuple[int, int]) -> Image:
 
 
 @lru_cache(maxsize=4)
-def _scene(camera: Camera, seat_m: float | None) -> Scene:
-    return Scene(camera, seat_m)
+def _scene(kind: type[Scene], camera: Camera, seat_m: float | None) -> Scene:
+    return kind(camera, seat_m)
 
 
 def _within(box_px: tuple[int, int]) -> tuple[int, int]:

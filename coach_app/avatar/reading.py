@@ -154,18 +154,27 @@ def load(path: Path) -> Choreography:
     Raises:
         ChoreographyError: names the file, the line and what to write instead.
     """
+    text = read_text(path)
     try:
-        text = path.read_text(encoding="utf-8")
+        return read_choreography(text).choreography
+    except ChoreographyError as error:
+        raise ChoreographyError(f"{path}, {error}") from error
+
+
+def read_text(path: Path) -> str:
+    """The content of a text file in UTF-8.
+
+    Raises:
+        ChoreographyError: it cannot be read, or is no such text.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise ChoreographyError(
             f"{path} cannot be read ({error.strerror}); check the name and the folder"
         ) from error
     except UnicodeDecodeError as error:
         raise ChoreographyError(f"{path} is no text in UTF-8; save it again as UTF-8") from error
-    try:
-        return read_choreography(text).choreography
-    except ChoreographyError as error:
-        raise ChoreographyError(f"{path}, {error}") from error
 
 
 def line_of(error: ChoreographyError) -> int | None:

@@ -1,23 +1,25 @@
 """The routines that Coach ships: who performs them, seen from where, and the follower's clip."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from coach_app.avatar.aside import AsideScene, looks_aside
 from coach_app.avatar.body import Posture, Proportions, pose_body
 from coach_app.avatar.camera import Camera
 from coach_app.avatar.choreography import Choreography
-from coach_app.avatar.choreography_text import load_choreography
 from coach_app.avatar.follower import Fault, Follower, Following
+from coach_app.avatar.footing import perform, posture_of, seat_m
 from coach_app.avatar.look import Look
+from coach_app.avatar.reading import load as load_choreography
 from coach_app.avatar.render import Scene
-from coach_app.avatar.truth import Truth, choreography_truth, follower_truth
+from coach_app.avatar.truth import Truth, choreography_truth, follower_truth, truth_track
 from coach_app.avatar.video import write_video
 from coach_app.engine.atomic_files import write_file
 from coach_app.engine.routines import Routine, save_routine
-from coach_app.engine.structures import Image, TimeArray
+from coach_app.engine.structures import Image, PoseTrack, TimeArray
 
 RATE_HZ = 30
 CHOREOGRAPHY = "choreography.txt"
@@ -39,10 +41,8 @@ class Staging:
 
     def scene(self, choreography: Choreography) -> Scene:
         """The room, with a chair for a seated choreography."""
-        if choreography.position != "seated":
-            return Scene(self.camera)
-        ready = pose_body(choreography.ready[None], self.body)
-        return Scene(self.camera, float(ready.point("left_hip")[0, 1]) - 0.085)
+        kind = AsideScene if looks_aside(choreography) else Scene
+        return kind(self.camera, seat_m(choreography, self.body))
 
 
 STANDING = Camera(view_height_m=2.42, height_m=1.06, distance_m=4.4)
@@ -63,6 +63,26 @@ INSTRUCTORS = {
     ),
 }
 FALLBACKS = {"seated": INSTRUCTORS["seated-arms"], "standing": INSTRUCTORS["standing-whole-body"]}
+
+STANDING_UP = Camera(view_height_m=2.62, height_m=1.02, distance_m=4.4)
+"""For who gets up from the chair, nearer to the camera than who stands at its middle."""
+
+_STANDS_UP_M = 0.15
+
+
+def staging_for(choreography: Choreography) -> Staging:
+    """Who performs a text of one's own, seen so that the whole body stays in the picture."""
+    return _framed(FALLBACKS[choreography.position], choreography)
+
+
+def _framed(staging: Staging, choreography: Choreography) -> Staging:
+    if choreography.position != "seated":
+        return staging
+    hips = posture_of(choreography, choreography.key_angles, staging.body).point("left_hip")[:, 1]
+    if hips.max() - hips[0] < _STANDS_UP_M:
+        return staging
+    return replace(staging, camera=replace(STANDING_UP, size_px=staging.camera.size_px))
+
 
 # The follower whose video is shipped: another body, late, and one arm too low in one move.
 FOLLOWED = "standing-whole-body"
@@ -117,8 +137,15 @@ def render(
     Raises:
         StorageError: the disk or the encoder refused.
     """
-    posture = pose_body(choreography.angles_at(times(choreography.duration_s)), staging.body)
+    staging = _framed(staging, choreography)
+    posture = perform(choreography, times(choreography.duration_s), staging.body)
     _write(choreography, staging, posture, path, progress)
+
+
+def exact_track(choreography: Choreography) -> PoseTrack:
+    """The keypoints of every picture that `render` draws of a text of one's own, exactly."""
+    staging, t_s = staging_for(choreography), times(choreography.duration_s)
+    return truth_track(perform(choreography, t_s, staging.body), t_s, staging.camera)
 
 
 def render_routine(folder: Path, progress: Progress | None = None) -> Routine:
@@ -129,7 +156,7 @@ def render_routine(folder: Path, progress: Progress | None = None) -> Routine:
         StorageError: the disk or the encoder refused.
     """
     choreography = load_choreography(folder / CHOREOGRAPHY)
-    staging = INSTRUCTORS.get(folder.name, FALLBACKS[choreography.position])
+    staging = INSTRUCTORS.get(folder.name) or staging_for(choreography)
     render(choreography, staging, folder / VIDEO, progress)
     routine = Routine(
         id=folder.name,

@@ -1,4 +1,4 @@
-"""`coach-app avatar render | shipped`: draw a choreography, or the shipped routines afresh."""
+"""`coach-app avatar`: a choreography becomes a video or a routine; examples; shipped routines."""
 
 import argparse
 from pathlib import Path
@@ -6,10 +6,23 @@ from typing import Any
 
 from coach_app import settings
 from coach_app.avatar import shipped
-from coach_app.avatar.choreography_text import load_choreography
+from coach_app.avatar.examples import example, examples
+from coach_app.avatar.reading import load, read_text
 from coach_app.avatar.video import has_ffmpeg
 from coach_app.commands.outcome import Outcome
+from coach_app.commands.parts import Parts
 from coach_app.commands.progress import Progress
+from coach_app.commands.studio_drawing import draw_routine
+from coach_app.engine.atomic_files import refuse_same_file
+from coach_app.errors import InputError
+
+EPILOG = """\
+examples:
+  coach-app avatar examples                              common exercises, ready to use
+  coach-app avatar examples heel-raise > mine.txt        the text of one, to begin from
+  coach-app avatar render mine.txt -o mine.mp4           a video of your own text
+  coach-app avatar add mine.txt                          a routine that can be played
+  coach-app avatar add --example sit-to-stand            the same from an example"""
 
 _NO_FFMPEG = (
     "ffmpeg is not installed, so OpenCV wrote a larger file; with ffmpeg it becomes a small "
@@ -18,45 +31,112 @@ _NO_FFMPEG = (
 
 
 def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
-    """Add `avatar` with its two actions."""
+    """Add `avatar` with its actions."""
     parser = subparsers.add_parser(
         "avatar",
         help="draw an instructor from a choreography text",
-        description="Draw an instructor from a choreography text (docs/choreography.md), or draw "
-        "the shipped routines and the follower's clip afresh.",
+        description="Draw an instructor from a choreography text (docs/choreography.md).",
+        epilog=EPILOG,
     )
     parser.set_defaults(run=run)
-    actions = parser.add_subparsers(dest="action", required=True)
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("examples", help="the texts that come with Coach")
+    listing.add_argument("name", nargs="?", metavar="NAME", help="print the text of this one")
     render = actions.add_parser("render", help="draw one choreography as a video")
-    render.add_argument("choreography", type=Path, help="the text file")
+    _add_source(render)
     render.add_argument("-o", "--output", type=Path, required=True, help="the video, .mp4")
-    again = actions.add_parser("shipped", help="draw the shipped routines afresh")
+    add = actions.add_parser("add", help="draw one choreography and make it a routine")
+    _add_source(add)
+    again = actions.add_parser("shipped", help="draw the shipped routines and the follower afresh")
     again.add_argument("--folder", type=Path, help="where they are; by default those of the app")
 
 
+def _add_source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("choreography", type=Path, nargs="?", metavar="TEXT", help="the text file")
+    parser.add_argument("--example", metavar="NAME", help="instead of TEXT: one of the examples")
+
+
 def run(args: argparse.Namespace) -> Outcome:
-    """Draw."""
-    written = _render(args) if args.action == "render" else _shipped(args.folder)
-    lines = [f"Drawn: {path}" for path in written]
-    if not has_ffmpeg():
-        lines.append(_NO_FFMPEG)
+    """Run the chosen action."""
+    match args.action:
+        case "examples":
+            return _examples() if args.name is None else _one_text(args.name)
+        case "render":
+            return _drawn([_render(args)])
+        case "add":
+            return _add(args)
+        case _:
+            return _drawn(_shipped(args.folder))
+
+
+def _examples() -> Outcome:
+    listed = [
+        {
+            "id": one.id,
+            "title": one.choreography.title,
+            "position": one.choreography.position,
+            "duration_s": round(one.choreography.duration_s, 3),
+            "moves": [
+                {"id": move.id, "name": move.name, "reps": move.reps}
+                for move in one.choreography.moves
+            ],
+        }
+        for one in examples()
+    ]
+    lines = [
+        f"{one.id:24} {one.choreography.duration_s:4.0f} s  {one.choreography.position:9} "
+        f"{one.choreography.title['en']} ({one.choreography.title['ko']})"
+        for one in examples()
+    ]
+    return Outcome({"examples": listed}, "\n".join(lines))
+
+
+def _one_text(name: str) -> Outcome:
+    one = example(name)
+    return Outcome({"id": one.id, "text": one.text}, one.text.rstrip("\n"))
+
+
+def _add(args: argparse.Namespace) -> Outcome:
+    text, name = _text(args)
+    with Progress(f"Drawing {name}") as progress:
+        routine = draw_routine(Parts.load().library, text, None, progress.update, lambda: False)
     document: dict[str, object] = {
-        "videos": [str(path) for path in written],
+        "id": routine.id,
+        "title": routine.title,
+        "duration_s": routine.duration_s,
+        "moves": len(routine.moves),
+        "folder": str(routine.folder),
         "ffmpeg": has_ffmpeg(),
     }
-    return Outcome(document, "\n".join(lines))
+    text = f"Added {routine.title['en']!r} as {routine.id}: {routine.duration_s:.1f} s."
+    return Outcome(document, text if has_ffmpeg() else f"{text}\n{_NO_FFMPEG}")
 
 
-def _render(args: argparse.Namespace) -> list[Path]:
-    choreography = load_choreography(args.choreography)
+def _render(args: argparse.Namespace) -> Path:
+    output: Path = args.output
+    _require_one(args)
+    if args.example is None:
+        refuse_same_file(output, args.choreography, "-o", "text")
+        choreography = load(args.choreography)
+    else:
+        choreography = example(args.example).choreography
     with Progress("Drawing") as progress:
-        shipped.render(
-            choreography,
-            shipped.FALLBACKS[choreography.position],
-            args.output,
-            _counted(progress),
-        )
-    return [args.output]
+        shipped.render(choreography, shipped.staging_for(choreography), output, _counted(progress))
+    return output
+
+
+def _text(args: argparse.Namespace) -> tuple[str, str]:
+    """The text and a name for it; a text of one's own is checked, so that its errors name it."""
+    _require_one(args)
+    if args.example is not None:
+        return example(args.example).text, args.example
+    load(args.choreography)
+    return read_text(args.choreography), args.choreography.name
+
+
+def _require_one(args: argparse.Namespace) -> None:
+    if (args.example is None) == (args.choreography is None):
+        raise InputError("Name a text file or an example: `TEXT`, or `--example NAME`.")
 
 
 def _shipped(given: Path | None) -> list[Path]:
@@ -69,6 +149,17 @@ def _shipped(given: Path | None) -> list[Path]:
     with Progress("Drawing the follower") as progress:
         shipped.render_follower(followed, _counted(progress))
     return [*written, followed / shipped.FOLLOWER_VIDEO]
+
+
+def _drawn(written: list[Path]) -> Outcome:
+    lines = [f"Drawn: {path}" for path in written]
+    if not has_ffmpeg():
+        lines.append(_NO_FFMPEG)
+    document: dict[str, object] = {
+        "videos": [str(path) for path in written],
+        "ffmpeg": has_ffmpeg(),
+    }
+    return Outcome(document, "\n".join(lines))
 
 
 def _counted(progress: Progress) -> shipped.Progress:
