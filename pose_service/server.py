@@ -60,7 +60,8 @@ def log_to_stderr() -> None:
     logging.basicConfig(
         level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s"
     )
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for name in ("alembic", "celery", "kombu"):
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def _end(*_: object) -> None:

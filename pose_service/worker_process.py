@@ -40,7 +40,11 @@ def run(settings: ServiceSettings, until_stdin_closes: bool = False) -> None:
     def stop(**_: object) -> None:
         worker.stop()
 
+    def keep_logging(**_: object) -> None:
+        """Connected, it keeps Celery from setting up logging its own way."""
+
     signals.worker_shutting_down.connect(stop, weak=False)
+    signals.setup_logging.connect(keep_logging, weak=False)
     sweeps = [
         Repeating("sweep of the queue", QUEUE_EVERY_S, services.sweeper.sweep_queue),
         Repeating("sweep of the files", FILES_EVERY_S, services.sweeper.sweep_files),
