@@ -13,7 +13,15 @@ from starlette.concurrency import run_in_threadpool
 
 import coach_app
 from coach_app.errors import StorageError
-from pose_service import angles_api, metrics, reports_api, sessions_api, tasks_api, web_pages
+from pose_service import (
+    access_log,
+    angles_api,
+    metrics,
+    reports_api,
+    sessions_api,
+    tasks_api,
+    web_pages,
+)
 from pose_service.background import Repeating
 from pose_service.errors import ConflictError
 from pose_service.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
@@ -49,6 +57,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     Raises:
         StorageError: the database cannot be used.
     """
+    access_log.install()
     services = open_services(settings)
 
     @asynccontextmanager
