@@ -44,11 +44,11 @@ lint: $(VENV)/ready-to-develop ## style, types and the layers between the parts
 	$(BIN)/lint-imports
 
 unit: $(VENV)/ready-to-develop model triton
-	$(PYTEST) -n $(WORKERS)
+	$(PYTEST) -n $(WORKERS) --dist loadgroup
 
 without-qt: $(NO_QT)/ready model
 	@! $(NO_QT)/bin/python -c 'import PySide6' 2>/dev/null || { echo "Qt is installed in $(NO_QT); run make clean."; exit 1; }
-	$(NO_QT)/bin/python -m pytest -q -p no:pytest-qt -n $(WORKERS) -m "not media" $(TESTS_WITHOUT_QT)
+	$(NO_QT)/bin/python -m pytest -q -p no:pytest-qt -n $(WORKERS) --dist loadgroup -m "not media" $(TESTS_WITHOUT_QT)
 
 bundle: $(VENV)/ready-to-develop model ## the program as one folder in dist/, checked by running it
 	$(BIN)/pyinstaller --noconfirm --clean --log-level ERROR build.spec

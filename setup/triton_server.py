@@ -65,11 +65,11 @@ def install() -> None:
         raise TritonMissingError(f"Triton's Python backend needs Python {_NEWEST} or older")
     shutil.rmtree(folder, ignore_errors=True)
     pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "-q", "--no-deps"]
-    for command in (
+    for step in (
         [sys.executable, "-m", "venv", str(folder)],
         [*pip, "--disable-pip-version-check", *REQUIREMENTS, *HELPERS],
     ):
-        done = subprocess.run(command, capture_output=True, text=True)
+        done = subprocess.run(step, capture_output=True, text=True)
         if done.returncode != 0:
             raise TritonMissingError(f"it could not be installed: {done.stderr.strip()[-300:]}")
     server = site_packages() / "pytriton" / "tritonserver"
@@ -92,9 +92,9 @@ def serving(repository: Path) -> Iterator[str]:
         TritonMissingError: the environment is missing, or the server does not start.
     """
     grpc, http = _free_port(), _free_port()
-    command = _command(repository, "127.0.0.1", grpc, http, _free_port())
+    arguments = command(repository, "127.0.0.1", grpc, http, _free_port())
     with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=_variables())
+        process = subprocess.Popen(arguments, stdout=log, stderr=subprocess.STDOUT, env=variables())
         try:
             if not _ready(http, process):
                 log.seek(0)
@@ -124,11 +124,16 @@ def serve(names: list[str], address: str) -> None:
     shutil.rmtree(repository, ignore_errors=True)
     contracts = [read_contract(MODELS / name) for name in names]
     write_repository(contracts, settings.cache_dir(), repository, site_packages=site_packages())
-    command = _command(repository, address, 8001, 8000, 8002)
-    os.execve(command[0], command, _variables())
+    arguments = command(repository, address, 8001, 8000, 8002)
+    os.execve(arguments[0], arguments, variables())
 
 
-def _command(repository: Path, address: str, grpc: int, http: int, metrics: int) -> list[str]:
+def command(repository: Path, address: str, grpc: int, http: int, metrics: int) -> list[str]:
+    """What starts the server: the ports are those of gRPC, HTTP and the metrics.
+
+    Raises:
+        TritonMissingError: the environment is missing.
+    """
     if not (environment() / "ready").exists():
         raise TritonMissingError("Triton is not installed; run python -m setup.triton_server")
     server = site_packages() / "pytriton" / "tritonserver"
@@ -147,7 +152,8 @@ def _command(repository: Path, address: str, grpc: int, http: int, metrics: int)
     ]
 
 
-def _variables() -> dict[str, str]:
+def variables() -> dict[str, str]:
+    """The environment variables that the server runs with."""
     return {**os.environ, "LD_LIBRARY_PATH": str(site_packages() / "nvidia_pytriton.libs")}
 
 

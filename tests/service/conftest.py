@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -42,11 +42,17 @@ class Service:
 
 @contextmanager
 def serving(
-    data: Path, port: int = 0, *, worker: bool = False, **variables: str
+    data: Path,
+    port: int = 0,
+    *,
+    worker: bool = False,
+    within: Sequence[str] = (),
+    **variables: str,
 ) -> Iterator[Service]:
     """The service until the end of the block, killed if it is still there.
 
-    With `worker`, it works on videos too, and TOKEN is an admin's. `variables` are environment
+    With `worker`, it works on videos too, and TOKEN is an admin's. `within` is a command that runs
+    the one that follows it. `variables` are environment
     variables without their prefix: `lease_s="2"` is POSE_SERVICE_LEASE_S=2.
     """
     given = {"TOKEN": TOKEN, **({"TOKEN_ROLE": "admin"} if worker else {})}
@@ -54,7 +60,7 @@ def serving(
     option = "--worker" if worker else "--no-worker"
     with (data.parent / f"{data.name}.log").open("a") as log:
         process = subprocess.Popen(
-            command("serve", "--port", str(port), "--data", data, "--json", option),
+            [*within, *command("serve", "--port", str(port), "--data", data, "--json", option)],
             env=environment(**{f"POSE_SERVICE_{name}": text for name, text in given.items()}),
             stdout=subprocess.PIPE,
             stderr=log,
