@@ -213,15 +213,18 @@ def _imitator(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> N
         error_s = np.abs(found.lags_s - (case.times - truth.reference_t_s))[found.lag_known]
         _put(tallies, lag_error_ms=float(np.median(error_s)) * 1000.0)
     _reps(case, coach, found, tallies)
-    measured = angles.measure_track(track)
+    error = np.abs(angles.wrap_deg(found.turns_deg - _from_the_front(case)))
+    known, inside = np.isfinite(error), error <= 1.96 * found.sigma_deg
+    _put(tallies, interval_coverage=_share(inside, known))
+    for j, name in enumerate(angles.JOINTS):
+        _put(tallies, **{f"interval_coverage.{name}": _share(inside[:, j], known[:, j])})
+
+
+def _from_the_front(case: Case) -> Array:
+    """(T, J) the follower's exact turns as a camera in front would see them."""
     facing = replace(case.camera, yaw_deg=0.0)
     exact = follower_truth(case.follower, case.times, case.body, facing).turns_deg
-    error = np.abs(angles.wrap_deg(measured.turns_deg - exact))
-    known = np.isfinite(error)
-    _put(tallies, interval_coverage=_share(error <= 1.96 * measured.sigma_deg, known))
-    for j, name in enumerate(angles.JOINTS):
-        inside = _share((error <= 1.96 * measured.sigma_deg)[:, j], known[:, j])
-        _put(tallies, **{f"interval_coverage.{name}": inside})
+    return np.asarray(exact, dtype=np.float64)
 
 
 def _correct(found: scoring.Judged) -> Share | None:
@@ -329,19 +332,24 @@ def _masked(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> Non
 
 
 def _turned(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
-    _, found = judged(case, track)
-    facing = replace(case.camera, yaw_deg=0.0)
-    exact = follower_truth(case.follower, case.times, case.body, facing).turns_deg
-    bad = np.abs(angles.wrap_deg(truth.turns_deg - exact)) > _FAULT_DEG
+    """Judged angles against those from the front, whatever put them off: the view or the model."""
+    session = held(case, track)
+    found, exact = session.found, _from_the_front(case)
+    in_picture = np.abs(angles.wrap_deg(truth.turns_deg - exact)) > _FAULT_DEG
+    off = np.abs(angles.wrap_deg(found.turns_deg - exact)) > _FAULT_DEG
     seen = found.joints != verdict.NO_DATA
     asked = found.expected
+    shown = session.colours != verdict.NO_DATA
     _put(
         tallies,
-        # Of all that was judged; and, stricter, of all that should not have been.
-        foreshortened_judged=_share(bad, seen & asked),
-        foreshortened_missed=_share(seen, bad & asked),
+        # Of all that was judged; and, stricter, of all that the view puts off in the picture.
+        foreshortened_judged=_share(off, seen & asked),
+        foreshortened_missed=_share(seen & off, in_picture & asked),
+        # The same joints, judged at all: most of them rightly, once they are turned back.
+        foreshortened_kept=_share(seen, in_picture & asked),
         turned_coverage=_share(seen, asked),
         turned_correct=_correct(found),
+        live_turned_correct=_share(session.colours == verdict.CORRECT, shown),
     )
 
 

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import FloatArray, JointAngles, Pose, PoseTrack
+from coach_app.engine.view import SAME, View
 from coach_app.errors import ShapeError
 
 Values = npt.NDArray[np.floating]
@@ -63,7 +64,12 @@ _START = np.array([_LS, _RS, _LE, _RE, _LS, _RS, _LH, _RH, _LK, _RK, _MID_HIP, _
 _END = np.array([_LE, _RE, _LW, _RW, _LH, _RH, _LK, _RK, _LA, _RA, _MID_SHOULDER, _MID_EAR, _LS])
 _PROPORTION = np.array([0.58, 0.58, 0.5, 0.5, 0.98, 0.98, 0.82, 0.82, 0.8, 0.8, 1.0, 0.36, 0.7])
 _LEFT_SIDE, _RIGHT_SIDE, _TRUNK, _ACROSS = 4, 5, 10, 12
-_DOWN, _UP = 13, 14  # two directions that are always there, behind the 13 bones
+# The arms once more, for the elbows: from another side, half of their turning back is by depth.
+_ARMS = np.arange(4)
+_START, _END, _PROPORTION = (np.concatenate([of, of[_ARMS]]) for of in (_START, _END, _PROPORTION))
+_BONES = len(_START)
+_BY_DEPTH = np.where(np.arange(_BONES) >= 13, 0.5, 0.0)
+_DOWN, _UP = _BONES, _BONES + 1  # two directions that are always there, behind the bones
 
 # Where the hips are not seen (a participant behind a table), the line across the shoulders stands
 # in for the trunk: the directions of sides and trunk from it, and how far people differ from that.
@@ -71,8 +77,8 @@ _STAND_INS = {_LEFT_SIDE: -98.0, _RIGHT_SIDE: -82.0, _TRUNK: 90.0}
 _STAND_IN_SIGMA = np.radians(6.0)
 
 # A joint's turn leads from the first direction to the second.
-_FIRST = np.array([0, 1, 4, 5, _DOWN, _DOWN, 6, 7, _UP, 10])
-_SECOND = np.array([2, 3, 0, 1, 6, 7, 8, 9, 10, 11])
+_FIRST = np.array([13, 14, 4, 5, _DOWN, _DOWN, 6, 7, _UP, 10])
+_SECOND = np.array([15, 16, 0, 1, 6, 7, 8, 9, 10, 11])
 _TURN_SIGN = np.array([1, -1, 1, -1, 1, -1, 1, -1, -1, -1], dtype=np.float32)
 # How the two bones share a keypoint: end to start (+1), start to start (-1), not at all (0).
 _SHARED = np.array([1, 1, -1, -1, 0, 0, 1, 1, 0, 1], dtype=np.float32)
@@ -83,6 +89,8 @@ KEYPOINT_SIGMA = 0.014
 _DOUBT_SIGMA = 0.05
 # Nobody faces the camera exactly as the instructor did: standard deviation of the difference.
 _FACING_SIGMA = np.sin(np.radians(8.0))
+# Of what a bone's lean would turn it by, seen from another side, this share stays uncertain.
+_OUT_OF_PLANE = np.where(_BY_DEPTH > 0, 0.3, 0.5)
 
 
 def wrap_deg(angle_deg: Turns) -> Turns:
@@ -150,9 +158,14 @@ def mirrored(turns_deg: Turns) -> Turns:
     return turns_deg[..., MIRROR] * _MIRROR_SIGN
 
 
-def measure(pose: Pose, skeleton: Skeleton, size_px: tuple[int, int] | None = None) -> JointAngles:
+def measure(
+    pose: Pose,
+    skeleton: Skeleton,
+    size_px: tuple[int, int] | None = None,
+    view: View = SAME,
+) -> JointAngles:
     """The judged angles of one pose; see `measure_arrays`."""
-    return measure_arrays(pose.keypoints_px, pose.scores, pose.world_m, skeleton, size_px)
+    return measure_arrays(pose.keypoints_px, pose.scores, pose.world_m, skeleton, size_px, view)
 
 
 def measure_track(track: PoseTrack) -> JointAngles:
@@ -168,8 +181,9 @@ def measure_arrays(
     world_m: FloatArray | None,
     skeleton: Skeleton,
     size_px: tuple[int, int] | None = None,
+    view: View = SAME,
 ) -> JointAngles:
-    """The judged angles in the picture plane, with their standard errors.
+    """The judged angles in the plane of the instructor's picture, with their standard errors.
 
     Args:
         keypoints_px: (..., K, 2) float32, px, x right, y down. NaN where nobody.
@@ -179,6 +193,8 @@ def measure_arrays(
         skeleton: names the keypoints.
         size_px: the picture's width and height: a keypoint outside is not measured, nor is an
             elbow or knee at its edge whose wrist or ankle is not seen.
+        view: from where the body is seen; from another side than the instructor, bones are turned
+            back: taken to lie in the body's own plane, and those of an elbow half by their depth.
 
     Returns:
         Turns and standard errors, (..., J) float32, degrees. NaN where a keypoint scores below
@@ -195,14 +211,16 @@ def measure_arrays(
         raise ShapeError(f"keypoints_px {keypoints_px.shape} and scores {scores.shape} do not fit")
     points = _points(keypoints_px, skeleton)
     along = points[..., _END, :] - points[..., _START, :]
-    length = np.hypot(along[..., 0], along[..., 1])
-    torso_px = _torso_px(points, length)
+    torso_px = _torso_px(points, np.hypot(along[..., 10, 0], along[..., 10, 1]))
+    across, gain, lean = _turned_back(along, torso_px, world_m, skeleton, view)
+    up, length = -along[..., 1], np.hypot(across, along[..., 1])
     seen = _seen(points, _points_scores(scores, skeleton), torso_px, size_px)
     with np.errstate(divide="ignore", invalid="ignore"):
         bones = _Bones(
-            direction_deg=np.degrees(np.arctan2(-along[..., 1], along[..., 0])),
+            direction_deg=np.degrees(np.arctan2(up, across)),
             length_px=length,
-            lean=_lean(length, torso_px, world_m, skeleton),
+            spread=((gain * up) ** 2 + across**2) / length**2,
+            view_variance=_view_variance(across * up / length**2, lean, view),
             seen=seen[..., _START] & seen[..., _END],
             variance_px=_keypoint_sigma_px(scores, torso_px, skeleton) ** 2,
         )
@@ -218,10 +236,11 @@ def measure_arrays(
 
 @dataclass(frozen=True, slots=True)
 class _Bones:
-    direction_deg: Values  # (..., 13)
-    length_px: Values  # (..., 13)
-    lean: Values  # (..., 13) tangent of the angle out of the picture plane
-    seen: Mask  # (..., 13)
+    direction_deg: Values  # (..., 17)
+    length_px: Values  # (..., 17)
+    spread: Values  # (..., 17) how many times a keypoint's variance counts; 1 if seen alike
+    view_variance: Values  # (..., 17) of the direction, by the side from which it is seen
+    seen: Mask  # (..., 17)
     variance_px: Values  # (..., 17) of the points
 
 
@@ -264,35 +283,59 @@ def _seen(
     return seen
 
 
-def _torso_px(points: Values, length: Values) -> Values:
+def _torso_px(points: Values, trunk_px: Values) -> Values:
     """Torso length, also where the trunk leans towards the camera: shoulders are 0.7 of it."""
-    across = points[..., _LS, :] - points[..., _RS, :]
-    torso_px: Values = np.maximum(length[..., 10], np.hypot(across[..., 0], across[..., 1]) / 0.7)
+    across = points[..., _LS, :2] - points[..., _RS, :2]
+    torso_px: Values = np.maximum(trunk_px, np.hypot(across[..., 0], across[..., 1]) / 0.7)
     return torso_px
 
 
-def _lean(
-    length: Values,
+def _turned_back(
+    along: Values,
     torso_px: Values,
     world_m: FloatArray | None,
     skeleton: Skeleton,
-) -> Values:
-    """Tangent of the angle between each bone and the picture plane, (..., 12)."""
-    if world_m is not None:
+    view: View,
+) -> tuple[Values, float | Values, Values]:
+    """The bones as from the instructor's side.
+
+    Returns:
+        Widths (..., 17) px, how much an error in the picture weighs in them, and (..., 17) the
+        tangent of the angle between each bone and the instructor's picture plane.
+    """
+    across = along[..., 0] * view.stretch
+    with np.errstate(divide="ignore", invalid="ignore"):
+        if world_m is None:
+            length = np.hypot(across, along[..., 1])
+            cosine = np.minimum(length / (_PROPORTION * torso_px[..., None]), 1.0)
+            return across, view.stretch, np.sqrt(1.0 - cosine**2) / cosine
         points = _points(world_m, skeleton)
-        along = points[..., _END, :] - points[..., _START, :]
-        of_world: Values = np.abs(along[..., 2]) / np.hypot(along[..., 0], along[..., 1])
-        return of_world
-    cosine = np.minimum(length / (_PROPORTION * torso_px[..., None]), 1.0)
-    of_length: Values = np.sqrt(1.0 - cosine**2) / cosine
-    return of_length
+        of_world = points[..., _END, :] - points[..., _START, :]
+        if view is SAME:
+            flat = np.hypot(of_world[..., 0], of_world[..., 1])
+            return across, 1.0, np.abs(of_world[..., 2]) / flat
+        sine, cosine = np.sin(np.radians(view.turn_deg)), np.cos(np.radians(view.turn_deg))
+        torso_m = _torso_px(points, np.hypot(of_world[..., 10, 0], of_world[..., 10, 1]))
+        depth_px = of_world[..., 2] * (torso_px / torso_m)[..., None]
+        by_depth = along[..., 0] * cosine - depth_px * sine
+        ahead = np.abs(along[..., 0] * sine + depth_px * cosine)
+        gain = view.stretch + _BY_DEPTH * (cosine - view.stretch)
+        across = across + _BY_DEPTH * (by_depth - across)
+        return across, gain, ahead / np.hypot(across, along[..., 1])
+
+
+def _view_variance(skew: Values, lean: Values, view: View) -> Values:
+    """(..., 17) radians squared: of bones that lean out of the plane, and of the view itself."""
+    facing = np.hypot(_FACING_SIGMA, _OUT_OF_PLANE * np.sin(np.radians(view.turn_deg)))
+    variance: Values = np.arctan(lean * facing) ** 2 + (skew * view.stretch_sigma) ** 2
+    return variance
 
 
 def _directions(bones: _Bones) -> tuple[Values, Values, Mask]:
     """Directions with the constant ones behind, their variances (radians), which are there."""
-    variance = (bones.variance_px[..., _START] + bones.variance_px[..., _END]) / (
-        bones.length_px**2
-    ) + np.arctan(bones.lean * _FACING_SIGMA) ** 2
+    variance = (bones.variance_px[..., _START] + bones.variance_px[..., _END]) * (
+        bones.spread / bones.length_px**2
+    ) + bones.view_variance
     shape = (*bones.seen.shape[:-1], 2)
     directions = np.concatenate(
         [bones.direction_deg, np.broadcast_to(np.array([-90.0, 90.0]), shape)], axis=-1

@@ -24,12 +24,14 @@ from coach_app.engine.structures import (
     SessionScore,
     Verdict,
 )
+from coach_app.engine.view import SAME, Facing, View, compare_views
 from coach_app.errors import Cancelled
 
 __all__ = ["Coach", "Reference", "extract_track"]
 
 _USUAL_SHARE = 0.3  # a joint seen in fewer frames is one that this participant does not show
 _USUAL_S = 5.0
+_VIEW_EVERY_S = 0.15  # poses closer together tell the same of the view
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -103,6 +105,8 @@ class Coach:
         self._counted = self._profile.counted
         self._target = self._profile.target(self._shown_by)
         self._lag = alignment.LagFilter(self._mirrored)
+        self._facing = Facing(skeleton)
+        self._view, self._view_t_s, self._copies = SAME, -np.inf, self._mirrored
         self._following = following.Following()
         self._colour = verdict.Colour()
         self._usual = np.ones(len(angles.JOINTS))
@@ -125,7 +129,7 @@ class Coach:
             reference_t_s: the routine's position at that moment. It may rest (paused) and jump.
             pose: None if nobody was seen.
         """
-        measured = self._measured(pose)
+        measured = self._measured(pose, self._seen_from(t_s, reference_t_s, pose))
         turns = measured.turns_deg
         if self._playing.update(t_s, reference_t_s):
             self._matched_s = -np.inf
@@ -135,6 +139,7 @@ class Coach:
             costs = alignment.lag_costs(self._target, reference_t_s, turns, start_s)
             self._looks.append((t_s, costs))
         aligned = self._lag.update(t_s, costs)
+        self._copies = aligned.mirrored
         self._times.append(t_s)
         self._positions.append(reference_t_s)
         self._starts.append(start_s)
@@ -184,12 +189,19 @@ class Coach:
             judged.expected,
         )
 
-    def _measured(self, pose: Pose | None) -> JointAngles:
+    def _seen_from(self, t_s: float, reference_t_s: float, pose: Pose | None) -> View:
+        if pose is not None and t_s - self._view_t_s >= _VIEW_EVERY_S:
+            own, hers = self._facing.look(t_s, pose), self.reference.look(reference_t_s)
+            self._view = compare_views(own, hers, self._copies)
+            self._view_t_s = t_s
+        return self._view
+
+    def _measured(self, pose: Pose | None, view: View) -> JointAngles:
         """What the profile does not count is as if it were not in the picture."""
         if pose is None:
             nothing = np.full(len(angles.JOINTS), np.nan, dtype=np.float32)
             return JointAngles(nothing, nothing)
-        measured = angles.measure(pose, self._skeleton, self._size_px)
+        measured = angles.measure(pose, self._skeleton, self._size_px, view)
         if self._counted.all():
             return measured
         return JointAngles(

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from coach_app.engine import angles
 from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import FloatArray, Pose, PoseTrack, TimeArray
+from coach_app.engine.view import NOTHING, Look, look_at
 
 # The instructor's angle must be surer than the participant's (angles.SIGMA_LIMIT_DEG): a joint at
 # the border would otherwise be asked for while it flickers in and out of sight.
@@ -15,6 +16,7 @@ EXPECTED_SIGMA_DEG = 10.0
 _GAP_S = 0.25  # between two poses further apart nothing is known of the instructor
 MOVING_DEG = 20.0  # a joint that moves by less within the window is held still
 _MOVING_WINDOW_S = 2.0  # before and after
+_LOOK_WINDOW_S = 5.0  # before and after
 
 _J = len(angles.JOINTS)
 
@@ -49,16 +51,17 @@ class Reference:
         # Continuous over the circle, so that the way between two frames is the short one.
         self._turns: npt.NDArray[np.float64] = np.empty((256, _J))
         self._last = np.zeros(_J)
+        self._looks = np.empty((256, len(NOTHING)))  # added up over time
 
     @classmethod
     def from_track(cls, track: PoseTrack) -> "Reference":
         """The whole of a pose track."""
         reference = cls(track.skeleton, track.size_px)
         measured = angles.measure_track(track)
-        for t_s, turns, sigma in zip(
-            track.t_s, measured.turns_deg, measured.sigma_deg, strict=True
-        ):
-            reference._append(float(t_s), turns, sigma)
+        for i, t_s in enumerate(track.t_s):
+            reference._append(
+                float(t_s), measured.turns_deg[i], measured.sigma_deg[i], track.pose(i)
+            )
         return reference
 
     def add(self, t_s: float, pose: Pose | None) -> None:
@@ -67,10 +70,10 @@ class Reference:
             return
         if pose is None:
             nothing = np.full(_J, np.nan, dtype=np.float32)
-            self._append(t_s, nothing, nothing)
+            self._append(t_s, nothing, nothing, None)
             return
         measured = angles.measure(pose, self._skeleton, self._size_px)
-        self._append(t_s, measured.turns_deg, measured.sigma_deg)
+        self._append(t_s, measured.turns_deg, measured.sigma_deg, pose)
 
     @property
     def known_until_s(self) -> float:
@@ -121,10 +124,24 @@ class Reference:
         moving: npt.NDArray[np.bool_] = (highest - lowest) > MOVING_DEG  # of NaN: False
         return moving
 
-    def _append(self, t_s: float, turns: FloatArray, sigma: FloatArray) -> None:
+    def look(self, t_s: float) -> Look:
+        """How the instructor appears in the seconds around `t_s`; the nearest that are known."""
+        times = self._t_s[: self._count]
+        if not len(times):
+            return Look(NOTHING)
+        around = min(max(t_s, float(times[0])), float(times[-1]))
+        window = [around - _LOOK_WINDOW_S, around + _LOOK_WINDOW_S]
+        first, last = np.searchsorted(times, window)
+        before = self._looks[first - 1] if first else NOTHING
+        return Look(self._looks[last - 1] - before)
+
+    def _append(self, t_s: float, turns: FloatArray, sigma: FloatArray, pose: Pose | None) -> None:
         if self._count == len(self._t_s):
             self._t_s = np.concatenate([self._t_s, np.empty_like(self._t_s)])
             self._turns = np.concatenate([self._turns, np.empty_like(self._turns)])
+            self._looks = np.concatenate([self._looks, np.empty_like(self._looks)])
+        seen = NOTHING if pose is None else look_at(pose, self._skeleton)
+        self._looks[self._count] = seen + (self._looks[self._count - 1] if self._count else 0.0)
         sure = np.where(sigma <= EXPECTED_SIGMA_DEG, turns, np.nan).astype(np.float64)
         continuous = self._last + angles.wrap_deg(sure - self._last)
         self._last = np.where(np.isfinite(continuous), continuous, self._last)

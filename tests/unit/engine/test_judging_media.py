@@ -10,7 +10,7 @@ import pytest
 from coach_app.engine.capture import open_source
 from coach_app.engine.pipeline import Coach, Reference, extract_track
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.structures import Direction, PoseTrack, SessionScore
+from coach_app.engine.structures import Direction, Judgement, PoseTrack, SessionScore
 
 pytestmark = [pytest.mark.media, pytest.mark.model]
 
@@ -96,10 +96,12 @@ def test_arms_lifted_too_far_are_said_to_be_too_high(tracks: Tracks) -> None:
     assert score.score < 0.5
 
 
-def test_somebody_walking_is_scored_low(tracks: Tracks) -> None:
+def test_somebody_walking_past_is_not_praised(tracks: Tracks) -> None:
     score = judged(tracks("lateral_raise.mp4"), tracks("older_woman_walking.mp4"))
-    assert score.score is not None
-    assert score.score <= 0.15
+    # Seen from the side, beside an instructor seen from in front, little can be told of her.
+    assert score.score is None or score.score <= 0.15
+    judged_right = [now for _, now in score.timeline if now is Judgement.CORRECT]
+    assert len(judged_right) <= 0.15 * len(score.timeline)
 
 
 def test_the_legs_of_somebody_seated_behind_the_picture_are_never_blamed(tracks: Tracks) -> None:
