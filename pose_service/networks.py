@@ -105,6 +105,18 @@ class Models:
         contract, networks = self._networks(name)
         return build_detector(contract, networks)
 
+    def mean_batch(self) -> float:
+        """How many crops went into one run on average; 1 where there are no batches."""
+        with self._lock:
+            batchers = [
+                network
+                for _, networks in self._opened.values()
+                for network in networks.values()
+                if isinstance(network, Batcher)
+            ]
+        runs = sum(batcher.runs for batcher in batchers)
+        return sum(batcher.crops for batcher in batchers) / runs if runs else 1.0
+
     def close(self) -> None:
         """Let go of every model; no job runs any more."""
         with self._lock:

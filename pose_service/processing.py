@@ -87,6 +87,10 @@ class Processor:
         timings_s = {**order, **stages.taken_s, "decode": source.decode_s}
         return Results(files, timings_s, done.frames, done.duration_s, done.people)
 
+    def mean_batch(self) -> float:
+        """How many crops went into one run of a network on average."""
+        return self._models.mean_batch()
+
     def close(self) -> None:
         """Let go of models and batchers; no job runs any more."""
         self._models.close()

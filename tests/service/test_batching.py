@@ -175,17 +175,19 @@ def test_poses_do_not_depend_on_the_batch(media: Path, batch: int) -> None:
             participant = ParticipantTracker(estimator)
             return [participant.estimate(frame) for frame in frames[first : first + 25]]
 
-    def all_of(batch: int, run: Callable[..., Any]) -> list[list[Pose | None]]:
+    def all_of(batch: int, run: Callable[..., Any]) -> tuple[list[list[Pose | None]], float]:
         places = ModelPlaces(REPOSITORY / "models", settings.cache_dir(), "cpu", 1, batch)
         models = Models(places)
         try:
-            return list(run(lambda first: poses(models, first), range(0, 100, 25)))
+            found = list(run(lambda first: poses(models, first), range(0, 100, 25)))
+            return found, models.mean_batch()
         finally:
             models.close()
 
-    alone = all_of(1, map)
+    alone, _ = all_of(1, map)
     with ThreadPoolExecutor(4) as pool:
-        together = all_of(batch, pool.map)
+        together, mean_batch = all_of(batch, pool.map)
+    assert mean_batch > 1.5  # else there is nothing to compare
     apart = [
         np.abs(a.keypoints_px - b.keypoints_px).max()
         for one, other in zip(alone, together, strict=True)
