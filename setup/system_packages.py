@@ -64,6 +64,7 @@ FOR_TESTS = {
     "Xvfb": "xvfb",
     "redis-server": "redis-server",
     "/usr/lib/postgresql": "postgresql",  # Debian keeps its programs out of the PATH
+    "chromium": "chromium",  # Ubuntu has none as a package: the tests of the web page are left out
 }
 FONT_PACKAGE = "fonts-nanum"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
@@ -76,7 +77,7 @@ def main() -> int:
     parser.add_argument(
         "--test",
         action="store_true",
-        help="also what the tests use: a virtual display, Redis and PostgreSQL",
+        help="also what the tests use: a virtual display, Redis, PostgreSQL and Chromium",
     )
     arguments = parser.parse_args()
     if sys.platform != "linux":
@@ -87,7 +88,9 @@ def main() -> int:
         return 0
     prefix = apt_prefix(may_ask=bool(missing))
     if prefix is not None:
-        install(prefix, sorted(set(missing.values())) + wished)
+        # What is wished for comes by itself: where apt-get does not know it, the rest still comes.
+        needed = sorted(set(missing.values()))
+        install(prefix, *([needed] if needed else []), *([package] for package in wished))
         missing = missing_packages()
     if not missing:
         return 0
@@ -152,19 +155,20 @@ def apt_prefix(*, may_ask: bool) -> list[str] | None:
     return ["sudo"] if may_ask and sys.stdin.isatty() else None
 
 
-def install(prefix: list[str], packages: list[str]) -> None:
-    """Install `packages` with apt-get; a failure shows as still missing afterwards."""
-    say(f"Installing with apt-get: {' '.join(packages)}")
+def install(prefix: list[str], *groups: list[str]) -> None:
+    """Install each group of packages with apt-get; a failure shows as still missing afterwards."""
     quiet = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y"]
     if subprocess.run([*quiet, "update"], check=False).returncode != 0:
         say("apt-get could not refresh its lists; is this machine on the network?")
-    names = [renamed(package) for package in packages]
     options = ["-o", "Dpkg::Use-Pty=0", "--no-install-recommends"]
-    done = subprocess.run(
-        [*quiet, *options, "install", *names], check=False, stdout=subprocess.DEVNULL
-    )
-    if done.returncode != 0:
-        say("apt-get could not install them; its own words stand above.")
+    for packages in groups:
+        say(f"Installing with apt-get: {' '.join(packages)}")
+        names = [renamed(package) for package in packages]
+        done = subprocess.run(
+            [*quiet, *options, "install", *names], check=False, stdout=subprocess.DEVNULL
+        )
+        if done.returncode != 0:
+            say("apt-get could not install them; its own words stand above.")
 
 
 def renamed(package: str) -> str:
