@@ -1,5 +1,6 @@
 """Poses kept in a file while a video is processed: memory does not grow with its length."""
 
+import contextlib
 from array import array
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -57,7 +58,8 @@ class PoseSpool:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._file.close()
+        with contextlib.suppress(OSError):  # what it could not write is thrown away anyway
+            self._file.close()
         self._path.unlink(missing_ok=True)
 
     def __len__(self) -> int:
