@@ -1,13 +1,16 @@
 """The whole text of a choreography: flowing poses, judging of a move, and which line is when."""
 
+import re
+import textwrap
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from coach_app.avatar.channels import INDEX
+from coach_app.avatar.channels import CHANNELS, INDEX, without_side
 from coach_app.avatar.choreography import Choreography
 from coach_app.avatar.choreography_text import load_choreography
+from coach_app.avatar.examples import examples
 from coach_app.avatar.flowing import FlowingChoreography
 from coach_app.avatar.reading import line_of, load, read_choreography
 from coach_app.errors import ChoreographyError
@@ -143,3 +146,16 @@ def test_a_file_is_named_and_its_byte_order_mark_is_no_slip(tmp_path: Path) -> N
     with pytest.raises(ChoreographyError, match="save it again as UTF-8") as caught:
         load(path)
     assert line_of(caught.value) is None
+
+
+def test_what_the_page_for_instructors_shows_can_be_understood() -> None:
+    page = (ROUTINES.parent / "docs" / "choreography.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"(?:^(?: {4}.*)?\n)+", page, flags=re.MULTILINE)
+    (text,) = (textwrap.dedent(block) for block in blocks if "title en:" in block)
+    dance = read_choreography(text).choreography
+    assert dance.moves[0].name["ko"] == "왼팔 들기"
+    for one in examples():
+        assert f"| `{one.id}` | {one.choreography.position} |" in page
+    for channel in CHANNELS:
+        part, movement = without_side(channel).split("_")
+        assert f"`{part} {movement}" in page
