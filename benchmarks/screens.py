@@ -30,6 +30,7 @@ from coach_app.engine.structures import (
     Image,
     JointScore,
     Judgement,
+    MoveScore,
     Pose,
     PoseTrack,
     SessionScore,
@@ -102,7 +103,10 @@ def _ports(
     language: str,
 ) -> ScriptedPorts:
     ready = tuple(dataclasses.replace(card, track_ready=True) for card in cards)
-    script = Script(view=lambda t_s: follower, score=_score(cards[0]))
+    script = Script(
+        view=lambda t_s: follower,
+        score=_score(next(card for card in cards if card.routine.id == ROUTINE)),
+    )
     script.reference = lambda t_s: track.pose(int(np.searchsorted(track.t_s, t_s)))
     entries = _history(cards)
     ports = ScriptedPorts(ready, entries, script)
@@ -123,9 +127,24 @@ def _score(card: RoutineCard) -> SessionScore:
     timeline = tuple((t / 10, kinds[t // 10 % len(kinds)]) for t in range(800))
     move = card.routine.moves[0].id
     finding = Finding(move, "left_shoulder", Direction.TOO_LOW, 28.0, 0.6, 4.0)
+    joints["left_shoulder"] = dataclasses.replace(low, personal_rom_deg=126.0, rom_error_deg=3.6)
+    joints["left_knee"] = dataclasses.replace(legs, personal_rom_deg=62.0, rom_error_deg=4.4)
+    moves = tuple(
+        MoveScore(
+            of.id,
+            score=0.8,
+            coverage=1.0,
+            reps=3 - i % 2,
+            asked_reps=3,
+            hold_s=4.2 if i % 3 == 1 else None,
+            asked_hold_s=5.0 if i % 3 == 1 else None,
+            tempo=(1.0, 1.1, None, 0.9, 0.97, 1.3)[i % 6],
+        )
+        for i, of in enumerate(card.routine.moves)
+    )
     return SessionScore(
         0.87, 0.93, 0.6, True, 2300, 4, 29.8, "blazepose_full", joints,
-        findings=(finding,), timeline=timeline,
+        moves=moves, findings=(finding,), timeline=timeline,
     )  # fmt: skip
 
 
@@ -217,6 +236,10 @@ def _session_stages(window: MainWindow, script: Script) -> Iterator[str]:
     window.session.answer(2)
     _wait(300)
     yield "11_result"
+    window.result.turn()
+    yield "11_result_moves"
+    window.result.turn()
+    yield "11_result_ranges"
 
 
 def _until(condition: Callable[[], bool]) -> None:

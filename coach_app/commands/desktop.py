@@ -16,7 +16,7 @@ from coach_app.engine.thumbnails import thumbnail
 from coach_app.errors import CaptureError, CoachError, StorageError
 from coach_app.records.store import Posting as PostingState
 from coach_app.records.store import SessionRecord, SessionState
-from coach_app.ui.ports import Choices, HistoryEntry, OutboxState, RoutineCard
+from coach_app.ui.ports import Choices, HistoryEntry, KnownReach, OutboxState, RoutineCard
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +35,7 @@ class Desktop:
         self._posting = Posting(parts)
         self._visits: list[Visit] = []
         self._jobs: list[Job[object]] = []
+        self._measure_anew = False  # until a session has done so
         self._studios: list[StudioDesk] = []
         self._cards = {card.routine.id: card for card in self._read_cards()}
 
@@ -54,6 +55,33 @@ class Desktop:
             ) from error
         self._parts = dataclasses.replace(self._parts, settings=changed)
         self._posting.use(self._parts)
+
+    def known_reach(self) -> tuple[KnownReach, ...]:
+        """Of the participant of the settings; empty, and logged, where it cannot be read."""
+        try:
+            known = self._parts.body_ranges.of(self._parts.settings.participant_id)
+        except StorageError as error:
+            log.warning("%s", error)
+            return ()
+        return tuple(
+            KnownReach(
+                name,
+                of.reached.width_deg,
+                of.reached.error_deg,
+                of.asked.width_deg,
+                of.personal is not None and of.personal.limited,
+            )
+            for name, of in known.joints.items()
+        )
+
+    def measure_reach_anew(self) -> None:
+        """With the next session."""
+        self.save_choices(dataclasses.replace(self.choices(), personal_range=True))
+        self._measure_anew = True
+
+    def erase_reach(self) -> None:
+        """Of the participant of the settings."""
+        self._parts.body_ranges.erase(self._parts.settings.participant_id)
 
     def cameras(self) -> tuple[tuple[str, str], ...]:
         """Not known here: Qt names them."""
@@ -78,9 +106,20 @@ class Desktop:
 
     def open_session(self, routine_id: str) -> Visit:
         """A visit with that routine."""
-        visit = Visit(self._parts, self._cards[routine_id].routine, self._posting.deliver)
+        visit = Visit(
+            self._parts,
+            self._cards[routine_id].routine,
+            lambda: self._finished(visit),
+            measure_anew=self._measure_anew,
+        )
         self._visits.append(visit)
         return visit
+
+    def _finished(self, visit: Visit) -> None:
+        """A score was kept, by another thread."""
+        if visit.measured_anew:
+            self._measure_anew = False
+        self._posting.deliver()
 
     def history(self) -> tuple[HistoryEntry, ...]:
         """The newest first; empty, and logged, where the records cannot be read."""

@@ -40,12 +40,22 @@ class Visit:
         parts: of this installation.
         routine: what is played.
         finished: called when a score has been kept, to have it posted.
+        measure_anew: judge by the full range, and keep what is reached instead of what was known.
     """
 
-    def __init__(self, parts: Parts, routine: Routine, finished: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        routine: Routine,
+        finished: Callable[[], None],
+        *,
+        measure_anew: bool = False,
+    ) -> None:
         self._parts = parts
         self._routine = routine
         self._finished = finished
+        self._measure_anew = measure_anew
+        self.measured_anew = False  # set before `finished` is called
         self._clock = PlaybackClock()
         self._runner = SessionRunner(
             lambda: open_source(parts.settings.camera, live=True),
@@ -181,19 +191,22 @@ class Visit:
 
     def _profile(self) -> Profile:
         try:
-            return self._parts.profile()
+            return self._parts.profile(personal=False if self._measure_anew else None)
         except StorageError as error:  # exercise all the same, judged by the full range
             log.warning("%s", error)
             return self._parts.profile(personal=False)
 
-    def _learn(self) -> None:
-        """Keep how far the joints went, once nothing judges any more."""
+    def _learn(self) -> bool:
+        """Keep how far the joints went, once nothing judges any more; True if anything told so."""
         if self._coach is None or not self._parts.settings.personal_range:
-            return
+            return False
+        found = self._coach.warm_up()
         try:
-            self._parts.learn(self._coach.warm_up())
+            self._parts.learn(found, anew=self._measure_anew)
         except StorageError as error:
             log.warning("%s", error)
+            return False
+        return bool(found.ranges)
 
     def _finish(self, progress: Report, cancelled: Asked) -> Finished:
         self._wait_for_begin()
@@ -203,7 +216,7 @@ class Visit:
         self._runner.close()
         if score is None:
             raise error or CoachError("The session ended before anything was seen.")
-        self._learn()
+        self.measured_anew = self._learn() and self._measure_anew
         self._finished()
         return Finished(score, self.kept)
 

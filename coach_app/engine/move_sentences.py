@@ -34,7 +34,7 @@ def move_sentence(score: MoveScore, language: str = "en") -> str:
 
 
 def _times(score: MoveScore, language: str) -> str:
-    asked = score.reference_reps if score.asked_reps is None else score.asked_reps
+    asked = asked_reps(score)
     if score.reps is None or not asked:
         return ""
     words = _MORE_TIMES if score.reps > asked else _TIMES
@@ -42,12 +42,29 @@ def _times(score: MoveScore, language: str) -> str:
 
 
 def _held(score: MoveScore, language: str) -> str:
-    if score.hold_s is None or score.asked_hold_s is None or not score.reps:
+    held = held_s(score)
+    if held is None:
         return ""
+    return _HELD[language].format(held=f"{held:g}", asked=f"{score.asked_hold_s:g}")
+
+
+def tempo_words(score: MoveScore, language: str = "en") -> str:
+    """How fast the move was, for example "a little fast"; empty if it is not known."""
+    return _tempo(score, language if language in _TEMPO else "en")
+
+
+def held_s(score: MoveScore) -> float | None:
+    """How long was held, as it is said: no more than was asked for, in whole or half seconds."""
+    if score.hold_s is None or score.asked_hold_s is None or not score.reps:
+        return None
     # Whole seconds, as people count; below three, halves.
     step = 1.0 if score.asked_hold_s >= 3.0 else 0.5
-    held = min(round(score.hold_s / step) * step, score.asked_hold_s)
-    return _HELD[language].format(held=f"{held:g}", asked=f"{score.asked_hold_s:g}")
+    return min(round(score.hold_s / step) * step, score.asked_hold_s)
+
+
+def asked_reps(score: MoveScore) -> int | None:
+    """How many repetitions were asked for; None if there is nothing to count."""
+    return score.reference_reps if score.asked_reps is None else score.asked_reps
 
 
 def _tempo(score: MoveScore, language: str) -> str:

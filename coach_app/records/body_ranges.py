@@ -39,6 +39,16 @@ class BodyRanges:
         """
         self._write({**self._all(), participant_id: known.document()})
 
+    def erase(self, participant_id: str) -> None:
+        """Forget what is known of a participant.
+
+        Raises:
+            StorageError: the file is damaged, or the disk refused; it is as it was.
+        """
+        others = self._all()
+        if others.pop(participant_id, None) is not None:
+            self._write(others)
+
     def _all(self) -> dict[str, object]:
         try:
             everybody = json.loads(self.path.read_text("utf-8"))

@@ -80,6 +80,24 @@ class OutboxState:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownReach:
+    """How far one joint of the participant goes, as a session measured it.
+
+    Attributes:
+        joint: a word of engine.angles.
+        rom_deg: range that was reached. rom_error_deg: its standard error.
+        asked_deg: range that the instructor showed then.
+        limited: it could not go so far.
+    """
+
+    joint: str
+    rom_deg: float
+    rom_error_deg: float
+    asked_deg: float
+    limited: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """The settings a person changes in the window; named as in coach_app.settings."""
 
@@ -265,6 +283,26 @@ class DesktopPorts(Protocol):
 
         Raises:
             CoachError: the disk or a value refused; nothing was half-written.
+        """
+        ...
+
+    def known_reach(self) -> tuple[KnownReach, ...]:
+        """What was measured of the participant of the settings; empty if nothing was."""
+        ...
+
+    def measure_reach_anew(self) -> None:
+        """Adapt to the reach from now on; the next session measures it instead of what is known.
+
+        Raises:
+            CoachError: the settings could not be kept.
+        """
+        ...
+
+    def erase_reach(self) -> None:
+        """Forget what was measured of the participant of the settings.
+
+        Raises:
+            CoachError: the disk refused; nothing is lost.
         """
         ...
 

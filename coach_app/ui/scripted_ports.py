@@ -4,6 +4,7 @@ What the camera shows, what is said of it and what goes wrong follows a script; 
 window does to it is remembered in plain attributes.
 """
 
+import dataclasses
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ from coach_app.ui.ports import (
     Choices,
     Finished,
     HistoryEntry,
+    KnownReach,
     OutboxState,
     RoutineCard,
 )
@@ -239,6 +241,8 @@ class ScriptedPorts:
         self.waiting = OutboxState(0, False)
         self.interruption: HistoryEntry | None = None
         self.save_error: CoachError | None = None
+        self.reach: tuple[KnownReach, ...] = ()
+        self.measures_anew = False
         self.studio_ports: StudioPorts | None = None
         self.unplayable: list[Path] = []
         self.closed = False
@@ -254,6 +258,23 @@ class ScriptedPorts:
         if self.save_error is not None:
             raise self.save_error
         self.chosen = choices
+
+    def known_reach(self) -> tuple[KnownReach, ...]:
+        """As given."""
+        return self.reach
+
+    def measure_reach_anew(self) -> None:
+        """Remember it, or fail as the script says."""
+        if self.save_error is not None:
+            raise self.save_error
+        self.chosen = dataclasses.replace(self.chosen, personal_range=True)
+        self.measures_anew = True
+
+    def erase_reach(self) -> None:
+        """Forget it, or fail as the script says."""
+        if self.save_error is not None:
+            raise self.save_error
+        self.reach = ()
 
     def cameras(self) -> tuple[tuple[str, str], ...]:
         """Two cameras."""

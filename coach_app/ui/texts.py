@@ -83,6 +83,31 @@ def body_part(part: int) -> str:
     }[part]
 
 
+def joint(name: str) -> str:
+    """Name of a judged joint (a word of engine.angles) where degrees are told of it."""
+    return {
+        "left_elbow": translate("Texts", "Left elbow"),
+        "right_elbow": translate("Texts", "Right elbow"),
+        "left_shoulder": translate("Texts", "Left shoulder"),
+        "right_shoulder": translate("Texts", "Right shoulder"),
+        "left_hip": translate("Texts", "Left hip"),
+        "right_hip": translate("Texts", "Right hip"),
+        "left_knee": translate("Texts", "Left knee"),
+        "right_knee": translate("Texts", "Right knee"),
+        "trunk": translate("Texts", "Back"),
+        "neck": translate("Texts", "Head"),
+    }[name]
+
+
+def degrees(value: float | None, error_deg: float | None = None) -> str:
+    """An angle with the half width of its 95 % interval, from its standard error."""
+    if value is None:
+        return "–"
+    if error_deg is None:
+        return f"{value:.0f}°"
+    return f"{value:.0f}° ± {1.96 * error_deg:.0f}°"
+
+
 def setup_advice(advice: str | None) -> str:
     """The set-up check's one sentence; `advice` is a word of engine.setup_check."""
     words = {

@@ -10,9 +10,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach_app.engine.structures import Judgement
+from coach_app.engine.structures import JointScore, Judgement, MoveScore
 from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.ports import KnownReach
 from coach_app.ui.scripted_ports import ScriptedPorts
 from coach_app.ui.theme import colour
 from coach_app.ui.widgets.charts import BodyBars, Chart, ScoreHistory
@@ -71,6 +72,30 @@ def result(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     qtbot.waitUntil(lambda: window.result.number_text != "")
 
 
+def result_of_moves(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    """As many moves as a page holds, with the longest words."""
+    held = {"hold_s": 9.5, "asked_hold_s": 12.0, "tempo": 1.4, "asked_reps": 12}
+    moves = tuple(
+        MoveScore("elbow_bend" if i else "raise_both_arms_to_the_side", 0.9, 1.0, 10, 10, **held)
+        for i in range(8)
+    )
+    ports.script.score = dataclasses.replace(ports.script.score, moves=moves)
+    result(qtbot, window, ports)
+    window.result.turn()
+    assert window.result.table is not None
+
+
+def result_of_ranges(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    joint = JointScore(0.7, 0.1, 0.1, 0.1, 8.0, 120.0, 160.0, 126.0, 6.0)
+    joints = ("left_shoulder", "right_shoulder", "left_elbow", "right_elbow", "trunk")
+    ports.script.score = dataclasses.replace(
+        ports.script.score, joints=dict.fromkeys(joints, joint)
+    )
+    result(qtbot, window, ports)
+    window.result.turn()
+    assert window.result.table is not None
+
+
 def result_without_score(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     ports.script.score = dataclasses.replace(
         ports.script.score, score=None, coverage=0.4, reason="too_little_seen"
@@ -86,13 +111,25 @@ def settings(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     window.home.settings_asked.emit()
 
 
+def settings_with_reach(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    ports.reach = tuple(KnownReach(f"left_{of}", 120.0, 6.0, 160.0, True) for of in
+                        ("shoulder", "elbow", "hip", "knee"))  # fmt: skip
+    settings(qtbot, window, ports)
+
+
+def reach(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    settings_with_reach(qtbot, window, ports)
+    window.settings.ask_reach()
+
+
 def leaving(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     window.home.back()
 
 
 STAGES = (
     home, prepare, setup, setup_without_camera, session, pause, lost_camera, result,
-    result_without_score, history, settings, leaving,
+    result_of_moves, result_of_ranges, result_without_score, history, settings,
+    settings_with_reach, reach, leaving,
 )  # fmt: skip
 
 

@@ -1,21 +1,28 @@
-"""The result: one big number, what the camera saw, and one thing to practise."""
+"""The result: one big number, what the camera saw, and one thing to practise.
+
+On the right are pages: the body and the session, then, where there is something to tell, each
+move's repetitions, holds and tempo, and how far a body with limits has reached.
+"""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from coach_app.engine.move_sentences import asked_reps, held_s, tempo_words
 from coach_app.engine.routines import Move
-from coach_app.engine.structures import SessionScore
+from coach_app.engine.structures import MoveScore, SessionScore
 from coach_app.ui import texts
 from coach_app.ui.ports import Finished, JobPort
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.theme import Theme
+from coach_app.ui.theme import CUE, Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.charts import BodyBars, Timeline
+from coach_app.ui.widgets.facts_table import FactsTable
 from coach_app.ui.widgets.label import CENTRE, FittedLabel, Label
 from coach_app.ui.widgets.legend import Legend
 
 POLL_MS = 100
 IN_TIME_S = 0.1
+MOST_MOVES, MOST_RANGES = 8, 5  # rows on one page that can be read from three metres
 
 
 class ResultScreen(Screen):
@@ -32,6 +39,7 @@ class ResultScreen(Screen):
         self.past = False  # it came from the history
         self._job: JobPort[Finished] | None = None
         self._moves: tuple[Move, ...] = ()
+        self._tables: list[FactsTable] = []
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look)
         page = QVBoxLayout(self)
@@ -41,7 +49,9 @@ class ResultScreen(Screen):
         middle = QHBoxLayout()
         theme.space(middle, 24)
         middle.addWidget(self._make_number(), 34)
-        middle.addLayout(self._make_charts(), 66)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._make_charts())
+        middle.addWidget(self._pages, 66)
         page.addLayout(middle, 1)
         page.addLayout(self._make_foot())
 
@@ -61,8 +71,9 @@ class ResultScreen(Screen):
             column.addWidget(label)
         return card
 
-    def _make_charts(self) -> QVBoxLayout:
-        charts = QVBoxLayout()
+    def _make_charts(self) -> QWidget:
+        page = QWidget()
+        charts = QVBoxLayout(page)
         self.theme.space(charts, 24)
         parts = _card()
         column = QVBoxLayout(parts)
@@ -77,7 +88,7 @@ class ResultScreen(Screen):
         self._timeline = Timeline(self.theme)
         row.addWidget(self._timeline)
         charts.addWidget(session, 28)
-        return charts
+        return page
 
     def _make_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -88,12 +99,14 @@ class ResultScreen(Screen):
         self.theme.space(column, 0, (40, 10, 40, 10))
         self._practise = FittedLabel(self.theme)
         column.addWidget(self._practise)
+        self._more = Button("")
+        self._more.clicked.connect(self.turn)
         self._home = Button(self.tr("Done"))
         self._home.clicked.connect(self.back)
         self._again = Button(self.tr("Once more"))
         self._again.clicked.connect(self.again_asked)
         foot.addWidget(card, 1)
-        for button in (self._home, self._again):
+        for button in (self._more, self._home, self._again):
             self.theme.fix(button, height=172)
             foot.addWidget(button)
         return foot
@@ -141,6 +154,11 @@ class ResultScreen(Screen):
         self._practise.setText("")
         self._bars.clear()
         self._timeline.clear()
+        self._more.hide()
+        for table in self._tables:
+            self._pages.removeWidget(table)
+            table.deleteLater()
+        self._tables = []
 
     def _look(self) -> None:
         job = self._job
@@ -174,6 +192,89 @@ class ResultScreen(Screen):
         self._bars.show_joints(score.joints)
         self._timeline.show_timeline(score.timeline)
         self._practise.setText(texts.practise(score, self._moves, self.language))
+        self._tables = [*self._move_tables(score), *self._range_tables(score)]
+        for table in self._tables:
+            self._pages.addWidget(table)
+        self._turn_to(0)
+
+    @property
+    def table(self) -> FactsTable | None:
+        """The table that is shown; None while the charts are."""
+        shown = self._pages.currentIndex()
+        return self._tables[shown - 1] if shown else None
+
+    def turn(self) -> None:
+        """Show the next page."""
+        self._turn_to((self._pages.currentIndex() + 1) % self._pages.count())
+
+    def _turn_to(self, number: int) -> None:
+        """Show a page; the button names the one after it."""
+        self._pages.setCurrentIndex(number)
+        self._more.setVisible(bool(self._tables))
+        after = self._tables[number:]
+        self._more.setText(after[0].name if after else self.tr("Overview"))
+
+    def _move_tables(self, score: SessionScore) -> list[FactsTable]:
+        names = {move.id: texts.of(move.name, self.language) for move in self._moves}
+        rows = [
+            (names.get(of.move, of.move.replace("_", " ")), *facts)
+            for of in score.moves
+            if any(facts := self._facts(of))
+        ]
+        headers = (self.tr("Movement"), self.tr("times"), self.tr("seconds held"), self.tr("tempo"))
+        empty = [column for column in (1, 2, 3) if not any(row[column] for row in rows)]
+        return [
+            FactsTable(
+                self.theme,
+                self.tr("Repetitions"),
+                _without(headers, empty),
+                [_without(row, empty) for row in rows[i : i + MOST_MOVES]],
+            )
+            for i in range(0, len(rows), MOST_MOVES)
+        ]
+
+    def _facts(self, of: MoveScore) -> tuple[str, str, str]:
+        """Times, seconds held and tempo; each empty where it is not known."""
+        asked, held = asked_reps(of), held_s(of)
+        times = self.tr("{done} of {asked}")
+        return (
+            "" if of.reps is None or not asked else times.format(done=of.reps, asked=asked),
+            ""
+            if held is None or of.asked_hold_s is None
+            else self.tr("{held} of {asked}").format(
+                held=f"{held:g}", asked=f"{of.asked_hold_s:g}"
+            ),
+            tempo_words(of, self.language),
+        )
+
+    def _range_tables(self, score: SessionScore) -> list[FactsTable]:
+        rows = [
+            (
+                texts.joint(name),
+                texts.degrees(joint.rom_deg, joint.rom_error_deg),
+                texts.degrees(joint.personal_rom_deg),
+                texts.degrees(joint.reference_rom_deg),
+            )
+            for name, joint in score.joints.items()
+            if joint.personal_rom_deg is not None
+        ]
+        headers = (
+            self.tr("Range of the"),
+            self.tr("you reached"),
+            self.tr("asked of you"),
+            self.tr("instructor"),
+        )
+        note = self.tr("You were asked for as much as you can reach.")
+        return [
+            FactsTable(
+                self.theme, self.tr("How far"), headers, rows[i : i + MOST_RANGES], CUE, note
+            )
+            for i in range(0, len(rows), MOST_RANGES)
+        ]
+
+
+def _without(row: tuple[str, ...], columns: list[int]) -> tuple[str, ...]:
+    return tuple(text for column, text in enumerate(row) if column not in columns)
 
 
 def _card() -> QFrame:

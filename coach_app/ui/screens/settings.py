@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtMultimedia import QMediaDevices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.errors import CoachError
 from coach_app.ui.ports import Choices, DesktopPorts
 from coach_app.ui.screens.base import Screen
+from coach_app.ui.screens.reach import ReachDialogue
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import RIGHT, Label
@@ -53,6 +54,8 @@ class SettingsScreen(Screen):
         self._token = TextRow(
             theme, self.tr("Password for sending"), choices.backend_token, secret=True
         )
+        self._dialogue = ReachDialogue(self, theme, ports)
+        self._dialogue.done.connect(self._reach_decided)
         self._build()
 
     def _build(self) -> None:
@@ -77,21 +80,43 @@ class SettingsScreen(Screen):
         page.addStretch(1)
         foot = QHBoxLayout()
         self.theme.space(foot, 28)
-        back = Button(self.tr("Back"))
+        self._back = back = Button(self.tr("Back"))
         back.clicked.connect(self.back)
         self._note = Label("", "muted", align=RIGHT)
+        self._reach = Button(self.tr("How far I can reach"))
+        self._reach.clicked.connect(self.ask_reach)
         foot.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self._reach, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(self._note, 1)
         page.addLayout(foot)
 
     def enter(self) -> None:
         """Begin at the top."""
+        self._show_reach()
         self._language.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def note_text(self) -> str:
         """Whether the last change was kept."""
         return self._note.text()
+
+    def focus_root(self) -> QWidget:
+        """The question, while there is one."""
+        return self._dialogue.question or self
+
+    def _show_reach(self) -> None:
+        """There is something to look at once a session has measured it."""
+        self._reach.setVisible(bool(self._ports.known_reach()))
+
+    def ask_reach(self) -> None:
+        """What was measured: look at it, measure it again, erase it."""
+        self._dialogue.open()
+
+    def _reach_decided(self, said: str) -> None:
+        self._range.choose(self._ports.choices().personal_range)
+        self._show_reach()
+        self._note.setText(said)
+        self._back.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _cameras(self, chosen: str) -> tuple[tuple[object, str], ...]:
         known: list[tuple[object, str]] = list(self._ports.cameras()) or [

@@ -48,6 +48,13 @@
     </message>
 </context>
 <context>
+    <name>Document</name>
+    <message>
+        <source>This routine comes with Coach: duplicate it to change the copy.</source>
+        <translation type="unfinished">기본 제공 운동이에요. 복제하면 고칠 수 있어요.</translation>
+    </message>
+</context>
+<context>
     <name>EditorBar</name>
     <message>
         <source>← Library</source>
@@ -526,6 +533,61 @@
     </message>
 </context>
 <context>
+    <name>ReachDialogue</name>
+    <message>
+        <source>How far you can reach</source>
+        <translation>얼마나 뻗을 수 있는지</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>그대로 둘게요</translation>
+    </message>
+    <message>
+        <source>Measure again next time</source>
+        <translation>다음에 다시 잴게요</translation>
+    </message>
+    <message>
+        <source>Erase it</source>
+        <translation>지울게요</translation>
+    </message>
+    <message>
+        <source>{joint}: {reached}, shown {asked}</source>
+        <translation>{joint}: {reached}, 시범 {asked}</translation>
+    </message>
+    <message>
+        <source>You reached as far as the instructor showed.</source>
+        <translation>강사만큼 움직이셨어요.</translation>
+    </message>
+    <message>
+        <source>The next exercise measures it again.</source>
+        <translation>다음 운동에서 다시 재요.</translation>
+    </message>
+    <message>
+        <source>Erase what was measured?</source>
+        <translation>잰 값을 지울까요?</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back.</source>
+        <translation>되돌릴 수 없어요.</translation>
+    </message>
+    <message>
+        <source>No, keep it</source>
+        <translation>아니요, 둘게요</translation>
+    </message>
+    <message>
+        <source>Yes, erase it</source>
+        <translation>네, 지울게요</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>지웠어요</translation>
+    </message>
+    <message>
+        <source>This could not be done. Please try again.</source>
+        <translation>하지 못했어요. 다시 해 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>RemarkList</name>
     <message>
         <source>Looking through the video …</source>
@@ -573,6 +635,62 @@
     <message>
         <source>{lag} s behind the instructor</source>
         <translation>강사보다 {lag}초 늦게</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>한눈에</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>seconds held</source>
+        <translation>유지한 시간</translation>
+    </message>
+    <message>
+        <source>tempo</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Repetitions</source>
+        <translation>횟수 보기</translation>
+    </message>
+    <message>
+        <source>{done} of {asked}</source>
+        <translation>{asked}번 중 {done}번</translation>
+    </message>
+    <message>
+        <source>{held} of {asked}</source>
+        <translation>{asked}초 중 {held}초</translation>
+    </message>
+    <message>
+        <source>Range of the</source>
+        <translation>움직인 범위</translation>
+    </message>
+    <message>
+        <source>you reached</source>
+        <translation>내 범위</translation>
+    </message>
+    <message>
+        <source>asked of you</source>
+        <translation>내 목표</translation>
+    </message>
+    <message>
+        <source>instructor</source>
+        <translation>강사</translation>
+    </message>
+    <message>
+        <source>You were asked for as much as you can reach.</source>
+        <translation>뻗을 수 있는 만큼만 목표로 했어요.</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>범위 보기</translation>
     </message>
 </context>
 <context>
@@ -754,6 +872,10 @@
     <message>
         <source>Back</source>
         <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>How far I can reach</source>
+        <translation>뻗을 수 있는 범위</translation>
     </message>
     <message>
         <source>Camera {number}</source>
@@ -1086,6 +1208,38 @@
     <message>
         <source>Head</source>
         <translation>머리</translation>
+    </message>
+    <message>
+        <source>Left elbow</source>
+        <translation>왼쪽 팔꿈치</translation>
+    </message>
+    <message>
+        <source>Right elbow</source>
+        <translation>오른쪽 팔꿈치</translation>
+    </message>
+    <message>
+        <source>Left shoulder</source>
+        <translation>왼쪽 어깨</translation>
+    </message>
+    <message>
+        <source>Right shoulder</source>
+        <translation>오른쪽 어깨</translation>
+    </message>
+    <message>
+        <source>Left hip</source>
+        <translation>왼쪽 엉덩이</translation>
+    </message>
+    <message>
+        <source>Right hip</source>
+        <translation>오른쪽 엉덩이</translation>
+    </message>
+    <message>
+        <source>Left knee</source>
+        <translation>왼쪽 무릎</translation>
+    </message>
+    <message>
+        <source>Right knee</source>
+        <translation>오른쪽 무릎</translation>
     </message>
     <message>
         <source>Please stand or sit in front of the camera.</source>

@@ -48,6 +48,11 @@ class ChoiceRow(QFrame):
         """The value chosen."""
         return self._choices[self._chosen][0]
 
+    def choose(self, value: object) -> None:
+        """Show a value that something else has chosen."""
+        self._chosen = [choice for choice, _ in self._choices].index(value)
+        self._show()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Change the value, or leave the key to the screen."""
         key = keys.key_of(event)

@@ -69,3 +69,15 @@ def test_a_disk_that_refuses_leaves_what_was(
         ranges.keep("a", WarmUp())
     monkeypatch.undo()
     assert ranges.of("a") == KNOWN
+
+
+def test_what_is_erased_is_gone_and_everybody_else_stays(ranges: BodyRanges) -> None:
+    ranges.erase("a")
+    assert not ranges.path.exists()
+    ranges.keep("a", KNOWN)
+    ranges.keep("b", KNOWN)
+    ranges.erase("a")
+    assert (ranges.of("a"), ranges.of("b")) == (WarmUp(), KNOWN)
+    assert "left" not in str(ranges.of("a").document())
+    ranges.erase("a")
+    assert ranges.of("b") == KNOWN

@@ -1,0 +1,103 @@
+"""What was measured of a participant's reach: look at it, measure it again, erase it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from coach_app.errors import CoachError
+from coach_app.ui import texts
+from coach_app.ui.ports import DesktopPorts, KnownReach
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.question import Question
+
+MOST_JOINTS = 4  # that can be read in one question
+
+
+class ReachDialogue(QObject):
+    """Asks over a screen what to do with the measured reach.
+
+    Args:
+        screen: what is covered.
+        theme: sizes.
+        ports: where the ranges are.
+
+    Signals:
+        done: what was done, in a few words; empty if nothing.
+    """
+
+    done = Signal(str)
+
+    def __init__(self, screen: QWidget, theme: Theme, ports: DesktopPorts) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._theme = theme
+        self._ports = ports
+        self.question: Question | None = None
+
+    def open(self) -> None:
+        """Show what is known, and ask."""
+        self._ask(
+            self.tr("How far you can reach"),
+            self._known(self._ports.known_reach()),
+            (
+                self.tr("Leave it as it is"),
+                self.tr("Measure again next time"),
+                self.tr("Erase it"),
+            ),
+            self._decide,
+        )
+
+    def _ask(
+        self, text: str, detail: str, answers: tuple[str, ...], then: Callable[[int], None]
+    ) -> None:
+        """The first answer changes nothing, and is that of Escape."""
+        question = Question(
+            self._screen, self._theme, text, answers, escape=0, detail=detail, first=0
+        )
+        question.answered.connect(then)
+        self.question = question
+
+    def _known(self, reach: tuple[KnownReach, ...]) -> str:
+        lines = [
+            self.tr("{joint}: {reached}, shown {asked}").format(
+                joint=texts.joint(of.joint),
+                reached=texts.degrees(of.rom_deg, of.rom_error_deg),
+                asked=texts.degrees(of.asked_deg),
+            )
+            for of in reach
+            if of.limited
+        ]
+        if not lines:
+            return self.tr("You reached as far as the instructor showed.")
+        return "\n".join(lines[:MOST_JOINTS])
+
+    def _decide(self, answer: int) -> None:
+        self.question = None
+        if answer == 1:
+            self._do(
+                self._ports.measure_reach_anew, self.tr("The next exercise measures it again.")
+            )
+        elif answer == 2:
+            self._ask(
+                self.tr("Erase what was measured?"),
+                self.tr("It cannot be brought back."),
+                (self.tr("No, keep it"), self.tr("Yes, erase it")),
+                self._erase,
+            )
+        else:
+            self.done.emit("")
+
+    def _erase(self, answer: int) -> None:
+        self.question = None
+        if answer == 1:
+            self._do(self._ports.erase_reach, self.tr("Erased"))
+        else:
+            self.done.emit("")
+
+    def _do(self, act: Callable[[], None], said: str) -> None:
+        try:
+            act()
+        except CoachError:
+            said = self.tr("This could not be done. Please try again.")
+        self.done.emit(said)

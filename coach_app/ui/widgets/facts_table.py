@@ -1,0 +1,69 @@
+"""A small table that is read from three metres away."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+
+from coach_app.ui.theme import BODY, Theme
+from coach_app.ui.widgets.label import LEFT, RIGHT, Label
+
+
+class FactsTable(QFrame):
+    """A name on the left of each row, and a few facts about it.
+
+    Args:
+        theme: sizes.
+        name: of the table, for the button that leads to it.
+        headers: of the columns; the first one is that of the names.
+        rows: of texts, as many as there are headers.
+        size: of the type, in design pixels.
+        note: a quiet sentence below; empty for none.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        headers: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        size: int = BODY,
+        note: str = "",
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.name = name
+        self.rows = tuple(tuple(row) for row in rows)
+        self._theme = theme
+        page = QVBoxLayout(self)
+        theme.space(page, 8, (40, 16, 40, 20))
+        grid = QGridLayout()
+        for column, header in enumerate(headers):
+            grid.addWidget(Label(header, "muted", align=_align(column)), 0, column)
+        for number, row in enumerate(rows, 1):
+            for column, text in enumerate(row):
+                label = Label(text, wrap=column == 0, align=_align(column))
+                self._enlarge(label, size)
+                grid.addWidget(label, number, column)
+        grid.setColumnStretch(0, 1)
+        theme.sized(grid, lambda: self._space(grid, len(rows), size))
+        page.addLayout(grid)
+        page.addStretch(1)
+        if note:
+            page.addWidget(Label(note, "muted", wrap=True))
+
+    def _enlarge(self, label: Label, size: int) -> None:
+        if size != BODY:
+            self._theme.sized(
+                label, lambda: label.setStyleSheet(f"font-size: {self._theme.px(size)}px;")
+            )
+
+    def _space(self, grid: QGridLayout, rows: int, size: int) -> None:
+        grid.setHorizontalSpacing(self._theme.px(36))
+        grid.setVerticalSpacing(0)
+        for number in range(rows + 1):
+            grid.setRowMinimumHeight(number, self._theme.px(1.75 * (size if number else BODY)))
+
+
+def _align(column: int) -> Qt.AlignmentFlag:
+    return LEFT if column == 0 else RIGHT

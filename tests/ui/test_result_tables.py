@@ -1,0 +1,158 @@
+"""What was measured of each move and of the reach, by keyboard."""
+
+import dataclasses
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from coach_app.engine.structures import JointScore, MoveScore
+from coach_app.errors import StorageError
+from coach_app.ui.main_window import MainWindow
+from coach_app.ui.ports import KnownReach
+from coach_app.ui.scripted_ports import ScriptedPorts
+from tests.ui.test_keyboard import DOWN, ENTER, ESCAPE, LEFT, RIGHT, UP, at, focused_text, press
+
+HELD = MoveScore("elbow_bend", 0.9, 1.0, 3, 3, 3, 4.2, 5.0, 1.1, 0.02)
+LIMITED = JointScore(0.7, 0.1, 0.1, 0.1, 8.0, 119.6, 160.4, 126.0, 3.5)
+REACH = (
+    KnownReach("left_shoulder", 119.6, 3.5, 160.4, True),
+    KnownReach("right_shoulder", 158.0, 3.5, 160.4, False),
+)
+
+
+def show(window: MainWindow, ports: ScriptedPorts, **changes: object) -> None:
+    """A past result, opened from the history."""
+    score = dataclasses.replace(ports.script.score, **changes)  # type: ignore[arg-type]  # a test's
+    moves = ports.routines()[0].routine.moves
+    window.result.show_score(score, "x", moves)
+
+
+def rows(window: MainWindow) -> tuple[tuple[str, ...], ...] | None:
+    """Of the table that is shown; None while the charts are."""
+    table = window.result.table
+    return None if table is None else table.rows
+
+
+def reach(ports: ScriptedPorts) -> tuple[KnownReach, ...]:
+    return ports.known_reach()
+
+
+def test_each_move_is_told_in_times_seconds_and_tempo(
+    window: MainWindow, ports: ScriptedPorts
+) -> None:
+    show(window, ports, moves=(HELD, MoveScore("other_move", 0.5, 1.0, 1, 2)))
+    assert rows(window) is None
+    window.result.turn()
+    assert rows(window) == (
+        ("Bend the elbows", "3 of 3", "4 of 5", "a little fast"),
+        ("other move", "1 of 2", "", ""),
+    )
+    window.result.turn()
+    assert rows(window) is None
+
+
+def test_in_korean(make_window: Callable[..., MainWindow], ports: ScriptedPorts) -> None:
+    window = make_window(language="ko")
+    show(window, ports, moves=(HELD,), joints={"left_shoulder": LIMITED})
+    window.result.turn()
+    assert rows(window) == (("팔꿈치 굽히기", "3번 중 3번", "5초 중 4초", "조금 빨라요"),)
+    window.result.turn()
+    assert rows(window) == (("왼쪽 어깨", "120° ± 7°", "126°", "160°"),)
+
+
+def test_a_column_of_which_nothing_is_known_is_left_out(
+    window: MainWindow, ports: ScriptedPorts
+) -> None:
+    show(window, ports, moves=(MoveScore("elbow_bend", 0.5, 1.0, 1, 2),))
+    window.result.turn()
+    assert rows(window) == (("Bend the elbows", "1 of 2"),)
+
+
+def test_where_nothing_is_known_there_is_no_page(window: MainWindow, ports: ScriptedPorts) -> None:
+    show(window, ports, moves=(MoveScore("elbow_bend", 0.5, 1.0),))
+    window.result.turn()
+    assert rows(window) is None
+
+
+def test_reached_asked_and_shown_in_degrees(window: MainWindow, ports: ScriptedPorts) -> None:
+    whole = dataclasses.replace(LIMITED, personal_rom_deg=None)
+    show(window, ports, moves=(), joints={"left_shoulder": LIMITED, "trunk": whole})
+    window.result.turn()
+    assert rows(window) == (("Left shoulder", "120° ± 7°", "126°", "160°"),)
+
+
+def test_more_moves_than_a_page_holds_have_two(window: MainWindow, ports: ScriptedPorts) -> None:
+    show(window, ports, moves=(HELD,) * 11)
+    window.result.turn()
+    assert len(rows(window) or ()) == 8
+    window.result.turn()
+    assert len(rows(window) or ()) == 3
+
+
+def test_the_pages_are_turned_by_keyboard(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    ports.script.score = dataclasses.replace(ports.script.score, moves=(HELD,))
+    press(qtbot, window, DOWN, ENTER, DOWN, ENTER)
+    assert at(window) is window.result
+    press(qtbot, window, LEFT)
+    assert focused_text() == "Repetitions"
+    press(qtbot, window, ENTER)
+    assert rows(window) is not None
+    assert focused_text() == "Overview"
+    press(qtbot, window, ENTER)
+    assert rows(window) is None
+
+
+@pytest.fixture
+def settings(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> MainWindow:
+    """At the button below the settings, once something has been measured."""
+    ports.reach = REACH
+    press(qtbot, window, DOWN, RIGHT, ENTER)
+    assert at(window) is window.settings
+    press(qtbot, window, *([DOWN] * 10), RIGHT)
+    assert focused_text() == "How far I can reach"
+    return window
+
+
+def test_the_reach_can_be_measured_again(
+    qtbot: QtBot, settings: MainWindow, ports: ScriptedPorts
+) -> None:
+    press(qtbot, settings, ENTER)
+    assert focused_text() == "Leave it as it is"
+    press(qtbot, settings, DOWN, ENTER)
+    assert ports.measures_anew
+    assert reach(ports) == REACH, "what is known stays until it has been measured again"
+    assert "measures it again" in settings.settings.note_text
+    press(qtbot, settings, *([UP] * 4), RIGHT)
+    assert ports.chosen.personal_range is False, "the row showed that it had been switched on"
+
+
+def test_the_reach_is_erased_only_when_asked_twice(
+    qtbot: QtBot, settings: MainWindow, ports: ScriptedPorts
+) -> None:
+    press(qtbot, settings, ENTER, DOWN, DOWN, ENTER)
+    assert focused_text() == "No, keep it"
+    press(qtbot, settings, ENTER)
+    assert reach(ports) == REACH
+    press(qtbot, settings, RIGHT, ENTER, DOWN, DOWN, ENTER, DOWN, ENTER)
+    assert reach(ports) == ()
+    assert settings.settings.note_text == "Erased"
+    press(qtbot, settings, RIGHT)
+    assert focused_text() == "Back", "there is nothing left to look at"
+
+
+def test_escape_changes_nothing(qtbot: QtBot, settings: MainWindow, ports: ScriptedPorts) -> None:
+    press(qtbot, settings, ENTER, ESCAPE)
+    assert (reach(ports), ports.measures_anew) == (REACH, False)
+    assert at(settings) is settings.settings
+
+
+def test_what_cannot_be_erased_is_said(
+    qtbot: QtBot, settings: MainWindow, ports: ScriptedPorts
+) -> None:
+    ports.save_error = StorageError("full")
+    press(qtbot, settings, ENTER, DOWN, DOWN, ENTER, DOWN, ENTER)
+    assert "could not be done" in settings.settings.note_text
+    assert reach(ports) == REACH
