@@ -23,6 +23,10 @@ def half_a_sine(u: Array) -> Array:
     return 0.5 - 0.5 * np.cos(np.pi * u)
 
 
+def even(u: Array) -> Array:
+    return u.copy()
+
+
 def course(
     hold_s: float, way_s: float, reps: int, way: Way = minimum_jerk, rate_hz: float = 30.0
 ) -> tuple[Array, Array]:
@@ -65,9 +69,16 @@ def test_who_turns_round_at_once_held_nothing(way_s: float) -> None:
     assert [stay.held_s for stay in found] == pytest.approx([0.0] * 3, abs=0.2)
 
 
-def test_another_way_of_moving_changes_little() -> None:
-    found = stays(*course(2.0, 1.2, 3, half_a_sine), 18.0)
-    assert [stay.held_s for stay in found] == pytest.approx([2.0] * 3, abs=0.3)
+@pytest.mark.parametrize("way", [half_a_sine, even], ids=["sine", "even"])
+@pytest.mark.parametrize("way_s", [0.7, 1.5])
+@pytest.mark.parametrize("hold_s", [0.5, 2.0, 5.0])
+def test_other_ways_of_moving_cost_half_a_second_at_most(
+    way: Way, way_s: float, hold_s: float
+) -> None:
+    t_s, angle = course(hold_s, way_s, 3, way)
+    angle += np.random.default_rng(3).normal(0.0, 1.5, len(angle))
+    held = np.median([stay.held_s for stay in stays(t_s, angle, 18.0)])
+    assert held == pytest.approx(hold_s, abs=0.5)
 
 
 def test_frames_without_data_do_not_end_a_hold() -> None:
