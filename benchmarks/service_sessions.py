@@ -1,0 +1,156 @@
+"""100 desktop clients post sessions for a minute: how long each waits, and whether any is lost.
+
+    python -m benchmarks.service_sessions [--clients 100] [--seconds 60] [--pause-s 1] [--json]
+
+Each client is the app's own (`coach_app.records.client`), on a connection of its own, and posts a
+session a second, a thousand times as often as a home would. A session counts as lost if it was
+acknowledged and is not in the database afterwards, or was still refused after ten tries.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import quantiles
+
+from benchmarks.machine import report
+from coach_app.engine.session_document import session_document
+from coach_app.engine.structures import JointScore, SessionScore
+from coach_app.errors import BackendBusy
+from coach_app.records.client import Client
+
+TOKEN = "a-token-of-the-benchmark-0123456789"
+CLIENTS = 100
+SECONDS = 60.0
+PAUSE_S = 1.0
+_TRIES = 10
+_JOINT = JointScore(0.8, 0.1, 0.1, 0.0, 6.5, 80.0, 92.0)
+_SCORE = SessionScore(0.8, 0.9, 0.4, True, 1800, 2, 30.0, "blazepose_full", {"left_elbow": _JOINT})
+
+
+@dataclass
+class Posted:
+    """What one client has seen. Its own thread writes it."""
+
+    waits_ms: list[float] = field(default_factory=list)
+    acknowledged: list[str] = field(default_factory=list)
+    given_up: int = 0
+    tried_again: int = 0
+
+
+@contextlib.contextmanager
+def serving(data: Path) -> Iterator[str]:
+    """The embedded service in a process of its own; yields its address."""
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "pose_service", "serve", "--no-worker", "--json"),
+            *("--port", "0", "--data", str(data)),
+        ],
+        env={**os.environ, "POSE_SERVICE_TOKEN": TOKEN},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # a line a request
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        yield json.loads(process.stdout.readline())["url"]
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def measure(clients: int, seconds: float, pause_s: float) -> dict[str, float]:
+    """Post from `clients` at once; waits in ms, counts."""
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "data") as url:
+        seen = [Posted() for _ in range(clients)]
+        until_s = time.monotonic() + seconds
+        threads = [
+            threading.Thread(target=_post_until, args=(url, number, until_s, pause_s, seen[number]))
+            for number in range(clients)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        acknowledged = {key for posted in seen for key in posted.acknowledged}
+        kept = _kept(Path(folder) / "data" / "service.sqlite")
+    cuts = quantiles([wait for posted in seen for wait in posted.waits_ms], n=100)
+    given_up = sum(posted.given_up for posted in seen)
+    return {
+        "sessions_p50_ms": cuts[49],
+        "sessions_p99_ms": cuts[98],
+        "sessions_per_s": len(acknowledged) / seconds,
+        "sessions": len(acknowledged),
+        "tried_again": sum(posted.tried_again for posted in seen),
+        "lost": len(acknowledged - kept) + given_up,
+    }
+
+
+def _post_until(url: str, number: int, until_s: float, pause_s: float, seen: Posted) -> None:
+    time.sleep(pause_s * number / CLIENTS)  # homes do not end their sessions at one beat
+    with Client(url, TOKEN) as client:
+        while (begun_s := time.monotonic()) < until_s:
+            key = str(uuid.uuid4())
+            if _post(client, key, number, seen):
+                seen.acknowledged.append(key)
+                seen.waits_ms.append(1000.0 * (time.monotonic() - begun_s))
+            else:
+                seen.given_up += 1
+            time.sleep(max(0.0, pause_s - (time.monotonic() - begun_s)))
+
+
+def _post(client: Client, key: str, number: int, seen: Posted) -> bool:
+    """Post one session as the outbox does: again while the backend is busy."""
+    document = session_document(
+        _SCORE,
+        session_id=key,
+        participant_id=f"p-{number}",
+        routine_id="seated-arms",
+        routine_title={"en": "Arms"},
+        started_at=datetime.now(UTC),
+        duration_s=60.0,
+        app_version="benchmark",
+    )
+    for _ in range(_TRIES):
+        try:
+            client.post_session(key, document)
+        except BackendBusy:
+            seen.tried_again += 1
+            time.sleep(0.2)
+        else:
+            return True
+    return False
+
+
+def _kept(database: Path) -> set[str]:
+    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        return {row[0] for row in connection.execute("SELECT id FROM sessions")}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--clients", type=int, default=CLIENTS)
+    parser.add_argument("--seconds", type=float, default=SECONDS)
+    parser.add_argument("--pause-s", type=float, default=PAUSE_S, help="from post to post")
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args()
+    figures = measure(chosen.clients, chosen.seconds, chosen.pause_s)
+    report(figures, chosen.json, clients=chosen.clients, seconds=chosen.seconds)
+
+
+if __name__ == "__main__":
+    main()
