@@ -19,8 +19,10 @@ from coach_app.engine.reference import Instructor
 from coach_app.engine.structures import TimeArray
 
 LAG_STEP_S = 0.05
-# People who know the routine run a little ahead; beyond 1.5 s behind is a margin for the estimate.
+# People who know the routine run a little ahead. Later than `LONGEST_LAG_S` is not followed: it is
+# looked for, so that it is not taken for less, and compared as if it were no later.
 LAGS_S = np.arange(-6, 37) * LAG_STEP_S
+LONGEST_LAG_S = 1.5
 USUAL_LAG_S = 0.5  # what is assumed until movement tells
 _PRIOR_SIGMA_S = 0.5
 _OBSERVE_EVERY_S = 0.08  # poses closer together tell the same thing twice
@@ -46,7 +48,7 @@ class Alignment:
     """Where the participant is in the routine.
 
     Attributes:
-        lag_s: expected lag. sigma_s: its standard deviation.
+        lag_s: expected lag, `LONGEST_LAG_S` at most. sigma_s: its standard deviation.
         mirrored: she copies as in a mirror.
     """
 
@@ -160,7 +162,8 @@ def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> tuple[Array, Ar
     rows = rows / np.maximum(rows.sum(axis=1, keepdims=True), 1e-300)
     mean = rows @ LAGS_S
     sigma = np.sqrt(np.maximum(rows @ LAGS_S**2 - mean**2, 0.0))
-    return steadied(t_s, mean, sigma), sigma, in_mirror if told else None
+    lags = np.minimum(steadied(t_s, mean, sigma), LONGEST_LAG_S)
+    return lags, sigma, in_mirror if told else None
 
 
 def steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array) -> Array:
@@ -250,4 +253,4 @@ def _summary(row: Array, mirrored: bool) -> Alignment:
     row = _normal(row)
     mean = float(row @ LAGS_S)
     variance = float(row @ LAGS_S**2) - mean**2
-    return Alignment(mean, float(np.sqrt(max(variance, 0.0))), mirrored)
+    return Alignment(min(mean, LONGEST_LAG_S), float(np.sqrt(max(variance, 0.0))), mirrored)

@@ -51,6 +51,18 @@ def test_the_lag_of_an_imitator_is_found(
     assert np.median(sigma) < alignment.FIX_SIGMA_S
 
 
+def test_who_is_later_than_can_be_followed_is_not_excused(
+    puppet: object, swing: Callable[..., Course], times: Array
+) -> None:
+    arm = swing(15.0, 100.0)
+    draw = puppet.track  # type: ignore[attr-defined]
+    reference = Reference.from_track(draw(times, left_shoulder=arm(times)))
+    late = draw(times, left_shoulder=arm(times - 1.75))
+    assert last(reference, late, mirrored=False).lag_s == alignment.LONGEST_LAG_S
+    lags, _, _ = smooth_lags(*looks(reference, late), mirrored=False)
+    assert np.median(lags) == alignment.LONGEST_LAG_S
+
+
 def test_a_slower_tempo_is_followed(
     puppet: object, swing: Callable[..., Course], times: Array
 ) -> None:
