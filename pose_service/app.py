@@ -24,6 +24,7 @@ from pose_service import (
 )
 from pose_service.background import Repeating
 from pose_service.errors import ConflictError
+from pose_service.openapi import describe_truly
 from pose_service.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
 from pose_service.services import Services, open_services
 from pose_service.settings import ServiceSettings
@@ -91,6 +92,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     app.include_router(metrics.router(services, registry))
     for make_router in ROUTERS:
         app.include_router(make_router(services))
+    describe_truly(app)
     return app
 
 

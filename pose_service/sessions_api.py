@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from coach_app.engine import session_schema
 from pose_service import access
 from pose_service.access import Caller
+from pose_service.openapi import inlined
 from pose_service.services import Services
 from pose_service.settings import ServiceSettings
 from pose_service.structures import Problem, Role
@@ -61,7 +62,7 @@ def router(services: Services) -> APIRouter:
         openapi_extra={
             "requestBody": {
                 "required": True,
-                "content": {"application/json": {"schema": _schema_within_openapi()}},
+                "content": {"application/json": {"schema": inlined(session_schema.schema())}},
             }
         },
     )
@@ -76,7 +77,7 @@ def router(services: Services) -> APIRouter:
         document = _document(await _body(request, services.settings))
         session_id = document["session_id"]
         if key is not None and key != session_id:
-            raise HTTPException(422, "Idempotency-Key is not the document's session_id.")
+            raise HTTPException(409, "Idempotency-Key is not the document's session_id.")
         new = await run_in_threadpool(
             services.sessions.keep, caller.centre, session_id, document, caller.token_id
         )
@@ -84,11 +85,6 @@ def router(services: Services) -> APIRouter:
         return JSONResponse(stored.model_dump(), status_code=201 if new else 200)
 
     return routes
-
-
-def _schema_within_openapi() -> dict[str, Any]:
-    """The session schema with a base address, so that its "#/$defs" stay its own."""
-    return {"$id": "/v1/schemas/session.json", **session_schema.schema()}
 
 
 async def _body(request: Request, settings: ServiceSettings) -> bytes:

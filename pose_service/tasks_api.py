@@ -9,7 +9,7 @@ from fastapi.responses import FileResponse, JSONResponse
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from coach_app.engine.pose.contract import CONTRACT_FILE
+from coach_app.engine.pose.contract import CONTRACT_FILE, read_contract
 from pose_service import access
 from pose_service.access import Caller
 from pose_service.errors import ConflictError, QueueFullError
@@ -43,9 +43,7 @@ IdempotencyKey = Annotated[
         alias="Idempotency-Key",
         description="The same key gives the same task, for good. Without one, the same content"
         " with the same options does, as long as that task has not failed or been cancelled.",
-        min_length=1,
-        max_length=128,
-        pattern="^[!-~]+$",
+        pattern="^[A-Za-z0-9._:~-]{1,128}$",
     ),
 ]
 
@@ -143,7 +141,9 @@ def _add_upload(routes: APIRouter, services: Services, sender: Any) -> None:  # 
     async def post_video(
         request: Request,
         caller: Annotated[Caller, sender],
-        model: Annotated[str, Query(max_length=64, description="Pose model.")] = _USUAL.model,
+        model: Annotated[
+            str, Query(description="Pose model.", json_schema_extra={"enum": list(models)})
+        ] = _USUAL.model,
         people: Annotated[People, Query(description="One participant, or everybody.")] = "one",
         draw: Annotated[bool, Query(description="Also make a video with skeletons.")] = True,
         key: IdempotencyKey = None,
@@ -256,7 +256,14 @@ def _add_results(routes: APIRouter, services: Services, sender: Any) -> None:  #
 
 
 def _models(folder: FilePath) -> tuple[str, ...]:
-    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{CONTRACT_FILE}")))
+    """The models that give poses on any machine: no bare detectors, nothing for a Coral stick."""
+    contracts = [read_contract(path.parent) for path in sorted(folder.glob(f"*/{CONTRACT_FILE}"))]
+    return tuple(
+        contract.name
+        for contract in contracts
+        if set(contract.networks) != {"detector"}
+        and not contract.name.endswith("_edgetpu")
+    )
 
 
 def _is_full(services: Services) -> bool:
