@@ -97,7 +97,7 @@ _UNAVAILABLE: dict[int | str, dict[str, Any]] = {
     503: {"model": Problem, "description": "Database or disk cannot be used now."}
 }
 _COMMON = access.RESPONSES | _UNFIT | _UNAVAILABLE
-_BINARY = {"schema": {"type": "string", "format": "binary"}}
+_BINARY = {"schema": {"type": "string", "format": "binary", "minLength": 1}}
 _LOCATION = {"Location": {"schema": {"type": "string"}, "description": "Of the task."}}
 
 

@@ -296,9 +296,8 @@ def test_the_app_gets_the_track_that_it_would_have_measured_itself(
     assert fetched is not None
     assert fetched.model == measured.model
     np.testing.assert_array_equal(fetched.t_s, measured.t_s)
-    # One network run on two threads or four gives the same to the last bit but one or two.
-    np.testing.assert_allclose(fetched.keypoints_px, measured.keypoints_px, rtol=0, atol=1e-2)
-    np.testing.assert_allclose(fetched.scores, measured.scores, rtol=0, atol=1e-4)
+    np.testing.assert_array_equal(fetched.keypoints_px, measured.keypoints_px)
+    np.testing.assert_array_equal(fetched.scores, measured.scores)
 
 
 def test_the_app_says_what_is_wrong_with_a_service(service: Service, tmp_path: Path) -> None:
