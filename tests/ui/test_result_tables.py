@@ -125,7 +125,7 @@ def test_the_reach_can_be_measured_again(
     assert ports.measures_anew
     assert reach(ports) == REACH, "what is known stays until it has been measured again"
     assert "measures it again" in settings.settings.note_text
-    press(qtbot, settings, *([UP] * 4), RIGHT)
+    press(qtbot, settings, UP, RIGHT)  # the row above Back on its side
     assert ports.chosen.personal_range is False, "the row showed that it had been switched on"
 
 

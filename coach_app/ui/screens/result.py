@@ -13,7 +13,7 @@ from coach_app.engine.structures import MoveScore, SessionScore
 from coach_app.ui import texts
 from coach_app.ui.ports import Finished, JobPort
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.theme import CUE, Theme
+from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.charts import BodyBars, Timeline
 from coach_app.ui.widgets.facts_table import FactsTable
@@ -23,6 +23,7 @@ from coach_app.ui.widgets.legend import Legend
 POLL_MS = 100
 IN_TIME_S = 0.1
 MOST_MOVES, MOST_RANGES = 8, 5  # rows on one page that can be read from three metres
+RANGES_PX = 46
 
 
 class ResultScreen(Screen):
@@ -260,14 +261,14 @@ class ResultScreen(Screen):
         ]
         headers = (
             self.tr("Range of the"),
-            self.tr("you reached"),
-            self.tr("asked of you"),
+            self.tr("reached"),
+            self.tr("asked"),
             self.tr("instructor"),
         )
         note = self.tr("You were asked for as much as you can reach.")
         return [
             FactsTable(
-                self.theme, self.tr("How far"), headers, rows[i : i + MOST_RANGES], CUE, note
+                self.theme, self.tr("How far"), headers, rows[i : i + MOST_RANGES], RANGES_PX, note
             )
             for i in range(0, len(rows), MOST_RANGES)
         ]

@@ -48,13 +48,6 @@
     </message>
 </context>
 <context>
-    <name>Document</name>
-    <message>
-        <source>This routine comes with Coach: duplicate it to change the copy.</source>
-        <translation type="unfinished">기본 제공 운동이에요. 복제하면 고칠 수 있어요.</translation>
-    </message>
-</context>
-<context>
     <name>EditorBar</name>
     <message>
         <source>← Library</source>
@@ -673,11 +666,11 @@
         <translation>움직인 범위</translation>
     </message>
     <message>
-        <source>you reached</source>
+        <source>reached</source>
         <translation>내 범위</translation>
     </message>
     <message>
-        <source>asked of you</source>
+        <source>asked</source>
         <translation>내 목표</translation>
     </message>
     <message>

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from coach_app.ui.theme import BODY, Theme
-from coach_app.ui.widgets.label import LEFT, RIGHT, Label
+from coach_app.ui.widgets.label import LEFT, RIGHT, ElidedLabel, Label
 
 
 class FactsTable(QFrame):
@@ -39,10 +38,10 @@ class FactsTable(QFrame):
         theme.space(page, 8, (40, 16, 40, 20))
         grid = QGridLayout()
         for column, header in enumerate(headers):
-            grid.addWidget(Label(header, "muted", align=_align(column)), 0, column)
+            grid.addWidget(Label(header, "muted", align=RIGHT if column else LEFT), 0, column)
         for number, row in enumerate(rows, 1):
             for column, text in enumerate(row):
-                label = Label(text, wrap=column == 0, align=_align(column))
+                label = Label(text, align=RIGHT) if column else ElidedLabel(text)
                 self._enlarge(label, size)
                 grid.addWidget(label, number, column)
         grid.setColumnStretch(0, 1)
@@ -63,7 +62,3 @@ class FactsTable(QFrame):
         grid.setVerticalSpacing(0)
         for number in range(rows + 1):
             grid.setRowMinimumHeight(number, self._theme.px(1.75 * (size if number else BODY)))
-
-
-def _align(column: int) -> Qt.AlignmentFlag:
-    return LEFT if column == 0 else RIGHT
