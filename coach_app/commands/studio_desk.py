@@ -50,6 +50,7 @@ class StudioDesk:
         self._library = parts.library
         self._drafts = Drafts(parts.data / "studio")
         self._jobs: list[Job[object]] = []
+        self._closing = False
         self._helpers: list[Stills | Drawing | Preview] = []
 
     def language(self) -> str:
@@ -171,6 +172,7 @@ class StudioDesk:
 
     def close(self) -> None:
         """Ask everything that runs to stop; what was removed is gone."""
+        self._closing = True
         for job in self._jobs:
             job.cancel()
         for helper in self._helpers:
@@ -235,7 +237,9 @@ class StudioDesk:
                 cancelled=cancelled,
             )
         except CoachError:
-            self._drafts.forget_unfinished()
+            # Stopped by the end of the program it is offered again; by the instructor it is not.
+            if not self._closing:
+                self._drafts.forget_unfinished()
             raise
         self._drafts.forget_unfinished()
         return routine.id

@@ -11,7 +11,7 @@ from coach_app.engine.routines import Routine
 from coach_app.engine.runner import Job
 from coach_app.engine.structures import SessionScore
 from coach_app.errors import CoachError
-from coach_app.ui.ports import Choices, HistoryEntry, OutboxState, RoutineCard
+from coach_app.ui.ports import Choices, HistoryEntry, KnownReach, OutboxState, RoutineCard
 from coach_app.ui.studio.ports import StudioPorts
 
 _CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
@@ -46,6 +46,16 @@ class Preview:
         """For this preview only."""
         changed = self._parts.settings.replace(**dataclasses.asdict(choices))
         self._parts = dataclasses.replace(self._parts, settings=changed)
+
+    def known_reach(self) -> tuple[KnownReach, ...]:
+        """The instructor's own body is not measured here."""
+        return ()
+
+    def measure_reach_anew(self) -> None:
+        """There is none."""
+
+    def erase_reach(self) -> None:
+        """There is none."""
 
     def cameras(self) -> tuple[tuple[str, str], ...]:
         """Not known here."""

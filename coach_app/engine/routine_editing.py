@@ -133,7 +133,7 @@ def merge_with_next(routine: Routine, move_id: str) -> Routine:
     second = routine.moves[place + 1]
     joints: tuple[str, ...] = ()
     if first.joints and second.joints:
-        joints = tuple(j for j in JOINTS if j in first.joints or j in second.joints)
+        joints = first.joints + tuple(j for j in second.joints if j not in first.joints)
     reps = None
     if first.reps is not None and second.reps is not None:
         reps = first.reps + second.reps

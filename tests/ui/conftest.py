@@ -27,6 +27,8 @@ from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import HistoryEntry, OutboxState, RoutineCard
 from coach_app.ui.scripted_ports import Script, ScriptedPorts
+from coach_app.ui.studio.window import StudioWindow
+from tests.ui.studio_maker import Studio, make_studio
 
 TITLE = {"en": "Seated, arms and shoulders", "ko": "앉아서 하는 팔과 어깨 운동"}
 NAME = {"en": "Bend the elbows", "ko": "팔꿈치 굽히기"}
@@ -141,3 +143,43 @@ def make_window(qapp: QApplication, ports: ScriptedPorts) -> Iterator[MakeWindow
 @pytest.fixture
 def window(make_window: MakeWindow) -> MainWindow:
     return make_window()
+
+
+# --- the studio ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Studio:
+    """The studio's real ports on folders of the test; poses are scripted, no model runs."""
+    return make_studio(tmp_path)
+
+
+MakeStudioWindow = Callable[..., StudioWindow]
+
+
+@pytest.fixture
+def open_studio(qapp: QApplication, studio: Studio) -> Iterator[MakeStudioWindow]:
+    opened: list[tuple[StudioWindow, Studio]] = []
+    languages = LanguageSwitch(qapp)
+
+    def make(
+        language: str = "en", width: int = 1366, height: int = 768, on: Studio | None = None
+    ) -> StudioWindow:
+        languages.use(language)
+        window = StudioWindow((on or studio).desk, languages)
+        window.resize(width, height)
+        window.show()
+        window.activateWindow()
+        qapp.processEvents()
+        opened.append((window, on or studio))
+        return window
+
+    yield make
+    for window, used in opened:
+        window.quit()
+        used.desk.join()
+        running = [timer for timer in window.findChildren(QTimer) if timer.isActive()]
+        assert not running, f"timers left running: {[t.parent() for t in running]}"
+        window.deleteLater()
+    languages.use("en")
+    qapp.processEvents()

@@ -12,6 +12,10 @@ Change = Callable[[Routine], "Routine | tuple[Routine, str]"]
 """A function of `engine.routine_editing`, its other arguments given; may name a move to select."""
 
 
+class NotOwnError(CoachError):
+    """The routine comes with Coach: it can be duplicated, and the copy changed."""
+
+
 class Document(QObject):
     """One routine, its undo stack and its selected move.
 
@@ -33,6 +37,7 @@ class Document(QObject):
         self._routine: Routine | None = None
         self._saved: Routine | None = None
         self._selected: str | None = None
+        self._editable = True
 
     @property
     def routine(self) -> Routine:
@@ -61,14 +66,18 @@ class Document(QObject):
         moves = self._routine.moves if self._routine is not None else ()
         return next((move for move in moves if move.id == self._selected), None)
 
-    def load(self, saved: Routine, draft: Routine | None, words: str) -> None:
+    def load(
+        self, saved: Routine, draft: Routine | None, words: str, *, editable: bool = True
+    ) -> None:
         """Begin with a routine; what was recovered is one step that can be undone.
 
         Args:
             saved: as it lies on the disk.
             draft: unsaved changes of last time.
             words: what the step of recovering is called.
+            editable: False for a routine that comes with Coach: every edit is refused.
         """
+        self._editable = editable
         self.undo_stack.clear()
         self._routine = self._saved = saved
         self._selected = saved.moves[0].id if saved.moves else None
@@ -91,6 +100,9 @@ class Document(QObject):
             change: gives the routine after it.
             merge: edits in a row with the same word are one step, as typing into a field is.
         """
+        if not self._editable:
+            self.refused.emit(NotOwnError("This routine comes with Coach; duplicate it."))
+            return False
         try:
             given = change(self.routine)
         except CoachError as error:

@@ -24,7 +24,6 @@ from coach_app.ui.studio.video_panel import VideoPanel
 from coach_app.ui.theme import Theme
 
 MOVES, REMARKS, ROUTINE = range(3)
-Keys = QKeySequence.StandardKey
 
 
 class EditorPage(QWidget):
@@ -125,7 +124,7 @@ class EditorPage(QWidget):
     def _add_keys(self) -> None:
         """Keys of the whole page; fields keep those that they need for typing."""
         head, moves, undo = self.playhead, self.moves, self.document.undo_stack
-        keys: tuple[tuple[object, Callable[[], object]], ...] = (
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Space", head.toggle),
             ("K", head.pause),
             ("L", head.faster),
@@ -142,20 +141,15 @@ class EditorPage(QWidget):
             ("Ctrl+T", moves.split_here),
             ("Ctrl+G", moves.merge_next),
             ("Ctrl+Delete", moves.remove_chosen),
-            (Keys.Undo, undo.undo),
-            (Keys.Redo, undo.redo),
+            ("Ctrl+Z", undo.undo),
+            ("Ctrl+Shift+Z", undo.redo),
             ("Ctrl+Y", undo.redo),
             ("Ctrl+1", lambda: self._show_tab(MOVES)),
             ("Ctrl+2", lambda: self._show_tab(REMARKS)),
             ("Ctrl+3", lambda: self._show_tab(ROUTINE)),
         )
-        taken: set[str] = set()
         for key, press in keys:
-            sequence = QKeySequence(key)  # type: ignore[call-overload] # a text or a StandardKey
-            if sequence.toString() in taken:
-                continue  # Ctrl+Y is the standard one already on some systems
-            taken.add(sequence.toString())
-            shortcut = QShortcut(sequence, self)
+            shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(press)
 
@@ -168,7 +162,8 @@ class EditorPage(QWidget):
         for part in (self.moves, self.form, self.routine_form, self.bar):
             part.use(opened)
         self._opened = opened
-        self.document.load(opened.saved, opened.draft, self.tr("Recover unsaved changes"))
+        recovering = self.tr("Recover unsaved changes")
+        self.document.load(opened.saved, opened.draft, recovering, editable=opened.own)
         self.chooser.use(opened.turns_deg, ())
         self.video.use(self._ports.stills(opened.saved.video), opened.track)
         self.remarks.wait_for(self._ports.remarks(opened.saved, opened.track))

@@ -61,7 +61,7 @@ class Notice(_Bar):
         self.dismiss = Button("✕", quiet=True)
         self.dismiss.setAccessibleName(self.tr("Close"))
         self.dismiss.setFixedWidth(44)
-        self.dismiss.clicked.connect(self.hide)
+        self.dismiss.clicked.connect(self.silence)
         self.row.addWidget(self._text, 1)
         self.row.addWidget(self.action)
         self.row.addWidget(self.dismiss)
@@ -85,6 +85,11 @@ class Notice(_Bar):
             self._timer.start()
         else:
             self._timer.stop()
+
+    def silence(self) -> None:
+        """Say nothing any more."""
+        self._timer.stop()
+        self.hide()
 
     def _act(self) -> None:
         do, self._do = self._do, None

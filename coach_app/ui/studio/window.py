@@ -14,6 +14,7 @@ from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.ports import JobPort
 from coach_app.ui.studio import files, words
 from coach_app.ui.studio.choreography_page import ChoreographyPage
+from coach_app.ui.studio.document import NotOwnError
 from coach_app.ui.studio.editor_page import EditorPage
 from coach_app.ui.studio.library_page import LibraryPage
 from coach_app.ui.studio.notice import Busy, Notice
@@ -154,12 +155,14 @@ class StudioWindow(QWidget):
         if opened.draft is not None:
             self.notice.say(self.tr("Your unsaved changes of last time are back."))
         elif not opened.own:
-            routine = opened.saved
-            self.notice.say(
-                self.tr("This routine comes with Coach: duplicate it to change the copy."),
-                self.tr("Duplicate"),
-                lambda: self._duplicate(routine),
-            )
+            self._offer_copy(opened.saved)
+
+    def _offer_copy(self, routine: Routine) -> None:
+        self.notice.say(
+            self.tr("This routine comes with Coach: duplicate it to change the copy."),
+            self.tr("Duplicate"),
+            lambda: self._duplicate(routine),
+        )
 
     def _opened_routine(self) -> Routine | None:
         opened = self.editor.opened
@@ -370,6 +373,10 @@ class StudioWindow(QWidget):
 
     def _tell(self, error: CoachError | str) -> None:
         """What went wrong, or cannot be."""
+        opened = self.editor.opened
+        if isinstance(error, NotOwnError) and opened is not None:
+            self._offer_copy(opened.saved)
+            return
         self.notice.say(words.fault(error, self._languages.language))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -404,6 +411,7 @@ class StudioWindow(QWidget):
         if self._preview is not None:
             self._preview.quit()
         self._drafts.stop()
+        self.notice.silence()
         self.editor.leave()
         self.choreography.leave()
         self.library.stop()

@@ -177,7 +177,7 @@ def test_merging_adds_up_repetitions_and_joints() -> None:
     routine = editing.change_move(routine, "move_2", joints=("trunk", "left_elbow"))
     merged = editing.merge_with_next(routine, "move_1").moves
     assert [(m.start_s, m.end_s, m.reps) for m in merged] == [(5, 30, 8)]
-    assert merged[0].joints == ("left_elbow", "left_knee", "trunk")
+    assert merged[0].joints == ("left_knee", "trunk", "left_elbow")
     with pytest.raises(RoutineError, match="no move after"):
         editing.merge_with_next(TWO, "move_2")
 
