@@ -282,6 +282,7 @@ class TaskStore:
                     _ending(TaskState.FAILED, at_s, reason).where(TaskRow.id == task_id),
                 )
             row.attempts -= 0 if counts else 1
+            row.fence += 1  # a heartbeat that is on its way must not take it back
             row.state, row.reason, row.lease_until_s = TaskState.QUEUED, reason, None
             row.stage, row.done, row.total = None, 0, None
             row.not_before_s, row.nudged_s = at_s + wait_s, 0.0

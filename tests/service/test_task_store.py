@@ -246,6 +246,8 @@ def test_an_error_is_tried_again_later_and_then_named(tasks: TaskStore, database
     for _ in range(2):
         row = claimed(tasks)
         assert tasks.give_back(row.id, row.fence, "The disk is full.", 60.0, counts=True)
+        late = Progress(row.id, row.fence, "poses", 1, 2)
+        assert tasks.heartbeat([late]) == {row.id}
         assert state(tasks, task) == "queued"
         assert tasks.claim("worker", idle=True) is None  # not before its time
         change(database, task, not_before_s=0.0)
