@@ -39,7 +39,7 @@ from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.app import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports import HistoryEntry, OutboxState, RoutineCard
+from coach_app.ui.ports import HistoryEntry, KnownReach, OutboxState, RoutineCard
 from coach_app.ui.scripted_ports import Script, ScriptedPorts
 
 ROUTINE = "standing-whole-body"
@@ -112,6 +112,11 @@ def _ports(
     ports = ScriptedPorts(ready, entries, script)
     ports.chosen = dataclasses.replace(ports.chosen, language=language, voice=False)
     ports.interruption = entries[2]
+    ports.reach = (
+        KnownReach("left_shoulder", 119.6, 3.6, 160.2, True),
+        KnownReach("left_knee", 61.0, 4.4, 70.0, True),
+        KnownReach("right_shoulder", 158.0, 3.5, 160.2, False),
+    )
     return ports
 
 
@@ -194,6 +199,9 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     window.history.back()
     window.home.settings_asked.emit()
     yield "14_settings"
+    window.settings.ask_reach()
+    yield "14_settings_reach"
+    window.settings.answer_reach(0)
     window.settings.back()
     window.home.back()
     yield "15_quit"

@@ -112,6 +112,11 @@ class SettingsScreen(Screen):
         """What was measured: look at it, measure it again, erase it."""
         self._dialogue.open()
 
+    def answer_reach(self, answer: int) -> None:
+        """As the question's buttons do, counted from above."""
+        if self._dialogue.question is not None:
+            self._dialogue.question.answer(answer)
+
     def _reach_decided(self, said: str) -> None:
         self._range.choose(self._ports.choices().personal_range)
         self._show_reach()

@@ -643,7 +643,7 @@
     </message>
     <message>
         <source>seconds held</source>
-        <translation>유지한 시간</translation>
+        <translation>유지</translation>
     </message>
     <message>
         <source>tempo</source>

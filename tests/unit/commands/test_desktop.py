@@ -9,6 +9,8 @@ from coach_app import settings
 from coach_app.commands.desktop import Desktop
 from coach_app.commands.parts import Parts
 from coach_app.commands.visit import Visit
+from coach_app.engine.pipeline import Coach
+from coach_app.engine.range_of_motion import Reach, TurnRange, WarmUp, propose
 from coach_app.engine.runner import JobState
 from coach_app.engine.tracks import TrackCache
 from coach_app.errors import CaptureError, SettingsError
@@ -151,3 +153,29 @@ def test_preparing_can_be_cancelled(desktop: Desktop, monkeypatch: pytest.Monkey
     job.cancel()
     until(lambda: job.state is not JobState.RUNNING)
     assert job.state is JobState.CANCELLED
+
+
+def warmed_up(high_deg: float) -> WarmUp:
+    asked, reached = TurnRange(15.0, 150.0, 0.0, 0.0), TurnRange(15.0, high_deg, 2.0, 2.0)
+    return WarmUp({"left_shoulder": Reach(asked, reached, propose(asked, reached))})
+
+
+def test_the_reach_is_measured_again_in_one_session_and_can_be_erased(
+    desktop: Desktop, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts.body_ranges.keep("", warmed_up(90.0))
+    [known] = desktop.known_reach()
+    assert (known.joint, known.rom_deg, known.asked_deg) == ("left_shoulder", 75.0, 135.0)
+    assert known.limited
+    desktop.measure_reach_anew()
+    assert desktop.choices().personal_range
+    for high_deg, kept_deg in ((110.0, 95.0), (60.0, 95.0)):  # the second time nothing is replaced
+        monkeypatch.setattr(Coach, "warm_up", lambda self, high=high_deg: warmed_up(high))
+        visit = desktop.open_session("arms-overhead")
+        play_through(visit, 0.5)
+        ending = visit.finish()
+        until(lambda job=ending: job.state is not JobState.RUNNING)  # type: ignore[misc]  # bound now
+        [known] = desktop.known_reach()
+        assert known.rom_deg == kept_deg
+    desktop.erase_reach()
+    assert desktop.known_reach() == ()
