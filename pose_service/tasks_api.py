@@ -133,8 +133,8 @@ def _add_upload(routes: APIRouter, services: Services, sender: Any) -> None:  # 
         openapi_extra={
             "requestBody": {
                 "required": True,
-                "description": "The video itself.",
-                "content": dict.fromkeys(MEDIA_TYPES, _BINARY),
+                "description": f"The video itself, as {', '.join(MEDIA_TYPES)}.",
+                "content": {kind: _BINARY for kind in ("application/octet-stream", "video/mp4")},
             }
         },
     )
@@ -261,8 +261,7 @@ def _models(folder: FilePath) -> tuple[str, ...]:
     return tuple(
         contract.name
         for contract in contracts
-        if set(contract.networks) != {"detector"}
-        and not contract.name.endswith("_edgetpu")
+        if set(contract.networks) != {"detector"} and not contract.name.endswith("_edgetpu")
     )
 
 

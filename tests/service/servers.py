@@ -87,8 +87,8 @@ def redis() -> Iterator[Server]:
 
 
 @contextmanager
-def postgresql() -> Iterator[Server]:
-    """Debian's PostgreSQL, with the durability that it has by default."""
+def postgresql(durable: bool = True) -> Iterator[Server]:
+    """Debian's PostgreSQL, with the durability that it has by default, or faster without."""
     binaries = [*Path(_POSTGRESQL_BINARIES).glob("*/bin/initdb"), *_on_path("initdb")]
     initdb = Path(_found(str(binaries[-1]) if binaries else None, "postgresql"))
     port = free_port()
@@ -107,6 +107,7 @@ def postgresql() -> Iterator[Server]:
         *as_account,
         str(initdb.with_name("postgres")),
         *("-D", str(data), "-p", str(port), "-h", "127.0.0.1", "-k", str(folder)),
+        *(() if durable else ("-F",)),
     ]
     address = f"postgresql://coach@127.0.0.1:{port}/postgres"
     server = Server(address, folder, command, lambda: _postgresql_answers(address))

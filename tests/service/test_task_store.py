@@ -24,7 +24,7 @@ RESULTS = Results({}, {"poses": 1.5}, frames=30, duration_s=1.0, people=1)
 
 @pytest.fixture(scope="module")
 def postgresql_address() -> Iterator[str]:
-    with servers.postgresql() as server:
+    with servers.postgresql(durable=False) as server:
         yield server.address
 
 
