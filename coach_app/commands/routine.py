@@ -11,12 +11,14 @@ from coach_app.commands.outcome import Outcome
 from coach_app.commands.parts import Parts
 from coach_app.commands.progress import Progress
 from coach_app.commands.remote_track import keep_remote_track
-from coach_app.commands.video_report import advice, describe, measurable
+from coach_app.commands.routine_check import check as check_routine_video
+from coach_app.commands.routine_check import in_one_line, remarks_on
 from coach_app.engine.atomic_files import refuse_same_file
-from coach_app.engine.capture import FileSource
 from coach_app.engine.coach_archive import MOST_TRACKS
 from coach_app.engine.coach_file import SUFFIX, pack
+from coach_app.engine.proposals import moves_of, position_of
 from coach_app.engine.routines import POSITIONS, Routine
+from coach_app.engine.segmentation import propose_moves
 
 EPILOG = """\
 examples:
@@ -27,6 +29,12 @@ examples:
   coach-app routine export monday-arms                    writes monday-arms.coach, to hand on
   coach-app routine import monday-arms.coach              at the other centre
   coach-app routine duplicate seated-arms --title "Our arms"   a copy of your own to change"""
+
+CHECK_DESCRIPTION = """\
+Finds the moves and counts their repetitions, and says what to film differently, when, and how:
+cuts, several people, too small, out of the picture, hidden joints, movement towards the camera,
+too fast for seniors, a moving camera, darkness, no sound. Lines with ! are problems: what is
+judged there will be wrong or missing. Lines with - are advice."""
 
 
 def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
@@ -43,13 +51,16 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     add.add_argument("video", type=Path, metavar="VIDEO")
     add.add_argument("--title", metavar="T", help="in any language; by default the file's name")
     add.add_argument(
-        "--position", choices=POSITIONS, default="standing", help="seated: legs need not be seen"
+        "--position",
+        choices=POSITIONS,
+        help="seated: legs need not be seen; by default as the video shows",
     )
     add.add_argument(
         "--not-mirrored",
         action="store_true",
         help="the participant's left follows the instructor's left, not the mirror's",
     )
+    add.add_argument("--no-moves", action="store_true", help="do not divide the video into moves")
     add.add_argument("--author", default="", help="whose video it is")
     add.add_argument("--licence", default="", help="under which it may be used")
     add.add_argument(
@@ -59,8 +70,15 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     actions.add_parser("list", help="the routines that can be played")
     show = actions.add_parser("show", help="one routine with its moves")
     show.add_argument("routine", metavar="R", help="id or title")
-    check = actions.add_parser("check", help="what the camera understands in a video")
+    check = actions.add_parser(
+        "check",
+        help="what the camera understands in a video, and what to film differently",
+        description=CHECK_DESCRIPTION,
+    )
     check.add_argument("video", type=Path, metavar="VIDEO")
+    check.add_argument(
+        "--pictures", type=Path, metavar="DIR", help="save a picture of each remark there"
+    )
     bring = actions.add_parser("import", help="take a .coach file into the library")
     bring.add_argument("file", type=Path, metavar="FILE.coach")
     share = actions.add_parser("export", help="write a routine as one .coach file to hand on")
@@ -87,26 +105,34 @@ def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
         if args.service is not None:
             keep_remote_track(parts, video, args.service, args.token, progress.update)
         track = parts.video_track(video, progress.update)
+    found = () if args.no_moves else propose_moves(track)
+    position = args.position or position_of(found, "standing")
     with Progress(f"Copying {video.name}") as progress:
         routine = parts.library.add(
             video,
             video.stem.replace("_", " ") if args.title is None else args.title,
-            position=args.position,
+            position=position,
+            moves=moves_of(found, position),
             mirrored=not args.not_mirrored,
             author=args.author,
             licence=args.licence,
             progress=_bytes(progress),
         )
     seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
+    remarks = remarks_on(parts, routine.video, track)
     document = {
         **_document(routine, parts),
         "frames": len(track),
         "frames_with_person": seen,
         "model": track.model,
+        "moves": len(routine.moves),
+        "reps": sum(move.reps or 0 for move in routine.moves),
+        "remarks": [remark.code for remark in remarks],
     }
     text = (
         f"Added {routine.title['en']!r} as {routine.id}: {routine.duration_s:.1f} s, "
-        f"{len(track)} frames, a person in {seen} of them."
+        f"{len(track)} frames, a person in {seen} of them, {len(routine.moves)} moves.\n"
+        f"{in_one_line(remarks, video)}"
     )
     return Outcome(document, text)
 
@@ -208,28 +234,7 @@ def _show(parts: Parts, args: argparse.Namespace) -> Outcome:
 
 
 def _check(parts: Parts, args: argparse.Namespace) -> Outcome:
-    video: Path = args.video
-    source = FileSource(video)
-    try:
-        rotation_deg = source.rotation_deg
-    finally:
-        source.close()
-    with Progress(f"Reading {video.name}") as progress:
-        track = parts.video_track(video, progress.update, least_seen=0.0)
-    facts = describe(track, rotation_deg)
-    shares = measurable(track)
-    hints = advice(facts, shares)
-    document: dict[str, object] = {"video": str(video), **facts, "joints": shares, "advice": hints}
-    rate = "variable" if facts["variable_frame_rate"] else "constant"
-    turned = f", turned upright by {rotation_deg}°" if rotation_deg else ""
-    lines = [
-        f"{video}: {track.size_px[0]}x{track.size_px[1]}{turned}, {facts['duration_s']:.1f} s, "
-        f"{facts['frames']} frames, {facts['fps']:.1f} a second ({rate})",
-        f"a person in {facts['person_share']:.0%} of the frames; measurable:",
-        *(f"  {joint.replace('_', ' '):16} {share:4.0%}" for joint, share in shares.items()),
-        *hints,
-    ]
-    return Outcome(document, "\n".join(lines))
+    return check_routine_video(parts, args.video, args.pictures)
 
 
 def _document(routine: Routine, parts: Parts) -> dict[str, object]:

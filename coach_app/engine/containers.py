@@ -54,13 +54,15 @@ def inspect(path: Path) -> ContainerFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
+class Box:
+    """A box: its four letters, and where its content begins and ends in the file."""
+
     kind: bytes
     start: int
     end: int
 
 
-def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[_Box]:
+def boxes(file: BinaryIO, start: int, end: int) -> Iterator[Box]:
     """The boxes of ISO/IEC 14496-12 between two offsets; the last may reach beyond `end`."""
     while start + 8 <= end:
         file.seek(start)
@@ -76,13 +78,13 @@ def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[_Box]:
             length = end - start
         if length < content - start:
             return  # not a box: filling after the last one
-        yield _Box(kind, content, start + length)
+        yield Box(kind, content, start + length)
         start += length
 
 
 def _inspect_iso(file: BinaryIO, size: int) -> ContainerFacts:
     truncated, moov = False, None
-    for box in _boxes(file, 0, size):
+    for box in boxes(file, 0, size):
         truncated = truncated or box.end > size
         if box.kind == b"moov" and box.end <= size:
             moov = box
@@ -91,37 +93,38 @@ def _inspect_iso(file: BinaryIO, size: int) -> ContainerFacts:
     return ContainerFacts(truncated, _picture_track_s(file, moov))
 
 
-def _picture_track_s(file: BinaryIO, moov: _Box) -> float | None:
+def _picture_track_s(file: BinaryIO, moov: Box) -> float | None:
     """Length of the first picture track after its edit list, as its track header states it."""
     timescale: int | None = None
-    for box in _boxes(file, moov.start, moov.end):
+    for box in boxes(file, moov.start, moov.end):
         if box.kind == b"mvhd":
             # version and flags (4), then two times of 4 or, in version 1, of 8 bytes
-            timescale = _integer(file, box.start + (20 if _version(file, box) else 12), 4)
+            timescale = integer(file, box.start + (20 if _version(file, box) else 12), 4)
         if box.kind == b"trak" and timescale and _is_picture(file, box):
-            for part in _boxes(file, box.start, box.end):
+            for part in boxes(file, box.start, box.end):
                 if part.kind == b"tkhd":
                     long = _version(file, part) == 1
-                    length = _integer(file, part.start + (28 if long else 20), 8 if long else 4)
+                    length = integer(file, part.start + (28 if long else 20), 8 if long else 4)
                     return length / timescale or None
     return None
 
 
-def _is_picture(file: BinaryIO, trak: _Box) -> bool:
-    for box in _boxes(file, trak.start, trak.end):
+def _is_picture(file: BinaryIO, trak: Box) -> bool:
+    for box in boxes(file, trak.start, trak.end):
         if box.kind == b"mdia":
-            for part in _boxes(file, box.start, box.end):
+            for part in boxes(file, box.start, box.end):
                 if part.kind == b"hdlr":
                     file.seek(part.start + 8)
                     return file.read(4) == b"vide"
     return False
 
 
-def _version(file: BinaryIO, box: _Box) -> int:
-    return _integer(file, box.start, 1)
+def _version(file: BinaryIO, box: Box) -> int:
+    return integer(file, box.start, 1)
 
 
-def _integer(file: BinaryIO, offset: int, length: int) -> int:
+def integer(file: BinaryIO, offset: int, length: int) -> int:
+    """An unsigned number in the file, its highest byte first."""
     file.seek(offset)
     return int.from_bytes(file.read(length), "big")
 

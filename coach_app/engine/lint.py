@@ -1,64 +1,35 @@
-"""What is wrong with an instructor's video, where, and how bad it is."""
+"""What to film differently: everything that makes an instructor's video hard to follow or judge."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
+
+from coach_app.engine.capture import FileSource
+from coach_app.engine.picture_lint import picture_remarks
+from coach_app.engine.picture_watch import PictureFacts, PictureWatch
+from coach_app.engine.pose_lint import pose_remarks
+from coach_app.engine.remarks import CODES, SEVERITIES, Remark, Span, remark
+from coach_app.engine.segmentation import propose_moves
+from coach_app.engine.sound_track import Sound, sound_of
 from coach_app.engine.structures import PoseTrack
 from coach_app.engine.tracking import ManyPersonsEstimator
+from coach_app.errors import Cancelled
 
-CODES = (
-    "nobody",
-    "cut",
-    "several_people",
-    "too_small",
-    "leaves_picture",
-    "joints_hidden",
-    "towards_camera",
-    "from_the_side",
-    "too_fast",
-    "camera_moves",
-    "too_dark",
-    "backlight",
-    "no_sound",
-    "silent",
-    "too_short",
-    "too_long",
-    "low_rate",
-    "stands_still",
-)
-"""What can be remarked, the worst for judging first."""
+__all__ = ["CODES", "SEVERITIES", "Remark", "check_video", "look_through", "remarks_on"]
 
-SEVERITIES = ("problem", "advice")
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One thing to film differently, or to know.
-
-    Attributes:
-        code: a word of `CODES`.
-        start_s: first instant that shows it. end_s: last instant.
-        picture_t_s: the instant that shows it best.
-        severity: "problem": what is judged there will be wrong or missing; "advice": it would be
-            better otherwise.
-        details: figures and names that the sentences and the picture use, such as `joints`
-            (names separated by commas), `speed_deg_s`, or a box `left_px`, `top_px`, `right_px`,
-            `bottom_px`.
-    """
-
-    code: str
-    start_s: float
-    end_s: float
-    picture_t_s: float
-    severity: str
-    details: Mapping[str, float | str] = field(default_factory=dict)
+LOW_RATE_HZ = 15.0
+SHORT_S = 5.0
+LONG_S = 45 * 60.0
+_FREEZE_S = 0.5
+_WHOLE = ("no_sound", "silent", "too_short", "too_long", "low_rate", "no_repeats")
 
 
 def check_video(
     video: Path,
     track: PoseTrack,
     *,
+    pictures: PictureFacts | None = None,
     people: ManyPersonsEstimator | None = None,
     position: str | None = None,
     progress: Callable[[float], None] | None = None,
@@ -69,6 +40,8 @@ def check_video(
     Args:
         video: the file.
         track: its poses.
+        pictures: what a `PictureWatch` saw while the poses were measured; None, or of only a
+            part of the frames: the video is looked through now.
         people: looks for others in the picture; None: others are not looked for.
         position: "seated" asks less of the legs; None: as the track shows.
         progress: called with the share that is done, in [0, 1].
@@ -80,4 +53,71 @@ def check_video(
     Raises:
         Cancelled: `cancelled` said so. CaptureError, EstimationError: as file and estimator.
     """
-    return ()
+    if pictures is None or pictures.frames != len(track):
+        watch = PictureWatch(track.skeleton, people)
+        look_through(video, track, watch, progress, cancelled)
+        pictures = watch.facts()
+    return remarks_on(track, pictures, sound_of(video), position)
+
+
+def look_through(
+    video: Path,
+    track: PoseTrack,
+    watch: PictureWatch,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Show every frame of a video to `watch`, with the pose that the track has for it.
+
+    Raises:
+        Cancelled: `cancelled` said so. CaptureError, EstimationError: as file and estimator.
+    """
+    source = FileSource(video)
+    try:
+        length_s = max(float(track.t_s[-1]), 1e-9) if len(track) else 1.0
+        while (frame := source.read()) is not None:
+            if cancelled is not None and cancelled():
+                raise Cancelled("Looking through the video was stopped.")
+            watch.see(frame, track.pose(frame.index) if frame.index < len(track) else None)
+            if progress is not None:
+                progress(min(frame.t_s / length_s, 1.0))
+    finally:
+        source.close()
+    if progress is not None:
+        progress(1.0)
+
+
+def remarks_on(
+    track: PoseTrack, pictures: PictureFacts, sound: Sound, position: str | None = None
+) -> tuple[Remark, ...]:
+    """The remarks that poses, pictures and sound give together; arguments as above."""
+    moves = propose_moves(track)
+    found = [
+        *_about_the_file(track, sound),
+        *pose_remarks(track, moves, position),
+        *picture_remarks(pictures, track),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.code not in _WHOLE, one.start_s, one.code)))
+
+
+def _about_the_file(track: PoseTrack, sound: Sound) -> Iterator[Remark]:
+    if not len(track):
+        return
+    t_s, whole = track.t_s, Span(0, len(track) - 1)
+    length_s = float(t_s[-1] - t_s[0])
+    if sound is Sound.NONE:
+        yield remark("no_sound", t_s, whole, "advice")
+    elif sound is Sound.SILENT:
+        yield remark("silent", t_s, whole, "advice")
+    if length_s < SHORT_S:
+        yield remark("too_short", t_s, whole, "advice", length_s=round(length_s, 1))
+    if length_s > LONG_S:
+        yield remark("too_long", t_s, whole, "advice", length_s=round(length_s))
+    steps = np.diff(t_s)
+    if not len(steps):
+        return
+    rate_hz = 1.0 / float(np.median(steps))
+    if rate_hz < LOW_RATE_HZ:
+        yield remark("low_rate", t_s, whole, "problem", rate_hz=round(rate_hz, 1))
+    for i in np.flatnonzero(steps > max(_FREEZE_S, 3.0 / rate_hz)).tolist():
+        yield remark("freezes", t_s, Span(i, i + 1), "problem", i, gap_s=round(float(steps[i]), 1))
