@@ -134,7 +134,7 @@ def _add_upload(routes: APIRouter, services: Services, sender: Any) -> None:  # 
             "requestBody": {
                 "required": True,
                 "description": f"The video itself, as {', '.join(MEDIA_TYPES)}.",
-                "content": {kind: _BINARY for kind in ("application/octet-stream", "video/mp4")},
+                "content": dict.fromkeys(("application/octet-stream", "video/mp4"), _BINARY),
             }
         },
     )
