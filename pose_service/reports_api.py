@@ -83,6 +83,7 @@ def router(services: Services) -> APIRouter:
     admin = services.access.require(Role.ADMIN)
     unavailable: dict[int | str, dict[str, Any]] = {
         **access.RESPONSES,
+        422: {"model": Problem, "description": "A parameter is not as documented."},
         503: {"model": Problem, "description": "The database cannot be used now."},
     }
     unknown: dict[int | str, dict[str, Any]] = {
@@ -125,7 +126,12 @@ def router(services: Services) -> APIRouter:
         responses={
             200: {
                 "description": "The report, as the parameter format or the header Accept says.",
-                "content": {media_type: {} for media_type in MEDIA_TYPES.values()},
+                "content": {
+                    "application/json": {"schema": {"type": "object"}},
+                    fhir.MEDIA_TYPE: {"schema": {"type": "object"}},
+                    "text/html": {"schema": {"type": "string"}},
+                    "application/pdf": {"schema": {"type": "string", "format": "binary"}},
+                },
             },
             **unknown,
             406: {"model": Problem, "description": "There is no report in any form accepted."},

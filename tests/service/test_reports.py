@@ -2,6 +2,7 @@
 
 import math
 import random
+import statistics
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -199,6 +200,8 @@ def test_who_gained_40_degrees_is_told_and_by_which_joint() -> None:
     made = [simulated(rng, 40.0, 3, 4.0) for _ in range(20)]
     found = [[of.joint for of in one.changes if of.beyond_error] for one in made]
     assert sum("left_elbow" in joints for joints in found) >= 19
+    detectable = [of.detectable for one in made for of in one.changes if of.quantity == "range"]
+    assert 15 < statistics.median(detectable) < 25
 
 
 @pytest.mark.parametrize(

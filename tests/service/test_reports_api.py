@@ -1,6 +1,5 @@
 """Who gets a participant's report, in which form, and what is recorded of it."""
 
-import asyncio
 import json
 import logging
 from collections.abc import Iterator
@@ -10,41 +9,20 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import quote
 
-import httpx
 import pytest
 from fhirclient.models.bundle import Bundle
 
 from coach_app.errors import StorageError
 from pose_service import tokens
-from pose_service.app import create_app
 from pose_service.report_store import ReportStore
 from pose_service.services import Services, open_services
 from pose_service.settings import ServiceSettings
 from pose_service.structures import Role
 from pose_service.tables import ReportAccessRow
+from tests.service.direct_client import Client
 from tests.service.report_cases import joint, session
 
 SCORE = 0.7319  # no other number of the answers or the log looks like it
-
-
-class Client:
-    """Asks the application without a socket."""
-
-    def __init__(self, settings: ServiceSettings) -> None:
-        # A fault of the application must fail the test that meets it.
-        self._transport = httpx.ASGITransport(create_app(settings), raise_app_exceptions=True)
-
-    def get(self, path: str, **options: Any) -> httpx.Response:
-        return asyncio.run(self._ask("GET", path, **options))
-
-    def post(self, path: str, **options: Any) -> httpx.Response:
-        return asyncio.run(self._ask("POST", path, **options))
-
-    async def _ask(self, method: str, path: str, **options: Any) -> httpx.Response:
-        async with httpx.AsyncClient(
-            transport=self._transport, base_url="http://service"
-        ) as client:
-            return await client.request(method, path, **options)
 
 
 @dataclass(frozen=True)
