@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine import alignment, angles, following, scoring, verdict
+from coach_app.engine.build import Build
 from coach_app.engine.capture import FrameSource
 from coach_app.engine.growing_track import GrowingTrack
 from coach_app.engine.move_rules import MoveRules, seen_so
@@ -105,6 +106,7 @@ class Coach:
         self._counted = self._profile.counted
         self._target = self._profile.target(self._shown_by)
         self._lag = alignment.LagFilter(self._mirrored)
+        self._build = Build(skeleton)
         self._facing = Facing(skeleton)
         self._view, self._view_t_s, self._copies = SAME, -np.inf, self._mirrored
         self._following = following.Following()
@@ -129,7 +131,8 @@ class Coach:
             reference_t_s: the routine's position at that moment. It may rest (paused) and jump.
             pose: None if nobody was seen.
         """
-        measured = self._measured(pose, self._seen_from(t_s, reference_t_s, pose))
+        own = None if pose is None else self._build.fitting(t_s, pose)
+        measured = self._measured(own, self._seen_from(t_s, reference_t_s, own))
         turns = measured.turns_deg
         if self._playing.update(t_s, reference_t_s):
             self._matched_s = -np.inf
