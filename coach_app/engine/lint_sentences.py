@@ -66,7 +66,7 @@ _TEXTS: dict[str, dict[str, tuple[str, str, str]]] = {
         ),
         "too_fast": (
             "Too fast for seniors",
-            "Turning by up to {speed_deg_s:.0f}° a second, where {limit_deg_s:.0f}° is quick: {parts}.",
+            "Turning by up to {speed_deg_s:.0f}° a second ({limit_deg_s:.0f}° is quick): {parts}.",
             "Take about two seconds for each way, there and back.",
         ),
         "camera_moves": (
