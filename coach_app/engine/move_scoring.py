@@ -66,7 +66,8 @@ def doing(judged: "Judged", i: int, move: Move) -> Doing:
 
 def _longest_stretch(judged: "Judged", where: Mask) -> npt.NDArray[np.intp]:
     """Rows of the move without an interruption: not paused, and not played a second time."""
-    rows = np.flatnonzero(where)
+    # While the video rests nothing is expected.
+    rows = np.flatnonzero(where & judged.expected.any(axis=1))
     apart_s = np.diff(judged.t_s[rows])
     played_s = np.diff(judged.routine_t_s[rows])
     breaks = (apart_s > _GAP_S) | (played_s < 0.0) | (played_s - apart_s > _GAP_S)
