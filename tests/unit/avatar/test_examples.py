@@ -1,5 +1,7 @@
 """The example choreographies: what each is for really moves, at a pace that seniors can follow."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,9 @@ from coach_app.avatar.examples import Example, example, examples
 from coach_app.avatar.footing import perform, seat_m
 from coach_app.avatar.truth import picture_turns
 from coach_app.engine.angles import JOINTS
-from coach_app.engine.structures import TimeArray
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.skeletons import BLAZEPOSE
+from coach_app.engine.structures import Frame, TimeArray
 from coach_app.errors import ChoreographyError
 
 ALL = [one.id for one in examples()]
@@ -182,6 +186,32 @@ def test_a_few_pictures_of_each_show_the_person_who_moves(name: str) -> None:
     empty = scene.empty().astype(int)
     assert all((np.abs(one.astype(int) - empty).max(axis=2) > 20).mean() > 0.03 for one in drawn)
     assert len({one.tobytes() for one in drawn}) >= 3
+
+
+@pytest.mark.model
+def test_the_pose_model_sees_what_the_examples_show(
+    open_blazepose: Callable[..., PoseEstimator],
+) -> None:
+    parts = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle")
+    limbs = BLAZEPOSE.indices(tuple(f"{s}_{p}" for p in parts for s in ("left", "right")))
+    estimator = open_blazepose(smooth=False)
+    away = {}
+    for one in examples():
+        staging = shipped.staging_for(one.choreography)
+        scene, (t_s, posture) = staging.scene(one.choreography), done(one)
+        exact = shipped.exact_track(one.choreography)
+        distances = []
+        estimator.reset()
+        for i in np.linspace(100, len(t_s) // 2, 3).astype(int).tolist():
+            drawn = scene.picture(posture, i, staging.body, staging.look)
+            pose = estimator.estimate(Frame(drawn, float(t_s[i]), i))
+            assert pose is not None, (one.id, i)
+            distances.append(np.linalg.norm(pose.keypoints_px - exact.keypoints_px[i], axis=1))
+        camera = staging.camera
+        trunk_px = staging.body.trunk * camera.focal_px / camera.distance_m
+        away[one.id] = float(np.median(np.array(distances)[:, limbs])) / trunk_px
+    estimator.close()
+    assert max(away.values()) < 0.06, away
 
 
 def test_an_unknown_example_names_those_there_are() -> None:
