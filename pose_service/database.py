@@ -26,6 +26,7 @@ from coach_app.errors import SettingsError, StorageError
 FILE_NAME = "service.sqlite"
 BUSY_TIMEOUT_S = 10.0
 _CONNECT_TIMEOUT_S = 5
+_SILENCE_MS = 15_000
 _FIRST_REVISION = "0001"  # the layout of services before Alembic, whose user_version was 1
 _MIGRATION_LOCK = 7262  # any number that nothing else in this database locks
 
@@ -68,7 +69,10 @@ class Database:
                 pool_pre_ping=True,  # the server may have been restarted in between
                 pool_size=5,
                 max_overflow=45,  # one for each thread that answers requests
-                connect_args={"connect_timeout": _CONNECT_TIMEOUT_S},
+                connect_args={
+                    "connect_timeout": _CONNECT_TIMEOUT_S,
+                    "tcp_user_timeout": _SILENCE_MS,  # a host that is gone says nothing at all
+                },
             )
             self.name = url.render_as_string(hide_password=True)
         try:

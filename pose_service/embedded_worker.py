@@ -3,13 +3,15 @@
 import logging
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from pose_service.background import Repeating
 
 _log = logging.getLogger(__name__)
 
-_RESTART_S = 1.0
+_LOOK_S = 1.0
+_LONGEST_PAUSE_S = 30.0  # between starts of one that ends at once
 
 
 class EmbeddedWorker:
@@ -21,7 +23,9 @@ class EmbeddedWorker:
             *("--data", str(data), "--until-stdin-closes"),
         ]
         self._process: subprocess.Popen[bytes] | None = None
-        self._watch = Repeating("watch over the worker", _RESTART_S, self._keep_alive)
+        self._pause_s = 0.0
+        self._started_s = 0.0
+        self._watch = Repeating("watch over the worker", _LOOK_S, self._keep_alive)
 
     def start(self) -> None:
         """Begin to keep one alive."""
@@ -44,8 +48,16 @@ class EmbeddedWorker:
     def _keep_alive(self) -> None:
         if self._process is not None and self._process.poll() is None:
             return
+        now_s = time.monotonic()
+        if now_s < self._started_s + self._pause_s:
+            return
         if self._process is not None:
             _log.warning("the worker ended with %s and is started again", self._process.returncode)
+            if self._process.stdin is not None:
+                self._process.stdin.close()
+            lived_long = now_s - self._started_s > _LONGEST_PAUSE_S + self._pause_s
+            self._pause_s = 0.0 if lived_long else min(2.0 * self._pause_s + 1.0, _LONGEST_PAUSE_S)
+        self._started_s = now_s
         self._process = subprocess.Popen(
             self._command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
         )
