@@ -19,6 +19,7 @@ from pose_service.services import Services, open_services
 from pose_service.settings import ServiceSettings
 from pose_service.structures import Role
 from pose_service.tables import ReportAccessRow
+from tests.service import servers
 from tests.service.direct_client import Client
 from tests.service.report_cases import joint, session
 
@@ -53,7 +54,18 @@ class Centre:
 
 @pytest.fixture
 def centre(tmp_path: Path) -> Iterator[Centre]:
-    settings = ServiceSettings(tmp_path, time_zone="Asia/Seoul")
+    yield from _opened(ServiceSettings(tmp_path, time_zone="Asia/Seoul"))
+
+
+@pytest.fixture
+def centre_on_postgresql(tmp_path: Path) -> Iterator[Centre]:
+    with servers.postgresql(durable=False) as server:
+        yield from _opened(
+            ServiceSettings(tmp_path, time_zone="Asia/Seoul", database=server.address)
+        )
+
+
+def _opened(settings: ServiceSettings) -> Iterator[Centre]:
     services = open_services(settings)
     yield Centre(Client(settings), services)
     services.close()
@@ -233,6 +245,33 @@ def test_the_list_comes_in_pages_with_last_week_s_number(centre: Centre) -> None
     assert after is None
     assert found[0]["number"]["why"] == "no_session"
     assert [one["number"]["score"] for one in found[1:]] == [SCORE] * 4
+
+
+def test_the_same_on_postgresql(centre_on_postgresql: Centre) -> None:
+    centre = centre_on_postgresql
+    ids = ["B", "a", "a\x00b", "가온 3", "p-17"]
+    for participant_id in ["", *ids]:
+        centre.post(participant_id)
+    centre.post("p-17", "south")
+    headers = centre.token(Role.CLINICIAN)
+    found: list[str] = []
+    after: Any = ""
+    while after is not None:
+        page = centre.client.get(
+            "/v1/participants", headers=headers, params={"limit": 2, "after": after}
+        ).json()
+        found += [one["participant_id"] for one in page["participants"]]
+        after = page["next"]
+    assert sorted(found) == sorted(of.replace("\x00", "\ufffd") for of in ids)
+    for participant_id in ids:
+        path = quote(participant_id, safe="")
+        assert centre.report(path, headers=headers).json()["number"]["score"] == SCORE
+        accesses = f"/v1/participants/{path}/accesses"
+        seen = centre.client.get(accesses, headers=centre.token(Role.ADMIN)).json()
+        assert len(seen["accesses"]) == 1
+    assert centre.report("nobody", headers=headers).status_code == 404
+    store = ReportStore(centre.services.database)
+    assert store.installation() == store.installation()
 
 
 def test_the_service_keeps_one_identity(centre: Centre, tmp_path: Path) -> None:
