@@ -59,9 +59,11 @@ def doing(judged: "Judged", i: int, move: Move) -> Doing:
         return Doing(None, asked)
     rows = _longest_stretch(judged, where)
     done = count_reps(t_s, course)
+    first = int(np.argmin(judged.matched_t_s[where]))
+    high = _begins_high(signal.of(shown), first)
     # Another number of repetitions is another movement: nothing corresponds.
-    pace = _tempo(judged, rows, signal, move) if done == asked else None
-    return Doing(done, asked, _hold_s(judged, rows, signal, move), pace)
+    pace = _tempo(judged, rows, signal, move, high) if done == asked else None
+    return Doing(done, asked, _hold_s(judged, rows, signal, move, high), pace)
 
 
 def _longest_stretch(judged: "Judged", where: Mask) -> npt.NDArray[np.intp]:
@@ -75,13 +77,13 @@ def _longest_stretch(judged: "Judged", where: Mask) -> npt.NDArray[np.intp]:
 
 
 def _hold_s(
-    judged: "Judged", rows: npt.NDArray[np.intp], signal: RepSignal, move: Move
+    judged: "Judged", rows: npt.NDArray[np.intp], signal: RepSignal, move: Move, high: bool
 ) -> float | None:
     if move.hold_s is None:
         return None
     t_s = judged.t_s[rows]
     shown, done = signal.of(judged.reference_deg[rows]), signal.of(judged.turns_deg[rows])
-    if _begins_high(shown):
+    if high:
         shown, done = -shown, -done
     spans = times_away(t_s, shown, _LEAST_DEG)
     if not spans:
@@ -98,11 +100,12 @@ def _hold_s(
     return float(np.median(held)) if held else 0.0
 
 
-def _begins_high(course: Array) -> bool:
-    """Whether the move begins where others turn round."""
-    low, high = np.nanpercentile(course, [3.0, 97.0])
-    known = course[np.isfinite(course)]
-    return bool(known[0] > 0.5 * (low + high))
+def _begins_high(course: Array, first: int) -> bool:
+    """Whether the move begins, at index `first`, where others turn round."""
+    known = np.isfinite(course)
+    low, high = np.percentile(course[known], [3.0, 97.0])
+    begin = int(np.flatnonzero(known)[np.argmin(np.abs(np.flatnonzero(known) - first))])
+    return bool(course[begin] > 0.5 * (low + high))
 
 
 def _top(course: Array, begin: int, end: int) -> npt.NDArray[np.intp]:
@@ -135,7 +138,7 @@ def _right(
 
 
 def _tempo(
-    judged: "Judged", rows: npt.NDArray[np.intp], signal: RepSignal, move: Move
+    judged: "Judged", rows: npt.NDArray[np.intp], signal: RepSignal, move: Move, high: bool
 ) -> Tempo | None:
     matched_s, first = np.unique(judged.matched_t_s[rows], return_index=True)
     shown_deg = judged.reference_deg[rows][first]
@@ -150,7 +153,7 @@ def _tempo(
     # With what came just before and after: who is late does the end of the move then.
     offset_s = judged.routine_t_s - judged.t_s
     around = np.abs(offset_s - np.median(offset_s[rows])) < _GAP_S
-    course = -shown if _begins_high(shown) else shown
+    course = -shown if high else shown
     # Without a hold there is no reason to tell the ways apart, and more to tell the tempo from.
     back = (np.gradient(course, matched_s) < 0.0) & (move.hold_s is not None)
     return tempo(
