@@ -14,6 +14,7 @@ from fhirclient.models.bundle import Bundle
 
 from coach_app.errors import StorageError
 from pose_service import tokens
+from pose_service.access import Caller
 from pose_service.report_store import ReportStore
 from pose_service.services import Services, open_services
 from pose_service.settings import ServiceSettings
@@ -22,6 +23,7 @@ from pose_service.tables import ReportAccessRow
 from tests.service import servers
 from tests.service.direct_client import Client
 from tests.service.report_cases import joint, session
+from tests.service.test_takeover import write_before
 
 SCORE = 0.7319  # no other number of the answers or the log looks like it
 
@@ -272,6 +274,20 @@ def test_the_same_on_postgresql(centre_on_postgresql: Centre) -> None:
     assert centre.report("nobody", headers=headers).status_code == 404
     store = ReportStore(centre.services.database)
     assert store.installation() == store.installation()
+
+
+def test_sessions_from_before_there_were_reports_are_in_them(tmp_path: Path) -> None:
+    write_before(tmp_path, tokens.create(), 3)
+    services = open_services(ServiceSettings(tmp_path))
+    caller = Caller(None, Role.CLINICIAN, "default")
+    store = ReportStore(services.database)
+    posted = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+    try:
+        assert len(store.open_sessions(caller, "p-17", posted, "json") or ()) == 3
+        later = posted + timedelta(seconds=1)
+        assert store.open_sessions(caller, "p-17", later, "json") == ()
+    finally:
+        services.close()
 
 
 def test_the_service_keeps_one_identity(centre: Centre, tmp_path: Path) -> None:
