@@ -76,3 +76,18 @@ def test_the_move_says_which_joints_it_is_about() -> None:
 
 def test_a_still_move_has_nothing_to_count() -> None:
     assert rep_signal(T_S, turns(left_shoulder=np.full_like(T_S, 90.0))) is None
+
+
+def test_a_half_way_back_that_just_meets_one_way_does_not_double() -> None:
+    # Up, a third of the way down, up again: one repetition, although a third is sometimes enough.
+    hesitant = np.interp(T_S, T_S[-1] * np.array([0.0, 0.3, 0.5, 0.7, 1.0]), [10, 100, 68, 100, 10])
+    assert count_reps(T_S, hesitant) == 1
+
+
+def test_the_signal_whose_count_is_surest_is_counted() -> None:
+    # The shoulder goes further, but whether it goes twice hangs on a way back of a third.
+    hesitant = np.interp(T_S, T_S[-1] * np.array([0.0, 0.3, 0.5, 0.7, 1.0]), [10, 100, 66, 100, 10])
+    both = turns(left_elbow=course(2, 0.0, 40.0), left_shoulder=hesitant)
+    joints = ("left_elbow", "left_shoulder")
+    assert rep_signal(T_S, both, joints, reps=2) == RepSignal((JOINTS.index("left_elbow"),))
+    assert rep_signal(T_S, both, joints, reps=1) == RepSignal((JOINTS.index("left_shoulder"),))
