@@ -58,7 +58,7 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 
 def _post_session(service: Service, participant_id: str, n: int, back: int) -> None:
-    started_at = datetime.now(UTC) - timedelta(weeks=back, minutes=5)
+    started_at = datetime.now(UTC) - timedelta(weeks=back, seconds=1)
     document = session(
         started_at,
         0.9 - 0.01 * back,
