@@ -179,8 +179,13 @@ class GuardedSource:
 def _ring() -> Iterator[tuple[int, str]]:
     """An empty file that only memory holds: descriptor, and its name for the other process."""
     if not hasattr(os, "memfd_create"):
-        with tempfile.NamedTemporaryFile(prefix="pictures-") as file:
-            yield file.fileno(), file.name
+        descriptor, name = tempfile.mkstemp(prefix="pictures-")
+        try:
+            yield descriptor, name
+        finally:
+            os.close(descriptor)
+            with contextlib.suppress(OSError):  # Windows keeps what is still mapped
+                Path(name).unlink()
         return
     # Not in /dev/shm, of which a container has 64 MB.
     descriptor = os.memfd_create("pictures")

@@ -4,7 +4,7 @@ import contextlib
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -19,26 +19,34 @@ from coach_app.engine.pose.persons import PersonDetector
 from coach_app.engine.pose.runtime import Runtime
 from coach_app.errors import EstimationError, ModelError
 from pose_service.batching import Batcher
+from pose_service.stages import stop_if
 from pose_service.structures import ModelPlaces
 
 _GPU_BATCH = 16
 PATIENCE_S = 60.0
 """How long a job waits for a Triton server that is away, before it fails and is tried again."""
-_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.1, 2.0
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.1, 1.0
 
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class PatientNetwork:
-    """A network elsewhere that may be away for a while: asked again until it answers.
+    """One job's view of a network elsewhere that may be away for a while: asked until it answers.
 
     Args:
         network: asked again after an `EstimationError`.
-        patience_s: for how long.
+        cancelled: whether the job shall wait no longer.
+        patience_s: for how long to ask.
     """
 
-    def __init__(self, network: Runtime, patience_s: float = PATIENCE_S) -> None:
+    def __init__(
+        self,
+        network: Runtime,
+        cancelled: Callable[[], bool],
+        patience_s: float = PATIENCE_S,
+    ) -> None:
         self._network = network
+        self._cancelled = cancelled
         self._patience_s = patience_s
 
     @property
@@ -50,7 +58,7 @@ class PatientNetwork:
         """The outputs of N inputs.
 
         Raises:
-            EstimationError: it was away for longer.
+            EstimationError: it was away for longer. Cancelled: the job shall not go on.
         """
         until_s = time.monotonic() + self._patience_s
         pause_s = _FIRST_PAUSE_S
@@ -60,6 +68,7 @@ class PatientNetwork:
             except EstimationError:
                 if time.monotonic() + pause_s > until_s:
                     raise
+            stop_if(self._cancelled)
             time.sleep(pause_s)
             pause_s = min(2.0 * pause_s, _LONGEST_PAUSE_S)
 
@@ -73,37 +82,46 @@ class Models:
 
     def __init__(self, places: ModelPlaces) -> None:
         self._places = places
+        self._is_elsewhere = places.device.startswith(triton.SCHEME)
         self._lock = threading.Lock()
         self._opened: dict[str, tuple[ModelContract, dict[str, Runtime]]] = {}
 
     @contextlib.contextmanager
-    def estimator(self, name: str, *, smooth: bool) -> Iterator[PoseEstimator]:
+    def estimator(
+        self, name: str, *, smooth: bool, cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[PoseEstimator]:
         """An estimator of its own for one job, over the networks of all.
 
         Args:
             name: folder of the model.
             smooth: whether poses are smoothed over time.
+            cancelled: asked while a server of the networks is away.
 
         Raises:
             ModelError: there is no such model, or it cannot be opened.
         """
-        contract, networks = self._networks(name)
-        with contextlib.ExitStack() as counted:
-            for network in networks.values():
-                if isinstance(network, Batcher):
-                    counted.enter_context(network.job())
-            estimator = build(contract, networks, self.detector, smooth=smooth)
-            counted.callback(estimator.close)
+        with contextlib.ExitStack() as job:
+
+            def networks(of_model: str) -> tuple[ModelContract, dict[str, Runtime]]:
+                contract, shared = self._networks(of_model)
+                return contract, {
+                    role: self._for_job(network, job, cancelled) for role, network in shared.items()
+                }
+
+            def detector(of_model: str) -> PersonDetector:
+                return build_detector(*networks(of_model))
+
+            estimator = build(*networks(name), detector, smooth=smooth)
+            job.callback(estimator.close)
             yield estimator
 
-    def detector(self, name: str) -> PersonDetector:
-        """A person detector over the networks of all; closing it leaves these open.
-
-        Raises:
-            ModelError: there is no such model, or it finds nobody.
-        """
-        contract, networks = self._networks(name)
-        return build_detector(contract, networks)
+    def _for_job(
+        self, network: Runtime, job: contextlib.ExitStack, cancelled: Callable[[], bool]
+    ) -> Runtime:
+        if isinstance(network, Batcher):
+            job.enter_context(network.job())
+            return network
+        return PatientNetwork(network, cancelled) if self._is_elsewhere else network
 
     def mean_batch(self) -> float:
         """How many crops went into one run on average; 1 where there are no batches."""
@@ -141,8 +159,8 @@ class Models:
         networks = open_networks(
             contract, places.cache, threads=places.threads, device=places.device
         )
-        if places.device.startswith(triton.SCHEME):
-            return contract, {role: PatientNetwork(network) for role, network in networks.items()}
+        if self._is_elsewhere:  # where Triton makes batches, of all workers' crops
+            return contract, networks
         return contract, {role: self._shared(network) for role, network in networks.items()}
 
     def _shared(self, network: Runtime) -> Runtime:

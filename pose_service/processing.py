@@ -70,7 +70,9 @@ class Processor:
             with stages.timed("probe"):
                 source = GuardedSource(video, limits, held=1 if one else FRAMES_AHEAD)
             opened.callback(source.close)
-            estimator = opened.enter_context(self._models.estimator(options.model, smooth=one))
+            estimator = opened.enter_context(
+                self._models.estimator(options.model, smooth=one, cancelled=cancelled)
+            )
             drawn = None
             if options.draw:
                 drawn = opened.enter_context(DrawnVideo(workspace / _VIDEO, source.size_px))

@@ -14,7 +14,7 @@ from coach_app import settings
 from coach_app.engine.capture import FileSource
 from coach_app.engine.structures import Frame, Pose
 from coach_app.engine.tracking import ParticipantTracker
-from coach_app.errors import EstimationError, ModelError
+from coach_app.errors import Cancelled, EstimationError, ModelError
 from pose_service.batching import Batcher
 from pose_service.networks import Models, PatientNetwork
 from pose_service.structures import ModelPlaces
@@ -141,14 +141,19 @@ class Away:
 
 
 def test_a_server_that_comes_back_is_waited_for() -> None:
-    patient = PatientNetwork(Away(2), patience_s=10.0)
+    patient = PatientNetwork(Away(2), lambda: False, patience_s=10.0)
     np.testing.assert_array_equal(patient.run(crops(3))[0], crops(3))
     assert patient.provider == "Triton"
 
 
 def test_patience_ends() -> None:
     with pytest.raises(EstimationError, match="failed"):
-        PatientNetwork(Away(1000), patience_s=0.25).run(crops(3))
+        PatientNetwork(Away(1000), lambda: False, patience_s=0.25).run(crops(3))
+
+
+def test_who_is_stopped_waits_no_longer() -> None:
+    with pytest.raises(Cancelled):
+        PatientNetwork(Away(1000), lambda: True, patience_s=60.0).run(crops(3))
 
 
 @pytest.mark.parametrize("name", ["../blazepose_full", "", "a/b", "nothing_such", ".."])

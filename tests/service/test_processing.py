@@ -83,7 +83,9 @@ def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every model's place is taken by one that knows where the person is."""
 
     @contextmanager
-    def estimator(models: networks.Models, name: str, *, smooth: bool) -> Iterator[Walking]:
+    def estimator(
+        models: networks.Models, name: str, *, smooth: bool, cancelled: Callable[[], bool]
+    ) -> Iterator[Walking]:
         yield Walking() if smooth else WalkingAmongMany()
 
     monkeypatch.setattr(networks.Models, "estimator", estimator)
