@@ -40,7 +40,7 @@ class ServiceSettings:
         limits: of one video.
         upload_pause_s: how long an upload may send nothing.
         upload_longest_s: how long one may take altogether.
-        most_queued: tasks that may wait; more are told to come later.
+        most_queued: tasks of one centre that may wait; more are told to come later.
         free_bytes: that must stay free on the disk of the files.
         keep_videos_s: after how long the videos of a finished task are deleted.
         lease_s: after how long without a sign of life a worker has lost its task.

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from pose_service.database import Database, insert_new, now_s
 from pose_service.errors import ConflictError, QueueFullError
@@ -98,13 +98,13 @@ class TaskStore:
 
         Raises:
             ConflictError: the key was used for another video or other options.
-            QueueFullError: more wait than may.
+            QueueFullError: more of this centre wait than may.
         """
         with self._database.write() as session:
             found = self._same(session, upload)
             if found is not None:
                 return found, False
-            if queue_length(session) >= most_queued:
+            if queue_length(session, upload.centre) >= most_queued:
                 raise QueueFullError("Too many videos wait already; send this one later.")
             if not insert_new(session, TaskRow, _new_row(task_id, upload, now_s(session))):
                 found = self._same(session, upload)  # of the same moment
@@ -143,15 +143,17 @@ class TaskStore:
             newest = TaskRow.created_s.desc(), TaskRow.id.desc()
             return tuple(session.scalars(wanted.order_by(*newest).limit(count)))
 
-    def queued(self) -> int:
-        """How many tasks of all centres wait."""
+    def queued(self, centre: str) -> int:
+        """How many tasks of a centre wait."""
         with self._database.read() as session:
-            return queue_length(session)
+            return queue_length(session, centre)
 
     def waiting_before(self, task: TaskRow) -> int:
-        """How many queued tasks of any centre are older."""
+        """How many queued tasks of the same centre are older."""
         older = sa.select(sa.func.count()).where(
-            TaskRow.state == TaskState.QUEUED, TaskRow.created_s < task.created_s
+            TaskRow.state == TaskState.QUEUED,
+            TaskRow.centre == task.centre,
+            TaskRow.created_s < task.created_s,
         )
         with self._database.read() as session:
             return session.scalar(older) or 0
@@ -179,7 +181,10 @@ class TaskStore:
         return row
 
     def claim(self, worker: str, idle: bool) -> TaskRow | None:
-        """Take the oldest task that waits; None if there is nothing to do now.
+        """Take the next task that waits; None if there is nothing to do now.
+
+        The next is the oldest of the centre that has the fewest at work: who sends a thousand
+        videos does not keep the others waiting.
 
         A task that has taken its worker down before is tried a last time alone, so that it
         cannot take others with it: only an `idle` worker gets it, and the others wait for it.
@@ -189,7 +194,7 @@ class TaskStore:
             row = session.scalar(
                 sa.select(TaskRow)
                 .where(TaskRow.state == TaskState.QUEUED, TaskRow.not_before_s <= at_s)
-                .order_by(TaskRow.created_s, TaskRow.id)
+                .order_by(_at_work(), TaskRow.created_s, TaskRow.id)
                 .limit(1)
                 .with_for_update(skip_locked=True)
             )
@@ -289,10 +294,22 @@ class TaskStore:
             return True
 
 
-def queue_length(session: Session) -> int:
-    """How many tasks wait."""
-    waiting = sa.select(sa.func.count()).where(TaskRow.state == TaskState.QUEUED)
+def queue_length(session: Session, centre: str) -> int:
+    """How many tasks of a centre wait."""
+    waiting = sa.select(sa.func.count()).where(
+        TaskRow.state == TaskState.QUEUED, TaskRow.centre == centre
+    )
     return session.scalar(waiting) or 0
+
+
+def _at_work() -> sa.ScalarSelect[int]:
+    """How many tasks of a row's centre are worked on."""
+    other = aliased(TaskRow)
+    return (
+        sa.select(sa.func.count())
+        .where(other.state == TaskState.RUNNING, other.centre == TaskRow.centre)
+        .scalar_subquery()
+    )
 
 
 def _one(centre: str, task_id: str) -> sa.Select[TaskRow]:

@@ -66,7 +66,9 @@ class Task(BaseModel):
     people: People
     draw: bool
     attempts: int
-    waiting_before: int | None = Field(description="Queued tasks that are older; while queued.")
+    waiting_before: int | None = Field(
+        description="Older tasks of the centre that wait too; while queued."
+    )
     progress: TaskProgress
     timings_s: dict[str, float] = Field(description="Seconds by stage; `waiting` in the queue.")
     frames: int | None
@@ -151,7 +153,7 @@ def _add_upload(routes: APIRouter, services: Services, sender: Any) -> None:  # 
         """Send a video; its task waits until a worker is free."""
         if model not in models:
             raise HTTPException(422, f"There is no such model; there are {', '.join(models)}.")
-        full = await run_in_threadpool(_is_full, services)
+        full = await run_in_threadpool(_is_full, services, caller)
         if full:
             raise _queue_full()
         received = await receive(request, services.files, services.settings)
@@ -265,8 +267,8 @@ def _models(folder: FilePath) -> tuple[str, ...]:
     )
 
 
-def _is_full(services: Services) -> bool:
-    return services.tasks.queued() >= services.settings.most_queued
+def _is_full(services: Services, caller: Caller) -> bool:
+    return services.tasks.queued(caller.centre) >= services.settings.most_queued
 
 
 def _keep(services: Services, path: FilePath, upload: Upload) -> tuple[TaskRow, bool]:

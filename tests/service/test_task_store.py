@@ -168,6 +168,17 @@ def test_each_task_is_claimed_once_and_the_oldest_first(tasks: TaskStore) -> Non
         assert mine == sorted(mine, key=added.index)
 
 
+def test_who_sends_many_videos_does_not_keep_another_centre_waiting(tasks: TaskStore) -> None:
+    for i in range(5):
+        add(tasks, f"{i:064}")
+    upload = replace(UPLOAD, centre="north")
+    with pytest.raises(QueueFullError):
+        tasks.add(new_task_id(), replace(UPLOAD, sha256="f" * 64), most_queued=5)
+    theirs = tasks.add(new_task_id(), upload, most_queued=5)[0]
+    assert tasks.waiting_before(theirs) == 0
+    assert [claimed(tasks).centre for _ in range(3)] == ["hall", "north", "hall"]
+
+
 def test_a_finished_task_has_results_and_stays_finished(tasks: TaskStore) -> None:
     task = add(tasks)
     row = claimed(tasks)
