@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query
 from fastapi import Path as PathParameter
 from pydantic import BaseModel, Field
 
-from coach_app.engine.angles import JOINTS, measure_track
+from coach_app.engine.angles import JOINTS, measure_track, wrap_deg
 from coach_app.engine.people_formats import read_people
 from coach_app.engine.range_of_motion import measure_range
 from coach_app.engine.structures import PoseTrack
@@ -31,7 +31,9 @@ class JointCurve(BaseModel):
     """One joint of one person."""
 
     name: str
-    turns_deg: list[float | None] = Field(description="At `t_s`; null where not measured.")
+    turns_deg: list[float | None] = Field(
+        description="At `t_s`, continuous past 180; null where not measured."
+    )
     lowest_deg: float | None
     highest_deg: float | None
     range_deg: float | None = Field(description="Between the extremes that lasted for 0.3 s.")
@@ -114,6 +116,9 @@ def _joint(name: str, t_s: Any, turns_deg: Any, sigma_deg: Any, kept: Any) -> Jo
     reach = None
     if known.sum() >= _LEAST_MEASURED:
         reach = measure_range(t_s[known], turns_deg[known], sigma_deg[known])
+        # An arm that goes past straight up must not jump from 180 to -180.
+        middle_deg = 0.5 * (reach.low_deg + reach.high_deg)
+        turns_deg = middle_deg + wrap_deg(turns_deg - middle_deg)
     return JointCurve(
         name=name,
         turns_deg=[round(float(v), 1) if np.isfinite(v) else None for v in turns_deg[kept]],

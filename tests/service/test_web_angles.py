@@ -120,6 +120,16 @@ def test_the_curves_are_the_engine_s_angles(tasks: Tasks) -> None:
     assert 100 < shoulder["range_deg"] < 121
 
 
+def test_a_curve_does_not_jump_where_the_arm_goes_past_straight_up(tasks: Tasks) -> None:
+    task_id = tasks.queue()
+    tasks.finish(task_id, track(100, lift_deg=200.0), [])
+    (person,) = tasks.angles(task_id).json()["people"]
+    turns = person["joints"][JOINTS.index("left_shoulder")]["turns_deg"]
+    known = [value for value in turns if value is not None]
+    assert max(known) > 185
+    assert np.abs(np.diff(known)).max() < 10
+
+
 def test_a_long_video_gets_no_more_points_than_asked_for(tasks: Tasks) -> None:
     task_id, of = tasks.queue(), track(3000)
     tasks.finish(task_id, of, [])

@@ -46,7 +46,7 @@ async function loadCurves(task, video, place, signal) {
     ...curves(people[number], video, signal), summary(people[number]));
   const chooser = make("select", { "aria-label": text("people"), onchange: (event) => choose(Number(event.target.value)) },
     ...people.map((_, i) => make("option", { value: i }, text("person", { number: i + 1 }))));
-  place.replaceChildren(people.length > 1 ? make("p", {}, chooser) : "",
+  place.replaceChildren(...(people.length > 1 ? [make("p", {}, chooser)] : []),
     make("p", { class: "quiet" }, text("curvesHelp")), shown);
   choose(0);
 }
