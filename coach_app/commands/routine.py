@@ -1,6 +1,7 @@
 """`coach-app routine`: add, list, show, check, import, export, duplicate and remove routines."""
 
 import argparse
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from coach_app.engine.atomic_files import refuse_same_file
 from coach_app.engine.coach_archive import MOST_TRACKS
 from coach_app.engine.coach_file import SUFFIX, pack
 from coach_app.engine.proposals import moves_of, position_of
-from coach_app.engine.routines import POSITIONS, Routine
+from coach_app.engine.routines import POSITIONS, Move, Routine
 from coach_app.engine.segmentation import propose_moves
 
 EPILOG = """\
@@ -204,18 +205,7 @@ def _show(parts: Parts, args: argparse.Namespace) -> Outcome:
         "author": routine.author,
         "licence": routine.licence,
         "track_ready": track is not None,
-        "moves": [
-            {
-                "id": move.id,
-                "start_s": move.start_s,
-                "end_s": move.end_s,
-                "name": move.name,
-                "cue": move.cue,
-                "joints": list(move.joints),
-                "reps": move.reps,
-            }
-            for move in routine.moves
-        ],
+        "moves": [dataclasses.asdict(move) for move in routine.moves],
     }
     lines = [
         f"{routine.id}: {routine.title['en']}",
@@ -228,13 +218,27 @@ def _show(parts: Parts, args: argparse.Namespace) -> Outcome:
         + (f", {routine.licence}" if routine.licence else ""),
     ]
     lines += [
-        f"{move.start_s:7.1f} - {move.end_s:5.1f} s  {move.name['en']}" for move in routine.moves
+        f"{move.start_s:7.1f} - {move.end_s:5.1f} s  {move.name['en']}{_own(move)}"
+        for move in routine.moves
     ]
     return Outcome(document, "\n".join(lines))
 
 
 def _check(parts: Parts, args: argparse.Namespace) -> Outcome:
     return check_routine_video(parts, args.video, args.pictures)
+
+
+def _own(move: Move) -> str:
+    """What a move states for itself, in brackets; empty if it is judged as the routine is."""
+    stated = [
+        "" if move.reps is None else "once" if move.reps == 1 else f"{move.reps} times",
+        f"hold {move.hold_s:g} s" if move.hold_s is not None else "",
+        f"within {move.tolerance_deg:g}°" if move.tolerance_deg is not None else "",
+        move.position or "",
+        {None: "", True: "as in a mirror", False: "same side"}[move.mirrored],
+    ]
+    told = ", ".join(text for text in stated if text)
+    return f" ({told})" if told else ""
 
 
 def _document(routine: Routine, parts: Parts) -> dict[str, object]:

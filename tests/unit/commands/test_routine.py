@@ -1,5 +1,6 @@
 """`coach-app routine`, with a scripted pose model."""
 
+import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from coach_app import cli, logs
 from coach_app.commands import parts
 from coach_app.engine.pose.scripted import ScriptedEstimator
+from coach_app.engine.routines import Move, load_routine, save_routine
 from coach_app.engine.skeletons import BLAZEPOSE
 from coach_app.engine.structures import Frame, Pose
 from tests.clip_maker import ClipMaker
@@ -284,3 +286,18 @@ def test_an_export_never_replaces_the_video(
     assert cli.main(["routine", "export", "monday-arms", "-o", str(video)]) == 2
     assert "is the video itself" in capsys.readouterr().err
     assert video.read_bytes() == content
+
+
+def test_what_a_move_states_for_itself_is_shown(
+    workplace: Workplace, answer: Answer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer("routine", "add", workplace.video, "--title", "Monday arms")
+    folder = workplace.data / "routines" / "monday-arms"
+    routine = load_routine(folder)
+    stated = Move("up", 0.0, 0.9, {"en": "Up"}, {}, (), 1, 20.0, 0.5, "seated", False)
+    save_routine(dataclasses.replace(routine, moves=(stated,)))
+    [shown] = answer("routine", "show", "monday-arms")["moves"]
+    assert shown == json.loads(json.dumps(dataclasses.asdict(stated)))
+    assert cli.main(["routine", "show", "monday-arms"]) == 0
+    line = capsys.readouterr().out.splitlines()[-1]
+    assert line.endswith("Up (once, hold 0.5 s, within 20°, seated, same side)")
