@@ -82,8 +82,8 @@ TEXTS: dict[Language, dict[str, str]] = {
         "number_sure": "give or take {error} (95 %)",
         "number_unsure": "too few sessions to say how sure",
         "no_number": "No number",
-        "facts": "{sessions} sessions ({measured} measured), {minutes} minutes, {coverage} of the"
-        " movements could be measured",
+        "facts": "sessions: {sessions} (measured: {measured}), minutes: {minutes}, {coverage} of"
+        " the movements could be measured",
         "facts_lag": ", {lag} s behind the instructor",
         "weeks": "Week by week",
         "weeks_chart": "Share of the time in the correct pose, by week, in percent",
@@ -134,8 +134,8 @@ TEXTS: dict[Language, dict[str, str]] = {
         " parts of the body and the same pose model. The limits are set so that at most one report"
         " in twenty names a change although nothing changed ({comparisons} comparisons here).",
         "note_not": "This is no diagnosis. A routine that is harder has a lower number.",
-        "set_aside": "{count} sessions were left out because their date lies in the future: check"
-        " the clock of the laptop.",
+        "set_aside": "Sessions left out because their date lies in the future: {count}. Check the"
+        " clock of the laptop.",
     },
     "ko": {
         "title": "운동 보고서",

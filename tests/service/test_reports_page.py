@@ -98,10 +98,10 @@ def test_the_page_says_the_number_how_sure_it_is_and_what_changed() -> None:
     page = Outline(reports_page.page(make_view(full_report(), "en")))
     assert page.open == []
     assert "Last full week, from 2026-03-09 87 % in the correct pose give or take" in page.text
-    assert "3 sessions (3 measured), 6 minutes, 90 % of the movements" in page.text
+    assert "sessions: 3 (measured: 3), minutes: 6, 90 % of the movements" in page.text
     assert "Right shoulder: 57° to 100°, 43° further (Arms," in page.text
     assert "could not be measured: too little of the body was in the picture" in page.text
-    assert "1 sessions were left out because their date lies in the future" in page.text
+    assert "left out because their date lies in the future: 1." in page.text
     assert page.tags.count("table") == page.tags.count("svg") == 2  # a table beside each chart
 
 
