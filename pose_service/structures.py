@@ -83,7 +83,8 @@ class ModelPlaces:
         models: folder of the contracts.
         cache: folder of the installed files.
         device: as `open_estimator` takes it: auto, cpu or grpc://HOST:PORT of a Triton server.
-        threads: CPU threads for one run of a network.
+        threads: CPU threads for one run of a network; the jobs of a worker run at the same time,
+            and one network on two cores costs half as much again as two on one each.
         batch: most crops in one run of a network; None: 1 on a CPU, which gains nothing from more,
             and 16 on a GPU. Triton makes its own batches.
     """
@@ -91,7 +92,7 @@ class ModelPlaces:
     models: Path
     cache: Path
     device: str = "auto"
-    threads: int = 2
+    threads: int = 1
     batch: int | None = None
 
 
