@@ -149,9 +149,12 @@ def window(make_window: MakeWindow) -> MainWindow:
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Studio:
+def studio(tmp_path: Path) -> Iterator[Studio]:
     """The studio's real ports on folders of the test; poses are scripted, no model runs."""
-    return make_studio(tmp_path)
+    made = make_studio(tmp_path)
+    yield made
+    made.desk.close()  # harmless where its window has done so
+    made.desk.join()
 
 
 MakeStudioWindow = Callable[..., StudioWindow]

@@ -78,6 +78,8 @@ def level(index: int) -> int:
 
 def write_clip(path: Path) -> Path:
     """A clip as long as the poses, whose every frame is another grey."""
+    if path.exists():
+        return path
     path.parent.mkdir(parents=True, exist_ok=True)
     writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), RATE_HZ, SIZE_PX)
     for index in range(len(true_track())):

@@ -290,10 +290,18 @@ def test_numbers_position_and_side_are_set_by_keyboard(editor: EditorPage) -> No
     assert (move.reps, move.tolerance_deg, move.hold_s) == (5, 20.0, 1.0)
     assert (move.position, move.mirrored) == ("seated", False)
     form.tolerance.box.setFocus()
+
+    def tolerance() -> float | None:
+        assert document.selected_move is not None
+        return document.selected_move.tolerance_deg
+
+    press(editor, Key.Key_Up)
+    assert tolerance() == 21.0
     for _ in range(30):
         press(editor, Key.Key_Down)
-    assert document.selected_move is not None
-    assert document.selected_move.tolerance_deg is None, "the lowest step is the usual one"
+    assert tolerance() is None, "the lowest step is the usual one"
+    press(editor, Key.Key_Up)
+    assert tolerance() == 15.0, "and the first above it the same in words"
 
 
 def test_a_remark_leads_to_its_moment(qtbot: QtBot, editor: EditorPage) -> None:

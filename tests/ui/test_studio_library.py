@@ -16,6 +16,7 @@ from coach_app.engine.structures import Frame
 from coach_app.errors import CoachError
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.screens.base import Screen
 from coach_app.ui.scripted_ports import ScriptedPorts
 from coach_app.ui.studio import files
 from coach_app.ui.studio.door import StudioDoor
@@ -204,14 +205,18 @@ def test_the_preview_is_the_participants_window_and_leaves_no_trace(
     window.show_preview(str(studio.clip))
     preview = window.preview
     assert isinstance(preview, MainWindow)
-    assert preview.screen_shown is preview.setup
+
+    def shown() -> Screen:
+        return preview.screen_shown
+
+    assert shown() is preview.setup
     qtbot.waitUntil(lambda: preview.setup.camera_seen, timeout=10_000)
     QTest.keyClick(preview.focusWidget() or preview, Key.Key_Return)
-    assert preview.screen_shown is preview.session
+    assert shown() is preview.session
     qtbot.waitUntil(lambda: preview.session._observation is not None, timeout=15_000)
     preview.session.pause()
     preview.session.answer(2)
-    qtbot.waitUntil(lambda: preview.screen_shown is preview.result)
+    qtbot.waitUntil(lambda: shown() is preview.result)
     with qtbot.waitSignal(preview.closed, timeout=10_000):
         preview.result.went_back.emit()
     assert window.preview is None
@@ -227,11 +232,12 @@ def test_home_opens_the_studio_and_comes_back_to_other_routines(
     door = StudioDoor(main, ports, LanguageSwitch(qapp))
     button = next(b for b in main.home.findChildren(QPushButton) if b.text() == "For instructors")
     button.click()
-    assert door.studio is not None and door.studio.isVisible()
+    opened = door.studio
+    assert opened is not None and opened.isVisible()
     assert not main.isVisible()
-    door.studio.close()
+    opened.close()
     qtbot.waitUntil(main.isVisible)
-    assert door.studio is None
+    qtbot.waitUntil(lambda: door.studio is None)
     studio.desk.join()
 
 

@@ -190,6 +190,7 @@ class OptionalNumber(QWidget):
         most: highest number.
         step: between two numbers; a whole one makes it count.
         unit: behind the number.
+        first: where stepping up from none begins; None: at `least`.
 
     Signals:
         chosen: the number, or None.
@@ -197,9 +198,17 @@ class OptionalNumber(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, nothing: str, least: float, most: float, step: float, unit: str) -> None:
+    def __init__(
+        self,
+        nothing: str,
+        least: float,
+        most: float,
+        step: float,
+        unit: str,
+        first: float | None = None,
+    ) -> None:
         super().__init__()
-        self._least, self._step = least, step
+        self._least, self._step, self._first = least, step, first
         whole = float(step).is_integer() and float(least).is_integer()
         self._box: Step = QSpinBox() if whole else QDoubleSpinBox()
         if isinstance(self._box, QDoubleSpinBox):
@@ -247,6 +256,8 @@ class OptionalNumber(QWidget):
 
     def _tell(self, value: float) -> None:
         told = None if value < self._least - 1e-6 else round(value, 1)
+        if told is not None and self._shown is None and self._first is not None:
+            told = self._first if abs(told - self._least) < self._step / 2 else told
         if isinstance(self._box, QSpinBox) and told is not None:
             told = round(told)
         if told != self._shown:

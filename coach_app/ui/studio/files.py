@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtCore import QCoreApplication, QMimeData, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coach_app.engine.coach_file import SUFFIX as COACH_SUFFIX
@@ -26,7 +26,7 @@ def ask_for_video(parent: QWidget) -> Path | None:
     name, _ = QFileDialog.getOpenFileName(
         parent,
         translate("Studio", "Choose a video"),
-        "",
+        _movies(),
         f"{videos} ({VIDEOS} {VIDEOS.upper()});;{every} (*)",
     )
     return Path(name) if name else None
@@ -52,6 +52,11 @@ def ask_where_to_share(parent: QWidget, routine_id: str) -> Path | None:
         return None
     path = Path(name)
     return path if path.suffix.lower() == COACH_SUFFIX else path.with_name(path.name + COACH_SUFFIX)
+
+
+def _movies() -> str:
+    """Where films usually lie; afterwards Qt remembers the folder."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
 
 
 def _coach_files() -> str:

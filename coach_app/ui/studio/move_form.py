@@ -84,8 +84,8 @@ class MoveForm(QScrollArea):
     def _add_numbers(self, form: QFormLayout) -> None:
         usual = self.tr("usual ({degrees}°)").format(degrees=USUAL_TOLERANCE_DEG)
         self.reps = OptionalNumber(self.tr("not counted"), 1, editing.MOST_REPS, 1, "×")
-        self.hold = OptionalNumber(self.tr("none"), *HOLD_S, 0.5, " s")
-        self.tolerance = OptionalNumber(usual, *TOLERANCE_DEG, 1, "°")
+        self.hold = OptionalNumber(self.tr("none"), *HOLD_S, 0.5, " s", 2.0)
+        self.tolerance = OptionalNumber(usual, *TOLERANCE_DEG, 1, "°", USUAL_TOLERANCE_DEG)
         for word, field, name in (
             (self.tr("Repetitions"), self.reps, "reps"),
             (self.tr("Hold each time"), self.hold, "hold_s"),

@@ -57,6 +57,7 @@ class Notice(_Bar):
         self._do: Callable[[], object] | None = None
         self._text = Label("", "body", wrap=True)
         self.action = Button("")
+        self.action.setProperty("role", "main")
         self.action.clicked.connect(self._act)
         self.dismiss = Button("✕", quiet=True)
         self.dismiss.setAccessibleName(self.tr("Close"))

@@ -47,7 +47,7 @@ class RemarkList(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 10, 0)
         self._column.setSpacing(8)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column.addStretch(1)
         self._scroll = Scroll(inside)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         page.addWidget(self._scroll, 1)
@@ -62,6 +62,11 @@ class RemarkList(QWidget):
     def rows(self) -> list["RemarkRow"]:
         """What is shown."""
         return self._rows
+
+    @property
+    def looking(self) -> bool:
+        """True while the video is looked through."""
+        return self._watch.running
 
     def wait_for(self, job: JobPort[tuple[ShownRemark, ...]]) -> None:
         """Show what `job` finds."""
@@ -84,8 +89,8 @@ class RemarkList(QWidget):
             else self.tr("All is well: nothing to film differently.")
         )
         self._rows = [RemarkRow(shown, self._language) for shown in remarks]
-        for row in self._rows:
-            self._column.addWidget(row)
+        for place, row in enumerate(self._rows):
+            self._column.insertWidget(place, row)
             row.clicked.connect(lambda _=False, row=row: self.chosen.emit(row.remark))
             row.focused.connect(lambda row=row: self._scroll.ensureWidgetVisible(row))
         self.counted.emit(len(remarks))

@@ -112,6 +112,16 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:d
 QComboBox:disabled {{ color: {MUTED}; border-color: {CARD_RAISED}; }}
 QPlainTextEdit[role="code"] {{ font-family: "DejaVu Sans Mono", "Noto Sans Mono CJK KR",
     "NanumGothicCoding", "Consolas", "Menlo", monospace; font-size: {BODY_PX}px; }}
+QDialog, QFileDialog QWidget {{ background: {BACKGROUND}; }}
+QFileDialog QPushButton, QFileDialog QToolButton {{ background: {CARD_RAISED}; }}
+QTreeView, QListView {{
+    background: {CARD}; border: 1px solid {LINE}; alternate-background-color: {CARD};
+    selection-background-color: #31506F; outline: none;
+}}
+QHeaderView::section {{
+    background: {CARD_RAISED}; color: {MUTED}; border: none; padding: 4px 8px;
+}}
+QComboBoxPrivateContainer {{ background: {CARD}; border: 1px solid {LINE}; }}
 QComboBox QAbstractItemView {{
     background: {CARD}; border: 1px solid {LINE}; selection-background-color: #31506F;
 }}

@@ -25,7 +25,7 @@ from coach_app.ui.studio.ports import (
     StudioPorts,
 )
 from coach_app.ui.studio.preview import PreviewWindow
-from coach_app.ui.studio.style import studio_theme, style_sheet
+from coach_app.ui.studio.style import BODY_PX, studio_theme, style_sheet
 from coach_app.ui.texts import of
 from coach_app.ui.widgets.question import Question
 
@@ -54,6 +54,9 @@ class StudioWindow(QWidget):
         self.setWindowTitle(self.tr("Coach Studio"))
         self.setMinimumSize(1100, 660)
         self.setAcceptDrops(True)
+        font = self.font()
+        font.setPixelSize(BODY_PX)  # before anything is measured in the application's larger one
+        self.setFont(font)
         self._ports = ports
         self._languages = languages
         self._question: Question | None = None
@@ -65,13 +68,14 @@ class StudioWindow(QWidget):
         self.library = LibraryPage(language, ports)
         self.editor = EditorPage(theme, language, ports)
         self.choreography = ChoreographyPage(theme, language, ports)
+        self.notice = Notice(self)
         self._stack = QStackedWidget()
+        self._stack.currentChanged.connect(lambda _: self.notice.silence())
         for page in (self.library, self.editor, self.choreography):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.notice = Notice(self)
         self.busy = Busy(self)
         self._saving = Busy(self)
         self._drafts = QTimer(self, interval=DRAFTS_MS)
