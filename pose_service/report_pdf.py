@@ -39,7 +39,7 @@ _FONT_FOLDERS = (
     Path("/Library/Fonts"),
     Path("C:/Windows/Fonts"),
 )
-_MARGIN = 18 * mm
+_MARGIN = 16 * mm
 _WIDTH = A4[0] - 2 * _MARGIN
 _MAIN, _INK, _QUIET = (HexColor(c) for c in (charts.MAIN, charts.INK, charts.QUIET))
 _GROUND = HexColor("#EEF4FA")
@@ -124,17 +124,16 @@ class _Story:
     def __init__(self, view: View, regular: str, bold: str) -> None:
         self._view = view
         self._regular, self._bold = regular, bold
-        # Korean words may be parted anywhere, but are better read whole.
-        wrap = "CJK" if view.language == "ko" else None
         self._styles = {
-            "title": self._style(bold, 20, 26, wrap=None),
-            "who": self._style(bold, 12, 17, wrap=wrap),
-            "head": self._style(bold, 12.5, 18, before=14, after=5, wrap=wrap),
-            "text": self._style(regular, 9.5, 14, wrap=wrap),
-            "quiet": self._style(regular, 8.5, 12.5, colour=_QUIET, wrap=wrap),
-            "big": self._style(bold, 32, 40, colour=_MAIN, wrap=None),
-            "cell": self._style(regular, 8, 11, wrap=wrap),
-            "cell_head": self._style(bold, 8, 11, wrap=wrap),
+            "title": self._style(bold, 20, 26),
+            "who": self._style(bold, 12, 17),
+            "head": self._style(bold, 12.5, 18, before=14, after=5),
+            "text": self._style(regular, 9.5, 14),
+            "point": self._style(regular, 9.5, 14, indent=11),
+            "quiet": self._style(regular, 8.5, 12.5, colour=_QUIET),
+            "big": self._style(bold, 32, 40, colour=_MAIN),
+            "cell": self._style(regular, 8, 11),
+            "cell_head": self._style(bold, 8, 11),
         }
 
     def _style(
@@ -146,7 +145,7 @@ class _Story:
         colour: Color = _INK,
         before: float = 0,
         after: float = 0,
-        wrap: str | None,
+        indent: float = 0,
     ) -> ParagraphStyle:
         return ParagraphStyle(
             f"{font}{size}",
@@ -156,11 +155,11 @@ class _Story:
             textColor=colour,
             spaceBefore=before,
             spaceAfter=after,
-            wordWrap=wrap,
+            leftIndent=indent,
         )
 
-    def _text(self, text: str, style: str = "text") -> Paragraph:
-        return Paragraph(escape(text), self._styles[style])
+    def _text(self, text: str, style: str = "text", bullet: str | None = None) -> Paragraph:
+        return Paragraph(escape(text), self._styles[style], bulletText=bullet)
 
     def flowables(self) -> Iterator[Flowable]:
         view = self._view
@@ -171,7 +170,7 @@ class _Story:
         yield self._number()
         yield KeepTogether([
             self._text(view.changed_title, "head"),
-            *(self._text(f"• {sentence}") for sentence in view.changed),
+            *(self._text(sentence, "point", bullet="•") for sentence in view.changed),
         ])  # fmt: skip
         yield from self._part(
             view.weeks_title, view.week_chart, view.week_note, view.week_table, _WEEK_COLUMNS
