@@ -11,7 +11,7 @@ import cv2
 
 from coach_app.engine.structures import Frame
 from coach_app.errors import CaptureError, InputError
-from pose_service.structures import Limits
+from pose_service.limits import Limits
 
 FASTEST_HZ = 1000.0
 """No camera of a phone or a studio is faster; browsers' recordings state exactly this."""

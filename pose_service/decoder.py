@@ -23,7 +23,7 @@ from coach_app.engine.capture import FileSource
 from coach_app.engine.structures import Image
 from coach_app.errors import CoachError
 from pose_service import admission
-from pose_service.structures import Limits
+from pose_service.limits import Limits
 
 MOST_MEMORY = 1 << 30
 """Bytes that decoding may map beyond what the started interpreter has."""

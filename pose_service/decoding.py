@@ -24,7 +24,7 @@ import numpy as np
 from coach_app.engine.structures import Frame, Image
 from coach_app.errors import CaptureError
 from pose_service.admission import LimitExceededError, check_file, too_slow
-from pose_service.structures import Limits
+from pose_service.limits import Limits
 
 _DESCRIPTORS = "/dev/fd/"
 # All that the decoder gets to know of this process's environment, which holds secrets.

@@ -8,6 +8,8 @@ from typing import Literal, Protocol
 
 from pydantic import BaseModel, Field
 
+from pose_service.limits import Limits as Limits  # a value that travels like those below
+
 People = Literal["one", "all"]
 
 
@@ -52,27 +54,6 @@ class Options:
     model: str = "blazepose_full"
     people: People = "one"
     draw: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a video may cost; enforced before and during decoding, whatever its header claims.
-
-    Attributes:
-        most_bytes: of the uploaded file.
-        longest_s: by the header, and by the times of the frames that come.
-        most_frames: that come out of the decoder.
-        most_pixels: width times height of one picture.
-        longest_decode_s: processor or wall-clock seconds that decoding alone may take.
-        most_people: tracked at once, where everybody is wanted.
-    """
-
-    most_bytes: int = 2 << 30
-    longest_s: float = 3600.0
-    most_frames: int = 216_000
-    most_pixels: int = 4096 * 2304
-    longest_decode_s: float = 1800.0
-    most_people: int = 16
 
 
 @dataclass(frozen=True, slots=True)
