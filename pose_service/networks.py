@@ -140,7 +140,7 @@ class Models:
         with self._lock:
             for _, networks in self._opened.values():
                 for network in networks.values():
-                    if isinstance(network, Batcher):
+                    if isinstance(network, Batcher | triton.TritonNetwork):
                         network.close()
             self._opened.clear()
 
