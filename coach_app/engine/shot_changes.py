@@ -18,7 +18,7 @@ Array = npt.NDArray[np.float64]
 
 _SIZE_PX = (64, 36)
 _DIFFERENT = 18.0  # grey levels
-_PICTURE_SHARE = 0.3  # of the picture that changes at a cut to another one
+_PICTURE_SHARE = 0.22  # of the picture that changes at a cut to another one
 _PERSON_LEVELS = 9.0  # mean change of the person at a cut in the same place
 _STANDS_OUT = 2.5  # times what the frames around change at most
 _AROUND = 5  # frames to either side
