@@ -5,8 +5,10 @@
 Keys and the mouse are real ones of the X server (xdotool), the window is the real one with the
 real model, and the pictures are of the whole display, menus and dialogs included. Needs Xvfb and
 xdotool. Prints the number of `steps` and `pictures`, the routines that are in the library at the
-end, and by how much the GUI thread was ever late (`gui_longest_ms`, `gui_over_10ms` of
-`gui_beats`; on a busy machine other programs lengthen them).
+end, and how long the GUI thread was ever busy, as `benchmarks.gui` does: `gui_longest_ms` and
+`gui_p99_ms` by the clock, which other programs on a busy machine lengthen; `gui_cpu_longest_ms`,
+`gui_cpu_p99_ms` and `gui_cpu_over_10ms` (of `gui_beats`) of its own processor time.
+`busiest_after_picture_ms` says where.
 """
 
 import argparse
@@ -51,7 +53,8 @@ def main() -> None:
             text=True,
             check=True,
         )
-    report(json.loads(done.stdout), arguments.json)
+    told = json.loads(done.stdout)
+    report(told.pop("figures"), arguments.json, **told)
 
 
 if __name__ == "__main__":

@@ -56,7 +56,11 @@ def ask_where_to_share(parent: QWidget, routine_id: str) -> Path | None:
 
 def _movies() -> str:
     """Where films usually lie; afterwards Qt remembers the folder."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
+    places = QStandardPaths.StandardLocation
+    folders = [
+        QStandardPaths.writableLocation(p) for p in (places.MoviesLocation, places.HomeLocation)
+    ]
+    return next((folder for folder in folders if Path(folder).is_dir()), "")
 
 
 def _coach_files() -> str:

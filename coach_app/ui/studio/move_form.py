@@ -84,7 +84,7 @@ class MoveForm(QScrollArea):
     def _add_numbers(self, form: QFormLayout) -> None:
         usual = self.tr("usual ({degrees}°)").format(degrees=USUAL_TOLERANCE_DEG)
         self.reps = OptionalNumber(self.tr("not counted"), 1, editing.MOST_REPS, 1, "×")
-        self.hold = OptionalNumber(self.tr("none"), *HOLD_S, 0.5, " s", 2.0)
+        self.hold = OptionalNumber(self.tr("none"), *HOLD_S, 0.5, self.tr(" s"), 2.0)
         self.tolerance = OptionalNumber(usual, *TOLERANCE_DEG, 1, "°", USUAL_TOLERANCE_DEG)
         for word, field, name in (
             (self.tr("Repetitions"), self.reps, "reps"),
@@ -119,6 +119,7 @@ class MoveForm(QScrollArea):
     def use(self, opened: Opened) -> None:
         """Another routine: mark the joints that its view does not show well."""
         self._own = opened.own
+        self.verticalScrollBar().setValue(0)
         shares = np.isfinite(opened.turns_deg).mean(axis=0).tolist()
         self._well_seen = tuple(
             name for name, share in zip(JOINTS, shares, strict=True) if share >= WELL_SEEN

@@ -89,7 +89,11 @@ QPushButton, QToolButton {{
     padding: 5px 12px; min-height: 20px;
 }}
 QPushButton[role="quiet"], QToolButton[role="quiet"] {{ background: {CARD}; border-color: {CARD}; }}
-QPushButton[role="main"] {{ background: #2A6FB0; border-color: #2A6FB0; font-weight: bold; }}
+QFrame[role="bar"] QPushButton {{ background: {CARD}; border-color: {CARD}; }}
+QFrame[role="bar"] QPushButton:focus {{ border-color: {FOCUS}; background: #31506F; }}
+QPushButton[role="main"], QFrame[role="bar"] QPushButton[role="main"] {{
+    background: #2A6FB0; border-color: #2A6FB0; font-weight: bold;
+}}
 QPushButton[role="row"] {{
     background: {CARD}; border-color: {CARD}; text-align: left; padding: 0px; min-height: 0px;
 }}
@@ -153,6 +157,7 @@ QTabBar::tab:focus {{ color: {FOCUS}; }}
 QProgressBar {{ background: {CARD_RAISED}; border: none; border-radius: 5px; max-height: 10px;
     min-height: 10px; }}
 QProgressBar::chunk {{ background: {FOCUS}; border-radius: 5px; }}
+QFrame[role="bar"] QProgressBar {{ background: {BACKGROUND}; }}
 QSlider::groove:horizontal {{ background: {CARD_RAISED}; height: 6px; border-radius: 3px; }}
 QSlider::handle:horizontal {{
     background: {FOCUS}; width: 16px; height: 16px; margin: -5px 0px; border-radius: 8px;

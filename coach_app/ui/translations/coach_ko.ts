@@ -369,6 +369,10 @@
         <translation>없음</translation>
     </message>
     <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+    <message>
         <source>Repetitions</source>
         <translation>반복 횟수</translation>
     </message>
