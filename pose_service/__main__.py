@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from coach_app.errors import CoachError, InputError
-from pose_service import server, settings, submit, tokens
+from pose_service import settings, submit, tokens
 from pose_service.database import Database
+from pose_service.logs import log_to_stderr
 from pose_service.structures import Role
 from pose_service.tables import DEFAULT_CENTRE
 from pose_service.token_store import TokenStore
@@ -84,6 +85,8 @@ def command_line() -> argparse.ArgumentParser:
 
 
 def _serve(options: argparse.Namespace) -> None:
+    from pose_service import server  # with the web framework: the other commands start faster
+
     chosen = settings.from_environment(options.data)
     server.check_tokens(chosen)
     with server.open_socket(options.host, options.port) as listening:
@@ -111,7 +114,7 @@ def _worker(options: argparse.Namespace) -> None:
         chosen = replace(chosen, jobs=options.jobs)
     from pose_service import worker_process  # with the models' runtime: serve does not need it
 
-    server.log_to_stderr()
+    log_to_stderr()
     worker_process.run(chosen, options.until_stdin_closes)
 
 

@@ -17,7 +17,6 @@ from pose_service import (
     access_log,
     angles_api,
     metrics,
-    reports_api,
     sessions_api,
     tasks_api,
     web_pages,
@@ -26,6 +25,7 @@ from pose_service.background import Repeating
 from pose_service.errors import ConflictError
 from pose_service.openapi import describe_truly
 from pose_service.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
+from pose_service.reports import api as report_api
 from pose_service.services import Services, open_services
 from pose_service.settings import ServiceSettings
 from pose_service.structures import Problem
@@ -40,7 +40,7 @@ ROUTERS = (
     sessions_api.router,
     tasks_api.router,
     angles_api.router,
-    reports_api.router,
+    report_api.router,
     web_pages.router,
 )
 

@@ -1,10 +1,8 @@
 """Serving: a socket of our own, so that a port in use is one plain sentence, and uvicorn on it."""
 
-import logging
 import os
 import signal
 import socket
-import sys
 
 import uvicorn
 
@@ -12,6 +10,7 @@ from coach_app.errors import InputError
 from pose_service.app import create_app
 from pose_service.database import Database
 from pose_service.embedded_worker import EmbeddedWorker
+from pose_service.logs import log_to_stderr
 from pose_service.settings import ServiceSettings
 from pose_service.token_store import TokenStore
 
@@ -53,15 +52,6 @@ def check_tokens(settings: ServiceSettings) -> None:
             "Nobody could post: there is no token yet; make one with"
             " pose-service token create --label NAME."
         )
-
-
-def log_to_stderr() -> None:
-    """Where the operator looks."""
-    logging.basicConfig(
-        level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s"
-    )
-    for name in ("alembic", "celery", "kombu"):
-        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def _end(*_: object) -> None:

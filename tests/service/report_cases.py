@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pose_service.reports import make_report
-from pose_service.reports_structures import Report
+from pose_service.reports.participant_report import make_report
+from pose_service.reports.structures import Report
 from tests.service.conftest import make_document
 
 SEOUL = ZoneInfo("Asia/Seoul")

@@ -12,7 +12,7 @@ from fhirclient.models.bundle import Bundle as BundleR4
 from fhirclient.models.fhirabstractbase import FHIRValidationError
 from pydantic import ValidationError
 
-from pose_service import fhir, fhir_codes
+from pose_service.reports import fhir, fhir_codes
 from tests.service.report_cases import full_report, joint, report, session, weeks_ago
 
 INSTALLATION = uuid.UUID("1b4e28ba-2fa1-41d2-883f-0016d3cca427")

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from coach_app.engine import session_schema
 from coach_app.engine.angles import JOINTS
-from pose_service import reports
-from pose_service.reports_statistics import factor, shared_freedom, spread
-from pose_service.reports_structures import Report, Week
+from pose_service.reports import participant_report
+from pose_service.reports.statistics import factor, shared_freedom, spread
+from pose_service.reports.structures import Report, Week
 from tests.service.report_cases import NOW, SEOUL, full_report, joint, report, session, weeks_ago
 
 
@@ -276,11 +276,13 @@ def test_any_sessions_give_a_report_that_holds_its_rules(some: list[dict[str, An
         if week.score is not None:
             assert 0 <= week.score <= 1
             assert week.coverage is not None and week.coverage >= 0.6
-    assert reports.document(report(list(reversed(some)))) == reports.document(made)
+    assert participant_report.document(report(list(reversed(some)))) == participant_report.document(
+        made
+    )
 
 
 def test_the_document_is_plain_json_with_every_figure() -> None:
-    found = reports.document(full_report())
+    found = participant_report.document(full_report())
     number: Any = found["number"]
     assert (number["starts"], number["why"]) == ("2026-03-09", None)
     assert number["score"] == pytest.approx(0.87, abs=0.005)

@@ -15,7 +15,7 @@ from fhirclient.models.bundle import Bundle
 from coach_app.errors import StorageError
 from pose_service import tokens
 from pose_service.access import Caller
-from pose_service.report_store import ReportStore
+from pose_service.reports.store import ReportStore
 from pose_service.services import Services, open_services
 from pose_service.settings import ServiceSettings
 from pose_service.structures import Role

@@ -9,9 +9,9 @@ import pytest
 
 from coach_app.engine.angles import JOINTS
 from coach_app.engine.profiles import PROFILES
-from pose_service import charts, report_pdf, reports_page, reports_texts
-from pose_service.reports_texts import LANGUAGES, TEXTS, Language
-from pose_service.reports_view import View, choose_language, make_view
+from pose_service.reports import charts, pdf, texts, web_page
+from pose_service.reports.texts import LANGUAGES, TEXTS, Language
+from pose_service.reports.view import View, choose_language, make_view
 from tests.service.report_cases import full_report, joint, report, session, weeks_ago
 
 NASTY = "<script>alert(1)</script>&\"'--p&nbsp;"
@@ -72,9 +72,9 @@ def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
         assert places(english[name]) == places(korean[name]), name
         assert re.search("[가-힣]", korean[name]) or "±" in korean[name], name
     for language in LANGUAGES:
-        assert tuple(reports_texts.JOINTS[language]) == JOINTS
-        assert set(reports_texts.PROFILES[language]) == {"standing", *PROFILES}
-    assert reports_texts.WHY["en"].keys() == reports_texts.WHY["ko"].keys()
+        assert tuple(texts.JOINTS[language]) == JOINTS
+        assert set(texts.PROFILES[language]) == {"standing", *PROFILES}
+    assert texts.WHY["en"].keys() == texts.WHY["ko"].keys()
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_the_language_is_the_one_asked_for(
 
 
 def test_the_page_says_the_number_how_sure_it_is_and_what_changed() -> None:
-    page = Outline(reports_page.page(make_view(full_report(), "en")))
+    page = Outline(web_page.page(make_view(full_report(), "en")))
     assert page.open == []
     assert "Last full week, from 2026-03-09 87 % in the correct pose give or take" in page.text
     assert "sessions: 3 (measured: 3), minutes: 6, 90 % of the movements" in page.text
@@ -106,32 +106,32 @@ def test_the_page_says_the_number_how_sure_it_is_and_what_changed() -> None:
 
 
 def test_the_page_in_korean_names_the_routine_in_korean() -> None:
-    page = Outline(reports_page.page(make_view(full_report(), "ko")))
+    page = Outline(web_page.page(make_view(full_report(), "ko")))
     assert "오른쪽 어깨: 57° → 100°, 43° 더 움직였어요 (팔," in page.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_from_outside_becomes_markup(language: Language) -> None:
-    page = Outline(reports_page.page(nasty_view(language)))
+    page = Outline(web_page.page(nasty_view(language)))
     assert "script" not in page.tags
     assert NASTY in "".join(page.words)
-    assert report_pdf.pdf(nasty_view(language)).startswith(b"%PDF-")
+    assert pdf.pdf(nasty_view(language)).startswith(b"%PDF-")
 
 
 def test_the_page_holds_exactly_the_style_that_its_policy_names() -> None:
-    html = reports_page.page(make_view(full_report(), "en"))
+    html = web_page.page(make_view(full_report(), "en"))
     assert html.count("<style>") == 1
     assert "style=" not in html and "http://" not in html.replace("http://www.w3.org/2000/svg", "")
-    assert "default-src 'none'" in reports_page.content_policy()
+    assert "default-src 'none'" in web_page.content_policy()
 
 
 def test_without_sessions_there_is_still_a_report() -> None:
     view = make_view(report([]), "en")
-    page = Outline(reports_page.page(view))
+    page = Outline(web_page.page(view))
     assert "No number no session" in page.text
     assert "Nothing can be compared yet" in page.text
     assert page.tags.count("svg") == 0
-    assert len(pypdfium2.PdfDocument(report_pdf.pdf(view))) >= 1
+    assert len(pypdfium2.PdfDocument(pdf.pdf(view))) >= 1
 
 
 def pdf_text(content: bytes) -> str:
@@ -151,13 +151,13 @@ def pdf_text(content: bytes) -> str:
     ],
 )
 def test_the_pdf_holds_the_same_words(language: Language, words: tuple[str, ...]) -> None:
-    text = pdf_text(report_pdf.pdf(make_view(full_report(), language)))
+    text = pdf_text(pdf.pdf(make_view(full_report(), language)))
     for word in words:
         assert word in text
 
 
 def test_the_pdf_is_drawn_in_its_colour_and_within_its_page() -> None:
-    document = pypdfium2.PdfDocument(report_pdf.pdf(make_view(full_report(), "ko")))
+    document = pypdfium2.PdfDocument(pdf.pdf(make_view(full_report(), "ko")))
     picture = document[0].render(scale=1.0).to_numpy()
     document.close()
     blue = (picture[..., 0] > picture[..., 2].astype(int) + 60).sum()
@@ -171,13 +171,13 @@ def test_the_pdf_is_drawn_in_its_colour_and_within_its_page() -> None:
 def test_without_the_font_a_pdf_is_made_all_the_same(
     monkeypatch: pytest.MonkeyPatch, language: Language, font: bytes
 ) -> None:
-    monkeypatch.setattr(report_pdf, "_FONT_FOLDERS", ())
-    report_pdf._fonts.cache_clear()
+    monkeypatch.setattr(pdf, "_FONT_FOLDERS", ())
+    pdf._fonts.cache_clear()
     try:
         view = make_view(report([session(weeks_ago(1), routine_title={"en": "Arms"})]), language)
-        assert font in report_pdf.pdf(view)
+        assert font in pdf.pdf(view)
     finally:
-        report_pdf._fonts.cache_clear()
+        pdf._fonts.cache_clear()
 
 
 def test_a_chart_keeps_a_gap_and_stays_within_its_frame() -> None:

@@ -10,12 +10,13 @@ from fastapi import APIRouter, Depends, Header, HTTPException, Path, Query, Requ
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, Field
 
-from pose_service import access, fhir, report_pdf, reports, reports_page
+from pose_service import access
 from pose_service.access import Caller
-from pose_service.report_store import Document, ReportStore
-from pose_service.reports_structures import Report
-from pose_service.reports_texts import Language
-from pose_service.reports_view import choose_language, make_view, preferences
+from pose_service.reports import fhir, participant_report, pdf, web_page
+from pose_service.reports.store import Document, ReportStore
+from pose_service.reports.structures import Report
+from pose_service.reports.texts import Language
+from pose_service.reports.view import choose_language, make_view, preferences
 from pose_service.services import Services
 from pose_service.structures import Problem, Role
 
@@ -40,7 +41,10 @@ ParticipantId = Annotated[
     str, Path(max_length=64, description="The pseudonym, as the sessions carry it.")
 ]
 Weeks = Annotated[
-    int, Query(ge=1, le=reports.MOST_WEEKS, description="How many weeks, the current one too.")
+    int,
+    Query(
+        ge=1, le=participant_report.MOST_WEEKS, description="How many weeks, the current one too."
+    ),
 ]
 
 
@@ -99,9 +103,11 @@ def router(services: Services) -> APIRouter:
     ) -> Participants:
         """The centre's participants, each with the number of the last week."""
         now = datetime.now(UTC)
-        found = store.open_list(caller, after, limit, maker.since(now, reports.DEFAULT_WEEKS))
+        found = store.open_list(
+            caller, after, limit, maker.since(now, participant_report.DEFAULT_WEEKS)
+        )
         listed = [
-            _listed(maker.report(name, documents, now, reports.DEFAULT_WEEKS))
+            _listed(maker.report(name, documents, now, participant_report.DEFAULT_WEEKS))
             for name, documents in found.items()
         ]
         more = len(listed) == limit
@@ -143,7 +149,7 @@ def router(services: Services) -> APIRouter:
         caller: Annotated[Caller, Depends(reader)],
         format: Annotated[Form | None, Query(description="Goes before Accept.")] = None,
         lang: Annotated[Language | None, Query(description="Goes before Accept-Language.")] = None,
-        weeks: Weeks = reports.DEFAULT_WEEKS,
+        weeks: Weeks = participant_report.DEFAULT_WEEKS,
         accept_language: Annotated[str | None, Header()] = None,
     ) -> Response:
         """A participant's report: weekly scores with coverage, range of motion, what changed."""
@@ -169,7 +175,7 @@ class _Maker:
 
     def since(self, now: datetime, weeks: int) -> datetime:
         """When the first of the weeks begins."""
-        first = reports.period(now, self._zone, weeks)[0]
+        first = participant_report.period(now, self._zone, weeks)[0]
         return datetime.combine(first, time(), self._zone) - timedelta(hours=1)
 
     def report(
@@ -177,7 +183,7 @@ class _Maker:
         now: datetime, weeks: int,
     ) -> Report:  # fmt: skip
         """One participant's report."""
-        return reports.make_report(
+        return participant_report.make_report(
             participant_id,
             documents,
             made_at=now,
@@ -192,7 +198,7 @@ def _listed(report: Report) -> Listed:
     assert week is not None  # DEFAULT_WEEKS is more than the current one
     return Listed(
         participant_id=report.participant_id,
-        number=reports.week_document(week),
+        number=participant_report.week_document(week),
         changed=any(change.beyond_error for change in report.changes),
     )
 
@@ -216,11 +222,11 @@ def _accepted(accept: str | None) -> Form:
 
 def _answer(report: Report, form: Form, language: Language) -> Response:
     if form == "json":
-        return JSONResponse(reports.document(report), headers=_PRIVATE)
+        return JSONResponse(participant_report.document(report), headers=_PRIVATE)
     view = make_view(report, language)
     headers = {**_PRIVATE, "Content-Language": language}
     if form == "pdf":
         headers["Content-Disposition"] = 'inline; filename="report.pdf"'
-        return Response(report_pdf.pdf(view), headers=headers, media_type="application/pdf")
-    headers["Content-Security-Policy"] = reports_page.content_policy()
-    return HTMLResponse(reports_page.page(view), headers=headers)
+        return Response(pdf.pdf(view), headers=headers, media_type="application/pdf")
+    headers["Content-Security-Policy"] = web_page.content_policy()
+    return HTMLResponse(web_page.page(view), headers=headers)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta, tzinfo
 
 from coach_app.engine.scoring import MIN_COVERAGE
-from pose_service.reports_statistics import Spread, spread, standard_error_of_mean
-from pose_service.reports_structures import Exercise, Session, Week, Why
+from pose_service.reports.statistics import Spread, spread, standard_error_of_mean
+from pose_service.reports.structures import Exercise, Session, Week, Why
 
 # Less measured exercise than this is a try, not a week.
 MIN_MEASURED_MINUTES = 1.0

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pose_service.reports_structures import Why
+from pose_service.reports.structures import Why
 
 Language = Literal["en", "ko"]
 LANGUAGES: tuple[Language, ...] = ("en", "ko")

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from pose_service.reports_ranges import changes, ranges
-from pose_service.reports_statistics import FALSE_ALARM
-from pose_service.reports_structures import Change, JointRange, RangePoint, Report, Session, Week
-from pose_service.reports_weeks import by_week, make_week, spread_of_scores
+from pose_service.reports.ranges import changes, ranges
+from pose_service.reports.statistics import FALSE_ALARM
+from pose_service.reports.structures import Change, JointRange, RangePoint, Report, Session, Week
+from pose_service.reports.weeks import by_week, make_week, spread_of_scores
 
 REPORT_VERSION = 1
 DEFAULT_WEEKS = 12

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pose_service import charts
-from pose_service.reports_structures import Change, Exercise, JointRange, RangePoint, Report, Week
-from pose_service.reports_texts import JOINTS, LANGUAGES, PROFILES, TEXTS, WHY, Language
+from pose_service.reports import charts
+from pose_service.reports.structures import Change, Exercise, JointRange, RangePoint, Report, Week
+from pose_service.reports.texts import JOINTS, LANGUAGES, PROFILES, TEXTS, WHY, Language
 
 _IN_95 = 1.96
 _MISSING_SIGN = "×"

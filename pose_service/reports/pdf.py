@@ -27,8 +27,8 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Table as PdfTable
 
-from pose_service import charts
-from pose_service.reports_view import Table, View
+from pose_service.reports import charts
+from pose_service.reports.view import Table, View
 
 # Nanum (SIL Open Font License) is the font that the app's bundle brings too.
 _FONT_FILES = ("NanumGothic.ttf", "NanumGothicBold.ttf")

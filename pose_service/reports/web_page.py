@@ -8,8 +8,8 @@ import importlib.resources
 import jinja2
 from markupsafe import Markup
 
-from pose_service import charts
-from pose_service.reports_view import View
+from pose_service.reports import charts
+from pose_service.reports.view import View
 
 
 @functools.cache

@@ -9,8 +9,8 @@ from statistics import fmean, median
 
 from coach_app.engine.angles import JOINTS
 from coach_app.engine.scoring import MIN_COVERAGE
-from pose_service.reports_statistics import Spread, factor, shared_freedom, spread
-from pose_service.reports_structures import (
+from pose_service.reports.statistics import Spread, factor, shared_freedom, spread
+from pose_service.reports.structures import (
     Change,
     Exercise,
     JointRange,
@@ -18,7 +18,7 @@ from pose_service.reports_structures import (
     RangePoint,
     Session,
 )
-from pose_service.reports_weeks import ByWeek
+from pose_service.reports.weeks import ByWeek
 
 # A joint that the instructor hardly moves tells nothing of how far it can go.
 MIN_ASKED_DEG = 25.0

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from html import escape
 
-from pose_service import fhir_codes as codes
-from pose_service.fhir_codes import Json
-from pose_service.reports_structures import (
+from pose_service.reports import fhir_codes as codes
+from pose_service.reports.fhir_codes import Json
+from pose_service.reports.structures import (
     Change,
     Exercise,
     JointRange,
@@ -19,7 +19,7 @@ from pose_service.reports_structures import (
     Report,
     Week,
 )
-from pose_service.reports_texts import WHY
+from pose_service.reports.texts import WHY
 
 MEDIA_TYPE = "application/fhir+json"
 
