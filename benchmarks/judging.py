@@ -11,6 +11,7 @@ coverage.
 import argparse
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -20,7 +21,7 @@ import numpy.typing as npt
 from benchmarks.judging_cases import Case, catalogue, choreography
 from benchmarks.judging_keypoints import masked, noisy
 from benchmarks.judging_targets import table
-from benchmarks.machine import progress, report
+from benchmarks.machine import progress, report, usable_cores
 from coach_app.avatar.shipped import INSTRUCTORS
 from coach_app.avatar.truth import Truth, choreography_truth, follower_truth
 from coach_app.engine import angles, scoring, verdict
@@ -77,13 +78,24 @@ def run_keypoints(count: int, seed: int) -> dict[str, float]:
     """Every case of the catalogue at keypoint level."""
     tallies: Tallies = defaultdict(list)
     cases = list(catalogue(count, seed))
-    for number, case in enumerate(cases):
-        if number % 50 == 0:
-            progress(f"{number} of {len(cases)}")
-        truth = follower_truth(case.follower, case.times, case.body, case.camera)
-        track = noisy(truth.track, case.seed)
-        _MEASURES[case.kind](case, truth, track, tallies)
+    with ProcessPoolExecutor(min(usable_cores(), 8)) as pool:
+        for number, own in enumerate(pool.map(measured, cases, chunksize=4)):
+            if number % 50 == 0:
+                progress(f"{number} of {len(cases)}")
+            for name, values in own.items():
+                tallies[name] += values
     return {**_figures(tallies), "cases": len(cases)}
+
+
+def measured(case: Case) -> "Tallies":
+    """Everything that is said of one case at keypoint level."""
+    tallies: Tallies = defaultdict(list)
+    if case.kind == "bystander":
+        _bystander(case, tallies)
+    else:
+        truth = follower_truth(case.follower, case.times, case.body, case.camera)
+        _MEASURES[case.kind](case, truth, noisy(truth.track, case.seed), tallies)
+    return tallies
 
 
 Tallies = dict[str, list["Share"]]
@@ -358,6 +370,21 @@ def _small(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None
     _reps(case, coach, found, tallies)
 
 
+def _bystander(case: Case, tallies: Tallies) -> None:
+    """As on film, with a network that slides to whoever is in front."""
+    # They measure keypoints with what this module measures them with.
+    from benchmarks import judging_crowd, judging_video
+
+    film = judging_crowd.crowded(case)
+    truth = follower_truth(film.follower, film.times, film.body, film.camera)
+    tracked, alone = judging_crowd.seen(film)
+    judging_video.measure_bystander(film, truth, tracked, tallies)
+    naive: Tallies = defaultdict(list)
+    judging_video.measure_bystander(film, truth, alone, naive)
+    for name, values in naive.items():
+        tallies[f"naive_{name}"] += values
+
+
 Measure = Callable[[Case, Truth, PoseTrack, Tallies], None]
 _MEASURES: dict[str, Measure] = {
     "imitator": _imitator,
@@ -375,6 +402,8 @@ def _figures(tallies: Tallies) -> dict[str, float]:
     figures: dict[str, float] = {}
     for name, values in tallies.items():
         figures[name] = sum(v.part for v in values) / sum(v.whole for v in values)
+        if name.endswith("bystander_frames"):
+            figures[name] = sum(v.part for v in values)  # a count
         if name in ("imitator_correct", "lag_error_ms", "cheater_score"):
             worst = 5.0 if name == "imitator_correct" else 95.0
             figures[f"{name}.worst_5_percent"] = float(

@@ -28,8 +28,8 @@ Kind = Literal[
     "masked",
     "turned",
     "small",
-    "bystander",  # on film only, like the next two
-    "return",
+    "bystander",
+    "return",  # on film only, like the next
     "limited",
 ]
 ROUTINES = ("standing-whole-body", "seated-arms")
@@ -182,6 +182,7 @@ def catalogue(count: int, seed: int = 2026) -> Iterator[Case]:
         "masked": 0.08,
         "turned": 0.1,
         "small": 0.06,
+        "bystander": 0.04,
     }
     random = np.random.default_rng(seed)
     for kind, share in shares.items():

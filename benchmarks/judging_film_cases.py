@@ -158,8 +158,8 @@ def _arm_out_of_picture(film: Film, *, faulty: bool) -> Film:
     return replace(film, camera=camera, follower=follower, start_s=start_s)
 
 
-_HELPER = Proportions(trunk=0.54, shoulder_width=0.38, thigh=0.43, shank=0.43, girth=1.05)
-_CHILD = Proportions(
+HELPER = Proportions(trunk=0.54, shoulder_width=0.38, thigh=0.43, shank=0.43, girth=1.05)
+CHILD = Proportions(
     trunk=0.37,
     shoulder_width=0.26,
     hip_width=0.16,
@@ -174,14 +174,14 @@ _CHILD = Proportions(
 # Crosses in front (twice), crosses behind, comes and stays beside, is there from the start, comes
 # and stands behind; stands close behind from the start, comes and stands close behind.
 _ROUTES = (
-    (Route((4.0, 9.5), ((-3.4, 0.9), (3.4, 0.9))), _HELPER),
-    (Route((5.0, 10.0), ((3.2, 0.8), (-3.2, 0.8))), _CHILD),
-    (Route((4.0, 10.0), ((3.4, -1.0), (-3.4, -1.0))), _HELPER),
-    (Route((4.0, 7.0), ((-3.2, 0.0), (-1.15, 0.1))), _HELPER),
-    (Route((0.0,), ((1.1, 0.3),)), _CHILD),
-    (Route((4.0, 8.0), ((3.4, -0.9), (0.35, -0.9))), _HELPER),
-    (Route((0.0,), ((-0.3, -0.8),)), _HELPER),
-    (Route((3.0, 6.0), ((-3.3, -0.7), (-0.15, -0.7))), _HELPER),
+    (Route((4.0, 9.5), ((-3.4, 0.9), (3.4, 0.9))), HELPER),
+    (Route((5.0, 10.0), ((3.2, 0.8), (-3.2, 0.8))), CHILD),
+    (Route((4.0, 10.0), ((3.4, -1.0), (-3.4, -1.0))), HELPER),
+    (Route((4.0, 7.0), ((-3.2, 0.0), (-1.15, 0.1))), HELPER),
+    (Route((0.0,), ((1.1, 0.3),)), CHILD),
+    (Route((4.0, 8.0), ((3.4, -0.9), (0.35, -0.9))), HELPER),
+    (Route((0.0,), ((-0.3, -0.8),)), HELPER),
+    (Route((3.0, 6.0), ((-3.3, -0.7), (-0.15, -0.7))), HELPER),
 )
 
 
@@ -230,9 +230,9 @@ def _leaves_and_returns(film: Film, i: int, look: Look) -> Film:
     others: tuple[Bystander, ...] = ()
     if i == 2:  # somebody else comes in meanwhile, and stays beside
         arrives = Route((7.4, 9.6), ((-side, -0.3), (-1.2 * np.sign(side), -0.3)))
-        others = (Bystander(arrives, _HELPER, look),)
+        others = (Bystander(arrives, HELPER, look),)
     if i == 3:  # somebody stands there all the time
-        others = (Bystander(Route((0.0,), ((1.25 * np.sign(side), -0.4),)), _HELPER, look),)
+        others = (Bystander(Route((0.0,), ((1.25 * np.sign(side), -0.4),)), HELPER, look),)
     staging = INSTRUCTORS["standing-whole-body"]
     return replace(
         film,

@@ -131,7 +131,8 @@ def _unseen(of: Stage) -> Mask:
     return np.stack(columns, axis=1)
 
 
-def _bystander(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+def measure_bystander(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    """Frames in which somebody else was taken for the participant, and what she lost by it."""
     _, found = judging.judged(film, track)
     of = stage(film)
     strayed = _strayed(of, track)
@@ -214,7 +215,7 @@ def _limited(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> No
 
 _OWN_MEASURES: Mapping[str, Callable[[Film, Truth, PoseTrack, Tallies], None]] = {
     "masked": _masked,
-    "bystander": _bystander,
+    "bystander": measure_bystander,
     "return": _return,
     "limited": _limited,
 }
