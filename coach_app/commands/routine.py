@@ -108,6 +108,7 @@ def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
         track = parts.video_track(video, progress.update)
     found = () if args.no_moves else propose_moves(track)
     position = args.position or position_of(found, "standing")
+    remarks = remarks_on(parts, video, track)
     with Progress(f"Copying {video.name}") as progress:
         routine = parts.library.add(
             video,
@@ -120,7 +121,6 @@ def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
             progress=_bytes(progress),
         )
     seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
-    remarks = remarks_on(parts, routine.video, track)
     document = {
         **_document(routine, parts),
         "frames": len(track),
