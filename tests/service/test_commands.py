@@ -24,9 +24,11 @@ def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess
 
 def test_a_created_token_is_shown_once_works_and_can_be_revoked(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    made = run("token", "create", "--label", "hall 2", "--data", data, "--json")
+    centre = ("--role", "instructor", "--centre", "north")
+    made = run("token", "create", "--label", "hall 2", *centre, "--data", data, "--json")
     assert made.returncode == 0, made.stderr
     token = json.loads(made.stdout)
+    assert (token["role"], token["centre"]) == ("instructor", "north")
     secret = token["token"].split("_", 2)[2]
     assert len(secret) >= 43  # 256 bits in base 64
     for file in data.iterdir():
@@ -34,7 +36,7 @@ def test_a_created_token_is_shown_once_works_and_can_be_revoked(tmp_path: Path) 
     assert (data / "service.sqlite").stat().st_mode & 0o077 == 0
 
     listed = run("token", "list", "--data", data)
-    assert "hall 2" in listed.stdout
+    assert {"hall 2", "instructor", "north"} <= {part.strip() for part in listed.stdout.split("  ")}
     assert secret not in listed.stdout
 
     with serving(data) as service:

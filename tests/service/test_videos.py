@@ -20,6 +20,10 @@ from coach_app.commands.remote_track import keep_remote_track
 from coach_app.engine.extraction import extract
 from coach_app.engine.tracks import parse_track
 from coach_app.errors import BackendBusy, BackendLocked, BackendRefused, InputError
+from pose_service import tokens
+from pose_service.database import Database
+from pose_service.structures import Role
+from pose_service.token_store import TokenStore
 from tests.service.conftest import TOKEN, Service, command, environment, serving
 from tests.service.videos import HEADERS, ask, ended, post, write_clip
 
@@ -185,21 +189,21 @@ def test_a_task_that_has_ended_cannot_be_cancelled(service: Service, done: dict[
     )
 
 
-def token(service: Service, *options: str) -> str:
-    made = subprocess.run(
-        command("token", "create", "--label", "x", "--data", service.data, "--json", *options),
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return str(json.loads(made.stdout)["token"])
+def token(service: Service, role: Role, centre: str = "default") -> dict[str, str]:
+    """The header of a new token; the command that makes one is tested with the commands."""
+    database = Database(service.data)
+    try:
+        made = tokens.create()
+        TokenStore(database).add(made, "x", role, centre)
+    finally:
+        database.close()
+    return {"Authorization": f"Bearer {made.text}"}
 
 
 def test_another_centre_and_other_roles_see_nothing(
     service: Service, done: dict[str, Any], clip: Path
 ) -> None:
-    elsewhere = {"Authorization": f"Bearer {token(service, '--role=admin', '--centre=north')}"}
+    elsewhere = token(service, Role.ADMIN, "north")
     path = f"/tasks/{done['id']}"
     for method, end in (("GET", ""), ("GET", "/results/coach.json"), ("POST", "/cancel")):
         assert ask(service.url, path + end, elsewhere, method).status_code == 404
@@ -209,11 +213,11 @@ def test_another_centre_and_other_roles_see_nothing(
     assert theirs.status_code == 202  # the same video, and still a task of its own
     assert theirs.json()["id"] != done["id"]
     ask(service.url, f"/tasks/{theirs.json()['id']}", elsewhere, "DELETE")
-    for role in ("device", "clinician"):
-        other = {"Authorization": f"Bearer {token(service, f'--role={role}')}"}
+    for role in (Role.DEVICE, Role.CLINICIAN):
+        other = token(service, role)
         assert ask(service.url, path, other).status_code == 403
         assert post(service.url, clip, {**HEADERS, **other}).status_code == 403
-    instructor = {"Authorization": f"Bearer {token(service, '--role=instructor')}"}
+    instructor = token(service, Role.INSTRUCTOR)
     assert ask(service.url, path, instructor).json() == done
     assert ask(service.url, path, {"Authorization": ""}).status_code == 401
 
