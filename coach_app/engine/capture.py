@@ -24,6 +24,10 @@ MOMENT_S = 0.5
 
 # A damaged packet makes one read fail although good frames follow; at the true end all fail.
 _READS_PAST_DAMAGE = 64
+# What one thread decodes faster than a pose model looks.
+_ONE_THREAD_PX = 1920 * 1200
+_H264 = {cv2.VideoWriter.fourcc(*name) for name in ("avc1", "avc3", "h264", "H264")}
+_SIZE_AND_CODEC = (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT, cv2.CAP_PROP_FOURCC)
 # A frame of a clip played as a camera that is later than this is skipped: the newest wins.
 _LATE_S = 0.1
 
@@ -121,7 +125,7 @@ class FileSource:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._facts = _facts(path)
-        self._capture = cv2.VideoCapture(str(path.resolve()), cv2.CAP_FFMPEG)
+        self._capture = _opened(path)
         self._rate_hz = _finite(self._capture.get(cv2.CAP_PROP_FPS))
         self._stated_frames = _finite(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
         self._first_ms = 0.0
@@ -324,6 +328,21 @@ def _facts(path: Path) -> ContainerFacts:
         raise CaptureError(
             f"{path} cannot be read ({error.strerror}); check its rights."
         ) from error
+
+
+def _opened(path: Path) -> cv2.VideoCapture:
+    """A decoder of the file; of H.264 of a usual size on one thread.
+
+    There several threads are no faster and cost a third more, which the pose model that runs
+    beside it would miss. Other codecs and larger pictures need them.
+    """
+    name = str(path.resolve())
+    capture = cv2.VideoCapture(name, cv2.CAP_FFMPEG, [cv2.CAP_PROP_N_THREADS, 1])
+    width, height, codec = (capture.get(asked) for asked in _SIZE_AND_CODEC)
+    if width * height <= _ONE_THREAD_PX and int(codec) in _H264:
+        return capture
+    capture.release()
+    return cv2.VideoCapture(name, cv2.CAP_FFMPEG)
 
 
 def _unreadable(path: Path, facts: ContainerFacts) -> str:

@@ -3,12 +3,14 @@
 import itertools
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
+from coach_app.engine import capture
 from coach_app.engine.capture import FileSource, PacedSource, frame_at, open_source
 from coach_app.engine.live_capture import CameraSource, StreamSource
 from coach_app.engine.structures import Frame, Image
@@ -354,3 +356,40 @@ def test_real_clips(media: Path, name: str) -> None:
     assert source.duration_s == pytest.approx(duration_s, abs=duration_s / frames)
     assert last_s == pytest.approx(duration_s, abs=1.5 * duration_s / frames)
     source.close()
+
+
+@pytest.mark.media
+def test_one_thread_decodes_h264_to_the_same_pictures_at_the_same_times(
+    media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clip = media / "video" / "arms_overhead.mp4"
+    assert capture._opened(clip).get(cv2.CAP_PROP_N_THREADS) == 1
+    one = list(itertools.islice(frames(clip), 60))
+    monkeypatch.setattr(capture, "_ONE_THREAD_PX", 0)
+    several = list(itertools.islice(frames(clip), 60))
+    assert [frame.t_s for frame in one] == [frame.t_s for frame in several]
+    for a, b in zip(one, several, strict=True):
+        np.testing.assert_array_equal(a.image_bgr, b.image_bgr)
+
+
+@pytest.mark.media
+@pytest.mark.parametrize("name", ["arms_overhead.mp4", "sit_down_a1.mov", "sit_down_b1.mp4"])
+def test_passing_over_frames_gives_their_times_and_the_next_picture(media: Path, name: str) -> None:
+    clip = media / "video" / name
+    read = list(itertools.islice(frames(clip), 12))
+    source = FileSource(clip)
+    assert [source.skip() for _ in range(11)] == [frame.t_s for frame in read[:11]]
+    following = source.read()
+    source.close()
+    assert following is not None
+    assert (following.t_s, following.index) == (read[11].t_s, read[11].index)
+    np.testing.assert_array_equal(following.image_bgr, read[11].image_bgr)
+
+
+def frames(clip: Path) -> Iterator[Frame]:
+    source = FileSource(clip)
+    try:
+        while (frame := source.read()) is not None:
+            yield frame
+    finally:
+        source.close()
