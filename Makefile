@@ -21,7 +21,7 @@ COACH := $(BIN)/python -m coach_app
 NO_QT := .venv-without-qt
 TESTS_WITHOUT_QT := tests/unit
 WORKERS ?= 2
-BENCHMARKS ?= keypoints live_pipeline gui judging
+BENCHMARKS ?= keypoints live_pipeline extract gui judging
 PYTEST := $(BIN)/python -m pytest -q
 
 help: ## this list
