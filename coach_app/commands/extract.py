@@ -27,7 +27,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
         "extract",
         help="write the keypoints of a video to a file",
         description="Find the person in every frame of a video and write the keypoints to a "
-        "file, whole or not at all.",
+        "file, whole or not at all. Stopped in between, the next call goes on from there.",
         epilog=EPILOG,
     )
     parser.add_argument("video", type=Path, metavar="VIDEO", help="mp4, mov, webm, gif ...")
