@@ -6,9 +6,10 @@ in `migrations/versions`: one module a step, none is ever edited.
 """
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,10 @@ class Database:
 
     def __init__(self, folder: Path, address: str | None = None) -> None:
         self._file = folder / FILE_NAME if address is None else None
+        # SQLite's own waiting is asleep most of the time; threads of one process wake each other.
+        self._writing: AbstractContextManager[Any] = nullcontext()
         if self._file is not None:
+            self._writing = threading.Lock()
             _make_private_file(self._file)
             self._engine = _sqlite_engine(self._file)
             self.name = str(self._file)
@@ -91,7 +95,11 @@ class Database:
         Raises:
             StorageError: it was not stored, or nobody knows whether it was.
         """
-        with self._explained(), Session(self._engine, expire_on_commit=False) as session:
+        with (
+            self._writing,
+            self._explained(),
+            Session(self._engine, expire_on_commit=False) as session,
+        ):
             session.connection(execution_options={"takes_write_lock": True})
             yield session
             session.commit()
@@ -111,6 +119,21 @@ class Database:
         with self.write() as session:
             if self._file is None and session.scalar(sa.text("SHOW transaction_read_only")) == "on":
                 raise StorageError(f"The database {self.name} is read-only now.")
+
+    def wipe_deleted(self) -> None:
+        """Take what was deleted out of SQLite's journal too; PostgreSQL's autovacuum does it.
+
+        Where somebody is reading, it is done with the next one that gets through.
+
+        Raises:
+            StorageError: the database cannot be used.
+        """
+        if self._file is not None:
+            with self._explained(), self._engine.connect() as connection:
+                # No transaction may be open: the checkpoint would wait for itself.
+                raw = connection.connection.driver_connection
+                assert isinstance(raw, sqlite3.Connection)
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -203,6 +226,8 @@ def _sqlite_engine(file: Path) -> sa.Engine:
         # What has been acknowledged must survive a power cut: the poster forgets it.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # Who is forgotten must not stay in the free pages of the file.
+        connection.execute("PRAGMA secure_delete = ON")
         record.info["file"] = _identity(file)
 
     @sa.event.listens_for(engine, "checkout")
