@@ -49,9 +49,14 @@ def run(processor: Processor, video: Path, limits: dict[str, Any]) -> dict[str, 
 
 
 def memory() -> dict[str, float]:
-    """Peak resident megabytes of this process and of the largest decoder so far."""
+    """Peak resident megabytes of this process and of the largest decoder so far.
+
+    Of this process not by getrusage, which starts from what its parent had. The decoders' has the
+    same flaw and can only be too large.
+    """
+    status = Path("/proc/self/status").read_text("ascii")
     return {
-        "worker_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "worker_mb": float(status.partition("VmHWM:")[2].split()[0]) / 1024,
         "decoder_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
     }
 

@@ -14,9 +14,9 @@ from tests.service.hostile_videos import HOSTILE, encode
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
-WORKER_GROWTH_MB = 80.0
-"""More than a good small clip needs: what the errors and the rings of larger pictures leave."""
-DECODER_MB = 400.0
+WORKER_MB = 500.0
+"""With the model loaded, the pictures that wait and an encoder: as for a large good video."""
+DECODER_MB = 500.0
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +61,9 @@ def test_it_fails_with_a_plain_reason(report: dict[str, Any], name: str) -> None
 
 
 @pytest.mark.model
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process's peak memory")
 def test_the_worker_goes_on_and_its_memory_is_bounded(report: dict[str, Any]) -> None:
     assert report["outcomes"]["good before"] == report["outcomes"]["good after"]
     assert report["outcomes"]["good after"]["frames"] == 8
-    grown = report["after"]["worker_mb"] - report["before"]["worker_mb"]
-    assert grown < WORKER_GROWTH_MB, report
-    assert report["after"]["decoder_mb"] < DECODER_MB, report
+    assert report["after"]["worker_mb"] < WORKER_MB, report
+    assert report["after"]["decoder_mb"] < DECODER_MB, report["after"]
