@@ -26,6 +26,7 @@ from pose_service.errors import ConflictError
 from pose_service.openapi import describe_truly
 from pose_service.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
 from pose_service.reports import api as report_api
+from pose_service.reports import erasure
 from pose_service.services import Services, open_services
 from pose_service.settings import ServiceSettings
 from pose_service.structures import Problem
@@ -41,6 +42,7 @@ ROUTERS = (
     tasks_api.router,
     angles_api.router,
     report_api.router,
+    erasure.router,
     web_pages.router,
 )
 

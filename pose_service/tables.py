@@ -65,9 +65,22 @@ class ReportAccessRow(Base):
     token_id: Mapped[str | None]
     """None: the token of the environment."""
     participant_id: Mapped[str | None]
-    """None: the list of participants."""
+    """None: the list of participants, or one who was forgotten since."""
     form: Mapped[str]
     """list, html, json, pdf or fhir."""
+
+
+class ErasureRow(Base):
+    """A participant was forgotten: when, by whom and how many sessions; never who it was."""
+
+    __tablename__ = "erasures"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    at: Mapped[str]
+    centre: Mapped[str]
+    token_id: Mapped[str | None]
+    """None: the token of the environment."""
+    sessions: Mapped[int]
 
 
 class InstallationRow(Base):

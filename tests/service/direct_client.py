@@ -22,6 +22,9 @@ class Client:
     def post(self, path: str, **options: Any) -> httpx.Response:
         return asyncio.run(self._ask("POST", path, **options))
 
+    def delete(self, path: str, **options: Any) -> httpx.Response:
+        return asyncio.run(self._ask("DELETE", path, **options))
+
     async def _ask(self, method: str, path: str, **options: Any) -> httpx.Response:
         async with httpx.AsyncClient(
             transport=self._transport, base_url="http://service"

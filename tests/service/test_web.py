@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 from pose_service import tokens
 from pose_service.services import open_services
@@ -265,6 +265,37 @@ def test_a_report_in_both_languages_and_as_files(page: Page) -> None:
         with page.expect_download() as download:
             page.get_by_role("button", name=name).click()
         assert download.value.path().read_bytes().startswith(start)
+
+
+def test_an_admin_lets_a_participant_be_forgotten_after_a_question(
+    page: Page, web: Service
+) -> None:
+    _post_session(web, "p-99", 9, 1)
+    sign_in(page, token_of(web, Role.CLINICIAN), "#/participants/p-99")
+    expect(page.locator("article.report")).to_contain_text("Participant p-99")
+    forget = page.get_by_role("button", name="Forget this participant")
+    expect(forget).to_have_count(0)
+    page.get_by_role("button", name="Sign out").click()
+
+    sign_in(page, hash="#/participants/p-99")
+    questions: list[str] = []
+    answers = [False, True]
+
+    def answer(dialog: Dialog) -> None:
+        questions.append(dialog.message)
+        if answers.pop(0):
+            dialog.accept()
+        else:
+            dialog.dismiss()
+
+    page.on("dialog", answer)
+    forget.click()
+    expect(page.locator("article.report")).to_contain_text("Participant p-99")
+    forget.click()
+    expect(page.get_by_role("status")).to_have_text("The participant was forgotten.")
+    expect(page.get_by_role("link", name="p-17")).to_be_visible()
+    expect(page.get_by_role("link", name="p-99")).to_have_count(0)
+    assert questions == ["Delete every session of p-99 for good? This cannot be undone."] * 2
 
 
 def test_what_comes_from_outside_stays_text(page: Page) -> None:

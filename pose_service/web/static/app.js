@@ -84,7 +84,7 @@ async function show(event) {
   try {
     if (!parts.includes(part)) main.replaceChildren(make("h1", {}, text("unknownPage")));
     else if (part === "videos") await (rest.length ? showTask(main, rest[0], signal) : showVideos(main, signal));
-    else await (rest.length ? showReport(main, rest.join("/"), signal) : showParticipants(main, signal));
+    else await (rest.length ? showReport(main, rest.join("/"), signal, caller.role === "admin") : showParticipants(main, signal));
   } catch (error) {
     if (signal.aborted) return;
     if (!(error instanceof Refused)) throw error;

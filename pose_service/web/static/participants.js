@@ -2,7 +2,7 @@
 
 import { Refused, ask, askJson } from "/web/api.js";
 import { complain } from "/web/app.js";
-import { button, make, percent, save, table } from "/web/page.js";
+import { button, make, percent, save, say, table } from "/web/page.js";
 import { currentLanguage, text } from "/web/texts.js";
 
 const PERIODS = [4, 12, 26, 52];
@@ -58,8 +58,8 @@ function participantRow({ participant_id: id, number, changed }) {
   return made;
 }
 
-/** One report, as the service words it, with ways to take it along. */
-export async function showReport(main, id, signal) {
+/** One report, as the service words it, with ways to take it along; admins may have the participant forgotten. */
+export async function showReport(main, id, signal, mayForget) {
   const path = `/v1/participants/${encodeURIComponent(id)}/report`;
   const place = make("div", {}, make("p", { class: "quiet" }, text("loading")));
   const period = make("select", { id: "weeks" },
@@ -77,6 +77,19 @@ export async function showReport(main, id, signal) {
       make("span", { class: "end" }, make("label", { for: "weeks" }, text("weeks")), period, ...files)),
     place);
   await load();
+  if (mayForget) main.append(forgetting(id));
+}
+
+function forgetting(id) {
+  return make("section", { class: "card forget" },
+    make("p", {}, text("forgetHelp")),
+    button("forget", () => attempt(async () => {
+      if (!confirm(text("forgetSure", { id }))) return;
+      await ask(`/v1/participants/${encodeURIComponent(id)}`, { method: "DELETE" });
+      // The page clears what it says when it goes elsewhere, so this comes after.
+      window.addEventListener("hashchange", () => say(text("forgotten"), true), { once: true });
+      location.hash = "#/participants";
+    })));
 }
 
 /** The report's own part of the page that the service makes; its values are escaped there. */

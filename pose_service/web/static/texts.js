@@ -28,6 +28,8 @@ const TEXTS = {
     changedYes: "yes", correctPose: "in the correct pose", weeks: "Period", nWeeks: "{count} weeks", loading: "Loading …",
     why_no_session: "no session", why_nothing_played: "not measured: video not played", why_nobody_seen: "not measured: nobody seen", why_too_little_seen: "not measured: too little seen", why_too_short: "not measured: under a minute", why_several_reasons: "not measured",
     unknownPage: "There is no such page.", deleteSure: "Delete this video and its results?",
+    forget: "Forget this participant", forgetHelp: "Deletes every session of this participant from the service for good. It stays recorded that somebody was forgotten, when and by whom, but not who it was.",
+    forgetSure: "Delete every session of {id} for good? This cannot be undone.", forgotten: "The participant was forgotten.",
   },
   ko: {
     skip: "본문으로 가기", sections: "메뉴", videos: "영상", participants: "참여자",
@@ -56,6 +58,8 @@ const TEXTS = {
     changedYes: "있음", correctPose: "바른 자세", weeks: "기간", nWeeks: "{count}주", loading: "불러오는 중 …",
     why_no_session: "운동 기록 없음", why_nothing_played: "측정 못함: 영상이 재생되지 않음", why_nobody_seen: "측정 못함: 아무도 보이지 않음", why_too_little_seen: "측정 못함: 너무 적게 보임", why_too_short: "측정 못함: 1분 미만", why_several_reasons: "측정 못함",
     unknownPage: "없는 페이지예요.", deleteSure: "이 영상과 결과를 삭제할까요?",
+    forget: "이 참여자의 기록 모두 삭제", forgetHelp: "이 참여자의 운동 기록을 서비스에서 영구히 삭제해요. 누가 언제 삭제했는지는 남지만, 누구의 기록이었는지는 남지 않아요.",
+    forgetSure: "{id}님의 운동 기록을 모두 영구히 삭제할까요? 되돌릴 수 없어요.", forgotten: "참여자의 기록을 모두 삭제했어요.",
   },
 };
 
