@@ -6,8 +6,8 @@ from functools import cache
 import numpy as np
 import pytest
 
-from benchmarks import judging_video
-from benchmarks.judging_cases import choreography
+from benchmarks import judging_crowd, judging_video
+from benchmarks.judging_cases import Steady, choreography, make_case
 from benchmarks.judging_film_cases import films
 from benchmarks.judging_films import LENGTH_S, SIZE_PX, Film, FilmSource, _key, stage
 from benchmarks.judging_targets import table
@@ -145,3 +145,41 @@ def test_the_table_says_what_was_missed() -> None:
     first, second, third = text.splitlines()
     assert first.startswith("figure") and "MISSED" in second and "0.4" in second
     assert third.startswith("video.cases") and "MISSED" not in third
+
+
+def test_at_keypoint_level_the_network_slides_and_the_tracker_does_not() -> None:
+    cases = (make_case("bystander", i, np.random.default_rng(i)) for i in range(40))
+    crowd = (judging_crowd.crowded(case) for case in cases)
+    crossed = next(
+        of
+        for of in crowd
+        if of.others[0].route.places_m[0][1] > 0.5 and of.others[0].route.places_m[-1][1] > 0.5
+    )
+    of = replace(crossed, reference=exact_reference(crossed.routine))
+    tracked, alone = judging_crowd.seen(of)
+    assert figures(of, tracked)["bystander_frames"] == 0
+    assert figures(of, tracked)["bystander_kept"] == 1.0
+    assert figures(of, alone)["bystander_frames"] > 10
+
+
+def test_what_the_screen_showed_is_measured() -> None:
+    of = film("imitator 5")
+    found = figures(of, seen_exactly(of, stage(of)))
+    assert found["live_imitator_correct"] > 0.97
+    faulty = film("fault 3")
+    found = figures(faulty, seen_exactly(faulty, stage(faulty)))
+    assert found["live_fault_recall"] > 0.9 and found["live_fault_precision"] > 0.9
+
+
+def test_a_constant_tempo_falls_behind_and_stops_at_the_longest_lag() -> None:
+    of = film("imitator 17").follower
+    assert isinstance(of, Steady) and of.pace == 0.9
+    times = of.since_s + np.array([0.0, 10.0, 15.0, 20.0])
+    assert times - of.reference_t_s(times) == pytest.approx([0.0, 1.0, 1.5, 1.5])
+
+
+def test_a_turned_view_is_counted_as_it_was_judged() -> None:
+    of = film("turned 5")
+    found = figures(of, seen_exactly(of, stage(of)))
+    assert found["foreshortened_missed"] <= 0.05 and found["naive_foreshortened_missed"] > 0.9
+    assert found["turned_correct"] > 0.95 > found["naive_turned_correct"]
