@@ -20,7 +20,6 @@ from coach_app.ui.studio.playhead import Playhead
 from coach_app.ui.studio.ports import Opened, StudioPorts
 from coach_app.ui.studio.remark_list import RemarkList
 from coach_app.ui.studio.routine_form import RoutineForm
-from coach_app.ui.studio.sound import Sound
 from coach_app.ui.studio.video_panel import VideoPanel
 from coach_app.ui.theme import Theme
 
@@ -45,7 +44,6 @@ class EditorPage(QWidget):
         self._opened: Opened | None = None
         self.document = Document(self)
         self.playhead = Playhead(self)
-        self.sound = Sound(self.playhead)
         self.bar = EditorBar(language, self.document)
         self.video = VideoPanel(theme, self.playhead)
         self.moves = MoveList(language, self.document, self.playhead)
@@ -167,7 +165,6 @@ class EditorPage(QWidget):
         recovering = self.tr("Recover unsaved changes")
         self.document.load(opened.saved, opened.draft, recovering, editable=opened.own)
         self.chooser.use(opened.turns_deg, ())
-        self.sound.open(opened.saved.video)
         self.video.use(self._ports.stills(opened.saved.video), opened.track)
         self.remarks.wait_for(self._ports.remarks(opened.saved, opened.track))
         self.tabs.setCurrentIndex(MOVES)
@@ -176,7 +173,6 @@ class EditorPage(QWidget):
     def leave(self) -> None:
         """Stop playing and looking; the document is forgotten."""
         self.playhead.pause()
-        self.sound.close()
         self.video.close_video()
         self.remarks.stop()
         self._opened = None

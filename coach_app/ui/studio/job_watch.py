@@ -1,13 +1,11 @@
 """Work in the background, told to the window by signals."""
 
-import time
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from coach_app.engine.time_left import TimeLeft
 from coach_app.ui.ports import JobPort
 
 POLL_MS = 60
-TELL_AFTER_S = 2.0  # earlier the estimate of the time left jumps
 
 
 class JobWatch(QObject):
@@ -28,7 +26,7 @@ class JobWatch(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._job: JobPort[object] | None = None
-        self._began_s = 0.0
+        self._time_left = TimeLeft()
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._look)
 
@@ -41,7 +39,7 @@ class JobWatch(QObject):
         """Watch another job; the one before it is asked to stop and no more told of."""
         self.drop()
         self._job = job
-        self._began_s = time.monotonic()
+        self._time_left = TimeLeft()
         self._timer.start()
 
     def cancel(self) -> None:
@@ -60,7 +58,7 @@ class JobWatch(QObject):
         if job is None:
             return
         if job.state == "running":
-            self.progressed.emit(job.progress, self._left_s(job.progress))
+            self.progressed.emit(job.progress, self._time_left.estimate_s(job.progress))
             return
         self._job = None
         self._timer.stop()
@@ -70,9 +68,3 @@ class JobWatch(QObject):
             self.stopped.emit()
         else:
             self.failed.emit(job.error)
-
-    def _left_s(self, share: float) -> float | None:
-        spent_s = time.monotonic() - self._began_s
-        if spent_s < TELL_AFTER_S or share < 0.02:
-            return None
-        return spent_s * (1 - share) / share
