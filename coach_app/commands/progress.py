@@ -5,6 +5,8 @@ import time
 from types import TracebackType
 from typing import TextIO
 
+from coach_app.engine.time_left import TimeLeft
+
 _REPAINT_S = 0.2
 _STEP_WITHOUT_TERMINAL = 0.25
 _QUIET_S = 1.0
@@ -29,6 +31,7 @@ class Progress:
         self._terminal = self._stream.isatty()
         self._began_s = time.monotonic()
         self._painted_s = self._began_s
+        self._time_left = TimeLeft()
         self._next_share = _STEP_WITHOUT_TERMINAL
         self._written = False
 
@@ -39,14 +42,15 @@ class Progress:
         """Say that `done` of `total` is finished."""
         share = min(max(done / self._total, 0.0), 1.0)
         now_s = time.monotonic()
+        left_s = self._time_left.estimate_s(share, now_s)
         if now_s - self._began_s < _QUIET_S:
             return
         if self._terminal and now_s - self._painted_s >= _REPAINT_S:
             self._painted_s = now_s
-            self._write(f"\r\x1b[K{self._line(share, now_s)}")
+            self._write(f"\r\x1b[K{self._line(share, left_s)}")
         elif not self._terminal and share >= self._next_share:
             self._next_share = share + _STEP_WITHOUT_TERMINAL
-            self._write(self._line(share, now_s) + "\n")
+            self._write(self._line(share, left_s) + "\n")
 
     def __exit__(
         self,
@@ -57,10 +61,9 @@ class Progress:
         if self._terminal and self._written:
             self._write("\r\x1b[K")
 
-    def _line(self, share: float, now_s: float) -> str:
+    def _line(self, share: float, left_s: float | None) -> str:
         line = f"{self._label}: {share:4.0%}"
-        if share > 0.02:
-            left_s = (now_s - self._began_s) * (1 - share) / share
+        if left_s is not None:
             line += f", about {left_s:.0f} s left"
         return line
 

@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -42,16 +41,8 @@ class Job(Generic[T]):
         self.state = JobState.RUNNING
         self.error: CoachError | None = None
         self.result: T | None = None
-        self.began_s = time.monotonic()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
-
-    @property
-    def left_s(self) -> float | None:
-        """Estimated seconds left; None while too early to say."""
-        if self.progress < 0.02 or self.state is not JobState.RUNNING:
-            return None
-        return (time.monotonic() - self.began_s) * (1 - self.progress) / self.progress
 
     def cancel(self) -> None:
         """Ask it to stop and return at once."""

@@ -5,6 +5,7 @@ import time
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
+from coach_app.engine.time_left import TimeLeft
 from coach_app.errors import StorageError
 from coach_app.ui import texts
 from coach_app.ui.ports import DesktopPorts, JobPort, RoutineCard
@@ -15,7 +16,6 @@ from coach_app.ui.widgets.label import CENTRE, Label
 
 POLL_MS = 200
 STEPS = 1000
-TELL_AFTER_S = 3.0  # earlier the estimate of the time left jumps
 
 
 class PrepareScreen(Screen):
@@ -32,7 +32,7 @@ class PrepareScreen(Screen):
         self._ports = ports
         self._card: RoutineCard | None = None
         self._job: JobPort[object] | None = None
-        self._began_s = 0.0
+        self._time_left = TimeLeft()
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look)
         page = QVBoxLayout(self)
@@ -80,7 +80,7 @@ class PrepareScreen(Screen):
         self._now.show()
         self._bar.setValue(0)
         self._job = self._ports.prepare(card.routine.id)
-        self._began_s = time.monotonic()
+        self._time_left = TimeLeft()
         self._poll.start()
 
     def enter(self) -> None:
@@ -109,9 +109,9 @@ class PrepareScreen(Screen):
             (self._now if usable else self._cancel).setFocus()
         else:
             self._bar.setValue(round(job.progress * STEPS))
-            spent_s = time.monotonic() - self._began_s
-            if spent_s > TELL_AFTER_S and job.progress > 0:
-                self._left.setText(texts.time_left(spent_s * (1 - job.progress) / job.progress))
+            left_s = self._time_left.estimate_s(job.progress, time.monotonic())
+            if left_s is not None:
+                self._left.setText(texts.time_left(left_s))
 
     def _start_now(self) -> None:
         if self._card is not None:

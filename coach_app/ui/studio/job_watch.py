@@ -1,5 +1,7 @@
 """Work in the background, told to the window by signals."""
 
+import time
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coach_app.engine.time_left import TimeLeft
@@ -58,7 +60,9 @@ class JobWatch(QObject):
         if job is None:
             return
         if job.state == "running":
-            self.progressed.emit(job.progress, self._time_left.estimate_s(job.progress))
+            self.progressed.emit(
+                job.progress, self._time_left.estimate_s(job.progress, time.monotonic())
+            )
             return
         self._job = None
         self._timer.stop()

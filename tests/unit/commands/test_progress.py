@@ -28,6 +28,7 @@ def test_what_ends_within_a_second_says_nothing(clock: list[float]) -> None:
 def test_a_terminal_sees_share_and_time_left_and_a_clean_line_after(clock: list[float]) -> None:
     stream = Terminal()
     with Progress("Reading", 10, stream) as line:
+        line.update(0)
         clock[0] += 2.0
         line.update(5)
     assert "Reading:  50%, about 2 s left" in stream.getvalue()

@@ -22,11 +22,9 @@ def test_a_job_reports_progress_and_gives_its_result() -> None:
     assert seen.wait(5)
     assert job.state is JobState.RUNNING
     assert job.progress == 0.5
-    assert job.left_s is not None
     go_on.set()
     assert job.join(5)
     assert (job.state, job.result, job.progress) == (JobState.FINISHED, "track", 1.0)
-    assert job.left_s is None
 
 
 def test_a_cancelled_job_says_so() -> None:
