@@ -28,6 +28,8 @@ _CLEAN = (
 )
 _STANDING = tuple(one for one in _CLEAN if one[0] in ("arm-raise-side", "standing-whole-body"))
 _EACH = 3
+# A cut goes through one of the two or three repetitions that a film has.
+_CUT = ("no_repeats",)
 
 
 @cache
@@ -80,17 +82,16 @@ _WHOLE = ((0.0, LENGTH_S),)
 
 
 def _cut(film: LintFilm, random: np.random.Generator) -> LintFilm:
-    """To another view: nearer, from another side, further on in the routine."""
+    """To another view: from another side, and further away."""
     at_s = float(random.uniform(4.0, 8.0))
     first = film.shots[0]
     camera = replace(
         first.camera,
         yaw_deg=first.camera.yaw_deg + float(random.choice([-14.0, 14.0])),
-        view_height_m=first.camera.view_height_m * float(random.choice([0.9, 1.35])),
-        height_m=first.camera.height_m + 0.15,
+        view_height_m=first.camera.view_height_m * float(random.choice([1.2, 1.4])),
     )
     second = replace(first, from_s=at_s, start_s=first.start_s + at_s, camera=camera)
-    return replace(film, shots=(first, second), fault="cut", spans_s=((at_s, at_s),))
+    return replace(film, shots=(first, second), fault="cut", spans_s=((at_s, at_s),), also=_CUT)
 
 
 def _jump(film: LintFilm, random: np.random.Generator) -> LintFilm:
@@ -104,7 +105,7 @@ def _jump(film: LintFilm, random: np.random.Generator) -> LintFilm:
     after = dance.angles_at(first.start_s + at_s + ahead)[:, shoulders]
     best = float(ahead[int(np.abs(after - before).max(axis=1).argmax())])
     second = replace(first, from_s=at_s, start_s=first.start_s + at_s + best)
-    return replace(film, shots=(first, second), fault="cut", spans_s=((at_s, at_s),))
+    return replace(film, shots=(first, second), fault="cut", spans_s=((at_s, at_s),), also=_CUT)
 
 
 def _second_person(film: LintFilm, random: np.random.Generator) -> LintFilm:

@@ -22,6 +22,7 @@ LOW_RATE_HZ = 15.0
 SHORT_S = 5.0
 LONG_S = 45 * 60.0
 _FREEZE_S = 0.5
+_CUT_S = 0.5
 _WHOLE = ("no_sound", "silent", "too_short", "too_long", "low_rate", "no_repeats")
 
 
@@ -97,7 +98,16 @@ def remarks_on(
         *pose_remarks(track, moves, position),
         *picture_remarks(pictures, track),
     ]
+    cuts = [one.start_s for one in found if one.code == "cut"]
+    found = [one for one in found if not _is_the_cut(one, cuts)]
     return tuple(sorted(found, key=lambda one: (one.code not in _WHOLE, one.start_s, one.code)))
+
+
+def _is_the_cut(one: Remark, cuts: list[float]) -> bool:
+    """Whether what looks quick is only the jump at a cut."""
+    return one.code == "too_fast" and any(
+        cut_s - _CUT_S <= one.start_s and one.end_s <= cut_s + _CUT_S for cut_s in cuts
+    )
 
 
 def _about_the_file(track: PoseTrack, sound: Sound) -> Iterator[Remark]:

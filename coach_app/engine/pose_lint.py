@@ -32,6 +32,8 @@ _SMALL_S = 1.0
 _OUT_S = 0.4
 _ALWAYS = 0.8  # what is out or hidden for this share of the time was never meant to be seen
 _HIDDEN_S = 1.0
+_HIDDEN_SCORE = 0.4  # below what is judged: a hand before the thigh is unsure, not hidden
+_EDGE_S = 0.4  # so long before and after a limb is out of the picture, where it is is a guess
 _TOWARDS_DEG = 55.0
 _TOWARDS_S = 0.4
 _MOVED_DEG = 35.0
@@ -153,7 +155,7 @@ def _hidden(track: PoseTrack, standing: bool) -> Iterator[Remark]:
     seen = np.isfinite(track.keypoints_px).any(axis=(1, 2))
     hidden = {}
     for name in names:
-        unsure = track.scores[:, track.skeleton.index(name)] < SCORE_LIMIT
+        unsure = track.scores[:, track.skeleton.index(name)] < _HIDDEN_SCORE
         unsure &= seen & ~_outside(track, name)
         steady = np.zeros(len(track), dtype=np.bool_)
         for span in spans(track.t_s, unsure, _HIDDEN_S, 0.2):
@@ -234,7 +236,20 @@ def _points_at_camera(
     if not shown.any():
         return shown
     short = length_px <= _SHORT_SHARE * np.percentile(length_px[shown], 95.0)
-    return np.asarray(known & shown & short & (lean >= limit_deg) & (away >= _MOVED_DEG))
+    guessed = _guessed(track, (*start, *end))
+    return np.asarray(known & shown & ~guessed & short & (lean >= limit_deg) & (away >= _MOVED_DEG))
+
+
+def _guessed(track: PoseTrack, names: tuple[str, ...]) -> Mask:
+    """(T,) shortly before, while and after any of these keypoints is out of the picture."""
+    out = _any(_outside(track, name) for name in names)
+    times = track.t_s[out]
+    if not len(times):
+        return out
+    after = np.searchsorted(times, track.t_s).clip(0, len(times) - 1)
+    before = (after - 1).clip(0)
+    nearest = np.minimum(np.abs(times[after] - track.t_s), np.abs(times[before] - track.t_s))
+    return np.asarray(nearest <= _EDGE_S)
 
 
 def _seen_middle(track: PoseTrack, names: tuple[str, ...]) -> tuple[Array, Mask]:
@@ -257,7 +272,8 @@ def _too_fast(track: PoseTrack) -> Iterator[Remark]:
         ]
     )
     rates = np.gradient(vectors / np.maximum(whole, 0.2)[:, None], 1.0 / RATE_HZ, axis=0)
-    speed = np.degrees(np.hypot(rates[..., 0], rates[..., 1])) * shown
+    guessed = [np.interp(motion.t_s, track.t_s, _guessed(track, ends)) > 0 for _, ends in _LIMBS]
+    speed = np.degrees(np.hypot(rates[..., 0], rates[..., 1])) * shown * ~np.stack(guessed, axis=1)
     fastest: Array = speed.max(axis=1)
     for span in spans(motion.t_s, fastest >= FAST_DEG_S, _FAST_S, _SAME_S):
         inside = slice(span.first, span.last + 1)
