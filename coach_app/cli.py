@@ -81,10 +81,10 @@ def build_parser() -> CommandParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    args = build_parser().parse_args(arguments)
-    logs.configure(settings.data_dir(), args.verbose)
-    as_json = getattr(args, "json", False)
     try:
+        args = build_parser().parse_args(arguments)  # imports every command, which takes a moment
+        logs.configure(settings.data_dir(), args.verbose)
+        as_json = getattr(args, "json", False)
         outcome = _run(args.run, args)
     except CoachError as error:
         print(str(error), file=sys.stderr)

@@ -134,6 +134,11 @@ def _create_token(options: argparse.Namespace) -> None:
     if not options.centre.strip():
         raise InputError("The centre is empty; name it with --centre.")
     token = tokens.create()
+    use = (
+        f"put it into the backend_token of {options.label}."
+        if options.role == Role.DEVICE
+        else f"{options.label} signs in with it on the web page, or gives it with --token."
+    )
     with _tokens(options) as store:
         store.add(token, options.label, Role(options.role), options.centre)
     _show(
@@ -145,7 +150,7 @@ def _create_token(options: argparse.Namespace) -> None:
             "centre": options.centre,
             "token": token.text,
         },
-        f"{token.text}\nIt is shown this once: put it into the backend_token of {options.label}.",
+        f"{token.text}\nIt is shown this once: {use}",
     )
 
 

@@ -63,7 +63,7 @@ def submit(options: Namespace) -> tuple[dict[str, Any], str]:
             cancelled=interrupted.is_set,
         )
         if options.wait or options.out is not None:
-            task = client.wait(task, bar.show_task, interrupted.is_set)
+            task = client.wait(task, bar.show_task, interrupted.is_set, bar.note)
             _check(task, options.video)
         if options.out is not None:
             for name in task.results:
@@ -127,6 +127,12 @@ class _Bar:
     def show_task(self, task: RemoteTask) -> None:
         """Repaint with what the service says."""
         self.show(task.stage or task.state, task.share)
+
+    def note(self, sentence: str) -> None:
+        """A sentence on a line of its own, whether or not there is a terminal."""
+        below_the_bar = "\n" if self._shown else ""
+        sys.stderr.write(f"{below_the_bar}{sentence}\n")
+        sys.stderr.flush()
 
     def show(self, what: str, share: float) -> None:
         """Repaint, not too often."""

@@ -1,12 +1,13 @@
 """A pose track that a pose service measures, kept as if it had been measured here."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from coach_app.commands.parts import Parts
 from coach_app.engine.capture import FileSource
 from coach_app.engine.pose.contract import read_contract
-from coach_app.errors import BackendRefused
+from coach_app.errors import BackendRefused, SettingsError
 from coach_app.records.extraction_client import ExtractionClient
 
 
@@ -30,6 +31,7 @@ def keep_remote_track(
 
     Raises:
         InputError: the video cannot be used, here or there.
+        SettingsError: there is no token, or the address cannot work.
         BackendError: the service does not do it, or answers with another model's poses.
     """
     FileSource(video).close()  # what is no video is not sent
@@ -37,8 +39,20 @@ def keep_remote_track(
         return
     model = read_contract(parts.models / parts.settings.model).name
     names = ("--service", "--token" if token is not None else "backend_token")
-    with ExtractionClient(url, token or parts.settings.backend_token, names) as client:
-        track = client.extract(video, model, progress)
+    own_token = parts.settings.backend_token
+    if token is None and not own_token:
+        raise SettingsError(
+            "The service wants a token; give one of the role instructor with --token,"
+            " or put it into backend_token of the settings."
+        )
+    with ExtractionClient(url, own_token if token is None else token, names) as client:
+        track = client.extract(video, model, progress, away=_tell)
     if track.model != model:
         raise BackendRefused(f"{url} measured with {track.model} instead of {model}; not used.")
     parts.tracks.put(video, parts.model_id, track)
+
+
+def _tell(sentence: str) -> None:
+    """On a line of its own, below the progress."""
+    sys.stderr.write(f"\n{sentence}\n")
+    sys.stderr.flush()

@@ -29,6 +29,7 @@ _TRY_AGAIN = frozenset({408, 425, 429})
 
 Report = Callable[[float], None]
 Asked = Callable[[], bool]
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +147,24 @@ class ExtractionClient:
         task: RemoteTask,
         progress: Callable[[RemoteTask], None] | None = None,
         cancelled: Asked | None = None,
+        away: Tell | None = None,
     ) -> RemoteTask:
         """Wait until a task has ended; a service that is away for minutes is waited for too.
+
+        Args:
+            task: to wait for.
+            progress: called with how it stands.
+            cancelled: asked again and again.
+            away: told in one sentence, once each time that the service has gone.
 
         Raises:
             BackendError: it stays away, or does not let us look.
             Cancelled: `cancelled` said so; the task was cancelled, as it is after Ctrl-C.
         """
         try:
-            return self._wait(task, progress, cancelled)
+            return self._wait(task, progress, cancelled, away)
         except KeyboardInterrupt:
-            self.cancel(task.id)
+            self._cancel_at_the_end(task.id)
             raise
 
     def _wait(
@@ -164,19 +172,28 @@ class ExtractionClient:
         task: RemoteTask,
         progress: Callable[[RemoteTask], None] | None,
         cancelled: Asked | None,
+        away: Tell | None,
     ) -> RemoteTask:
+        told = False
         until_s = time.monotonic() + _PATIENCE_S
         while not task.ended:
             if cancelled is not None and cancelled():
-                self.cancel(task.id)
+                self._cancel_at_the_end(task.id)
                 raise Cancelled("Waiting for the service was stopped; the task was cancelled.")
             time.sleep(_POLL_S)
             try:
                 task = self.look(task.id)
                 until_s = time.monotonic() + _PATIENCE_S
-            except BackendBusy:
+                told = False
+            except BackendBusy as error:
                 if time.monotonic() > until_s:
                     raise
+                if away is not None and not told:
+                    away(
+                        f"{error} It is waited for, {_PATIENCE_S / 60:.0f} minutes at most;"
+                        " Ctrl-C stops."
+                    )
+                told = True
             if progress is not None:
                 progress(task)
         return task
@@ -192,6 +209,16 @@ class ExtractionClient:
         except BackendRefused:
             if not self.look(task_id).ended:
                 raise
+
+    def _cancel_at_the_end(self, task_id: str) -> None:
+        """Cancel because the person stops here, who is told if that does not reach the service."""
+        try:
+            self.cancel(task_id)
+        except BackendBusy as error:
+            raise BackendBusy(
+                f"Stopped here, but {self.url} could not be told, so it may go on with task"
+                f" {task_id}; cancel it there if that matters."
+            ) from error
 
     def fetch(self, task: RemoteTask, name: str, file: Path) -> None:
         """Write one result to `file`, whole or not at all.
@@ -209,8 +236,16 @@ class ExtractionClient:
         model: str,
         progress: Report | None = None,
         cancelled: Asked | None = None,
+        away: Tell | None = None,
     ) -> PoseTrack:
         """The pose track of a video, measured by the service as the app would.
+
+        Args:
+            video: file.
+            model: pose model of the service.
+            progress: called with the share that is done.
+            cancelled: asked again and again.
+            away: told in one sentence when the service has gone and is waited for.
 
         Raises:
             InputError: the file cannot be read, or the service could not use it.
@@ -221,7 +256,7 @@ class ExtractionClient:
         task = self.send(
             video, model=model, progress=lambda share: tell(0.2 * share), cancelled=cancelled
         )
-        done = self.wait(task, lambda now: tell(0.2 + 0.8 * now.share), cancelled)
+        done = self.wait(task, lambda now: tell(0.2 + 0.8 * now.share), cancelled, away)
         if done.state != "done":
             raise InputError(f"The service could not use {video}: {done.reason or done.state}")
         content = bytearray()
@@ -256,20 +291,27 @@ class ExtractionClient:
         except requests.exceptions.Timeout as error:
             raise BackendBusy(f"{self.url} did not answer in time; try again later.") from error
         except requests.exceptions.RequestException as error:
-            raise BackendBusy(f"{self.url} cannot be reached; check the network.") from error
+            raise BackendBusy(
+                f"{self.url} cannot be reached; check that it runs, the address and the network."
+            ) from error
         if not answer.ok or answer.is_redirect:
             with answer:
-                raise self._refusal(answer)
+                raise self._refusal(answer, path)
         return answer
 
-    def _refusal(self, answer: requests.Response) -> BackendError:
+    def _refusal(self, answer: requests.Response, path: str) -> BackendError:
         status, reason = answer.status_code, stated_reason(answer)
-        if status in (401, 403):
+        if status == 401:
             return BackendLocked(
-                f"{self.url} does not accept the token (HTTP {status}{reason}); give one of the"
-                f" role instructor with {self._names[1]}."
+                f"{self.url} does not know this token; copy it again into {self._names[1]}, or ask"
+                " the service's operator for one of the role instructor."
             )
-        if status == 405 or 300 <= status < 400:
+        if status == 403:
+            return BackendLocked(
+                f"{self.url} does not let this token send videos; ask the service's operator for"
+                f" one of the role instructor and give it with {self._names[1]}."
+            )
+        if status == 405 or 300 <= status < 400 or (status == 404 and path == "/v1/videos"):
             return BackendLocked(
                 f"{self.url} is no pose service (HTTP {status}); mend {self._names[0]}."
             )

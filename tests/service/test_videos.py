@@ -19,7 +19,7 @@ from coach_app.commands.parts import Parts
 from coach_app.commands.remote_track import keep_remote_track
 from coach_app.engine.extraction import extract
 from coach_app.engine.tracks import parse_track
-from coach_app.errors import BackendBusy, BackendLocked, BackendRefused, InputError
+from coach_app.errors import BackendBusy, BackendLocked, InputError, SettingsError
 from pose_service import tokens
 from pose_service.database import Database
 from pose_service.structures import Role
@@ -309,9 +309,11 @@ def test_the_app_says_what_is_wrong_with_a_service(service: Service, tmp_path: P
     clip = write_clip(tmp_path / "clip.mp4", frames=3)
     with pytest.raises(BackendLocked, match="--token"):
         keep_remote_track(there, clip, service.url, "wrong")
+    with pytest.raises(SettingsError, match="give one of the role instructor with --token"):
+        keep_remote_track(there, clip, service.url, None)
     with pytest.raises(BackendBusy, match="cannot be reached"):
         keep_remote_track(there, clip, "http://127.0.0.1:1", TOKEN)
-    with pytest.raises(BackendRefused, match="HTTP 404"):
+    with pytest.raises(BackendLocked, match="mend --service"):
         keep_remote_track(there, clip, f"{service.url}/elsewhere", TOKEN)
     with pytest.raises(InputError):
         keep_remote_track(there, tmp_path / "missing.mp4", service.url, TOKEN)
