@@ -30,13 +30,13 @@ class Batch:
         frames: of all jobs.
         all_s: from the first byte sent until the last job was done.
         each_s: from when a job was taken in until it was done, one entry a job.
-        cpu_s: processor seconds of the service, workers and decoders; NaN where not known.
+        cpu_s: processor seconds by "api", "worker" and "decoder"; NaN where not known.
     """
 
     frames: int
     all_s: float
     each_s: tuple[float, ...]
-    cpu_s: float
+    cpu_s: dict[str, float]
 
     @property
     def fps(self) -> float:
@@ -73,7 +73,7 @@ class Service:
             frames=sum(task["frames"] for task in tasks),
             all_s=max(ended) - begun,
             each_s=tuple(each),
-            cpu_s=self._cpu_s() - cpu_s,
+            cpu_s={part: after - cpu_s[part] for part, after in self._cpu_s().items()},
         )
 
     def _work(self, body: bytes, options: dict[str, str]) -> dict[str, Any]:
@@ -91,8 +91,14 @@ class Service:
             raise RuntimeError(f"a job is {task['state']}: {task['reason']}")
         return task
 
-    def _cpu_s(self) -> float:
-        return sum(_tree_cpu_s(process.pid) for process in self.processes)
+    def _cpu_s(self) -> dict[str, float]:
+        """Decoders are what workers start, and a worker is what the API starts or stands beside."""
+        api, *beside = (process.pid for process in self.processes)
+        workers = [*beside, *_children(api)]
+        own = sum(_ticks_s(worker)[0] for worker in workers)
+        ended = sum(_ticks_s(worker)[1] for worker in workers)
+        living = sum(_ticks_s(child)[0] for worker in workers for child in _children(worker))
+        return {"api": _ticks_s(api)[0], "worker": own, "decoder": ended + living}
 
 
 @contextlib.contextmanager
@@ -154,16 +160,19 @@ def _seconds(moment: str) -> float:
     return datetime.fromisoformat(moment).timestamp()
 
 
-def _tree_cpu_s(pid: int) -> float:
-    """Processor seconds of a process and of all that it started, those that ended included."""
+def _ticks_s(pid: int) -> tuple[float, float]:
+    """Processor seconds of a process, and of its children that have ended."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        children = [
-            int(child)
-            for path in Path(f"/proc/{pid}/task").glob("*/children")
-            for child in path.read_text().split()
-        ]
     except OSError:  # it has ended, or this is no Linux
-        return 0.0 if Path("/proc/self/stat").exists() else float("nan")
-    ticks = sum(int(fields[i]) for i in range(11, 15))
-    return ticks / os.sysconf("SC_CLK_TCK") + sum(_tree_cpu_s(child) for child in children)
+        nothing = 0.0 if Path("/proc/self/stat").exists() else float("nan")
+        return nothing, nothing
+    ticks = os.sysconf("SC_CLK_TCK")
+    return sum(map(int, fields[11:13])) / ticks, sum(map(int, fields[13:15])) / ticks
+
+
+def _children(pid: int) -> list[int]:
+    paths = Path(f"/proc/{pid}/task").glob("*/children")
+    with contextlib.suppress(OSError):  # it has ended meanwhile
+        return [int(child) for path in paths for child in path.read_text().split()]
+    return []

@@ -181,7 +181,9 @@ def keep(found: Rounds, name: str, batch: Batch) -> None:
     add(found, f"{name}.fps", batch.fps)
     add(found, f"{name}.all_s", batch.all_s)
     add(found, f"{name}.each_s", float(np.mean(batch.each_s)))
-    add(found, f"{name}.cpu_ms", 1e3 * batch.cpu_s / batch.frames)
+    for part, cpu_s in batch.cpu_s.items():
+        add(found, f"{name}.{part}_cpu_ms", 1e3 * cpu_s / batch.frames)
+    add(found, f"{name}.cpu_ms", 1e3 * sum(batch.cpu_s.values()) / batch.frames)
 
 
 def add(found: Rounds, name: str, value: float) -> None:
