@@ -102,6 +102,16 @@ class LintFilm:
         return np.arange(round(LENGTH_S * self.rate_hz)) / self.rate_hz
 
 
+@dataclass(frozen=True, slots=True)
+class WholeFilm(LintFilm):
+    """A film as long as its choreography."""
+
+    @property
+    def times(self) -> TimeArray:
+        """Of its pictures."""
+        return np.arange(round(choreography(self.dance).duration_s * self.rate_hz)) / self.rate_hz
+
+
 def choreography(name: str) -> Choreography:
     """An example or a shipped routine."""
     shipped = Parts.load().shipped_routines / name / CHOREOGRAPHY
@@ -162,7 +172,9 @@ def pictures(film: LintFilm) -> Iterator[Image]:
         yield picture
 
 
-def films_and_tracks(films: Sequence[LintFilm], *, fresh: bool) -> list[tuple[Path, PoseTrack]]:
+def films_and_tracks(
+    films: Sequence[LintFilm], *, fresh: bool = False
+) -> list[tuple[Path, PoseTrack]]:
     """The file of each film and its track: from the cache, or drawn and measured now."""
     parts = Parts.load()
     folder = parts.cache / "lint_films"

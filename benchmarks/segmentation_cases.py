@@ -116,6 +116,7 @@ class KnownMove:
         spans_s: of its repetitions, from the first movement to the return.
         hold_s: at the turning point.
         position: "seated" or "standing".
+        ends_only: only the number of repetitions is known, and where the move begins and ends.
     """
 
     name: str
@@ -124,6 +125,7 @@ class KnownMove:
     spans_s: tuple[tuple[float, float], ...]
     hold_s: float
     position: str
+    ends_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
