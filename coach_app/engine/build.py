@@ -6,6 +6,8 @@ lengths are not: an upper arm of two thirds, or a trunk longer by a quarter whil
 shoulders stay as wide. What does not fit is not measured.
 """
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
@@ -20,6 +22,7 @@ _DOUBT_MEMORY_S = 50.0  # what does not fit becomes usual in the end: she may ha
 
 _CORNERS = ("left_shoulder", "right_shoulder", "left_hip", "right_hip")
 _ARMS = ("left_elbow", "right_elbow", "left_wrist", "right_wrist")
+_ARM_STARTS = np.array([0, 1, 4, 5])  # of corners and arms: shoulders, elbows
 _USUAL_SHOULDERS, _USUAL_HIPS = 0.7, 0.4  # widths over the trunk's length
 _SCORE_LIMIT = 0.5
 _LOWER = (
@@ -63,17 +66,13 @@ class Build:
         """(6,) as `_usual`; NaN where the model has no depth or no hips are seen."""
         lengths = np.full(6, np.nan)
         if pose.world_m is not None:
-            shoulders, elbows, wrists = (
-                pose.world_m[self._points[first : first + 2]] for first in (0, 4, 6)
-            )
-            lengths[:2] = np.linalg.norm(elbows - shoulders, axis=1)
-            lengths[2:4] = np.linalg.norm(wrists - elbows, axis=1)
+            points = pose.world_m[self._points]
+            bones = points[4:] - points[_ARM_STARTS]
+            lengths[:4] = np.sqrt((bones * bones).sum(axis=1))
         if (pose.scores[self._corners] >= _SCORE_LIMIT).all():
-            corners = pose.keypoints_px[self._corners]
-            trunk = corners[:2].mean(axis=0) - corners[2:].mean(axis=0)
-            across = (corners[0] - corners[1], corners[2] - corners[3])
-            shoulders_px, hips_px = (float(np.hypot(*of)) for of in across)
-            lengths[4] = np.hypot(*trunk)
+            (lx, ly), (rx, ry), (lhx, lhy), (rhx, rhy) = pose.keypoints_px[self._corners].tolist()
+            shoulders_px, hips_px = math.hypot(lx - rx, ly - ry), math.hypot(lhx - rhx, lhy - rhy)
+            lengths[4] = 0.5 * math.hypot(lx + rx - lhx - rhx, ly + ry - lhy - rhy)
             lengths[5] = max(shoulders_px / _USUAL_SHOULDERS, hips_px / _USUAL_HIPS)
         return lengths
 
