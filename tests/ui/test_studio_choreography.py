@@ -170,6 +170,8 @@ def test_drawing_can_be_cancelled(
     write(qtbot, page, TEXT)  # 540 pictures: long enough to be stopped
     page.render_button.click()
     qtbot.waitUntil(lambda: window.busy.isVisible(), timeout=10_000)
+    window.open_routine("seated-arms")
+    assert "One thing at a time" in window.notice.text
     window.busy.cancel.click()
     qtbot.waitUntil(lambda: not window.busy.running, timeout=20_000)
     assert window.page is page

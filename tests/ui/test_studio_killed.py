@@ -20,7 +20,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
-from coach_app.engine import extraction, routine_editing, routines
+from coach_app.engine import extraction, routine_editing
 from coach_app.ui.app import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.studio.window import StudioWindow
@@ -44,8 +44,6 @@ window = StudioWindow(studio.desk, LanguageSwitch(qt))
 window.show()
 if moment == "a frame is measured":
     type(studio.parts).gate = staticmethod(lambda frame: frame.index == STOPPED and stop())
-if moment == "the video is copied":
-    routines._copy = stop
 if moment == "the routine appears":
     Path.rename = stop
 window.library.add_video(studio.clip)
@@ -96,7 +94,6 @@ def killed(folder: Path, moment: str) -> Studio:
     ("moment", "most"),
     [
         ("a frame is measured", len(true_track()) - STOPPED + 15),
-        ("the video is copied", 1),
         ("the routine appears", 1),
     ],
 )

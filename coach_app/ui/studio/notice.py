@@ -100,10 +100,16 @@ class Notice(_Bar):
 
 
 class Busy(_Bar):
-    """Work that somebody waits for, with a way to stop it."""
+    """Work that somebody waits for, one at a time, with a way to stop it.
 
-    def __init__(self, parent: QWidget) -> None:
+    Args:
+        parent: the window.
+        failed: told the error, or a sentence on why nothing was begun.
+    """
+
+    def __init__(self, parent: QWidget, failed: Callable[[CoachError | str], object]) -> None:
         super().__init__(parent)
+        self._failed = failed
         self._text = Label("", "body")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
@@ -118,7 +124,6 @@ class Busy(_Bar):
         self.watch.progressed.connect(self._show)
         self.cancel.clicked.connect(self.watch.cancel)
         self._done: Callable[..., object] = lambda result: None
-        self._failed: Callable[[CoachError], object] = lambda error: None
         self.watch.finished.connect(self._finish)
         self.watch.failed.connect(self._fail)
         self.watch.stopped.connect(self.hide)
@@ -131,16 +136,18 @@ class Busy(_Bar):
     def wait_for(
         self,
         text: str,
-        job: JobPort[ResultT],
+        begin: Callable[[], JobPort[ResultT]],
         done: Callable[[ResultT], object],
-        failed: Callable[[CoachError], object],
     ) -> None:
-        """Show a job; then call `done` with its result, or `failed` with the error."""
+        """Begin a job and show it, then call `done` with its result; not while another runs."""
+        if self.running:
+            self._failed(self.tr("One thing at a time: wait for it, or cancel it."))
+            return
         self._text.setText(text)
-        self._done, self._failed = done, failed
+        self._done = done
         self._progress.setValue(0)
         self._left.setText("")
-        self.watch.start(job)
+        self.watch.start(begin())
 
     def _show(self, share: float, left_s: float | None) -> None:
         self._progress.setValue(round(STEPS * share))

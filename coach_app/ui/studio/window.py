@@ -1,8 +1,6 @@
 """The studio's window: library, editor and choreography, and what leads from one to the other."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -11,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from coach_app.engine.routines import Routine
 from coach_app.errors import CoachError
 from coach_app.ui.language import LanguageSwitch
-from coach_app.ui.ports import JobPort
 from coach_app.ui.studio import files, words
 from coach_app.ui.studio.choreography_page import ChoreographyPage
 from coach_app.ui.studio.document import NotOwnError
@@ -25,11 +22,10 @@ from coach_app.ui.studio.ports import (
     StudioPorts,
 )
 from coach_app.ui.studio.preview import PreviewWindow
+from coach_app.ui.studio.sharing import Sharing
 from coach_app.ui.studio.style import BODY_PX, studio_theme, style_sheet
 from coach_app.ui.texts import of
 from coach_app.ui.widgets.question import Question
-
-ResultT = TypeVar("ResultT")
 
 DRAFTS_MS = 2000
 SAVE, LATER, DISCARD, STAY = range(4)
@@ -76,8 +72,10 @@ class StudioWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.busy = Busy(self)
-        self._saving = Busy(self)
+        self.busy = Busy(self, self._tell)
+        self._saving = Busy(self, self._fail_saving)
+        self.sharing = Sharing(ports, language, self.busy, self.notice, self)
+        self.sharing.changed.connect(self._refill_library)
         self._drafts = QTimer(self, interval=DRAFTS_MS)
         self._drafts.timeout.connect(self._look_at_drafts)
         self.setStyleSheet(style_sheet())
@@ -108,15 +106,15 @@ class StudioWindow(QWidget):
         library.added.connect(self._open_added)
         library.act_asked.connect(self._act)
         library.video_asked.connect(self.choose_video)
-        library.import_asked.connect(self.choose_import)
+        library.import_asked.connect(self.sharing.choose_import)
         library.choreography_asked.connect(lambda: self.open_choreography(None))
         for page in (library, self.editor, writing):
             page.failed.connect(self._tell)
         bar.back_asked.connect(lambda: self._ask_to_save(self.show_library))
         bar.save_asked.connect(self.save)
         bar.preview_asked.connect(self.choose_preview)
-        bar.export_asked.connect(lambda: self._export(self.editor.document.routine))
-        bar.duplicate_asked.connect(lambda: self._duplicate(self.editor.document.routine))
+        bar.export_asked.connect(self._export_opened)
+        bar.duplicate_asked.connect(self._duplicate_opened)
         bar.choreography_asked.connect(
             lambda: self._ask_to_save(lambda: self.open_choreography(self._opened_routine()))
         )
@@ -141,8 +139,9 @@ class StudioWindow(QWidget):
 
     def open_routine(self, routine_id: str) -> None:
         """Edit a routine; measure it first where that has not been done."""
-        job = self._ports.open_routine(routine_id)
-        self._wait(self.tr("Opening"), job, self._show_opened)
+        self.busy.wait_for(
+            self.tr("Opening"), lambda: self._ports.open_routine(routine_id), self._show_opened
+        )
 
     def _open_added(self, routine_id: str) -> None:
         """A video has become a routine: edit it, unless something else is being edited."""
@@ -159,13 +158,13 @@ class StudioWindow(QWidget):
         if opened.draft is not None:
             self.notice.say(self.tr("Your unsaved changes of last time are back."))
         elif not opened.own:
-            self._offer_copy(opened.saved)
+            self._offer_copy()
 
-    def _offer_copy(self, routine: Routine) -> None:
+    def _offer_copy(self) -> None:
         self.notice.say(
             self.tr("This routine comes with Coach: duplicate it to change the copy."),
             self.tr("Duplicate"),
-            lambda: self._duplicate(routine),
+            self._duplicate_opened,
         )
 
     def _opened_routine(self) -> Routine | None:
@@ -183,17 +182,22 @@ class StudioWindow(QWidget):
             if opened.recovered:
                 self.notice.say(self.tr("Your unfinished text of last time is back."))
 
-        self._wait(self.tr("Opening"), self._ports.choreography(routine), show)
+        self.busy.wait_for(self.tr("Opening"), lambda: self._ports.choreography(routine), show)
 
     def render_choreography(self, text: str) -> None:
         """Draw the text's video, and edit the routine that it becomes."""
-        job = self._ports.render(text, self.choreography.routine)
-        self._wait(self.tr("Drawing the video"), job, self._rendered)
+        routine = self.choreography.routine
+        self.busy.wait_for(
+            self.tr("Drawing the video"), lambda: self._ports.render(text, routine), self._rendered
+        )
 
     def _rendered(self, routine_id: str) -> None:
         if self.page is self.choreography:
             self.choreography.leave()
             self.open_routine(routine_id)
+        else:
+            self._refill_library()
+            self.notice.say(self.tr("The drawn routine is in your library now."))
 
     def choose_video(self) -> None:
         """Ask for a video file."""
@@ -201,78 +205,33 @@ class StudioWindow(QWidget):
         if path is not None:
             self.library.add_video(path)
 
-    def choose_import(self) -> None:
-        """Ask for a .coach file."""
-        path = files.ask_for_coach_file(self)
-        if path is not None:
-            self.import_file(path)
-
-    def import_file(self, path: Path) -> None:
-        """Take a .coach file into the library."""
-        self._wait(
-            self.tr("Importing"),
-            self._ports.import_file(path),
-            lambda _: self._changed(self.tr("The routine is in your library now.")),
-        )
-
     def _act(self, what: str, entry: LibraryEntry) -> None:
+        """As a row's menu says."""
         routine = entry.routine
         if what == "export":
-            self._export(routine)
+            self.sharing.export(routine)
         elif what == "duplicate":
-            self._duplicate(routine)
+            self.sharing.duplicate(routine)
         elif what == "choreography":
             self.open_choreography(routine)
         elif what == "remove":
-            self._remove(routine)
+            self.sharing.remove(routine)
 
-    def _export(self, routine: Routine) -> None:
-        if self.page is self.editor and self.editor.document.dirty:
+    def _export_opened(self) -> None:
+        if self.editor.document.dirty:
             self.notice.say(self.tr("Save first: the file holds what is saved."))
-            return
-        path = files.ask_where_to_share(self, routine.id)
-        if path is not None:
-            self._wait(
-                self.tr("Writing {file}").format(file=path.name),
-                self._ports.export(routine.id, path),
-                lambda _: self.notice.say(self.tr("Saved as {file}.").format(file=path.name)),
-            )
+        else:
+            self.sharing.export(self.editor.document.routine)
 
-    def _duplicate(self, routine: Routine) -> None:
-        title = self.tr("{title} (copy)").format(title=of(routine.title, self._languages.language))
-        job = self._ports.duplicate(routine.id, title)
-
+    def _duplicate_opened(self) -> None:
         def done(routine_id: str) -> None:
-            if self.page is self.editor:
-                self._ask_to_save(lambda: self.open_routine(routine_id))
-            else:
-                self._changed(self.tr("The copy is in your library now."))
+            self._ask_to_save(lambda: self.open_routine(routine_id))
 
-        self._wait(self.tr("Copying"), job, done)
+        self.sharing.duplicate(self.editor.document.routine, done)
 
-    def _remove(self, routine: Routine) -> None:
-        title = of(routine.title, self._languages.language)
-        said = self.tr("“{title}” has been removed.").format(title=title)
-
-        def undo() -> None:
-            self._wait(
-                self.tr("Bringing it back"),
-                self._ports.bring_back(routine.id),
-                lambda _: self._changed(self.tr("“{title}” is back.").format(title=title)),
-            )
-
-        def done(_: object) -> None:
-            self._changed("")
-            self.notice.say(said, self.tr("Undo"), undo)
-
-        self._wait(self.tr("Removing"), self._ports.remove(routine.id), done)
-
-    def _changed(self, text: str) -> None:
-        """The library is another one."""
+    def _refill_library(self) -> None:
         if self.page is self.library:
             self.library.enter()
-        if text:
-            self.notice.say(text)
 
     def save(self) -> None:
         """Write the routine to the disk."""
@@ -288,11 +247,11 @@ class StudioWindow(QWidget):
             if after is not None:
                 after()
 
-        def failed(error: CoachError) -> None:
-            self._after_saving = None
-            self._tell(error)
+        self._saving.wait_for(self.tr("Saving"), lambda: self._ports.save(routine), saved)
 
-        self._saving.wait_for(self.tr("Saving"), self._ports.save(routine), saved, failed)
+    def _fail_saving(self, error: CoachError | str) -> None:
+        self._after_saving = None
+        self._tell(error)
 
     def _ask_to_save(self, go: Callable[[], object]) -> None:
         """Ask what is to become of unsaved changes; then `go`, unless somebody stays."""
@@ -350,9 +309,6 @@ class StudioWindow(QWidget):
         self._preview = None
         self.activateWindow()
 
-    def _wait(self, text: str, job: JobPort[ResultT], done: Callable[[ResultT], object]) -> None:
-        self.busy.wait_for(text, job, done, self._tell)
-
     def _ask(self, text: str, answers: tuple[str, ...], escape: int) -> Question:
         question = Question(self, self.theme, text, answers, escape)
         self._question = question
@@ -377,9 +333,8 @@ class StudioWindow(QWidget):
 
     def _tell(self, error: CoachError | str) -> None:
         """What went wrong, or cannot be."""
-        opened = self.editor.opened
-        if isinstance(error, NotOwnError) and opened is not None:
-            self._offer_copy(opened.saved)
+        if isinstance(error, NotOwnError):
+            self._offer_copy()
             return
         self.notice.say(words.fault(error, self._languages.language))
 
@@ -395,7 +350,7 @@ class StudioWindow(QWidget):
             return
         event.acceptProposedAction()
         if path.suffix.lower() == files.COACH_SUFFIX:
-            self.import_file(path)
+            self.sharing.import_file(path)
         else:
             self.library.add_video(path)
 

@@ -7,6 +7,10 @@
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
+    <message>
+        <source>One thing at a time: wait for it, or cancel it.</source>
+        <translation>한 번에 하나씩 해요. 기다리거나 취소해 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>ChoreographyPage</name>
@@ -935,6 +939,57 @@
     </message>
 </context>
 <context>
+    <name>Sharing</name>
+    <message>
+        <source>Writing {file}</source>
+        <translation>{file} 쓰는 중</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>{file}(으)로 저장했어요.</translation>
+    </message>
+    <message>
+        <source>The routine is in your library now.</source>
+        <translation>운동을 보관함에 넣었어요.</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>가져오는 중</translation>
+    </message>
+    <message>
+        <source>{title} (copy)</source>
+        <translation>{title} (사본)</translation>
+    </message>
+    <message>
+        <source>The copy is in your library now.</source>
+        <translation>사본을 보관함에 넣었어요.</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>복제하는 중</translation>
+    </message>
+    <message>
+        <source>“{title}” has been removed.</source>
+        <translation>“{title}”을(를) 삭제했어요.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>삭제하는 중</translation>
+    </message>
+    <message>
+        <source>“{title}” is back.</source>
+        <translation>“{title}”을(를) 되살렸어요.</translation>
+    </message>
+    <message>
+        <source>Bringing it back</source>
+        <translation>되살리는 중</translation>
+    </message>
+</context>
+<context>
     <name>Studio</name>
     <message>
         <source>Videos</source>
@@ -1080,56 +1135,12 @@
         <translation>영상 그리는 중</translation>
     </message>
     <message>
-        <source>Importing</source>
-        <translation>가져오는 중</translation>
-    </message>
-    <message>
-        <source>The routine is in your library now.</source>
-        <translation>운동을 보관함에 넣었어요.</translation>
+        <source>The drawn routine is in your library now.</source>
+        <translation>그린 운동을 보관함에 넣었어요.</translation>
     </message>
     <message>
         <source>Save first: the file holds what is saved.</source>
         <translation>먼저 저장해 주세요. 파일에는 저장한 내용만 들어가요.</translation>
-    </message>
-    <message>
-        <source>Writing {file}</source>
-        <translation>{file} 쓰는 중</translation>
-    </message>
-    <message>
-        <source>Saved as {file}.</source>
-        <translation>{file}(으)로 저장했어요.</translation>
-    </message>
-    <message>
-        <source>{title} (copy)</source>
-        <translation>{title} (사본)</translation>
-    </message>
-    <message>
-        <source>The copy is in your library now.</source>
-        <translation>사본을 보관함에 넣었어요.</translation>
-    </message>
-    <message>
-        <source>Copying</source>
-        <translation>복제하는 중</translation>
-    </message>
-    <message>
-        <source>“{title}” has been removed.</source>
-        <translation>“{title}”을(를) 삭제했어요.</translation>
-    </message>
-    <message>
-        <source>Bringing it back</source>
-        <translation>되살리는 중</translation>
-    </message>
-    <message>
-        <source>“{title}” is back.</source>
-        <translation>“{title}”을(를) 되살렸어요.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>되돌리기</translation>
-    </message>
-    <message>
-        <source>Removing</source>
-        <translation>삭제하는 중</translation>
     </message>
     <message>
         <source>Saving</source>
