@@ -108,21 +108,21 @@ def test_a_seated_move_counts_the_leg_that_it_names_itself() -> None:
 
 @pytest.mark.parametrize("as_in_a_mirror", [False, True])
 def test_a_move_copied_the_other_way_round_is_judged_so(draw: Draw, as_in_a_mirror: bool) -> None:
-    """The instructor lifts her left arm throughout; from 12 s on the other one is meant."""
+    """The instructor lifts her left arm throughout; from 13 s on the other one is meant."""
     arm, late = swing(T_S), swing(T_S - 0.4)
-    first = np.where(T_S < 12.4, late, 15.0)
-    second = np.where(T_S < 12.4, 15.0, late)
+    first = np.where(T_S < 13.4, late, 15.0)
+    second = np.where(T_S < 13.4, 15.0, late)
     one, other = ARMS[::-1] if as_in_a_mirror else ARMS
     participant = draw(T_S, **{one: first, other: second})
-    same = move("one", 0.0, 12.0, "left_shoulder")
-    turned = move("other", 12.0, 25.0, "left_shoulder", mirrored=True)
+    same = move("one", 0.0, 13.0, "left_shoulder")
+    turned = move("other", 13.0, 25.0, "left_shoulder", mirrored=True)
     score, _ = play(draw(T_S, left_shoulder=arm), participant, same, turned)
     assert score.mirrored == as_in_a_mirror
     assert [of.score and of.score > 0.95 for of in score.moves] == [True, True]
     assert set(score.joints) == set(ARMS)
     assert all(of.reps == of.reference_reps == 3 for of in score.moves)
     # Without the move's word the same is wrong: it is the word that made it right.
-    plain = move("other", 12.0, 25.0, "left_shoulder")
+    plain = move("other", 13.0, 25.0, "left_shoulder")
     score, _ = play(draw(T_S, left_shoulder=arm), participant, same, plain)
     assert min(of.score or 0.0 for of in score.moves) < 0.2
 
