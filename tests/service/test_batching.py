@@ -107,7 +107,8 @@ def test_a_failure_reaches_everybody_who_waited(network: Doubling) -> None:
         for answer in asked:
             with pytest.raises(EstimationError, match="failed on this picture"):
                 answer.result(timeout=10)
-        batcher.run(crops(5, 2))  # and the next run is none the worse
+    with batcher.job():
+        batcher.run(crops(5, 2))  # the next run is none the worse
     batcher.close()
 
 
