@@ -107,7 +107,7 @@ QPushButton::menu-indicator {{ width: 0px; }}
 QToolButton {{ padding: 4px 8px; }}
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {{
     background: {BACKGROUND}; border: 2px solid {LINE}; border-radius: 6px;
-    padding: 3px 7px; min-height: 20px; selection-background-color: #31506F;
+    padding: 2px 7px; min-height: 24px; selection-background-color: #31506F;
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
     border-color: {FOCUS};
