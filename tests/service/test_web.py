@@ -349,6 +349,35 @@ def test_every_control_has_a_name_and_the_page_one_heading(page: Page) -> None:
         assert nameless == []
 
 
+def test_on_a_phone_nothing_sticks_out_and_charts_can_be_read(
+    browser: Browser, web: Service
+) -> None:
+    phone = browser.new_context(
+        base_url=web.url,
+        locale="en-US",
+        viewport={"width": 390, "height": 844},
+        is_mobile=True,
+        has_touch=True,
+    )
+    phone.set_default_timeout(TIMEOUT_MS)
+    page = phone.new_page()
+    sign_in(page)
+    for part, shown in (
+        ("#/videos", ".drop"),
+        ("#/participants", ".list"),
+        ("#/participants/p-17", "article.report"),
+    ):
+        page.goto(f"/{part}")
+        expect(page.locator(shown)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    letters_px: list[float] = page.evaluate(
+        "[...document.querySelectorAll('.report svg text')]"
+        ".map((text) => text.getBoundingClientRect().height)"
+    )
+    assert letters_px and min(letters_px) > 9
+    phone.close()
+
+
 def test_a_service_that_is_gone_is_said(browser: Browser, tmp_path: Path) -> None:
     with serving(tmp_path / "data", token_role="clinician") as gone:
         opened = browser.new_context(base_url=gone.url, locale="en-US")

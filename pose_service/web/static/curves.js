@@ -1,9 +1,8 @@
 // Angle curves as SVG, with a line that follows the video.
 
-import { make, makeSvg } from "/web/page.js";
+import { make, makeSvg, signed } from "/web/page.js";
 import { text } from "/web/texts.js";
 
-const WIDTH = 960;
 const HEIGHT = 340;
 const LEFT = 48;
 const RIGHT = 14;
@@ -13,13 +12,16 @@ const USUAL = ["left_elbow", "right_elbow", "left_shoulder", "right_shoulder"];
 // Colours by part of the body (Okabe and Ito's, which colour-blind people tell apart); the right side is dashed.
 const COLOURS = { elbow: "#0072B2", shoulder: "#B34700", hip: "#00795A", knee: "#8A3E7C", trunk: "#1B2733", neck: "#8A6D00" };
 
+let width = 960; // of the chart that is shown, in its own units
+
 /** A chooser of joints and the chart of one person; a click goes to that moment of `video`. */
 export function curves(person, video, signal) {
+  width = window.innerWidth < 640 ? 440 : 960; // fewer on a phone, so that the letters stay legible
   const start = person.t_s[0];
   const end = Math.max(person.t_s.at(-1), start + 0.1);
-  const x = (t) => LEFT + ((t - start) / (end - start)) * (WIDTH - LEFT - RIGHT);
+  const x = (t) => LEFT + ((t - start) / (end - start)) * (width - LEFT - RIGHT);
   const lines = new Map();
-  const chart = makeSvg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": text("curves") });
+  const chart = makeSvg("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": text("curves") });
   const cursor = makeSvg("line", { y1: TOP, y2: HEIGHT - BOTTOM, stroke: "#F2A33A", "stroke-width": 2 });
   const draw = () => {
     const chosen = person.joints.filter((joint) => lines.get(joint.name).checked);
@@ -40,8 +42,8 @@ export function curves(person, video, signal) {
   for (const name of ["timeupdate", "seeking", "loadeddata"]) video.addEventListener(name, follow, { signal });
   chart.addEventListener("click", (event) => {
     const box = chart.getBoundingClientRect();
-    const at = ((event.clientX - box.left) / box.width) * WIDTH;
-    const share = Math.min(Math.max((at - LEFT) / (WIDTH - LEFT - RIGHT), 0), 1);
+    const at = ((event.clientX - box.left) / box.width) * width;
+    const share = Math.min(Math.max((at - LEFT) / (width - LEFT - RIGHT), 0), 1);
     video.currentTime = share * (end - start);
     follow();
   });
@@ -75,10 +77,10 @@ function grid(low, high, y, start, end, x) {
   const shapes = [];
   const step = high - low > 180 ? 60 : 30;
   for (let deg = low; deg <= high; deg += step) {
-    shapes.push(makeSvg("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(deg), y2: y(deg), stroke: "#DCE3EA" }));
-    shapes.push(label(LEFT - 8, y(deg) + 4, `${deg}°`, "end"));
+    shapes.push(makeSvg("line", { x1: LEFT, x2: width - RIGHT, y1: y(deg), y2: y(deg), stroke: "#DCE3EA" }));
+    shapes.push(label(LEFT - 8, y(deg) + 4, signed(deg), "end"));
   }
-  const every = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200].find((s) => (end - start) / s <= 12) ?? 3600;
+  const every = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200].find((s) => (end - start) / s <= width / 75) ?? 3600;
   for (let t = Math.ceil(start / every) * every; t <= end; t += every) {
     shapes.push(label(x(t), HEIGHT - 8, text("seconds", { seconds: Number(t.toFixed(1)) }), "middle"));
   }

@@ -54,6 +54,11 @@ export function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+/** Degrees, with a minus that is one. */
+export function signed(degrees) {
+  return `${degrees}°`.replace("-", "\u2212");
+}
+
 export function percent(share) {
   return share == null ? "" : `${Math.round(100 * share)}\u00a0%`;
 }

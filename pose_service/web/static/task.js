@@ -3,7 +3,7 @@
 import { Refused, ask, askJson } from "/web/api.js";
 import { complain } from "/web/app.js";
 import { curves } from "/web/curves.js";
-import { button, make, percent, save, table } from "/web/page.js";
+import { button, make, percent, save, signed, table } from "/web/page.js";
 import { text } from "/web/texts.js";
 import { videoName } from "/web/videos.js";
 
@@ -53,7 +53,7 @@ async function loadCurves(task, video, place, signal) {
 
 /** The curves in numbers, for whoever cannot see them. */
 function summary(person) {
-  const degrees = (value) => (value == null ? "–" : `${Math.round(value)}°`);
+  const degrees = (value) => (value == null ? "–" : signed(Math.round(value)));
   const rows = person.joints.map((joint) =>
     [text(joint.name), degrees(joint.lowest_deg), degrees(joint.highest_deg), degrees(joint.range_deg), percent(joint.measured)]);
   return table([text("joint"), text("lowest"), text("highest"), text("range"), text("measured")], rows, text("curves"));

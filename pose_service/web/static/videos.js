@@ -176,7 +176,8 @@ function progressBar(task) {
 }
 
 function endWords(task) {
-  if (task.state !== "done") return task.reason ?? "";
+  if (task.state === "cancelled") return "";
+  if (task.state === "failed") return make("span", { lang: "en" }, task.reason ?? ""); // the service's own sentence
   const parts = [];
   if (task.duration_s != null) parts.push(text("seconds", { seconds: task.duration_s.toFixed(1) }));
   if (task.frames != null) parts.push(text("frames", { frames: task.frames }));
