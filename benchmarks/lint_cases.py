@@ -122,12 +122,12 @@ def _second_person(film: LintFilm, random: np.random.Generator) -> LintFilm:
 
 def _out_of_picture(film: LintFilm, random: np.random.Generator) -> LintFilm:
     """The camera looks aside, so that a raised arm leaves the picture."""
+    film = _film(film.name, "arm-raise-side", 1.0, random)
     camera = film.shots[0].camera
     wide_m = camera.view_height_m * SIZE_PX[0] / SIZE_PX[1]
     side = float(random.choice([-1.0, 1.0]))
     camera = replace(camera, yaw_deg=0.0, shift_m=side * (wide_m / 2 - 0.42))
-    film = replace(film, dance="arm-raise-side", fault="leaves_picture")
-    film = replace(film, shots=(replace(film.shots[0], start_s=1.0, camera=camera),))
+    film = replace(_with_camera(film, camera), fault="leaves_picture")
     return replace(
         film, spans_s=_spans(film, ("left_wrist", "right_wrist")), also=("joints_hidden",)
     )
@@ -144,8 +144,7 @@ def _spans(film: LintFilm, names: tuple[str, ...]) -> tuple[tuple[float, float],
 
 def _fast(film: LintFilm, random: np.random.Generator) -> LintFilm:
     """Arms to the side and overhead, more than twice as fast as they are shipped."""
-    shot = replace(film.shots[0], start_s=1.5)
-    film = replace(film, dance="standing-whole-body", shots=(shot,))
+    film = _film(film.name, "standing-whole-body", 1.5, random)
     return replace(film, tempo=float(random.uniform(2.5, 3.2)), fault="too_fast", spans_s=_WHOLE)
 
 
@@ -185,10 +184,9 @@ def _small(film: LintFilm, random: np.random.Generator) -> LintFilm:
 
 def _to_the_front(film: LintFilm, random: np.random.Generator) -> LintFilm:
     """Arms raised towards the camera."""
-    film = replace(film, dance="arm-raise-front", fault="towards_camera")
-    shot = replace(film.shots[0], start_s=1.0 + 40.0 * float(random.integers(2)))
-    film = replace(film, shots=(shot,))
-    angles = choreography(film.dance).angles_at(shot.start_s + film.times)
+    start_s = 1.0 + 40.0 * float(random.integers(2))
+    film = replace(_film(film.name, "arm-raise-front", start_s, random), fault="towards_camera")
+    angles = choreography(film.dance).angles_at(start_s + film.times)
 
     raised = angles[:, [INDEX["left_shoulder_flexion"], INDEX["right_shoulder_flexion"]]].max(
         axis=1

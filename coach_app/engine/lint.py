@@ -100,6 +100,9 @@ def remarks_on(
     ]
     cuts = [one.start_s for one in found if one.code == "cut"]
     found = [one for one in found if not _is_the_cut(one, cuts)]
+    if any(one.severity == "problem" or one.code == "camera_moves" for one in found):
+        # That is why: once it is mended, the repetitions may well be found.
+        found = [one for one in found if one.code != "no_repeats"]
     return tuple(sorted(found, key=lambda one: (one.code not in _WHOLE, one.start_s, one.code)))
 
 

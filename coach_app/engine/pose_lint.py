@@ -25,6 +25,7 @@ from coach_app.engine.structures import PoseTrack
 
 FAST_DEG_S = 200.0
 _FAST_S = 0.12
+_TOLD_SHARE = 0.6  # of its length that a limb must show for its speed to be told
 _SAME_S = 4.0  # the same in the next repetition needs no remark of its own
 _NOBODY_S = 0.7
 _ENTRY_S = 5.0  # walking in and out is no fault of the exercise
@@ -201,13 +202,13 @@ def _towards(track: PoseTrack, moves: Sequence[ProposedMove]) -> Iterator[Remark
     for move in moves:
         if not move.joints:
             unjudged |= (track.t_s >= move.start_s) & (track.t_s <= move.end_s)
-    for span in spans(track.t_s, _any([*towards.values(), unjudged]), _TOWARDS_S, _SAME_S):
+    for span in spans(track.t_s, _any(towards.values()), _TOWARDS_S, _SAME_S):
         inside = slice(span.first, span.last + 1)
         counts = {name: int(mask[inside].sum()) for name, mask in towards.items()}
         most = max(counts.values())
-        parts = [name for name, count in counts.items() if count and count >= 0.3 * most]
+        parts = [name for name, count in counts.items() if count >= 0.3 * most]
         strength = np.sum([mask[inside] for mask in towards.values()], axis=0)
-        at = span.first + int(np.argmax(strength)) if most else None
+        at = span.first + int(np.argmax(strength))
         missed = unjudged[inside].any() or strength.max() > 1
         severity = "problem" if missed else "advice"
         yield remark("towards_camera", track.t_s, span, severity, at, parts=",".join(parts))
@@ -273,6 +274,7 @@ def _too_fast(track: PoseTrack) -> Iterator[Remark]:
     )
     rates = np.gradient(vectors / np.maximum(whole, 0.2)[:, None], 1.0 / RATE_HZ, axis=0)
     guessed = [np.interp(motion.t_s, track.t_s, _guessed(track, ends)) > 0 for _, ends in _LIMBS]
+    shown = shown & (lengths >= _TOLD_SHARE * whole)
     speed = np.degrees(np.hypot(rates[..., 0], rates[..., 1])) * shown * ~np.stack(guessed, axis=1)
     fastest: Array = speed.max(axis=1)
     for span in spans(motion.t_s, fastest >= FAST_DEG_S, _FAST_S, _SAME_S):
