@@ -1,18 +1,14 @@
 """The routines that can be chosen: a video, its moves and what counts; load, validate, save."""
 
 import dataclasses
-import hashlib
-import os
 import shutil
 import time
-import unicodedata
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from coach_app.engine.atomic_files import storage_error
-from coach_app.engine.capture import FileSource
 from coach_app.engine.coach_archive import CHOREOGRAPHY, printable
 from coach_app.engine.coach_file import look_into, unpack
 from coach_app.engine.routine_file import (
@@ -27,9 +23,11 @@ from coach_app.engine.routine_file import (
     load_routine,
     save_routine,
 )
+from coach_app.engine.routine_names import checked_title, folded, routine_id
+from coach_app.engine.routine_videos import Progress, copy_video, measured_duration_s
 from coach_app.engine.set_aside import bring_back, exchange, forget, recover, set_aside
 from coach_app.engine.tracks import TrackCache
-from coach_app.errors import Cancelled, RoutineError
+from coach_app.errors import RoutineError
 
 __all__ = [
     "FILE_NAME",
@@ -46,15 +44,8 @@ __all__ = [
     "save_routine",
 ]
 
-Progress = Callable[[int, int], None]
-"""Called with bytes copied and bytes in all."""
-
-_CHUNK = 1 << 20
 _STAGING = ".new-"
 _ABANDONED_S = 3600.0
-_ID_LENGTH = 48
-# Names that Windows keeps for devices.
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +98,9 @@ class Library:
         if name in folders:
             return load_routine(folders[name])
         listing = self.list()
-        wanted = _folded(name)
+        wanted = folded(name)
         for routine in listing.routines:
-            if wanted in (_folded(text) for text in routine.title.values()):
+            if wanted in (folded(text) for text in routine.title.values()):
                 return routine
         known = ", ".join(routine.id for routine in listing.routines) or "none yet"
         raise RoutineError(f"There is no routine {name!r}; choose one of: {known}.")
@@ -148,8 +139,8 @@ class Library:
             StorageError: the disk refused.
             Cancelled: `cancelled` said so; nothing is left behind.
         """
-        title = _checked_title(title, str(video))
-        duration_s = _duration_s(video)
+        title = checked_title(title, str(video))
+        duration_s = measured_duration_s(video)
 
         def build(folder: Path) -> None:
             routine = Routine(
@@ -167,7 +158,7 @@ class Library:
                 origin=Origin("video", printable(video.name)),
             )
             stopped = f"Adding {video} was stopped; nothing was kept."
-            _copy(video, routine.video, progress, cancelled, stopped)
+            copy_video(video, routine.video, progress, cancelled, stopped)
             save_routine(routine)
 
         return self._appear(routine_id(title), build)
@@ -230,7 +221,7 @@ class Library:
             Cancelled: `cancelled` said so; nothing is left behind.
         """
         first = self.get(name)
-        title = _checked_title(title, first.id)
+        title = checked_title(title, first.id)
 
         def build(folder: Path) -> None:
             copy = dataclasses.replace(
@@ -242,7 +233,7 @@ class Library:
                 origin=Origin("copy", first.id),
             )
             stopped = f"Copying {first.id} was stopped; nothing was kept."
-            _copy(first.video, copy.video, progress, cancelled, stopped)
+            copy_video(first.video, copy.video, progress, cancelled, stopped)
             if (text := first.folder / CHOREOGRAPHY).is_file():
                 (folder / CHOREOGRAPHY).write_bytes(text.read_bytes())
             save_routine(copy)
@@ -260,7 +251,7 @@ class Library:
             RoutineError: the title is empty, or what was written could not be played.
             StorageError: the disk refused. Whatever `fill` raises; nothing is left behind.
         """
-        return self._appear(routine_id(_checked_title(title, "the text")), fill)
+        return self._appear(routine_id(checked_title(title, "the text")), fill)
 
     def replace(self, routine_id: str, fill: Callable[[Path], None]) -> Routine:
         """Another content for one of the instructor's own routines, whole or not at all.
@@ -377,27 +368,6 @@ def _rename(target: Path, folder: Path) -> None:
     folder.rename(target)
 
 
-def routine_id(title: str) -> str:
-    """A folder name that every file system, address and schema takes, made from `title`.
-
-    Letters lose their accents; a title in another script becomes `routine-` and a short hash,
-    always the same for the same title (`Library.get` also finds it by the title itself).
-    """
-    plain = unicodedata.normalize("NFKD", title.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in plain).split()
-    name = "-".join(words)[:_ID_LENGTH].strip("-")
-    lost = any(c.isalnum() and not c.isascii() for c in plain)
-    if lost or not name or name in _RESERVED:
-        digest = hashlib.sha256(_folded(title).encode("utf-8")).hexdigest()[:8]
-        name = f"{name}-{digest}" if name and name not in _RESERVED else f"routine-{digest}"
-    return name
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split())).casefold()
-
-
 def _visible_folders(folder: Path) -> Sequence[Path]:
     try:
         paths = sorted(folder.iterdir())
@@ -408,44 +378,3 @@ def _visible_folders(folder: Path) -> Sequence[Path]:
             f"{folder} cannot be read ({error.strerror}); check its rights."
         ) from error
     return [path for path in paths if path.is_dir() and not path.name.startswith((".", "_"))]
-
-
-def _duration_s(video: Path) -> float:
-    """The header's length; a file without one (recorded by a browser) is read through."""
-    source = FileSource(video)
-    try:
-        if source.duration_s is not None:
-            return source.duration_s
-        last_s = 0.0
-        while (frame := source.read()) is not None:
-            last_s = frame.t_s
-        return last_s + 1.0 / (source.rate_hz or 30.0)
-    finally:
-        source.close()
-
-
-def _checked_title(title: str, whose: str) -> str:
-    title = " ".join(title.split())
-    if not title:
-        raise RoutineError(f"The routine of {whose} needs a title.")
-    return title
-
-
-def _copy(
-    video: Path,
-    copy: Path,
-    progress: Progress | None,
-    cancelled: Callable[[], bool] | None,
-    stopped: str,
-) -> None:
-    total, done = video.stat().st_size, 0
-    with video.open("rb") as source, copy.open("wb") as target:
-        while chunk := source.read(_CHUNK):
-            if cancelled is not None and cancelled():
-                raise Cancelled(stopped)
-            target.write(chunk)
-            done += len(chunk)
-            if progress is not None:
-                progress(done, total)
-        target.flush()
-        os.fsync(target.fileno())
