@@ -40,6 +40,8 @@ COUNTED = {
     "elbow_flexion_seated.mp4": 6,
     "arms_overhead.mp4": 2,
     "shoulder_press_seated.mp4": 2,
+    "side_crunch_follower.mp4": 2,
+    "side_crunch_instructor.gif": 1,
 }
 
 
