@@ -99,7 +99,7 @@ def test_few_pictures_a_second_and_a_gap_are_told() -> None:
 
 def test_silence_and_length_are_told() -> None:
     facts = PictureWatch(BLAZEPOSE).facts()
-    long = track_of(400, rate_hz=0.1)
+    long = track_of(280, rate_hz=0.1)
     codes = {remark.code for remark in remarks_on(long, facts, Sound.SILENT)}
     assert {"silent", "too_long"} <= codes
 
