@@ -1,6 +1,7 @@
 """Frames a second of the pose service, end to end over HTTP, beside the engine alone.
 
-    python -m benchmarks.service [--json] [--rounds N] [--seconds S] [--threads T] [--skip-workers]
+    python -m benchmarks.service [--json] [--rounds N] [--seconds S] [--threads T] [--jobs J]
+        [--skip-workers]
 
 A real 720p clip, repeated to S seconds, is posted to a service on loopback that runs in processes
 of its own (`pose-service serve`, with SQLite and files in a folder): one job, three and four at
@@ -51,6 +52,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=24.0, help="length of the clip")
     parser.add_argument("--threads", type=int, help="of a network in the service")
+    parser.add_argument("--jobs", type=int, help="that a worker works on at the same time")
     parser.add_argument("--skip-workers", action="store_true", help="leave out 1 and 2 workers")
     arguments = parser.parse_args()
     use_two_cores()
@@ -58,12 +60,13 @@ def main() -> None:
         folder = Path(name)
         clip = folder / "clip.mp4"
         repeat(media_dir() / "video" / CLIP, clip, arguments.seconds)
-        threads = {} if arguments.threads is None else {"threads": arguments.threads}
+        given = {"threads": arguments.threads, "jobs": arguments.jobs}
+        chosen = {name: value for name, value in given.items() if value is not None}
         services = {}
         for label, batch in BATCHES.items():
             (folder / label).mkdir()
             services[label] = opened.enter_context(
-                serving(folder / label, batch=batch, device="cpu", **threads)
+                serving(folder / label, batch=batch, device="cpu", **chosen)
             )
         figures = measure(clip, services, arguments.rounds)
         opened.close()
