@@ -74,11 +74,10 @@ def result(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 
 def result_of_moves(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     """As many moves as a page holds, with the longest words."""
-    held = {"hold_s": 9.5, "asked_hold_s": 12.0, "tempo": 1.4, "asked_reps": 12}
-    moves = tuple(
-        MoveScore("elbow_bend" if i else "raise_both_arms_to_the_side", 0.9, 1.0, 10, 10, **held)
-        for i in range(8)
+    short = MoveScore(
+        "elbow_bend", 0.9, 1.0, 10, 10, asked_reps=12, hold_s=9.5, asked_hold_s=12.0, tempo=1.4
     )
+    moves = (dataclasses.replace(short, move="raise_both_arms_to_the_side"), *[short] * 7)
     ports.script.score = dataclasses.replace(ports.script.score, moves=moves)
     result(qtbot, window, ports)
     window.result.turn()
