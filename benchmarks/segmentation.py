@@ -112,13 +112,22 @@ def known_moves(dance: Choreography) -> tuple[KnownMove, ...]:
     """A choreography's moves; of their repetitions the text tells the number and both ends."""
     made = []
     for move in dance.moves:
-        ends = np.linspace(move.start_s, move.end_s, (move.reps or 1) + 1)
+        start_s, end_s = _moving(dance, move.start_s, move.end_s)
+        ends = np.linspace(start_s, end_s, (move.reps or 1) + 1)
         spans = tuple((float(a), float(b)) for a, b in itertools.pairwise(ends))
         holds = move.hold_s or 0.0
         # Who stands up half of the time is to be filmed as one who stands.
         position = "standing" if move.id == "stand_up" else dance.position
-        made.append(KnownMove(move.id, move.start_s, move.end_s, spans, holds, position, True))
+        made.append(KnownMove(move.id, start_s, end_s, spans, holds, position, True))
     return tuple(made)
+
+
+def _moving(dance: Choreography, start_s: float, end_s: float) -> tuple[float, float]:
+    """From the first movement within a move to the end of the last: pauses at its ends aside."""
+    moves = np.ptp(np.stack([dance.key_angles[:-1], dance.key_angles[1:]]), axis=0).max(axis=1) > 0
+    begins, ends = dance.key_t_s[:-1][moves], dance.key_t_s[1:][moves]
+    inside = (begins >= start_s - 1e-6) & (ends <= end_s + 1e-6)
+    return float(begins[inside][0]), float(ends[inside][-1])
 
 
 def real_figures() -> dict[str, float]:

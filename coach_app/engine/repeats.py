@@ -21,7 +21,7 @@ _MIRROR_ALIKE = 0.5
 _LEAST_BACK = 0.1  # torso lengths
 _TREMBLE = 0.05  # how far apart the same looks by the keypoints' errors
 _STEADY_S = 0.15  # what is compared is smoothed by this once more
-_LONGEST_REST_S = 3.0  # between two repetitions of one set
+_LONGEST_REST_S = 6.0  # between two repetitions of one set
 _LEAD_REST_S = 1.2  # between the way into a set and the set
 _POINTS = 17
 
