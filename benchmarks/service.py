@@ -1,7 +1,7 @@
 """Frames a second of the pose service, end to end over HTTP, beside the engine alone.
 
     python -m benchmarks.service [--json] [--rounds N] [--seconds S] [--threads T] [--jobs J]
-        [--skip-workers]
+        [--skip-workers] [--skip-sessions]
 
 A real 720p clip, repeated to S seconds, is posted to a service on loopback that runs in processes
 of its own (`pose-service serve`, with SQLite and files in a folder): one job, three and four at
@@ -14,6 +14,9 @@ processor milliseconds a frame of all processes, which a busy machine changes le
 
 `workers_1_fps` and `workers_2_fps`: four jobs for one and for two worker processes that work on one
 job at a time, with one thread each.
+
+`sessions_p50_ms`, `sessions_p99_ms` and `lost`: 100 desktop clients that post sessions for a
+minute (`benchmarks.service_sessions`, which prints more).
 
 No video is drawn, unless the figure says so. Linux machines with more than two cores lend two to
 all.
@@ -32,6 +35,7 @@ from pathlib import Path
 import av
 import numpy as np
 
+from benchmarks import service_sessions
 from benchmarks.live_pipeline import use_two_cores
 from benchmarks.machine import progress, report
 from benchmarks.media import media_dir
@@ -54,6 +58,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, help="of a network in the service")
     parser.add_argument("--jobs", type=int, help="that a worker works on at the same time")
     parser.add_argument("--skip-workers", action="store_true", help="leave out 1 and 2 workers")
+    parser.add_argument("--skip-sessions", action="store_true", help="leave out the clients")
     arguments = parser.parse_args()
     use_two_cores()
     with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as opened:
@@ -72,6 +77,9 @@ def main() -> None:
         opened.close()
         if not arguments.skip_workers:
             figures |= measure_workers(clip, folder, arguments.rounds)
+    if not arguments.skip_sessions:
+        progress("100 desktop clients")
+        figures |= service_sessions.measure()
     report(figures, arguments.json, clip=f"{CLIP}, repeated to {arguments.seconds:g} s")
     if not arguments.json:
         print_table(figures)

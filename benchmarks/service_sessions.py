@@ -9,28 +9,23 @@ acknowledged and is not in the database afterwards, or was still refused after t
 
 import argparse
 import contextlib
-import json
-import os
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
 
 from benchmarks.machine import report
+from benchmarks.running_service import TOKEN, serving
 from coach_app.engine.session_document import session_document
 from coach_app.engine.structures import JointScore, SessionScore
 from coach_app.errors import BackendBusy
 from coach_app.records.client import Client
 
-TOKEN = "a-token-of-the-benchmark-0123456789"
 CLIENTS = 100
 SECONDS = 60.0
 PAUSE_S = 1.0
@@ -49,36 +44,17 @@ class Posted:
     tried_again: int = 0
 
 
-@contextlib.contextmanager
-def serving(data: Path) -> Iterator[str]:
-    """The embedded service in a process of its own; yields its address."""
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "pose_service", "serve", "--no-worker", "--json"),
-            *("--port", "0", "--data", str(data)),
-        ],
-        env={**os.environ, "POSE_SERVICE_TOKEN": TOKEN},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # a line a request
-        text=True,
-    )
-    try:
-        assert process.stdout is not None
-        yield json.loads(process.stdout.readline())["url"]
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        if process.stdout is not None:
-            process.stdout.close()
-
-
-def measure(clients: int, seconds: float, pause_s: float) -> dict[str, float]:
+def measure(
+    clients: int = CLIENTS, seconds: float = SECONDS, pause_s: float = PAUSE_S
+) -> dict[str, float]:
     """Post from `clients` at once; waits in ms, counts."""
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "data") as url:
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), workers=0) as service:
         seen = [Posted() for _ in range(clients)]
         until_s = time.monotonic() + seconds
         threads = [
-            threading.Thread(target=_post_until, args=(url, number, until_s, pause_s, seen[number]))
+            threading.Thread(
+                target=_post_until, args=(service.url, number, until_s, pause_s, seen[number])
+            )
             for number in range(clients)
         ]
         for thread in threads:
