@@ -56,7 +56,7 @@ match moment:
     case "while the track is saved":
         tracks.save_track = wait
     case "while the video is copied":
-        routines._copy = wait
+        routines.copy_video = wait
     case "before the routine appears":
         Path.rename = wait
 cli.main(["routine", "add", video, "--title", "Sit down"])
