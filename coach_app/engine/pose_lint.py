@@ -56,6 +56,7 @@ _LIMBS = tuple(
 _NAMES = [part.name for part in PARTS]
 _UPPER = ("nose", *(f"{s}_{p}" for s in ("left", "right") for p in ("shoulder", "elbow", "wrist")))
 _LEGS = tuple(f"{s}_{p}" for s in ("left", "right") for p in ("knee", "ankle"))
+_COUNT_ON = {"elbow": ("elbow", "shoulder"), "wrist": ("elbow",)}
 _HIPS = ("left_hip", "right_hip")
 
 
@@ -78,7 +79,7 @@ def pose_remarks(
     )
     yield from _too_small(track)
     yield from _leaves(track, standing)
-    yield from _hidden(track, standing)
+    yield from _hidden(track, moves, standing)
     yield from _from_the_side(track)
     yield from _towards(track, moves)
     yield from _too_fast(track)
@@ -148,8 +149,8 @@ def _any(masks: Iterable[Mask]) -> Mask:
     return np.asarray(np.any(list(masks), axis=0))
 
 
-def _hidden(track: PoseTrack, standing: bool) -> Iterator[Remark]:
-    """Keypoints within the picture that the model is not sure of."""
+def _hidden(track: PoseTrack, moves: Sequence[ProposedMove], standing: bool) -> Iterator[Remark]:
+    """Keypoints within the picture that the model is not sure of, and that are wanted."""
     names = [n for n in (*_UPPER[1:], *_HIPS, *_LEGS) if n in track.skeleton.keypoints]
     if not standing:
         names = [name for name in names if name not in _LEGS and name not in _HIPS]
@@ -157,7 +158,7 @@ def _hidden(track: PoseTrack, standing: bool) -> Iterator[Remark]:
     hidden = {}
     for name in names:
         unsure = track.scores[:, track.skeleton.index(name)] < _HIDDEN_SCORE
-        unsure &= seen & ~_outside(track, name)
+        unsure &= seen & ~_outside(track, name) & _wanted(track, name, moves)
         steady = np.zeros(len(track), dtype=np.bool_)
         for span in spans(track.t_s, unsure, _HIDDEN_S, 0.2):
             steady[span.first : span.last + 1] = True
@@ -169,23 +170,44 @@ def _hidden(track: PoseTrack, standing: bool) -> Iterator[Remark]:
         yield remark("joints_hidden", track.t_s, span, "problem", at, keypoints=",".join(gone))
 
 
-def _from_the_side(track: PoseTrack) -> Iterator[Remark]:
+def _wanted(track: PoseTrack, name: str, moves: Sequence[ProposedMove]) -> Mask:
+    """When a keypoint is wanted: one of an arm only while a joint that stands on it counts.
+
+    A hand that rests before the body is unsure and nobody's loss; hips and legs carry the rest.
+    """
+    side, _, part = name.partition("_")
+    if part not in _COUNT_ON:
+        return np.ones(len(track), dtype=np.bool_)
+    wanted = np.zeros(len(track), dtype=np.bool_)
+    for move in moves:
+        if any(f"{side}_{joint}" in move.joints for joint in _COUNT_ON[part]):
+            wanted |= (track.t_s >= move.start_s) & (track.t_s <= move.end_s)
+    return wanted
+
+
+def _turned_deg(track: PoseTrack) -> Array:
+    """How far the shoulders are turned from the camera, 0 where the model does not say."""
     if track.world_m is None:
-        return
+        return np.zeros(len(track))
     left, right = (
         track.world_m[:, track.skeleton.index(f"{side}_shoulder")].astype(np.float64)
         for side in ("left", "right")
     )
     across = left - right
     turned = np.degrees(np.arctan2(np.abs(across[:, 2]), np.hypot(across[:, 0], across[:, 1])))
-    for span in spans(track.t_s, np.nan_to_num(turned) >= _SIDE_DEG, _SIDE_S):
+    return np.nan_to_num(turned)
+
+
+def _from_the_side(track: PoseTrack) -> Iterator[Remark]:
+    turned = _turned_deg(track)
+    for span in spans(track.t_s, turned >= _SIDE_DEG, _SIDE_S):
         inside = turned[span.first : span.last + 1]
         yield remark(
             "from_the_side",
             track.t_s,
             span,
             "problem",
-            turned_deg=round(float(np.nanmedian(inside))),
+            turned_deg=round(float(np.median(inside))),
         )
 
 
@@ -276,7 +298,9 @@ def _too_fast(track: PoseTrack) -> Iterator[Remark]:
     guessed = [np.interp(motion.t_s, track.t_s, _guessed(track, ends)) > 0 for _, ends in _LIMBS]
     shown = shown & (lengths >= _TOLD_SHARE * whole)
     speed = np.degrees(np.hypot(rates[..., 0], rates[..., 1])) * shown * ~np.stack(guessed, axis=1)
-    fastest: Array = speed.max(axis=1)
+    # From the side one arm hides behind the other, and the model takes turns in which it sees.
+    turned = np.interp(motion.t_s, track.t_s, _turned_deg(track))
+    fastest: Array = speed.max(axis=1) * (turned < _SIDE_DEG)
     for span in spans(motion.t_s, fastest >= FAST_DEG_S, _FAST_S, _SAME_S):
         inside = slice(span.first, span.last + 1)
         at = span.first + int(fastest[inside].argmax())
