@@ -211,7 +211,8 @@ def small_disk(tmp_path: Path) -> Iterator[tuple[Service, Path]]:
         free_bytes="1",
         most_attempts="8",
     ) as service:
-        yield service, Path(f"/proc/{service.process.pid}/root{files}")
+        seen_by_it = Path("/proc", str(service.process.pid), "root")
+        yield service, seen_by_it / files.relative_to("/")
 
 
 def fill(folder: Path, leave_bytes: int = 0) -> Path:
