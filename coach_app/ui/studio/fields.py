@@ -33,6 +33,18 @@ _PLAIN = QSpinBox.ButtonSymbols.NoButtons  # ours are larger
 Step = QSpinBox | QDoubleSpinBox
 
 
+def _claims_space(event: QEvent) -> bool:
+    """Take the space bar for the field that has the focus, before a shortcut does."""
+    space = (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_Space
+    )
+    if space:
+        event.accept()
+    return space
+
+
 def _round_pen(colour: str, width: float) -> QPen:
     pen = QPen(QColor(colour), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -113,14 +125,7 @@ class CheckBox(QCheckBox):
 
     def event(self, event: QEvent) -> bool:
         """Claim the space bar before a shortcut does."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
-            event.accept()
-            return True
-        return bool(super().event(event))
+        return _claims_space(event) or bool(super().event(event))
 
 
 class Choice(QComboBox):
@@ -171,14 +176,7 @@ class Choice(QComboBox):
 
     def event(self, event: QEvent) -> bool:
         """Space opens the list."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
-            event.accept()
-            return True
-        return bool(super().event(event))
+        return _claims_space(event) or bool(super().event(event))
 
 
 class OptionalNumber(QWidget):
