@@ -6,10 +6,10 @@ from functools import cache
 
 import numpy as np
 
-from benchmarks.judging import reference, routine
 from benchmarks.judging_cases import Case, Elsewhere, Kind, Sitting, choreography, make_case
 from benchmarks.judging_films import LENGTH_S, RATE_HZ, SIZE_PX, Bystander, Film
 from benchmarks.judging_keypoints import noisy
+from benchmarks.judging_sessions import reference, routine
 from coach_app.avatar.body import Proportions
 from coach_app.avatar.choreography import Choreography
 from coach_app.avatar.follower import Fault, Follower

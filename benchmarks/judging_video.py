@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks import judging
+from benchmarks import judging, judging_sessions
 from benchmarks.judging import Share, Tallies
 from benchmarks.judging_film_cases import films
 from benchmarks.judging_films import Film, stage, tracks
@@ -105,7 +105,7 @@ def _measure(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> No
 
 def _masked(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     """What lies outside of the picture, or behind somebody, is neither fault nor merit."""
-    _, found = judging.judged(film, track)
+    _, found = judging_sessions.judged(film, track)
     unseen = _unseen(stage(film)) & found.expected
     off = np.abs(judging._errors_deg(film, truth)) > verdict.CORRECT_DEG
     said = found.joints != verdict.NO_DATA
@@ -133,7 +133,7 @@ def _unseen(of: Stage) -> Mask:
 
 def measure_bystander(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     """Frames in which somebody else was taken for the participant, and what she lost by it."""
-    _, found = judging.judged(film, track)
+    _, found = judging_sessions.judged(film, track)
     of = stage(film)
     strayed = _strayed(of, track)
     there = _covered_little(of)
@@ -177,7 +177,7 @@ def _apart(
 def _return(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     """How long until she is judged again, once she stands at her place, and who was meanwhile."""
     assert film.route is not None  # whoever returns has a route
-    _, found = judging.judged(film, track)
+    _, found = judging_sessions.judged(film, track)
     of = stage(film)
     gone = np.flatnonzero(~of.present())
     later = np.arange(len(track)) > gone[-1]
@@ -203,8 +203,8 @@ def _return(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> Non
 
 def _limited(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     """A body that can do less, and does what it can: judged as it is, and as if it could do all."""
-    coach, found = judging.judged(film, track)
-    _, unknowing = judging.judged(replace(film, profile=FULL), track)
+    coach, found = judging_sessions.judged(film, track)
+    _, unknowing = judging_sessions.judged(replace(film, profile=FULL), track)
     judging._put(
         tallies,
         limited_correct=judging._correct(found),

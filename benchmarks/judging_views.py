@@ -15,7 +15,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks import judging
+from benchmarks import judging_sessions
 from benchmarks.judging_cases import Case, make_case
 from benchmarks.judging_film_cases import films
 from benchmarks.judging_films import tracks
@@ -64,7 +64,7 @@ def _keypoints() -> Iterator[Seen]:
             side = 1.0 if i % 4 < 2 else -1.0
             case = replace(case, camera=replace(case.camera, yaw_deg=side * yaw_deg))
             exact = follower_truth(case.follower, case.times, case.body, case.camera).track
-            yield yaw_deg, case, noisy(exact, case.seed), judging.reference(case.routine)
+            yield yaw_deg, case, noisy(exact, case.seed), judging_sessions.reference(case.routine)
 
 
 def _on_film() -> Iterator[Seen]:
