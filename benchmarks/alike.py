@@ -108,7 +108,7 @@ def print_table(table: dict[str, dict[str, float]]) -> None:
 
 
 def _judged(track: PoseTrack, shift_s: float) -> SessionScore:
-    coach = Coach(Reference.from_track(track), size_px=track.size_px)
+    coach = Coach(Reference.from_track(track), skeleton=track.skeleton, size_px=track.size_px)
     for i, t_s in enumerate(track.t_s):
         at_s = float(t_s) + shift_s
         if at_s >= 0.0:

@@ -216,7 +216,9 @@ def measured_ranges(film: Film, follower: Follower) -> Mapping[str, PersonalRang
     """What a warm-up would have told of this body: from keypoints, with other errors."""
     times = np.arange(int(_WARM_UP_S * 15)) / 15.0
     track = noisy(follower_truth(follower, times, film.body, film.camera).track, film.seed + 1)
-    coach = Coach(reference(film.routine), routine(film.routine), size_px=SIZE_PX)
+    coach = Coach(
+        reference(film.routine), routine(film.routine), skeleton=track.skeleton, size_px=SIZE_PX
+    )
     for k, t_s in enumerate(times):
         coach.step(float(t_s), float(t_s), track.pose(k))
     return coach.warm_up().ranges

@@ -58,7 +58,9 @@ def judged(case: Case, track: PoseTrack) -> tuple[Coach, scoring.Judged]:
 def held(case: Case, track: PoseTrack) -> Session:
     """The case's session, with what was shown while it lasted."""
     of = replace(routine(case.routine), mirrored=case.says_mirrored)
-    coach = Coach(reference_of(case), of, size_px=track.size_px, profile=case.profile)
+    coach = Coach(
+        reference_of(case), of, skeleton=track.skeleton, size_px=track.size_px, profile=case.profile
+    )
     shown = [
         coach.step(float(t_s), float(t_s), track.pose(i)).verdict for i, t_s in enumerate(track.t_s)
     ]

@@ -93,10 +93,10 @@ def run_round(times: Times, frames: int) -> list[tuple[float, Pose | None]]:
 
 def time_steps(track: Sequence[tuple[float, Pose | None]], size_px: tuple[int, int]) -> list[float]:
     """Seconds of each step from keypoints to verdict, of a participant who is DELAY_S late."""
-    reference = Reference(BLAZEPOSE, size_px)
+    reference = Reference(size_px)
     for t_s, pose in track:
-        reference.add(t_s, pose)
-    coach = Coach(reference, size_px=size_px)
+        reference.add(t_s, pose, BLAZEPOSE)
+    coach = Coach(reference, skeleton=BLAZEPOSE, size_px=size_px)
     elapsed_s = []
     for t_s, pose in track:
         began_s = time.perf_counter()

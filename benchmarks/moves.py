@@ -242,7 +242,12 @@ def _judged(case: Case, shown: Choreography, instructor: PoseTrack, follower: Po
         licence="",
         folder=Path(),
     )
-    coach = Coach(Reference.from_track(instructor), routine, size_px=follower.size_px)
+    coach = Coach(
+        Reference.from_track(instructor),
+        routine,
+        skeleton=follower.skeleton,
+        size_px=follower.size_px,
+    )
     for i, t_s in enumerate(follower.t_s):
         coach.step(float(t_s), float(t_s), follower.pose(i))
     return Outcome(case, coach.result().moves[0])

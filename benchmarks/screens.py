@@ -104,6 +104,7 @@ def _ports(
 ) -> ScriptedPorts:
     ready = tuple(dataclasses.replace(card, track_ready=True) for card in cards)
     script = Script(
+        track.skeleton,
         view=lambda t_s: follower,
         score=_score(next(card for card in cards if card.routine.id == ROUTINE)),
     )

@@ -11,7 +11,6 @@ from coach_app.engine.capture import FileSource, open_source
 from coach_app.engine.clock import PlaybackClock
 from coach_app.engine.cues import Cues
 from coach_app.engine.pipeline import Coach, Reference
-from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.profiles import Profile
 from coach_app.engine.routines import Routine
 from coach_app.engine.runner import (
@@ -29,7 +28,7 @@ from coach_app.ui.ports import Finished
 
 log = logging.getLogger(__name__)
 
-_FIRST_FRAME_S = 10.0
+_LOOK_AGAIN_S = 0.25
 _NEAR_S = 0.25
 
 
@@ -64,7 +63,6 @@ class Visit:
                 seated=routine.position == "seated" or Profile(parts.settings.profile).seated
             ),
         )
-        self.skeleton: Skeleton = read_contract(parts.models / parts.settings.model).skeleton
         self._track: PoseTrack | None = None
         self._live: LiveReference | None = None
         self._recording: Recording | None = None
@@ -119,15 +117,17 @@ class Visit:
         """The size at which pictures are wanted."""
         self._runner.show_within(width_px, height_px)
 
-    def reference_pose(self, t_s: float) -> Pose | None:
+    def reference_pose(self, t_s: float) -> tuple[Pose, Skeleton] | None:
         """The instructor at `t_s`, as far as known."""
         if self._track is not None:
             i = int(np.searchsorted(self._track.t_s, t_s, side="right")) - 1
-            return self._track.pose(max(i, 0))
+            pose = self._track.pose(max(i, 0))
+            return None if pose is None else (pose, self._track.skeleton)
         latest = self._live.latest if self._live is not None else None
-        if latest is None or abs(latest[0] - t_s) > _NEAR_S:
+        if latest is None:
             return None
-        return latest[1]
+        at_s, pose, skeleton = latest
+        return None if pose is None or abs(at_s - t_s) > _NEAR_S else (pose, skeleton)
 
     def finish(self) -> Job[Finished]:
         """End, score, keep."""
@@ -152,7 +152,7 @@ class Visit:
         self._track = self._parts.kept_track(self._routine)
         if self._track is not None:
             return Reference.from_track(self._track)
-        reference = Reference(self.skeleton)
+        reference = Reference()
         self._live = LiveReference(
             reference,
             lambda: FileSource(self._routine.video),
@@ -166,18 +166,17 @@ class Visit:
         reference = self._prepared.result
         if reference is None:
             return
-        latest = self._runner.wait_for_frame(_FIRST_FRAME_S)
-        size_px = latest.frame.size_px if latest is not None else None
+        latest = self._first_frame()
+        if latest is None:
+            return
         coach = self._coach = Coach(
             reference,
             self._routine,
-            skeleton=self.skeleton,
-            size_px=size_px,
+            skeleton=latest.skeleton,
+            size_px=latest.frame.size_px,
             profile=self._profile(),
         )
-        self._recording = recording = Recording(
-            self._parts, self._routine, self._parts.settings.model
-        )
+        self._recording = recording = Recording(self._parts, self._routine, latest.model)
         self._runner.begin(
             Session(
                 coach,
@@ -188,6 +187,16 @@ class Visit:
                 Cues(self._routine.moves),
             )
         )
+
+    def _first_frame(self) -> Snapshot | None:
+        """The newest snapshot, which says what model runs; None once the visit has ended.
+
+        A camera that failed may be opened again, however late: it is waited for till then.
+        """
+        while not self._ended:
+            if (latest := self._runner.wait_for_frame(_LOOK_AGAIN_S)) is not None:
+                return latest
+        return None
 
     def _profile(self) -> Profile:
         try:

@@ -94,7 +94,7 @@ class PictureWatch:
         self._shots.see(grey, box)
         self._camera.see(frame.t_s, grey, box)
         if frame.t_s - self._light_t_s >= _LIGHT_EVERY_S:
-            reading = check(frame, pose, skeleton=self._skeleton)
+            reading = check(frame, pose, self._skeleton)
             self._light.append((frame.t_s, reading.luma, reading.surroundings_luma))
             self._light_t_s = frame.t_s
         if self._people is not None and frame.t_s - self._people_t_s >= _PEOPLE_EVERY_S:

@@ -16,7 +16,7 @@ from coach_app.engine.profiles import Profile
 from coach_app.engine.range_of_motion import WarmUp, measure_warm_up
 from coach_app.engine.reference import Instructor, Reference
 from coach_app.engine.routines import Routine
-from coach_app.engine.skeletons import BLAZEPOSE, Skeleton
+from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import (
     JointAngles,
     Observation,
@@ -82,7 +82,7 @@ class Coach:
     Args:
         reference: the instructor, complete or growing: `coach.reference.add` while both play.
         routine: its moves and whether it is to be copied as in a mirror; None for a bare video.
-        skeleton: of the participant's poses.
+        skeleton: of the participant's poses, as the estimator that opened says.
         size_px: width and height of the participant's picture; what lies outside is not measured.
         profile: what the participant's body can do.
     """
@@ -92,7 +92,7 @@ class Coach:
         reference: Reference,
         routine: Routine | None = None,
         *,
-        skeleton: Skeleton = BLAZEPOSE,
+        skeleton: Skeleton,
         size_px: tuple[int, int] | None = None,
         profile: Profile | None = None,
     ) -> None:

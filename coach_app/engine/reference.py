@@ -39,12 +39,10 @@ class Reference:
     """The instructor's turns by routine time, complete or growing while the video plays.
 
     Args:
-        skeleton: of the poses that are added.
         size_px: of the routine's video.
     """
 
-    def __init__(self, skeleton: Skeleton, size_px: tuple[int, int] | None = None) -> None:
-        self._skeleton = skeleton
+    def __init__(self, size_px: tuple[int, int] | None = None) -> None:
         self._size_px = size_px
         self._count = 0
         self._t_s: TimeArray = np.empty(256)
@@ -56,24 +54,30 @@ class Reference:
     @classmethod
     def from_track(cls, track: PoseTrack) -> "Reference":
         """The whole of a pose track."""
-        reference = cls(track.skeleton, track.size_px)
+        reference = cls(track.size_px)
         measured = angles.measure_track(track)
         for i, t_s in enumerate(track.t_s):
-            reference._append(
-                float(t_s), measured.turns_deg[i], measured.sigma_deg[i], track.pose(i)
-            )
+            pose = track.pose(i)
+            looks = NOTHING if pose is None else look_at(pose, track.skeleton)
+            reference._append(float(t_s), measured.turns_deg[i], measured.sigma_deg[i], looks)
         return reference
 
-    def add(self, t_s: float, pose: Pose | None) -> None:
-        """Add what the instructor showed at `t_s`; what is known already is left as it is."""
+    def add(self, t_s: float, pose: Pose | None, skeleton: Skeleton) -> None:
+        """Add what the instructor showed at `t_s`; what is known already is left as it is.
+
+        Args:
+            t_s: routine time.
+            pose: None where nobody was seen.
+            skeleton: of the pose.
+        """
         if self._count and t_s <= self._t_s[self._count - 1]:
             return
         if pose is None:
             nothing = np.full(_J, np.nan, dtype=np.float32)
-            self._append(t_s, nothing, nothing, None)
+            self._append(t_s, nothing, nothing, NOTHING)
             return
-        measured = angles.measure(pose, self._skeleton, self._size_px)
-        self._append(t_s, measured.turns_deg, measured.sigma_deg, pose)
+        measured = angles.measure(pose, skeleton, self._size_px)
+        self._append(t_s, measured.turns_deg, measured.sigma_deg, look_at(pose, skeleton))
 
     @property
     def known_until_s(self) -> float:
@@ -135,12 +139,13 @@ class Reference:
         before = self._looks[first - 1] if first else NOTHING
         return Look(self._looks[last - 1] - before)
 
-    def _append(self, t_s: float, turns: FloatArray, sigma: FloatArray, pose: Pose | None) -> None:
+    def _append(
+        self, t_s: float, turns: FloatArray, sigma: FloatArray, seen: npt.NDArray[np.float64]
+    ) -> None:
         if self._count == len(self._t_s):
             self._t_s = np.concatenate([self._t_s, np.empty_like(self._t_s)])
             self._turns = np.concatenate([self._turns, np.empty_like(self._turns)])
             self._looks = np.concatenate([self._looks, np.empty_like(self._looks)])
-        seen = NOTHING if pose is None else look_at(pose, self._skeleton)
         self._looks[self._count] = seen + (self._looks[self._count - 1] if self._count else 0.0)
         sure = np.where(sigma <= EXPECTED_SIGMA_DEG, turns, np.nan).astype(np.float64)
         continuous = self._last + angles.wrap_deg(sure - self._last)

@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.angles import SCORE_LIMIT
-from coach_app.engine.skeletons import BLAZEPOSE, Skeleton
+from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import Frame, Pose
 
 TORSO_MIN_SHARE = 0.12
@@ -84,15 +84,15 @@ class SetupReading:
 
 
 def check(
-    frame: Frame, pose: Pose | None, *, seated: bool = False, skeleton: Skeleton = BLAZEPOSE
+    frame: Frame, pose: Pose | None, skeleton: Skeleton, *, seated: bool = False
 ) -> SetupReading:
     """What `frame` says about the participant's place and light.
 
     Args:
         frame: upright, not mirrored.
         pose: in the frame's pixels; None where nobody was found.
+        skeleton: of the pose, as the estimator that gave it says.
         seated: the routine is done on a chair, the legs need not be seen.
-        skeleton: of the pose.
     """
     luma, surroundings = _lumas(frame, pose)
     torso = None if pose is None else _torso(pose, skeleton)
@@ -113,24 +113,22 @@ class SetupCheck:
 
     Args:
         seated: as in `check`.
-        skeleton: as in `check`.
     """
 
-    def __init__(self, *, seated: bool = False, skeleton: Skeleton = BLAZEPOSE) -> None:
+    def __init__(self, *, seated: bool = False) -> None:
         self._seated = seated
-        self._skeleton = skeleton
         self._shown = SetupAdvice.NOBODY
         self._latest: SetupAdvice | None = None
         self._since_s = 0.0
         self.reading: SetupReading | None = None
 
-    def update(self, frame: Frame, pose: Pose | None) -> SetupAdvice:
+    def update(self, frame: Frame, pose: Pose | None, skeleton: Skeleton) -> SetupAdvice:
         """What to show now; frames come in the order of their times.
 
         READY once HOLD has lasted `READY_AFTER_S`; anything else once it has lasted
         `CHANGE_AFTER_S`. HOLD itself shows at once: good news need not wait.
         """
-        self.reading = check(frame, pose, seated=self._seated, skeleton=self._skeleton)
+        self.reading = check(frame, pose, skeleton, seated=self._seated)
         advice = self.reading.advice
         first = self._latest is None
         if advice is not self._latest:

@@ -72,7 +72,7 @@ class CameraWatch(QObject):
             self._view.show_bgra(snapshot.display_bgra)
             self._view.show_pose(
                 snapshot.pose,
-                session.skeleton,
+                snapshot.skeleton,
                 snapshot.frame.size_px,
                 bone_judgements(snapshot.observation),
             )

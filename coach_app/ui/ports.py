@@ -164,6 +164,11 @@ class SnapshotPort(Protocol):
         ...
 
     @property
+    def skeleton(self) -> Skeleton:
+        """Names and bones of the keypoints of `pose`, as the model that gave it says."""
+        ...
+
+    @property
     def observation(self) -> Observation | None:
         """The verdict; None during the set-up check."""
         ...
@@ -225,11 +230,6 @@ class SessionPort(Protocol):
         ...
 
     @property
-    def skeleton(self) -> Skeleton:
-        """Names and bones of the keypoints of participant and reference."""
-        ...
-
-    @property
     def kept(self) -> bool:
         """False once the disk has refused the journal; the session goes on."""
         ...
@@ -258,8 +258,11 @@ class SessionPort(Protocol):
         """The largest size at which `display_bgra` is wanted."""
         ...
 
-    def reference_pose(self, t_s: float) -> Pose | None:
-        """The instructor at routine time `t_s` in the video's pixels; None where not known."""
+    def reference_pose(self, t_s: float) -> tuple[Pose, Skeleton] | None:
+        """The instructor at routine time `t_s`, in the video's pixels; None where not known.
+
+        The skeleton is that of this pose, which another model may have measured than the camera's.
+        """
         ...
 
     def finish(self) -> JobPort[Finished]:

@@ -15,7 +15,7 @@ import numpy as np
 from coach_app.engine.angles import JOINTS
 from coach_app.engine.cues import Cue
 from coach_app.engine.display import shrink
-from coach_app.engine.skeletons import BLAZEPOSE, Skeleton
+from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import (
     Frame,
     Image,
@@ -50,8 +50,13 @@ def dark_room(t_s: float) -> tuple[Image, Pose | None]:
 
 @dataclass
 class Script:
-    """What a session will meet; a test may change it while the session runs."""
+    """What a session will meet; a test may change it while the session runs.
 
+    Attributes:
+        skeleton: of every pose in it.
+    """
+
+    skeleton: Skeleton
     view: View = dark_room
     reference: Callable[[float], Pose | None] = lambda t_s: None
     advice: str = "ready"
@@ -103,6 +108,7 @@ class ScriptedSnapshot:
     frame: Frame
     display_bgra: Image
     pose: Pose | None
+    skeleton: Skeleton
     observation: Observation | None
     advice: str | None
     fps: float = 29.8
@@ -112,8 +118,6 @@ class ScriptedSnapshot:
 
 class ScriptedSession:
     """Follows a script; the clock is the computer's."""
-
-    skeleton: Skeleton = BLAZEPOSE
 
     def __init__(self, script: Script) -> None:
         self.script = script
@@ -156,6 +160,7 @@ class ScriptedSession:
                 frame=frame,
                 display_bgra=shrink(image, *self._box),
                 pose=pose,
+                skeleton=self.script.skeleton,
                 observation=self._observe(t_s, pose) if self._judging else None,
                 advice=None if self._judging else self.script.advice,
                 cue=self.script.cue if self._judging else None,
@@ -189,9 +194,10 @@ class ScriptedSession:
         """Remember the box."""
         self._box = (width_px, height_px)
 
-    def reference_pose(self, t_s: float) -> Pose | None:
+    def reference_pose(self, t_s: float) -> tuple[Pose, Skeleton] | None:
         """The script's."""
-        return self.script.reference(t_s)
+        pose = self.script.reference(t_s)
+        return None if pose is None else (pose, self.script.skeleton)
 
     def finish(self) -> ScriptedFinish:
         """The script's score."""
@@ -230,11 +236,11 @@ class ScriptedPorts:
 
     def __init__(
         self,
-        cards: tuple[RoutineCard, ...] = (),
-        entries: tuple[HistoryEntry, ...] = (),
-        script: Script | None = None,
+        cards: tuple[RoutineCard, ...],
+        entries: tuple[HistoryEntry, ...],
+        script: Script,
     ) -> None:
-        self.script = script or Script()
+        self.script = script
         self.sessions: list[ScriptedSession] = []
         self.jobs: list[ScriptedJob] = []
         self.chosen = Choices("en", "0", "", "", "", True, True, False, "standing", False)

@@ -106,7 +106,9 @@ def ports(short_video: Path) -> ScriptedPorts:
             ("own-new", True, False),
         )
     )
-    made = ScriptedPorts(cards, history(9), Script(view=standing_person, score=long_score()))
+    made = ScriptedPorts(
+        cards, history(9), Script(BLAZEPOSE, view=standing_person, score=long_score())
+    )
     made.interruption = made.history()[2]
     made.waiting = OutboxState(2, False)
     return made

@@ -18,6 +18,7 @@ from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.scripted import ScriptedEstimator
 from coach_app.engine.routines import Routine
 from coach_app.engine.runner import Job
+from coach_app.engine.skeletons import BLAZEPOSE
 from coach_app.engine.structures import Frame, Pose, PoseTrack
 from coach_app.settings import Settings
 from coach_app.ui.studio.ports import ShownRemark
@@ -100,7 +101,7 @@ class _Parts(Parts):
             self.gate(frame)
             return track.pose(min(round(frame.t_s * RATE_HZ), len(track) - 1))
 
-        return ScriptedEstimator(pose)
+        return ScriptedEstimator(pose, BLAZEPOSE)
 
 
 class _Desk(StudioDesk):

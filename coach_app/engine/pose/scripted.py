@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from coach_app.engine.skeletons import BLAZEPOSE, Skeleton
+from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import Frame, Pose
 
 Script = Sequence[Pose | None] | Callable[[Frame], Pose | None]
@@ -15,11 +15,11 @@ class ScriptedEstimator:
         script: poses by frame index (the last one repeats), or a function of the frame. A
             function may raise, to cause a failure on purpose.
         skeleton: what the poses' keypoints mean.
+        name: of the model that it stands for.
     """
 
-    name = "scripted"
-
-    def __init__(self, script: Script, skeleton: Skeleton = BLAZEPOSE) -> None:
+    def __init__(self, script: Script, skeleton: Skeleton, name: str = "scripted") -> None:
+        self.name = name
         self.skeleton = skeleton
         self._script = script
         self.closed = False

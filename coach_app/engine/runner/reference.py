@@ -4,17 +4,22 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from typing import TypeAlias
 
 from coach_app.engine.capture import FrameSource
 from coach_app.engine.clock import PlaybackClock
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.reference import Reference
+from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import Pose
 from coach_app.errors import CoachError
 
 log = logging.getLogger(__name__)
 
 _WAKE_S = 0.05
+
+LivePose: TypeAlias = tuple[float, Pose | None, Skeleton]
+"""Routine time, the instructor there (None: not seen), and what the pose's keypoints mean."""
 
 
 class LiveReference:
@@ -38,11 +43,11 @@ class LiveReference:
         self._open_source = open_source
         self._open_estimator = open_estimator
         self._clock = clock
-        self._poses: queue.SimpleQueue[tuple[float, Pose | None]] = queue.SimpleQueue()
+        self._poses: queue.SimpleQueue[LivePose] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self.error: CoachError | None = None
-        self.latest: tuple[float, Pose | None] | None = None
+        self.latest: LivePose | None = None
 
     def start(self) -> None:
         """Begin; harmless when it already runs."""
@@ -84,7 +89,7 @@ class LiveReference:
                     return
                 while not self._stopping.wait(0) and frame.t_s > self._position_or(frame.t_s):
                     self._stopping.wait(0.005)
-                self.latest = (frame.t_s, estimator.estimate(frame))
+                self.latest = (frame.t_s, estimator.estimate(frame), estimator.skeleton)
                 self._poses.put(self.latest)
         except CoachError as error:
             self.error = error

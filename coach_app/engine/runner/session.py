@@ -16,6 +16,7 @@ from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.runner.mailbox import Mailbox
 from coach_app.engine.runner.reference import LiveReference
 from coach_app.engine.setup_check import SetupAdvice, SetupCheck
+from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import Frame, Image, Observation, Pose, SessionScore
 from coach_app.errors import CaptureLost, CoachError
 
@@ -44,6 +45,7 @@ class Snapshot:
         frame: unmirrored, as the source gave it.
         display_bgra: `frame` shrunk as `show_within` asked; None if nobody asked.
         pose: None when nobody was seen.
+        skeleton, model: of the estimator that gave `pose`.
         observation: the coach's word; None in the set-up check and while paused.
         advice: what to tell the participant before starting; None in a session.
         cue: the newest of the session, however long ago; None before the first.
@@ -58,6 +60,8 @@ class Snapshot:
     advice: SetupAdvice | None
     fps: float
     dropped: int
+    skeleton: Skeleton
+    model: str
     cue: Cue | None = None
 
 
@@ -258,20 +262,29 @@ class SessionRunner:
     def _process(self, estimator: PoseEstimator, frame: Frame, position_s: float | None) -> None:
         if self.state is RunnerState.STARTING:
             self.state = RunnerState.PAUSED if self._paused.is_set() else RunnerState.RUNNING
-        session = self._session
+        session, check = self._session, self._setup_check
         if self._offset_s:
             frame = Frame(frame.image_bgr, frame.t_s + self._offset_s, frame.index)
         self._last_t_s = frame.t_s
         pose = estimator.estimate(frame)
         observation = advice = None
         if session is None:
-            advice = self._setup_check.update(frame, pose) if self._setup_check else None
+            advice = check.update(frame, pose, estimator.skeleton) if check else None
         elif position_s is not None and not self._paused.is_set():
             observation = self._judge(session, position_s, pose)
         shown = shrink(frame.image_bgr, *self._show_within) if self._show_within else None
         cue = session.cues.newest if session is not None and session.cues is not None else None
         self.latest = Snapshot(
-            frame, shown, pose, observation, advice, self._fps.tick(), self.dropped, cue
+            frame,
+            shown,
+            pose,
+            observation,
+            advice,
+            self._fps.tick(),
+            self.dropped,
+            estimator.skeleton,
+            estimator.name,
+            cue,
         )
         self._looked.set()
 

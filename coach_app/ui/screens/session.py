@@ -289,8 +289,8 @@ class SessionScreen(Screen):
         if session is None or self._player is None:
             return
         self._video.show_image(image)
-        pose = session.reference_pose(position_s)
-        self._video.show_pose(pose, session.skeleton, (size.width(), size.height()))
+        pose, skeleton = session.reference_pose(position_s) or (None, None)
+        self._video.show_pose(pose, skeleton, (size.width(), size.height()))
         self._player.show_within(*self._video.picture_size_px)
 
     def _tick(self) -> None:

@@ -71,11 +71,18 @@ class VideoView(QWidget):
     def show_pose(
         self,
         pose: Pose | None,
-        skeleton: Skeleton,
+        skeleton: Skeleton | None,
         size_px: tuple[int, int],
         bones: Mapping[tuple[str, str], Judgement] | None = None,
     ) -> None:
-        """Draw `pose`, measured in a picture of `size_px`, with `bones` in their colours."""
+        """Draw `pose` with `bones` in their colours.
+
+        Args:
+            pose: None for nobody.
+            skeleton: of the pose.
+            size_px: of the picture in which it was measured.
+            bones: colour by bone; the others stay neutral.
+        """
         self._pose, self._skeleton, self._pose_size = pose, skeleton, size_px
         self._bones = bones or {}
         self.update()

@@ -27,7 +27,7 @@ def clip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(logs, "configure", lambda *_: None)
     monkeypatch.setattr(
-        parts.Parts, "open_estimator", lambda _: ScriptedEstimator([pose, None, pose])
+        parts.Parts, "open_estimator", lambda _: ScriptedEstimator([pose, None, pose], BLAZEPOSE)
     )
     monkeypatch.setattr(parts.Parts, "model_id", "scripted-1")
     folder = tmp_path / "here"

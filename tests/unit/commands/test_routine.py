@@ -43,7 +43,9 @@ class Workplace:
         monkeypatch.setenv("COACH_CACHE", str(self.cache))
         monkeypatch.setattr(logs, "configure", lambda *_: None)
         monkeypatch.setattr(
-            parts.Parts, "open_estimator", lambda _: ScriptedEstimator(lambda f: self.script(f))
+            parts.Parts,
+            "open_estimator",
+            lambda _: ScriptedEstimator(lambda f: self.script(f), BLAZEPOSE),
         )
         monkeypatch.setattr(parts.Parts, "model_id", "scripted-1")
         self.script: Script = person

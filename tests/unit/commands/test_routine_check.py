@@ -45,7 +45,9 @@ def video(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(logs, "configure", lambda *_: None)
-    monkeypatch.setattr(parts.Parts, "open_estimator", lambda _: ScriptedEstimator(raising))
+    monkeypatch.setattr(
+        parts.Parts, "open_estimator", lambda _: ScriptedEstimator(raising, BLAZEPOSE)
+    )
     monkeypatch.setattr(parts.Parts, "model_id", "scripted-1")
     return ClipMaker(tmp_path).mp4("arms.mp4", frames=15 * RATE_HZ, rate_hz=RATE_HZ)
 

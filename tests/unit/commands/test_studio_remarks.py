@@ -38,7 +38,7 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     monkeypatch.setattr(studio_remarks, "check_video", look)
     monkeypatch.setattr(
-        studio_remarks, "open_estimator", lambda *_, **__: ScriptedEstimator([None])
+        studio_remarks, "open_estimator", lambda *_, **__: ScriptedEstimator([None], BLAZEPOSE)
     )
     return videos
 

@@ -16,6 +16,7 @@ from coach_app.avatar.truth import choreography_truth, follower_truth
 from coach_app.cli import main
 from coach_app.commands.parts import Parts
 from coach_app.engine.pose.scripted import ScriptedEstimator
+from coach_app.engine.skeletons import BLAZEPOSE
 from coach_app.engine.structures import Frame, Pose, PoseTrack
 
 ROUTINE = "standing-whole-body"
@@ -52,7 +53,7 @@ def participant(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     def track(*_: object) -> PoseTrack:
         return instructor
 
-    monkeypatch.setattr(Parts, "open_estimator", lambda _: ScriptedEstimator(pose))
+    monkeypatch.setattr(Parts, "open_estimator", lambda _: ScriptedEstimator(pose, BLAZEPOSE))
     monkeypatch.setattr(Parts, "track", track)
     monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
     return tmp_path / "data"

@@ -10,6 +10,7 @@ import pytest
 from coach_app.engine.estimator_memory import REMEMBERED, recollect, remind
 from coach_app.engine.pose.fallback import FallbackEstimator
 from coach_app.engine.pose.scripted import ScriptedEstimator
+from coach_app.engine.skeletons import BLAZEPOSE
 from coach_app.engine.smoothing import OneEuroFilter, SmoothingParameters
 from coach_app.engine.structures import Frame, Pose
 from coach_app.engine.tracking import ParticipantTracker
@@ -67,7 +68,7 @@ def test_a_filter_goes_on_to_the_last_bit() -> None:
 
 
 def test_another_kind_or_a_damaged_memory_is_refused_and_leaves_it_reset() -> None:
-    tracker = ParticipantTracker(ScriptedEstimator([None]))
+    tracker = ParticipantTracker(ScriptedEstimator([None], BLAZEPOSE))
     memory = recollect(tracker)
     assert memory is not None
     remind(tracker, memory)
@@ -75,7 +76,7 @@ def test_another_kind_or_a_damaged_memory_is_refused_and_leaves_it_reset() -> No
         with pytest.raises(ValueError, match="no memory"):
             remind(tracker, wrong)
     with pytest.raises(ValueError, match="no memory"):
-        remind(ScriptedEstimator([None]), memory)
+        remind(ScriptedEstimator([None], BLAZEPOSE), memory)
 
 
 def test_once_another_model_stepped_in_there_is_nothing_to_go_on_from(
@@ -86,7 +87,7 @@ def test_once_another_model_stepped_in_there_is_nothing_to_go_on_from(
             raise EstimationError("it stopped.")
         return None
 
-    models = {"a": ScriptedEstimator(failing), "b": ScriptedEstimator([None])}
+    models = {"a": ScriptedEstimator(failing, BLAZEPOSE), "b": ScriptedEstimator([None], BLAZEPOSE)}
     estimator = FallbackEstimator(["a", "b"], lambda name: models[name])
     image = np.zeros((4, 4, 3), np.uint8)
     estimator.estimate(Frame(image, 0.0, 0))

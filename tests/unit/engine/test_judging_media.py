@@ -26,7 +26,11 @@ def track(video: Path, estimator: PoseEstimator) -> PoseTrack:
 
 
 def judged(reference: PoseTrack, participant: PoseTrack) -> SessionScore:
-    coach = Coach(Reference.from_track(reference), size_px=participant.size_px)
+    coach = Coach(
+        Reference.from_track(reference),
+        skeleton=participant.skeleton,
+        size_px=participant.size_px,
+    )
     for i, t_s in enumerate(participant.t_s):
         coach.step(float(t_s), float(t_s), participant.pose(i))
     return coach.result(model=participant.model)

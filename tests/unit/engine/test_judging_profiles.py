@@ -55,7 +55,11 @@ def follow(following: Following, until_s: float, seed: int) -> PoseTrack:
 
 def judged(track: PoseTrack, profile: Profile, mirrored: bool = False) -> Coach:
     coach = Coach(
-        reference(), replace(routine(), mirrored=mirrored), size_px=track.size_px, profile=profile
+        reference(),
+        replace(routine(), mirrored=mirrored),
+        skeleton=track.skeleton,
+        size_px=track.size_px,
+        profile=profile,
     )
     for i, t_s in enumerate(track.t_s):
         coach.step(float(t_s), float(t_s), track.pose(i))
@@ -175,7 +179,9 @@ def test_an_arm_that_does_not_count_costs_nothing(mirrored: bool) -> None:
 
 def cues(following: Following, profile: Profile, seed: int) -> list[Cue]:
     track = follow(following, 79.0, seed)
-    coach = Coach(reference(), routine(), size_px=track.size_px, profile=profile)
+    coach = Coach(
+        reference(), routine(), skeleton=track.skeleton, size_px=track.size_px, profile=profile
+    )
     listener = Cues(routine().moves)
     found = (
         listener.update(coach.step(float(t_s), float(t_s), track.pose(i)))

@@ -10,7 +10,7 @@ from coach_app.engine.people import PeopleTracker
 from coach_app.engine.pose.detector import Detection
 from coach_app.engine.pose.regions import Region
 from coach_app.engine.pose.scripted import ScriptedEstimator
-from coach_app.engine.skeletons import COCO
+from coach_app.engine.skeletons import BLAZEPOSE, COCO
 from coach_app.engine.structures import Frame, Pose
 from coach_app.errors import ModelError
 
@@ -129,4 +129,4 @@ def test_no_more_people_than_asked_for_are_followed() -> None:
 
 def test_a_model_for_one_person_is_refused() -> None:
     with pytest.raises(ModelError, match="looks at one person only"):
-        across(ScriptedEstimator([None]))
+        across(ScriptedEstimator([None], BLAZEPOSE))

@@ -253,10 +253,10 @@ def test_matched_time_never_runs_backwards(draw: Draw, arms: Arms) -> None:
 def test_a_reference_that_grows_gives_the_same_score(draw: Draw, arms: Arms) -> None:
     instructor, follower = draw(T_S, **arms(T_S)), draw(T_S, **arms(T_S - 0.6))
     whole, _ = session(instructor, follower)
-    growing = Reference(COCO, instructor.size_px)
+    growing = Reference(instructor.size_px)
     coach = Coach(growing, skeleton=COCO, size_px=follower.size_px)
     for i, t in enumerate(T_S):
-        coach.reference.add(float(t), instructor.pose(i))
+        coach.reference.add(float(t), instructor.pose(i), COCO)
         coach.step(float(t), float(t), follower.pose(i))
     live = coach.result(model="puppet")
     assert live.score == pytest.approx(whole.score, abs=0.02)

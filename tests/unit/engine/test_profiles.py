@@ -172,11 +172,11 @@ def test_without_limits_the_instructor_is_the_very_same(puppet: object) -> None:
 
 def test_a_live_instructor_is_scaled_as_a_complete_one(puppet: object) -> None:
     track = puppet.track(T_S, left_shoulder=SWING)  # type: ignore[attr-defined]  # the fixture's own class
-    reference = Reference(COCO, track.size_px)
+    reference = Reference(track.size_px)
     target = PROFILE.target(reference)
     assert np.isnan(target.seen(np.array([0.0]), False)).all()
     for i, t_s in enumerate(T_S):
-        reference.add(float(t_s), track.pose(i))
+        reference.add(float(t_s), track.pose(i), COCO)
     complete = PROFILE.target(Reference.from_track(track))
     np.testing.assert_allclose(target.seen(T_S, False), complete.seen(T_S, False), atol=1e-3)
 

@@ -33,15 +33,15 @@ def test_the_way_over_straight_up_is_the_short_one(puppet: object) -> None:
 
 
 def test_a_gap_is_not_bridged(puppet: object) -> None:
-    reference = Reference(COCO)
+    reference = Reference()
     for t, pose in ((0.0, puppet.pose()), (0.1, puppet.pose()), (0.2, None), (1.0, puppet.pose())):  # type: ignore[attr-defined]
-        reference.add(t, pose)
+        reference.add(t, pose, COCO)
     known = np.isfinite(reference.at([0.05, 0.15, 0.6])[:, ARM])
     assert known.tolist() == [True, False, False]
 
 
 def test_what_is_known_already_is_left_as_it_is(rising: Reference, puppet: object) -> None:
-    rising.add(2.0, puppet.pose(left_shoulder=170.0))  # type: ignore[attr-defined]
+    rising.add(2.0, puppet.pose(left_shoulder=170.0), COCO)  # type: ignore[attr-defined]
     assert rising.at(2.0)[0, ARM] == pytest.approx(60.0, abs=0.05)
 
 
@@ -58,10 +58,10 @@ def test_only_what_moves_moves(rising: Reference) -> None:
 
 
 def test_without_anybody_there_is_nobody(puppet: object) -> None:
-    empty = Reference(COCO)
+    empty = Reference()
     assert empty.shows_nobody
     assert np.isnan(empty.at([0.0, 1.0])).all()
     assert not empty.moving(0.0).any()
     assert empty.known_until_s == -np.inf
-    empty.add(0.0, puppet.pose())  # type: ignore[attr-defined]
+    empty.add(0.0, puppet.pose(), COCO)  # type: ignore[attr-defined]
     assert not empty.shows_nobody

@@ -53,7 +53,7 @@ def picture(person: int = 130, around: int = 150, pose: Pose | None = None) -> I
 
 def advice(pose: Pose | None, image: Image | None = None, seated: bool = False) -> SetupAdvice:
     shown = picture(pose=pose) if image is None else image
-    return check(Frame(shown, 0.0, 0), pose, seated=seated, skeleton=COCO).advice
+    return check(Frame(shown, 0.0, 0), pose, COCO, seated=seated).advice
 
 
 LEGS = ("left_knee", "right_knee", "left_ankle", "right_ankle")
@@ -110,7 +110,7 @@ def test_place_comes_before_light() -> None:
 
 def test_the_reading_names_what_is_missing() -> None:
     pose = made_pose(low=("left_knee",))
-    reading = check(Frame(picture(100, 180, pose), 0.0, 0), pose, skeleton=COCO)
+    reading = check(Frame(picture(100, 180, pose), 0.0, 0), pose, COCO)
     assert reading.missing == ("left_knee",)
     assert reading.torso_share == pytest.approx(160 / 720, abs=1e-3)
     assert reading.luma == pytest.approx(100, abs=6)
@@ -120,11 +120,11 @@ def test_the_reading_names_what_is_missing() -> None:
 class TestSteadied:
     def play(self, *stretches: tuple[float, Pose | None]) -> list[tuple[float, SetupAdvice]]:
         """Ten frames a second of each stretch; the changes of advice with their times."""
-        checker, index = SetupCheck(skeleton=COCO), 0
+        checker, index = SetupCheck(), 0
         changes: list[tuple[float, SetupAdvice]] = []
         for seconds, pose in stretches:
             for _ in range(round(seconds * 10)):
-                shown = checker.update(Frame(picture(pose=pose), index / 10, index), pose)
+                shown = checker.update(Frame(picture(pose=pose), index / 10, index), pose, COCO)
                 if not changes or changes[-1][1] is not shown:
                     changes.append((index / 10, shown))
                 index += 1
@@ -177,6 +177,6 @@ def test_real_people(
     estimator = open_blazepose()
     checker, shown = SetupCheck(seated=seated), None
     while (frame := source.read()) is not None and frame.t_s < 1.7:
-        shown = checker.update(frame, estimator.estimate(frame))
+        shown = checker.update(frame, estimator.estimate(frame), estimator.skeleton)
     source.close()
     assert shown is expected

@@ -80,21 +80,22 @@ def test_pulled_out_in_mid_session_the_next_one_goes_on_with_the_same_frame(
 
 def test_nobody_there_is_no_failure() -> None:
     estimator = FallbackEstimator(
-        ["a", "b"], Shelf(a=ScriptedEstimator([None]), b=ScriptedEstimator([COCO_POSE], COCO))
+        ["a", "b"],
+        Shelf(a=ScriptedEstimator([None], BLAZEPOSE), b=ScriptedEstimator([COCO_POSE], COCO)),
     )
     assert estimator.estimate(frame()) is None
     assert estimator.problems == []
 
 
 def test_the_last_one_failing_is_a_failure() -> None:
-    estimator = FallbackEstimator(["a"], Shelf(a=ScriptedEstimator(pulled_out(at=0))))
+    estimator = FallbackEstimator(["a"], Shelf(a=ScriptedEstimator(pulled_out(at=0), BLAZEPOSE)))
     with pytest.raises(EstimationError, match="Edge TPU"):
         estimator.estimate(frame())
 
 
 def test_closing_closes_the_model_at_work_and_opens_no_other() -> None:
-    first = ScriptedEstimator(pulled_out(at=0))
-    shelf = Shelf(a=first, b=ScriptedEstimator([None]))
+    first = ScriptedEstimator(pulled_out(at=0), BLAZEPOSE)
+    shelf = Shelf(a=first, b=ScriptedEstimator([None], BLAZEPOSE))
     estimator = FallbackEstimator(["a", "b"], shelf)
     estimator.reset()
     estimator.close()

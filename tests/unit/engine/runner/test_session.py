@@ -39,10 +39,10 @@ class Kept:
         self.scores: list[SessionScore] = []
 
     def session(self) -> Session:
-        reference = Reference(BLAZEPOSE)
+        reference = Reference()
         for i in range(300):
-            reference.add(i / 30, POSE)
-        coach = Coach(reference, None, size_px=SIZE_PX)
+            reference.add(i / 30, POSE, BLAZEPOSE)
+        coach = Coach(reference, None, skeleton=BLAZEPOSE, size_px=SIZE_PX)
         return Session(coach, SourceClock(), self.observations.append, self.scores.append)
 
 
@@ -51,7 +51,7 @@ def run() -> Iterator[Callable[..., SessionRunner]]:
     runners: list[SessionRunner] = []
 
     def make(source: FrameSource, estimator: ScriptedEstimator | None = None) -> SessionRunner:
-        used = estimator or ScriptedEstimator([POSE])
+        used = estimator or ScriptedEstimator([POSE], BLAZEPOSE)
         runners.append(SessionRunner(lambda: source, lambda: used, SetupCheck()))
         return runners[-1]
 
@@ -119,7 +119,7 @@ def test_the_set_up_check_gives_advice_and_turns_into_the_session(
     kept = Kept()
     runner = run(
         FaultySource(pictures(10), Fault.END, live=False, before_frame=before),
-        ScriptedEstimator([None]),
+        ScriptedEstimator([None], BLAZEPOSE),
     )
     runner.start()
     assert go_on.wait(5)
@@ -150,7 +150,8 @@ def test_frames_that_come_too_fast_are_dropped_and_counted(
             let_go.set()
 
     runner = run(
-        FaultySource(pictures(30), Fault.END, before_frame=before), ScriptedEstimator(slow)
+        FaultySource(pictures(30), Fault.END, before_frame=before),
+        ScriptedEstimator(slow, BLAZEPOSE),
     )
     runner.begin(kept.session())
     runner.start()
@@ -183,7 +184,7 @@ def test_a_lost_camera_fails_with_its_sentence_and_the_session_goes_on_after_it(
         return POSE
 
     kept = Kept()
-    runner = SessionRunner(lambda: sources.pop(0), lambda: ScriptedEstimator(estimate))
+    runner = SessionRunner(lambda: sources.pop(0), lambda: ScriptedEstimator(estimate, BLAZEPOSE))
     runner.begin(kept.session())
     runner.start()
     until(lambda: runner.state is RunnerState.FAILED)
@@ -227,7 +228,9 @@ def test_a_failing_model_is_never_nobody_there(run: Callable[..., SessionRunner]
     def broken(frame: Frame) -> Pose:
         raise EstimationError("The pose model failed on a frame.")
 
-    runner = run(FaultySource(pictures(3), Fault.END, live=False), ScriptedEstimator(broken))
+    runner = run(
+        FaultySource(pictures(3), Fault.END, live=False), ScriptedEstimator(broken, BLAZEPOSE)
+    )
     runner.start()
     until(lambda: runner.state is RunnerState.FAILED)
     assert str(runner.error) == "The pose model failed on a frame."
@@ -240,7 +243,9 @@ def test_a_fault_of_our_own_becomes_a_sentence(
     def broken(frame: Frame) -> Pose:
         raise ZeroDivisionError("oh")
 
-    runner = run(FaultySource(pictures(3), Fault.END, live=False), ScriptedEstimator(broken))
+    runner = run(
+        FaultySource(pictures(3), Fault.END, live=False), ScriptedEstimator(broken, BLAZEPOSE)
+    )
     runner.start()
     until(lambda: runner.state is RunnerState.FAILED)
     assert "fault inside Coach" in str(runner.error)
@@ -250,11 +255,11 @@ def test_a_routine_without_a_track_is_estimated_while_it_plays(
     run: Callable[..., SessionRunner],
 ) -> None:
     clock = PlaybackClock()
-    reference = Reference(BLAZEPOSE)
+    reference = Reference()
     live = LiveReference(
         reference,
         lambda: FaultySource(pictures(60), Fault.END, live=False),
-        lambda: ScriptedEstimator([POSE]),
+        lambda: ScriptedEstimator([POSE], BLAZEPOSE),
         clock,
     )
     kept = Kept()
@@ -266,7 +271,7 @@ def test_a_routine_without_a_track_is_estimated_while_it_plays(
             release.set()
 
     runner = run(FaultySource(pictures(3), Fault.END, live=False, before_frame=before))
-    coach = Coach(reference, None, size_px=SIZE_PX)
+    coach = Coach(reference, None, skeleton=BLAZEPOSE, size_px=SIZE_PX)
     clock.update(0.0, playing=True)
     runner.begin(Session(coach, clock, kept.observations.append, kept.scores.append, live))
     runner.start()
