@@ -39,6 +39,7 @@ _STEADY_S = 2.5  # seconds to either side through which the tempo is taken as ev
 _JUMP_S = 0.6
 _MAX_SLOPE = 0.15  # of the instructor's tempo
 FIX_SIGMA_S = 0.12  # a lag known better than this is a fix
+_ROWS = 2048  # steadied at once
 
 Array = npt.NDArray[np.float64]
 
@@ -143,22 +144,21 @@ def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> tuple[Array, Ar
     """
     start = _prior(mirrored)
     elapsed = np.clip(np.diff(t_s, prepend=t_s[0] - _OBSERVE_EVERY_S), 0.0, 1.0)
-    likelihood = [_likelihood(c, e) for c, e in zip(costs, elapsed, strict=True)]
-    forward = np.empty_like(costs)
+    beliefs = np.empty_like(costs)  # from what came before; then from both, in the same place
     belief = start
     for i in range(len(t_s)):
-        belief = _normal(_moved(belief, elapsed[i], start) * likelihood[i])
-        forward[i] = belief
-    both = forward.copy()
+        likelihood = _likelihood(costs[i], elapsed[i])
+        beliefs[i] = belief = _normal(_moved(belief, elapsed[i], start) * likelihood)
     behind = np.ones_like(start)
     for i in range(len(t_s) - 2, -1, -1):
-        behind = _moved_back(behind * likelihood[i + 1], elapsed[i + 1], start)
+        likelihood = _likelihood(costs[i + 1], elapsed[i + 1])
+        behind = _moved_back(behind * likelihood, elapsed[i + 1], start)
         behind /= behind.max()
-        both[i] = _normal(forward[i] * behind)
-    share = float(both[:, 1].sum() / max(both.sum(), 1e-300))
+        beliefs[i] = _normal(beliefs[i] * behind)
+    share = float(beliefs[:, 1].sum() / max(beliefs.sum(), 1e-300))
     in_mirror = share > 0.5
     told = not 1.0 - _MIRROR_TOLD < share < _MIRROR_TOLD
-    rows = both[:, int(in_mirror)]
+    rows = beliefs[:, int(in_mirror)]
     rows = rows / np.maximum(rows.sum(axis=1, keepdims=True), 1e-300)
     mean = rows @ LAGS_S
     sigma = np.sqrt(np.maximum(rows @ LAGS_S**2 - mean**2, 0.0))
@@ -182,12 +182,21 @@ def steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array) -> Array:
 
     Source: locally weighted regression, Cleveland, J. Am. Stat. Assoc. 1979, with one robust pass.
     """
+    lines = [
+        _steadied(t_s, lags_s, sigma_s, np.arange(first, min(first + _ROWS, len(t_s))))
+        for first in range(0, len(t_s), _ROWS)
+    ]
+    return np.concatenate(lines) if lines else np.empty(0)
+
+
+def _steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array, rows: npt.NDArray[np.intp]) -> Array:
+    """As `steadied`, of some rows: each looks at the rows around it, many times its own size."""
     count = len(t_s)
     reach = min(int(2.0 * _STEADY_S / _OBSERVE_EVERY_S), count - 1)
-    around = np.arange(count)[:, None] + np.arange(-reach, reach + 1)
+    around = rows[:, None] + np.arange(-reach, reach + 1)
     inside = (around >= 0) & (around < count)
     around = around.clip(0, count - 1)
-    apart = t_s[around] - t_s[:, None]
+    apart = t_s[around] - t_s[rows, None]
     lags = lags_s[around]
     weight = inside * np.exp(-0.5 * (apart / _STEADY_S) ** 2) / (sigma_s[around] + 0.03) ** 2
     # Where the beat was lost, the other side of the jump does not belong to the line.

@@ -16,6 +16,7 @@ MIN_SLOPE = 0.25
 _MIN_SPREAD_DEG = 15.0  # standard deviation of the instructor's angle that counts as moving far
 _WINDOW_S = 2.5
 _MIN_LOOKS_S = 1.0  # how long both must have been seen in the window
+_ROWS = 4096  # summed at once
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -52,11 +53,20 @@ def followed(t_s: Array, reference_deg: Array, errors_deg: Array) -> tuple[Mask,
     if not len(t_s):
         return np.ones(errors_deg.shape, np.bool_), np.zeros(errors_deg.shape, np.bool_)
     elapsed_s = np.clip(np.diff(t_s, prepend=t_s[0]), 0.0, 0.2)
-    terms = _terms(reference_deg, errors_deg) * elapsed_s[:, None]
-    running = np.concatenate([np.zeros((5, 1, terms.shape[-1])), np.cumsum(terms, axis=1)], axis=1)
-    first = np.searchsorted(t_s, t_s - _WINDOW_S)
-    last = np.searchsorted(t_s, t_s + _WINDOW_S)
-    return _follows(running[:, last] - running[:, first])
+    rising = np.maximum.accumulate(t_s)
+    first = np.searchsorted(rising, rising - _WINDOW_S)
+    last = np.searchsorted(rising, rising + _WINDOW_S)
+    follows, far = (np.empty(errors_deg.shape, np.bool_) for _ in range(2))
+    # The sums since the beginning, but only of the rows that the windows of these rows reach.
+    begin, before = 0, np.zeros((5, 1, errors_deg.shape[1]))
+    for rows in (slice(i, i + _ROWS) for i in range(0, len(t_s), _ROWS)):
+        before, begin = before[:, first[rows][0] - begin :][:, :1], first[rows][0]
+        reached = slice(begin, last[rows][-1])
+        terms = _terms(reference_deg[reached], errors_deg[reached]) * elapsed_s[reached, None]
+        before = np.cumsum(np.concatenate([before, terms], axis=1), axis=1)
+        window = before[:, last[rows] - begin] - before[:, first[rows] - begin]
+        follows[rows], far[rows] = _follows(window)
+    return follows, far
 
 
 def _terms(reference_deg: Array, errors_deg: Array) -> Array:

@@ -9,12 +9,13 @@ from coach_app.engine import alignment, angles, following, scoring, verdict
 from coach_app.engine.build import Build
 from coach_app.engine.capture import FrameSource
 from coach_app.engine.growing_track import GrowingTrack
+from coach_app.engine.hindsight import USUAL_SHARE, Hindsight, Steps
 from coach_app.engine.move_rules import MoveRules, seen_so
 from coach_app.engine.playing import Playing
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.profiles import Profile
 from coach_app.engine.range_of_motion import WarmUp, measure_warm_up
-from coach_app.engine.reference import Instructor, Reference
+from coach_app.engine.reference import Reference
 from coach_app.engine.routines import Routine
 from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import (
@@ -30,7 +31,6 @@ from coach_app.errors import Cancelled
 
 __all__ = ["Coach", "Reference", "extract_track"]
 
-_USUAL_SHARE = 0.3  # a joint seen in fewer frames is one that this participant does not show
 _USUAL_S = 5.0
 _VIEW_EVERY_S = 0.15  # poses closer together tell the same of the view
 
@@ -115,13 +115,11 @@ class Coach:
         self._playing = Playing()
         self._matched_s = -np.inf
         self._t_s = -np.inf
-        # The whole session: times, positions, where the playing began, turns, looks for the lag.
-        self._times: list[float] = []
-        self._positions: list[float] = []
-        self._starts: list[float] = []
-        self._turns: list[npt.NDArray[np.float32]] = []
-        self._sigmas: list[npt.NDArray[np.float32]] = []
-        self._looks: list[tuple[float, Array]] = []
+        self._steps = Steps()
+        self._hindsight = Hindsight(
+            reference, self._rules, self._shown_by, self._target, self._counted, self._mirrored
+        )
+        self._judged: tuple[tuple[int, float], scoring.Judged] | None = None
 
     def step(self, t_s: float, reference_t_s: float, pose: Pose | None) -> Observation:
         """Judge one pose.
@@ -140,14 +138,10 @@ class Coach:
         costs = None
         if pose is not None and start_s < np.inf and self._lag.wants(t_s):
             costs = alignment.lag_costs(self._target, reference_t_s, turns, start_s)
-            self._looks.append((t_s, costs))
+            self._steps.add_look(t_s, costs)
         aligned = self._lag.update(t_s, costs)
         self._copies = aligned.mirrored
-        self._times.append(t_s)
-        self._positions.append(reference_t_s)
-        self._starts.append(start_s)
-        self._turns.append(turns)
-        self._sigmas.append(measured.sigma_deg)
+        self._steps.add(t_s, reference_t_s, start_s, measured)
         given = self._judged_now(t_s, reference_t_s - aligned.lag_s, start_s, measured, aligned)
         move = int(self._rules.at(np.array([given.reference_t_s]))[0])
         self._t_s = t_s
@@ -168,8 +162,8 @@ class Coach:
             fps: processed frames per second; None: from the participant's own times.
             model: name of the pose model.
         """
-        times = self._times
         if fps is None:
+            times = self._steps.clock()[0]
             span_s = times[-1] - times[0] if len(times) > 1 else 0.0
             fps = float((len(times) - 1) / span_s) if span_s > 0 else 0.0
         return scoring.score_session(
@@ -255,112 +249,15 @@ class Coach:
     def _usually_seen(self, t_s: float, expected: Mask, measured: Mask) -> Mask:
         share = 1.0 - np.exp(-min(max(t_s - self._t_s, 0.0), 0.2) / _USUAL_S)
         self._usual += np.where(expected, share * (measured - self._usual), 0.0)
-        return self._usual >= _USUAL_SHARE
-
-    def _hindsight(self, times: Array) -> tuple[Array, Mask, bool]:
-        """Lag at each time, whether it is known there, and the mirror."""
-        if not self._looks:
-            usual = np.full(len(times), alignment.USUAL_LAG_S)
-            return usual, np.zeros(len(times), dtype=np.bool_), self._mirrored
-        looks_t_s = np.array([t_s for t_s, _ in self._looks])
-        costs = np.array([costs for _, costs in self._looks])
-        lags, sigma, told = alignment.smooth_lags(looks_t_s, costs, self._mirrored)
-        fixed = np.interp(times, looks_t_s, sigma) <= alignment.FIX_SIGMA_S
-        lags = np.interp(times, looks_t_s, lags)
-        return lags, fixed, self._closer_in_mirror(lags) if told is None else told
-
-    def _closer_in_mirror(self, lags: Array) -> bool:
-        """Where all moves look alike on both sides: in doubt for the participant."""
-        positions, starts = np.array(self._positions), np.array(self._starts)
-        turns = np.array(self._turns, dtype=np.float64).reshape(-1, len(angles.JOINTS))
-        plain, mirror = (
-            np.abs(
-                _compared_by_stretch(self._target, positions - lags, starts, turns, way).errors_deg
-            )
-            for way in (False, True)
-        )
-        both = np.isfinite(plain) & np.isfinite(mirror)
-        if not both.any():
-            return self._mirrored
-        tolerance = self._rules.tolerance_deg(self._rules.at(positions - lags))[:, None]
-        right = [(of <= tolerance)[both].mean() for of in (plain, mirror)]
-        if right[0] != right[1]:
-            return bool(right[1] > right[0])
-        return bool(mirror[both].mean() < plain[both].mean())
+        return self._usual >= USUAL_SHARE
 
     def judged(self) -> scoring.Judged:
-        """Every step so far, judged with hindsight; what `result` sums up."""
-        times = np.array(self._times)
-        lags, fixed, mirrored = self._hindsight(times)
-        positions, starts = np.array(self._positions), np.array(self._starts)
-        turns = np.array(self._turns, dtype=np.float64).reshape(-1, len(angles.JOINTS))
-        sigma = np.array(self._sigmas, dtype=np.float64).reshape(turns.shape)
-        compared = _compared_by_stretch(self._target, positions - lags, starts, turns, mirrored)
-        matched = compared.matched_t_s
-        at = self._rules.at(matched)
-        mirrors, tolerance = self._rules.mirrored(at, mirrored), self._rules.tolerance_deg(at)
-        expected = np.isfinite(compared.reference_deg) & self._counted
-        expected &= self._rules.counted(at, mirrors)
-        expected &= (matched >= starts)[:, None]
-        errors = np.where(self._rules.bears(at, sigma), compared.errors_deg, np.nan)
-        followed, far = following.followed(times, compared.reference_deg, compared.apart_deg)
-        joints = verdict.judge_joints(errors, expected, followed, tolerance)
-        seen = (expected & (joints != verdict.NO_DATA)).sum(axis=0)
-        usual = seen >= _USUAL_SHARE * np.maximum(expected.sum(axis=0), 1)
-        moving = seen_so(_moving_at(self.reference, matched), mirrors)
-        # Who does not move along has no lag, however well some lag would fit.
-        asked = far & expected
-        follows = asked.any(axis=1) & ((asked & followed).sum(axis=1) >= 0.5 * asked.sum(axis=1))
-        return scoring.Judged(
-            t_s=times,
-            routine_t_s=positions,
-            matched_t_s=matched,
-            lags_s=lags,
-            lag_known=fixed & follows,
-            mirrored=mirrored,
-            moves=at,
-            mirrors=mirrors,
-            tolerance_deg=tolerance,
-            turns_deg=turns,
-            sigma_deg=sigma,
-            shown_deg=self._shown(compared, mirrored),
-            reference_deg=compared.reference_deg,
-            errors_deg=errors,
-            expected=expected,
-            moving=moving,
-            joints=joints,
-            frames=verdict.judge_frames(joints, expected, moving, usual[None]),
-        )
+        """Every step so far, judged with hindsight; what `result` and `warm_up` sum up.
 
-    def _shown(self, compared: verdict.Comparison, mirrored: bool) -> Array:
-        """(N, J) what the instructor did; `compared` has what was asked of this participant."""
-        if self._target is self._shown_by:
-            return compared.reference_deg
-        return self._shown_by.seen(compared.matched_t_s, mirrored)
-
-
-def _moving_at(reference: Reference, matched_t_s: Array) -> Mask:
-    """(N, J), looked up four times a second: the window is far longer than that."""
-    rounded = np.round(np.nan_to_num(matched_t_s) * 4.0) / 4.0
-    instants, which = np.unique(rounded, return_inverse=True)
-    moving = np.array([reference.moving(float(t)) for t in instants], dtype=np.bool_)
-    return moving.reshape(-1, len(angles.JOINTS))[which]
-
-
-def _compared_by_stretch(
-    reference: Instructor, around_t_s: Array, starts: Array, turns: Array, mirrored: bool
-) -> verdict.Comparison:
-    """Compare stretch by stretch: within each, time does not run backwards."""
-    edges = np.flatnonzero(np.diff(np.where(np.isinf(starts), np.nan, starts)) != 0) + 1
-    parts = [
-        verdict.compare(reference, around, of_turns, mirrored, -np.inf)
-        for around, of_turns in zip(
-            np.split(around_t_s, edges), np.split(turns, edges), strict=True
-        )
-    ]
-    return verdict.Comparison(
-        np.concatenate([part.matched_t_s for part in parts]),
-        np.concatenate([part.reference_deg for part in parts]),
-        np.concatenate([part.apart_deg for part in parts]),
-        np.concatenate([part.errors_deg for part in parts]),
-    )
+        Worked out once for as long as nothing is added.
+        """
+        state = (len(self._steps), self.reference.known_until_s)
+        if self._judged is None or self._judged[0] != state:
+            self._judged = None  # the old one must not lie beside the new one in memory
+            self._judged = (state, self._hindsight.judge(self._steps))
+        return self._judged[1]
