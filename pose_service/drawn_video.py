@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, cast
 import cv2
 import numpy as np
 
-from coach_app.engine.angles import SCORE_LIMIT
 from coach_app.engine.atomic_files import storage_error
 from coach_app.engine.drawing import OUTLINE_BGR, SKELETON_BGR, draw_pose
 from coach_app.engine.skeletons import Skeleton
-from coach_app.engine.structures import Image, Pose
+from coach_app.engine.structures import SCORE_LIMIT, Image, Pose
 from coach_app.errors import InputError
 
 if TYPE_CHECKING:

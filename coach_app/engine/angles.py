@@ -15,8 +15,9 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.body_size import torso_length
 from coach_app.engine.skeletons import Skeleton
-from coach_app.engine.structures import FloatArray, JointAngles, Pose, PoseTrack
+from coach_app.engine.structures import SCORE_LIMIT, FloatArray, JointAngles, Pose, PoseTrack
 from coach_app.engine.view import SAME, View
 from coach_app.errors import ShapeError
 
@@ -42,7 +43,6 @@ as seen from the front, on either side; those of trunk and neck lead to the pers
 MIRROR = np.array([1, 0, 3, 2, 5, 4, 7, 6, 8, 9], dtype=np.intp)  # the joint on the other side
 _MIRROR_SIGN = np.array([1, 1, 1, 1, 1, 1, 1, 1, -1, -1], dtype=np.float32)
 
-SCORE_LIMIT = 0.5  # a keypoint that scores less is not measured
 SIGMA_LIMIT_DEG = 12.0  # an angle less certain than this cannot carry a tolerance of 15 degrees
 
 _KEYPOINTS = tuple(
@@ -284,10 +284,8 @@ def _seen(
 
 
 def _torso_px(points: Values, trunk_px: Values) -> Values:
-    """Torso length, also where the trunk leans towards the camera: shoulders are 0.7 of it."""
     across = points[..., _LS, :2] - points[..., _RS, :2]
-    torso_px: Values = np.maximum(trunk_px, np.hypot(across[..., 0], across[..., 1]) / 0.7)
-    return torso_px
+    return torso_length(trunk_px, np.hypot(across[..., 0], across[..., 1]))
 
 
 def _turned_back(

@@ -11,8 +11,9 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.body_size import SHOULDER_SHARE
 from coach_app.engine.skeletons import Skeleton
-from coach_app.engine.structures import Pose
+from coach_app.engine.structures import SCORE_LIMIT, Pose
 
 _SHORT = 0.74  # of its own usual length; an arm found rightly is hardly ever seen so short
 _LONG = 1.14
@@ -23,8 +24,7 @@ _DOUBT_MEMORY_S = 50.0  # what does not fit becomes usual in the end: she may ha
 _CORNERS = ("left_shoulder", "right_shoulder", "left_hip", "right_hip")
 _ARMS = ("left_elbow", "right_elbow", "left_wrist", "right_wrist")
 _ARM_STARTS = np.array([0, 1, 4, 5])  # of corners and arms: shoulders, elbows
-_USUAL_SHOULDERS, _USUAL_HIPS = 0.7, 0.4  # widths over the trunk's length
-_SCORE_LIMIT = 0.5
+_USUAL_HIPS = 0.4  # their width over the trunk's length
 _LOWER = (
     *("left_hip", "right_hip", "left_knee", "right_knee", "left_ankle", "right_ankle"),
     *("left_heel", "right_heel", "left_foot", "right_foot"),
@@ -69,11 +69,11 @@ class Build:
             points = pose.world_m[self._points]
             bones = points[4:] - points[_ARM_STARTS]
             lengths[:4] = np.sqrt((bones * bones).sum(axis=1))
-        if (pose.scores[self._corners] >= _SCORE_LIMIT).all():
+        if (pose.scores[self._corners] >= SCORE_LIMIT).all():
             (lx, ly), (rx, ry), (lhx, lhy), (rhx, rhy) = pose.keypoints_px[self._corners].tolist()
             shoulders_px, hips_px = math.hypot(lx - rx, ly - ry), math.hypot(lhx - rhx, lhy - rhy)
             lengths[4] = 0.5 * math.hypot(lx + rx - lhx - rhx, ly + ry - lhy - rhy)
-            lengths[5] = max(shoulders_px / _USUAL_SHOULDERS, hips_px / _USUAL_HIPS)
+            lengths[5] = max(shoulders_px / SHOULDER_SHARE, hips_px / _USUAL_HIPS)
         return lengths
 
     def _misfit(self, lengths: Array) -> Mask:

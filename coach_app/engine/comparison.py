@@ -32,7 +32,7 @@ import numpy.typing as npt
 from coach_app.engine import angles, warping
 from coach_app.engine.routine_file import Routine
 from coach_app.engine.skeletons import Skeleton
-from coach_app.engine.structures import PoseTrack
+from coach_app.engine.structures import SCORE_LIMIT, PoseTrack
 from coach_app.errors import ShapeError
 
 Array = npt.NDArray[np.float64]
@@ -145,7 +145,7 @@ def movement(
     start_s: float = -np.inf,
     end_s: float = np.inf,
     instants: int = INSTANTS,
-    least_score: float = angles.SCORE_LIMIT,
+    least_score: float = SCORE_LIMIT,
 ) -> Movement:
     """The angles of a track, or of a part of it, on an even grid.
 

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 import cv2
 import numpy as np
 
-from coach_app.engine.angles import JOINTS, SCORE_LIMIT
+from coach_app.engine.angles import JOINTS
 from coach_app.engine.palette import HEX, INK_HEX, SHAPES, WORDS, Shape, bgr
 from coach_app.engine.skeletons import Skeleton
-from coach_app.engine.structures import FloatArray, Image, Judgement, Observation, Pose
+from coach_app.engine.structures import SCORE_LIMIT, FloatArray, Image, Judgement, Observation, Pose
 from coach_app.errors import ShapeError
 
 Colour = tuple[int, int, int]

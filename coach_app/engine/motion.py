@@ -14,13 +14,14 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.body_size import torso_length
 from coach_app.engine.structures import PoseTrack
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 RATE_HZ = 25.0
-_SCORE_LIMIT = 0.4
+_SCORE_LIMIT = 0.4  # lower than the judged: a whole course forgives a doubtful instant
 _SHOWN_SHARE = 0.5
 _LONGEST_GAP_S = 0.6
 _SCALE_S = 8.0  # the body's size in the picture is taken over so long
@@ -148,9 +149,9 @@ def _torso_px(track: PoseTrack) -> Array:
     shoulders, first = _middle(track, _SHOULDERS)
     hips, second = _middle(track, _HIPS)
     left, right = (track.keypoints_px[:, track.skeleton.index(name)] for name in _SHOULDERS)
-    across = np.hypot(*(left - right).T.astype(np.float64)) / 0.7
+    across = np.hypot(*(left - right).T.astype(np.float64))
     trunk = np.where(second, np.hypot(*(shoulders - hips).T), 0.0)
-    size = np.maximum(trunk, across)
+    size = torso_length(trunk, across)
     known = first & (size > 1.0)
     if not known.any():
         return np.ones(len(track))

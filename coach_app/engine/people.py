@@ -97,7 +97,7 @@ class PeopleTracker:
                 continue
             seen = sight(frame.image_bgr, pose, self._skeleton)
             found = _Person(person.id, pose, bbox, _learnt(person.seen, seen), frame.t_s)
-            rival = next((other for other in still if _same_body(other.pose, pose)), None)
+            rival = next((other for other in still if same_body(other.pose, pose)), None)
             if rival is None:
                 still.append(found)
             elif _nearer(person, self._known(rival.id), seen):
@@ -118,7 +118,7 @@ class PeopleTracker:
             bbox = None if pose is None else box_around(pose, frame.size_px)
             if pose is None or bbox is None:
                 continue
-            if any(_same_body(person.pose, pose) for person in self._here):
+            if any(same_body(person.pose, pose) for person in self._here):
                 continue
             seen = sight(frame.image_bgr, pose, self._skeleton)
             self._here.append(_Person(self._id_of(seen), pose, bbox, seen, frame.t_s))
@@ -159,11 +159,17 @@ def _region(bbox: BBox) -> Region:
     return Region(((x1 + x2) / 2.0, (y1 + y2) / 2.0), side)
 
 
-def _same_body(first: Pose, second: Pose) -> bool:
-    """Whether two poses lie on each other."""
-    size = float(np.ptp(first.keypoints_px, axis=0).max())
-    away = np.hypot(*(first.keypoints_px - second.keypoints_px).T)
-    return bool(np.median(away) < _SAME_BODY * size)
+def extent_px(pose: Pose) -> float:
+    """The longer side of the box around a pose's keypoints; 0 where none was measured."""
+    points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)]
+    return float(np.ptp(points, axis=0).max()) if len(points) else 0.0
+
+
+def same_body(first: Pose, second: Pose) -> bool:
+    """Whether two poses lie on each other; False where no keypoint was measured in both."""
+    away_px = np.hypot(*(first.keypoints_px - second.keypoints_px).T)
+    away_px = away_px[np.isfinite(away_px)]
+    return len(away_px) > 0 and bool(np.median(away_px) < _SAME_BODY * extent_px(first))
 
 
 def _nearer(first: _Person, second: _Person, seen: Sighting) -> bool:

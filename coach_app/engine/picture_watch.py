@@ -10,13 +10,12 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.angles import SCORE_LIMIT
 from coach_app.engine.camera_motion import CameraCourse, CameraMotion
-from coach_app.engine.people import PeopleTracker
+from coach_app.engine.people import PeopleTracker, extent_px, same_body
 from coach_app.engine.setup_check import check
 from coach_app.engine.shot_changes import Box, ShotChanges
 from coach_app.engine.skeletons import Skeleton
-from coach_app.engine.structures import Frame, Image, Pose
+from coach_app.engine.structures import SCORE_LIMIT, Frame, Image, Pose
 from coach_app.engine.tracking import ManyPersonsEstimator
 
 Array = npt.NDArray[np.float64]
@@ -28,7 +27,6 @@ _PEOPLE_EVERY_S = 0.5
 _SIZE_SHARE = 0.4
 # A bench or a coat is taken for a person now and then, but with doubt: below these.
 _SURE_PRESENCE, _SURE_SCORES = 0.8, 0.73
-_SAME_BODY = 0.25  # of the body's size, as in `people`
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,20 +137,20 @@ def _others(
     found = list(PeopleTracker(people).estimate(frame).values())
     if pose is None:
         # She is not known here: the largest of all is taken for her.
-        found.sort(key=_height_px, reverse=True)
+        found.sort(key=extent_px, reverse=True)
         pose, found = (found[0], found[1:]) if found else (None, [])
     if pose is None:
         return ()
-    her_px = _height_px(pose)
+    her_px = extent_px(pose)
     # A detector for one person sees the most prominent one: it looks again without her.
     found += PeopleTracker(people).estimate(_without(frame, pose)).values()
     boxes = []
     for other in found:
         sure = other.scores >= SCORE_LIMIT
         doubtful = other.score < _SURE_PRESENCE or other.scores.mean() < _SURE_SCORES
-        if doubtful or not sure.any() or _same_body(pose, other, her_px):
+        if doubtful or not sure.any() or same_body(pose, other):
             continue
-        if _height_px(other) >= _SIZE_SHARE * her_px:
+        if extent_px(other) >= _SIZE_SHARE * her_px:
             points = other.keypoints_px[sure]
             boxes.append((*points.min(axis=0).tolist(), *points.max(axis=0).tolist()))
     return tuple(boxes)
@@ -161,20 +159,10 @@ def _others(
 def _without(frame: Frame, pose: Pose) -> Frame:
     """The frame with a grey patch where the person is."""
     points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)]
-    room = 0.06 * _height_px(pose)
+    room = 0.06 * extent_px(pose)
     limit = np.array(frame.size_px)
     left, top = np.clip(points.min(axis=0) - (room, 2.0 * room), 0, limit).astype(int)
     right, bottom = np.clip(points.max(axis=0) + room, 0, limit).astype(int)
     image = frame.image_bgr.copy()
     image[top:bottom, left:right] = 128
     return Frame(image, frame.t_s, frame.index)
-
-
-def _height_px(pose: Pose) -> float:
-    points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)]
-    return float(np.ptp(points, axis=0).max()) if len(points) else 0.0
-
-
-def _same_body(pose: Pose, other: Pose, size_px: float) -> bool:
-    away = np.hypot(*(pose.keypoints_px - other.keypoints_px).T)
-    return bool(np.nanmedian(away) < _SAME_BODY * size_px)

@@ -16,12 +16,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from coach_app.engine.angles import SCORE_LIMIT
+from coach_app.engine.body_size import torso_length
 from coach_app.engine.motion import PARTS, RATE_HZ, motion_of, smoothed
 from coach_app.engine.remarks import Array, Mask, Remark, Span, remark, spans
 from coach_app.engine.segmentation import ProposedMove
 from coach_app.engine.setup_check import TORSO_MIN_SHARE
-from coach_app.engine.structures import PoseTrack
+from coach_app.engine.structures import SCORE_LIMIT, PoseTrack
 
 FAST_DEG_S = 200.0
 _FAST_S = 0.12
@@ -107,7 +107,7 @@ def _too_small(track: PoseTrack) -> Iterator[Remark]:
         for side in ("left", "right")
     )
     # A trunk that bends forward looks short, but its shoulders stay as wide.
-    torso_px = np.maximum(np.hypot(*(shoulders - hips).T), np.hypot(*(left - right).T) / 0.7)
+    torso_px = torso_length(np.hypot(*(shoulders - hips).T), np.hypot(*(left - right).T))
     share = torso_px / track.size_px[1]
     with np.errstate(invalid="ignore"):
         small = share < TORSO_MIN_SHARE

@@ -23,9 +23,8 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.angles import SCORE_LIMIT
 from coach_app.engine.skeletons import Skeleton
-from coach_app.engine.structures import Frame, Pose
+from coach_app.engine.structures import SCORE_LIMIT, Frame, Pose
 
 TORSO_MIN_SHARE = 0.12
 ROOM_TORSOS = 1.0

@@ -19,6 +19,8 @@ FloatArray: TypeAlias = npt.NDArray[np.float32]
 TimeArray: TypeAlias = npt.NDArray[np.float64]
 Image: TypeAlias = npt.NDArray[np.uint8]
 
+SCORE_LIMIT = 0.5  # a keypoint that scores less is not measured
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

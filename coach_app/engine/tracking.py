@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.body_size import torso_length
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.detector import Detection
 from coach_app.engine.pose.regions import Region
@@ -197,8 +198,8 @@ def sight(image_bgr: Image, pose: Pose, skeleton: Skeleton) -> Sighting:
         skeleton.indices(("left_shoulder", "right_shoulder", "left_hip", "right_hip"))
     ].astype(np.float64)
     shoulders, hips = corners[:2].mean(axis=0), corners[2:].mean(axis=0)
-    across = float(np.hypot(*(corners[0] - corners[1])))
-    torso_px = max(float(np.hypot(*(shoulders - hips))), across / 0.7, 1.0)
+    trunk_px, across_px = np.hypot(*(shoulders - hips)), np.hypot(*(corners[0] - corners[1]))
+    torso_px = max(float(torso_length(trunk_px, across_px)), 1.0)
     return Sighting((shoulders + hips) / 2.0, torso_px, _colours(image_bgr, corners))
 
 

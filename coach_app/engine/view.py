@@ -12,9 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.skeletons import Skeleton
-from coach_app.engine.structures import Pose
+from coach_app.engine.structures import SCORE_LIMIT, Pose
 
-SCORE_LIMIT = 0.5
 _MEMORY_S, _SHORT_MEMORY_S = 5.0, 0.3
 _TURNED_ROUND_DEG = 25.0
 # A model's depth over the true one, and the error of the turn that it tells: at rest, and growing.
