@@ -6,9 +6,10 @@ import platform
 from collections.abc import Callable
 
 from coach_app import __version__, settings
-from coach_app.commands import health_checks
-from coach_app.commands.health_checks import MISSING, WORKS, Check
+from coach_app.commands import desktop_checks, health_checks
+from coach_app.commands.health_checks import LIMITED, MISSING, WORKS, Check
 from coach_app.commands.outcome import Outcome
+from coach_app.engine.runner import Job
 from coach_app.errors import SettingsError
 from coach_app.settings import Settings
 
@@ -27,6 +28,8 @@ NAMES = (
 )
 _MARKS = {WORKS: "ok  ", MISSING: "FAIL"}
 _OTHER_MARK = "note"
+_REQUIRED = ("folders", "disk", "model")
+_LIMIT_S, _LONG_LIMIT_S = 20.0, 300.0  # running the models takes its time
 _SECRETS = ("backend_token",)
 
 
@@ -56,7 +59,7 @@ def run(args: argparse.Namespace) -> Outcome:
     checks = [check for check in checks if not only or check.name in only]
     for names, look in _looks(chosen).items():
         if not only or set(names) & set(only):
-            checks += [check for check in look() if not only or check.name in only]
+            checks += [c for c in _bounded(names, look) if not only or c.name in only]
     failed = [c for c in checks if c.state == MISSING or (only and c.state != WORKS)]
     return Outcome(
         document={
@@ -93,9 +96,24 @@ def _looks(chosen: Settings) -> dict[tuple[str, ...], Callable[[], list[Check]]]
         ("model", "accelerator"): lambda: health_checks.model(chosen.model, models, cache),
         ("camera",): lambda: [health_checks.camera(chosen.camera)],
         ("display",): lambda: [health_checks.screen()],
-        ("sound", "voice", "fonts"): health_checks.desktop,
+        ("sound",): lambda: [desktop_checks.sound()],
+        ("voice",): lambda: [desktop_checks.voice(chosen.language)],
+        ("fonts",): lambda: [desktop_checks.fonts()],
         ("backend",): lambda: [health_checks.backend(chosen)],
     }
+
+
+def _bounded(names: tuple[str, ...], look: Callable[[], list[Check]]) -> list[Check]:
+    """Look, but wait no longer than a limit: a disk, driver or server may hang."""
+    limit_s = _LONG_LIMIT_S if "model" in names else _LIMIT_S
+    job: Job[list[Check]] = Job(lambda progress, cancelled: look(), name=f"doctor {names[0]}")
+    if not job.join(limit_s):
+        remedy = "restart the computer; if that does not help, unplug what was added last"
+        state = MISSING if names[0] in _REQUIRED else LIMITED
+        return [Check(name, state, f"no answer within {limit_s:.0f} s", remedy) for name in names]
+    if job.error is not None:
+        raise job.error
+    return job.result or []
 
 
 def _explained(chosen: Settings) -> dict[str, dict[str, object]]:

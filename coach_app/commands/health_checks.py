@@ -1,7 +1,6 @@
 """What `coach-app doctor` looks at, one function each: what works, and what to do if not."""
 
 import shutil
-import sys
 import tempfile
 import time
 from dataclasses import dataclass
@@ -159,48 +158,6 @@ def screen() -> Check:
         "none answers",
         "the window needs one; demo, score and extract do without",
     )
-
-
-def desktop() -> list[Check]:
-    """Sound, voice and fonts, as Qt sees them."""
-    try:
-        from coach_app.ui.doctor_checks import desktop_facts  # the only part that needs Qt
-    except ImportError as error:
-        finding = f"not looked at: the window's libraries cannot be loaded ({error})"
-        remedy = "install them with pip install 'coach-app[desktop]', or run make run"
-        return [Check(name, LIMITED, finding, remedy) for name in ("sound", "voice", "fonts")]
-    facts = desktop_facts()
-    return [
-        _sound(facts.sound_outputs),
-        _voice(facts.voice_engines, facts.voice_languages),
-        _fonts(facts.korean_fonts),
-    ]
-
-
-def _sound(outputs: tuple[str, ...]) -> Check:
-    if outputs:
-        return Check("sound", WORKS, ", ".join(outputs))
-    return Check("sound", LIMITED, "no loudspeaker", "connect one; until then cues are only shown")
-
-
-def _voice(engines: tuple[str, ...], languages: frozenset[str]) -> Check:
-    wanted = {"en": "English", "ko": "Korean"}
-    missing = [name for code, name in wanted.items() if code not in languages]
-    if not engines:
-        remedy = "cues are only shown"
-        if sys.platform == "linux":
-            remedy = "run: sudo apt-get install speech-dispatcher speech-dispatcher-espeak-ng"
-        return Check("voice", LIMITED, "no speech engine", remedy)
-    if missing:
-        remedy = "add the language to the system's speech settings; until then cues are only shown"
-        return Check("voice", LIMITED, f"no {' or '.join(missing)} voice in {engines[0]}", remedy)
-    return Check("voice", WORKS, f"{', '.join(engines)} in English and Korean")
-
-
-def _fonts(korean: tuple[str, ...]) -> Check:
-    if korean:
-        return Check("fonts", WORKS, f"Korean in {korean[0]}")
-    return Check("fonts", LIMITED, "none for Korean", "install one, e.g. fonts-nanum or Noto CJK")
 
 
 class _Bearer(AuthBase):

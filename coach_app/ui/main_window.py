@@ -18,6 +18,7 @@ from coach_app.ui.screens.result import ResultScreen
 from coach_app.ui.screens.session import SessionScreen
 from coach_app.ui.screens.settings import SettingsScreen
 from coach_app.ui.screens.setup import SetupScreen
+from coach_app.ui.sound import Sound
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.question import Question
@@ -50,6 +51,7 @@ class MainWindow(QWidget):
         self._session: SessionPort | None = None
         self._question: Question | None = None
         self._may_close = False
+        self._sound = Sound(self)
         self._stack = QStackedWidget()
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -78,10 +80,10 @@ class MainWindow(QWidget):
         self.home = HomeScreen(theme, language, ports)
         self.prepare = PrepareScreen(theme, language, ports)
         self.setup = SetupScreen(theme, language, self._voice)
-        self.session = SessionScreen(theme, language, self._voice)
+        self.session = SessionScreen(theme, language, self._voice, self._sound)
         self.result = ResultScreen(theme, language)
         self.history = HistoryScreen(theme, language, ports)
-        self.settings = SettingsScreen(theme, language, ports)
+        self.settings = SettingsScreen(theme, language, ports, self._voice)
         for screen in self._screens():
             self._stack.addWidget(screen)
         self._connect()
@@ -148,6 +150,7 @@ class MainWindow(QWidget):
     def _check_setup(self, routine_id: str) -> None:
         self._drop_session()
         self._session = self._ports.open_session(routine_id)
+        self._sound.ask()  # known by the time the routine's video plays
         self.setup.use(self._session)
         self._show(self.setup)
 
@@ -208,6 +211,7 @@ class MainWindow(QWidget):
             screen.leave()
             self._stack.removeWidget(screen)
             screen.deleteLater()
+        self._voice.close()
         self._voice.deleteLater()
         self._build()
         self._show(self.settings)
@@ -261,5 +265,7 @@ class MainWindow(QWidget):
         self._notes.stop()
         self.screen_shown.leave()
         self._drop_session()
+        self._voice.close()
+        self._sound.close()
         self._ports.close()
         event.accept()

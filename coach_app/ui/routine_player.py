@@ -1,5 +1,6 @@
 """The routine's video with its sound; its position is the session's clock."""
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +19,12 @@ from PySide6.QtMultimedia import (
 from coach_app.engine.display import yuv_to_bgra
 from coach_app.engine.runner.newest import Newest
 from coach_app.errors import CoachError
+from coach_app.ui.sound import Sound
 from coach_app.ui.widgets.video_view import to_image
 
 FETCH_MS = 10
+STUCK_S = 3.0
+"""A video with sound that stands still for so long waits for a sound server that hangs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,12 @@ def _convert(request: _Request) -> _Picture | None:
 class RoutinePlayer(QObject):
     """Plays one video and hands out its pictures.
 
+    The sound joins in once `sound` has found that it answers; until then, and where it does not,
+    the video plays without.
+
+    Args:
+        sound: whether this computer's sound answers; None asks.
+
     Signals:
         pictured: (image, position in seconds, size of the video) for every frame shown; the
             image is shrunk to what `show_within` asked for.
@@ -96,13 +106,16 @@ class RoutinePlayer(QObject):
     ended = Signal()
     failed = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, sound: Sound | None = None) -> None:
         super().__init__(parent)
         self._size = QSize()
-        self._sound = QAudioOutput(self)  # without a loudspeaker it stays silent and plays on
+        self._sound = sound or Sound(self)
+        self._sound.answered.connect(self._join_sound)
+        self._output: QAudioOutput | None = None
+        self._volume = 1.0
+        self._moved = (-1, 0.0)  # where the video was last seen to be, and when it came there
         self._sink = QVideoSink(self)
         self._player = QMediaPlayer(self)
-        self._player.setAudioOutput(self._sound)
         self._player.setVideoSink(self._sink)
         self._player.mediaStatusChanged.connect(self._status)
         # The sink's own signal comes from the decoder's thread, which would wait for Python while
@@ -125,6 +138,8 @@ class RoutinePlayer(QObject):
         self._seen_us = -1
         self._pictures = Newest(_convert, "pictures")
         self._fetch.start()
+        self._join_sound()
+        self._sound.ask()
         self._player.setSource(QUrl.fromLocalFile(str(video)))
         self._player.pause()
 
@@ -136,6 +151,8 @@ class RoutinePlayer(QObject):
             self._pictures = None
         self._player.stop()
         self._player.setSource(QUrl())
+        if self._sound.parent() is self:
+            self._sound.close()
 
     def play(self) -> None:
         """Go on."""
@@ -156,7 +173,29 @@ class RoutinePlayer(QObject):
 
     def quieter(self, speaking: bool) -> None:
         """Lower the sound while a cue is spoken."""
-        self._sound.setVolume(0.35 if speaking else 1.0)
+        self._volume = 0.35 if speaking else 1.0
+        if self._output is not None:
+            self._output.setVolume(self._volume)
+
+    def _join_sound(self) -> None:
+        """Play with sound from now on, if it works and has not joined yet."""
+        if self._output is None and self._sound.works and self._fetch.isActive():
+            self._output = QAudioOutput(self)
+            self._output.setVolume(self._volume)
+            self._player.setAudioOutput(self._output)
+
+    def _drop_sound(self) -> None:
+        """Go on without a sound server that has stopped answering: it holds the pictures too."""
+        self._player.setAudioOutput(None)  # type: ignore[arg-type]  # Qt allows it
+        self._output = None  # deleted with this player: taking it down may wait for the server
+        self._sound.give_up()
+
+    def _watch_position(self) -> None:
+        now_s, position = time.monotonic(), self._player.position()
+        if position != self._moved[0] or not self.playing:
+            self._moved = (position, now_s)
+        elif self._output is not None and now_s - self._moved[1] > STUCK_S:
+            self._drop_sound()
 
     @property
     def position_s(self) -> float:
@@ -178,6 +217,7 @@ class RoutinePlayer(QObject):
         pictures = self._pictures
         if pictures is None:
             return
+        self._watch_position()
         frame = self._sink.videoFrame()
         if frame.isValid() and frame.startTime() != self._seen_us:
             self._seen_us = frame.startTime()

@@ -1,76 +1,205 @@
 """Spoken cues, where the computer has a voice; text alone where it has none."""
 
+import json
 import logging
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLocale, QObject, Signal
-from PySide6.QtTextToSpeech import QTextToSpeech
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from coach_app.ui.doctor_checks import SILENT_ENGINE
+from coach_app.ui.helpers.inquiry import end_helper, start_helper
+from coach_app.ui.helpers.program import command, read_line
 
 log = logging.getLogger(__name__)
 
-_LOCALES = {"en": QLocale("en_US"), "ko": QLocale("ko_KR")}
+START_S = 8.0
+ANSWER_S = 5.0
+RETRY_S = 60.0
+_SILENCE_S, _CHARACTER_S = 6.0, 0.35  # even slow Korean is over by then
+_MOST_WAITING = 3  # sentences older than these are not worth hearing any more
+
+NONE, NO_LANGUAGE, NO_ANSWER, SILENT = "none", "language", "no answer", "silent"
+"""Why there is no voice: none installed, not in this language, it hangs, it has no sound output."""
 
 
 class Voice(QObject):
     """Says one sentence at a time; a new one cuts the old one short or waits for its end.
 
+    The voice is a helper process, begun with the first sentence: a speech system that hangs costs
+    the cues their sound, never the window a moment. One that does not answer in time is killed
+    and tried again after a minute at the earliest.
+
+    Args:
+        language: "en" or "ko".
+        wanted: the settings say so.
+        command_line: of the helper; None for this program's own.
+        start_s, answer_s, silence_s: time limits; a test has shorter ones.
+
     Signals:
         speaking: True when a sentence begins, False when it ends.
+        trouble_changed: `trouble` is another one.
     """
 
     speaking = Signal(bool)
+    trouble_changed = Signal()
 
-    def __init__(self, language: str, wanted: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        wanted: bool,
+        parent: QObject | None = None,
+        *,
+        command_line: Sequence[str] | None = None,
+        start_s: float = START_S,
+        answer_s: float = ANSWER_S,
+        silence_s: float = _SILENCE_S,
+    ) -> None:
         super().__init__(parent)
-        self._language = language
-        self._voice: QTextToSpeech | None = None
-        self.use(wanted)
-
-    def use(self, wanted: bool) -> None:
-        """Switch the voice on or off."""
-        if not wanted:
-            self.stop()
-        if wanted and self._voice is None:
-            self._voice = self._find_voice(self._language)
-            if self._voice is not None:
-                self._voice.stateChanged.connect(self._tell)
+        self.trouble: str | None = None
+        self._command_line = command_line or command("speak", language)
+        self._start_s, self._answer_s, self._silence_s = start_s, answer_s, silence_s
+        self._process: QProcess | None = None
+        self._ready = self._is_speaking = False
+        self._left_out_s = 0.0
+        self._sent = 0
+        self._to_say_s = 0.0
+        self._waiting: deque[tuple[str, str]] = deque(maxlen=_MOST_WAITING)
+        self._answer = self._timer(NO_ANSWER)
+        self._end = self._timer(SILENT)
         self._wanted = wanted
 
-    @property
-    def available(self) -> bool:
-        """False where cues are text alone."""
-        return self._voice is not None
+    def _timer(self, trouble: str) -> QTimer:
+        timer = QTimer(self, singleShot=True)
+        timer.timeout.connect(lambda: self._leave_out(trouble))
+        return timer
+
+    def use(self, wanted: bool) -> None:
+        """Switch the voice on or off; switched on, it is tried anew."""
+        if not wanted:
+            self.stop()
+        elif not self._wanted:
+            self._left_out_s = 0.0
+        self._wanted = wanted
+
+    def try_out(self) -> None:
+        """Find out whether there is a voice, without a word: `trouble` says so in a while."""
+        if self._wanted and self._process is None and self._may_start:
+            self._start()
 
     def say(self, text: str) -> None:
         """Say `text`, if there is a voice."""
-        if self._wanted and self._voice is not None and text:
-            self._voice.say(text)
+        self._waiting.clear()
+        self._ask("say", text)
 
     def say_next(self, text: str) -> None:
         """Say `text` after what is being said, if there is a voice."""
-        if self._wanted and self._voice is not None and text:
-            self._voice.enqueue(text)
+        self._ask("next", text)
 
     def stop(self) -> None:
         """Be quiet."""
-        if self._voice is not None:
-            self._voice.stop()
+        self._waiting.clear()
+        if self._ready:
+            self._to_say_s = 0.0
+            self._send("stop", "")
 
-    def _find_voice(self, language: str) -> QTextToSpeech | None:
-        for engine in QTextToSpeech.availableEngines():
-            if engine == SILENT_ENGINE:
-                continue
-            voice = QTextToSpeech(engine, self)
-            locale = _LOCALES[language]
-            spoken = {found.language() for found in voice.availableLocales()}
-            if voice.state() != QTextToSpeech.State.Error and locale.language() in spoken:
-                voice.setLocale(locale)
-                voice.setRate(-0.1)  # a little slower than usual: the listener is moving
-                return voice
-            voice.deleteLater()
-        log.info("no voice for %s: cues are shown as text", language)
-        return None
+    def close(self) -> None:
+        """Let go of the voice; the next sentence would start it again."""
+        self._answer.stop()
+        self._end.stop()
+        self._waiting.clear()
+        self._ready = False
+        if self._process is not None:
+            end_helper(self._process)
+            self._process = None
+        self._speak(False)
 
-    def _tell(self, state: QTextToSpeech.State) -> None:
-        self.speaking.emit(state == QTextToSpeech.State.Speaking)
+    @property
+    def _may_start(self) -> bool:
+        return not self._left_out_s or time.monotonic() - self._left_out_s > RETRY_S
+
+    def _ask(self, do: str, text: str) -> None:
+        if not self._wanted or not text:
+            return
+        if self._process is None and not self._may_start:
+            return
+        self._waiting.append((do, text))
+        if self._process is None:
+            self._start()
+        elif self._ready:
+            self._send_waiting()
+
+    def _start(self) -> None:
+        process = self._process = start_helper(self._command_line, self)
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(lambda *_: self._leave_out(NO_ANSWER))
+        process.errorOccurred.connect(self._failed)
+        self._answer.start(round(self._start_s * 1000))
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._leave_out(NO_ANSWER)
+
+    def _send_waiting(self) -> None:
+        while self._waiting:
+            do, text = self._waiting.popleft()
+            spoken_s = len(text) * _CHARACTER_S
+            self._to_say_s = spoken_s + (self._to_say_s if do == "next" else 0.0)
+            self._send(do, text)
+        self._end.start(round((self._silence_s + self._to_say_s) * 1000))
+
+    def _send(self, do: str, text: str) -> None:
+        if self._process is None:
+            return
+        self._sent += 1
+        request = json.dumps({"do": do, "text": text, "number": self._sent})
+        self._process.write(request.encode() + b"\n")
+        if not self._answer.isActive():
+            self._answer.start(round(self._answer_s * 1000))
+
+    def _read(self) -> None:
+        process = self._process
+        while process is not None and process is self._process and process.canReadLine():
+            line = bytes(process.readLine().data()).decode("utf-8", "replace")
+            for name, value in (read_line(line) or {}).items():
+                heard: dict[str, Callable[[object], None]] = {
+                    "ready": self._begin,
+                    "trouble": lambda trouble: self._leave_out(str(trouble)),
+                    "done": self._note_done,
+                    "speaking": lambda is_on: self._speak(bool(is_on)),
+                }
+                if name in heard:
+                    heard[name](value)
+
+    def _begin(self, _: object) -> None:
+        self._ready = True
+        self._answer.stop()
+        self._left_out_s = 0.0
+        self._say_trouble(None)
+        if self._waiting:
+            self._send_waiting()
+
+    def _note_done(self, number: object) -> None:
+        self._answer.stop()
+        if number != self._sent:  # more has been asked since
+            self._answer.start(round(self._answer_s * 1000))
+
+    def _speak(self, is_on: bool) -> None:
+        if not is_on:
+            self._end.stop()
+            self._to_say_s = 0.0
+        if is_on != self._is_speaking:
+            self._is_speaking = is_on
+            self.speaking.emit(is_on)
+
+    def _leave_out(self, trouble: str) -> None:
+        """Do without the voice from now on."""
+        self.close()
+        self._left_out_s = time.monotonic()
+        self._say_trouble(trouble)
+
+    def _say_trouble(self, trouble: str | None) -> None:
+        if trouble != self.trouble:
+            self.trouble = trouble
+            log.info("voice: %s", trouble or "answers")
+            self.trouble_changed.emit()

@@ -55,7 +55,7 @@ def test_everything_but_the_window_runs_without_qt() -> None:
 
 
 def test_the_check_would_see_qt() -> None:
-    assert "coach_app.ui.doctor_checks" in import_without_qt(["coach_app.ui.doctor_checks"])
+    assert "coach_app.ui.speech" in import_without_qt(["coach_app.ui.speech"])
 
 
 def test_starting_a_command_does_not_load_qt() -> None:

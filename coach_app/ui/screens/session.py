@@ -16,6 +16,7 @@ from coach_app.ui.camera_watch import CameraWatch
 from coach_app.ui.ports import SessionPort, SnapshotPort
 from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.screens.base import Screen
+from coach_app.ui.sound import Sound
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.label import LEFT, RIGHT, FittedLabel, Label
@@ -45,9 +46,10 @@ class SessionScreen(Screen):
     unplayable = Signal(Path)
     corner_toggled = Signal(bool)
 
-    def __init__(self, theme: Theme, language: str, voice: Voice) -> None:
+    def __init__(self, theme: Theme, language: str, voice: Voice, sound: Sound) -> None:
         super().__init__(theme, language)
         self._voice = voice
+        self._sound = sound
         self._session: SessionPort | None = None
         self._routine: Routine | None = None
         self._question: Question | None = None
@@ -154,7 +156,7 @@ class SessionScreen(Screen):
         self._sign.show_judgement(None)
         self._progress.setValue(0)
         self._watch.use(session)
-        self._player = RoutinePlayer(self)
+        self._player = RoutinePlayer(self, self._sound)
         self._player.pictured.connect(self._show_video)
         self._player.ended.connect(self._end)
         self._player.failed.connect(self._fail_video)
@@ -373,11 +375,14 @@ class SessionScreen(Screen):
                 lag=shown_lag, fps=round(self._fps)
             )
         )
-        self._notice.setText(
-            self.tr("Enter: pause")
-            if session.kept
-            else self.tr("The disk is full: this session cannot be kept.")
-        )
+        self._notice.setText(self._notice_for(session))
+
+    def _notice_for(self, session: SessionPort) -> str:
+        if not session.kept:
+            return self.tr("The disk is full: this session cannot be kept.")
+        if self._sound.hangs:
+            return self.tr("Enter: pause  ·  without sound: this computer's sound does not answer")
+        return self.tr("Enter: pause")
 
 
 def _inset(widget: QWidget, theme: Theme) -> QHBoxLayout:

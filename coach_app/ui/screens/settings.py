@@ -8,6 +8,7 @@ from coach_app.errors import CoachError
 from coach_app.ui.ports import Choices, DesktopPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.reach import ReachDialogue
+from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT, Voice
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import RIGHT, Label
@@ -23,9 +24,11 @@ class SettingsScreen(Screen):
 
     kept = Signal(object)
 
-    def __init__(self, theme: Theme, language: str, ports: DesktopPorts) -> None:
+    def __init__(self, theme: Theme, language: str, ports: DesktopPorts, voice: Voice) -> None:
         super().__init__(theme, language)
         self._ports = ports
+        self._speech = voice
+        voice.trouble_changed.connect(self._tell_voice)
         choices = ports.choices()
         on_off: tuple[tuple[object, str], ...] = ((True, self.tr("on")), (False, self.tr("off")))
         self._language = ChoiceRow(
@@ -93,7 +96,23 @@ class SettingsScreen(Screen):
     def enter(self) -> None:
         """Begin at the top."""
         self._show_reach()
+        self._speech.try_out()
+        self._tell_voice()
         self._language.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tell_voice(self) -> None:
+        """Why nothing is said, where that is so."""
+        if not self.isVisible() or not self._voice.value:
+            return
+        sentences = {
+            NONE: self.tr("This computer has no voice; cues are shown as text."),
+            NO_LANGUAGE: self.tr("No voice speaks this language; cues are shown as text."),
+            NO_ANSWER: self.tr(
+                "The voice of this computer does not answer; cues are shown as text."
+            ),
+            SILENT: self.tr("The voice cannot be heard: no sound output; cues are shown as text."),
+        }
+        self._note.setText(sentences.get(self._speech.trouble or "", ""))
 
     @property
     def note_text(self) -> str:

@@ -807,6 +807,10 @@
         <source>The disk is full: this session cannot be kept.</source>
         <translation>디스크가 가득 차서 기록되지 않습니다.</translation>
     </message>
+    <message>
+        <source>Enter: pause  ·  without sound: this computer&apos;s sound does not answer</source>
+        <translation>Enter: 잠깐 멈춤  ·  소리 없이 진행합니다: 컴퓨터의 소리 장치가 응답하지 않습니다</translation>
+    </message>
 </context>
 <context>
     <name>SettingsScreen</name>
@@ -877,6 +881,22 @@
     <message>
         <source>How far I can reach</source>
         <translation>뻗을 수 있는 범위</translation>
+    </message>
+    <message>
+        <source>This computer has no voice; cues are shown as text.</source>
+        <translation>이 컴퓨터에는 음성이 없습니다. 안내는 글자로 보여 드립니다.</translation>
+    </message>
+    <message>
+        <source>No voice speaks this language; cues are shown as text.</source>
+        <translation>한국어 음성이 없습니다. 안내는 글자로 보여 드립니다.</translation>
+    </message>
+    <message>
+        <source>The voice of this computer does not answer; cues are shown as text.</source>
+        <translation>이 컴퓨터의 음성이 응답하지 않습니다. 안내는 글자로 보여 드립니다.</translation>
+    </message>
+    <message>
+        <source>The voice cannot be heard: no sound output; cues are shown as text.</source>
+        <translation>소리 장치가 없어 음성이 들리지 않습니다. 안내는 글자로 보여 드립니다.</translation>
     </message>
     <message>
         <source>Camera {number}</source>

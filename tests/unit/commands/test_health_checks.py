@@ -1,6 +1,5 @@
 import json
 import shutil
-import sys
 import threading
 from collections import namedtuple
 from collections.abc import Iterator
@@ -109,30 +108,6 @@ def test_an_accelerator_that_is_there_but_unused_is_said(monkeypatch: pytest.Mon
     assert health_checks._accelerator("CUDA").state == WORKS
     monkeypatch.setattr(shutil, "which", lambda name: None)
     assert health_checks._accelerator("CPU").state == WORKS
-
-
-def test_without_qt_the_doctor_says_so_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "coach_app.ui.doctor_checks", None)
-    checks = health_checks.desktop()
-    assert [check.name for check in checks] == ["sound", "voice", "fonts"]
-    assert {check.state for check in checks} == {LIMITED}
-    assert all("pip install" in check.remedy for check in checks)
-
-
-def test_a_voice_must_speak_both_languages() -> None:
-    assert health_checks._voice(("speechd",), frozenset({"en", "ko", "de"})).state == WORKS
-    check = health_checks._voice(("speechd",), frozenset({"en"}))
-    assert check.state == LIMITED
-    assert "Korean" in check.finding
-    assert "English" not in check.finding
-    assert health_checks._voice((), frozenset()).state == LIMITED
-
-
-def test_sound_and_fonts() -> None:
-    assert health_checks._sound(("Television",)).finding == "Television"
-    assert health_checks._sound(()).state == LIMITED
-    assert health_checks._fonts(("NanumGothic",)).state == WORKS
-    assert health_checks._fonts(()).state == LIMITED
 
 
 def test_no_backend_is_no_fault() -> None:

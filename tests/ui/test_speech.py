@@ -1,0 +1,147 @@
+"""The voice is a process of its own: whatever it does, the window goes on."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, SILENT, Voice
+
+MakeVoice = Callable[..., Voice]
+
+# A stand-in for the speech helper: faults of a real one cannot be had on every machine.
+TALKS = """
+import json, sys
+def tell(**facts): print(json.dumps(facts), flush=True)
+tell(ready=True)
+for line in sys.stdin:
+    request = json.loads(line)
+    if request["do"] != "stop":
+        tell(speaking=True, said=request["text"])
+        tell(speaking=False)
+    tell(done=request["number"])
+"""
+HANGS_AT_ONCE = "import time; time.sleep(600)"
+HANGS_LATER = """
+import json, sys, time
+print(json.dumps({"ready": True}), flush=True)
+sys.stdin.readline()
+time.sleep(600)
+"""
+NEVER_ENDS = """
+import json, sys
+print(json.dumps({"ready": True}), flush=True)
+for line in sys.stdin:
+    print(json.dumps({"done": json.loads(line)["number"], "speaking": True}), flush=True)
+"""
+NO_KOREAN = """import json; print(json.dumps({"trouble": "language"}), flush=True)"""
+BREAKS_DOWN = "raise SystemExit(3)"
+
+
+@pytest.fixture
+def make_voice() -> Iterator[MakeVoice]:
+    made: list[Voice] = []
+
+    def make(program: str, wanted: bool = True) -> Voice:
+        voice = Voice(
+            "en",
+            wanted,
+            command_line=[sys.executable, "-c", program],
+            start_s=60.0 if program != HANGS_AT_ONCE else 0.2,
+            answer_s=60.0 if program != HANGS_LATER else 0.2,
+            silence_s=60.0 if program != NEVER_ENDS else 0.2,
+        )
+        made.append(voice)
+        return voice
+
+    yield make
+    for voice in made:
+        voice.close()
+        assert not [timer for timer in voice.findChildren(QTimer) if timer.isActive()]
+
+
+def test_a_sentence_begins_and_ends(qtbot: QtBot, make_voice: MakeVoice) -> None:
+    voice = make_voice(TALKS)
+    heard: list[bool] = []
+    voice.speaking.connect(heard.append)
+    voice.say("Lift your arm.")
+    voice.say_next("Well done.")
+    qtbot.waitUntil(lambda: heard == [True, False, True, False])
+    assert voice.trouble is None
+
+
+def test_nothing_is_started_before_something_is_to_be_said(make_voice: MakeVoice) -> None:
+    assert make_voice(TALKS)._process is None
+    unwanted = make_voice(TALKS, wanted=False)
+    unwanted.say("Lift your arm.")
+    assert unwanted._process is None
+
+
+@pytest.mark.parametrize(
+    ("program", "trouble"),
+    [
+        (HANGS_AT_ONCE, NO_ANSWER),
+        (HANGS_LATER, NO_ANSWER),
+        (NEVER_ENDS, SILENT),
+        (NO_KOREAN, NO_LANGUAGE),
+        (BREAKS_DOWN, NO_ANSWER),
+    ],
+    ids=["hangs-at-once", "hangs-later", "never-ends", "no-korean", "breaks-down"],
+)
+def test_a_voice_that_fails_is_left_out_and_named(
+    qtbot: QtBot, make_voice: MakeVoice, program: str, trouble: str
+) -> None:
+    voice = make_voice(program)
+    heard: list[bool] = []
+    voice.speaking.connect(heard.append)
+    with qtbot.waitSignal(voice.trouble_changed):
+        voice.say("A word.")
+    assert voice.trouble == trouble
+    assert heard in ([], [True, False]), "the video must get its loudness back"
+    voice.say("Another.")
+    assert voice._process is None, "not tried again at every sentence"
+    voice.stop()
+
+
+def test_no_call_waits_for_a_voice_that_hangs(make_voice: MakeVoice) -> None:
+    voice = make_voice(HANGS_LATER)
+    began_s = time.thread_time()
+    for _ in range(50):
+        voice.say("A word.")
+        voice.say_next("Another.")
+        voice.stop()
+    assert time.thread_time() - began_s < 1.0
+    assert voice._process is not None
+
+
+def test_a_program_that_cannot_be_started_is_no_voice(qtbot: QtBot) -> None:
+    voice = Voice("en", True, command_line=["/nowhere/coach-app"])
+    voice.try_out()
+    qtbot.waitUntil(lambda: voice.trouble == NO_ANSWER)
+    voice.close()
+
+
+def test_switched_off_and_on_it_is_tried_anew(qtbot: QtBot, make_voice: MakeVoice) -> None:
+    voice = make_voice(BREAKS_DOWN)
+    with qtbot.waitSignal(voice.trouble_changed):
+        voice.try_out()
+    voice.try_out()
+    assert voice._process is None
+    voice.use(False)
+    voice.use(True)
+    voice.try_out()
+    assert voice._process is not None
+
+
+def test_old_sentences_give_way_while_the_voice_starts(qtbot: QtBot, make_voice: MakeVoice) -> None:
+    voice = make_voice(TALKS)
+    for number in range(9):
+        voice.say_next(f"Number {number}.")
+    voice.say("Now.")
+    heard: list[bool] = []
+    voice.speaking.connect(heard.append)
+    qtbot.waitUntil(lambda: heard == [True, False])
+    assert voice._sent == 1
