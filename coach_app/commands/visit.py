@@ -1,7 +1,9 @@
 """One visit before the camera, from the set-up check to the kept score."""
 
 import logging
+import time
 from collections.abc import Callable
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -14,8 +16,11 @@ from coach_app.engine.pipeline import Coach, Reference
 from coach_app.engine.profiles import Profile
 from coach_app.engine.routines import Routine
 from coach_app.engine.runner import (
+    JOIN_S,
     Job,
+    JobState,
     LiveReference,
+    RunnerState,
     Session,
     SessionRunner,
     Snapshot,
@@ -23,13 +28,16 @@ from coach_app.engine.runner import (
 from coach_app.engine.setup_check import SetupCheck
 from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import Pose, PoseTrack
-from coach_app.errors import CoachError, StorageError
+from coach_app.errors import CoachError, RoutineError, StorageError
 from coach_app.ui.ports import Finished
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
 _LOOK_AGAIN_S = 0.25
 _NEAR_S = 0.25
+_SCORED_S = 60.0  # an hour's session is scored in seconds; a disk may take its time
 
 
 class Visit:
@@ -70,16 +78,20 @@ class Visit:
         self._ended = False
         self._jobs: list[Job[object]] = []
         self._prepared: Job[Reference] = Job(self._prepare, name="reference track")
+        self._beginning: Job[None] | None = None
 
     @property
     def state(self) -> str:
-        """As the runner's."""
-        return self._runner.state
+        """As the runner's; "starting" until what was asked to begin has begun."""
+        state = self._runner.state
+        if state is RunnerState.RUNNING and self._beginning is not None and self._coach is None:
+            return RunnerState.STARTING
+        return state
 
     @property
     def error(self) -> CoachError | None:
         """Why it failed."""
-        return self._runner.error or self._prepared.error
+        return self._runner.error
 
     @property
     def latest(self) -> Snapshot | None:
@@ -97,17 +109,22 @@ class Visit:
 
     def begin(self) -> None:
         """Judge and record from now on."""
-        self._jobs.append(Job(self._begin, name="begin"))
+        self._beginning = Job(self._begin, name="begin")
 
     def pause(self) -> None:
         """Judge nothing until `resume`."""
         self._runner.pause()
         if self._recording is not None:
-            self._jobs.append(Job(self._flush, name="flush"))
+            self._start(Job(self._flush, name="flush"))
 
     def resume(self) -> None:
-        """Go on; after a failure open the camera again."""
+        """Go on; after a failure open again what failed."""
         self._runner.resume()
+        beginning = self._beginning
+        if beginning is not None and beginning.state is JobState.FAILED:
+            if self._prepared.state is JobState.FAILED:
+                self._prepared = Job(self._prepare, name="reference track")
+            self.begin()
 
     def update_clock(self, position_s: float, playing: bool) -> None:
         """Where the routine's video is."""
@@ -131,22 +148,32 @@ class Visit:
 
     def finish(self) -> Job[Finished]:
         """End, score, keep."""
-        job: Job[Finished] = Job(self._finish, name="finish")
         self._ended = True
-        self._jobs.append(job)  # type: ignore[arg-type]  # only joined from there
+        job: Job[Finished] = Job(self._finish, name="finish")
+        self._start(job)
         return job
 
     def abandon(self) -> None:
         """Give up without a score; harmless after the end."""
         if not self._ended:
             self._ended = True
-            self._jobs.append(Job(self._abandon, name="abandon"))
+            self._start(Job(self._abandon, name="abandon"))
 
-    def join(self) -> None:
-        """Wait until the camera is free and all is kept. Never call it on the GUI thread."""
-        self._prepared.join()
-        for job in self._jobs:
-            job.join()
+    def join(self, timeout_s: float = JOIN_S) -> bool:
+        """Wait until the camera is free and all is kept. Never call it on the GUI thread.
+
+        Returns:
+            False if something hangs and is left behind.
+        """
+        deadline_s = time.monotonic() + timeout_s
+        beginning = () if self._beginning is None else (self._beginning,)
+        waiting = [self._prepared, *beginning, *self._jobs, self._runner]
+        ended = [part.join(max(deadline_s - time.monotonic(), 0.0)) for part in waiting]
+        return all(ended)
+
+    def _start(self, job: Job[T]) -> None:
+        running = [job for job in self._jobs if job.state is JobState.RUNNING]
+        self._jobs = [*running, cast(Job[object], job)]
 
     def _prepare(self, progress: Report, cancelled: Asked) -> Reference:
         self._track = self._parts.kept_track(self._routine)
@@ -162,31 +189,48 @@ class Visit:
         return reference
 
     def _begin(self, progress: Report, cancelled: Asked) -> None:
-        self._prepared.join()
-        reference = self._prepared.result
-        if reference is None:
-            return
+        try:
+            self._make_session()
+        except CoachError as error:
+            self._runner.fail(error)
+            raise
+        except Exception as error:  # the job logs it
+            self._runner.fail(CoachError(f"The session could not begin ({error})."))
+            raise
+
+    def _make_session(self) -> None:
+        reference = self._awaited_reference()
         latest = self._first_frame()
         if latest is None:
             return
-        coach = self._coach = Coach(
+        coach = Coach(
             reference,
             self._routine,
             skeleton=latest.skeleton,
             size_px=latest.frame.size_px,
             profile=self._profile(),
         )
-        self._recording = recording = Recording(self._parts, self._routine, latest.model)
-        self._runner.begin(
-            Session(
-                coach,
-                self._clock,
-                recording.observe,
-                recording.keep,
-                self._live,
-                Cues(self._routine.moves),
-            )
+        recording = Recording(self._parts, self._routine, latest.model)
+        session = Session(
+            coach,
+            self._clock,
+            recording.observe,
+            recording.keep,
+            self._live,
+            Cues(self._routine.moves),
         )
+        self._recording = recording
+        if self._runner.begin(session):
+            self._coach = coach
+        else:
+            recording.abandon("The session ended before it began.")
+
+    def _awaited_reference(self) -> Reference:
+        if not self._prepared.join():
+            raise RoutineError("The routine's measured poses cannot be read; is the disk at work?")
+        if self._prepared.result is None:
+            raise self._prepared.error or CoachError("The routine could not be read.")
+        return self._prepared.result
 
     def _first_frame(self) -> Snapshot | None:
         """The newest snapshot, which says what model runs; None once the visit has ended.
@@ -220,14 +264,22 @@ class Visit:
     def _finish(self, progress: Report, cancelled: Asked) -> Finished:
         self._wait_for_begin()
         self._runner.stop()
-        self._runner.join()
+        if not self._runner.wait_for_end(_SCORED_S):
+            raise CoachError("The result could not be worked out; what was measured is kept.")
         score, error = self._runner.result, self._runner.error
-        self._runner.close()
+        self._start(Job(self._tidy, name="tidy"))
         if score is None:
             raise error or CoachError("The session ended before anything was seen.")
-        self.measured_anew = self._learn() and self._measure_anew
-        self._finished()
         return Finished(score, self.kept)
+
+    def _tidy(self, progress: Report, cancelled: Asked) -> None:
+        """What nobody needs to wait for once the score is kept."""
+        if self._runner.result is not None:
+            self.measured_anew = self._learn() and self._measure_anew
+            self._finished()
+        elif self._recording is not None:
+            self._recording.abandon("The session could not be scored.")
+        self._runner.close()
 
     def _flush(self, progress: Report, cancelled: Asked) -> None:
         if self._recording is not None:
@@ -235,11 +287,13 @@ class Visit:
 
     def _abandon(self, progress: Report, cancelled: Asked) -> None:
         self._wait_for_begin()
+        self._runner.abandon()
+        self._runner.wait_for_end(_SCORED_S)
         if self._recording is not None:
             self._recording.abandon("The participant left before the end.")
         self._runner.close()
 
     def _wait_for_begin(self) -> None:
-        for job in self._jobs:
-            if job.name == "begin":
-                job.join()
+        """Not for ever: what begins too late finds that the visit has ended."""
+        if self._beginning is not None:
+            self._beginning.join()

@@ -210,8 +210,10 @@ class Finished:
 class SessionPort(Protocol):
     """One visit in front of the camera: set-up check, then the session itself.
 
-    States: starting (the camera is being opened), running, paused, failed (see `error`; `look`
-    or `resume` tries again and what was recorded is kept), finished.
+    States, as `engine.runner.states` has them: new, starting (the camera is being opened, or what
+    was asked to begin has not begun), held (as starting, and paused), running, paused (by `pause`,
+    or because the computer slept), failed (see `error`; `look` or `resume` tries again and what
+    was recorded is kept), ending, finished, abandoned.
     """
 
     @property

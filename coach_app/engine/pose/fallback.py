@@ -63,7 +63,9 @@ class FallbackEstimator:
         """
         while True:
             try:
-                return _as(self._skeleton, self._model.skeleton, self._model.estimate(frame))
+                return in_skeleton(
+                    self._skeleton, self._model.skeleton, self._model.estimate(frame)
+                )
             except (EstimationError, ModelError) as error:
                 if self._closed:
                     raise
@@ -100,8 +102,8 @@ class FallbackEstimator:
             _log.info("no further model to try after %s: %s", name, error)
 
 
-def _as(wanted: Skeleton, given: Skeleton, pose: Pose | None) -> Pose | None:
-    """The pose in another skeleton, by the names of the keypoints."""
+def in_skeleton(wanted: Skeleton, given: Skeleton, pose: Pose | None) -> Pose | None:
+    """The pose in another skeleton, by the names of the keypoints; what it lacks scores 0."""
     if pose is None or wanted is given:
         return pose
     points = np.zeros((len(wanted), 2), np.float32)

@@ -12,6 +12,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+JOIN_S = 10.0
+"""So long a thread is waited for at the end of what it belongs to, before it is left behind."""
+
 
 class JobState(StrEnum):
     """Where a background job stands."""
@@ -48,7 +51,7 @@ class Job(Generic[T]):
         """Ask it to stop and return at once."""
         self._cancelled.set()
 
-    def join(self, timeout_s: float | None = None) -> bool:
+    def join(self, timeout_s: float = JOIN_S) -> bool:
         """Wait for the end; True if it has ended. Never call it on the GUI thread."""
         self._thread.join(timeout_s)
         return not self._thread.is_alive()

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from coach_app.engine.runner.job import JOIN_S
 from coach_app.errors import CoachError
 
 log = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ class Newest(Generic[A, R]):
             self._item = None
             self._condition.notify()
 
-    def join(self, timeout_s: float | None = None) -> bool:
+    def join(self, timeout_s: float = JOIN_S) -> bool:
         """Wait for the end after `close`; True if it has ended."""
         self._thread.join(timeout_s)
         return not self._thread.is_alive()

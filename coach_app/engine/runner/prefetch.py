@@ -3,14 +3,17 @@
 import logging
 import queue
 import threading
+from contextlib import closing
 
 from coach_app.engine.capture import FrameSource
+from coach_app.engine.runner.job import JOIN_S
 from coach_app.engine.structures import Frame
 from coach_app.errors import CaptureLost, CoachError
 
 log = logging.getLogger(__name__)
 
 _WAKE_S = 0.05
+_READ_S = 60.0  # a disk of the network that has not answered for so long will not
 
 
 class PrefetchedSource:
@@ -45,10 +48,22 @@ class PrefetchedSource:
         return self._source.duration_s
 
     def read(self) -> Frame | None:
-        """The next frame; None at the end. Raises what the source raised, in its place."""
+        """The next frame; None at the end.
+
+        Raises:
+            CoachError: what the source raised, in its place.
+            CaptureLost: the file does not answer.
+        """
         if self._ended:
             return None
-        item = self._queue.get()
+        try:
+            item = self._queue.get(timeout=_READ_S)
+        except queue.Empty:
+            self._ended = True
+            raise CaptureLost(
+                "The video cannot be read further, its disk does not answer; copy it to this "
+                "computer."
+            ) from None
         if isinstance(item, Frame):
             return item
         self._ended = True
@@ -57,12 +72,15 @@ class PrefetchedSource:
         return None
 
     def close(self) -> None:
-        """Stop decoding and close the source."""
+        """Stop decoding and close the source; one that hangs is closed when it answers."""
         self._stopping.set()
-        self._thread.join()
-        self._source.close()
+        self._thread.join(JOIN_S)
 
     def _decode(self) -> None:
+        with closing(self._source):
+            self._hand_over()
+
+    def _hand_over(self) -> None:
         try:
             while (frame := self._source.read()) is not None:
                 if not self._put(frame):

@@ -1,98 +1,44 @@
-"""A visit in front of the camera on two threads: capture and inference."""
+"""A visit in front of the camera: one state machine under one lock.
+
+Everything that happens, from the window or from a thread, goes through `happen`, which looks it
+up in the table of `states`. Nothing foreign is called under the lock, so that nobody ever waits
+for it. One thread watches: it notices what hangs and a computer that slept, and at the end it
+works out the score, whatever became of camera and model.
+"""
 
 import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
+from typing import NamedTuple
 
 from coach_app.engine.capture import FrameSource
-from coach_app.engine.clock import Clock, FpsMeter, SourceClock
-from coach_app.engine.cues import Cue, Cues
-from coach_app.engine.display import shrink
-from coach_app.engine.pipeline import Coach
+from coach_app.engine.clock import VisitTime, lived_s
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.runner.mailbox import Mailbox
-from coach_app.engine.runner.reference import LiveReference
-from coach_app.engine.setup_check import SetupAdvice, SetupCheck
-from coach_app.engine.skeletons import Skeleton
-from coach_app.engine.structures import Frame, Image, Observation, Pose, SessionScore
-from coach_app.errors import CaptureLost, CoachError
+from coach_app.engine.runner.judging import Judging, Stamped
+from coach_app.engine.runner.opening import Opening
+from coach_app.engine.runner.patience import Limits, SleepWatch
+from coach_app.engine.runner.snapshot import Session, Snapshot
+from coach_app.engine.runner.spare_model import SpareModel
+from coach_app.engine.runner.states import OPENED, Event, RunnerState, after, opens
+from coach_app.engine.runner.viewing import Viewing
+from coach_app.engine.setup_check import SetupCheck
+from coach_app.engine.structures import Frame, Pose, SessionScore
+from coach_app.errors import CoachError
 
 log = logging.getLogger(__name__)
 
-_STALLED_S = 4.0  # a camera that has sent nothing for so long has stopped
-_OPENING_S = 20.0  # some cameras take many seconds to open
-_LET_GO_S = 2.0  # a driver that hangs is left behind after this
+# Neither makes what was captured before it unfit to be judged.
+_QUIET = (Event.PICTURE, Event.BEGIN)
+_OUTSIDE = (Event.CAPTURE_FAILED, Event.ESTIMATOR_FAILED)
+_SETTLE_S = 10.0  # for the last judgement under way
 
 
-class RunnerState(StrEnum):
-    """Where a session runner stands."""
+class _Status(NamedTuple):
+    """Replaced whole, so that a state is never read with another one's error."""
 
-    STARTING = "starting"
-    RUNNING = "running"
-    PAUSED = "paused"
-    FINISHED = "finished"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The newest processed frame and all that is known of it.
-
-    Attributes:
-        frame: unmirrored, as the source gave it.
-        display_bgra: `frame` shrunk as `show_within` asked; None if nobody asked.
-        pose: None when nobody was seen.
-        skeleton, model: of the estimator that gave `pose`.
-        observation: the coach's word; None in the set-up check and while paused.
-        advice: what to tell the participant before starting; None in a session.
-        cue: the newest of the session, however long ago; None before the first.
-        fps: processed frames per second over the last second or so.
-        dropped: frames of a live source that were never processed.
-    """
-
-    frame: Frame
-    display_bgra: Image | None
-    pose: Pose | None
-    observation: Observation | None
-    advice: SetupAdvice | None
-    fps: float
-    dropped: int
-    skeleton: Skeleton
-    model: str
-    cue: Cue | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """What turns a set-up check into a session.
-
-    Attributes:
-        coach: judges every frame; used on the inference thread only.
-        clock: where the routine is when a frame arrives.
-        observe: called with every observation on the inference thread, e.g. the journal's.
-        keep: called on the inference thread with the score, before the state is FINISHED.
-        reference: feeds the coach with the routine's poses while both play; None if the
-            routine's pose track is complete.
-        cues: says what to improve; None for nothing.
-    """
-
-    coach: Coach
-    clock: Clock
-    observe: Callable[[Observation], None]
-    keep: Callable[[SessionScore], object]
-    reference: LiveReference | None = None
-    cues: Cues | None = None
-
-
-class _Run:
-    """One opening of the source, until it ends or fails."""
-
-    def __init__(self) -> None:
-        self.mailbox = Mailbox()
-        self.failed = False
+    state: RunnerState
+    error: CoachError | None = None
 
 
 class SessionRunner:
@@ -102,6 +48,8 @@ class SessionRunner:
         open_source: opens the camera or clip; called on the capture thread.
         open_estimator: opens the model; called on the inference thread.
         setup_check: gives advice until `begin`.
+        limits: how long what may hang is waited for.
+        now_s: the monotonic clock. asleep_too_s: one that goes on while the computer sleeps.
     """
 
     def __init__(
@@ -109,69 +57,83 @@ class SessionRunner:
         open_source: Callable[[], FrameSource],
         open_estimator: Callable[[], PoseEstimator],
         setup_check: SetupCheck | None = None,
+        *,
+        limits: Limits | None = None,
+        now_s: Callable[[], float] = time.monotonic,
+        asleep_too_s: Callable[[], float] = lived_s,
     ) -> None:
         self._open_source = open_source
         self._open_estimator = open_estimator
-        self._setup_check = setup_check
-        self._session: Session | None = None
+        self._limits = limits or Limits()
+        self._now_s = now_s
 
-        self.state = RunnerState.STARTING
-        self.error: CoachError | None = None
         self.latest: Snapshot | None = None
         self.result: SessionScore | None = None
-        self.dropped = 0
 
-        self._estimator: PoseEstimator | None = None
-        self._paused = threading.Event()
+        self._lock = threading.RLock()
+        self._status = _Status(RunnerState.NEW)
+        self._stretch = 0
+        self._opening: Opening | None = None
+        self._judging: Judging | None = None
+        self._time = VisitTime(now_s)
+        self._dropped = 0
+        self._sleep = SleepWatch(self._limits, now_s, asleep_too_s)
+        self._viewing = Viewing(setup_check, now_s)
+        self._spare = SpareModel()
+        self._changed = threading.Event()
         self._looked = threading.Event()
-        self._run = _Run()
+        self._over = threading.Event()
+        self._watch: threading.Thread | None = None
         self._threads: list[threading.Thread] = []
-        self._fps = FpsMeter()
-        self._show_within: tuple[int, int] | None = None
-        self._processed = 0
-        self._began_s: float | None = None
-        self._offset_s = 0.0
-        self._last_t_s = 0.0
+
+    @property
+    def state(self) -> RunnerState:
+        """Where it stands."""
+        return self._status.state
+
+    @property
+    def error(self) -> CoachError | None:
+        """Why it failed, kept until the camera is opened again; None if nothing did."""
+        return self._status.error
+
+    @property
+    def dropped(self) -> int:
+        """Frames of a live source that were never processed; of the session, once one began."""
+        return self._dropped if self._judging is None else self._judging.dropped
 
     def start(self) -> None:
         """Open the camera; after a failure, open it again and go on where it stopped."""
-        self.error = None
-        self._run = run = _Run()
-        self.state = RunnerState.STARTING
-        before = tuple(self._threads)
-        self._threads = [
-            threading.Thread(target=self._capture, args=(run, before), name="capture", daemon=True),
-            threading.Thread(
-                target=self._inference, args=(run, before), name="inference", daemon=True
-            ),
-        ]
-        for thread in self._threads:
-            thread.start()
+        self.happen(Event.OPEN)
 
-    def begin(self, session: Session) -> None:
-        """Judge from the next frame on, with the camera and person of the set-up check."""
-        if session.reference is not None:
-            session.reference.start()
-        self.dropped = 0
-        self._session = session
+    def begin(self, session: Session) -> bool:
+        """Judge what comes from now on, with the camera and person of the set-up check.
+
+        Returns:
+            False if it is too late: the visit has ended, or a session has begun.
+        """
+        with self._lock:
+            if self._judging is not None or not self.happen(Event.BEGIN):
+                return False
+            self._judging = Judging(session, self._now_s)
+            if session.reference is not None:
+                session.reference.start()
+        return True
 
     def pause(self) -> None:
         """Judge nothing until `resume`; the picture stays live."""
-        self._paused.set()
-        if self.state is RunnerState.RUNNING:
-            self.state = RunnerState.PAUSED
+        self.happen(Event.PAUSE)
 
     def resume(self) -> None:
         """Judge again; after a failure, open the camera again."""
-        self._paused.clear()
-        if self.state is RunnerState.FAILED:
-            self.start()
-        elif self.state is RunnerState.PAUSED:
-            self.state = RunnerState.RUNNING
+        self.happen(Event.RESUME)
+
+    def fail(self, error: CoachError) -> None:
+        """What the session is to be judged with cannot be had."""
+        self.happen(Event.JUDGING_FAILED, error=error)
 
     def show_within(self, width_px: int, height_px: int) -> None:
         """The largest size at which `Snapshot.display_bgra` is wanted."""
-        self._show_within = (width_px, height_px)
+        self._viewing.show_within = (width_px, height_px)
 
     def wait_for_frame(self, timeout_s: float) -> Snapshot | None:
         """The newest snapshot, waiting for the first. Never call it on the GUI thread."""
@@ -183,150 +145,189 @@ class SessionRunner:
 
         After a failure the score of what was seen until then is made all the same.
         """
-        self._run.mailbox.close()
-        if self.state is RunnerState.FAILED:
-            self.state = RunnerState.STARTING
-            before = tuple(self._threads)
-            thread = threading.Thread(
-                target=self._finish_after_failure, args=(before,), name="finish", daemon=True
-            )
-            self._threads.append(thread)
-            thread.start()
+        self.happen(Event.FINISH)
 
-    def join(self, timeout_s: float | None = None) -> bool:
+    def abandon(self) -> None:
+        """Give up without a score and return at once; harmless after `stop`."""
+        self.happen(Event.ABANDON)
+
+    def wait_for_end(self, timeout_s: float) -> bool:
+        """Wait until all is kept or given up; False if it takes longer. Not on the GUI thread."""
+        return self._over.wait(timeout_s)
+
+    def join(self, timeout_s: float) -> bool:
         """Wait for the threads; True if they have ended. Never call it on the GUI thread."""
-        for thread in self._threads:
-            thread.join(timeout_s)
-        return not any(thread.is_alive() for thread in self._threads)
+        deadline_s = time.monotonic() + timeout_s
+        with self._lock:
+            threads = list(self._threads)
+        for thread in threads:
+            thread.join(max(deadline_s - time.monotonic(), 0.0))
+        return not any(thread.is_alive() for thread in threads)
 
-    def close(self) -> None:
-        """Stop, wait, and release the model. Never call it on the GUI thread."""
-        self._run.mailbox.close()
-        if not self.join(_LET_GO_S):
-            log.info("the camera's driver does not let go; its thread is left behind")
-        if self._session is not None and self._session.reference is not None:
-            self._session.reference.close()
-        if self._estimator is not None:
-            self._estimator.close()
-            self._estimator = None
+    def close(self) -> bool:
+        """End, and wait a moment. Never call it on the GUI thread.
 
-    def _capture(self, run: _Run, before: tuple[threading.Thread, ...]) -> None:
-        mailbox = run.mailbox
-        _wait_for(before)  # the camera may still be held by the run that failed
-        source: FrameSource | None = None
-        try:
-            source = self._open_source()
-            while (frame := source.read()) is not None:
-                if not mailbox.put(self._stamped(frame), replace=source.live):
-                    break
-                self.dropped += mailbox.take_replaced()
-        except CoachError as error:
-            self._fail(error, run)
-        except Exception as error:
-            log.exception("capture")
-            self._fail(CaptureLost(f"The camera stopped unexpectedly ({error})."), run)
-        finally:
-            mailbox.close()
-            if source is not None:
-                source.close()
+        Returns:
+            False if a driver or a model hangs; its thread is left behind, and lets go of what it
+            holds when its call returns.
+        """
+        self.abandon()
+        ended = self.join(self._limits.let_go_s)
+        if not ended:
+            log.info("the camera or the model hangs; its thread is left behind")
+        return ended
 
-    def _stamped(self, frame: Frame) -> tuple[Frame, float | None]:
-        clock: Clock = self._session.clock if self._session is not None else SourceClock()
-        return frame, clock.position_s(frame)
+    def happen(
+        self, event: Event, opening: Opening | None = None, error: CoachError | None = None
+    ) -> bool:
+        """Take an event; False if it changes nothing.
 
-    def _inference(self, run: _Run, before: tuple[threading.Thread, ...]) -> None:
-        mailbox = run.mailbox
-        _wait_for(before)
-        # A source's time begins at 0 again; the session's time must go on rising.
-        self._offset_s = self._last_t_s + 1.0 if self.latest is not None else 0.0
-        try:
-            if self._estimator is None:
-                self._estimator = self._open_estimator()
-            timeout_s = _OPENING_S
-            while (item := mailbox.take(timeout_s)) is not None:
-                self._process(self._estimator, *item)
-                timeout_s = _STALLED_S
-            if not run.failed:
-                self._finish()
-        except CoachError as error:
-            self._fail(error, run)
-        except TimeoutError:
-            self._fail(CaptureLost("The camera sends no picture; check its cable."), run)
-        except Exception as error:
-            log.exception("inference")
-            fault = CoachError(f"The session stopped on a fault inside Coach ({error}).")
-            self._fail(fault, run)
-        finally:
-            mailbox.close()
+        Args:
+            event: what happened.
+            opening: where; None if not in the camera or the model. One that was given up before
+                changes nothing any more.
+            error: of a failure.
+        """
+        with self._lock:
+            if opening is not None and opening is not self._opening:
+                return False
+            if opening is not None:
+                self._notice_sleep()
+            distrust = event is Event.ESTIMATOR_FAILED
+            if event in _OUTSIDE and self._sleep.just_woke():
+                log.info("opened again after the computer slept: %s", error)
+                event, error = Event.LOST_IN_SLEEP, None
+            return self._go(event, error, distrust=distrust)
 
-    def _process(self, estimator: PoseEstimator, frame: Frame, position_s: float | None) -> None:
-        if self.state is RunnerState.STARTING:
-            self.state = RunnerState.PAUSED if self._paused.is_set() else RunnerState.RUNNING
-        session, check = self._session, self._setup_check
-        if self._offset_s:
-            frame = Frame(frame.image_bgr, frame.t_s + self._offset_s, frame.index)
-        self._last_t_s = frame.t_s
-        pose = estimator.estimate(frame)
-        observation = advice = None
-        if session is None:
-            advice = check.update(frame, pose, estimator.skeleton) if check else None
-        elif position_s is not None and not self._paused.is_set():
-            observation = self._judge(session, position_s, pose)
-        shown = shrink(frame.image_bgr, *self._show_within) if self._show_within else None
-        cue = session.cues.newest if session is not None and session.cues is not None else None
-        self.latest = Snapshot(
-            frame,
-            shown,
-            pose,
-            observation,
-            advice,
-            self._fps.tick(),
-            self.dropped,
-            estimator.skeleton,
-            estimator.name,
-            cue,
+    def _go(self, event: Event, error: CoachError | None = None, *, distrust: bool = False) -> bool:
+        """Change the state as the table says; the lock is held."""
+        state = self._status.state
+        following = after(state, event)
+        if following is None:
+            return False
+        anew = opens(state, event)
+        if error is not None:
+            log.info("session failed: %s", error)
+        elif not anew:
+            error = self._status.error
+        self._status = _Status(following, error)
+        self._stretch += event not in _QUIET
+        if self._opening is not None and (anew or following not in OPENED):
+            self._opening.let_go(distrust=distrust)
+            self._opening = None
+        if anew:
+            self._open()
+        if following in (RunnerState.ENDING, RunnerState.ABANDONED):
+            self._looked.set()
+            self._start_watch()
+        self._changed.set()
+        return True
+
+    def _open(self) -> None:
+        self._time.restart()
+        before = tuple(t for t in self._threads if t is not self._watch and t.is_alive())
+        self._opening = Opening(
+            self,
+            self._open_source,
+            self._open_estimator,
+            self._spare,
+            self._limits,
+            self._now_s,
+            before,
         )
+        if self._judging is not None and self._judging.session.reference is not None:
+            self._judging.session.reference.start()
+        self._threads = [t for t in self._threads if t.is_alive()] + list(self._opening.threads)
+        self._opening.start()
+        self._start_watch()
+
+    def _start_watch(self) -> None:
+        if self._watch is None:
+            self._sleep.notice()  # nobody has looked until now
+            self._watch = threading.Thread(target=self._keep_watch, name="watch", daemon=True)
+            self._threads.append(self._watch)
+            self._watch.start()
+
+    def stamp(self, opening: Opening, frame: Frame) -> Stamped | None:
+        """On the capture thread: what holds now for a frame that came."""
+        with self._lock:
+            if opening is not self._opening:
+                return None
+            self._notice_sleep()
+            judging = self._judging
+            position_s = None if judging is None else judging.session.clock.position_s(frame)
+            timed = Frame(frame.image_bgr, self._time.of(frame.t_s), frame.index)
+            return Stamped(timed, judging, position_s, self._stretch)
+
+    def drop(self, stamped: Stamped) -> None:
+        """On the capture thread: a newer frame has replaced this one."""
+        with self._lock:
+            if stamped.judging is None:
+                self._dropped += 1
+            elif stamped.position_s is not None and stamped.stretch == self._stretch:
+                stamped.judging.dropped += 1
+
+    def see(
+        self, opening: Opening, stamped: Stamped, pose: Pose | None, model: PoseEstimator
+    ) -> None:
+        """On the inference thread: judge, or advise, and publish."""
+        with self._lock:
+            if opening is not self._opening:
+                return
+            self._go(Event.PICTURE)
+        try:
+            self.latest = self._viewing.look(stamped, pose, model, self._may_judge, self.dropped)
+        except CoachError as error:
+            self.happen(Event.JUDGING_FAILED, opening, error)
         self._looked.set()
 
-    def _judge(self, session: Session, position_s: float, pose: Pose | None) -> Observation:
-        if self._began_s is None:
-            self._began_s = time.monotonic()
-        if session.reference is not None:
-            session.reference.hand_over()
-        observation = session.coach.step(self._last_t_s, position_s, pose)
-        self._processed += 1
-        if session.cues is not None:
-            session.cues.update(observation)
-        session.observe(observation)
-        return observation
+    def _may_judge(self, stamped: Stamped) -> bool:
+        with self._lock:
+            running = self._status.state is RunnerState.RUNNING
+            return running and stamped.stretch == self._stretch
 
-    def _finish_after_failure(self, before: tuple[threading.Thread, ...]) -> None:
-        _wait_for(before)  # the last frame may still be judged
+    def _keep_watch(self) -> None:
+        while self._look_after() not in (RunnerState.ENDING, RunnerState.ABANDONED):
+            self._changed.wait(self._limits.tick_s)
+            self._changed.clear()
+        judging = self._judging
+        if judging is not None:
+            if not judging.settle(_SETTLE_S):
+                log.warning("the last picture's judgement hangs")
+            elif self.state is RunnerState.ENDING:
+                self._score(judging)
+        self.happen(Event.KEPT)
+        self._over.set()
+        if judging is not None and judging.session.reference is not None:
+            judging.session.reference.close()
+        self._spare.close()
+
+    def _look_after(self) -> RunnerState:
+        with self._lock:
+            self._notice_sleep()
+            opening = self._opening
+        lost = opening.lost if opening is not None else None
+        if lost is not None:
+            self.happen(lost[0], opening, lost[1])
+        return self.state
+
+    def _score(self, judging: Judging) -> None:
         try:
-            self._finish()
+            self.result = judging.score()
+            judging.session.keep(self.result)
         except CoachError as error:
-            self._fail(error, self._run)
+            self.happen(Event.KEPT, error=error)
+        except Exception as error:
+            log.exception("score")
+            fault = CoachError(f"The session could not be scored: a fault inside Coach ({error}).")
+            self.happen(Event.KEPT, error=fault)
 
-    def _finish(self) -> None:
-        if self._session is not None:
-            ran_s = time.monotonic() - self._began_s if self._began_s is not None else 0.0
-            fps = self._processed / ran_s if ran_s > 0 else 0.0
-            model = self._estimator.name if self._estimator is not None else ""
-            result = self._session.coach.result(self.dropped, fps, model)
-            self._session.keep(result)
-            self.result = result
-        self.state = RunnerState.FINISHED
-
-    def _fail(self, error: CoachError, run: _Run) -> None:
-        run.failed = True
-        run.mailbox.close()
-        if run is not self._run or self.error is not None:
-            return  # only the first fault counts, and none of a run that was started again
-        log.info("session failed: %s", error)
-        self.error = error
-        self.state = RunnerState.FAILED
-
-
-def _wait_for(threads: tuple[threading.Thread, ...]) -> None:
-    for thread in threads:
-        thread.join(_LET_GO_S)
+    def _notice_sleep(self) -> None:
+        """Find out whether the computer slept since this was last asked; the lock is held."""
+        passed_s = self._sleep.notice()
+        if passed_s is None:
+            return
+        if self._opening is not None:
+            self._opening.extend(passed_s)
+        if self._judging is not None:
+            self._go(Event.SLEPT)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from coach_app.engine.runner.job import JOIN_S
 from coach_app.engine.runner.newest import Newest
 from coach_app.engine.video_seeking import SeekableVideo, Still
 
@@ -34,7 +35,7 @@ class Stills:
         """Read no more; returns at once. The file is released with this object."""
         self._newest.close()
 
-    def join(self, timeout_s: float | None = None) -> bool:
+    def join(self, timeout_s: float = JOIN_S) -> bool:
         """Wait for the end after `close`; True if it has ended."""
         return self._newest.join(timeout_s)
 

@@ -28,6 +28,7 @@ WORDS_MS = 500  # text changes at two a second at most, so that it can be read
 CLOCK_MS = 20
 CUE_S = 5.0  # long enough to be read, then the move's own words again
 STEPS = 2000
+STOPPED = ("failed", "paused", "held")  # without being asked: the camera went, the laptop slept
 CONTINUE, START_OVER, END = range(3)
 
 
@@ -300,7 +301,7 @@ class SessionScreen(Screen):
         session, player = self._session, self._player
         if session is None or player is None:
             return
-        if session.state == "failed" and self._question is None:
+        if session.state in STOPPED and self._question is None:
             self.pause()
             return
         if self._waiting and session.state == "running":

@@ -175,6 +175,7 @@ def test_the_reach_is_measured_again_in_one_session_and_can_be_erased(
         play_through(visit, 0.5)
         ending = visit.finish()
         until(lambda job=ending: job.state is not JobState.RUNNING)  # type: ignore[misc]  # bound now
+        visit.join()  # the result does not wait for it
         [known] = desktop.known_reach()
         assert known.rom_deg == kept_deg
     desktop.erase_reach()

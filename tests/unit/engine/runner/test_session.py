@@ -13,7 +13,7 @@ from coach_app.engine.cues import Cue, CueKind, Cues
 from coach_app.engine.faulty_capture import Fault, FaultySource
 from coach_app.engine.pipeline import Coach, Reference
 from coach_app.engine.pose.scripted import ScriptedEstimator
-from coach_app.engine.runner import LiveReference, RunnerState, Session, SessionRunner, session
+from coach_app.engine.runner import Limits, LiveReference, RunnerState, Session, SessionRunner
 from coach_app.engine.setup_check import SetupAdvice, SetupCheck
 from coach_app.engine.skeletons import BLAZEPOSE
 from coach_app.engine.structures import Frame, Image, Observation, Pose, SessionScore
@@ -25,6 +25,8 @@ POSE = Pose(
     np.random.default_rng(1).uniform(5, 40, (len(BLAZEPOSE), 2)).astype(np.float32),
     np.ones(len(BLAZEPOSE), np.float32),
 )
+
+LIMITS = Limits(tick_s=0.01)
 
 
 def pictures(count: int) -> list[Image]:
@@ -50,9 +52,11 @@ class Kept:
 def run() -> Iterator[Callable[..., SessionRunner]]:
     runners: list[SessionRunner] = []
 
-    def make(source: FrameSource, estimator: ScriptedEstimator | None = None) -> SessionRunner:
+    def make(
+        source: FrameSource, estimator: ScriptedEstimator | None = None, limits: Limits = LIMITS
+    ) -> SessionRunner:
         used = estimator or ScriptedEstimator([POSE], BLAZEPOSE)
-        runners.append(SessionRunner(lambda: source, lambda: used, SetupCheck()))
+        runners.append(SessionRunner(lambda: source, lambda: used, SetupCheck(), limits=limits))
         return runners[-1]
 
     yield make
@@ -162,10 +166,17 @@ def test_frames_that_come_too_fast_are_dropped_and_counted(
 
 def test_nothing_is_judged_while_paused(run: Callable[..., SessionRunner]) -> None:
     kept = Kept()
-    runner = run(FaultySource(pictures(5), Fault.END, live=False))
+    paused = threading.Event()
+
+    def before(index: int) -> None:
+        paused.wait(5)
+
+    runner = run(FaultySource(pictures(5), Fault.END, live=False, before_frame=before))
     runner.begin(kept.session())
-    runner.pause()
     runner.start()
+    runner.pause()
+    assert runner.state is RunnerState.HELD
+    paused.set()
     until(lambda: runner.state is RunnerState.FINISHED)
     assert kept.observations == []
 
@@ -192,9 +203,9 @@ def test_a_lost_camera_fails_with_its_sentence_and_the_session_goes_on_after_it(
     runner.resume()
     until(lambda: runner.state is RunnerState.FINISHED)
     times = [o.t_s for o in kept.observations]
-    assert len(times) == 3 + 4
+    assert len(times) in (2 + 4, 3 + 4)  # the picture on its way when the camera went may be lost
     assert all(later > earlier for earlier, later in itertools.pairwise(times))
-    assert estimated_t_s == times
+    assert set(times) <= set(estimated_t_s)
     assert len(kept.scores) == 1
     runner.close()
 
@@ -213,11 +224,10 @@ def test_ending_after_a_lost_camera_keeps_the_score_of_what_was_seen(
 
 
 def test_a_camera_that_sends_nothing_any_more_is_noticed(
-    run: Callable[..., SessionRunner], monkeypatch: pytest.MonkeyPatch
+    run: Callable[..., SessionRunner],
 ) -> None:
-    monkeypatch.setattr(session, "_STALLED_S", 0.05)
     source = FaultySource(pictures(2), Fault.STALL)
-    runner = run(source)
+    runner = run(source, limits=Limits(tick_s=0.01, picture_s=0.05))
     runner.start()
     until(lambda: runner.state is RunnerState.FAILED)
     assert "no picture" in str(runner.error)
