@@ -77,27 +77,45 @@ class Camera:
         self.closed.set()
 
 
+class Mood:
+    """What befalls the model that is asked next, whichever that is."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.failure: Exception | None = None
+        self._may_answer = threading.Event()
+        self._may_answer.set()
+        self._hung: list[threading.Event] = []
+
+    def hang(self) -> None:
+        """Whoever is asked from now on does not answer until `let_go`."""
+        self._may_answer = threading.Event()
+        self._hung.append(self._may_answer)
+
+    def let_go(self) -> None:
+        for event in self._hung:
+            event.set()
+
+    def befall(self) -> None:
+        self.asked += 1
+        failure, self.failure = self.failure, None
+        assert self._may_answer.wait(30)
+        if failure is not None:
+            raise failure
+
+
 class Model:
-    """An estimator that sees `POSE`, unless the next answer is to fail or to hang."""
+    """An estimator that sees `POSE`, in any mood but a bad one."""
 
     skeleton = BLAZEPOSE
     name = "scripted"
 
-    def __init__(self) -> None:
-        self.asked = 0
-        self.answered = 0
+    def __init__(self, mood: Mood) -> None:
         self.closed = False
-        self.failure: Exception | None = None
-        self.may_answer = threading.Event()
-        self.may_answer.set()
+        self._mood = mood
 
     def estimate(self, frame: Frame) -> Pose | None:
-        self.asked += 1
-        assert self.may_answer.wait(30)
-        if self.failure is not None:
-            failure, self.failure = self.failure, None
-            raise failure
-        self.answered += 1
+        self._mood.befall()
         return POSE
 
     def reset(self) -> None:

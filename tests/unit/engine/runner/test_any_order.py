@@ -8,7 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from coach_app.engine.runner import Limits, RunnerState, SessionRunner
 from coach_app.engine.runner.states import OPENED
 from coach_app.errors import CaptureLost, EstimationError
-from tests.scripted_visit import Camera, Kept, Model, Time, until
+from tests.scripted_visit import Camera, Kept, Model, Mood, Time, until
 
 # The model's patience ends before the camera's, so that a test says which of them hangs.
 LIMITS = Limits(
@@ -24,6 +24,7 @@ class Visits(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.time, self.kept = Time(), Kept()
+        self.mood = Mood()
         self.cameras: list[Camera] = []
         self.models: list[Model] = []
         self.runner = SessionRunner(
@@ -42,7 +43,7 @@ class Visits(RuleBasedStateMachine):
         return self.cameras[-1]
 
     def open_model(self) -> Model:
-        self.models.append(Model())
+        self.models.append(Model(self.mood))
         return self.models[-1]
 
     @property
@@ -122,22 +123,19 @@ class Visits(RuleBasedStateMachine):
     @rule()
     def the_model_hangs(self) -> None:
         self.ready()
-        until(lambda: self.models)
-        model = self.models[-1]
-        asked = model.asked
-        model.may_answer.clear()
+        asked = self.mood.asked
+        self.mood.hang()
         self.camera.send()
-        until(lambda: model.asked > asked)
+        until(lambda: self.mood.asked > asked)
         self.time.ran_s += 11
         self.failed(EstimationError)
-        model.may_answer.set()  # it answers too late
+        self.mood.let_go()  # it answers too late
 
     @precondition(lambda self: self.open)
     @rule()
     def the_model_fails(self) -> None:
         self.ready()
-        until(lambda: self.models)
-        self.models[-1].failure = EstimationError("The pose model failed on a frame.")
+        self.mood.failure = EstimationError("The pose model failed on a frame.")
         self.camera.send()
         self.failed(EstimationError)
 
@@ -185,8 +183,7 @@ class Visits(RuleBasedStateMachine):
         assert len(self.cameras) <= self.openings
 
     def teardown(self) -> None:
-        for model in self.models:
-            model.may_answer.set()
+        self.mood.let_go()
         self.runner.abandon()
         until(self.stopped)
         assert all(camera.closed.is_set() for camera in self.cameras)
@@ -200,7 +197,7 @@ class Visits(RuleBasedStateMachine):
 
 TestVisits = Visits.TestCase
 TestVisits.settings = settings(
-    max_examples=40,
+    max_examples=25,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
