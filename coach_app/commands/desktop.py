@@ -2,10 +2,12 @@
 
 import dataclasses
 import logging
+import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 from coach_app import settings as settings_module
-from coach_app.commands.parts import Parts
+from coach_app.commands.parts import Asked, Parts, Report
 from coach_app.commands.posting import Posting
 from coach_app.commands.studio_desk import StudioDesk
 from coach_app.commands.visit import Visit
@@ -33,7 +35,8 @@ class Desktop:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._posting = Posting(parts)
-        self._visits: list[Visit] = []
+        # A visit that has ended is let go: while it ends, its own threads hold on to it.
+        self._visits: weakref.WeakSet[Visit] = weakref.WeakSet()
         self._jobs: list[Job[object]] = []
         self._measure_anew = False  # until a session has done so
         self._studios: list[StudioDesk] = []
@@ -95,29 +98,28 @@ class Desktop:
         """Measure the routine's pose track into the cache."""
         card = self._cards[routine_id]
 
-        def measure(progress: object, cancelled: object) -> object:
-            track = self._parts.track(card.routine, progress, cancelled)  # type: ignore[arg-type]
+        def measure(progress: Report, cancelled: Asked) -> None:
+            self._parts.track(card.routine, progress, cancelled)
             self._cards[routine_id] = dataclasses.replace(card, track_ready=True)
-            return track
 
-        job: Job[object] = Job(measure, name="prepare")
-        self._jobs.append(job)
-        return job
+        return self._job(measure, "prepare")
 
     def open_session(self, routine_id: str) -> Visit:
         """A visit with that routine."""
+        opened: list[weakref.ref[Visit]] = []
         visit = Visit(
             self._parts,
             self._cards[routine_id].routine,
-            lambda: self._finished(visit),
+            lambda: self._finished(opened[0]()),
             measure_anew=self._measure_anew,
         )
-        self._visits.append(visit)
+        opened.append(weakref.ref(visit))
+        self._visits.add(visit)
         return visit
 
-    def _finished(self, visit: Visit) -> None:
+    def _finished(self, visit: Visit | None) -> None:
         """A score was kept, by another thread."""
-        if visit.measured_anew:
+        if visit is not None and visit.measured_anew:
             self._measure_anew = False
         self._posting.deliver()
 
@@ -155,19 +157,17 @@ class Desktop:
 
     def studio(self) -> StudioDesk:
         """The instructor's window on the same parts."""
+        self._studios = [kept for kept in self._studios if not kept.ended]
         self._studios.append(StudioDesk(self._parts))
         return self._studios[-1]
 
     def reread(self) -> Job[object]:
         """Look for routines anew."""
 
-        def read(progress: object, cancelled: object) -> object:
+        def read(progress: Report, cancelled: Asked) -> None:
             self._cards = {card.routine.id: card for card in self._read_cards()}
-            return None
 
-        job: Job[object] = Job(read, name="routines")
-        self._jobs.append(job)
-        return job
+        return self._job(read, "routines")
 
     def video_error(self, video: Path) -> None:
         """The player could not play `video`."""
@@ -177,7 +177,7 @@ class Desktop:
         """Ask everything that runs to stop."""
         for job in self._jobs:
             job.cancel()
-        for visit in self._visits:
+        for visit in set(self._visits):
             visit.abandon()
         for studio in self._studios:
             studio.close()
@@ -187,11 +187,17 @@ class Desktop:
         """Wait until everything has stopped; after the window is gone."""
         for job in self._jobs:
             job.join()
-        for visit in self._visits:
+        for visit in set(self._visits):
             visit.join()
         for studio in self._studios:
             studio.join()
         self._posting.join()
+
+    def _job(self, work: Callable[[Report, Asked], object], name: str) -> Job[object]:
+        job = Job(work, name=name)
+        self._jobs = [kept for kept in self._jobs if kept.state == "running"]
+        self._jobs.append(job)
+        return job
 
     def _read_cards(self) -> list[RoutineCard]:
         listing = self._parts.library.list()

@@ -12,6 +12,7 @@ from coach_app.commands.studio_drafts import DRAFT, Drafts
 from coach_app.commands.studio_drawing import Drawing, draw_routine, example_texts
 from coach_app.commands.studio_preview import Preview
 from coach_app.commands.studio_remarks import look_through
+from coach_app.commands.studio_shelf import entries
 from coach_app.engine.angles import measure_track
 from coach_app.engine.coach_archive import CHOREOGRAPHY, MOST_TRACKS
 from coach_app.engine.coach_file import pack
@@ -20,11 +21,9 @@ from coach_app.engine.routines import Routine, save_routine
 from coach_app.engine.runner import Job, Stills
 from coach_app.engine.segmentation import propose_moves
 from coach_app.engine.structures import PoseTrack
-from coach_app.engine.thumbnails import thumbnail
-from coach_app.errors import CaptureError, CoachError, InputError, StorageError
+from coach_app.errors import CoachError, InputError
 from coach_app.ui.studio.ports import (
     ChoreographyOpened,
-    LibraryEntry,
     Opened,
     Shelf,
     ShownRemark,
@@ -50,7 +49,7 @@ class StudioDesk:
         self._library = parts.library
         self._drafts = Drafts(parts.data / "studio")
         self._jobs: list[Job[object]] = []
-        self._closing = False
+        self._closing: Job[None] | None = None
         self._helpers: list[Stills | Drawing | Preview] = []
 
     def language(self) -> str:
@@ -60,7 +59,10 @@ class StudioDesk:
     def library(self) -> Job[Shelf]:
         """The own routines, the newest before the others, then those that come with Coach."""
         return self._job(
-            lambda p, c: Shelf(self._entries(), self._drafts.unfinished(self._library)), "library"
+            lambda p, c: Shelf(
+                entries(self._parts, self._drafts), self._drafts.unfinished(self._library)
+            ),
+            "library",
         )
 
     def forget_unfinished(self) -> None:
@@ -171,22 +173,36 @@ class StudioDesk:
         return self._helper(Preview(self._parts, routine, camera))
 
     def close(self) -> None:
-        """Ask everything that runs to stop; what was removed is gone."""
-        self._closing = True
+        """Ask everything that runs to stop; what was removed is gone. Harmless when repeated."""
+        if self._closing is not None:
+            return
         for job in self._jobs:
             job.cancel()
         for helper in self._helpers:
             helper.close()
         self._drafts.close()
-        self._job(lambda progress, cancelled: self._library.forget_set_aside(), "forget")
+        self._closing = Job(self._end, name="studio's end")
+
+    @property
+    def ended(self) -> bool:
+        """True once everything has stopped and is kept, after `close`."""
+        return self._closing is not None and self._closing.state != "running"
 
     def join(self) -> None:
-        """Wait until everything has stopped and is kept. Not on the GUI thread."""
+        """Wait for the same. Not on the GUI thread."""
+        if self._closing is not None:
+            self._closing.join()
+        for job in self._jobs:  # what was begun after `close`
+            job.join()
+        self._drafts.join()
+
+    def _end(self, progress: Report, cancelled: Asked) -> None:
         for job in self._jobs:
             job.join()
         for helper in self._helpers:
             helper.join()
         self._drafts.join()
+        self._library.forget_set_aside()
 
     def _job(self, work: Callable[[Report, Asked], T], name: str) -> Job[T]:
         job = Job(work, name=name)
@@ -195,29 +211,9 @@ class StudioDesk:
         return job
 
     def _helper(self, helper: "HelperT") -> "HelperT":
+        self._helpers = [kept for kept in self._helpers if not kept.ended]
         self._helpers.append(helper)
         return helper
-
-    def _entries(self) -> tuple[LibraryEntry, ...]:
-        listing = self._library.list()
-        for problem in listing.problems:
-            log.warning("%s", problem)
-        entries = [self._entry(routine) for routine in listing.routines]
-        return tuple(sorted(entries, key=lambda e: (not e.own, -_age_s(e.routine) * e.own)))
-
-    def _entry(self, routine: Routine) -> LibraryEntry:
-        try:
-            picture = thumbnail(routine, self._parts.cache)
-        except (CaptureError, StorageError) as error:
-            log.warning("no picture of %s: %s", routine.id, error)
-            picture = None
-        return LibraryEntry(
-            routine,
-            picture,
-            own=self._library.owns(routine),
-            draft=self._drafts.routine(routine) is not None,
-            drawn=(routine.folder / CHOREOGRAPHY).is_file(),
-        )
 
     def _add(self, video: Path, title: str, progress: Report, cancelled: Asked) -> str:
         self._drafts.note_unfinished(video, title)
@@ -238,7 +234,7 @@ class StudioDesk:
             )
         except CoachError:
             # Stopped by the end of the program it is offered again; by the instructor it is not.
-            if not self._closing:
+            if self._closing is None:
                 self._drafts.forget_unfinished()
             raise
         self._drafts.forget_unfinished()
@@ -280,10 +276,6 @@ class StudioDesk:
 
 
 HelperT = TypeVar("HelperT", bound=Stills | Drawing | Preview)
-
-
-def _age_s(routine: Routine) -> float:
-    return routine.folder.stat().st_mtime
 
 
 def _bytes(progress: Report) -> Callable[[int, int], None]:

@@ -37,6 +37,11 @@ class Drawing:
         """Draw no more."""
         self._newest.close()
 
+    @property
+    def ended(self) -> bool:
+        """True once it draws no more."""
+        return self._newest.ended
+
     def join(self) -> None:
         """Wait for the end."""
         self._newest.join()

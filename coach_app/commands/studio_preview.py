@@ -3,6 +3,7 @@
 import dataclasses
 import shutil
 import tempfile
+import weakref
 from pathlib import Path
 
 from coach_app.commands.parts import Parts
@@ -34,7 +35,7 @@ class Preview:
         changed = parts.settings.replace(camera=camera, backend_url="", fullscreen=False)
         self._parts = dataclasses.replace(parts, settings=changed, data=self._folder)
         self._card = RoutineCard(routine, None, own=True, track_ready=True)
-        self._visits: list[Visit] = []
+        self._visits: weakref.WeakSet[Visit] = weakref.WeakSet()
         self._cleaning: Job[None] | None = None
 
     def choices(self) -> Choices:
@@ -72,7 +73,7 @@ class Preview:
     def open_session(self, routine_id: str) -> Visit:
         """A visit that leaves no trace."""
         visit = Visit(self._parts, self._card.routine, lambda: None)
-        self._visits.append(visit)
+        self._visits.add(visit)
         return visit
 
     def history(self) -> tuple[HistoryEntry, ...]:
@@ -107,10 +108,15 @@ class Preview:
 
     def close(self) -> None:
         """Stop what runs, and delete what was recorded."""
-        for visit in self._visits:
+        for visit in set(self._visits):
             visit.abandon()
         if self._cleaning is None:
             self._cleaning = Job(self._clean, name="preview")
+
+    @property
+    def ended(self) -> bool:
+        """True once what was recorded is deleted."""
+        return self._cleaning is not None and self._cleaning.state != "running"
 
     def join(self) -> None:
         """Wait for the end. Never call it on the GUI thread."""
@@ -118,6 +124,6 @@ class Preview:
             self._cleaning.join()
 
     def _clean(self, progress: object, cancelled: object) -> None:
-        for visit in self._visits:
+        for visit in set(self._visits):
             visit.join()
         shutil.rmtree(self._folder, ignore_errors=True)

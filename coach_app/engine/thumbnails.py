@@ -8,6 +8,7 @@ import numpy as np
 
 from coach_app.engine.atomic_files import write_file
 from coach_app.engine.capture import frame_at
+from coach_app.engine.picture_cache import PICTURES, PictureCache
 from coach_app.engine.routine_file import Routine
 from coach_app.engine.structures import Image
 from coach_app.errors import StorageError
@@ -20,7 +21,51 @@ _QUALITY = 90
 _SHARE_WITHOUT_MOVES = 0.4
 
 
-def thumbnail(routine: Routine, cache_dir: Path | None = None) -> Image:
+class Thumbnail:
+    """A small picture as the bytes of its JPEG: decoded, it would take twenty times the room.
+
+    Args:
+        jpeg: a whole file.
+        pictures: where it is kept once it is decoded.
+    """
+
+    def __init__(self, jpeg: bytes, pictures: PictureCache = PICTURES) -> None:
+        self._jpeg = jpeg
+        self._pictures = pictures
+
+    @classmethod
+    def of(cls, image_bgr: Image) -> "Thumbnail":
+        """Encode (H, W, 3) uint8, BGR."""
+        return cls(
+            cv2.imencode(".jpg", image_bgr, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1].tobytes()
+        )
+
+    @property
+    def jpeg(self) -> bytes:
+        """As it is written."""
+        return self._jpeg
+
+    def decoded(self) -> Image:
+        """(H, W, 3) uint8, BGR; takes some milliseconds and is not kept."""
+        image = cv2.imdecode(np.frombuffer(self._jpeg, np.uint8), cv2.IMREAD_COLOR)
+        return np.asarray(image, dtype=np.uint8)
+
+    @property
+    def kept(self) -> Image | None:
+        """(H, W, 4) uint8, BGRA, if it has been decoded by `keep` and not had to make room."""
+        return self._pictures.get(self, "bgra", np.ndarray)
+
+    def keep(self) -> None:
+        """Decode it for `kept`."""
+        bgra = np.asarray(cv2.cvtColor(self.decoded(), cv2.COLOR_BGR2BGRA), dtype=np.uint8)
+        self._pictures.put(self, "bgra", bgra, bgra.nbytes)
+
+    def let_go(self) -> None:
+        """Nobody sees it."""
+        self._pictures.drop(self)
+
+
+def thumbnail(routine: Routine, cache_dir: Path | None = None) -> Thumbnail:
     """A picture from the middle of the routine's first move, at most `HEIGHT_PX` high.
 
     Args:
@@ -28,25 +73,21 @@ def thumbnail(routine: Routine, cache_dir: Path | None = None) -> Image:
         cache_dir: where to keep it as a JPEG; None: nowhere. A cache that cannot be written
             costs only time.
 
-    Returns:
-        (H, W, 3) uint8, BGR.
-
     Raises:
         CaptureError: the video cannot be played.
     """
     path = None if cache_dir is None else _path(routine, cache_dir)
     if path is not None and path.exists():
-        kept = cv2.imdecode(np.fromfile(path, dtype=np.uint8), cv2.IMREAD_COLOR)
-        if kept is not None:
-            return np.asarray(kept, dtype=np.uint8)
-    image = _shrunk(frame_at(routine.video, _representative_s(routine)).image_bgr)
+        kept = path.read_bytes()
+        if cv2.imdecode(np.frombuffer(kept, np.uint8), cv2.IMREAD_REDUCED_COLOR_8) is not None:
+            return Thumbnail(kept)
+    made = Thumbnail.of(_shrunk(frame_at(routine.video, _representative_s(routine)).image_bgr))
     if path is not None:
-        encoded = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1]
         try:
-            write_file(path, encoded.tobytes())
+            write_file(path, made.jpeg)
         except StorageError as error:
             _log.info("a thumbnail is not kept: %s", error)
-    return image
+    return made
 
 
 def _representative_s(routine: Routine) -> float:

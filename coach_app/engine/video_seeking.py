@@ -6,7 +6,6 @@ between such a picture and the wanted one is decoded too, and kept, shrunk: the 
 usually follows then costs nothing.
 """
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +14,10 @@ import numpy as np
 
 from coach_app.engine.capture import FileSource
 from coach_app.engine.display import shrink
+from coach_app.engine.picture_cache import PICTURES, PictureCache
 from coach_app.engine.structures import Image
 from coach_app.errors import CaptureError
 
-_KEPT_BYTES = 160 << 20
 # Reading on is cheaper than jumping, which decodes from the last key picture again.
 _READ_ON_S = 1.5
 # A jump that lands too late is tried again from so much earlier, more each time.
@@ -47,17 +46,18 @@ class SeekableVideo:
 
     Args:
         path: any video that `FileSource` plays.
+        pictures: where those that were decoded are kept.
 
     Raises:
         CaptureError: it cannot be played.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, pictures: PictureCache = PICTURES) -> None:
         FileSource(path).close()  # says in one sentence what is wrong with it
         self._path = path
         self._capture = cv2.VideoCapture(str(path.resolve()), cv2.CAP_FFMPEG)
-        self._kept: OrderedDict[tuple[float, int, int], Still] = OrderedDict()
-        self._kept_bytes = 0
+        self._pictures = pictures
+        self._owner = object()  # what is kept does not keep the video open
         self._read_s = -1.0  # time of the picture that was decoded last
         self._first_ms: float | None = None
         first = self._decode()
@@ -79,16 +79,14 @@ class SeekableVideo:
         return self._read_up_to(t_s, box_px)
 
     def close(self) -> None:
-        """Release the file."""
+        """Release the file and the pictures."""
         self._capture.release()
+        self._ahead = None
+        self._pictures.drop(self._owner)
 
     def _find(self, t_s: float, box_px: tuple[int, int]) -> Still | None:
         """A kept picture at exactly that time: what is asked for are mostly frames' own times."""
-        key = (round(t_s, 3), *box_px)
-        still = self._kept.get(key)
-        if still is not None:
-            self._kept.move_to_end(key)
-        return still
+        return self._pictures.get(self._owner, (round(t_s, 3), *box_px), Still)
 
     def _read_up_to(self, t_s: float, box_px: tuple[int, int]) -> Still:
         """Decode until the next picture would be later than `t_s`; keep all on the way."""
@@ -139,15 +137,14 @@ class SeekableVideo:
     def _keep(self, image: Image, t_s: float, box_px: tuple[int, int]) -> Still:
         still = Still(shrink(image, *box_px), t_s, (image.shape[1], image.shape[0]))
         key = (round(t_s, 3), *box_px)
-        before = self._kept.pop(key, None)
-        self._kept_bytes += still.image_bgra.nbytes - (before.image_bgra.nbytes if before else 0)
-        self._kept[key] = still
-        while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
-            _, oldest = self._kept.popitem(last=False)
-            self._kept_bytes -= oldest.image_bgra.nbytes
+        self._pictures.put(self._owner, key, still, still.image_bgra.nbytes)
         return still
 
     def _last_kept(self, t_s: float, box_px: tuple[int, int]) -> Still | None:
         """Past the file's end: the latest picture that is known."""
-        earlier = [s for (at, *box), s in self._kept.items() if tuple(box) == box_px and at <= t_s]
+        earlier = [
+            still
+            for key, still in self._pictures.all_of(self._owner, Still)
+            if key == (round(still.t_s, 3), *box_px) and still.t_s <= t_s
+        ]
         return max(earlier, key=lambda still: still.t_s, default=None)

@@ -14,6 +14,7 @@ from coach_app.engine.cues import Cue
 from coach_app.engine.routines import Routine, Texts
 from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import Frame, Image, Observation, Pose, SessionScore
+from coach_app.engine.thumbnails import Thumbnail
 from coach_app.errors import CoachError
 
 if TYPE_CHECKING:  # the studio's ports are built on these
@@ -28,13 +29,13 @@ class RoutineCard:
 
     Attributes:
         routine: title, moves, video and the rest.
-        thumbnail_bgr: (H, W, 3) uint8, BGR, about 640 px wide; None if no frame could be read.
+        thumbnail: its picture; None if no frame could be read.
         own: loaded by the instructor, not shipped.
         track_ready: its pose track is in the cache, so that no preparation is needed.
     """
 
     routine: Routine
-    thumbnail_bgr: Image | None
+    thumbnail: Thumbnail | None
     own: bool
     track_ready: bool
 

@@ -22,6 +22,7 @@ from coach_app.engine.structures import (
     Pose,
     SessionScore,
 )
+from coach_app.engine.thumbnails import Thumbnail
 from coach_app.ui.app import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
@@ -99,7 +100,7 @@ def history(count: int) -> tuple[HistoryEntry, ...]:
 def ports(short_video: Path) -> ScriptedPorts:
     picture = np.full((360, 640, 3), 120, np.uint8)
     cards = tuple(
-        RoutineCard(routine(name, short_video), picture, own, ready)
+        RoutineCard(routine(name, short_video), Thumbnail.of(picture), own, ready)
         for name, own, ready in (
             ("seated-arms", False, True),
             ("standing-whole-body", False, True),

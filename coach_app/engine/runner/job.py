@@ -37,14 +37,14 @@ class Job(Generic[T]):
     def __init__(
         self, work: Callable[[Callable[[float], None], Callable[[], bool]], T], name: str = "job"
     ) -> None:
-        self._work = work
         self._cancelled = threading.Event()
         self.name = name
         self.progress = 0.0
         self.state = JobState.RUNNING
         self.error: CoachError | None = None
         self.result: T | None = None
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        # Given to the thread and not kept: whoever holds the job holds its result, not its work.
+        self._thread = threading.Thread(target=self._run, args=(work,), name=name, daemon=True)
         self._thread.start()
 
     def cancel(self) -> None:
@@ -59,11 +59,11 @@ class Job(Generic[T]):
     def _report(self, share: float) -> None:
         self.progress = min(max(share, 0.0), 1.0)
 
-    def _run(self) -> None:
+    def _run(self, work: Callable[[Callable[[float], None], Callable[[], bool]], T]) -> None:
         try:
-            self.result = self._work(self._report, self._cancelled.is_set)
+            self.result = work(self._report, self._cancelled.is_set)
         except CoachError as error:
-            self.error = error
+            self.error = _without_frames(error)
             self.state = JobState.CANCELLED if self._cancelled.is_set() else JobState.FAILED
         except Exception as error:
             log.exception("job %s", self._thread.name)
@@ -72,3 +72,12 @@ class Job(Generic[T]):
         else:
             self.progress = 1.0
             self.state = JobState.FINISHED
+
+
+def _without_frames(error: CoachError) -> CoachError:
+    """The error alone: its traceback would hold everything that was at work."""
+    link: BaseException | None = error
+    while link is not None:
+        link.__traceback__ = None
+        link = link.__cause__ or link.__context__
+    return error

@@ -22,16 +22,24 @@ class Newest(Generic[A, R]):
             raises comes out of `take` as a CoachError (logged, unless it is one already), and
             the next item is tried.
         name: for the thread list.
+        at_end: called on the same thread after the last item, to release what `function` uses.
     """
 
-    def __init__(self, function: Callable[[A], R | None], name: str) -> None:
-        self._function = function
+    def __init__(
+        self,
+        function: Callable[[A], R | None],
+        name: str,
+        at_end: Callable[[], None] | None = None,
+    ) -> None:
         self._condition = threading.Condition()
         self._item: A | None = None
         self._result: R | None = None
         self._error: CoachError | None = None
         self._closed = False
-        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        # Given to the thread and not kept: it is let go when the thread ends.
+        self._thread = threading.Thread(
+            target=self._run, args=(function, at_end), name=name, daemon=True
+        )
         self._thread.start()
 
     def offer(self, item: A) -> None:
@@ -54,10 +62,10 @@ class Newest(Generic[A, R]):
             return result
 
     def close(self) -> None:
-        """Begin no further item; returns at once."""
+        """Begin no further item and let go of the newest result; returns at once."""
         with self._condition:
             self._closed = True
-            self._item = None
+            self._item = self._result = None
             self._condition.notify()
 
     def join(self, timeout_s: float = JOIN_S) -> bool:
@@ -65,7 +73,19 @@ class Newest(Generic[A, R]):
         self._thread.join(timeout_s)
         return not self._thread.is_alive()
 
-    def _work(self) -> None:
+    @property
+    def ended(self) -> bool:
+        """True once it has been closed and its thread is gone."""
+        return not self._thread.is_alive()
+
+    def _run(self, function: Callable[[A], R | None], at_end: Callable[[], None] | None) -> None:
+        try:
+            self._work(function)
+        finally:
+            if at_end is not None:
+                at_end()
+
+    def _work(self, function: Callable[[A], R | None]) -> None:
         while True:
             with self._condition:
                 while self._item is None and not self._closed:
@@ -75,7 +95,7 @@ class Newest(Generic[A, R]):
                 item, self._item = self._item, None
             assert item is not None
             try:
-                result = self._function(item)
+                result = function(item)
             except CoachError as error:  # says itself what is wrong and what to do
                 with self._condition:
                     self._error = error
@@ -89,4 +109,5 @@ class Newest(Generic[A, R]):
                     self._error = fault
                 continue
             with self._condition:
-                self._result = result
+                self._result = None if self._closed else result
+            del item, result  # not until the next one comes

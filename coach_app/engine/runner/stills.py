@@ -17,7 +17,9 @@ class Stills:
     def __init__(self, video: Path) -> None:
         self._video = video
         self._opened: SeekableVideo | None = None
-        self._newest: Newest[tuple[float, tuple[int, int]], Still] = Newest(self._read, "stills")
+        self._newest: Newest[tuple[float, tuple[int, int]], Still] = Newest(
+            self._read, "stills", self._release
+        )
 
     def ask(self, t_s: float, box_px: tuple[int, int]) -> None:
         """Ask for the picture at `t_s`, within a box of width and height."""
@@ -32,12 +34,22 @@ class Stills:
         return self._newest.take()
 
     def close(self) -> None:
-        """Read no more; returns at once. The file is released with this object."""
+        """Read no more; returns at once. The thread then releases the file and the pictures."""
         self._newest.close()
 
     def join(self, timeout_s: float = JOIN_S) -> bool:
         """Wait for the end after `close`; True if it has ended."""
         return self._newest.join(timeout_s)
+
+    @property
+    def ended(self) -> bool:
+        """True once the file and the pictures are released."""
+        return self._newest.ended
+
+    def _release(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
     def _read(self, asked: tuple[float, tuple[int, int]]) -> Still:
         if self._opened is None:

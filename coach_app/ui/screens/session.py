@@ -191,7 +191,9 @@ class SessionScreen(Screen):
             self._question.hide()
             self._question.deleteLater()
             self._question = None
-        self._session = None
+        for view in (self._video, self._camera):
+            view.show_image(None)
+        self._session = self._observation = None
 
     def focus_root(self) -> QWidget:
         """The question, if there is one."""

@@ -105,6 +105,7 @@ class SetupScreen(Screen):
         self._watch.stop()
         self._words.stop()
         self._counting.stop()
+        self._view.show_image(None)
         self._session = None
 
     def other_key(self, key: Qt.Key) -> bool:

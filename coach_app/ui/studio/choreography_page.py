@@ -180,6 +180,8 @@ class ChoreographyPage(QWidget):
         if self._port is not None:
             self._port.close()
             self._port = None
+        self._shown = self._asked = None
+        self.view.show_image(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw for the new size."""

@@ -1,14 +1,16 @@
 """One routine in the studio's list."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QImage, QPixmap
+from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from coach_app.engine.structures import Image
 from coach_app.ui import texts
 from coach_app.ui.studio import words
 from coach_app.ui.studio.ports import LibraryEntry
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.video_view import to_image
 
 PICTURE_PX = (128, 72)
 
@@ -82,8 +84,8 @@ class _RowButton(Button):
         picture = Label()
         picture.setFixedSize(*PICTURE_PX)
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        if entry.thumbnail_bgr is not None:
-            picture.setPixmap(_pixmap(entry))
+        if entry.picture_bgra is not None:
+            picture.setPixmap(_pixmap(entry.picture_bgra))
         row.addWidget(picture)
         column = QVBoxLayout()
         column.setSpacing(3)
@@ -118,12 +120,8 @@ class _RowButton(Button):
         return "  ·  ".join(facts)
 
 
-def _pixmap(entry: LibraryEntry) -> QPixmap:
-    bgr = entry.thumbnail_bgr
-    assert bgr is not None  # the caller asked
-    height, width = bgr.shape[:2]
-    image = QImage(bgr.data, width, height, bgr.strides[0], QImage.Format.Format_BGR888).copy()
-    return QPixmap.fromImage(image).scaled(
+def _pixmap(bgra: Image) -> QPixmap:
+    return QPixmap.fromImage(to_image(bgra).copy()).scaled(
         *PICTURE_PX,
         Qt.AspectRatioMode.KeepAspectRatio,
         Qt.TransformationMode.SmoothTransformation,

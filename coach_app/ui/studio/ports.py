@@ -26,14 +26,15 @@ class LibraryEntry:
 
     Attributes:
         routine: as it was saved last.
-        thumbnail_bgr: (H, W, 3) uint8, BGR; None if no picture could be read.
+        picture_bgra: (h, w, 4) uint8, BGRA, about as large as it is shown; None if no picture
+            could be read.
         own: the instructor's; shipped ones can be looked at and duplicated.
         draft: there are changes that have not been saved.
         drawn: it has a choreography's text.
     """
 
     routine: Routine
-    thumbnail_bgr: Image | None
+    picture_bgra: Image | None
     own: bool
     draft: bool
     drawn: bool

@@ -78,8 +78,9 @@ class RemarkList(QWidget):
         self._watch.start(job)
 
     def stop(self) -> None:
-        """Look no further."""
+        """Look no further, and let go of the pictures."""
         self._watch.drop()
+        self._clear()
 
     def _show(self, remarks: tuple[ShownRemark, ...]) -> None:
         self._progress.hide()

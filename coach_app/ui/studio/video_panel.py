@@ -57,7 +57,6 @@ class VideoPanel(QWidget):
         self.close_video()
         self._stills, self._track = stills, track
         self._shown_s = -1.0
-        self.view.show_image(None)
         self._follow(self._playhead.position_s)
 
     def close_video(self) -> None:
@@ -65,7 +64,8 @@ class VideoPanel(QWidget):
         self._fetch.stop()
         if self._stills is not None:
             self._stills.close()
-        self._stills = self._wanted = None
+        self._stills = self._wanted = self._track = None
+        self.view.show_image(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for the picture at the new size."""

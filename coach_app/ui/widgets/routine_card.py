@@ -1,9 +1,16 @@
 """One routine as a large picture with its title."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHideEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+)
 
-from coach_app.engine.display import shrink
 from coach_app.ui import texts
 from coach_app.ui.ports import RoutineCard
 from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, MUTED, TEXT, Theme
@@ -48,9 +55,14 @@ class RoutineButton(Button):
         self._title = title
         facts = [texts.position(card.routine), texts.minutes(card.routine.duration_s)]
         self._facts = "  ·  ".join(facts)
-        self._pixels = None if card.thumbnail_bgr is None else shrink(card.thumbnail_bgr, 960, 540)
-        self._image: QImage | None = None if self._pixels is None else to_image(self._pixels)
+        self._decoding = False
         theme.fix(self, width, HEIGHT)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of the picture; it is decoded again when it is seen again."""
+        super().hideEvent(event)
+        if self.card.thumbnail is not None:
+            self.card.thumbnail.let_go()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint card, picture, title, and the ring if it has the focus."""
@@ -74,14 +86,28 @@ class RoutineButton(Button):
         painter.end()
 
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
-        if self._image is None:
+        pixels = None if self.card.thumbnail is None else self.card.thumbnail.kept
+        if pixels is None:
             painter.fillRect(box, QColor(CARD_RAISED))
+            self._decode_soon()
             return
-        width, height = self._image.width(), self._image.height()
+        height, width = pixels.shape[:2]
         scale = max(box.width() / width, box.height() / height)
         shown = QRectF(0, 0, box.width() / scale, box.height() / scale)
         shown.moveCenter(QRectF(0, 0, width, height).center())
-        painter.drawImage(box, self._image, shown)
+        painter.drawImage(box, to_image(pixels), shown)
+
+    def _decode_soon(self) -> None:
+        """One picture at a time, so that a row of them does not hold the window up."""
+        if self.card.thumbnail is not None and not self._decoding:
+            self._decoding = True
+            QTimer.singleShot(0, self, self._decode)
+
+    def _decode(self) -> None:
+        self._decoding = False
+        if self.card.thumbnail is not None and self.isVisible():
+            self.card.thumbnail.keep()
+            self.update()
 
     def title_box(self) -> QRectF:
         """Where the title is written, on two lines at most."""

@@ -62,8 +62,10 @@ class VideoView(QWidget):
         self.update()
 
     def show_image(self, image: QImage | None) -> None:
-        """Show an image; None shows an empty view."""
+        """Show an image; None shows an empty view, and lets go of what was shown."""
         self._pixels = None
+        if image is None:
+            self._pose = None  # part of a whole track, which it would hold
         self._image = image
         self.update()
 

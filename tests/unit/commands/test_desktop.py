@@ -49,7 +49,7 @@ def desktop(parts: Parts) -> Iterator[Desktop]:
 def test_home_shows_shipped_and_own_routines_with_pictures(desktop: Desktop) -> None:
     cards = desktop.routines()
     assert [card.own for card in cards] == [False, False, True]
-    assert all(card.thumbnail_bgr is not None for card in cards)
+    assert all(card.thumbnail is not None for card in cards)
 
 
 def test_settings_are_kept_and_bad_ones_refused(desktop: Desktop) -> None:
