@@ -1,13 +1,16 @@
 """A live session takes its keypoints from the model that runs, whatever the settings say."""
 
 import dataclasses
+import gc
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from coach_app import settings
+from coach_app.commands.desktop import Desktop
 from coach_app.commands.parts import Parts
 from coach_app.commands.visit import Visit
 from coach_app.engine.pose.base import PoseEstimator
@@ -141,3 +144,62 @@ def test_a_fallback_for_a_model_that_is_not_installed(
     assert finished.score.model == works
     assert [session.model for session in parts.store.history()] == [works]
     assert f"{missing} is not installed" in expected_warnings.text
+
+
+@pytest.mark.parametrize("ending", ["finish", "abandon"])
+def test_the_desktop_lets_go_of_a_visit_that_has_ended(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripted(monkeypatch, COCO)
+    parts = installation(tmp_path)
+    keep_track(parts, COCO)
+    desktop = Desktop(parts)
+
+    def visited() -> tuple["weakref.ref[object]", ...]:
+        visit = desktop.open_session(ROUTINE)
+        visit.look()
+        until(lambda: visit.latest is not None)
+        visit.begin()
+        until(lambda: visit.state == "running")
+        assert list(desktop._visits) == [visit]
+        if ending == "finish":
+            job = visit.finish()
+            until(lambda: job.state != "running")
+        else:
+            visit.abandon()
+        assert visit.join(20.0)
+        assert visit.latest is not None
+        picture = visit.latest.frame.image_bgr
+        return tuple(weakref.ref(of) for of in (visit, picture, visit._runner, visit._coach))
+
+    try:
+        for _ in range(3):
+            held = visited()
+            gc.collect()
+            assert [of() for of in held] == [None] * 4
+            assert not desktop._visits
+    finally:
+        desktop.close()
+        desktop.join()
+
+
+def test_the_desktop_keeps_the_jobs_that_run_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripted(monkeypatch, COCO)
+    desktop = Desktop(installation(tmp_path))
+    try:
+        for _ in range(5):
+            job = desktop.reread()
+            assert desktop._jobs[-1] is job
+            assert len(desktop._jobs) <= 2
+            until(lambda job=job: job.state != "running")  # type: ignore[misc]
+        for _ in range(3):
+            studio = desktop.studio()
+            studio.close()
+            studio.join()
+            assert studio.ended
+            assert desktop._studios == [studio]
+    finally:
+        desktop.close()
+        desktop.join()

@@ -1,4 +1,6 @@
+import gc
 import threading
+import weakref
 from collections.abc import Callable
 
 from coach_app.engine.runner import Job, JobState
@@ -59,3 +61,43 @@ def test_a_fault_of_our_own_is_logged_and_becomes_a_sentence(
     assert job.join(5)
     assert job.state is JobState.FAILED
     assert "fault inside Coach" in str(job.error)
+
+
+class Large:
+    """Something that a job works on."""
+
+
+def test_who_holds_a_job_that_has_ended_does_not_hold_what_it_worked_on() -> None:
+    def start() -> tuple[Job[str], "weakref.ref[Large]"]:
+        large = Large()
+
+        def work(report: Report, cancelled: Asked) -> str:
+            return type(large).__name__
+
+        return Job(work), weakref.ref(large)
+
+    job, large = start()
+    assert job.join(5)
+    gc.collect()
+    assert job.result == "Large"
+    assert large() is None
+
+
+def test_nor_does_the_error_that_it_ended_with() -> None:
+    def start() -> tuple[Job[None], "weakref.ref[Large]"]:
+        large = Large()
+
+        def work(report: Report, cancelled: Asked) -> None:
+            held = large
+            try:
+                raise OSError(f"no room for {type(held).__name__}")
+            except OSError as error:
+                raise CoachError("The disk is full.") from error
+
+        return Job(work), weakref.ref(large)
+
+    job, large = start()
+    assert job.join(5)
+    gc.collect()
+    assert str(job.error) == "The disk is full."
+    assert large() is None
