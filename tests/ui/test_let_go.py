@@ -1,6 +1,6 @@
 """Pictures and helpers are let go when a page is left: the window does not grow with its use."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -78,5 +78,6 @@ def test_sessions_in_a_row_leave_no_player_no_picture_and_no_timer(
             assert view._pixels is None
         window._go_home()
         qtbot.waitUntil(lambda: not window.findChildren(RoutinePlayer))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         counts.append(len(window.findChildren(QObject)))
-    assert counts[1] == counts[2]
+    assert counts[2] <= counts[1] <= counts[0]
