@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint unit without-qt bundle routines screenshots bench clean system model triton
+.PHONY: help run backends test lint unit without-qt bundle routines screenshots bench clean system model triton
 
 # The first Python that is new enough; `make PYTHON=/path/to/python` chooses another.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14; do \
@@ -12,6 +12,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 	done)
 # What each environment holds beside Coach itself: extras of pyproject.toml.
 TO_RUN := -e '.[desktop]'
+TO_RUN_BACKENDS := -e '.[desktop,edge,triton]'
 TO_DEVELOP := -e '.[desktop,service,bundle,dev]'
 TO_TEST_WITHOUT_QT := -e '.[service,dev]'
 VENV := .venv
@@ -34,6 +35,9 @@ run: $(VENV)/ready model ## set up and start Coach; without a display, a whole s
 		echo "There is no display here to open the window on, so this runs a whole session on files."; \
 		$(COACH) demo; \
 	fi
+
+backends: $(VENV)/ready ## add what MoveNet, PoseNet, Coral's Edge TPU and Triton servers need
+	$(call pip_install,$(BIN)/python,$(TO_RUN_BACKENDS))
 
 test: lint unit without-qt ## set up, check style, types and layers, run every test
 
@@ -82,7 +86,7 @@ define pip_install
 endef
 
 # Told by `make test` and the other targets for developers: a virtual display is wished for too.
-DEVELOPING := $(filter-out run help clean routines,$(or $(MAKECMDGOALS),help))
+DEVELOPING := $(filter-out run backends help clean routines,$(or $(MAKECMDGOALS),help))
 
 system:
 	@[ -n "$(PYTHON)" ] || { echo "Coach needs Python 3.11 or newer; install it, or name it with make PYTHON=/path/to/python." >&2; exit 1; }

@@ -18,6 +18,7 @@ from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS, VIDEO
 from coach_app.avatar.truth import choreography_truth
 from coach_app.commands.outcome import Outcome
 from coach_app.engine.capture import FileSource
+from coach_app.engine.pose.advice import bundled, coach_command, to_install_model
 from coach_app.engine.pose.blazepose import BlazePose
 from coach_app.engine.pose.catalogue import (
     catalogue,
@@ -57,10 +58,13 @@ def check(folder: Path, resources: Path, cache_dir: Path, picture: Path | None) 
     }
     lines = [f"{'fits ' if point.fits else 'DOES NOT FIT'}  {point.sentence}" for point in points]
     if fits and not shipped:
-        lines.append(
-            f"The model fits. To use it, copy {folder.name} to {resources / 'models'} and run "
-            f"`coach-app models install {folder.name} --from FILE`."
+        use = (
+            "the installed program takes no other models; run Coach from its source."
+            if bundled()
+            else f"copy {folder.name} to {resources / 'models'} and "
+            f"{to_install_model(folder.name, published=False)}."
         )
+        lines.append(f"The model fits. To use it: {use}")
     return Outcome(document, "\n".join(lines), 0 if fits else 2)
 
 
@@ -69,7 +73,8 @@ def bench(resources: Path, cache_dir: Path) -> Outcome:
     models_dir = resources / "models"
     entries = [entry for entry in catalogue(models_dir, cache_dir) if entry.installed]
     if not entries:
-        return Outcome({"models": {}}, "No model is installed; run `coach-app models install`.")
+        advice = f"`{coach_command('models install')}`"
+        return Outcome({"models": {}}, f"No model is installed; run {advice}.")
     frames, truth_px = _drawn(resources)
     rows: dict[str, dict[str, object]] = {}
     for entry in entries:

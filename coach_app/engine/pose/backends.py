@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from coach_app.engine.pose.advice import coach_command
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.blazepose import BlazePose
 from coach_app.engine.pose.contract import ModelContract
@@ -53,7 +54,7 @@ def build(
     if contract.backend in DECODERS:
         raise ModelError(
             f"the model {contract.name!r} finds persons but no keypoints; choose a pose model "
-            "(`coach-app models list`)."
+            f"(`{coach_command('models list')}`)."
         )
     raise _unknown(contract)
 

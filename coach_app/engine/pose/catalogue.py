@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach_app.engine.pose import litert, triton
+from coach_app.engine.pose.advice import to_install_model
 from coach_app.engine.pose.backends import build, build_detector, require_backend
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.contract import (
@@ -167,7 +168,7 @@ def check_files(contract: ModelContract, folder: Path) -> None:
     Raises:
         ModelError: a file is missing or damaged.
     """
-    remedy = f"run `coach-app models install {contract.name}`."
+    remedy = f"{to_install_model(contract.name, published=contract.published)}."
     if not _has_files(contract, folder):
         raise ModelError(f"the model {contract.name} is not installed; {remedy}")
     try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coach_app.engine.pose.advice import coach_command
 from coach_app.engine.skeletons import SKELETONS, Skeleton
 from coach_app.errors import ModelError
 
@@ -64,6 +65,11 @@ class ModelContract:
     options: Mapping[str, Any]
     source: Mapping[str, Any]
 
+    @property
+    def published(self) -> bool:
+        """Whether it says where the files can be fetched, or what to make them of."""
+        return bool({"url", "checkpoint", "requirement"} & self.source.keys())
+
 
 def read_contract(folder: Path) -> ModelContract:
     """Read `folder`/model.toml.
@@ -77,14 +83,18 @@ def read_contract(folder: Path) -> ModelContract:
     except OSError as error:
         raise ModelError(
             f"there is no model {folder.name!r}: {path} cannot be read; "
-            "`coach-app models list` names those there are."
+            f"`{coach_command('models list')}` names those there are."
         ) from error
     except ValueError as error:
-        raise ModelError(f"{path} is damaged ({error}); install Coach again.") from error
+        raise ModelError(
+            f"{path} is damaged ({error}); mend it, or install Coach again."
+        ) from error
     try:
         return _contract(table, folder)
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"{path} lacks or misstates {error}; install Coach again.") from error
+        raise ModelError(
+            f"{path} lacks or misstates {error}; mend it, or install Coach again."
+        ) from error
 
 
 def _contract(table: Mapping[str, Any], folder: Path) -> ModelContract:

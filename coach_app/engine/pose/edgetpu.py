@@ -7,15 +7,17 @@ this has been run on it.
 import ctypes
 import importlib.util
 import platform
+import sys
 from typing import Any
 
+from coach_app.engine.pose.advice import pip_command, to_install
 from coach_app.errors import ModelError
 
 LIBRARIES = {"Linux": "libedgetpu.so.1", "Darwin": "libedgetpu.1.dylib", "Windows": "edgetpu.dll"}
 
 _OTHERS_PYCORAL = (
     "the installed package pycoral is not Google's (the one of that name on PyPI is a program for "
-    "coral reefs); run: pip uninstall pycoral"
+    "coral reefs); run: {command}"
 )
 _NO_LIBRARY = (
     "the Edge TPU's library {library} is not installed; install Coral's Edge TPU runtime "
@@ -38,7 +40,7 @@ def open_interpreter(content: bytes) -> Any:  # noqa: ANN401 - pycoral's and Lit
     try:
         from ai_edge_litert.interpreter import Interpreter
     except ImportError as error:
-        raise ModelError(NO_LITERT) from error
+        raise no_litert() from error
     try:
         interpreter = Interpreter(model_content=content, experimental_delegates=[_delegate()])
         interpreter.allocate_tensors()
@@ -47,10 +49,14 @@ def open_interpreter(content: bytes) -> Any:  # noqa: ANN401 - pycoral's and Lit
     return interpreter
 
 
-NO_LITERT = (
-    "this model needs LiteRT, which is not installed; run: pip install 'coach-app[edge]' "
-    "(there is none for Windows)."
-)
+def no_litert() -> ModelError:
+    """What to say where LiteRT cannot be imported."""
+    if sys.platform == "win32":
+        return ModelError(
+            "this model needs LiteRT, which there is not for Windows; choose another model in the "
+            "settings."
+        )
+    return ModelError(f"this model needs LiteRT, which is not installed; {to_install('edge')}.")
 
 
 def is_googles_pycoral() -> bool:
@@ -84,7 +90,8 @@ def _delegate() -> Any:  # noqa: ANN401 - as above
     except OSError as error:
         missing = _NO_LIBRARY.format(library=library)
         if importlib.util.find_spec("pycoral") is not None:
-            missing = f"{_OTHERS_PYCORAL}, and then: {missing}"
+            others = _OTHERS_PYCORAL.format(command=pip_command("uninstall pycoral"))
+            missing = f"{others}, and then: {missing}"
         raise ModelError(missing) from error
     except ValueError as error:  # the library is there and found nothing to talk to
         raise ModelError(_NO_DEVICE) from error

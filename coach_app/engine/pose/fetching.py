@@ -6,6 +6,7 @@ from pathlib import Path
 
 import requests
 
+from coach_app.engine.pose.advice import coach_command
 from coach_app.errors import Cancelled, ModelError
 
 _TIMEOUT_S = (10.0, 60.0)  # to connect, between two parts
@@ -54,7 +55,7 @@ def fetch(
     except requests.RequestException as error:
         raise ModelError(
             f"{url} cannot be reached from this computer ({_reason(error)}); fetch it elsewhere "
-            "and run `coach-app models install NAME --from FILE`."
+            f"and run `{coach_command('models install NAME --from FILE')}`."
         ) from error
     if not digest.hexdigest().startswith(sha256.lower()):
         part.unlink()

@@ -35,7 +35,7 @@ class LiteRtNetwork:
             on_edge_tpu = for_edge_tpu(content)
         except OSError as error:
             raise ModelError(
-                f"{path} cannot be read ({error.strerror}); run `coach-app models install`."
+                f"{path} cannot be read ({error.strerror}); allow this account to read it."
             ) from error
         except ModelError as error:
             raise ModelError(f"{path}: {error}") from error
@@ -82,13 +82,13 @@ def _on_cpu(path: Path, content: bytes, threads: int) -> Any:  # noqa: ANN401 - 
     try:
         from ai_edge_litert.interpreter import Interpreter
     except ImportError as error:
-        raise ModelError(edgetpu.NO_LITERT) from error
+        raise edgetpu.no_litert() from error
     try:
         interpreter = Interpreter(model_content=content, num_threads=threads)
         interpreter.allocate_tensors()
     except (ValueError, RuntimeError) as error:
         raise ModelError(
-            f"{path} cannot be loaded by LiteRT; run `coach-app models install`."
+            f"{path} cannot be loaded by LiteRT; look whether it is the file that model.toml means."
         ) from error
     return interpreter
 

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
+from coach_app.engine.pose.advice import to_install_model
 from coach_app.engine.pose.catalogue import (
     RECORD_FILE,
     cache_folder,
@@ -87,8 +88,8 @@ def obtain(
                 _make(contract, Path(work), report, cancelled)
             else:
                 raise ModelError(
-                    f"the model {name} is published nowhere that Coach could fetch it from; run "
-                    f"`coach-app models install {name} --from FILE` (see {contract.folder})."
+                    f"the model {name} is published nowhere that Coach could fetch it from; "
+                    f"{to_install_model(name, published=False)} (see {contract.folder})."
                 )
             _put_in_place(contract, Path(work) / "files", target)
     except OSError as error:
@@ -153,8 +154,8 @@ def _take(contract: ModelContract, given: Path, work: Path) -> None:
         raise ModelError(f"there is no file {given}.")
     if len(contract.networks) != 1:
         raise ModelError(
-            f"the model {contract.name} is made of several files; run `coach-app models install "
-            f"{contract.name}` without --from."
+            f"the model {contract.name} is made of several files; "
+            f"{to_install_model(contract.name)} without --from."
         )
     expected = "" if "checkpoint" in contract.source else str(contract.source.get("sha256", ""))
     if not sha256_of(given).startswith(expected):

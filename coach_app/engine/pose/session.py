@@ -57,7 +57,8 @@ class Network:
         missing = set(outputs) - {output.name for output in self._session.get_outputs()}
         if missing:
             raise ModelError(
-                f"{path} lacks the output {sorted(missing)[0]!r}; run `coach-app models install`."
+                f"{path} lacks the output {sorted(missing)[0]!r}; look whether it is the file that "
+                "model.toml means."
             )
 
     @property
@@ -92,7 +93,9 @@ def _open(
     try:
         return onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"])
     except Exception as error:  # as above
-        raise ModelError(f"{path} cannot be loaded; run `coach-app models install`.") from error
+        raise ModelError(
+            f"{path} cannot be loaded; look whether it is the file that model.toml means."
+        ) from error
 
 
 def _open_on_cuda(

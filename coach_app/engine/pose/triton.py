@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.pose.advice import coach_command, to_install
 from coach_app.engine.pose.contract import ModelContract
 from coach_app.errors import EstimationError, ModelError
 
@@ -42,7 +43,8 @@ class TritonNetwork:
             from tritonclient import grpc
         except ImportError as error:
             raise ModelError(
-                "a Triton server needs tritonclient; run: pip install 'coach-app[triton]'."
+                f"a Triton server needs tritonclient, which is not installed; "
+                f"{to_install('triton')}."
             ) from error
         self._grpc = grpc
         self._address, self._served = address, served
@@ -59,7 +61,7 @@ class TritonNetwork:
             if not self._client.is_model_ready(self._served):
                 raise ModelError(
                     f"the Triton server at {self._address} does not serve {self._served!r}; write "
-                    "its model repository with `coach-app models triton FOLDER`."
+                    f"its model repository with `{coach_command('models triton FOLDER')}`."
                 )
             known = self._client.get_model_metadata(self._served)
         except self._grpc.InferenceServerException as error:
@@ -73,7 +75,8 @@ class TritonNetwork:
             if name not in there:
                 raise ModelError(
                     f"{self._served!r} on the Triton server at {self._address} has no {name!r}; "
-                    "write its model repository again with `coach-app models triton FOLDER`."
+                    "write its model repository again with "
+                    f"`{coach_command('models triton FOLDER')}`."
                 )
 
     def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:
