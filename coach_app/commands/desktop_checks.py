@@ -4,6 +4,7 @@ import shutil
 import sys
 
 from coach_app.commands.health_checks import LIMITED, WORKS, Check
+from coach_app.engine.pose.advice import to_install
 from coach_app.ui.helpers.program import Answer, ask
 
 _VOICE_LIMIT_S = 12.0  # the voice may have to be started, and a word takes a moment
@@ -85,5 +86,5 @@ def _without_qt(name: str, answer: Answer) -> Check | None:
     if missing is None:
         return None
     finding = f"not looked at: the window's libraries cannot be loaded ({missing})"
-    remedy = "install them with pip install 'coach-app[desktop]', or run make run"
+    remedy = to_install("desktop")
     return Check(name, LIMITED, finding, remedy)

@@ -6,9 +6,10 @@ import platform
 from collections.abc import Callable
 
 from coach_app import __version__, settings
-from coach_app.commands import desktop_checks, health_checks
+from coach_app.commands import desktop_checks, health_checks, session_trials
 from coach_app.commands.health_checks import LIMITED, MISSING, WORKS, Check
 from coach_app.commands.outcome import Outcome
+from coach_app.commands.parts import Parts
 from coach_app.engine.runner import Job
 from coach_app.errors import SettingsError
 from coach_app.settings import Settings
@@ -25,6 +26,7 @@ NAMES = (
     "voice",
     "fonts",
     "backend",
+    "sessions",
 )
 _MARKS = {WORKS: "ok  ", MISSING: "FAIL"}
 _OTHER_MARK = "note"
@@ -100,6 +102,9 @@ def _looks(chosen: Settings) -> dict[tuple[str, ...], Callable[[], list[Check]]]
         ("voice",): lambda: [desktop_checks.voice(chosen.language)],
         ("fonts",): lambda: [desktop_checks.fonts()],
         ("backend",): lambda: [health_checks.backend(chosen)],
+        ("sessions",): lambda: session_trials.check_sessions(
+            Parts(chosen, settings.resource_dir(), data, cache)
+        ),
     }
 
 

@@ -27,6 +27,9 @@ from coach_app.errors import EstimationError, ModelError
 
 SMOOTHING = SmoothingParameters(min_cutoff_hz=0.5, beta=8.0)  # speeds in body sizes per second
 _LIKELY = 0.3  # score from which a keypoint counts for where the person is
+# These networks' makers draw keypoints from 0.3 on, and MoveNet's between 0.3 and 0.5 are as near
+# as those above (docs/backends.md); judging takes a keypoint for seen from 0.5 on.
+_LIKELY_RAW, _SEEN = 0.3, 0.5
 _AROUND_KEYPOINTS = 0.12  # the body reaches beyond its keypoints by this share of their extent
 
 BBox: TypeAlias = tuple[float, float, float, float]
@@ -39,7 +42,7 @@ class Readings:
 
     Attributes:
         keypoints_px: (N, K, 2) float32, px of the picture.
-        scores: (N, K) float32 in [0, 1]; 0 outside of the picture.
+        scores: (N, K) float32 in [0, 1], the network's own; 0 outside of the picture.
     """
 
     keypoints_px: FloatArray
@@ -76,6 +79,7 @@ class TopDown:
         self._detector = detector
         self._min_presence = float(contract.options.get("min_presence", 0.3))
         self._padding = float(contract.options.get("padding", PADDING))
+        self._likely = float(contract.options.get("likely_score", _LIKELY_RAW))
         self._smooth = smooth
         self._filter = OneEuroFilter(SMOOTHING)
         self._bbox: BBox | None = None
@@ -110,7 +114,7 @@ class TopDown:
             pose = self.people(frame, [found[0].bbox_xyxy])[0]
             if pose is None:
                 return None
-        self._bbox = box_around(pose, frame.size_px) or self._bbox
+        self._bbox = box_around(pose, frame.size_px, _SEEN) or self._bbox
         return self._smoothed(frame, pose)
 
     def detect(self, frame: Frame) -> list[Detection]:
@@ -149,7 +153,7 @@ class TopDown:
         boxes = [(frame, self._within(region)) for frame, region in looks]
         rough = self.people_across(boxes)
         closer = [
-            (frame, (pose and box_around(pose, frame.size_px)) or box)
+            (frame, (pose and box_around(pose, frame.size_px, _SEEN)) or box)
             for pose, (frame, box) in zip(rough, boxes, strict=True)
         ]
         return self.people_across(closer)
@@ -172,11 +176,16 @@ class TopDown:
             return []
         readings = self.read_across(looks)
         return [
-            Pose(points, scores, None, float(scores.mean()))
+            Pose(points, self._judged(scores), None, float(scores.mean()))
             if scores.mean() >= self._min_presence
             else None
             for points, scores in zip(readings.keypoints_px, readings.scores, strict=True)
         ]
+
+    def _judged(self, scores: FloatArray) -> FloatArray:
+        """The network's scores on the scale on which judging takes 0.5 for seen."""
+        on_scale = np.interp(scores, (0.0, self._likely, 1.0), (0.0, _SEEN, 1.0))
+        return np.asarray(on_scale, dtype=np.float32)
 
     def read(self, frame: Frame, boxes: Sequence[BBox]) -> Readings:
         """Run the network on any boxes of `frame` in one batch; nothing is remembered.
@@ -248,17 +257,18 @@ class TopDown:
         return Pose(keypoints.astype(np.float32), pose.scores, None, pose.score)
 
 
-def box_around(pose: Pose, size_px: tuple[int, int]) -> BBox | None:
+def box_around(pose: Pose, size_px: tuple[int, int], likely: float = _LIKELY) -> BBox | None:
     """The box of the person whose keypoints are known; None if hardly any is likely.
 
     Args:
         pose: of the person.
         size_px: width and height of the picture; the box stays within.
+        likely: score from which a keypoint counts.
     """
-    likely = pose.keypoints_px[pose.scores >= _LIKELY]
-    if len(likely) < 3:
+    points = pose.keypoints_px[pose.scores >= likely]
+    if len(points) < 3:
         return None
-    low, high = likely.min(axis=0), likely.max(axis=0)
+    low, high = points.min(axis=0), points.max(axis=0)
     around = _AROUND_KEYPOINTS * float((high - low).max())
     low = np.maximum(low - around, 0.0)
     high = np.minimum(high + around, np.array(size_px) - 1.0)

@@ -252,6 +252,18 @@ def test_a_network_that_gives_no_numbers_fails_instead_of_seeing_nobody() -> Non
         estimator.estimate(drawn(person()))
 
 
+def test_what_the_network_takes_for_likely_is_seen() -> None:
+    rows = [0.15, 0.29, 0.31, 0.65, 1.0]
+    heatmaps = np.zeros((1, 17, 64, 48), np.float32)
+    heatmaps[0, :, 30, 20] = [rows[k % 5] for k in range(17)]
+    contract = read_contract(MODELS / "mmpose_mobilenetv2")
+    estimator = TopDown(contract, {"pose": Foreign(heatmaps)}, Boxes([BOX]), smooth=False)
+    (pose,) = estimator.people(drawn(person()), [(100.0, 60.0, 400.0, 350.0)])
+    assert pose is not None
+    assert pose.scores[:5] == pytest.approx([0.25, 0.483, 0.507, 0.75, 1.0], abs=1e-3)
+    assert pose.score == pytest.approx(heatmaps.max(axis=(2, 3)).mean())  # the network's own
+
+
 def test_the_next_box_comes_from_likely_keypoints() -> None:
     pose = Pose(person().astype(np.float32), np.ones(17, np.float32))
     box = box_around(pose, (640, 480))
