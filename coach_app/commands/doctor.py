@@ -95,7 +95,9 @@ def _looks(chosen: Settings) -> dict[tuple[str, ...], Callable[[], list[Check]]]
     return {
         ("folders",): lambda: [health_checks.folders(data, cache)],
         ("disk",): lambda: [health_checks.disk(data)],
-        ("model", "accelerator"): lambda: health_checks.model(chosen.model, models, cache),
+        ("model", "accelerator"): lambda: health_checks.model(
+            chosen.model, chosen.fallback_models, models, cache
+        ),
         ("camera",): lambda: [health_checks.camera(chosen.camera)],
         ("display",): lambda: [health_checks.screen()],
         ("sound",): lambda: [desktop_checks.sound()],
@@ -110,7 +112,7 @@ def _looks(chosen: Settings) -> dict[tuple[str, ...], Callable[[], list[Check]]]
 
 def _bounded(names: tuple[str, ...], look: Callable[[], list[Check]]) -> list[Check]:
     """Look, but wait no longer than a limit: a disk, driver or server may hang."""
-    limit_s = _LONG_LIMIT_S if "model" in names else _LIMIT_S
+    limit_s = _LONG_LIMIT_S if {"model", "sessions"} & set(names) else _LIMIT_S
     job: Job[list[Check]] = Job(lambda progress, cancelled: look(), name=f"doctor {names[0]}")
     if not job.join(limit_s):
         remedy = "restart the computer; if that does not help, unplug what was added last"

@@ -1,5 +1,6 @@
 """What `coach-app doctor` looks at, one function each: what works, and what to do if not."""
 
+import contextlib
 import shutil
 import tempfile
 import time
@@ -13,9 +14,9 @@ from requests.auth import AuthBase
 from coach_app.commands.display import display
 from coach_app.engine.capture import open_source
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.catalogue import open_estimator
+from coach_app.engine.pose.catalogue import installed, open_estimator
 from coach_app.engine.structures import Frame
-from coach_app.errors import CoachError
+from coach_app.errors import CoachError, ModelError
 from coach_app.records.client import Client
 from coach_app.settings import Settings
 
@@ -82,13 +83,23 @@ def disk(data: Path) -> Check:
     return Check("disk", WORKS, finding, required=True)
 
 
-def model(name: str, models: Path, cache: Path) -> list[Check]:
-    """Whether the pose model is there, whole, and runs; and on what it runs."""
+def model(name: str, fallbacks: str, models: Path, cache: Path) -> list[Check]:
+    """Whether the pose model is there, whole, and runs; and on what it runs.
+
+    Args:
+        name: of the settings' model.
+        fallbacks: the setting `fallback_models`; what of it is installed steps in.
+        models: folder of the contracts.
+        cache: folder of the installed files.
+    """
     try:
         estimator = open_estimator(name, models, cache)
     except CoachError as error:
+        instead = _stepping_in(name, fallbacks, models, cache)
+        state = LIMITED if instead else MISSING
+        until_then = f"; until then {instead} is used" if instead else ""
         return [
-            Check("model", MISSING, f"{name} cannot be used", str(error), required=True),
+            Check("model", state, f"{name} cannot be used{until_then}", str(error), required=True),
             Check("accelerator", LIMITED, "not known without the model", "install the model first"),
         ]
     try:
@@ -103,6 +114,15 @@ def model(name: str, models: Path, cache: Path) -> list[Check]:
         Check("model", WORKS, finding, required=True),
         _accelerator(provider),
     ]
+
+
+def _stepping_in(name: str, fallbacks: str, models: Path, cache: Path) -> str | None:
+    """The first fallback that is installed."""
+    for other in (other.strip() for other in fallbacks.split(",")):
+        with contextlib.suppress(ModelError):  # there is no such model: it cannot step in
+            if other not in ("", name) and installed(other, models, cache):
+                return other
+    return None
 
 
 def _median_ms(estimator: PoseEstimator) -> float:

@@ -5,7 +5,6 @@ nothing has to be downloaded to measure accuracy. A drawn person is easier than 
 on real persons come from `python -m benchmarks.accuracy`.
 """
 
-import contextlib
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +32,7 @@ from coach_app.engine.pose.detectors import DECODERS
 from coach_app.engine.pose.timing import stage_times_ms
 from coach_app.engine.skeletons import COCO_17
 from coach_app.engine.structures import Frame
-from coach_app.errors import ModelError
+from coach_app.errors import EstimationError, ModelError
 
 ROUTINE = "standing-whole-body"
 _THREADS = (1, 2)
@@ -77,16 +76,22 @@ def bench(resources: Path, cache_dir: Path) -> Outcome:
         return Outcome({"models": {}}, f"No model is installed; run {advice}.")
     frames, truth_px = _drawn(resources)
     rows: dict[str, dict[str, object]] = {}
+    failed: dict[str, str] = {}
     for entry in entries:
         name = entry.contract.name
         for threads in _THREADS:
             key = f"{name}, {threads} thread{'s' if threads > 1 else ''}"
-            with contextlib.suppress(ModelError):
+            try:
                 if entry.contract.backend in DECODERS:
                     rows[key] = _detector_row(name, models_dir, cache_dir, threads, frames)
                 else:
                     rows[key] = _row(name, models_dir, cache_dir, threads, frames, truth_px)
-    return Outcome({"models": rows, "accuracy": _MEANING}, "\n".join(_table(rows)))
+            except (ModelError, EstimationError) as error:
+                failed[name] = str(error)
+                break
+    document: dict[str, object] = {"models": rows, "accuracy": _MEANING, "failed": failed}
+    lines = [*_table(rows), *(f"{name} does not run here: {why}" for name, why in failed.items())]
+    return Outcome(document, "\n".join(lines))
 
 
 _MEANING = "share of the keypoints from shoulders to ankles within 20 % of the torso's length"

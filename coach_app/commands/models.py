@@ -8,6 +8,7 @@ from coach_app import settings
 from coach_app.commands import model_trials
 from coach_app.commands.outcome import Outcome
 from coach_app.commands.progress import Progress
+from coach_app.engine.pose.advice import bundled, coach_command
 from coach_app.engine.pose.catalogue import catalogue, installed
 from coach_app.engine.pose.obtaining import obtain
 from coach_app.engine.pose.triton_repository import write_repository
@@ -82,6 +83,8 @@ def _list(models_dir: Path, cache_dir: Path) -> Outcome:
         f"{entry.contract.title} ({entry.contract.licence})"
         for entry in entries
     ]
+    if not bundled() and not all(entry.installed for entry in entries):
+        lines += ["", f"To install one: {coach_command('models install NAME')}"]
     return Outcome(document, "\n".join(lines))
 
 

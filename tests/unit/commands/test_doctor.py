@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coach_app import settings
-from coach_app.commands import doctor, health_checks
+from coach_app.commands import desktop_checks, doctor, health_checks, session_trials
 from coach_app.commands.health_checks import LIMITED, MISSING, WORKS, Check
 
 
@@ -30,9 +30,9 @@ def found(monkeypatch: pytest.MonkeyPatch, **states: str) -> None:
     monkeypatch.setattr(health_checks, "model", lambda *_: [check("model"), check("accelerator")])
     monkeypatch.setattr(health_checks, "camera", lambda *_: check("camera"))
     monkeypatch.setattr(health_checks, "screen", lambda *_: check("display"))
-    monkeypatch.setattr(
-        health_checks, "desktop", lambda: [check(n) for n in ("sound", "voice", "fonts")]
-    )
+    for name in ("sound", "voice", "fonts"):
+        monkeypatch.setattr(desktop_checks, name, lambda *_, name=name: check(name))
+    monkeypatch.setattr(session_trials, "check_sessions", lambda *_: [check("sessions")])
 
 
 def test_every_check_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,16 +87,26 @@ def test_a_missing_camera_limits_and_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_an_unknown_model_is_required_and_named(tmp_path: Path) -> None:
-    first, second = health_checks.model("no_such_model", tmp_path, tmp_path)
+    first, second = health_checks.model("no_such_model", "", tmp_path, tmp_path)
     assert (first.state, first.required) == (MISSING, True)
     assert "no_such_model" in first.finding
     assert second.state == LIMITED
 
 
 @pytest.mark.model
+@pytest.mark.usefixtures("open_blazepose")
+def test_a_missing_model_with_an_installed_one_behind_it_is_no_failure() -> None:
+    models, cache = settings.resource_dir() / "models", settings.cache_dir()
+    first, _ = health_checks.model("rtmpose_m", "no_such_model, blazepose_full", models, cache)
+    assert first.state == LIMITED
+    assert "until then blazepose_full is used" in first.finding
+    assert "models install rtmpose_m" in first.remedy
+
+
+@pytest.mark.model
 def test_the_installed_model_runs_and_says_on_what() -> None:
     models, cache = settings.resource_dir() / "models", settings.cache_dir()
-    first, second = health_checks.model("blazepose_full", models, cache)
+    first, second = health_checks.model("blazepose_full", "", models, cache)
     assert (first.state, second.name) == (WORKS, "accelerator")
     assert "checksums right" in first.finding
     assert any(provider in second.finding for provider in ("CPU", "CUDA"))
