@@ -35,6 +35,7 @@ from coach_app.engine.capture import FileSource
 from coach_app.engine.extraction import extract
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import open_estimator
+from coach_app.engine.sealed_files import Seal, SealedFile
 from coach_app.engine.structures import Frame
 from coach_app.engine.tracking import ParticipantTracker
 from coach_app.engine.video_file import VideoWriter
@@ -81,7 +82,11 @@ def run_round(video: Path) -> Figures:
         began_cpu_s = time.process_time()
         with tempfile.TemporaryDirectory() as folder:
             ours_s = _timed(
-                lambda: extract(video, estimator, partial=Path(folder) / "clip.partial")
+                lambda: extract(
+                    video,
+                    estimator,
+                    partial=SealedFile(Path(folder) / "clip.partial", "a clip", Seal(Path(folder))),
+                )
             )
         cpu_s = time.process_time() - began_cpu_s
     finally:
@@ -160,7 +165,8 @@ def make_video(path: Path, length_s: float) -> None:
 
 def _peak_here(video: Path) -> float:
     estimator = _open()
-    extract(video, estimator, partial=video.with_suffix(".partial"))
+    beginning = SealedFile(video.with_suffix(".partial"), "a clip", Seal(video.parent))
+    extract(video, estimator, partial=beginning)
     estimator.close()
     return peak_memory_mb()
 

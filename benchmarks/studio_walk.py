@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coach_app.commands.parts import Parts
 from coach_app.commands.studio_desk import StudioDesk
-from coach_app.engine.tracks import TrackCache
+from coach_app.engine.track_cache import TrackCache
 from coach_app.ui.app import application, make_prompt
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.studio.style import open_at_desk_size

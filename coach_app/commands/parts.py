@@ -1,6 +1,7 @@
 """The parts of one installation, wired from its settings and folders."""
 
 import contextlib
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,9 @@ import numpy as np
 
 from coach_app import settings as settings_module
 from coach_app.engine.capture import FileSource
+from coach_app.engine.coach_archive import MOST_TRACKS
 from coach_app.engine.extraction import extract
+from coach_app.engine.foreign_tracks import ForeignTracks
 from coach_app.engine.people import extract_people
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import content_key, open_detector, open_estimator
@@ -22,15 +25,18 @@ from coach_app.engine.range_of_motion import WarmUp
 from coach_app.engine.routines import Library, Routine
 from coach_app.engine.runner import PrefetchedSource
 from coach_app.engine.structures import PoseTrack
+from coach_app.engine.track_cache import TrackCache
 from coach_app.engine.tracking import ManyPersonsEstimator, ParticipantTracker
-from coach_app.engine.tracks import TrackCache
 from coach_app.errors import ModelError, RoutineError
 from coach_app.records.body_ranges import FILE_NAME as RANGES_NAME
 from coach_app.records.body_ranges import BodyRanges
 from coach_app.records.store import FILE_NAME, Store
 from coach_app.settings import Settings
 
+log = logging.getLogger(__name__)
+
 _SEEN_SHARE = 0.2
+_CHECK_SHARE = 0.1  # of the work, where a track is checked first and then measured all the same
 
 Report = Callable[[float], None]
 Asked = Callable[[], bool]
@@ -80,6 +86,11 @@ class Parts:
     def tracks(self) -> TrackCache:
         """The pose tracks that were computed before."""
         return TrackCache(self.cache)
+
+    @cached_property
+    def foreign_tracks(self) -> ForeignTracks:
+        """The pose tracks that came along with routines."""
+        return ForeignTracks(self.cache, self.tracks)
 
     @cached_property
     def store(self) -> Store:
@@ -140,19 +151,76 @@ class Parts:
         return f"{contract.name}-{content_key(contract)}"
 
     def kept_track(self, routine: Routine) -> PoseTrack | None:
-        """The routine's pose track if it was computed before."""
-        return self.tracks.get(routine.video, self.model_id)
+        """The routine's pose track if it was measured here, or came along and was found right."""
+        track = self.tracks.get(routine.video, self.model_id)
+        if track is None:
+            came_along = self.foreign_tracks.known(routine, self.model_id)
+            track = None if came_along is None else came_along.track
+        return track
 
-    def track(
+    def all_tracks(self, routine: Routine) -> dict[str, PoseTrack]:
+        """Every track of the routine that may be used, by the model's id, at most `MOST_TRACKS`.
+
+        The model of the settings comes first: where there are too many, others stay behind.
+        """
+        kept = self.tracks.all(routine.video)
+        own = self.kept_track(routine)
+        first = {} if own is None else {self.model_id: own}
+        return dict(list((first | kept).items())[:MOST_TRACKS])
+
+    def check_track(
         self, routine: Routine, progress: Report | None = None, cancelled: Asked | None = None
-    ) -> PoseTrack:
-        """The routine's pose track: from the cache, or measured now and kept.
+    ) -> str:
+        """Check the track that came along with a routine, if there is one, and remember it.
+
+        Returns:
+            Why it is not used, in one sentence; empty where it is, or where none came along.
 
         Raises:
-            RoutineError: nobody can be seen in the video.
+            Cancelled, CaptureError, EstimationError, ModelError: as the parts do.
+        """
+        if not self.foreign_tracks.present(routine, self.model_id):
+            return ""
+        checked = self.foreign_tracks.known(routine, self.model_id)
+        if checked is None:
+            estimator = self.open_estimator()
+            try:
+                checked = self.foreign_tracks.check(
+                    routine, self.model_id, estimator, progress=progress, cancelled=cancelled
+                )
+            finally:
+                estimator.close()
+        if not checked.reason:
+            return ""
+        return (
+            f"The poses that came with {routine.id} are not used because {checked.reason}; "
+            "Coach measures its video itself."
+        )
+
+    def track(
+        self,
+        routine: Routine,
+        progress: Report | None = None,
+        cancelled: Asked | None = None,
+        *,
+        least_seen: float = _SEEN_SHARE,
+    ) -> PoseTrack:
+        """The routine's pose track: measured before, or come along and right, or measured now.
+
+        Raises:
+            RoutineError: a person is seen in fewer than `least_seen` of the frames.
             Cancelled, CaptureError, ModelError, StorageError: as the parts do.
         """
-        return self.video_track(routine.video, progress, cancelled)
+        FileSource(routine.video).close()  # what is no video gets the sentence that says so
+        if self.tracks.get(routine.video, self.model_id) is None:
+            problem = self.check_track(routine, _part_of(progress, 0.0, _CHECK_SHARE), cancelled)
+            if problem:
+                log.info("%s", problem)
+                progress = _part_of(progress, _CHECK_SHARE, 1.0)
+            checked = self.kept_track(routine)
+            if checked is not None:
+                return _with_somebody(checked, routine.video, least_seen)
+        return self.video_track(routine.video, progress, cancelled, least_seen=least_seen)
 
     def video_track(
         self,
@@ -173,13 +241,7 @@ class Parts:
         track = self.tracks.get(video, self.model_id)
         if track is None:
             track = self._measure(video, progress, cancelled)
-        seen = np.isfinite(track.keypoints_px).all(axis=(1, 2)).mean() if len(track) else 0.0
-        if seen <= 0.0 or seen < least_seen:
-            raise RoutineError(
-                f"Nobody can be seen well enough in {video} ({seen:.0%} of its frames); "
-                "film the whole body from the front in good light."
-            )
-        return track
+        return _with_somebody(track, video, least_seen)
 
     def people_tracks(
         self, video: Path, detector: str | None = None, progress: Report | None = None
@@ -223,7 +285,7 @@ class Parts:
         """
         estimator = self.open_estimator()
         try:
-            partial = self.tracks.partial_path(video, self.model_id)
+            partial = self.tracks.beginning(video, self.model_id)
             track = extract(
                 video, estimator, partial=partial, progress=progress, cancelled=cancelled
             )
@@ -232,3 +294,20 @@ class Parts:
             return track
         finally:
             estimator.close()
+
+
+def _part_of(progress: Report | None, begin: float, end: float) -> Report | None:
+    if progress is None:
+        return None
+    return lambda share: progress(begin + share * (end - begin))
+
+
+def _with_somebody(track: PoseTrack, video: Path, least_seen: float) -> PoseTrack:
+    """`track`; RoutineError if a person is seen in fewer than `least_seen` of its frames."""
+    seen = np.isfinite(track.keypoints_px).all(axis=(1, 2)).mean() if len(track) else 0.0
+    if seen <= 0.0 or seen < least_seen:
+        raise RoutineError(
+            f"Nobody can be seen well enough in {video} ({seen:.0%} of its frames); "
+            "film the whole body from the front in good light."
+        )
+    return track

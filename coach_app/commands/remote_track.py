@@ -1,4 +1,4 @@
-"""A pose track that a pose service measures, kept as if it had been measured here."""
+"""A pose track that a pose service measures: used once a sample was measured here too."""
 
 import sys
 from collections.abc import Callable
@@ -7,20 +7,22 @@ from pathlib import Path
 from coach_app.commands.parts import Parts
 from coach_app.engine.capture import FileSource
 from coach_app.engine.pose.contract import read_contract
+from coach_app.engine.structures import PoseTrack
+from coach_app.engine.tracks import track_bytes
 from coach_app.errors import BackendRefused, SettingsError
 from coach_app.records.extraction_client import ExtractionClient
 
 
-def keep_remote_track(
+def remote_track(
     parts: Parts,
     video: Path,
     url: str,
     token: str | None,
     progress: Callable[[float], None] | None = None,
-) -> None:
-    """Have the service at `url` measure `video`, and keep the track with those measured here.
+) -> PoseTrack | None:
+    """Have the service at `url` measure `video`, unless it was measured here already.
 
-    Does nothing if the track is kept already.
+    What the service answers is compared with a sample that is measured here.
 
     Args:
         parts: of this command.
@@ -29,14 +31,19 @@ def keep_remote_track(
         token: of the role instructor; None: the backend_token of the settings.
         progress: called with the share that is done, in [0, 1].
 
+    Returns:
+        The track, for `lay_tracks` beside the routine; None where it was measured here already,
+        or where what came does not fit, of which a sentence says why.
+
     Raises:
         InputError: the video cannot be used, here or there.
         SettingsError: there is no token, or the address cannot work.
         BackendError: the service does not do it, or answers with another model's poses.
+        CaptureError, EstimationError, ModelError: the sample cannot be measured here.
     """
     FileSource(video).close()  # what is no video is not sent
     if parts.tracks.get(video, parts.model_id) is not None:
-        return
+        return None
     model = read_contract(parts.models / parts.settings.model).name
     names = ("--service", "--token" if token is not None else "backend_token")
     own_token = parts.settings.backend_token
@@ -49,7 +56,17 @@ def keep_remote_track(
         track = client.extract(video, model, progress, away=_tell)
     if track.model != model:
         raise BackendRefused(f"{url} measured with {track.model} instead of {model}; not used.")
-    parts.tracks.put(video, parts.model_id, track)
+    estimator = parts.open_estimator()
+    try:
+        checked = parts.foreign_tracks.check_content(
+            video, parts.model_id, track_bytes(track), estimator
+        )
+    finally:
+        estimator.close()
+    if checked.reason:
+        why = f"The poses from {url} are not used because {checked.reason}"
+        _tell(f"{why}; Coach measures the video itself.")
+    return checked.track
 
 
 def _tell(sentence: str) -> None:

@@ -11,15 +11,17 @@ import numpy as np
 from coach_app.commands.outcome import Outcome
 from coach_app.commands.parts import Parts
 from coach_app.commands.progress import Progress
-from coach_app.commands.remote_track import keep_remote_track
+from coach_app.commands.remote_track import remote_track
 from coach_app.commands.routine_check import check as check_routine_video
 from coach_app.commands.routine_check import in_one_line, remarks_on
 from coach_app.engine.atomic_files import refuse_same_file
-from coach_app.engine.coach_archive import MOST_TRACKS
 from coach_app.engine.coach_file import SUFFIX, pack
+from coach_app.engine.foreign_tracks import lay_tracks
 from coach_app.engine.proposals import moves_of, position_of
 from coach_app.engine.routines import POSITIONS, Move, Routine
 from coach_app.engine.segmentation import propose_moves
+from coach_app.engine.tracks import track_bytes
+from coach_app.errors import CoachError
 
 EPILOG = """\
 examples:
@@ -103,9 +105,10 @@ def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
     video: Path = args.video
     # The track first, from the original: a video that cannot be used is never copied.
     with Progress(f"Reading {video.name}") as progress:
+        remote = None
         if args.service is not None:
-            keep_remote_track(parts, video, args.service, args.token, progress.update)
-        track = parts.video_track(video, progress.update)
+            remote = remote_track(parts, video, args.service, args.token, progress.update)
+        track = remote or parts.video_track(video, progress.update)
     found = () if args.no_moves else propose_moves(track)
     position = args.position or position_of(found, "standing")
     remarks = remarks_on(parts, video, track)
@@ -120,6 +123,8 @@ def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
             licence=args.licence,
             progress=_bytes(progress),
         )
+    if remote is not None:
+        lay_tracks(routine.folder, {parts.model_id: track_bytes(remote)})
     seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
     document = {
         **_document(routine, parts),
@@ -141,27 +146,41 @@ def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
 def _import(parts: Parts, args: argparse.Namespace) -> Outcome:
     file: Path = args.file
     with Progress(f"Importing {file.name}") as progress:
-        routine = parts.library.import_file(file, parts.tracks, progress=_bytes(progress))
+        routine = parts.library.import_file(file, progress=_bytes(progress))
+    problem = _checked(parts, routine)
     ready = parts.kept_track(routine) is not None
-    document = {**_document(routine, parts), "file": str(file), "track_ready": ready}
+    document = {
+        **_document(routine, parts),
+        "file": str(file),
+        "track_ready": ready,
+        "track_problem": problem or None,
+    }
     rights = f" {routine.licence}." if routine.licence else " No licence is stated."
     by = f" By {routine.author}." if routine.author else ""
     text = (
         f"Imported {routine.title['en']!r} as {routine.id}: {routine.duration_s:.1f} s, "
         f"{'measured already' if ready else 'measured when it is first played'}.{by}{rights}"
+        + (f"\n{problem}" if problem else "")
     )
     return Outcome(document, text)
+
+
+def _checked(parts: Parts, routine: Routine) -> str:
+    """Why the poses that came along are not used, or not yet; empty where they are."""
+    try:
+        with Progress(f"Checking the poses of {routine.id}") as progress:
+            return parts.check_track(routine, progress.update)
+    except CoachError as error:  # the routine itself is imported, and plays without them
+        return f"The poses that came with it could not be checked yet: {error}"
 
 
 def _export(parts: Parts, args: argparse.Namespace) -> Outcome:
     routine = parts.library.get(args.routine)
     file: Path = args.output or Path(f"{routine.id}{SUFFIX}")
     refuse_same_file(file, routine.video, "-o")
-    kept = parts.tracks.all(routine.video)
-    # The model of the settings first: where there are too many, the others stay behind.
-    first = sorted(kept, key=lambda model: model != parts.model_id)[:MOST_TRACKS]
+    first = parts.all_tracks(routine)
     with Progress(f"Writing {file.name}") as progress:
-        pack(routine, {model: kept[model] for model in first}, file, progress=_bytes(progress))
+        pack(routine, first, file, progress=_bytes(progress))
     size = file.stat().st_size
     document = {"id": routine.id, "file": str(file), "bytes": size, "tracks": sorted(first)}
     poses = f"with the poses of {', '.join(sorted(first))}" if first else "not measured yet"

@@ -14,7 +14,7 @@ from coach_app.commands.studio_preview import Preview
 from coach_app.commands.studio_remarks import look_through
 from coach_app.commands.studio_shelf import entries
 from coach_app.engine.angles import measure_track
-from coach_app.engine.coach_archive import CHOREOGRAPHY, MOST_TRACKS
+from coach_app.engine.coach_archive import CHOREOGRAPHY
 from coach_app.engine.coach_file import pack
 from coach_app.engine.proposals import moves_of, position_of, rep_spans
 from coach_app.engine.routines import Routine, save_routine
@@ -114,11 +114,7 @@ class StudioDesk:
     def import_file(self, path: Path) -> Job[str]:
         """Take a .coach file into the library."""
         return self._job(
-            lambda p, c: (
-                self._library.import_file(
-                    path, self._parts.tracks, progress=_bytes(p), cancelled=c
-                ).id
-            ),
+            lambda p, c: self._library.import_file(path, progress=_bytes(p), cancelled=c).id,
             "import",
         )
 
@@ -242,7 +238,7 @@ class StudioDesk:
 
     def _open(self, routine_id: str, progress: Report, cancelled: Asked) -> Opened:
         routine = self._library.get(routine_id)
-        track = self._parts.video_track(routine.video, progress, cancelled, least_seen=0.0)
+        track = self._parts.track(routine, progress, cancelled, least_seen=0.0)
         found = propose_moves(track)
         own = self._library.owns(routine)
         return Opened(
@@ -259,9 +255,7 @@ class StudioDesk:
         routine = self._library.get(routine_id)
         if path.exists() and path.samefile(routine.video):
             raise InputError(f"{path} is the routine's video itself; choose another name.")
-        kept = self._parts.tracks.all(routine.video)
-        first = sorted(kept, key=lambda model: model != self._parts.model_id)[:MOST_TRACKS]
-        tracks = {model: kept[model] for model in first}
+        tracks = self._parts.all_tracks(routine)
         pack(routine, tracks, path, progress=_bytes(progress), cancelled=cancelled)
 
     def _choreography(self, routine: Routine | None) -> ChoreographyOpened:

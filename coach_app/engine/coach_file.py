@@ -26,6 +26,8 @@ from coach_app.engine.coach_archive import (
     printable,
     read_part,
 )
+from coach_app.engine.file_digests import video_sha256
+from coach_app.engine.foreign_tracks import lay_tracks
 from coach_app.engine.routine_file import FILE_NAME, Origin, Routine, load_routine, save_routine
 from coach_app.engine.routine_manifest import (
     Document,
@@ -43,7 +45,6 @@ from coach_app.engine.tracks import (
     parse_track,
     read_exactly,
     track_bytes,
-    video_sha256,
 )
 from coach_app.errors import Cancelled, CaptureError, InputError, RoutineError
 
@@ -58,19 +59,6 @@ _CHUNK = 1 << 20
 _TRACK_RATIO = 50
 # Containers round their length.
 _LENGTH_SLACK_S = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Unpacked:
-    """What was in a .coach file.
-
-    Attributes:
-        routine: as it lies in its folder now.
-        tracks: by the model's id.
-    """
-
-    routine: Routine
-    tracks: dict[str, PoseTrack]
 
 
 def pack(
@@ -141,11 +129,12 @@ def unpack(
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> Unpacked:
+) -> Routine:
     """Check a .coach file and lay its routine into `folder`.
 
     Meant for a folder that nobody looks at yet: `Library.import_file` renames it when all is
-    well, and deletes it when not.
+    well, and deletes it when not. Its pose tracks are laid beside it as they are: whether they
+    are true is for `ForeignTracks` to find out.
 
     Args:
         path: the file, from anybody.
@@ -165,10 +154,11 @@ def unpack(
             tracks = _tracks(archive, manifest)
             # From here on the archive is believed as far as it has been checked.
             _write_parts(archive, manifest, folder, asked)
+            lay_tracks(folder, tracks)
         routine = routine_of(manifest, folder, Origin("file", printable(path.name)))
         save_routine(routine)
-        _check_video(routine, tracks)
-        return Unpacked(load_routine(folder), tracks)
+        _check_video(routine)
+        return load_routine(folder)
     except OSError as error:
         if error.filename is not None and str(folder) not in str(error.filename):
             raise _unreadable(path, error.strerror or "unreadable") from error
@@ -235,21 +225,21 @@ def _manifest(archive: zipfile.ZipFile) -> Document:
     return document
 
 
-def _tracks(archive: zipfile.ZipFile, manifest: Document) -> dict[str, PoseTrack]:
-    tracks: dict[str, PoseTrack] = {}
+def _tracks(archive: zipfile.ZipFile, manifest: Document) -> dict[str, bytearray]:
+    tracks: dict[str, bytearray] = {}
     for table in manifest["tracks"]:
         part = Part(table["file"], int(table["bytes"]), table["sha256"])
         content = read_part(archive, part)
         largest = min(LARGEST_BYTES, _TRACK_RATIO * len(content) + (1 << 20))
         try:
-            track = parse_track(content, part.file, largest)
+            track = parse_track(content, part.file, largest, any_values=True)
         except InputError as error:
             raise ValueError(f"{part.file} is no pose track") from error
         if (track.skeleton.name, len(track)) != (table["skeleton"], table["frames"]):
             raise ValueError(f"{part.file} is another track than its manifest states")
         if table["model"] in tracks:
             raise ValueError(f"it holds two tracks of {table['model']}")
-        tracks[table["model"]] = track
+        tracks[table["model"]] = content
     return tracks
 
 
@@ -280,23 +270,18 @@ def _copy(source: IO[bytes], target: IO[bytes], part: Part, asked: _Asked) -> No
         raise ValueError(f"{part.file} does not match its checksum")
 
 
-def _check_video(routine: Routine, tracks: Mapping[str, PoseTrack]) -> None:
-    """The video plays, and is as long and as large as manifest and tracks say."""
+def _check_video(routine: Routine) -> None:
+    """The video plays, and is as long as the manifest says."""
     try:
         source = FileSource(routine.video)
     except CaptureError as error:
         raise ValueError("its video cannot be played") from error
     try:
-        length_s, size_px = source.duration_s, source.size_px
+        length_s = source.duration_s
     finally:
         source.close()
     if length_s is not None and abs(length_s - routine.duration_s) > _LENGTH_SLACK_S:
         raise ValueError("its video is not as long as its manifest states")
-    for track in tracks.values():
-        if track.size_px != size_px:
-            raise ValueError("a pose track was measured in a picture of another size")
-        if len(track) and track.t_s[-1] > routine.duration_s + _LENGTH_SLACK_S:
-            raise ValueError("a pose track is longer than the video")
 
 
 def _part(name: str, content: bytes) -> Part:

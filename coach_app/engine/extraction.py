@@ -13,14 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach_app.engine.atomic_files import write_file
 from coach_app.engine.capture import FileSource
 from coach_app.engine.estimator_memory import recollect, remind
 from coach_app.engine.growing_track import GrowingTrack
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.runner import PrefetchedSource
+from coach_app.engine.sealed_files import SealedFile
 from coach_app.engine.structures import PoseTrack
-from coach_app.engine.tracks import parse_track, read_exactly, track_bytes
+from coach_app.engine.tracks import parse_track, track_bytes
 from coach_app.errors import Cancelled, InputError, StorageError
 
 _log = logging.getLogger(__name__)
@@ -30,7 +30,6 @@ KEEP_EVERY_S = 3.0
 
 _KEEPING_SHARE = 0.03  # of the time may go into keeping; a very long track is kept less often
 _TRACK, _MEMORY = "track.npz", "memory.json"
-_LARGEST_MEMORY = 1 << 20
 
 Report = Callable[[float], None]
 Asked = Callable[[], bool]
@@ -40,7 +39,7 @@ def extract(
     path: Path,
     estimator: PoseEstimator,
     *,
-    partial: Path | None = None,
+    partial: SealedFile | None = None,
     progress: Report | None = None,
     cancelled: Asked | None = None,
 ) -> PoseTrack:
@@ -50,7 +49,7 @@ def extract(
         path: of the video.
         estimator: used by this call only until it returns; reset at first, not closed.
         partial: where the work so far is kept, for this content and this model alone
-            (`TrackCache.partial_path`). If something is there already, the work goes on from
+            (`TrackCache.beginning`). If something is there already, the work goes on from
             it. It stays after the end, so that nothing is lost before the track is saved;
             `TrackCache.put` deletes it. None: nothing is kept.
         progress: called with the share that is done, in [0, 1].
@@ -108,7 +107,7 @@ class _Kept:
 
 
 def _begin(
-    path: Path, estimator: PoseEstimator, partial: Path | None, watch: _Watch
+    path: Path, estimator: PoseEstimator, partial: SealedFile | None, watch: _Watch
 ) -> tuple[FileSource, GrowingTrack]:
     """The video, where its first frame that is still to be measured comes next."""
     estimator.reset()
@@ -159,7 +158,7 @@ class _Keeper:
     """Writes the work so far every few seconds, whole or not at all."""
 
     def __init__(
-        self, partial: Path | None, estimator: PoseEstimator, growing: GrowingTrack
+        self, partial: SealedFile | None, estimator: PoseEstimator, growing: GrowingTrack
     ) -> None:
         self._partial, self._estimator, self._growing = partial, estimator, growing
         self._wait_s = KEEP_EVERY_S
@@ -175,9 +174,7 @@ class _Keeper:
             return
         began_s = time.monotonic()
         try:
-            write_file(
-                self._partial, _packed(_Kept(self._growing.track(self._estimator.name), memory))
-            )
+            self._partial.write(_packed(_Kept(self._growing.track(self._estimator.name), memory)))
         except StorageError as error:
             # The measuring itself needs no disk; whoever saves its result will hear the same.
             _log.info("the work so far was not kept: %s", error)
@@ -193,17 +190,15 @@ def _packed(kept: _Kept) -> bytes:
     return content.getvalue()
 
 
-def _load(partial: Path) -> _Kept | None:
+def _load(partial: SealedFile) -> _Kept | None:
     """What was kept; None where there is nothing, or nothing that can be used (logged)."""
-    try:
-        with zipfile.ZipFile(partial) as archive:
-            content = archive.read(_TRACK)
-            with archive.open(_MEMORY) as file:
-                size = min(archive.getinfo(_MEMORY).file_size, _LARGEST_MEMORY)
-                memory = read_exactly(file, size).decode("utf-8")
-        return _Kept(parse_track(content, str(partial)), memory)
-    except FileNotFoundError:
+    packed = partial.read()
+    if packed is None:
         return None
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, InputError) as error:
+    try:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            content, memory = archive.read(_TRACK), archive.read(_MEMORY).decode("utf-8")
+        return _Kept(parse_track(content, str(partial.path)), memory)
+    except (KeyError, ValueError, zipfile.BadZipFile, InputError) as error:
         _log.info("a kept beginning of a track is not used: %s", error)
         return None

@@ -26,7 +26,6 @@ from coach_app.engine.routine_file import (
 from coach_app.engine.routine_names import checked_title, folded, routine_id
 from coach_app.engine.routine_videos import Progress, copy_video, measured_duration_s
 from coach_app.engine.set_aside import bring_back, exchange, forget, recover, set_aside
-from coach_app.engine.tracks import TrackCache
 from coach_app.errors import RoutineError
 
 __all__ = [
@@ -66,8 +65,8 @@ class Library:
 
     Args:
         folders: shipped routines first. The last one is the instructor's own: there, and only
-            there, routines are added and removed. A folder need not exist yet. An id in a later
-            folder hides the same id in an earlier one.
+            there, routines are added and removed. A folder need not exist yet. An id belongs to
+            the first folder that has it: nothing that was copied in takes a shipped one's place.
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -81,8 +80,15 @@ class Library:
         recover(self._own)
         found: dict[str, Routine] = {}
         problems: list[RoutineError] = []
+        taken: set[str] = set()
         for folder in self._routine_folders():
             try:
+                if folder.name in taken:
+                    raise RoutineError(
+                        f"{folder} is left out because a routine that comes with Coach has the "
+                        "same name; rename the folder."
+                    )
+                taken.add(folder.name)
                 found[folder.name] = load_routine(folder)
             except RoutineError as error:
                 problems.append(error)
@@ -94,7 +100,7 @@ class Library:
         Raises:
             RoutineError: there is none, or it is damaged.
         """
-        folders = {folder.name: folder for folder in self._routine_folders()}
+        folders = {folder.name: folder for folder in reversed(self._routine_folders())}
         if name in folders:
             return load_routine(folders[name])
         listing = self.list()
@@ -166,17 +172,17 @@ class Library:
     def import_file(
         self,
         path: Path,
-        tracks: TrackCache | None = None,
         *,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Routine:
         """Take a .coach file into the own folder; nothing is written if anything is wrong with it.
 
+        The pose tracks that it holds stay in the routine's folder, and are not used before
+        `ForeignTracks` has checked them.
+
         Args:
             path: the file, from anybody; it is not changed.
-            tracks: where its pose tracks go, so that the video need not be measured again where
-                the model is the same. A track that is there already stays.
             progress: called as the video is copied.
             cancelled: asked between pieces of the copy.
 
@@ -188,13 +194,7 @@ class Library:
         manifest = look_into(path)
 
         def build(folder: Path) -> None:
-            unpacked = unpack(path, folder, progress=progress, cancelled=cancelled)
-            for model_id, track in unpacked.tracks.items():
-                if (
-                    tracks is not None
-                    and not tracks.path(unpacked.routine.video, model_id).exists()
-                ):
-                    tracks.put(unpacked.routine.video, model_id, track)
+            unpack(path, folder, progress=progress, cancelled=cancelled)
 
         return self._appear(routine_id(manifest["id"]), build)
 

@@ -1,13 +1,9 @@
-"""Pose tracks on disk: computed once per video and model, kept in the cache."""
+"""Pose tracks as files: written, read, and checked for numbers that cannot be."""
 
-import contextlib
-import hashlib
 import io
 import json
-import logging
 import math
 import re
-import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -18,19 +14,14 @@ import numpy.typing as npt
 
 from coach_app.engine.atomic_files import write_file
 from coach_app.engine.skeletons import SKELETONS
-from coach_app.engine.structures import PoseTrack
+from coach_app.engine.structures import FloatArray, PoseTrack
 from coach_app.errors import InputError, ShapeError
-
-_log = logging.getLogger(__name__)
 
 FORMAT = 1
 """Raised when the file's layout, or what a pose track means, changes: old files are recomputed."""
 
 LARGEST_BYTES = 256 << 20
 """Of all arrays together: five hours of BlazePose; a damaged or hostile file claims more."""
-
-PARTIAL_SUFFIX = ".partial"
-_ABANDONED_S = 14 * 86400.0
 
 _CHUNK = 1 << 20
 _ZIP_ENTRIES = 16
@@ -103,12 +94,22 @@ def load_track(path: Path) -> PoseTrack:
 
 
 def parse_track(
-    content: bytes | bytearray, where: str, largest_bytes: int = LARGEST_BYTES
+    content: bytes | bytearray,
+    where: str,
+    largest_bytes: int = LARGEST_BYTES,
+    *,
+    any_values: bool = False,
 ) -> PoseTrack:
     """The track in what `track_bytes` gave; `where` is named in the error.
 
     Safe with content from strangers: nothing is unpickled, and no array is made before its
     size is known to be what the archive holds and, all together, at most `largest_bytes`.
+
+    Args:
+        content: of the file.
+        where: the file's name.
+        largest_bytes: of all arrays together.
+        any_values: leave it to the caller to ask for `impossible_values`.
 
     Raises:
         InputError: damaged, of another format, or impossible values.
@@ -131,7 +132,13 @@ def parse_track(
             size_px=(width, height),
             model=str(header["model"]),
         )
-        _check(track)
+        if track.t_s.dtype != np.float64 or any(
+            array is not None and array.dtype != np.float32
+            for array in (track.keypoints_px, track.scores, track.world_m)
+        ):
+            raise ValueError("numbers of another precision")
+        if not any_values and (wrong := impossible_values(track)) is not None:
+            raise ValueError(wrong)
     except _DAMAGED as error:
         raise _unusable(where, error) from error
     return track
@@ -187,120 +194,20 @@ def read_exactly(file: IO[bytes], size: int) -> bytearray:
     return content
 
 
-def _check(track: PoseTrack) -> None:
-    arrays = [track.keypoints_px, track.scores]
-    arrays += [] if track.world_m is None else [track.world_m]
-    if track.t_s.dtype != np.float64 or any(array.dtype != np.float32 for array in arrays):
-        raise ValueError("numbers of another precision")
-    if not np.isfinite(track.t_s).all() or (np.diff(track.t_s) <= 0).any():
-        raise ValueError("times that do not increase")
+def impossible_values(track: PoseTrack) -> str | None:
+    """What no measuring gives, in a few words; None if there is nothing of the kind."""
+    if not np.isfinite(track.t_s).all():
+        return "times that are no numbers"
+    if (np.diff(track.t_s) <= 0).any():
+        return "times that do not increase"
     if not ((track.scores >= 0) & (track.scores <= 1)).all():
-        raise ValueError("scores outside 0 to 1")
+        return "scores outside 0 to 1"
+    if np.isinf(track.keypoints_px).any() or np.isinf(_or_empty(track.world_m)).any():
+        return "infinite coordinates"
     if min(track.size_px) < 1:
-        raise ValueError("a picture without size")
+        return "a picture without size"
+    return None
 
 
-def video_sha256(video: Path) -> str:
-    """SHA-256 of a file's content as 64 hex digits, read piece by piece.
-
-    Raises:
-        InputError: the file cannot be read.
-    """
-    digest = hashlib.sha256()
-    try:
-        with video.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-    except OSError as error:
-        raise InputError(f"{video} cannot be read ({error.strerror}); check the file.") from error
-    return digest.hexdigest()
-
-
-def track_path(cache_dir: Path, video_sha256: str, model_id: str) -> Path:
-    """Where the track of a video's content by a model lies; it need not exist."""
-    model = re.sub(r"[^A-Za-z0-9._-]", "_", model_id)
-    return cache_dir / "tracks" / f"{video_sha256[:32]}-{model}.npz"
-
-
-class TrackCache:
-    """Tracks by video content and model, so that a renamed or copied video keeps its track.
-
-    Args:
-        cache_dir: may be deleted at any time; tracks are then computed again.
-    """
-
-    def __init__(self, cache_dir: Path) -> None:
-        self._cache_dir = cache_dir
-        self._digests: dict[tuple[Path, int, int], str] = {}
-
-    def get(self, video: Path, model_id: str) -> PoseTrack | None:
-        """The track of `video`; None where none is kept, or where it is damaged (logged).
-
-        Raises:
-            InputError: the video cannot be read.
-        """
-        path = self.path(video, model_id)
-        if not path.exists():
-            return None
-        try:
-            return load_track(path)
-        except InputError as error:
-            _log.info("a kept pose track is computed again: %s", error)
-            return None
-
-    def put(self, video: Path, model_id: str, track: PoseTrack) -> None:
-        """Keep `track`.
-
-        Raises:
-            InputError: the video cannot be read.
-            StorageError: the disk refused.
-        """
-        save_track(self.path(video, model_id), track)
-        with contextlib.suppress(OSError):  # a beginning that is left over does no harm
-            self.partial_path(video, model_id).unlink(missing_ok=True)
-
-    def partial_path(self, video: Path, model_id: str) -> Path:
-        """Where `extraction.extract` keeps the beginning of a track until it is `put`.
-
-        Beginnings that nobody went on with for weeks are deleted.
-
-        Raises:
-            InputError: the video cannot be read.
-        """
-        partial = self.path(video, model_id).with_suffix(PARTIAL_SUFFIX)
-        for left in (*partial.parent.glob(f"*{PARTIAL_SUFFIX}"), *partial.parent.glob(".*.part*")):
-            with contextlib.suppress(OSError):  # another program may just have taken it away
-                if left != partial and time.time() - left.stat().st_mtime > _ABANDONED_S:
-                    left.unlink()
-        return partial
-
-    def path(self, video: Path, model_id: str) -> Path:
-        """Where the track lies or would lie."""
-        return track_path(self._cache_dir, self._digest(video), model_id)
-
-    def all(self, video: Path) -> dict[str, PoseTrack]:
-        """Every usable track of `video`, by the model's id, in the order of these.
-
-        Raises:
-            InputError: the video cannot be read.
-        """
-        nothing = self.path(video, "")
-        found = {}
-        for path in sorted(nothing.parent.glob(f"{nothing.stem}*.npz")):
-            model_id = path.stem.removeprefix(nothing.stem)
-            track = self.get(video, model_id)
-            if track is not None:
-                found[model_id] = track
-        return found
-
-    def _digest(self, video: Path) -> str:
-        try:
-            state = video.stat()
-        except OSError as error:
-            raise InputError(
-                f"{video} cannot be read ({error.strerror}); check the file."
-            ) from error
-        key = (video.resolve(), state.st_mtime_ns, state.st_size)
-        if key not in self._digests:
-            self._digests[key] = video_sha256(video)
-        return self._digests[key]
+def _or_empty(array: FloatArray | None) -> FloatArray:
+    return np.empty(0, np.float32) if array is None else array

@@ -16,9 +16,10 @@ import pytest
 import requests
 
 from coach_app.commands.parts import Parts
-from coach_app.commands.remote_track import keep_remote_track
+from coach_app.commands.remote_track import remote_track
 from coach_app.engine.extraction import extract
-from coach_app.engine.tracks import parse_track
+from coach_app.engine.foreign_tracks import lay_tracks
+from coach_app.engine.tracks import parse_track, track_bytes
 from coach_app.errors import BackendBusy, BackendLocked, InputError, SettingsError
 from pose_service import tokens
 from pose_service.database import Database
@@ -295,9 +296,14 @@ def test_the_app_gets_the_track_that_it_would_have_measured_itself(
     finally:
         local.close()
     there = parts(tmp_path)
-    keep_remote_track(there, clip, service.url, TOKEN)
-    fetched = there.tracks.get(clip, there.model_id)
+    there.cache.mkdir()
+    (there.cache / "models").symlink_to(usual.cache / "models", target_is_directory=True)
+    fetched = remote_track(there, clip, service.url, TOKEN)
     assert fetched is not None
+    assert there.tracks.all(clip) == {}  # what came from elsewhere stays with its routine
+    routine = there.library.add(clip, "Fetched")
+    lay_tracks(routine.folder, {there.model_id: track_bytes(fetched)})
+    assert there.kept_track(routine) is not None
     assert fetched.model == measured.model
     np.testing.assert_array_equal(fetched.t_s, measured.t_s)
     np.testing.assert_array_equal(fetched.keypoints_px, measured.keypoints_px)
@@ -308,13 +314,13 @@ def test_the_app_says_what_is_wrong_with_a_service(service: Service, tmp_path: P
     there = parts(tmp_path)
     clip = write_clip(tmp_path / "clip.mp4", frames=3)
     with pytest.raises(BackendLocked, match="--token"):
-        keep_remote_track(there, clip, service.url, "wrong")
+        remote_track(there, clip, service.url, "wrong")
     with pytest.raises(SettingsError, match="give one of the role instructor with --token"):
-        keep_remote_track(there, clip, service.url, None)
+        remote_track(there, clip, service.url, None)
     with pytest.raises(BackendBusy, match="cannot be reached"):
-        keep_remote_track(there, clip, "http://127.0.0.1:1", TOKEN)
+        remote_track(there, clip, "http://127.0.0.1:1", TOKEN)
     with pytest.raises(BackendLocked, match="mend --service"):
-        keep_remote_track(there, clip, f"{service.url}/elsewhere", TOKEN)
+        remote_track(there, clip, f"{service.url}/elsewhere", TOKEN)
     with pytest.raises(InputError):
-        keep_remote_track(there, tmp_path / "missing.mp4", service.url, TOKEN)
+        remote_track(there, tmp_path / "missing.mp4", service.url, TOKEN)
     assert there.tracks.all(clip) == {}

@@ -12,7 +12,7 @@ from coach_app.commands.visit import Visit
 from coach_app.engine.pipeline import Coach
 from coach_app.engine.range_of_motion import Reach, TurnRange, WarmUp, propose
 from coach_app.engine.runner import JobState
-from coach_app.engine.tracks import TrackCache
+from coach_app.engine.track_cache import TrackCache
 from coach_app.errors import CaptureError, SettingsError
 from coach_app.settings import Settings
 

@@ -27,7 +27,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from coach_app import cli
-from coach_app.engine import extraction, routines, tracks
+from coach_app.engine import extraction, routines, sealed_files, track_cache
 from coach_app.engine.pose.blazepose import BlazePose
 from coach_app.engine.tracking import ParticipantTracker
 
@@ -40,9 +40,9 @@ extraction.KEEP_EVERY_S, extraction._KEEPING_SHARE = 0.0, 1e9  # after every fra
 estimate = ParticipantTracker.estimate
 def up_to_frame_50(self, frame):
     return wait() if frame.index == 50 else estimate(self, frame)
-write = extraction.write_file
+write = sealed_files.write_file
 def third_time(path, content, times=[]):
-    times.append(1)
+    times.extend([1] * (path.suffix == ".partial"))
     if len(times) < 3:
         write(path, content)
     else:
@@ -52,9 +52,9 @@ match moment:
     case "while a frame is measured":
         ParticipantTracker.estimate = up_to_frame_50
     case "while the work so far is kept":
-        extraction.write_file = third_time
+        sealed_files.write_file = third_time
     case "while the track is saved":
-        tracks.save_track = wait
+        track_cache.track_bytes = wait
     case "while the video is copied":
         routines.copy_video = wait
     case "before the routine appears":

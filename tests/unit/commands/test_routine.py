@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ import pytest
 
 from coach_app import cli, logs
 from coach_app.commands import parts
+from coach_app.engine.coach_file import pack
 from coach_app.engine.pose.scripted import ScriptedEstimator
 from coach_app.engine.routines import Move, load_routine, save_routine
 from coach_app.engine.skeletons import BLAZEPOSE
 from coach_app.engine.structures import Frame, Pose
+from coach_app.errors import ModelError
 from tests.clip_maker import ClipMaker
 
 FRAMES = 30
@@ -227,15 +230,68 @@ def test_one_file_carries_a_routine_to_another_centre(
     def never(frame: Frame) -> Pose | None:
         raise AssertionError("the track that came along was not used")
 
-    workplace.script = never
-    imported = answer("routine", "import", "monday-arms.coach")
+    imported = answer("routine", "import", "monday-arms.coach")  # which checks the track
     assert (imported["id"], imported["track_ready"]) == ("monday-arms", True)
+    assert imported["track_problem"] is None
+    workplace.script = never
     there = answer("routine", "show", "monday-arms")
     assert there["origin"] == {"kind": "file", "name": "monday-arms.coach"}
     same = ("title", "moves", "licence", "mirrored", "position", "duration_s")
     assert {name: there[name] for name in same} == {name: here[name] for name in same}
-    # Played there: the poses are those that came along.
-    assert answer("extract", there["video"], "-o", "out.json")["frames"] == FRAMES
+    # Played there, and handed on: the poses are those that came along.
+    kept = parts.Parts.load().track(load_routine(Path(there["folder"])))
+    assert len(kept) == FRAMES
+    assert answer("routine", "export", "monday-arms", "-o", "on.coach")["tracks"] == ["scripted-1"]
+
+
+def test_poses_that_do_not_fit_the_video_are_measured_here(
+    workplace: Workplace,
+    answer: Answer,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """And those of every other routine with the same video stay what they are."""
+    answer("routine", "add", workplace.video)
+    honest = parts.Parts.load()
+    routine = honest.library.get("monday-arms")
+    track = honest.track(routine)
+    moved = dataclasses.replace(track, keypoints_px=track.keypoints_px + np.float32(40.0))
+    pack(routine, {"scripted-1": moved}, tmp_path / "harm.coach")
+    imported = answer("routine", "import", tmp_path / "harm.coach")
+    sentence = (
+        "The poses that came with monday-arms-2 are not used because the poses are not those of "
+        "the person in the video; Coach measures its video itself."
+    )
+    assert imported["track_problem"] == sentence
+    here = parts.Parts.load()
+    for name in ("monday-arms", "monday-arms-2"):
+        measured = here.track(here.library.get(name))
+        np.testing.assert_array_equal(measured.keypoints_px, track.keypoints_px)
+    # The first is not measured here at all: its poses are not those of the second.
+    shutil.rmtree(workplace.cache)
+    fresh = parts.Parts.load()
+    assert fresh.kept_track(fresh.library.get("monday-arms")) is None
+    again = fresh.track(fresh.library.get("monday-arms-2"))
+    np.testing.assert_array_equal(again.keypoints_px, track.keypoints_px)
+    answer("routine", "remove", "monday-arms-2")
+    assert cli.main(["routine", "import", str(tmp_path / "harm.coach")]) == 0
+    assert capsys.readouterr().out.endswith(f"{sentence}\n")
+
+
+def test_without_a_model_the_routine_is_imported_and_checked_later(
+    workplace: Workplace, answer: Answer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer("routine", "add", workplace.video)
+    answer("routine", "export", "monday-arms", "-o", tmp_path / "monday.coach")
+    shutil.rmtree(workplace.cache)
+
+    def missing(_: parts.Parts) -> ScriptedEstimator:
+        raise ModelError("The model is not installed; run `coach-app models install`.")
+
+    monkeypatch.setattr(parts.Parts, "open_estimator", missing)
+    imported = answer("routine", "import", tmp_path / "monday.coach")
+    assert not imported["track_ready"]
+    assert "could not be checked yet: The model is not" in imported["track_problem"]
 
 
 def test_each_routine_tells_where_it_comes_from(

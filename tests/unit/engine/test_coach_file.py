@@ -18,8 +18,8 @@ from coach_app.engine.angles import JOINTS
 from coach_app.engine.coach_file import look_into, pack, unpack
 from coach_app.engine.routine_manifest import migrate, schema
 from coach_app.engine.routines import Library, Routine
-from coach_app.engine.skeletons import BLAZEPOSE, COCO
-from coach_app.engine.tracks import TrackCache
+from coach_app.engine.skeletons import COCO
+from coach_app.engine.tracks import load_track
 from coach_app.errors import Cancelled, RoutineError, StorageError
 from tests.unit.engine import coach_files
 
@@ -38,11 +38,6 @@ def library(tmp_path: Path) -> Library:
     return Library([tmp_path / "shipped", tmp_path / "own"])
 
 
-@pytest.fixture
-def cache(tmp_path: Path) -> TrackCache:
-    return TrackCache(tmp_path / "cache")
-
-
 def everything_in(folder: Path) -> dict[str, str]:
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -56,11 +51,11 @@ def same_but_for_place(routine: Routine) -> dict[str, object]:
     return {name: getattr(routine, name) for name in (*names, "author", "licence")}
 
 
-def test_everything_arrives(tmp_path: Path, library: Library, cache: TrackCache) -> None:
+def test_everything_arrives(tmp_path: Path, library: Library) -> None:
     first = coach_files.made_routine(tmp_path)
     path = tmp_path / "monday.coach"
     pack(first, coach_files.made_tracks(), path)
-    second = library.import_file(path, cache)
+    second = library.import_file(path)
     assert same_but_for_place(second) == same_but_for_place(first)
     assert second.origin is not None
     assert (second.origin.kind, second.origin.name) == ("file", "monday.coach")
@@ -68,18 +63,20 @@ def test_everything_arrives(tmp_path: Path, library: Library, cache: TrackCache)
     text = "choreography.txt"
     assert (second.folder / text).read_bytes() == (first.folder / text).read_bytes()
     for model, track in coach_files.made_tracks().items():
-        kept = cache.get(second.video, model)
-        assert kept is not None
+        kept = load_track(second.folder / "tracks" / f"{model}.npz")
         np.testing.assert_array_equal(kept.keypoints_px, track.keypoints_px)
         np.testing.assert_array_equal(kept.scores, track.scores)
-    assert set(cache.all(second.video)) == set(coach_files.MODELS)
 
 
 def test_imported_and_exported_again_it_is_the_same_file(
-    tmp_path: Path, whole: Path, library: Library, cache: TrackCache
+    tmp_path: Path, whole: Path, library: Library
 ) -> None:
-    routine = library.import_file(whole, cache)
-    pack(routine, cache.all(routine.video), tmp_path / "again.coach")
+    routine = library.import_file(whole)
+    tracks = {
+        model: load_track(routine.folder / "tracks" / f"{model}.npz")
+        for model in coach_files.MODELS
+    }
+    pack(routine, tracks, tmp_path / "again.coach")
     assert (tmp_path / "again.coach").read_bytes() == whole.read_bytes()
 
 
@@ -94,17 +91,21 @@ def test_any_zip_program_can_look_inside_and_the_video_is_stored(whole: Path) ->
     assert manifest["title"]["ko"] == "월요일 팔 운동"
 
 
-def test_a_second_import_is_a_second_routine_and_a_kept_track_stays(
-    whole: Path, library: Library, cache: TrackCache
-) -> None:
-    first = library.import_file(whole, cache)
-    own = coach_files.made_track(BLAZEPOSE, seed=99)
-    cache.put(first.video, coach_files.MODELS[0], own)
-    second = library.import_file(whole, cache)
-    assert [first.id, second.id] == ["monday-arms", "monday-arms-2"]
-    kept = cache.get(second.video, coach_files.MODELS[0])
-    assert kept is not None
-    np.testing.assert_array_equal(kept.scores, own.scores)
+def test_a_second_import_is_a_second_routine(whole: Path, library: Library) -> None:
+    ids = [library.import_file(whole).id for _ in range(2)]
+    assert ids == ["monday-arms", "monday-arms-2"]
+
+
+def test_tracks_come_and_go_with_their_routine(whole: Path, library: Library) -> None:
+    routine = library.import_file(whole)
+    track = routine.folder / "tracks" / f"{coach_files.MODELS[0]}.npz"
+    assert track.is_file()
+    library.set_aside(routine.id)
+    assert not track.exists()
+    library.bring_back(routine.id)
+    assert track.is_file()
+    library.remove(routine.id)
+    assert not routine.folder.exists()
 
 
 def test_a_duplicate_is_independent(whole: Path, library: Library, tmp_path: Path) -> None:
@@ -159,12 +160,12 @@ def test_a_stopped_import_leaves_nothing(tmp_path: Path, whole: Path, library: L
     assert everything_in(tmp_path) == {}
 
 
-def refused(path: Path, library: Library, cache: TrackCache) -> str | None:
+def refused(path: Path, library: Library) -> str | None:
     """The sentence with which `path` is refused, None if it is imported; with bounds on both."""
     began = time.monotonic()
     tracemalloc.start()
     try:
-        library.import_file(path, cache)
+        library.import_file(path)
         sentence = None
     except RoutineError as error:
         sentence = str(error)
@@ -188,22 +189,20 @@ def assert_plain(sentence: str) -> None:
 
 @pytest.mark.parametrize("name", coach_files.HOSTILE)
 def test_what_somebody_means_harm_with_stays_outside(
-    tmp_path: Path, whole: Path, library: Library, cache: TrackCache, name: str
+    tmp_path: Path, whole: Path, library: Library, name: str
 ) -> None:
     entries, manifest = coach_files.entries_of(whole.read_bytes())
     path = tmp_path / "harm.coach"
     path.write_bytes(coach_files.HOSTILE[name](entries, manifest))
     before = everything_in(tmp_path)
-    sentence = refused(path, library, cache)
+    sentence = refused(path, library)
     assert sentence is not None
     assert_plain(sentence)
     assert everything_in(tmp_path) == before
     assert library.list().routines == ()
 
 
-def test_damage_by_chance_is_noticed(
-    tmp_path: Path, whole: Path, library: Library, cache: TrackCache
-) -> None:
+def test_damage_by_chance_is_noticed(tmp_path: Path, whole: Path, library: Library) -> None:
     content = whole.read_bytes()
     path = tmp_path / "harm.coach"
     reference = same_but_for_place(library.import_file(whole))
@@ -215,7 +214,7 @@ def test_damage_by_chance_is_noticed(
         assert seed < 3 * FUZZED
         path.write_bytes(coach_files.mutated(content, seed))
         before = everything_in(tmp_path)
-        sentence = refused(path, library, cache)
+        sentence = refused(path, library)
         if sentence is None:
             # Only a byte without meaning was hit (a date, a version): all else is as it was.
             (routine,) = library.list().routines
@@ -232,27 +231,27 @@ KILLED = """
 import sys
 from pathlib import Path
 from coach_app.engine.routines import Library
-from coach_app.engine.skeletons import BLAZEPOSE, COCO
-from coach_app.engine.tracks import TrackCache
+from coach_app.engine.skeletons import COCO
+from coach_app.engine.tracks import load_track
 
 def wait(*_):
     print("now", flush=True)
     sys.stdin.read()
 
-file, own, cache, moment = sys.argv[1:]
+file, own, moment = sys.argv[1:]
 if moment == "before it appears":
     Path.rename = wait
 progress = wait if moment == "while the video is copied" else None
-Library([Path(own)]).import_file(Path(file), TrackCache(Path(cache)), progress=progress)
+Library([Path(own)]).import_file(Path(file), progress=progress)
 """
 
 
 @pytest.mark.parametrize("moment", ["while the video is copied", "before it appears"])
 def test_killed_while_importing_the_library_is_whole(
-    tmp_path: Path, whole: Path, library: Library, cache: TrackCache, moment: str
+    tmp_path: Path, whole: Path, library: Library, moment: str
 ) -> None:
     kept = library.import_file(whole).id
-    words = [str(whole), str(tmp_path / "own"), str(tmp_path / "cache"), moment]
+    words = [str(whole), str(tmp_path / "own"), moment]
     child = subprocess.Popen(
         [sys.executable, "-c", KILLED, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
@@ -265,7 +264,7 @@ def test_killed_while_importing_the_library_is_whole(
     listing = library.list()
     assert [routine.id for routine in listing.routines] == [kept]
     assert listing.problems == ()
-    again = library.import_file(whole, cache)
+    again = library.import_file(whole)
     assert again.id == "monday-arms-2"
     assert half[0].exists()  # young: another program might be at it
     age(half[0])
@@ -309,7 +308,8 @@ def age(folder: Path) -> None:
 
 def test_unpacking_needs_an_empty_place(tmp_path: Path, whole: Path) -> None:
     folder = tmp_path / "monday-arms"
-    unpacked = unpack(whole, folder)
-    assert set(unpacked.tracks) == set(coach_files.MODELS)
+    assert unpack(whole, folder).folder == folder
+    names = {path.name for path in (folder / "tracks").iterdir()}
+    assert names == {f"{model}.npz" for model in coach_files.MODELS}
     with pytest.raises(StorageError):
         unpack(whole, folder)

@@ -12,10 +12,12 @@ from coach_app.engine.extraction import extract
 from coach_app.engine.pipeline import extract_track
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.scripted import ScriptedEstimator
+from coach_app.engine.sealed_files import Seal, SealedFile
 from coach_app.engine.skeletons import COCO
 from coach_app.engine.structures import Frame, Pose, PoseTrack
+from coach_app.engine.track_cache import TrackCache
 from coach_app.engine.tracking import ParticipantTracker
-from coach_app.engine.tracks import TrackCache, load_track, save_track
+from coach_app.engine.tracks import load_track, save_track
 from coach_app.errors import Cancelled, CaptureError, EstimationError
 from tests.clip_maker import ClipMaker
 
@@ -58,6 +60,10 @@ def kept_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "_KEEPING_SHARE", 1e9)
 
 
+def kept_in(folder: Path) -> SealedFile:
+    return SealedFile(folder / "clip.partial", "the clip's beginning", Seal(folder))
+
+
 def stop_after(count: int) -> Callable[[], bool]:
     asked = iter(range(10**9))
     return lambda: next(asked) >= count
@@ -73,7 +79,7 @@ def test_it_is_what_the_plain_way_gives(clip: Path) -> None:
 
 
 def test_stopped_and_taken_up_again_nothing_is_measured_twice(clip: Path, tmp_path: Path) -> None:
-    partial = tmp_path / "cache" / "clip.partial"
+    partial = kept_in(tmp_path / "cache")
     seen = Seen()
     with pytest.raises(Cancelled):
         extract(clip, seen.estimator(), partial=partial, cancelled=stop_after(15))
@@ -91,7 +97,7 @@ def test_a_fault_of_the_model_loses_only_what_was_not_kept(
             raise EstimationError("the model stopped.")
         return Seen()(frame)
 
-    partial = tmp_path / "clip.partial"
+    partial = kept_in(tmp_path)
     with pytest.raises(EstimationError):
         extract(clip, ScriptedEstimator(failing, COCO), partial=partial)
     seen = Seen()
@@ -103,19 +109,19 @@ def test_a_fault_of_the_model_loses_only_what_was_not_kept(
 def test_a_beginning_that_does_not_fit_is_measured_again(
     clip: Path, tmp_path: Path, damage: str
 ) -> None:
-    partial = tmp_path / "clip.partial"
+    partial = kept_in(tmp_path)
     with pytest.raises(Cancelled):
         extract(clip, Seen().estimator(), partial=partial, cancelled=stop_after(15))
-    content = partial.read_bytes()
+    content = partial.path.read_bytes()
     if damage == "cut":
-        partial.write_bytes(content[: len(content) // 2])
+        partial.path.write_bytes(content[: len(content) // 2])
     elif damage == "noise":
-        partial.write_bytes(bytes(b ^ (i % 97 == 5) for i, b in enumerate(content)))
+        partial.path.write_bytes(bytes(b ^ (i % 97 == 5) for i, b in enumerate(content)))
     elif damage == "empty":
-        partial.write_bytes(b"")
+        partial.path.write_bytes(b"")
     elif damage == "other video":
         other = ClipMaker(tmp_path).mp4("other.mp4", frames=40, rate_hz=25)
-        partial.unlink()
+        partial.path.unlink()
         with pytest.raises(Cancelled):
             extract(other, Seen().estimator(), partial=partial, cancelled=stop_after(15))
     seen = Seen()
@@ -133,17 +139,17 @@ def test_an_estimator_that_cannot_tell_what_it_remembers_begins_anew(
     class Secretive(ScriptedEstimator):
         pass
 
-    partial = tmp_path / "clip.partial"
+    partial = kept_in(tmp_path)
     with pytest.raises(Cancelled):
         extract(clip, Secretive(Seen(), COCO), partial=partial, cancelled=stop_after(15))
-    assert not partial.exists()
+    assert not partial.path.exists()
 
 
 def test_a_disk_that_refuses_does_not_stop_the_measuring(
     clip: Path, tmp_path: Path, kept_at_once: None
 ) -> None:
     (tmp_path / "file").touch()
-    track = extract(clip, Seen().estimator(), partial=tmp_path / "file" / "clip.partial")
+    track = extract(clip, Seen().estimator(), partial=kept_in(tmp_path / "file"))
     assert len(track) == 40
 
 
@@ -158,13 +164,14 @@ def test_a_damaged_video_says_so_after_what_it_holds(tmp_path: Path) -> None:
 
 def test_saving_the_track_clears_its_beginning_away(clip: Path, tmp_path: Path) -> None:
     cache = TrackCache(tmp_path / "cache")
-    partial = cache.partial_path(clip, "model-1.0")
-    assert partial.parent == cache.path(clip, "model-1.0").parent and partial.suffix == ".partial"
+    partial = cache.beginning(clip, "model-1.0")
+    assert partial.path.parent == cache.path(clip, "model-1.0").parent
+    assert partial.path.suffix == ".partial"
     with pytest.raises(Cancelled):
         extract(clip, Seen().estimator(), partial=partial, cancelled=stop_after(5))
-    assert partial.exists() and cache.all(clip) == {}
+    assert partial.path.exists() and cache.all(clip) == {}
     cache.put(clip, "model-1.0", extract(clip, Seen().estimator(), partial=partial))
-    assert not partial.exists() and list(cache.all(clip)) == ["model-1.0"]
+    assert not partial.path.exists() and list(cache.all(clip)) == ["model-1.0"]
 
 
 @pytest.mark.media
@@ -173,9 +180,9 @@ def test_a_real_video_in_pieces_is_the_same_to_the_last_bit(
     media: Path, tmp_path: Path, open_blazepose: Callable[..., PoseEstimator]
 ) -> None:
     """With the real model, its smoothing and the participant's tracking in mid-flow."""
-    clip, partial = media / "video" / "sit_down_a1.mov", tmp_path / "clip.partial"
+    clip, partial = media / "video" / "sit_down_a1.mov", kept_in(tmp_path)
 
-    def measure(kept: Path | None, cancelled: Callable[[], bool] | None = None) -> PoseTrack:
+    def measure(kept: SealedFile | None, cancelled: Callable[[], bool] | None = None) -> PoseTrack:
         estimator = ParticipantTracker(open_blazepose())
         try:
             return extract(clip, estimator, partial=kept, cancelled=cancelled)

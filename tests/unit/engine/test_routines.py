@@ -329,6 +329,21 @@ class TestLibrary:
         self.library.remove("good")
         assert self.left_behind() == []
 
+    def test_a_copied_folder_does_not_take_a_shipped_routines_place(self) -> None:
+        """Whoever lays a folder of that name beside the others changes no judgement."""
+        (shipped,) = self.library.list().routines
+        copied = self.own / shipped.id
+        shutil.copytree(shipped.folder, copied)
+        text = (copied / "routine.toml").read_text("utf-8")
+        (copied / "routine.toml").write_text(text.replace("seated", "standing"), "utf-8")
+        listing = self.library.list()
+        assert listing.routines == (shipped,)
+        (problem,) = listing.problems
+        assert "comes with Coach has the same name; rename the folder." in str(problem)
+        assert self.library.get(shipped.id) == shipped
+        self.library.remove(shipped.id)
+        assert self.library.list().problems == ()
+
     def test_a_library_without_folders_is_empty(self) -> None:
         shutil.rmtree(self.shipped)
         assert self.library.list().routines == ()

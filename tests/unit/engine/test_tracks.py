@@ -6,9 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from coach_app.engine.file_digests import video_sha256
 from coach_app.engine.skeletons import BLAZEPOSE, COCO, Skeleton
 from coach_app.engine.structures import PoseTrack
-from coach_app.engine.tracks import TrackCache, load_track, save_track, track_path, video_sha256
+from coach_app.engine.track_cache import TrackCache, track_path
+from coach_app.engine.tracks import load_track, save_track, track_bytes
 from coach_app.errors import InputError
 
 
@@ -118,7 +120,38 @@ class TestCache:
         self.cache.path(self.video, "model").write_bytes(b"damaged")
         with caplog.at_level(logging.INFO):
             assert self.cache.get(self.video, "model") is None
-        assert "computed again" in caplog.text
+        assert "made again" in caplog.text
+
+    def test_what_was_not_written_here_is_not_believed(self, tmp_path: Path) -> None:
+        """Edited, brought from another computer, or of another video or model."""
+        self.cache.put(self.video, "model", made_track())
+        path = self.cache.path(self.video, "model")
+        sealed = path.read_bytes()
+
+        elsewhere = TrackCache(tmp_path / "another computer")
+        elsewhere.put(self.video, "model", made_track())
+        path.write_bytes(elsewhere.path(self.video, "model").read_bytes())
+        assert self.cache.get(self.video, "model") is None
+
+        path.write_bytes(track_bytes(made_track()))  # as an older Coach kept it
+        assert self.cache.get(self.video, "model") is None
+
+        path.write_bytes(sealed)
+        assert self.cache.get(self.video, "model") is not None
+        self.cache.path(self.video, "another").write_bytes(sealed)
+        assert self.cache.get(self.video, "another") is None
+        other = tmp_path / "other.mp4"
+        other.write_bytes(b"other pictures")
+        self.cache.path(other, "model").write_bytes(sealed)
+        assert self.cache.get(other, "model") is None
+        assert list(self.cache.all(self.video)) == ["model"]
+
+    def test_a_lost_key_costs_time_only(self, tmp_path: Path) -> None:
+        self.cache.put(self.video, "model", made_track())
+        (tmp_path / "cache" / "seal-key").unlink()
+        assert self.cache.get(self.video, "model") is None
+        self.cache.put(self.video, "model", made_track())
+        assert TrackCache(tmp_path / "cache").get(self.video, "model") is not None
 
     def test_model_names_cannot_leave_the_folder(self, tmp_path: Path) -> None:
         path = track_path(tmp_path, "ab" * 32, "../../model:1/x")
