@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.body_size import torso_length
 from coach_app.engine.capture import FileSource
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.structures import Pose, PoseTrack
+from coach_app.engine.structures import SCORE_LIMIT, Pose, PoseTrack
 from coach_app.engine.tracks import impossible_values
 from coach_app.errors import Cancelled
 
@@ -46,7 +47,6 @@ OTHER_MODEL = "another model made it"
 
 _TIME_SLACK_S = 0.002  # another computer's decoder rounds times in its own way
 _OUTSIDE = 1.0  # pictures beside the picture, where a model still guesses at feet it cannot see
-_SEEN = 0.5  # score from which a keypoint is compared
 _FEWEST_SPOTS = 5  # in which a keypoint is seen, to be judged by itself
 _STILL_TORSOS = 0.002  # a living person's keypoints, and a model's noise, move more
 _STILL_FROM_S = 2.0
@@ -212,7 +212,7 @@ def compare(pairs: list[tuple[Pose | None, Pose | None]], track: PoseTrack) -> D
             spots[i] = 0.0 if theirs is ours else np.inf
             continue
         scores[i] = np.abs(theirs.scores - ours.scores)
-        seen = ours.scores >= _SEEN
+        seen = ours.scores >= SCORE_LIMIT
         torso_px = _torso_px(ours.keypoints_px[list(corners)].astype(np.float64))
         away = np.hypot(*(theirs.keypoints_px - ours.keypoints_px).T) / torso_px
         apart[i, seen] = away[seen]
@@ -226,9 +226,9 @@ def compare(pairs: list[tuple[Pose | None, Pose | None]], track: PoseTrack) -> D
 
 
 def _torso_px(corners: Values) -> float:
-    across = float(np.hypot(*(corners[0] - corners[1])))
-    along = float(np.hypot(*(corners[:2].mean(axis=0) - corners[2:].mean(axis=0))))
-    return max(along, across / 0.7, 1.0)
+    across = np.hypot(*(corners[0] - corners[1]))
+    along = np.hypot(*(corners[:2].mean(axis=0) - corners[2:].mean(axis=0)))
+    return max(float(torso_length(np.asarray(along), np.asarray(across))), 1.0)
 
 
 def _middle(values: Values) -> Values:
