@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from coach_app import settings as settings_module
+from coach_app.commands.card_pictures import CardPictures
 from coach_app.commands.parts import Asked, Parts, Report
 from coach_app.commands.posting import Posting
 from coach_app.commands.studio_desk import StudioDesk
@@ -14,11 +15,17 @@ from coach_app.commands.visit import Visit
 from coach_app.engine.routines import Routine
 from coach_app.engine.runner import Job
 from coach_app.engine.structures import SessionScore
-from coach_app.engine.thumbnails import thumbnail
-from coach_app.errors import CaptureError, CoachError, StorageError
+from coach_app.errors import CoachError, StorageError
 from coach_app.records.store import Posting as PostingState
 from coach_app.records.store import SessionRecord, SessionState
-from coach_app.ui.ports import Choices, HistoryEntry, KnownReach, OutboxState, RoutineCard
+from coach_app.ui.ports import (
+    CardPicture,
+    Choices,
+    HistoryEntry,
+    KnownReach,
+    OutboxState,
+    RoutineCard,
+)
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +36,7 @@ class Desktop:
     """Implements `ui.ports.DesktopPorts`.
 
     Args:
-        parts: of this installation. Routines and their pictures are read here, once.
+        parts: of this installation. Looking for its routines begins here, in the background.
     """
 
     def __init__(self, parts: Parts) -> None:
@@ -40,7 +47,9 @@ class Desktop:
         self._jobs: list[Job[object]] = []
         self._measure_anew = False  # until a session has done so
         self._studios: list[StudioDesk] = []
-        self._cards = {card.routine.id: card for card in self._read_cards()}
+        self._pictures = CardPictures(parts.cache)
+        self._cards: dict[str, RoutineCard] = {}
+        self._lookup = self.reread()
 
     def choices(self) -> Choices:
         """The settings now."""
@@ -94,13 +103,26 @@ class Desktop:
         """Shipped ones first."""
         return tuple(self._cards.values())
 
+    def lookup(self) -> Job[object]:
+        """The look for routines that was begun last."""
+        return self._lookup
+
+    def picture(self, routine_id: str) -> CardPicture:
+        """From memory, or read in the background."""
+        card = self._cards.get(routine_id)
+        return CardPicture(None) if card is None else self._pictures.of(card.routine)
+
+    def let_go_pictures(self) -> None:
+        """Home is left."""
+        self._pictures.let_go()
+
     def prepare(self, routine_id: str) -> Job[object]:
         """Measure the routine's pose track into the cache."""
         card = self._cards[routine_id]
 
         def measure(progress: Report, cancelled: Asked) -> None:
             self._parts.track(card.routine, progress, cancelled)
-            self._cards[routine_id] = dataclasses.replace(card, track_ready=True)
+            self._replace(dataclasses.replace(card, track_ready=True))
 
         return self._job(measure, "prepare")
 
@@ -163,11 +185,9 @@ class Desktop:
 
     def reread(self) -> Job[object]:
         """Look for routines anew."""
-
-        def read(progress: Report, cancelled: Asked) -> None:
-            self._cards = {card.routine.id: card for card in self._read_cards()}
-
-        return self._job(read, "routines")
+        self._pictures.let_go()
+        self._lookup = self._job(self._read_cards, "routines")
+        return self._lookup
 
     def video_error(self, video: Path) -> None:
         """The player could not play `video`."""
@@ -181,6 +201,7 @@ class Desktop:
             visit.abandon()
         for studio in self._studios:
             studio.close()
+        self._pictures.close()
         self._posting.stop()
 
     def join(self) -> None:
@@ -191,6 +212,7 @@ class Desktop:
             visit.join()
         for studio in self._studios:
             studio.join()
+        self._pictures.join()
         self._posting.join()
 
     def _job(self, work: Callable[[Report, Asked], object], name: str) -> Job[object]:
@@ -199,25 +221,40 @@ class Desktop:
         self._jobs.append(job)
         return job
 
-    def _read_cards(self) -> list[RoutineCard]:
+    def _read_cards(self, progress: Report, cancelled: Asked) -> None:
+        """Publish the cards at once, and then which of them are ready: that needs each video."""
         listing = self._parts.library.list()
         for problem in listing.problems:
             log.warning("%s", problem)
-        return [self._card(routine) for routine in listing.routines]
+        known = self._cards
+        cards = [
+            RoutineCard(
+                routine,
+                own=not self._is_shipped(routine),
+                track_ready=routine.id in known and known[routine.id].track_ready,
+            )
+            for routine in listing.routines
+        ]
+        self._cards = {card.routine.id: card for card in cards}
+        for card in cards:
+            if cancelled():
+                return
+            self._replace(dataclasses.replace(card, track_ready=self._ready(card.routine)))
 
-    def _card(self, routine: Routine) -> RoutineCard:
+    def _replace(self, card: RoutineCard) -> None:
+        # A new table: another thread may be reading the old one.
+        if card.routine.id in self._cards:
+            self._cards = {**self._cards, card.routine.id: card}
+
+    def _is_shipped(self, routine: Routine) -> bool:
+        return self._parts.shipped_routines in routine.folder.parents
+
+    def _ready(self, routine: Routine) -> bool:
         try:
-            picture = thumbnail(routine, self._parts.cache)
-        except (CaptureError, StorageError) as error:
-            log.warning("no picture of %s: %s", routine.id, error)
-            picture = None
-        try:
-            ready = self._parts.tracks.path(routine.video, self._parts.model_id).exists()
+            return self._parts.has_track(routine)
         except CoachError as error:
             log.warning("%s", error)
-            ready = False
-        own = self._parts.shipped_routines not in routine.folder.parents
-        return RoutineCard(routine, picture, own, ready)
+            return False
 
     def _entry(self, record: SessionRecord) -> HistoryEntry:
         posted = None

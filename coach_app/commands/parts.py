@@ -158,6 +158,19 @@ class Parts:
             track = None if came_along is None else came_along.track
         return track
 
+    def has_track(self, routine: Routine) -> bool:
+        """Whether there is a track that was measured here, or came along and was found right.
+
+        Quicker than `kept_track`: what is there is not read.
+
+        Raises:
+            InputError: the video cannot be read.
+        """
+        if self.tracks.path(routine.video, self.model_id).exists():
+            return True
+        came_along = self.foreign_tracks.known(routine, self.model_id)
+        return came_along is not None and came_along.track is not None
+
     def all_tracks(self, routine: Routine) -> dict[str, PoseTrack]:
         """Every track of the routine that may be used, by the model's id, at most `MOST_TRACKS`.
 

@@ -12,7 +12,14 @@ from coach_app.engine.routines import Routine
 from coach_app.engine.runner import Job
 from coach_app.engine.structures import SessionScore
 from coach_app.errors import CoachError
-from coach_app.ui.ports import Choices, HistoryEntry, KnownReach, OutboxState, RoutineCard
+from coach_app.ui.ports import (
+    CardPicture,
+    Choices,
+    HistoryEntry,
+    KnownReach,
+    OutboxState,
+    RoutineCard,
+)
 from coach_app.ui.studio.ports import StudioPorts
 
 _CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
@@ -34,7 +41,7 @@ class Preview:
         self._folder = Path(tempfile.mkdtemp(prefix="coach-preview-"))
         changed = parts.settings.replace(camera=camera, backend_url="", fullscreen=False)
         self._parts = dataclasses.replace(parts, settings=changed, data=self._folder)
-        self._card = RoutineCard(routine, None, own=True, track_ready=True)
+        self._card = RoutineCard(routine, own=True, track_ready=True)
         self._visits: weakref.WeakSet[Visit] = weakref.WeakSet()
         self._cleaning: Job[None] | None = None
 
@@ -65,6 +72,17 @@ class Preview:
     def routines(self) -> tuple[RoutineCard, ...]:
         """The one."""
         return (self._card,)
+
+    def lookup(self) -> Job[object]:
+        """Nothing is looked for."""
+        return self.prepare("")
+
+    def picture(self, routine_id: str) -> CardPicture:
+        """Home is not shown."""
+        return CardPicture(None)
+
+    def let_go_pictures(self) -> None:
+        """There are none."""
 
     def prepare(self, routine_id: str) -> Job[object]:
         """Never needed: the studio has measured it."""

@@ -8,7 +8,6 @@ import numpy as np
 
 from coach_app.engine.atomic_files import write_file
 from coach_app.engine.capture import frame_at
-from coach_app.engine.picture_cache import PICTURES, PictureCache
 from coach_app.engine.routine_file import Routine
 from coach_app.engine.structures import Image
 from coach_app.errors import StorageError
@@ -26,12 +25,10 @@ class Thumbnail:
 
     Args:
         jpeg: a whole file.
-        pictures: where it is kept once it is decoded.
     """
 
-    def __init__(self, jpeg: bytes, pictures: PictureCache = PICTURES) -> None:
+    def __init__(self, jpeg: bytes) -> None:
         self._jpeg = jpeg
-        self._pictures = pictures
 
     @classmethod
     def of(cls, image_bgr: Image) -> "Thumbnail":
@@ -49,20 +46,6 @@ class Thumbnail:
         """(H, W, 3) uint8, BGR; takes some milliseconds and is not kept."""
         image = cv2.imdecode(np.frombuffer(self._jpeg, np.uint8), cv2.IMREAD_COLOR)
         return np.asarray(image, dtype=np.uint8)
-
-    @property
-    def kept(self) -> Image | None:
-        """(H, W, 4) uint8, BGRA, if it has been decoded by `keep` and not had to make room."""
-        return self._pictures.get(self, "bgra", np.ndarray)
-
-    def keep(self) -> None:
-        """Decode it for `kept`."""
-        bgra = np.asarray(cv2.cvtColor(self.decoded(), cv2.COLOR_BGR2BGRA), dtype=np.uint8)
-        self._pictures.put(self, "bgra", bgra, bgra.nbytes)
-
-    def let_go(self) -> None:
-        """Nobody sees it."""
-        self._pictures.drop(self)
 
 
 def thumbnail(routine: Routine, cache_dir: Path | None = None) -> Thumbnail:

@@ -14,7 +14,6 @@ from coach_app.engine.cues import Cue
 from coach_app.engine.routines import Routine, Texts
 from coach_app.engine.skeletons import Skeleton
 from coach_app.engine.structures import Frame, Image, Observation, Pose, SessionScore
-from coach_app.engine.thumbnails import Thumbnail
 from coach_app.errors import CoachError
 
 if TYPE_CHECKING:  # the studio's ports are built on these
@@ -29,15 +28,27 @@ class RoutineCard:
 
     Attributes:
         routine: title, moves, video and the rest.
-        thumbnail: its picture; None if no frame could be read.
         own: loaded by the instructor, not shipped.
-        track_ready: its pose track is in the cache, so that no preparation is needed.
+        track_ready: its pose track is known to be there, so that no preparation is needed.
     """
 
     routine: Routine
-    thumbnail: Thumbnail | None
     own: bool
     track_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """The picture of a routine, as far as it is there.
+
+    Attributes:
+        bgra: (h, w, 4) uint8, C-contiguous, as engine.display.shrink makes it; None if it is not
+            there yet, or if no frame could be read.
+        awaited: it is being read; to be asked for again.
+    """
+
+    bgra: Image | None
+    awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +331,19 @@ class DesktopPorts(Protocol):
         ...
 
     def routines(self) -> tuple[RoutineCard, ...]:
-        """Shipped ones first; from memory, refreshed after a `prepare`."""
+        """Shipped ones first, those that are known by now; refreshed after a `prepare`."""
+        ...
+
+    def lookup(self) -> JobPort[object]:
+        """The look for routines that was begun last; while it runs, `routines` may change."""
+        ...
+
+    def picture(self, routine_id: str) -> CardPicture:
+        """What stands for a routine; what is not in memory is read in the background."""
+        ...
+
+    def let_go_pictures(self) -> None:
+        """Nobody sees the routines' pictures any more."""
         ...
 
     def prepare(self, routine_id: str) -> JobPort[object]:

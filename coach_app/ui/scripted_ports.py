@@ -28,6 +28,7 @@ from coach_app.engine.structures import (
 )
 from coach_app.errors import CoachError
 from coach_app.ui.ports import (
+    CardPicture,
     Choices,
     Finished,
     HistoryEntry,
@@ -252,6 +253,9 @@ class ScriptedPorts:
         self.studio_ports: StudioPorts | None = None
         self.unplayable: list[Path] = []
         self.closed = False
+        self.pictures: dict[str, CardPicture] = {}
+        self.pictures_let_go = 0
+        self.looking_up = ScriptedJob(state="finished")
         self._cards = {card.routine.id: card for card in cards}
         self._entries = entries
 
@@ -290,13 +294,25 @@ class ScriptedPorts:
         """As given."""
         return tuple(self._cards.values())
 
+    def lookup(self) -> ScriptedJob:
+        """A job that a test moves on; it has finished unless a test says otherwise."""
+        return self.looking_up
+
+    def picture(self, routine_id: str) -> CardPicture:
+        """As given; else none."""
+        return self.pictures.get(routine_id, CardPicture(None))
+
+    def let_go_pictures(self) -> None:
+        """Remember it."""
+        self.pictures_let_go += 1
+
     def prepare(self, routine_id: str) -> ScriptedJob:
         """A job that a test moves on."""
         self.jobs.append(ScriptedJob())
         return self.jobs[-1]
 
     def replace_card(self, card: RoutineCard) -> None:
-        """Another card of the same id."""
+        """Another card of the same id, or one more."""
         self._cards[card.routine.id] = card
 
     def open_session(self, routine_id: str) -> ScriptedSession:

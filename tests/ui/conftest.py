@@ -26,7 +26,7 @@ from coach_app.engine.thumbnails import Thumbnail
 from coach_app.ui.app import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports import HistoryEntry, OutboxState, RoutineCard
+from coach_app.ui.ports import CardPicture, HistoryEntry, OutboxState, RoutineCard
 from coach_app.ui.scripted_ports import Script, ScriptedPorts
 from coach_app.ui.studio.window import StudioWindow
 from tests.ui.studio_maker import Studio, make_studio
@@ -98,9 +98,8 @@ def history(count: int) -> tuple[HistoryEntry, ...]:
 
 @pytest.fixture
 def ports(short_video: Path) -> ScriptedPorts:
-    picture = np.full((360, 640, 3), 120, np.uint8)
     cards = tuple(
-        RoutineCard(routine(name, short_video), Thumbnail.of(picture), own, ready)
+        RoutineCard(routine(name, short_video), own, ready)
         for name, own, ready in (
             ("seated-arms", False, True),
             ("standing-whole-body", False, True),
@@ -110,6 +109,8 @@ def ports(short_video: Path) -> ScriptedPorts:
     made = ScriptedPorts(
         cards, history(9), Script(BLAZEPOSE, view=standing_person, score=long_score())
     )
+    picture = CardPicture(np.full((360, 640, 4), 120, np.uint8))
+    made.pictures = {card.routine.id: picture for card in cards}
     made.interruption = made.history()[2]
     made.waiting = OutboxState(2, False)
     return made

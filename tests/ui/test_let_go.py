@@ -47,18 +47,10 @@ def test_a_choreography_that_is_left_holds_no_picture(
         assert len(studio.desk._helpers) <= 2
 
 
-def test_homes_pictures_are_decoded_when_seen_and_let_go_when_left(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    cards = [card.thumbnail for card in window._ports.routines()]
-    first = cards[0]
-    assert first is not None
-    qtbot.waitUntil(lambda: first.kept is not None)
-    window.history.enter()
+def test_homes_pictures_are_let_go_when_it_is_left(window: MainWindow, ports: ScriptedPorts) -> None:
+    before = ports.pictures_let_go
     window._show(window.history)
-    assert [card.kept for card in cards if card is not None] == [None] * 3
-    window._show(window.home)
-    qtbot.waitUntil(lambda: first.kept is not None)
+    assert ports.pictures_let_go > before
 
 
 def test_sessions_in_a_row_leave_no_player_no_picture_and_no_timer(

@@ -1,6 +1,8 @@
 """Home: choose a routine by its picture."""
 
-from PySide6.QtCore import Qt, Signal
+import functools
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.ui import keys, texts
@@ -13,6 +15,7 @@ from coach_app.ui.widgets.routine_card import HEIGHT, NARROW, WIDE, RoutineButto
 from coach_app.ui.widgets.scroll import Scroll
 
 FEW = 2  # so many have room to be wide
+POLL_MS = 80
 
 
 class HomeScreen(Screen):
@@ -35,6 +38,8 @@ class HomeScreen(Screen):
         self._interruption: HistoryEntry | None = None
         self._last_chosen = ""
         self._cards: list[RoutineButton] = []
+        self._poll = QTimer(self, interval=POLL_MS)  # while there is something to wait for
+        self._poll.timeout.connect(self._look)
         page = QVBoxLayout(self)
         theme.space(page, 24, (80, 44, 80, 48))
         page.addWidget(Label(self.tr("What would you like to do today?"), "title"))
@@ -74,14 +79,46 @@ class HomeScreen(Screen):
     def enter(self) -> None:
         """Read the routines and the notes anew; the last choice has the focus."""
         self._fill()
+        self._focus(self._last_chosen)
         self.refresh_notes()
-        last = next((c for c in self._cards if c.card.routine.id == self._last_chosen), None)
-        if last is not None:
-            last.setFocus(Qt.FocusReason.TabFocusReason)
-        elif self._cards:
-            self._cards[0].setFocus(Qt.FocusReason.TabFocusReason)
+        self._poll.start()
+
+    def leave(self) -> None:
+        """Wait for nothing, and hold no picture."""
+        self._poll.stop()
+        self._ports.let_go_pictures()
+
+    def _focus(self, routine_id: str) -> None:
+        first = self._cards[0] if self._cards else None
+        chosen = next((c for c in self._cards if c.card.routine.id == routine_id), first)
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             keys.focus_first(self)
+
+    def _look(self) -> None:
+        """Fill in what has come: routines that were found, pictures that were read."""
+        looking = self._ports.lookup().state == "running"
+        known = [card.routine for card in self._ports.routines()]
+        changed = [button.card.routine for button in self._cards] != known
+        if changed:
+            self._refill()
+        awaited = [button for button in self._cards if button.awaiting_seen]
+        for button in awaited:
+            button.update()
+        if not looking and not awaited:
+            self._poll.stop()
+        if changed or (not looking and not self._cards):
+            self.refresh_notes()
+
+    def _refill(self) -> None:
+        """Other cards in place of those that are there; who was on one stays on it."""
+        at = self.focusWidget()
+        was_empty = not self._cards
+        routine_id = at.card.routine.id if isinstance(at, RoutineButton) else ""
+        self._fill()
+        if routine_id or was_empty:
+            self._focus(routine_id or self._last_chosen)
 
     def refresh_notes(self) -> None:
         """Say the one thing most worth knowing; called now and then."""
@@ -90,7 +127,9 @@ class HomeScreen(Screen):
             self._interruption_note(self._interruption),
             self._outbox_note(self._ports.outbox()),
         ]
-        if not self._cards:
+        if not self._cards and self._ports.lookup().state == "running":
+            notes.insert(0, self.tr("Routines are being looked up."))
+        elif not self._cards:
             notes.insert(0, self.tr("There is no routine yet. Please ask for one to be added."))
         self._note.setText(next((note for note in notes if note), ""))
 
@@ -114,13 +153,22 @@ class HomeScreen(Screen):
         titles = [texts.of(card.routine.title, self.language) for card in cards]
         lines = title_lines(titles, self.theme, width)
         self._cards = [
-            RoutineButton(card, self.theme, self.language, width, lines) for card in cards
+            RoutineButton(
+                card,
+                self.theme,
+                self.language,
+                width,
+                lines,
+                functools.partial(self._ports.picture, card.routine.id),
+            )
+            for card in cards
         ]
         for button in self._cards:
             layout.addWidget(button)
             button.show()
             button.clicked.connect(self._choose)
             button.focused.connect(self._reveal)
+            button.awaits_picture.connect(self._poll.start)
 
     def _reveal(self) -> None:
         button = self.sender()

@@ -186,6 +186,10 @@
         <translation>끝내기</translation>
     </message>
     <message>
+        <source>Routines are being looked up.</source>
+        <translation>운동을 찾고 있습니다.</translation>
+    </message>
+    <message>
         <source>There is no routine yet. Please ask for one to be added.</source>
         <translation>아직 운동이 없습니다. 운동을 추가해 달라고 부탁해 주세요.</translation>
     </message>

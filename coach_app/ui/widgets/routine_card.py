@@ -1,18 +1,12 @@
 """One routine as a large picture with its title."""
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QHideEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-)
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent
 
 from coach_app.ui import texts
-from coach_app.ui.ports import RoutineCard
+from coach_app.ui.ports import CardPicture, RoutineCard
 from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, MUTED, TEXT, Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.video_view import to_image
@@ -35,16 +29,31 @@ def title_lines(titles: list[str], theme: Theme, width: int) -> int:
 class RoutineButton(Button):
     """A card that starts its routine.
 
+    It asks for its picture whenever it is painted, and keeps none: cards that are not seen cost
+    no memory.
+
+    Signals:
+        awaits_picture: there is none yet; `update` asks again.
+
     Args:
         card: what to show.
         theme: sizes.
         language: of the title.
         width: NARROW or WIDE, in design pixels.
         lines: of the title, 1 or 2; the picture takes what is left.
+        picture: gives what there is of the picture.
     """
 
+    awaits_picture = Signal()
+
     def __init__(
-        self, card: RoutineCard, theme: Theme, language: str, width: int, lines: int
+        self,
+        card: RoutineCard,
+        theme: Theme,
+        language: str,
+        width: int,
+        lines: int,
+        picture: Callable[[], CardPicture],
     ) -> None:
         title = texts.of(card.routine.title, language)
         super().__init__(title)
@@ -55,14 +64,14 @@ class RoutineButton(Button):
         self._title = title
         facts = [texts.position(card.routine), texts.minutes(card.routine.duration_s)]
         self._facts = "  ·  ".join(facts)
-        self._decoding = False
+        self._picture = picture
+        self._awaiting = False
         theme.fix(self, width, HEIGHT)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let go of the picture; it is decoded again when it is seen again."""
-        super().hideEvent(event)
-        if self.card.thumbnail is not None:
-            self.card.thumbnail.let_go()
+    @property
+    def awaiting_seen(self) -> bool:
+        """Whether somebody sees the card without its picture, which is being read."""
+        return self._awaiting and not self.visibleRegion().isEmpty()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint card, picture, title, and the ring if it has the focus."""
@@ -86,28 +95,20 @@ class RoutineButton(Button):
         painter.end()
 
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
-        pixels = None if self.card.thumbnail is None else self.card.thumbnail.kept
-        if pixels is None:
+        picture = self._picture()
+        self._awaiting = picture.awaited
+        if self._awaiting:
+            self.awaits_picture.emit()
+        if picture.bgra is None:
             painter.fillRect(box, QColor(CARD_RAISED))
             self._decode_soon()
             return
-        height, width = pixels.shape[:2]
+        image = to_image(picture.bgra)
+        width, height = image.width(), image.height()
         scale = max(box.width() / width, box.height() / height)
         shown = QRectF(0, 0, box.width() / scale, box.height() / scale)
         shown.moveCenter(QRectF(0, 0, width, height).center())
-        painter.drawImage(box, to_image(pixels), shown)
-
-    def _decode_soon(self) -> None:
-        """One picture at a time, so that a row of them does not hold the window up."""
-        if self.card.thumbnail is not None and not self._decoding:
-            self._decoding = True
-            QTimer.singleShot(0, self, self._decode)
-
-    def _decode(self) -> None:
-        self._decoding = False
-        if self.card.thumbnail is not None and self.isVisible():
-            self.card.thumbnail.keep()
-            self.update()
+        painter.drawImage(box, image, shown)
 
     def title_box(self) -> QRectF:
         """Where the title is written, on two lines at most."""

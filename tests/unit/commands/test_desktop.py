@@ -1,4 +1,5 @@
 import dataclasses
+import functools
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -41,15 +42,24 @@ def parts(tmp_path: Path, media: Path, monkeypatch: pytest.MonkeyPatch) -> Parts
 @pytest.fixture
 def desktop(parts: Parts) -> Iterator[Desktop]:
     desktop = Desktop(parts)
+    until(lambda: desktop.lookup().state is not JobState.RUNNING)
     yield desktop
     desktop.close()
     desktop.join()
 
 
+def picture_is_there(desktop: Desktop, routine_id: str) -> bool:
+    return not desktop.picture(routine_id).awaited
+
+
 def test_home_shows_shipped_and_own_routines_with_pictures(desktop: Desktop) -> None:
     cards = desktop.routines()
     assert [card.own for card in cards] == [False, False, True]
-    assert all(card.thumbnail is not None for card in cards)
+    for card in cards:
+        name = card.routine.id
+        until(functools.partial(picture_is_there, desktop, name))
+        assert desktop.picture(name).bgra is not None
+    assert desktop.picture("none").bgra is None
 
 
 def test_settings_are_kept_and_bad_ones_refused(desktop: Desktop) -> None:
@@ -126,6 +136,7 @@ def test_no_camera_is_said_and_can_be_tried_again(tmp_path: Path, parts: Parts) 
         Settings(camera=str(tmp_path / "none.mp4")), parts.resources, parts.data, parts.cache
     )
     desktop = Desktop(missing)
+    until(lambda: "arms-overhead" in {card.routine.id for card in desktop.routines()})
     visit = desktop.open_session("arms-overhead")
     visit.look()
     until(lambda: visit.state == "failed")

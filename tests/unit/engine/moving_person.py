@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -77,12 +78,18 @@ def _part(track: PoseTrack, frames: slice) -> PoseTrack:
 
 
 def _longer(track: PoseTrack) -> PoseTrack:
-    twice = [np.concatenate([a, a]) for a in (track.keypoints_px, track.scores)]
-    t_s = np.arange(2 * len(track)) / RATE_HZ
-    return PoseTrack(track.skeleton, t_s, *twice, None, track.size_px, track.model)
+    return PoseTrack(
+        track.skeleton,
+        np.arange(2 * len(track)) / RATE_HZ,
+        np.concatenate([track.keypoints_px] * 2),
+        np.concatenate([track.scores] * 2),
+        None,
+        track.size_px,
+        track.model,
+    )
 
 
-def _with(points: np.ndarray, where: object, value: float) -> np.ndarray:
+def _with(points: np.ndarray, where: Any, value: float) -> np.ndarray:
     points[where] = value
     return points
 
@@ -106,11 +113,11 @@ HOSTILE: dict[str, tuple[Callable[[PoseTrack], PoseTrack], str]] = {
         _points(lambda p: np.concatenate([p[:40], np.repeat(p[40:41], 60, axis=0), p[100:]])),
         "not those of the person|beside that of the person",
     ),
-    "shifted": (_points(lambda p: p + np.float32([25.0, 0.0])), "not those of the person"),
+    "shifted": (_points(lambda p: p + np.array([25.0, 0.0])), "not those of the person"),
     "scaled": (_points(lambda p: 48.0 + 1.3 * (p - 48.0)), "not those of the person|beside"),
     "later": (_points(lambda p: np.roll(p, 15, axis=0)), "not those of the person|beside"),
     "mirrored": (
-        _points(lambda p: np.float32([160.0, 0.0]) + p * np.float32([-1.0, 1.0])),
+        _points(lambda p: np.array([160.0, 0.0]) + p * np.array([-1.0, 1.0])),
         "not those|beside",
     ),
     "sides swapped": (_swapped, "not those of the person|beside"),

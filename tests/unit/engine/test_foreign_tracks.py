@@ -9,6 +9,7 @@ import pytest
 from coach_app.engine.foreign_tracks import FOLDER, ForeignTracks, lay_tracks
 from coach_app.engine.pose.scripted import ScriptedEstimator
 from coach_app.engine.routines import Library, Routine
+from coach_app.engine.skeletons import BLAZEPOSE
 from coach_app.engine.structures import Frame, Pose
 from coach_app.engine.track_cache import TrackCache
 from coach_app.engine.track_check import check_track
@@ -45,7 +46,7 @@ def test_what_a_stranger_changed_is_noticed_and_said(clip: Path, name: str) -> N
 
 
 def test_a_video_in_which_nobody_is_seen_here_is_no_proof(clip: Path) -> None:
-    nobody = ScriptedEstimator([None], moving_person.BLAZEPOSE)
+    nobody = ScriptedEstimator([None], BLAZEPOSE)
     found = check_track(moving_person.honest(), clip, nobody)
     assert found is not None and "not those of the person" in found
 
@@ -86,7 +87,7 @@ class TestKept:
             self.measured += 1
             return moving_person.pose_at(frame.t_s)
 
-        estimator = ScriptedEstimator(counted, moving_person.BLAZEPOSE)
+        estimator = ScriptedEstimator(counted, BLAZEPOSE)
         return self.foreign.check(routine or self.routine, MODEL, estimator).reason
 
     def test_nothing_is_used_before_it_was_checked(self) -> None:
