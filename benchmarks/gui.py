@@ -132,6 +132,7 @@ def main() -> None:
         camera = arguments.camera or str(routine.video)
         chosen = parts.settings.replace(camera=camera, voice=False, fullscreen=False)
         desktop = Desktop(dataclasses.replace(parts, settings=chosen))
+        desktop.lookup().join()
         window = MainWindow(desktop, LanguageSwitch(qt))
         window.resize(arguments.width, arguments.height)
         window.show()

@@ -11,6 +11,7 @@ import argparse
 import dataclasses
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -39,12 +40,18 @@ from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.app import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports import HistoryEntry, KnownReach, OutboxState, RoutineCard
+from coach_app.ui.ports import CardPicture, HistoryEntry, KnownReach, OutboxState, RoutineCard
 from coach_app.ui.scripted_ports import Script, ScriptedPorts
 
 ROUTINE = "standing-whole-body"
 MOMENT_S = 8.0  # the follower's arms are up
 SIZES = {"1080": (1920, 1080), "768": (1366, 768)}
+
+
+def _picture(desktop: Desktop, routine_id: str) -> CardPicture:
+    while (picture := desktop.picture(routine_id)).awaited:
+        time.sleep(0.02)
+    return picture
 
 
 def main() -> None:
@@ -59,7 +66,12 @@ def main() -> None:
     qt = application()
     with tempfile.TemporaryDirectory() as data:
         parts = dataclasses.replace(Parts.load(), data=Path(data))
-        cards = Desktop(parts).routines()
+        desktop = Desktop(parts)
+        desktop.lookup().join()
+        cards = desktop.routines()
+        pictures = {card.routine.id: _picture(desktop, card.routine.id) for card in cards}
+        desktop.close()
+        desktop.join()
         follower = _follower(parts)
         routine = parts.library.get(ROUTINE)
         track = parts.track(routine, lambda share: None, lambda: False)
@@ -68,6 +80,7 @@ def main() -> None:
         for size in arguments.size or list(SIZES):
             progress(f"{language} {size}")
             ports = _ports(cards, follower, track, language)
+            ports.pictures = pictures
             window = MainWindow(ports, LanguageSwitch(qt))
             window.resize(*SIZES[size])
             window.show()

@@ -206,7 +206,7 @@ class Parts:
         if not checked.reason:
             return ""
         return (
-            f"The poses that came with {routine.id} are not used because {checked.reason}; "
+            f"The pose track that came with {routine.id} is not used because {checked.reason}; "
             "Coach measures its video itself."
         )
 

@@ -64,7 +64,7 @@ def remote_track(
     finally:
         estimator.close()
     if checked.reason:
-        why = f"The poses from {url} are not used because {checked.reason}"
+        why = f"The pose track from {url} is not used because {checked.reason}"
         _tell(f"{why}; Coach measures the video itself.")
     return checked.track
 

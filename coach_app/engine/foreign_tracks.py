@@ -98,7 +98,7 @@ class ForeignTracks:
         """Check the routine's track of a model, and keep what was found; as `check_content`."""
         content = _content(routine, model_id)
         if content is None:
-            return Checked(None, "they are not there any more")
+            return Checked(None, "it is not there any more")
         return self.check_content(
             routine.video, model_id, content, estimator, progress=progress, cancelled=cancelled
         )

@@ -134,6 +134,11 @@ class HomeScreen(Screen):
         self._note.setText(next((note for note in notes if note), ""))
 
     @property
+    def settled(self) -> bool:
+        """Whether nothing more will come by itself: neither routines nor pictures."""
+        return not self._poll.isActive()
+
+    @property
     def note_text(self) -> str:
         """What is said below the routines."""
         return self._note.text()

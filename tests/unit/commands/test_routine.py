@@ -255,12 +255,12 @@ def test_poses_that_do_not_fit_the_video_are_measured_here(
     honest = parts.Parts.load()
     routine = honest.library.get("monday-arms")
     track = honest.track(routine)
-    moved = dataclasses.replace(track, keypoints_px=track.keypoints_px + np.float32(40.0))
+    moved = dataclasses.replace(track, keypoints_px=track.keypoints_px - np.float32(15.0))
     pack(routine, {"scripted-1": moved}, tmp_path / "harm.coach")
     imported = answer("routine", "import", tmp_path / "harm.coach")
     sentence = (
-        "The poses that came with monday-arms-2 are not used because the poses are not those of "
-        "the person in the video; Coach measures its video itself."
+        "The pose track that came with monday-arms-2 is not used because the poses are not those "
+        "of the person in the video; Coach measures its video itself."
     )
     assert imported["track_problem"] == sentence
     here = parts.Parts.load()
