@@ -37,11 +37,7 @@ def main() -> None:
     parser.add_argument("--routines", type=int, nargs="+", default=[32, 100])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--child", type=float, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.child is not None:
-        _child(arguments.child)
-        return
     figures: dict[str, float] = {}
     for count in arguments.routines:
         runs = [_run(count) for _ in range(arguments.runs)]
@@ -83,7 +79,7 @@ def _start(folder: Path, display: str) -> dict[str, float]:
         "QT_QPA_PLATFORM": "xcb",
     }
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.start", "--child", repr(time.time())],
+        [sys.executable, "-m", "benchmarks.start_watch", repr(time.time())],
         env=environment,
         stdout=subprocess.PIPE,
         timeout=_TIMEOUT_S,
@@ -91,70 +87,6 @@ def _start(folder: Path, display: str) -> dict[str, float]:
     )
     found: dict[str, float] = json.loads(done.stdout.decode().splitlines()[-1])
     return found
-
-
-def _child(began: float) -> None:
-    """The program itself, with somebody who watches what is painted."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
-
-    from coach_app import cli
-    from coach_app.ui import app
-    from coach_app.ui.main_window import MainWindow
-    from coach_app.ui.widgets.routine_card import RoutineButton
-
-    moments: dict[str, float] = {}
-    held_up = [0.0]
-
-    class Watch(QObject):
-        """Notes the first paintings, and ends the program when all is there."""
-
-        def __init__(self, window: MainWindow) -> None:
-            super().__init__(window)
-            self._window, self._last = window, 0.0
-            self._beat = QTimer(self, interval=2)
-            self._beat.timeout.connect(self._look)
-            qt.installEventFilter(self)
-
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                if isinstance(watched, MainWindow):
-                    self._note("shown_s")
-                    if not self._beat.isActive():
-                        self._beat.start()
-                elif isinstance(watched, RoutineButton):
-                    self._note("cards_s")
-            return False
-
-        def _note(self, name: str) -> None:
-            if name not in moments:
-                # What is painted now is on the screen when the next event comes.
-                moments[name] = 0.0
-                QTimer.singleShot(0, lambda: moments.update({name: time.time() - began}))
-
-        def _look(self) -> None:
-            now = time.perf_counter()
-            if self._last:
-                held_up[0] = max(held_up[0], now - self._last)
-            self._last = now
-            buttons = self._window.findChildren(RoutineButton)
-            seen = [button for button in buttons if not button.visibleRegion().isEmpty()]
-            if moments.get("cards_s") and not any(button.awaiting_seen for button in seen):
-                moments.setdefault("pictures_s", time.time() - began)
-            if moments.get("pictures_s") and self._window.home.settled:
-                moments.setdefault("settled_s", time.time() - began)
-                self._beat.stop()
-                self._window.quit()
-
-    qt = app.application()
-    made = MainWindow.__init__
-
-    def watched(self: MainWindow, *arguments: object) -> None:
-        made(self, *arguments)  # type: ignore[arg-type] # as the program gives them
-        self.watch = Watch(self)  # type: ignore[attr-defined] # kept as long as the window
-
-    MainWindow.__init__ = watched  # type: ignore[method-assign] # the program makes its own window
-    cli.main([])
-    print(json.dumps({**moments, "held_up_ms": 1000.0 * held_up[0]}))
 
 
 if __name__ == "__main__":
