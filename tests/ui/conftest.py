@@ -22,7 +22,6 @@ from coach_app.engine.structures import (
     Pose,
     SessionScore,
 )
-from coach_app.engine.thumbnails import Thumbnail
 from coach_app.ui.app import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow

@@ -47,7 +47,9 @@ def test_a_choreography_that_is_left_holds_no_picture(
         assert len(studio.desk._helpers) <= 2
 
 
-def test_homes_pictures_are_let_go_when_it_is_left(window: MainWindow, ports: ScriptedPorts) -> None:
+def test_homes_pictures_are_let_go_when_it_is_left(
+    window: MainWindow, ports: ScriptedPorts
+) -> None:
     before = ports.pictures_let_go
     window._show(window.history)
     assert ports.pictures_let_go > before

@@ -101,7 +101,6 @@ class RoutineButton(Button):
             self.awaits_picture.emit()
         if picture.bgra is None:
             painter.fillRect(box, QColor(CARD_RAISED))
-            self._decode_soon()
             return
         image = to_image(picture.bgra)
         width, height = image.width(), image.height()
