@@ -154,6 +154,7 @@ def test_the_desktop_lets_go_of_a_visit_that_has_ended(
     parts = installation(tmp_path)
     keep_track(parts, COCO)
     desktop = Desktop(parts)
+    desktop.lookup().join()
 
     def visited() -> tuple["weakref.ref[object]", ...]:
         visit = desktop.open_session(ROUTINE)
@@ -188,6 +189,7 @@ def test_the_desktop_keeps_the_jobs_that_run_and_no_others(
 ) -> None:
     scripted(monkeypatch, COCO)
     desktop = Desktop(installation(tmp_path))
+    desktop.lookup().join()
     try:
         for _ in range(5):
             job = desktop.reread()
