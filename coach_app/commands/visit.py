@@ -12,6 +12,7 @@ from coach_app.commands.recording import Recording
 from coach_app.engine.capture import FileSource, open_source
 from coach_app.engine.clock import PlaybackClock
 from coach_app.engine.cues import Cues
+from coach_app.engine.free_memory import give_back
 from coach_app.engine.pipeline import Coach, Reference
 from coach_app.engine.profiles import Profile
 from coach_app.engine.routines import Routine
@@ -176,6 +177,7 @@ class Visit:
         self._jobs = [*running, cast(Job[object], job)]
 
     def _prepare(self, progress: Report, cancelled: Asked) -> Reference:
+        give_back()  # what the visit before this one held to its last moment
         self._track = self._parts.kept_track(self._routine)
         if self._track is not None:
             return Reference.from_track(self._track)
@@ -280,6 +282,7 @@ class Visit:
         elif self._recording is not None:
             self._recording.abandon("The session could not be scored.")
         self._runner.close()
+        give_back()
 
     def _flush(self, progress: Report, cancelled: Asked) -> None:
         if self._recording is not None:
@@ -292,6 +295,7 @@ class Visit:
         if self._recording is not None:
             self._recording.abandon("The participant left before the end.")
         self._runner.close()
+        give_back()
 
     def _wait_for_begin(self) -> None:
         """Not for ever: what begins too late finds that the visit has ended."""

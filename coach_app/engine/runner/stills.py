@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from coach_app.engine.free_memory import give_back
 from coach_app.engine.runner.job import JOIN_S
 from coach_app.engine.runner.newest import Newest
 from coach_app.engine.video_seeking import SeekableVideo, Still
@@ -50,6 +51,7 @@ class Stills:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+            give_back()
 
     def _read(self, asked: tuple[float, tuple[int, int]]) -> Still:
         if self._opened is None:
