@@ -1,8 +1,10 @@
 """The studio's library: reading films, sharing, removing with undo, and the participant's view."""
 
+import dataclasses
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
@@ -10,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach_app.engine.coach_file import look_into
+from coach_app.engine.coach_file import look_into, pack
 from coach_app.engine.routines import load_routine
 from coach_app.engine.structures import Frame
 from coach_app.errors import CoachError
@@ -152,6 +154,21 @@ def test_a_routine_is_saved_as_one_file_and_imported_again(
     shared.write_bytes(shared.read_bytes()[:500])
     drop(library, shared)
     qtbot.waitUntil(lambda: "was not imported" in library.notice.text)
+
+
+def test_poses_that_do_not_fit_the_video_are_told_to_the_instructor(
+    qtbot: QtBot, library: StudioWindow, studio: Studio, tmp_path: Path
+) -> None:
+    parts = studio.parts
+    routine = library.library.rows[0].entry.routine
+    track = parts.track(routine)
+    parts.tracks.path(routine.video, parts.model_id).unlink()
+    moved = dataclasses.replace(track, keypoints_px=track.keypoints_px + np.float32(20.0))
+    pack(routine, {parts.model_id: moved}, tmp_path / "moved.coach")
+    drop(library, tmp_path / "moved.coach")
+    qtbot.waitUntil(lambda: "do not fit its video" in library.notice.text)
+    qtbot.waitUntil(lambda: titles(library) == ["Two moves", "Two moves"])
+    assert parts.kept_track(routine) is None
 
 
 def test_the_file_gets_its_ending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -248,8 +248,8 @@ class StudioPorts(Protocol):
         """Write a routine as one .coach file."""
         ...
 
-    def import_file(self, path: Path) -> JobPort[str]:
-        """Take a .coach file into the library; gives the id."""
+    def import_file(self, path: Path) -> JobPort[bool]:
+        """Take a .coach file into the library; gives whether its poses do not fit its video."""
         ...
 
     def duplicate(self, routine_id: str, title: str) -> JobPort[str]:

@@ -51,10 +51,14 @@ class Sharing(QObject):
     def import_file(self, path: Path) -> None:
         """Take a .coach file into the library."""
         said = self.tr("The routine is in your library now.")
+        measures = self.tr(
+            "The routine is in your library now. The poses that came with it do not fit its video, "
+            "so Coach will measure the video itself."
+        )
         self._busy.wait_for(
             self.tr("Importing"),
             lambda: self._ports.import_file(path),
-            lambda _: self._tell_change(said),
+            lambda misfit: self._tell_change(measures if misfit else said),
         )
 
     def duplicate(self, routine: Routine, done: Callable[[str], object] | None = None) -> None:

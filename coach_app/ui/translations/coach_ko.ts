@@ -977,6 +977,10 @@
         <translation>운동을 보관함에 넣었어요.</translation>
     </message>
     <message>
+        <source>The routine is in your library now. The poses that came with it do not fit its video, so Coach will measure the video itself.</source>
+        <translation>운동을 보관함에 넣었어요. 함께 온 자세 정보가 영상과 맞지 않아 Coach가 영상을 직접 측정합니다.</translation>
+    </message>
+    <message>
         <source>Importing</source>
         <translation>가져오는 중</translation>
     </message>

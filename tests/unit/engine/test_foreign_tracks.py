@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.hostile_changes import CHANGES
 from coach_app.engine.foreign_tracks import FOLDER, ForeignTracks, lay_tracks
 from coach_app.engine.pose.scripted import ScriptedEstimator
 from coach_app.engine.routines import Library, Routine
@@ -37,9 +38,9 @@ def test_what_is_measured_the_same_here_is_believed(clip: Path) -> None:
     assert shares == sorted(shares) and shares[-1] == 1.0
 
 
-@pytest.mark.parametrize("name", moving_person.HOSTILE)
+@pytest.mark.parametrize("name", CHANGES)
 def test_what_a_stranger_changed_is_noticed_and_said(clip: Path, name: str) -> None:
-    change, reason = moving_person.HOSTILE[name]
+    change, reason = CHANGES[name]
     found = check_track(change(moving_person.honest()), clip, moving_person.estimator())
     assert found is not None
     assert any(part in found for part in reason.split("|")), found
@@ -101,7 +102,7 @@ class TestKept:
 
     def test_changed_afterwards_it_is_checked_again(self) -> None:
         assert self.check() == ""
-        frozen = moving_person.HOSTILE["frozen"][0](moving_person.honest())
+        frozen = CHANGES["frozen"][0](moving_person.honest())
         self.file.write_bytes(track_bytes(frozen))
         assert self.foreign.known(self.routine, MODEL) is None
         assert "never moves" in self.check()

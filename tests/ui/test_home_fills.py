@@ -1,0 +1,105 @@
+"""Home is there at once and fills: routines as they are found, pictures as they are read."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from coach_app.engine.skeletons import BLAZEPOSE
+from coach_app.ui.main_window import MainWindow
+from coach_app.ui.ports import CardPicture, RoutineCard
+from coach_app.ui.scripted_ports import Script, ScriptedJob, ScriptedPorts
+from coach_app.ui.widgets.routine_card import RoutineButton
+from tests.ui.conftest import routine
+
+GREEN = (40, 200, 60, 255)
+
+
+@pytest.fixture
+def ports() -> ScriptedPorts:
+    """Nothing is known yet, and somebody is looking."""
+    made = ScriptedPorts((), (), Script(BLAZEPOSE))
+    made.looking_up = ScriptedJob()
+    return made
+
+
+@pytest.fixture
+def card(short_video: Path) -> RoutineCard:
+    return RoutineCard(routine("seated-arms", short_video), own=False, track_ready=False)
+
+
+def buttons(window: MainWindow) -> list[RoutineButton]:
+    return [b for b in window.home.findChildren(RoutineButton) if b.isVisibleTo(window)]
+
+
+def test_while_it_is_empty_it_says_that_routines_are_looked_up(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts, card: RoutineCard
+) -> None:
+    assert window.home.note_text == "Routines are being looked up."
+    assert not window.home.settled
+    ports.replace_card(card)
+    qtbot.waitUntil(lambda: len(buttons(window)) == 1)
+    assert window.focusWidget() is buttons(window)[0]
+    assert window.home.note_text == ""
+    ports.looking_up.state = "finished"
+    qtbot.waitUntil(lambda: window.home.settled)
+
+
+def test_where_there_is_none_it_says_so_once_that_is_known(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    assert window.home.note_text == "Routines are being looked up."
+    ports.looking_up.state = "finished"
+    qtbot.waitUntil(lambda: window.home.note_text.startswith("There is no routine yet."))
+    assert window.home.settled
+
+
+def test_who_is_on_a_card_stays_on_it(
+    qtbot: QtBot,
+    window: MainWindow,
+    ports: ScriptedPorts,
+    card: RoutineCard,
+    short_video: Path,
+) -> None:
+    ports.replace_card(card)
+    ports.replace_card(RoutineCard(routine("standing", short_video), False, False))
+    qtbot.waitUntil(lambda: len(buttons(window)) == 2)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+    assert window.focusWidget() is buttons(window)[1]
+    ports.replace_card(RoutineCard(routine("own-new", short_video), True, False))
+    qtbot.waitUntil(lambda: len(buttons(window)) == 3)
+    at = window.focusWidget()
+    assert isinstance(at, RoutineButton)
+    assert at.card.routine.id == "standing"
+
+
+def test_that_a_track_is_ready_changes_no_card_but_what_is_chosen(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts, card: RoutineCard
+) -> None:
+    ports.replace_card(card)
+    qtbot.waitUntil(lambda: len(buttons(window)) == 1)
+    (before,) = buttons(window)
+    ports.replace_card(RoutineCard(card.routine, own=False, track_ready=True))
+    ports.looking_up.state = "finished"
+    qtbot.waitUntil(lambda: window.home.settled)
+    assert buttons(window) == [before]
+    before.click()
+    qtbot.waitUntil(lambda: window.screen_shown is window.setup)
+
+
+def test_pictures_come_when_they_are_read(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts, card: RoutineCard
+) -> None:
+    ports.pictures[card.routine.id] = CardPicture(None, awaited=True)
+    ports.replace_card(card)
+    ports.looking_up.state = "finished"
+    qtbot.waitUntil(lambda: bool(buttons(window)) and buttons(window)[0].awaiting_seen)
+    assert not window.home.settled
+    ports.pictures[card.routine.id] = CardPicture(np.full((90, 160, 4), GREEN, np.uint8))
+    qtbot.waitUntil(lambda: window.home.settled)
+    (button,) = buttons(window)
+    shown = button.grab().toImage().pixelColor(button.width() // 2, button.height() // 4)
+    assert (shown.blue(), shown.green(), shown.red()) == GREEN[:3]
