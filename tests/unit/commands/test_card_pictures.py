@@ -10,6 +10,7 @@ import pytest
 from coach_app.commands import card_pictures
 from coach_app.commands.card_pictures import CardPictures
 from coach_app.engine import thumbnails
+from coach_app.engine.capture import frame_at
 from coach_app.engine.picture_cache import PictureCache
 from coach_app.engine.routines import Library, Routine
 from coach_app.ui.ports import CardPicture
@@ -56,7 +57,7 @@ def test_each_picture_is_read_elsewhere_and_a_few_are_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     threads: list[str] = []
-    read = thumbnails.frame_at
+    read = frame_at
 
     def noted(*arguments: object) -> object:
         threads.append(threading.current_thread().name)
