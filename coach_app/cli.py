@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from coach_app import __version__, logs, settings
+from coach_app import __version__, logs, settings, streams
 from coach_app.commands.outcome import Outcome
 from coach_app.errors import CoachError, InputError
 
@@ -93,9 +93,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Stopped. Nothing was left half-done.", file=sys.stderr)
         return 1
     text = json.dumps(outcome.document, ensure_ascii=False) if as_json else outcome.text
-    if text:
-        print(text)
-    return outcome.status
+    return _deliver(text) or outcome.status
+
+
+def _deliver(text: str) -> int:
+    """Print what a command found; 0, or 1 where it could not be written."""
+    if not text:
+        return 0
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:  # `| head` has read enough
+        streams.abandon(sys.stdout)
+    except OSError as error:
+        print(f"The output could not be written: {error.strerror}.", file=sys.stderr)
+        streams.abandon(sys.stdout)
+        return 1
+    return 0
 
 
 def _run(run: Callable[[argparse.Namespace], Outcome], args: argparse.Namespace) -> Outcome:

@@ -1,5 +1,6 @@
 """Progress of a command on standard error, with the time left."""
 
+import contextlib
 import sys
 import time
 from types import TracebackType
@@ -68,6 +69,8 @@ class Progress:
         return line
 
     def _write(self, text: str) -> None:
-        self._stream.write(text)
-        self._stream.flush()
         self._written = True
+        # Whoever reads may go away in the middle; the work is done all the same.
+        with contextlib.suppress(BrokenPipeError):
+            self._stream.write(text)
+            self._stream.flush()

@@ -41,14 +41,25 @@ def run(args: argparse.Namespace) -> Outcome:
     parts = Parts.load()
     routine = None if args.routine is None else parts.library.get(args.routine).id
     from coach_app.commands.studio_desk import StudioDesk
+    from coach_app.commands.window import RAISED
+    from coach_app.ui.instance import OnlyInstance
     from coach_app.ui.studio import app
 
+    app.application()
+    instance = OnlyInstance(parts.data)
+    if not instance.claim():
+        return Outcome({"status": 0, "raised": True}, RAISED, 0)
     desk = StudioDesk(parts)
     try:
         status = app.run(
-            desk, routine=routine, assets=parts.resources / "assets", quit_after_ms=args.quit_after
+            desk,
+            routine=routine,
+            assets=parts.resources / "assets",
+            quit_after_ms=args.quit_after,
+            instance=instance,
         )
     finally:
         desk.close()
         desk.join()
-    return Outcome({"status": status}, "", status)
+        instance.close()
+    return Outcome({"status": status, "raised": False}, "", status)

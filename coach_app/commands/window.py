@@ -2,12 +2,18 @@
 
 import argparse
 import os
+from typing import TYPE_CHECKING
 
 from coach_app.commands.desktop import Desktop
 from coach_app.commands.display import display
 from coach_app.commands.outcome import Outcome
 from coach_app.commands.parts import Parts
 from coach_app.errors import InputError
+
+if TYPE_CHECKING:  # Qt is loaded when the window is opened
+    from coach_app.ui.instance import OnlyInstance
+
+RAISED = "Coach is open already; its window has been brought to the front."
 
 
 def run(args: argparse.Namespace) -> Outcome:
@@ -25,12 +31,31 @@ def run(args: argparse.Namespace) -> Outcome:
     # Before Qt is loaded: it reports every sound system, voice and codec that it tries.
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false;default.warning=false")
     from coach_app.ui import app
+    from coach_app.ui.instance import OnlyInstance
 
+    app.application()
     parts = Parts.load()
+    instance = OnlyInstance(parts.data)
+    if not instance.claim():
+        return Outcome({"status": 0, "raised": True}, RAISED, 0)
+    try:
+        status = _show(parts, args.quit_after, instance)
+    finally:
+        instance.close()
+    return Outcome({"status": status, "raised": False}, "", status)
+
+
+def _show(parts: Parts, quit_after_ms: int | None, instance: "OnlyInstance") -> int:
+    from coach_app.ui import app
+
     desktop = Desktop(parts)
     try:
-        status = app.run(desktop, assets=parts.resources / "assets", quit_after_ms=args.quit_after)
+        return app.run(
+            desktop,
+            assets=parts.resources / "assets",
+            quit_after_ms=quit_after_ms,
+            instance=instance,
+        )
     finally:
         desktop.close()
         desktop.join()
-    return Outcome({"status": status}, "", status)

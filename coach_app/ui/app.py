@@ -4,15 +4,17 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLoggingCategory, QTimer
+from PySide6.QtCore import QLoggingCategory, Qt, QTimer
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
 from coach_app.ui.fonts import load_fonts
+from coach_app.ui.instance import OnlyInstance
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import DesktopPorts
 from coach_app.ui.routine_player import RoutinePlayer
+from coach_app.ui.stopping import closing_on_signals
 from coach_app.ui.studio.door import StudioDoor
 from coach_app.ui.theme import BODY, FONT_FAMILIES
 
@@ -42,8 +44,21 @@ def make_prompt() -> None:
     gc.freeze()
 
 
+def bring_to_front() -> None:
+    """Show whichever window is open, to somebody who has started Coach once more."""
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible():
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.raise_()
+            window.activateWindow()
+
+
 def run(
-    ports: DesktopPorts, *, assets: Path | None = None, quit_after_ms: int | None = None
+    ports: DesktopPorts,
+    *,
+    assets: Path | None = None,
+    quit_after_ms: int | None = None,
+    instance: OnlyInstance | None = None,
 ) -> int:
     """Show the window until it is closed.
 
@@ -51,6 +66,7 @@ def run(
         ports: everything that is not the window.
         assets: folder with fonts/ (of a bundle) and coach.svg, the window's icon.
         quit_after_ms: close by itself, to test that a bundle's window opens; None stays.
+        instance: hears of later starts, which raise the window.
 
     Returns:
         The exit status.
@@ -72,4 +88,7 @@ def run(
         window.show()
     if quit_after_ms is not None:
         QTimer.singleShot(quit_after_ms, window.close)
-    return int(qt.exec())
+    if instance is not None:
+        instance.asked.connect(bring_to_front)
+    with closing_on_signals(window.quit):
+        return int(qt.exec())

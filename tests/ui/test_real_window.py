@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -66,3 +67,34 @@ def test_without_a_display_it_says_so_in_one_sentence(environment: dict[str, str
     assert done.returncode == 2
     assert "There is no display" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_second_start_raises_the_first_and_ctrl_c_closes_it(
+    environment: dict[str, str],
+) -> None:
+    with virtual_display() as display:
+        environment = {**environment, "DISPLAY": display}
+        program = subprocess.Popen(
+            [sys.executable, "-m", "coach_app"],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        try:
+            wait_for_window(display, program)
+            second = subprocess.run(
+                [sys.executable, "-m", "coach_app"],
+                env=environment,
+                capture_output=True,
+                text=True,
+                timeout=60,
+                check=False,
+            )
+            assert (second.returncode, second.stderr) == (0, "")
+            assert "brought to the front" in second.stdout
+            program.send_signal(signal.SIGINT)
+            output, _ = program.communicate(timeout=60)
+        finally:
+            program.kill()
+    assert (program.returncode, output) == (0, "")

@@ -5,9 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 
-from coach_app.ui.app import application, make_prompt
+from coach_app.ui.app import application, bring_to_front, make_prompt
 from coach_app.ui.fonts import load_fonts
+from coach_app.ui.instance import OnlyInstance
 from coach_app.ui.language import LanguageSwitch
+from coach_app.ui.stopping import closing_on_signals
 from coach_app.ui.studio.ports import StudioPorts
 from coach_app.ui.studio.style import open_at_desk_size
 from coach_app.ui.studio.window import StudioWindow
@@ -19,6 +21,7 @@ def run(
     routine: str | None = None,
     assets: Path | None = None,
     quit_after_ms: int | None = None,
+    instance: OnlyInstance | None = None,
 ) -> int:
     """Show the studio until it is closed.
 
@@ -27,6 +30,7 @@ def run(
         routine: id of a routine to open at once.
         assets: folder with fonts/ (of a bundle) and coach.svg, the window's icon.
         quit_after_ms: close by itself, to test that a bundle's window opens; None stays.
+        instance: hears of later starts, which raise the window.
 
     Returns:
         The exit status.
@@ -44,4 +48,7 @@ def run(
         window.open_routine(routine)
     if quit_after_ms is not None:
         QTimer.singleShot(quit_after_ms, window.quit)
-    return int(qt.exec())
+    if instance is not None:
+        instance.asked.connect(bring_to_front)
+    with closing_on_signals(window.quit):
+        return int(qt.exec())
