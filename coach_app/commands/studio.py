@@ -42,10 +42,11 @@ def run(args: argparse.Namespace) -> Outcome:
     routine = None if args.routine is None else parts.library.get(args.routine).id
     from coach_app.commands.studio_desk import StudioDesk
     from coach_app.commands.window import RAISED
+    from coach_app.ui.app import application
     from coach_app.ui.instance import OnlyInstance
     from coach_app.ui.studio import app
 
-    app.application()
+    application()
     instance = OnlyInstance(parts.data)
     if not instance.claim():
         return Outcome({"status": 0, "raised": True}, RAISED, 0)

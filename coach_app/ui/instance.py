@@ -105,8 +105,6 @@ class OnlyInstance(QObject):
 
     def _take(self) -> None:
         socket = self._server.nextPendingConnection()
-        if socket is None:
-            return
         socket.setParent(self)
         socket.disconnected.connect(socket.deleteLater)
         socket.readyRead.connect(lambda: self._answer(socket))
