@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from coach_app import settings as settings_module
+from coach_app.commands.cameras import connected
 from coach_app.commands.card_pictures import CardPictures
 from coach_app.commands.parts import Asked, Parts, Report
 from coach_app.commands.posting import Posting
@@ -95,9 +96,13 @@ class Desktop:
         """Of the participant of the settings."""
         self._parts.body_ranges.erase(self._parts.settings.participant_id)
 
-    def cameras(self) -> tuple[tuple[str, str], ...]:
-        """Not known here: Qt names them."""
-        return ()
+    def cameras(self) -> Job[object]:
+        """Look for cameras."""
+        job: Job[object] = Job(
+            lambda progress, cancelled: tuple((c.id, c.name, str(c.number)) for c in connected()),
+            name="cameras",
+        )
+        return job
 
     def routines(self) -> tuple[RoutineCard, ...]:
         """Shipped ones first."""

@@ -65,9 +65,9 @@ class Preview:
     def erase_reach(self) -> None:
         """There is none."""
 
-    def cameras(self) -> tuple[tuple[str, str], ...]:
-        """Not known here."""
-        return ()
+    def cameras(self) -> Job[object]:
+        """None are looked for."""
+        return self.prepare("")
 
     def routines(self) -> tuple[RoutineCard, ...]:
         """The one."""

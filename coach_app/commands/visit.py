@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 
 import numpy as np
 
+from coach_app.commands.cameras import connected
 from coach_app.commands.parts import Asked, Parts, Report
 from coach_app.commands.recording import Recording
 from coach_app.engine.capture import FileSource, open_source
@@ -64,9 +65,15 @@ class Visit:
         self._finished = finished
         self._measure_anew = measure_anew
         self.measured_anew = False  # set before `finished` is called
+        self.other_camera: str | None = None
         self._clock = PlaybackClock()
         self._runner = SessionRunner(
-            lambda: open_source(parts.settings.camera, live=True),
+            lambda: open_source(
+                parts.settings.camera,
+                live=True,
+                cameras=connected,
+                instead=self._use_other_camera,
+            ),
             parts.open_estimator,
             SetupCheck(
                 seated=routine.position == "seated" or Profile(parts.settings.profile).seated
@@ -103,6 +110,10 @@ class Visit:
     def kept(self) -> bool:
         """False once the disk has refused."""
         return self._recording is None or self._recording.problem is None
+
+    def _use_other_camera(self, name: str) -> None:
+        self.other_camera = name
+        log.info("the camera of the settings is not connected: the only other one is used")
 
     def look(self) -> None:
         """Open the camera for the set-up check."""

@@ -5,6 +5,7 @@ presentation timestamps, checked here against ffprobe for constant and variable 
 """
 
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +13,7 @@ import cv2
 import numpy as np
 
 from coach_app.engine import quiet_opencv
+from coach_app.engine.cameras import Camera, choose, find_cameras, is_camera
 from coach_app.engine.containers import ContainerFacts, inspect
 from coach_app.engine.live_capture import CameraSource, StreamSource
 from coach_app.engine.structures import Frame
@@ -67,30 +69,37 @@ class FrameSource(Protocol):
         ...
 
 
-def open_source(spec: str, *, live: bool = False, loop: bool = False) -> FrameSource:
-    """Open a camera ("0"), a video file (a path) or a network stream (an address).
+def open_source(
+    spec: str,
+    *,
+    live: bool = False,
+    loop: bool = False,
+    cameras: Callable[[], Sequence[Camera]] = find_cameras,
+    instead: Callable[[str], None] | None = None,
+) -> FrameSource:
+    """Open a camera, a video file (a path) or a network stream (an address).
 
     Args:
-        spec: digits name a camera, "scheme://..." a stream, anything else a file.
+        spec: digits or "camera:..." name a camera, "scheme://..." a stream, anything else a file.
         live: play a file at its own speed as if it were a camera; cameras and streams are
             live anyway.
         loop: with `live`, begin the file again at its end, as a camera never ends.
+        cameras: lists those that are connected; empty where that is not known.
+        instead: told the name of the only other camera, when the one meant is not connected.
 
     Raises:
         CaptureError: one plain sentence that names it and the remedy.
     """
     if is_camera(spec):
-        return CameraSource(int(spec))
+        number, other = choose(spec, cameras())
+        if other is not None and instead is not None:
+            instead(other.name)
+        return CameraSource(number)
     if "://" in spec:
         return StreamSource(spec)
     if live:
         return PacedSource(Path(spec), loop=loop)
     return FileSource(Path(spec))
-
-
-def is_camera(spec: str) -> bool:
-    """True if `spec` names a camera by number."""
-    return spec.isascii() and spec.isdigit()
 
 
 def frame_at(path: Path, t_s: float) -> Frame:

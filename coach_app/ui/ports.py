@@ -248,6 +248,11 @@ class SessionPort(Protocol):
         """False once the disk has refused the journal; the session goes on."""
         ...
 
+    @property
+    def other_camera(self) -> str | None:
+        """Name of the only camera there is, used because the one chosen is not connected."""
+        ...
+
     def look(self) -> None:
         """Open the camera for the set-up check: pictures, poses and advice, nothing recorded."""
         ...
@@ -323,10 +328,10 @@ class DesktopPorts(Protocol):
         """
         ...
 
-    def cameras(self) -> tuple[tuple[str, str], ...]:
-        """Cameras that could be opened, as (value for `Choices.camera`, name to show).
+    def cameras(self) -> JobPort[object]:
+        """Look for the cameras that could be opened.
 
-        Empty if unknown: the window then asks Qt for their names.
+        Its result: (value for `Choices.camera`, name to show, its number of old settings) each.
         """
         ...
 

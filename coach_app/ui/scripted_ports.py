@@ -66,6 +66,7 @@ class Script:
     expected: bool = True
     error: CoachError | None = None
     kept: bool = True
+    other_camera: str | None = None
     cue: Cue | None = None
     score: SessionScore = field(
         default_factory=lambda: SessionScore(
@@ -147,6 +148,11 @@ class ScriptedSession:
     def kept(self) -> bool:
         """The script's."""
         return self.script.kept
+
+    @property
+    def other_camera(self) -> str | None:
+        """The script's."""
+        return self.script.other_camera
 
     @property
     def latest(self) -> ScriptedSnapshot | None:
@@ -245,6 +251,8 @@ class ScriptedPorts:
         self.sessions: list[ScriptedSession] = []
         self.jobs: list[ScriptedJob] = []
         self.chosen = Choices("en", "0", "", "", "", True, True, False, "standing", False)
+        cameras = (("0", "Integrated Camera", "0"), ("1", "USB Camera", "1"))
+        self.cameras_job = ScriptedJob(state="finished", result=cameras)
         self.waiting = OutboxState(0, False)
         self.interruption: HistoryEntry | None = None
         self.save_error: CoachError | None = None
@@ -286,9 +294,9 @@ class ScriptedPorts:
             raise self.save_error
         self.reach = ()
 
-    def cameras(self) -> tuple[tuple[str, str], ...]:
-        """Two cameras."""
-        return (("0", "Integrated Camera"), ("1", "USB Camera"))
+    def cameras(self) -> ScriptedJob:
+        """Two cameras, or as a test says."""
+        return self.cameras_job
 
     def routines(self) -> tuple[RoutineCard, ...]:
         """As given."""

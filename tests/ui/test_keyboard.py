@@ -194,6 +194,7 @@ def test_settings_are_kept_as_they_change_and_the_language_at_once(
 ) -> None:
     press(qtbot, window, DOWN, RIGHT, ENTER)
     assert at(window) is window.settings
+    qtbot.waitUntil(lambda: len(window.settings._camera._choices) == 2)
     press(qtbot, window, DOWN, RIGHT, DOWN, DOWN, ENTER)
     assert ports.chosen.camera == "1"
     assert ports.chosen.show_corner is False
@@ -218,7 +219,9 @@ def test_settings_that_cannot_be_kept_say_so(
 ) -> None:
     ports.save_error = StorageError("full")
     before = ports.chosen
-    press(qtbot, window, DOWN, RIGHT, ENTER, DOWN, RIGHT)
+    press(qtbot, window, DOWN, RIGHT, ENTER)
+    qtbot.waitUntil(lambda: len(window.settings._camera._choices) == 2)
+    press(qtbot, window, DOWN, RIGHT)
     assert "could not be kept" in window.settings.note_text
     assert ports.chosen == before
 

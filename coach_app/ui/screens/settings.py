@@ -1,18 +1,21 @@
 """Settings: few, with plain names; each change is kept at once."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtMultimedia import QMediaDevices
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach_app.engine.cameras import is_camera
 from coach_app.errors import CoachError
 from coach_app.ui.ports import Choices, DesktopPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.reach import ReachDialogue
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT, Voice
+from coach_app.ui.studio.job_watch import JobWatch
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import RIGHT, Label
 from coach_app.ui.widgets.setting_row import ChoiceRow, TextRow
+
+CAMERAS_MS = 8000
 
 
 class SettingsScreen(Screen):
@@ -35,8 +38,16 @@ class SettingsScreen(Screen):
             theme, self.tr("Language"), (("en", "English"), ("ko", "한국어")), language
         )
         self._camera = ChoiceRow(
-            theme, self.tr("Camera"), self._cameras(choices.camera), choices.camera
+            theme,
+            self.tr("Camera"),
+            ((choices.camera, self._camera_name(choices.camera)),),
+            choices.camera,
         )
+        self._finding = JobWatch(self)
+        self._finding.finished.connect(self._offer_cameras)
+        self._finding.failed.connect(lambda _: self._miss_cameras())
+        self._limit = QTimer(self, singleShot=True, interval=CAMERAS_MS)
+        self._limit.timeout.connect(self._miss_cameras)
         self._voice = ChoiceRow(theme, self.tr("Speak the instructions"), on_off, choices.voice)
         self._corner = ChoiceRow(
             theme, self.tr("Show delay and picture rate"), on_off, choices.show_corner
@@ -96,9 +107,15 @@ class SettingsScreen(Screen):
     def enter(self) -> None:
         """Begin at the top."""
         self._show_reach()
+        self._find_cameras()
         self._speech.try_out()
         self._tell_voice()
         self._language.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def leave(self) -> None:
+        """Look for cameras no more."""
+        self._finding.drop()
+        self._limit.stop()
 
     def _tell_voice(self) -> None:
         """Why nothing is said, where that is so."""
@@ -142,19 +159,34 @@ class SettingsScreen(Screen):
         self._note.setText(said)
         self._back.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _cameras(self, chosen: str) -> tuple[tuple[object, str], ...]:
-        known: list[tuple[object, str]] = list(self._ports.cameras()) or [
-            (str(number), device.description())
-            for number, device in enumerate(QMediaDevices.videoInputs())
-        ]
-        if chosen not in [value for value, _ in known]:
-            name = (
-                self.tr("Camera {number}").format(number=int(chosen) + 1)
-                if chosen.isdigit()
-                else chosen
-            )
-            known.insert(0, (chosen, name))
-        return tuple((value, _short(name)) for value, name in known)
+    def _find_cameras(self) -> None:
+        self._finding.start(self._ports.cameras())
+        self._limit.start()
+
+    def _offer_cameras(self, found: object) -> None:
+        """Those that were found, and the one chosen even if it is not among them."""
+        self._limit.stop()
+        if not isinstance(found, tuple):
+            return
+        chosen = self._camera.value
+        for value, _, number in found:
+            if number == chosen:  # an old setting: the same camera by what it is
+                chosen = value
+        offered = [(value, _short(name)) for value, name, _ in found]
+        if chosen not in [value for value, _ in offered]:
+            offered.insert(0, (chosen, self._camera_name(str(chosen))))
+        self._camera.offer(tuple(offered), chosen)
+
+    def _miss_cameras(self) -> None:
+        self._finding.drop()
+        self._note.setText(
+            self.tr("The cameras could not be listed; the one chosen before is kept.")
+        )
+
+    def _camera_name(self, chosen: str) -> str:
+        if chosen.isdigit():
+            return self.tr("Camera {number}").format(number=int(chosen) + 1)
+        return self.tr("the camera chosen before") if is_camera(chosen) else _short(chosen)
 
     def _profiles(self) -> tuple[tuple[object, str], ...]:
         return (

@@ -148,7 +148,12 @@ class SetupScreen(Screen):
         waiting = session.latest is None and not failed
         self._sign.show_judgement(None if waiting else Judgement.WRONG if failed else judgement)
         self._view.show_judgement(None if waiting or failed else judgement)
-        self._hint.setText(self.tr("It starts by itself.") if good and not failed else "")
+        hint = self.tr("It starts by itself.") if good and not failed else ""
+        if session.other_camera is not None and not failed:
+            hint = self.tr("The camera chosen is not connected; using {name}.").format(
+                name=session.other_camera
+            )
+        self._hint.setText(hint)
         if ready and not self._counting.isActive():
             self._count = COUNT_FROM
             self._show_count()

@@ -903,8 +903,16 @@
         <translation>소리 장치가 없어 음성이 들리지 않습니다. 안내는 글자로 보여 드립니다.</translation>
     </message>
     <message>
+        <source>The cameras could not be listed; the one chosen before is kept.</source>
+        <translation>카메라 목록을 가져올 수 없습니다. 전에 고른 카메라를 그대로 씁니다.</translation>
+    </message>
+    <message>
         <source>Camera {number}</source>
         <translation>카메라 {number}</translation>
+    </message>
+    <message>
+        <source>the camera chosen before</source>
+        <translation>전에 고른 카메라</translation>
     </message>
     <message>
         <source>the whole body</source>
@@ -960,6 +968,10 @@
     <message>
         <source>It starts by itself.</source>
         <translation>곧 저절로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The camera chosen is not connected; using {name}.</source>
+        <translation>고르신 카메라가 연결되어 있지 않아 {name} 카메라를 사용합니다.</translation>
     </message>
 </context>
 <context>

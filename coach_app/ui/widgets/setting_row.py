@@ -53,6 +53,11 @@ class ChoiceRow(QFrame):
         self._chosen = [choice for choice, _ in self._choices].index(value)
         self._show()
 
+    def offer(self, choices: tuple[tuple[object, str], ...], value: object) -> None:
+        """Offer other choices, `value` chosen; nothing counts as changed."""
+        self._choices = choices
+        self.choose(value)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Change the value, or leave the key to the screen."""
         key = keys.key_of(event)
