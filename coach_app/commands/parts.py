@@ -16,7 +16,12 @@ from coach_app.engine.extraction import extract
 from coach_app.engine.foreign_tracks import ForeignTracks
 from coach_app.engine.people import extract_people
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.catalogue import content_key, open_detector, open_estimator
+from coach_app.engine.pose.catalogue import (
+    content_key,
+    installed,
+    open_detector,
+    open_estimator,
+)
 from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.pose.fallback import FallbackEstimator
 from coach_app.engine.pose.triton import SCHEME
@@ -133,11 +138,25 @@ class Parts:
 
     def open_estimator(self) -> PoseEstimator:
         """The pose model of the settings, holding on to one person; each caller has its own."""
-        others = (name.strip() for name in self.settings.fallback_models.split(","))
-        names = list(dict.fromkeys([self.settings.model, *(name for name in others if name)]))
+        names = self._names()
         if len(names) == 1:
             return self._open(names[0])
         return FallbackEstimator(names, self._open)
+
+    def _names(self) -> list[str]:
+        """The model of the settings and those that step in for it, in their order."""
+        others = (name.strip() for name in self.settings.fallback_models.split(","))
+        return list(dict.fromkeys([self.settings.model, *(name for name in others if name)]))
+
+    @cached_property
+    def _measuring(self) -> str:
+        """The first of the models that is installed: what it measures is kept as its own."""
+        if not self.settings.triton_address:  # a server's models need not be here
+            for name in self._names():
+                with contextlib.suppress(ModelError):  # there is no such model
+                    if installed(name, self.models, self.cache):
+                        return name
+        return self.settings.model
 
     def _open(self, name: str) -> PoseEstimator:
         address = self.settings.triton_address
@@ -146,8 +165,8 @@ class Parts:
 
     @cached_property
     def model_id(self) -> str:
-        """Name and content of the model: a pose track is kept for exactly this."""
-        contract = read_contract(self.models / self.settings.model)
+        """Name and content of the model that measures: a pose track is kept for exactly this."""
+        contract = read_contract(self.models / self._measuring)
         return f"{contract.name}-{content_key(contract)}"
 
     def kept_track(self, routine: Routine) -> PoseTrack | None:
@@ -292,7 +311,7 @@ class Parts:
         return tracks
 
     def _measure(self, video: Path, progress: Report | None, cancelled: Asked | None) -> PoseTrack:
-        """Measure, and keep the track for this model unless another one had to step in.
+        """Measure, and keep the track unless an installed model did not open or failed midway.
 
         Interrupted, even by a kill, the work goes on from there at the next call.
         """
@@ -302,7 +321,7 @@ class Parts:
             track = extract(
                 video, estimator, partial=partial, progress=progress, cancelled=cancelled
             )
-            if not (isinstance(estimator, FallbackEstimator) and estimator.problems):
+            if not isinstance(estimator, FallbackEstimator) or estimator.name == self._measuring:
                 self.tracks.put(video, self.model_id, track)
             return track
         finally:

@@ -13,8 +13,10 @@ Thresholds, and why:
 * Light is the mean luma (0 to 255) of the person's box. Under 45 webcams add noise and blur;
   under 90 with surroundings at least 80 lighter, the person is a silhouette in front of a window.
   Light comes last, because a person who was found in a good place can usually be judged.
-* Ready after 1.5 s without a break: long enough to have stopped walking in, short enough not to
-  wait for. An advice is shown for at least half a second, so that it can be read.
+* Ready after 1.5 s without a break of `BLINK_S` (0.15 s): long enough to have stopped walking in,
+  short enough not to wait for. Models with small inputs lose a keypoint for a picture now and then
+  (MoveNet one of eleven needed ones in every tenth picture): that is no break. An advice is shown
+  for at least half a second, so that it can be read.
 """
 
 from dataclasses import dataclass
@@ -33,6 +35,7 @@ SILHOUETTE_LUMA = 90.0
 SILHOUETTE_CONTRAST = 80.0
 READY_AFTER_S = 1.5
 CHANGE_AFTER_S = 0.5
+BLINK_S = 0.15
 
 _UPPER_BODY = (
     "nose",
@@ -119,6 +122,7 @@ class SetupCheck:
         self._shown = SetupAdvice.NOBODY
         self._latest: SetupAdvice | None = None
         self._since_s = 0.0
+        self._held_t_s, self._broke_t_s = -np.inf, 0.0
         self.reading: SetupReading | None = None
 
     def update(self, frame: Frame, pose: Pose | None, skeleton: Skeleton) -> SetupAdvice:
@@ -128,10 +132,11 @@ class SetupCheck:
         `CHANGE_AFTER_S`. HOLD itself shows at once: good news need not wait.
         """
         self.reading = check(frame, pose, skeleton, seated=self._seated)
-        advice = self.reading.advice
+        advice = self._without_blinks(frame.t_s, self.reading.advice)
         first = self._latest is None
         if advice is not self._latest:
-            self._latest, self._since_s = advice, frame.t_s
+            broken = self._latest is SetupAdvice.HOLD
+            self._latest, self._since_s = advice, self._broke_t_s if broken else frame.t_s
         lasted_s = frame.t_s - self._since_s
         if advice is SetupAdvice.HOLD:
             if lasted_s >= READY_AFTER_S:
@@ -141,6 +146,17 @@ class SetupCheck:
         elif first or lasted_s >= CHANGE_AFTER_S:
             self._shown = advice
         return self._shown
+
+    def _without_blinks(self, t_s: float, advice: SetupAdvice) -> SetupAdvice:
+        """HOLD through a break that is shorter than `BLINK_S`; notes when a break began."""
+        if advice is SetupAdvice.HOLD:
+            self._held_t_s = self._broke_t_s = t_s
+        elif self._latest is SetupAdvice.HOLD:
+            if self._broke_t_s == self._held_t_s:
+                self._broke_t_s = t_s
+            if t_s - self._held_t_s < BLINK_S:
+                return SetupAdvice.HOLD
+        return advice
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def test_the_real_helpers_answer() -> None:
 def test_a_bundle_starts_itself(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
     suffix = ".exe" if system == "win32" else ""
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "executable", f"/opt/coach/Coach{suffix}")
+    monkeypatch.setattr(sys, "executable", f"dist/coach/Coach{suffix}")
     assert program.command("speak", "ko") == [
-        f"/opt/coach/coach-app{suffix}", "helper", "speak", "ko",
+        f"dist/coach/coach-app{suffix}", "helper", "speak", "ko",
     ]  # fmt: skip

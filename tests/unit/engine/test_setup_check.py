@@ -142,6 +142,15 @@ class TestSteadied:
         changes = self.play((1, made_pose()), (0.2, away), (2, made_pose()))
         assert changes == [(0.0, SetupAdvice.HOLD), (2.7, SetupAdvice.READY)]
 
+    def test_a_keypoint_lost_for_a_picture_now_and_then_is_no_break(self) -> None:
+        lost = made_pose(low=("left_ankle",))
+        blinking = [(0.3, made_pose()), (0.1, lost)] * 5
+        assert self.play(*blinking) == [(0.0, SetupAdvice.HOLD), (1.5, SetupAdvice.READY)]
+        assert self.play((2, made_pose()), (0.1, lost), (1, None))[-1] == (
+            2.5,
+            SetupAdvice.NOBODY,
+        )
+
     def test_flicker_is_not_shown(self) -> None:
         near, far = made_pose(torso=400, y=150), made_pose(torso=70, y=300)
         flicker = [(0.1, far), (0.1, near)] * 10
