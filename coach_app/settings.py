@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +61,24 @@ class Settings:
     )
     backend_url: str = _setting("", "address of the pose service; empty: scores stay here")
     backend_token: str = _setting("", "bearer token of the pose service")
+    consent_since: str = _setting(
+        "",
+        "since when the participant agrees that results are sent, e.g. 2026-03-02;"
+        " empty: they stay here",
+    )
     voice: bool = _setting(True, "speak the cues")
     show_corner: bool = _setting(True, "show lag and frame rate in a corner of the session")
     fullscreen: bool = _setting(True, "open the window on the whole screen")
+
+    @property
+    def sends(self) -> bool:
+        """Whether anything may leave this computer: there is an address, and consent."""
+        return bool(self.backend_url and self.consent_since)
+
+    @property
+    def consent(self) -> str | None:
+        """Under which consent the sessions of now are sent; None: they stay on this computer."""
+        return self.consent_since if self.sends and self.participant_id else None
 
     def replace(self, **changes: Any) -> "Settings":  # noqa: ANN401 - checked by `_checked`
         """A copy with `changes`, each checked."""
@@ -127,6 +143,18 @@ def _checked(values: dict[str, Any], where: str) -> Settings:
     settings = Settings(**values)
     if settings.language not in ("", "en", "ko"):
         raise SettingsError(f"{where}: language is {settings.language!r}; use en or ko.")
+    if settings.consent_since and not _is_date(settings.consent_since):
+        raise SettingsError(
+            f"{where}: consent_since is {settings.consent_since!r}; write a date as 2026-03-02."
+        )
     if settings.profile not in PROFILES:
         raise SettingsError(f"{where}: profile is {settings.profile!r}; use {', '.join(PROFILES)}.")
     return settings
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

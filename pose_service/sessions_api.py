@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from coach_app.engine import session_schema
 from pose_service import access
 from pose_service.access import Caller
+from pose_service.errors import ConflictError
 from pose_service.openapi import inlined
 from pose_service.services import Services
 from pose_service.settings import ServiceSettings
@@ -25,6 +26,16 @@ IdempotencyKey = Annotated[
         max_length=64,
     ),
 ]
+
+
+class SessionProblem(Problem):
+    """Why a session was not stored, and which."""
+
+    id: str | None = Field(
+        default=None,
+        description="The session, as the request named it: a poster gives one up only if its"
+        " refusal names it, for what stands in between may refuse too.",
+    )
 
 
 class Stored(BaseModel):
@@ -50,13 +61,13 @@ def router(services: Services) -> APIRouter:
         responses={
             201: {"model": Stored, "description": "It is stored, for good."},
             200: {"model": Stored, "description": "It was stored before; nothing changed."},
-            400: {"model": Problem, "description": "The body is not JSON."},
+            400: {"model": SessionProblem, "description": "The body is not JSON."},
             **access.RESPONSES,
-            408: {"model": Problem, "description": "The body came too slowly."},
-            409: {"model": Problem, "description": "The key is taken by another content."},
-            413: {"model": Problem, "description": "The body is too long."},
-            415: {"model": Problem, "description": "The body does not say it is JSON."},
-            422: {"model": Problem, "description": "The document does not fit the schema."},
+            408: {"model": SessionProblem, "description": "The body came too slowly."},
+            409: {"model": SessionProblem, "description": "The key is taken by another content."},
+            413: {"model": SessionProblem, "description": "The body is too long."},
+            415: {"model": SessionProblem, "description": "The body does not say it is JSON."},
+            422: {"model": SessionProblem, "description": "The document does not fit the schema."},
             503: {"model": Problem, "description": "Nothing can be stored now."},
         },
         openapi_extra={
@@ -72,6 +83,16 @@ def router(services: Services) -> APIRouter:
         key: IdempotencyKey = None,
     ) -> JSONResponse:
         """Store one session. A session posted twice is stored once."""
+        try:
+            new, session_id = await _store(request, caller, key)
+        except ConflictError as error:
+            return _refusal(HTTPException(409, str(error)), key)
+        except HTTPException as error:
+            return _refusal(error, key)
+        stored = Stored(id=session_id, new=new)
+        return JSONResponse(stored.model_dump(), status_code=201 if new else 200)
+
+    async def _store(request: Request, caller: Caller, key: str | None) -> tuple[bool, str]:
         if request.headers.get("Content-Type", "").split(";")[0].strip() != "application/json":
             raise HTTPException(415, "Send the session as application/json.")
         document = _document(await _body(request, services.settings))
@@ -81,10 +102,14 @@ def router(services: Services) -> APIRouter:
         new = await run_in_threadpool(
             services.sessions.keep, caller.centre, session_id, document, caller.token_id
         )
-        stored = Stored(id=session_id, new=new)
-        return JSONResponse(stored.model_dump(), status_code=201 if new else 200)
+        return new, session_id
 
     return routes
+
+
+def _refusal(error: HTTPException, key: str | None) -> JSONResponse:
+    problem = SessionProblem(detail=error.detail, id=key)
+    return JSONResponse(problem.model_dump(exclude_none=True), error.status_code, error.headers)
 
 
 async def _body(request: Request, settings: ServiceSettings) -> bytes:

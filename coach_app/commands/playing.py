@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 from coach_app.commands.parts import Parts
-from coach_app.commands.posting import deliver_due
 from coach_app.commands.progress import Progress
 from coach_app.commands.recording import Recording
 from coach_app.engine.atomic_files import refuse_same_file
@@ -39,16 +38,14 @@ class Played:
     Attributes:
         routine: what was played.
         score: how it went.
-        document: what was kept and will be posted.
+        document: what was kept.
         problem: why it could not be kept; None if it was.
-        waiting: scores that the backend does not have yet; 0 where no backend is set.
     """
 
     routine: Routine
     score: SessionScore
     document: dict[str, object]
     problem: StorageError | None
-    waiting: int
 
 
 def play(
@@ -57,10 +54,12 @@ def play(
     camera: str,
     video: Path | None = None,
     profile: Profile | None = None,
+    participant_id: str = "",
 ) -> Played:
     """Judge a clip against a routine, as if the clip were the camera.
 
     The clip's time is the routine's time: it was filmed beside the routine from its start.
+    What is kept of it stays on this computer: only sessions before the camera are ever sent.
 
     Args:
         parts: where models, tracks and records are.
@@ -68,6 +67,7 @@ def play(
         camera: path of the clip.
         video: where to write the clip with skeleton and verdict drawn on it; None for nowhere.
         profile: what the participant's body can do; None: as the settings say.
+        participant_id: who is in the clip; empty for nobody that is known.
 
     Raises:
         CaptureError: the clip cannot be played.
@@ -76,7 +76,7 @@ def play(
     if video is not None:
         refuse_same_file(video, Path(camera), "--video")
     with _opened(parts, routine, camera, profile or parts.profile()) as (source, estimator, coach):
-        recording = Recording(parts, routine, estimator.name)
+        recording = Recording(parts, routine, estimator.name, participant_id)
         with _drawn(video, source, estimator) as watch, _abandoned_on_error(recording):
 
             def see(frame: Frame, observation: Observation) -> None:
@@ -88,7 +88,7 @@ def play(
             document = recording.keep(score)
         if parts.settings.personal_range:
             _learn(parts, coach)
-    return Played(routine, score, document, recording.problem, _posted(parts))
+    return Played(routine, score, document, recording.problem)
 
 
 def _learn(parts: Parts, coach: Coach) -> None:
@@ -142,17 +142,6 @@ def _opened(
                 profile=profile,
             ),
         )
-
-
-def _posted(parts: Parts) -> int:
-    """Post what is due; how many scores still wait for the backend."""
-    if not parts.settings.backend_url:
-        return 0
-    try:
-        return deliver_due(parts).waiting
-    except StorageError as error:
-        log.info("posting: %s", error)
-        return 0
 
 
 def _judge(

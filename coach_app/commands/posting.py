@@ -1,11 +1,12 @@
-"""Posts finished sessions: at once after a command, now and then while the window is open."""
+"""Posts finished sessions now and then while the window is open."""
 
+import dataclasses
 import logging
 import time
-from datetime import UTC, datetime
 
 from coach_app.commands.parts import Asked, Parts, Report
 from coach_app.engine.runner import Job, JobState
+from coach_app.errors import SettingsError
 from coach_app.records.client import Client
 from coach_app.records.outbox import Outbox
 from coach_app.records.outbox import OutboxState as Kept
@@ -13,29 +14,42 @@ from coach_app.ui.ports import OutboxState
 
 log = logging.getLogger(__name__)
 
+NOTHING = Kept(waiting=0, refused=0, locked=None)
+
 _EVERY_S = 60.0
+# A closed window waits so long for what is under way; it is posted again at the next start.
+_CLOSE_S = 10.0
 
 
 def deliver_due(parts: Parts, cancelled: Asked = lambda: False) -> Kept:
-    """Post what is due, if a backend is set; returns what still waits.
+    """Post what is due, as long as the participant agrees; returns what still waits.
 
     A backend that is down or refuses is logged, not raised: the scores are kept and tried again.
 
     Raises:
         StorageError: the records cannot be read or written.
-        SettingsError: the backend's address cannot be used.
     """
-    settings, outbox = parts.settings, Outbox(parts.store)
-    if settings.backend_url:
-        with Client(settings.backend_url, settings.backend_token) as client:
-            delivery = outbox.deliver_due(client, datetime.now(UTC), cancelled)
-        if delivery.problem is not None:
-            log.info("posting: %s", delivery.problem)
+    settings = parts.settings
+    if not settings.sends:
+        return NOTHING
+    outbox = Outbox(parts.store)
+    outbox.keep_to(settings.consent_since)
+    kept = outbox.state()
+    if not kept.waiting:
+        return kept
+    try:
+        with Client(settings.backend_url, settings.backend_token, cancelled=cancelled) as client:
+            delivery = outbox.deliver_due(client, cancelled)
+    except SettingsError as error:
+        log.info("posting: %s", error)
+        return dataclasses.replace(kept, locked=str(error))
+    if delivery.problem is not None:
+        log.info("posting: %s", delivery.problem)
     return outbox.state()
 
 
 class Posting:
-    """One delivery at a time, now and then, as long as a backend is set.
+    """One delivery at a time, now and then, as long as something may be sent.
 
     Args:
         parts: settings and records.
@@ -45,14 +59,22 @@ class Posting:
         self._parts = parts
         self._job: Job[Kept] | None = None
         self._next_s = 0.0
-        self._waiting = 0
-        self._refused = False
+        self._kept = NOTHING
         self._mended = False
+        self._agreed_anew = False
 
     def use(self, parts: Parts) -> None:
-        """Take changed settings: what was refused is tried again."""
+        """Take changed settings: a new address or token is tried with all that waits.
+
+        What was kept for sending under a consent that is gone stays here from now on.
+        """
+        before, after = self._parts.settings, parts.settings
         self._parts = parts
-        self._mended = True
+        self._mended |= (before.backend_url, before.backend_token) != (
+            after.backend_url,
+            after.backend_token,
+        )
+        self._agreed_anew |= before.consent_since != after.consent_since
         self.deliver()
 
     def deliver(self) -> None:
@@ -65,30 +87,37 @@ class Posting:
         if job is not None and job.state is not JobState.RUNNING:
             self._take(job)
             self._job = job = None
-        if job is None and time.monotonic() >= self._next_s:
+        wanted = self._parts.settings.sends or self._agreed_anew
+        if job is None and wanted and time.monotonic() >= self._next_s:
             self._next_s = time.monotonic() + _EVERY_S
             self._job = Job(self._deliver, name="posting")
-        return OutboxState(self._waiting, self._refused)
+        if not self._parts.settings.sends:
+            return OutboxState(0, False)
+        return OutboxState(
+            self._kept.waiting, self._kept.refused > 0 or self._kept.locked is not None
+        )
 
     def stop(self) -> None:
-        """Ask the delivery to stop after the session that it is posting."""
+        """Ask the delivery to stop; what it is posting is given up, and posted again later."""
         if self._job is not None:
             self._job.cancel()
 
     def join(self) -> None:
-        """Wait for it."""
-        if self._job is not None:
-            self._job.join()
+        """Wait for it, a few seconds at most."""
+        if self._job is not None and not self._job.join(_CLOSE_S):
+            log.info("posting: it did not end within %.0f s and is left behind", _CLOSE_S)
 
     def _take(self, job: Job[Kept]) -> None:
         if job.error is not None:
             log.info("posting: %s", job.error)
         elif job.result is not None:
-            self._waiting = job.result.waiting
-            self._refused = job.result.refused > 0 or job.result.locked is not None
+            self._kept = job.result
 
     def _deliver(self, progress: Report, cancelled: Asked) -> Kept:
+        if self._agreed_anew:
+            self._agreed_anew = False
+            Outbox(self._parts.store).keep_to(self._parts.settings.consent_since or None)
         if self._mended:
             self._mended = False
-            Outbox(self._parts.store).retry_now(datetime.now(UTC))
+            Outbox(self._parts.store).retry_now()
         return deliver_due(self._parts, cancelled)

@@ -25,11 +25,21 @@ class Recording:
         parts: where the records are and whose they are.
         routine: what is played.
         model: name of the pose model.
+        participant_id: whose session it is.
+        consent: since when the participant agrees that it is sent; None: it stays here.
     """
 
-    def __init__(self, parts: Parts, routine: Routine, model: str) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        routine: Routine,
+        model: str,
+        participant_id: str,
+        consent: str | None = None,
+    ) -> None:
         self.problem: StorageError | None = None
-        self._participant_id = parts.settings.participant_id
+        self._participant_id = participant_id
+        self._consent = consent
         self._routine = routine
         self._started_at = datetime.now(UTC)
         self._first_t_s: float | None = None
@@ -63,7 +73,7 @@ class Recording:
                 self._refused(error)
 
     def keep(self, score: SessionScore) -> dict[str, object]:
-        """Keep the score; returns the document that was kept and will be posted."""
+        """Keep the score; returns the document that was kept, and is sent if that was agreed."""
         first_t_s = self._first_t_s if self._first_t_s is not None else self._last_t_s
         document = session_document(
             score,
@@ -77,7 +87,7 @@ class Recording:
         )
         if self._journal is not None:
             try:
-                self._journal.finish(score, document)
+                self._journal.finish(score, document, self._consent)
             except StorageError as error:
                 self._refused(error)
             else:

@@ -26,7 +26,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
         "score",
         help="judge a clip against a routine",
         description="Judge a clip against a routine: the clip was filmed beside the routine's "
-        "video, from its start. The session is kept in the history like one before the camera.",
+        "video, from its start. The session is kept in the history, and is not sent.",
         epilog=EPILOG,
     )
     parser.add_argument("--routine", required=True, metavar="R", help="id or title of the routine")
@@ -49,7 +49,8 @@ def run(args: argparse.Namespace) -> Outcome:
     """Judge the clip."""
     parts = Parts.load()
     profile = parts.profile(args.profile, args.personal_range)
-    played = play(parts, parts.library.get(args.routine), args.camera, args.video, profile)
+    routine, participant_id = parts.library.get(args.routine), parts.settings.participant_id
+    played = play(parts, routine, args.camera, args.video, profile, participant_id)
     return Outcome(result_document(played), result_text(played))
 
 
@@ -59,7 +60,6 @@ def result_document(played: Played) -> dict[str, object]:
         **played.document,
         "sentence": practice(played),
         "kept": played.problem is None,
-        "waiting_to_be_sent": played.waiting,
     }
 
 
@@ -89,8 +89,6 @@ def result_text(played: Played) -> str:
     ]
     if played.problem is not None:
         lines += ["", f"This session was not kept: {played.problem}"]
-    if played.waiting:
-        lines += ["", f"Waiting to be sent to the backend: {played.waiting}; tried again later."]
     return "\n".join(lines)
 
 

@@ -223,7 +223,10 @@ class Visit:
             size_px=latest.frame.size_px,
             profile=self._profile(),
         )
-        recording = Recording(self._parts, self._routine, latest.model)
+        settings = self._parts.settings
+        recording = Recording(
+            self._parts, self._routine, latest.model, settings.participant_id, settings.consent
+        )
         session = Session(
             coach,
             self._clock,

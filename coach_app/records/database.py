@@ -61,6 +61,29 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT""",
         "CREATE INDEX outbox_due ON outbox (state, next_attempt_at)",
     ),
+    (
+        # Sending begins with consent. What waited or was refused before there was any stays here.
+        """CREATE TABLE consented_outbox (
+            session INTEGER PRIMARY KEY REFERENCES sessions (number) ON DELETE CASCADE,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'refused', 'withheld')),
+            consent TEXT NOT NULL,          -- since when the participant agreed, as in the settings
+            attempts INTEGER NOT NULL DEFAULT 0,
+            -- A wait is told by records.steady_time, which no change of the clock touches.
+            waits_in_boot TEXT NOT NULL DEFAULT '',
+            waits_since_s REAL NOT NULL DEFAULT 0,
+            wait_s REAL NOT NULL DEFAULT 0,
+            reason TEXT,
+            locked INTEGER NOT NULL DEFAULT 0,  -- 1: waits until somebody mends the settings
+            sent_at TEXT
+        ) STRICT""",
+        """INSERT INTO consented_outbox (session, state, consent, attempts, reason, sent_at)
+            SELECT session, CASE state WHEN 'sent' THEN 'sent' ELSE 'withheld' END, '', attempts,
+            CASE state WHEN 'waiting' THEN 'It is from before sending was agreed to; it stays here.'
+            ELSE reason END, sent_at FROM outbox""",
+        "DROP TABLE outbox",
+        "ALTER TABLE consented_outbox RENAME TO outbox",
+        "CREATE INDEX outbox_by_state ON outbox (state)",
+    ),
 )
 
 

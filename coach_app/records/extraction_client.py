@@ -19,7 +19,14 @@ from coach_app.errors import (
     Cancelled,
     InputError,
 )
-from coach_app.records.service_access import Bearer, checked_address, retry_after_s, stated_reason
+from coach_app.records.service_access import (
+    Bearer,
+    body_of,
+    checked_address,
+    open_session,
+    retry_after_s,
+    stated_reason,
+)
 
 _TIMEOUTS_S = (5.0, 60.0)
 _PIECE_BYTES = 1 << 18
@@ -77,8 +84,7 @@ class ExtractionClient:
     ) -> None:
         self.url = checked_address(url, names[0], "video")
         self._names = names
-        self._session = requests.Session()
-        self._session.auth = Bearer(token, names[1])
+        self._session = open_session(self.url, Bearer(token, names[1]))
 
     def __enter__(self) -> "ExtractionClient":
         return self
@@ -300,7 +306,7 @@ class ExtractionClient:
         return answer
 
     def _refusal(self, answer: requests.Response, path: str) -> BackendError:
-        status, reason = answer.status_code, stated_reason(answer)
+        status, reason = answer.status_code, _reason(answer)
         if status == 401:
             return BackendLocked(
                 f"{self.url} does not know this token; copy it again into {self._names[1]}, or ask"
@@ -341,6 +347,13 @@ class ExtractionClient:
                 raise BackendLocked(
                     f"{self.url} answers as no pose service does; mend {self._names[0]}."
                 ) from error
+
+
+def _reason(answer: requests.Response) -> str:
+    try:
+        return stated_reason(body_of(answer))
+    except requests.exceptions.RequestException:  # it broke off: the status says enough
+        return ""
 
 
 class _Pieces:

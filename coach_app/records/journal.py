@@ -183,15 +183,18 @@ class Journal:
             _PROGRESS, (self._frames, self._reached_s, self._active_s, self._number)
         )
 
-    def finish(self, score: SessionScore, document: dict[str, object]) -> None:
-        """Keep the result and put it into the outbox, in one durable transaction.
+    def finish(
+        self, score: SessionScore, document: dict[str, object], consent: str | None = None
+    ) -> None:
+        """Keep the result, and put it into the outbox if it may be sent, in one transaction.
 
         Where the disk is full, the reserve that `Store.begin_session` laid aside makes room; if
         it is too small for the last observations, the result is kept without them.
 
         Args:
             score: the numbers for the history, and the timeline, which is not posted.
-            document: what will be posted, from `session_document`; finite numbers only.
+            document: what is posted, from `session_document`; finite numbers only.
+            consent: since when the participant agrees to sending; None: it stays here.
 
         Raises:
             StorageError: not kept; may be called again after the remedy. Nothing is half-written.
@@ -200,7 +203,7 @@ class Journal:
         text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         timeline = packed_timeline.pack(score.timeline)
         values = (score.score, score.coverage, score.lag_s, text, timeline)
-        self._end("finished", None, values, post=True)
+        self._end("finished", None, values, consent)
 
     def abandon(self, reason: str) -> None:
         """Keep what was recorded, without a result: the participant stopped, the camera went.
@@ -211,24 +214,24 @@ class Journal:
         Raises:
             StorageError: not kept; may be called again after the remedy.
         """
-        self._end("abandoned", reason, (None,) * 5, post=False)
+        self._end("abandoned", reason, (None,) * 5, None)
 
     def _end(
         self,
         state: str,
         reason: str | None,
         values: tuple[float | str | bytes | None, ...],
-        post: bool,
+        consent: str | None,
     ) -> None:
         now = datetime.now(UTC)
 
         def close_session() -> None:
             ended_at = now.isoformat(timespec="milliseconds")
             self._connection.execute(_END, (state, reason, ended_at, *values, self._number))
-            if post:
+            if consent is not None:
                 self._connection.execute(
-                    "INSERT INTO outbox (session, state, next_attempt_at) VALUES (?, ?, ?)",
-                    (self._number, "waiting", now.timestamp()),
+                    "INSERT INTO outbox (session, state, consent) VALUES (?, 'waiting', ?)",
+                    (self._number, consent),
                 )
 
         with self._lock, database.plain_errors(self._path):

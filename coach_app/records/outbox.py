@@ -1,25 +1,34 @@
 """Finished sessions on their way to the backend: none is lost, none is counted twice.
 
-`Journal.finish` puts a session here in the transaction that ends it. `deliver_due` is called now
-and then in the background; what fails waits longer each time, across restarts of the app.
+`Journal.finish` puts a session here in the transaction that ends it, if the participant agrees.
+`deliver_due` is called now and then in the background; what fails waits longer each time, across
+restarts of the app and changes of the clock.
 """
 
+import json
 import random
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from coach_app.errors import BackendBusy, BackendError, BackendLocked, BackendRefused, InputError
+from coach_app.errors import BackendBusy, BackendError, BackendLocked, BackendRefused
+from coach_app.records import steady_time
 from coach_app.records.database import transaction
+from coach_app.records.steady_time import Instant
 from coach_app.records.store import Posting, Store
 
-FIRST_WAIT = timedelta(seconds=30)
-LONGEST_WAIT = timedelta(hours=1)
+FIRST_WAIT_S = 30.0
+LONGEST_WAIT_S = 3600.0
 # A backend may ask for longer, up to this.
-LONGEST_ASKED_WAIT = timedelta(days=1)
+LONGEST_ASKED_WAIT_S = 86400.0
 # So many failures in a row mean that the backend is in trouble, not the session.
 FAILURES_IN_A_ROW = 3
+
+_WITHHELD = "Sending was switched off, or agreed to anew, before it could be sent; it stays here."
+# A wait is over as well if the computer was started again: nobody knows how long that took.
+_OVER = "(waits_in_boot != :boot OR :s < waits_since_s OR :s >= waits_since_s + wait_s)"
 
 
 class Poster(Protocol):
@@ -65,57 +74,35 @@ class Outbox:
 
     Args:
         store: where the sessions are.
+        clock: tells how long something has waited.
         jitter: returns a number in [0, 1); spreads the retries of many homes.
     """
 
-    def __init__(self, store: Store, jitter: Callable[[], float] = random.random) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Callable[[], Instant] = steady_time.now,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
         self._store = store
+        self._clock = clock
         self._jitter = jitter
 
     def deliver_due(
-        self,
-        client: Poster,
-        now: datetime,
-        cancelled: Callable[[], bool] = lambda: False,
+        self, client: Poster, cancelled: Callable[[], bool] = lambda: False
     ) -> Delivery:
         """Post what is due, oldest first. Takes seconds to minutes: never on the GUI thread.
 
         Args:
             client: the backend.
-            now: with time zone.
-            cancelled: asked between two postings.
+            cancelled: asked between two postings; what was under way then counts as not tried.
 
         Raises:
             StorageError: the disk refused; what was posted is posted again later, which the
                 backend recognises.
         """
-        sent = refused = failures = 0
-        problem: str | None = None
-        for session_id in self._due(now):
-            if cancelled() or failures >= FAILURES_IN_A_ROW:
-                break
-            try:
-                document = self._store.document(session_id)
-            except InputError:  # deleted since the list was made
-                continue
-            try:
-                client.post_session(session_id, document or {})
-            except BackendRefused as error:
-                problem = str(error)
-                self._settle(session_id, Posting.REFUSED, problem, now)
-                refused, failures = refused + 1, 0
-            except BackendError as error:
-                problem = str(error)
-                failures += 1
-                self._postpone(session_id, error, now)
-                if _concerns_all(error):
-                    break
-            else:
-                self._settle(session_id, Posting.SENT, None, now)
-                sent, failures = sent + 1, 0
-        if failures >= FAILURES_IN_A_ROW:
-            self._hold_all(now + FIRST_WAIT)
-        return Delivery(sent, refused, self.state().waiting, problem)
+        with self._store.connection() as connection:
+            return _Round(connection, self._clock, self._jitter).deliver(client, cancelled)
 
     def state(self) -> OutboxState:
         """What waits, what was refused, and whether the settings need mending.
@@ -124,14 +111,9 @@ class Outbox:
             StorageError: the records cannot be read.
         """
         with self._store.connection() as connection:
-            row = connection.execute(
-                "SELECT count(*) FILTER (WHERE state = 'waiting'),"
-                " count(*) FILTER (WHERE state = 'refused'),"
-                " max(reason) FILTER (WHERE state = 'waiting' AND locked) FROM outbox"
-            ).fetchone()
-        return OutboxState(waiting=row[0], refused=row[1], locked=row[2])
+            return _state(connection)
 
-    def retry_now(self, now: datetime) -> None:
+    def retry_now(self) -> None:
         """Make everything due again, refused ones too: address or token were mended.
 
         Raises:
@@ -139,62 +121,137 @@ class Outbox:
         """
         with self._store.connection() as connection:
             connection.execute(
-                "UPDATE outbox SET state = 'waiting', attempts = 0, next_attempt_at = ?,"
-                " reason = NULL, locked = 0 WHERE state != 'sent'",
-                (now.timestamp(),),
+                "UPDATE outbox SET state = 'waiting', attempts = 0, wait_s = 0,"
+                " reason = NULL, locked = 0 WHERE state IN ('waiting', 'refused')"
             )
 
-    def _due(self, now: datetime) -> list[str]:
-        # A clock that was set back must not hold a session for years, so a wait longer than any
-        # that is ever given counts as over.
-        latest = (now + LONGEST_ASKED_WAIT).timestamp()
+    def keep_to(self, consent: str | None) -> int:
+        """Withhold what was kept for sending under another consent than this one.
+
+        Args:
+            consent: as the sessions of today get it; None: the participant agrees no longer.
+
+        Returns:
+            How many sessions now stay here for good.
+
+        Raises:
+            StorageError: the disk refused.
+        """
         with self._store.connection() as connection:
-            rows = connection.execute(
-                "SELECT id FROM outbox JOIN sessions ON number = session WHERE outbox.state ="
-                " 'waiting' AND (next_attempt_at <= ? OR next_attempt_at > ?) ORDER BY number",
-                (now.timestamp(), latest),
-            )
-            return [row["id"] for row in rows]
+            return connection.execute(
+                "UPDATE outbox SET state = 'withheld', reason = ?, locked = 0"
+                " WHERE state IN ('waiting', 'refused') AND consent IS NOT ?",
+                (_WITHHELD, consent),
+            ).rowcount
 
-    def _settle(self, session_id: str, state: Posting, reason: str | None, now: datetime) -> None:
-        sent_at = now.isoformat(timespec="milliseconds") if state is Posting.SENT else None
-        with self._store.connection() as connection, transaction(connection, durable=True):
-            connection.execute(
-                "UPDATE outbox SET state = ?, reason = ?, sent_at = ?, attempts = attempts + 1"
-                " WHERE session = (SELECT number FROM sessions WHERE id = ?)",
-                (state, reason, sent_at, session_id),
-            )
 
-    def _postpone(self, session_id: str, error: BackendError, now: datetime) -> None:
-        with self._store.connection() as connection, transaction(connection):
-            row = connection.execute(
-                "UPDATE outbox SET attempts = attempts + 1, reason = ?, locked = ?"
-                " WHERE session = (SELECT number FROM sessions WHERE id = ?)"
-                " RETURNING session, attempts",
-                (str(error), isinstance(error, BackendLocked), session_id),
+class _Round:
+    """One round of deliveries on one connection."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        clock: Callable[[], Instant],
+        jitter: Callable[[], float],
+    ) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._jitter = jitter
+        self._sent = self._refused = self._failures = 0
+        self._problem: str | None = None
+
+    def deliver(self, client: Poster, cancelled: Callable[[], bool]) -> Delivery:
+        for number in self._due():
+            if cancelled() or self._failures >= FAILURES_IN_A_ROW:
+                break
+            row = self._connection.execute(
+                "SELECT id, document FROM sessions WHERE number = ?", (number,)
             ).fetchone()
-            if row is None:  # deleted meanwhile
-                return
-            until = (now + self._wait(row["attempts"], error)).timestamp()
-            connection.execute(
-                "UPDATE outbox SET next_attempt_at = ? WHERE session = ?", (until, row["session"])
+            if row is None:  # deleted since the list was made
+                continue
+            try:
+                client.post_session(row["id"], json.loads(row["document"]))
+            except BackendRefused as error:
+                self._settle(number, Posting.REFUSED, str(error))
+            except BackendError as error:
+                if cancelled():  # given up in the middle: nobody's fault
+                    break
+                self._postpone(number, error)
+                if _concerns_all(error):
+                    break
+            else:
+                self._settle(number, Posting.SENT, None)
+        if self._failures >= FAILURES_IN_A_ROW:
+            self._hold_all(FIRST_WAIT_S)
+        return Delivery(self._sent, self._refused, _state(self._connection).waiting, self._problem)
+
+    def _due(self) -> list[int]:
+        now = self._clock()
+        rows = self._connection.execute(
+            f"SELECT session FROM outbox WHERE state = 'waiting' AND {_OVER} ORDER BY session",
+            {"boot": now.boot, "s": now.s},
+        )
+        return [row["session"] for row in rows]
+
+    def _settle(self, number: int, state: Posting, reason: str | None) -> None:
+        sent = state is Posting.SENT
+        sent_at = datetime.now(UTC).isoformat(timespec="milliseconds") if sent else None
+        # Not flushed to the disk: should a power cut undo it, the session is posted again, which
+        # the backend recognises. A flush for each of thousands takes longer than posting them.
+        with transaction(self._connection):
+            self._connection.execute(
+                "UPDATE outbox SET state = ?, reason = ?, sent_at = ?, attempts = attempts + 1,"
+                " locked = 0 WHERE session = ?",
+                (state, reason, sent_at, number),
+            )
+        self._failures = 0
+        self._sent += sent
+        self._refused += not sent
+        self._problem = reason or self._problem
+
+    def _postpone(self, number: int, error: BackendError) -> None:
+        self._problem = str(error)
+        self._failures += 1
+        with transaction(self._connection):
+            row = self._connection.execute(
+                "UPDATE outbox SET attempts = attempts + 1, reason = ?, locked = ?"
+                " WHERE session = ? RETURNING attempts",
+                (str(error), isinstance(error, BackendLocked), number),
+            ).fetchone()
+            wait_s = self._wait_s(row["attempts"] if row else 1, error)
+            now = self._clock()
+            self._connection.execute(
+                "UPDATE outbox SET waits_in_boot = ?, waits_since_s = ?, wait_s = ?"
+                " WHERE session = ?",
+                (now.boot, now.s, wait_s, number),
             )
         if _concerns_all(error):
-            self._hold_all(datetime.fromtimestamp(until, now.tzinfo))
+            self._hold_all(wait_s)
 
-    def _hold_all(self, until: datetime) -> None:
-        with self._store.connection() as connection:
-            connection.execute(
-                "UPDATE outbox SET next_attempt_at = max(next_attempt_at, ?)"
-                " WHERE state = 'waiting'",
-                (until.timestamp(),),
-            )
+    def _hold_all(self, wait_s: float) -> None:
+        """Let everything wait at least so long from now."""
+        now = self._clock()
+        self._connection.execute(
+            "UPDATE outbox SET waits_in_boot = :boot, waits_since_s = :s, wait_s = :wait_s"
+            " WHERE state = 'waiting' AND"
+            f" ({_OVER} OR waits_since_s + wait_s < :s + :wait_s)",
+            {"boot": now.boot, "s": now.s, "wait_s": wait_s},
+        )
 
-    def _wait(self, attempts: int, error: BackendError) -> timedelta:
-        doubled_s = FIRST_WAIT.total_seconds() * 2.0 ** min(attempts - 1, 20)
-        wait_s = min(doubled_s, LONGEST_WAIT.total_seconds()) * (0.5 + 0.5 * self._jitter())
+    def _wait_s(self, attempts: int, error: BackendError) -> float:
+        doubled_s = FIRST_WAIT_S * 2.0 ** min(attempts - 1, 20)
+        wait_s = min(doubled_s, LONGEST_WAIT_S) * (0.5 + 0.5 * self._jitter())
         asked_s = error.wait_s if isinstance(error, BackendBusy) and error.wait_s else 0.0
-        return timedelta(seconds=max(wait_s, min(asked_s, LONGEST_ASKED_WAIT.total_seconds())))
+        return max(wait_s, min(asked_s, LONGEST_ASKED_WAIT_S))
+
+
+def _state(connection: sqlite3.Connection) -> OutboxState:
+    row = connection.execute(
+        "SELECT count(*) FILTER (WHERE state = 'waiting'),"
+        " count(*) FILTER (WHERE state = 'refused'),"
+        " max(reason) FILTER (WHERE state = 'waiting' AND locked) FROM outbox"
+    ).fetchone()
+    return OutboxState(waiting=row[0], refused=row[1], locked=row[2])
 
 
 def _concerns_all(error: BackendError) -> bool:

@@ -2,14 +2,18 @@
 
 import ipaddress
 import json
+import os
+from email.utils import parsedate_to_datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 import requests
+import urllib3
 from requests.auth import AuthBase
 
 from coach_app.errors import SettingsError
 
-_MAX_ANSWER_BYTES = 4096
+MAX_ANSWER_BYTES = 65536
 
 
 class Bearer(AuthBase):
@@ -57,30 +61,79 @@ def checked_address(url: str, name: str = "backend_url", what: str = "scores") -
         raise no_address
     if parts.username or parts.query or parts.fragment:
         raise SettingsError(f"{name} must be https://host alone, without user or question.")
-    if parts.scheme == "http" and not _is_loopback(host):
+    if parts.scheme == "http" and not is_loopback(host):
         raise SettingsError(
             f"{name} would send {what} and token openly to {host}; write https:// instead."
         )
     return url.rstrip("/")
 
 
-def stated_reason(answer: requests.Response) -> str:
-    """The service's own sentence, if the answer holds one; at most 300 characters."""
-    text = next(answer.iter_content(_MAX_ANSWER_BYTES), b"").decode(errors="replace")
+def open_session(url: str, bearer: Bearer) -> requests.Session:
+    """Connections to a service, kept alive; one on this computer is never reached by a proxy.
+
+    Args:
+        url: from `checked_address`.
+        bearer: its token.
+    """
+    session = requests.Session()
+    session.auth = bearer
+    if is_loopback(urlsplit(url).hostname or ""):
+        session.trust_env = False  # proxies, and with them the certificates that are named there
+        session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or True
+    return session
+
+
+def body_of(answer: requests.Response) -> bytes:
+    """The answer's body, read no further than any answer of the service is long.
+
+    Raises:
+        requests.exceptions.RequestException: the connection broke.
+    """
     try:
-        detail = json.loads(text)["detail"]
-    except (ValueError, KeyError, TypeError):
-        return ""
+        body: bytes = answer.raw.read(MAX_ANSWER_BYTES + 1, decode_content=False)
+    except urllib3.exceptions.HTTPError as error:
+        kind = urllib3.exceptions.TimeoutError
+        slow = isinstance(error, kind)
+        raise (requests.exceptions.Timeout if slow else requests.exceptions.ConnectionError)(
+            error
+        ) from error
+    return body
+
+
+def stated(body: bytes) -> dict[str, Any]:
+    """What an answer says in JSON; empty if it is no JSON object."""
+    try:
+        document = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return document if isinstance(document, dict) else {}
+
+
+def stated_reason(body: bytes) -> str:
+    """The service's own sentence, if the answer holds one; at most 300 characters."""
+    detail = stated(body).get("detail")
     return f": {detail[:300]}" if isinstance(detail, str) else ""
 
 
 def retry_after_s(answer: requests.Response) -> float | None:
-    """How long the service asks to wait; None if it does not, or names a date."""
+    """How long the service asks to wait; None if it does not.
+
+    A date counts from the answer's own: this computer's clock may be wrong.
+    """
     text = answer.headers.get("Retry-After", "")
-    return float(text) if text.isascii() and text.isdigit() else None
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        until = parsedate_to_datetime(text)
+        return max(
+            (until - parsedate_to_datetime(answer.headers.get("Date", ""))).total_seconds(), 0.0
+        )
+    except (ValueError, TypeError):
+        return None
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host is this computer."""
     if host == "localhost":
         return True
     try:

@@ -37,11 +37,15 @@ class SessionState(StrEnum):
 
 
 class Posting(StrEnum):
-    """What became of a finished session's score."""
+    """What became of a finished session's score that was to be sent.
+
+    Refused by the backend for good; withheld because the consent under which it was kept is gone.
+    """
 
     WAITING = "waiting"
     SENT = "sent"
     REFUSED = "refused"
+    WITHHELD = "withheld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,8 @@ class SessionRecord:
         active_s: time observed, pauses left out.
         score, coverage, lag_s: as in `SessionScore`; None unless finished (score and lag_s also
             where they could not be measured).
-        posting: None unless finished.
-        posting_reason: why it still waits or was refused, one plain sentence.
+        posting: None unless it is finished and was to be sent.
+        posting_reason: why it still waits, was refused or is withheld, one plain sentence.
     """
 
     id: str

@@ -10,20 +10,21 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from coach_app.engine.session_document import score_from_document
+from coach_app.records import steady_time
 from coach_app.records.client import Client
 from coach_app.records.outbox import Outbox
+from coach_app.records.steady_time import Instant
 from coach_app.records.store import FILE_NAME, Posting, Store
 from tests.service.conftest import TOKEN, Service, make_document, serving
 
-NOW = datetime.now(UTC) + timedelta(hours=1)
-LATER = NOW + timedelta(days=1)
+CONSENT = "2026-03-02"
+DAY_S = 86400.0
 
 
 @pytest.fixture
@@ -34,14 +35,19 @@ def store(tmp_path: Path) -> Store:
 def finish(store: Store) -> str:
     journal = store.begin_session("seated-arms", {"en": "Arms"}, "p-17", "scripted")
     document = make_document(journal.session_id)
-    journal.finish(score_from_document(document), document)
+    journal.finish(score_from_document(document), document, CONSENT)
     return journal.session_id
 
 
-def deliver(store: Store, url: str, now: datetime = NOW, token: str = TOKEN) -> tuple[int, int]:
+def deliver(store: Store, url: str, later_s: float = 0.0, token: str = TOKEN) -> tuple[int, int]:
     """One round by a freshly started app; returns (sent, waiting)."""
+
+    def clock() -> Instant:
+        now = steady_time.now()
+        return Instant(now.boot, now.s + later_s)
+
     with Client(url, token) as client:
-        delivery = Outbox(Store(store.path)).deliver_due(client, now)
+        delivery = Outbox(Store(store.path), clock).deliver_due(client)
     return delivery.sent, delivery.waiting
 
 
@@ -61,8 +67,8 @@ def test_sessions_of_a_time_without_backend_arrive_once_it_is_there(
     assert port is not None
     with serving(tmp_path / "data", port) as service:
         assert deliver(store, url) == (0, 3)  # not yet due again
-        assert deliver(store, url, LATER) == (3, 0)
-        assert deliver(store, url, LATER) == (0, 0)
+        assert deliver(store, url, DAY_S) == (3, 0)
+        assert deliver(store, url, DAY_S) == (0, 0)
         assert received(service.data) == ids
     assert {record.posting for record in store.history()} == {Posting.SENT}
 
@@ -73,7 +79,7 @@ def test_a_wrong_token_is_said_and_costs_nothing(store: Store, service: Service)
     reason = Outbox(store).state().locked
     assert reason is not None
     assert "backend_token" in reason
-    Outbox(store).retry_now(NOW)
+    Outbox(store).retry_now()
     assert deliver(store, service.url) == (1, 0)
     assert received(service.data)[-1] == session_id
 
@@ -111,8 +117,8 @@ def test_a_full_disk_at_the_backend_means_later(store: Store, tmp_path: Path) ->
         assert state.waiting > 0
         assert state.refused == 0
         resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE, limit)
-        Outbox(store).retry_now(LATER)
-        deliver(store, service.url, LATER)
+        Outbox(store).retry_now()
+        deliver(store, service.url)
         assert Outbox(store).state().waiting == 0
         assert received(service.data).count(session_id) == 1
         assert len(received(service.data)) == 4
@@ -158,13 +164,12 @@ def test_an_app_killed_between_sending_and_receipt_posts_again_and_counts_once(
     session_id = finish(store)
     app = """
 import sys
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from coach_app.records.client import Client
 from coach_app.records.outbox import Outbox
 from coach_app.records.store import Store
 with Client(sys.argv[2], sys.argv[3]) as client:
-    Outbox(Store(Path(sys.argv[1]))).deliver_due(client, datetime.now(UTC) + timedelta(hours=1))
+    Outbox(Store(Path(sys.argv[1]))).deliver_due(client)
 """
     with losing_the_receipt(service) as (url, answered):
         process = subprocess.Popen([sys.executable, "-c", app, str(store.path), url, TOKEN])
@@ -199,7 +204,7 @@ def test_a_service_killed_while_posts_come_in_loses_none(store: Store, tmp_path:
     assert sent + waiting == 80
     assert waiting > 0, "the service was killed too late to prove anything"
     with serving(tmp_path / "data", port) as service:
-        assert deliver(store, service.url, LATER) == (waiting, 0)
+        assert deliver(store, service.url, DAY_S) == (waiting, 0)
         assert sorted(received(service.data)) == sorted(ids)
 
 

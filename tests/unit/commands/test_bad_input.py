@@ -145,7 +145,7 @@ def test_the_clip_is_never_overwritten_by_what_is_drawn_from_it(
     assert clip.read_bytes() == before
 
 
-def test_a_backend_that_is_down_costs_nothing(
+def test_a_clip_is_judged_without_the_backend_that_is_set(
     capsys: pytest.CaptureFixture[str], clip: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COACH_BACKEND_URL", "http://127.0.0.1:9")
@@ -155,7 +155,6 @@ def test_a_backend_that_is_down_costs_nothing(
     assert main(["score", "--routine", "me", "--camera", str(clip), "--json"]) == 0
     result = json.loads(capsys.readouterr().out)
     assert result["kept"] is True
-    assert result["waiting_to_be_sent"] == 1
     assert result["score"] > 0.9
     assert result["lag_s"] is None or abs(result["lag_s"]) < 0.3
     assert set(result["joints"]["left_shoulder"]) >= {"correct", "near", "wrong", "no_data"}

@@ -96,7 +96,7 @@ def test_a_full_disk_is_said_once_and_costs_nothing(store: Store) -> None:
             refused = str(error)
         state = store.history()[0].state
         resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
-        journal.finish(make_score(), {"score": 0.8})
+        journal.finish(make_score(), {"score": 0.8}, "2026-03-02")
         after = len(store.timeline(journal.session_id))
         print(json.dumps([said, before, during, refused, state, after]))
         """
@@ -144,7 +144,8 @@ def test_a_disk_that_fills_up_still_takes_the_result(store: Store) -> None:
             except StorageError as error:
                 said.append(str(error))
         kept = len(store.timeline(journal.session_id))
-        journal.finish(make_score(), make_document(journal.session_id, make_score()))
+        document = make_document(journal.session_id, make_score())
+        journal.finish(make_score(), document, "2026-03-02")
         after = len(store.timeline(journal.session_id))
         posting = store.session(journal.session_id).posting
         print(json.dumps([said, kept, after, posting]))
@@ -179,7 +180,7 @@ def test_a_database_that_may_not_grow_keeps_the_result_without_the_last_rows(
     journal._connection.execute(f"PRAGMA max_page_count = {pages + 1}")  # SQLITE_FULL beyond
     for i in range(30, 3000):
         journal.record(observation(i / 30))
-    journal.finish(score(0.8), {"score": 0.8})
+    journal.finish(score(0.8), {"score": 0.8}, "2026-03-02")
 
     (record,) = store.history()
     assert record.state is SessionState.FINISHED

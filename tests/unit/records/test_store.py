@@ -32,7 +32,7 @@ def test_a_finished_session_is_kept_with_its_timeline(
     for one in seen:
         journal.record(one)
     posted = document(journal.session_id, score(0.8))
-    journal.finish(score(0.8), posted)
+    journal.finish(score(0.8), posted, "2026-03-02")
 
     (record,) = store.history()
     assert record.state is SessionState.FINISHED
