@@ -131,7 +131,7 @@ def run_session(
             size_px=latest.frame.size_px,
             profile=parts.profile(),
         )
-        recording = Recording(parts, routine, latest.model)
+        recording = Recording(parts, routine, latest.model, parts.settings.participant_id)
         session = Session(
             coach,
             RoundAndRound(routine.duration_s),

@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 import requests
 
+from pose_service.server import open_socket
 from tests.service.conftest import TOKEN, Service, make_document, serving
 
 HEADERS = {"Authorization": f"Bearer {TOKEN}"}
@@ -230,7 +231,8 @@ def test_openapi_documents_every_path(service: Service) -> None:
     body = posting["requestBody"]["content"]["application/json"]["schema"]
     assert body["properties"]["session_id"]["pattern"]
     for status, answer in posting["responses"].items():
-        name = "Stored" if status in ("200", "201") else "Problem"
+        names = {"200": "Stored", "201": "Stored", "401": "Problem", "403": "Problem"}
+        name = names.get(status, "Problem" if status == "503" else "SessionProblem")
         schema = answer["content"]["application/json"]["schema"]
         assert schema == {"$ref": f"#/components/schemas/{name}"}, status
 
@@ -269,3 +271,23 @@ def test_a_database_that_is_gone_means_not_ready_and_later(tmp_path: Path) -> No
         assert requests.get(f"{service.url}/v1/ready", timeout=10).status_code == 503
         assert requests.get(f"{service.url}/v1/health", timeout=10).status_code == 200
     assert str(service.data) in (tmp_path / "data.log").read_text()
+
+
+def test_a_refusal_names_the_session_so_that_no_other_server_can_refuse_it(
+    service: Service,
+) -> None:
+    headers = {"Authorization": f"Bearer {TOKEN}", "Idempotency-Key": "a-session-0001"}
+    for body in ({}, make_document("another-0001")):
+        answer = requests.post(f"{service.url}/v1/sessions", json=body, headers=headers, timeout=20)
+        assert answer.status_code in (409, 422)
+        assert answer.json()["id"] == "a-session-0001"
+
+
+def test_connections_say_that_they_are_tcp() -> None:
+    with open_socket("127.0.0.1", 0) as listening:
+        with socket.create_connection(listening.getsockname()):
+            accepted, _ = listening.accept()
+        with accepted:
+            # asyncio sets TCP_NODELAY on those that do, and on no other: without it every answer
+            # on a kept connection comes 40 ms late.
+            assert accepted.proto == socket.IPPROTO_TCP
