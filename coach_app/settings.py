@@ -45,7 +45,9 @@ def _setting(default: Any, text: str) -> Any:  # noqa: ANN401 - dataclasses.fiel
 class Settings:
     """What a person can choose; `coach-app doctor` lists each with its text."""
 
-    camera: str = _setting("0", "camera number, clip or stream address")
+    camera: str = _setting(
+        "0", "camera (as the settings name it, or its number), clip or stream address"
+    )
     model: str = _setting("blazepose_full", "pose model, a folder of models/")
     fallback_models: str = _setting(
         "blazepose_full", "pose models to try when `model` fails, in order, with commas"

@@ -43,6 +43,7 @@ def main() -> int:
             _, started_s = run(program, ["--version"], environment)
             print(f"starts in {started_s:.1f} s")
             print(check_doctor(program, environment))
+            print(check_helper(program, environment))
             print(check_demo(program, environment))
             print(check_window(program, environment))
         except BundleError as error:
@@ -81,6 +82,14 @@ def check_doctor(program: Path, environment: dict[str, str]) -> str:
     if "libraries cannot be loaded" in checks["voice"]["finding"]:
         raise BundleError(f"Qt is not whole: {checks['voice']['finding']}")
     return f"doctor in {took_s:.1f} s: {checks['model']['finding']}"
+
+
+def check_helper(program: Path, environment: dict[str, str]) -> str:
+    """The program can start itself for what may hang."""
+    output, took_s = run(program, ["helper", "fonts"], environment)
+    if "korean" not in json.loads(output):
+        raise BundleError("the program does not answer when it is started as a helper")
+    return f"helper in {took_s:.1f} s"
 
 
 def check_demo(program: Path, environment: dict[str, str]) -> str:

@@ -65,14 +65,12 @@ class Voice(QObject):
         self._sent = 0
         self._to_say_s = 0.0
         self._waiting: deque[tuple[str, str]] = deque(maxlen=_MOST_WAITING)
-        self._answer = self._timer(NO_ANSWER)
-        self._end = self._timer(SILENT)
+        self._heard = False  # a sentence has come to its end
+        self._answer = QTimer(self, singleShot=True)
+        self._answer.timeout.connect(self._miss_answer)
+        self._end = QTimer(self, singleShot=True)
+        self._end.timeout.connect(lambda: self._leave_out(SILENT))
         self._wanted = wanted
-
-    def _timer(self, trouble: str) -> QTimer:
-        timer = QTimer(self, singleShot=True)
-        timer.timeout.connect(lambda: self._leave_out(trouble))
-        return timer
 
     def use(self, wanted: bool) -> None:
         """Switch the voice on or off; switched on, it is tried anew."""
@@ -108,7 +106,7 @@ class Voice(QObject):
         self._answer.stop()
         self._end.stop()
         self._waiting.clear()
-        self._ready = False
+        self._ready = self._heard = False
         if self._process is not None:
             end_helper(self._process)
             self._process = None
@@ -184,8 +182,13 @@ class Voice(QObject):
         if number != self._sent:  # more has been asked since
             self._answer.start(round(self._answer_s * 1000))
 
+    def _miss_answer(self) -> None:
+        # Without a sound output the first sentence never ends, and the second is not taken.
+        self._leave_out(SILENT if self._is_speaking and not self._heard else NO_ANSWER)
+
     def _speak(self, is_on: bool) -> None:
         if not is_on:
+            self._heard = self._heard or self._is_speaking
             self._end.stop()
             self._to_say_s = 0.0
         if is_on != self._is_speaking:

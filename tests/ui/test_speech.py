@@ -37,6 +37,13 @@ print(json.dumps({"ready": True}), flush=True)
 for line in sys.stdin:
     print(json.dumps({"done": json.loads(line)["number"], "speaking": True}), flush=True)
 """
+HANGS_SPEAKING = """
+import json, sys, time
+print(json.dumps({"ready": True}), flush=True)
+number = json.loads(sys.stdin.readline())["number"]
+print(json.dumps({"done": number, "speaking": True}), flush=True)
+time.sleep(600)
+"""
 NO_KOREAN = """import json; print(json.dumps({"trouble": "language"}), flush=True)"""
 BREAKS_DOWN = "raise SystemExit(3)"
 
@@ -51,7 +58,7 @@ def make_voice() -> Iterator[MakeVoice]:
             wanted,
             command_line=[sys.executable, "-c", program],
             start_s=60.0 if program != HANGS_AT_ONCE else 0.2,
-            answer_s=60.0 if program != HANGS_LATER else 0.2,
+            answer_s=0.2 if program in (HANGS_LATER, HANGS_SPEAKING) else 60.0,
             silence_s=60.0 if program != NEVER_ENDS else 0.2,
         )
         made.append(voice)
@@ -104,6 +111,17 @@ def test_a_voice_that_fails_is_left_out_and_named(
     voice.say("Another.")
     assert voice._process is None, "not tried again at every sentence"
     voice.stop()
+
+
+def test_a_sentence_that_never_ends_and_a_second_that_is_not_taken_are_no_sound(
+    qtbot: QtBot, make_voice: MakeVoice
+) -> None:
+    voice = make_voice(HANGS_SPEAKING)
+    with qtbot.waitSignal(voice.speaking):
+        voice.say("A word.")
+    with qtbot.waitSignal(voice.trouble_changed):
+        voice.say("Another.")
+    assert voice.trouble == SILENT
 
 
 def test_no_call_waits_for_a_voice_that_hangs(make_voice: MakeVoice) -> None:
