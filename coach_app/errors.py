@@ -11,6 +11,7 @@
     +-- CaptureLost            a source that worked stopped working in mid-session
     +-- EstimationError        the pose model failed on a frame
     +-- StorageError           the disk or the database refused (full, read-only, damaged)
+    |   +-- RecordsDamaged     the records file is damaged; what can be saved is saved
     +-- BackendError           the backend is down, slow or refuses
     |   +-- BackendBusy        the backend is down, slow or overloaded: worth trying again
     |   +-- BackendLocked      the backend does not accept the token, address or certificate
@@ -63,6 +64,10 @@ class EstimationError(CoachError):
 
 class StorageError(CoachError):
     """The disk or the database refused: full, read-only or damaged."""
+
+
+class RecordsDamaged(StorageError):
+    """The records file is damaged or no records file; opening it again mends it."""
 
 
 class BackendError(CoachError):

@@ -37,43 +37,41 @@ class Recording:
         participant_id: str,
         consent: str | None = None,
     ) -> None:
-        self.problem: StorageError | None = None
+        self._store = parts.store
         self._participant_id = participant_id
         self._consent = consent
         self._routine = routine
+        self._model = model
         self._started_at = datetime.now(UTC)
         self._first_t_s: float | None = None
         self._last_t_s = 0.0
-        self._journal: Journal | None = None
-        try:
-            self._journal = parts.store.begin_session(
-                routine.id, routine.title, self._participant_id, model, self._started_at
-            )
-        except StorageError as error:
-            self._refused(error)
+        self._refused: StorageError | None = None
+        self._journal = self._begun()
         self.session_id = self._journal.session_id if self._journal else uuid.uuid4().hex
 
+    @property
+    def problem(self) -> StorageError | None:
+        """Why the session is not on the disk as far as it goes; None if it is."""
+        return self._journal.problem if self._journal is not None else self._refused
+
     def observe(self, observation: Observation) -> None:
-        """Journal one observation."""
+        """Journal one observation; returns at once, whatever the disk does."""
         if self._first_t_s is None:
             self._first_t_s = observation.t_s
         self._last_t_s = observation.t_s
         if self._journal is not None:
-            try:
-                self._journal.record(observation)
-            except StorageError as error:
-                self._refused(error)
+            self._journal.record(observation)
 
     def flush(self) -> None:
         """Put what waits on the disk, for a pause of unknown length."""
         if self._journal is not None:
-            try:
-                self._journal.flush()
-            except StorageError as error:
-                self._refused(error)
+            self._journal.flush()
 
     def keep(self, score: SessionScore) -> dict[str, object]:
         """Keep the score; returns the document that was kept, and is sent if that was agreed."""
+        if self._journal is None:  # the folder may be there by now
+            self._journal = self._begun()
+            self.session_id = self._journal.session_id if self._journal else self.session_id
         first_t_s = self._first_t_s if self._first_t_s is not None else self._last_t_s
         document = session_document(
             score,
@@ -86,23 +84,25 @@ class Recording:
             app_version=__version__,
         )
         if self._journal is not None:
-            try:
-                self._journal.finish(score, document, self._consent)
-            except StorageError as error:
-                self._refused(error)
-            else:
-                self.problem = None  # what a full disk held back has been written now
+            self._journal.finish(score, document, self._consent)
         return document
 
     def abandon(self, reason: str) -> None:
         """Keep what was observed, without a score."""
         if self._journal is not None:
-            try:
-                self._journal.abandon(reason)
-            except StorageError as error:
-                self._refused(error)
+            self._journal.abandon(reason)
 
-    def _refused(self, error: StorageError) -> None:
-        if self.problem is None:
+    def _begun(self) -> Journal | None:
+        try:
+            journal = self._store.begin_session(
+                self._routine.id,
+                self._routine.title,
+                self._participant_id,
+                self._model,
+                self._started_at,
+            )
+        except StorageError as error:
             log.info("the session goes on without being kept: %s", error)
-        self.problem = error
+            self._refused = error
+            return None
+        return journal

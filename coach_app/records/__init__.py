@@ -1,1 +1,1 @@
-"""What is kept of a session: journal, history, outbox, report."""
+"""What is kept of a session: journal, history, outbox, report, backups."""

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from coach_app.errors import StorageError
+from coach_app.errors import RecordsDamaged, StorageError
 
 BUSY_TIMEOUT_S = 5.0
+
+DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 # Statements that take the layout from version i to i + 1 (PRAGMA user_version). Never edit one
 # that has shipped: append.
@@ -84,6 +86,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE consented_outbox RENAME TO outbox",
         "CREATE INDEX outbox_by_state ON outbox (state)",
     ),
+    (
+        # Replaces `observations`, whose rows of before are packed by `upkeep`.
+        """CREATE TABLE details (
+            session INTEGER PRIMARY KEY REFERENCES sessions (number) ON DELETE CASCADE,
+            packed BLOB NOT NULL            -- details.pack
+        ) STRICT""",
+    ),
 )
 
 
@@ -93,6 +102,11 @@ def plain_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if primary_code(error) in DAMAGED:
+            raise RecordsDamaged(
+                f"{path} is damaged or no records file; close Coach and start it again, and it"
+                " saves what can be saved."
+            ) from error
         raise StorageError(_sentence(path, error)) from error
     except OSError as error:
         reason = error.strerror or str(error)
@@ -102,26 +116,32 @@ def plain_errors(path: Path) -> Iterator[None]:
 
 
 def _sentence(path: Path, error: sqlite3.Error) -> str:
-    # The low byte of SQLite's extended code is the primary one.
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    code = primary_code(error)
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
         return f"The records in {path} cannot be written: the disk is full or failing; free space."
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
         return f"The records in {path} cannot be written; make the file and its folder writable."
-    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        return f"{path} is damaged or no records file; move it away and Coach starts a new one."
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"The records in {path} are held by another program; close it and try again."
     return f"The records in {path} cannot be used ({error})."
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's primary code, the low byte of the extended one; 0 where Python says none."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def connect(path: Path, timeout_s: float = BUSY_TIMEOUT_S) -> sqlite3.Connection:
     """A connection in autocommit mode; transactions are begun by `transaction`.
 
     It may be handed from one thread to another, but used by one at a time.
+
+    Args:
+        path: the records file.
+        timeout_s: how long to wait for another program that holds it.
     """
     connection = sqlite3.connect(
-        path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+        path, timeout=timeout_s, isolation_level=None, check_same_thread=False
     )
     try:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -159,11 +179,16 @@ def transaction(connection: sqlite3.Connection, durable: bool = False) -> Iterat
             connection.execute("PRAGMA synchronous = NORMAL")
 
 
-def prepare(path: Path) -> None:
+def prepare(path: Path, timeout_s: float = BUSY_TIMEOUT_S) -> None:
     """Make the file if there is none, readable by its owner only, and bring it up to date.
 
+    Args:
+        path: the records file.
+        timeout_s: how long to wait for another program that holds it.
+
     Raises:
-        StorageError: it cannot be written, is damaged, or a newer Coach wrote it.
+        RecordsDamaged: it is no records file.
+        StorageError: it cannot be written, or a newer Coach wrote it.
     """
     with plain_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -171,7 +196,8 @@ def prepare(path: Path) -> None:
             # Only where there is none: closing any descriptor of a file drops the locks that
             # SQLite holds on it elsewhere in this process (POSIX), so never open an existing one.
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        with closing(connect(path)) as connection:
+        with closing(connect(path, timeout_s)) as connection:
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # of a new file only
             connection.execute("PRAGMA journal_mode = WAL")
             if _version(connection, path) < len(MIGRATIONS):
                 with transaction(connection, durable=True):

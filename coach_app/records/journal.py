@@ -1,260 +1,241 @@
-"""The journal of one running session: every observation reaches the disk within half a second."""
+"""The journal of one running session: every observation is on the disk within half a second.
+
+It is written to a file of its own by a thread of its own, so that neither a disk that is slow nor
+records that another program holds stop the session. When the session ends, `Store` takes the file
+in; where it cannot, the file waits until it can.
+"""
 
 import json
+import logging
 import sqlite3
-import struct
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
-from coach_app.engine.structures import (
-    FloatArray,
-    Judgement,
-    Observation,
-    SessionScore,
-)
+from coach_app.engine.atomic_files import storage_error
+from coach_app.engine.runner import Worker
+from coach_app.engine.structures import Observation, SessionScore
 from coach_app.errors import StorageError
-from coach_app.records import database, packed_timeline, reserve
-from coach_app.records.letters import JUDGEMENTS, LETTERS
+from coach_app.records import details, packed_timeline, reserve, session_file
+from coach_app.records.details import Details
 from coach_app.records.running_lock import lock_path
+from coach_app.records.session_file import Begun, Contents, Ended, SessionFile
+
+log = logging.getLogger(__name__)
 
 COMMIT_EVERY_S = 0.5
-# After a failed write the rows wait in memory and the disk is asked again this often.
-RETRY_EVERY_S = 5.0
-# A gap between observations longer than this is a pause, not exercise.
-PAUSE_S = 1.0
+# Observations that wait for a disk that hangs: two minutes of them.
+MOST_WAITING = 4096
+# How long the end of a session waits for the disk.
+PATIENCE_S = 6.0
+_FIRST_S = 1.0
 
-_NOT_MEASURED = -32768  # an error in tenths of a degree never reaches it
-
-_INSERT = f"INSERT INTO observations VALUES ({', '.join('?' * 11)})"
-_PROGRESS = "UPDATE sessions SET frames = ?, reached_s = ?, active_s = ? WHERE number = ?"
-_END = """UPDATE sessions SET state = ?, reason = ?, ended_at = ?, score = ?, coverage = ?,
-    lag_s = ?, document = ?, timeline = ? WHERE number = ?"""
-
-_Row = tuple[int, int, float, float, float | None, str, str, str, int, bytes, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One journalled observation, without keypoints: J joints in the order of `angles.JOINTS`.
-
-    Attributes:
-        t_s, reference_t_s, move: as in `Observation`.
-        lag_s: None where it was not known.
-        frame, colour, joints: judgements as in `Verdict`.
-        expected: (J,) bool, joints that counted.
-        errors_deg: (J,) float32 to a tenth of a degree, NaN for no data.
-    """
-
-    t_s: float
-    reference_t_s: float
-    lag_s: float | None
-    frame: Judgement
-    colour: Judgement
-    joints: tuple[Judgement, ...]
-    expected: npt.NDArray[np.bool_]
-    errors_deg: FloatArray
-    move: str | None
-
-
-def _encode(session: int, sequence: int, observation: Observation) -> _Row:
-    verdict = observation.verdict
-    tenths = [
-        round(float(error) * 10) if np.isfinite(error) else _NOT_MEASURED
-        for error in verdict.errors_deg
-    ]
-    return (
-        session,
-        sequence,
-        float(observation.t_s),
-        float(observation.reference_t_s),
-        float(verdict.lag_s) if np.isfinite(verdict.lag_s) else None,
-        LETTERS[verdict.frame],
-        LETTERS[verdict.colour],
-        "".join(LETTERS[judgement] for judgement in verdict.joints),
-        sum(1 << i for i, asked in enumerate(verdict.expected) if asked),
-        struct.pack(f"<{len(tenths)}h", *tenths),
-        observation.move,
-    )
-
-
-def decode(row: sqlite3.Row) -> Moment:
-    """The row of `observations` as it was recorded."""
-    tenths = np.frombuffer(row["errors"], dtype="<i2").astype(np.float32)
-    errors_deg = np.where(tenths == _NOT_MEASURED, np.nan, tenths / 10).astype(np.float32)
-    return Moment(
-        t_s=row["t_s"],
-        reference_t_s=row["reference_t_s"],
-        lag_s=row["lag_s"],
-        frame=JUDGEMENTS[row["frame"]],
-        colour=JUDGEMENTS[row["colour"]],
-        joints=tuple(JUDGEMENTS[letter] for letter in row["joints"]),
-        expected=np.array([bool(row["expected"] >> i & 1) for i in range(len(row["joints"]))]),
-        errors_deg=errors_deg,
-        move=row["move"],
-    )
+Keep: TypeAlias = Callable[[Contents], None]
 
 
 class Journal:
     """Writes one session as it goes; made by `Store.begin_session`.
 
-    `record` is called by the inference thread, `finish` or `abandon` by any other: a lock keeps
-    them apart. Until one of these two has returned, an open lock file tells other processes that
-    the session is running; the operating system lets go of it when this process dies.
+    `record` is called by the inference thread, `finish` or `abandon` by any other. Until the
+    session is kept, a lock tells other processes that it is running; the operating system lets go
+    of it when this process dies.
+
+    Args:
+        records: path of the records file.
+        begun: how the session begins.
+        alive: the session's lock.
+        keep: puts a session into the records, or raises StorageError.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        session_id: str,
-        number: int,
-        alive: sqlite3.Connection,
-        clock: Callable[[], float],
-    ) -> None:
-        self.session_id = session_id
-        self._number = number
-        self._path = path
+    def __init__(self, records: Path, begun: Begun, alive: sqlite3.Connection, keep: Keep) -> None:
+        self.session_id = begun.id
+        self.missed = 0
+        self._records = records
+        self._begun = begun
+        self._began_s = time.monotonic()
         self._alive = alive
-        self._clock = clock
+        self._keep = keep
         self._lock = threading.Lock()
-        self._rows: list[_Row] = []
-        self._frames = 0
-        self._reached_s = 0.0
-        self._active_s = 0.0
-        self._last_t_s: float | None = None
-        self._write_at = clock() + COMMIT_EVERY_S
-        self._failing = False
-        self._ended = False
-        with database.plain_errors(path):
-            self._connection = database.connect(path)
+        self._ending = False
+        self._file = SessionFile(session_file.file_path(records, begun.id))
+        self._begun_written = False
+        self._unwritten: list[Details] = []
+        self._ended: Ended | None = None
+        self._failure: StorageError | None = None
+        self._worker: Worker[Observation | Ended] = Worker(
+            self._write, "journal", every_s=COMMIT_EVERY_S, capacity=MOST_WAITING
+        )
+        self._worker.flush(_FIRST_S)
+
+    @property
+    def problem(self) -> StorageError | None:
+        """Why the session, or a part of it, is not on the disk; None if all of it is."""
+        if self._failure is None and self.missed and not self._ending:
+            return StorageError(
+                f"The disk of {self._records} is too slow: {self.missed} moments of this session"
+                " are not kept."
+            )
+        return self._failure
 
     def record(self, observation: Observation) -> None:
-        """Take one observation; it is on the disk within COMMIT_EVERY_S of frames.
-
-        Raises:
-            StorageError: the disk refused. Raised once; the session may go on, the rows wait in
-                memory, and the disk is asked again every RETRY_EVERY_S and by `finish`.
-        """
-        with self._lock:
-            if self._ended:
-                return
-            self._rows.append(_encode(self._number, self._frames, observation))
-            self._frames += 1
-            self._reached_s = max(self._reached_s, float(observation.reference_t_s))
-            if self._last_t_s is not None:
-                step_s = float(observation.t_s) - self._last_t_s
-                self._active_s += step_s if 0.0 <= step_s <= PAUSE_S else 0.0
-            self._last_t_s = float(observation.t_s)
-            if self._clock() >= self._write_at:
-                self._write()
+        """Take one observation and return at once; a disk that refuses it is asked again."""
+        if not self._ending and not self._worker.offer(observation):
+            self.missed += 1
 
     def flush(self) -> None:
-        """Put what waits on the disk now, for instance when the session is paused.
-
-        Raises:
-            StorageError: the disk refused, and this was not yet said.
-        """
-        with self._lock:
-            if not self._ended:
-                self._write()
-
-    def _write(self) -> None:
-        try:
-            with database.plain_errors(self._path), database.transaction(self._connection):
-                self._write_rows()
-        except StorageError:
-            self._write_at = self._clock() + RETRY_EVERY_S
-            if not self._failing:
-                self._failing = True
-                raise
-            return
-        self._rows.clear()
-        self._failing = False
-        self._write_at = self._clock() + COMMIT_EVERY_S
-
-    def _write_rows(self) -> None:
-        self._connection.executemany(_INSERT, self._rows)
-        self._connection.execute(
-            _PROGRESS, (self._frames, self._reached_s, self._active_s, self._number)
-        )
+        """Put what waits on the disk now, for instance when the session is paused."""
+        self._hurry()
 
     def finish(
         self, score: SessionScore, document: dict[str, object], consent: str | None = None
     ) -> None:
-        """Keep the result, and put it into the outbox if it may be sent, in one transaction.
+        """Keep the result. Once this returns, it is on the disk, unless `problem` says otherwise.
 
         Where the disk is full, the reserve that `Store.begin_session` laid aside makes room; if
-        it is too small for the last observations, the result is kept without them.
+        it is too small for the last observations, the result is kept without them. What cannot
+        be kept is tried again as long as this process lives.
 
         Args:
             score: the numbers for the history, and the timeline, which is not posted.
-            document: what is posted, from `session_document`; finite numbers only.
+            document: what may be posted, from `session_document`; finite numbers only.
             consent: since when the participant agrees to sending; None: it stays here.
 
         Raises:
-            StorageError: not kept; may be called again after the remedy. Nothing is half-written.
             ValueError: `document` holds NaN or infinity, which JSON cannot carry.
         """
-        text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        timeline = packed_timeline.pack(score.timeline)
-        values = (score.score, score.coverage, score.lag_s, text, timeline)
-        self._end("finished", None, values, consent)
+        ended = Ended(
+            "finished",
+            None,
+            self._now(),
+            score.score,
+            score.coverage,
+            score.lag_s,
+            json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")),
+            packed_timeline.pack(score.timeline),
+            consent,
+        )
+        self._end(ended)
 
     def abandon(self, reason: str) -> None:
         """Keep what was recorded, without a result: the participant stopped, the camera went.
 
         Args:
             reason: one plain sentence without private data.
-
-        Raises:
-            StorageError: not kept; may be called again after the remedy.
         """
-        self._end("abandoned", reason, (None,) * 5, None)
+        self._end(Ended("abandoned", reason, self._now()))
 
-    def _end(
-        self,
-        state: str,
-        reason: str | None,
-        values: tuple[float | str | bytes | None, ...],
-        consent: str | None,
-    ) -> None:
-        now = datetime.now(UTC)
+    def join(self, timeout_s: float) -> bool:
+        """Wait until a session that could not be kept at its end is kept; True if it is."""
+        return self._worker.join(timeout_s)
 
-        def close_session() -> None:
-            ended_at = now.isoformat(timespec="milliseconds")
-            self._connection.execute(_END, (state, reason, ended_at, *values, self._number))
-            if consent is not None:
-                self._connection.execute(
-                    "INSERT INTO outbox (session, state, consent) VALUES (?, 'waiting', ?)",
-                    (self._number, consent),
-                )
+    def _now(self) -> str:
+        """The start and what has gone by since, whatever was done to the computer's clock."""
+        began = datetime.fromisoformat(self._begun.started_at)
+        now = began + timedelta(seconds=time.monotonic() - self._began_s)
+        return now.astimezone(UTC).isoformat(timespec="milliseconds")
 
-        with self._lock, database.plain_errors(self._path):
-            if self._ended:
+    def _end(self, ended: Ended) -> None:
+        with self._lock:
+            if self._ending:
                 return
+            self._ending = True
+        if self.missed:
+            log.info("%d moments of the session are not kept; the disk is slow", self.missed)
+        self._worker.offer(ended, needed=True)
+        if self._hurry() and self._failure is None:
+            self._worker.close()
+            self._worker.join(PATIENCE_S)
+
+    def _hurry(self) -> bool:
+        if self._worker.flush(PATIENCE_S):
+            return True
+        self._failure = StorageError(
+            f"The disk of {self._records} does not answer; this session is kept when it does."
+        )
+        return False
+
+    # From here on: on the journal's own thread.
+
+    def _write(self, batch: Sequence[Observation | Ended]) -> bool:
+        """Put a batch on the disk; True where it must be tried again."""
+        seen = [item for item in batch if isinstance(item, Observation)]
+        if seen:
+            self._unwritten.append(details.of_observations(seen))
+        self._ended = next((item for item in batch if isinstance(item, Ended)), self._ended)
+        try:
+            self._append()
+        except OSError as error:
+            if self._ended is None or not self._kept_without_file(self._ended):
+                self._refused(storage_error(self._file.path, error))
+                return True
+            self._let_go()
+            self._file.path.unlink(missing_ok=True)
+        else:
+            if self._ended is not None:
+                self._take_in()
+        self._failure = None
+        if self._ended is not None:
+            self._worker.close()
+        return False
+
+    def _append(self) -> None:
+        begin = b"" if self._begun_written else session_file.begin_line(self._begun)
+        seen = b"".join(session_file.seen_line(part) for part in self._unwritten)
+        if self._ended is None:
+            self._append_somehow(begin + seen, reserve.release_half)
+        else:
+            end = session_file.end_line(self._begun, self._ended)
             try:
-                self._commit(self._write_rows, close_session)
-            except sqlite3.Error:
-                reserve.release(self._path)
-                try:
-                    self._commit(self._write_rows, close_session)
-                except sqlite3.Error:
-                    self._commit(close_session)
-            self._ended = True
-            self._close()
+                self._append_somehow(begin + seen + end, reserve.release)
+            except OSError:
+                self._file.append(end)
+                log.info("the result is kept without the last observations")
+        self._begun_written = True
+        self._unwritten.clear()
 
-    def _commit(self, *steps: Callable[[], None]) -> None:
-        with database.transaction(self._connection, durable=True):
-            for step in steps:
-                step()
+    def _append_somehow(self, lines: bytes, make_room: Callable[[Path], bool]) -> None:
+        if not lines:
+            return
+        try:
+            self._file.append(lines)
+        except OSError:
+            if not make_room(self._records):
+                raise
+            self._file.append(lines)
 
-    def _close(self) -> None:
-        self._rows.clear()
-        self._connection.close()
+    def _kept_without_file(self, ended: Ended) -> bool:
+        """Whether the records take what the file does not."""
+        try:
+            written = session_file.parse(self._file.content())
+            before = [] if written is None else [written.seen]
+            self._keep(Contents(self._begun, details.joined([*before, *self._unwritten]), ended))
+        except (StorageError, OSError) as error:
+            log.info("neither file nor records take the session: %s", error)
+            return False
+        return True
+
+    def _take_in(self) -> None:
+        """Put what the file holds into the records, or leave it to whoever opens them next."""
+        try:
+            contents = session_file.parse(self._file.content())
+            if contents is not None:
+                self._keep(contents)
+        except (StorageError, OSError) as error:
+            log.info("the session waits in its file: %s", error)
+            self._let_go()
+            return
+        self._let_go()
+        self._file.path.unlink(missing_ok=True)
+
+    def _let_go(self) -> None:
+        self._file.close()
         self._alive.close()
-        lock_path(self._path, self.session_id).unlink(missing_ok=True)
+        lock_path(self._records, self.session_id).unlink(missing_ok=True)
+
+    def _refused(self, error: StorageError) -> None:
+        if self._failure is None:
+            log.info("the session goes on although it is not kept yet: %s", error)
+        self._failure = error

@@ -1,12 +1,19 @@
-"""Which sessions run: each holds a lock that the operating system drops when its process dies."""
+"""Locks that the operating system drops when their process dies: running sessions, exchanges."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+_SUFFIX = ".running"
+_EXCHANGE = ".exchange"
+# A window on the records counts like a session: both must end before the file is exchanged.
+WINDOW = "window"
 
 
 def lock_path(path: Path, session_id: str) -> Path:
     """The empty file beside the records that is locked while the session runs."""
-    return path.with_name(f"{path.name}.{session_id}.running")
+    return path.with_name(f"{path.name}.{session_id}{_SUFFIX}")
 
 
 def hold_lock(path: Path, session_id: str) -> sqlite3.Connection:
@@ -14,16 +21,7 @@ def hold_lock(path: Path, session_id: str) -> sqlite3.Connection:
 
     SQLite's own lock, so that it works alike on every platform; nothing is written to the file.
     """
-    file = lock_path(path, session_id)
-    file.touch(mode=0o600)
-    connection = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA journal_mode = MEMORY")  # or a second file appears beside it
-        connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
+    return _locked(lock_path(path, session_id), timeout_s=0.0)
 
 
 def is_running(path: Path, session_id: str) -> bool:
@@ -35,10 +33,44 @@ def is_running(path: Path, session_id: str) -> bool:
     try:
         # A shared lock, so that two who ask do not take each other for the session.
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+    except sqlite3.DatabaseError as error:
+        code = error.sqlite_errorcode & 0xFF
+        if code == sqlite3.SQLITE_BUSY:
             return True
-        raise
+        if code != sqlite3.SQLITE_NOTADB:  # somebody wrote into the file; it is not held
+            raise
     finally:
         connection.close()
     return False
+
+
+def anything_running(path: Path) -> bool:
+    """Whether a session runs, or a window is open, on the records in `path`."""
+    found = path.parent.glob(f"{path.name}.*{_SUFFIX}")
+    ids = [file.name[len(path.name) + 1 : -len(_SUFFIX)] for file in found]
+    return any(is_running(path, session_id) for session_id in ids)
+
+
+@contextmanager
+def exchange(path: Path, timeout_s: float) -> Iterator[None]:
+    """Held by whoever makes, exchanges or adds sessions to the records in `path`.
+
+    Raises:
+        sqlite3.OperationalError: another process holds it for longer than `timeout_s`.
+    """
+    with closing(_locked(path.with_name(path.name + _EXCHANGE), timeout_s)):
+        yield
+
+
+def _locked(file: Path, timeout_s: float) -> sqlite3.Connection:
+    file.touch(mode=0o600)
+    connection = sqlite3.connect(
+        file, timeout=timeout_s, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA journal_mode = MEMORY")  # or a second file appears beside it
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

@@ -5,8 +5,9 @@ No picture, no keypoint and no name is kept: times, judgements, angle errors and
 
 import dataclasses
 import json
+import logging
 import sqlite3
-import time
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -19,12 +20,22 @@ from typing import Any
 from coach_app.engine.routines import Texts
 from coach_app.engine.session_document import score_from_document
 from coach_app.engine.structures import SessionScore
-from coach_app.errors import InputError
-from coach_app.records import database, packed_timeline, reserve
-from coach_app.records.journal import Journal, Moment, decode
-from coach_app.records.running_lock import hold_lock, is_running, lock_path
+from coach_app.errors import InputError, RecordsDamaged, StorageError
+from coach_app.records import database, mending, packed_timeline, reserve, rows, session_file
+from coach_app.records.details import Moment, moments
+from coach_app.records.journal import Journal
+from coach_app.records.mending import Mended
+from coach_app.records.running_lock import exchange, hold_lock, is_running, lock_path
+from coach_app.records.session_file import Begun, Contents
+from coach_app.records.taking_in import take_in
 
 FILE_NAME = "records.sqlite"
+
+_OPENING_S = 5.0
+_END_WAITS_S = 1.0  # for records that another program holds, before the session's file must do
+_CHECK_S = 0.3
+
+log = logging.getLogger(__name__)
 
 
 class SessionState(StrEnum):
@@ -95,26 +106,138 @@ _SELECT = """SELECT sessions.id, routine_id, routine_title, participant_id, mode
 
 
 class Store:
-    """The records file. Any thread may call any method: each opens a connection of its own.
+    """The records. Any thread may call any method: each opens a connection of its own.
+
+    Nothing is read before it is asked for, so that records which cannot be used do not keep a
+    session from being recorded: its file waits until they can.
 
     Args:
         path: the SQLite file, made where there is none (readable by its owner only).
-        clock: seconds by which the journals write; tests hand in their own.
 
-    Raises:
-        StorageError: it cannot be written, is damaged, or a newer Coach wrote it.
+    Attributes:
+        mended: what was done about damaged records since this object was made; None for nothing.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self._clock = clock
-        database.prepare(path)
+        self.mended: Mended | None = None
+        self._lock = threading.Lock()
+        self._opened = False
+        self._damaged = False
+
+    def open(self) -> None:
+        """Bring the records up to date, mend them if need be, take in what waits beside them.
+
+        Every other method does so by itself; this is for whoever wants it done in the background.
+
+        Raises:
+            StorageError: they cannot be used, or a newer Coach wrote them.
+        """
+        with self.connection():
+            pass
+
+    @property
+    def opened(self) -> bool:
+        """Whether `open` has been done."""
+        return self._opened
 
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
         """A connection for the length of a `with`; SQLite's errors leave it as StorageError."""
-        with database.plain_errors(self.path), closing(database.connect(self.path)) as connection:
+        self._open()
+        self._take_in_waiting()
+        with self._connected() as connection:
             yield connection
+
+    @contextmanager
+    def _connected(
+        self, timeout_s: float = database.BUSY_TIMEOUT_S
+    ) -> Iterator[sqlite3.Connection]:
+        try:
+            with (
+                database.plain_errors(self.path),
+                closing(database.connect(self.path, timeout_s)) as connection,
+            ):
+                yield connection
+        except RecordsDamaged:
+            self._opened, self._damaged = False, True  # mended by the next who asks
+            raise
+
+    def _open(self, timeout_s: float = _OPENING_S) -> None:
+        with self._lock:
+            if self._opened:
+                return
+            with database.plain_errors(self.path):
+                self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                with exchange(self.path, timeout_s):
+                    self._prepare(timeout_s)
+            self._opened, self._damaged = True, False
+
+    def _prepare(self, timeout_s: float) -> None:
+        try:
+            database.prepare(self.path, timeout_s)
+            sound = not self._damaged and mending.is_sound(self.path, _CHECK_S)
+        except RecordsDamaged:
+            sound = False
+        if not sound:
+            self.mended = mending.mend(self.path)
+            log.warning("%s", self.mended.sentence)
+
+    def check(self, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Look at every page, which takes a second or so for 100 MB; what is damaged is mended.
+
+        Args:
+            cancelled: asked now and then.
+
+        Raises:
+            StorageError: the records cannot be used.
+        """
+        self._open()
+        if not mending.is_sound(self.path, cancelled=cancelled):
+            self._opened, self._damaged = False, True
+            self._open()
+
+    def _take_in_waiting(self) -> None:
+        """Take in the files of sessions that have ended; what cannot be now waits on."""
+        for session_id, file in session_file.files(self.path).items():
+            with database.plain_errors(self.path):
+                if is_running(self.path, session_id):
+                    continue
+            try:
+                self._take_in_file(session_id, file)
+            except StorageError as error:
+                log.info("the file of a session waits on: %s", error)
+                return
+
+    def _take_in_file(self, session_id: str, file: Path) -> None:
+        with database.plain_errors(self.path):
+            try:
+                contents = session_file.parse(file.read_bytes())
+            except FileNotFoundError:  # another process was faster
+                return
+            except (ValueError, TypeError, LookupError) as error:
+                log.info("the file of a session cannot be understood: %s", error)
+                contents = None
+            if contents is None:
+                aside = session_file.set_aside(file)
+                log.warning("The file of a session cannot be read; it is kept as %s.", aside)
+                return
+            self._take_in(contents, timeout_s=0.0)
+            file.unlink(missing_ok=True)
+            lock_path(self.path, session_id).unlink(missing_ok=True)
+
+    def _keep(self, contents: Contents) -> None:
+        """For the journal: what it has written goes into the records."""
+        self._open(_END_WAITS_S)
+        self._take_in(contents, _END_WAITS_S)
+
+    def _take_in(self, contents: Contents, timeout_s: float) -> None:
+        with (
+            database.plain_errors(self.path),
+            exchange(self.path, timeout_s),
+            self._connected(timeout_s) as connection,
+        ):
+            take_in(connection, contents)
 
     def begin_session(
         self,
@@ -124,7 +247,7 @@ class Store:
         model: str,
         started_at: datetime | None = None,
     ) -> Journal:
-        """Open the journal of a new session.
+        """Open the journal of a new session, whatever state the records are in.
 
         Args:
             routine_id: of the routine that is played.
@@ -134,34 +257,24 @@ class Store:
             started_at: with time zone; None means now.
 
         Raises:
-            StorageError: the disk refused; the session can be done without a record.
+            StorageError: the folder cannot be written; the session can be done without a record.
         """
         session_id = uuid.uuid4().hex
         start = (started_at or datetime.now(UTC)).astimezone(UTC)
-        title = json.dumps(routine_title, ensure_ascii=False)
-        reserve.lay_aside(self.path)
-        with self.connection() as connection:
-            # Locked before anybody can see the row, or it would look interrupted for a moment.
+        begun = Begun(
+            session_id,
+            routine_id,
+            dict(routine_title),
+            participant_id,
+            model,
+            start.isoformat(timespec="milliseconds"),
+        )
+        with database.plain_errors(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            reserve.lay_aside(self.path)
+            # Locked before the file is there, or it would look interrupted for a moment.
             alive = hold_lock(self.path, session_id)
-            try:
-                number = connection.execute(
-                    "INSERT INTO sessions (id, routine_id, routine_title, participant_id, model,"
-                    " started_at, state) VALUES (?, ?, ?, ?, ?, ?, 'running')",
-                    (
-                        session_id,
-                        routine_id,
-                        title,
-                        participant_id,
-                        model,
-                        start.isoformat(timespec="milliseconds"),
-                    ),
-                ).lastrowid
-                assert number is not None  # always set after an INSERT
-                return Journal(self.path, session_id, number, alive, self._clock)
-            except BaseException:
-                alive.close()
-                lock_path(self.path, session_id).unlink(missing_ok=True)
-                raise
+        return Journal(self.path, begun, alive, self._keep)
 
     def history(self, limit: int | None = None) -> tuple[SessionRecord, ...]:
         """The sessions, newest first, at most `limit`.
@@ -213,14 +326,15 @@ class Store:
             return self._record(row)
 
     def timeline(self, session_id: str) -> tuple[Moment, ...]:
-        """Every journalled observation of a session, in order; empty if there is none."""
+        """Every kept instant of a session that has ended, in order; empty if there is none.
+
+        Details of old sessions are given up after a while, see `upkeep`.
+        """
         with self.connection() as connection:
-            rows = connection.execute(
-                "SELECT observations.* FROM observations JOIN sessions ON number = session"
-                " WHERE id = ? ORDER BY sequence",
-                (session_id,),
-            )
-            return tuple(decode(row) for row in rows)
+            row = connection.execute(
+                "SELECT number FROM sessions WHERE id = ?", (session_id,)
+            ).fetchone()
+            return () if row is None else moments(rows.details_of(connection, row["number"]))
 
     def document(self, session_id: str) -> dict[str, Any] | None:
         """What is posted of a session; None unless it is finished.
@@ -267,6 +381,7 @@ class Store:
         if self.session(session_id).state is SessionState.RUNNING:
             raise InputError(f"Session {session_id} is running; stop it before deleting it.")
         with self.connection() as connection:
+            session_file.file_path(self.path, session_id).unlink(missing_ok=True)
             connection.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
             # The write-ahead log would keep the deleted rows until it is next reused.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -22,6 +22,7 @@ from coach_app.engine.runner.session import SessionRunner
 from coach_app.engine.runner.snapshot import Session, Snapshot
 from coach_app.engine.runner.states import RunnerState
 from coach_app.engine.runner.stills import Stills
+from coach_app.engine.runner.worker import Worker
 
 __all__ = [
     "JOIN_S",
@@ -35,4 +36,5 @@ __all__ = [
     "SessionRunner",
     "Snapshot",
     "Stills",
+    "Worker",
 ]

@@ -59,16 +59,20 @@ def test_a_negative_limit_is_bad_usage(
     assert "--limit is -1" in capsys.readouterr().err
 
 
-def test_damaged_records_are_one_sentence(
-    tmp_path: Path, store: Store, main: Callable[..., int], capsys: Capture
+def test_damaged_records_are_set_aside_and_one_sentence(
+    store: Store,
+    main: Callable[..., int],
+    capsys: Capture,
+    expected_warnings: pytest.LogCaptureFixture,
 ) -> None:
-    for file in tmp_path.iterdir():
-        file.write_text("dear diary, " * 100)
-    assert main("history") == 1
-    captured = capsys.readouterr()
-    assert captured.out == ""
-    assert "is damaged or no records file" in captured.err
-    assert captured.err.count("\n") == 1
+    store.path.write_text("dear diary, " * 100)
+    for _ in range(2):
+        assert main("history") == 0
+        assert capsys.readouterr().out == "No session yet; coach-app starts one.\n"
+    (said,) = expected_warnings.messages  # once
+    assert "The records were damaged: 0 sessions could be saved" in said
+    (aside,) = store.path.parent.glob("records.damaged-*.sqlite")
+    assert aside.read_text() == "dear diary, " * 100
 
 
 def test_export_writes_the_file_and_says_so(
