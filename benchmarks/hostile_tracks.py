@@ -1,6 +1,6 @@
 """Whether a stranger's .coach file can change how anybody is judged.
 
-    python -m benchmarks.hostile_tracks [--json] [--full]
+    python -m benchmarks.hostile_tracks [--json] [--full] [--only NAME ...]
     python -m benchmarks.hostile_tracks --honest FOLDER [--json]
 
 A routine with the video of a shipped one and an altered pose track is packed into a .coach file
@@ -51,6 +51,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--full", action="store_true", help="measure the video anew for each file")
     parser.add_argument("--honest", type=Path, metavar="FOLDER", help="of films: honest tracks")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="of the alterations")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -59,7 +60,7 @@ def main() -> None:
         if arguments.honest is not None:
             _report_honest(parts, arguments.honest, arguments.json)
             return
-        _Attacks(parts, Path(folder), arguments.full).report(arguments.json)
+        _Attacks(parts, Path(folder), arguments.full).report(arguments.only, arguments.json)
 
 
 class _Attacks:
@@ -81,11 +82,12 @@ class _Attacks:
         self._reasons: dict[str, str] = {}
         self._checks_s: list[float] = []
 
-    def report(self, as_json: bool) -> None:
-        """Attack with everything, and print."""
+    def report(self, only: list[str] | None, as_json: bool) -> None:
+        """Attack with everything, or with some, and print."""
         before = self._score(self._honest)
         changes: dict[str, Change] = {name: change for name, (change, _) in CHANGES.items()}
         changes["another video"] = self._other_video
+        changes = {name: change for name, change in changes.items() if name in (only or changes)}
         for name, change in {"honest": lambda track: track, **changes}.items():
             progress(name)
             self._attack(name, change(self._honest))
@@ -155,7 +157,8 @@ class _Attacks:
 
     def _score_if_believed(self, track: PoseTrack) -> float | None:
         try:
-            return self._score(track)
+            score = self._score(track)
+            return score if np.isfinite(score) else None
         except (CoachError, ValueError, IndexError, FloatingPointError):
             return None  # nothing that could be judged by: what a benchmark shows, not the app
 

@@ -78,7 +78,8 @@ class HomeScreen(Screen):
 
     def enter(self) -> None:
         """Read the routines and the notes anew; the last choice has the focus."""
-        self._fill()
+        if not self._is_filled():
+            self._fill()
         self._focus(self._last_chosen)
         self.refresh_notes()
         self._poll.start()
@@ -99,8 +100,7 @@ class HomeScreen(Screen):
     def _look(self) -> None:
         """Fill in what has come: routines that were found, pictures that were read."""
         looking = self._ports.lookup().state == "running"
-        known = [card.routine for card in self._ports.routines()]
-        changed = [button.card.routine for button in self._cards] != known
+        changed = not self._is_filled()
         if changed:
             self._refill()
         awaited = [button for button in self._cards if button.awaiting_seen]
@@ -110,6 +110,11 @@ class HomeScreen(Screen):
             self._poll.stop()
         if changed or (not looking and not self._cards):
             self.refresh_notes()
+
+    def _is_filled(self) -> bool:
+        """Whether the cards are those of the routines; making a hundred takes its time."""
+        known = [card.routine for card in self._ports.routines()]
+        return [button.card.routine for button in self._cards] == known
 
     def _refill(self) -> None:
         """Other cards in place of those that are there; who was on one stays on it."""
