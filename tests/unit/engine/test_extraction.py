@@ -105,7 +105,9 @@ def test_a_fault_of_the_model_loses_only_what_was_not_kept(
     assert seen.indices == list(range(20, 40))
 
 
-@pytest.mark.parametrize("damage", ["cut", "noise", "empty", "other video", "other model"])
+@pytest.mark.parametrize(
+    "damage", ["cut", "noise", "empty", "other video", "other model", "other computer"]
+)
 def test_a_beginning_that_does_not_fit_is_measured_again(
     clip: Path, tmp_path: Path, damage: str
 ) -> None:
@@ -119,6 +121,10 @@ def test_a_beginning_that_does_not_fit_is_measured_again(
         partial.path.write_bytes(bytes(b ^ (i % 97 == 5) for i, b in enumerate(content)))
     elif damage == "empty":
         partial.path.write_bytes(b"")
+    elif damage == "other computer":
+        written = partial.read()
+        assert written is not None
+        Seal(tmp_path / "elsewhere").write(partial.path, written, partial.what)
     elif damage == "other video":
         other = ClipMaker(tmp_path).mp4("other.mp4", frames=40, rate_hz=25)
         partial.path.unlink()
