@@ -15,6 +15,7 @@ from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import KnownReach
 from coach_app.ui.scripted_ports import ScriptedPorts
+from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT
 from coach_app.ui.theme import colour
 from coach_app.ui.widgets.charts import BodyBars, Chart, ScoreHistory
 from coach_app.ui.widgets.routine_card import RoutineButton
@@ -110,6 +111,26 @@ def settings(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     window.home.settings_asked.emit()
 
 
+def settings_without_voice(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    settings_with_reach(qtbot, window, ports)
+    window.settings._voice.choose(True)
+    for trouble in (NONE, NO_LANGUAGE, NO_ANSWER, SILENT):
+        window.settings._speech.trouble = trouble
+        window.settings._tell_voice()
+        assert window.settings.note_text
+        QApplication.processEvents()
+        assert _text_fits(window.settings._note), window.settings.note_text
+    window.settings._miss_cameras()
+
+
+def session_without_sound(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    ports.script.judgement = Judgement.NO_DATA
+    setup(qtbot, window, ports)
+    window.begin_session()
+    window._sound.hangs = True
+    qtbot.waitUntil(lambda: "·" in window.session.notice_text)
+
+
 def settings_with_reach(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     ports.reach = tuple(KnownReach(f"left_{of}", 120.0, 6.0, 160.0, True) for of in
                         ("shoulder", "elbow", "hip", "knee"))  # fmt: skip
@@ -128,7 +149,7 @@ def leaving(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 STAGES = (
     home, prepare, setup, setup_without_camera, session, pause, lost_camera, result,
     result_of_moves, result_of_ranges, result_without_score, history, settings,
-    settings_with_reach, reach, leaving,
+    settings_with_reach, settings_without_voice, session_without_sound, reach, leaving,
 )  # fmt: skip
 
 

@@ -384,7 +384,7 @@ class SessionScreen(Screen):
         if not session.kept:
             return self.tr("The disk is full: this session cannot be kept.")
         if self._sound.hangs:
-            return self.tr("Enter: pause  ·  without sound: this computer's sound does not answer")
+            return self.tr("Enter: pause  ·  no sound: it does not answer")
         return self.tr("Enter: pause")
 
 

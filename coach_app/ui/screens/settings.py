@@ -124,10 +124,8 @@ class SettingsScreen(Screen):
         sentences = {
             NONE: self.tr("This computer has no voice; cues are shown as text."),
             NO_LANGUAGE: self.tr("No voice speaks this language; cues are shown as text."),
-            NO_ANSWER: self.tr(
-                "The voice of this computer does not answer; cues are shown as text."
-            ),
-            SILENT: self.tr("The voice cannot be heard: no sound output; cues are shown as text."),
+            NO_ANSWER: self.tr("The voice does not answer; cues are shown as text."),
+            SILENT: self.tr("No sound output for the voice; cues are shown as text."),
         }
         self._note.setText(sentences.get(self._speech.trouble or "", ""))
 
@@ -179,9 +177,7 @@ class SettingsScreen(Screen):
 
     def _miss_cameras(self) -> None:
         self._finding.drop()
-        self._note.setText(
-            self.tr("The cameras could not be listed; the one chosen before is kept.")
-        )
+        self._note.setText(self.tr("Cameras could not be listed; the choice stays."))
 
     def _camera_name(self, chosen: str) -> str:
         if chosen.isdigit():

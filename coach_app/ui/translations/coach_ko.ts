@@ -812,8 +812,8 @@
         <translation>디스크가 가득 차서 기록되지 않습니다.</translation>
     </message>
     <message>
-        <source>Enter: pause  ·  without sound: this computer&apos;s sound does not answer</source>
-        <translation>Enter: 잠깐 멈춤  ·  소리 없이 진행합니다: 컴퓨터의 소리 장치가 응답하지 않습니다</translation>
+        <source>Enter: pause  ·  no sound: it does not answer</source>
+        <translation>Enter: 잠깐 멈춤  ·  소리 장치가 응답하지 않음</translation>
     </message>
 </context>
 <context>
@@ -895,16 +895,16 @@
         <translation>한국어 음성이 없습니다. 안내는 글자로 보여 드립니다.</translation>
     </message>
     <message>
-        <source>The voice of this computer does not answer; cues are shown as text.</source>
-        <translation>이 컴퓨터의 음성이 응답하지 않습니다. 안내는 글자로 보여 드립니다.</translation>
+        <source>The voice does not answer; cues are shown as text.</source>
+        <translation>음성이 응답하지 않습니다. 안내는 글자로 보여 드립니다.</translation>
     </message>
     <message>
-        <source>The voice cannot be heard: no sound output; cues are shown as text.</source>
-        <translation>소리 장치가 없어 음성이 들리지 않습니다. 안내는 글자로 보여 드립니다.</translation>
+        <source>No sound output for the voice; cues are shown as text.</source>
+        <translation>음성을 낼 소리 장치가 없습니다. 안내는 글자로 봅니다.</translation>
     </message>
     <message>
-        <source>The cameras could not be listed; the one chosen before is kept.</source>
-        <translation>카메라 목록을 가져올 수 없습니다. 전에 고른 카메라를 그대로 씁니다.</translation>
+        <source>Cameras could not be listed; the choice stays.</source>
+        <translation>카메라 목록을 가져올 수 없어 그대로 둡니다.</translation>
     </message>
     <message>
         <source>Camera {number}</source>
