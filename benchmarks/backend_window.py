@@ -110,17 +110,18 @@ def hold_session(routine: str, pictures: Path) -> dict[str, Any]:
 class _Watched(Desktop):
     """Remembers the visit that the window opened."""
 
-    visit: Visit
+    visit: Visit | None = None
 
     def open_session(self, routine_id: str) -> Visit:
-        self.visit = super().open_session(routine_id)
-        return self.visit
+        visit = self.visit = super().open_session(routine_id)
+        return visit
 
 
 def _walk(window: MainWindow, desktop: _Watched, routine: str, pictures: Path) -> dict[str, Any]:
     def failed() -> bool:
-        return desktop.visit.state == "failed"
+        return desktop.visit is not None and desktop.visit.state == "failed"
 
+    _until(lambda: bool(desktop.routines()), _OPENS_S)  # home fills in the background
     window.choose(routine)
     _until(lambda: window.setup.camera_seen or failed(), _OPENS_S)
     ready = _until(lambda: window.setup.counting, _READY_S)
@@ -132,7 +133,7 @@ def _walk(window: MainWindow, desktop: _Watched, routine: str, pictures: Path) -
     _until(lambda: window.screen_shown is window.session, _READY_S)
     _until(lambda: _played_s(window) >= _SESSION_S or failed(), _SLOWEST * _SESSION_S)
     window.grab().save(str(pictures / "2-session.png"))
-    problem = desktop.visit.error
+    problem = None if desktop.visit is None else desktop.visit.error
     _press(Qt.Key.Key_Escape)
     _until(lambda: window.session.paused, 5.0)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
@@ -147,9 +148,13 @@ def _walk(window: MainWindow, desktop: _Watched, routine: str, pictures: Path) -
     return {"ready": ready, "advice": advice, "problem": problem and str(problem)}
 
 
-def _moves_soon(visit: Visit) -> bool:
+def _moves_soon(visit: Visit | None) -> bool:
     """Who is seen begins the routine in a moment."""
-    return visit.latest is not None and visit.latest.frame.t_s > CAMERA_HELD_S - _LATE_S
+    return (
+        visit is not None
+        and visit.latest is not None
+        and visit.latest.frame.t_s > CAMERA_HELD_S - _LATE_S
+    )
 
 
 def _played_s(window: MainWindow) -> float:

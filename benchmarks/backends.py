@@ -226,6 +226,7 @@ def _held(place: Place, row: Row) -> dict[str, Any]:
         "COACH_CAMERA": str(place.camera),
         "COACH_PARTICIPANT_ID": f"bench-{slug}",
         "COACH_BACKEND_URL": place.service,
+        "COACH_CONSENT_SINCE": "2026-01-01",
         "COACH_BACKEND_TOKEN": TOKEN,
         "COACH_LANGUAGE": "en",
         "COACH_VOICE": "0",

@@ -42,7 +42,7 @@ def keep_track(parts: Parts, skeleton: Skeleton) -> None:
     parts.tracks.put(CLIP, parts.model_id, drawn_track(skeleton))
 
 
-def whole_session(parts: Parts, judged: int = 25) -> Finished:
+def whole_session(parts: Parts, judged: int = 45) -> Finished:
     """Set-up check until it is ready, `judged` observations of the session, result."""
     routine = parts.library.get(ROUTINE)
     raises = dataclasses.replace(routine.moves[0], start_s=0.0)  # judged from the start
