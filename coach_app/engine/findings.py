@@ -96,7 +96,7 @@ def _finding(
     way = max(set(ways), key=lambda d: (ways.count(d), d.value))
     # The worst second, not the worst frame.
     sizes = np.where(off, np.abs(np.nan_to_num(errors)), 0.0)
-    worst = int(np.argmax(np.convolve(sizes, np.ones(min(30, len(sizes))), mode="same")))
+    worst = _worst_second(judged.t_s[where], sizes)
     return Finding(
         move=move,
         joint=angles.JOINTS[j],
@@ -105,3 +105,14 @@ def _finding(
         share=float(off.sum() / measured.sum()),
         t_s=float(judged.matched_t_s[where][worst]),
     )
+
+
+def _worst_second(t_s: npt.NDArray[np.float64], sizes: npt.NDArray[np.float64]) -> int:
+    """The frame (of N, with N times and N errors) in the middle of the second with most error.
+
+    Each frame counts for the time until the next, so that no rate of pictures matters.
+    """
+    lasted_s = np.minimum(np.diff(t_s, append=t_s[-1]), 0.5)
+    sums = np.concatenate([[0.0], np.cumsum(sizes * lasted_s)])
+    first, last = np.searchsorted(t_s, t_s - 0.5), np.searchsorted(t_s, t_s + 0.5)
+    return int(np.argmax(sums[last] - sums[first]))
