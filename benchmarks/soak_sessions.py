@@ -6,12 +6,10 @@ measured of the same file before, and every `--real-every`th one runs it on ever
 """
 
 import argparse
-import signal
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 
 from benchmarks import soak_sample
 from benchmarks.machine import progress
@@ -19,7 +17,7 @@ from coach_app.commands.parts import Parts
 from coach_app.commands.recording import Recording
 from coach_app.engine.capture import FileSource
 from coach_app.engine.cues import Cues
-from coach_app.engine.free_memory import give_back
+from coach_app.engine.free_memory import give_back, share_heaps
 from coach_app.engine.pipeline import Coach, Reference
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.scripted import ScriptedEstimator
@@ -153,18 +151,6 @@ def run_session(
         give_back()  # as a visit does
 
 
-class _Stop:
-    """Set by SIGTERM: the session that runs is ended, and no other begun."""
-
-    asked = False
-
-    def __init__(self) -> None:
-        signal.signal(signal.SIGTERM, self._ask)
-
-    def _ask(self, number: int, frame: FrameType | None) -> None:
-        self.asked = True
-
-
 def main() -> None:
     """Run sessions until there is enough session time."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -174,14 +160,14 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, required=True, help="of one session")
     parser.add_argument("--real-every", type=int, required=True)
     arguments = parser.parse_args()
-    stop = _Stop()
+    share_heaps()  # as the window does
     loaded = Parts.load()
     parts = Parts(loaded.settings, loaded.resources, arguments.data, loaded.cache)
     routine = parts.library.get("seated-arms")
     track = parts.track(routine)
     soak_sample.append(arguments.rows, soak_sample.sample(0.0, 0))
     done_s, number, began_s = 0.0, 0, time.monotonic()
-    while done_s < 3600.0 * arguments.hours and not stop.asked:
+    while done_s < 3600.0 * arguments.hours:
         real = number % arguments.real_every == 0
         length_s = 60.0 if real else 60.0 * arguments.minutes
         opened = parts.open_estimator if real else lambda: remembered(track)

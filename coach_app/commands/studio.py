@@ -7,6 +7,7 @@ from typing import Any
 from coach_app.commands.display import display
 from coach_app.commands.outcome import Outcome
 from coach_app.commands.parts import Parts
+from coach_app.engine.free_memory import share_heaps
 from coach_app.errors import InputError
 
 
@@ -38,6 +39,7 @@ def run(args: argparse.Namespace) -> Outcome:
             "make a routine without one."
         )
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false;default.warning=false")
+    share_heaps()
     parts = Parts.load()
     routine = None if args.routine is None else parts.library.get(args.routine).id
     from coach_app.commands.studio_desk import StudioDesk

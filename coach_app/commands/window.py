@@ -8,6 +8,7 @@ from coach_app.commands.desktop import Desktop
 from coach_app.commands.display import display
 from coach_app.commands.outcome import Outcome
 from coach_app.commands.parts import Parts
+from coach_app.engine.free_memory import share_heaps
 from coach_app.errors import InputError
 
 if TYPE_CHECKING:  # Qt is loaded when the window is opened
@@ -33,6 +34,7 @@ def run(args: argparse.Namespace) -> Outcome:
     from coach_app.ui import app
     from coach_app.ui.instance import OnlyInstance
 
+    share_heaps()
     app.application()
     parts = Parts.load()
     instance = OnlyInstance(parts.data)
