@@ -9,12 +9,13 @@ import json
 import os
 import sys
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
+from coach_app.engine.atomic_files import storage_error, write_file
 from coach_app.engine.profiles import PROFILES, STANDING
 from coach_app.errors import SettingsError
 
@@ -83,8 +84,32 @@ class Settings:
         return self.consent_since if self.sends and self.participant_id else None
 
     def replace(self, **changes: Any) -> "Settings":  # noqa: ANN401 - checked by `_checked`
-        """A copy with `changes`, each checked."""
+        """A copy with `changes`, each checked.
+
+        The token belongs to the address that it was given for: with another address it is dropped
+        unless it is another one too. Without an address there is nobody to agree to.
+        """
+        moved = (
+            self.backend_url and changes.get("backend_url", self.backend_url) != self.backend_url
+        )
+        if moved and changes.get("backend_token", self.backend_token) == self.backend_token:
+            changes["backend_token"] = ""
+        if moved and not changes["backend_url"]:
+            changes["consent_since"] = ""
         return _checked({**dataclasses.asdict(self), **changes}, "the change")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The settings as they are used, and what of them could not be read.
+
+    Attributes:
+        settings: with defaults in place of what could not be read.
+        problems: one plain sentence each.
+    """
+
+    settings: Settings
+    problems: tuple[str, ...] = ()
 
 
 def settings_file() -> Path:
@@ -93,37 +118,84 @@ def settings_file() -> Path:
 
 
 def load() -> Settings:
-    """Read the settings; a missing file means the defaults.
+    """The settings as `read` finds them.
 
     Raises:
-        SettingsError: the file cannot be read, or a value has the wrong kind.
+        SettingsError: a value in the environment cannot be used.
+    """
+    return read().settings
+
+
+def read() -> Loaded:
+    """Read the settings; a missing file means the defaults, and so does what cannot be read.
+
+    Raises:
+        SettingsError: a value in the environment cannot be used.
     """
     path = settings_file()
-    values: dict[str, Any] = {}
-    if path.exists():
+    values, problem = _file_values(path)
+    problems = [problem] if problem else []
+    usable: dict[str, Any] = {}
+    for name, value in values.items():
         try:
-            values = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise SettingsError(
-                f"{path} cannot be read ({error}); mend it, or delete it to start afresh."
-            ) from error
-        if not isinstance(values, dict):
-            raise SettingsError(f"{path} must hold one JSON object; delete it to start afresh.")
-    for setting in dataclasses.fields(Settings):
-        text = os.environ.get(f"COACH_{setting.name.upper()}")
-        if text is not None:
-            values[setting.name] = _parsed(setting.name, text)
-    return _checked(values, str(path))
+            _checked({name: value}, str(path))
+        except SettingsError as error:
+            problems.append(str(error))
+        else:
+            usable[name] = value
+    given = _from_environment()
+    address = usable.get("backend_url", "")
+    if given.get("backend_url", address) != address:
+        usable.pop("backend_token", None)  # it was given for the address beside it
+    return Loaded(_checked({**usable, **given}, "the environment"), tuple(problems))
 
 
 def save(settings: Settings) -> None:
-    """Write the settings atomically."""
+    """Keep what differs from what `read` finds: it is on the disk on return, or nothing changed.
+
+    What the environment says, and what another version wrote, is left as it is in the file. A file
+    that cannot be read is set aside beside the new one.
+
+    Raises:
+        StorageError: the disk refused.
+    """
     path = settings_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(dataclasses.asdict(settings), indent=2) + "\n", "utf-8")
-    fresh.chmod(0o600)  # it may hold the backend's token
-    fresh.replace(path)
+    values, problem = _file_values(path)
+    before = read().settings
+    for setting in dataclasses.fields(Settings):
+        value = getattr(settings, setting.name)
+        if value != getattr(before, setting.name):
+            values[setting.name] = value
+    if problem:
+        aside = path.with_name(f"{path.name}.unreadable-{datetime.now(UTC):%Y%m%d-%H%M%S}")
+        try:
+            path.replace(aside)
+        except OSError as error:
+            raise storage_error(aside, error) from error
+    write_file(path, (json.dumps(values, indent=2) + "\n").encode(), private=True)
+
+
+def _file_values(path: Path) -> tuple[dict[str, Any], str | None]:
+    """What the file holds, and why it cannot be read."""
+    try:
+        values = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}, None
+    except (OSError, ValueError, RecursionError) as error:
+        kind = type(error).__name__  # its message could repeat the token
+        return {}, f"{path} cannot be read ({kind}); the defaults are used until it is mended."
+    if not isinstance(values, dict):
+        return {}, f"{path} must hold one JSON object; the defaults are used until it is mended."
+    return values, None
+
+
+def _from_environment() -> dict[str, Any]:
+    given = {}
+    for setting in dataclasses.fields(Settings):
+        text = os.environ.get(f"COACH_{setting.name.upper()}")
+        if text is not None:
+            given[setting.name] = _parsed(setting.name, text)
+    return given
 
 
 def _parsed(name: str, text: str) -> object:

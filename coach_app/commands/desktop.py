@@ -60,14 +60,13 @@ class Desktop:
     def save_choices(self, choices: Choices) -> None:
         """Keep the settings; the next session and posting use them."""
         changed = self._parts.settings.replace(**dataclasses.asdict(choices))
-        try:
-            settings_module.save(changed)
-        except OSError as error:
-            raise StorageError(
-                f"The settings could not be kept ({error.strerror}); check the disk."
-            ) from error
-        self._parts = dataclasses.replace(self._parts, settings=changed)
+        settings_module.save(changed)
+        self._parts = dataclasses.replace(self._parts, settings=changed, problems=())
         self._posting.use(self._parts)
+
+    def settings_lost(self) -> bool:
+        """Until they are kept anew."""
+        return bool(self._parts.problems)
 
     def known_reach(self) -> tuple[KnownReach, ...]:
         """Of the participant of the settings; empty, and logged, where it cannot be read."""
@@ -263,7 +262,7 @@ class Desktop:
 
     def _entry(self, record: SessionRecord) -> HistoryEntry:
         posted = None
-        if self._parts.settings.backend_url:
+        if self._parts.settings.sends and record.posting is not None:
             posted = record.posting is PostingState.SENT
         return HistoryEntry(
             session_id=record.id,

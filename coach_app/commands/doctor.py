@@ -80,7 +80,12 @@ def run(args: argparse.Namespace) -> Outcome:
 def _settings() -> tuple[Settings, list[Check]]:
     """The settings, or the defaults and what is wrong with the settings."""
     try:
-        return settings.load(), [
+        found = settings.read()
+        if found.problems:
+            remedy = " ".join(found.problems)
+            finding = "not all can be read; the defaults stand in"
+            return found.settings, [Check("settings", MISSING, finding, remedy, required=True)]
+        return found.settings, [
             Check("settings", WORKS, str(settings.settings_file()), required=True)
         ]
     except SettingsError as error:

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import requests
-from requests.auth import AuthBase
 
 from coach_app.commands.display import display
 from coach_app.engine.capture import open_source
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import installed, open_estimator
 from coach_app.engine.structures import Frame
-from coach_app.errors import CoachError, ModelError
+from coach_app.errors import BackendError, CoachError, ModelError, SettingsError
 from coach_app.records.client import Client
 from coach_app.settings import Settings
 
@@ -28,8 +26,6 @@ _ROOM_FOR_YEARS_BYTES = 500_000_000
 _ROOM_FOR_A_SESSION_BYTES = 50_000_000
 _PICTURE_SIZE_PX = (1280, 720)
 _RUNS = 5
-_BACKEND_TIMEOUT_S = 5.0
-_REFUSALS = (401, 403)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,53 +176,27 @@ def screen() -> Check:
     )
 
 
-class _Bearer(AuthBase):
-    """As records.client signs: a header alone would give way to an entry in .netrc."""
-
-    def __init__(self, token: str) -> None:
-        self._token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
-
-
 def backend(settings: Settings) -> Check:
-    """Whether the backend answers and accepts the token.
+    """Whether the backend answers as one, accepts the token, and anything may be sent to it.
 
-    An empty session is posted: the backend reads the token first and then refuses the session,
-    so nothing is stored and both are known.
+    An empty session is posted: the backend reads the token first and then refuses the session by
+    name, so nothing is stored and all is known.
     """
     if not settings.backend_url:
         return Check("backend", WORKS, "none is set: scores stay on this computer")
     try:
         with Client(settings.backend_url, settings.backend_token) as client:
-            url = client.url
-    except CoachError as error:
+            client.probe()
+    except SettingsError as error:
         return Check("backend", LIMITED, "address or token cannot be used", str(error))
-    try:
-        answer = requests.post(
-            f"{url}/v1/sessions",
-            json={},
-            auth=_Bearer(settings.backend_token),
-            timeout=_BACKEND_TIMEOUT_S,
-            allow_redirects=False,
-        )
-    except requests.RequestException as error:
-        slow = isinstance(error, requests.Timeout)
-        kind = "does not answer in time" if slow else "is not reached"
-        return Check(
-            "backend", LIMITED, f"{url} {kind}", "scores wait here and are sent when it is back"
-        )
-    if answer.status_code in _REFUSALS:
-        return Check(
-            "backend", LIMITED, f"{url} refuses the token", "enter the backend's token in settings"
-        )
-    if answer.status_code in (400, 422):  # as it should: an empty session is none
-        return Check("backend", WORKS, f"{url} answers and accepts the token")
-    return Check(
-        "backend",
-        LIMITED,
-        f"{url} answers {answer.status_code}",
-        "look whether the address is the pose service's; scores wait here until then",
-    )
+    except BackendError as error:
+        waits = "scores wait here and are sent when that is mended"
+        return Check("backend", LIMITED, str(error), waits)
+    works = f"{client.url} answers and accepts the token"
+    if not settings.consent_since:
+        remedy = "switch on 'Send my results' in the settings, or set consent_since"
+        return Check("backend", LIMITED, f"{works}; nothing is sent: nobody has agreed", remedy)
+    if not settings.participant_id:
+        finding = f"{works}; nothing is sent without a participant number"
+        return Check("backend", LIMITED, finding, "enter it in the settings")
+    return Check("backend", WORKS, f"{works}; results since {settings.consent_since} are sent")

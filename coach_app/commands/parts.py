@@ -55,21 +55,27 @@ class Parts:
         settings: as loaded.
         resources: folder with models/ and reference_routines/.
         data: folder of what must not be lost. cache: folder of what can be made again.
+        problems: what of the settings could not be read, a sentence each.
     """
 
     settings: Settings
     resources: Path
     data: Path
     cache: Path
+    problems: tuple[str, ...] = ()
 
     @classmethod
     def load(cls) -> "Parts":
         """From the settings file and the environment."""
+        found = settings_module.read()
+        for problem in found.problems:
+            log.warning("%s", problem)
         return cls(
-            settings_module.load(),
+            found.settings,
             settings_module.resource_dir(),
             settings_module.data_dir(),
             settings_module.cache_dir(),
+            found.problems,
         )
 
     @property

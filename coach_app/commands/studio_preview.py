@@ -55,6 +55,10 @@ class Preview:
         changed = self._parts.settings.replace(**dataclasses.asdict(choices))
         self._parts = dataclasses.replace(self._parts, settings=changed)
 
+    def settings_lost(self) -> bool:
+        """Home says it, not the preview."""
+        return False
+
     def known_reach(self) -> tuple[KnownReach, ...]:
         """The instructor's own body is not measured here."""
         return ()

@@ -41,6 +41,7 @@ def replacing(path: Path) -> Iterator[Path]:
         yield fresh
         _flush(fresh)
         fresh.replace(path)
+        _flush_name(path.parent)
     except OSError as error:
         raise storage_error(path, error) from error
     finally:
@@ -48,13 +49,20 @@ def replacing(path: Path) -> Iterator[Path]:
             fresh.unlink(missing_ok=True)
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write `content` to `path`, whole or not at all.
+
+    Args:
+        path: the file.
+        content: all of it.
+        private: only this account may read it, from the first byte.
 
     Raises:
         StorageError: the disk is full, read-only or refuses for another reason.
     """
     with replacing(path) as fresh:
+        if private:
+            fresh.touch(mode=0o600, exist_ok=False)
         fresh.write_bytes(content)
 
 
@@ -72,3 +80,14 @@ def _flush(path: Path) -> None:
     """Bring a file's content onto the disk before its name, so that power loss cannot empty it."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _flush_name(folder: Path) -> None:
+    """Bring a new name in `folder` onto the disk; Windows opens no folders and needs none."""
+    if os.name != "posix":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -30,8 +30,8 @@ ANSWER_TIMEOUT_S = 15.0
 MAX_BODY_BYTES = 1_000_000  # a session of an hour stays below a tenth of it
 _SESSIONS = "/v1/sessions"
 
-# Answers that say "later", although they are 4xx.
-_TRY_AGAIN = frozenset({408, 425, 429})
+# What the service answers to a session that it will never take.
+_FOR_GOOD = frozenset({400, 409, 413, 415, 422})
 
 
 class Client:
@@ -128,7 +128,7 @@ class Client:
         status, named = answer.status_code, stated(body).get("id") == session_id
         if named and status in (200, 201):
             return
-        if named and 400 <= status < 500 and status not in _TRY_AGAIN:
+        if named and status in _FOR_GOOD:
             raise BackendRefused(
                 f"{self.url} refuses the session (HTTP {status}{stated_reason(body)})."
             )

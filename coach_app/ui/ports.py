@@ -64,7 +64,7 @@ class HistoryEntry:
         coverage: 0 to 1.
         minutes: how long it lasted.
         interrupted: the process ended before the session did; what was measured is kept.
-        posted: the backend has it; None where no backend is set.
+        posted: the backend has it; None if it stays here.
     """
 
     session_id: str
@@ -118,6 +118,7 @@ class Choices:
     participant_id: str
     backend_url: str
     backend_token: str
+    consent_since: str
     voice: bool
     show_corner: bool
     fullscreen: bool
@@ -306,6 +307,10 @@ class DesktopPorts(Protocol):
         Raises:
             CoachError: the disk or a value refused; nothing was half-written.
         """
+        ...
+
+    def settings_lost(self) -> bool:
+        """Whether settings could not be read, so that defaults are used in their place."""
         ...
 
     def known_reach(self) -> tuple[KnownReach, ...]:

@@ -250,12 +250,13 @@ class ScriptedPorts:
         self.script = script
         self.sessions: list[ScriptedSession] = []
         self.jobs: list[ScriptedJob] = []
-        self.chosen = Choices("en", "0", "", "", "", True, True, False, "standing", False)
+        self.chosen = Choices("en", "0", "", "", "", "", True, True, False, "standing", False)
         cameras = (("0", "Integrated Camera", "0"), ("1", "USB Camera", "1"))
         self.cameras_job = ScriptedJob(state="finished", result=cameras)
         self.waiting = OutboxState(0, False)
         self.interruption: HistoryEntry | None = None
         self.save_error: CoachError | None = None
+        self.lost_settings = False
         self.reach: tuple[KnownReach, ...] = ()
         self.measures_anew = False
         self.studio_ports: StudioPorts | None = None
@@ -276,6 +277,10 @@ class ScriptedPorts:
         if self.save_error is not None:
             raise self.save_error
         self.chosen = choices
+
+    def settings_lost(self) -> bool:
+        """The script's."""
+        return self.lost_settings
 
     def known_reach(self) -> tuple[KnownReach, ...]:
         """As given."""

@@ -132,6 +132,10 @@ class HomeScreen(Screen):
             self._interruption_note(self._interruption),
             self._outbox_note(self._ports.outbox()),
         ]
+        if self._ports.settings_lost():
+            notes.insert(
+                0, self.tr("Your settings could not be read. Please have them checked in Settings.")
+            )
         if not self._cards and self._ports.lookup().state == "running":
             notes.insert(0, self.tr("Routines are being looked up."))
         elif not self._cards:

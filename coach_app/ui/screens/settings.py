@@ -1,5 +1,7 @@
 """Settings: few, with plain names; each change is kept at once."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from coach_app.engine.cameras import is_camera
 from coach_app.errors import CoachError
 from coach_app.ui.ports import Choices, DesktopPorts
 from coach_app.ui.screens.base import Screen
+from coach_app.ui.screens.consent import ConsentDialogue
 from coach_app.ui.screens.reach import ReachDialogue
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT, Voice
 from coach_app.ui.studio.job_watch import JobWatch
@@ -68,6 +71,13 @@ class SettingsScreen(Screen):
         self._token = TextRow(
             theme, self.tr("Password for sending"), choices.backend_token, secret=True
         )
+        self._consent_since = choices.consent_since
+        self._sending = ChoiceRow(
+            theme, self.tr("Send my results"), on_off, bool(choices.consent_since)
+        )
+        self._sending.changed.connect(self._ask_consent)
+        self._consent = ConsentDialogue(self, theme)
+        self._consent.decided.connect(self._decide_consent)
         self._dialogue = ReachDialogue(self, theme, ports)
         self._dialogue.done.connect(self._reach_decided)
         self._build()
@@ -91,6 +101,7 @@ class SettingsScreen(Screen):
         ):
             page.addWidget(row)
             row.changed.connect(self._keep)
+        page.addWidget(self._sending)
         page.addStretch(1)
         foot = QHBoxLayout()
         self.theme.space(foot, 28)
@@ -136,7 +147,7 @@ class SettingsScreen(Screen):
 
     def focus_root(self) -> QWidget:
         """The question, while there is one."""
-        return self._dialogue.question or self
+        return self._dialogue.question or self._consent.question or self
 
     def _show_reach(self) -> None:
         """There is something to look at once a session has measured it."""
@@ -156,6 +167,28 @@ class SettingsScreen(Screen):
         self._show_reach()
         self._note.setText(said)
         self._back.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ask_consent(self) -> None:
+        """On is asked for in plain words; off needs no question."""
+        if not self._sending.value:
+            self._decide_consent(False)
+            return
+        if not self._url.value or not self._participant.value:
+            self._sending.choose(False)
+            self._note.setText(self.tr("First enter the participant number and the address."))
+            return
+        self._consent.open()
+
+    def answer_consent(self, answer: int) -> None:
+        """As the question's buttons do, counted from above."""
+        if self._consent.question is not None:
+            self._consent.question.answer(answer)
+
+    def _decide_consent(self, agreed: bool) -> None:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._consent_since = now if agreed else ""
+        self._keep()
+        self._sending.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _find_cameras(self) -> None:
         self._finding.start(self._ports.cameras())
@@ -201,6 +234,7 @@ class SettingsScreen(Screen):
             participant_id=self._participant.value,
             backend_url=self._url.value,
             backend_token=self._token.value,
+            consent_since=self._consent_since,
             voice=bool(self._voice.value),
             show_corner=bool(self._corner.value),
             fullscreen=bool(self._fullscreen.value),
@@ -213,7 +247,16 @@ class SettingsScreen(Screen):
             self._note.setText(self.tr("This could not be kept. Please check it."))
             return
         self._note.setText(self.tr("Kept"))
+        self._show_kept(self._ports.choices(), choices)
         self.kept.emit(choices)
+
+    def _show_kept(self, kept: Choices, wanted: Choices) -> None:
+        """What was kept otherwise than it is shown: a password is of one address only."""
+        self._consent_since = kept.consent_since
+        self._sending.choose(bool(kept.consent_since))
+        if kept.backend_token != wanted.backend_token:
+            self._token.show_value(kept.backend_token)
+            self._note.setText(self.tr("Kept. Please enter the password for this address."))
 
 
 def _short(name: str, most: int = 32) -> str:

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>ConsentDialogue</name>
+    <message>
+        <source>May Coach send your results to your centre?</source>
+        <translation>결과를 복지관에 보내도 될까요?</translation>
+    </message>
+    <message>
+        <source>No, keep them here</source>
+        <translation>아니요, 여기에만 둘게요</translation>
+    </message>
+    <message>
+        <source>Yes, send them</source>
+        <translation>네, 보내 주세요</translation>
+    </message>
+    <message>
+        <source>Results from now on are sent, under your participant number: numbers only, no picture and no name. You can switch this off here at any time.</source>
+        <translation>지금부터의 결과를 참가자 번호로 보냅니다. 숫자만 보내고 사진과 이름은 보내지 않습니다. 언제든지 여기에서 끌 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Busy</name>
     <message>
         <source>Cancel</source>
@@ -165,6 +184,10 @@
 </context>
 <context>
     <name>HomeScreen</name>
+    <message>
+        <source>Your settings could not be read. Please have them checked in Settings.</source>
+        <translation>설정을 읽지 못했습니다. 설정 화면에서 확인을 부탁해 주세요.</translation>
+    </message>
     <message>
         <source>What would you like to do today?</source>
         <translation>오늘은 어떤 운동을 할까요?</translation>
@@ -818,6 +841,18 @@
 </context>
 <context>
     <name>SettingsScreen</name>
+    <message>
+        <source>Send my results</source>
+        <translation>내 결과 보내기</translation>
+    </message>
+    <message>
+        <source>First enter the participant number and the address.</source>
+        <translation>먼저 참가자 번호와 주소를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Kept. Please enter the password for this address.</source>
+        <translation>저장했습니다. 이 주소의 비밀번호를 입력해 주세요.</translation>
+    </message>
     <message>
         <source>on</source>
         <translation>켬</translation>

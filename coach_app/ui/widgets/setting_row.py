@@ -114,6 +114,11 @@ class TextRow(QFrame):
         """The text, without blanks around it."""
         return self._field.text().strip()
 
+    def show_value(self, value: str) -> None:
+        """Show a value that something else has chosen."""
+        if value != self.value:
+            self._field.setText(value)
+
 
 class _Field(QLineEdit):
     """A line that gives up and down, and left and right at its ends, to the screen."""

@@ -70,6 +70,7 @@ def test_settings_are_kept_and_bad_ones_refused(desktop: Desktop) -> None:
         participant_id="p-17",
         backend_url="",
         backend_token="",
+        consent_since="",
         voice=False,
         show_corner=False,
         fullscreen=False,

@@ -26,8 +26,10 @@ class Backend(BaseHTTPRequestHandler):
         known = self.headers["Authorization"] == f"Bearer {TOKEN}"
         status = 404 if self.path != "/v1/sessions" else 401 if not known else 422
         assert body == {}, "a doctor must not post a session"
+        said = json.dumps({"id": self.headers["Idempotency-Key"], "detail": "It is empty."})
         self.send_response(status)
         self.end_headers()
+        self.wfile.write(said.encode())
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing on standard error."""
@@ -127,14 +129,19 @@ def test_no_backend_is_no_fault() -> None:
 def test_a_backend_that_accepts_the_token(backend_url: str) -> None:
     settings = Settings(backend_url=backend_url + "/", backend_token=TOKEN)
     check = health_checks.backend(settings)
-    assert check.state == WORKS
-    assert "accepts the token" in check.finding
+    assert check.state == LIMITED
+    assert "accepts the token; nothing is sent: nobody has agreed" in check.finding
+    agreed = settings.replace(consent_since="2026-03-02")
+    assert "without a participant number" in health_checks.backend(agreed).finding
+    complete = health_checks.backend(agreed.replace(participant_id="p-17"))
+    assert complete.state == WORKS
+    assert "results since 2026-03-02 are sent" in complete.finding
 
 
 def test_a_backend_that_refuses_the_token(backend_url: str) -> None:
     check = health_checks.backend(Settings(backend_url=backend_url, backend_token="old"))
     assert check.state == LIMITED
-    assert "refuses the token" in check.finding
+    assert "does not accept the token" in check.finding
     assert "old" not in check.finding + check.remedy, "a token is never printed"
 
 
