@@ -137,7 +137,7 @@ def _create_token(options: argparse.Namespace) -> None:
     use = (
         f"put it into the backend_token of {options.label}."
         if options.role == Role.DEVICE
-        else f"{options.label} signs in with it on the web page, or gives it with --token."
+        else f"{options.label} signs in with it on the web page, or sets POSE_SERVICE_TOKEN."
     )
     with _tokens(options) as store:
         store.add(token, options.label, Role(options.role), options.centre)

@@ -27,7 +27,6 @@ def add_arguments(parser: ArgumentParser) -> None:
         default=os.environ.get("POSE_SERVICE_URL") or "http://127.0.0.1:8750",
         help="of the service (POSE_SERVICE_URL, %(default)s)",
     )
-    parser.add_argument("--token", help="of the role instructor (POSE_SERVICE_TOKEN)")
     parser.add_argument("--model", default=Options().model, help="pose model (%(default)s)")
     parser.add_argument("--people", choices=("one", "all"), default="one", help="(%(default)s)")
     parser.add_argument("--no-draw", action="store_true", help="no video with skeletons")
@@ -47,9 +46,10 @@ def submit(options: Namespace) -> tuple[dict[str, Any], str]:
         BackendError: the service does not do it.
         Cancelled: Ctrl-C; the task was cancelled.
     """
-    token = options.token or os.environ.get("POSE_SERVICE_TOKEN") or ""
+    # Never an option: every account of the computer can read a command line.
+    token = os.environ.get("POSE_SERVICE_TOKEN") or ""
     with (
-        ExtractionClient(options.url, token, ("--url", "--token")) as client,
+        ExtractionClient(options.url, token, ("--url", "POSE_SERVICE_TOKEN")) as client,
         _interruptible() as interrupted,
         _Bar() as bar,
     ):

@@ -28,7 +28,7 @@ def remote_track(
         parts: of this command.
         video: file.
         url: of the service.
-        token: of the role instructor; None: the backend_token of the settings.
+        token: of the role instructor; None: the settings' own, if it is of this address.
         progress: called with the share that is done, in [0, 1].
 
     Returns:
@@ -45,14 +45,15 @@ def remote_track(
     if parts.tracks.get(video, parts.model_id) is not None:
         return None
     model = read_contract(parts.models / parts.settings.model).name
-    names = ("--service", "--token" if token is not None else "backend_token")
-    own_token = parts.settings.backend_token
-    if token is None and not own_token:
+    own = parts.settings
+    if token is None and own.backend_url.rstrip("/") == url.rstrip("/"):
+        token = own.backend_token  # which was given for this address, and for no other
+    if not token:
         raise SettingsError(
-            "The service wants a token; give one of the role instructor with --token,"
-            " or put it into backend_token of the settings."
+            "The service wants a token; give one of the role instructor with POSE_SERVICE_TOKEN"
+            " in the environment."
         )
-    with ExtractionClient(url, own_token if token is None else token, names) as client:
+    with ExtractionClient(url, token, ("--service", "POSE_SERVICE_TOKEN")) as client:
         track = client.extract(video, model, progress, away=_tell)
     if track.model != model:
         raise BackendRefused(f"{url} measured with {track.model} instead of {model}; not used.")

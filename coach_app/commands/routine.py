@@ -2,6 +2,7 @@
 
 import argparse
 import dataclasses
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ EPILOG = """\
 examples:
   coach-app routine check phone.mp4                       what the camera understood
   coach-app routine add phone.mp4 --title "Monday arms"   becomes the routine monday-arms
-  coach-app routine add phone.mp4 --service https://pose.example.org --token T
+  coach-app routine add phone.mp4 --service https://pose.example.org
   coach-app routine list
   coach-app routine export monday-arms                    writes monday-arms.coach, to hand on
   coach-app routine import monday-arms.coach              at the other centre
@@ -67,9 +68,11 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     add.add_argument("--author", default="", help="whose video it is")
     add.add_argument("--licence", default="", help="under which it may be used")
     add.add_argument(
-        "--service", metavar="URL", help="a pose service measures it, not this machine"
+        "--service",
+        metavar="URL",
+        help="a pose service measures it, not this machine; its token is taken from the"
+        " environment variable POSE_SERVICE_TOKEN, as every account can read a command line",
     )
-    add.add_argument("--token", help="for --service; by default the backend_token of the settings")
     actions.add_parser("list", help="the routines that can be played")
     show = actions.add_parser("show", help="one routine with its moves")
     show.add_argument("routine", metavar="R", help="id or title")
@@ -107,7 +110,9 @@ def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
     with Progress(f"Reading {video.name}") as progress:
         remote = None
         if args.service is not None:
-            remote = remote_track(parts, video, args.service, args.token, progress.update)
+            remote = remote_track(
+                parts, video, args.service, os.environ.get("POSE_SERVICE_TOKEN"), progress.update
+            )
         track = remote or parts.video_track(video, progress.update)
     found = () if args.no_moves else propose_moves(track)
     position = args.position or position_of(found, "standing")

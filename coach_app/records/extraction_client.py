@@ -80,7 +80,7 @@ class ExtractionClient:
     """
 
     def __init__(
-        self, url: str, token: str, names: tuple[str, str] = ("--service", "--token")
+        self, url: str, token: str, names: tuple[str, str] = ("--service", "POSE_SERVICE_TOKEN")
     ) -> None:
         self.url = checked_address(url, names[0], "video")
         self._names = names

@@ -223,10 +223,12 @@ def test_another_centre_and_other_roles_see_nothing(
     assert ask(service.url, path, {"Authorization": ""}).status_code == 401
 
 
-def run_submit(service: Service, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def run_submit(
+    service: Service, *arguments: str | Path, token: str = TOKEN
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command("submit", "--url", service.url, *arguments),
-        env=environment(POSE_SERVICE_TOKEN=TOKEN),
+        env=environment(POSE_SERVICE_TOKEN=token),
         capture_output=True,
         text=True,
         timeout=120,
@@ -253,9 +255,9 @@ def test_submit_names_the_trouble_in_one_sentence(service: Service, tmp_path: Pa
     missing = run_submit(service, tmp_path / "missing.mp4")
     assert missing.returncode == 2
     assert "missing.mp4 cannot be read" in missing.stderr
-    locked = run_submit(service, nothing, "--token", "wrong")
+    locked = run_submit(service, nothing, token="wrong")
     assert locked.returncode == 1
-    assert "--token" in locked.stderr
+    assert "POSE_SERVICE_TOKEN" in locked.stderr
 
 
 def test_ctrl_c_cancels_the_task(service: Service, tmp_path: Path) -> None:
@@ -313,9 +315,11 @@ def test_the_app_gets_the_track_that_it_would_have_measured_itself(
 def test_the_app_says_what_is_wrong_with_a_service(service: Service, tmp_path: Path) -> None:
     there = parts(tmp_path)
     clip = write_clip(tmp_path / "clip.mp4", frames=3)
-    with pytest.raises(BackendLocked, match="--token"):
+    with pytest.raises(BackendLocked, match="POSE_SERVICE_TOKEN"):
         remote_track(there, clip, service.url, "wrong")
-    with pytest.raises(SettingsError, match="give one of the role instructor with --token"):
+    with pytest.raises(
+        SettingsError, match="give one of the role instructor with POSE_SERVICE_TOKEN"
+    ):
         remote_track(there, clip, service.url, None)
     with pytest.raises(BackendBusy, match="cannot be reached"):
         remote_track(there, clip, "http://127.0.0.1:1", TOKEN)
