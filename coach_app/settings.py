@@ -69,6 +69,9 @@ class Settings:
         "since when the participant agrees that results are sent, e.g. 2026-03-02;"
         " empty: they stay here",
     )
+    keep_details_days: int = _setting(
+        90, "how many days each instant of a session is kept, scores are kept on; 0: for ever"
+    )
     voice: bool = _setting(True, "speak the cues")
     show_corner: bool = _setting(True, "show lag and frame rate in a corner of the session")
     fullscreen: bool = _setting(True, "open the window on the whole screen")
@@ -199,8 +202,9 @@ def _from_environment() -> dict[str, Any]:
 
 
 def _parsed(name: str, text: str) -> object:
-    if not isinstance(getattr(Settings, name), bool):
-        return text
+    default = getattr(Settings, name)
+    if not isinstance(default, bool):
+        return int(text) if isinstance(default, int) and text.isascii() and text.isdigit() else text
     words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
     if text.lower() not in words:
         raise SettingsError(f"COACH_{name.upper()} is {text!r}; use 1 or 0.")
@@ -212,9 +216,11 @@ def _checked(values: dict[str, Any], where: str) -> Settings:
     for name, value in values.items():
         if name not in kinds:
             raise SettingsError(f"{where} holds {name!r}, which is no setting; remove it.")
-        if not isinstance(value, kinds[name]):
+        if type(value) is not kinds[name]:  # a bool is no number of days
             raise SettingsError(f"{where}: {name} must be a {kinds[name].__name__}.")
     settings = Settings(**values)
+    if settings.keep_details_days < 0:
+        raise SettingsError(f"{where}: keep_details_days is below 0; write 0 for ever.")
     if settings.language not in ("", "en", "ko"):
         raise SettingsError(f"{where}: language is {settings.language!r}; use en or ko.")
     if settings.consent_since and not _is_date(settings.consent_since):

@@ -17,6 +17,7 @@ from coach_app.engine.routines import Routine
 from coach_app.engine.runner import Job
 from coach_app.engine.structures import SessionScore
 from coach_app.errors import CoachError, StorageError
+from coach_app.records import upkeep
 from coach_app.records.store import Posting as PostingState
 from coach_app.records.store import SessionRecord, SessionState
 from coach_app.ui.ports import (
@@ -51,6 +52,7 @@ class Desktop:
         self._pictures = CardPictures(parts.cache)
         self._cards: dict[str, RoutineCard] = {}
         self._lookup = self.reread()
+        self._job(self._look_after_records, "records")
 
     def choices(self) -> Choices:
         """The settings now."""
@@ -164,6 +166,11 @@ class Desktop:
         """A past session's score."""
         return self._parts.store.score(session_id)
 
+    def saved_of_damaged(self) -> int | None:
+        """As long as the window is open."""
+        mended = self._parts.store.mended
+        return None if mended is None else mended.saved
+
     def unseen_interruption(self) -> HistoryEntry | None:
         """The newest session that ended with its process."""
         try:
@@ -218,6 +225,11 @@ class Desktop:
             studio.join()
         self._pictures.join()
         self._posting.join()
+
+    def _look_after_records(self, progress: Report, cancelled: Asked) -> None:
+        """Open, check and tidy up the records; the window does not wait for it."""
+        self._parts.store.check(cancelled)
+        upkeep.tidy(self._parts.store, self._parts.settings.keep_details_days, cancelled)
 
     def _job(self, work: Callable[[Report, Asked], object], name: str) -> Job[object]:
         job = Job(work, name=name)

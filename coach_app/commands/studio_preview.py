@@ -106,6 +106,10 @@ class Preview:
         """None."""
         return None
 
+    def saved_of_damaged(self) -> int | None:
+        """Nothing is kept of a preview."""
+        return None
+
     def unseen_interruption(self) -> HistoryEntry | None:
         """None."""
         return None

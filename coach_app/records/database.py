@@ -197,7 +197,8 @@ def prepare(path: Path, timeout_s: float = BUSY_TIMEOUT_S) -> None:
             # SQLite holds on it elsewhere in this process (POSIX), so never open an existing one.
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         with closing(connect(path, timeout_s)) as connection:
-            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # of a new file only
+            if _version(connection, path) == 0:  # a new file; it writes to any other
+                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA journal_mode = WAL")
             if _version(connection, path) < len(MIGRATIONS):
                 with transaction(connection, durable=True):

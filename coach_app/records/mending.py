@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 
 _STEPS = 5_000  # of SQLite's machine between two looks at the clock
 _PARTS = ("", "-wal", "-shm")
+# Numbers are given one after the other: after so many that cannot be read there are no more.
+_MOST_MISSES = 3_000
 # Tables by the column that names a session; `sessions` comes first, the others refer to it.
 _TABLES = (
     ("sessions", "number"),
@@ -200,35 +202,21 @@ def _readable(
         return
     except sqlite3.DatabaseError as error:
         log.info("the table %s is damaged: %s", table, error)
-    for number in range(0 if last is None else last, _largest(source) + 1):
-        yield from _rows_of(source, table, key, columns, number)
+    number, misses = (0 if last is None else last), 0
+    while misses < _MOST_MISSES:
+        rows = _rows_of(source, table, key, columns, number)
+        yield from rows
+        number, misses = number + 1, 0 if rows else misses + 1
 
 
 def _rows_of(
     source: sqlite3.Connection, table: str, key: str, columns: list[str], number: int
-) -> Iterator[dict[str, object]]:
+) -> list[dict[str, object]]:
     for left_out in ((), _LARGE[:1], _LARGE):
         names = [name for name in columns if name not in left_out]
         try:
-            yield from [
-                dict(row)
-                for row in source.execute(
-                    f"SELECT {', '.join(names)} FROM {table} WHERE {key} = ?", (number,)
-                )
-            ]
-            return
+            query = f"SELECT {', '.join(names)} FROM {table} WHERE {key} = ?"
+            return [dict(row) for row in source.execute(query, (number,))]
         except sqlite3.DatabaseError as error:
-            log.info("session %d in %s: %s", number, table, error)
-
-
-def _largest(source: sqlite3.Connection) -> int:
-    """The largest number that any session has, from whichever table still says so."""
-    found = 0
-    for table, key in _TABLES:
-        try:
-            row = source.execute(f"SELECT max({key}) FROM {table}").fetchone()
-        except sqlite3.DatabaseError as error:
-            log.info("the end of %s is lost: %s", table, error)
-        else:
-            found = max(found, int(row[0] or 0))
-    return found
+            log.debug("session %d in %s: %s", number, table, error)
+    return []

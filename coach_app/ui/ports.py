@@ -372,6 +372,10 @@ class DesktopPorts(Protocol):
         """A past session's score in full; None if only the entry is kept."""
         ...
 
+    def saved_of_damaged(self) -> int | None:
+        """How many sessions could be saved of records that were damaged; None if none were."""
+        ...
+
     def unseen_interruption(self) -> HistoryEntry | None:
         """A session that ended with the process and that home has not mentioned yet."""
         ...

@@ -342,6 +342,10 @@ class ScriptedPorts:
         entry = next((e for e in self._entries if e.session_id == session_id), None)
         return None if entry is None or entry.interrupted else self.script.score
 
+    def saved_of_damaged(self) -> int | None:
+        """Records in a script are never damaged."""
+        return None
+
     def unseen_interruption(self) -> HistoryEntry | None:
         """The script's."""
         return self.interruption

@@ -129,6 +129,7 @@ class HomeScreen(Screen):
         """Say the one thing most worth knowing; called now and then."""
         self._interruption = self._ports.unseen_interruption()
         notes = [
+            self._damage_note(self._ports.saved_of_damaged()),
             self._interruption_note(self._interruption),
             self._outbox_note(self._ports.outbox()),
         ]
@@ -203,6 +204,11 @@ class HomeScreen(Screen):
         return self.tr("{day}: “{title}” was interrupted. What was measured is kept.").format(
             title=texts.of(entry.title, self.language), day=texts.day(entry.started, self.language)
         )
+
+    def _damage_note(self, saved: int | None) -> str:
+        if saved is None:
+            return ""
+        return self.tr("The records were damaged. Results saved: {count}.").format(count=saved)
 
     def _outbox_note(self, outbox: OutboxState) -> str:
         if outbox.refused:

@@ -221,6 +221,10 @@
         <translation>{day} “{title}” 운동이 중단되었습니다. 기록은 남아 있습니다.</translation>
     </message>
     <message>
+        <source>The records were damaged. Results saved: {count}.</source>
+        <translation>기록이 손상되었습니다. 되살린 결과: {count}개.</translation>
+    </message>
+    <message>
         <source>Your results are kept here. Please have the address in Settings checked.</source>
         <translation>기록은 여기에 보관 중입니다. 설정의 주소를 확인해 달라고 하세요.</translation>
     </message>
