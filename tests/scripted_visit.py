@@ -83,23 +83,23 @@ class Mood:
     def __init__(self) -> None:
         self.asked = 0
         self.failure: Exception | None = None
-        self._may_answer = threading.Event()
-        self._may_answer.set()
+        self._hang: threading.Event | None = None
         self._hung: list[threading.Event] = []
 
     def hang(self) -> None:
-        """Whoever is asked from now on does not answer until `let_go`."""
-        self._may_answer = threading.Event()
-        self._hung.append(self._may_answer)
+        """The next one that is asked does not answer until `let_go`."""
+        self._hang = threading.Event()
+        self._hung.append(self._hang)
 
     def let_go(self) -> None:
         for event in self._hung:
             event.set()
 
     def befall(self) -> None:
-        self.asked += 1
         failure, self.failure = self.failure, None
-        assert self._may_answer.wait(30)
+        hang, self._hang = self._hang, None
+        self.asked += 1
+        assert hang is None or hang.wait(60)
         if failure is not None:
             raise failure
 

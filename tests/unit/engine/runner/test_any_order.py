@@ -3,7 +3,14 @@
 import itertools
 
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from coach_app.engine.runner import Limits, RunnerState, SessionRunner
 from coach_app.engine.runner.states import OPENED
@@ -15,6 +22,7 @@ LIMITS = Limits(
     opening_s=100, picture_s=100, model_s=10, first_pose_s=10, pose_s=10, slept_s=1000, woke_s=1000,
     let_go_s=0.005, tick_s=0.002,
 )  # fmt: skip
+RARELY = st.integers(0, 5)  # most visits should go on for a while
 ENDED = (RunnerState.FINISHED, RunnerState.ABANDONED)
 
 
@@ -69,6 +77,12 @@ class Visits(RuleBasedStateMachine):
             until(lambda: self.runner.state is RunnerState.FAILED)
             assert isinstance(self.runner.error, kind)
 
+    @initialize(begins=st.booleans())
+    def arrive(self, begins: bool) -> None:
+        self.look()
+        if begins:
+            self.begin()
+
     @rule()
     def look(self) -> None:
         self.openings += self.runner.state in (RunnerState.NEW, RunnerState.FAILED)
@@ -94,13 +108,14 @@ class Visits(RuleBasedStateMachine):
         assert self.runner.state not in (RunnerState.FAILED, RunnerState.PAUSED, RunnerState.HELD)
 
     @precondition(lambda self: self.open)
-    @rule()
-    def picture(self) -> None:
+    @rule(stuck=st.booleans())
+    def picture(self, stuck: bool) -> None:
+        """A frame comes, now and then with the time of the one before."""
         self.ready()
         state = self.runner.state
         before = self.runner.latest
-        self.kept.clock.now_s = position_s = self.camera.sent / 30
-        self.camera.send()
+        self.kept.clock.now_s = position_s = float(len(self.judged))
+        self.camera.send(max(self.camera.sent - stuck, 0) / 30)
         until(lambda: self.runner.latest is not before)
         if self.begun and state in (RunnerState.STARTING, RunnerState.RUNNING):
             self.judged.append(position_s)
@@ -129,7 +144,12 @@ class Visits(RuleBasedStateMachine):
         until(lambda: self.mood.asked > asked)
         self.time.ran_s += 11
         self.failed(EstimationError)
-        self.mood.let_go()  # it answers too late
+
+    @rule()
+    def what_hung_answers_too_late(self) -> None:
+        self.mood.let_go()
+        for camera in self.cameras[:-1]:
+            camera.send()
 
     @precondition(lambda self: self.open)
     @rule()
@@ -149,8 +169,10 @@ class Visits(RuleBasedStateMachine):
         if self.begun:
             until(lambda: self.runner.state in (RunnerState.PAUSED, RunnerState.HELD))
 
-    @rule()
-    def finish(self) -> None:
+    @rule(once_in=RARELY)
+    def finish(self, once_in: int) -> None:
+        if once_in:
+            return
         given_up = self.runner.state is RunnerState.ABANDONED
         self.runner.stop()
         assert self.runner.wait_for_end(10)
@@ -159,8 +181,10 @@ class Visits(RuleBasedStateMachine):
             assert (self.runner.result is not None) == self.begun
             assert self.kept.scores == ([self.runner.result] if self.begun else [])
 
-    @rule()
-    def abandon(self) -> None:
+    @rule(once_in=RARELY)
+    def abandon(self, once_in: int) -> None:
+        if once_in:
+            return
         finished = self.runner.state is RunnerState.FINISHED
         self.runner.abandon()
         assert self.runner.wait_for_end(10)
@@ -197,8 +221,8 @@ class Visits(RuleBasedStateMachine):
 
 TestVisits = Visits.TestCase
 TestVisits.settings = settings(
-    max_examples=25,
-    stateful_step_count=20,
+    max_examples=20,
+    stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
