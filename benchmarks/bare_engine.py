@@ -16,9 +16,9 @@ from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 from coach_app import settings
-from coach_app.engine.extraction import extract
+from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.catalogue import open_estimator
-from coach_app.engine.tracking import ParticipantTracker
+from coach_app.engine.pose_tracks.extraction import extract
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ import time
 
 import numpy as np
 
-from benchmarks.machine import progress, report
+from benchmarks.common.machine import progress, report
 from coach_app import settings
 from coach_app.engine.pose.catalogue import open_networks
 from coach_app.engine.pose.contract import read_contract

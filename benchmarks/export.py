@@ -21,15 +21,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.machine import progress, report
-from benchmarks.peers import environment_with
+from benchmarks.common.machine import progress, report
+from benchmarks.common.peers import environment_with
 from coach_app import settings
+from coach_app.engine.core.structures import Frame
 from coach_app.engine.pose.backends import WholePicture
 from coach_app.engine.pose.contract import ModelContract, read_contract
 from coach_app.engine.pose.crops import Crop, cut, normalised
-from coach_app.engine.pose.session import Network
-from coach_app.engine.pose.topdown import TopDown, decode
-from coach_app.engine.structures import Frame
+from coach_app.engine.pose.estimators.topdown import TopDown, decode
+from coach_app.engine.pose.runtimes.onnx_network import Network
 
 MODELS = ("mmpose_mobilenetv2", "rtmpose_s")
 _FOLDER = settings.resource_dir() / "models"

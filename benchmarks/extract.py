@@ -26,19 +26,19 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.live_pipeline import use_two_cores
-from benchmarks.machine import peak_memory_mb, progress, report
-from benchmarks.media import clip_frames, media_dir
-from benchmarks.peers import mediapipe_over
+from benchmarks.common.cores import use_two_cores
+from benchmarks.common.machine import peak_memory_mb, progress, report
+from benchmarks.common.media import clip_frames, media_dir
+from benchmarks.common.peers import mediapipe_over
 from coach_app import settings
-from coach_app.engine.capture import FileSource
-from coach_app.engine.extraction import extract
+from coach_app.engine.core.sealed_files import Seal, SealedFile
+from coach_app.engine.core.structures import Frame
+from coach_app.engine.media.capture import FileSource
+from coach_app.engine.media.video_file import VideoWriter
+from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import open_estimator
-from coach_app.engine.sealed_files import Seal, SealedFile
-from coach_app.engine.structures import Frame
-from coach_app.engine.tracking import ParticipantTracker
-from coach_app.engine.video_file import VideoWriter
+from coach_app.engine.pose_tracks.extraction import extract
 
 CLIPS = {"720p": "lateral_raise.mp4", "1080p": "elbow_flexion_seated.mp4"}
 _BLOCK = 60  # frames that are decoded before inference alone is timed on them

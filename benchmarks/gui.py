@@ -28,9 +28,9 @@ import dataclasses
 import numpy as np
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
-from benchmarks.machine import progress, report
-from coach_app.commands.desktop import Desktop
-from coach_app.commands.parts import Parts
+from benchmarks.common.machine import progress, report
+from coach_app.app.desktop import Desktop
+from coach_app.app.installation import Parts
 from coach_app.ui.app import application, make_prompt
 from coach_app.ui.camera_watch import CameraWatch
 from coach_app.ui.language import LanguageSwitch

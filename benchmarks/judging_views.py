@@ -13,20 +13,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
-from benchmarks import judging_sessions
-from benchmarks.judging_cases import Case, make_case
-from benchmarks.judging_film_cases import films
-from benchmarks.judging_films import tracks
-from benchmarks.judging_keypoints import noisy
-from benchmarks.judging_video import instructors
-from benchmarks.machine import report
+from benchmarks.common.machine import report
+from benchmarks.judging import sessions
+from benchmarks.judging.cases import Case, make_case
+from benchmarks.judging.film_cases import films
+from benchmarks.judging.film_level import instructors
+from benchmarks.judging.films import tracks
+from benchmarks.judging.keypoint_noise import noisy
 from coach_app.avatar.truth import follower_truth, picture_turns
-from coach_app.engine import angles
-from coach_app.engine.reference import Reference
-from coach_app.engine.structures import PoseTrack
-from coach_app.engine.view import Facing, View, compare_views
+from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.judging.reference import Reference
+from coach_app.engine.kinematics import angles
+from coach_app.engine.kinematics.view import Facing, View, compare_views
 
 VIEWS_DEG = (0, 15, 30, 45)
 _NEAR_DEG = (5.0, 5.0, 6.0, 1.0)  # so far from each a film may have been seen
@@ -34,8 +34,6 @@ PARTS = ("elbow", "shoulder", "hip", "knee", "trunk")
 PLANES = ("picture", "world", "turned_back")
 _KEYPOINT_CASES = 16  # a view
 _OFF_DEG = 15.0
-
-Array = npt.NDArray[np.float64]
 
 
 def main() -> None:
@@ -64,7 +62,7 @@ def _keypoints() -> Iterator[Seen]:
             side = 1.0 if i % 4 < 2 else -1.0
             case = replace(case, camera=replace(case.camera, yaw_deg=side * yaw_deg))
             exact = follower_truth(case.follower, case.times, case.body, case.camera).track
-            yield yaw_deg, case, noisy(exact, case.seed), judging_sessions.reference(case.routine)
+            yield yaw_deg, case, noisy(exact, case.seed), sessions.reference(case.routine)
 
 
 def _on_film() -> Iterator[Seen]:

@@ -12,12 +12,12 @@ import argparse
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.machine import progress, report
-from benchmarks.media import clip_frames
-from benchmarks.peers import mediapipe
+from benchmarks.common.machine import progress, report
+from benchmarks.common.media import clip_frames
+from benchmarks.common.peers import mediapipe
 from coach_app import settings
+from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.pose.catalogue import open_estimator
-from coach_app.engine.skeletons import BLAZEPOSE
 
 CLIPS = ("lateral_raise.mp4", "elbow_flexion_seated.mp4")
 _SHOULDERS = BLAZEPOSE.indices(("left_shoulder", "right_shoulder"))

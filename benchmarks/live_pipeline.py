@@ -11,22 +11,22 @@ Linux machines with more than two cores lend two to all.
 
 import argparse
 import itertools
-import os
 import time
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from benchmarks.machine import progress, report, usable_cores
-from benchmarks.media import clip_frames
-from benchmarks.peers import mediapipe
+from benchmarks.common.cores import use_two_cores
+from benchmarks.common.machine import progress, report
+from benchmarks.common.media import clip_frames
+from benchmarks.common.peers import mediapipe
 from coach_app import settings
-from coach_app.engine.pipeline import Coach
+from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.core.structures import Frame, Pose
+from coach_app.engine.judging.reference import Reference
+from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import open_estimator
-from coach_app.engine.reference import Reference
-from coach_app.engine.skeletons import BLAZEPOSE
-from coach_app.engine.structures import Frame, Pose
 
 CLIP = "lateral_raise.mp4"
 # Three seconds: long enough that each works from warm caches, as it does when it runs alone.
@@ -67,12 +67,6 @@ def main() -> None:
         "frames": float(len(times["coach"])),
     }
     report(figures, arguments.json, clip=CLIP)
-
-
-def use_two_cores() -> None:
-    """Keep this process and its children on two cores where the system allows it."""
-    if hasattr(os, "sched_setaffinity") and usable_cores() > 2:
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
 
 
 def run_round(times: Times, frames: int) -> list[tuple[float, Pose | None]]:

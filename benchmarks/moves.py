@@ -25,21 +25,22 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.judging_keypoints import noisy
-from benchmarks.machine import report
-from coach_app.avatar.body import Posture, pose_body
-from coach_app.avatar.choreography import Choreography
-from coach_app.avatar.choreography_text import parse_choreography
-from coach_app.avatar.follower import Follower, Following
-from coach_app.avatar.footing import perform
+from benchmarks.common.machine import report
+from benchmarks.judging.keypoint_noise import noisy
+from coach_app.avatar.language.choreography import Choreography
+from coach_app.avatar.language.choreography_text import parse_choreography
+from coach_app.avatar.performing.body import Posture, pose_body
+from coach_app.avatar.performing.follower import Follower, Following
+from coach_app.avatar.performing.footing import perform
 from coach_app.avatar.shipped import FOLLOWER, INSTRUCTORS, Staging, pictures
 from coach_app.avatar.truth import choreography_truth, follower_truth
 from coach_app.avatar.video import write_video
-from coach_app.engine.capture import FileSource
-from coach_app.engine.pipeline import Coach, Reference, extract_track
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import MoveScore, PoseTrack, TimeArray
+from coach_app.engine.judging.reference import Reference
+from coach_app.engine.judging.session_judge import Coach, extract_track
+from coach_app.engine.media.capture import FileSource
 from coach_app.engine.pose.catalogue import open_estimator
-from coach_app.engine.routines import Routine
-from coach_app.engine.structures import MoveScore, PoseTrack, TimeArray
 from coach_app.settings import cache_dir, resource_dir
 
 _RATE_HZ = 30.0

@@ -26,15 +26,15 @@ from pathlib import Path
 
 import requests
 
-from benchmarks.machine import progress, report
-from benchmarks.running_service import TOKEN, serving
-from coach_app.engine.session_document import session_document
-from coach_app.engine.structures import JointScore, SessionScore
-from coach_app.records import steady_time
-from coach_app.records.client import Client
+from benchmarks.common.machine import progress, report
+from benchmarks.service.running_service import TOKEN, serving
+from coach_app.engine.core import steady_time
+from coach_app.engine.core.steady_time import Instant
+from coach_app.engine.core.structures import JointScore, SessionScore
+from coach_app.engine.reporting.session_document import session_document
 from coach_app.records.outbox import Outbox
-from coach_app.records.steady_time import Instant
 from coach_app.records.store import Posting, Store
+from coach_app.service_client.client import Client
 
 SESSIONS = 5000
 TROUBLES = ("down", "reset", "drip", "login page", "redirect", "422", "429", "500")

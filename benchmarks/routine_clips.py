@@ -23,10 +23,10 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.machine import progress, report
-from benchmarks.media import media_dir
+from benchmarks.common.machine import progress, report
+from benchmarks.common.media import media_dir
 from coach_app import cli
-from coach_app.engine.capture import FileSource, frame_at
+from coach_app.engine.media.capture import FileSource, frame_at
 from tests.clip_maker import ClipMaker
 
 # Length in s, and turn, as ffprobe states them of each clip.

@@ -21,11 +21,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 
-from benchmarks.machine import progress, report
-from coach_app.commands.desktop import Desktop
-from coach_app.commands.parts import Parts
-from coach_app.engine.capture import FileSource
-from coach_app.engine.structures import (
+from benchmarks.common.machine import progress, report
+from coach_app.app.desktop import Desktop
+from coach_app.app.installation import Parts
+from coach_app.engine.core.structures import (
     Direction,
     Finding,
     Image,
@@ -36,6 +35,7 @@ from coach_app.engine.structures import (
     PoseTrack,
     SessionScore,
 )
+from coach_app.engine.media.capture import FileSource
 from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.app import application
 from coach_app.ui.language import LanguageSwitch

@@ -27,16 +27,17 @@ from pathlib import Path
 from types import ModuleType
 
 import numpy as np
-import numpy.typing as npt
 
-from benchmarks.machine import progress, report
-from benchmarks.media import media_dir
-from benchmarks.ranking import auc, bootstrap_low, newcombe
-from benchmarks.strips import write_strips
-from coach_app.engine import angles, comparison, warping
-from coach_app.engine.openpose import OPENPOSE_BODIES
-from coach_app.engine.skeletons import COCO
-from coach_app.engine.structures import PoseTrack
+from benchmarks.common.machine import progress, report
+from benchmarks.common.media import media_dir
+from benchmarks.common.ranking import auc, bootstrap_low, newcombe
+from benchmarks.common.strips import write_strips
+from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.skeletons import COCO
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.kinematics import angles, warping
+from coach_app.engine.movement import comparison
+from coach_app.engine.pose_tracks.openpose import OPENPOSE_BODIES
 
 _NAME = re.compile(r"_([a-z]+)_(good|bad)_(\d+)\.npy$")
 _TITLES = {"bicep": "curl", "frontraise": "front_raise"}
@@ -44,8 +45,6 @@ _PARTS = {"segments_only": comparison.SEGMENTS, "turns_only": comparison.TURNS}
 # OpenPose scores a keypoint by the peak of its heatmap, lower than our models score the same.
 _LEAST_SCORE = 0.3
 _FPS = 30.0  # the files hold no times; only the bridging of gaps depends on it
-
-Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

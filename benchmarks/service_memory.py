@@ -22,14 +22,15 @@ import av
 import cv2
 import numpy as np
 
-from benchmarks.machine import progress, report
-from benchmarks.media import media_dir
-from benchmarks.service import CLIP, repeat
+from benchmarks.common.machine import progress, report
+from benchmarks.common.media import media_dir
+from benchmarks.service.clip import CLIP, repeat
 from coach_app import settings
-from coach_app.engine.capture import FileSource
-from coach_app.engine.structures import Image
-from pose_service.processing import Processor
-from pose_service.structures import Limits, ModelPlaces, Options, People
+from coach_app.engine.core.structures import Image
+from coach_app.engine.media.capture import FileSource
+from pose_service.jobs.processing import Processor
+from pose_service.limits import Limits
+from pose_service.structures import ModelPlaces, Options, People
 
 LARGEST_PX = (4096, 2304)
 _LARGEST_FRAMES = 60

@@ -2,9 +2,9 @@
 
     python -m benchmarks.service_sessions [--clients 100] [--seconds 60] [--pause-s 1] [--json]
 
-Each client is the app's own (`coach_app.records.client`), on a connection of its own, and posts a
-session a second, a thousand times as often as a home would. A session counts as lost if it was
-acknowledged and is not in the database afterwards, or was still refused after ten tries.
+Each client is the app's own (`coach_app.service_client.client`), on a connection of its own, and
+posts a session a second, a thousand times as often as a home would. A session counts as lost if it
+was acknowledged and is not in the database afterwards, or was still refused after ten tries.
 """
 
 import argparse
@@ -19,12 +19,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
 
-from benchmarks.machine import report
-from benchmarks.running_service import TOKEN, serving
-from coach_app.engine.session_document import session_document
-from coach_app.engine.structures import JointScore, SessionScore
+from benchmarks.common.machine import report
+from benchmarks.service.running_service import TOKEN, serving
+from coach_app.engine.core.structures import JointScore, SessionScore
+from coach_app.engine.reporting.session_document import session_document
 from coach_app.errors import BackendBusy
-from coach_app.records.client import Client
+from coach_app.service_client.client import Client
 
 CLIENTS = 100
 SECONDS = 60.0

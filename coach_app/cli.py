@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from coach_app import __version__, logs, settings, streams
-from coach_app.commands.outcome import Outcome
+from coach_app.app.outcome import Outcome
 from coach_app.errors import CoachError, InputError
 
 log = logging.getLogger(__name__)

@@ -15,8 +15,8 @@ from typing import Any
 
 import platformdirs
 
-from coach_app.engine.atomic_files import storage_error, write_file
-from coach_app.engine.profiles import PROFILES, STANDING
+from coach_app.engine.core.atomic_files import storage_error, write_file
+from coach_app.engine.judging.profiles import PROFILES, STANDING
 from coach_app.errors import SettingsError
 
 APP_NAME = "coach"

@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from coach_app.errors import CoachError, InputError
-from pose_service import settings, submit, tokens
-from pose_service.database import Database
+from pose_service import settings, submit
 from pose_service.logs import log_to_stderr
+from pose_service.storage import tokens
+from pose_service.storage.database import Database
+from pose_service.storage.tables import DEFAULT_CENTRE
+from pose_service.storage.token_store import TokenStore
 from pose_service.structures import Role
-from pose_service.tables import DEFAULT_CENTRE
-from pose_service.token_store import TokenStore
 
 
 def main(arguments: list[str] | None = None) -> int:

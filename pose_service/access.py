@@ -12,9 +12,9 @@ from typing import Annotated, Any
 from fastapi import Depends, HTTPException
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from pose_service import tokens
+from pose_service.storage import tokens
+from pose_service.storage.token_store import TokenStore
 from pose_service.structures import Problem, Role
-from pose_service.token_store import TokenStore
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     401: {"model": Problem, "description": "No valid token."},

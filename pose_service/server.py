@@ -7,12 +7,12 @@ import socket
 import uvicorn
 
 from coach_app.errors import InputError
-from pose_service.app import create_app
-from pose_service.database import Database
-from pose_service.embedded_worker import EmbeddedWorker
+from pose_service.api.app import create_app
+from pose_service.jobs.embedded_worker import EmbeddedWorker
 from pose_service.logs import log_to_stderr
 from pose_service.settings import ServiceSettings
-from pose_service.token_store import TokenStore
+from pose_service.storage.database import Database
+from pose_service.storage.token_store import TokenStore
 
 
 def open_socket(host: str, port: int) -> socket.socket:

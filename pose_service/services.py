@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from pose_service.access import Access, Caller
-from pose_service.database import Database
-from pose_service.files import Files
-from pose_service.queue import Nudges
-from pose_service.queue_sweeps import Sweeper
-from pose_service.session_store import SessionStore
+from pose_service.jobs.queue import Nudges
+from pose_service.jobs.queue_sweeps import Sweeper
 from pose_service.settings import ServiceSettings
-from pose_service.task_store import LeaseRules, TaskStore
-from pose_service.token_store import TokenStore
+from pose_service.storage.database import Database
+from pose_service.storage.files import Files
+from pose_service.storage.session_store import SessionStore
+from pose_service.storage.task_store import LeaseRules, TaskStore
+from pose_service.storage.token_store import TokenStore
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import platformdirs
 
 from coach_app.errors import SettingsError
-from pose_service.structures import Limits, ModelPlaces, Role
+from pose_service.limits import Limits
+from pose_service.structures import ModelPlaces, Role
 
 # Enough for 128 random bits in hexadecimal: a shorter one is a password somebody thought up.
 SHORTEST_TOKEN = 32

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from coach_app.errors import BackendError, BackendRefused, InputError
-from coach_app.records.extraction_client import ExtractionClient, RemoteTask
+from coach_app.service_client.extraction_client import ExtractionClient, RemoteTask
 from pose_service.structures import Options
 
 _REPAINT_S = 0.2

@@ -8,13 +8,13 @@ import threading
 
 from celery import signals
 
-from pose_service.background import Repeating
-from pose_service.processing import Processor
-from pose_service.queue import WORK, make_celery
-from pose_service.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
+from pose_service.jobs.background import Repeating
+from pose_service.jobs.processing import Processor
+from pose_service.jobs.queue import WORK, make_celery
+from pose_service.jobs.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
+from pose_service.jobs.worker import Worker
 from pose_service.services import open_services
 from pose_service.settings import ServiceSettings
-from pose_service.worker import Worker
 
 _log = logging.getLogger(__name__)
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from coach_app import settings
-from coach_app.engine.pose.blazepose import BlazePose
 from coach_app.engine.pose.catalogue import open_estimator
+from coach_app.engine.pose.estimators.blazepose import BlazePose
 from coach_app.errors import ModelError
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

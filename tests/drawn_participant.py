@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 
 from coach_app import settings
-from coach_app.avatar.choreography_text import load_choreography
+from coach_app.avatar.language.choreography_text import load_choreography
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.avatar.truth import choreography_truth
-from coach_app.engine.pose.scripted import ScriptedEstimator
-from coach_app.engine.skeletons import BLAZEPOSE, Skeleton
-from coach_app.engine.structures import Frame, Pose, PoseTrack
+from coach_app.engine.core.skeletons import BLAZEPOSE, Skeleton
+from coach_app.engine.core.structures import Frame, Pose, PoseTrack
+from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 
 ROUTINE = "standing-whole-body"
 FOLDER = settings.resource_dir() / "reference_routines" / ROUTINE

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from coach_app.engine.pipeline import Coach, Reference
-from coach_app.engine.runner import Session
-from coach_app.engine.skeletons import BLAZEPOSE
-from coach_app.engine.structures import Frame, Image, Observation, Pose, SessionScore
+from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.core.structures import Frame, Image, Observation, Pose, SessionScore
+from coach_app.engine.judging.reference import Reference
+from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.live.snapshot import Session
 from coach_app.errors import CaptureLost, CoachError
 
 SIZE_PX = (64, 48)

@@ -1,1 +1,4 @@
-"""The drawn instructor: a choreography becomes a video with exact ground truth."""
+"""The drawn instructor: a choreography becomes a video with exact ground truth.
+
+It imports the engine and the errors.
+"""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from coach_app.avatar.choreography import Choreography
-from coach_app.avatar.reading import load
+from coach_app.avatar.language.choreography import Choreography
+from coach_app.avatar.language.reading import load
 from coach_app.errors import ChoreographyError
 
 FOLDER = Path(__file__).with_name("choreographies")

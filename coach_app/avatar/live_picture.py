@@ -9,14 +9,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from coach_app.avatar.aside import AsideScene, looks_aside
-from coach_app.avatar.camera import Camera
-from coach_app.avatar.channels import ChannelArray
-from coach_app.avatar.footing import posture_of, seat_m
-from coach_app.avatar.reading import Reading, read_choreography
-from coach_app.avatar.render import Scene
+from coach_app.avatar.language.channels import ChannelArray
+from coach_app.avatar.language.reading import Reading, read_choreography
+from coach_app.avatar.painting.camera import Camera
+from coach_app.avatar.painting.render import Scene
+from coach_app.avatar.painting.turned_scene import AsideScene, looks_aside
+from coach_app.avatar.performing.footing import posture_of, seat_m
 from coach_app.avatar.shipped import staging_for
-from coach_app.engine.structures import Image
+from coach_app.engine.core.structures import Image
 
 _STAGE = (16, 9)
 

@@ -6,20 +6,21 @@ from pathlib import Path
 
 import numpy as np
 
-from coach_app.avatar.aside import AsideScene, looks_aside
-from coach_app.avatar.body import Posture, Proportions, pose_body
-from coach_app.avatar.camera import Camera
-from coach_app.avatar.choreography import Choreography
-from coach_app.avatar.follower import Fault, Follower, Following
-from coach_app.avatar.footing import perform, posture_of, seat_m
-from coach_app.avatar.look import Look
-from coach_app.avatar.reading import load as load_choreography
-from coach_app.avatar.render import Scene
+from coach_app.avatar.language.choreography import Choreography
+from coach_app.avatar.language.reading import load as load_choreography
+from coach_app.avatar.painting.camera import Camera
+from coach_app.avatar.painting.look import Look
+from coach_app.avatar.painting.render import Scene
+from coach_app.avatar.painting.turned_scene import AsideScene, looks_aside
+from coach_app.avatar.performing.body import Posture, Proportions, pose_body
+from coach_app.avatar.performing.follower import Fault, Follower, Following
+from coach_app.avatar.performing.footing import perform, posture_of, seat_m
 from coach_app.avatar.truth import Truth, choreography_truth, follower_truth, truth_track
 from coach_app.avatar.video import write_video
-from coach_app.engine.atomic_files import write_file
-from coach_app.engine.routines import Routine, save_routine
-from coach_app.engine.structures import Image, PoseTrack, TimeArray
+from coach_app.engine.core.atomic_files import write_file
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import Image, PoseTrack, TimeArray
+from coach_app.engine.routines.routine_file import save_routine
 
 RATE_HZ = 30
 CHOREOGRAPHY = "choreography.txt"

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.avatar.body import Posture, Proportions, WorldArray, pose_body
-from coach_app.avatar.camera import Camera
-from coach_app.avatar.choreography import Choreography
-from coach_app.avatar.follower import Follower
-from coach_app.engine.angles import JOINTS
-from coach_app.engine.skeletons import BLAZEPOSE
-from coach_app.engine.structures import FloatArray, PoseTrack, TimeArray
+from coach_app.avatar.language.choreography import Choreography
+from coach_app.avatar.painting.camera import Camera
+from coach_app.avatar.performing.body import Posture, Proportions, WorldArray, pose_body
+from coach_app.avatar.performing.follower import Follower
+from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.core.structures import FloatArray, PoseTrack, TimeArray
+from coach_app.engine.kinematics.angles import JOINTS
 
 TOLERANCE_DEG = 15.0
 

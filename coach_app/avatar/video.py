@@ -9,9 +9,9 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from coach_app.engine.atomic_files import replacing
-from coach_app.engine.structures import Image
-from coach_app.engine.video_file import VideoWriter
+from coach_app.engine.core.atomic_files import replacing
+from coach_app.engine.core.structures import Image
+from coach_app.engine.media.video_file import VideoWriter
 from coach_app.errors import InputError, StorageError
 
 # A key picture every two seconds, so that jumping within the video stays quick.

@@ -1,1 +1,4 @@
-"""The composition root, one file a command: the only place where the parts are wired."""
+"""The command line, one file a command: arguments, the call of a use case, the answer.
+
+It imports `app` and what lies below.
+"""

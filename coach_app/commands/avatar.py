@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from coach_app import settings
+from coach_app.app.installation import Parts
+from coach_app.app.outcome import Outcome
+from coach_app.app.progress import Progress
+from coach_app.app.studio.drawing import draw_routine
 from coach_app.avatar import shipped
 from coach_app.avatar.examples import example, examples
-from coach_app.avatar.reading import load, read_text
+from coach_app.avatar.language.reading import load, read_text
 from coach_app.avatar.video import has_ffmpeg
-from coach_app.commands.outcome import Outcome
-from coach_app.commands.parts import Parts
-from coach_app.commands.progress import Progress
-from coach_app.commands.studio_drawing import draw_routine
-from coach_app.engine.atomic_files import refuse_same_file
+from coach_app.engine.core.atomic_files import refuse_same_file
 from coach_app.errors import InputError
 
 EPILOG = """\

@@ -5,11 +5,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from coach_app.commands.outcome import Outcome
-from coach_app.commands.parts import Parts
-from coach_app.commands.playing import play
+from coach_app.app.clip_session import play
+from coach_app.app.installation import Parts
+from coach_app.app.outcome import Outcome
 from coach_app.commands.score import result_document, result_text
-from coach_app.engine.atomic_files import write_file
+from coach_app.engine.core.atomic_files import write_file
 
 ROUTINE = "standing-whole-body"
 FOLLOWER = "follower.mp4"

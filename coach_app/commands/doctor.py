@@ -6,11 +6,11 @@ import platform
 from collections.abc import Callable
 
 from coach_app import __version__, settings
-from coach_app.commands import desktop_checks, health_checks, session_trials
-from coach_app.commands.health_checks import LIMITED, MISSING, WORKS, Check
-from coach_app.commands.outcome import Outcome
-from coach_app.commands.parts import Parts
-from coach_app.engine.runner import Job
+from coach_app.app.checks import desktop_checks, health_checks, session_trials
+from coach_app.app.checks.health_checks import LIMITED, MISSING, WORKS, Check
+from coach_app.app.installation import Parts
+from coach_app.app.outcome import Outcome
+from coach_app.engine.concurrency.job import Job
 from coach_app.errors import SettingsError
 from coach_app.settings import Settings
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from coach_app import settings
-from coach_app.commands.outcome import Outcome
+from coach_app.app.outcome import Outcome
 from coach_app.records import report
 from coach_app.records.store import FILE_NAME, Store
 

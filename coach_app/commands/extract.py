@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from coach_app.commands.outcome import Outcome
-from coach_app.commands.parts import Parts
-from coach_app.commands.progress import Progress
-from coach_app.engine.atomic_files import refuse_same_file
-from coach_app.engine.formats import SUFFIXES, export
+from coach_app.app.installation import Parts
+from coach_app.app.outcome import Outcome
+from coach_app.app.progress import Progress
+from coach_app.engine.core.atomic_files import refuse_same_file
+from coach_app.engine.pose_tracks.formats import SUFFIXES, export
 from coach_app.errors import InputError
 
 EPILOG = """\

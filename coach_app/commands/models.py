@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from coach_app import settings
-from coach_app.commands import model_trials
-from coach_app.commands.outcome import Outcome
-from coach_app.commands.progress import Progress
+from coach_app.app.checks import model_trials
+from coach_app.app.outcome import Outcome
+from coach_app.app.progress import Progress
 from coach_app.engine.pose.advice import bundled, coach_command
 from coach_app.engine.pose.catalogue import catalogue, installed
 from coach_app.engine.pose.obtaining import obtain

@@ -9,19 +9,19 @@ from typing import Any
 
 import numpy as np
 
-from coach_app.commands.outcome import Outcome
-from coach_app.commands.parts import Parts
-from coach_app.commands.progress import Progress
-from coach_app.commands.remote_track import remote_track
-from coach_app.commands.routine_check import check as check_routine_video
-from coach_app.commands.routine_check import in_one_line, remarks_on
-from coach_app.engine.atomic_files import refuse_same_file
-from coach_app.engine.coach_file import SUFFIX, pack
-from coach_app.engine.foreign_tracks import lay_tracks
-from coach_app.engine.proposals import moves_of, position_of
-from coach_app.engine.routines import POSITIONS, Move, Routine
-from coach_app.engine.segmentation import propose_moves
-from coach_app.engine.tracks import track_bytes
+from coach_app.app.installation import Parts
+from coach_app.app.outcome import Outcome
+from coach_app.app.progress import Progress
+from coach_app.app.remote_track import remote_track
+from coach_app.app.routine_check import check as check_routine_video
+from coach_app.app.routine_check import in_one_line, remarks_on
+from coach_app.engine.core.atomic_files import refuse_same_file
+from coach_app.engine.core.routine import POSITIONS, Move, Routine
+from coach_app.engine.pose_tracks.tracks import track_bytes
+from coach_app.engine.routines.coach_file import SUFFIX, pack
+from coach_app.engine.routines.foreign_tracks import lay_tracks
+from coach_app.engine.routines.proposals import moves_of, position_of
+from coach_app.engine.segmentation.proposed_moves import propose_moves
 from coach_app.errors import CoachError
 
 EPILOG = """\

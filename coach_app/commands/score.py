@@ -4,13 +4,17 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from coach_app.commands.outcome import Outcome
-from coach_app.commands.parts import Parts
-from coach_app.commands.playing import Played, play
-from coach_app.engine.move_sentences import move_sentence
-from coach_app.engine.profiles import PROFILES
-from coach_app.engine.sentences import no_score_sentence, nothing_to_practise, practice_sentence
-from coach_app.engine.structures import SessionScore
+from coach_app.app.clip_session import Played, play
+from coach_app.app.installation import Parts
+from coach_app.app.outcome import Outcome
+from coach_app.engine.core.structures import SessionScore
+from coach_app.engine.judging.profiles import PROFILES
+from coach_app.engine.reporting.move_sentences import move_sentence
+from coach_app.engine.reporting.sentences import (
+    no_score_sentence,
+    nothing_to_practise,
+    practice_sentence,
+)
 
 EPILOG = """\
 examples:

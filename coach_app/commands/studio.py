@@ -4,10 +4,10 @@ import argparse
 import os
 from typing import Any
 
-from coach_app.commands.display import display
-from coach_app.commands.outcome import Outcome
-from coach_app.commands.parts import Parts
-from coach_app.engine.free_memory import share_heaps
+from coach_app.app.checks.display import display
+from coach_app.app.installation import Parts
+from coach_app.app.outcome import Outcome
+from coach_app.engine.core.free_memory import share_heaps
 from coach_app.errors import InputError
 
 
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> Outcome:
     share_heaps()
     parts = Parts.load()
     routine = None if args.routine is None else parts.library.get(args.routine).id
-    from coach_app.commands.studio_desk import StudioDesk
+    from coach_app.app.studio.studio_service import StudioDesk
     from coach_app.commands.window import RAISED
     from coach_app.ui.app import application
     from coach_app.ui.instance import OnlyInstance

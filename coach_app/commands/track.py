@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from coach_app.commands.outcome import Outcome
-from coach_app.commands.progress import Progress
-from coach_app.engine.atomic_files import refuse_same_file
-from coach_app.engine.capture import FileSource
-from coach_app.engine.formats import SUFFIXES, export
-from coach_app.engine.found_poses import FoundPoses, track_of
-from coach_app.engine.structures import PoseTrack, TimeArray
-from coach_app.engine.track_import import KINDS, read_poses
+from coach_app.app.outcome import Outcome
+from coach_app.app.progress import Progress
+from coach_app.engine.core.atomic_files import refuse_same_file
+from coach_app.engine.core.structures import PoseTrack, TimeArray
+from coach_app.engine.media.capture import FileSource
+from coach_app.engine.pose_tracks.formats import SUFFIXES, export
+from coach_app.engine.pose_tracks.found_poses import FoundPoses, track_of
+from coach_app.engine.pose_tracks.track_import import KINDS, read_poses
 from coach_app.errors import InputError
 
 EPILOG = """\

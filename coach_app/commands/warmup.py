@@ -4,11 +4,11 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
-from coach_app.commands.outcome import Outcome
-from coach_app.commands.parts import Parts
-from coach_app.commands.playing import warm_up
-from coach_app.engine.profiles import PROFILES, Profile
-from coach_app.engine.range_of_motion import Reach, TurnRange, WarmUp
+from coach_app.app.clip_session import warm_up
+from coach_app.app.installation import Parts
+from coach_app.app.outcome import Outcome
+from coach_app.engine.judging.profiles import PROFILES, Profile
+from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp
 
 EPILOG = """\
 examples:

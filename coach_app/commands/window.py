@@ -4,11 +4,11 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from coach_app.commands.desktop import Desktop
-from coach_app.commands.display import display
-from coach_app.commands.outcome import Outcome
-from coach_app.commands.parts import Parts
-from coach_app.engine.free_memory import share_heaps
+from coach_app.app.checks.display import display
+from coach_app.app.desktop import Desktop
+from coach_app.app.installation import Parts
+from coach_app.app.outcome import Outcome
+from coach_app.engine.core.free_memory import share_heaps
 from coach_app.errors import InputError
 
 if TYPE_CHECKING:  # Qt is loaded when the window is opened

@@ -1,1 +1,4 @@
-"""From frames to a session score. Knows nothing of Qt, settings or storage."""
+"""From frames to a session score, the same for window, command line and service.
+
+It knows neither Qt nor settings nor storage, and imports nothing of Coach but `coach_app.errors`.
+"""

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from coach_app.engine import atomic_files
-from coach_app.engine.range_of_motion import WarmUp
+from coach_app.engine.core import atomic_files
+from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.errors import InputError, StorageError
 
 FILE_NAME = "ranges.json"

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from coach_app.engine.core import steady_time
+from coach_app.engine.core.steady_time import Instant
 from coach_app.errors import BackendBusy, BackendError, BackendLocked, BackendRefused
-from coach_app.records import steady_time
 from coach_app.records.database import transaction
-from coach_app.records.steady_time import Instant
 from coach_app.records.store import Posting, Store
 
 FIRST_WAIT_S = 30.0

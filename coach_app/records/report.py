@@ -11,9 +11,9 @@ from datetime import date, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
-from coach_app.engine import atomic_files
-from coach_app.engine.move_sentences import move_sentence
-from coach_app.engine.structures import MoveScore
+from coach_app.engine.core import atomic_files
+from coach_app.engine.core.structures import MoveScore
+from coach_app.engine.reporting.move_sentences import move_sentence
 from coach_app.errors import InputError
 from coach_app.records.store import SessionRecord, SessionState, Store
 

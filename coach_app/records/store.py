@@ -17,17 +17,19 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from coach_app.engine.routines import Texts
-from coach_app.engine.session_document import score_from_document
-from coach_app.engine.structures import SessionScore
+from coach_app.engine.core.routine import Texts
+from coach_app.engine.core.structures import SessionScore
+from coach_app.engine.reporting.session_document import score_from_document
 from coach_app.errors import InputError, RecordsDamaged, StorageError
-from coach_app.records import database, mending, packed_timeline, reserve, rows, session_file
-from coach_app.records.details import Moment, moments
-from coach_app.records.journal import Journal
+from coach_app.records import database, mending, reserve
+from coach_app.records.journal import detail_rows as rows
+from coach_app.records.journal import packed_timeline, session_file
+from coach_app.records.journal.details import Moment, moments
+from coach_app.records.journal.session_file import Begun, Contents
+from coach_app.records.journal.taking_in import take_in
+from coach_app.records.journal.writing import Journal
 from coach_app.records.mending import Mended
 from coach_app.records.running_lock import exchange, hold_lock, is_running, lock_path
-from coach_app.records.session_file import Begun, Contents
-from coach_app.records.taking_in import take_in
 
 FILE_NAME = "records.sqlite"
 

@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from coach_app.records import details, rows
 from coach_app.records.database import transaction
+from coach_app.records.journal import detail_rows, details
 from coach_app.records.running_lock import is_running
 from coach_app.records.store import Store
 
@@ -63,7 +63,7 @@ def _pack_one(connection: sqlite3.Connection, store: Store) -> bool:
         if is_running(store.path, session_id):
             continue
         with transaction(connection):
-            packed = details.pack(rows.details_of(connection, number))
+            packed = details.pack(detail_rows.details_of(connection, number))
             connection.execute("INSERT OR IGNORE INTO details VALUES (?, ?)", (number, packed))
             connection.execute("DELETE FROM observations WHERE session = ?", (number,))
         return True

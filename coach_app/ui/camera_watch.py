@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from coach_app.engine.angles import JOINTS
-from coach_app.engine.structures import Judgement, Observation
+from coach_app.engine.core.structures import Judgement, Observation
+from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.ui.ports import SessionPort, SnapshotPort
 from coach_app.ui.widgets.video_view import VideoView
 

@@ -1,4 +1,4 @@
-"""What the window needs from the rest of the app: implemented in commands/desktop.py.
+"""What the window needs from the rest of the app: implemented in app/desktop.py.
 
 Every call is made on the GUI thread and returns within a few milliseconds: what opens a device,
 reads a video or computes is started here, goes on elsewhere, and is polled. No call blocks to
@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from coach_app.engine.cues import Cue
-from coach_app.engine.routines import Routine, Texts
-from coach_app.engine.skeletons import Skeleton
-from coach_app.engine.structures import Frame, Image, Observation, Pose, SessionScore
+from coach_app.engine.core.routine import Routine, Texts
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import Frame, Image, Observation, Pose, SessionScore
+from coach_app.engine.judging.cues import Cue
 from coach_app.errors import CoachError
 
 if TYPE_CHECKING:  # the studio's ports are built on these

@@ -16,8 +16,8 @@ from PySide6.QtMultimedia import (
     QVideoSink,
 )
 
-from coach_app.engine.display import yuv_to_bgra
-from coach_app.engine.runner.newest import Newest
+from coach_app.engine.concurrency.newest import Newest
+from coach_app.engine.media.display import yuv_to_bgra
 from coach_app.errors import CoachError
 from coach_app.ui.sound import Sound
 from coach_app.ui.widgets.video_view import to_image

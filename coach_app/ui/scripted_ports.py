@@ -12,11 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from coach_app.engine.angles import JOINTS
-from coach_app.engine.cues import Cue
-from coach_app.engine.display import shrink
-from coach_app.engine.skeletons import Skeleton
-from coach_app.engine.structures import (
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import (
     Frame,
     Image,
     JointScore,
@@ -26,6 +23,9 @@ from coach_app.engine.structures import (
     SessionScore,
     Verdict,
 )
+from coach_app.engine.judging.cues import Cue
+from coach_app.engine.kinematics.angles import JOINTS
+from coach_app.engine.media.display import shrink
 from coach_app.errors import CoachError
 from coach_app.ui.ports import (
     CardPicture,

@@ -4,8 +4,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from coach_app.engine.routines import Move, Routine, Texts
-from coach_app.engine.structures import Direction, Finding, Judgement, Observation, SessionScore
+from coach_app.engine.core.routine import Move, Routine, Texts
+from coach_app.engine.core.structures import (
+    Direction,
+    Finding,
+    Judgement,
+    Observation,
+    SessionScore,
+)
 from coach_app.errors import (
     CaptureError,
     CaptureLost,

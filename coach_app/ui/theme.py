@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from coach_app.engine import palette
-from coach_app.engine.structures import Judgement
+from coach_app.engine.core.structures import Judgement
+from coach_app.engine.overlay import palette
 
 DESIGN_WIDTH, DESIGN_HEIGHT = 1920, 1080
 BODY, CUE, TITLE, SENTENCE, BIG, HUGE = 40, 54, 56, 72, 88, 220

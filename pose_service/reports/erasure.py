@@ -7,11 +7,11 @@ from fastapi import APIRouter, Depends, HTTPException, Path, Response
 
 from pose_service import access
 from pose_service.access import Caller
-from pose_service.database import Database
 from pose_service.services import Services
-from pose_service.session_store import searchable, utc_now
+from pose_service.storage.database import Database
+from pose_service.storage.session_store import searchable, utc_now
+from pose_service.storage.tables import ErasureRow, ReportAccessRow, SessionRow
 from pose_service.structures import Problem, Role
-from pose_service.tables import ErasureRow, ReportAccessRow, SessionRow
 
 # Ends of other addresses, which this one's pattern fits too, since an id may hold a slash.
 _OTHERS = ("/report", "/accesses")

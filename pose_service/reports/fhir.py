@@ -11,14 +11,7 @@ from html import escape
 
 from pose_service.reports import fhir_codes as codes
 from pose_service.reports.fhir_codes import Json
-from pose_service.reports.structures import (
-    Change,
-    Exercise,
-    JointRange,
-    RangePoint,
-    Report,
-    Week,
-)
+from pose_service.reports.structures import Change, Exercise, JointRange, RangePoint, Report, Week
 from pose_service.reports.texts import WHY
 
 MEDIA_TYPE = "application/fhir+json"

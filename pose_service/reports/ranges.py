@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import fmean, median
 
-from coach_app.engine.angles import JOINTS
-from coach_app.engine.scoring import MIN_COVERAGE
+from coach_app.engine.judging.scoring import MIN_COVERAGE
+from coach_app.engine.kinematics.angles import JOINTS
 from pose_service.reports.statistics import Spread, factor, shared_freedom, spread
 from pose_service.reports.structures import (
     Change,

@@ -9,9 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from pose_service.access import Caller
-from pose_service.database import Database
-from pose_service.session_store import searchable, utc_now
-from pose_service.tables import InstallationRow, ReportAccessRow, SessionRow
+from pose_service.storage.database import Database
+from pose_service.storage.session_store import searchable, utc_now
+from pose_service.storage.tables import InstallationRow, ReportAccessRow, SessionRow
 
 Document = Mapping[str, Any]
 

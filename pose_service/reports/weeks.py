@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta, tzinfo
 
-from coach_app.engine.scoring import MIN_COVERAGE
+from coach_app.engine.judging.scoring import MIN_COVERAGE
 from pose_service.reports.statistics import Spread, spread, standard_error_of_mean
 from pose_service.reports.structures import Exercise, Session, Week, Why
 

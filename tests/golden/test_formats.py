@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach_app.engine.formats import SUFFIXES, export, read_coach_json
-from coach_app.engine.openpose import OPENPOSE_BODIES, openpose_files
-from coach_app.engine.skeletons import BLAZEPOSE, COCO, COCO_17
-from coach_app.engine.structures import PoseTrack
+from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, COCO_17
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.pose_tracks.formats import SUFFIXES, export, read_coach_json
+from coach_app.engine.pose_tracks.openpose import OPENPOSE_BODIES, openpose_files
 from coach_app.errors import InputError
 
 GOLDEN = Path(__file__).parent / "formats"

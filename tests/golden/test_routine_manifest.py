@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from coach_app.engine.routine_file import HOLD_S, POSITIONS, TOLERANCE_DEG, Move, Routine
-from coach_app.engine.routine_manifest import (
+from coach_app.engine.core.routine import HOLD_S, POSITIONS, TOLERANCE_DEG, Move, Routine
+from coach_app.engine.routines.routine_manifest import (
     MIGRATIONS,
     VERSION,
     Part,

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from coach_app.engine.coach_archive import CHOREOGRAPHY
-from coach_app.engine.coach_file import look_into, pack
-from coach_app.engine.routine_file import FILE_NAME, load_routine
-from coach_app.engine.routine_manifest import VERSION
-from coach_app.engine.routines import Library
+from coach_app.engine.routines.coach_archive import CHOREOGRAPHY
+from coach_app.engine.routines.coach_file import look_into, pack
+from coach_app.engine.routines.library import Library
+from coach_app.engine.routines.routine_file import FILE_NAME, load_routine
+from coach_app.engine.routines.routine_manifest import VERSION
 from coach_app.settings import resource_dir
 
 SHIPPED = resource_dir() / "reference_routines"

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from coach_app.engine.formats import export, read_coach_json
-from coach_app.engine.found_poses import FoundPoses, track_of
-from coach_app.engine.openpose import openpose_files
-from coach_app.engine.skeletons import COCO, OPENPOSE_BODY, OPENPOSE_COCO
-from coach_app.engine.structures import PoseTrack
-from coach_app.engine.track_import import read_poses
+from coach_app.engine.core.skeletons import COCO, OPENPOSE_BODY, OPENPOSE_COCO
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.pose_tracks.formats import export, read_coach_json
+from coach_app.engine.pose_tracks.found_poses import FoundPoses, track_of
+from coach_app.engine.pose_tracks.openpose import openpose_files
+from coach_app.engine.pose_tracks.track_import import read_poses
 from coach_app.errors import InputError
 
 GOLDEN = Path(__file__).parent / "formats"

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import requests
 
-from coach_app.engine.session_document import session_document
-from coach_app.engine.structures import JointScore, SessionScore
+from coach_app.engine.core.structures import JointScore, SessionScore
+from coach_app.engine.reporting.session_document import session_document
 
 TOKEN = "a-token-of-the-tests-0123456789-abcdef"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 
-from pose_service.app import create_app
+from pose_service.api.app import create_app
 from pose_service.settings import ServiceSettings
 
 

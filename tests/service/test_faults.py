@@ -19,10 +19,10 @@ import psycopg
 import pytest
 import requests
 
-from coach_app.engine.extraction import extract
-from coach_app.engine.pose.blazepose import BlazePose
-from coach_app.engine.tracking import ParticipantTracker
-from coach_app.engine.tracks import parse_track
+from coach_app.engine.people.participant import ParticipantTracker
+from coach_app.engine.pose.estimators.blazepose import BlazePose
+from coach_app.engine.pose_tracks.extraction import extract
+from coach_app.engine.pose_tracks.tracks import parse_track
 from tests.service.conftest import Service, serving
 from tests.service.scaled_out import ScaledOut, scaled_out
 from tests.service.servers import Server

@@ -7,7 +7,7 @@ from typing import Any
 import cv2
 import requests
 
-from coach_app.engine.capture import FileSource
+from coach_app.engine.media.capture import FileSource
 from tests.service.conftest import TOKEN
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from coach_app.engine.routines import Move, Routine
-from coach_app.engine.skeletons import BLAZEPOSE
-from coach_app.engine.structures import (
+from coach_app.engine.core.routine import Move, Routine
+from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.core.structures import (
     Direction,
     Finding,
     Image,
@@ -28,7 +28,7 @@ from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import CardPicture, HistoryEntry, OutboxState, RoutineCard
 from coach_app.ui.scripted_ports import Script, ScriptedPorts
 from coach_app.ui.studio.window import StudioWindow
-from tests.ui.studio_maker import Studio, make_studio
+from tests.ui.studio.studio_maker import Studio, make_studio
 
 TITLE = {"en": "Seated, arms and shoulders", "ko": "앉아서 하는 팔과 어깨 운동"}
 NAME = {"en": "Bend the elbows", "ko": "팔꿈치 굽히기"}

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import backend_window
-from coach_app.commands.parts import Parts
-from coach_app.engine.skeletons import BLAZEPOSE, COCO, Skeleton
+from benchmarks.backends import backend_window
+from coach_app.app.installation import Parts
+from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, Skeleton
 from tests.drawn_participant import CLIP, ROUTINE, drawn_estimator, drawn_track
 
 

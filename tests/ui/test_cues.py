@@ -3,8 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coach_app.engine.cues import Cue, CueKind
-from coach_app.engine.structures import Direction
+from coach_app.engine.core.structures import Direction
+from coach_app.engine.judging.cues import Cue, CueKind
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens import session as session_screen
 from coach_app.ui.scripted_ports import ScriptedPorts

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from coach_app.engine.skeletons import BLAZEPOSE
+from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import CardPicture, RoutineCard
 from coach_app.ui.scripted_ports import Script, ScriptedJob, ScriptedPorts

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from coach_app.engine.structures import Judgement
+from coach_app.engine.core.structures import Judgement
 from coach_app.errors import CaptureError, CaptureLost, RoutineError, StorageError
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens.base import Screen

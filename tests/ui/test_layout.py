@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach_app.engine.structures import JointScore, Judgement, MoveScore
+from coach_app.engine.core.structures import JointScore, Judgement, MoveScore
 from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import KnownReach

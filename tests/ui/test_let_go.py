@@ -4,13 +4,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from coach_app.engine.picture_cache import PICTURES
+from coach_app.engine.media.picture_cache import PICTURES
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.scripted_ports import ScriptedPorts
 from tests.ui.conftest import MakeStudioWindow
-from tests.ui.studio_maker import Studio
-from tests.ui.test_studio_editing import add
+from tests.ui.studio.studio_maker import Studio
+from tests.ui.studio.test_editing import add
 
 
 def test_a_routine_that_is_closed_in_the_studio_leaves_nothing_behind(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coach_app.engine.structures import JointScore, MoveScore
+from coach_app.engine.core.structures import JointScore, MoveScore
 from coach_app.errors import StorageError
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import KnownReach

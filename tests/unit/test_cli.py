@@ -4,7 +4,7 @@ import json
 import pytest
 
 from coach_app import cli, settings
-from coach_app.commands.outcome import Outcome
+from coach_app.app.outcome import Outcome
 from coach_app.errors import BackendError, Cancelled, CaptureError
 
 

@@ -50,7 +50,13 @@ def import_without_qt(names: list[str]) -> dict[str, str]:
 
 
 def test_everything_but_the_window_runs_without_qt() -> None:
-    names = modules("coach_app.engine", "coach_app.records", "coach_app.avatar", "coach_app.cli")
+    names = modules(
+        "coach_app.engine",
+        "coach_app.records",
+        "coach_app.service_client",
+        "coach_app.avatar",
+        "coach_app.cli",
+    )
     assert import_without_qt(names) == {}
 
 

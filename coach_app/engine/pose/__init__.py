@@ -1,1 +1,4 @@
-"""Pose backends: one file each, all behind the protocol in `base`."""
+"""From a frame to a pose: the protocol, and the catalogue of models with what obtains them.
+
+It imports `core`; networks run only in here.
+"""

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
+from coach_app.engine.core.structures import Frame
 from coach_app.engine.pose.advice import coach_command
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.blazepose import BlazePose
 from coach_app.engine.pose.contract import ModelContract
 from coach_app.engine.pose.crops import PADDING
-from coach_app.engine.pose.detectors import DECODERS, BoxDetector
+from coach_app.engine.pose.estimators.blazepose import BlazePose
+from coach_app.engine.pose.estimators.box_detectors import DECODERS, BoxDetector
+from coach_app.engine.pose.estimators.posenet import PoseNet
+from coach_app.engine.pose.estimators.topdown import TopDown
 from coach_app.engine.pose.persons import PersonBox, PersonDetector
-from coach_app.engine.pose.posenet import PoseNet
-from coach_app.engine.pose.runtime import Runtime
-from coach_app.engine.pose.topdown import TopDown
-from coach_app.engine.structures import Frame
+from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import ModelError
 
 OpenDetector = Callable[[str], PersonDetector]

@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from coach_app.engine.skeletons import Skeleton
-from coach_app.engine.structures import Frame, Pose
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import Frame, Pose
 
 
 class PoseEstimator(Protocol):

@@ -5,7 +5,6 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach_app.engine.pose import litert, triton
 from coach_app.engine.pose.advice import to_install_model
 from coach_app.engine.pose.backends import build, build_detector, require_backend
 from coach_app.engine.pose.base import PoseEstimator
@@ -16,8 +15,9 @@ from coach_app.engine.pose.contract import (
     read_contract,
 )
 from coach_app.engine.pose.persons import PersonDetector
-from coach_app.engine.pose.runtime import Runtime
-from coach_app.engine.pose.session import Network
+from coach_app.engine.pose.runtimes import litert, triton
+from coach_app.engine.pose.runtimes.onnx_network import Network
+from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import ModelError
 
 RECORD_FILE = "files.json"

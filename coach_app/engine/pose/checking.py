@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
+from coach_app.engine.core.structures import Frame
 from coach_app.engine.pose.backends import build, build_detector, require_backend
 from coach_app.engine.pose.catalogue import open_network
 from coach_app.engine.pose.contract import ModelContract, NetworkContract, read_contract
-from coach_app.engine.pose.detectors import DECODERS
+from coach_app.engine.pose.estimators.box_detectors import DECODERS
 from coach_app.engine.pose.persons import PersonBox, PersonDetector
-from coach_app.engine.pose.runtime import Runtime
-from coach_app.engine.structures import Frame
+from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import CoachError, ModelError
 
 _KINDS = {"uint8": "tensor(uint8)", "float32": "tensor(float)"}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coach_app.engine.core.skeletons import SKELETONS, Skeleton
 from coach_app.engine.pose.advice import coach_command
-from coach_app.engine.skeletons import SKELETONS, Skeleton
 from coach_app.errors import ModelError
 
 CONTRACT_FILE = "model.toml"

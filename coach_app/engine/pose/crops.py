@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.structures import FloatArray, Image
+from coach_app.engine.core.structures import FloatArray, Image
 
 PADDING = 1.25
 

@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.structures import FloatArray, Frame
+from coach_app.engine.core.structures import FloatArray, Frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.structures import Image
+from coach_app.engine.core.structures import Image
 
 
 @dataclass(frozen=True, slots=True)

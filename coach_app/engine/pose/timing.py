@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from coach_app.engine.pose.blazepose import BlazePose
+from coach_app.engine.core.structures import Frame
+from coach_app.engine.pose.estimators.blazepose import BlazePose
 from coach_app.engine.pose.regions import Region
-from coach_app.engine.structures import Frame
 
 _SIZE_PX = (1280, 720)
 _RUNS = 40

@@ -9,7 +9,7 @@ import onnxruntime
 
 from coach_app.engine.pose.catalogue import check_files, file_folder
 from coach_app.engine.pose.contract import ModelContract
-from coach_app.engine.pose.triton import served_name
+from coach_app.engine.pose.runtimes.triton import served_name
 from coach_app.errors import InputError, ModelError
 
 MOST_AT_ONCE = 32

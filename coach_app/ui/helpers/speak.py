@@ -83,7 +83,7 @@ class Lines(QObject):
             self._watcher = watcher = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
             watcher.activated.connect(lambda *_: self._take(os.read(0, _CHUNK_BYTES)))
         else:  # pragma: no cover - Windows cannot watch a pipe: a thread waits for it
-            from coach_app.engine.runner.job import Job
+            from coach_app.engine.concurrency.job import Job
 
             self._job = Job(lambda progress, cancelled: self._read_on(), name="speak input")
 

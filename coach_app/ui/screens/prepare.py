@@ -5,7 +5,7 @@ import time
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
-from coach_app.engine.time_left import TimeLeft
+from coach_app.engine.core.time_left import TimeLeft
 from coach_app.errors import StorageError
 from coach_app.ui import texts
 from coach_app.ui.ports import DesktopPorts, JobPort, RoutineCard

@@ -7,9 +7,9 @@ move's repetitions, holds and tempo, and how far a body with limits has reached.
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from coach_app.engine.move_sentences import asked_reps, held_s, tempo_words
-from coach_app.engine.routines import Move
-from coach_app.engine.structures import MoveScore, SessionScore
+from coach_app.engine.core.routine import Move
+from coach_app.engine.core.structures import MoveScore, SessionScore
+from coach_app.engine.reporting.move_sentences import asked_reps, held_s, tempo_words
 from coach_app.ui import texts
 from coach_app.ui.ports import Finished, JobPort
 from coach_app.ui.screens.base import Screen

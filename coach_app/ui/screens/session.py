@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from coach_app.engine.cues import Cue
-from coach_app.engine.routines import Routine
-from coach_app.engine.structures import Observation
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import Observation
+from coach_app.engine.judging.cues import Cue
 from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
 from coach_app.ui.ports import SessionPort, SnapshotPort

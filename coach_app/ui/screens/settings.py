@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach_app.engine.cameras import is_camera
+from coach_app.engine.media.cameras import is_camera
 from coach_app.errors import CoachError
 from coach_app.ui.ports import Choices, DesktopPorts
 from coach_app.ui.screens.base import Screen

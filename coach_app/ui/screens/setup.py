@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from coach_app.engine.structures import Judgement
+from coach_app.engine.core.structures import Judgement
 from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
 from coach_app.ui.ports import SessionPort, SnapshotPort

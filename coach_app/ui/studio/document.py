@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from coach_app.engine.routines import Move, Routine
+from coach_app.engine.core.routine import Move, Routine
 from coach_app.errors import CoachError
 
 Change = Callable[[Routine], "Routine | tuple[Routine, str]"]

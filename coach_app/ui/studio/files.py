@@ -5,15 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QMimeData, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from coach_app.engine.coach_file import SUFFIX as COACH_SUFFIX
-
-__all__ = [
-    "COACH_SUFFIX",
-    "ask_for_coach_file",
-    "ask_for_video",
-    "ask_where_to_share",
-    "dropped_file",
-]
+from coach_app.engine.routines.coach_file import SUFFIX as COACH_SUFFIX
 
 VIDEOS = "*.mp4 *.mov *.m4v *.webm *.mkv *.avi *.gif *.3gp *.mpg *.mpeg"
 

@@ -4,7 +4,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from coach_app.engine.time_left import TimeLeft
+from coach_app.engine.core.time_left import TimeLeft
 from coach_app.ui.ports import JobPort
 
 POLL_MS = 60

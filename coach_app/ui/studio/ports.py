@@ -1,4 +1,4 @@
-"""What the studio needs from the rest of the app: implemented in commands/studio.py.
+"""What the studio needs from the rest of the app: implemented in app/studio/studio_service.py.
 
 Every call is made on the GUI thread and returns within a few milliseconds: what reads a video,
 computes or writes a file goes on elsewhere and is polled.
@@ -11,11 +11,11 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.lint import Remark
-from coach_app.engine.routine_editing import Span
-from coach_app.engine.routines import Move, Routine
-from coach_app.engine.structures import Image, PoseTrack
-from coach_app.engine.video_seeking import Still
+from coach_app.engine.core.routine import Move, Routine
+from coach_app.engine.core.structures import Image, PoseTrack
+from coach_app.engine.media.video_seeking import Still
+from coach_app.engine.routines.routine_editing import Span
+from coach_app.engine.video_check.remarks import Remark
 from coach_app.errors import CoachError
 from coach_app.ui.ports import DesktopPorts, JobPort
 

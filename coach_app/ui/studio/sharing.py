@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from coach_app.engine.routines import Routine
+from coach_app.engine.core.routine import Routine
 from coach_app.ui.studio import files
 from coach_app.ui.studio.notice import Busy, Notice
 from coach_app.ui.studio.ports import StudioPorts

@@ -6,21 +6,17 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from coach_app.engine.routines import Routine
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.routines.coach_file import SUFFIX
 from coach_app.errors import CoachError
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.studio import files, words
-from coach_app.ui.studio.choreography_page import ChoreographyPage
+from coach_app.ui.studio.choreography.choreography_page import ChoreographyPage
 from coach_app.ui.studio.document import NotOwnError
-from coach_app.ui.studio.editor_page import EditorPage
-from coach_app.ui.studio.library_page import LibraryPage
+from coach_app.ui.studio.editor.editor_page import EditorPage
+from coach_app.ui.studio.library.library_page import LibraryPage
 from coach_app.ui.studio.notice import Busy, Notice
-from coach_app.ui.studio.ports import (
-    ChoreographyOpened,
-    LibraryEntry,
-    Opened,
-    StudioPorts,
-)
+from coach_app.ui.studio.ports import ChoreographyOpened, LibraryEntry, Opened, StudioPorts
 from coach_app.ui.studio.preview import PreviewWindow
 from coach_app.ui.studio.sharing import Sharing
 from coach_app.ui.studio.style import BODY_PX, studio_theme, style_sheet
@@ -349,7 +345,7 @@ class StudioWindow(QWidget):
         if path is None:
             return
         event.acceptProposedAction()
-        if path.suffix.lower() == files.COACH_SUFFIX:
+        if path.suffix.lower() == SUFFIX:
             self.sharing.import_file(path)
         else:
             self.library.add_video(path)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QSizePolicy
 
-from coach_app.engine.structures import JointScore, Judgement
+from coach_app.engine.core.structures import JointScore, Judgement
 from coach_app.ui import texts
 from coach_app.ui.theme import BODY, CARD, FOCUS, LINE, TEXT, Theme, colour
 

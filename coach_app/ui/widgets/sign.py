@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from coach_app.engine.structures import Judgement
+from coach_app.engine.core.structures import Judgement
 from coach_app.ui.theme import Theme, colour, ink
 
 

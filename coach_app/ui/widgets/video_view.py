@@ -7,8 +7,8 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coach_app.engine.skeletons import Skeleton
-from coach_app.engine.structures import SCORE_LIMIT, Image, Judgement, Pose
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import SCORE_LIMIT, Image, Judgement, Pose
 from coach_app.ui.theme import BACKGROUND, CARD, LINE, SHADE, TEXT, TITLE, Theme, colour
 
 FRAME = 22

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from coach_app.avatar import shipped
-from coach_app.avatar.body import Posture
 from coach_app.avatar.examples import Example, example, examples
-from coach_app.avatar.footing import perform, seat_m
+from coach_app.avatar.performing.body import Posture
+from coach_app.avatar.performing.footing import perform, seat_m
 from coach_app.avatar.truth import picture_turns
-from coach_app.engine.angles import JOINTS
+from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.core.structures import Frame, TimeArray
+from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.skeletons import BLAZEPOSE
-from coach_app.engine.structures import Frame, TimeArray
 from coach_app.errors import ChoreographyError
 
 ALL = [one.id for one in examples()]

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from coach_app.avatar import shipped
-from coach_app.avatar.body import pose_body
-from coach_app.avatar.choreography_text import parse_choreography
 from coach_app.avatar.examples import example
+from coach_app.avatar.language.choreography_text import parse_choreography
+from coach_app.avatar.language.reading import line_of
 from coach_app.avatar.live_picture import picture, sketch
-from coach_app.avatar.reading import line_of
+from coach_app.avatar.performing.body import pose_body
 from coach_app.errors import ChoreographyError
 
 TEXT = example("arm-raise-side").text

@@ -9,16 +9,16 @@ import numpy as np
 import pytest
 
 from coach_app.avatar import shipped
-from coach_app.avatar.body import pose_body
-from coach_app.avatar.channels import mirrored
-from coach_app.avatar.choreography_text import load_choreography
+from coach_app.avatar.language.channels import mirrored
+from coach_app.avatar.language.choreography_text import load_choreography
+from coach_app.avatar.performing.body import pose_body
 from coach_app.avatar.truth import Truth, picture_turns
-from coach_app.engine.angles import JOINTS, measure_arrays, wrap_deg
-from coach_app.engine.capture import FileSource, frame_at
+from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.core.structures import Frame, Image
+from coach_app.engine.kinematics.angles import JOINTS, measure_arrays, wrap_deg
+from coach_app.engine.media.capture import FileSource, frame_at
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.routines import load_routine
-from coach_app.engine.skeletons import BLAZEPOSE
-from coach_app.engine.structures import Frame, Image
+from coach_app.engine.routines.routine_file import load_routine
 
 ROUTINES = Path(__file__).resolve().parents[3] / "reference_routines"
 FOLLOWED = ROUTINES / shipped.FOLLOWED

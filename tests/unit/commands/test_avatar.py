@@ -10,7 +10,7 @@ import pytest
 
 from coach_app import cli, logs
 from coach_app.avatar import shipped
-from coach_app.engine.capture import FileSource, frame_at
+from coach_app.engine.media.capture import FileSource, frame_at
 
 TEXT = """\
 title en: One arm

@@ -10,10 +10,10 @@ import pytest
 
 from coach_app import settings
 from coach_app.cli import main
-from coach_app.engine.capture import FileSource
+from coach_app.engine.media.capture import FileSource
+from coach_app.engine.media.video_file import VideoWriter
 from coach_app.engine.pose.catalogue import cache_folder
 from coach_app.engine.pose.contract import read_contract
-from coach_app.engine.video_file import VideoWriter
 
 pytestmark = pytest.mark.model
 

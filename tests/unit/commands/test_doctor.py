@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from coach_app import settings
-from coach_app.commands import desktop_checks, doctor, health_checks, session_trials
-from coach_app.commands.health_checks import LIMITED, MISSING, WORKS, Check
+from coach_app.app.checks import desktop_checks, health_checks, session_trials
+from coach_app.app.checks.health_checks import LIMITED, MISSING, WORKS, Check
+from coach_app.commands import doctor
 
 
 def parsed(*words: str) -> argparse.Namespace:

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from coach_app import cli, logs
-from coach_app.commands import parts
-from coach_app.engine.formats import SUFFIXES, read_coach_json
-from coach_app.engine.pose.scripted import ScriptedEstimator
-from coach_app.engine.skeletons import BLAZEPOSE
-from coach_app.engine.structures import Pose
+from coach_app.app import installation
+from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.core.structures import Pose
+from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
+from coach_app.engine.pose_tracks.formats import SUFFIXES, read_coach_json
 from tests.clip_maker import ClipMaker
 
 LASTING_S = [0.04, 0.1, 0.05, 0.2, 0.05]
@@ -27,9 +27,11 @@ def clip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(logs, "configure", lambda *_: None)
     monkeypatch.setattr(
-        parts.Parts, "open_estimator", lambda _: ScriptedEstimator([pose, None, pose], BLAZEPOSE)
+        installation.Parts,
+        "open_estimator",
+        lambda _: ScriptedEstimator([pose, None, pose], BLAZEPOSE),
     )
-    monkeypatch.setattr(parts.Parts, "model_id", "scripted-1")
+    monkeypatch.setattr(installation.Parts, "model_id", "scripted-1")
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)

@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 
 from coach_app import cli, logs, settings
-from coach_app.engine.extraction import extract
+from coach_app.engine.core.structures import Frame, Pose, PoseTrack
+from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.catalogue import open_estimator
-from coach_app.engine.routines import Library
-from coach_app.engine.structures import Frame, Pose, PoseTrack
-from coach_app.engine.tracking import ParticipantTracker
-from coach_app.engine.tracks import load_track
+from coach_app.engine.pose_tracks.extraction import extract
+from coach_app.engine.pose_tracks.tracks import load_track
+from coach_app.engine.routines.library import Library
 
 CACHE = settings.cache_dir()  # where the model is installed, before a test points elsewhere
 VIDEO, FRAMES = "sit_down_a1.mov", 77
@@ -27,9 +27,11 @@ KILLED = """
 import sys
 from pathlib import Path
 from coach_app import cli
-from coach_app.engine import extraction, routines, sealed_files, track_cache
-from coach_app.engine.pose.blazepose import BlazePose
-from coach_app.engine.tracking import ParticipantTracker
+from coach_app.engine.core import sealed_files
+from coach_app.engine.pose_tracks import extraction, track_cache
+from coach_app.engine.routines import library as routines
+from coach_app.engine.pose.estimators.blazepose import BlazePose
+from coach_app.engine.people.participant import ParticipantTracker
 
 def wait(*_, **__):
     print("now", flush=True)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from coach_app.app.outcome import Outcome
 from coach_app.commands import models
-from coach_app.commands.outcome import Outcome
 from coach_app.errors import ModelError
 
 REPOSITORY = Path(__file__).resolve().parents[3]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from coach_app import cli, logs
-from coach_app.engine.formats import read_coach_json
+from coach_app.engine.pose_tracks.formats import read_coach_json
 from tests.clip_maker import ClipMaker
 
 FRAMES = 5

@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 
 from coach_app import settings
-from coach_app.avatar.choreography_text import load_choreography
-from coach_app.avatar.follower import Follower, Following
+from coach_app.app.installation import Parts
+from coach_app.avatar.language.choreography_text import load_choreography
+from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.avatar.truth import choreography_truth, follower_truth
 from coach_app.cli import main
-from coach_app.commands.parts import Parts
-from coach_app.engine.pose.scripted import ScriptedEstimator
-from coach_app.engine.skeletons import BLAZEPOSE
-from coach_app.engine.structures import Frame, Pose, PoseTrack
+from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.core.structures import Frame, Pose, PoseTrack
+from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 
 ROUTINE = "standing-whole-body"
 RATE_HZ, SECONDS = 15.0, 27.0

@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from coach_app.engine import angles
-from coach_app.engine.skeletons import COCO
-from coach_app.engine.structures import Pose, PoseTrack
+from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.skeletons import COCO
+from coach_app.engine.core.structures import Pose, PoseTrack
+from coach_app.engine.kinematics import angles
 
-Array = npt.NDArray[np.float64]
 SIZE_PX = (640, 720)
 REST = {
     "left_shoulder": 15.0,

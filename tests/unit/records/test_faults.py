@@ -18,12 +18,13 @@ from typing import Any
 
 import pytest
 
-from coach_app.records import database, session_file
-from coach_app.records import journal as journal_module
-from coach_app.records.session_file import SessionFile
+from coach_app.records import database
+from coach_app.records.journal import session_file
+from coach_app.records.journal import writing as journal_module
+from coach_app.records.journal.session_file import SessionFile
 from coach_app.records.store import SessionState, Store
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]  # where conftest.py lies
 
 _PRELUDE = f"""
 import json, sys, time
@@ -87,7 +88,7 @@ _LAST_STEPS = {
 def test_killed_at_any_step_of_the_end_nothing_is_lost_or_doubled(store: Store, step: str) -> None:
     body = f"""
         import os, signal
-        from coach_app.records import journal as journal_module, taking_in
+        from coach_app.records.journal import taking_in, writing as journal_module
         def die(*args):
             os.kill(os.getpid(), signal.SIGKILL)
         journal = begin()

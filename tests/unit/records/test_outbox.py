@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest import MonkeyPatch
 
-from coach_app.engine.structures import SessionScore
+from coach_app.engine.core import steady_time
+from coach_app.engine.core.steady_time import Instant
+from coach_app.engine.core.structures import SessionScore
 from coach_app.errors import BackendBusy, BackendError, BackendLocked, BackendRefused
-from coach_app.records import database, steady_time
+from coach_app.records import database
 from coach_app.records.outbox import (
     FAILURES_IN_A_ROW,
     FIRST_WAIT_S,
@@ -21,9 +23,8 @@ from coach_app.records.outbox import (
     Outbox,
     OutboxState,
 )
-from coach_app.records.steady_time import Instant
 from coach_app.records.store import Posting, Store
-from tests.unit.records.conftest import make_score
+from tests.unit.conftest import make_score
 
 CONSENT = "2026-03-02"
 DOWN = BackendBusy("It cannot be reached.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coach_app.engine.structures import Observation, SessionScore
+from coach_app.engine.core.structures import Observation, SessionScore
 from coach_app.errors import InputError, StorageError
 from coach_app.records import report
 from coach_app.records.store import Posting, SessionRecord, SessionState, Store

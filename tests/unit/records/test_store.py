@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach_app.engine.structures import Observation, SessionScore
+from coach_app.engine.core.structures import Observation, SessionScore
 from coach_app.errors import InputError, StorageError
 from coach_app.records import database
-from coach_app.records.journal import Journal
+from coach_app.records.journal.writing import Journal
 from coach_app.records.store import Posting, SessionState, Store
 
 Observe = Callable[[float], Observation]

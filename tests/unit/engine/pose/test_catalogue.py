@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach_app import settings
-from coach_app.engine.pose.blazepose import BlazePose
+from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.pose.catalogue import (
     cache_folder,
     catalogue,
@@ -16,7 +16,7 @@ from coach_app.engine.pose.catalogue import (
     open_estimator,
 )
 from coach_app.engine.pose.contract import read_contract
-from coach_app.engine.skeletons import BLAZEPOSE
+from coach_app.engine.pose.estimators.blazepose import BlazePose
 from coach_app.errors import ModelError
 
 MODELS_DIR = Path(__file__).resolve().parents[4] / "models"

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
+from coach_app.engine.core.structures import Frame
 from coach_app.engine.pose.checking import Point, check_model
-from coach_app.engine.structures import Frame
 
 MODELS = Path(__file__).resolve().parents[4] / "models"
 

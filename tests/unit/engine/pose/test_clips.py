@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach_app.engine.capture import open_source
-from coach_app.engine.pose.blazepose import BlazePose
-from coach_app.engine.skeletons import BLAZEPOSE
-from coach_app.engine.structures import Frame, Pose
+from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.core.structures import Frame, Pose
+from coach_app.engine.media.capture import open_source
+from coach_app.engine.pose.estimators.blazepose import BlazePose
 
 pytestmark = [pytest.mark.model, pytest.mark.media]
 

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from coach_app import settings
-from coach_app.engine.pose.blazepose import BlazePose
 from coach_app.engine.pose.catalogue import cache_folder, open_networks
 from coach_app.engine.pose.contract import ModelContract, read_contract
-from coach_app.engine.pose.detector import letterbox
+from coach_app.engine.pose.decoders.blazepose_detector import letterbox
+from coach_app.engine.pose.estimators.blazepose import BlazePose
 from coach_app.engine.pose.regions import Region, crop_regions
-from coach_app.engine.pose.runtime import Runtime
+from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import ModelError
 
 pytestmark = [pytest.mark.model, pytest.mark.media]

@@ -7,7 +7,7 @@ tests do not.
 import pytest
 
 from benchmarks import export
-from benchmarks.peers import environment_folder
+from benchmarks.common.peers import environment_folder
 
 
 @pytest.mark.parametrize("name", export.MODELS)

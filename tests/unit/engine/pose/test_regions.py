@@ -6,12 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach_app.engine.pose.regions import (
-    Region,
-    crop_regions,
-    points_to_picture,
-    turn_to_picture,
-)
+from coach_app.engine.pose.regions import Region, crop_regions, points_to_picture, turn_to_picture
 
 near = st.floats(-2000.0, 2000.0)
 turns = st.floats(-math.pi + 1e-6, math.pi - 1e-6)

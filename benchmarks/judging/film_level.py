@@ -1,0 +1,268 @@
+"""The judging of followers on film: drawn, seen by the real pose model, judged by the coach.
+
+    python -m benchmarks.judging --level video [--json] [--fresh]
+
+The instructor is the shipped routine's video as the same model measured it, as in every session.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.judging import keypoint_level, sessions
+from benchmarks.judging.film_cases import films
+from benchmarks.judging.films import Film, stage, tracks
+from benchmarks.judging.tallies import Share, Tallies, _put, _share
+from coach_app.app.installation import Parts
+from coach_app.avatar.painting.stage import Stage
+from coach_app.avatar.truth import Truth, follower_truth, truth_track
+from coach_app.engine.core.arrays import Mask
+from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.judging import verdict
+from coach_app.engine.judging.profiles import FULL
+from coach_app.engine.judging.reference import Reference
+from coach_app.engine.kinematics import angles
+from coach_app.engine.routines.routine_file import load_routine
+
+_LIMBS = tuple(
+    f"{side}_{part}"
+    for part in ("shoulder", "elbow", "wrist", "hip", "knee", "ankle")
+    for side in ("left", "right")
+)
+_NEEDS = {"elbow": ("shoulder", "elbow", "wrist"), "shoulder": ("shoulder", "elbow")} | {
+    "hip": ("hip", "knee"),
+    "knee": ("hip", "knee", "ankle"),
+    "trunk": ("shoulder",),
+    "neck": ("shoulder", "ear"),
+}
+_ELSEWHERE = 0.3  # of a trunk's length: a pose that far off is not a measurement of the participant
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The video level.
+
+    Attributes:
+        figures: over all films, by name.
+        films: one row a film: its name, what it is, and its own figures.
+    """
+
+    figures: dict[str, float]
+    films: list[dict[str, object]]
+
+
+def run_video(*, fresh: bool = False) -> Outcome:
+    """Draw, look and judge; what was drawn and looked at before comes from the cache.
+
+    Args:
+        fresh: draw and look again.
+    """
+    catalogue = films()
+    of_films = tracks(catalogue, fresh=fresh)
+    references = instructors()
+    everything: Tallies = defaultdict(list)
+    rows = []
+    for film, track in zip(catalogue, of_films, strict=True):
+        own = measured(replace(film, reference=references[film.routine]), track)
+        rows.append({"film": film.name, **_described(film), **_figures(own)})
+        for name, values in own.items():
+            everything[name] += values
+    return Outcome({**_figures(everything), "cases": len(catalogue)}, rows)
+
+
+def instructors() -> dict[str, Reference]:
+    """The shipped routines as the pose model saw them, by id."""
+    parts = Parts.load()
+    names = {film.routine for film in films()}
+    shipped = {name: load_routine(parts.shipped_routines / name) for name in sorted(names)}
+    return {name: Reference.from_track(parts.track(of)) for name, of in shipped.items()}
+
+
+def measured(film: Film, track: PoseTrack) -> Tallies:
+    """Everything that is said of one film, ours and the naive comparator's."""
+    truth = follower_truth(film.follower, film.times, film.body, film.camera)
+    ours: Tallies = defaultdict(list)
+    _measure(film, truth, track, ours)
+    if film.kind in _NAIVELY:
+        naive: Tallies = defaultdict(list)
+        _measure(replace(film, naive=True), truth, track, naive)
+        for name in _NAIVELY[film.kind]:
+            ours[f"naive_{name}"] += naive[name]
+    return ours
+
+
+def _measure(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    own = _OWN_MEASURES.get(film.kind)
+    if own is not None:
+        own(film, truth, track, tallies)
+    else:
+        keypoint_level._MEASURES[film.kind](film, truth, track, tallies)
+
+
+def _masked(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    """What lies outside of the picture, or behind somebody, is neither fault nor merit."""
+    _, found = sessions.judged(film, track)
+    unseen = _unseen(stage(film)) & found.expected
+    off = np.abs(keypoint_level._errors_deg(film, truth)) > verdict.CORRECT_DEG
+    said = found.joints != verdict.NO_DATA
+    blamed = said & (found.joints != verdict.CORRECT)
+    truly_wrong = (unseen & off & found.moving).any(axis=1)
+    _put(
+        tallies,
+        masked_raised=_share(found.frames == verdict.CORRECT, truly_wrong),
+        masked_wrong=_share(blamed, unseen & ~off),
+        masked_judged=_share(said, unseen),
+    )
+
+
+def _unseen(of: Stage) -> Mask:
+    """(T, J) joints with a keypoint that cannot be seen."""
+    hidden = ~of.in_view()
+    columns = []
+    for joint in angles.JOINTS:
+        side, _, part = joint.rpartition("_")
+        sides = (side,) if side else ("left", "right")
+        names = tuple(f"{s}_{keypoint}" for s in sides for keypoint in _NEEDS[part])
+        columns.append(hidden[:, BLAZEPOSE.indices(names)].any(axis=1))
+    return np.stack(columns, axis=1)
+
+
+def measure_bystander(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    """Frames in which somebody else was taken for the participant, and what she lost by it."""
+    _, found = sessions.judged(film, track)
+    of = stage(film)
+    strayed = _strayed(of, track)
+    there = _covered_little(of)
+    handed_on = np.isfinite(track.keypoints_px).all(axis=(1, 2))
+    _put(
+        tallies,
+        bystander_frames=Share(float(strayed.sum()), 1.0),
+        bystander_kept=_share(handed_on & ~strayed, there),
+        bystander_correct=keypoint_level._correct(found),
+    )
+
+
+def _covered_little(of: Stage) -> Mask:
+    """(T,) the participant is in the picture and her limbs are not behind somebody."""
+    limbs = of.in_view()[:, BLAZEPOSE.indices(_LIMBS)]
+    return np.asarray(of.present() & (limbs.mean(axis=1) > 0.8))
+
+
+def _strayed(of: Stage, track: PoseTrack) -> Mask:
+    """(T,) frames whose pose is nearer to somebody else than to the participant."""
+    own = _apart(of, of.participant.posture.keypoints_m, track)
+    others = [_apart(of, other.posture.keypoints_m, track) for other in of.others]
+    nearest = np.min([*others, np.full(len(track), np.inf)], axis=0)
+    away = own > _ELSEWHERE
+    handed_on = np.isfinite(own)
+    return np.asarray(handed_on & away & (nearest < own))
+
+
+def _apart(
+    of: Stage, keypoints_m: npt.NDArray[np.float64], track: PoseTrack
+) -> npt.NDArray[np.float64]:
+    """(T,) mean distance of the limbs' keypoints from a person's, in trunk lengths."""
+    camera = of.scene.camera
+    points_px, depth = camera.project(keypoints_m)
+    limbs = BLAZEPOSE.indices(_LIMBS)
+    away = np.linalg.norm(track.keypoints_px[:, limbs] - points_px[:, limbs], axis=-1)
+    trunk_px = of.participant.body.trunk * camera.scale_px(depth.mean(axis=1))
+    return np.asarray(away.mean(axis=1) / trunk_px)
+
+
+def _return(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    """How long until she is judged again, once she stands at her place, and who was meanwhile."""
+    assert film.route is not None  # whoever returns has a route
+    _, found = sessions.judged(film, track)
+    of = stage(film)
+    gone = np.flatnonzero(~of.present())
+    later = np.arange(len(track)) > gone[-1]
+    standing = later & film.route.rests(film.film_times)
+    asked = found.expected.any(axis=1)
+    step_s = float(np.median(np.diff(film.times)))
+    judged = found.frames != verdict.NO_DATA
+    waited = asked & standing & ~np.maximum.accumulate(judged & standing)
+    seen = np.isfinite(track.keypoints_px).all(axis=(1, 2))
+    unseen = later & ~np.maximum.accumulate(seen & later)
+    at_her_place = film.route.rests(film.film_times) & of.present()
+    _put(
+        tallies,
+        bystander_frames=Share(float(_strayed(of, track).sum()), 1.0),
+        return_s=float(waited.sum() * step_s),
+        return_seen_s=float(unseen.sum() * step_s),
+        return_absent_frames=Share(float((judged & ~of.present()).sum()), 1.0),
+        return_correct=_share(found.frames == verdict.CORRECT, judged & at_her_place & asked),
+    )
+
+
+def _limited(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
+    """A body that can do less, and does what it can: judged as it is, and as if it could do all."""
+    coach, found = sessions.judged(film, track)
+    _, unknowing = sessions.judged(replace(film, profile=FULL), track)
+    _put(
+        tallies,
+        limited_correct=keypoint_level._correct(found),
+        limited_correct_unknown=keypoint_level._correct(unknowing),
+        limited_coverage=coach.result().coverage,
+    )
+
+
+_OWN_MEASURES: Mapping[str, Callable[[Film, Truth, PoseTrack, Tallies], None]] = {
+    "masked": _masked,
+    "bystander": measure_bystander,
+    "return": _return,
+    "limited": _limited,
+}
+_FAULT = ("fault_recall", "fault_precision", "fault_joint")
+_NAIVELY: Mapping[str, tuple[str, ...]] = {
+    "fault": _FAULT,
+    "still": ("cheater_score",),
+    "other": ("cheater_score",),
+    "mirror": ("mirror", "mirror_correct"),
+    "masked": ("masked_raised", "masked_wrong", "masked_judged"),
+    "turned": ("foreshortened_judged", "foreshortened_missed", "turned_correct"),
+    "bystander": ("bystander_correct",),
+    "return": ("return_correct",),
+    "limited": ("limited_correct",),
+}
+_COUNTS = ("bystander_frames", "return_absent_frames")
+_LONGEST = ("return_s", "return_seen_s")
+
+
+def _figures(tallies: Tallies) -> dict[str, float]:
+    """Shares pooled over films, counts added up, times of return as the longest of them."""
+    figures = keypoint_level._figures({name: values for name, values in tallies.items() if values})
+    for name in _COUNTS:
+        if name in figures:
+            figures[name] = sum(value.part for value in tallies[name])
+    for name in _LONGEST:
+        if name in figures:
+            figures[name] = max(value.part for value in tallies[name])
+    return figures
+
+
+def _described(film: Film) -> dict[str, object]:
+    following = film.follower.following
+    return {
+        "routine": film.routine,
+        "lag_s": following.lag_s,
+        "yaw_deg": round(film.camera.yaw_deg, 1),
+        "follower": type(film.follower).__name__,
+        "faults": [f"{f.move} {f.channel} {f.offset_deg:.0f}" for f in following.faults],
+    }
+
+
+def keypoint_errors(film: Film, track: PoseTrack) -> npt.NDArray[np.float64]:
+    """(T, K) how far each keypoint was seen from where it was drawn, in trunk lengths."""
+    of = stage(film)
+    exact = truth_track(of.participant.posture, film.times, film.camera)
+    away = np.linalg.norm(track.keypoints_px - exact.keypoints_px, axis=-1)
+    shoulders, hips = (
+        exact.keypoints_px[:, BLAZEPOSE.indices((f"left_{p}", f"right_{p}"))].mean(axis=1)
+        for p in ("shoulder", "hip")
+    )
+    return np.asarray(away / np.linalg.norm(shoulders - hips, axis=-1)[:, None])

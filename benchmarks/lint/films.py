@@ -1,0 +1,236 @@
+"""Drawn films with one planted fault each, and clean ones; kept as files, with their tracks.
+
+A film is 640x360 at 25 pictures a second, 12 s long. It lies in the cache folder under the content
+of all that made it: the choreography, who, from where, the fault, and the code that draws.
+"""
+
+import ast
+import hashlib
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from benchmarks.common.machine import progress, usable_cores
+from coach_app.app.installation import Parts
+from coach_app.avatar.examples import example
+from coach_app.avatar.language.choreography import Choreography
+from coach_app.avatar.language.reading import load
+from coach_app.avatar.painting.camera import Camera
+from coach_app.avatar.painting.look import WARDROBE, Look
+from coach_app.avatar.painting.render import Figure, Scene
+from coach_app.avatar.painting.sensor import Sensor
+from coach_app.avatar.painting.stage import Stage
+from coach_app.avatar.performing.body import Proportions, pose_body
+from coach_app.avatar.performing.follower import Follower, Following
+from coach_app.avatar.performing.walking import Route, walk
+from coach_app.avatar.shipped import CHOREOGRAPHY, FALLBACKS
+from coach_app.engine.core.structures import Image, PoseTrack, TimeArray
+from coach_app.engine.judging.session_judge import extract_track
+from coach_app.engine.media.capture import FileSource
+from coach_app.engine.media.video_file import VideoWriter
+from coach_app.engine.people.participant import ParticipantTracker
+from coach_app.engine.pose.catalogue import content_key, open_estimator
+from coach_app.engine.pose.contract import read_contract
+from coach_app.engine.pose_tracks.tracks import load_track, save_track
+
+SIZE_PX = (640, 360)
+RATE_HZ = 25
+LENGTH_S = 12.0
+
+_DRAWS = ("avatar", "engine/pose", "engine/people/participant.py", "engine/core/smoothing.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """One shot: from when, of what, from where.
+
+    Attributes:
+        from_s: its first instant in the film. start_s: and in the choreography.
+        camera: where it stands. body, look: who.
+    """
+
+    from_s: float
+    start_s: float
+    camera: Camera
+    body: Proportions
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class LintFilm:
+    """A film and what was planted.
+
+    Attributes:
+        name: what it shows. seed: of all chance in it.
+        dance: id of an example or a shipped routine.
+        shots: one, or two around a cut.
+        fault: the code that lint should give; "" for a clean film.
+        spans_s: where.
+        also: codes that may come along, as a consequence.
+        tempo: 1 as written.
+        route: of the person; None: she stays. other: of somebody else.
+        sensor: light and grain.
+        shake: picture heights, how far the camera swings. pan_per_s: and how fast it turns away.
+        table: share of the picture's height that something in front covers, from below.
+        rate_hz: pictures a second.
+    """
+
+    name: str
+    seed: int
+    dance: str
+    shots: tuple[Scenery, ...]
+    fault: str = ""
+    spans_s: tuple[tuple[float, float], ...] = ()
+    also: tuple[str, ...] = ()
+    tempo: float = 1.0
+    route: Route | None = None
+    other: Route | None = None
+    sensor: Sensor = field(default_factory=Sensor)
+    shake: float = 0.0
+    pan_per_s: float = 0.0
+    table: float = 0.0
+    rate_hz: int = RATE_HZ
+
+    @property
+    def times(self) -> TimeArray:
+        """Of its pictures."""
+        return np.arange(round(LENGTH_S * self.rate_hz)) / self.rate_hz
+
+
+@dataclass(frozen=True, slots=True)
+class WholeFilm(LintFilm):
+    """A film as long as its choreography."""
+
+    @property
+    def times(self) -> TimeArray:
+        """Of its pictures."""
+        return np.arange(round(choreography(self.dance).duration_s * self.rate_hz)) / self.rate_hz
+
+
+def choreography(name: str) -> Choreography:
+    """An example or a shipped routine."""
+    shipped = Parts.load().shipped_routines / name / CHOREOGRAPHY
+    return load(shipped) if shipped.is_file() else example(name).choreography
+
+
+def stages(film: LintFilm) -> list[tuple[float, Stage]]:
+    """Each shot over the whole of the film's times, and from when it is shown."""
+    dance = choreography(film.dance)
+    follower = Follower(dance, Following(tempo=film.tempo, noise_deg=0.6, seed=film.seed))
+    made = []
+    for shot in film.shots:
+        angles = follower.angles_at(shot.start_s / film.tempo + film.times - shot.from_s)
+        posture = (
+            pose_body(angles, shot.body)
+            if film.route is None
+            else walk(film.route, film.times, angles, shot.body)
+        )
+        others: tuple[Figure, ...] = ()
+        if film.other is not None:
+            look = WARDROBE[(WARDROBE.index(shot.look) + 2) % len(WARDROBE)]
+            body = Proportions(trunk=0.54, shoulder_width=0.38, thigh=0.43, shank=0.43, girth=1.05)
+            others = (Figure(walk(film.other, film.times, dance.ready, body), body, look),)
+        scene = FALLBACKS[dance.position].scene(dance)
+        scene = Scene(shot.camera, scene.seat_m)
+        made.append(
+            (shot.from_s, Stage(scene, Figure(posture, shot.body, shot.look), others, film.sensor))
+        )
+    return made
+
+
+def pictures(film: LintFilm) -> Iterator[Image]:
+    """The film, picture by picture."""
+    made = stages(film)
+    random = np.random.default_rng(film.seed)
+    rates, phases = random.uniform(1.2, 3.5, (2, 2)), random.uniform(0.0, 6.28, (2, 2))
+    for i, t_s in enumerate(film.times.tolist()):
+        stage = [one for from_s, one in made if from_s <= t_s][-1]
+        picture = stage.picture(i)
+        height, width = picture.shape[:2]
+        if film.table:
+            picture = picture.copy()
+            cv2.rectangle(
+                picture,
+                (round(0.2 * width), round((1 - film.table) * height)),
+                (round(0.8 * width), height),
+                (70, 96, 130),
+                cv2.FILLED,
+            )
+        if film.shake or film.pan_per_s:
+            swing = film.shake * np.sin(2 * np.pi * rates * t_s + phases).sum(axis=1) / 2.0
+            x = (swing[0] + film.pan_per_s * t_s - film.pan_per_s * LENGTH_S / 2.0) * height
+            matrix = np.array([[1.0, 0.0, x], [0.0, 1.0, swing[1] * height]])
+            moved = cv2.warpAffine(
+                picture, matrix, (width, height), borderMode=cv2.BORDER_REFLECT_101
+            )
+            picture = np.asarray(moved, dtype=np.uint8)
+        yield picture
+
+
+def films_and_tracks(
+    films: Sequence[LintFilm], *, fresh: bool = False
+) -> list[tuple[Path, PoseTrack]]:
+    """The file of each film and its track: from the cache, or drawn and measured now."""
+    parts = Parts.load()
+    folder = parts.cache / "lint_films"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = parts.settings.model
+    code = _code_key(content_key(read_contract(parts.models / name)))
+    paths = [folder / f"{_key(film, code)}.mp4" for film in films]
+    missing = [
+        (film, path)
+        for film, path in zip(films, paths, strict=True)
+        if fresh or not path.with_suffix(".npz").exists()
+    ]
+    if missing:
+        progress(f"{len(missing)} of {len(films)} films to draw and to look at")
+        # Not forked: OpenCV's threads of this process would be missing in the others.
+        fresh_processes = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(min(usable_cores(), 8), mp_context=fresh_processes) as pool:
+            jobs = [pool.submit(_make, film, path, name) for film, path in missing]
+            for done, job in enumerate(as_completed(jobs), start=1):
+                job.result()
+                progress(f"{done} of {len(jobs)} films")
+    return [(path, load_track(path.with_suffix(".npz"))) for path in paths]
+
+
+def _make(film: LintFilm, path: Path, model: str) -> None:
+    cv2.setNumThreads(1)
+    with VideoWriter(path, SIZE_PX, film.rate_hz) as writer:
+        for i, picture in enumerate(pictures(film)):
+            writer.write(picture, i / film.rate_hz)
+    parts = Parts.load()
+    estimator = ParticipantTracker(
+        open_estimator(model, parts.models, parts.cache, threads=1, device="cpu")
+    )
+    source = FileSource(path)
+    try:
+        save_track(path.with_suffix(".npz"), extract_track(source, estimator))
+    finally:
+        source.close()
+        estimator.close()
+
+
+def _key(film: LintFilm, code: str) -> str:
+    dance = choreography(film.dance)
+    # What was planted changes nothing in the pictures.
+    shown = replace(film, name="", spans_s=(), fault="", also=())
+    digest = hashlib.sha256(f"{shown!r} {SIZE_PX} {LENGTH_S} {code}".encode())
+    digest.update(dance.key_t_s.tobytes() + dance.key_angles.tobytes())
+    return digest.hexdigest()[:24]
+
+
+def _code_key(model: str) -> str:
+    """Of the code that draws and looks, its comments and layout aside, and of the model."""
+    root = Path(__file__).resolve().parents[2] / "coach_app"
+    digest = hashlib.sha256(model.encode())
+    for name in _DRAWS:
+        place = root / name
+        for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            digest.update(ast.dump(ast.parse(file.read_text(encoding="utf-8"))).encode())
+    return digest.hexdigest()

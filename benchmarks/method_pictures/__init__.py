@@ -1,0 +1,4 @@
+"""The pictures of docs/method.md.
+
+It imports the app and `benchmarks.common`.
+"""

@@ -1,0 +1,4 @@
+"""The pose service end to end over HTTP.
+
+It imports the app, the service and `benchmarks.common`.
+"""

@@ -1,0 +1,4 @@
+"""How long the window takes to appear.
+
+It imports the app, `setup` and `benchmarks.common`.
+"""

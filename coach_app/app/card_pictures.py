@@ -1,0 +1,77 @@
+"""The pictures of the routines' cards: decoded in the background, kept within the one budget."""
+
+import logging
+from collections import deque
+from pathlib import Path
+
+import numpy as np
+
+from coach_app.app.installation import Asked, Report
+from coach_app.engine.concurrency.job import Job
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.media.display import shrink
+from coach_app.engine.media.picture_cache import PICTURES
+from coach_app.engine.routines.thumbnails import thumbnail
+from coach_app.errors import CaptureError, StorageError
+from coach_app.ui.ports import CardPicture
+
+log = logging.getLogger(__name__)
+
+_SIZE_PX = (960, 540)
+_MOST_WANTED = 16  # who scrolls past more than these asks again for those that are seen
+
+
+class CardPictures:
+    """Used by one thread; the pictures are read on another.
+
+    Args:
+        cache_dir: where thumbnails are kept as files.
+    """
+
+    def __init__(self, cache_dir: Path) -> None:
+        self._cache_dir = cache_dir
+        self._unreadable: set[Path] = set()
+        self._wanted: deque[Routine] = deque(maxlen=_MOST_WANTED)
+        self._job: Job[None] | None = None
+
+    def of(self, routine: Routine) -> CardPicture:
+        """The picture of a routine, or that it is being read: then ask again."""
+        kept = PICTURES.get(self, routine.folder, np.ndarray)
+        if kept is not None or routine.folder in self._unreadable:
+            return CardPicture(kept)
+        if all(wanted.folder != routine.folder for wanted in self._wanted):
+            self._wanted.append(routine)
+        if self._job is None or self._job.state != "running":
+            self._job = Job(self._read, name="card pictures")
+        return CardPicture(None, awaited=True)
+
+    def let_go(self) -> None:
+        """Nobody sees them, or the routines are other ones now."""
+        self._wanted.clear()
+        self._unreadable.clear()
+        PICTURES.drop(self)
+
+    def close(self) -> None:
+        """Read no more; returns at once."""
+        self.let_go()
+        if self._job is not None:
+            self._job.cancel()
+
+    def join(self) -> None:
+        """Wait for the end after `close`. Not on the GUI thread."""
+        if self._job is not None:
+            self._job.join()
+
+    def _read(self, progress: Report, cancelled: Asked) -> None:
+        while not cancelled():
+            try:
+                routine = self._wanted.pop()  # the newest: it is seen now
+            except IndexError:
+                return
+            try:
+                pixels = shrink(thumbnail(routine, self._cache_dir).decoded(), *_SIZE_PX)
+            except (CaptureError, StorageError) as error:
+                log.warning("no picture of %s: %s", routine.id, error)
+                self._unreadable.add(routine.folder)
+            else:
+                PICTURES.put(self, routine.folder, pixels, pixels.nbytes)

@@ -1,0 +1,190 @@
+"""A whole session over a clip, without window or camera."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from coach_app.app.installation import Parts
+from coach_app.app.progress import Progress
+from coach_app.app.recording import Recording
+from coach_app.engine.core.atomic_files import refuse_same_file
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import Frame, Observation, SessionScore
+from coach_app.engine.judging.profiles import Profile
+from coach_app.engine.judging.range_of_motion import WarmUp
+from coach_app.engine.judging.reference import Reference
+from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.media.capture import FileSource, FrameSource, open_source
+from coach_app.engine.media.prefetch import PrefetchedSource
+from coach_app.engine.media.video_file import VideoWriter
+from coach_app.engine.overlay.drawing import draw_observation
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.errors import CaptureError, StorageError
+
+log = logging.getLogger(__name__)
+
+_USUAL_RATE_HZ = 30.0
+
+_Watcher: TypeAlias = Callable[[Frame, Observation], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A finished session.
+
+    Attributes:
+        routine: what was played.
+        score: how it went.
+        document: what was kept.
+        problem: why it could not be kept; None if it was.
+    """
+
+    routine: Routine
+    score: SessionScore
+    document: dict[str, object]
+    problem: StorageError | None
+
+
+def play(
+    parts: Parts,
+    routine: Routine,
+    camera: str,
+    video: Path | None = None,
+    profile: Profile | None = None,
+    participant_id: str = "",
+) -> Played:
+    """Judge a clip against a routine, as if the clip were the camera.
+
+    The clip's time is the routine's time: it was filmed beside the routine from its start.
+    What is kept of it stays on this computer: only sessions before the camera are ever sent.
+
+    Args:
+        parts: where models, tracks and records are.
+        routine: what the clip should show.
+        camera: path of the clip.
+        video: where to write the clip with skeleton and verdict drawn on it; None for nowhere.
+        profile: what the participant's body can do; None: as the settings say.
+        participant_id: who is in the clip; empty for nobody that is known.
+
+    Raises:
+        CaptureError: the clip cannot be played.
+        ModelError, RoutineError, StorageError, EstimationError: as the parts do.
+    """
+    if video is not None:
+        refuse_same_file(video, Path(camera), "--video")
+    with _opened(parts, routine, camera, profile or parts.profile()) as (source, estimator, coach):
+        recording = Recording(parts, routine, estimator.name, participant_id)
+        with _drawn(video, source, estimator) as watch, _abandoned_on_error(recording):
+
+            def see(frame: Frame, observation: Observation) -> None:
+                recording.observe(observation)
+                watch(frame, observation)
+
+            fps = _judge(source, estimator, coach, see)
+            score = coach.result(dropped=0, fps=fps, model=estimator.name)
+            document = recording.keep(score)
+        if parts.settings.personal_range:
+            _learn(parts, coach)
+    return Played(routine, score, document, recording.problem)
+
+
+def _learn(parts: Parts, coach: Coach) -> None:
+    try:
+        parts.learn(coach.warm_up())
+    except StorageError as error:
+        log.info("the ranges of motion are not kept: %s", error)
+
+
+def warm_up(parts: Parts, routine: Routine, camera: str, profile: Profile) -> WarmUp:
+    """What a clip of a warm-up shows of the participant's ranges; no session is kept of it.
+
+    Args:
+        parts: where models and tracks are.
+        routine: what the clip should show.
+        camera: path of the clip.
+        profile: which joints count; its ranges are those to be measured, so it has none.
+
+    Raises:
+        CaptureError, ModelError, RoutineError, StorageError, EstimationError: as the parts do.
+    """
+    with _opened(parts, routine, camera, profile) as (source, estimator, coach):
+        _judge(source, estimator, coach, lambda frame, observation: None)
+        return coach.warm_up()
+
+
+@contextmanager
+def _opened(
+    parts: Parts, routine: Routine, camera: str, profile: Profile
+) -> Iterator[tuple[FrameSource, PoseEstimator, Coach]]:
+    with ExitStack() as stack:
+        source = open_source(camera)
+        stack.callback(source.close)
+        if source.live:
+            raise CaptureError(
+                f"{camera} is a camera or a stream; give a clip here, "
+                "or start coach-app without a command to use the camera."
+            )
+        with Progress(f"Reading the routine {routine.id}") as progress:
+            track = parts.track(routine, progress.update)
+        estimator = parts.open_estimator()
+        stack.callback(estimator.close)
+        yield (
+            source,
+            estimator,
+            Coach(
+                Reference.from_track(track),
+                routine,
+                skeleton=estimator.skeleton,
+                size_px=source.size_px,
+                profile=profile,
+            ),
+        )
+
+
+def _judge(
+    source: FrameSource,
+    estimator: PoseEstimator,
+    coach: Coach,
+    watch: _Watcher,
+) -> float:
+    """Every frame of the clip; how many a second were processed."""
+    began_s, frames = time.monotonic(), 0
+    ahead = PrefetchedSource(source)
+    try:
+        with Progress("Judging the clip", source.duration_s or 1.0) as progress:
+            while (frame := ahead.read()) is not None:
+                observation = coach.step(frame.t_s, frame.t_s, estimator.estimate(frame))
+                watch(frame, observation)
+                progress.update(frame.t_s)
+                frames += 1
+    finally:
+        ahead.close()
+    return frames / max(time.monotonic() - began_s, 1e-9)
+
+
+@contextmanager
+def _abandoned_on_error(recording: Recording) -> Iterator[None]:
+    try:
+        yield
+    except BaseException as error:
+        recording.abandon(f"The session ended early ({type(error).__name__}).")
+        raise
+
+
+@contextmanager
+def _drawn(video: Path | None, source: FrameSource, estimator: PoseEstimator) -> Iterator[_Watcher]:
+    if video is None:
+        yield lambda frame, observation: None
+        return
+    rate_hz = source.rate_hz if isinstance(source, FileSource) else None
+    with VideoWriter(video, source.size_px, rate_hz or _USUAL_RATE_HZ) as writer:
+
+        def write(frame: Frame, observation: Observation) -> None:
+            drawn = draw_observation(frame.image_bgr, observation, estimator.skeleton)
+            writer.write(drawn, frame.t_s)
+
+        yield write

@@ -1,0 +1,289 @@
+"""The window's ports on the real parts."""
+
+import dataclasses
+import logging
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+
+from coach_app import settings as settings_module
+from coach_app.app.cameras import connected
+from coach_app.app.card_pictures import CardPictures
+from coach_app.app.installation import Asked, Parts, Report
+from coach_app.app.live_session import Visit
+from coach_app.app.posting import Posting
+from coach_app.app.studio.studio_service import StudioDesk
+from coach_app.engine.concurrency.job import Job
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import SessionScore
+from coach_app.errors import CoachError, StorageError
+from coach_app.records import upkeep
+from coach_app.records.store import Posting as PostingState
+from coach_app.records.store import SessionRecord, SessionState
+from coach_app.ui.ports import (
+    CardPicture,
+    Choices,
+    HistoryEntry,
+    KnownReach,
+    OutboxState,
+    RoutineCard,
+)
+
+log = logging.getLogger(__name__)
+
+_CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
+
+
+class Desktop:
+    """Implements `ui.ports.DesktopPorts`.
+
+    Args:
+        parts: of this installation. Looking for its routines begins here, in the background.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._posting = Posting(parts)
+        # A visit that has ended is let go: while it ends, its own threads hold on to it.
+        self._visits: weakref.WeakSet[Visit] = weakref.WeakSet()
+        self._jobs: list[Job[object]] = []
+        self._measure_anew = False  # until a session has done so
+        self._studios: list[StudioDesk] = []
+        self._pictures = CardPictures(parts.cache)
+        self._cards: dict[str, RoutineCard] = {}
+        self._lookup = self.reread()
+        self._job(self._look_after_records, "records")
+
+    def choices(self) -> Choices:
+        """The settings now."""
+        values = dataclasses.asdict(self._parts.settings)
+        return Choices(**{name: values[name] for name in _CHOICES})
+
+    def save_choices(self, choices: Choices) -> None:
+        """Keep the settings; the next session and posting use them."""
+        changed = self._parts.settings.replace(**dataclasses.asdict(choices))
+        settings_module.save(changed)
+        self._parts = dataclasses.replace(self._parts, settings=changed, problems=())
+        self._posting.use(self._parts)
+
+    def settings_lost(self) -> bool:
+        """Until they are kept anew."""
+        return bool(self._parts.problems)
+
+    def known_reach(self) -> tuple[KnownReach, ...]:
+        """Of the participant of the settings; empty, and logged, where it cannot be read."""
+        try:
+            known = self._parts.body_ranges.of(self._parts.settings.participant_id)
+        except StorageError as error:
+            log.warning("%s", error)
+            return ()
+        return tuple(
+            KnownReach(
+                name,
+                of.reached.width_deg,
+                of.reached.error_deg,
+                of.asked.width_deg,
+                of.personal is not None and of.personal.limited,
+            )
+            for name, of in known.joints.items()
+        )
+
+    def measure_reach_anew(self) -> None:
+        """With the next session."""
+        self.save_choices(dataclasses.replace(self.choices(), personal_range=True))
+        self._measure_anew = True
+
+    def erase_reach(self) -> None:
+        """Of the participant of the settings."""
+        self._parts.body_ranges.erase(self._parts.settings.participant_id)
+
+    def cameras(self) -> Job[object]:
+        """Look for cameras."""
+        job: Job[object] = Job(
+            lambda progress, cancelled: tuple((c.id, c.name, str(c.number)) for c in connected()),
+            name="cameras",
+        )
+        return job
+
+    def routines(self) -> tuple[RoutineCard, ...]:
+        """Shipped ones first."""
+        return tuple(self._cards.values())
+
+    def lookup(self) -> Job[object]:
+        """The look for routines that was begun last."""
+        return self._lookup
+
+    def picture(self, routine_id: str) -> CardPicture:
+        """From memory, or read in the background."""
+        card = self._cards.get(routine_id)
+        return CardPicture(None) if card is None else self._pictures.of(card.routine)
+
+    def let_go_pictures(self) -> None:
+        """Home is left."""
+        self._pictures.let_go()
+
+    def prepare(self, routine_id: str) -> Job[object]:
+        """Measure the routine's pose track into the cache."""
+        card = self._cards[routine_id]
+
+        def measure(progress: Report, cancelled: Asked) -> None:
+            self._parts.track(card.routine, progress, cancelled)
+            self._replace(dataclasses.replace(card, track_ready=True))
+
+        return self._job(measure, "prepare")
+
+    def open_session(self, routine_id: str) -> Visit:
+        """A visit with that routine."""
+        opened: list[weakref.ref[Visit]] = []
+        visit = Visit(
+            self._parts,
+            self._cards[routine_id].routine,
+            lambda: self._finished(opened[0]()),
+            measure_anew=self._measure_anew,
+        )
+        opened.append(weakref.ref(visit))
+        self._visits.add(visit)
+        return visit
+
+    def _finished(self, visit: Visit | None) -> None:
+        """A score was kept, by another thread."""
+        if visit is not None and visit.measured_anew:
+            self._measure_anew = False
+        self._posting.deliver()
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """The newest first; empty, and logged, where the records cannot be read."""
+        try:
+            records = self._parts.store.history()
+        except StorageError as error:
+            log.warning("%s", error)
+            return ()
+        return tuple(
+            self._entry(record) for record in records if record.state is not SessionState.RUNNING
+        )
+
+    def score_of(self, session_id: str) -> SessionScore | None:
+        """A past session's score."""
+        return self._parts.store.score(session_id)
+
+    def saved_of_damaged(self) -> int | None:
+        """As long as the window is open."""
+        mended = self._parts.store.mended
+        return None if mended is None else mended.saved
+
+    def unseen_interruption(self) -> HistoryEntry | None:
+        """The newest session that ended with its process."""
+        try:
+            interrupted = self._parts.store.interrupted()
+        except StorageError as error:
+            log.warning("%s", error)
+            return None
+        return self._entry(interrupted[0]) if interrupted else None
+
+    def mark_interruption_seen(self, session_id: str) -> None:
+        """Do not mention it again."""
+        self._parts.store.dismiss(session_id)
+
+    def outbox(self) -> OutboxState:
+        """What waits to be sent; also posts now and then what is due."""
+        return self._posting.state()
+
+    def studio(self) -> StudioDesk:
+        """The instructor's window on the same parts."""
+        self._studios = [kept for kept in self._studios if not kept.ended]
+        self._studios.append(StudioDesk(self._parts))
+        return self._studios[-1]
+
+    def reread(self) -> Job[object]:
+        """Look for routines anew."""
+        self._pictures.let_go()
+        self._lookup = self._job(self._read_cards, "routines")
+        return self._lookup
+
+    def video_error(self, video: Path) -> None:
+        """The player could not play `video`."""
+        log.warning("the player cannot play %s", video)
+
+    def close(self) -> None:
+        """Ask everything that runs to stop."""
+        for job in self._jobs:
+            job.cancel()
+        for visit in set(self._visits):
+            visit.abandon()
+        for studio in self._studios:
+            studio.close()
+        self._pictures.close()
+        self._posting.stop()
+
+    def join(self) -> None:
+        """Wait until everything has stopped; after the window is gone."""
+        for job in self._jobs:
+            job.join()
+        for visit in set(self._visits):
+            visit.join()
+        for studio in self._studios:
+            studio.join()
+        self._pictures.join()
+        self._posting.join()
+
+    def _look_after_records(self, progress: Report, cancelled: Asked) -> None:
+        """Open, check and tidy up the records; the window does not wait for it."""
+        self._parts.store.check(cancelled)
+        upkeep.tidy(self._parts.store, self._parts.settings.keep_details_days, cancelled)
+
+    def _job(self, work: Callable[[Report, Asked], object], name: str) -> Job[object]:
+        job = Job(work, name=name)
+        self._jobs = [kept for kept in self._jobs if kept.state == "running"]
+        self._jobs.append(job)
+        return job
+
+    def _read_cards(self, progress: Report, cancelled: Asked) -> None:
+        """Publish the cards at once, and then which of them are ready: that needs each video."""
+        listing = self._parts.library.list()
+        for problem in listing.problems:
+            log.warning("%s", problem)
+        known = self._cards
+        cards = [
+            RoutineCard(
+                routine,
+                own=not self._is_shipped(routine),
+                track_ready=routine.id in known and known[routine.id].track_ready,
+            )
+            for routine in listing.routines
+        ]
+        self._cards = {card.routine.id: card for card in cards}
+        for card in cards:
+            if cancelled():
+                return
+            self._replace(dataclasses.replace(card, track_ready=self._ready(card.routine)))
+
+    def _replace(self, card: RoutineCard) -> None:
+        # A new table: another thread may be reading the old one.
+        if card.routine.id in self._cards:
+            self._cards = {**self._cards, card.routine.id: card}
+
+    def _is_shipped(self, routine: Routine) -> bool:
+        return self._parts.shipped_routines in routine.folder.parents
+
+    def _ready(self, routine: Routine) -> bool:
+        try:
+            return self._parts.has_track(routine)
+        except CoachError as error:
+            log.warning("%s", error)
+            return False
+
+    def _entry(self, record: SessionRecord) -> HistoryEntry:
+        posted = None
+        if self._parts.settings.sends and record.posting is not None:
+            posted = record.posting is PostingState.SENT
+        return HistoryEntry(
+            session_id=record.id,
+            routine_id=record.routine_id,
+            started=record.started_at.astimezone(),
+            title=record.routine_title,
+            score=record.score,
+            coverage=record.coverage or 0.0,
+            minutes=record.active_s / 60.0,
+            interrupted=record.state is not SessionState.FINISHED,
+            posted=posted,
+        )

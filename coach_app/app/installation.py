@@ -1,0 +1,347 @@
+"""The parts of one installation, wired from its settings and folders."""
+
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from coach_app import settings as settings_module
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.judging.profiles import Profile
+from coach_app.engine.judging.range_of_motion import WarmUp
+from coach_app.engine.media.capture import FileSource
+from coach_app.engine.media.prefetch import PrefetchedSource
+from coach_app.engine.people.everybody import extract_people
+from coach_app.engine.people.participant import ManyPersonsEstimator, ParticipantTracker
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose.catalogue import content_key, installed, open_detector, open_estimator
+from coach_app.engine.pose.contract import read_contract
+from coach_app.engine.pose.estimators.fallback import FallbackEstimator
+from coach_app.engine.pose.runtimes.triton import SCHEME
+from coach_app.engine.pose_tracks.extraction import extract
+from coach_app.engine.pose_tracks.track_cache import TrackCache
+from coach_app.engine.routines.coach_archive import MOST_TRACKS
+from coach_app.engine.routines.foreign_tracks import ForeignTracks
+from coach_app.engine.routines.library import Library
+from coach_app.errors import ModelError, RoutineError
+from coach_app.records.body_ranges import FILE_NAME as RANGES_NAME
+from coach_app.records.body_ranges import BodyRanges
+from coach_app.records.store import FILE_NAME, Store
+from coach_app.settings import Settings
+
+log = logging.getLogger(__name__)
+
+_SEEN_SHARE = 0.2
+_CHECK_SHARE = 0.1  # of the work, where a track is checked first and then measured all the same
+
+Report = Callable[[float], None]
+Asked = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything a command needs, opened when first asked for.
+
+    Attributes:
+        settings: as loaded.
+        resources: folder with models/ and reference_routines/.
+        data: folder of what must not be lost. cache: folder of what can be made again.
+        problems: what of the settings could not be read, a sentence each.
+    """
+
+    settings: Settings
+    resources: Path
+    data: Path
+    cache: Path
+    problems: tuple[str, ...] = ()
+
+    @classmethod
+    def load(cls) -> "Parts":
+        """From the settings file and the environment."""
+        found = settings_module.read()
+        for problem in found.problems:
+            log.warning("%s", problem)
+        return cls(
+            found.settings,
+            settings_module.resource_dir(),
+            settings_module.data_dir(),
+            settings_module.cache_dir(),
+            found.problems,
+        )
+
+    @property
+    def models(self) -> Path:
+        """Folder of the models' contracts."""
+        return self.resources / "models"
+
+    @property
+    def shipped_routines(self) -> Path:
+        """Folder of the routines that come with Coach."""
+        return self.resources / "reference_routines"
+
+    @cached_property
+    def library(self) -> Library:
+        """Shipped routines, then the instructor's own."""
+        return Library([self.shipped_routines, self.data / "routines"])
+
+    @cached_property
+    def tracks(self) -> TrackCache:
+        """The pose tracks that were computed before."""
+        return TrackCache(self.cache)
+
+    @cached_property
+    def foreign_tracks(self) -> ForeignTracks:
+        """The pose tracks that came along with routines."""
+        return ForeignTracks(self.cache, self.tracks)
+
+    @cached_property
+    def store(self) -> Store:
+        """The records; raises StorageError if the disk refuses."""
+        return Store(self.data / FILE_NAME)
+
+    @cached_property
+    def body_ranges(self) -> BodyRanges:
+        """How far the participants' joints go."""
+        return BodyRanges(self.data / RANGES_NAME)
+
+    def profile(self, name: str | None = None, personal: bool | None = None) -> Profile:
+        """What the participant's body can do.
+
+        Args:
+            name: which joints count; None: as the settings say.
+            personal: judge by the measured ranges; None: as the settings say.
+
+        Raises:
+            StorageError: the measured ranges cannot be read.
+        """
+        wanted = self.settings.personal_range if personal is None else personal
+        ranges = self.body_ranges.of(self.settings.participant_id).ranges if wanted else {}
+        return Profile(name or self.settings.profile, ranges)
+
+    def learn(self, warm_up: WarmUp, *, anew: bool = False) -> None:
+        """Keep what a session showed of the participant's ranges.
+
+        Args:
+            warm_up: what it showed.
+            anew: instead of what is known; otherwise only what is not known yet is added.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        known = self.body_ranges.of(self.settings.participant_id)
+        after = known.replaced(warm_up) if anew else known.extended(warm_up)
+        if after != known:
+            self.body_ranges.keep(self.settings.participant_id, after)
+
+    def open_estimator(self) -> PoseEstimator:
+        """The pose model of the settings, holding on to one person; each caller has its own."""
+        names = self._names()
+        if len(names) == 1:
+            return self._open(names[0])
+        return FallbackEstimator(names, self._open)
+
+    def _names(self) -> list[str]:
+        """The model of the settings and those that step in for it, in their order."""
+        others = (name.strip() for name in self.settings.fallback_models.split(","))
+        return list(dict.fromkeys([self.settings.model, *(name for name in others if name)]))
+
+    @cached_property
+    def _measuring(self) -> str:
+        """The first of the models that is installed: what it measures is kept as its own."""
+        if not self.settings.triton_address:  # a server's models need not be here
+            for name in self._names():
+                with contextlib.suppress(ModelError):  # there is no such model
+                    if installed(name, self.models, self.cache):
+                        return name
+        return self.settings.model
+
+    def _open(self, name: str) -> PoseEstimator:
+        address = self.settings.triton_address
+        device = f"{SCHEME}{address}" if address else "auto"
+        return ParticipantTracker(open_estimator(name, self.models, self.cache, device=device))
+
+    @cached_property
+    def model_id(self) -> str:
+        """Name and content of the model that measures: a pose track is kept for exactly this."""
+        contract = read_contract(self.models / self._measuring)
+        return f"{contract.name}-{content_key(contract)}"
+
+    def kept_track(self, routine: Routine) -> PoseTrack | None:
+        """The routine's pose track if it was measured here, or came along and was found right."""
+        track = self.tracks.get(routine.video, self.model_id)
+        if track is None:
+            came_along = self.foreign_tracks.known(routine, self.model_id)
+            track = None if came_along is None else came_along.track
+        return track
+
+    def has_track(self, routine: Routine) -> bool:
+        """Whether there is a track that was measured here, or came along and was found right.
+
+        Quicker than `kept_track`: what is there is not read.
+
+        Raises:
+            InputError: the video cannot be read.
+        """
+        if self.tracks.path(routine.video, self.model_id).exists():
+            return True
+        came_along = self.foreign_tracks.known(routine, self.model_id)
+        return came_along is not None and came_along.track is not None
+
+    def all_tracks(self, routine: Routine) -> dict[str, PoseTrack]:
+        """Every track of the routine that may be used, by the model's id, at most `MOST_TRACKS`.
+
+        The model of the settings comes first: where there are too many, others stay behind.
+        """
+        kept = self.tracks.all(routine.video)
+        own = self.kept_track(routine)
+        first = {} if own is None else {self.model_id: own}
+        return dict(list((first | kept).items())[:MOST_TRACKS])
+
+    def check_track(
+        self, routine: Routine, progress: Report | None = None, cancelled: Asked | None = None
+    ) -> str:
+        """Check the track that came along with a routine, if there is one, and remember it.
+
+        Returns:
+            Why it is not used, in one sentence; empty where it is, or where none came along.
+
+        Raises:
+            Cancelled, CaptureError, EstimationError, ModelError: as the parts do.
+        """
+        if not self.foreign_tracks.present(routine, self.model_id):
+            return ""
+        checked = self.foreign_tracks.known(routine, self.model_id)
+        if checked is None:
+            estimator = self.open_estimator()
+            try:
+                checked = self.foreign_tracks.check(
+                    routine, self.model_id, estimator, progress=progress, cancelled=cancelled
+                )
+            finally:
+                estimator.close()
+        if not checked.reason:
+            return ""
+        return (
+            f"The pose track that came with {routine.id} is not used because {checked.reason}; "
+            "Coach measures its video itself."
+        )
+
+    def track(
+        self,
+        routine: Routine,
+        progress: Report | None = None,
+        cancelled: Asked | None = None,
+        *,
+        least_seen: float = _SEEN_SHARE,
+    ) -> PoseTrack:
+        """The routine's pose track: measured before, or come along and right, or measured now.
+
+        Raises:
+            RoutineError: a person is seen in fewer than `least_seen` of the frames.
+            Cancelled, CaptureError, ModelError, StorageError: as the parts do.
+        """
+        FileSource(routine.video).close()  # what is no video gets the sentence that says so
+        if self.tracks.get(routine.video, self.model_id) is None:
+            problem = self.check_track(routine, _part_of(progress, 0.0, _CHECK_SHARE), cancelled)
+            if problem:
+                log.info("%s", problem)
+                progress = _part_of(progress, _CHECK_SHARE, 1.0)
+            checked = self.kept_track(routine)
+            if checked is not None:
+                return _with_somebody(checked, routine.video, least_seen)
+        return self.video_track(routine.video, progress, cancelled, least_seen=least_seen)
+
+    def video_track(
+        self,
+        video: Path,
+        progress: Report | None = None,
+        cancelled: Asked | None = None,
+        *,
+        least_seen: float = _SEEN_SHARE,
+    ) -> PoseTrack:
+        """The pose track of any video: from the cache, or measured now and kept.
+
+        Raises:
+            RoutineError: a person is seen in fewer than `least_seen` of the frames.
+            Cancelled, CaptureError, ModelError, StorageError: as the parts do.
+        """
+        # Opened before the cache is asked: what is no video gets the sentence that says so.
+        FileSource(video).close()
+        track = self.tracks.get(video, self.model_id)
+        if track is None:
+            track = self._measure(video, progress, cancelled)
+        return _with_somebody(track, video, least_seen)
+
+    def people_tracks(
+        self, video: Path, detector: str | None = None, progress: Report | None = None
+    ) -> dict[int, PoseTrack]:
+        """A track of every person in a video, by a number that stays.
+
+        Args:
+            video: file.
+            detector: the model that finds persons; None: the pose model's own.
+            progress: called with the share that is done, in [0, 1].
+
+        Raises:
+            RoutineError: nobody is seen. ModelError: the model looks at one person only.
+        """
+        source = FileSource(video)
+        with contextlib.ExitStack() as opened:
+            opened.callback(source.close)
+            name = self.settings.model
+            estimator = open_estimator(name, self.models, self.cache, smooth=False)
+            opened.callback(estimator.close)
+            if not isinstance(estimator, ManyPersonsEstimator):
+                raise ModelError(
+                    f"the model {name} looks at one person only; choose blazepose_full in the "
+                    "settings, or leave out --people all."
+                )
+            finder = None
+            if detector is not None:
+                finder = open_detector(detector, self.models, self.cache)
+                opened.callback(finder.close)
+            ahead = PrefetchedSource(source)
+            opened.callback(ahead.close)
+            tracks = extract_people(ahead, estimator, progress, detector=finder)
+        if not tracks:
+            raise RoutineError(f"Nobody can be seen in {video}; film from nearer, in good light.")
+        return tracks
+
+    def _measure(self, video: Path, progress: Report | None, cancelled: Asked | None) -> PoseTrack:
+        """Measure, and keep the track unless an installed model did not open or failed midway.
+
+        Interrupted, even by a kill, the work goes on from there at the next call.
+        """
+        estimator = self.open_estimator()
+        try:
+            partial = self.tracks.beginning(video, self.model_id)
+            track = extract(
+                video, estimator, partial=partial, progress=progress, cancelled=cancelled
+            )
+            if not isinstance(estimator, FallbackEstimator) or estimator.name == self._measuring:
+                self.tracks.put(video, self.model_id, track)
+            return track
+        finally:
+            estimator.close()
+
+
+def _part_of(progress: Report | None, begin: float, end: float) -> Report | None:
+    if progress is None:
+        return None
+    return lambda share: progress(begin + share * (end - begin))
+
+
+def _with_somebody(track: PoseTrack, video: Path, least_seen: float) -> PoseTrack:
+    """`track`; RoutineError if a person is seen in fewer than `least_seen` of its frames."""
+    seen = np.isfinite(track.keypoints_px).all(axis=(1, 2)).mean() if len(track) else 0.0
+    if seen <= 0.0 or seen < least_seen:
+        raise RoutineError(
+            f"Nobody can be seen well enough in {video} ({seen:.0%} of its frames); "
+            "film the whole body from the front in good light."
+        )
+    return track

@@ -1,0 +1,313 @@
+"""One visit before the camera, from the set-up check to the kept score."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+import numpy as np
+
+from coach_app.app.cameras import connected
+from coach_app.app.installation import Asked, Parts, Report
+from coach_app.app.recording import Recording
+from coach_app.engine.concurrency.job import JOIN_S, Job, JobState
+from coach_app.engine.core.free_memory import give_back
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import Pose, PoseTrack
+from coach_app.engine.judging.cues import Cues
+from coach_app.engine.judging.profiles import Profile
+from coach_app.engine.judging.reference import Reference
+from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.kinematics.framing import SetupCheck
+from coach_app.engine.live.clock import PlaybackClock
+from coach_app.engine.live.live_reference import LiveReference
+from coach_app.engine.live.session_runner import SessionRunner
+from coach_app.engine.live.snapshot import Session, Snapshot
+from coach_app.engine.live.states import RunnerState
+from coach_app.engine.media.capture import FileSource, open_source
+from coach_app.errors import CoachError, RoutineError, StorageError
+from coach_app.ui.ports import Finished
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+_LOOK_AGAIN_S = 0.25
+_NEAR_S = 0.25
+_SCORED_S = 60.0  # an hour's session is scored in seconds; a disk may take its time
+
+
+class Visit:
+    """Implements `ui.ports.SessionPort`.
+
+    Args:
+        parts: of this installation.
+        routine: what is played.
+        finished: called when a score has been kept, to have it posted.
+        measure_anew: judge by the full range, and keep what is reached instead of what was known.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        routine: Routine,
+        finished: Callable[[], None],
+        *,
+        measure_anew: bool = False,
+    ) -> None:
+        self._parts = parts
+        self._routine = routine
+        self._finished = finished
+        self._measure_anew = measure_anew
+        self.measured_anew = False  # set before `finished` is called
+        self.other_camera: str | None = None
+        self._clock = PlaybackClock()
+        self._runner = SessionRunner(
+            lambda: open_source(
+                parts.settings.camera,
+                live=True,
+                cameras=connected,
+                instead=self._use_other_camera,
+            ),
+            parts.open_estimator,
+            SetupCheck(
+                seated=routine.position == "seated" or Profile(parts.settings.profile).seated
+            ),
+        )
+        self._track: PoseTrack | None = None
+        self._live: LiveReference | None = None
+        self._recording: Recording | None = None
+        self._coach: Coach | None = None
+        self._ended = False
+        self._jobs: list[Job[object]] = []
+        self._prepared: Job[Reference] = Job(self._prepare, name="reference track")
+        self._beginning: Job[None] | None = None
+
+    @property
+    def state(self) -> str:
+        """As the runner's; "starting" until what was asked to begin has begun."""
+        state = self._runner.state
+        if state is RunnerState.RUNNING and self._beginning is not None and self._coach is None:
+            return RunnerState.STARTING
+        return state
+
+    @property
+    def error(self) -> CoachError | None:
+        """Why it failed."""
+        return self._runner.error
+
+    @property
+    def latest(self) -> Snapshot | None:
+        """The newest frame and what was made of it."""
+        return self._runner.latest
+
+    @property
+    def kept(self) -> bool:
+        """False once the disk has refused."""
+        return self._recording is None or self._recording.problem is None
+
+    def _use_other_camera(self, name: str) -> None:
+        self.other_camera = name
+        log.info("the camera of the settings is not connected: the only other one is used")
+
+    def look(self) -> None:
+        """Open the camera for the set-up check."""
+        self._runner.start()
+
+    def begin(self) -> None:
+        """Judge and record from now on."""
+        self._beginning = Job(self._begin, name="begin")
+
+    def pause(self) -> None:
+        """Judge nothing until `resume`."""
+        self._runner.pause()
+        if self._recording is not None:
+            self._start(Job(self._flush, name="flush"))
+
+    def resume(self) -> None:
+        """Go on; after a failure open again what failed."""
+        self._runner.resume()
+        beginning = self._beginning
+        if beginning is not None and beginning.state is JobState.FAILED:
+            if self._prepared.state is JobState.FAILED:
+                self._prepared = Job(self._prepare, name="reference track")
+            self.begin()
+
+    def update_clock(self, position_s: float, playing: bool) -> None:
+        """Where the routine's video is."""
+        self._clock.update(position_s, playing)
+
+    def show_within(self, width_px: int, height_px: int) -> None:
+        """The size at which pictures are wanted."""
+        self._runner.show_within(width_px, height_px)
+
+    def reference_pose(self, t_s: float) -> tuple[Pose, Skeleton] | None:
+        """The instructor at `t_s`, as far as known."""
+        if self._track is not None:
+            i = int(np.searchsorted(self._track.t_s, t_s, side="right")) - 1
+            pose = self._track.pose(max(i, 0))
+            return None if pose is None else (pose, self._track.skeleton)
+        latest = self._live.latest if self._live is not None else None
+        if latest is None:
+            return None
+        at_s, pose, skeleton = latest
+        return None if pose is None or abs(at_s - t_s) > _NEAR_S else (pose, skeleton)
+
+    def finish(self) -> Job[Finished]:
+        """End, score, keep."""
+        self._ended = True
+        job: Job[Finished] = Job(self._finish, name="finish")
+        self._start(job)
+        return job
+
+    def abandon(self) -> None:
+        """Give up without a score; harmless after the end."""
+        if not self._ended:
+            self._ended = True
+            self._start(Job(self._abandon, name="abandon"))
+
+    def join(self, timeout_s: float = JOIN_S) -> bool:
+        """Wait until the camera is free and all is kept. Never call it on the GUI thread.
+
+        Returns:
+            False if something hangs and is left behind.
+        """
+        deadline_s = time.monotonic() + timeout_s
+        beginning = () if self._beginning is None else (self._beginning,)
+        waiting = [self._prepared, *beginning, *self._jobs, self._runner]
+        ended = [part.join(max(deadline_s - time.monotonic(), 0.0)) for part in waiting]
+        return all(ended)
+
+    def _start(self, job: Job[T]) -> None:
+        running = [job for job in self._jobs if job.state is JobState.RUNNING]
+        self._jobs = [*running, cast(Job[object], job)]
+
+    def _prepare(self, progress: Report, cancelled: Asked) -> Reference:
+        give_back()  # what the visit before this one held to its last moment
+        self._track = self._parts.kept_track(self._routine)
+        if self._track is not None:
+            return Reference.from_track(self._track)
+        reference = Reference()
+        self._live = LiveReference(
+            reference,
+            lambda: FileSource(self._routine.video),
+            self._parts.open_estimator,
+            self._clock,
+        )
+        return reference
+
+    def _begin(self, progress: Report, cancelled: Asked) -> None:
+        try:
+            self._make_session()
+        except CoachError as error:
+            self._runner.fail(error)
+            raise
+        except Exception as error:  # the job logs it
+            self._runner.fail(CoachError(f"The session could not begin ({error})."))
+            raise
+
+    def _make_session(self) -> None:
+        reference = self._awaited_reference()
+        latest = self._first_frame()
+        if latest is None:
+            return
+        coach = Coach(
+            reference,
+            self._routine,
+            skeleton=latest.skeleton,
+            size_px=latest.frame.size_px,
+            profile=self._profile(),
+        )
+        settings = self._parts.settings
+        recording = Recording(
+            self._parts, self._routine, latest.model, settings.participant_id, settings.consent
+        )
+        session = Session(
+            coach,
+            self._clock,
+            recording.observe,
+            recording.keep,
+            self._live,
+            Cues(self._routine.moves),
+        )
+        self._recording = recording
+        if self._runner.begin(session):
+            self._coach = coach
+        else:
+            recording.abandon("The session ended before it began.")
+
+    def _awaited_reference(self) -> Reference:
+        if not self._prepared.join():
+            raise RoutineError("The routine's measured poses cannot be read; is the disk at work?")
+        if self._prepared.result is None:
+            raise self._prepared.error or CoachError("The routine could not be read.")
+        return self._prepared.result
+
+    def _first_frame(self) -> Snapshot | None:
+        """The newest snapshot, which says what model runs; None once the visit has ended.
+
+        A camera that failed may be opened again, however late: it is waited for till then.
+        """
+        while not self._ended:
+            if (latest := self._runner.wait_for_frame(_LOOK_AGAIN_S)) is not None:
+                return latest
+        return None
+
+    def _profile(self) -> Profile:
+        try:
+            return self._parts.profile(personal=False if self._measure_anew else None)
+        except StorageError as error:  # exercise all the same, judged by the full range
+            log.warning("%s", error)
+            return self._parts.profile(personal=False)
+
+    def _learn(self) -> bool:
+        """Keep how far the joints went, once nothing judges any more; True if anything told so."""
+        if self._coach is None or not self._parts.settings.personal_range:
+            return False
+        found = self._coach.warm_up()
+        try:
+            self._parts.learn(found, anew=self._measure_anew)
+        except StorageError as error:
+            log.warning("%s", error)
+            return False
+        return bool(found.ranges)
+
+    def _finish(self, progress: Report, cancelled: Asked) -> Finished:
+        self._wait_for_begin()
+        self._runner.stop()
+        if not self._runner.wait_for_end(_SCORED_S):
+            raise CoachError("The result could not be worked out; what was measured is kept.")
+        score, error = self._runner.result, self._runner.error
+        self._start(Job(self._tidy, name="tidy"))
+        if score is None:
+            raise error or CoachError("The session ended before anything was seen.")
+        return Finished(score, self.kept)
+
+    def _tidy(self, progress: Report, cancelled: Asked) -> None:
+        """What nobody needs to wait for once the score is kept."""
+        if self._runner.result is not None:
+            self.measured_anew = self._learn() and self._measure_anew
+            self._finished()
+        elif self._recording is not None:
+            self._recording.abandon("The session could not be scored.")
+        self._runner.close()
+        give_back()
+
+    def _flush(self, progress: Report, cancelled: Asked) -> None:
+        if self._recording is not None:
+            self._recording.flush()
+
+    def _abandon(self, progress: Report, cancelled: Asked) -> None:
+        self._wait_for_begin()
+        self._runner.abandon()
+        self._runner.wait_for_end(_SCORED_S)
+        if self._recording is not None:
+            self._recording.abandon("The participant left before the end.")
+        self._runner.close()
+        give_back()
+
+    def _wait_for_begin(self) -> None:
+        """Not for ever: what begins too late finds that the visit has ended."""
+        if self._beginning is not None:
+            self._beginning.join()

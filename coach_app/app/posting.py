@@ -1,0 +1,123 @@
+"""Posts finished sessions now and then while the window is open."""
+
+import dataclasses
+import logging
+import time
+
+from coach_app.app.installation import Asked, Parts, Report
+from coach_app.engine.concurrency.job import Job, JobState
+from coach_app.errors import SettingsError
+from coach_app.records.outbox import Outbox
+from coach_app.records.outbox import OutboxState as Kept
+from coach_app.service_client.client import Client
+from coach_app.ui.ports import OutboxState
+
+log = logging.getLogger(__name__)
+
+NOTHING = Kept(waiting=0, refused=0, locked=None)
+
+_EVERY_S = 60.0
+# A closed window waits so long for what is under way; it is posted again at the next start.
+_CLOSE_S = 10.0
+
+
+def deliver_due(parts: Parts, cancelled: Asked = lambda: False) -> Kept:
+    """Post what is due, as long as the participant agrees; returns what still waits.
+
+    A backend that is down or refuses is logged, not raised: the scores are kept and tried again.
+
+    Raises:
+        StorageError: the records cannot be read or written.
+    """
+    settings = parts.settings
+    if not settings.sends:
+        return NOTHING
+    outbox = Outbox(parts.store)
+    outbox.keep_to(settings.consent_since)
+    kept = outbox.state()
+    if not kept.waiting:
+        return kept
+    try:
+        with Client(settings.backend_url, settings.backend_token, cancelled=cancelled) as client:
+            delivery = outbox.deliver_due(client, cancelled)
+    except SettingsError as error:
+        log.info("posting: %s", error)
+        return dataclasses.replace(kept, locked=str(error))
+    if delivery.problem is not None:
+        log.info("posting: %s", delivery.problem)
+    return outbox.state()
+
+
+class Posting:
+    """One delivery at a time, now and then, as long as something may be sent.
+
+    Args:
+        parts: settings and records.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._job: Job[Kept] | None = None
+        self._next_s = 0.0
+        self._kept = NOTHING
+        self._mended = False
+        self._agreed_anew = False
+
+    def use(self, parts: Parts) -> None:
+        """Take changed settings: a new address or token is tried with all that waits.
+
+        What was kept for sending under a consent that is gone stays here from now on.
+        """
+        before, after = self._parts.settings, parts.settings
+        self._parts = parts
+        self._mended |= (before.backend_url, before.backend_token) != (
+            after.backend_url,
+            after.backend_token,
+        )
+        self._agreed_anew |= before.consent_since != after.consent_since
+        self.deliver()
+
+    def deliver(self) -> None:
+        """Post soon what waits."""
+        self._next_s = 0.0
+
+    def state(self) -> OutboxState:
+        """What waits; begins the next delivery when one is due. Returns at once."""
+        job = self._job
+        if job is not None and job.state is not JobState.RUNNING:
+            self._take(job)
+            self._job = job = None
+        wanted = self._parts.settings.sends or self._agreed_anew
+        if job is None and wanted and time.monotonic() >= self._next_s:
+            self._next_s = time.monotonic() + _EVERY_S
+            self._job = Job(self._deliver, name="posting")
+        if not self._parts.settings.sends:
+            return OutboxState(0, False)
+        return OutboxState(
+            self._kept.waiting, self._kept.refused > 0 or self._kept.locked is not None
+        )
+
+    def stop(self) -> None:
+        """Ask the delivery to stop; what it is posting is given up, and posted again later."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def join(self) -> None:
+        """Wait for it, a few seconds at most."""
+        if self._job is not None and not self._job.join(_CLOSE_S):
+            log.info("posting: it did not end within %.0f s and is left behind", _CLOSE_S)
+
+    def _take(self, job: Job[Kept]) -> None:
+        if job.error is not None:
+            log.info("posting: %s", job.error)
+        elif job.result is not None:
+            self._kept = job.result
+
+    def _deliver(self, progress: Report, cancelled: Asked) -> Kept:
+        if self._agreed_anew:
+            self._agreed_anew = False
+            Outbox(self._parts.store).keep_to(self._parts.settings.consent_since or None)
+        if self._mended:
+            self._mended = False
+            Outbox(self._parts.store).retry_now()
+        return deliver_due(self._parts, cancelled)

@@ -1,0 +1,108 @@
+"""The record of one session, whatever the disk does."""
+
+import logging
+import uuid
+from datetime import UTC, datetime
+
+from coach_app import __version__
+from coach_app.app.installation import Parts
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import Observation, SessionScore
+from coach_app.engine.reporting.session_document import session_document
+from coach_app.errors import StorageError
+from coach_app.records.journal.writing import Journal
+
+log = logging.getLogger(__name__)
+
+
+class Recording:
+    """Journals a session and keeps its score.
+
+    A disk that refuses never takes the exercise away: `problem` says that the session is not
+    kept, and everything else goes on.
+
+    Args:
+        parts: where the records are and whose they are.
+        routine: what is played.
+        model: name of the pose model.
+        participant_id: whose session it is.
+        consent: since when the participant agrees that it is sent; None: it stays here.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        routine: Routine,
+        model: str,
+        participant_id: str,
+        consent: str | None = None,
+    ) -> None:
+        self._store = parts.store
+        self._participant_id = participant_id
+        self._consent = consent
+        self._routine = routine
+        self._model = model
+        self._started_at = datetime.now(UTC)
+        self._first_t_s: float | None = None
+        self._last_t_s = 0.0
+        self._refused: StorageError | None = None
+        self._journal = self._begun()
+        self.session_id = self._journal.session_id if self._journal else uuid.uuid4().hex
+
+    @property
+    def problem(self) -> StorageError | None:
+        """Why the session is not on the disk as far as it goes; None if it is."""
+        return self._journal.problem if self._journal is not None else self._refused
+
+    def observe(self, observation: Observation) -> None:
+        """Journal one observation; returns at once, whatever the disk does."""
+        if self._first_t_s is None:
+            self._first_t_s = observation.t_s
+        self._last_t_s = observation.t_s
+        if self._journal is not None:
+            self._journal.record(observation)
+
+    def flush(self) -> None:
+        """Put what waits on the disk, for a pause of unknown length."""
+        if self._journal is not None:
+            self._journal.flush()
+
+    def keep(self, score: SessionScore) -> dict[str, object]:
+        """Keep the score; returns the document that was kept, and is sent if that was agreed."""
+        if self._journal is None:  # the folder may be there by now
+            self._journal = self._begun()
+            self.session_id = self._journal.session_id if self._journal else self.session_id
+        first_t_s = self._first_t_s if self._first_t_s is not None else self._last_t_s
+        document = session_document(
+            score,
+            session_id=self.session_id,
+            participant_id=self._participant_id,
+            routine_id=self._routine.id,
+            routine_title=self._routine.title,
+            started_at=self._started_at,
+            duration_s=self._last_t_s - first_t_s,
+            app_version=__version__,
+        )
+        if self._journal is not None:
+            self._journal.finish(score, document, self._consent)
+        return document
+
+    def abandon(self, reason: str) -> None:
+        """Keep what was observed, without a score."""
+        if self._journal is not None:
+            self._journal.abandon(reason)
+
+    def _begun(self) -> Journal | None:
+        try:
+            journal = self._store.begin_session(
+                self._routine.id,
+                self._routine.title,
+                self._participant_id,
+                self._model,
+                self._started_at,
+            )
+        except StorageError as error:
+            log.info("the session goes on without being kept: %s", error)
+            self._refused = error
+            return None
+        return journal

@@ -1,0 +1,178 @@
+"""What the camera understands in a video: moves, repetitions, and what to film differently."""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import cv2
+
+from coach_app.app.installation import Parts
+from coach_app.app.outcome import Outcome
+from coach_app.app.progress import Progress
+from coach_app.app.video_report import VideoFacts, advice, describe, measurable
+from coach_app.engine.core.atomic_files import write_file
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.media.capture import FileSource
+from coach_app.engine.people.participant import ManyPersonsEstimator
+from coach_app.engine.pose.catalogue import installed, open_estimator
+from coach_app.engine.segmentation.proposed_moves import ProposedMove, propose_moves
+from coach_app.engine.video_check.lint import check_video
+from coach_app.engine.video_check.lint_pictures import remark_picture
+from coach_app.engine.video_check.lint_sentences import remark_text
+from coach_app.engine.video_check.remarks import Remark
+from coach_app.errors import StorageError
+
+_MOST_NAMED = 3
+
+
+def check(parts: Parts, video: Path, pictures: Path | None = None) -> Outcome:
+    """Everything that is found in `video`, as text and as a document.
+
+    Args:
+        parts: of this installation.
+        video: file.
+        pictures: folder for one JPEG a remark; made if it is missing. None: no pictures.
+
+    Raises:
+        CaptureError, ModelError, RoutineError, StorageError: as the parts do.
+    """
+    rotation_deg = _rotation_deg(video)
+    with Progress(f"Reading {video.name}") as progress:
+        track = parts.video_track(video, progress.update, least_seen=0.0)
+    remarks = remarks_on(parts, video, track)
+    files = [] if pictures is None else _save_pictures(video, track, remarks, pictures)
+    moves = propose_moves(track)
+    facts, shares = describe(track, rotation_deg), measurable(track)
+    document: dict[str, object] = {
+        "video": str(video),
+        **facts,
+        "joints": shares,
+        "advice": advice(facts, shares),
+        "moves": [asdict(move) for move in moves],
+        "remarks": [
+            _remark_document(remark, files[i] if files else None)
+            for i, remark in enumerate(remarks)
+        ],
+    }
+    lines = [
+        *_about_the_video(video, facts, shares),
+        *_about_moves(moves),
+        *_about_remarks(remarks, files),
+    ]
+    return Outcome(document, "\n".join(lines))
+
+
+def remarks_on(parts: Parts, video: Path, track: PoseTrack) -> tuple[Remark, ...]:
+    """Look through `video` once, for everything that `engine.lint` knows.
+
+    Others are looked for only by a model that can, and is here: a pose service may have measured.
+
+    Raises:
+        CaptureError, EstimationError: as the parts do.
+    """
+    name = parts.settings.model
+    with contextlib.ExitStack() as opened:
+        people = None
+        if installed(name, parts.models, parts.cache):
+            estimator = open_estimator(name, parts.models, parts.cache, smooth=False)
+            opened.callback(estimator.close)
+            people = estimator if isinstance(estimator, ManyPersonsEstimator) else None
+        progress = opened.enter_context(Progress(f"Looking through {video.name}"))
+        return check_video(video, track, people=people, progress=progress.update)
+
+
+def in_one_line(remarks: Sequence[Remark], video: Path) -> str:
+    """What was found, counted and named, and where to read more."""
+    if not remarks:
+        return "Nothing to film differently."
+    titles = list(dict.fromkeys(remark_text(remark).title.lower() for remark in remarks))
+    named = ", ".join(titles[:_MOST_NAMED]) + (" ..." if len(titles) > _MOST_NAMED else "")
+    problems = sum(remark.severity == "problem" for remark in remarks)
+    count = f"{problems} problem{'' if problems == 1 else 's'}" if problems else "No problem"
+    others = len(remarks) - problems
+    also = f" and {others} piece{'' if others == 1 else 's'} of advice" if others else ""
+    return f"{count}{also} ({named}): coach-app routine check {video.name} says more."
+
+
+def _rotation_deg(video: Path) -> int:
+    source = FileSource(video)
+    try:
+        return source.rotation_deg
+    finally:
+        source.close()
+
+
+def _remark_document(remark: Remark, picture: Path | None) -> dict[str, object]:
+    texts = {language: asdict(remark_text(remark, language)) for language in ("en", "ko")}
+    return {
+        "code": remark.code,
+        "severity": remark.severity,
+        "start_s": remark.start_s,
+        "end_s": remark.end_s,
+        "picture_t_s": remark.picture_t_s,
+        "picture": None if picture is None else str(picture),
+        "details": dict(remark.details),
+        "texts": texts,
+    }
+
+
+def _about_the_video(video: Path, facts: VideoFacts, shares: dict[str, float]) -> list[str]:
+    width, height = facts["size_px"]
+    rate = "variable" if facts["variable_frame_rate"] else "constant"
+    turned = f", turned upright by {facts['rotation_deg']}°" if facts["rotation_deg"] else ""
+    return [
+        f"{video}: {width}x{height}{turned}, {facts['duration_s']:.1f} s, "
+        f"{facts['frames']} frames, {facts['fps']:.1f} a second ({rate})",
+        f"a person in {facts['person_share']:.0%} of the frames; measurable:",
+        *(f"  {joint.replace('_', ' '):16} {share:4.0%}" for joint, share in shares.items()),
+    ]
+
+
+def _about_moves(moves: Sequence[ProposedMove]) -> list[str]:
+    if not moves:
+        return ["no moves found"]
+    lines = [f"{len(moves)} move{'' if len(moves) == 1 else 's'} found:"]
+    for move in moves:
+        ranges = ", ".join(
+            f"{joint.replace('_', ' ')} {size:.0f}°"
+            for joint, size in zip(move.joints, move.ranges_deg, strict=True)
+        )
+        held = f", held {move.hold_s:.1f} s" if move.hold_s else ""
+        lines.append(
+            f"{move.start_s:7.1f} - {move.end_s:5.1f} s  {move.reps:2} x  {move.position}{held}: "
+            f"{ranges or 'nothing that can be judged from this view'}"
+        )
+    return lines
+
+
+def _about_remarks(remarks: Sequence[Remark], files: Sequence[Path]) -> list[str]:
+    if not remarks:
+        return ["nothing to film differently"]
+    lines = []
+    for i, remark in enumerate(remarks):
+        said = remark_text(remark)
+        sign = "!" if remark.severity == "problem" else "-"
+        lines.append(f"{remark.start_s:7.1f} - {remark.end_s:5.1f} s {sign} {said.title}")
+        lines += [f"{'':20}{said.what}", f"{'':20}{said.remedy}"]
+        if files:
+            lines.append(f"{'':20}{files[i]}")
+    return lines
+
+
+def _save_pictures(
+    video: Path, track: PoseTrack, remarks: Sequence[Remark], folder: Path
+) -> list[Path]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"{folder} cannot be made ({error.strerror}); choose another."
+        ) from error
+    files = []
+    for number, remark in enumerate(remarks, 1):
+        file = folder / f"{number:02}-{remark.code.replace('_', '-')}.jpg"
+        picture = remark_picture(video, track, remark)
+        write_file(file, cv2.imencode(".jpg", picture)[1].tobytes())
+        files.append(file)
+    return files

@@ -1,0 +1,126 @@
+"""What the studio has not saved yet, on the disk a moment after it was typed."""
+
+import json
+import logging
+import threading
+from pathlib import Path
+
+from coach_app.engine.concurrency.newest import Newest
+from coach_app.engine.core.atomic_files import storage_error, write_file
+from coach_app.engine.core.routine import Origin, Routine
+from coach_app.engine.routines.library import Library
+from coach_app.engine.routines.routine_file import load_routine, save_routine
+from coach_app.errors import CoachError, RoutineError
+from coach_app.ui.studio.ports import Unfinished
+
+log = logging.getLogger(__name__)
+
+DRAFT = ".draft.toml"
+TEXT_DRAFT = ".draft.txt"
+NEW_TEXT = "new-choreography.txt"
+UNFINISHED = "unfinished.json"
+
+Draft = Routine | tuple[Path, str]
+"""A routine, or a file's place and its text."""
+
+
+class Drafts:
+    """Keeps the newest draft on a thread of its own; what came in between is not written.
+
+    Args:
+        folder: of the studio's own files; need not exist.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._waiting: dict[Path, Draft] = {}
+        self._writer: Newest[object, bool] = Newest(self._write_all, "drafts")
+
+    def keep(self, draft: Draft) -> None:
+        """Write it soon; returns at once."""
+        with self._lock:
+            self._waiting[_place(draft)] = draft
+        self._writer.offer(object())
+
+    def problem(self) -> CoachError | None:
+        """Why the newest could not be written, once."""
+        try:
+            self._writer.take()
+        except CoachError as error:
+            return error
+        return None
+
+    def drop(self, place: Path) -> None:
+        """Delete a draft and whatever of it waits. Not on the GUI thread: it may wait for one."""
+        with self._lock:
+            self._waiting.pop(place, None)
+            try:
+                place.unlink(missing_ok=True)
+            except OSError as error:
+                raise storage_error(place, error) from error
+
+    def routine(self, saved: Routine) -> Routine | None:
+        """The draft of a routine; None where there is none, or none that differs."""
+        if not (saved.folder / DRAFT).is_file():
+            return None
+        try:
+            draft = load_routine(saved.folder, DRAFT)
+        except RoutineError as error:
+            log.warning("a draft cannot be used: %s", error)
+            return None
+        return None if draft == saved else draft
+
+    def text_place(self, routine: Routine | None) -> Path:
+        """Where the draft of a choreography's text lies; None for a new one."""
+        return self._folder / NEW_TEXT if routine is None else routine.folder / TEXT_DRAFT
+
+    def close(self) -> None:
+        """Begin no further writing."""
+        self._writer.close()
+
+    def join(self) -> None:
+        """Write what still waits. Not on the GUI thread."""
+        self._writer.join()
+        self._write_all(None)
+
+    def note_unfinished(self, video: Path, title: str) -> None:
+        """A video is being read: should the program end, the studio offers to go on."""
+        note = {"video": str(video.resolve()), "title": title}
+        content = json.dumps(note, ensure_ascii=False).encode("utf-8")
+        write_file(self._folder / UNFINISHED, content)
+
+    def forget_unfinished(self) -> None:
+        """It is finished, or not wanted."""
+        (self._folder / UNFINISHED).unlink(missing_ok=True)
+
+    def unfinished(self, library: Library) -> Unfinished | None:
+        """A video that was being read when the program ended, and is not in the library yet."""
+        file = self._folder / UNFINISHED
+        try:
+            note = json.loads(file.read_text("utf-8"))
+            found = Unfinished(Path(str(note["video"])), str(note["title"]))
+            size = found.video.stat().st_size
+        except (OSError, ValueError, KeyError, TypeError):
+            return None  # none, or one that leads nowhere any more
+        origin = Origin("video", found.video.name)
+        for routine in library.list().routines:
+            if routine.origin == origin and routine.video.stat().st_size == size:
+                return None  # killed between adding it and forgetting the note
+        return found
+
+    def _write_all(self, _: object) -> bool:
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    return True
+                _, draft = self._waiting.popitem()
+                # The lock is kept: `drop` must not be overtaken by an older writing.
+                if isinstance(draft, Routine):
+                    save_routine(draft, DRAFT)
+                else:
+                    write_file(draft[0], draft[1].encode("utf-8"))
+
+
+def _place(draft: Draft) -> Path:
+    return draft.folder / DRAFT if isinstance(draft, Routine) else draft[0]

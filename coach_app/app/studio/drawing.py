@@ -1,0 +1,129 @@
+"""Choreographies in the studio: the figure while somebody writes, and the routine drawn from it."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from coach_app.avatar import examples, live_picture, shipped
+from coach_app.avatar.language.reading import line_of, read_choreography
+from coach_app.engine.concurrency.newest import Newest
+from coach_app.engine.core.atomic_files import write_file
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.media.display import shrink
+from coach_app.engine.routines.library import Library
+from coach_app.engine.routines.routine_file import save_routine
+from coach_app.errors import Cancelled, ChoreographyError
+from coach_app.ui.studio.ports import ChoreographyAsked, ChoreographyShown
+
+log = logging.getLogger(__name__)
+
+Report = Callable[[float], None]
+Asked = Callable[[], bool]
+
+
+class Drawing:
+    """Implements `ui.studio.ports.ChoreographyPort`: the newest text is drawn first."""
+
+    def __init__(self) -> None:
+        self._newest: Newest[ChoreographyAsked, ChoreographyShown] = Newest(shown, "drawing")
+
+    def ask(self, asked: ChoreographyAsked) -> None:
+        """Ask; returns at once."""
+        self._newest.offer(asked)
+
+    def take(self) -> ChoreographyShown | None:
+        """The newest answer, once."""
+        return self._newest.take()
+
+    def close(self) -> None:
+        """Draw no more."""
+        self._newest.close()
+
+    @property
+    def ended(self) -> bool:
+        """True once it draws no more."""
+        return self._newest.ended
+
+    def join(self) -> None:
+        """Wait for the end."""
+        self._newest.join()
+
+
+def shown(asked: ChoreographyAsked) -> ChoreographyShown:
+    """What the text says at the cursor, drawn; or what is wrong with it, and where."""
+    try:
+        sketch = live_picture.sketch(asked.text)
+    except ChoreographyError as error:
+        sentence = str(error)
+        line = line_of(error)
+        if line is not None:
+            sentence = sentence.partition(": ")[2]
+        sentence = sentence[:1].upper() + sentence[1:].rstrip(".") + "."
+        return ChoreographyShown(asked, sentence, line)
+    if asked.t_s is None:
+        t_s = sketch.t_s(asked.line)
+        picture = sketch.picture_of_line(asked.line, asked.box_px)
+    else:
+        t_s = min(max(asked.t_s, 0.0), sketch.duration_s)
+        picture = sketch.picture(t_s, asked.box_px)
+    return ChoreographyShown(
+        asked,
+        picture_bgra=shrink(picture, *asked.box_px),
+        t_s=t_s,
+        duration_s=sketch.duration_s,
+        move=tuple(sketch.move(t_s).items()),
+    )
+
+
+def draw_routine(
+    library: Library, text: str, routine_id: str | None, progress: Report, cancelled: Asked
+) -> Routine:
+    """Draw the video of a text and make it a routine, whole or not at all.
+
+    Args:
+        library: where it appears.
+        text: a choreography's.
+        routine_id: of the drawn routine that gets this as its new content; None: a new one.
+        progress: called with the share that is done.
+        cancelled: asked between two pictures.
+
+    Raises:
+        ChoreographyError: the text cannot be understood.
+        Cancelled: `cancelled` said so; nothing is left behind.
+        RoutineError, StorageError: as the library.
+    """
+    choreography = read_choreography(text).choreography
+
+    def drawn(done: int, total: int) -> None:
+        if cancelled():
+            raise Cancelled("Drawing was stopped; nothing was kept.")
+        progress(done / max(total, 1))
+
+    def fill(folder: Path) -> None:
+        video = folder / shipped.VIDEO
+        shipped.render(choreography, shipped.FALLBACKS[choreography.position], video, drawn)
+        write_file(folder / shipped.CHOREOGRAPHY, text.encode("utf-8"))
+        save_routine(
+            Routine(
+                id=folder.name,
+                title=choreography.title,
+                description=choreography.description,
+                video=video,
+                position=choreography.position,
+                mirrored=False,
+                moves=choreography.moves,
+                duration_s=round(choreography.duration_s, 3),
+                author=choreography.author,
+                licence=choreography.licence,
+                folder=folder,
+            )
+        )
+
+    if routine_id is None:
+        return library.create(choreography.title["en"], fill)
+    return library.replace(routine_id, fill)
+
+
+def example_texts() -> tuple[tuple[str, str], ...]:
+    """English title and text of the choreographies that come with Coach."""
+    return tuple((one.choreography.title["en"], one.text) for one in examples.examples())

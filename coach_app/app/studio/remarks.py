@@ -1,0 +1,90 @@
+"""What to film differently, with pictures, for the studio."""
+
+import dataclasses
+import json
+import logging
+from pathlib import Path
+
+from coach_app import __version__
+from coach_app.app.installation import Asked, Parts, Report
+from coach_app.engine.core.atomic_files import write_file
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import Image, PoseTrack
+from coach_app.engine.media.display import shrink
+from coach_app.engine.people.participant import ManyPersonsEstimator
+from coach_app.engine.pose.catalogue import open_estimator
+from coach_app.engine.video_check.lint import check_video
+from coach_app.engine.video_check.lint_pictures import remark_picture
+from coach_app.engine.video_check.remarks import Remark
+from coach_app.errors import CaptureError, StorageError
+from coach_app.ui.studio.ports import ShownRemark
+
+log = logging.getLogger(__name__)
+
+PICTURE_PX = (320, 180)
+
+
+def look_through(
+    parts: Parts, routine: Routine, track: PoseTrack, progress: Report, cancelled: Asked
+) -> tuple[ShownRemark, ...]:
+    """Every remark on a routine's video; found once, and kept in the cache.
+
+    Raises:
+        Cancelled: `cancelled` said so. CaptureError, EstimationError, ModelError: as the parts.
+    """
+    place = _place(parts, routine)
+    remarks = _kept(place)
+    if remarks is None:
+        remarks = _look(parts, routine, track, progress, cancelled)
+        _keep(place, remarks)
+    return tuple(ShownRemark(remark, _picture(routine, track, remark)) for remark in remarks)
+
+
+def _look(
+    parts: Parts, routine: Routine, track: PoseTrack, progress: Report, cancelled: Asked
+) -> tuple[Remark, ...]:
+    estimator = open_estimator(parts.settings.model, parts.models, parts.cache, smooth=False)
+    try:
+        return check_video(
+            routine.video,
+            track,
+            people=estimator if isinstance(estimator, ManyPersonsEstimator) else None,
+            position=routine.position,
+            progress=progress,
+            cancelled=cancelled,
+        )
+    finally:
+        estimator.close()
+
+
+def _place(parts: Parts, routine: Routine) -> Path:
+    """By the video's content, the model, what is asked of the legs, and the rules' version."""
+    of_track = parts.tracks.path(routine.video, parts.model_id)
+    return of_track.with_name(f"{of_track.stem}-{routine.position}-{__version__}.remarks.json")
+
+
+def _kept(place: Path) -> tuple[Remark, ...] | None:
+    try:
+        return tuple(Remark(**found) for found in json.loads(place.read_text("utf-8")))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError) as error:
+        log.info("kept remarks are looked for again: %s", error)
+        return None
+
+
+def _keep(place: Path, remarks: tuple[Remark, ...]) -> None:
+    tables = [{**dataclasses.asdict(r), "details": dict(r.details)} for r in remarks]
+    try:
+        write_file(place, json.dumps(tables, ensure_ascii=False).encode("utf-8"))
+    except StorageError as error:
+        log.info("remarks are not kept: %s", error)
+
+
+def _picture(routine: Routine, track: PoseTrack, remark: Remark) -> Image | None:
+    try:
+        picture = remark_picture(routine.video, track, remark, height_px=PICTURE_PX[1])
+    except CaptureError as error:
+        log.warning("no picture of a remark: %s", error)
+        return None
+    return shrink(picture, *PICTURE_PX)

@@ -1,0 +1,44 @@
+"""The routines as the studio lists them."""
+
+import logging
+
+from coach_app.app.installation import Parts
+from coach_app.app.studio.drafts import Drafts
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.media.display import shrink
+from coach_app.engine.routines.coach_archive import CHOREOGRAPHY
+from coach_app.engine.routines.thumbnails import thumbnail
+from coach_app.errors import CaptureError, StorageError
+from coach_app.ui.studio.ports import LibraryEntry
+
+log = logging.getLogger(__name__)
+
+ROW_PX = (256, 144)  # of a picture in the list, on a display of twice the density
+
+
+def entries(parts: Parts, drafts: Drafts) -> tuple[LibraryEntry, ...]:
+    """The own routines, the newest before the others, then those that come with Coach."""
+    listing = parts.library.list()
+    for problem in listing.problems:
+        log.warning("%s", problem)
+    found = [_entry(parts, drafts, routine) for routine in listing.routines]
+    return tuple(sorted(found, key=lambda e: (not e.own, -_age_s(e.routine) * e.own)))
+
+
+def _entry(parts: Parts, drafts: Drafts, routine: Routine) -> LibraryEntry:
+    try:
+        picture = shrink(thumbnail(routine, parts.cache).decoded(), *ROW_PX)
+    except (CaptureError, StorageError) as error:
+        log.warning("no picture of %s: %s", routine.id, error)
+        picture = None
+    return LibraryEntry(
+        routine,
+        picture,
+        own=parts.library.owns(routine),
+        draft=drafts.routine(routine) is not None,
+        drawn=(routine.folder / CHOREOGRAPHY).is_file(),
+    )
+
+
+def _age_s(routine: Routine) -> float:
+    return routine.folder.stat().st_mtime

@@ -1,0 +1,290 @@
+"""The studio's ports on the real parts."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from coach_app.app.installation import Asked, Parts, Report
+from coach_app.app.studio.drafts import DRAFT, Drafts
+from coach_app.app.studio.drawing import Drawing, draw_routine, example_texts
+from coach_app.app.studio.preview import Preview
+from coach_app.app.studio.remarks import look_through
+from coach_app.app.studio.shelf import entries
+from coach_app.engine.concurrency.job import Job
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.kinematics.angles import measure_track
+from coach_app.engine.media.stills import Stills
+from coach_app.engine.routines.coach_archive import CHOREOGRAPHY
+from coach_app.engine.routines.coach_file import pack
+from coach_app.engine.routines.proposals import moves_of, position_of, rep_spans
+from coach_app.engine.routines.routine_file import save_routine
+from coach_app.engine.segmentation.proposed_moves import propose_moves
+from coach_app.errors import CoachError, InputError
+from coach_app.ui.studio.ports import ChoreographyOpened, Opened, Shelf, ShownRemark
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+# Of the progress of adding a video: measuring takes nearly all of the time.
+_MEASURED_SHARE = 0.96
+# And of importing one, copying: its poses are checked by measuring a sample.
+_COPIED_SHARE = 0.1
+
+
+class StudioDesk:
+    """Implements `ui.studio.ports.StudioPorts`.
+
+    Args:
+        parts: of this installation.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._library = parts.library
+        self._drafts = Drafts(parts.data / "studio")
+        self._jobs: list[Job[object]] = []
+        self._closing: Job[None] | None = None
+        self._helpers: list[Stills | Drawing | Preview] = []
+
+    def language(self) -> str:
+        """As the settings say."""
+        return self._parts.settings.language
+
+    def library(self) -> Job[Shelf]:
+        """The own routines, the newest before the others, then those that come with Coach."""
+        return self._job(
+            lambda p, c: Shelf(
+                entries(self._parts, self._drafts), self._drafts.unfinished(self._library)
+            ),
+            "library",
+        )
+
+    def forget_unfinished(self) -> None:
+        """The instructor does not want it."""
+        self._drafts.forget_unfinished()
+
+    def add_video(self, video: Path, title: str) -> Job[str]:
+        """Measure, divide, copy."""
+        return self._job(lambda p, c: self._add(video, title, p, c), "add video")
+
+    def open_routine(self, routine_id: str) -> Job[Opened]:
+        """Load it, and measure it if that has not been done yet."""
+        return self._job(lambda p, c: self._open(routine_id, p, c), "open routine")
+
+    def remarks(self, routine: Routine, track: PoseTrack) -> Job[tuple[ShownRemark, ...]]:
+        """Look for what makes the video hard to follow or to judge."""
+        return self._job(lambda p, c: look_through(self._parts, routine, track, p, c), "remarks")
+
+    def stills(self, video: Path) -> Stills:
+        """Pictures of a video."""
+        return self._helper(Stills(video))
+
+    def save(self, routine: Routine) -> Job[None]:
+        """Write the routine and drop its draft."""
+
+        def save(progress: Report, cancelled: Asked) -> None:
+            save_routine(routine)
+            self._drafts.drop(routine.folder / DRAFT)
+
+        return self._job(save, "save")
+
+    def keep_draft(self, routine: Routine) -> None:
+        """Keep changes so that a crash loses nothing."""
+        self._drafts.keep(routine)
+
+    def drop_draft(self, routine: Routine) -> None:
+        """The changes are not wanted."""
+        place = routine.folder / DRAFT
+        self._job(lambda progress, cancelled: self._drafts.drop(place), "drop draft")
+
+    def draft_problem(self) -> CoachError | None:
+        """Why the newest draft could not be kept."""
+        return self._drafts.problem()
+
+    def export(self, routine_id: str, path: Path) -> Job[None]:
+        """Write a routine as one .coach file."""
+        return self._job(lambda p, c: self._export(routine_id, path, p, c), "export")
+
+    def import_file(self, path: Path) -> Job[bool]:
+        """Take a .coach file into the library, and check its poses."""
+        return self._job(lambda p, c: self._import(path, p, c), "import")
+
+    def duplicate(self, routine_id: str, title: str) -> Job[str]:
+        """A copy of its own."""
+        return self._job(
+            lambda p, c: (
+                self._library.duplicate(routine_id, title, progress=_bytes(p), cancelled=c).id
+            ),
+            "duplicate",
+        )
+
+    def remove(self, routine_id: str) -> Job[None]:
+        """Out of the library, until `bring_back` or `close`."""
+        return self._job(lambda p, c: self._library.set_aside(routine_id), "remove")
+
+    def bring_back(self, routine_id: str) -> Job[None]:
+        """Undo `remove`."""
+        return self._job(lambda p, c: self._library.bring_back(routine_id), "bring back")
+
+    def choreography(self, routine: Routine | None) -> Job[ChoreographyOpened]:
+        """The draft of a text, or else the text itself; for a new one the first example's."""
+        return self._job(lambda p, c: self._choreography(routine), "choreography")
+
+    def keep_choreography_draft(self, routine: Routine | None, text: str) -> None:
+        """Keep a text so that a crash loses nothing."""
+        self._drafts.keep((self._drafts.text_place(routine), text))
+
+    def drop_choreography_draft(self, routine: Routine | None) -> None:
+        """The changed text is not wanted."""
+        place = self._drafts.text_place(routine)
+        self._job(lambda progress, cancelled: self._drafts.drop(place), "drop draft")
+
+    def choreographies(self) -> Drawing:
+        """Draws the figure while somebody writes."""
+        return self._helper(Drawing())
+
+    def render(self, text: str, routine: Routine | None) -> Job[str]:
+        """Draw the video of a text and make it a routine."""
+        replaced = None if routine is None else routine.id
+
+        def render(progress: Report, cancelled: Asked) -> str:
+            drawn = draw_routine(self._library, text, replaced, progress, cancelled)
+            self._drafts.drop(self._drafts.text_place(routine))
+            return drawn.id
+
+        return self._job(render, "draw")
+
+    def preview(self, routine: Routine, camera: str) -> Preview:
+        """The participant's window for this routine."""
+        camera = camera or self._parts.settings.camera
+        return self._helper(Preview(self._parts, routine, camera))
+
+    def close(self) -> None:
+        """Ask everything that runs to stop; what was removed is gone. Harmless when repeated."""
+        if self._closing is not None:
+            return
+        for job in self._jobs:
+            job.cancel()
+        for helper in self._helpers:
+            helper.close()
+        self._drafts.close()
+        self._closing = Job(self._end, name="studio's end")
+
+    @property
+    def ended(self) -> bool:
+        """True once everything has stopped and is kept, after `close`."""
+        return self._closing is not None and self._closing.state != "running"
+
+    def join(self) -> None:
+        """Wait for the same. Not on the GUI thread."""
+        if self._closing is not None:
+            self._closing.join()
+        for job in self._jobs:  # what was begun after `close`
+            job.join()
+        self._drafts.join()
+
+    def _end(self, progress: Report, cancelled: Asked) -> None:
+        for job in self._jobs:
+            job.join()
+        for helper in self._helpers:
+            helper.join()
+        self._drafts.join()
+        self._library.forget_set_aside()
+
+    def _job(self, work: Callable[[Report, Asked], T], name: str) -> Job[T]:
+        job = Job(work, name=name)
+        self._jobs = [kept for kept in self._jobs if kept.state == "running"]
+        self._jobs.append(job)  # type: ignore[arg-type] # only cancelled and joined from there
+        return job
+
+    def _helper(self, helper: "HelperT") -> "HelperT":
+        self._helpers = [kept for kept in self._helpers if not kept.ended]
+        self._helpers.append(helper)
+        return helper
+
+    def _add(self, video: Path, title: str, progress: Report, cancelled: Asked) -> str:
+        self._drafts.note_unfinished(video, title)
+        try:
+            track = self._parts.video_track(
+                video, lambda share: progress(share * _MEASURED_SHARE), cancelled
+            )
+            found = propose_moves(track)
+            position = position_of(found, "standing")
+            rest = 1 - _MEASURED_SHARE
+            routine = self._library.add(
+                video,
+                title,
+                position=position,
+                moves=moves_of(found, position),
+                progress=_bytes(lambda share: progress(_MEASURED_SHARE + share * rest)),
+                cancelled=cancelled,
+            )
+        except CoachError:
+            # Stopped by the end of the program it is offered again; by the instructor it is not.
+            if self._closing is None:
+                self._drafts.forget_unfinished()
+            raise
+        self._drafts.forget_unfinished()
+        return routine.id
+
+    def _import(self, path: Path, progress: Report, cancelled: Asked) -> bool:
+        routine = self._library.import_file(
+            path,
+            progress=_bytes(lambda share: progress(share * _COPIED_SHARE)),
+            cancelled=cancelled,
+        )
+        rest = 1 - _COPIED_SHARE
+        try:
+            problem = self._parts.check_track(
+                routine, lambda share: progress(_COPIED_SHARE + share * rest), cancelled
+            )
+        except CoachError as error:  # stopped, or no model: it is checked before its first use
+            log.info("the poses of %s are not checked yet: %s", routine.id, error)
+            return False
+        if problem:
+            log.info("%s", problem)
+        return bool(problem)
+
+    def _open(self, routine_id: str, progress: Report, cancelled: Asked) -> Opened:
+        routine = self._library.get(routine_id)
+        track = self._parts.track(routine, progress, cancelled, least_seen=0.0)
+        found = propose_moves(track)
+        own = self._library.owns(routine)
+        return Opened(
+            saved=routine,
+            draft=self._drafts.routine(routine) if own else None,
+            own=own,
+            track=track,
+            turns_deg=np.asarray(measure_track(track).turns_deg),
+            rep_spans_s=rep_spans(found),
+            proposed=moves_of(found, routine.position),
+        )
+
+    def _export(self, routine_id: str, path: Path, progress: Report, cancelled: Asked) -> None:
+        routine = self._library.get(routine_id)
+        if path.exists() and path.samefile(routine.video):
+            raise InputError(f"{path} is the routine's video itself; choose another name.")
+        tracks = self._parts.all_tracks(routine)
+        pack(routine, tracks, path, progress=_bytes(progress), cancelled=cancelled)
+
+    def _choreography(self, routine: Routine | None) -> ChoreographyOpened:
+        texts = example_texts()
+        draft = self._drafts.text_place(routine)
+        if draft.is_file():
+            return ChoreographyOpened(draft.read_text("utf-8"), True, texts)
+        if routine is not None:
+            text = (routine.folder / CHOREOGRAPHY).read_text("utf-8")
+            return ChoreographyOpened(text, False, texts)
+        return ChoreographyOpened(texts[0][1] if texts else "", False, texts)
+
+
+HelperT = TypeVar("HelperT", bound=Stills | Drawing | Preview)
+
+
+def _bytes(progress: Report) -> Callable[[int, int], None]:
+    return lambda done, total: progress(done / max(total, 1))

@@ -1,0 +1,78 @@
+"""What the camera understood in a video, as figures and as plain advice."""
+
+from typing import TypedDict
+
+import numpy as np
+
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.kinematics.angles import JOINTS, measure_track
+
+# An interval that differs by more than this share from the usual one, in more than this share of
+# the frames, is a variable frame rate; containers round their times by less.
+_INTERVAL_TOLERANCE = 0.2
+_UNEVEN_SHARE = 0.01
+
+_LOW_RATE_HZ = 15.0
+_SEEN_SHARE = 0.9
+_MEASURED_SHARE = 0.6
+
+
+class VideoFacts(TypedDict):
+    """What a video is: sizes in px of the upright picture, times in s, shares from 0 to 1."""
+
+    size_px: list[int]
+    rotation_deg: int
+    duration_s: float
+    frames: int
+    fps: float
+    variable_frame_rate: bool
+    longest_gap_s: float
+    frames_with_person: int
+    person_share: float
+
+
+def describe(track: PoseTrack, rotation_deg: int) -> VideoFacts:
+    """Figures of a video whose every frame is in `track`; at least one frame."""
+    intervals = np.diff(track.t_s)
+    usual_s = float(np.median(intervals)) if len(intervals) else 0.0
+    uneven = np.abs(intervals - usual_s) > _INTERVAL_TOLERANCE * usual_s
+    length_s = float(track.t_s[-1] - track.t_s[0]) + usual_s
+    seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
+    return VideoFacts(
+        size_px=list(track.size_px),
+        rotation_deg=rotation_deg,
+        duration_s=length_s,
+        frames=len(track),
+        fps=len(track) / length_s if length_s else 0.0,
+        variable_frame_rate=bool(len(uneven) and uneven.mean() > _UNEVEN_SHARE),
+        longest_gap_s=float(intervals.max()) if len(intervals) else 0.0,
+        frames_with_person=seen,
+        person_share=seen / len(track),
+    )
+
+
+def measurable(track: PoseTrack) -> dict[str, float]:
+    """By joint, the share of all frames in which its angle could be measured."""
+    measured = np.isfinite(measure_track(track).turns_deg).mean(axis=0)
+    return {joint: float(share) for joint, share in zip(JOINTS, measured, strict=True)}
+
+
+def advice(facts: VideoFacts, shares: dict[str, float]) -> list[str]:
+    """What to film differently, one sentence each; empty when nothing needs to change."""
+    sentences = []
+    if facts["person_share"] < _SEEN_SHARE:
+        sentences.append(
+            f"A person is seen in only {facts['person_share']:.0%} of the frames: "
+            "film the whole body from the front, and cut off beginning and end."
+        )
+    if 0 < facts["fps"] < _LOW_RATE_HZ:
+        sentences.append(
+            f"{facts['fps']:.0f} frames a second show quick moves badly: film with 30."
+        )
+    weak = [joint.replace("_", " ") for joint, share in shares.items() if share < _MEASURED_SHARE]
+    if weak:
+        sentences.append(
+            f"Often not measurable: {', '.join(weak)}. Joints that are hidden, outside the "
+            "picture or pointing at the camera are not judged."
+        )
+    return sentences

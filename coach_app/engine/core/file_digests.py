@@ -1,0 +1,99 @@
+"""The digest of a file's content, remembered for as long as the file stays as it is."""
+
+import hashlib
+import json
+import logging
+from pathlib import Path
+
+from coach_app.engine.core.sealed_files import Seal, SealedFile
+from coach_app.errors import InputError, StorageError
+
+_log = logging.getLogger(__name__)
+
+_CHUNK = 1 << 20
+_MOST = 4096  # files that are remembered; those that were added last stay
+
+State = tuple[int, int, int, int]
+"""Size in bytes, time of the last change of content and of anything (ns), and inode."""
+
+
+def video_sha256(video: Path) -> str:
+    """SHA-256 of a file's content as 64 hex digits, read piece by piece.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    digest = hashlib.sha256()
+    try:
+        with video.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        raise InputError(f"{video} cannot be read ({error.strerror}); check the file.") from error
+    return digest.hexdigest()
+
+
+class FileDigests:
+    """SHA-256 of files, read once and remembered in the cache.
+
+    Args:
+        cache_dir: may be deleted at any time; files are then read again.
+        seal: keeps a list that was not written here from telling one file for another.
+    """
+
+    def __init__(self, cache_dir: Path, seal: Seal) -> None:
+        self._file = SealedFile(cache_dir / "file-digests", "digests of files", seal)
+        self._known: dict[str, tuple[State, str]] | None = None
+
+    def of(self, file: Path) -> str:
+        """64 hex digits.
+
+        Raises:
+            InputError: the file cannot be read.
+        """
+        place, state = _state(file)
+        if self._known is None:
+            self._known = self._load()
+        found = self._known.get(place)
+        if found is not None and found[0] == state:
+            return found[1]
+        digest = video_sha256(file)
+        self._known.pop(place, None)
+        self._known[place] = (state, digest)
+        self._keep()
+        return digest
+
+    def known(self, file: Path) -> bool:
+        """Whether `of` need not read the file; False where it cannot be read."""
+        try:
+            place, state = _state(file)
+        except InputError:
+            return False
+        if self._known is None:
+            self._known = self._load()
+        return self._known.get(place, ((), ""))[0] == state
+
+    def _load(self) -> dict[str, tuple[State, str]]:
+        content = self._file.read()
+        if content is None:
+            return {}
+        # Sealed: what stands there is what `_keep` wrote.
+        return {place: (tuple(state), digest) for place, state, digest in json.loads(content)}
+
+    def _keep(self) -> None:
+        table = [
+            (place, state, digest) for place, (state, digest) in dict(self._known or {}).items()
+        ]
+        try:
+            self._file.write(json.dumps(table[-_MOST:]).encode("utf-8"))
+        except StorageError as error:
+            _log.info("digests are not remembered: %s", error)
+
+
+def _state(file: Path) -> tuple[str, State]:
+    try:
+        found = file.stat()
+        place = str(file.resolve())
+    except OSError as error:
+        raise InputError(f"{file} cannot be read ({error.strerror}); check the file.") from error
+    return place, (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)

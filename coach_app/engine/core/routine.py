@@ -1,0 +1,102 @@
+"""A routine, its moves and its texts, as every other room sees them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+# A text by language code ("en", "ko"); "en" is always there.
+Texts: TypeAlias = dict[str, str]
+
+
+POSITIONS = ("seated", "standing")
+
+
+ORIGINS = ("video", "file", "copy")
+
+
+# Narrower than a camera can measure would call noise wrong; wider would call anything right.
+TOLERANCE_DEG = (5.0, 45.0)
+
+
+# Shorter than a pause between two movements is no hold.
+HOLD_S = (0.5, 60.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One exercise within a routine.
+
+    Attributes:
+        id: snake_case, unique in the routine.
+        start_s: first instant, in the video's own time. end_s: last instant.
+        name: by language. cue: what to say when it begins, by language.
+        joints: names of `angles.JOINTS` that count here; empty: all that the video shows.
+        reps: repetitions, None if it has none.
+        tolerance_deg: how far off still counts as right, within `TOLERANCE_DEG`; None: 15°.
+        hold_s: how long to stay at the end of every repetition, within `HOLD_S`; None: no hold.
+        position: "seated" or "standing"; None: the routine's. Seated, the legs do not count.
+        mirrored: whether this move is to be copied as in a mirror; None: as the routine is.
+    """
+
+    id: str
+    start_s: float
+    end_s: float
+    name: Texts
+    cue: Texts
+    joints: tuple[str, ...] = ()
+    reps: int | None = None
+    tolerance_deg: float | None = None
+    hold_s: float | None = None
+    position: str | None = None
+    mirrored: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a routine of the instructor's own library came from.
+
+    Attributes:
+        kind: a word of `ORIGINS`.
+        name: of the video, the .coach file (without its folder) or the routine it is a copy of.
+    """
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A routine in a folder of its own with routine.toml and the video.
+
+    Attributes:
+        id: the folder's name, lower case with hyphens.
+        title: by language. description: by language.
+        video: the video file.
+        position: "seated" or "standing".
+        mirrored: True if the participant is expected to copy as in a mirror.
+        moves: in time order, not overlapping; empty for a video nobody has divided yet.
+        duration_s: length of the video.
+        author, licence: as the instructor wrote them.
+        folder: where it was loaded from.
+        origin: None for shipped routines and for those of which nobody noted it.
+    """
+
+    id: str
+    title: Texts
+    description: Texts
+    video: Path
+    position: str
+    mirrored: bool
+    moves: tuple[Move, ...]
+    duration_s: float
+    author: str
+    licence: str
+    folder: Path
+    origin: Origin | None = None
+
+    def move_at(self, t_s: float) -> Move | None:
+        """The move at routine time `t_s`; None between moves."""
+        for move in self.moves:
+            if move.start_s <= t_s < move.end_s:
+                return move
+        return None

@@ -1,0 +1,264 @@
+"""How far behind the instructor the participant is, and whether she copies as in a mirror.
+
+The lag is the hidden state of a Markov model: it drifts slowly (the tempo stays within about a
+tenth of the instructor's) and rarely jumps, and each pose makes some lags more likely than others.
+`LagFilter` knows the past only and serves the screen; `smooth_lags` sees the whole session and
+serves the report. Because a lag must explain seconds of movement and not one pose, somebody who
+stands still or does something else is not aligned away: all lags fit her equally badly.
+
+Source: forward and forward-backward algorithm of hidden Markov models, Rabiner, Proc. IEEE 1989.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.structures import TimeArray
+from coach_app.engine.judging.reference import Instructor
+from coach_app.engine.kinematics import angles
+
+LAG_STEP_S = 0.05
+# People who know the routine run a little ahead. Later than `LONGEST_LAG_S` is not followed: it is
+# looked for, so that it is not taken for less, and compared as if it were no later.
+LAGS_S = np.arange(-6, 37) * LAG_STEP_S
+LONGEST_LAG_S = 1.5
+USUAL_LAG_S = 0.5  # what is assumed until movement tells
+_PRIOR_SIGMA_S = 0.5
+_OBSERVE_EVERY_S = 0.08  # poses closer together tell the same thing twice
+_SPREAD_DEG = 8.0  # a joint of someone who follows well is off by about this much
+_EVIDENCE_PER_S = 3.0  # independent looks in a second of video; poses in a row are alike
+_DRIFT_S = 0.04  # standard deviation of the lag's change in a second
+_RESTART_PER_S = 0.003  # chance in a second to lose the beat and start afresh
+_SWAP_PER_S = 0.004  # chance in a second that the copying changes to the mirror's or back
+_MIRROR_PRIOR = 0.75  # how much the routine's own word is trusted
+_MIRROR_SURE = 0.95
+_MIRROR_TOLD = 0.85  # the prior alone stays below it
+_TELLING_DEG = 20.0  # only where both sides of the instructor differ by this much
+_STEADY_S = 2.5  # seconds to either side through which the tempo is taken as even
+_JUMP_S = 0.6
+_MAX_SLOPE = 0.15  # of the instructor's tempo
+FIX_SIGMA_S = 0.12  # a lag known better than this is a fix
+_ROWS = 2048  # steadied at once
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Where the participant is in the routine.
+
+    Attributes:
+        lag_s: expected lag, `LONGEST_LAG_S` at most. sigma_s: its standard deviation.
+        mirrored: she copies as in a mirror.
+    """
+
+    lag_s: float
+    sigma_s: float
+    mirrored: bool
+
+    @property
+    def fixed(self) -> bool:
+        """The lag comes from what was seen, not from what is usual."""
+        return self.sigma_s <= FIX_SIGMA_S
+
+
+def lag_costs(
+    reference: Instructor, reference_t_s: float, turns_deg: npt.ArrayLike, since_t_s: float
+) -> Array:
+    """How badly each lag explains one pose: (2, L), as it is and in the mirror.
+
+    Args:
+        reference: the instructor.
+        reference_t_s: the routine's position when the pose was seen.
+        turns_deg: (J,) the participant's turns, NaN where not measured.
+        since_t_s: where in the routine the playing began; what came before nobody has seen.
+    """
+    turns = np.asarray(turns_deg, dtype=np.float64)
+    at_s = reference_t_s - LAGS_S
+    heard_s = np.where(at_s >= since_t_s, at_s, np.nan)
+    there, mirrored = reference.seen(heard_s, False), reference.seen(heard_s, True)
+    plain_cost = _joint_costs(turns - there)
+    mirror_cost = _joint_costs(turns - mirrored)
+    # What looks alike on both sides says nothing about the mirror, whatever a crooked hip adds.
+    alike = ~(np.abs(angles.wrap_deg(there - mirrored)) > _TELLING_DEG)
+    lower = np.minimum(plain_cost, mirror_cost)
+    plain_cost = np.where(alike, lower, plain_cost).sum(axis=1)
+    mirror_cost = np.where(alike, lower, mirror_cost).sum(axis=1)
+    return np.stack([plain_cost, mirror_cost])
+
+
+def _joint_costs(difference_deg: Array) -> Array:
+    """(L, J) to (L, J); where the instructor is not known for a lag, the mean of the others."""
+    # Rises ever more slowly (a Cauchy distribution's): a fault is not taken for a lag.
+    cost = np.log1p((angles.wrap_deg(difference_deg) / _SPREAD_DEG) ** 2)
+    known = np.isfinite(cost)
+    count = known.sum(axis=0)
+    mean = np.where(known, cost, 0.0).sum(axis=0) / np.maximum(count, 1)
+    # A few lags alone cannot be told from each other.
+    costs: Array = np.where(known, cost, mean) * (count > 0.4 * len(cost))
+    return costs
+
+
+class LagFilter:
+    """Causal estimate of lag and mirror.
+
+    Args:
+        mirrored: what the routine says, believed until asymmetric moves tell otherwise.
+    """
+
+    def __init__(self, mirrored: bool) -> None:
+        self._belief = _prior(mirrored)
+        self._start = self._belief
+        self._mirrored = mirrored
+        self._seen_t_s = -np.inf
+
+    def update(self, t_s: float, costs: Array | None) -> Alignment:
+        """Take in the costs of the pose at the participant's time `t_s`; None if none was seen."""
+        if costs is not None:
+            elapsed_s = min(t_s - self._seen_t_s, 1.0)
+            self._seen_t_s = t_s
+            moved = _moved(self._belief, elapsed_s, self._start)
+            self._belief = _normal(moved * _likelihood(costs, elapsed_s))
+        share = self._belief[1].sum()
+        if share > _MIRROR_SURE or share < 1.0 - _MIRROR_SURE:
+            self._mirrored = bool(share > 0.5)
+        return _summary(self._belief[int(self._mirrored)], self._mirrored)
+
+    def wants(self, t_s: float) -> bool:
+        """Whether enough time has passed for another look."""
+        return t_s - self._seen_t_s >= _OBSERVE_EVERY_S
+
+
+def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> tuple[Array, Array, bool | None]:
+    """Lags over a whole session, from what came before and after.
+
+    Args:
+        t_s: (N,) the participant's times of the looks.
+        costs: (N, 2, L) from `lag_costs`.
+        mirrored: what the routine says.
+
+    Returns:
+        Lags and their standard deviations, (N,) seconds each, and whether she copied as in a
+        mirror, decided once for the session; None if no asymmetric move has told.
+    """
+    start = _prior(mirrored)
+    elapsed = np.clip(np.diff(t_s, prepend=t_s[0] - _OBSERVE_EVERY_S), 0.0, 1.0)
+    beliefs = np.empty_like(costs)  # from what came before; then from both, in the same place
+    belief = start
+    for i in range(len(t_s)):
+        likelihood = _likelihood(costs[i], elapsed[i])
+        beliefs[i] = belief = _normal(_moved(belief, elapsed[i], start) * likelihood)
+    behind = np.ones_like(start)
+    for i in range(len(t_s) - 2, -1, -1):
+        likelihood = _likelihood(costs[i + 1], elapsed[i + 1])
+        behind = _moved_back(behind * likelihood, elapsed[i + 1], start)
+        behind /= behind.max()
+        beliefs[i] = _normal(beliefs[i] * behind)
+    share = float(beliefs[:, 1].sum() / max(beliefs.sum(), 1e-300))
+    in_mirror = share > 0.5
+    told = not 1.0 - _MIRROR_TOLD < share < _MIRROR_TOLD
+    rows = beliefs[:, int(in_mirror)]
+    rows = rows / np.maximum(rows.sum(axis=1, keepdims=True), 1e-300)
+    mean = rows @ LAGS_S
+    sigma = np.sqrt(np.maximum(rows @ LAGS_S**2 - mean**2, 0.0))
+    lags = np.minimum(steadied(t_s, mean, sigma), LONGEST_LAG_S)
+    return lags, sigma, in_mirror if told else None
+
+
+def steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array) -> Array:
+    """Lags along lines through the seconds around each instant.
+
+    An arm lifted too low looks late on the way up and early on the way down. Nobody's tempo
+    swings so within one repetition: through the whole of it the line is straight.
+
+    Args:
+        t_s: (N,) increasing.
+        lags_s: (N,) seconds.
+        sigma_s: (N,) their standard deviations.
+
+    Returns:
+        (N,) seconds.
+
+    Source: locally weighted regression, Cleveland, J. Am. Stat. Assoc. 1979, with one robust pass.
+    """
+    lines = [
+        _steadied(t_s, lags_s, sigma_s, np.arange(first, min(first + _ROWS, len(t_s))))
+        for first in range(0, len(t_s), _ROWS)
+    ]
+    return np.concatenate(lines) if lines else np.empty(0)
+
+
+def _steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array, rows: npt.NDArray[np.intp]) -> Array:
+    """As `steadied`, of some rows: each looks at the rows around it, many times its own size."""
+    count = len(t_s)
+    reach = min(int(2.0 * _STEADY_S / _OBSERVE_EVERY_S), count - 1)
+    around = rows[:, None] + np.arange(-reach, reach + 1)
+    inside = (around >= 0) & (around < count)
+    around = around.clip(0, count - 1)
+    apart = t_s[around] - t_s[rows, None]
+    lags = lags_s[around]
+    weight = inside * np.exp(-0.5 * (apart / _STEADY_S) ** 2) / (sigma_s[around] + 0.03) ** 2
+    # Where the beat was lost, the other side of the jump does not belong to the line.
+    line, slope = _line(apart, lags, weight)
+    off = (lags - line[:, None] - slope[:, None] * apart) / _JUMP_S
+    weight = weight * np.maximum(1.0 - off**2, 0.0) ** 2
+    return _line(apart, lags, weight)[0]
+
+
+def _line(apart: Array, lags: Array, weight: Array) -> tuple[Array, Array]:
+    """Value at 0 and slope of the weighted line through each row, (N,) each."""
+    total = np.maximum(weight.sum(axis=1), 1e-12)
+    middle, level = (weight * apart).sum(axis=1) / total, (weight * lags).sum(axis=1) / total
+    centred = apart - middle[:, None]
+    spread = (weight * centred**2).sum(axis=1)
+    slope = (weight * centred * (lags - level[:, None])).sum(axis=1) / (spread + 0.1 * total)
+    slope = slope.clip(-_MAX_SLOPE, _MAX_SLOPE)
+    return level - slope * middle, slope
+
+
+def _prior(mirrored: bool) -> Array:
+    lag = _normal(np.exp(-0.5 * ((LAGS_S - USUAL_LAG_S) / _PRIOR_SIGMA_S) ** 2))
+    share = _MIRROR_PRIOR if mirrored else 1.0 - _MIRROR_PRIOR
+    return np.stack([(1.0 - share) * lag, share * lag])
+
+
+def _likelihood(costs: Array, elapsed_s: float) -> Array:
+    likelihood: Array = np.exp((costs.min() - costs) * _EVIDENCE_PER_S * min(elapsed_s, 0.4))
+    return likelihood
+
+
+def _moved(belief: Array, elapsed_s: float, start: Array) -> Array:
+    """The belief after `elapsed_s` in which the lag may have drifted."""
+    spread = (_DRIFT_S**2 * elapsed_s) / (2.0 * LAG_STEP_S**2)
+    moved: Array = belief * (1.0 - 2.0 * spread)
+    moved[:, 1:] += spread * belief[:, :-1]
+    moved[:, :-1] += spread * belief[:, 1:]
+    moved[:, 0] += spread * belief[:, 0]  # nothing leaves at the ends
+    moved[:, -1] += spread * belief[:, -1]
+    swap = _SWAP_PER_S * elapsed_s
+    moved = (1.0 - swap) * moved + swap * moved[::-1]
+    restart = _RESTART_PER_S * elapsed_s
+    return (1.0 - restart) * moved + restart * float(moved.sum()) * start
+
+
+def _moved_back(behind: Array, elapsed_s: float, start: Array) -> Array:
+    """The transpose of `_moved`: its drift and swap are symmetric, its restart is not."""
+    restart = _RESTART_PER_S * elapsed_s
+    drifted = _moved(behind, elapsed_s, start) - restart * behind.sum() * start
+    moved: Array = drifted + restart * (start * behind).sum()
+    return moved
+
+
+def _normal(weights: Array) -> Array:
+    total = float(weights.sum())
+    if total <= 0:
+        return np.full_like(weights, 1.0 / weights.size)
+    normal: Array = weights / total
+    return normal
+
+
+def _summary(row: Array, mirrored: bool) -> Alignment:
+    row = _normal(row)
+    mean = float(row @ LAGS_S)
+    variance = float(row @ LAGS_S**2) - mean**2
+    return Alignment(min(mean, LONGEST_LAG_S), float(np.sqrt(max(variance, 0.0))), mirrored)

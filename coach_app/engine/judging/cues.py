@@ -1,0 +1,252 @@
+"""One thing to improve: after each move, or each repetition within it, the joint that cost most.
+
+A cue must be true, rare and early enough to act on:
+
+- True: only errors that last. Errors are smoothed over `_SMOOTH_S`, and what remains must exceed
+  the tolerance by the joint's own standard error, for `_MIN_OFF_S` in all and for a fair share of
+  the time in which the joint was measured. Errors within the tolerance, however they jitter,
+  never become a cue.
+- Rare: never two within `APART_S`, praise included.
+- Early: a long move is divided at the instructor's repetitions.
+
+Praise is earned: the joint of the last cue has got right, or all that a moving part asked for was
+seen and right, and then not every time.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.routine import Move
+from coach_app.engine.core.structures import Direction, Judgement, Observation
+from coach_app.engine.judging import verdict
+from coach_app.engine.judging.findings import direction
+from coach_app.engine.judging.move_rules import tolerance_deg
+from coach_app.engine.kinematics import angles
+from coach_app.engine.reporting import sentences
+
+APART_S = 6.0
+_SMOOTH_S = 0.4
+_MIN_OFF_S = 0.7
+_MIN_OFF_SHARE = 0.2
+_WORST_DEG = 60.0  # beyond this an error costs no more
+_PART_S = 10.0  # a move, or a routine without moves, is divided into parts at least so long
+_LONGEST_S = 15.0
+_GAP_S = 0.5  # between observations further apart nothing is known: a pause, or nobody seen
+
+_MIN_RIGHT_S = 3.0
+_RIGHT_SHARE = 0.9
+_SEEN_SHARE = 0.8
+_PRAISE_EVERY_S = 30.0  # where nothing had been said of a fault
+_MOVES_DEG = 20.0  # standing right where nothing moves earns no praise
+
+_J = len(angles.JOINTS)
+
+
+class CueKind(StrEnum):
+    """What a cue does."""
+
+    ADVICE = "advice"
+    PRAISE = "praise"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something to say now.
+
+    Attributes:
+        t_s: the participant's time.
+        kind: advice or praise.
+        move: id of the move that it is about; None in a routine without moves.
+        joint, direction, error_deg: what was off, as in `Finding`; None for praise.
+    """
+
+    t_s: float
+    kind: CueKind
+    move: str | None
+    joint: str | None = None
+    direction: Direction | None = None
+    error_deg: float | None = None
+
+    def sentence(self, language: str = "en") -> str:
+        """The words, in "en" or "ko"."""
+        if self.joint is None or self.direction is None or self.error_deg is None:
+            return sentences.praise(language)
+        return sentences.advice(self.joint, self.direction, self.error_deg, language)
+
+
+class Cues:
+    """Fed with every observation, says at the end of a part what to improve.
+
+    Args:
+        moves: the routine's; empty for a bare video.
+    """
+
+    def __init__(self, moves: Sequence[Move] = ()) -> None:
+        self._moves = {move.id: move for move in moves}
+        self._part: tuple[str | None, int] | None = None
+        self._sums = _Sums()
+        self._smooth = np.full(_J, np.nan)
+        self._t_s = -np.inf
+        self._said_t_s = -np.inf
+        self._praised_t_s = -np.inf
+        self.newest: Cue | None = None
+
+    def update(self, observation: Observation) -> Cue | None:
+        """Take in an observation; a cue if one is due, else None.
+
+        Args:
+            observation: with increasing `t_s`; without `angles` it counts as nobody seen.
+        """
+        t_s = observation.t_s
+        elapsed_s = t_s - self._t_s
+        self._t_s = t_s
+        if elapsed_s > _GAP_S:
+            self._smooth = np.full(_J, np.nan)
+            elapsed_s = 0.0
+        cue = None
+        part = self._part_of(observation)
+        if part != self._part:
+            cue = self._conclude(observation)
+            self._part, self._sums = part, _Sums()
+        self._take(observation, elapsed_s)
+        return cue
+
+    def _part_of(self, observation: Observation) -> tuple[str | None, int] | None:
+        """The move and which stretch of it; None between moves."""
+        at_s = observation.verdict.reference_t_s
+        if observation.move is None:
+            return None if self._moves else (None, int(at_s // _PART_S))
+        move = self._moves.get(observation.move)
+        if move is None:
+            return observation.move, 0
+        length_s = move.end_s - move.start_s
+        parts = _parts(length_s, move.reps)
+        return move.id, min(max(int((at_s - move.start_s) / length_s * parts), 0), parts - 1)
+
+    def _take(self, observation: Observation, elapsed_s: float) -> None:
+        measured = observation.angles
+        judged = observation.verdict
+        if measured is None or observation.pose is None or not judged.expected.any():
+            self._smooth = np.full(_J, np.nan)
+            return
+        errors = np.where(judged.expected, judged.errors_deg, np.nan).astype(np.float64)
+        fresh = np.isnan(self._smooth)
+        share = -np.expm1(-elapsed_s / _SMOOTH_S)
+        step = angles.wrap_deg(errors - np.where(fresh, errors, self._smooth))
+        self._smooth = np.where(fresh, errors, angles.wrap_deg(self._smooth + share * step))
+        self._smooth[np.isnan(errors)] = np.nan
+        move = self._moves.get(observation.move or "")
+        tolerance = verdict.CORRECT_DEG if move is None else tolerance_deg(move)
+        beyond = np.abs(self._smooth) - tolerance - np.nan_to_num(measured.sigma_deg)
+        self._sums.add(observation, elapsed_s, self._smooth, beyond > 0.0, tolerance)
+
+    def _conclude(self, observation: Observation) -> Cue | None:
+        """What the part that has ended gives; None if nothing is to be said, or not now."""
+        if self._part is None or observation.pose is None:
+            return None
+        if observation.t_s - self._said_t_s < APART_S:
+            return None
+        cue = self._advice(observation.t_s) or self._praise(observation.t_s)
+        if cue is not None:
+            self._said_t_s = cue.t_s
+            if cue.kind is CueKind.PRAISE:
+                self._praised_t_s = cue.t_s
+            self.newest = cue
+        return cue
+
+    def _advice(self, t_s: float) -> Cue | None:
+        sums = self._sums
+        off = (sums.off_s >= _MIN_OFF_S) & (sums.off_s >= _MIN_OFF_SHARE * sums.measured_s)
+        if not off.any() or self._part is None:
+            return None
+        j = int(np.argmax(np.where(off, sums.cost, -1.0)))
+        ways = sums.ways[j]
+        way = max(ways, key=lambda found: (ways[found], found.value))
+        error_deg = float(sums.size[j] / sums.off_s[j])
+        return Cue(t_s, CueKind.ADVICE, self._part[0], angles.JOINTS[j], way, error_deg)
+
+    def _praise(self, t_s: float) -> Cue | None:
+        sums = self._sums
+        if self._part is None or not sums.all_right or (sums.off_s >= _MIN_OFF_S).any():
+            return None
+        last = self.newest
+        improved = (
+            last is not None
+            and last.joint is not None
+            and sums.moved_deg[angles.JOINTS.index(last.joint)] >= _MOVES_DEG
+        )
+        if not improved and t_s - self._praised_t_s < _PRAISE_EVERY_S:
+            return None
+        return Cue(t_s, CueKind.PRAISE, self._part[0])
+
+
+class _Sums:
+    """One part, joint by joint; (J,) each, in seconds and degrees."""
+
+    def __init__(self) -> None:
+        self.measured_s = np.zeros(_J)
+        self.expected_s = np.zeros(_J)
+        self.off_s = np.zeros(_J)
+        self.cost = np.zeros(_J)
+        self.size = np.zeros(_J)
+        self.ways: list[dict[Direction, float]] = [{} for _ in range(_J)]
+        self._lowest = np.full(_J, np.inf)
+        self._highest = np.full(_J, -np.inf)
+        self._judged_s = self._right_s = 0.0
+
+    def add(
+        self,
+        observation: Observation,
+        elapsed_s: float,
+        errors_deg: Array,
+        off: npt.NDArray[np.bool_],
+        tolerance: float,
+    ) -> None:
+        judged, measured = observation.verdict, observation.angles
+        assert measured is not None  # `Cues._take` has looked
+        self.expected_s += judged.expected * elapsed_s
+        self.measured_s += np.isfinite(errors_deg) * elapsed_s
+        self.off_s += off * elapsed_s
+        size = np.where(off, np.minimum(np.abs(errors_deg), _WORST_DEG), 0.0) * elapsed_s
+        self.size += size
+        self.cost += size - off * tolerance * elapsed_s
+        turns = np.asarray(measured.turns_deg, dtype=np.float64)
+        self._lowest, self._highest = np.fmin(self._lowest, turns), np.fmax(self._highest, turns)
+        if judged.frame is not Judgement.NO_DATA:
+            self._judged_s += elapsed_s
+            self._right_s += elapsed_s * (judged.frame is Judgement.CORRECT)
+        for j in np.flatnonzero(off):
+            name = angles.JOINTS[j]
+            upper_arm = float(np.nan_to_num(turns[j + 2])) if name.endswith("elbow") else 0.0
+            way = direction(name, float(turns[j]), float(errors_deg[j]), upper_arm)
+            self.ways[j][way] = self.ways[j].get(way, 0.0) + elapsed_s
+
+    @property
+    def moved_deg(self) -> Array:
+        """Range of each joint in the part; 0 where it was not seen."""
+        seen = np.isfinite(self._lowest)
+        return np.where(seen, self._highest - np.where(seen, self._lowest, 0.0), 0.0)
+
+    @property
+    def all_right(self) -> bool:
+        """Enough was seen and right, and something moved."""
+        asked = float(self.expected_s.sum())
+        return (
+            self._right_s >= _MIN_RIGHT_S
+            and self._right_s >= _RIGHT_SHARE * self._judged_s
+            and float(self.measured_s.sum()) >= _SEEN_SHARE * asked
+            and bool((self.moved_deg[self.expected_s > 0.0] >= _MOVES_DEG).any())
+        )
+
+
+def _parts(length_s: float, reps: int | None) -> int:
+    """Into how many stretches a move is divided: whole repetitions where they are known."""
+    if reps is not None and reps > 1:
+        together = max(1, int(np.ceil(APART_S / (length_s / reps))))
+        return max(1, round(reps / together))
+    return max(1, round(length_s / _PART_S)) if length_s > _LONGEST_S else 1

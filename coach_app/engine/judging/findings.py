@@ -1,0 +1,119 @@
+"""What to practise: the joints that were off in a move, the costliest first."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.core.routine import Move
+from coach_app.engine.core.structures import Direction, Finding
+from coach_app.engine.judging import verdict
+from coach_app.engine.kinematics import angles
+
+if TYPE_CHECKING:
+    from coach_app.engine.judging.judged import Judged
+
+_MIN_SHARE = 0.12  # a joint that is off more rarely needs no practice
+_MIN_FRAMES = 8  # and a few frames are jitter
+_MOST = 6  # nobody reads more
+
+# Which way a joint is off when it turns further than the instructor's, and less far.
+_FURTHER = {
+    "elbow": (Direction.TOO_BENT, Direction.TOO_STRAIGHT),
+    "shoulder": (Direction.TOO_HIGH, Direction.TOO_LOW),
+    "hip": (Direction.TOO_HIGH, Direction.TOO_LOW),
+    "knee": (Direction.TOO_BENT, Direction.TOO_STRAIGHT),
+}
+
+
+def find(judged: "Judged", moves: Sequence[Move]) -> tuple[Finding, ...]:
+    """Every joint that was off in a move, or in the whole of a routine without moves."""
+    parts: list[tuple[str | None, npt.NDArray[np.bool_]]] = (
+        [(move.id, judged.moves == i) for i, move in enumerate(moves)]
+        if moves
+        else [(None, np.ones(len(judged.frames), dtype=np.bool_))]
+    )
+    found = [
+        finding
+        for move, where in parts
+        for j in range(len(angles.JOINTS))
+        if (finding := _finding(judged, move, where, j)) is not None
+    ]
+    found.sort(key=lambda f: f.share * min(f.error_deg, 60.0), reverse=True)
+    return tuple(found[:_MOST])
+
+
+def possible_directions(joint: str) -> tuple[Direction, ...]:
+    """Every direction in which `direction` may find `joint` (a name in `angles.JOINTS`) off."""
+    if joint in ("trunk", "neck"):
+        return Direction.TOO_FAR_LEFT, Direction.TOO_FAR_RIGHT
+    part = joint.split("_")[1]
+    if part == "elbow":
+        return (*_FURTHER[part], Direction.TOO_HIGH, Direction.TOO_LOW)
+    return _FURTHER[part]
+
+
+def direction(
+    joint: str, turn_deg: float, error_deg: float, upper_arm_deg: float = 0.0
+) -> Direction:
+    """Which way a joint is off.
+
+    Args:
+        joint: name in `angles.JOINTS`.
+        turn_deg: the participant's turn.
+        error_deg: by how much it differs from the instructor's.
+        upper_arm_deg: of an elbow, the turn of its shoulder: an arm bent as far as the
+            instructor's, but the other way, has its forearm too high or too low.
+    """
+    if joint in ("trunk", "neck"):
+        return Direction.TOO_FAR_LEFT if error_deg > 0 else Direction.TOO_FAR_RIGHT
+    reference = float(angles.wrap_deg(np.array(turn_deg - error_deg)))
+    part = joint.split("_")[1]
+    bent_more = abs(turn_deg) - abs(reference)
+    if part == "elbow" and abs(bent_more) < 0.5 * abs(error_deg):
+        # The forearm's height over the elbow is -cos(upper arm + turn): this is its slope.
+        rises = np.sin(np.radians(upper_arm_deg + turn_deg - 0.5 * error_deg)) * error_deg > 0
+        return Direction.TOO_HIGH if rises else Direction.TOO_LOW
+    further, less = _FURTHER[part]
+    return further if bent_more > 0 else less
+
+
+def _finding(
+    judged: "Judged", move: str | None, where: npt.NDArray[np.bool_], j: int
+) -> Finding | None:
+    codes = judged.joints[where, j]
+    measured = codes != verdict.NO_DATA
+    errors = judged.errors_deg[where, j]
+    off = measured & (np.abs(np.nan_to_num(errors)) > judged.tolerance_deg[where])
+    if off.sum() < _MIN_FRAMES or off.sum() < _MIN_SHARE * measured.sum():
+        return None
+    turns = np.nan_to_num(judged.turns_deg[where][off])
+    shoulder = j + 2 if angles.JOINTS[j].endswith("elbow") else j
+    ways = [
+        direction(angles.JOINTS[j], float(turn[j]), float(error), float(turn[shoulder]))
+        for turn, error in zip(turns, errors[off], strict=True)
+    ]
+    way = max(set(ways), key=lambda d: (ways.count(d), d.value))
+    # The worst second, not the worst frame.
+    sizes = np.where(off, np.abs(np.nan_to_num(errors)), 0.0)
+    worst = _worst_second(judged.t_s[where], sizes)
+    return Finding(
+        move=move,
+        joint=angles.JOINTS[j],
+        direction=way,
+        error_deg=float(np.median(np.abs(errors[off]))),
+        share=float(off.sum() / measured.sum()),
+        t_s=float(judged.matched_t_s[where][worst]),
+    )
+
+
+def _worst_second(t_s: npt.NDArray[np.float64], sizes: npt.NDArray[np.float64]) -> int:
+    """The frame (of N, with N times and N errors) in the middle of the second with most error.
+
+    Each frame counts for the time until the next, so that no rate of pictures matters.
+    """
+    lasted_s = np.minimum(np.diff(t_s, append=t_s[-1]), 0.5)
+    sums = np.concatenate([[0.0], np.cumsum(sizes * lasted_s)])
+    first, last = np.searchsorted(t_s, t_s - 0.5), np.searchsorted(t_s, t_s + 0.5)
+    return int(np.argmax(sums[last] - sums[first]))

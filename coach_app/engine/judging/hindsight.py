@@ -1,0 +1,213 @@
+"""A whole session judged at its end, when the lag of every second is known.
+
+The work goes through the session stretch by stretch, so that an hour needs little more memory than
+its result.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.growing_rows import GrowingRows
+from coach_app.engine.core.structures import JointAngles
+from coach_app.engine.judging import alignment, movement_correlation, verdict
+from coach_app.engine.judging.judged import Judged
+from coach_app.engine.judging.move_rules import MoveRules, seen_so
+from coach_app.engine.judging.reference import Instructor, Reference
+from coach_app.engine.kinematics import angles
+
+USUAL_SHARE = 0.3
+"""A joint seen in a smaller share of the frames is one that this participant does not show."""
+
+_ROWS = 4096  # compared at once
+_J = len(angles.JOINTS)
+
+
+class Steps:
+    """Everything that is needed of a session's steps to judge them; N steps, M looks for the lag.
+
+    An hour at 30 pictures a second takes about 36 MB, most of it the looks.
+    """
+
+    def __init__(self) -> None:
+        self._clock = GrowingRows(np.float64, (3,))
+        self._turns = GrowingRows(np.float32, (_J,))
+        self._sigmas = GrowingRows(np.float32, (_J,))
+        self._looks_t_s = GrowingRows(np.float64)
+        self._costs = GrowingRows(np.float64, (2, len(alignment.LAGS_S)))
+
+    def __len__(self) -> int:
+        return len(self._clock)
+
+    def add(self, t_s: float, position_s: float, start_s: float, measured: JointAngles) -> None:
+        """Add one step.
+
+        Args:
+            t_s: the participant's time.
+            position_s: the routine's position.
+            start_s: where in the routine the playing began; infinite while it rests.
+            measured: the participant's turns.
+        """
+        self._clock.append((t_s, position_s, start_s))
+        self._turns.append(measured.turns_deg)
+        self._sigmas.append(measured.sigma_deg)
+
+    def add_look(self, t_s: float, costs: Array) -> None:
+        """Add the costs of every lag, (2, L) of `alignment.lag_costs`, at `t_s`."""
+        self._looks_t_s.append(t_s)
+        self._costs.append(costs)
+
+    def clock(self) -> tuple[Array, Array, Array]:
+        """Times, positions and where the playing began, (N,) each, in seconds."""
+        times, positions, starts = np.ascontiguousarray(self._clock.array().T)
+        return times, positions, starts
+
+    def angles_deg(self) -> tuple[Array, Array]:
+        """The participant's turns and their standard errors, (N, J) each."""
+        return self._turns.array(np.float64), self._sigmas.array(np.float64)
+
+    def looks(self) -> tuple[Array, Array]:
+        """Times (M,) and costs (M, 2, L) of the looks for the lag."""
+        return self._looks_t_s.array(), self._costs.array()
+
+
+class Hindsight:
+    """Judges all steps of a session with what came before and after each.
+
+    Args:
+        reference: the instructor.
+        rules: what each move states for itself.
+        shown_by: `reference` with the sides as the moves are shown.
+        target: what is asked of this participant: `shown_by`, or scaled by the profile.
+        counted: (J,) joints of the participant that count.
+        mirrored: whether the routine is to be copied as in a mirror.
+    """
+
+    def __init__(
+        self,
+        reference: Reference,
+        rules: MoveRules,
+        shown_by: Instructor,
+        target: Instructor,
+        counted: Mask,
+        mirrored: bool,
+    ) -> None:
+        self._reference = reference
+        self._rules = rules
+        self._shown_by = shown_by
+        self._target = target
+        self._counted = counted
+        self._mirrored = mirrored
+
+    def judge(self, steps: Steps) -> Judged:
+        """Judge every step so far."""
+        times, positions, starts = steps.clock()
+        lags, fixed, told = self._lags(times, steps)
+        turns, sigma = steps.angles_deg()
+        if told is None:
+            told = self._closer_in_mirror(positions - lags, starts, turns)
+        compared = _compared(self._target, positions - lags, starts, turns, told)
+        matched = compared.matched_t_s
+        at = self._rules.at(matched)
+        mirrors, tolerance = self._rules.mirrored(at, told), self._rules.tolerance_deg(at)
+        expected = np.isfinite(compared.reference_deg) & self._counted
+        expected &= self._rules.counted(at, mirrors)
+        expected &= (matched >= starts)[:, None]
+        errors = np.where(self._rules.bears(at, sigma), compared.errors_deg, np.nan)
+        followed, far = movement_correlation.followed(
+            times, compared.reference_deg, compared.apart_deg
+        )
+        joints = verdict.judge_joints(errors, expected, followed, tolerance)
+        seen = (expected & (joints != verdict.NO_DATA)).sum(axis=0)
+        usual = seen >= USUAL_SHARE * np.maximum(expected.sum(axis=0), 1)
+        moving = seen_so(_moving_at(self._reference, matched), mirrors)
+        # Who does not move along has no lag, however well some lag would fit.
+        asked = far & expected
+        follows = asked.any(axis=1) & ((asked & followed).sum(axis=1) >= 0.5 * asked.sum(axis=1))
+        return Judged(
+            t_s=times,
+            routine_t_s=positions,
+            matched_t_s=matched,
+            lags_s=lags,
+            lag_known=fixed & follows,
+            mirrored=told,
+            moves=at,
+            mirrors=mirrors,
+            tolerance_deg=tolerance,
+            turns_deg=turns,
+            sigma_deg=sigma,
+            shown_deg=self._shown(compared, told),
+            reference_deg=compared.reference_deg,
+            errors_deg=errors,
+            expected=expected,
+            moving=moving,
+            joints=joints,
+            frames=verdict.judge_frames(joints, expected, moving, usual[None]),
+        )
+
+    def _lags(self, times: Array, steps: Steps) -> tuple[Array, Mask, bool | None]:
+        """Lag at each time, whether it is known there, and the mirror; None: not told."""
+        looks_t_s, costs = steps.looks()
+        if not len(looks_t_s):
+            usual = np.full(len(times), alignment.USUAL_LAG_S)
+            return usual, np.zeros(len(times), dtype=np.bool_), self._mirrored
+        lags, sigma, told = alignment.smooth_lags(looks_t_s, costs, self._mirrored)
+        fixed = np.interp(times, looks_t_s, sigma) <= alignment.FIX_SIGMA_S
+        return np.interp(times, looks_t_s, lags), fixed, told
+
+    def _closer_in_mirror(self, around: Array, starts: Array, turns: Array) -> bool:
+        """Where all moves look alike on both sides: in doubt for the participant."""
+        plain, mirror = (
+            np.abs(_compared(self._target, around, starts, turns, way).errors_deg)
+            for way in (False, True)
+        )
+        both = np.isfinite(plain) & np.isfinite(mirror)
+        if not both.any():
+            return self._mirrored
+        tolerance = self._rules.tolerance_deg(self._rules.at(around))[:, None]
+        right = [(of <= tolerance)[both].mean() for of in (plain, mirror)]
+        if right[0] != right[1]:
+            return bool(right[1] > right[0])
+        return bool(mirror[both].mean() < plain[both].mean())
+
+    def _shown(self, compared: verdict.Comparison, mirrored: bool) -> Array:
+        """(N, J) what the instructor did; `compared` has what was asked of this participant."""
+        if self._target is self._shown_by:
+            return compared.reference_deg
+        return self._shown_by.seen(compared.matched_t_s, mirrored)
+
+
+def _moving_at(reference: Reference, matched_t_s: Array) -> Mask:
+    """(N, J), looked up four times a second: the window is far longer than that."""
+    rounded = np.round(np.nan_to_num(matched_t_s) * 4.0) / 4.0
+    instants, which = np.unique(rounded, return_inverse=True)
+    moving = np.array([reference.moving(float(t)) for t in instants], dtype=np.bool_)
+    return moving.reshape(-1, _J)[which]
+
+
+def _compared(
+    reference: Instructor, around_t_s: Array, starts: Array, turns: Array, mirrored: bool
+) -> verdict.Comparison:
+    """Compare stretch by stretch: within each, time does not run backwards."""
+    whole = verdict.Comparison(np.empty(len(around_t_s)), *(np.empty_like(turns) for _ in range(3)))
+    for rows, goes_on in _stretches(starts):
+        not_before_s = whole.matched_t_s[rows.start - 1] if goes_on else -np.inf
+        part = verdict.compare(
+            reference, around_t_s[rows], turns[rows], mirrored, float(not_before_s)
+        )
+        whole.matched_t_s[rows] = part.matched_t_s
+        whole.reference_deg[rows] = part.reference_deg
+        whole.apart_deg[rows] = part.apart_deg
+        whole.errors_deg[rows] = part.errors_deg
+    return whole
+
+
+def _stretches(starts: Array) -> Iterator[tuple[slice, bool]]:
+    """Rows without a jump of the routine, `_ROWS` at most; True: they go on with those before."""
+    jumps = np.flatnonzero(np.diff(np.where(np.isinf(starts), np.nan, starts)) != 0) + 1
+    edges = [0, *jumps.tolist(), len(starts)]
+    for begin, end in pairwise(edges):
+        for first in range(begin, end, _ROWS):
+            yield slice(first, min(first + _ROWS, end)), first > begin

@@ -1,0 +1,155 @@
+"""What the participant is compared with: the instructor's turns over routine time."""
+
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import FloatArray, Pose, PoseTrack, TimeArray
+from coach_app.engine.kinematics import angles
+from coach_app.engine.kinematics.view import NOTHING, Look, look_at
+
+# The instructor's angle must be surer than the participant's (angles.SIGMA_LIMIT_DEG): a joint at
+# the border would otherwise be asked for while it flickers in and out of sight.
+EXPECTED_SIGMA_DEG = 10.0
+_GAP_S = 0.25  # between two poses further apart nothing is known of the instructor
+MOVING_DEG = 20.0  # a joint that moves by less within the window is held still
+_MOVING_WINDOW_S = 2.0  # before and after
+_LOOK_WINDOW_S = 5.0  # before and after
+
+_J = len(angles.JOINTS)
+
+
+class Instructor(Protocol):
+    """What is to be copied: `Reference`, or what a profile makes of it."""
+
+    def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
+        """Turns (N, J) that the participant should show at the times `t_s` (N,)."""
+        ...
+
+    def band(
+        self, t_s: npt.ArrayLike, mirrored: bool
+    ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """As `seen`, and how far to either side of it (N, J) is as right."""
+        ...
+
+
+class Reference:
+    """The instructor's turns by routine time, complete or growing while the video plays.
+
+    Args:
+        size_px: of the routine's video.
+    """
+
+    def __init__(self, size_px: tuple[int, int] | None = None) -> None:
+        self._size_px = size_px
+        self._count = 0
+        self._t_s: TimeArray = np.empty(256)
+        # Continuous over the circle, so that the way between two frames is the short one.
+        self._turns: npt.NDArray[np.float64] = np.empty((256, _J))
+        self._last = np.zeros(_J)
+        self._looks = np.empty((256, len(NOTHING)))  # added up over time
+
+    @classmethod
+    def from_track(cls, track: PoseTrack) -> "Reference":
+        """The whole of a pose track."""
+        reference = cls(track.size_px)
+        measured = angles.measure_track(track)
+        for i, t_s in enumerate(track.t_s):
+            pose = track.pose(i)
+            looks = NOTHING if pose is None else look_at(pose, track.skeleton)
+            reference._append(float(t_s), measured.turns_deg[i], measured.sigma_deg[i], looks)
+        return reference
+
+    def add(self, t_s: float, pose: Pose | None, skeleton: Skeleton) -> None:
+        """Add what the instructor showed at `t_s`; what is known already is left as it is.
+
+        Args:
+            t_s: routine time.
+            pose: None where nobody was seen.
+            skeleton: of the pose.
+        """
+        if self._count and t_s <= self._t_s[self._count - 1]:
+            return
+        if pose is None:
+            nothing = np.full(_J, np.nan, dtype=np.float32)
+            self._append(t_s, nothing, nothing, NOTHING)
+            return
+        measured = angles.measure(pose, skeleton, self._size_px)
+        self._append(t_s, measured.turns_deg, measured.sigma_deg, look_at(pose, skeleton))
+
+    @property
+    def known_until_s(self) -> float:
+        """The last instant that is known; minus infinity while nothing is."""
+        return float(self._t_s[self._count - 1]) if self._count else -np.inf
+
+    @property
+    def shows_nobody(self) -> bool:
+        """True if no joint was ever measured."""
+        return not np.isfinite(self._turns[: self._count]).any()
+
+    def at(self, t_s: npt.ArrayLike) -> npt.NDArray[np.float64]:
+        """Turns at the times `t_s` (N,): (N, J) degrees, continuous; NaN where not known."""
+        at = np.atleast_1d(np.asarray(t_s, dtype=np.float64))
+        if self._count < 2:
+            return np.full((len(at), _J), np.nan)
+        times = self._t_s[: self._count]
+        after = np.clip(np.searchsorted(times, at), 1, self._count - 1)
+        t0, t1 = times[after - 1], times[after]
+        share = (at - t0) / (t1 - t0)
+        # Half a frame beyond either end still counts as the end.
+        known = (share >= -0.5) & (share <= 1.5) & (t1 - t0 <= _GAP_S)
+        share = np.where(known, np.clip(share, 0.0, 1.0), np.nan)[:, None]
+        return self._turns[after - 1] * (1.0 - share) + self._turns[after] * share
+
+    def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
+        """As `at`; or, in the mirror, what somebody shows who copies with the other side."""
+        turns = self.at(t_s)
+        return angles.mirrored(turns) if mirrored else turns
+
+    def band(
+        self, t_s: npt.ArrayLike, mirrored: bool
+    ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """As `seen`, and how far to either side is as right: nothing."""
+        turns = self.seen(t_s, mirrored)
+        return turns, np.zeros_like(turns)
+
+    def moving(self, t_s: float) -> npt.NDArray[np.bool_]:
+        """(J,): joints that move by more than `MOVING_DEG` around `t_s`."""
+        first, last = np.searchsorted(
+            self._t_s[: self._count], [t_s - _MOVING_WINDOW_S, t_s + _MOVING_WINDOW_S]
+        )
+        if last - first < 2:
+            return np.zeros(_J, dtype=np.bool_)
+        window = self._turns[first:last]
+        lowest = np.fmin.reduce(window, axis=0)
+        highest = np.fmax.reduce(window, axis=0)
+        moving: npt.NDArray[np.bool_] = (highest - lowest) > MOVING_DEG  # of NaN: False
+        return moving
+
+    def look(self, t_s: float) -> Look:
+        """How the instructor appears in the seconds around `t_s`; the nearest that are known."""
+        times = self._t_s[: self._count]
+        if not len(times):
+            return Look(NOTHING)
+        around = min(max(t_s, float(times[0])), float(times[-1]))
+        window = [around - _LOOK_WINDOW_S, around + _LOOK_WINDOW_S]
+        first, last = np.searchsorted(times, window)
+        before = self._looks[first - 1] if first else NOTHING
+        return Look(self._looks[last - 1] - before)
+
+    def _append(
+        self, t_s: float, turns: FloatArray, sigma: FloatArray, seen: npt.NDArray[np.float64]
+    ) -> None:
+        if self._count == len(self._t_s):
+            self._t_s = np.concatenate([self._t_s, np.empty_like(self._t_s)])
+            self._turns = np.concatenate([self._turns, np.empty_like(self._turns)])
+            self._looks = np.concatenate([self._looks, np.empty_like(self._looks)])
+        self._looks[self._count] = seen + (self._looks[self._count - 1] if self._count else 0.0)
+        sure = np.where(sigma <= EXPECTED_SIGMA_DEG, turns, np.nan).astype(np.float64)
+        continuous = self._last + angles.wrap_deg(sure - self._last)
+        self._last = np.where(np.isfinite(continuous), continuous, self._last)
+        self._t_s[self._count] = t_s
+        self._turns[self._count] = continuous
+        self._count += 1

@@ -1,0 +1,260 @@
+"""From frames to a track, and from poses to a verdict and a score. No threads, no clock."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from coach_app.engine.core.arrays import Mask
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import (
+    JointAngles,
+    Observation,
+    Pose,
+    PoseTrack,
+    SessionScore,
+    Verdict,
+)
+from coach_app.engine.judging import alignment, movement_correlation, scoring, verdict
+from coach_app.engine.judging.hindsight import USUAL_SHARE, Hindsight, Steps
+from coach_app.engine.judging.judged import Judged
+from coach_app.engine.judging.move_rules import MoveRules, seen_so
+from coach_app.engine.judging.playback_position import Playing
+from coach_app.engine.judging.profiles import Profile
+from coach_app.engine.judging.range_of_motion import WarmUp, measure_warm_up
+from coach_app.engine.judging.reference import Reference
+from coach_app.engine.kinematics import angles
+from coach_app.engine.kinematics.view import SAME, Facing, View, compare_views
+from coach_app.engine.media.capture import FrameSource
+from coach_app.engine.people.limb_lengths import Build
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose_tracks.growing_track import GrowingTrack
+from coach_app.errors import Cancelled
+
+_USUAL_S = 5.0
+_VIEW_EVERY_S = 0.15  # poses closer together tell the same of the view
+
+
+def extract_track(
+    source: FrameSource,
+    estimator: PoseEstimator,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> PoseTrack:
+    """The pose in every frame of a source.
+
+    Args:
+        source: read to its end; not closed.
+        estimator: reset before the first frame; not closed.
+        progress: called with the share that is done, in [0, 1].
+        cancelled: asked before every frame.
+
+    Returns:
+        One entry a frame, with NaN where nobody was seen; whether that is enough, the caller
+        decides (`PoseTrack.keypoints_px`).
+
+    Raises:
+        Cancelled: `cancelled` said so. CaptureError, EstimationError: as source and estimator.
+    """
+    estimator.reset()
+    growing = GrowingTrack(estimator.skeleton, source.size_px)
+    duration_s = source.duration_s or 0.0
+    while (frame := source.read()) is not None:
+        if cancelled is not None and cancelled():
+            raise Cancelled("Reading the video was stopped.")
+        growing.add(frame.t_s, estimator.estimate(frame))
+        if progress is not None and duration_s > 0:
+            progress(min(frame.t_s / duration_s, 1.0))
+    if progress is not None:
+        progress(1.0)
+    return growing.track(estimator.name)
+
+
+class Coach:
+    """Judges one session: pose by pose as it happens, and the whole of it afterwards.
+
+    The verdicts know the past only. The score is worked out afterwards with hindsight, so that
+    the seconds before the lag was known are not held against anybody.
+
+    Args:
+        reference: the instructor, complete or growing: `coach.reference.add` while both play.
+        routine: its moves and whether it is to be copied as in a mirror; None for a bare video.
+        skeleton: of the participant's poses, as the estimator that opened says.
+        size_px: width and height of the participant's picture; what lies outside is not measured.
+        profile: what the participant's body can do.
+    """
+
+    def __init__(
+        self,
+        reference: Reference,
+        routine: Routine | None = None,
+        *,
+        skeleton: Skeleton,
+        size_px: tuple[int, int] | None = None,
+        profile: Profile | None = None,
+    ) -> None:
+        self.reference = reference
+        self._profile = profile or Profile()
+        self._mirrored = routine.mirrored if routine else False
+        self._rules = MoveRules(routine.moves if routine else (), self._mirrored)
+        self._shown_by = self._rules.instructor(reference)
+        self._skeleton = skeleton
+        self._size_px = size_px
+        self._counted = self._profile.counted
+        self._target = self._profile.target(self._shown_by)
+        self._lag = alignment.LagFilter(self._mirrored)
+        self._build = Build(skeleton)
+        self._facing = Facing(skeleton)
+        self._view, self._view_t_s, self._copies = SAME, -np.inf, self._mirrored
+        self._following = movement_correlation.Following()
+        self._colour = verdict.Colour()
+        self._usual = np.ones(len(angles.JOINTS))
+        self._playing = Playing()
+        self._matched_s = -np.inf
+        self._t_s = -np.inf
+        self._steps = Steps()
+        self._hindsight = Hindsight(
+            reference, self._rules, self._shown_by, self._target, self._counted, self._mirrored
+        )
+        self._judged: tuple[tuple[int, float], Judged] | None = None
+
+    def step(self, t_s: float, reference_t_s: float, pose: Pose | None) -> Observation:
+        """Judge one pose.
+
+        Args:
+            t_s: the participant's own time, increasing.
+            reference_t_s: the routine's position at that moment. It may rest (paused) and jump.
+            pose: None if nobody was seen.
+        """
+        own = None if pose is None else self._build.fitting(t_s, pose)
+        measured = self._measured(own, self._seen_from(t_s, reference_t_s, own))
+        turns = measured.turns_deg
+        if self._playing.update(t_s, reference_t_s):
+            self._matched_s = -np.inf
+        start_s = self._playing.start_s
+        costs = None
+        if pose is not None and start_s < np.inf and self._lag.wants(t_s):
+            costs = alignment.lag_costs(self._target, reference_t_s, turns, start_s)
+            self._steps.add_look(t_s, costs)
+        aligned = self._lag.update(t_s, costs)
+        self._copies = aligned.mirrored
+        self._steps.add(t_s, reference_t_s, start_s, measured)
+        given = self._judged_now(t_s, reference_t_s - aligned.lag_s, start_s, measured, aligned)
+        move = int(self._rules.at(np.array([given.reference_t_s]))[0])
+        self._t_s = t_s
+        return Observation(
+            t_s,
+            reference_t_s,
+            pose,
+            given,
+            self._rules.moves[move].id if move >= 0 else None,
+            measured if pose is not None else None,
+        )
+
+    def result(self, dropped: int = 0, fps: float | None = None, model: str = "") -> SessionScore:
+        """The score of all steps so far; may be asked for at any time.
+
+        Args:
+            dropped: frames that were skipped because newer ones had come.
+            fps: processed frames per second; None: from the participant's own times.
+            model: name of the pose model.
+        """
+        if fps is None:
+            times = self._steps.clock()[0]
+            span_s = times[-1] - times[0] if len(times) > 1 else 0.0
+            fps = float((len(times) - 1) / span_s) if span_s > 0 else 0.0
+        return scoring.score_session(
+            self.judged(),
+            self._rules.moves,
+            dropped=dropped,
+            fps=fps,
+            model=model,
+            profile=self._profile,
+        )
+
+    def warm_up(self) -> WarmUp:
+        """What the participant can reach, if all steps so far were a warm-up."""
+        judged = self.judged()
+        return measure_warm_up(
+            judged.t_s,
+            judged.turns_deg,
+            judged.sigma_deg,
+            judged.shown_deg,
+            judged.expected,
+        )
+
+    def _seen_from(self, t_s: float, reference_t_s: float, pose: Pose | None) -> View:
+        if pose is not None and t_s - self._view_t_s >= _VIEW_EVERY_S:
+            own, hers = self._facing.look(t_s, pose), self.reference.look(reference_t_s)
+            self._view = compare_views(own, hers, self._copies)
+            self._view_t_s = t_s
+        return self._view
+
+    def _measured(self, pose: Pose | None, view: View) -> JointAngles:
+        """What the profile does not count is as if it were not in the picture."""
+        if pose is None:
+            nothing = np.full(len(angles.JOINTS), np.nan, dtype=np.float32)
+            return JointAngles(nothing, nothing)
+        measured = angles.measure(pose, self._skeleton, self._size_px, view)
+        if self._counted.all():
+            return measured
+        return JointAngles(
+            np.where(self._counted, measured.turns_deg, np.nan).astype(np.float32),
+            np.where(self._counted, measured.sigma_deg, np.nan).astype(np.float32),
+        )
+
+    def _judged_now(
+        self,
+        t_s: float,
+        around_t_s: float,
+        start_s: float,
+        measured: JointAngles,
+        aligned: alignment.Alignment,
+    ) -> Verdict:
+        compared = verdict.compare(
+            self._target,
+            np.array([around_t_s]),
+            measured.turns_deg[None],
+            aligned.mirrored,
+            self._matched_s,
+        )
+        matched_s = self._matched_s = float(compared.matched_t_s[0])
+        at = self._rules.at(compared.matched_t_s)
+        mirrors = self._rules.mirrored(at, aligned.mirrored)
+        expected = np.isfinite(compared.reference_deg) & self._counted
+        expected &= self._rules.counted(at, mirrors)
+        expected &= matched_s >= start_s
+        sure = self._rules.bears(at, measured.sigma_deg[None])
+        errors = np.where(sure, compared.errors_deg, np.nan)
+        followed = self._following.update(t_s, compared.reference_deg[0], compared.apart_deg[0])
+        tolerance = self._rules.tolerance_deg(at)
+        joints = verdict.judge_joints(errors, expected, followed[None], tolerance)
+        moving = seen_so(self.reference.moving(matched_s)[None], mirrors)
+        usual = self._usually_seen(t_s, expected[0], joints[0] != verdict.NO_DATA)
+        frame = verdict.judge_frames(joints, expected, moving, usual[None])
+        judgement = verdict.JUDGEMENTS[frame[0]]
+        return Verdict(
+            joints=tuple(verdict.JUDGEMENTS[code] for code in joints[0]),
+            errors_deg=np.where(expected, errors, np.nan)[0].astype(np.float32),
+            frame=judgement,
+            colour=self._colour.update(t_s, judgement),
+            lag_s=aligned.lag_s,
+            reference_t_s=matched_s,
+            expected=expected[0],
+        )
+
+    def _usually_seen(self, t_s: float, expected: Mask, measured: Mask) -> Mask:
+        share = 1.0 - np.exp(-min(max(t_s - self._t_s, 0.0), 0.2) / _USUAL_S)
+        self._usual += np.where(expected, share * (measured - self._usual), 0.0)
+        return self._usual >= USUAL_SHARE
+
+    def judged(self) -> Judged:
+        """Every step so far, judged with hindsight; what `result` and `warm_up` sum up.
+
+        Worked out once for as long as nothing is added.
+        """
+        state = (len(self._steps), self.reference.known_until_s)
+        if self._judged is None or self._judged[0] != state:
+            self._judged = None  # the old one must not lie beside the new one in memory
+            self._judged = (state, self._hindsight.judge(self._steps))
+        return self._judged[1]

@@ -1,0 +1,229 @@
+"""What to tell the participant before a session starts: one thing at a time, the worst first.
+
+Thresholds, and why:
+
+* Keypoints must score `SCORE_LIMIT` (0.5), as in judging, and lie inside the picture. Seated
+  routines need nose, shoulders, elbows and hips; standing ones knees and ankles too. Wrists are
+  not asked for: hands rest in laps and pockets before a session.
+* Sizes are measured in torsos (mid-shoulders to mid-hips), because a torso is seen in every
+  exercise. A torso under 12 % of the picture's height is too small: with 720 rows, 86 px, one
+  pixel of keypoint noise at a forearm's end is then more than a degree.
+* Arms raised or spread reach about 1.1 torsos beyond the shoulders; `ROOM_TORSOS` (1.0) must be
+  free above and on both sides, or the wrists leave the picture in every arm raise.
+* Light is the mean luma (0 to 255) of the person's box. Under 45 webcams add noise and blur;
+  under 90 with surroundings at least 80 lighter, the person is a silhouette in front of a window.
+  Light comes last, because a person who was found in a good place can usually be judged.
+* Ready after 1.5 s without a break of `BLINK_S` (0.15 s): long enough to have stopped walking in,
+  short enough not to wait for. Models with small inputs lose a keypoint for a picture now and then
+  (MoveNet one of eleven needed ones in every tenth picture): that is no break. An advice is shown
+  for at least half a second, so that it can be read.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import SCORE_LIMIT, Frame, Pose
+
+TORSO_MIN_SHARE = 0.12
+ROOM_TORSOS = 1.0
+DARK_LUMA = 45.0
+SILHOUETTE_LUMA = 90.0
+SILHOUETTE_CONTRAST = 80.0
+READY_AFTER_S = 1.5
+CHANGE_AFTER_S = 0.5
+BLINK_S = 0.15
+
+_UPPER_BODY = (
+    "nose",
+    "left_shoulder",
+    "right_shoulder",
+    "left_elbow",
+    "right_elbow",
+    "left_hip",
+    "right_hip",
+)
+_LEGS = ("left_knee", "right_knee", "left_ankle", "right_ankle")
+_LUMA_STEP = 8  # every eighth pixel is enough for a mean
+_BGR_TO_LUMA = np.array([0.114, 0.587, 0.299], dtype=np.float32)  # ITU-R BT.601
+
+
+class SetupAdvice(StrEnum):
+    """One thing to tell. Left and right are the participant's own, facing the camera."""
+
+    NOBODY = "nobody"
+    STEP_BACK = "step_back"
+    COME_CLOSER = "come_closer"
+    MOVE_LEFT = "move_left"
+    MOVE_RIGHT = "move_right"
+    MORE_LIGHT = "more_light"
+    BACKLIGHT = "backlight"
+    HOLD = "hold"
+    """All is well, stay there for a moment."""
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class SetupReading:
+    """What one frame showed.
+
+    Attributes:
+        advice: HOLD if there is nothing to change; READY only comes from `SetupCheck`.
+        luma: mean of the person's box, of the whole picture where nobody is seen; 0 to 255.
+        surroundings_luma: mean of what lies outside the box.
+        torso_share: mid-shoulders to mid-hips over the picture's height; None where not seen.
+        missing: needed keypoints that score low or lie outside the picture.
+    """
+
+    advice: SetupAdvice
+    luma: float
+    surroundings_luma: float
+    torso_share: float | None = None
+    missing: tuple[str, ...] = ()
+
+
+def check(
+    frame: Frame, pose: Pose | None, skeleton: Skeleton, *, seated: bool = False
+) -> SetupReading:
+    """What `frame` says about the participant's place and light.
+
+    Args:
+        frame: upright, not mirrored.
+        pose: in the frame's pixels; None where nobody was found.
+        skeleton: of the pose, as the estimator that gave it says.
+        seated: the routine is done on a chair, the legs need not be seen.
+    """
+    luma, surroundings = _lumas(frame, pose)
+    torso = None if pose is None else _torso(pose, skeleton)
+    if pose is None or torso is None:
+        dark = luma < DARK_LUMA
+        return SetupReading(
+            SetupAdvice.MORE_LIGHT if dark else SetupAdvice.NOBODY, luma, surroundings
+        )
+    needed = _UPPER_BODY if seated else _UPPER_BODY + _LEGS
+    missing = tuple(name for name in needed if not _seen(frame, pose, skeleton.index(name)))
+    share = torso.length_px / frame.size_px[1]
+    advice = _place(frame, torso, share, missing) or _light(luma, surroundings) or SetupAdvice.HOLD
+    return SetupReading(advice, luma, surroundings, share, missing)
+
+
+class SetupCheck:
+    """Steadies the advice of `check` over time.
+
+    Args:
+        seated: as in `check`.
+    """
+
+    def __init__(self, *, seated: bool = False) -> None:
+        self._seated = seated
+        self._shown = SetupAdvice.NOBODY
+        self._latest: SetupAdvice | None = None
+        self._since_s = 0.0
+        self._held_t_s, self._broke_t_s = -np.inf, 0.0
+        self.reading: SetupReading | None = None
+
+    def update(self, frame: Frame, pose: Pose | None, skeleton: Skeleton) -> SetupAdvice:
+        """What to show now; frames come in the order of their times.
+
+        READY once HOLD has lasted `READY_AFTER_S`; anything else once it has lasted
+        `CHANGE_AFTER_S`. HOLD itself shows at once: good news need not wait.
+        """
+        self.reading = check(frame, pose, skeleton, seated=self._seated)
+        advice = self._without_blinks(frame.t_s, self.reading.advice)
+        first = self._latest is None
+        if advice is not self._latest:
+            broken = self._latest is SetupAdvice.HOLD
+            self._latest, self._since_s = advice, self._broke_t_s if broken else frame.t_s
+        lasted_s = frame.t_s - self._since_s
+        if advice is SetupAdvice.HOLD:
+            if lasted_s >= READY_AFTER_S:
+                self._shown = SetupAdvice.READY
+            elif self._shown is not SetupAdvice.READY:
+                self._shown = SetupAdvice.HOLD
+        elif first or lasted_s >= CHANGE_AFTER_S:
+            self._shown = advice
+        return self._shown
+
+    def _without_blinks(self, t_s: float, advice: SetupAdvice) -> SetupAdvice:
+        """HOLD through a break that is shorter than `BLINK_S`; notes when a break began."""
+        if advice is SetupAdvice.HOLD:
+            self._held_t_s = self._broke_t_s = t_s
+        elif self._latest is SetupAdvice.HOLD:
+            if self._broke_t_s == self._held_t_s:
+                self._broke_t_s = t_s
+            if t_s - self._held_t_s < BLINK_S:
+                return SetupAdvice.HOLD
+        return advice
+
+
+@dataclass(frozen=True, slots=True)
+class _Torso:
+    left_x_px: float
+    right_x_px: float
+    shoulder_y_px: float
+    length_px: float
+
+
+def _torso(pose: Pose, skeleton: Skeleton) -> _Torso | None:
+    """Where the trunk is; its hips may be guessed by the model. None without shoulders."""
+    names = ("left_shoulder", "right_shoulder", "left_hip", "right_hip")
+    points = pose.keypoints_px[skeleton.indices(names)]
+    scores = pose.scores[skeleton.indices(names)]
+    if not np.isfinite(points).all() or scores[:2].max() < SCORE_LIMIT:
+        return None
+    shoulders, hips = points[:2].mean(axis=0), points[2:].mean(axis=0)
+    length = float(np.linalg.norm(hips - shoulders))
+    xs = points[:2, 0]
+    return _Torso(float(xs.min()), float(xs.max()), float(shoulders[1]), length)
+
+
+def _seen(frame: Frame, pose: Pose, k: int) -> bool:
+    x, y = pose.keypoints_px[k]
+    width, height = frame.size_px
+    return bool(pose.scores[k] >= SCORE_LIMIT and 0 <= x < width and 0 <= y < height)
+
+
+def _place(
+    frame: Frame, torso: _Torso, torso_share: float, missing: tuple[str, ...]
+) -> SetupAdvice | None:
+    room = ROOM_TORSOS * torso.length_px
+    tight_left = torso.left_x_px < room
+    tight_right = frame.size_px[0] - torso.right_x_px < room
+    if tight_left != tight_right:
+        # The picture is not mirrored: its left side is the participant's right.
+        return SetupAdvice.MOVE_LEFT if tight_left else SetupAdvice.MOVE_RIGHT
+    if tight_left or missing or torso.shoulder_y_px < room:
+        return SetupAdvice.STEP_BACK
+    return SetupAdvice.COME_CLOSER if torso_share < TORSO_MIN_SHARE else None
+
+
+def _light(luma: float, surroundings_luma: float) -> SetupAdvice | None:
+    if luma < SILHOUETTE_LUMA and surroundings_luma - luma >= SILHOUETTE_CONTRAST:
+        return SetupAdvice.BACKLIGHT
+    return SetupAdvice.MORE_LIGHT if luma < DARK_LUMA else None
+
+
+def _lumas(frame: Frame, pose: Pose | None) -> tuple[float, float]:
+    """Mean luma of the person's box and of the rest; of the whole picture where nobody is."""
+    luma = frame.image_bgr[::_LUMA_STEP, ::_LUMA_STEP].astype(np.float32) @ _BGR_TO_LUMA
+    whole = float(luma.mean())
+    inside = None if pose is None else _box(luma, pose)
+    if inside is None:
+        return whole, whole
+    outside = luma[~inside]
+    return float(luma[inside].mean()), float(outside.mean()) if outside.size else whole
+
+
+def _box(luma: npt.NDArray[np.float32], pose: Pose) -> npt.NDArray[np.bool_] | None:
+    seen = pose.keypoints_px[pose.scores >= SCORE_LIMIT]
+    if not len(seen):
+        return None
+    height, width = luma.shape
+    x0, y0 = np.clip(np.floor(seen.min(axis=0) / _LUMA_STEP), 0, (width - 1, height - 1))
+    x1, y1 = np.clip(np.ceil(seen.max(axis=0) / _LUMA_STEP), 0, (width, height))
+    inside = np.zeros(luma.shape, dtype=np.bool_)
+    inside[int(y0) : int(y1) + 1, int(x0) : int(x1) + 1] = True
+    return inside

@@ -1,0 +1,155 @@
+"""The routine's own poses, estimated while it plays."""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from typing import TypeAlias
+
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import Frame, Pose
+from coach_app.engine.judging.reference import Reference
+from coach_app.engine.live.clock import PlaybackClock
+from coach_app.engine.live.wait_limits import Limits, Patience
+from coach_app.engine.media.capture import FrameSource
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.errors import CoachError, EstimationError
+
+log = logging.getLogger(__name__)
+
+_WAKE_S = 0.05
+
+LivePose: TypeAlias = tuple[float, Pose | None, Skeleton]
+"""Routine time, the instructor there (None: not seen), and what the pose's keypoints mean."""
+
+
+class LiveReference:
+    """Estimates the routine's own video while it plays, for a routine without a pose track.
+
+    Args:
+        reference: what the coach compares with; it grows by `hand_over` only.
+        open_source: opens the routine's video as a file.
+        open_estimator: a second estimator; the participant's must not be shared.
+        clock: the player's clock; poses are made for frames near its position.
+        limits: how long video and model may take.
+    """
+
+    def __init__(
+        self,
+        reference: Reference,
+        open_source: Callable[[], FrameSource],
+        open_estimator: Callable[[], PoseEstimator],
+        clock: PlaybackClock,
+        limits: Limits | None = None,
+    ) -> None:
+        self._reference = reference
+        self._open_source = open_source
+        self._open_estimator = open_estimator
+        self._clock = clock
+        self._limits = limits or Limits()
+        self._poses: queue.SimpleQueue[LivePose] = queue.SimpleQueue()
+        self._showing: _Showing | None = None
+        self.latest: LivePose | None = None
+
+    @property
+    def error(self) -> CoachError | None:
+        """Why no further poses come; None if nothing is wrong."""
+        return self._showing.trouble if self._showing is not None else None
+
+    def start(self) -> None:
+        """Begin; harmless when it already runs. After a failure, open video and model again."""
+        if self._showing is not None:
+            if self._showing.trouble is None:
+                return
+            self._showing.stopping.set()
+        self._showing = showing = _Showing()
+        showing.thread = threading.Thread(
+            target=self._estimate, args=(showing,), name="reference", daemon=True
+        )
+        showing.thread.start()
+
+    def hand_over(self) -> None:
+        """Give the reference every pose made since the last call; for one thread at a time.
+
+        Raises:
+            CoachError: the routine's video or the model failed, or hangs.
+        """
+        if (error := self.error) is not None:
+            raise error
+        while not self._poses.empty():
+            self._reference.add(*self._poses.get())
+
+    def close(self) -> bool:
+        """Stop; True if it has ended, False if it hangs and is left behind."""
+        if self._showing is None or self._showing.thread is None:
+            return True
+        self._showing.stopping.set()
+        self._showing.thread.join(self._limits.let_go_s)
+        return not self._showing.thread.is_alive()
+
+    def _estimate(self, showing: "_Showing") -> None:
+        limits = self._limits
+        try:
+            with showing.patience.within(limits.opening_s, _silent()):
+                source = self._open_source()
+            with closing(source):
+                with showing.patience.within(limits.model_s, _silent()):
+                    estimator = self._open_estimator()
+                with closing(estimator):
+                    self._follow(showing, source, estimator)
+        except CoachError as error:
+            showing.error = error
+        except Exception as error:
+            log.exception("reference")
+            showing.error = CoachError(f"The routine's video could not be followed ({error}).")
+
+    def _follow(self, showing: "_Showing", source: FrameSource, estimator: PoseEstimator) -> None:
+        seconds = self._limits.first_pose_s
+        while not showing.stopping.is_set():
+            position_s = self._clock.position_s()
+            if position_s is None:
+                showing.stopping.wait(_WAKE_S)
+                continue
+            frame = self._read(showing, source)
+            while frame is not None and frame.t_s < position_s - _WAKE_S:
+                frame = self._read(showing, source)
+            if frame is None:
+                return
+            while not showing.stopping.wait(0) and frame.t_s > self._position_or(frame.t_s):
+                showing.stopping.wait(0.005)
+            with showing.patience.within(seconds, _silent()):
+                pose = estimator.estimate(frame)
+            seconds = self._limits.pose_s
+            if showing.stopping.is_set():
+                return  # another one may show the routine by now
+            self.latest = (frame.t_s, pose, estimator.skeleton)
+            self._poses.put(self.latest)
+
+    def _read(self, showing: "_Showing", source: FrameSource) -> Frame | None:
+        with showing.patience.within(self._limits.opening_s, _silent()):
+            return source.read()
+
+    def _position_or(self, otherwise_s: float) -> float:
+        position_s = self._clock.position_s()
+        return otherwise_s if position_s is None else position_s
+
+
+class _Showing:
+    """One opening of the routine's video and its model."""
+
+    def __init__(self) -> None:
+        self.stopping = threading.Event()
+        self.patience = Patience()
+        self.error: CoachError | None = None
+        self.thread: threading.Thread | None = None
+
+    @property
+    def trouble(self) -> CoachError | None:
+        return self.error or self.patience.lost
+
+
+def _silent() -> EstimationError:
+    return EstimationError(
+        "The routine's video cannot be followed: it or its pose model does not answer; try again."
+    )

@@ -1,0 +1,64 @@
+"""What goes into a visit and what is seen of it: immutable, handed from thread to thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import Frame, Image, Observation, Pose, SessionScore
+from coach_app.engine.judging.cues import Cue, Cues
+from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.kinematics.framing import SetupAdvice
+from coach_app.engine.live.clock import Clock
+from coach_app.engine.live.live_reference import LiveReference
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The newest processed frame and all that is known of it.
+
+    Attributes:
+        frame: unmirrored, as the source gave it; its time is the visit's, which rises through
+            every opening of the camera.
+        display_bgra: `frame` shrunk as `show_within` asked; None if nobody asked.
+        pose: None when nobody was seen.
+        skeleton, model: of the estimator that gave `pose`.
+        observation: the coach's word; None in the set-up check and while nothing is judged.
+        advice: what to tell the participant before starting; None in a session.
+        cue: the newest of the session, however long ago; None before the first.
+        fps: processed frames per second over the last second or so.
+        dropped: frames of a live source that were never processed.
+    """
+
+    frame: Frame
+    display_bgra: Image | None
+    pose: Pose | None
+    observation: Observation | None
+    advice: SetupAdvice | None
+    fps: float
+    dropped: int
+    skeleton: Skeleton
+    model: str
+    cue: Cue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What turns a set-up check into a session.
+
+    Attributes:
+        coach: judges every frame; used by one thread at a time.
+        clock: where the routine is when a frame arrives.
+        observe: called with every observation on the inference thread, e.g. the journal's; it
+            must return at once.
+        keep: called with the score, before the state is FINISHED; it must end within seconds.
+        reference: feeds the coach with the routine's poses while both play; None if the
+            routine's pose track is complete.
+        cues: says what to improve; None for nothing.
+    """
+
+    coach: Coach
+    clock: Clock
+    observe: Callable[[Observation], None]
+    keep: Callable[[SessionScore], object]
+    reference: LiveReference | None = None
+    cues: Cues | None = None

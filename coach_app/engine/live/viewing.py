@@ -1,0 +1,68 @@
+"""From a pose to what the window shows: advice in the set-up check, a verdict in a session."""
+
+import time
+from collections.abc import Callable
+
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import Pose
+from coach_app.engine.kinematics.framing import SetupCheck
+from coach_app.engine.live.clock import FpsMeter
+from coach_app.engine.live.judged_session import Stamped
+from coach_app.engine.live.snapshot import Snapshot
+from coach_app.engine.media.display import shrink
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose.estimators.fallback import in_skeleton
+
+
+class Viewing:
+    """Makes the snapshots of a visit, for one thread at a time.
+
+    Poses keep the skeleton of the first model that opened: a session's coach is built for it.
+
+    Args:
+        setup_check: advises until a session begins; None for no advice.
+        now_s: the monotonic clock.
+    """
+
+    def __init__(
+        self, setup_check: SetupCheck | None = None, now_s: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.show_within: tuple[int, int] | None = None
+        self._setup_check = setup_check
+        self._skeleton: Skeleton | None = None
+        self._fps = FpsMeter(now_s)
+
+    def look(
+        self,
+        stamped: Stamped,
+        pose: Pose | None,
+        model: PoseEstimator,
+        may_judge: Callable[[Stamped], bool],
+        dropped: int,
+    ) -> Snapshot:
+        """Judge or advise.
+
+        Raises:
+            CoachError: the routine's own poses fail.
+        """
+        skeleton = self._skeleton = self._skeleton or model.skeleton
+        pose = in_skeleton(skeleton, model.skeleton, pose)
+        frame, judging = stamped.frame, stamped.judging
+        observation = advice = cue = None
+        if judging is not None:
+            observation = judging.step(stamped, pose, model.name, may_judge)
+            cue = judging.session.cues.newest if judging.session.cues is not None else None
+        elif self._setup_check is not None:
+            advice = self._setup_check.update(frame, pose, skeleton)
+        return Snapshot(
+            frame,
+            shrink(frame.image_bgr, *self.show_within) if self.show_within else None,
+            pose,
+            observation,
+            advice,
+            self._fps.tick(),
+            dropped,
+            skeleton,
+            model.name,
+            cue,
+        )

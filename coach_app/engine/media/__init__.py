@@ -1,0 +1,4 @@
+"""Video and sound: cameras, streams and files, read, sought and written.
+
+It imports `concurrency` and `core`.
+"""

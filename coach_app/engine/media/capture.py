@@ -1,0 +1,365 @@
+"""Where frames come from: camera, video file, network stream.
+
+OpenCV decodes. It turns phone videos upright by their rotation flag and hands out the container's
+presentation timestamps, checked here against ffprobe for constant and variable frame rates.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import cv2
+import numpy as np
+
+from coach_app.engine.core.structures import Frame
+from coach_app.engine.media import quiet_opencv
+from coach_app.engine.media.cameras import Camera, choose, find_cameras, is_camera
+from coach_app.engine.media.containers import ContainerFacts, inspect
+from coach_app.engine.media.live_capture import CameraSource, StreamSource
+from coach_app.errors import CaptureError
+
+quiet_opencv.silence()
+
+MOMENT_S = 0.5
+"""A file that ends this much before its stated length is treated as damaged, not as ended."""
+
+# A damaged packet makes one read fail although good frames follow; at the true end all fail.
+_READS_PAST_DAMAGE = 64
+# What one thread decodes faster than a pose model looks.
+_ONE_THREAD_PX = 1920 * 1200
+_H264 = {cv2.VideoWriter.fourcc(*name) for name in ("avc1", "avc3", "h264", "H264")}
+_SIZE_AND_CODEC = (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT, cv2.CAP_PROP_FOURCC)
+# A frame of a clip played as a camera that is later than this is skipped: the newest wins.
+_LATE_S = 0.1
+
+
+class FrameSource(Protocol):
+    """A stream of upright frames.
+
+    `live` sources (camera, network stream) may be dropped from; files never are.
+    """
+
+    @property
+    def live(self) -> bool:
+        """True for a camera or stream: the newest frame wins."""
+        ...
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the upright picture."""
+        ...
+
+    @property
+    def duration_s(self) -> float | None:
+        """Length of a file as its header states it; None for a live source."""
+        ...
+
+    def read(self) -> Frame | None:
+        """The next frame; None at the end of a file.
+
+        Raises:
+            CaptureError: a file is damaged beyond the frames already read.
+            CaptureLost: a live source that worked has stopped.
+        """
+        ...
+
+    def close(self) -> None:
+        """Release the device or file. Calling it twice is harmless."""
+        ...
+
+
+def open_source(
+    spec: str,
+    *,
+    live: bool = False,
+    loop: bool = False,
+    cameras: Callable[[], Sequence[Camera]] = find_cameras,
+    instead: Callable[[str], None] | None = None,
+) -> FrameSource:
+    """Open a camera, a video file (a path) or a network stream (an address).
+
+    Args:
+        spec: digits or "camera:..." name a camera, "scheme://..." a stream, anything else a file.
+        live: play a file at its own speed as if it were a camera; cameras and streams are
+            live anyway.
+        loop: with `live`, begin the file again at its end, as a camera never ends.
+        cameras: lists those that are connected; empty where that is not known.
+        instead: told the name of the only other camera, when the one meant is not connected.
+
+    Raises:
+        CaptureError: one plain sentence that names it and the remedy.
+    """
+    if is_camera(spec):
+        number, other = choose(spec, cameras())
+        if other is not None and instead is not None:
+            instead(other.name)
+        return CameraSource(number)
+    if "://" in spec:
+        return StreamSource(spec)
+    if live:
+        return PacedSource(Path(spec), loop=loop)
+    return FileSource(Path(spec))
+
+
+def frame_at(path: Path, t_s: float) -> Frame:
+    """One frame near `t_s` of a video file, for a picture that stands for it.
+
+    Jumps instead of decoding all before; a file that cannot jump gives its first frame.
+
+    Raises:
+        CaptureError: as `FileSource`.
+    """
+    source = FileSource(path)
+    try:
+        return source.jump(t_s)
+    finally:
+        source.close()
+
+
+class FileSource:
+    """Every frame of a video file, in order, as fast as it is asked for.
+
+    The first frame has time 0; the others follow the container's presentation timestamps, made
+    strictly increasing. Frames that a damaged file still holds are all delivered; after the last
+    one `read` raises CaptureError if more than `MOMENT_S` of the stated length is missing (or an
+    unknown part of a cut-off GIF), because a clip cut short must not pass for a complete one.
+
+    Raises:
+        CaptureError: missing, a folder, empty, not a video, or without a picture.
+    """
+
+    live = False
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._facts = _facts(path)
+        self._capture = _opened(path)
+        self._rate_hz = _finite(self._capture.get(cv2.CAP_PROP_FPS))
+        self._stated_frames = _finite(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
+        self._first_ms = 0.0
+        self._last_s = -1.0
+        self._delivered = 0
+        first = self._decode()
+        if first is None:
+            self.close()
+            raise CaptureError(_unreadable(path, self._facts))
+        self._ahead: Frame | None = first
+        self._size_px = first.size_px
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the upright picture."""
+        return self._size_px
+
+    @property
+    def rate_hz(self) -> float | None:
+        """Mean frame rate as the header states it; None where it does not."""
+        return self._rate_hz
+
+    @property
+    def duration_s(self) -> float | None:
+        """Length as the header states it; None where it does not."""
+        if self._facts.video_duration_s is not None:
+            return self._facts.video_duration_s
+        if self._stated_frames is None or self._rate_hz is None:
+            return None
+        return self._stated_frames / self._rate_hz
+
+    @property
+    def rotation_deg(self) -> int:
+        """Turn that the file asks for and that the frames have already had."""
+        return round(self._capture.get(cv2.CAP_PROP_ORIENTATION_META))
+
+    def read(self) -> Frame | None:
+        """The next frame; None at the end."""
+        if self._ahead is not None:
+            first, self._ahead = self._ahead, None
+            return first
+        frame = self._decode()
+        if frame is None:
+            self._raise_if_cut_short()
+        return frame
+
+    def skip(self) -> float | None:
+        """Pass over the next frame: its time; None at the end.
+
+        The frame counts as delivered, but is not turned into a picture, which saves time.
+
+        Raises:
+            CaptureError: as `read`.
+        """
+        if self._ahead is not None:
+            first, self._ahead = self._ahead, None
+            return first.t_s
+        if not self._advance():
+            self._raise_if_cut_short()
+            return None
+        return self._last_s
+
+    def jump(self, t_s: float) -> Frame:
+        """A frame near `t_s` (usually exactly); the first one where the file cannot jump.
+
+        Meant for one picture: `read` afterwards goes on from there, with fewer frames than the
+        file has.
+        """
+        first = self._ahead or self._decode()
+        self._ahead = None
+        self._capture.set(cv2.CAP_PROP_POS_MSEC, t_s * 1000.0)
+        frame = self._decode() or first
+        if frame is None:
+            raise CaptureError(_unreadable(self._path, self._facts))
+        return frame
+
+    def close(self) -> None:
+        """Release the file."""
+        self._capture.release()
+
+    def _decode(self) -> Frame | None:
+        while self._advance():
+            read, image = self._capture.retrieve()
+            if read:
+                upright = np.asarray(image, dtype=np.uint8)
+                return Frame(upright, self._last_s, self._delivered - 1)
+        return None
+
+    def _advance(self) -> bool:
+        """Decode the next frame and take its time; False at the end."""
+        for _ in range(_READS_PAST_DAMAGE):
+            if self._capture.grab():
+                self._last_s = self._time_s(self._capture.get(cv2.CAP_PROP_POS_MSEC))
+                self._delivered += 1
+                return True
+        return False
+
+    def _time_s(self, position_ms: float) -> float:
+        if self._delivered == 0:
+            self._first_ms = position_ms
+            return 0.0
+        t_s = (position_ms - self._first_ms) / 1000.0
+        # Repeated or missing timestamps: move on by a step too small to be seen.
+        return t_s if t_s > self._last_s else self._last_s + 0.001
+
+    def _raise_if_cut_short(self) -> None:
+        duration_s = self.duration_s
+        step_s = 1.0 / self._rate_hz if self._rate_hz else 0.0
+        missing_s = None if duration_s is None else duration_s - self._last_s - step_s
+        if self._facts.truncated:
+            # A cut-off GIF states no length: the sum of the delays that it still has says nothing.
+            gif = self._path.suffix.lower() == ".gif"
+            damaged = gif or missing_s is None or missing_s > MOMENT_S
+        else:
+            # Both must say so: a last picture may stand for seconds, and a clip cut without
+            # re-encoding states frames before its beginning that are never shown.
+            damaged = (
+                self._facts.video_duration_s is not None
+                and missing_s is not None
+                and missing_s > MOMENT_S
+                and self._stated_frames is not None
+                and self._delivered < self._stated_frames
+            )
+        if damaged:
+            raise CaptureError(
+                f"{self._path} is damaged or cut short after {self._last_s:.1f} s; "
+                "copy it again from where it was filmed."
+            )
+
+
+class PacedSource:
+    """A video file that behaves like a camera: each frame waits for its time.
+
+    Frames that nobody took in time are skipped, as a camera would. Times are the file's own, so
+    they do not depend on how well the computer keeps up; with `loop` they go on increasing.
+    """
+
+    live = True
+    duration_s = None
+
+    def __init__(self, path: Path, *, loop: bool = False) -> None:
+        self._path = path
+        self._loop = loop
+        self._file = FileSource(path)
+        self._begin_s: float | None = None
+        self._offset_s = 0.0
+        self._last_s = 0.0
+        self._step_s = 1.0 / (self._file.rate_hz or 30.0)
+        self._delivered = 0
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the upright picture."""
+        return self._file.size_px
+
+    def read(self) -> Frame | None:
+        """Wait for the next frame's time; None at the end unless it loops."""
+        while True:
+            frame = self._file.read()
+            if frame is None:
+                if not self._loop:
+                    return None
+                self._rewind()
+                continue
+            if self._begin_s is None:
+                self._begin_s = time.monotonic()
+            t_s = frame.t_s + self._offset_s
+            wait_s = self._begin_s + t_s - time.monotonic()
+            self._last_s = t_s
+            if wait_s < -_LATE_S:
+                continue
+            if wait_s > 0:
+                time.sleep(wait_s)
+            self._delivered += 1
+            return Frame(frame.image_bgr, t_s, self._delivered - 1)
+
+    def close(self) -> None:
+        """Release the file."""
+        self._file.close()
+
+    def _rewind(self) -> None:
+        self._file.close()
+        self._file = FileSource(self._path)
+        self._offset_s = self._last_s + self._step_s
+
+
+def _facts(path: Path) -> ContainerFacts:
+    """What the file's structure says, after refusing what can be no video."""
+    if path.is_dir():
+        raise CaptureError(f"{path} is a folder; name the video file in it.")
+    if not path.exists():
+        raise CaptureError(f"There is no file {path}; check its name and folder.")
+    try:
+        if path.stat().st_size == 0:
+            raise CaptureError(
+                f"{path} is empty (0 bytes); copy it again from where it was filmed."
+            )
+        return inspect(path)
+    except OSError as error:
+        raise CaptureError(
+            f"{path} cannot be read ({error.strerror}); check its rights."
+        ) from error
+
+
+def _opened(path: Path) -> cv2.VideoCapture:
+    """A decoder of the file; of H.264 of a usual size on one thread.
+
+    There several threads are no faster and cost a third more, which the pose model that runs
+    beside it would miss. Other codecs and larger pictures need them.
+    """
+    name = str(path.resolve())
+    capture = cv2.VideoCapture(name, cv2.CAP_FFMPEG, [cv2.CAP_PROP_N_THREADS, 1])
+    width, height, codec = (capture.get(asked) for asked in _SIZE_AND_CODEC)
+    if width * height <= _ONE_THREAD_PX and int(codec) in _H264:
+        return capture
+    capture.release()
+    return cv2.VideoCapture(name, cv2.CAP_FFMPEG)
+
+
+def _unreadable(path: Path, facts: ContainerFacts) -> str:
+    if facts.truncated:
+        return f"{path} is cut short and cannot be played; copy it again from where it was filmed."
+    return f"{path} is not a video that can be played; choose an mp4, mov, webm or gif file."
+
+
+def _finite(value: float) -> float | None:
+    """A positive property of the file, None where FFmpeg answers with a placeholder."""
+    return value if 0.0 < value < 1e9 else None

@@ -1,0 +1,69 @@
+"""Pictures for the screen, made on the thread that has the frame and not on the one that paints."""
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.core.structures import Image
+
+
+def shrink(image_bgr: Image, width_px: int, height_px: int) -> Image:
+    """The whole picture within a box, in the layout that painting needs least time for.
+
+    Args:
+        image_bgr: (H, W, 3) uint8, BGR.
+        width_px: of the box; a smaller picture is not enlarged.
+        height_px: of the box.
+
+    Returns:
+        (h, w, 4) uint8, C-contiguous, BGRA with alpha 255, aspect ratio kept.
+    """
+    height, width = image_bgr.shape[:2]
+    scale = min(width_px / width, height_px / height, 1.0)
+    if scale < 1.0:
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        image_bgr = np.asarray(
+            cv2.resize(image_bgr, size, interpolation=cv2.INTER_AREA), dtype=np.uint8
+        )
+    return np.asarray(cv2.cvtColor(image_bgr, cv2.COLOR_BGR2BGRA), dtype=np.uint8)
+
+
+def yuv_to_bgra(
+    y: Image, u: Image, v: Image, width_px: int, height_px: int, *, bt709: bool, full_range: bool
+) -> Image:
+    """A video's planes as a picture within a box, shrunk before the colours are computed.
+
+    Args:
+        y: (H, W) uint8, luma.
+        u: (H / 2, W / 2) uint8, blue difference.
+        v: (H / 2, W / 2) uint8, red difference.
+        width_px: of the box; a smaller picture is not enlarged.
+        height_px: of the box.
+        bt709: weights of ITU-R BT.709 (HD video), otherwise of BT.601.
+        full_range: 0 to 255 is black to white, otherwise 16 to 235.
+
+    Returns:
+        (h, w, 4) uint8, C-contiguous, BGRA with alpha 255, aspect ratio kept.
+
+    Source: ITU-R BT.709-6, 3.2 and 3.4; BT.601-7, 2.5.
+    """
+    height, width = y.shape
+    scale = min(width_px / width, height_px / height, 1.0)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    shrunk = [cv2.resize(y, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)]
+    shrunk += [cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR) for plane in (u, v)]
+    weights = _yuv_weights(bt709, full_range)
+    return np.asarray(cv2.transform(cv2.merge(shrunk), weights), dtype=np.uint8)
+
+
+def _yuv_weights(bt709: bool, full_range: bool) -> npt.NDArray[np.float32]:
+    """(4, 4): from y, u, v and 1 to blue, green, red and alpha."""
+    red, blue = (0.2126, 0.0722) if bt709 else (0.299, 0.114)
+    green = 1 - red - blue
+    black, luma, chroma = (0.0, 1.0, 1.0) if full_range else (16.0, 255 / 219, 255 / 224)
+    u_blue = 2 * (1 - blue) * chroma
+    v_red = 2 * (1 - red) * chroma
+    u_green, v_green = -u_blue * blue / green, -v_red * red / green
+    rows = [(luma, u_blue, 0.0), (luma, u_green, v_green), (luma, 0.0, v_red)]
+    matrix = [(*row, -row[0] * black - 128 * (row[1] + row[2])) for row in rows]
+    return np.array([*matrix, (0.0, 0.0, 0.0, 255.0)], np.float32)

@@ -1,0 +1,276 @@
+"""Everybody in a video: one track a person, each under an id that stays.
+
+Whoever is known is looked for where she was a frame ago; the detector runs a few times a second,
+and when somebody is lost. Two looks that end on the same body are one person: she who wears its
+colours. Somebody who comes back within a few seconds gets her old id back.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import Frame, Pose, PoseTrack
+from coach_app.engine.media.capture import FrameSource
+from coach_app.engine.people.participant import (
+    ManyPersonsEstimator,
+    Sighting,
+    colour_distance,
+    sight,
+)
+from coach_app.engine.pose.estimators.topdown import box_around
+from coach_app.engine.pose.persons import PersonDetector, overlaps
+from coach_app.engine.pose.regions import Region
+from coach_app.errors import Cancelled
+
+_LOOK_EVERY_S = 0.25
+_FORGET_S = 5.0
+_MARGIN = 1.25  # side of a region over the larger side of the person's box
+_SAME_BODY = 0.25  # of the body's size: keypoints of two looks at one body are closer on average
+_SAME_PLACE = 0.3  # intersection over union from which a detection is somebody known
+_SAME_COLOURS = 0.45  # Hellinger distance of the clothes below which somebody may have come back
+_LEARN = 0.05
+
+MOST_PEOPLE = 64
+"""Followed at the same time, unless fewer are asked for: a crowd is not what this is for."""
+
+BBox: TypeAlias = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class _Person:
+    id: int
+    pose: Pose
+    bbox: BBox
+    seen: Sighting
+    t_s: float
+
+
+class PeopleTracker:
+    """Follows everybody.
+
+    Args:
+        estimator: finds poses; used by this object only from now on.
+        detector: finds persons; None: the estimator's own. Not closed.
+        most_people: followed at the same time; more are not looked for.
+    """
+
+    def __init__(
+        self,
+        estimator: ManyPersonsEstimator,
+        detector: PersonDetector | None = None,
+        most_people: int = MOST_PEOPLE,
+    ) -> None:
+        self._estimator = estimator
+        self._detector = detector
+        self._most_people = most_people
+        self._skeleton = estimator.skeleton
+        self._here: list[_Person] = []
+        self._gone: list[_Person] = []
+        self._next_id = 1
+        self._looked_t_s = -np.inf
+
+    def estimate(self, frame: Frame) -> dict[int, Pose]:
+        """The poses in `frame` by id; frames come in the order of their times.
+
+        Raises:
+            EstimationError: a network failed.
+        """
+        before = len(self._here)
+        self._follow(frame)
+        lost = len(self._here) < before
+        if lost or not self._here or frame.t_s - self._looked_t_s >= _LOOK_EVERY_S:
+            self._look(frame)
+            self._looked_t_s = frame.t_s
+        self._gone = [person for person in self._gone if frame.t_s - person.t_s <= _FORGET_S]
+        return {person.id: person.pose for person in self._here}
+
+    def regions(self) -> list[Region]:
+        """Where `estimate` will look first, for each of those it follows."""
+        return [_region(person.bbox) for person in self._here]
+
+    def _follow(self, frame: Frame) -> None:
+        poses = self._estimator.poses(frame, self.regions())
+        still: list[_Person] = []
+        for person, pose in zip(self._here, poses, strict=True):
+            bbox = None if pose is None else box_around(pose, frame.size_px)
+            if pose is None or bbox is None:
+                self._gone.append(person)
+                continue
+            seen = sight(frame.image_bgr, pose, self._skeleton)
+            found = _Person(person.id, pose, bbox, _learnt(person.seen, seen), frame.t_s)
+            rival = next((other for other in still if same_body(other.pose, pose)), None)
+            if rival is None:
+                still.append(found)
+            elif _nearer(person, self._known(rival.id), seen):
+                still[still.index(rival)] = found
+                self._gone.append(self._known(rival.id))
+            else:
+                self._gone.append(person)
+        self._here = still
+
+    def _known(self, person_id: int) -> _Person:
+        return next(person for person in self._here if person.id == person_id)
+
+    def _look(self, frame: Frame) -> None:
+        room = self._most_people - len(self._here)
+        if room <= 0:
+            return
+        for pose in self._estimator.poses(frame, self._strangers(frame)[:room]):
+            bbox = None if pose is None else box_around(pose, frame.size_px)
+            if pose is None or bbox is None:
+                continue
+            if any(same_body(person.pose, pose) for person in self._here):
+                continue
+            seen = sight(frame.image_bgr, pose, self._skeleton)
+            self._here.append(_Person(self._id_of(seen), pose, bbox, seen, frame.t_s))
+
+    def _strangers(self, frame: Frame) -> list[Region]:
+        """Where the detector sees somebody who is not followed yet."""
+        if self._detector is not None:
+            boxes = [person.bbox_xyxy for person in self._detector.detect(frame)]
+            return [_region(bbox) for bbox in boxes if not self._is_here(bbox)]
+        return [
+            detection.region
+            for detection in self._estimator.detect(frame)
+            if not self._is_here(detection.bbox_xyxy)
+        ]
+
+    def _is_here(self, bbox: BBox) -> bool:
+        if not self._here:
+            return False
+        known = np.array([person.bbox for person in self._here], np.float32)
+        return bool(overlaps(np.array(bbox, np.float32), known).max() >= _SAME_PLACE)
+
+    def _id_of(self, seen: Sighting) -> int:
+        """The id of somebody who has just come back, else a new one."""
+        fits = [
+            (colour_distance(person.seen.colours, seen.colours), i)
+            for i, person in enumerate(self._gone)
+            if 0.5 <= seen.torso_px / max(person.seen.torso_px, 1.0) <= 2.0
+        ]
+        if fits and min(fits)[0] <= _SAME_COLOURS:
+            return self._gone.pop(min(fits)[1]).id
+        self._next_id += 1
+        return self._next_id - 1
+
+
+def _region(bbox: BBox) -> Region:
+    x1, y1, x2, y2 = bbox
+    side = max(x2 - x1, y2 - y1) * _MARGIN
+    return Region(((x1 + x2) / 2.0, (y1 + y2) / 2.0), side)
+
+
+def extent_px(pose: Pose) -> float:
+    """The longer side of the box around a pose's keypoints; 0 where none was measured."""
+    points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)]
+    return float(np.ptp(points, axis=0).max()) if len(points) else 0.0
+
+
+def same_body(first: Pose, second: Pose) -> bool:
+    """Whether two poses lie on each other; False where no keypoint was measured in both."""
+    away_px = np.hypot(*(first.keypoints_px - second.keypoints_px).T)
+    away_px = away_px[np.isfinite(away_px)]
+    return len(away_px) > 0 and bool(np.median(away_px) < _SAME_BODY * extent_px(first))
+
+
+def _nearer(first: _Person, second: _Person, seen: Sighting) -> bool:
+    """Whether `seen` looks more like the first than like the second, as they were before."""
+    colours = [colour_distance(person.seen.colours, seen.colours) for person in (first, second)]
+    if abs(colours[0] - colours[1]) > 0.05:
+        return colours[0] < colours[1]
+    away = [
+        float(np.hypot(*(person.seen.center_px - seen.center_px))) for person in (first, second)
+    ]
+    return away[0] < away[1]
+
+
+def _learnt(known: Sighting, seen: Sighting) -> Sighting:
+    """Where she is now, in the colours that she has worn so far."""
+    if known.colours is None or seen.colours is None:
+        colours = seen.colours if known.colours is None else known.colours
+    else:
+        colours = known.colours + np.float32(_LEARN) * (seen.colours - known.colours)
+    return Sighting(seen.center_px, seen.torso_px, colours)
+
+
+@dataclass(slots=True)
+class _Growing:
+    keypoints: dict[int, npt.NDArray[np.float32]] = field(default_factory=dict)
+    scores: dict[int, npt.NDArray[np.float32]] = field(default_factory=dict)
+    world: dict[int, npt.NDArray[np.float32]] = field(default_factory=dict)
+
+
+def extract_people(
+    source: FrameSource,
+    estimator: ManyPersonsEstimator,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    detector: PersonDetector | None = None,
+) -> dict[int, PoseTrack]:
+    """A track of every person in a source, by id.
+
+    Args:
+        source: read to its end; not closed.
+        estimator: not closed.
+        progress: called with the share that is done, in [0, 1].
+        cancelled: asked before every frame.
+        detector: finds persons; None: the estimator's own. Not closed.
+
+    Returns:
+        Tracks over all frames of the source, NaN where that person was not seen.
+
+    Raises:
+        Cancelled: `cancelled` said so. CaptureError, EstimationError: as source and estimator.
+    """
+    tracker = PeopleTracker(estimator, detector)
+    times: list[float] = []
+    people: dict[int, _Growing] = {}
+    duration_s = source.duration_s or 0.0
+    while (frame := source.read()) is not None:
+        if cancelled is not None and cancelled():
+            raise Cancelled("Reading the video was stopped.")
+        for person_id, pose in tracker.estimate(frame).items():
+            person = people.setdefault(person_id, _Growing())
+            person.keypoints[len(times)] = pose.keypoints_px
+            person.scores[len(times)] = pose.scores
+            if pose.world_m is not None:
+                person.world[len(times)] = pose.world_m
+        times.append(frame.t_s)
+        if progress is not None and duration_s > 0:
+            progress(min(frame.t_s / duration_s, 1.0))
+    if progress is not None:
+        progress(1.0)
+    return {
+        person_id: _track(person, times, estimator.skeleton, source.size_px, estimator.name)
+        for person_id, person in people.items()
+    }
+
+
+def _track(
+    person: _Growing,
+    times: list[float],
+    skeleton: Skeleton,
+    size_px: tuple[int, int],
+    model: str,
+) -> PoseTrack:
+    t, k = len(times), len(skeleton)
+    keypoints = np.full((t, k, 2), np.nan, np.float32)
+    scores = np.zeros((t, k), np.float32)
+    world = np.full((t, k, 3), np.nan, np.float32)
+    for i, of_one in person.keypoints.items():
+        keypoints[i], scores[i] = of_one, person.scores[i]
+    for i, of_one in person.world.items():
+        world[i] = of_one
+    return PoseTrack(
+        skeleton,
+        np.array(times, np.float64),
+        keypoints,
+        scores,
+        world if person.world else None,
+        size_px,
+        model,
+    )

@@ -1,0 +1,168 @@
+"""Everybody in a video, with crops of several frames in one batch.
+
+Where somebody is looked for depends on where she was a frame before, so that a tracker alone can
+only ask for one frame at a time. But people move little in a tenth of a second: for a few frames
+ahead, everybody is looked at where they are now, all in one batch. When the tracker comes to a
+frame and wants to look where that was done already, the answer is there; when somebody has moved
+on, it looks again. The tracker's rules stay those of `everybody.PeopleTracker`.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import Frame, Pose
+from coach_app.engine.people.everybody import MOST_PEOPLE, PeopleTracker
+from coach_app.engine.people.participant import ManyPersonsEstimator
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose.decoders.blazepose_detector import Detection
+from coach_app.engine.pose.persons import PersonDetector
+from coach_app.engine.pose.regions import Region
+from coach_app.errors import ModelError
+
+FRAMES_AHEAD = 4
+"""Looked at in one batch: 0.13 s of a usual video, in which few leave where they are looked at."""
+
+_MOVED = 0.03  # of a region's side: as far as its centre may lie from where one looks
+_GREW = 1.1  # and so much larger or smaller it may be
+
+
+class AcrossEstimator(ManyPersonsEstimator, Protocol):
+    """A pose backend that looks at several frames in one batch."""
+
+    def poses_across(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+        """One pose a look, remembering nothing."""
+        ...
+
+
+class AheadEstimator:
+    """A pose backend that was asked before, for the frames that come next.
+
+    Args:
+        estimator: finds poses; not closed.
+    """
+
+    def __init__(self, estimator: AcrossEstimator) -> None:
+        self._estimator = estimator
+        self._known: dict[int, list[tuple[Region, Pose | None]]] = {}
+        self.looks = 0
+        """How often somebody was wanted, and how often the answer was there already."""
+        self.answered = 0
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._estimator.name
+
+    @property
+    def skeleton(self) -> Skeleton:
+        """Names and order of the keypoints."""
+        return self._estimator.skeleton
+
+    def look_ahead(self, frames: Sequence[Frame], regions: Sequence[Region]) -> None:
+        """Look at the same regions in every frame, in one batch; what was known before is gone."""
+        looks = [(frame, region) for frame in frames for region in regions]
+        self._known = {frame.index: [] for frame in frames}
+        for (frame, region), pose in zip(looks, self._estimator.poses_across(looks), strict=True):
+            self._known[frame.index].append((region, pose))
+
+    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
+        """One pose a region: from before, where that was looked at, and else from now."""
+        known = [self._answer(frame, region) for region in regions]
+        asked = [region for region, answer in zip(regions, known, strict=True) if answer is None]
+        fresh = iter(self._estimator.poses(frame, asked))
+        self.looks += len(regions)
+        self.answered += len(regions) - len(asked)
+        return [next(fresh) if answer is None else answer for answer in known]
+
+    def detect(self, frame: Frame) -> list[Detection]:
+        """Every person in the picture, the surest first."""
+        return self._estimator.detect(frame)
+
+    def follow(self, region: Region) -> None:
+        """Follow the person in `region` from the next frame on."""
+        self._estimator.follow(region)
+
+    def estimate(self, frame: Frame) -> Pose | None:
+        """The one who is followed."""
+        return self._estimator.estimate(frame)
+
+    def reset(self) -> None:
+        """Forget everything."""
+        self._known = {}
+        self._estimator.reset()
+
+    def close(self) -> None:
+        """Nothing: the estimator belongs to somebody else."""
+
+    def _answer(self, frame: Frame, wanted: Region) -> Pose | None:
+        """The pose of the nearest look that fits. Nobody found is no answer: look again, closer."""
+        fitting = [
+            (_apart(region, wanted), i, pose)
+            for i, (region, pose) in enumerate(self._known.get(frame.index, ()))
+            if pose is not None and _fits(region, wanted)
+        ]
+        return min(fitting)[2] if fitting else None
+
+
+def follow_people(
+    frames: Iterator[Frame],
+    estimator: PoseEstimator,
+    detector: PersonDetector | None = None,
+    *,
+    most_people: int = MOST_PEOPLE,
+) -> Iterator[tuple[Frame, dict[int, Pose]]]:
+    """Everybody in every frame, by a number that stays.
+
+    Args:
+        frames: in the order of their times, all of one size; up to `FRAMES_AHEAD` are held.
+        estimator: finds poses, without smoothing; not closed.
+        detector: finds persons; None: the estimator's own. Not closed.
+        most_people: followed at the same time.
+
+    Yields:
+        Each frame with its people.
+
+    Raises:
+        ModelError: the model looks at one person only. EstimationError: a network failed.
+    """
+    many = across(estimator)
+    ahead = AheadEstimator(many)
+    tracker = PeopleTracker(ahead, detector, most_people)
+    while window := _next(frames):
+        ahead.look_ahead(window, tracker.regions())
+        for frame in window:
+            yield frame, tracker.estimate(frame)
+
+
+def across(estimator: PoseEstimator) -> AcrossEstimator:
+    """The same estimator, if it can look at everybody.
+
+    Raises:
+        ModelError: the model looks at one person only.
+    """
+    if isinstance(estimator, ManyPersonsEstimator) and hasattr(estimator, "poses_across"):
+        return estimator  # type: ignore[return-value]  # has what the protocol names
+    raise ModelError(
+        f"the model {estimator.name} looks at one person only; choose another one for several "
+        "people, such as blazepose_full."
+    )
+
+
+def _next(frames: Iterator[Frame]) -> list[Frame]:
+    window: list[Frame] = []
+    for frame in frames:
+        window.append(frame)
+        if len(window) == FRAMES_AHEAD:
+            break
+    return window
+
+
+def _apart(region: Region, wanted: Region) -> float:
+    (x, y), (to_x, to_y) = region.center_px, wanted.center_px
+    return max(abs(to_x - x), abs(to_y - y)) / max(wanted.side_px, 1.0)
+
+
+def _fits(region: Region, wanted: Region) -> bool:
+    grown = region.side_px / max(wanted.side_px, 1.0)
+    return _apart(region, wanted) <= _MOVED and 1.0 / _GREW <= grown <= _GREW

@@ -1,0 +1,316 @@
+"""BlazePose: 33 keypoints and world coordinates of one person.
+
+Source: V. Bazarevsky et al., "BlazePose: On-device Real-time Body Pose Tracking", 2020; the
+networks and their numbers are MediaPipe's (see models/blazepose_full/model.toml).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.smoothing import OneEuroFilter, SmoothingParameters
+from coach_app.engine.core.structures import FloatArray, Frame, Image, Pose
+from coach_app.engine.pose.contract import ModelContract
+from coach_app.engine.pose.decoders.blazepose_detector import (
+    Detection,
+    anchor_centers,
+    decode_detections,
+    letterbox,
+    merge_duplicates,
+    to_detections,
+)
+from coach_app.engine.pose.regions import Region, crop_regions, points_to_picture, turn_to_picture
+from coach_app.engine.pose.runtimes.runtime import Runtime
+from coach_app.errors import EstimationError
+
+# The network gives 39 points: the skeleton's, then the two that span the next region (the centre
+# between the hips and the top of the circle around the body), then four that nobody uses.
+_NETWORK_POINTS = 39
+_CENTER, _TOP = 33, 34
+
+# MediaPipe's values for the same network; speeds in diameters of the body's circle per second.
+KEYPOINT_SMOOTHING = SmoothingParameters(min_cutoff_hz=0.05, beta=80.0)
+WORLD_SMOOTHING = SmoothingParameters(min_cutoff_hz=0.1, beta=40.0)  # speeds in m/s
+# The region is smoothed more, so that a person at rest is cropped the same in every frame.
+REGION_SMOOTHING = SmoothingParameters(min_cutoff_hz=0.01, beta=10.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What the landmark network says of N regions of one picture, not smoothed.
+
+    Attributes:
+        points_px: (N, 35, 2) float64, the skeleton's keypoints, then centre and top of the body.
+        scores: (N, 33) float32 in [0, 1]; 0 outside of the picture.
+        world_m: (N, 33, 3) float64 in the picture's axes.
+        presence: (N,) float32 in [0, 1], how likely a person is in the region.
+    """
+
+    points_px: npt.NDArray[np.float64]
+    scores: FloatArray
+    world_m: npt.NDArray[np.float64]
+    presence: FloatArray
+
+
+class BlazePose:
+    """The pose backend (see `base.PoseEstimator`) that follows one person.
+
+    The detector runs only while nobody is followed; otherwise the region comes from the points
+    of the frame before. `detect`, `follow`, `region` and `read` are for those who choose whom to
+    follow.
+
+    Args:
+        contract: the model's contract.
+        networks: the loaded "detector" and "landmarks" networks.
+        smooth: whether to smooth over time; without it poses are as measured.
+    """
+
+    def __init__(
+        self, contract: ModelContract, networks: Mapping[str, Runtime], *, smooth: bool = True
+    ) -> None:
+        self._contract = contract
+        self._networks: Mapping[str, Runtime] = networks
+        self._provider = networks["landmarks"].provider
+        options = contract.options
+        self._margin = float(options["region_margin"])
+        self._min_presence = float(options["min_presence"])
+        self._min_detection = float(options["min_detection_score"])
+        self._overlap = float(options["duplicate_overlap"])
+        detector_side = contract.networks["detector"].size_px[0]
+        self._anchors = anchor_centers(detector_side, options["anchor_strides"])
+        self._letterbox: Image = np.zeros((1, detector_side, detector_side, 3), np.uint8)
+        self._crop_side = contract.networks["landmarks"].size_px[0]
+        self._crop: Image = np.zeros((1, self._crop_side, self._crop_side, 3), np.uint8)
+        self._smooth = smooth
+        self._keypoint_filter = OneEuroFilter(KEYPOINT_SMOOTHING)
+        self._world_filter = OneEuroFilter(WORLD_SMOOTHING)
+        self._region_filter = OneEuroFilter(REGION_SMOOTHING)
+        self._region: Region | None = None
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._contract.name
+
+    @property
+    def skeleton(self) -> Skeleton:
+        """BlazePose's 33 keypoints."""
+        return self._contract.skeleton
+
+    @property
+    def provider(self) -> str:
+        """What runs the networks: "CUDA" or "CPU"."""
+        return self._provider
+
+    @property
+    def region(self) -> Region | None:
+        """Where the next frame is looked at; None when the detector will look first."""
+        return self._region
+
+    def estimate(self, frame: Frame) -> Pose | None:
+        """Find the person in `frame`: the one followed, else the one most surely detected.
+
+        Raises:
+            EstimationError: a network failed.
+        """
+        readings = None if self._region is None else self._present(frame, self._region)
+        if readings is None:
+            self.reset()
+            detections = self.detect(frame)
+            if not detections:
+                return None
+            readings = self._present(frame, detections[0].region)
+            if readings is None:
+                return None
+            # The detector's region is coarse: look once more where the points say the body is.
+            readings = self._present(frame, self._around(readings)) or readings
+        return self._followed(frame, readings)
+
+    def detect(self, frame: Frame, min_score: float | None = None) -> list[Detection]:
+        """Find every person in `frame`, the surest first; changes nothing in whom it follows.
+
+        Args:
+            frame: the picture.
+            min_score: score from which a person counts; None: as in model.toml.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        square = letterbox(frame.image_bgr, self._letterbox[0])
+        boxes, logits = self._run("detector", self._letterbox)
+        side = self._letterbox.shape[1]
+        threshold = self._min_detection if min_score is None else min_score
+        points, scores = decode_detections(boxes[0], logits[0], self._anchors, side, threshold)
+        points, scores = merge_duplicates(points, scores, self._overlap)
+        flat = points.reshape(1, -1, 2)
+        points_px = points_to_picture(flat, [square]).reshape(points.shape)
+        return to_detections(points_px, scores, frame.size_px, self._margin)
+
+    def follow(self, region: Region) -> None:
+        """Follow the person in `region` from the next frame on; smoothing starts afresh."""
+        self.reset()
+        self._region = region
+
+    def read(self, frame: Frame, regions: Sequence[Region]) -> Readings:
+        """Run the landmark network on any regions of `frame` in one batch; nothing is remembered.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        return self.read_across([(frame, region) for region in regions])
+
+    def read_across(self, looks: Sequence[tuple[Frame, Region]]) -> Readings:
+        """Run the landmark network on regions of several pictures of one size, in one batch.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        if len(looks) > len(self._crop):
+            shape = (len(looks), self._crop_side, self._crop_side, 3)
+            self._crop = np.zeros(shape, np.uint8)
+        for (frame, region), crop in zip(looks, self._crop, strict=False):
+            crop_regions(frame.image_bgr, [region], crop[None])
+        outputs = self._run("landmarks", self._crop[: len(looks)])
+        regions = [region for _, region in looks]
+        return _decoded(outputs, regions, looks[0][0].size_px, self._crop_side)
+
+    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
+        """One unsmoothed pose a region, None where no person is; nothing is remembered.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        return self.poses_across([(frame, region) for region in regions])
+
+    def poses_across(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+        """As `poses`, of several pictures of one size in one batch.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        if not looks:
+            return []
+        readings = self.read_across(looks)
+        return [
+            _pose(readings, i, readings.points_px[i, :_CENTER], readings.world_m[i])
+            if readings.presence[i] >= self._min_presence
+            else None
+            for i in range(len(looks))
+        ]
+
+    def reset(self) -> None:
+        """Forget the person and the smoothing."""
+        self._region = None
+        for memory in (self._keypoint_filter, self._world_filter, self._region_filter):
+            memory.reset()
+
+    def close(self) -> None:
+        """Release the networks."""
+        self._networks = {}
+
+    def _run(self, role: str, batch: Image) -> list[FloatArray]:
+        if not self._networks:
+            raise EstimationError("the pose model was closed before this picture came.")
+        return self._networks[role].run(batch)
+
+    def _present(self, frame: Frame, region: Region) -> Readings | None:
+        if not region.overlaps(frame.size_px):
+            return None
+        readings = self.read(frame, [region])
+        return readings if readings.presence[0] >= self._min_presence else None
+
+    def _around(self, readings: Readings) -> Region:
+        center, top = readings.points_px[0, _CENTER:]
+        return Region.around(center, top, self._margin)
+
+    def _followed(self, frame: Frame, readings: Readings) -> Pose:
+        points, world = readings.points_px[0], readings.world_m[0]
+        keypoints, anchors = points[:_CENTER], points[_CENTER:]
+        body = 2.0 * float(np.hypot(*(anchors[1] - anchors[0])))
+        if self._smooth and body > 1.0:
+            keypoints = self._keypoint_filter.apply(frame.t_s, keypoints, body)
+            world = self._world_filter.apply(frame.t_s, world)
+        if body > 1.0:
+            anchors = self._region_filter.apply(frame.t_s, anchors, body)
+        self._region = Region.around(anchors[0], anchors[1], self._margin)
+        return _pose(readings, 0, keypoints, world)
+
+
+def _pose(
+    readings: Readings,
+    i: int,
+    keypoints_px: npt.NDArray[np.float64],
+    world_m: npt.NDArray[np.float64],
+) -> Pose:
+    return Pose(
+        keypoints_px.astype(np.float32),
+        readings.scores[i],
+        world_m.astype(np.float32),
+        float(readings.presence[i]),
+    )
+
+
+def _decoded(
+    outputs: Sequence[FloatArray],
+    regions: Sequence[Region],
+    size_px: tuple[int, int],
+    crop_side: int,
+) -> Readings:
+    landmarks, presence, heatmaps, world = outputs
+    table = landmarks.reshape(len(regions), _NETWORK_POINTS, 5)
+    points = table[:, : _TOP + 1, :2] / np.float32(crop_side)
+    points = refine_with_heatmaps(points, heatmaps)
+    points_px = points_to_picture(points, regions)
+    keypoints = points_px[:, :_CENTER]
+    inside = np.all((keypoints >= 0) & (keypoints <= np.array(size_px) - 1), axis=2)
+    visible = _logistic(table[:, :_CENTER, 3])
+    world_m = world.reshape(len(regions), _NETWORK_POINTS, 3)[:, :_CENTER]
+    return Readings(
+        points_px,
+        np.where(inside, visible, 0.0).astype(np.float32),
+        turn_to_picture(world_m, regions),
+        presence[:, 0],
+    )
+
+
+_REACH = np.arange(-3, 4, dtype=np.float32)
+_WINDOW = np.arange(-3, 4)
+_MIN_CONFIDENCE = 0.5
+
+
+def refine_with_heatmaps(points: FloatArray, heatmaps: FloatArray) -> FloatArray:
+    """Move each point to the centre of mass of its heatmap around it, where the map is sure.
+
+    Args:
+        points: (N, K, 2) in the unit square.
+        heatmaps: (N, M, S, S) before the logistic function, M >= K, C-contiguous; map k belongs
+            to point k.
+
+    Returns:
+        (N, K, 2) float32; a point outside of the square or on an unsure map stays.
+    """
+    n, k = points.shape[:2]
+    maps, side = heatmaps.shape[1], heatmaps.shape[2]
+    cells = np.floor(points * np.float32(side)).astype(np.intp)
+    window = cells[..., None] + _WINDOW  # (N, K, 2, 7): columns and rows
+    kept = window.clip(0, side - 1)
+    first = (np.arange(n)[:, None] * maps + np.arange(k)) * side
+    flat = (first[..., None] + kept[:, :, 1])[..., None] * side + kept[:, :, 0, None, :]
+    mass = _logistic(heatmaps.reshape(-1).take(flat))
+    if not np.array_equal(kept, window):  # some windows reach over the edge of their map
+        there = kept == window
+        mass *= there[:, :, 1, :, None] & there[:, :, 0, None, :]
+    along = np.stack([mass.sum(axis=2), mass.sum(axis=3)], axis=2)  # (N, K, 2, 7)
+    total = np.maximum(along.sum(axis=3), np.float32(1e-12))
+    refined = (cells + along @ _REACH / total) / np.float32(side)
+    sure = np.all((cells >= 0) & (cells < side), axis=2) & (mass.max((2, 3)) >= _MIN_CONFIDENCE)
+    return np.where(sure[..., None], refined, points).astype(np.float32)
+
+
+def _logistic(logits: FloatArray) -> FloatArray:
+    """1 / (1 + exp(-logits)), written so that nothing overflows."""
+    half = np.float32(0.5)
+    return np.asarray(half + half * np.tanh(half * logits))

@@ -1,0 +1,134 @@
+"""PoseNet: 17 keypoints of several persons from the whole picture, on the CPU or on an Edge TPU."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.smoothing import OneEuroFilter
+from coach_app.engine.core.structures import Frame, Pose
+from coach_app.engine.pose.contract import ModelContract
+from coach_app.engine.pose.crops import Crop, cut, normalised, to_picture
+from coach_app.engine.pose.decoders.posenet_decoding import decode_persons, read_heads
+from coach_app.engine.pose.estimators.topdown import SMOOTHING, box_around
+from coach_app.engine.pose.runtimes.runtime import Runtime
+from coach_app.errors import EstimationError
+
+_REACH = 0.5  # the person followed moves by less than this share of the body from frame to frame
+
+
+class PoseNet:
+    """The pose backend (see `base.PoseEstimator`) that follows one of the persons it finds.
+
+    Args:
+        contract: the model's contract; its one network has the role "pose".
+        networks: the loaded network.
+        smooth: whether to smooth over time; without it poses are as measured.
+    """
+
+    def __init__(
+        self, contract: ModelContract, networks: Mapping[str, Runtime], *, smooth: bool = True
+    ) -> None:
+        self._contract = contract
+        self._network: Runtime | None = networks["pose"]
+        self._provider = networks["pose"].provider
+        self._smooth = smooth
+        self._filter = OneEuroFilter(SMOOTHING)
+        self._last: npt.NDArray[np.float32] | None = None
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._contract.name
+
+    @property
+    def skeleton(self) -> Skeleton:
+        """As the contract states."""
+        return self._contract.skeleton
+
+    @property
+    def provider(self) -> str:
+        """What runs the network."""
+        return self._provider
+
+    def estimate(self, frame: Frame) -> Pose | None:
+        """The person followed, else the one most surely seen.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        everyone = self.everyone(frame)
+        pose = self._followed(everyone)
+        if pose is None:
+            self.reset()
+            if not everyone:
+                return None
+            pose = everyone[0]
+        self._last = pose.keypoints_px
+        box = box_around(pose, frame.size_px)
+        if not self._smooth or box is None:
+            return pose
+        size = max(box[2] - box[0], box[3] - box[1])
+        points = self._filter.apply(frame.t_s, pose.keypoints_px, size)
+        return Pose(points.astype(np.float32), pose.scores, None, pose.score)
+
+    def everyone(self, frame: Frame) -> list[Pose]:
+        """Every person in `frame`, unsmoothed, the surest first; nothing is remembered.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        if self._network is None:
+            raise EstimationError("the pose model was closed before this picture came.")
+        wanted, options = self._contract.networks["pose"], self._contract.options
+        stride = int(options["stride_px"])
+        crop = _whole(frame, wanted.size_px, str(options.get("fit", "letterbox")))
+        pictures = cut(frame.image_bgr, [crop], wanted.size_px)
+        batch = normalised(pictures, wanted.colour, wanted.layout, wanted.mean, wanted.std)
+        outputs = self._network.run(batch.astype(wanted.dtype))
+        heads = read_heads(outputs[0][0], outputs[1][0], outputs[2][0], stride)
+        cells, scores, sure = decode_persons(
+            heads,
+            most=int(options["most_persons"]),
+            threshold=float(options["min_score"]),
+            apart=float(options["apart_px"]) / stride,
+            refinements=int(options["refinements"]),
+        )
+        points = to_picture(
+            cells.reshape(1, -1, 2).astype(np.float64) * stride, [crop], wanted.size_px
+        ).reshape(cells.shape)
+        inside = np.all((points >= 0) & (points <= np.array(frame.size_px) - 1), axis=2)
+        scores = np.where(inside, scores, 0.0).astype(np.float32)
+        return [
+            Pose(of_one.astype(np.float32), of_points, None, float(score))
+            for of_one, of_points, score in zip(points, scores, sure, strict=True)
+        ]
+
+    def reset(self) -> None:
+        """Forget the person and the smoothing."""
+        self._last = None
+        self._filter.reset()
+
+    def close(self) -> None:
+        """Release the network."""
+        self._network = None
+
+    def _followed(self, everyone: list[Pose]) -> Pose | None:
+        """Who is where the person was in the frame before."""
+        if self._last is None or not everyone:
+            return None
+        size = float(np.ptp(self._last, axis=0).max())
+        away = [
+            float(np.median(np.hypot(*(pose.keypoints_px - self._last).T))) for pose in everyone
+        ]
+        nearest = int(np.argmin(away))
+        return everyone[nearest] if away[nearest] <= _REACH * size else None
+
+
+def _whole(frame: Frame, size_px: tuple[int, int], fit: str) -> Crop:
+    """The whole picture: stretched to the input, or fitted with black beside it."""
+    width, height = frame.size_px
+    if fit == "stretch":
+        return Crop((width / 2.0, height / 2.0), (float(width), float(height)))
+    return Crop.around((0.0, 0.0, width, height), size_px[0] / size_px[1], padding=1.0)

@@ -1,0 +1,4 @@
+"""Pose tracks: measured from a video, kept on disk, read from and written for other programs.
+
+It imports `people` and what lies below.
+"""

@@ -1,0 +1,204 @@
+"""The pose track of a video file, measured on two threads and, after a kill, from where it stood.
+
+One thread decodes ahead (`prefetch.PrefetchedSource`) while this one runs the model. Every few
+seconds the track so far is kept in a file, together with what the estimator remembers, so that
+the poses after an interruption are bit by bit those that would have come without it.
+"""
+
+import io
+import logging
+import time
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach_app.engine.core.sealed_files import SealedFile
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.media.capture import FileSource
+from coach_app.engine.media.prefetch import PrefetchedSource
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose_tracks.estimator_memory import recollect, remind
+from coach_app.engine.pose_tracks.growing_track import GrowingTrack
+from coach_app.engine.pose_tracks.tracks import parse_track, track_bytes
+from coach_app.errors import Cancelled, InputError, StorageError
+
+_log = logging.getLogger(__name__)
+
+KEEP_EVERY_S = 3.0
+"""How often the work so far is kept: what a kill costs at most."""
+
+_KEEPING_SHARE = 0.03  # of the time may go into keeping; a very long track is kept less often
+_TRACK, _MEMORY = "track.npz", "memory.json"
+
+Report = Callable[[float], None]
+Asked = Callable[[], bool]
+
+
+def extract(
+    path: Path,
+    estimator: PoseEstimator,
+    *,
+    partial: SealedFile | None = None,
+    progress: Report | None = None,
+    cancelled: Asked | None = None,
+) -> PoseTrack:
+    """The pose in every frame of a video file.
+
+    Args:
+        path: of the video.
+        estimator: used by this call only until it returns; reset at first, not closed.
+        partial: where the work so far is kept, for this content and this model alone
+            (`TrackCache.beginning`). If something is there already, the work goes on from
+            it. It stays after the end, so that nothing is lost before the track is saved;
+            `TrackCache.put` deletes it. None: nothing is kept.
+        progress: called with the share that is done, in [0, 1].
+        cancelled: asked before every frame.
+
+    Returns:
+        One entry a frame, with NaN where nobody was seen; whether that is enough, the caller
+        decides (`PoseTrack.keypoints_px`).
+
+    Raises:
+        Cancelled: `cancelled` said so; `partial` has what was done until then.
+        CaptureError, EstimationError: as `FileSource` and the estimator do.
+    """
+    watch = _Watch(progress, cancelled)
+    source, growing = _begin(path, estimator, partial, watch)
+    watch.duration_s = source.duration_s or 0.0
+    keeper = _Keeper(partial, estimator, growing)
+    ahead = PrefetchedSource(source)
+    try:
+        while (frame := ahead.read()) is not None:
+            if watch.cancelled():
+                keeper.keep()
+                raise Cancelled("Reading the video was stopped.")
+            growing.add(frame.t_s, estimator.estimate(frame))
+            watch.report(frame.t_s)
+            keeper.keep_if_due()
+    finally:
+        ahead.close()
+    if progress is not None:
+        progress(1.0)
+    return growing.track(estimator.name)
+
+
+class _Watch:
+    """Who watches the work: hears how far it is, may stop it."""
+
+    def __init__(self, progress: Report | None, cancelled: Asked | None) -> None:
+        self._progress, self._cancelled = progress, cancelled
+        self.duration_s = 0.0
+
+    def cancelled(self) -> bool:
+        return self._cancelled is not None and self._cancelled()
+
+    def report(self, t_s: float) -> None:
+        if self._progress is not None and self.duration_s > 0:
+            self._progress(min(t_s / self.duration_s, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was kept of a video: its first frames, and what the estimator knew after them."""
+
+    track: PoseTrack
+    memory: str
+
+
+def _begin(
+    path: Path, estimator: PoseEstimator, partial: SealedFile | None, watch: _Watch
+) -> tuple[FileSource, GrowingTrack]:
+    """The video, where its first frame that is still to be measured comes next."""
+    estimator.reset()
+    source = FileSource(path)
+    try:
+        kept = None if partial is None else _load(partial)
+        if kept is not None and _fits(kept.track, source, estimator):
+            if _skipped(source, kept.track, watch) and _reminded(estimator, kept.memory):
+                return source, GrowingTrack.going_on(kept.track)
+            source.close()
+            source = FileSource(path)
+        return source, GrowingTrack(estimator.skeleton, source.size_px)
+    except BaseException:
+        source.close()
+        raise
+
+
+def _fits(track: PoseTrack, source: FileSource, estimator: PoseEstimator) -> bool:
+    return (
+        track.skeleton is estimator.skeleton
+        and track.model == estimator.name
+        and track.size_px == source.size_px
+    )
+
+
+def _skipped(source: FileSource, track: PoseTrack, watch: _Watch) -> bool:
+    """Pass over the frames that `track` has; False if the video has others."""
+    watch.duration_s = source.duration_s or 0.0
+    for t_s in track.t_s.tolist():
+        if watch.cancelled():
+            raise Cancelled("Reading the video was stopped.")
+        if source.skip() != t_s:
+            return False
+        watch.report(t_s)
+    return True
+
+
+def _reminded(estimator: PoseEstimator, memory: str) -> bool:
+    try:
+        remind(estimator, memory)
+    except ValueError as error:
+        _log.info("a kept beginning of a track is not used: %s", error)
+        return False
+    return True
+
+
+class _Keeper:
+    """Writes the work so far every few seconds, whole or not at all."""
+
+    def __init__(
+        self, partial: SealedFile | None, estimator: PoseEstimator, growing: GrowingTrack
+    ) -> None:
+        self._partial, self._estimator, self._growing = partial, estimator, growing
+        self._wait_s = KEEP_EVERY_S
+        self._kept_s = time.monotonic()
+
+    def keep_if_due(self) -> None:
+        if time.monotonic() - self._kept_s >= self._wait_s:
+            self.keep()
+
+    def keep(self) -> None:
+        memory = None if self._partial is None else recollect(self._estimator)
+        if self._partial is None or memory is None or len(self._growing) == 0:
+            return
+        began_s = time.monotonic()
+        try:
+            self._partial.write(_packed(_Kept(self._growing.track(self._estimator.name), memory)))
+        except StorageError as error:
+            # The measuring itself needs no disk; whoever saves its result will hear the same.
+            _log.info("the work so far was not kept: %s", error)
+        self._kept_s = time.monotonic()
+        self._wait_s = max(KEEP_EVERY_S, (self._kept_s - began_s) / _KEEPING_SHARE)
+
+
+def _packed(kept: _Kept) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr(_TRACK, track_bytes(kept.track))
+        archive.writestr(_MEMORY, kept.memory)
+    return content.getvalue()
+
+
+def _load(partial: SealedFile) -> _Kept | None:
+    """What was kept; None where there is nothing, or nothing that can be used (logged)."""
+    packed = partial.read()
+    if packed is None:
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            content, memory = archive.read(_TRACK), archive.read(_MEMORY).decode("utf-8")
+        return _Kept(parse_track(content, str(partial.path)), memory)
+    except (KeyError, ValueError, zipfile.BadZipFile, InputError) as error:
+        _log.info("a kept beginning of a track is not used: %s", error)
+        return None

@@ -1,0 +1,265 @@
+"""Pose tracks in the formats that other programs read.
+
+| name     | content                                                                          |
+|----------|----------------------------------------------------------------------------------|
+| coach    | JSON with everything a `PoseTrack` holds, lossless                                 |
+| coco     | COCO keypoint results: 17 keypoints a frame with a person, and the frame's time    |
+| mmpose   | JSON as MMPose's demo saves predictions: 17 keypoints, box and score a person      |
+| openpose | BODY_25 JSON, one file a frame, in a folder or (name ends in .zip) an archive      |
+| trc      | marker trajectories for OpenSim and the like, metres where the model measures them |
+| csv      | one row a frame                                                                  |
+
+`track_import` reads all but trc, also where another program wrote them.
+
+Pixel coordinates are those of `structures`: the centre of the top left pixel is (0, 0), as in
+COCO and OpenPose. A keypoint that was not measured is null (coach), 0 0 0 (coco, mmpose,
+openpose) or left empty (trc, csv).
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from coach_app.engine.core.atomic_files import write_file
+from coach_app.engine.core.skeletons import COCO_17, SKELETONS
+from coach_app.engine.core.structures import FloatArray, PoseTrack
+from coach_app.engine.pose_tracks.number_text import points_or_zero, shortest
+from coach_app.engine.pose_tracks.openpose import write_openpose
+from coach_app.errors import InputError, ShapeError
+
+COACH_NAME = "coach-pose-track"
+COACH_VERSION = 1
+
+_PERSON = 1  # COCO's category
+
+
+def export(track: PoseTrack, name: str, path: Path) -> None:
+    """Write `track` to `path` in the format `name`, whole or not at all.
+
+    Args:
+        track: what to write.
+        name: a key of `SUFFIXES`.
+        path: the file. For openpose a name that ends in .zip, or a new folder.
+
+    Raises:
+        InputError: no such format, or the folder for openpose is not empty.
+        StorageError: the disk refused.
+    """
+    if name == "openpose":
+        write_openpose(track, path)
+        return
+    if name not in _ENCODERS:
+        raise InputError(f"There is no format {name!r}; choose one of: {', '.join(SUFFIXES)}.")
+    write_file(path, _ENCODERS[name](track, path.stem).encode("utf-8"))
+
+
+def coach_json(track: PoseTrack, stem: str = "") -> str:
+    """The whole track; float32 numbers in the shortest decimal form that reads back equal.
+
+    `frames[i].keypoints` is a list of K [x_px, y_px, score], `frames[i].world_m` of K [x, y, z]
+    (left out where the model measures none); both are null where nobody was seen.
+    """
+    document = {
+        "format": COACH_NAME,
+        "version": COACH_VERSION,
+        "model": track.model,
+        "skeleton": track.skeleton.name,
+        "keypoints": list(track.skeleton.keypoints),
+        "bones": [list(bone) for bone in track.skeleton.bones],
+        "size_px": list(track.size_px),
+        "frames": [_coach_frame(track, i) for i in range(len(track))],
+    }
+    return json.dumps(document, allow_nan=False) + "\n"
+
+
+def read_coach_json(path: Path) -> PoseTrack:
+    """Read what `coach_json` wrote.
+
+    Raises:
+        InputError: the file cannot be read or is none of ours.
+    """
+    try:
+        document = json.loads(path.read_text("utf-8"))
+        if document["format"] != COACH_NAME or document["version"] != COACH_VERSION:
+            raise ValueError(f"not {COACH_NAME} version {COACH_VERSION}")
+        skeleton = SKELETONS[document["skeleton"]]
+        if tuple(document["keypoints"]) != skeleton.keypoints:
+            raise ValueError(f"other keypoints than {skeleton.name} has")
+        frames, k = document["frames"], len(skeleton)
+        points = _stacked([frame["keypoints"] for frame in frames], k)
+        has_world = any("world_m" in frame for frame in frames)
+        width, height = document["size_px"]
+        return PoseTrack(
+            skeleton=skeleton,
+            t_s=np.array([frame["t_s"] for frame in frames], dtype=np.float64),
+            keypoints_px=points[..., :2],
+            scores=np.nan_to_num(points[..., 2], nan=0.0),
+            world_m=_stacked([frame["world_m"] for frame in frames], k) if has_world else None,
+            size_px=(int(width), int(height)),
+            model=str(document["model"]),
+        )
+    except (OSError, KeyError, TypeError, ValueError, ShapeError) as error:
+        raise InputError(
+            f"{path} is no pose track that can be read ({error}); extract the video again."
+        ) from error
+
+
+def coco_json(track: PoseTrack, stem: str = "") -> str:
+    """COCO keypoint results: `image_id` is the frame's index, `t_s` its time.
+
+    `keypoints` are 17 times x, y and our score in [0, 1]; `score` is the mean of these.
+    """
+    columns = track.skeleton.indices(COCO_17)
+    results = []
+    for i in range(len(track)):
+        if track.pose(i) is None:
+            continue
+        points = points_or_zero(track, i)[columns]
+        results.append(
+            {
+                "image_id": i,
+                "category_id": _PERSON,
+                "keypoints": shortest(points.ravel()),
+                "score": round(float(points[:, 2].mean()), 6),
+                "t_s": float(track.t_s[i]),
+            }
+        )
+    return json.dumps(results, allow_nan=False) + "\n"
+
+
+def mmpose_json(track: PoseTrack, stem: str = "") -> str:
+    """Predictions as MMPose's top-down demo saves them, counted from frame 1.
+
+    An instance's box surrounds its measured keypoints, and the box's score is the mean of
+    theirs: a track keeps neither. `meta_info.size_px`, `meta_info.model` and each frame's `t_s`
+    are ours; MMPose's readers pass over them.
+    """
+    columns = track.skeleton.indices(COCO_17)
+    frames = []
+    for i in range(len(track)):
+        points = points_or_zero(track, i)[columns]
+        seen = points[points.any(axis=1)]
+        instances = []
+        if track.pose(i) is not None and len(seen):
+            box = np.concatenate([seen[:, :2].min(axis=0), seen[:, :2].max(axis=0)])
+            instance = {
+                "keypoints": [shortest(point) for point in points[:, :2]],
+                "keypoint_scores": shortest(points[:, 2]),
+                "bbox": [shortest(box)],
+                "bbox_score": round(float(points[:, 2].mean()), 6),
+            }
+            instances.append(instance)
+        frames.append({"frame_id": i + 1, "t_s": float(track.t_s[i]), "instances": instances})
+    meta = {
+        "dataset_name": "coco",
+        "num_keypoints": len(COCO_17),
+        "keypoint_id2name": {str(k): name for k, name in enumerate(COCO_17)},
+        "keypoint_name2id": {name: k for k, name in enumerate(COCO_17)},
+        "size_px": list(track.size_px),
+        "model": track.model,
+    }
+    return json.dumps({"meta_info": meta, "instance_info": frames}, allow_nan=False) + "\n"
+
+
+def trc_text(track: PoseTrack, stem: str = "") -> str:
+    """Marker trajectories as tab-separated TRC with the frames' own times.
+
+    With world coordinates: metres, origin between the hips in each frame, x to the picture's
+    right, y up, z towards the camera. Without: px, x to the right, y up from the lowest row,
+    z 0. Both are right-handed, with y up as OpenSim expects.
+    """
+    in_metres = track.world_m is not None
+    if track.world_m is not None:
+        markers = track.world_m * np.array([1.0, -1.0, -1.0], dtype=np.float32)
+    else:
+        markers = np.zeros((len(track), len(track.skeleton), 3), dtype=np.float32)
+        markers[..., 0] = track.keypoints_px[..., 0]
+        markers[..., 1] = track.size_px[1] - 1 - track.keypoints_px[..., 1]
+        markers[np.isnan(markers).any(axis=2)] = np.nan
+    count, k, rate = len(track), len(track.skeleton), f"{_mean_rate_hz(track):.6g}"
+    unit = "m" if in_metres else "px"
+    axes = "\t".join(f"X{n}\tY{n}\tZ{n}" for n in range(1, k + 1))
+    lines = [
+        f"PathFileType\t4\t(X/Y/Z)\t{stem}.trc",
+        "DataRate\tCameraRate\tNumFrames\tNumMarkers\tUnits\t"
+        "OrigDataRate\tOrigDataStartFrame\tOrigNumFrames",
+        f"{rate}\t{rate}\t{count}\t{k}\t{unit}\t{rate}\t1\t{count}",
+        "Frame#\tTime\t" + "\t\t\t".join(track.skeleton.keypoints) + "\t\t",
+        f"\t\t{axes}",
+        "",
+    ]
+    for i in range(count):
+        cells = [
+            "" if np.isnan(v) else f"{round(float(v), 6) + 0.0:.6f}" for v in markers[i].ravel()
+        ]
+        lines.append("\t".join([str(i + 1), f"{track.t_s[i]:.6f}", *cells]))
+    return "\n".join(lines) + "\n"
+
+
+def csv_text(track: PoseTrack, stem: str = "") -> str:
+    """One row a frame: frame, t_s, then x_px, y_px, score (and x_m, y_m, z_m) of each keypoint."""
+    kinds = ["x_px", "y_px", "score"]
+    columns = [track.keypoints_px, track.scores[..., None]]
+    if track.world_m is not None:
+        kinds += ["x_m", "y_m", "z_m"]
+        columns.append(track.world_m)
+    values = np.concatenate(columns, axis=2)
+    names = [f"{keypoint}_{kind}" for keypoint in track.skeleton.keypoints for kind in kinds]
+    lines = [",".join(["frame", "t_s", *names])]
+    for i in range(len(track)):
+        cells = ["" if v is None else repr(v) for v in shortest(values[i].ravel())]
+        lines.append(",".join([str(i), repr(float(track.t_s[i])), *cells]))
+    return "\n".join(lines) + "\n"
+
+
+def _coach_frame(track: PoseTrack, i: int) -> dict[str, object]:
+    points = np.column_stack([track.keypoints_px[i], track.scores[i]])
+    seen = bool(np.isfinite(track.keypoints_px[i]).any() or track.scores[i].any())
+    frame: dict[str, object] = {
+        "t_s": float(track.t_s[i]),
+        "keypoints": [shortest(row) for row in points] if seen else None,
+    }
+    if track.world_m is not None:
+        world = track.world_m[i]
+        measured = bool(np.isfinite(world).any())
+        frame["world_m"] = [shortest(row) for row in world] if measured else None
+    return frame
+
+
+def _stacked(rows: list[list[list[float | None]] | None], k: int) -> FloatArray:
+    """(T, K, 3) float32 with NaN for null; ValueError if a frame has another shape."""
+    stacked = np.full((len(rows), k, 3), np.nan, dtype=np.float32)
+    for i, row in enumerate(rows):
+        if row is not None:
+            values = np.array(row, dtype=np.float32)  # None becomes NaN
+            if values.shape != (k, 3):
+                raise ValueError(f"frame {i} has {values.shape} numbers instead of {(k, 3)}")
+            stacked[i] = values
+    return stacked
+
+
+def _mean_rate_hz(track: PoseTrack) -> float:
+    if len(track) < 2:
+        return 1.0
+    return (len(track) - 1) / float(track.t_s[-1] - track.t_s[0])
+
+
+_ENCODERS: dict[str, Callable[[PoseTrack, str], str]] = {
+    "coach": coach_json,
+    "coco": coco_json,
+    "mmpose": mmpose_json,
+    "trc": trc_text,
+    "csv": csv_text,
+}
+
+SUFFIXES = {
+    "coach": ".json",
+    "coco": ".coco.json",
+    "mmpose": ".mmpose.json",
+    "openpose": ".openpose.zip",
+    "trc": ".trc",
+    "csv": ".csv",
+}
+"""The formats by name, with how a file's name ends unless another is chosen."""

@@ -1,0 +1,143 @@
+"""What a file of another program holds, and the track of one of its persons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.structures import FloatArray, PoseTrack, TimeArray
+from coach_app.errors import InputError
+
+Person = FloatArray
+"""(K, 3) float32: x_px, y_px, score; NaN, NaN, 0 where not measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPoses:
+    """What a file holds.
+
+    Attributes:
+        kind: a word of `track_import.KINDS`.
+        skeleton: names the K keypoints of each person.
+        frames: the persons of every frame, in the file's order.
+        t_s: (T,) times; None where the file has none.
+        size_px: width and height of the picture; None where the file does not say.
+        model: what measured them, as far as the file says.
+        world_m: (T, K, 3) as in `PoseTrack` of the one person; None where the file has none.
+        whole: the track itself, where the file is our own: it holds more than the frames above.
+    """
+
+    kind: str
+    skeleton: Skeleton
+    frames: list[list[Person]] = field(repr=False)
+    t_s: TimeArray | None = None
+    size_px: tuple[int, int] | None = None
+    model: str = "unknown"
+    world_m: FloatArray | None = field(default=None, repr=False)
+    whole: PoseTrack | None = field(default=None, repr=False)
+
+    @property
+    def most_people(self) -> int:
+        """The most persons in one frame."""
+        return max((len(people) for people in self.frames), default=0)
+
+    @property
+    def scores_above_one(self) -> int:
+        """How many scores are above 1: OpenPose and SimCC networks give such now and then."""
+        people = (person for people in self.frames for person in people)
+        return sum(int((person[:, 2] > 1.0).sum()) for person in people)
+
+
+def track_of(
+    found: FoundPoses,
+    t_s: TimeArray | None = None,
+    size_px: tuple[int, int] | None = None,
+    *,
+    scores_as_found: bool = False,
+) -> PoseTrack:
+    """The track of one person: the most prominent at first, then whoever is nearest.
+
+    Args:
+        found: as `track_import.read_poses` gave it.
+        t_s: (N,) times of the video's frames, N at least T; None: the file's own.
+        size_px: width and height of the video; None: the file's own.
+        scores_as_found: leave scores above 1 as they are; only for writing them out again. A
+            track that Coach works with has scores in [0, 1].
+
+    Raises:
+        InputError: neither the file nor the caller knows times or size, or the file has more
+            frames than the video.
+    """
+    if found.whole is not None and t_s is None and size_px is None:
+        return found.whole
+    times = found.t_s if t_s is None else t_s
+    size = found.size_px if size_px is None else size_px
+    if times is None or size is None:
+        lacking = "when each frame was" if times is None else "how large the picture is"
+        raise InputError(
+            f"The {found.kind} file does not say {lacking}; add the video with --video, or "
+            "--rate and --size."
+        )
+    if len(times) < len(found.frames):
+        raise InputError(
+            f"The {found.kind} file has {len(found.frames)} frames and the video {len(times)}; "
+            "give the video from which it was made."
+        )
+    k = len(found.skeleton)
+    points = np.full((len(times), k, 3), np.nan, dtype=np.float32)
+    points[..., 2] = 0.0
+    for i, person in enumerate(_one_person(found)):
+        if person is not None:
+            points[i] = person
+    if not scores_as_found:
+        np.minimum(points[..., 2], 1.0, out=points[..., 2])
+    return PoseTrack(
+        skeleton=found.skeleton,
+        t_s=times,
+        keypoints_px=points[..., :2].copy(),
+        scores=points[..., 2].copy(),
+        world_m=_longer(found.world_m, len(times)),
+        size_px=size,
+        model=found.model,
+    )
+
+
+def _longer(world_m: FloatArray | None, count: int) -> FloatArray | None:
+    """With NaN for the frames that a video has after the last of the file."""
+    if world_m is None:
+        return None
+    missing = np.full((count - len(world_m), *world_m.shape[1:]), np.nan, dtype=np.float32)
+    return np.concatenate([world_m, missing])
+
+
+def _one_person(found: FoundPoses) -> Iterable[Person | None]:
+    alone = found.most_people <= 1
+    last: Person | None = None
+    for people in found.frames:
+        seen = [person for person in people if np.isfinite(person[:, 0]).any()]
+        if not seen:
+            yield None
+            continue
+        if last is None:
+            chosen = max(seen, key=_height_px)
+        else:
+            before = last
+            chosen = min(seen, key=lambda person: _distance_px(before, person))
+            # Nobody crosses a body's height between two frames: that is somebody else.
+            if not alone and _distance_px(before, chosen) > max(_height_px(before), 1.0):
+                yield None
+                continue
+        last = chosen
+        yield chosen
+
+
+def _height_px(person: Person) -> float:
+    return float(np.nanmax(person[:, 1]) - np.nanmin(person[:, 1]))
+
+
+def _distance_px(first: Person, second: Person) -> float:
+    shared = np.isfinite(first[:, 0]) & np.isfinite(second[:, 0])
+    if not shared.any():
+        return float("inf")
+    return float(np.hypot(*(first[shared, :2] - second[shared, :2]).T).mean())

@@ -1,0 +1,265 @@
+"""Whether a pose track that came from elsewhere is what measuring its video here would give.
+
+First its numbers are looked at, then its times are compared with those of every frame of the
+video, and then runs of a few frames, spread over the whole video at places that nobody can know
+beforehand, are measured again and compared keypoint by keypoint.
+"""
+
+import itertools
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.core.structures import SCORE_LIMIT, Pose, PoseTrack
+from coach_app.engine.kinematics.body_size import torso_length
+from coach_app.engine.media.capture import FileSource
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose_tracks.tracks import impossible_values
+from coach_app.errors import Cancelled
+
+SPOTS = 32
+"""Places of the video that are measured again."""
+
+RUN = 4
+"""Frames in a row at each place; the last is compared, when the model has found its person."""
+
+SPOT_TORSOS = 0.08
+"""In torso lengths: how far the middle keypoint of a spot may lie from where it is seen here.
+
+This and the limits below leave room above what honest tracks reach, which were measured by the
+same model in one go, and so smoothed over more frames: thirteen films with one person
+(`python -m benchmarks.hostile_tracks --honest FOLDER`). Here: 0.058 at most.
+"""
+
+FARTHEST_TORSOS = 0.25
+"""How far any keypoint of a spot may lie that is seen well; honest: 0.2, but for one in a film."""
+
+SPOTS_SHARE = 0.95
+"""Of the spots, so many must agree with both: one of 32 need not, where nobody is found, say."""
+
+KEYPOINT_TORSOS = 0.08
+"""How far any one keypoint may lie in the middle of all spots; honest: 0.039."""
+
+DEPTH_TORSOS = 0.25
+"""The same of the coordinates in metres, which the model knows less well; honest: 0.12."""
+
+SCORES_APART = 0.15
+"""How far any keypoint's score may lie from that given here, in the middle; honest: 0.03."""
+
+OTHER_MODEL = "another model made it"
+
+_TIME_SLACK_S = 0.002  # another computer's decoder rounds times in its own way
+_OUTSIDE = 0.25  # pictures beside the picture, for what is seen
+_GUESSED_OUTSIDE = 5.0  # and for feet that the model guesses at below the picture
+_FEWEST_SPOTS = 5  # in which a keypoint is seen, to be judged by itself
+_STILL_TORSOS = 0.002  # a living person's keypoints, and a model's noise, move more
+_STILL_FROM_S = 2.0
+_METRES_OF_TORSO = 0.5  # world coordinates are compared in metres; so long is a torso about
+
+Report = Callable[[float], None]
+Asked = Callable[[], bool]
+Values = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How far a track lies from what is measured here.
+
+    Attributes:
+        spots: (N,) torso lengths, the middle keypoint of each spot; inf where only one of the
+            two sees somebody.
+        farthest: (N,) as `spots`, the farthest keypoint.
+        keypoints: (K,) torso lengths, the middle spot of each keypoint; 0 where hardly seen.
+        world: (K,) as `keypoints`, of the coordinates in metres.
+        scores: (K,) the middle difference of each keypoint's score.
+    """
+
+    spots: Values
+    farthest: Values
+    keypoints: Values
+    world: Values
+    scores: Values
+
+    def reason(self) -> str | None:
+        """Why the track is not believed, in a few words; None if it may be."""
+        if not len(self.spots):
+            return "its video has no frame to compare with"
+        if float((self.spots <= SPOT_TORSOS).mean()) < SPOTS_SHARE:
+            return "the poses are not those of the person in the video"
+        agree = (self.spots <= SPOT_TORSOS) & (self.farthest <= FARTHEST_TORSOS)
+        if float(agree.mean()) < SPOTS_SHARE or float(self.keypoints.max()) > KEYPOINT_TORSOS:
+            return "a part of the body lies beside that of the person in the video"
+        if float(self.world.max()) > DEPTH_TORSOS:
+            return "the depth of the poses is not that of the person in the video"
+        if float(self.scores.max()) > SCORES_APART:
+            return "it is sure of what cannot be seen, or unsure of what can"
+        return None
+
+
+def check_track(
+    track: PoseTrack,
+    video: Path,
+    estimator: PoseEstimator,
+    *,
+    progress: Report | None = None,
+    cancelled: Asked | None = None,
+) -> str | None:
+    """Why `track` cannot be used for `video`, in a few words; None if it can.
+
+    Args:
+        track: from anybody.
+        video: file.
+        estimator: of the model that the track is said to be made by; reset, not closed.
+        progress: called with the share that is done, in [0, 1].
+        cancelled: asked before every frame.
+
+    Raises:
+        Cancelled: `cancelled` said so.
+        CaptureError, EstimationError: as `FileSource` and the estimator do.
+    """
+    if track.skeleton is not estimator.skeleton or track.model != estimator.name:
+        return OTHER_MODEL
+    wrong = nonsense(track)
+    if wrong is not None:
+        return wrong
+    source = FileSource(video)
+    try:
+        if track.size_px != source.size_px:
+            return "it was measured in a picture of another size"
+        found = difference(track, source, estimator, progress, cancelled)
+    finally:
+        source.close()
+    if track.model != estimator.name:  # another one had to step in
+        return OTHER_MODEL
+    return found if isinstance(found, str) else found.reason()
+
+
+def nonsense(track: PoseTrack) -> str | None:
+    """What is wrong with the numbers alone, in a few words; None if nothing is."""
+    wrong = impossible_values(track)
+    if wrong is not None:
+        return f"it has {wrong}"
+    if not len(track) or not np.isfinite(track.keypoints_px).any():
+        return "nobody is in it"
+    if track.t_s[0] < 0.0:
+        return "it has times before the video begins"
+    if (np.isnan(track.keypoints_px).any(axis=(1, 2)) & _seen(track)).any():
+        return "it has half a pose"
+    size = np.array(track.size_px)
+    points, scores = track.keypoints_px[_seen(track)], track.scores[_seen(track)]
+    margin = np.where(scores >= SCORE_LIMIT, _OUTSIDE, _GUESSED_OUTSIDE)[..., None] * size
+    if ((points < -margin) | (points > size + margin)).any():
+        return "it has poses outside the picture"
+    if track.t_s[-1] - track.t_s[0] >= _STILL_FROM_S and _stands_still(track):
+        return "its pose never moves"
+    return None
+
+
+def _seen(track: PoseTrack) -> npt.NDArray[np.bool_]:
+    return np.asarray(np.isfinite(track.keypoints_px).any(axis=(1, 2)))
+
+
+def _stands_still(track: PoseTrack) -> bool:
+    points = track.keypoints_px[_seen(track)]
+    extent = float(np.ptp(np.median(points, axis=0), axis=0).max())
+    return float(np.ptp(points, axis=0).max()) <= _STILL_TORSOS * extent
+
+
+def _places(frames: int) -> list[int]:
+    """First frames of the runs, one in each part of the video, by chance."""
+    spots = max(1, min(SPOTS, frames // RUN))
+    chance = random.SystemRandom()
+    edges = [frames * i // spots for i in range(spots + 1)]
+    return [
+        chance.randint(begin, max(begin, end - RUN)) for begin, end in itertools.pairwise(edges)
+    ]
+
+
+def difference(
+    track: PoseTrack,
+    source: FileSource,
+    estimator: PoseEstimator,
+    progress: Report | None = None,
+    cancelled: Asked | None = None,
+) -> Difference | str:
+    """Pass over a whole video: what is wrong with a track's times, or how far its poses lie.
+
+    Args:
+        track: whose numbers are possible.
+        source: read from its start to its end; not closed.
+        estimator: as in `check_track`.
+        progress: as in `check_track`.
+        cancelled: as in `check_track`.
+
+    Raises:
+        Cancelled, CaptureError, EstimationError: as `check_track` does.
+    """
+    pairs: list[tuple[Pose | None, Pose | None]] = []
+    run = {first + i: i for first in _places(len(track)) for i in range(RUN)}
+    for i, t_s in enumerate(track.t_s.tolist()):
+        if cancelled is not None and cancelled():
+            raise Cancelled("Checking the poses was stopped.")
+        frame = source.read() if i in run else None
+        at_s = source.skip() if i not in run else None if frame is None else frame.t_s
+        if at_s is None:
+            return "it has more frames than the video"
+        if abs(at_s - t_s) > _TIME_SLACK_S:
+            return "its times are not those of the video"
+        if frame is not None:
+            if run[i] == 0:
+                estimator.reset()
+            pose = estimator.estimate(frame)
+            if run[i] == RUN - 1 or i == len(track) - 1:
+                pairs.append((track.pose(i), pose))
+        if progress is not None:
+            progress((i + 1) / len(track))
+    if source.skip() is not None:
+        return "it has fewer frames than the video"
+    return compare(pairs, track)
+
+
+def compare(pairs: list[tuple[Pose | None, Pose | None]], track: PoseTrack) -> Difference:
+    """How far poses of `track` (first of each pair) lie from those measured here (second)."""
+    k = len(track.skeleton)
+    apart = np.full((len(pairs), k), np.nan)
+    depth, scores = apart.copy(), apart.copy()
+    spots, farthest = np.zeros(len(pairs)), np.zeros(len(pairs))
+    corners = track.skeleton.indices(("left_shoulder", "right_shoulder", "left_hip", "right_hip"))
+    for i, (theirs, ours) in enumerate(pairs):
+        if theirs is None or ours is None:
+            spots[i] = farthest[i] = 0.0 if theirs is ours else np.inf
+            continue
+        scores[i] = np.abs(theirs.scores - ours.scores)
+        seen = ours.scores >= SCORE_LIMIT
+        torso_px = _torso_px(ours.keypoints_px[list(corners)].astype(np.float64))
+        away = np.hypot(*(theirs.keypoints_px - ours.keypoints_px).T) / torso_px
+        apart[i, seen] = away[seen]
+        if seen.any():
+            spots[i], farthest[i] = float(np.median(away[seen])), float(away[seen].max())
+        if theirs.world_m is not None and ours.world_m is not None:
+            away_m = np.linalg.norm(theirs.world_m - ours.world_m, axis=1)
+            depth[i, seen] = away_m[seen] / _METRES_OF_TORSO
+        elif theirs.world_m is not None or ours.world_m is not None:
+            depth[i] = np.inf
+    return Difference(spots, farthest, _middle(apart), _middle(depth), _middle(scores))
+
+
+def _torso_px(corners: Values) -> float:
+    across = np.hypot(*(corners[0] - corners[1]))
+    along = np.hypot(*(corners[:2].mean(axis=0) - corners[2:].mean(axis=0)))
+    return max(float(torso_length(np.asarray(along), np.asarray(across))), 1.0)
+
+
+def _middle(values: Values) -> Values:
+    """Median over the spots, (K,); 0 for a keypoint that is seen in too few of them."""
+    fewest = min(_FEWEST_SPOTS, len(values))
+    of_all = np.zeros(values.shape[1])
+    for k, column in enumerate(values.T):
+        known = column[~np.isnan(column)]
+        if len(known) >= max(fewest, 1):
+            of_all[k] = float(np.median(known))
+    return of_all

@@ -1,0 +1,90 @@
+"""Moves that were found in a video, with first names for the instructor to change."""
+
+from collections.abc import Sequence
+
+from coach_app.engine.core.routine import HOLD_S, Move, Texts
+from coach_app.engine.routines.routine_editing import Span
+from coach_app.engine.segmentation.proposed_moves import ProposedMove
+
+_ARMS, _LEGS, _TRUNK, _HEAD = range(4)
+_PARTS = {"elbow": _ARMS, "shoulder": _ARMS, "hip": _LEGS, "knee": _LEGS}
+_WORDS = {
+    (_ARMS, "both"): ("arms", "양팔"),
+    (_ARMS, "left"): ("left arm", "왼팔"),
+    (_ARMS, "right"): ("right arm", "오른팔"),
+    (_LEGS, "both"): ("legs", "두 다리"),
+    (_LEGS, "left"): ("left leg", "왼다리"),
+    (_LEGS, "right"): ("right leg", "오른다리"),
+    (_TRUNK, "both"): ("upper body", "윗몸"),
+    (_HEAD, "both"): ("head", "머리"),
+}
+_MOST_PARTS = 2  # more than two are the whole body
+_WHOLE_BODY = ("whole body", "온몸")
+
+
+def moves_of(proposed: Sequence[ProposedMove], position: str) -> tuple[Move, ...]:
+    """Proposed moves as moves of a routine.
+
+    Args:
+        proposed: in time order, not overlapping.
+        position: of the routine; a move says only where it differs.
+    """
+    return tuple(
+        Move(
+            id=f"move_{number}",
+            start_s=round(found.start_s, 3),
+            end_s=round(found.end_s, 3),
+            name=first_name(number, found.joints),
+            cue={},
+            joints=found.joints,
+            reps=found.reps or None,
+            hold_s=_hold(found),
+            position=None if found.position == position else found.position,
+        )
+        for number, found in enumerate(proposed, 1)
+    )
+
+
+def position_of(proposed: Sequence[ProposedMove], otherwise: str) -> str:
+    """Seated or standing: what most of the time shows; `otherwise` where nothing was found."""
+    seconds: dict[str, float] = {}
+    for found in proposed:
+        length_s = found.end_s - found.start_s
+        seconds[found.position] = seconds.get(found.position, 0.0) + length_s
+    return max(seconds, key=lambda position: seconds[position], default=otherwise)
+
+
+def rep_spans(proposed: Sequence[ProposedMove]) -> tuple[Span, ...]:
+    """Start and end of every repetition, in order."""
+    return tuple(span for found in proposed for span in found.rep_spans_s)
+
+
+def first_name(number: int, joints: Sequence[str]) -> Texts:
+    """Such as "1: left arm": which part of the body moves."""
+    sides: dict[int, set[str]] = {}
+    for joint in joints:
+        side, _, name = joint.rpartition("_")
+        part = _PARTS.get(name, _HEAD if name == "neck" else _TRUNK)
+        sides.setdefault(part, set()).add(side or "both")
+    if not sides:
+        return {"en": f"Move {number}", "ko": f"동작 {number}"}
+    words = [
+        _WORDS[part, next(iter(seen)) if len(seen) == 1 else "both"]
+        for part, seen in sorted(sides.items())
+    ]
+    if len(words) > _MOST_PARTS:
+        words = [_WHOLE_BODY]
+    english, korean = (list(column) for column in zip(*words, strict=True))
+    return {
+        "en": f"Move {number}: {' and '.join(english)}",
+        "ko": f"동작 {number}: {', '.join(korean)}",
+    }
+
+
+def _hold(found: ProposedMove) -> float | None:
+    """The hold, if a routine can state it: long enough, and all repetitions fit into the move."""
+    if found.hold_s is None:
+        return None
+    most_s = (found.end_s - found.start_s) / max(found.reps, 1)
+    held_s = round(min(found.hold_s, most_s, HOLD_S[1]), 1)
+    return held_s if held_s >= HOLD_S[0] else None

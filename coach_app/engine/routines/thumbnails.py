@@ -1,0 +1,93 @@
+"""One picture that stands for a routine on the home screen."""
+
+import logging
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from coach_app.engine.core.atomic_files import write_file
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import Image
+from coach_app.engine.media.capture import frame_at
+from coach_app.errors import StorageError
+
+_log = logging.getLogger(__name__)
+
+HEIGHT_PX = 540
+_QUALITY = 90
+# A video nobody has divided yet: past the greeting, before the farewell.
+_SHARE_WITHOUT_MOVES = 0.4
+
+
+class Thumbnail:
+    """A small picture as the bytes of its JPEG: decoded, it would take twenty times the room.
+
+    Args:
+        jpeg: a whole file.
+    """
+
+    def __init__(self, jpeg: bytes) -> None:
+        self._jpeg = jpeg
+
+    @classmethod
+    def of(cls, image_bgr: Image) -> "Thumbnail":
+        """Encode (H, W, 3) uint8, BGR."""
+        return cls(
+            cv2.imencode(".jpg", image_bgr, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1].tobytes()
+        )
+
+    @property
+    def jpeg(self) -> bytes:
+        """As it is written."""
+        return self._jpeg
+
+    def decoded(self) -> Image:
+        """(H, W, 3) uint8, BGR; takes some milliseconds and is not kept."""
+        image = cv2.imdecode(np.frombuffer(self._jpeg, np.uint8), cv2.IMREAD_COLOR)
+        return np.asarray(image, dtype=np.uint8)
+
+
+def thumbnail(routine: Routine, cache_dir: Path | None = None) -> Thumbnail:
+    """A picture from the middle of the routine's first move, at most `HEIGHT_PX` high.
+
+    Args:
+        routine: whose video is read.
+        cache_dir: where to keep it as a JPEG; None: nowhere. A cache that cannot be written
+            costs only time.
+
+    Raises:
+        CaptureError: the video cannot be played.
+    """
+    path = None if cache_dir is None else _path(routine, cache_dir)
+    if path is not None and path.exists():
+        kept = path.read_bytes()
+        if cv2.imdecode(np.frombuffer(kept, np.uint8), cv2.IMREAD_REDUCED_COLOR_8) is not None:
+            return Thumbnail(kept)
+    made = Thumbnail.of(_shrunk(frame_at(routine.video, _representative_s(routine)).image_bgr))
+    if path is not None:
+        try:
+            write_file(path, made.jpeg)
+        except StorageError as error:
+            _log.info("a thumbnail is not kept: %s", error)
+    return made
+
+
+def _representative_s(routine: Routine) -> float:
+    if routine.moves:
+        return (routine.moves[0].start_s + routine.moves[0].end_s) / 2
+    return routine.duration_s * _SHARE_WITHOUT_MOVES
+
+
+def _path(routine: Routine, cache_dir: Path) -> Path:
+    state = routine.video.stat()
+    name = f"{routine.id}-{state.st_size}-{state.st_mtime_ns}"
+    return cache_dir / "thumbnails" / f"{name}-{round(_representative_s(routine) * 1000)}.jpg"
+
+
+def _shrunk(image: Image) -> Image:
+    height, width = image.shape[:2]
+    if height <= HEIGHT_PX:
+        return image
+    size = (max(1, round(width * HEIGHT_PX / height)), HEIGHT_PX)
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)

@@ -1,0 +1,260 @@
+"""Repetitions in a sequence of stops: the shortest way to tell what was done.
+
+A repetition is a round: from a stop, by others, back to where it began. Telling "three times there
+and back" is shorter than naming six ways, so of all ways to divide a sequence the one that is told
+most shortly is taken, found by dynamic programming.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.segmentation.motion import LEAST, PARTS, RATE_HZ, smoothed
+from coach_app.engine.segmentation.rest_points import Course, Stop
+
+_LONGEST_ROUND = 8  # ways of one repetition
+_BACK = 0.35  # of a round's size: so near is back where it began
+_ALIKE = 0.24  # of a round's size: so far apart on average, and it costs as much as telling anew
+_TEMPO = 0.4  # difference of the durations' logarithms that is usual within a set
+_MIRROR_ALIKE = 0.5
+_LEAST_BACK = 0.1  # torso lengths
+_TREMBLE = 0.05  # how far apart the same looks by the keypoints' errors
+_STEADY_S = 0.15  # what is compared is smoothed by this once more
+_LONGEST_REST_S = 6.0  # between two repetitions of one set
+_LEAD_REST_S = 1.2  # between the way into a set and the set
+_POINTS = 17
+
+# What telling costs: a way of a repetition 1, a set, what is done only once, a way into or out of
+# a set, any other way; and a pause unlike the set's others, by its length.
+_SET, _ONCE, _TRANSITION, _LONE = 0.2, 0.7, 0.9, 3.0
+_PAUSE_PER_S = 1.0
+_USUAL_PAUSE_S = 1.0
+_MOST_TRANSITIONS = 3
+_CUT_ALIKE = 0.3
+
+_SWAPPED = np.array(
+    [
+        [part.name for part in PARTS].index(
+            part.name.replace("left", "?").replace("right", "left").replace("?", "right")
+        )
+        for part in PARTS
+    ]
+)
+_MIRROR_SIGN = np.array([-1.0, 1.0])
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Repetitions of the same, by index into the stops.
+
+    Attributes:
+        first: where the way into it begins. last: where the way out of it ends.
+        rounds: first and last stop of each repetition; the first or last one may be the rest of
+            a repetition that the recording cut off, if it is half of one or more.
+    """
+
+    first: int
+    last: int
+    rounds: tuple[tuple[int, int], ...]
+
+
+def find_sets(course: Course, stops: list[Stop]) -> list[Set]:
+    """Divide the sequence of stops into sets of repetitions, in order, not overlapping."""
+    return _Sequence(course, stops).divided()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    cost: float
+    sets: tuple[Set, ...] = ()
+
+
+class _Sequence:
+    """All rounds of a sequence of stops, and the shortest way to tell it."""
+
+    def __init__(self, course: Course, stops: list[Stop]) -> None:
+        self._course = course
+        self._stops = stops
+        self._steady = smoothed(course.vectors, _STEADY_S)
+        self._shapes: dict[tuple[int, int], _Shape] = {}
+
+    def divided(self) -> list[Set]:
+        count = len(self._stops)
+        best = [_Told(_LONE * i) for i in range(count)]
+        for i in range(count):
+            if i and best[i - 1].cost + _LONE < best[i].cost:
+                best[i] = _Told(best[i - 1].cost + _LONE, best[i - 1].sets)
+            for cost, found in self._sets_from(i):
+                for before, into in self._transitions(i, -1):
+                    for after, out in self._transitions(found.last, 1):
+                        first, last = i - before, found.last + after
+                        told = best[first].cost + cost + into + out
+                        if told < best[last].cost - 1e-9:
+                            whole = replace(found, first=first, last=last)
+                            best[last] = _Told(told, (*best[first].sets, whole))
+        return [self._with_cut_off(found) for found in best[-1].sets]
+
+    def _transitions(self, at: int, way: int) -> Iterator[tuple[int, float]]:
+        """How many ways before (-1) or after (+1) a set may belong to it, and what they cost."""
+        yield 0, 0.0
+        cost = 0.0
+        for steps in range(1, _MOST_TRANSITIONS + 1):
+            beyond = at + way * steps
+            if not 0 <= beyond < len(self._stops):
+                return
+            between = self._stops[beyond - way]
+            ends = min(at, beyond), max(at, beyond)
+            if self._rest_s(between) > _LEAD_REST_S or not self._connected(*ends):
+                return
+            if steps >= 2 and self._is_round(*ends):
+                return  # a repetition of something else
+            cost += _TRANSITION + 0.4 * _PAUSE_PER_S * self._rest_s(between)
+            yield steps, cost
+
+    def _sets_from(self, i: int) -> Iterator[tuple[float, Set]]:
+        """Every set that begins with a round from stop `i`, and what its rounds cost."""
+        for end in range(i + 2, min(i + _LONGEST_ROUND, len(self._stops) - 1) + 1):
+            if not self._is_round(i, end):
+                continue
+            rounds = [(i, end)]
+            halfway = [k for k in range(i + 2, end) if self._is_round(i, k)]
+            if any(k == end - 1 or self._unlike((i, k), (k, end)) < 1.0 for k in halfway):
+                continue  # it was back already, or has done the same twice
+            # Once only is told as it is, unless it comes back halfway: then it is two things,
+            # or the left and the right of one.
+            if not halfway or self._is_mirrored(i, halfway, end):
+                yield end - i + _ONCE, Set(i, end, ((i, end),))
+            unlike = 0.0
+            while (following := self._again(rounds)) is not None:
+                unlike += self._unlike(rounds[-1], following)
+                rounds.append(following)
+                cost = (end - i) * (1.0 + unlike) + _SET + self._pauses(rounds)
+                yield cost, Set(i, following[1], tuple(rounds))
+
+    def _pauses(self, rounds: list[tuple[int, int]]) -> float:
+        """What pauses of uneven length cost."""
+        rests = np.array([self._rest_s(self._stops[start]) for start, _ in rounds[1:]])
+        usual = float(np.median(rests))
+        uneven = float(np.abs(rests - usual).sum())
+        return _PAUSE_PER_S * (uneven + 0.5 * max(usual - _USUAL_PAUSE_S, 0.0))
+
+    def _with_cut_off(self, found: Set) -> Set:
+        """The set with what is left of a repetition that the recording began or ended in.
+
+        Both together are one: the recording went on from where it began.
+        """
+        first, last, end = found.rounds[0], found.rounds[-1], len(self._stops) - 1
+        if first[0] > 0 == found.first and any(
+            self._fits((0, first[0]), (k, first[1])) for k in range(first[0] + 1, first[1])
+        ):
+            return replace(found, rounds=((0, first[0]), *found.rounds))
+        if last[1] < end == found.last and any(
+            self._fits((last[1], end), (last[0], k)) for k in range(last[0] + 1, last[1])
+        ):
+            return replace(found, rounds=(*found.rounds, (last[1], end)))
+        return found
+
+    def _fits(self, cut: tuple[int, int], part: tuple[int, int]) -> bool:
+        """Whether a stretch is the same as a part of a repetition, and leads as far away."""
+        rest, whole = self._shape(*cut), self._shape(*part)
+        apart = _apart(rest.path, whole.path, rest.counted | whole.counted)
+        return whole.gap >= 0.8 * whole.size and apart <= _CUT_ALIKE * whole.size
+
+    def _again(self, rounds: list[tuple[int, int]]) -> tuple[int, int] | None:
+        """The round after these that is like them."""
+        start = rounds[-1][1]
+        if self._rest_s(self._stops[start]) > _LONGEST_REST_S:
+            return None
+        length = rounds[0][1] - rounds[0][0]
+        best: tuple[float, tuple[int, int]] | None = None
+        for end in range(start + 2, min(start + _LONGEST_ROUND, len(self._stops) - 1) + 1):
+            if not self._is_round(start, end):
+                continue
+            unlike = self._unlike(rounds[-1], (start, end))
+            if unlike <= 2.0:
+                rank = unlike + 0.1 * abs(end - start - length)
+                if best is None or rank < best[0]:
+                    best = rank, (start, end)
+        return None if best is None else best[1]
+
+    def _rest_s(self, stop: Stop) -> float:
+        return (stop.last - stop.first) / RATE_HZ
+
+    def _connected(self, i: int, j: int) -> bool:
+        """Whether the body was seen all the time between two stops."""
+        first, last = self._stops[i].slowest, self._stops[j].slowest
+        return bool(self._course.known[first : last + 1].all())
+
+    def _is_round(self, i: int, j: int) -> bool:
+        if not self._connected(i, j):
+            return False
+        shape = self._shape(i, j)
+        return shape.gap <= max(_BACK * shape.size, _LEAST_BACK) and shape.size > 1.6 * shape.gap
+
+    def _is_mirrored(self, i: int, halfway: list[int], end: int) -> bool:
+        """Whether a round is the same to the left and to the right."""
+        if len(halfway) != 1:
+            return False
+        first, second = self._shape(i, halfway[0]), self._shape(halfway[0], end)
+        counted = first.counted[_SWAPPED] | second.counted
+        turned = (first.path - first.path[0])[:, _SWAPPED] * _MIRROR_SIGN
+        apart = _apart(turned, second.path - second.path[0], counted)
+        return apart <= _MIRROR_ALIKE * max(first.size, second.size)
+
+    def _unlike(self, first: tuple[int, int], second: tuple[int, int]) -> float:
+        """0 for two rounds alike in shape and tempo, 1 where one tells little of the other."""
+        tempo = abs(float(np.log(self._lasts_s(first) / self._lasts_s(second))))
+        one, other = self._shape(*first), self._shape(*second)
+        apart = _apart(one.path, other.path, one.counted | other.counted)
+        share = max(apart - _TREMBLE, 0.0) / max(one.size, other.size, 1e-9)
+        return (share / _ALIKE) ** 2 + max(tempo - _TEMPO, 0.0)
+
+    def _lasts_s(self, of: tuple[int, int]) -> float:
+        first, last = self._stops[of[0]].last, self._stops[of[1]].first
+        return max(last - first, 1) / RATE_HZ
+
+    def _shape(self, i: int, j: int) -> "_Shape":
+        key = (i, j)
+        if key not in self._shapes:
+            first, last = self._stops[i].slowest, self._stops[j].slowest
+            inside = slice(first, last + 1)
+            vectors = self._steady[inside]
+            moves = np.hypot(*np.moveaxis(np.ptp(vectors, axis=0), -1, 0)) >= LEAST
+            counted = moves & self._course.counted[inside].any(axis=0)
+            self._shapes[key] = _shape(vectors, counted)
+        return self._shapes[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A stretch of the course, whatever its speed.
+
+    Attributes:
+        path: (17, B, 2) at even steps of the way made.
+        counted: (B,) which parts make it.
+        size: how far away from its beginning it leads. gap: from its end to its beginning.
+    """
+
+    path: Array
+    counted: Mask
+    size: float
+    gap: float
+
+
+def _shape(vectors: Array, counted: Mask) -> _Shape:
+    steps = np.sqrt((np.diff(vectors, axis=0)[:, counted] ** 2).sum(axis=(1, 2)))
+    way = np.concatenate([[0.0], np.cumsum(steps)])
+    even = np.linspace(0.0, way[-1], _POINTS)
+    at = np.interp(even, way, np.arange(len(way)))
+    below = np.minimum(at.astype(np.intp), len(way) - 2)
+    share = (at - below)[:, None, None]
+    path = (1.0 - share) * vectors[below] + share * vectors[below + 1]
+    away = np.sqrt(((path - path[0])[:, counted] ** 2).sum(axis=(1, 2)))
+    return _Shape(path, counted, float(away.max()), float(away[-1]))
+
+
+def _apart(first: Array, second: Array, counted: Mask) -> float:
+    """How far two paths are apart on average, in torso lengths, all counted parts together."""
+    return float(np.sqrt(((first - second)[:, counted] ** 2).sum(axis=(1, 2))).mean())

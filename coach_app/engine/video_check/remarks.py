@@ -1,0 +1,103 @@
+"""What can be remarked on an instructor's video, and how stretches of time become remarks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from coach_app.engine.core.arrays import Array, Mask
+
+CODES = (
+    "nobody",
+    "cut",
+    "several_people",
+    "too_small",
+    "leaves_picture",
+    "joints_hidden",
+    "towards_camera",
+    "from_the_side",
+    "too_fast",
+    "camera_moves",
+    "too_dark",
+    "backlight",
+    "freezes",
+    "low_rate",
+    "no_sound",
+    "silent",
+    "too_short",
+    "too_long",
+    "no_repeats",
+)
+"""What can be remarked."""
+
+SEVERITIES = ("problem", "advice")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to film differently, or to know.
+
+    Attributes:
+        code: a word of `CODES`.
+        start_s: first instant that shows it. end_s: last instant.
+        picture_t_s: the instant that shows it best.
+        severity: "problem": what is judged there will be wrong or missing; "advice": it would be
+            better otherwise.
+        details: figures and names that the sentences and the picture use: `keypoints` to mark,
+            `parts` of the body (names separated by commas), `speed_deg_s`, a box `left_px`,
+            `top_px`, `right_px`, `bottom_px` ...
+    """
+
+    code: str
+    start_s: float
+    end_s: float
+    picture_t_s: float
+    severity: str
+    details: Mapping[str, float | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Frames in a row, by index: `first` and `last` belong to it."""
+
+    first: int
+    last: int
+
+
+def spans(t_s: Array, shows: Mask, least_s: float, join_s: float = 0.5) -> list[Span]:
+    """The stretches in which something shows.
+
+    Args:
+        t_s: (T,) increasing.
+        shows: (T,) whether it shows at each instant.
+        least_s: what lasts less is left out; 0 keeps single instants.
+        join_s: stretches nearer to each other than this are one.
+    """
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], shows, [False]]).astype(np.int8)))
+    found: list[Span] = []
+    for first, after in edges.reshape(-1, 2).tolist():
+        if found and t_s[first] - t_s[found[-1].last] <= join_s:
+            found[-1] = Span(found[-1].first, after - 1)
+        else:
+            found.append(Span(first, after - 1))
+    return [span for span in found if t_s[span.last] - t_s[span.first] >= least_s]
+
+
+def remark(
+    code: str,
+    t_s: Array,
+    span: Span,
+    severity: str,
+    at: int | None = None,
+    **details: float | str,
+) -> Remark:
+    """A remark on a stretch; `at` is the frame that shows it best, by default the middle one."""
+    best = (span.first + span.last) // 2 if at is None else at
+    return Remark(
+        code,
+        round(float(t_s[span.first]), 2),
+        round(float(t_s[span.last]), 2),
+        float(t_s[best]),
+        severity,
+        details,
+    )

@@ -1,0 +1,167 @@
+"""Posts session documents to the pose service: numbers only, never a picture."""
+
+import contextlib
+import json
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import requests
+
+from coach_app.engine.reporting import session_schema
+from coach_app.errors import BackendBusy, BackendLocked, BackendRefused
+from coach_app.service_client.bounded_http import BoundedAdapter
+from coach_app.service_client.service_access import (
+    Bearer,
+    body_of,
+    checked_address,
+    open_session,
+    retry_after_s,
+    stated,
+    stated_reason,
+)
+
+CONNECT_TIMEOUT_S = 5.0
+ANSWER_TIMEOUT_S = 15.0
+MAX_BODY_BYTES = 1_000_000  # a session of an hour stays below a tenth of it
+_SESSIONS = "/v1/sessions"
+
+# What the service answers to a session that it will never take.
+_FOR_GOOD = frozenset({400, 409, 413, 415, 422})
+
+
+class Client:
+    """The pose service at one address, for one device.
+
+    Args:
+        url: https://host[:port][/prefix]; http only on this computer.
+        token: the bearer token that the operator gave for this address.
+        timeouts_s: for connecting, and for the whole answer.
+        cancelled: asked while an answer is awaited; True gives it up.
+
+    Raises:
+        SettingsError: an address or token that cannot work or would send openly.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        token: str,
+        timeouts_s: tuple[float, float] = (CONNECT_TIMEOUT_S, ANSWER_TIMEOUT_S),
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self.url = checked_address(url)
+        self._timeouts_s = timeouts_s
+        self._session = open_session(self.url, Bearer(token))
+        adapter = BoundedAdapter(timeouts_s[1], cancelled)
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, adapter)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._session.close()
+
+    def __enter__(self) -> "Client":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def post_session(self, session_id: str, document: Mapping[str, Any]) -> None:
+        """Send one session; returns once the backend has stored it. Repeating it is harmless.
+
+        Args:
+            session_id: the idempotency key.
+            document: must fit the published schema, which has no place for pictures.
+
+        Raises:
+            BackendBusy: down, slow or overloaded; try again later.
+            BackendLocked: the settings must be mended first, or the network asks for a login.
+            BackendRefused: this document will never be taken, or must not be sent.
+        """
+        self._post(session_id, _checked_body(document))
+
+    def probe(self) -> None:
+        """Find out without a session whether sessions would be taken.
+
+        An empty one is posted: the service reads the token first and then refuses it by name.
+
+        Raises:
+            BackendBusy, BackendLocked: as of `post_session`.
+        """
+        with contextlib.suppress(BackendRefused):
+            self._post(f"probe-{uuid.uuid4().hex}", b"{}")
+
+    def _post(self, session_id: str, body: bytes) -> None:
+        headers = {
+            "Content-Type": "application/json",
+            "Idempotency-Key": session_id,
+            "Accept-Encoding": "identity",  # so that the body's length is bounded as it comes
+        }
+        try:
+            with self._session.post(
+                self.url + _SESSIONS,
+                data=body,
+                headers=headers,
+                timeout=self._timeouts_s,
+                allow_redirects=False,  # would turn POST into GET, and carry the token elsewhere
+                stream=True,  # an answer of any length is read only as far as needed
+            ) as answer:
+                self._judge(answer, body_of(answer), session_id)
+        except requests.exceptions.SSLError as error:
+            raise BackendLocked(
+                f"{self.url} has no certificate that is trusted; ask its operator to renew it."
+            ) from error
+        except requests.exceptions.Timeout as error:
+            raise BackendBusy(f"{self.url} did not answer in time; it is tried again.") from error
+        except (requests.exceptions.RequestException, OSError) as error:
+            raise BackendBusy(
+                f"{self.url} cannot be reached; check the network, it is tried again."
+            ) from error
+
+    def _judge(self, answer: requests.Response, body: bytes, session_id: str) -> None:
+        """Return if the service says that it has this session; only what names it says so."""
+        status, named = answer.status_code, stated(body).get("id") == session_id
+        if named and status in (200, 201):
+            return
+        if named and status in _FOR_GOOD:
+            raise BackendRefused(
+                f"{self.url} refuses the session (HTTP {status}{stated_reason(body)})."
+            )
+        if status < 400 or status == 511 or (status in (401, 403) and _is_page(answer)):
+            raise BackendLocked(
+                f"{self.url} answers (HTTP {status}), but not as the pose service does: a login"
+                " page of this network is in between, or the address is wrong; open any web page"
+                " and log in there, or mend backend_url."
+            )
+        if status in (401, 403):
+            raise BackendLocked(
+                f"{self.url} does not accept the token (HTTP {status}); put a valid one into"
+                " backend_token."
+            )
+        if status in (404, 405):
+            raise BackendLocked(f"{self.url} is no pose service (HTTP {status}); mend backend_url.")
+        # A 4xx that does not name the session is a proxy's, or an old service's: the session is
+        # kept, and the next one may fare better.
+        raise BackendBusy(
+            f"{self.url} has trouble (HTTP {status}); it is tried again.",
+            retry_after_s(answer),
+            reached=status not in (429, 503),
+        )
+
+
+def _is_page(answer: requests.Response) -> bool:
+    return "html" in answer.headers.get("Content-Type", "").lower()
+
+
+def _checked_body(document: Mapping[str, Any]) -> bytes:
+    complaint = session_schema.complaint(document)
+    if complaint is not None:
+        raise BackendRefused(f"The session is kept here and not sent: {complaint}")
+    body = json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
+    if len(body) > MAX_BODY_BYTES:
+        raise BackendRefused(
+            f"The session is kept here and not sent: it has {len(body)} bytes, more than"
+            f" {MAX_BODY_BYTES}."
+        )
+    return body

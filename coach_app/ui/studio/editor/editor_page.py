@@ -1,0 +1,236 @@
+"""The page where a routine is edited: video, curves, moves, remarks."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.routines import routine_editing as editing
+from coach_app.engine.video_check.remarks import Remark
+from coach_app.ui import texts
+from coach_app.ui.studio.document import Document
+from coach_app.ui.studio.editor.curves import Curves
+from coach_app.ui.studio.editor.editor_bar import EditorBar
+from coach_app.ui.studio.editor.joint_chooser import JointChooser
+from coach_app.ui.studio.editor.move_form import MoveForm
+from coach_app.ui.studio.editor.move_list import MoveList
+from coach_app.ui.studio.editor.playhead import Playhead
+from coach_app.ui.studio.editor.remark_list import RemarkList
+from coach_app.ui.studio.editor.routine_form import RoutineForm
+from coach_app.ui.studio.editor.video_panel import VideoPanel
+from coach_app.ui.studio.ports import Opened, StudioPorts
+from coach_app.ui.theme import Theme
+
+MOVES, REMARKS, ROUTINE = range(3)
+
+
+class EditorPage(QWidget):
+    """Edits one routine.
+
+    Signals:
+        failed: a CoachError or a plain sentence to show.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, theme: Theme, language: str, ports: StudioPorts) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._language = language
+        self._ports = ports
+        self._opened: Opened | None = None
+        self.document = Document(self)
+        self.playhead = Playhead(self)
+        self.bar = EditorBar(language, self.document)
+        self.video = VideoPanel(theme, self.playhead)
+        self.moves = MoveList(language, self.document, self.playhead)
+        self.form = MoveForm(self.document)
+        self.remarks = RemarkList(language)
+        self.routine_form = RoutineForm(self.document)
+        self.curves = Curves()
+        self.chooser = JointChooser()
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+
+    @property
+    def opened(self) -> Opened | None:
+        """The routine that is edited, with what was measured."""
+        return self._opened
+
+    def _lay_out(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        moves = QWidget()
+        row = QHBoxLayout(moves)
+        row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(self.moves, 37)
+        row.addWidget(self.form, 63)
+        for page, name in (
+            (moves, self.tr("Moves")),
+            (self.remarks, self.tr("Remarks")),
+            (self.routine_form, self.tr("Routine")),
+        ):
+            self.tabs.addTab(page, name)
+        upper = QSplitter(Qt.Orientation.Horizontal)
+        upper.addWidget(self.video)
+        upper.addWidget(self.tabs)
+        upper.setStretchFactor(0, 48)
+        upper.setStretchFactor(1, 52)
+        upper.setSizes([570, 760])
+        lower = QWidget()
+        row = QHBoxLayout(lower)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        self.chooser.setFixedWidth(210)
+        row.addWidget(self.chooser)
+        row.addWidget(self.curves, 1)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.addWidget(upper)
+        self._split.addWidget(lower)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        self._split.setSizes([440, 250])
+        for splitter in (upper, self._split):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 12)
+        column.setSpacing(10)
+        column.addWidget(self.bar)
+        column.addWidget(self._split, 1)
+
+    def _connect(self) -> None:
+        self.playhead.moved.connect(self.curves.show_position)
+        self.video.failed.connect(self.failed)
+        self.document.refused.connect(self.failed)
+        self.document.changed.connect(self._keep)
+        self.document.changed.connect(lambda _: self._show_moves())
+        self.document.selected.connect(lambda _: self._show_moves())
+        self.curves.scrubbed.connect(self._scrub)
+        self.curves.chosen.connect(self.document.select)
+        self.curves.dragging.connect(lambda _id, _start, _end, edge: self.playhead.seek(edge))
+        self.curves.dragged.connect(self._drag)
+        self.moves.move_shown.connect(self.playhead.seek)
+        self.chooser.chosen.connect(self.curves.show_joints)
+        self.remarks.chosen.connect(self._show_remark)
+        self.remarks.counted.connect(self._name_remarks)
+
+    def _add_keys(self) -> None:
+        """Keys of the whole page; fields keep those that they need for typing."""
+        head, moves, undo = self.playhead, self.moves, self.document.undo_stack
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Space", head.toggle),
+            ("K", head.pause),
+            ("L", head.faster),
+            ("J", lambda: head.skip(-2.0)),
+            ("Left", lambda: head.step(-1)),
+            ("Right", lambda: head.step(1)),
+            ("Shift+Left", lambda: head.skip(-1.0)),
+            ("Shift+Right", lambda: head.skip(1.0)),
+            ("Home", lambda: head.seek(0.0)),
+            ("End", lambda: head.seek(head.last_s)),
+            ("I", lambda: self._move_edge(first=True)),
+            ("O", lambda: self._move_edge(first=False)),
+            ("Ctrl+M", moves.add_here),
+            ("Ctrl+T", moves.split_here),
+            ("Ctrl+G", moves.merge_next),
+            ("Ctrl+Delete", moves.remove_chosen),
+            ("Ctrl+Z", undo.undo),
+            ("Ctrl+Shift+Z", undo.redo),
+            ("Ctrl+Y", undo.redo),
+            ("Ctrl+1", lambda: self._show_tab(MOVES)),
+            ("Ctrl+2", lambda: self._show_tab(REMARKS)),
+            ("Ctrl+3", lambda: self._show_tab(ROUTINE)),
+        )
+        for key, press in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(press)
+
+    def use(self, opened: Opened) -> None:
+        """Edit another routine."""
+        self._opened = None  # what follows is no edit to keep
+        self.playhead.use(opened.track.t_s)
+        self.curves.use(opened.track.t_s, opened.turns_deg, opened.saved.duration_s, opened.own)
+        self.curves.show_reps(opened.rep_spans_s)
+        for part in (self.moves, self.form, self.routine_form, self.bar):
+            part.use(opened)
+        self._opened = opened
+        recovering = self.tr("Recover unsaved changes")
+        self.document.load(opened.saved, opened.draft, recovering, editable=opened.own)
+        self.chooser.use(opened.turns_deg, ())
+        self.video.use(self._ports.stills(opened.saved.video), opened.track)
+        self.remarks.wait_for(self._ports.remarks(opened.saved, opened.track))
+        self.tabs.setCurrentIndex(MOVES)
+        self.moves.list.setFocus()
+
+    def leave(self) -> None:
+        """Stop playing and looking; the document is forgotten."""
+        self.playhead.pause()
+        self.video.close_video()
+        self.remarks.stop()
+        self._opened = None
+        self.document.unload()
+
+    def _show_moves(self) -> None:
+        routine = self.document.routine
+        names = [
+            f"{number}  {texts.of(move.name, self._language)}"
+            for number, move in enumerate(routine.moves, 1)
+        ]
+        self.curves.show_moves(routine.moves, names, self.document.selected_id)
+
+    def _keep(self, routine: Routine) -> None:
+        """Every change is on the disk a moment later, as a draft."""
+        if self._opened is not None and self._opened.own and self.document.dirty:
+            self._ports.keep_draft(routine)
+
+    def _scrub(self, t_s: float) -> None:
+        self.playhead.pause()
+        self.playhead.seek(t_s)
+
+    def _drag(self, move_id: str, start_s: float, end_s: float) -> None:
+        self.document.select(move_id)
+        self.document.do(
+            self.tr("Drag a move"),
+            lambda routine: editing.set_span(routine, move_id, start_s, end_s),
+        )
+        self._show_moves()  # where it stopped, which may be elsewhere than the mouse
+
+    def _move_edge(self, *, first: bool) -> None:
+        """The chosen move begins, or ends, at the playhead."""
+        move = self.document.selected_move
+        if move is None or self._opened is None or not self._opened.own:
+            return
+        at_s = self.playhead.position_s
+        start_s, end_s = (at_s, move.end_s) if first else (move.start_s, at_s)
+        self.document.do(
+            self.tr("Drag a move"),
+            lambda routine: editing.set_span(routine, move.id, start_s, end_s),
+            f"edge {first} {move.id}",
+        )
+
+    def _show_remark(self, remark: Remark) -> None:
+        self.playhead.pause()
+        self.playhead.seek(remark.picture_t_s)
+
+    def _name_remarks(self, count: int) -> None:
+        name = self.tr("Remarks")
+        self.tabs.setTabText(REMARKS, f"{name} …" if count < 0 else f"{name} ({count})")
+
+    def _show_tab(self, number: int) -> None:
+        self.tabs.setCurrentIndex(number)
+        places: tuple[QWidget | None, ...] = (
+            self.moves.list,
+            self.remarks.rows[0] if self.remarks.rows else None,
+            self.routine_form.texts["title", "en"],
+        )
+        place = places[number]
+        if place is not None:
+            place.setFocus(Qt.FocusReason.TabFocusReason)

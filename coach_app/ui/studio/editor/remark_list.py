@@ -1,0 +1,161 @@
+"""What the camera understood, and what to film differently: each remark with its picture."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from coach_app.engine.video_check.lint_sentences import remark_text
+from coach_app.engine.video_check.remarks import Remark
+from coach_app.errors import CoachError
+from coach_app.ui.ports import JobPort
+from coach_app.ui.studio import words
+from coach_app.ui.studio.job_watch import JobWatch
+from coach_app.ui.studio.ports import ShownRemark
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.scroll import Scroll
+from coach_app.ui.widgets.video_view import to_image
+
+PICTURE_PX = (160, 90)
+
+
+class RemarkList(QWidget):
+    """Remarks one below the other, while the video is looked through and after.
+
+    Signals:
+        chosen: a Remark: go to its moment.
+        counted: how many there are, for the tab's name; -1 while looking.
+    """
+
+    chosen = Signal(object)
+    counted = Signal(int)
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self._rows: list[RemarkRow] = []
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 4, 0, 0)
+        page.setSpacing(8)
+        self._state = Label("", "muted", wrap=True)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setRange(0, 1000)
+        page.addWidget(self._state)
+        page.addWidget(self._progress)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 10, 0)
+        self._column.setSpacing(8)
+        self._column.addStretch(1)
+        self._scroll = Scroll(inside)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        page.addWidget(self._scroll, 1)
+        self._watch = JobWatch(self)
+        self._watch.progressed.connect(
+            lambda share, _: self._progress.setValue(round(1000 * share))
+        )
+        self._watch.finished.connect(self._show)
+        self._watch.failed.connect(self._fail)
+
+    @property
+    def rows(self) -> list["RemarkRow"]:
+        """What is shown."""
+        return self._rows
+
+    @property
+    def looking(self) -> bool:
+        """True while the video is looked through."""
+        return self._watch.running
+
+    def wait_for(self, job: JobPort[tuple[ShownRemark, ...]]) -> None:
+        """Show what `job` finds."""
+        self._clear()
+        self._state.setText(self.tr("Looking through the video …"))
+        self._progress.setValue(0)
+        self._progress.show()
+        self.counted.emit(-1)
+        self._watch.start(job)
+
+    def stop(self) -> None:
+        """Look no further, and let go of the pictures."""
+        self._watch.drop()
+        self._clear()
+
+    def _show(self, remarks: tuple[ShownRemark, ...]) -> None:
+        self._progress.hide()
+        self._state.setText(
+            self.tr("Choose a remark to see its moment.")
+            if remarks
+            else self.tr("All is well: nothing to film differently.")
+        )
+        self._rows = [RemarkRow(shown, self._language) for shown in remarks]
+        for place, row in enumerate(self._rows):
+            self._column.insertWidget(place, row)
+            row.clicked.connect(lambda _=False, row=row: self.chosen.emit(row.remark))
+            row.focused.connect(lambda row=row: self._scroll.ensureWidgetVisible(row))
+        self.counted.emit(len(remarks))
+
+    def _fail(self, error: CoachError) -> None:
+        self._progress.hide()
+        self._state.setText(words.fault(error, self._language))
+        self.counted.emit(0)
+
+    def _clear(self) -> None:
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self._rows = []
+
+
+class RemarkRow(Button):
+    """A picture, what is seen, and what to do."""
+
+    def __init__(self, shown: ShownRemark, language: str) -> None:
+        super().__init__("")
+        self.setProperty("role", "row")
+        self.remark: Remark = shown.remark
+        said = remark_text(shown.remark, language)
+        self.setAccessibleName(f"{said.title}. {said.what} {said.remedy}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 8, 10, 8)
+        row.setSpacing(12)
+        picture = Label()
+        picture.setFixedSize(*PICTURE_PX)
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        if shown.picture_bgra is not None:
+            image = to_image(shown.picture_bgra).copy()
+            picture.setPixmap(QPixmap.fromImage(image).scaled(
+                *PICTURE_PX, Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            ))  # fmt: skip
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        sign = "▲ " if shown.remark.severity == "problem" else "● "
+        column.addWidget(Label(sign + said.title, shown.remark.severity, wrap=True))
+        column.addWidget(Label(words.span(shown.remark.start_s, shown.remark.end_s), "small"))
+        for sentence in (said.what, said.remedy):
+            if sentence:
+                column.addWidget(Label(sentence, "body", wrap=True))
+        column.addStretch(1)
+        row.addLayout(column, 1)
+        for label in self.findChildren(Label):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its sentences need at this width; a button does not ask its layout."""
+        layout = self.layout()
+        needed = layout.heightForWidth(width) if layout is not None else 0
+        return max(PICTURE_PX[1] + 20, needed)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a sentence."""
+        return QSize(400, self.heightForWidth(max(self.width(), 400)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its picture and some words."""
+        return QSize(320, PICTURE_PX[1] + 20)

@@ -1,0 +1,101 @@
+"""What is true of the whole routine: title, description, position, side, author, licence."""
+
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.routines import routine_editing as editing
+from coach_app.ui.studio import words
+from coach_app.ui.studio.document import Document
+from coach_app.ui.studio.editor.move_form import LANGUAGES
+from coach_app.ui.studio.fields import Choice, TextField, labelled
+from coach_app.ui.studio.ports import Opened
+from coach_app.ui.widgets.label import Label
+
+
+class RoutineForm(QWidget):
+    """A form; each change is a step that can be undone."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        page = QVBoxLayout(self)
+        page.setContentsMargins(4, 8, 10, 0)
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        page.addLayout(form)
+        self._note = Label("", "muted", wrap=True)
+        page.addWidget(self._note)
+        page.addStretch(1)
+        language = {"en": self.tr("English"), "ko": self.tr("Korean")}
+        self.texts: dict[tuple[str, str], TextField] = {}
+        for what, word in (
+            ("title", self.tr("Title, {language}")),
+            ("description", self.tr("Description, {language}")),
+        ):
+            for code in LANGUAGES:
+                field = self.texts[what, code] = TextField()
+                form.addRow(labelled(word.format(language=language[code]), field), field)
+                field.typed.connect(lambda t, w=what, c=code: self._change_text(w, c, t))
+                field.emptied.connect(lambda w=what, c=code: self._change_text(w, c, ""))
+        self.position = Choice(
+            ((words.position("standing"), "standing"), (words.position("seated"), "seated"))
+        )
+        self.side = Choice(
+            ((self.tr("As in a mirror"), True), (self.tr("Same side of the body"), False))
+        )
+        for word, choice, name in (
+            (self.tr("Position"), self.position, "position"),
+            (self.tr("Copied"), self.side, "mirrored"),
+        ):
+            form.addRow(labelled(word, choice), choice)
+            choice.chosen.connect(lambda value, name=name: self._change(name, value))
+        self.plain = {"author": TextField(), "licence": TextField("CC-BY-4.0")}
+        for word, name in ((self.tr("Author"), "author"), (self.tr("Licence"), "licence")):
+            field = self.plain[name]
+            form.addRow(labelled(word, field), field)
+            field.typed.connect(lambda text, name=name: self._change(name, text))
+            field.emptied.connect(lambda name=name: self._change(name, ""))
+        document.changed.connect(self._show)
+
+    def use(self, opened: Opened) -> None:
+        """Another routine is being edited."""
+        for widget in (*self.texts.values(), self.position, self.side, *self.plain.values()):
+            widget.setEnabled(opened.own)
+        self._note.setText(
+            ""
+            if opened.own
+            else self.tr("This routine comes with Coach. Duplicate it to change the copy.")
+        )
+
+    def _show(self, routine: Routine) -> None:
+        for (what, code), field in self.texts.items():
+            field.show_text(
+                (routine.title if what == "title" else routine.description).get(code, "")
+            )
+        self.position.show_value(routine.position)
+        self.side.show_value(routine.mirrored)
+        self.plain["author"].show_text(routine.author)
+        self.plain["licence"].show_text(routine.licence)
+
+    def _change(self, name: str, value: object) -> None:
+        self._document.do(
+            self.tr("Change the routine"),
+            lambda routine: editing.change_routine(routine, **{name: value}),
+            name,
+        )
+
+    def _change_text(self, what: str, language: str, text: str) -> None:
+        routine = self._document.routine
+        before = routine.title if what == "title" else routine.description
+        after = editing.with_text(before, language, text)
+        if after or what == "description":
+            self._document.do(
+                self.tr("Change a text"),
+                lambda routine: editing.change_routine(routine, **{what: after}),
+                f"{what}-{language}",
+            )
+        field = self.texts[what, language]
+        if not field.text().strip():
+            kept = after if after or what == "description" else before
+            field.setText(kept.get(language, ""))

@@ -1,0 +1,266 @@
+"""The studio's first page: a new routine on the left, those that there are on the right."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from coach_app.errors import CoachError
+from coach_app.ui.ports import JobPort
+from coach_app.ui.studio import words
+from coach_app.ui.studio.job_watch import JobWatch
+from coach_app.ui.studio.library.library_row import LibraryRow
+from coach_app.ui.studio.ports import LibraryEntry, Shelf, StudioPorts, Unfinished
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.label import CENTRE, Label
+from coach_app.ui.widgets.scroll import Scroll
+
+STEPS = 1000
+
+
+class LibraryPage(QWidget):
+    """Choose or drop a video; open, share, duplicate, remove routines.
+
+    Signals:
+        open_asked: id of a routine.
+        act_asked: (what, LibraryEntry), what being export, duplicate, remove or choreography.
+        video_asked, import_asked, choreography_asked: choose a file, or write a new text.
+        added: id of the routine that a video has become.
+        failed: a CoachError or a plain sentence.
+    """
+
+    open_asked = Signal(str)
+    act_asked = Signal(str, object)
+    video_asked = Signal()
+    import_asked = Signal()
+    choreography_asked = Signal()
+    added = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, language: str, ports: StudioPorts) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._language = language
+        self._ports = ports
+        self._unfinished: Unfinished | None = None
+        self._last = ""
+        self.rows: list[LibraryRow] = []
+        page = QVBoxLayout(self)
+        page.setContentsMargins(28, 22, 28, 22)
+        page.setSpacing(16)
+        page.addWidget(Label(self.tr("Studio"), "title"))
+        middle = QHBoxLayout()
+        middle.setSpacing(28)
+        middle.addWidget(self._make_new())
+        middle.addWidget(self._make_list(), 1)
+        page.addLayout(middle, 1)
+        self._listing = JobWatch(self)
+        self._listing.finished.connect(self._show)
+        self._listing.failed.connect(lambda error: self.failed.emit(error))
+        self._adding = JobWatch(self)
+        self._adding.progressed.connect(self._tell_progress)
+        self._adding.finished.connect(self._tell_added)
+        self._adding.failed.connect(self._tell_failed)
+        self._adding.stopped.connect(self._end_adding)
+        for keys, signal in (
+            (QKeySequence.StandardKey.Open, self.video_asked),
+            ("Ctrl+I", self.import_asked),
+            (QKeySequence.StandardKey.New, self.choreography_asked),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(signal)
+
+    def _make_new(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(340)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.drop_zone = QFrame()
+        self.drop_zone.setProperty("role", "drop")
+        inside = QVBoxLayout(self.drop_zone)
+        inside.setContentsMargins(24, 30, 24, 30)
+        inside.setSpacing(14)
+        inside.addWidget(Label(self.tr("Make a routine from a video"), "heading", align=CENTRE))
+        inside.addWidget(Label(self.tr("Drop a film here, or"), "muted", wrap=True, align=CENTRE))
+        self.choose = Button(self.tr("Choose a video …"))
+        self.choose.setProperty("role", "main")
+        self.choose.setToolTip("Ctrl+O")
+        self.choose.clicked.connect(self.video_asked)
+        inside.addWidget(self.choose)
+        column.addWidget(self.drop_zone)
+        column.addWidget(self._make_progress())
+        column.addWidget(self._make_unfinished())
+        self.write = Button(self.tr("Write a choreography …"))
+        self.write.setToolTip(self.tr("A drawn instructor, without a camera (Ctrl+N)"))
+        self.write.clicked.connect(self.choreography_asked)
+        self.bring = Button(self.tr("Import a .coach file …"))
+        self.bring.setToolTip("Ctrl+I")
+        self.bring.clicked.connect(self.import_asked)
+        column.addWidget(self.write)
+        column.addWidget(self.bring)
+        column.addStretch(1)
+        return side
+
+    def _make_progress(self) -> QFrame:
+        self.progress_card = QFrame()
+        self.progress_card.setProperty("role", "card")
+        column = QVBoxLayout(self.progress_card)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(10)
+        self._reading = Label("", "heading", wrap=True)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, STEPS)
+        self._left = Label("", "muted")
+        self.cancel = Button(self.tr("Cancel"))
+        self.cancel.clicked.connect(self._cancel)
+        for widget in (self._reading, self.progress, self._left, self.cancel):
+            column.addWidget(widget)
+        self.progress_card.hide()
+        return self.progress_card
+
+    def _make_unfinished(self) -> QFrame:
+        self.unfinished_card = QFrame()
+        self.unfinished_card.setProperty("role", "card")
+        column = QVBoxLayout(self.unfinished_card)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(10)
+        self._unfinished_text = Label("", "body", wrap=True)
+        column.addWidget(self._unfinished_text)
+        row = QHBoxLayout()
+        self.go_on = Button(self.tr("Go on"))
+        self.go_on.setProperty("role", "main")
+        self.go_on.clicked.connect(self._go_on)
+        forget = Button(self.tr("Not any more"))
+        forget.clicked.connect(self._forget)
+        row.addWidget(self.go_on)
+        row.addWidget(forget)
+        column.addLayout(row)
+        self.unfinished_card.hide()
+        return self.unfinished_card
+
+    def _make_list(self) -> Scroll:
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 12, 0)
+        self._column.setSpacing(8)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._own_heading = Label(self.tr("Your routines"), "muted")
+        self._empty = Label(
+            self.tr("None yet. A film of a few minutes is enough to begin."), "body", wrap=True
+        )
+        self._shipped_heading = Label(self.tr("Come with Coach"), "muted")
+        for label in (self._own_heading, self._empty, self._shipped_heading):
+            self._column.addWidget(label)
+        self._scroll = Scroll(inside)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        return self._scroll
+
+    @property
+    def adding(self) -> bool:
+        """True while a video is being read."""
+        return self._adding.running
+
+    def enter(self) -> None:
+        """Read the library anew."""
+        self._listing.start(self._ports.library())
+
+    def leave(self) -> None:
+        """Another page is shown; a video that is being read goes on."""
+        self._listing.drop()
+
+    def stop(self) -> None:
+        """The window is closing."""
+        self._listing.drop()
+        self._adding.drop()
+
+    def add_video(self, video: Path, title: str = "") -> None:
+        """Read a video and make it a routine."""
+        if self.adding:
+            self.failed.emit(self.tr("One video at a time: wait until this one is read."))
+            return
+        title = title or " ".join(video.stem.replace("_", " ").split()) or self.tr("New routine")
+        self._reading.setText(self.tr("Reading {file}").format(file=video.name))
+        self._left.setText(words.left(None))
+        self.progress.setValue(0)
+        self.cancel.setEnabled(True)
+        self.unfinished_card.hide()
+        self.drop_zone.hide()
+        self.progress_card.show()
+        job: JobPort[str] = self._ports.add_video(video, title)
+        self._adding.start(job)
+
+    def _show(self, shelf: Shelf) -> None:
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self.rows = []
+        own = [entry for entry in shelf.entries if entry.own]
+        shipped = [entry for entry in shelf.entries if not entry.own]
+        self._empty.setVisible(not own)
+        self._shipped_heading.setVisible(bool(shipped))
+        place = self._column.indexOf(self._empty) + 1
+        for number, entry in enumerate(own):
+            self._column.insertWidget(place + number, self._new_row(entry))
+        for entry in shipped:
+            self._column.addWidget(self._new_row(entry))
+        self._offer(None if self.adding else shelf.unfinished)
+        last = next((row for row in self.rows if row.entry.routine.id == self._last), None)
+        if self.isVisible() and (self.focusWidget() is None or last is not None):
+            (last.main if last is not None else self.choose).setFocus()
+
+    def _new_row(self, entry: LibraryEntry) -> LibraryRow:
+        row = LibraryRow(entry, self._language)
+        row.opened.connect(self._open)
+        row.act_asked.connect(self.act_asked)
+        row.main.focused.connect(lambda: self._scroll.ensureWidgetVisible(row))
+        self.rows.append(row)
+        return row
+
+    def _open(self, routine_id: str) -> None:
+        self._last = routine_id
+        self.open_asked.emit(routine_id)
+
+    def _offer(self, unfinished: Unfinished | None) -> None:
+        self._unfinished = unfinished
+        self.unfinished_card.setVisible(unfinished is not None)
+        if unfinished is not None:
+            self._unfinished_text.setText(
+                self.tr("Reading {file} was interrupted. What was read is kept.").format(
+                    file=unfinished.video.name
+                )
+            )
+
+    def _go_on(self) -> None:
+        if self._unfinished is not None:
+            self.add_video(self._unfinished.video, self._unfinished.title)
+
+    def _forget(self) -> None:
+        self._ports.forget_unfinished()
+        self._offer(None)
+
+    def _cancel(self) -> None:
+        self.cancel.setEnabled(False)
+        self._adding.cancel()
+
+    def _tell_progress(self, share: float, left_s: float | None) -> None:
+        self.progress.setValue(round(STEPS * share))
+        self._left.setText(f"{round(100 * share)} %  ·  {words.left(left_s)}")
+
+    def _tell_added(self, routine_id: str) -> None:
+        self._last = routine_id
+        self._end_adding()
+        self.added.emit(routine_id)
+
+    def _tell_failed(self, error: CoachError) -> None:
+        self._end_adding()
+        self.failed.emit(error)
+
+    def _end_adding(self) -> None:
+        self.progress_card.hide()
+        self.drop_zone.show()
+        self.choose.setFocus()

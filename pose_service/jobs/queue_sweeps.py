@@ -1,0 +1,110 @@
+"""What is done again and again, by every process: finding lost tasks, deleting what is too old."""
+
+import logging
+
+import sqlalchemy as sa
+
+from pose_service.jobs.queue import Nudges
+from pose_service.settings import ServiceSettings
+from pose_service.storage.database import Database, now_s
+from pose_service.storage.files import Files
+from pose_service.storage.tables import TaskRow
+from pose_service.structures import FINAL, TaskState
+
+_log = logging.getLogger(__name__)
+
+QUEUE_EVERY_S = 2.0
+FILES_EVERY_S = 600.0
+_NUDGE_AGAIN_S = 5.0
+_ORPHANS_AFTER_S = 6 * 3600.0
+_DRAWN = "video.mp4"
+
+
+class Sweeper:
+    """Puts right what a kill has left behind. Several at once do no harm."""
+
+    def __init__(
+        self, settings: ServiceSettings, database: Database, files: Files, nudges: Nudges
+    ) -> None:
+        self._settings = settings
+        self._database = database
+        self._files = files
+        self._nudges = nudges
+
+    def sweep_queue(self) -> None:
+        """Queue again what a worker has let go of, and nudge for what waits too long."""
+        self._requeue_lost()
+        waiting = self._count_forgotten()
+        if waiting:
+            self._nudges.send(min(waiting, 16))
+
+    def sweep_files(self) -> None:
+        """Delete old videos, and files that belong to nothing."""
+        self._delete_old_videos()
+        with self._database.read() as session:
+            videos = set(
+                session.scalars(sa.select(TaskRow.id).where(TaskRow.videos_deleted_s.is_(None)))
+            )
+            results = set(session.scalars(sa.select(TaskRow.results_folder))) - {None}
+        removed = self._files.sweep(videos, {str(name) for name in results}, _ORPHANS_AFTER_S)
+        if removed:
+            _log.info("%d files of interrupted work were removed", removed)
+
+    def _requeue_lost(self) -> None:
+        with self._database.write() as session:
+            at_s = now_s(session)
+            lost = session.scalars(
+                sa.select(TaskRow)
+                .where(TaskRow.state == TaskState.RUNNING, TaskRow.lease_until_s < at_s)
+                .with_for_update(skip_locked=True)
+            )
+            for row in lost:
+                row.lease_until_s, row.stage = None, None
+                if row.attempts >= self._settings.most_attempts:
+                    row.state, row.finished_s = TaskState.FAILED, at_s
+                    row.reason = (
+                        f"The worker stopped {row.attempts} times while it worked on this video;"
+                        " the video may be damaged."
+                    )
+                    row.upload_key = _without_content(row)
+                else:
+                    row.state, row.nudged_s = TaskState.QUEUED, 0.0
+                    row.reason = "The worker stopped; the task is tried again."
+                _log.warning("task %s was let go of; it is %s now", row.id, row.state)
+
+    def _count_forgotten(self) -> int:
+        """How many tasks wait although they were nudged for; they count as nudged for now."""
+        with self._database.write() as session:
+            at_s = now_s(session)
+            forgotten = (
+                TaskRow.state == TaskState.QUEUED,
+                TaskRow.not_before_s <= at_s,
+                TaskRow.nudged_s < at_s - _NUDGE_AGAIN_S,
+            )
+            count = session.scalar(sa.select(sa.func.count()).where(*forgotten)) or 0
+            if count:
+                session.execute(sa.update(TaskRow).where(*forgotten).values(nudged_s=at_s))
+        return count
+
+    def _delete_old_videos(self) -> None:
+        with self._database.write() as session:
+            at_s = now_s(session)
+            old = session.scalars(
+                sa.select(TaskRow).where(
+                    TaskRow.state.in_(FINAL),
+                    TaskRow.videos_deleted_s.is_(None),
+                    TaskRow.finished_s < at_s - self._settings.keep_videos_s,
+                )
+            ).all()
+            for row in old:
+                row.videos_deleted_s = at_s
+                row.upload_key = _without_content(row)
+                row.results = {name: size for name, size in row.results.items() if name != _DRAWN}
+        for row in old:  # a kill before this leaves files that `sweep` finds, or hidden ones
+            self._files.discard(self._files.video(row.id))
+            if row.results_folder is not None:
+                self._files.discard(self._files.result(row.results_folder, _DRAWN))
+
+
+def _without_content(row: TaskRow) -> str:
+    return f"ended:{row.id}" if row.upload_key.startswith("content:") else row.upload_key

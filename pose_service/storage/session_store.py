@@ -1,0 +1,82 @@
+"""Sessions as they were posted, each stored once."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from pose_service.errors import ConflictError
+from pose_service.storage.database import Database, insert_new
+from pose_service.storage.tables import SessionRow
+
+
+class SessionStore:
+    """The sessions of all centres."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(
+        self, centre: str, session_id: str, document: Mapping[str, Any], token_id: str | None
+    ) -> bool:
+        """Store a session once, for good.
+
+        Args:
+            centre: whose it is.
+            session_id: the poster's key.
+            document: a valid session document.
+            token_id: who posted it; None for the environment's token.
+
+        Returns:
+            True if it is new, False if the same document is there already.
+
+        Raises:
+            ConflictError: another document is there under this id. StorageError: not stored.
+        """
+        text = json.dumps(
+            document, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+        )
+        digest = hashlib.sha256(text.encode()).digest()
+        row = {
+            "centre": centre,
+            "id": session_id,
+            "document": text,
+            "hash": digest,
+            "token_id": token_id,
+            "received_at": utc_now(),
+            **search_columns(document),
+        }
+        with self._database.write() as session:
+            if insert_new(session, SessionRow, row):
+                return True
+            kept = session.scalar(
+                sa.select(SessionRow.hash).where(
+                    SessionRow.centre == centre, SessionRow.id == session_id
+                )
+            )
+        if kept != digest:
+            raise ConflictError(
+                f"Session {session_id} is stored already with another content; it was not changed."
+            )
+        return False
+
+
+def search_columns(document: Mapping[str, Any]) -> dict[str, str | float]:
+    """What a session is found by, from its document."""
+    return {
+        "participant_id": searchable(document["participant_id"]),
+        "started_s": datetime.fromisoformat(document["started_at"]).timestamp(),
+    }
+
+
+def searchable(participant_id: str) -> str:
+    """The id as the database keeps it: PostgreSQL's texts cannot hold the character NUL."""
+    return participant_id.replace("\0", "\ufffd")
+
+
+def utc_now() -> str:
+    """Now, as the database keeps it: ISO 8601 with milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

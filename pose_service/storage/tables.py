@@ -1,0 +1,140 @@
+"""The tables, as the newest migration leaves them. Times are ISO 8601 text or seconds since 1970.
+
+A row belongs to one centre, and is shown to nobody of another.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pose_service.storage.database import Base
+
+DEFAULT_CENTRE = "default"
+
+
+class TokenRow(Base):
+    """A bearer token: `id` is public, `hash` is SHA-256 of the whole token."""
+
+    __tablename__ = "tokens"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    label: Mapped[str]
+    hash: Mapped[bytes]
+    created_at: Mapped[str]
+    revoked_at: Mapped[str | None]
+    role: Mapped[str]
+    centre: Mapped[str]
+
+
+class SessionRow(Base):
+    """A session of exercise as it was posted."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (
+        sa.UniqueConstraint("centre", "id"),
+        sa.Index(None, "centre", "participant_id", "started_s"),
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    centre: Mapped[str]
+    id: Mapped[str]
+    """The poster's idempotency key."""
+    document: Mapped[str]
+    """JSON, canonical."""
+    hash: Mapped[bytes]
+    """SHA-256 of it."""
+    token_id: Mapped[str | None]
+    """None: the token of the environment."""
+    received_at: Mapped[str]
+    participant_id: Mapped[str]
+    """The document's, to find it by; empty: nobody's."""
+    started_s: Mapped[float] = mapped_column(sa.Double)
+    """The document's, in seconds since 1970."""
+
+
+class ReportAccessRow(Base):
+    """Somebody looked at participants' health values: who, when, whose."""
+
+    __tablename__ = "report_accesses"
+    __table_args__ = (sa.Index(None, "centre", "participant_id"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    at: Mapped[str]
+    centre: Mapped[str]
+    token_id: Mapped[str | None]
+    """None: the token of the environment."""
+    participant_id: Mapped[str | None]
+    """None: the list of participants, or one who was forgotten since."""
+    form: Mapped[str]
+    """list, html, json, pdf or fhir."""
+
+
+class ErasureRow(Base):
+    """A participant was forgotten: when, by whom and how many sessions; never who it was."""
+
+    __tablename__ = "erasures"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    at: Mapped[str]
+    centre: Mapped[str]
+    token_id: Mapped[str | None]
+    """None: the token of the environment."""
+    sessions: Mapped[int]
+
+
+class InstallationRow(Base):
+    """The one row that tells this service from every other, for ids that others keep."""
+
+    __tablename__ = "installation"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class TaskRow(Base):
+    """A video to be worked on. The row is the truth; a message of the queue is only a nudge.
+
+    `fence` grows with every claim: who comes with an older one has lost the task to another.
+    """
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        sa.UniqueConstraint("centre", "upload_key"),
+        sa.Index(None, "state", "created_s"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    centre: Mapped[str]
+    token_id: Mapped[str | None]
+    upload_key: Mapped[str]
+    """Of the Idempotency-Key, or of content and options: the same one is the same task."""
+    video_sha256: Mapped[str]
+    video_bytes: Mapped[int] = mapped_column(sa.BigInteger)
+    model: Mapped[str]
+    people: Mapped[str]
+    draw: Mapped[bool]
+
+    state: Mapped[str]
+    reason: Mapped[str | None]
+    attempts: Mapped[int]
+    fence: Mapped[int]
+    worker: Mapped[str | None]
+    lease_until_s: Mapped[float | None] = mapped_column(sa.Double)
+    not_before_s: Mapped[float] = mapped_column(sa.Double)
+    nudged_s: Mapped[float] = mapped_column(sa.Double)
+
+    stage: Mapped[str | None]
+    done: Mapped[int] = mapped_column(sa.BigInteger)
+    total: Mapped[int | None] = mapped_column(sa.BigInteger)
+    frames: Mapped[int | None]
+    duration_s: Mapped[float | None] = mapped_column(sa.Double)
+    people_seen: Mapped[int | None]
+    timings: Mapped[dict[str, float]] = mapped_column(sa.JSON)
+    results: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    """Public name -> size in bytes of the file."""
+    results_folder: Mapped[str | None]
+
+    created_s: Mapped[float] = mapped_column(sa.Double)
+    started_s: Mapped[float | None] = mapped_column(sa.Double)
+    finished_s: Mapped[float | None] = mapped_column(sa.Double)
+    videos_deleted_s: Mapped[float | None] = mapped_column(sa.Double)

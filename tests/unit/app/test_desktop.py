@@ -1,0 +1,194 @@
+import dataclasses
+import functools
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from coach_app import settings
+from coach_app.app.desktop import Desktop
+from coach_app.app.installation import Parts
+from coach_app.app.live_session import Visit
+from coach_app.engine.concurrency.job import JobState
+from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp, propose
+from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.pose_tracks.track_cache import TrackCache
+from coach_app.errors import CaptureError, SettingsError
+from coach_app.settings import Settings
+
+pytestmark = [pytest.mark.media, pytest.mark.model]
+
+
+def until(condition: Callable[[], bool], timeout_s: float = 20.0) -> None:
+    deadline = time.monotonic() + timeout_s
+    while not condition():
+        assert time.monotonic() < deadline, f"it did not happen within {timeout_s} s"
+        time.sleep(0.005)
+
+
+@pytest.fixture
+def parts(tmp_path: Path, media: Path, monkeypatch: pytest.MonkeyPatch) -> Parts:
+    """An installation of its own, with one own routine and a clip as the camera."""
+    monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
+    clip = media / "video" / "arms_overhead.mp4"
+    parts = Parts(
+        Settings(camera=str(clip)), settings.resource_dir(), tmp_path / "data", settings.cache_dir()
+    )
+    parts.library.add(clip, "Arms overhead")
+    return parts
+
+
+@pytest.fixture
+def desktop(parts: Parts) -> Iterator[Desktop]:
+    desktop = Desktop(parts)
+    until(lambda: desktop.lookup().state is not JobState.RUNNING)
+    yield desktop
+    desktop.close()
+    desktop.join()
+
+
+def picture_is_there(desktop: Desktop, routine_id: str) -> bool:
+    return not desktop.picture(routine_id).awaited
+
+
+def test_home_shows_shipped_and_own_routines_with_pictures(desktop: Desktop) -> None:
+    cards = desktop.routines()
+    assert [card.own for card in cards] == [False, False, True]
+    for card in cards:
+        name = card.routine.id
+        until(functools.partial(picture_is_there, desktop, name))
+        assert desktop.picture(name).bgra is not None
+    assert desktop.picture("none").bgra is None
+
+
+def test_settings_are_kept_and_bad_ones_refused(desktop: Desktop) -> None:
+    choices = desktop.choices()
+    changed = type(choices)(
+        language="ko",
+        camera="1",
+        participant_id="p-17",
+        backend_url="",
+        backend_token="",
+        consent_since="",
+        voice=False,
+        show_corner=False,
+        fullscreen=False,
+        profile="seated",
+        personal_range=True,
+    )
+    desktop.save_choices(changed)
+    assert desktop.choices() == changed
+    assert settings.load().participant_id == "p-17"
+    with pytest.raises(SettingsError):
+        desktop.save_choices(dataclasses.replace(changed, language="xx"))
+    assert desktop.choices() == changed
+
+
+def play_through(visit: Visit, until_s: float) -> None:
+    visit.show_within(320, 240)
+    visit.look()
+    until(lambda: visit.latest is not None and visit.latest.advice is not None)
+    visit.begin()
+    began = time.monotonic()
+    while (position_s := time.monotonic() - began) < until_s:
+        visit.update_clock(position_s, playing=True)
+        time.sleep(0.01)
+
+
+def test_a_visit_from_the_set_up_check_to_the_history(desktop: Desktop) -> None:
+    job = desktop.prepare("arms-overhead")
+    until(lambda: job.state is not JobState.RUNNING, 60.0)
+    assert job.state is JobState.FINISHED
+    visit = desktop.open_session("arms-overhead")
+    play_through(visit, 3.0)
+    latest = visit.latest
+    assert latest is not None
+    assert latest.observation is not None
+    assert latest.display_bgra is not None
+    assert latest.display_bgra.shape[0] <= 240
+    assert visit.reference_pose(1.0) is not None
+    ending = visit.finish()
+    until(lambda: ending.state is not JobState.RUNNING)
+    assert ending.result is not None
+    assert ending.result.kept
+    assert ending.result.score.frames > 30
+    entry = desktop.history()[0]
+    assert not entry.interrupted
+    assert desktop.score_of(entry.session_id) is not None
+    assert desktop.unseen_interruption() is None
+
+
+def test_a_routine_without_a_track_plays_all_the_same(
+    desktop: Desktop, parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TrackCache, "get", lambda self, video, model_id: None)
+    visit = desktop.open_session("arms-overhead")
+    play_through(visit, 3.0)
+    until(lambda: visit.reference_pose(3.0) is not None)
+    ending = visit.finish()
+    until(lambda: ending.state is not JobState.RUNNING)
+    assert ending.result is not None
+    assert ending.result.score.coverage > 0
+
+
+def test_no_camera_is_said_and_can_be_tried_again(tmp_path: Path, parts: Parts) -> None:
+    missing = Parts(
+        Settings(camera=str(tmp_path / "none.mp4")), parts.resources, parts.data, parts.cache
+    )
+    desktop = Desktop(missing)
+    until(lambda: "arms-overhead" in {card.routine.id for card in desktop.routines()})
+    visit = desktop.open_session("arms-overhead")
+    visit.look()
+    until(lambda: visit.state == "failed")
+    assert isinstance(visit.error, CaptureError)
+    visit.resume()
+    until(lambda: visit.state == "failed")
+    desktop.close()
+    desktop.join()
+
+
+def test_leaving_gives_no_score_but_keeps_the_record(desktop: Desktop) -> None:
+    visit = desktop.open_session("arms-overhead")
+    play_through(visit, 1.0)
+    visit.abandon()
+    visit.join()
+    entry = desktop.history()[0]
+    assert entry.interrupted
+    assert entry.score is None
+
+
+def test_preparing_can_be_cancelled(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TrackCache, "get", lambda self, video, model_id: None)
+    job = desktop.prepare("arms-overhead")
+    until(lambda: job.progress > 0.05)
+    job.cancel()
+    until(lambda: job.state is not JobState.RUNNING)
+    assert job.state is JobState.CANCELLED
+
+
+def warmed_up(high_deg: float) -> WarmUp:
+    asked, reached = TurnRange(15.0, 150.0, 0.0, 0.0), TurnRange(15.0, high_deg, 2.0, 2.0)
+    return WarmUp({"left_shoulder": Reach(asked, reached, propose(asked, reached))})
+
+
+def test_the_reach_is_measured_again_in_one_session_and_can_be_erased(
+    desktop: Desktop, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts.body_ranges.keep("", warmed_up(90.0))
+    [known] = desktop.known_reach()
+    assert (known.joint, known.rom_deg, known.asked_deg) == ("left_shoulder", 75.0, 135.0)
+    assert known.limited
+    desktop.measure_reach_anew()
+    assert desktop.choices().personal_range
+    for high_deg, kept_deg in ((110.0, 95.0), (60.0, 95.0)):  # the second time nothing is replaced
+        monkeypatch.setattr(Coach, "warm_up", lambda self, high=high_deg: warmed_up(high))
+        visit = desktop.open_session("arms-overhead")
+        play_through(visit, 0.5)
+        ending = visit.finish()
+        until(lambda job=ending: job.state is not JobState.RUNNING)  # type: ignore[misc]  # bound now
+        visit.join()  # the result does not wait for it
+        [known] = desktop.known_reach()
+        assert known.rom_deg == kept_deg
+    desktop.erase_reach()
+    assert desktop.known_reach() == ()

@@ -1,0 +1,103 @@
+import gc
+import threading
+import weakref
+from collections.abc import Callable
+
+from coach_app.engine.concurrency.job import Job, JobState
+from coach_app.errors import Cancelled, CoachError
+
+Report = Callable[[float], None]
+Asked = Callable[[], bool]
+
+
+def test_a_job_reports_progress_and_gives_its_result() -> None:
+    seen = threading.Event()
+    go_on = threading.Event()
+
+    def work(report: Report, cancelled: Asked) -> str:
+        report(0.5)
+        seen.set()
+        go_on.wait(5)
+        return "track"
+
+    job = Job(work)
+    assert seen.wait(5)
+    assert job.state is JobState.RUNNING
+    assert job.progress == 0.5
+    go_on.set()
+    assert job.join(5)
+    assert (job.state, job.result, job.progress) == (JobState.FINISHED, "track", 1.0)
+
+
+def test_a_cancelled_job_says_so() -> None:
+    def work(report: Report, cancelled: Asked) -> None:
+        while not cancelled():
+            threading.Event().wait(0.001)
+        raise Cancelled("Stopped.")
+
+    job = Job(work)
+    job.cancel()
+    assert job.join(5)
+    assert job.state is JobState.CANCELLED
+
+
+def test_a_plain_error_is_kept_for_the_screen() -> None:
+    def work(report: Report, cancelled: Asked) -> None:
+        raise CoachError("The disk is full.")
+
+    job = Job(work)
+    assert job.join(5)
+    assert job.state is JobState.FAILED
+    assert str(job.error) == "The disk is full."
+
+
+def test_a_fault_of_our_own_is_logged_and_becomes_a_sentence(
+    expected_warnings: object,
+) -> None:
+    def work(report: Report, cancelled: Asked) -> None:
+        raise ZeroDivisionError("oh")
+
+    job = Job(work)
+    assert job.join(5)
+    assert job.state is JobState.FAILED
+    assert "fault inside Coach" in str(job.error)
+
+
+class Large:
+    """Something that a job works on."""
+
+
+def test_who_holds_a_job_that_has_ended_does_not_hold_what_it_worked_on() -> None:
+    def start() -> tuple[Job[str], "weakref.ref[Large]"]:
+        large = Large()
+
+        def work(report: Report, cancelled: Asked) -> str:
+            return type(large).__name__
+
+        return Job(work), weakref.ref(large)
+
+    job, large = start()
+    assert job.join(5)
+    gc.collect()
+    assert job.result == "Large"
+    assert large() is None
+
+
+def test_nor_does_the_error_that_it_ended_with() -> None:
+    def start() -> tuple[Job[None], "weakref.ref[Large]"]:
+        large = Large()
+
+        def work(report: Report, cancelled: Asked) -> None:
+            held = large
+            try:
+                raise OSError(f"no room for {type(held).__name__}")
+            except OSError as error:
+                raise CoachError("The disk is full.") from error
+
+        return Job(work), weakref.ref(large)
+
+    job, large = start()
+    assert job.join(5)
+    gc.collect()
+    assert str(job.error) == "The disk is full."
+    assert large() is None

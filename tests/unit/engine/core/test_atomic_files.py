@@ -1,0 +1,51 @@
+"""Whole or not at all, and one sentence for what the disk refuses."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from coach_app.engine.core.atomic_files import replacing, storage_error, write_file
+from coach_app.errors import StorageError
+
+
+def test_the_new_content_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / "file.json"
+    write_file(path, b"old")
+    write_file(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("kind", [KeyboardInterrupt, ValueError, OSError])
+def test_whatever_ends_it_early_leaves_the_old(tmp_path: Path, kind: type[BaseException]) -> None:
+    path = tmp_path / "file.json"
+    path.write_bytes(b"old")
+    with pytest.raises((kind, StorageError)), replacing(path) as fresh:
+        fresh.write_bytes(b"ha")
+        raise kind
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_full_disk_leaves_nothing_and_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(
+        StorageError, match=r"^The disk is full: .*file\.json was not written; free"
+    ):
+        write_file(tmp_path / "file.json", b"content")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_other_refusals_say_their_reason() -> None:
+    error = storage_error(Path("there"), OSError(errno.EROFS, "Read-only file system"))
+    assert str(error) == (
+        "there cannot be written (Read-only file system); "
+        "choose another folder or change its rights."
+    )

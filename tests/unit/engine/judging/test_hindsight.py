@@ -1,0 +1,132 @@
+"""A whole session judged at its end: in parts as in one go, once, and within bounds of memory."""
+
+import copy
+import dataclasses
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.routine import Move, Routine
+from coach_app.engine.core.skeletons import COCO
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.judging import alignment, hindsight, movement_correlation
+from coach_app.engine.judging.judged import Judged
+from coach_app.engine.judging.profiles import PersonalRange, Profile
+from coach_app.engine.judging.reference import Reference
+from coach_app.engine.judging.session_judge import Coach
+
+Draw = Callable[..., PoseTrack]
+MINUTE_S = np.arange(0.0, 60.0, 1 / 15)
+STIFF = Profile(ranges={"left_shoulder": PersonalRange(15.0, 70.0, False, True, 15.0, 100.0, 2.0)})
+
+
+@pytest.fixture
+def draw(puppet: object) -> Draw:
+    return puppet.track  # type: ignore[attr-defined,no-any-return]  # the fixture's own class
+
+
+def exercised(
+    draw: Draw, swing: Callable[..., Callable[[Array], Array]], profile: Profile | None = None
+) -> Coach:
+    """A coach after a minute: both arms late and uneven, nobody seen now and then, two jumps."""
+    arm = swing(15.0, 100.0)
+    t_s = MINUTE_S
+    own = arm(t_s - 0.5 - 0.2 * np.sin(t_s / 7.0)) - np.where(t_s % 20.0 > 15.0, 30.0, 0.0)
+    reference = draw(t_s, left_shoulder=arm(t_s), right_shoulder=arm(t_s), left_hip=0.3 * arm(t_s))
+    follower = draw(t_s, left_shoulder=own, right_shoulder=own, left_hip=0.3 * own)
+    texts = {"en": "x"}
+    moves = tuple(Move(f"m{i}", 15.0 * i, 15.0 * (i + 1), texts, {}, ()) for i in range(4))
+    routine = Routine(
+        "r", texts, texts, Path("r.mp4"), "standing", False, moves, 60.0, "", "", Path()
+    )
+    coach = Coach(
+        Reference.from_track(reference),
+        routine,
+        skeleton=COCO,
+        size_px=follower.size_px,
+        profile=profile,
+    )
+    for i, t in enumerate(t_s.tolist()):
+        position_s = t if t < 25.0 else t - 20.0 if t < 45.0 else t - 5.0
+        coach.step(t, position_s, None if i % 50 == 0 else follower.pose(i))
+    return coach
+
+
+def assert_same(first: Judged, second: Judged) -> None:
+    for field in dataclasses.fields(Judged):
+        np.testing.assert_array_equal(
+            getattr(first, field.name), getattr(second, field.name), err_msg=field.name
+        )
+
+
+@pytest.mark.parametrize("profile", [None, STIFF], ids=["full", "stiff shoulder"])
+def test_in_parts_it_is_judged_as_in_one_go_to_the_last_digit(
+    draw: Draw,
+    swing: Callable[..., Callable[[Array], Array]],
+    monkeypatch: pytest.MonkeyPatch,
+    profile: Profile | None,
+) -> None:
+    whole = exercised(draw, swing, profile)
+    as_it_was = copy.deepcopy(whole)
+    assert len(MINUTE_S) < min(hindsight._ROWS, alignment._ROWS, movement_correlation._ROWS)
+    expected, score = whole.judged(), whole.result()
+    for rows in (1, 7, 400):
+        for module in (hindsight, alignment, movement_correlation):
+            monkeypatch.setattr(module, "_ROWS", rows)
+        divided = copy.deepcopy(as_it_was)
+        assert_same(divided.judged(), expected)
+        assert divided.result() == score
+        assert divided.warm_up() == whole.warm_up()
+
+
+def test_score_and_warm_up_share_one_judging_until_there_is_another_step(
+    draw: Draw, swing: Callable[..., Callable[[Array], Array]]
+) -> None:
+    coach = exercised(draw, swing)
+    first = coach.judged()
+    coach.result()
+    coach.warm_up()
+    assert coach.judged() is first
+    coach.step(61.0, 56.0, None)
+    assert coach.judged() is not first
+    assert len(coach.judged().t_s) == len(MINUTE_S) + 1
+
+
+def test_more_that_is_known_of_the_instructor_is_judged_anew(
+    draw: Draw, swing: Callable[..., Callable[[Array], Array]]
+) -> None:
+    coach = exercised(draw, swing)
+    first = coach.judged()
+    coach.reference.add(60.5, None, COCO)
+    assert coach.judged() is not first
+
+
+def test_a_session_without_a_step_is_judged(draw: Draw) -> None:
+    coach = Coach(Reference(), skeleton=COCO)
+    assert len(coach.judged().t_s) == 0
+    assert coach.result().reason == "nothing_played"
+
+
+def test_judging_takes_little_more_memory_than_its_result(
+    draw: Draw,
+    swing: Callable[..., Callable[[Array], Array]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (hindsight, alignment, movement_correlation):
+        monkeypatch.setattr(module, "_ROWS", 16)
+    coach = exercised(draw, swing)
+    looks = coach._steps.looks()[1].nbytes
+    tracemalloc.start()
+    try:
+        judged = coach.judged()
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    result = sum(np.asarray(of).nbytes for of in dataclasses.astuple(judged))
+    # Looks for the lag twice (themselves and what they make likely), or the result and half as
+    # much again; in one go it is ten times the looks.
+    assert peak < max(2.6 * looks, 1.5 * result) + 500_000

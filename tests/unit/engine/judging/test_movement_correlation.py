@@ -1,0 +1,69 @@
+import numpy as np
+import pytest
+
+from coach_app.engine.core.arrays import Array
+from coach_app.engine.judging.movement_correlation import Following, followed
+from coach_app.engine.kinematics.angles import JOINTS
+
+T_S = np.arange(0.0, 12.0, 1 / 30)
+ARM = 15.0 + 42.0 * (1.0 - np.cos(2 * np.pi * T_S / 4.0))
+
+
+def shares(participant: Array, reference: Array = ARM) -> tuple[float, float]:
+    """Share of instants after the first seconds that follow: as it happens, with hindsight."""
+    wide = np.full((len(T_S), len(JOINTS)), np.nan)
+    wide[:, 0] = reference
+    errors = wide.copy()
+    errors[:, 0] = participant - reference
+    live = Following()
+    now = np.array([live.update(t, r, e)[0] for t, r, e in zip(T_S, wide, errors, strict=True)])
+    return float(now[90:].mean()), float(followed(T_S, wide, errors)[0][:, 0].mean())
+
+
+@pytest.mark.parametrize(
+    "participant",
+    [ARM, ARM + 40.0, 15.0 + 0.5 * (ARM - 15.0), np.roll(ARM, 6), np.full_like(ARM, np.nan)],
+    ids=["imitator", "constant error", "half as far", "0.2 s late", "not seen"],
+)
+def test_who_moves_along_follows(participant: Array) -> None:
+    assert shares(participant) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    "participant",
+    [
+        np.full_like(ARM, 15.0),
+        np.full_like(ARM, 60.0),
+        115.0 - ARM,
+        60.0 + 40.0 * np.sin(2 * np.pi * T_S / 1.7),
+    ],
+    ids=["arms down", "arms half up", "opposite", "something else"],
+)
+def test_who_does_not_move_along_does_not(participant: Array) -> None:
+    now, afterwards = shares(participant)
+    assert now < 0.15
+    assert afterwards < 0.1
+
+
+def test_where_the_instructor_is_still_everybody_follows() -> None:
+    noise = np.random.default_rng(0).normal(0, 4, len(T_S))
+    assert shares(np.full_like(ARM, 80.0) + noise, np.full_like(ARM, 80.0)) == (1.0, 1.0)
+
+
+def test_an_empty_session_is_no_accusation() -> None:
+    nothing = np.zeros((0, len(JOINTS)))
+    assert followed(np.zeros(0), nothing, nothing)[0].shape == (0, len(JOINTS))
+
+
+def test_one_joint_of_many_that_stays_is_a_fault_and_no_standing_still() -> None:
+    reference = np.full((len(T_S), len(JOINTS)), np.nan)
+    reference[:, :3] = ARM[:, None]
+    errors = np.where(np.isfinite(reference), 0.0, np.nan)
+    errors[:, 0] = 15.0 - ARM
+    follows, far = followed(T_S, reference, errors)
+    assert follows.all()
+    assert far[:, :3].any()
+    errors[:, 1] = 15.0 - ARM
+    follows, _ = followed(T_S, reference, errors)
+    assert follows[:, :2].mean(axis=0).max() < 0.2
+    assert follows[:, 2].all()

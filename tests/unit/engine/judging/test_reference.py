@@ -1,0 +1,67 @@
+import numpy as np
+import pytest
+
+from coach_app.engine.core.skeletons import COCO
+from coach_app.engine.judging.reference import Reference
+from coach_app.engine.kinematics.angles import JOINTS
+
+ARM = JOINTS.index("left_shoulder")
+T_S = np.arange(0.0, 4.0, 1 / 10)
+
+
+@pytest.fixture
+def rising(puppet: object) -> Reference:
+    track = puppet.track(T_S, left_shoulder=20.0 + 20.0 * T_S)  # type: ignore[attr-defined]
+    return Reference.from_track(track)
+
+
+def test_between_two_frames_the_angle_is_between(rising: Reference) -> None:
+    np.testing.assert_allclose(rising.at([1.0, 1.05, 2.5])[:, ARM], [40.0, 41.0, 70.0], atol=0.05)
+
+
+def test_before_the_beginning_and_after_the_end_nothing_is_known(rising: Reference) -> None:
+    assert np.isnan(rising.at([-1.0, 5.0])).all()
+    assert np.isfinite(rising.at([-0.04, 3.94])[:, ARM]).all()  # half a frame is still the end
+    assert rising.known_until_s == pytest.approx(3.9)
+
+
+def test_the_way_over_straight_up_is_the_short_one(puppet: object) -> None:
+    draw = puppet.track  # type: ignore[attr-defined]  # the fixture's own class
+    reference = Reference.from_track(draw(T_S, left_shoulder=160.0 + 10.0 * T_S))
+    assert reference.at(3.0)[0, ARM] == pytest.approx(190.0, abs=0.05)
+    assert np.ptp(np.diff(reference.at(T_S)[:, ARM])) < 0.05
+
+
+def test_a_gap_is_not_bridged(puppet: object) -> None:
+    reference = Reference()
+    for t, pose in ((0.0, puppet.pose()), (0.1, puppet.pose()), (0.2, None), (1.0, puppet.pose())):  # type: ignore[attr-defined]
+        reference.add(t, pose, COCO)
+    known = np.isfinite(reference.at([0.05, 0.15, 0.6])[:, ARM])
+    assert known.tolist() == [True, False, False]
+
+
+def test_what_is_known_already_is_left_as_it_is(rising: Reference, puppet: object) -> None:
+    rising.add(2.0, puppet.pose(left_shoulder=170.0), COCO)  # type: ignore[attr-defined]
+    assert rising.at(2.0)[0, ARM] == pytest.approx(60.0, abs=0.05)
+
+
+def test_an_unsure_angle_of_the_instructor_is_not_asked_for(puppet: object) -> None:
+    track = puppet.track(T_S)  # type: ignore[attr-defined]
+    track.scores[:, COCO.index("left_wrist")] = 0.2
+    reference = Reference.from_track(track)
+    missing = np.isnan(reference.at(1.0)[0])
+    assert [name for name, gone in zip(JOINTS, missing, strict=True) if gone] == ["left_elbow"]
+
+
+def test_only_what_moves_moves(rising: Reference) -> None:
+    assert np.flatnonzero(rising.moving(2.0)).tolist() == [ARM]
+
+
+def test_without_anybody_there_is_nobody(puppet: object) -> None:
+    empty = Reference()
+    assert empty.shows_nobody
+    assert np.isnan(empty.at([0.0, 1.0])).all()
+    assert not empty.moving(0.0).any()
+    assert empty.known_until_s == -np.inf
+    empty.add(0.0, puppet.pose(), COCO)  # type: ignore[attr-defined]
+    assert not empty.shows_nobody

@@ -1,0 +1,296 @@
+import itertools
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.core.structures import Frame, Image, Observation, Pose, SessionScore
+from coach_app.engine.judging.cues import Cue, CueKind, Cues
+from coach_app.engine.judging.reference import Reference
+from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.kinematics.framing import SetupAdvice, SetupCheck
+from coach_app.engine.live.clock import PlaybackClock, SourceClock
+from coach_app.engine.live.live_reference import LiveReference
+from coach_app.engine.live.session_runner import SessionRunner
+from coach_app.engine.live.snapshot import Session
+from coach_app.engine.live.states import RunnerState
+from coach_app.engine.live.wait_limits import Limits
+from coach_app.engine.media.capture import FrameSource
+from coach_app.engine.media.faulty_capture import Fault, FaultySource
+from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
+from coach_app.errors import CaptureLost, EstimationError
+
+SIZE_PX = (64, 48)
+PICTURE: Image = np.zeros((48, 64, 3), np.uint8)
+POSE = Pose(
+    np.random.default_rng(1).uniform(5, 40, (len(BLAZEPOSE), 2)).astype(np.float32),
+    np.ones(len(BLAZEPOSE), np.float32),
+)
+
+LIMITS = Limits(tick_s=0.01)
+
+
+def pictures(count: int) -> list[Image]:
+    return [PICTURE] * count
+
+
+class Kept:
+    """What a session's observers saw."""
+
+    def __init__(self) -> None:
+        self.observations: list[Observation] = []
+        self.scores: list[SessionScore] = []
+
+    def session(self) -> Session:
+        reference = Reference()
+        for i in range(300):
+            reference.add(i / 30, POSE, BLAZEPOSE)
+        coach = Coach(reference, None, skeleton=BLAZEPOSE, size_px=SIZE_PX)
+        return Session(coach, SourceClock(), self.observations.append, self.scores.append)
+
+
+@pytest.fixture
+def run() -> Iterator[Callable[..., SessionRunner]]:
+    runners: list[SessionRunner] = []
+
+    def make(
+        source: FrameSource, estimator: ScriptedEstimator | None = None, limits: Limits = LIMITS
+    ) -> SessionRunner:
+        used = estimator or ScriptedEstimator([POSE], BLAZEPOSE)
+        runners.append(SessionRunner(lambda: source, lambda: used, SetupCheck(), limits=limits))
+        return runners[-1]
+
+    yield make
+    for runner in runners:
+        runner.close()
+
+
+def until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 5
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen within 5 s"
+        threading.Event().wait(0.002)
+
+
+def test_every_frame_of_a_file_is_judged_kept_and_scored(
+    run: Callable[..., SessionRunner],
+) -> None:
+    kept = Kept()
+    runner = run(FaultySource(pictures(40), Fault.END, live=False))
+    runner.begin(kept.session())
+    runner.start()
+    until(lambda: runner.state is RunnerState.FINISHED)
+    assert [round(o.t_s * 30) for o in kept.observations] == list(range(40))
+    assert kept.scores == [runner.result]
+    assert kept.scores[0].frames == 40
+    assert kept.scores[0].dropped == 0
+
+
+class Speaks(Cues):
+    """Has one cue, at the tenth frame."""
+
+    CUE = Cue(0.3, CueKind.PRAISE, None)
+    heard = 0
+
+    def update(self, observation: Observation) -> Cue | None:
+        self.heard += 1
+        if self.heard == 10:
+            self.newest = self.CUE
+        return None
+
+
+def test_the_newest_cue_stays_with_the_snapshot(run: Callable[..., SessionRunner]) -> None:
+    cues = Speaks()
+    runner = run(FaultySource(pictures(40), Fault.END, live=False))
+    runner.begin(replace(Kept().session(), cues=cues))
+    runner.start()
+    until(lambda: runner.state is RunnerState.FINISHED)
+    assert cues.heard == 40
+    assert runner.latest is not None
+    assert runner.latest.cue is Speaks.CUE
+
+
+def test_the_set_up_check_gives_advice_and_turns_into_the_session(
+    run: Callable[..., SessionRunner],
+) -> None:
+    go_on = threading.Event()
+    began = threading.Event()
+
+    def before(index: int) -> None:
+        if index == 5:
+            go_on.set()
+            began.wait(5)
+
+    kept = Kept()
+    runner = run(
+        FaultySource(pictures(10), Fault.END, live=False, before_frame=before),
+        ScriptedEstimator([None], BLAZEPOSE),
+    )
+    runner.start()
+    assert go_on.wait(5)
+    until(lambda: runner.latest is not None and runner.latest.frame.index == 4)
+    assert runner.latest is not None
+    assert runner.latest.advice is SetupAdvice.MORE_LIGHT  # the picture is black
+    assert runner.latest.observation is None
+    runner.begin(kept.session())
+    began.set()
+    until(lambda: runner.state is RunnerState.FINISHED)
+    assert len(kept.observations) == 5
+    assert runner.latest.advice is None
+
+
+def test_frames_that_come_too_fast_are_dropped_and_counted(
+    run: Callable[..., SessionRunner],
+) -> None:
+    let_go = threading.Event()
+
+    def slow(frame: Frame) -> Pose:
+        let_go.wait(5)
+        return POSE
+
+    kept = Kept()
+
+    def before(index: int) -> None:
+        if index == 29:
+            let_go.set()
+
+    runner = run(
+        FaultySource(pictures(30), Fault.END, before_frame=before),
+        ScriptedEstimator(slow, BLAZEPOSE),
+    )
+    runner.begin(kept.session())
+    runner.start()
+    until(lambda: runner.state is RunnerState.FINISHED)
+    assert runner.dropped > 0
+    assert runner.dropped + len(kept.observations) == 30
+
+
+def test_nothing_is_judged_while_paused(run: Callable[..., SessionRunner]) -> None:
+    kept = Kept()
+    paused = threading.Event()
+
+    def before(index: int) -> None:
+        paused.wait(5)
+
+    runner = run(FaultySource(pictures(5), Fault.END, live=False, before_frame=before))
+    runner.begin(kept.session())
+    runner.start()
+    runner.pause()
+    assert runner.state is RunnerState.HELD
+    paused.set()
+    until(lambda: runner.state is RunnerState.FINISHED)
+    assert kept.observations == []
+
+
+def test_a_lost_camera_fails_with_its_sentence_and_the_session_goes_on_after_it(
+    run: Callable[..., SessionRunner],
+) -> None:
+    sources = [
+        FaultySource(pictures(3), live=False),
+        FaultySource(pictures(4), Fault.END, live=False),
+    ]
+    estimated_t_s: list[float] = []
+
+    def estimate(frame: Frame) -> Pose:
+        estimated_t_s.append(frame.t_s)
+        return POSE
+
+    kept = Kept()
+    runner = SessionRunner(lambda: sources.pop(0), lambda: ScriptedEstimator(estimate, BLAZEPOSE))
+    runner.begin(kept.session())
+    runner.start()
+    until(lambda: runner.state is RunnerState.FAILED)
+    assert isinstance(runner.error, CaptureLost)
+    runner.resume()
+    until(lambda: runner.state is RunnerState.FINISHED)
+    times = [o.t_s for o in kept.observations]
+    assert len(times) in (2 + 4, 3 + 4)  # the picture on its way when the camera went may be lost
+    assert all(later > earlier for earlier, later in itertools.pairwise(times))
+    assert set(times) <= set(estimated_t_s)
+    assert len(kept.scores) == 1
+    runner.close()
+
+
+def test_ending_after_a_lost_camera_keeps_the_score_of_what_was_seen(
+    run: Callable[..., SessionRunner],
+) -> None:
+    kept = Kept()
+    runner = run(FaultySource(pictures(6), live=False))
+    runner.begin(kept.session())
+    runner.start()
+    until(lambda: runner.state is RunnerState.FAILED)
+    runner.stop()
+    until(lambda: runner.state is RunnerState.FINISHED)
+    assert kept.scores[0].frames == len(kept.observations) > 0
+
+
+def test_a_camera_that_sends_nothing_any_more_is_noticed(
+    run: Callable[..., SessionRunner],
+) -> None:
+    source = FaultySource(pictures(2), Fault.STALL)
+    runner = run(source, limits=Limits(tick_s=0.01, picture_s=0.05))
+    runner.start()
+    until(lambda: runner.state is RunnerState.FAILED)
+    assert "no picture" in str(runner.error)
+    source.close()
+
+
+def test_a_failing_model_is_never_nobody_there(run: Callable[..., SessionRunner]) -> None:
+    def broken(frame: Frame) -> Pose:
+        raise EstimationError("The pose model failed on a frame.")
+
+    runner = run(
+        FaultySource(pictures(3), Fault.END, live=False), ScriptedEstimator(broken, BLAZEPOSE)
+    )
+    runner.start()
+    until(lambda: runner.state is RunnerState.FAILED)
+    assert str(runner.error) == "The pose model failed on a frame."
+    assert runner.latest is None
+
+
+def test_a_fault_of_our_own_becomes_a_sentence(
+    run: Callable[..., SessionRunner], expected_warnings: object
+) -> None:
+    def broken(frame: Frame) -> Pose:
+        raise ZeroDivisionError("oh")
+
+    runner = run(
+        FaultySource(pictures(3), Fault.END, live=False), ScriptedEstimator(broken, BLAZEPOSE)
+    )
+    runner.start()
+    until(lambda: runner.state is RunnerState.FAILED)
+    assert "fault inside Coach" in str(runner.error)
+
+
+def test_a_routine_without_a_track_is_estimated_while_it_plays(
+    run: Callable[..., SessionRunner],
+) -> None:
+    clock = PlaybackClock()
+    reference = Reference()
+    live = LiveReference(
+        reference,
+        lambda: FaultySource(pictures(60), Fault.END, live=False),
+        lambda: ScriptedEstimator([POSE], BLAZEPOSE),
+        clock,
+    )
+    kept = Kept()
+    release = threading.Event()
+
+    def before(index: int) -> None:
+        if index == 1:
+            until(lambda: live.latest is not None and live.latest[0] > 0.3)
+            release.set()
+
+    runner = run(FaultySource(pictures(3), Fault.END, live=False, before_frame=before))
+    coach = Coach(reference, None, skeleton=BLAZEPOSE, size_px=SIZE_PX)
+    clock.update(0.0, playing=True)
+    runner.begin(Session(coach, clock, kept.observations.append, kept.scores.append, live))
+    runner.start()
+    until(lambda: runner.state is RunnerState.FINISHED)
+    assert release.is_set()
+    assert reference.known_until_s > 0.3
+    live.close()
