@@ -33,7 +33,8 @@ from coach_app.engine.core.steady_time import Instant
 from coach_app.engine.core.structures import JointScore, SessionScore
 from coach_app.engine.reporting.session_document import session_document
 from coach_app.records.outbox import Outbox
-from coach_app.records.store import Posting, Store
+from coach_app.records.session_record import Posting
+from coach_app.records.store import Store
 from coach_app.service_client.client import Client
 
 SESSIONS = 5000

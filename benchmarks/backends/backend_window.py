@@ -31,7 +31,7 @@ from coach_app.app.installation import Parts
 from coach_app.app.live_session import Visit
 from coach_app.engine.pose.runtimes import edgetpu
 from coach_app.engine.pose.runtimes.tflite_heads import without_decoder
-from coach_app.records.store import Posting
+from coach_app.records.session_record import Posting
 from coach_app.ui.app import application, make_prompt
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow

@@ -18,8 +18,8 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import SessionScore
 from coach_app.errors import CoachError, StorageError
 from coach_app.records import upkeep
-from coach_app.records.store import Posting as PostingState
-from coach_app.records.store import SessionRecord, SessionState
+from coach_app.records.session_record import Posting as PostingState
+from coach_app.records.session_record import SessionRecord, SessionState
 from coach_app.ui.ports import (
     CardPicture,
     Choices,

@@ -17,7 +17,8 @@ from coach_app.engine.core import steady_time
 from coach_app.engine.core.steady_time import Instant
 from coach_app.errors import BackendBusy, BackendError, BackendLocked, BackendRefused
 from coach_app.records.database import transaction
-from coach_app.records.store import Posting, Store
+from coach_app.records.session_record import Posting
+from coach_app.records.store import Store
 
 FIRST_WAIT_S = 30.0
 LONGEST_WAIT_S = 3600.0

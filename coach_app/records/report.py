@@ -15,7 +15,8 @@ from coach_app.engine.core import atomic_files
 from coach_app.engine.core.structures import MoveScore
 from coach_app.engine.reporting.move_sentences import move_sentence
 from coach_app.errors import InputError
-from coach_app.records.store import SessionRecord, SessionState, Store
+from coach_app.records.session_record import SessionRecord, SessionState
+from coach_app.records.store import Store
 
 # A cell that begins so is a formula to a spreadsheet; titles come from outside.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -11,9 +11,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +28,7 @@ from coach_app.records.journal.taking_in import take_in
 from coach_app.records.journal.writing import Journal
 from coach_app.records.mending import Mended
 from coach_app.records.running_lock import exchange, hold_lock, is_running, lock_path
+from coach_app.records.session_record import Posting, SessionRecord, SessionState
 
 FILE_NAME = "records.sqlite"
 
@@ -38,66 +37,6 @@ _END_WAITS_S = 1.0  # for records that another program holds, before the session
 _CHECK_S = 0.3
 
 log = logging.getLogger(__name__)
-
-
-class SessionState(StrEnum):
-    """How a session ended, or that it has not."""
-
-    RUNNING = "running"
-    FINISHED = "finished"
-    ABANDONED = "abandoned"
-    INTERRUPTED = "interrupted"
-
-
-class Posting(StrEnum):
-    """What became of a finished session's score that was to be sent.
-
-    Refused by the backend for good; withheld because the consent under which it was kept is gone.
-    """
-
-    WAITING = "waiting"
-    SENT = "sent"
-    REFUSED = "refused"
-    WITHHELD = "withheld"
-
-
-@dataclass(frozen=True, slots=True)
-class SessionRecord:
-    """One session as the history shows it.
-
-    Attributes:
-        id: 32 hexadecimal digits; also the idempotency key of the posting.
-        routine_id, model: as given to `begin_session`.
-        routine_title: by language.
-        participant_id: a pseudonym, may be empty.
-        started_at: with time zone (UTC).
-        state: interrupted means that its process died.
-        reason: why it was abandoned, else None.
-        frames: observations on the disk.
-        reached_s: furthest instant of the routine.
-        active_s: time observed, pauses left out.
-        score, coverage, lag_s: as in `SessionScore`; None unless finished (score and lag_s also
-            where they could not be measured).
-        posting: None unless it is finished and was to be sent.
-        posting_reason: why it still waits, was refused or is withheld, one plain sentence.
-    """
-
-    id: str
-    routine_id: str
-    routine_title: Texts
-    participant_id: str
-    model: str
-    started_at: datetime
-    state: SessionState
-    reason: str | None
-    frames: int
-    reached_s: float
-    active_s: float
-    score: float | None
-    coverage: float | None
-    lag_s: float | None
-    posting: Posting | None
-    posting_reason: str | None
 
 
 # All but the document: a history of years must not read every one of them.

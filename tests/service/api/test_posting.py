@@ -19,7 +19,8 @@ from coach_app.engine.core import steady_time
 from coach_app.engine.core.steady_time import Instant
 from coach_app.engine.reporting.session_document import score_from_document
 from coach_app.records.outbox import Outbox
-from coach_app.records.store import FILE_NAME, Posting, Store
+from coach_app.records.session_record import Posting
+from coach_app.records.store import FILE_NAME, Store
 from coach_app.service_client.client import Client
 from tests.service.conftest import TOKEN, Service, make_document, serving
 

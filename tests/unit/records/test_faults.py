@@ -22,7 +22,8 @@ from coach_app.records import database
 from coach_app.records.journal import session_file
 from coach_app.records.journal import writing as journal_module
 from coach_app.records.journal.session_file import SessionFile
-from coach_app.records.store import SessionState, Store
+from coach_app.records.session_record import SessionState
+from coach_app.records.store import Store
 
 HERE = Path(__file__).parents[1]  # where conftest.py lies
 

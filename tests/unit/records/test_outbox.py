@@ -23,7 +23,8 @@ from coach_app.records.outbox import (
     Outbox,
     OutboxState,
 )
-from coach_app.records.store import Posting, Store
+from coach_app.records.session_record import Posting
+from coach_app.records.store import Store
 from tests.unit.conftest import make_score
 
 CONSENT = "2026-03-02"

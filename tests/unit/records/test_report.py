@@ -10,7 +10,8 @@ import pytest
 from coach_app.engine.core.structures import Observation, SessionScore
 from coach_app.errors import InputError, StorageError
 from coach_app.records import report
-from coach_app.records.store import Posting, SessionRecord, SessionState, Store
+from coach_app.records.session_record import Posting, SessionRecord, SessionState
+from coach_app.records.store import Store
 
 SEOUL = timezone(timedelta(hours=9))
 SUNDAY_EVENING = datetime(2026, 3, 8, 14, 59, tzinfo=UTC)  # in Seoul a minute before Monday

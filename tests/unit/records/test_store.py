@@ -11,7 +11,8 @@ from coach_app.engine.core.structures import Observation, SessionScore
 from coach_app.errors import InputError, StorageError
 from coach_app.records import database
 from coach_app.records.journal.writing import Journal
-from coach_app.records.store import Posting, SessionState, Store
+from coach_app.records.session_record import Posting, SessionState
+from coach_app.records.store import Store
 
 Observe = Callable[[float], Observation]
 Score = Callable[[float | None], SessionScore]
