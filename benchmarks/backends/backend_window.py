@@ -32,6 +32,7 @@ from coach_app.app.live_session import Visit
 from coach_app.engine.pose.runtimes import edgetpu
 from coach_app.engine.pose.runtimes.tflite_heads import without_decoder
 from coach_app.records.session_record import Posting
+from coach_app.records.store import Store
 from coach_app.ui.app import application, make_prompt
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
@@ -100,7 +101,7 @@ def hold_session(routine: str, pictures: Path) -> dict[str, Any]:
     window.activateWindow()
     make_prompt()
     try:
-        found = _walk(window, desktop, routine, pictures)
+        found = _walk(window, desktop, parts.store, routine, pictures)
     finally:
         window.quit()
         desktop.close()
@@ -118,7 +119,9 @@ class _Watched(Desktop):
         return visit
 
 
-def _walk(window: MainWindow, desktop: _Watched, routine: str, pictures: Path) -> dict[str, Any]:
+def _walk(
+    window: MainWindow, desktop: _Watched, store: Store, routine: str, pictures: Path
+) -> dict[str, Any]:
     def failed() -> bool:
         return desktop.visit is not None and desktop.visit.state == "failed"
 
@@ -140,12 +143,12 @@ def _walk(window: MainWindow, desktop: _Watched, routine: str, pictures: Path) -
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
         _press(key)
     _until(lambda: window.screen_shown is window.result, 5.0)
-    _until(lambda: any(not entry.interrupted for entry in desktop.history()), _RESULT_S)
+    _until(lambda: any(kept.state == "finished" for kept in store.history()), _RESULT_S)
     _until(lambda: False, 0.5)  # painted
     window.grab().save(str(pictures / "3-result.png"))
     _press(Qt.Key.Key_Escape)  # home, where scores are sent from
     _until(lambda: window.screen_shown is window.home, 5.0)
-    _until(lambda: any(entry.posted for entry in desktop.history()), _POSTED_S)
+    _until(lambda: any(kept.posting is Posting.SENT for kept in store.history()), _POSTED_S)
     return {"ready": ready, "advice": advice, "problem": problem and str(problem)}
 
 

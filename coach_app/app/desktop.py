@@ -2,6 +2,7 @@
 
 import dataclasses
 import logging
+import threading
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -9,28 +10,25 @@ from pathlib import Path
 from coach_app import settings as settings_module
 from coach_app.app.cameras import connected
 from coach_app.app.card_pictures import CardPictures
+from coach_app.app.desktop_records import DesktopRecords
 from coach_app.app.installation import Asked, Parts, Report
 from coach_app.app.live_session import Visit
 from coach_app.app.posting import Posting
 from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.routine import Routine
-from coach_app.engine.core.structures import SessionScore
 from coach_app.errors import CoachError, StorageError
 from coach_app.records import upkeep
-from coach_app.records.session_record import Posting as PostingState
-from coach_app.records.session_record import SessionRecord, SessionState
 from coach_app.ui.ports import (
     CardPicture,
     Choices,
-    HistoryEntry,
-    KnownReach,
     OutboxState,
     RoutineCard,
 )
 
 log = logging.getLogger(__name__)
 
+_WRITING_S = 5.0
 _CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
 
 
@@ -51,6 +49,8 @@ class Desktop:
         self._studios: list[StudioDesk] = []
         self._pictures = CardPictures(parts.cache)
         self._cards: dict[str, RoutineCard] = {}
+        self._writing = threading.Lock()
+        self._records = DesktopRecords(parts, self._job)
         self._lookup = self.reread()
         self._job(self._look_after_records, "records")
 
@@ -59,43 +59,40 @@ class Desktop:
         values = dataclasses.asdict(self._parts.settings)
         return Choices(**{name: values[name] for name in _CHOICES})
 
-    def save_choices(self, choices: Choices) -> None:
-        """Keep the settings; the next session and posting use them."""
+    def save_choices(self, choices: Choices) -> Job[object]:
+        """Use the settings from now on, and have them written."""
         changed = self._parts.settings.replace(**dataclasses.asdict(choices))
-        settings_module.save(changed)
-        self._parts = dataclasses.replace(self._parts, settings=changed, problems=())
+        self._parts = self._parts.with_settings(changed)
         self._posting.use(self._parts)
+        self._records.use(self._parts)
+        return self._job(self._write_settings, "settings")
+
+    def _write_settings(self, progress: Report, cancelled: Asked) -> None:
+        """The newest ones: of two jobs, it does not matter which one comes last."""
+        if not self._writing.acquire(timeout=_WRITING_S):
+            raise StorageError("The disk of the settings does not answer; try again later.")
+        try:
+            settings_module.save(self._parts.settings)
+        finally:
+            self._writing.release()
 
     def settings_lost(self) -> bool:
         """Until they are kept anew."""
         return bool(self._parts.problems)
 
-    def known_reach(self) -> tuple[KnownReach, ...]:
-        """Of the participant of the settings; empty, and logged, where it cannot be read."""
-        try:
-            known = self._parts.body_ranges.of(self._parts.settings.participant_id)
-        except StorageError as error:
-            log.warning("%s", error)
-            return ()
-        return tuple(
-            KnownReach(
-                name,
-                of.reached.width_deg,
-                of.reached.error_deg,
-                of.asked.width_deg,
-                of.personal is not None and of.personal.limited,
-            )
-            for name, of in known.joints.items()
-        )
-
-    def measure_reach_anew(self) -> None:
-        """With the next session."""
-        self.save_choices(dataclasses.replace(self.choices(), personal_range=True))
-        self._measure_anew = True
-
-    def erase_reach(self) -> None:
+    def known_reach(self) -> Job[object]:
         """Of the participant of the settings."""
-        self._parts.body_ranges.erase(self._parts.settings.participant_id)
+        return self._records.known_reach()
+
+    def measure_reach_anew(self) -> Job[object]:
+        """With the next session."""
+        job = self.save_choices(dataclasses.replace(self.choices(), personal_range=True))
+        self._measure_anew = True
+        return job
+
+    def erase_reach(self) -> Job[object]:
+        """Of the participant of the settings."""
+        return self._records.erase_reach()
 
     def cameras(self) -> Job[object]:
         """Look for cameras."""
@@ -151,38 +148,26 @@ class Desktop:
             self._measure_anew = False
         self._posting.deliver()
 
-    def history(self) -> tuple[HistoryEntry, ...]:
-        """The newest first; empty, and logged, where the records cannot be read."""
-        try:
-            records = self._parts.store.history()
-        except StorageError as error:
-            log.warning("%s", error)
-            return ()
-        return tuple(
-            self._entry(record) for record in records if record.state is not SessionState.RUNNING
-        )
+    def history(self) -> Job[object]:
+        """The newest first."""
+        return self._records.history()
 
-    def score_of(self, session_id: str) -> SessionScore | None:
+    def score_of(self, session_id: str) -> Job[object]:
         """A past session's score."""
-        return self._parts.store.score(session_id)
+        return self._records.score_of(session_id)
 
     def saved_of_damaged(self) -> int | None:
         """As long as the window is open."""
         mended = self._parts.store.mended
         return None if mended is None else mended.saved
 
-    def unseen_interruption(self) -> HistoryEntry | None:
+    def unseen_interruption(self) -> Job[object]:
         """The newest session that ended with its process."""
-        try:
-            interrupted = self._parts.store.interrupted()
-        except StorageError as error:
-            log.warning("%s", error)
-            return None
-        return self._entry(interrupted[0]) if interrupted else None
+        return self._records.unseen_interruption()
 
     def mark_interruption_seen(self, session_id: str) -> None:
         """Do not mention it again."""
-        self._parts.store.dismiss(session_id)
+        self._records.mark_interruption_seen(session_id)
 
     def outbox(self) -> OutboxState:
         """What waits to be sent; also posts now and then what is due."""
@@ -271,19 +256,3 @@ class Desktop:
         except CoachError as error:
             log.warning("%s", error)
             return False
-
-    def _entry(self, record: SessionRecord) -> HistoryEntry:
-        posted = None
-        if self._parts.settings.sends and record.posting is not None:
-            posted = record.posting is PostingState.SENT
-        return HistoryEntry(
-            session_id=record.id,
-            routine_id=record.routine_id,
-            started=record.started_at.astimezone(),
-            title=record.routine_title,
-            score=record.score,
-            coverage=record.coverage or 0.0,
-            minutes=record.active_s / 60.0,
-            interrupted=record.state is not SessionState.FINISHED,
-            posted=posted,
-        )

@@ -1,6 +1,7 @@
 """The parts of one installation, wired from its settings and folders."""
 
 import contextlib
+import dataclasses
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -73,6 +74,15 @@ class Parts:
             settings_module.cache_dir(),
             found.problems,
         )
+
+    def with_settings(self, settings: Settings) -> "Parts":
+        """The same parts under changed settings, which are no longer those that were lost.
+
+        The records stay the very same object: it knows what it has mended.
+        """
+        changed = dataclasses.replace(self, settings=settings, problems=())
+        vars(changed)["store"] = self.store
+        return changed
 
     @property
     def models(self) -> Path:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from coach_app.engine.core.structures import SessionScore
 from coach_app.ui import texts
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.ports import Choices, DesktopPorts, HistoryEntry, RoutineCard, SessionPort
@@ -177,13 +178,11 @@ class MainWindow(QWidget):
     def _leave_result(self) -> None:
         self._show(self.history if self.result.past else self.home)
 
-    def _show_entry(self, entry: HistoryEntry) -> None:
-        score = self._ports.score_of(entry.session_id)
-        if score is not None:
-            card = self._find(entry.routine_id)  # None if the routine has been removed since
-            moves = card.routine.moves if card is not None else ()
-            self.result.show_score(score, texts.of(entry.title, self._languages.language), moves)
-            self._show(self.result)
+    def _show_entry(self, entry: HistoryEntry, score: SessionScore) -> None:
+        card = self._find(entry.routine_id)  # None if the routine has been removed since
+        moves = card.routine.moves if card is not None else ()
+        self.result.show_score(score, texts.of(entry.title, self._languages.language), moves)
+        self._show(self.result)
 
     def _tell_unplayable(self, video: Path) -> None:
         self._ports.video_error(video)

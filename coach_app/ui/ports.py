@@ -301,11 +301,11 @@ class DesktopPorts(Protocol):
         """The settings now."""
         ...
 
-    def save_choices(self, choices: Choices) -> None:
-        """Keep the settings.
+    def save_choices(self, choices: Choices) -> JobPort[object]:
+        """Use the settings from now on, and write them; fails if the disk refuses.
 
         Raises:
-            CoachError: the disk or a value refused; nothing was half-written.
+            CoachError: a value is refused; nothing has changed.
         """
         ...
 
@@ -313,23 +313,21 @@ class DesktopPorts(Protocol):
         """Whether settings could not be read, so that defaults are used in their place."""
         ...
 
-    def known_reach(self) -> tuple[KnownReach, ...]:
-        """What was measured of the participant of the settings; empty if nothing was."""
+    def known_reach(self) -> JobPort[object]:
+        """Gives a tuple of `KnownReach` of the participant of the settings, maybe empty."""
         ...
 
-    def measure_reach_anew(self) -> None:
+    def measure_reach_anew(self) -> JobPort[object]:
         """Adapt to the reach from now on; the next session measures it instead of what is known.
 
-        Raises:
-            CoachError: the settings could not be kept.
+        It fails if the settings cannot be written.
         """
         ...
 
-    def erase_reach(self) -> None:
+    def erase_reach(self) -> JobPort[object]:
         """Forget what was measured of the participant of the settings.
 
-        Raises:
-            CoachError: the disk refused; nothing is lost.
+        It fails if the disk refuses; nothing is lost then.
         """
         ...
 
@@ -364,20 +362,23 @@ class DesktopPorts(Protocol):
         """A visit with that routine; its reference is estimated live if no track is ready."""
         ...
 
-    def history(self) -> tuple[HistoryEntry, ...]:
-        """The newest first, interrupted ones included."""
+    def history(self) -> JobPort[object]:
+        """Gives a tuple of `HistoryEntry`, the newest first, interrupted ones included."""
         ...
 
-    def score_of(self, session_id: str) -> SessionScore | None:
-        """A past session's score in full; None if only the entry is kept."""
+    def score_of(self, session_id: str) -> JobPort[object]:
+        """Gives a past session's `SessionScore`; None if only the entry is kept."""
         ...
 
     def saved_of_damaged(self) -> int | None:
         """How many sessions could be saved of records that were damaged; None if none were."""
         ...
 
-    def unseen_interruption(self) -> HistoryEntry | None:
-        """A session that ended with the process and that home has not mentioned yet."""
+    def unseen_interruption(self) -> JobPort[object]:
+        """Gives the `HistoryEntry` of a session that ended with its process, or None.
+
+        Only of one that home has not mentioned yet.
+        """
         ...
 
     def mark_interruption_seen(self, session_id: str) -> None:

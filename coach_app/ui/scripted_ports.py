@@ -266,38 +266,50 @@ class ScriptedPorts:
         self.pictures_let_go = 0
         self.looking_up = ScriptedJob(state="finished")
         self._cards = {card.routine.id: card for card in cards}
-        self._entries = entries
+        self.entries = entries
+        self.records_job: ScriptedJob | None = None  # if set: of whatever the records are asked
+        self.saved: int | None = None
 
     def choices(self) -> Choices:
         """The settings now."""
         return self.chosen
 
-    def save_choices(self, choices: Choices) -> None:
+    def save_choices(self, choices: Choices) -> ScriptedJob:
         """Keep them in memory, or fail as the script says."""
-        if self.save_error is not None:
-            raise self.save_error
-        self.chosen = choices
+        if self.save_error is None:
+            self.chosen = choices
+        return self._written()
+
+    def _written(self) -> ScriptedJob:
+        state = "finished" if self.save_error is None else "failed"
+        return ScriptedJob(state, error=self.save_error)
+
+    def _told(self, result: object) -> ScriptedJob:
+        """What the records say, or a job that a test moves on."""
+        if self.records_job is not None:
+            return self.records_job
+        return ScriptedJob("finished", result=result)
 
     def settings_lost(self) -> bool:
         """The script's."""
         return self.lost_settings
 
-    def known_reach(self) -> tuple[KnownReach, ...]:
+    def known_reach(self) -> ScriptedJob:
         """As given."""
-        return self.reach
+        return self._told(self.reach)
 
-    def measure_reach_anew(self) -> None:
+    def measure_reach_anew(self) -> ScriptedJob:
         """Remember it, or fail as the script says."""
-        if self.save_error is not None:
-            raise self.save_error
-        self.chosen = dataclasses.replace(self.chosen, personal_range=True)
-        self.measures_anew = True
+        if self.save_error is None:
+            self.chosen = dataclasses.replace(self.chosen, personal_range=True)
+            self.measures_anew = True
+        return self._written()
 
-    def erase_reach(self) -> None:
+    def erase_reach(self) -> ScriptedJob:
         """Forget it, or fail as the script says."""
-        if self.save_error is not None:
-            raise self.save_error
-        self.reach = ()
+        if self.save_error is None:
+            self.reach = ()
+        return self._written()
 
     def cameras(self) -> ScriptedJob:
         """Two cameras, or as a test says."""
@@ -333,22 +345,22 @@ class ScriptedPorts:
         self.sessions.append(ScriptedSession(self.script))
         return self.sessions[-1]
 
-    def history(self) -> tuple[HistoryEntry, ...]:
+    def history(self) -> ScriptedJob:
         """As given."""
-        return self._entries
+        return self._told(self.entries)
 
-    def score_of(self, session_id: str) -> SessionScore | None:
+    def score_of(self, session_id: str) -> ScriptedJob:
         """The script's score for every session that has one."""
-        entry = next((e for e in self._entries if e.session_id == session_id), None)
-        return None if entry is None or entry.interrupted else self.script.score
+        entry = next((e for e in self.entries if e.session_id == session_id), None)
+        return self._told(None if entry is None or entry.interrupted else self.script.score)
 
     def saved_of_damaged(self) -> int | None:
-        """Records in a script are never damaged."""
-        return None
-
-    def unseen_interruption(self) -> HistoryEntry | None:
         """The script's."""
-        return self.interruption
+        return self.saved
+
+    def unseen_interruption(self) -> ScriptedJob:
+        """The script's."""
+        return self._told(self.interruption)
 
     def mark_interruption_seen(self, session_id: str) -> None:
         """Forget it."""

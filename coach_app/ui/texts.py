@@ -161,6 +161,11 @@ def video_fault() -> str:
     return translate("Texts", "This video cannot be played. Please choose another routine.")
 
 
+def records_busy() -> str:
+    """The records have not answered yet."""
+    return translate("Texts", "The records do not answer; another program uses them.")
+
+
 def no_score(reason: str | None) -> str:
     """Why there is no score; `reason` is a word of engine.scoring."""
     if reason == "nobody_seen":

@@ -110,7 +110,7 @@ def ports(short_video: Path) -> ScriptedPorts:
     )
     picture = CardPicture(np.full((360, 640, 4), 120, np.uint8))
     made.pictures = {card.routine.id: picture for card in cards}
-    made.interruption = made.history()[2]
+    made.interruption = made.entries[2]
     made.waiting = OutboxState(2, False)
     return made
 

@@ -35,7 +35,7 @@ def rows(window: MainWindow) -> tuple[tuple[str, ...], ...] | None:
 
 
 def reach(ports: ScriptedPorts) -> tuple[KnownReach, ...]:
-    return ports.known_reach()
+    return ports.reach
 
 
 def test_each_move_is_told_in_times_seconds_and_tempo(
@@ -111,7 +111,7 @@ def settings(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> MainWind
     ports.reach = REACH
     press(qtbot, window, DOWN, RIGHT, ENTER)
     assert at(window) is window.settings
-    press(qtbot, window, *([DOWN] * 10), RIGHT)
+    press(qtbot, window, *([DOWN] * 11), RIGHT)
     assert focused_text() == "How far I can reach"
     return window
 
@@ -125,7 +125,7 @@ def test_the_reach_can_be_measured_again(
     assert ports.measures_anew
     assert reach(ports) == REACH, "what is known stays until it has been measured again"
     assert "measures it again" in settings.settings.note_text
-    press(qtbot, settings, UP, RIGHT)  # the row above Back on its side
+    press(qtbot, settings, *([UP] * 5), RIGHT)  # that row; the fifth above Back
     assert ports.chosen.personal_range is False, "the row showed that it had been switched on"
 
 

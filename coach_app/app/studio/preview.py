@@ -10,13 +10,10 @@ from coach_app.app.installation import Parts
 from coach_app.app.live_session import Visit
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.routine import Routine
-from coach_app.engine.core.structures import SessionScore
 from coach_app.errors import CoachError
 from coach_app.ui.ports import (
     CardPicture,
     Choices,
-    HistoryEntry,
-    KnownReach,
     OutboxState,
     RoutineCard,
 )
@@ -50,24 +47,27 @@ class Preview:
         values = dataclasses.asdict(self._parts.settings)
         return Choices(**{name: values[name] for name in _CHOICES})
 
-    def save_choices(self, choices: Choices) -> None:
+    def save_choices(self, choices: Choices) -> Job[object]:
         """For this preview only."""
         changed = self._parts.settings.replace(**dataclasses.asdict(choices))
-        self._parts = dataclasses.replace(self._parts, settings=changed)
+        self._parts = self._parts.with_settings(changed)
+        return self.prepare("")
 
     def settings_lost(self) -> bool:
         """Home says it, not the preview."""
         return False
 
-    def known_reach(self) -> tuple[KnownReach, ...]:
+    def known_reach(self) -> Job[object]:
         """The instructor's own body is not measured here."""
-        return ()
+        return Job(lambda progress, cancelled: (), name="reach")
 
-    def measure_reach_anew(self) -> None:
+    def measure_reach_anew(self) -> Job[object]:
         """There is none."""
+        return self.prepare("")
 
-    def erase_reach(self) -> None:
+    def erase_reach(self) -> Job[object]:
         """There is none."""
+        return self.prepare("")
 
     def cameras(self) -> Job[object]:
         """None are looked for."""
@@ -98,21 +98,21 @@ class Preview:
         self._visits.add(visit)
         return visit
 
-    def history(self) -> tuple[HistoryEntry, ...]:
+    def history(self) -> Job[object]:
         """None."""
-        return ()
+        return Job(lambda progress, cancelled: (), name="history")
 
-    def score_of(self, session_id: str) -> SessionScore | None:
+    def score_of(self, session_id: str) -> Job[object]:
         """None."""
-        return None
+        return self.prepare("")
 
     def saved_of_damaged(self) -> int | None:
         """Nothing is kept of a preview."""
         return None
 
-    def unseen_interruption(self) -> HistoryEntry | None:
+    def unseen_interruption(self) -> Job[object]:
         """None."""
-        return None
+        return self.prepare("")
 
     def mark_interruption_seen(self, session_id: str) -> None:
         """There is none."""

@@ -1,12 +1,14 @@
 """History: past sessions and their scores over the weeks."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach_app.engine.core.structures import SessionScore
 from coach_app.ui import keys, texts
 from coach_app.ui.ports import DesktopPorts, HistoryEntry
 from coach_app.ui.screens.base import Screen
+from coach_app.ui.studio.job_watch import JobWatch
 from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, MUTED, TEXT, TITLE, Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.charts import ScoreHistory
@@ -15,22 +17,37 @@ from coach_app.ui.widgets.scroll import Scroll
 
 ROW_HEIGHT = 136
 SHOWN = 60  # rows; the chart shows all
+LATE_S = 2.0  # the records have not answered
+AGAIN_MS = 1000
 
 
 class HistoryScreen(Screen):
     """A list on the left, the chart on the right.
 
     Signals:
-        entry_chosen: a HistoryEntry to look at in full.
+        entry_chosen: a HistoryEntry to look at in full, and its SessionScore.
     """
 
-    entry_chosen = Signal(object)
+    entry_chosen = Signal(object, object)
 
     def __init__(self, theme: Theme, language: str, ports: DesktopPorts) -> None:
         super().__init__(theme, language)
         self._ports = ports
         self._rows: list[HistoryRow] = []
         self._last = ""
+        self._chosen: HistoryEntry | None = None
+        self._reading = JobWatch(self, LATE_S)
+        self._reading.finished.connect(self._fill)
+        self._reading.failed.connect(lambda _: self._miss())
+        self._reading.stopped.connect(self._miss)
+        self._reading.late.connect(self._tell_no_answer)
+        self._scoring = JobWatch(self, LATE_S)
+        self._scoring.finished.connect(self._open)
+        self._scoring.failed.connect(lambda _: self._tell_no_answer())
+        self._scoring.stopped.connect(self._tell_no_answer)
+        self._scoring.late.connect(self._tell_no_answer)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._read)
         page = QVBoxLayout(self)
         theme.space(page, 28, (72, 44, 72, 48))
         page.addWidget(Label(self.tr("My results"), "title"))
@@ -53,6 +70,8 @@ class HistoryScreen(Screen):
             "muted",
             wrap=True,
         )
+        self._says = Label("", "muted", wrap=True)
+        self._list.addWidget(self._says)
         self._list.addWidget(self._empty)
         self._scroll = Scroll(inside)
         return self._scroll
@@ -69,10 +88,42 @@ class HistoryScreen(Screen):
 
     def enter(self) -> None:
         """Read the history anew."""
+        if not self._rows:
+            self._says.setText(self.tr("Your results are being read."))
+            self._says.setVisible(True)
+        self._empty.setVisible(False)
+        keys.focus_first(self)
+        self._read()
+
+    def leave(self) -> None:
+        """Nobody waits for the records any more."""
+        self._again.stop()
+        self._reading.drop()
+        self._scoring.drop()
+
+    @property
+    def note_text(self) -> str:
+        """Why nothing is shown yet; empty once the history is."""
+        return self._says.text()
+
+    def _read(self) -> None:
+        self._reading.ask(self._ports.history())
+
+    def _miss(self) -> None:
+        """The records do not answer: ask on as long as somebody looks."""
+        self._tell_no_answer()
+        self._again.start()
+
+    def _tell_no_answer(self) -> None:
+        self._says.setText(texts.records_busy())
+        self._says.setVisible(True)
+
+    def _fill(self, entries: tuple[HistoryEntry, ...]) -> None:
         for row in self._rows:
             self._list.removeWidget(row)
             row.deleteLater()
-        entries = self._ports.history()
+        self._says.setText("")
+        self._says.setVisible(False)
         self._empty.setVisible(not entries)
         self._rows = [HistoryRow(entry, self.theme, self.language) for entry in entries[:SHOWN]]
         for row in self._rows:
@@ -96,7 +147,12 @@ class HistoryScreen(Screen):
         row = self.sender()
         assert isinstance(row, HistoryRow)
         self._last = row.entry.session_id
-        self.entry_chosen.emit(row.entry)
+        self._chosen = row.entry
+        self._scoring.ask(self._ports.score_of(row.entry.session_id))
+
+    def _open(self, score: SessionScore | None) -> None:
+        if score is not None and self._chosen is not None:
+            self.entry_chosen.emit(self._chosen, score)
 
 
 class HistoryRow(Button):

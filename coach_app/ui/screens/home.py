@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach_app.ui import keys, texts
 from coach_app.ui.ports import DesktopPorts, HistoryEntry, OutboxState
 from coach_app.ui.screens.base import Screen
+from coach_app.ui.studio.job_watch import JobWatch
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
@@ -16,6 +17,7 @@ from coach_app.ui.widgets.scroll import Scroll
 
 FEW = 2  # so many have room to be wide
 POLL_MS = 80
+LATE_S = 2.0  # the records have not answered
 
 
 class HomeScreen(Screen):
@@ -36,6 +38,12 @@ class HomeScreen(Screen):
         super().__init__(theme, language)
         self._ports = ports
         self._interruption: HistoryEntry | None = None
+        self._records_late = False
+        self._asking = JobWatch(self, LATE_S)
+        self._asking.finished.connect(self._take_interruption)
+        self._asking.failed.connect(lambda _: self._miss_records())
+        self._asking.stopped.connect(self._miss_records)
+        self._asking.late.connect(self._miss_records)
         self._last_chosen = ""
         self._cards: list[RoutineButton] = []
         self._poll = QTimer(self, interval=POLL_MS)  # while there is something to wait for
@@ -87,6 +95,7 @@ class HomeScreen(Screen):
     def leave(self) -> None:
         """Wait for nothing, and hold no picture."""
         self._poll.stop()
+        self._asking.drop()
         self._ports.let_go_pictures()
 
     def _focus(self, routine_id: str) -> None:
@@ -126,10 +135,23 @@ class HomeScreen(Screen):
             self._focus(routine_id or self._last_chosen)
 
     def refresh_notes(self) -> None:
-        """Say the one thing most worth knowing; called now and then."""
-        self._interruption = self._ports.unseen_interruption()
+        """Say the one thing most worth knowing, and ask the records; called now and then."""
+        if not self._asking.running:
+            self._asking.ask(self._ports.unseen_interruption())
+        self._tell()
+
+    def _take_interruption(self, entry: HistoryEntry | None) -> None:
+        self._interruption, self._records_late = entry, False
+        self._tell()
+
+    def _miss_records(self) -> None:
+        self._records_late = True
+        self._tell()
+
+    def _tell(self) -> None:
         notes = [
             self._damage_note(self._ports.saved_of_damaged()),
+            texts.records_busy() if self._records_late else "",
             self._interruption_note(self._interruption),
             self._outbox_note(self._ports.outbox()),
         ]
@@ -196,6 +218,7 @@ class HomeScreen(Screen):
         self._last_chosen = button.card.routine.id
         if self._interruption is not None:
             self._ports.mark_interruption_seen(self._interruption.session_id)
+            self._interruption = None
         self.chosen.emit(self._last_chosen)
 
     def _interruption_note(self, entry: HistoryEntry | None) -> str:

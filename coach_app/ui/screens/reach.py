@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from coach_app.errors import CoachError
 from coach_app.ui import texts
-from coach_app.ui.ports import DesktopPorts, KnownReach
+from coach_app.ui.ports import DesktopPorts, JobPort, KnownReach
+from coach_app.ui.studio.job_watch import JobWatch
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.question import Question
 
@@ -34,12 +34,17 @@ class ReachDialogue(QObject):
         self._theme = theme
         self._ports = ports
         self.question: Question | None = None
+        self._said = ""
+        self._doing = JobWatch(self)
+        self._doing.finished.connect(lambda _: self.done.emit(self._said))
+        self._doing.failed.connect(lambda _: self._fail())
+        self._doing.stopped.connect(self._fail)
 
-    def open(self) -> None:
+    def open(self, known: tuple[KnownReach, ...]) -> None:
         """Show what is known, and ask."""
         self._ask(
             self.tr("How far you can reach"),
-            self._known(self._ports.known_reach()),
+            self._known(known),
             (
                 self.tr("Leave it as it is"),
                 self.tr("Measure again next time"),
@@ -95,9 +100,13 @@ class ReachDialogue(QObject):
         else:
             self.done.emit("")
 
-    def _do(self, act: Callable[[], None], said: str) -> None:
-        try:
-            act()
-        except CoachError:
-            said = self.tr("This could not be done. Please try again.")
-        self.done.emit(said)
+    def _do(self, act: Callable[[], JobPort[object]], said: str) -> None:
+        self._said = said
+        self._doing.ask(act())
+
+    def _fail(self) -> None:
+        self.done.emit(self.tr("This could not be done. Please try again."))
+
+    def drop(self) -> None:
+        """Nobody waits for what is being done any more; it is done all the same."""
+        self._doing.drop()

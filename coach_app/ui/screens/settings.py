@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.media.cameras import is_camera
 from coach_app.errors import CoachError
-from coach_app.ui.ports import Choices, DesktopPorts
+from coach_app.ui.ports import Choices, DesktopPorts, KnownReach
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.consent import ConsentDialogue
 from coach_app.ui.screens.reach import ReachDialogue
@@ -49,6 +49,14 @@ class SettingsScreen(Screen):
         self._finding = JobWatch(self)
         self._finding.finished.connect(self._offer_cameras)
         self._finding.failed.connect(lambda _: self._miss_cameras())
+        self._measured: tuple[KnownReach, ...] = ()
+        self._reaching = JobWatch(self)  # where it fails, there is nothing to look at
+        self._reaching.finished.connect(self._take_reach)
+        self._wanted = choices
+        self._keeping = JobWatch(self)
+        self._keeping.finished.connect(lambda _: self._tell_kept())
+        self._keeping.failed.connect(lambda _: self._tell_not_kept())
+        self._keeping.stopped.connect(self._tell_not_kept)
         self._limit = QTimer(self, singleShot=True, interval=CAMERAS_MS)
         self._limit.timeout.connect(self._miss_cameras)
         self._voice = ChoiceRow(theme, self.tr("Speak the instructions"), on_off, choices.voice)
@@ -126,6 +134,8 @@ class SettingsScreen(Screen):
     def leave(self) -> None:
         """Look for cameras no more."""
         self._finding.drop()
+        self._reaching.drop()
+        self._dialogue.drop()
         self._limit.stop()
 
     def _tell_voice(self) -> None:
@@ -151,11 +161,17 @@ class SettingsScreen(Screen):
 
     def _show_reach(self) -> None:
         """There is something to look at once a session has measured it."""
-        self._reach.setVisible(bool(self._ports.known_reach()))
+        self._measured = ()
+        self._reach.setVisible(False)
+        self._reaching.ask(self._ports.known_reach())
+
+    def _take_reach(self, known: tuple[KnownReach, ...]) -> None:
+        self._measured = known
+        self._reach.setVisible(bool(known))
 
     def ask_reach(self) -> None:
         """What was measured: look at it, measure it again, erase it."""
-        self._dialogue.open()
+        self._dialogue.open(self._measured)
 
     def answer_reach(self, answer: int) -> None:
         """As the question's buttons do, counted from above."""
@@ -242,13 +258,20 @@ class SettingsScreen(Screen):
             personal_range=bool(self._range.value),
         )
         try:
-            self._ports.save_choices(choices)
+            job = self._ports.save_choices(choices)
         except CoachError:
-            self._note.setText(self.tr("This could not be kept. Please check it."))
+            self._tell_not_kept()
             return
+        self._wanted = choices
+        self._keeping.ask(job)
+
+    def _tell_not_kept(self) -> None:
+        self._note.setText(self.tr("This could not be kept. Please check it."))
+
+    def _tell_kept(self) -> None:
         self._note.setText(self.tr("Kept"))
-        self._show_kept(self._ports.choices(), choices)
-        self.kept.emit(choices)
+        self._show_kept(self._ports.choices(), self._wanted)
+        self.kept.emit(self._wanted)
 
     def _show_kept(self, kept: Choices, wanted: Choices) -> None:
         """What was kept otherwise than it is shown: a password is of one address only."""

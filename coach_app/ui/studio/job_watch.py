@@ -13,22 +13,31 @@ POLL_MS = 60
 class JobWatch(QObject):
     """Polls one job at a time.
 
+    Args:
+        parent: owner.
+        limit_s: after it `late` is told, once a job, which is watched on; None: never.
+
     Signals:
         progressed: (share done, seconds left or None), while it runs.
         finished: its result.
         failed: the CoachError.
         stopped: it was cancelled, and has ended.
+        late: it has run for the limit.
     """
 
     progressed = Signal(float, object)
     finished = Signal(object)
     failed = Signal(object)
     stopped = Signal()
+    late = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, limit_s: float | None = None) -> None:
         super().__init__(parent)
+        self._limit_s = limit_s
+        self._began_s = 0.0
         self._job: JobPort[object] | None = None
         self._time_left = TimeLeft()
+        self._told_late = False
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._look)
 
@@ -42,7 +51,14 @@ class JobWatch(QObject):
         self.drop()
         self._job = job
         self._time_left = TimeLeft()
+        self._began_s = time.monotonic()
+        self._told_late = False
         self._timer.start()
+
+    def ask(self, job: JobPort[object]) -> None:
+        """Watch it as `start` does; what has ended already is told before this returns."""
+        self.start(job)
+        self._look()
 
     def cancel(self) -> None:
         """Ask the job to stop; `stopped` follows."""
@@ -63,6 +79,10 @@ class JobWatch(QObject):
             self.progressed.emit(
                 job.progress, self._time_left.estimate_s(job.progress, time.monotonic())
             )
+            passed_s = time.monotonic() - self._began_s
+            if self._limit_s is not None and passed_s >= self._limit_s and not self._told_late:
+                self._told_late = True
+                self.late.emit()
             return
         self._job = None
         self._timer.stop()

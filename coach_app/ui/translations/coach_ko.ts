@@ -174,6 +174,10 @@
         <translation>뒤로</translation>
     </message>
     <message>
+        <source>Your results are being read.</source>
+        <translation>결과를 읽고 있습니다.</translation>
+    </message>
+    <message>
         <source>Nothing here yet. Your results appear here after your first session.</source>
         <translation>아직 기록이 없습니다. 첫 운동을 마치면 여기에 나타납니다.</translation>
     </message>
@@ -1403,6 +1407,10 @@
     <message>
         <source>This video cannot be used. Please choose another routine.</source>
         <translation>이 영상은 쓸 수 없습니다. 다른 운동을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>The records do not answer; another program uses them.</source>
+        <translation>기록이 응답하지 않습니다. 다른 프로그램이 사용하고 있습니다.</translation>
     </message>
     <message>
         <source>This video cannot be played. Please choose another routine.</source>

@@ -10,12 +10,13 @@ from coach_app import settings
 from coach_app.app.desktop import Desktop
 from coach_app.app.installation import Parts
 from coach_app.app.live_session import Visit
-from coach_app.engine.concurrency.job import JobState
+from coach_app.engine.concurrency.job import Job, JobState
 from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp, propose
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.pose_tracks.track_cache import TrackCache
 from coach_app.errors import CaptureError, SettingsError
 from coach_app.settings import Settings
+from coach_app.ui.ports import HistoryEntry, KnownReach
 
 pytestmark = [pytest.mark.media, pytest.mark.model]
 
@@ -25,6 +26,26 @@ def until(condition: Callable[[], bool], timeout_s: float = 20.0) -> None:
     while not condition():
         assert time.monotonic() < deadline, f"it did not happen within {timeout_s} s"
         time.sleep(0.005)
+
+
+def told(job: Job[object]) -> object:
+    """What a question to the records gives."""
+    assert job.join()
+    assert job.error is None
+    return job.result
+
+
+def newest(desktop: Desktop) -> HistoryEntry:
+    entries = told(desktop.history())
+    assert isinstance(entries, tuple)
+    assert isinstance(entries[0], HistoryEntry)
+    return entries[0]
+
+
+def reach(desktop: Desktop) -> tuple[KnownReach, ...]:
+    known = told(desktop.known_reach())
+    assert isinstance(known, tuple)
+    return known
 
 
 @pytest.fixture
@@ -77,7 +98,7 @@ def test_settings_are_kept_and_bad_ones_refused(desktop: Desktop) -> None:
         profile="seated",
         personal_range=True,
     )
-    desktop.save_choices(changed)
+    told(desktop.save_choices(changed))
     assert desktop.choices() == changed
     assert settings.load().participant_id == "p-17"
     with pytest.raises(SettingsError):
@@ -113,10 +134,10 @@ def test_a_visit_from_the_set_up_check_to_the_history(desktop: Desktop) -> None:
     assert ending.result is not None
     assert ending.result.kept
     assert ending.result.score.frames > 30
-    entry = desktop.history()[0]
+    entry = newest(desktop)
     assert not entry.interrupted
-    assert desktop.score_of(entry.session_id) is not None
-    assert desktop.unseen_interruption() is None
+    assert told(desktop.score_of(entry.session_id)) is not None
+    assert told(desktop.unseen_interruption()) is None
 
 
 def test_a_routine_without_a_track_plays_all_the_same(
@@ -153,7 +174,7 @@ def test_leaving_gives_no_score_but_keeps_the_record(desktop: Desktop) -> None:
     play_through(visit, 1.0)
     visit.abandon()
     visit.join()
-    entry = desktop.history()[0]
+    entry = newest(desktop)
     assert entry.interrupted
     assert entry.score is None
 
@@ -176,10 +197,10 @@ def test_the_reach_is_measured_again_in_one_session_and_can_be_erased(
     desktop: Desktop, parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parts.body_ranges.keep("", warmed_up(90.0))
-    [known] = desktop.known_reach()
+    [known] = reach(desktop)
     assert (known.joint, known.rom_deg, known.asked_deg) == ("left_shoulder", 75.0, 135.0)
     assert known.limited
-    desktop.measure_reach_anew()
+    told(desktop.measure_reach_anew())
     assert desktop.choices().personal_range
     for high_deg, kept_deg in ((110.0, 95.0), (60.0, 95.0)):  # the second time nothing is replaced
         monkeypatch.setattr(Coach, "warm_up", lambda self, high=high_deg: warmed_up(high))
@@ -188,7 +209,7 @@ def test_the_reach_is_measured_again_in_one_session_and_can_be_erased(
         ending = visit.finish()
         until(lambda job=ending: job.state is not JobState.RUNNING)  # type: ignore[misc]  # bound now
         visit.join()  # the result does not wait for it
-        [known] = desktop.known_reach()
+        [known] = reach(desktop)
         assert known.rom_deg == kept_deg
-    desktop.erase_reach()
-    assert desktop.known_reach() == ()
+    told(desktop.erase_reach())
+    assert reach(desktop) == ()

@@ -1,0 +1,120 @@
+"""What the window asks of the records: each question is answered in the background.
+
+Another program may hold the records, and a disk may hang: then an answer takes seconds, or never
+comes. So that neither questions nor threads pile up, a question that is still open is not put a
+second time; whoever asks again is given the same job.
+"""
+
+from collections.abc import Callable
+
+from coach_app.app.installation import Asked, Parts, Report
+from coach_app.engine.concurrency.job import Job
+from coach_app.records.session_record import Posting, SessionRecord, SessionState
+from coach_app.ui.ports import HistoryEntry, KnownReach
+
+Start = Callable[[Callable[[Report, Asked], object], str], Job[object]]
+
+
+class DesktopRecords:
+    """History, scores, interruptions and measured reach, for `Desktop`.
+
+    Every job fails with a StorageError where the records cannot be used.
+
+    Args:
+        parts: of this installation.
+        start: begins a job, and sees to its end when the window is closed.
+    """
+
+    def __init__(self, parts: Parts, start: Start) -> None:
+        self._parts = parts
+        self._start = start
+        self._open: dict[tuple[str, str], Job[object]] = {}
+
+    def use(self, parts: Parts) -> None:
+        """Take changed settings."""
+        self._parts = parts
+
+    def history(self) -> Job[object]:
+        """Gives a tuple of HistoryEntry, the newest first."""
+        parts = self._parts
+
+        def read() -> tuple[HistoryEntry, ...]:
+            records = parts.store.history()
+            ended = (record for record in records if record.state is not SessionState.RUNNING)
+            return tuple(_entry(record, parts.settings.sends) for record in ended)
+
+        return self._ask("history", parts.settings.consent_since, read)
+
+    def score_of(self, session_id: str) -> Job[object]:
+        """Gives a SessionScore, or None."""
+        store = self._parts.store
+        return self._ask("score", session_id, lambda: store.score(session_id))
+
+    def unseen_interruption(self) -> Job[object]:
+        """Gives the HistoryEntry of the newest session that ended with its process, or None."""
+        parts = self._parts
+
+        def read() -> HistoryEntry | None:
+            interrupted = parts.store.interrupted()
+            return _entry(interrupted[0], parts.settings.sends) if interrupted else None
+
+        return self._ask("interruption", "", read)
+
+    def mark_interruption_seen(self, session_id: str) -> None:
+        """Have it marked; where that fails, it is mentioned once more."""
+        store = self._parts.store
+        self._ask("interruption seen", session_id, lambda: store.dismiss(session_id))
+
+    def known_reach(self) -> Job[object]:
+        """Gives a tuple of KnownReach, of the participant of the settings."""
+        parts = self._parts
+        participant_id = parts.settings.participant_id
+        return self._ask("reach", participant_id, lambda: _reach(parts, participant_id))
+
+    def erase_reach(self) -> Job[object]:
+        """Of the participant of the settings."""
+        parts = self._parts
+        participant_id = parts.settings.participant_id
+        return self._ask(
+            "erase reach", participant_id, lambda: parts.body_ranges.erase(participant_id)
+        )
+
+    def _ask(self, what: str, whose: str, read: Callable[[], object]) -> Job[object]:
+        asked = self._open.get((what, whose))
+        if asked is not None and asked.state == "running":
+            return asked
+        job = self._start(lambda progress, cancelled: read(), what)
+        running = {key: job for key, job in self._open.items() if job.state == "running"}
+        self._open = {**running, (what, whose): job}
+        return job
+
+
+def _reach(parts: Parts, participant_id: str) -> tuple[KnownReach, ...]:
+    known = parts.body_ranges.of(participant_id)
+    return tuple(
+        KnownReach(
+            name,
+            of.reached.width_deg,
+            of.reached.error_deg,
+            of.asked.width_deg,
+            of.personal is not None and of.personal.limited,
+        )
+        for name, of in known.joints.items()
+    )
+
+
+def _entry(record: SessionRecord, sends: bool) -> HistoryEntry:
+    posted = None
+    if sends and record.posting is not None:
+        posted = record.posting is Posting.SENT
+    return HistoryEntry(
+        session_id=record.id,
+        routine_id=record.routine_id,
+        started=record.started_at.astimezone(),
+        title=record.routine_title,
+        score=record.score,
+        coverage=record.coverage or 0.0,
+        minutes=record.active_s / 60.0,
+        interrupted=record.state is not SessionState.FINISHED,
+        posted=posted,
+    )
