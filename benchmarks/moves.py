@@ -26,6 +26,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.common.machine import report
+from benchmarks.common.plain_extraction import extract_track
 from benchmarks.judging.keypoint_noise import noisy
 from coach_app.avatar.language.choreography import Choreography
 from coach_app.avatar.language.choreography_text import parse_choreography
@@ -38,7 +39,7 @@ from coach_app.avatar.video import write_video
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import MoveScore, PoseTrack, TimeArray
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach, extract_track
+from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.pose.catalogue import open_estimator
 from coach_app.settings import cache_dir, resource_dir

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.common.plain_extraction import extract_track
 from benchmarks.judging.cases import Case
 from benchmarks.judging.film_cases import CHILD, HELPER
 from benchmarks.judging.films import SIZE_PX, Bystander, Film, stage
@@ -22,7 +23,6 @@ from coach_app.avatar.truth import truth_track
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Image, Pose, PoseTrack
-from coach_app.engine.judging.session_judge import extract_track
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.regions import Region

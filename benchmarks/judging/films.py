@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 
 from benchmarks.common.machine import progress, usable_cores
+from benchmarks.common.plain_extraction import extract_track
 from benchmarks.judging.cases import Case, Sitting, choreography
 from coach_app.app.installation import Parts
 from coach_app.avatar.painting.look import Look
@@ -26,7 +27,6 @@ from coach_app.avatar.performing.body import Proportions, pose_body
 from coach_app.avatar.performing.walking import Route, walk
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.engine.core.structures import Frame, PoseTrack, TimeArray
-from coach_app.engine.judging.session_judge import extract_track
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.catalogue import content_key, open_estimator
 from coach_app.engine.pose.contract import read_contract

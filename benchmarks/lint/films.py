@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 
 from benchmarks.common.machine import progress, usable_cores
+from benchmarks.common.plain_extraction import extract_track
 from coach_app.app.installation import Parts
 from coach_app.avatar.examples import example
 from coach_app.avatar.language.choreography import Choreography
@@ -30,7 +31,6 @@ from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.performing.walking import Route, walk
 from coach_app.avatar.shipped import CHOREOGRAPHY, FALLBACKS
 from coach_app.engine.core.structures import Image, PoseTrack, TimeArray
-from coach_app.engine.judging.session_judge import extract_track
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.video_file import VideoWriter
 from coach_app.engine.people.participant import ParticipantTracker

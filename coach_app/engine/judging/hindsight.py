@@ -14,7 +14,8 @@ from coach_app.engine.core.growing_rows import GrowingRows
 from coach_app.engine.core.structures import JointAngles
 from coach_app.engine.judging import alignment, movement_correlation, verdict
 from coach_app.engine.judging.judged import Judged
-from coach_app.engine.judging.move_rules import MoveRules, seen_so
+from coach_app.engine.judging.judging_rule import JudgingRule
+from coach_app.engine.judging.move_rules import MoveRules
 from coach_app.engine.judging.reference import Instructor, Reference
 from coach_app.engine.kinematics import angles
 
@@ -81,7 +82,7 @@ class Hindsight:
         rules: what each move states for itself.
         shown_by: `reference` with the sides as the moves are shown.
         target: what is asked of this participant: `shown_by`, or scaled by the profile.
-        counted: (J,) joints of the participant that count.
+        rule: how frames are judged.
         mirrored: whether the routine is to be copied as in a mirror.
     """
 
@@ -91,14 +92,14 @@ class Hindsight:
         rules: MoveRules,
         shown_by: Instructor,
         target: Instructor,
-        counted: Mask,
+        rule: JudgingRule,
         mirrored: bool,
     ) -> None:
         self._reference = reference
         self._rules = rules
         self._shown_by = shown_by
         self._target = target
-        self._counted = counted
+        self._rule = rule
         self._mirrored = mirrored
 
     def judge(self, steps: Steps) -> Judged:
@@ -109,42 +110,35 @@ class Hindsight:
         if told is None:
             told = self._closer_in_mirror(positions - lags, starts, turns)
         compared = _compared(self._target, positions - lags, starts, turns, told)
-        matched = compared.matched_t_s
-        at = self._rules.at(matched)
-        mirrors, tolerance = self._rules.mirrored(at, told), self._rules.tolerance_deg(at)
-        expected = np.isfinite(compared.reference_deg) & self._counted
-        expected &= self._rules.counted(at, mirrors)
-        expected &= (matched >= starts)[:, None]
-        errors = np.where(self._rules.bears(at, sigma), compared.errors_deg, np.nan)
+        asked = self._rule.asked(compared, starts, sigma, told)
         followed, far = movement_correlation.followed(
             times, compared.reference_deg, compared.apart_deg
         )
-        joints = verdict.judge_joints(errors, expected, followed, tolerance)
-        seen = (expected & (joints != verdict.NO_DATA)).sum(axis=0)
-        usual = seen >= USUAL_SHARE * np.maximum(expected.sum(axis=0), 1)
-        moving = seen_so(_moving_at(self._reference, matched), mirrors)
+        moving = _moving_at(self._reference, compared.matched_t_s)
+        ruled = self._rule.judge(asked, followed, moving, _usually_seen)
         # Who does not move along has no lag, however well some lag would fit.
-        asked = far & expected
-        follows = asked.any(axis=1) & ((asked & followed).sum(axis=1) >= 0.5 * asked.sum(axis=1))
+        told_by = far & asked.expected
+        follows = told_by.any(axis=1)
+        follows &= (told_by & followed).sum(axis=1) >= 0.5 * told_by.sum(axis=1)
         return Judged(
             t_s=times,
             routine_t_s=positions,
-            matched_t_s=matched,
+            matched_t_s=compared.matched_t_s,
             lags_s=lags,
             lag_known=fixed & follows,
             mirrored=told,
-            moves=at,
-            mirrors=mirrors,
-            tolerance_deg=tolerance,
+            moves=asked.moves,
+            mirrors=asked.mirrors,
+            tolerance_deg=asked.tolerance_deg,
             turns_deg=turns,
             sigma_deg=sigma,
             shown_deg=self._shown(compared, told),
             reference_deg=compared.reference_deg,
-            errors_deg=errors,
-            expected=expected,
-            moving=moving,
-            joints=joints,
-            frames=verdict.judge_frames(joints, expected, moving, usual[None]),
+            errors_deg=asked.errors_deg,
+            expected=asked.expected,
+            moving=ruled.moving,
+            joints=ruled.joints,
+            frames=ruled.frames,
         )
 
     def _lags(self, times: Array, steps: Steps) -> tuple[Array, Mask, bool | None]:
@@ -177,6 +171,11 @@ class Hindsight:
         if self._target is self._shown_by:
             return compared.reference_deg
         return self._shown_by.seen(compared.matched_t_s, mirrored)
+
+
+def _usually_seen(expected: Mask, measured: Mask) -> Mask:
+    seen = (expected & measured).sum(axis=0)
+    return np.asarray(seen >= USUAL_SHARE * np.maximum(expected.sum(axis=0), 1))
 
 
 def _moving_at(reference: Reference, matched_t_s: Array) -> Mask:

@@ -1,6 +1,4 @@
-"""From frames to a track, and from poses to a verdict and a score. No threads, no clock."""
-
-from collections.abc import Callable
+"""From poses to a verdict, live, and to a score at the end. No threads, no clock."""
 
 import numpy as np
 
@@ -11,63 +9,24 @@ from coach_app.engine.core.structures import (
     JointAngles,
     Observation,
     Pose,
-    PoseTrack,
     SessionScore,
     Verdict,
 )
 from coach_app.engine.judging import alignment, movement_correlation, scoring, verdict
 from coach_app.engine.judging.hindsight import USUAL_SHARE, Hindsight, Steps
 from coach_app.engine.judging.judged import Judged
-from coach_app.engine.judging.move_rules import MoveRules, seen_so
+from coach_app.engine.judging.judging_rule import JudgingRule
+from coach_app.engine.judging.move_rules import MoveRules
 from coach_app.engine.judging.playback_position import Playing
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.range_of_motion import WarmUp, measure_warm_up
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.kinematics import angles
 from coach_app.engine.kinematics.view import SAME, Facing, View, compare_views
-from coach_app.engine.media.capture import FrameSource
 from coach_app.engine.people.limb_lengths import Build
-from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose_tracks.growing_track import GrowingTrack
-from coach_app.errors import Cancelled
 
 _USUAL_S = 5.0
 _VIEW_EVERY_S = 0.15  # poses closer together tell the same of the view
-
-
-def extract_track(
-    source: FrameSource,
-    estimator: PoseEstimator,
-    progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> PoseTrack:
-    """The pose in every frame of a source.
-
-    Args:
-        source: read to its end; not closed.
-        estimator: reset before the first frame; not closed.
-        progress: called with the share that is done, in [0, 1].
-        cancelled: asked before every frame.
-
-    Returns:
-        One entry a frame, with NaN where nobody was seen; whether that is enough, the caller
-        decides (`PoseTrack.keypoints_px`).
-
-    Raises:
-        Cancelled: `cancelled` said so. CaptureError, EstimationError: as source and estimator.
-    """
-    estimator.reset()
-    growing = GrowingTrack(estimator.skeleton, source.size_px)
-    duration_s = source.duration_s or 0.0
-    while (frame := source.read()) is not None:
-        if cancelled is not None and cancelled():
-            raise Cancelled("Reading the video was stopped.")
-        growing.add(frame.t_s, estimator.estimate(frame))
-        if progress is not None and duration_s > 0:
-            progress(min(frame.t_s / duration_s, 1.0))
-    if progress is not None:
-        progress(1.0)
-    return growing.track(estimator.name)
 
 
 class Coach:
@@ -113,8 +72,9 @@ class Coach:
         self._matched_s = -np.inf
         self._t_s = -np.inf
         self._steps = Steps()
+        self._rule = JudgingRule(self._rules, self._counted)
         self._hindsight = Hindsight(
-            reference, self._rules, self._shown_by, self._target, self._counted, self._mirrored
+            reference, self._rules, self._shown_by, self._target, self._rule, self._mirrored
         )
         self._judged: tuple[tuple[int, float], Judged] | None = None
 
@@ -219,28 +179,25 @@ class Coach:
             self._matched_s,
         )
         matched_s = self._matched_s = float(compared.matched_t_s[0])
-        at = self._rules.at(compared.matched_t_s)
-        mirrors = self._rules.mirrored(at, aligned.mirrored)
-        expected = np.isfinite(compared.reference_deg) & self._counted
-        expected &= self._rules.counted(at, mirrors)
-        expected &= matched_s >= start_s
-        sure = self._rules.bears(at, measured.sigma_deg[None])
-        errors = np.where(sure, compared.errors_deg, np.nan)
+        sigma = measured.sigma_deg[None].astype(np.float64)
+        asked = self._rule.asked(compared, np.array([start_s]), sigma, aligned.mirrored)
         followed = self._following.update(t_s, compared.reference_deg[0], compared.apart_deg[0])
-        tolerance = self._rules.tolerance_deg(at)
-        joints = verdict.judge_joints(errors, expected, followed[None], tolerance)
-        moving = seen_so(self.reference.moving(matched_s)[None], mirrors)
-        usual = self._usually_seen(t_s, expected[0], joints[0] != verdict.NO_DATA)
-        frame = verdict.judge_frames(joints, expected, moving, usual[None])
-        judgement = verdict.JUDGEMENTS[frame[0]]
+        ruled = self._rule.judge(
+            asked,
+            followed[None],
+            self.reference.moving(matched_s)[None],
+            lambda expected, seen: self._usually_seen(t_s, expected[0], seen[0]),
+        )
+        judgement = verdict.JUDGEMENTS[ruled.frames[0]]
+        expected = asked.expected[0]
         return Verdict(
-            joints=tuple(verdict.JUDGEMENTS[code] for code in joints[0]),
-            errors_deg=np.where(expected, errors, np.nan)[0].astype(np.float32),
+            joints=tuple(verdict.JUDGEMENTS[code] for code in ruled.joints[0]),
+            errors_deg=np.where(expected, asked.errors_deg[0], np.nan).astype(np.float32),
             frame=judgement,
             colour=self._colour.update(t_s, judgement),
             lag_s=aligned.lag_s,
             reference_t_s=matched_s,
-            expected=expected[0],
+            expected=expected,
         )
 
     def _usually_seen(self, t_s: float, expected: Mask, measured: Mask) -> Mask:

@@ -7,9 +7,10 @@ import cv2
 import numpy as np
 import pytest
 
+from benchmarks.common.plain_extraction import extract_track
 from coach_app.engine.core.structures import Direction, Judgement, PoseTrack, SessionScore
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach, extract_track
+from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.media.capture import open_source
 from coach_app.engine.pose.base import PoseEstimator
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.common.plain_extraction import extract_track
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.skeletons import COCO
@@ -18,9 +19,8 @@ from coach_app.engine.core.structures import (
     SessionScore,
 )
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach, extract_track
+from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
-from coach_app.errors import Cancelled
 
 Course = Callable[[Array], Array]
 Draw = Callable[..., PoseTrack]
@@ -323,20 +323,11 @@ def test_a_track_has_every_frame_with_its_own_time_and_gaps_where_nobody_was(
 ) -> None:
     pose: Pose = puppet.pose(left_shoulder=50.0)  # type: ignore[attr-defined]
     estimator = ScriptedEstimator([pose, None, pose], COCO)
-    shares: list[float] = []
-    track = extract_track(Pictures(3), estimator, shares.append)
+    track = extract_track(Pictures(3), estimator)
     np.testing.assert_allclose(track.t_s, [0.0, 0.11, 0.2])
     assert track.pose(1) is None
     np.testing.assert_array_equal(track.keypoints_px[2], pose.keypoints_px)
     assert (track.size_px, track.model, track.world_m) == ((640, 720), "scripted", None)
-    assert shares[-1] == 1.0
-    assert shares == sorted(shares)
-
-
-def test_reading_a_video_can_be_stopped(puppet: object) -> None:
-    estimator = ScriptedEstimator([puppet.pose()], COCO)  # type: ignore[attr-defined]
-    with pytest.raises(Cancelled):
-        extract_track(Pictures(3), estimator, cancelled=lambda: True)
 
 
 def test_a_video_without_anybody_gives_a_track_without_anybody() -> None:

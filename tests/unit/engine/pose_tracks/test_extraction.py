@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.common.plain_extraction import extract_track
 from coach_app.engine.core.sealed_files import Seal, SealedFile
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
-from coach_app.engine.judging.session_judge import extract_track
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.base import PoseEstimator

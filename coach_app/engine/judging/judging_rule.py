@@ -1,0 +1,104 @@
+"""What is asked of the participant in a frame, and what becomes of it: the one rule.
+
+A session is judged live, when the past alone is known, and once more at its end, when the lag of
+every second is known. The two differ in what they know: what was matched, whether the participant
+follows, which joints are usually seen. What follows from that is stated here for both.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.judging import verdict
+from coach_app.engine.judging.move_rules import MoveRules, seen_so
+
+UsuallySeen = Callable[[Mask, Mask], Mask]
+"""(J,) joints usually seen, from the (N, J) expected and the (N, J) measured ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What N frames ask of J joints, and how far the participant is from it.
+
+    Attributes:
+        moves: (N,) index of the move, -1 between moves.
+        mirrors: (N,) whether the participant's left answers the instructor's left.
+        tolerance_deg: (N,) what counts as right.
+        expected: (N, J) bool, the joints that count.
+        errors_deg: (N, J) signed, degrees; NaN where the measurement does not bear a judgement.
+    """
+
+    moves: npt.NDArray[np.intp]
+    mirrors: Mask
+    tolerance_deg: Array
+    expected: Mask
+    errors_deg: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What became of N frames; codes are of `verdict.JUDGEMENTS`.
+
+    Attributes:
+        joints: (N, J) codes.
+        moving: (N, J) bool, the participant's joints that answer moving ones of the instructor.
+        frames: (N,) codes.
+    """
+
+    joints: verdict.Codes
+    moving: Mask
+    frames: verdict.Codes
+
+
+class JudgingRule:
+    """Judges frames that were compared with the instructor.
+
+    Args:
+        rules: what each move states for itself.
+        counted: (J,) joints of the participant that count.
+    """
+
+    def __init__(self, rules: MoveRules, counted: Mask) -> None:
+        self._rules = rules
+        self._counted = counted
+
+    def asked(
+        self, compared: verdict.Comparison, starts_s: Array, sigma_deg: Array, mirrored: bool
+    ) -> Asked:
+        """What the frames ask.
+
+        Args:
+            compared: of N frames.
+            starts_s: (N,) where in the routine the playing began; infinite while it rests.
+            sigma_deg: (N, J) standard errors of the participant's turns, degrees.
+            mirrored: whether the participant copies as in a mirror.
+        """
+        moves = self._rules.at(compared.matched_t_s)
+        mirrors = self._rules.mirrored(moves, mirrored)
+        expected = np.isfinite(compared.reference_deg) & self._counted
+        expected &= self._rules.counted(moves, mirrors)
+        expected &= (compared.matched_t_s >= starts_s)[:, None]
+        errors = np.where(self._rules.bears(moves, sigma_deg), compared.errors_deg, np.nan)
+        return Asked(moves, mirrors, self._rules.tolerance_deg(moves), expected, errors)
+
+    @staticmethod
+    def judge(asked: Asked, followed: Mask, shown_moving: Mask, usual: UsuallySeen) -> Ruled:
+        """What becomes of frames.
+
+        Args:
+            asked: of N frames.
+            followed: (N, J) whether the joint moves along with the instructor's.
+            shown_moving: (N, J) the instructor's joints that move.
+            usual: which joints this participant usually shows.
+        """
+        joints = verdict.judge_joints(
+            asked.errors_deg, asked.expected, followed, asked.tolerance_deg
+        )
+        moving = seen_so(shown_moving, asked.mirrors)
+        shown = usual(asked.expected, joints != verdict.NO_DATA)
+        return Ruled(
+            joints, moving, verdict.judge_frames(joints, asked.expected, moving, shown[None])
+        )
