@@ -11,6 +11,7 @@ from typing import NoReturn
 from coach_app import __version__, logs, settings, streams
 from coach_app.app.outcome import Outcome
 from coach_app.errors import CoachError, InputError
+from coach_app.records.backups import exchanging
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,8 @@ COMMANDS = (
     "models",
     "history",
     "export",
+    "backup",
+    "restore",
     "doctor",
 )
 
@@ -85,6 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         args = build_parser().parse_args(arguments)  # imports every command, which takes a moment
         logs.configure(settings.data_dir(), args.verbose)
         as_json = getattr(args, "json", False)
+        exchanging.finish(settings.data_dir())  # before anything of it is read
         outcome = _run(args.run, args)
     except CoachError as error:
         print(str(error), file=sys.stderr)

@@ -8,6 +8,7 @@ import dataclasses
 import json
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,8 +39,9 @@ def cache_dir() -> Path:
     return Path(os.environ.get("COACH_CACHE") or platformdirs.user_cache_path(APP_NAME, False))
 
 
-def _setting(default: Any, text: str) -> Any:  # noqa: ANN401 - dataclasses.field is as loose
-    return field(default=default, metadata={"text": text})
+def _setting(default: Any, text: str, *, moves: bool = True) -> Any:  # noqa: ANN401 - as `field` is
+    """One setting; `moves`: it is in a backup, as it is no secret and true of any computer."""
+    return field(default=default, metadata={"text": text, "moves": moves})
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,18 @@ class Settings:
     """What a person can choose; `coach-app doctor` lists each with its text."""
 
     camera: str = _setting(
-        "0", "camera (as the settings name it, or its number), clip or stream address"
+        "0", "camera (as the settings name it, or its number), clip or stream address", moves=False
     )
-    model: str = _setting("blazepose_full", "pose model, a folder of models/")
+    model: str = _setting("blazepose_full", "pose model, a folder of models/", moves=False)
     fallback_models: str = _setting(
-        "blazepose_full", "pose models to try when `model` fails, in order, with commas"
+        "blazepose_full",
+        "pose models to try when `model` fails, in order, with commas",
+        moves=False,
     )
     triton_address: str = _setting(
-        "", "host and port of a Triton server that runs the models; empty: they run here"
+        "",
+        "host and port of a Triton server that runs the models; empty: they run here",
+        moves=False,
     )
     language: str = _setting("", "en or ko; empty: the system's")
     participant_id: str = _setting("", "pseudonym under which scores are posted; no name")
@@ -63,7 +69,7 @@ class Settings:
         False, "measure in the first session how far each joint goes, and judge by it"
     )
     backend_url: str = _setting("", "address of the pose service; empty: scores stay here")
-    backend_token: str = _setting("", "bearer token of the pose service")
+    backend_token: str = _setting("", "bearer token of the pose service", moves=False)
     consent_since: str = _setting(
         "",
         "since when the participant agrees that results are sent, e.g. 2026-03-02;"
@@ -176,6 +182,35 @@ def save(settings: Settings) -> None:
         except OSError as error:
             raise storage_error(aside, error) from error
     write_file(path, (json.dumps(values, indent=2) + "\n").encode(), private=True)
+
+
+def to_move() -> tuple[dict[str, Any], str | None]:
+    """What the settings file says that is true of another computer too, for a backup.
+
+    Returns:
+        The values by name, without the token; and why the file cannot be read.
+    """
+    values, problem = _file_values(settings_file())
+    return {name: value for name, value in values.items() if name in _MOVING}, problem
+
+
+def moved_in(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the settings file of this computer is to hold once `to_move`'s `values` come here.
+
+    What is only true of this computer stays, and so does the token if the address is the same.
+    A consent that was taken back here is not given again.
+    """
+    here, _ = _file_values(settings_file())
+    moved = {name: value for name, value in values.items() if name in _MOVING}
+    stays = {name: value for name, value in here.items() if name not in _MOVING}
+    if here.get("consent_since") == "":
+        moved["consent_since"] = ""
+    if here.get("backend_url") != moved.get("backend_url"):
+        stays.pop("backend_token", None)  # it was given for the address beside it
+    return {**stays, **moved}
+
+
+_MOVING = frozenset(f.name for f in dataclasses.fields(Settings) if f.metadata["moves"])
 
 
 def _file_values(path: Path) -> tuple[dict[str, Any], str | None]:

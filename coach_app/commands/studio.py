@@ -9,6 +9,8 @@ from coach_app.app.installation import Parts
 from coach_app.app.outcome import Outcome
 from coach_app.engine.core.free_memory import share_heaps
 from coach_app.errors import InputError
+from coach_app.records.running_lock import open_window
+from coach_app.records.store import FILE_NAME
 
 
 def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
@@ -54,13 +56,14 @@ def run(args: argparse.Namespace) -> Outcome:
         return Outcome({"status": 0, "raised": True}, RAISED, 0)
     desk = StudioDesk(parts)
     try:
-        status = app.run(
-            desk,
-            routine=routine,
-            assets=parts.resources / "assets",
-            quit_after_ms=args.quit_after,
-            instance=instance,
-        )
+        with open_window(parts.data / FILE_NAME):
+            status = app.run(
+                desk,
+                routine=routine,
+                assets=parts.resources / "assets",
+                quit_after_ms=args.quit_after,
+                instance=instance,
+            )
     finally:
         desk.close()
         desk.join()

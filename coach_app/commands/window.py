@@ -10,6 +10,8 @@ from coach_app.app.installation import Parts
 from coach_app.app.outcome import Outcome
 from coach_app.engine.core.free_memory import share_heaps
 from coach_app.errors import InputError
+from coach_app.records.running_lock import open_window
+from coach_app.records.store import FILE_NAME
 
 if TYPE_CHECKING:  # Qt is loaded when the window is opened
     from coach_app.ui.instance import OnlyInstance
@@ -41,7 +43,8 @@ def run(args: argparse.Namespace) -> Outcome:
     if not instance.claim():
         return Outcome({"status": 0, "raised": True}, RAISED, 0)
     try:
-        status = _show(parts, args.quit_after, instance)
+        with open_window(parts.data / FILE_NAME):
+            status = _show(parts, args.quit_after, instance)
     finally:
         instance.close()
     return Outcome({"status": status, "raised": False}, "", status)

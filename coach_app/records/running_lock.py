@@ -1,14 +1,20 @@
 """Locks that the operating system drops when their process dies: running sessions, exchanges."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+
+from coach_app.errors import StorageError
+
+log = logging.getLogger(__name__)
 
 _SUFFIX = ".running"
 _EXCHANGE = ".exchange"
 # A window on the records counts like a session: both must end before the file is exchanged.
 WINDOW = "window"
+_RESTORING_S = 10.0
 
 
 def lock_path(path: Path, session_id: str) -> Path:
@@ -16,12 +22,42 @@ def lock_path(path: Path, session_id: str) -> Path:
     return path.with_name(f"{path.name}.{session_id}{_SUFFIX}")
 
 
-def hold_lock(path: Path, session_id: str) -> sqlite3.Connection:
+def hold_lock(path: Path, session_id: str, timeout_s: float = 0.0) -> sqlite3.Connection:
     """Lock the session's file until the connection is closed or the process dies.
 
     SQLite's own lock, so that it works alike on every platform; nothing is written to the file.
+
+    Args:
+        path: the records.
+        session_id: of the session, or `WINDOW`.
+        timeout_s: how long to wait for another process that holds it.
+
+    Raises:
+        sqlite3.OperationalError: another process holds it.
     """
-    return _locked(lock_path(path, session_id), timeout_s=0.0)
+    return _locked(lock_path(path, session_id), timeout_s)
+
+
+@contextmanager
+def open_window(path: Path) -> Iterator[None]:
+    """Held while a window is open on the records in `path`, so that nobody exchanges them.
+
+    A folder that takes no lock keeps no window from opening.
+
+    Raises:
+        StorageError: a backup is being restored.
+    """
+    with ExitStack() as held:
+        try:
+            held.enter_context(closing(hold_lock(path, WINDOW, _RESTORING_S)))
+        except (OSError, sqlite3.Error) as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+                raise StorageError(
+                    f"A backup is being restored to {path.parent}; wait until it is done and start"
+                    " Coach again."
+                ) from error
+            log.info("the data folder takes no lock: %s", error)
+        yield
 
 
 def is_running(path: Path, session_id: str) -> bool:
@@ -46,9 +82,14 @@ def is_running(path: Path, session_id: str) -> bool:
 
 def anything_running(path: Path) -> bool:
     """Whether a session runs, or a window is open, on the records in `path`."""
+    return is_running(path, WINDOW) or session_running(path)
+
+
+def session_running(path: Path) -> bool:
+    """Whether a session runs on the records in `path`."""
     found = path.parent.glob(f"{path.name}.*{_SUFFIX}")
     ids = [file.name[len(path.name) + 1 : -len(_SUFFIX)] for file in found]
-    return any(is_running(path, session_id) for session_id in ids)
+    return any(is_running(path, session_id) for session_id in ids if session_id != WINDOW)
 
 
 @contextmanager

@@ -1,0 +1,120 @@
+"""Makes restored records ready: checked, and with what the present ones know of sending."""
+
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from coach_app.errors import InputError
+from coach_app.records import database
+from coach_app.records.store import Store
+
+_LEFT_BEHIND = ("-wal", "-shm", "-journal", ".exchange")
+# Of the present records: what waits to be sent, and is not finished in the restored ones.
+_MISSING = """here.sessions JOIN here.outbox ON here.outbox.session = here.sessions.number
+    WHERE here.outbox.state = 'waiting' AND id NOT IN
+    (SELECT id FROM main.sessions WHERE state = 'finished')"""
+
+
+def check(records: Path, backup: Path) -> None:
+    """Look at records from an unknown hand: every page, and that they are records.
+
+    Raises:
+        InputError: they are damaged, none, or a newer Coach wrote them; names the backup.
+    """
+    damaged = f"The records in {backup} are damaged; restore another backup."
+    try:
+        with closing(sqlite3.connect(records)) as connection:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            kinds = connection.execute("SELECT type, name FROM sqlite_master").fetchall()
+    except sqlite3.DatabaseError as error:
+        raise InputError(damaged) from error
+    if version > len(database.MIGRATIONS):
+        raise InputError(f"{backup} was written by a newer Coach; update this one to restore it.")
+    ours = ("table", "sessions") in kinds and {kind for kind, _ in kinds} <= {"table", "index"}
+    if not sound or not ours or version < 1:
+        raise InputError(damaged)
+
+
+def make_ready(restored: Path, present: Path) -> int:
+    """Take in what lies beside the restored records, and carry over what the present ones know.
+
+    What was sent since the backup is not sent again, and what waits to be sent goes on waiting.
+    Both can be made again: nothing is done twice.
+
+    Args:
+        restored: the records that are to come; made where there are none.
+        present: those whose place they take; need not exist.
+
+    Returns:
+        How many sessions that wait to be sent were carried over.
+
+    Raises:
+        StorageError: the disk refused, or the present records cannot be read.
+    """
+    carried = 0
+    if restored.exists() or present.exists():
+        Store(restored).open()
+    if present.exists():
+        Store(present).open()
+        with (
+            database.plain_errors(restored),
+            closing(database.connect(restored)) as connection,
+        ):
+            connection.execute("ATTACH DATABASE ? AS here", (str(present),))
+            with database.transaction(connection, durable=True):
+                carried = _carry_over(connection)
+    if restored.exists():
+        with database.plain_errors(restored), closing(database.connect(restored)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")  # one file, so that it moves whole
+    for part in _LEFT_BEHIND:
+        with suppress(FileNotFoundError):
+            restored.with_name(restored.name + part).unlink()
+    return carried
+
+
+def count(records: Path) -> int:
+    """How many sessions the records hold; 0 where there are none."""
+    if not records.exists():
+        return 0
+    with database.plain_errors(records), closing(database.connect(records)) as connection:
+        return int(connection.execute("SELECT count(*) FROM sessions").fetchone()[0])
+
+
+def _carry_over(connection: sqlite3.Connection) -> int:
+    missing = [row[0] for row in connection.execute(f"SELECT id FROM {_MISSING}")]
+    columns = ", ".join(_columns(connection, "sessions", "number"))
+    for session in missing:
+        connection.execute("DELETE FROM main.sessions WHERE id = ?", (session,))
+        connection.execute(
+            f"INSERT INTO main.sessions ({columns}) SELECT {columns} FROM here.sessions"
+            " WHERE id = ?",
+            (session,),
+        )
+        for table in ("details", "observations"):
+            connection.execute(
+                f"{_insert_from_here(connection, table)} WHERE new.id = ?", (session,)
+            )
+    # What the present records know of a session that both hold is newer, but sent stays sent.
+    connection.execute(
+        f"{_insert_from_here(connection, 'outbox')} WHERE new.state = 'finished' AND new.number"
+        " NOT IN (SELECT session FROM main.outbox WHERE state = 'sent')"
+    )
+    return len(missing)
+
+
+def _insert_from_here(connection: sqlite3.Connection, table: str) -> str:
+    """SQL that copies rows that belong to a session: `old` there, `new` here."""
+    columns = _columns(connection, table, "session")
+    return (
+        f"INSERT OR REPLACE INTO main.{table} (session, {', '.join(columns)})"
+        f" SELECT new.number, {', '.join(f'theirs.{name}' for name in columns)}"
+        f" FROM here.{table} AS theirs JOIN here.sessions AS old ON old.number = theirs.session"
+        " JOIN main.sessions AS new ON new.id = old.id"
+    )
+
+
+def _columns(connection: sqlite3.Connection, table: str, key: str) -> list[str]:
+    found = connection.execute(f"PRAGMA main.table_info({table})")
+    return [row["name"] for row in found if row["name"] != key]
