@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coach_app.errors import CoachError
+from coach_app.records.backups import writing
+from coach_app.records.running_lock import anything_running
 from coach_app.ui.instance import OnlyInstance
 
 STARTS = """
@@ -95,3 +98,28 @@ def test_a_folder_that_takes_no_lock_still_has_a_window(qtbot: QtBot, tmp_path: 
     instance = OnlyInstance(tmp_path / "file" / "data")
     assert instance.claim()  # that the records cannot be kept is said by what opens them
     instance.close()
+
+
+def test_while_a_window_is_open_no_backup_is_restored(tmp_path: Path) -> None:
+    environment = {**os.environ, "COACH_DATA": str(tmp_path / "data")}
+    coach = [sys.executable, "-m", "coach_app"]
+    backup = tmp_path / "coach.backup"
+    writing.write(tmp_path / "nothing yet", backup, None, "1.0")
+    window = subprocess.Popen(coach, env=environment, stderr=subprocess.DEVNULL)
+    records = tmp_path / "data" / "records.sqlite"
+    deadline_s = time.monotonic() + 60
+    while not anything_running(records):
+        assert time.monotonic() < deadline_s and window.poll() is None
+        time.sleep(0.05)
+    refused = subprocess.run(
+        [*coach, "restore", backup],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    window.kill()
+    window.wait(30)
+    assert refused.returncode == 1
+    assert "window is open" in refused.stderr and "close it and restore again" in refused.stderr

@@ -27,14 +27,33 @@ def check(records: Path, backup: Path) -> None:
             connection.execute("PRAGMA trusted_schema = OFF")
             sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            kinds = connection.execute("SELECT type, name FROM sqlite_master").fetchall()
+            layout = _layout(connection)
     except sqlite3.DatabaseError as error:
         raise InputError(damaged) from error
     if version > len(database.MIGRATIONS):
         raise InputError(f"{backup} was written by a newer Coach; update this one to restore it.")
-    ours = ("table", "sessions") in kinds and {kind for kind, _ in kinds} <= {"table", "index"}
-    if not sound or not ours or version < 1:
+    if not sound or version < 1 or layout != _expected_layout(version):
         raise InputError(damaged)
+
+
+def _layout(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    """Tables with their columns, indices, and what else there is: triggers and views are none."""
+    found = connection.execute("SELECT type, name FROM sqlite_master").fetchall()
+    layout = set()
+    for kind, name in found:
+        columns = connection.execute("SELECT name FROM pragma_table_info(?)", (name,)).fetchall()
+        if not name.startswith("sqlite_"):  # its own, for unique columns and statistics
+            layout.add((kind, name, *(column for (column,) in columns)))
+    return layout
+
+
+def _expected_layout(version: int) -> set[tuple[str, ...]]:
+    """Of records that a Coach of that version of the layout wrote."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statements in database.MIGRATIONS[:version]:
+            for statement in statements:
+                connection.execute(statement)
+        return _layout(connection)
 
 
 def make_ready(restored: Path, present: Path) -> int:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from coach_app.engine.core.structures import FloatArray, Judgement, Observation
 from coach_app.records.journal.judgement_codes import JUDGEMENTS, LETTERS
+from coach_app.records.journal.unpacking import decompress
 
 # A gap between observations longer than this is a pause, not exercise.
 PAUSE_S = 1.0
@@ -216,7 +217,7 @@ def unpack(packed: bytes) -> Details:
         ValueError: it is damaged, or of a newer Coach.
     """
     try:
-        content = zlib.decompress(packed)
+        content = decompress(packed)
         (size,) = _HEAD.unpack_from(content)
         start = _HEAD.size + size
         version, count, joints, moves = json.loads(content[_HEAD.size : start])

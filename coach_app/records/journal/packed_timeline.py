@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 
 from coach_app.engine.core.structures import Judgement
 from coach_app.records.journal.judgement_codes import JUDGEMENTS, LETTERS
+from coach_app.records.journal.unpacking import decompress
 
 Timeline = tuple[tuple[float, Judgement], ...]
 
@@ -20,7 +21,7 @@ def pack(timeline: Timeline) -> bytes:
 
 def unpack(packed: bytes) -> Timeline:
     """What `pack` packed."""
-    steps_ms, letters = json.loads(zlib.decompress(packed))
+    steps_ms, letters = json.loads(decompress(packed))
     return tuple(
         (t_ms / 1000, JUDGEMENTS[letter])
         for t_ms, letter in zip(accumulate(steps_ms), letters, strict=True)

@@ -77,7 +77,7 @@ _KILLED_AT_EVERY_STEP = """
             shutil.copytree(template, data)
             killed = child(begin, last, after)
             # The start that goes on is killed too, at as many steps.
-            for again in range(1, last + 1, 3):
+            for again in range(1, last + 1, 5):
                 if killed:
                     child(lambda: exchanging.finish(data), again, after)
         last += 1

@@ -196,6 +196,11 @@ def lay_a_trap(path: Path) -> None:
         connection.execute("CREATE TRIGGER t AFTER UPDATE ON outbox BEGIN SELECT 1; END")
 
 
+def leave_a_column_out(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("ALTER TABLE sessions DROP COLUMN score")
+
+
 def empty(path: Path) -> None:
     path.write_bytes(b"")
 
@@ -205,6 +210,7 @@ def empty(path: Path) -> None:
     [
         (damage, "are damaged"),
         (lay_a_trap, "are damaged"),
+        (leave_a_column_out, "are damaged"),
         (empty, "are damaged"),
         (lambda path: path.write_text("Dear all" * 1000), "are damaged"),
         (make_newer, "written by a newer Coach"),
@@ -221,3 +227,16 @@ def test_records_inside_that_are_damaged_or_newer(
     change_it(records)
     with pytest.raises(InputError, match=sentence):
         carrying_over.check(records, backup)
+
+
+def test_records_of_every_earlier_coach_are_taken(tmp_path: Path) -> None:
+    for version in range(1, len(database.MIGRATIONS) + 1):
+        path = tmp_path / f"{version}.sqlite"
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            for statements in database.MIGRATIONS[:version]:
+                for statement in statements:
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version}")
+        carrying_over.check(path, path)
+        assert carrying_over.make_ready(path, tmp_path / "none.sqlite") == 0
+        carrying_over.check(path, path)
