@@ -108,7 +108,7 @@ def _run(
     """One part as a process of its own; its figures are there even if it does not end well."""
     data, rows = folder / name, folder / f"{name}.jsonl"
     data.mkdir()
-    command = [sys.executable, "-m", f"benchmarks.soak_{name}", "--data", str(data)]
+    command = [sys.executable, "-m", f"benchmarks.soak.{name}", "--data", str(data)]
     process = subprocess.Popen(
         [*command, "--rows", str(rows), *words], env=environment, stdout=subprocess.DEVNULL
     )

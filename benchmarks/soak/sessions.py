@@ -1,7 +1,8 @@
 """Sessions in a row, faster than real time; run by `benchmarks.soak`.
 
 Runner, coach, cues, journal and store are those of a session. The camera is a file that is read
-as fast as it can. The model is what takes longest: most sessions take the poses that it has
+as fast as it can, every second picture of it: 15 a second, as a webcam gives them in the evening.
+The model is what takes longest: most sessions take the poses that it has
 measured of the same file before, and every `--real-every`th one runs it on every frame.
 """
 
@@ -30,7 +31,7 @@ from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 
 _LOOK_FRAMES = 20  # of the set-up check before each session
-_STEP_S = 1 / 30
+_STEP_S = 1 / 15
 _WAIT_S = 3600.0
 
 
@@ -65,6 +66,7 @@ class Camera:
         """The next frame, its time counted on over the file's end."""
         if self._index >= _LOOK_FRAMES and not self.begun.wait(_WAIT_S):
             return None
+        self._file.skip()
         frame = self._file.read()
         if frame is None:
             self._file.close()
@@ -99,7 +101,7 @@ def remembered(track: PoseTrack) -> PoseEstimator:
     times = track.t_s
 
     def pose(frame: Frame) -> object:
-        return track.pose(int(frame.index % len(times)))
+        return track.pose(int(2 * frame.index % len(times)))
 
     return ScriptedEstimator(pose, track.skeleton, track.model)  # type: ignore[arg-type]
 
