@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from coach_app import settings
@@ -15,6 +16,9 @@ from coach_app.engine.pose.estimators.blazepose import BlazePose
 from coach_app.errors import ModelError
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# How long an example takes says how busy the machine is, not whether the code is right.
+hypothesis.settings.register_profile("coach", deadline=None)
+hypothesis.settings.load_profile("coach")
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 

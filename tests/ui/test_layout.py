@@ -127,7 +127,8 @@ def session_without_sound(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
     ports.script.judgement = Judgement.NO_DATA
     setup(qtbot, window, ports)
     window.begin_session()
-    window._sound.hangs = True
+    window._sound.close()  # its own answer must not come after
+    window._sound.give_up()
     qtbot.waitUntil(lambda: "·" in window.session.notice_text)
 
 

@@ -275,7 +275,7 @@ def test_the_cases_are_sessions_that_the_service_takes() -> None:
 
 
 @given(documents)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_sessions_give_a_report_that_holds_its_rules(some: list[dict[str, Any]]) -> None:
     made = report(some)
     assert sum(week.sessions for week in made.weeks) <= len(some) - made.set_aside

@@ -321,7 +321,7 @@ EVENTS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(events=EVENTS, jitter=st.floats(0.0, 0.999))
 def test_nothing_waits_longer_than_its_wait_and_nothing_hammers(
     events: list[tuple[str, float]], jitter: float

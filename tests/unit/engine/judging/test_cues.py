@@ -155,7 +155,7 @@ errors_then = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(errors_then, st.floats(0.7, 9.0))
 def test_never_two_within_six_seconds_and_in_order(
     course: list[tuple[float, int, bool]], length_s: float
@@ -170,7 +170,7 @@ def test_never_two_within_six_seconds_and_in_order(
     assert (np.diff(at) >= APART_S).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 2**32 - 1), st.floats(0.0, 15.0))
 def test_no_noise_within_the_tolerance_is_ever_a_cue(seed: int, most_deg: float) -> None:
     noise = np.random.default_rng(seed).uniform(-most_deg, most_deg, len(TIMES))
@@ -178,7 +178,7 @@ def test_no_noise_within_the_tolerance_is_ever_a_cue(seed: int, most_deg: float)
     assert not any(cue.kind is CueKind.ADVICE for cue in heard)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 2**32 - 1), st.floats(-10.0, 10.0), st.floats(0.0, 12.0))
 def test_no_jitter_around_what_is_right_is_ever_a_cue(
     seed: int, mean_deg: float, sigma_deg: float
@@ -189,7 +189,7 @@ def test_no_jitter_around_what_is_right_is_ever_a_cue(
     assert not any(cue.kind is CueKind.ADVICE for cue in heard)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.integers(0, J - 1),
     st.floats(22.0, 50.0),

@@ -72,7 +72,7 @@ def test_the_error_is_that_of_the_ends() -> None:
     assert (found.low_sigma_deg, found.high_sigma_deg) == (2.0, 8.0)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 2**32 - 1), st.floats(0.5, 4.0))
 def test_the_true_range_lies_within_the_stated_error(seed: int, sigma_deg: float) -> None:
     """Errors that stay for the session, as those of keypoints do, and jitter on top."""

@@ -13,7 +13,7 @@ from coach_app.engine.kinematics.angles import JOINTS, MIRROR, joint_angle, segm
 from coach_app.errors import ShapeError
 
 # The fixtures hold no state that one example could leave to the next.
-LOOSE = settings(deadline=None, max_examples=60)
+LOOSE = settings(max_examples=60)
 INDEX = {name: i for i, name in enumerate(JOINTS)}
 
 

@@ -41,7 +41,7 @@ def course(
     return t_s, 15.0 + 85.0 * level
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     hold_s=st.floats(0.5, 6.0),
     way_s=st.floats(0.7, 2.5),

@@ -32,7 +32,7 @@ def played(ratio: float, lag_s: float, seed: int, reps: int) -> Tempo | None:
     )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     ratio=st.floats(0.92, 1.08),
     lag_s=st.floats(0.0, 0.4),

@@ -224,6 +224,5 @@ TestVisits = Visits.TestCase
 TestVisits.settings = settings(
     max_examples=20,
     stateful_step_count=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -128,7 +128,6 @@ def test_any_order_of_edits_gives_a_routine_that_loads(tmp_path: Path) -> None:
     machine = settings(
         max_examples=25,
         stateful_step_count=15,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Editing, settings=machine)

@@ -62,7 +62,7 @@ def test_noise_moves_a_keypoint_little() -> None:
     assert off(decoded, points) < 0.35
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(1, 4), st.integers(1, 17))
 def test_persons_and_keypoints_do_not_get_mixed_up(persons: int, keypoints: int) -> None:
     generator = np.random.default_rng(persons * 100 + keypoints)

@@ -47,7 +47,7 @@ boxes = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(boxes, min_size=1, max_size=30), st.floats(0.1, 0.9))
 def test_suppression_keeps_the_surest_and_nothing_that_overlaps(
     drawn: list[tuple[float, ...]], limit: float

@@ -23,7 +23,7 @@ SIZE = (192, 256)
 edges = st.floats(-50.0, 900.0)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(edges, edges, st.floats(2.0, 700.0), st.floats(2.0, 700.0))
 def test_a_crop_and_its_inverse_undo_each_other(x: float, y: float, w: float, h: float) -> None:
     crop = Crop.around((x, y, x + w, y + h), SIZE[0] / SIZE[1])
