@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ _EXCHANGE = ".exchange"
 # A window on the records counts like a session: both must end before the file is exchanged.
 WINDOW = "window"
 _RESTORING_S = 10.0
+_STALE_S = 3600.0
 
 
 def lock_path(path: Path, session_id: str) -> Path:
@@ -90,6 +92,21 @@ def session_running(path: Path) -> bool:
     found = path.parent.glob(f"{path.name}.*{_SUFFIX}")
     ids = [file.name[len(path.name) + 1 : -len(_SUFFIX)] for file in found]
     return any(is_running(path, session_id) for session_id in ids if session_id != WINDOW)
+
+
+def sweep(path: Path) -> None:
+    """Remove the locks of sessions that were killed before there was anything else of them.
+
+    Those that are younger than an hour are left: one that is being made is not held for a moment.
+    """
+    for file in path.parent.glob(f"{path.name}.*{_SUFFIX}"):
+        session_id = file.name[len(path.name) + 1 : -len(_SUFFIX)]
+        try:
+            age_s = time.time() - file.stat().st_mtime
+        except FileNotFoundError:  # its session has just ended
+            continue
+        if session_id != WINDOW and age_s > _STALE_S and not is_running(path, session_id):
+            file.unlink(missing_ok=True)
 
 
 @contextmanager

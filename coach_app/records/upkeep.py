@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from coach_app.records.database import transaction
+from coach_app.records.database import plain_errors, transaction
 from coach_app.records.journal import detail_rows, details
-from coach_app.records.running_lock import is_running
+from coach_app.records.running_lock import is_running, sweep
 from coach_app.records.store import Store
 
 log = logging.getLogger(__name__)
@@ -40,6 +40,8 @@ def tidy(
     Raises:
         StorageError: the records cannot be used; what was done is done.
     """
+    with plain_errors(store.path):
+        sweep(store.path)
     until_s = None if limit_s is None else time.monotonic() + limit_s
     steps: list[Callable[[sqlite3.Connection], bool]] = [
         lambda connection: _pack_one(connection, store),

@@ -66,9 +66,10 @@ class Journal:
         self._unwritten: list[Details] = []
         self._ended: Ended | None = None
         self._failure: StorageError | None = None
-        self._worker: Worker[Observation | Ended] = Worker(
+        self._worker: Worker[Begun | Observation | Ended] = Worker(
             self._write, "journal", every_s=COMMIT_EVERY_S, capacity=MOST_WAITING
         )
+        self._worker.offer(begun)  # or a session killed before its first moment would be gone
         self._worker.flush(_FIRST_S)
 
     @property
@@ -160,7 +161,7 @@ class Journal:
 
     # From here on: on the journal's own thread.
 
-    def _write(self, batch: Sequence[Observation | Ended]) -> bool:
+    def _write(self, batch: Sequence[Begun | Observation | Ended]) -> bool:
         """Put a batch on the disk; True where it must be tried again."""
         seen = [item for item in batch if isinstance(item, Observation)]
         if seen:

@@ -83,6 +83,7 @@ class HistoryScreen(Screen):
         self.theme.space(column, 16, (28, 24, 28, 20))
         column.addWidget(Label(self.tr("Score over time"), "muted"))
         self._chart = ScoreHistory(self.theme, self.language)
+        self._chart.show_scores([])
         column.addWidget(self._chart, 1)
         return card
 

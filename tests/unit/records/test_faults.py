@@ -75,6 +75,22 @@ def test_a_killed_process_loses_less_than_a_second(store: Store) -> None:
     assert not list(store.path.parent.glob("*.running"))
 
 
+def test_killed_before_its_first_observation_a_session_is_listed_and_leaves_no_file(
+    store: Store,
+) -> None:
+    body = """
+        import os, signal
+        journal = begin()
+        os.kill(os.getpid(), signal.SIGKILL)
+        """
+    done = subprocess.run([*script(body), str(store.path)], timeout=60, check=False)
+    assert done.returncode == -signal.SIGKILL
+    (cut_off,) = store.interrupted()
+    assert (cut_off.state, cut_off.frames) == (SessionState.INTERRUPTED, 0)
+    assert not list(store.path.parent.glob("*.running"))
+    assert not list(store.path.parent.glob("*.session"))
+
+
 # Where a process may be killed while it keeps a score, and how to be killed just there.
 _LAST_STEPS = {
     "before the end is written": "journal_module.Journal._append = die",

@@ -1,12 +1,14 @@
 """Details of old sessions are given up, scores stay, and the file becomes smaller."""
 
+import os
 import struct
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from coach_app.records import upkeep
+from coach_app.records import running_lock, upkeep
 from coach_app.records.store import Store
 
 NEWEST = datetime(2026, 6, 1, tzinfo=UTC)
@@ -77,3 +79,17 @@ def test_rows_of_an_earlier_coach_are_packed_without_loss_and_the_file_shrinks(
         assert connection.execute("SELECT count(*) FROM observations").fetchone()[0] == 0
         assert connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+
+def test_an_old_lock_without_a_session_goes_and_no_other(years: Store) -> None:
+    left, fresh, window = (
+        running_lock.lock_path(years.path, name) for name in ("a" * 32, "b" * 32, "window")
+    )
+    held = running_lock.lock_path(years.path, "c" * 32)
+    with closing(running_lock.hold_lock(years.path, "c" * 32)):
+        for file in (left, fresh, window, held):
+            file.touch()
+            if file is not fresh:
+                os.utime(file, (1.0, 1.0))
+        upkeep.tidy(years, keep_days=0)
+        assert [file.exists() for file in (left, fresh, window, held)] == [False, True, True, True]
