@@ -144,12 +144,20 @@ def _move(here: Path, there: Path) -> None:
 
 
 def _items(folder: Path) -> list[Path]:
-    """What is exchanged, as far as it is there; locks, log and reserve stay where they are."""
+    """What is exchanged, as far as it is there; locks, log and reserve stay where they are.
+
+    So does a session that has begun just now: it is taken into what comes in.
+    """
+    records = folder / RECORDS
     found = [folder / name for name in _ONCE]
     for pattern in _SEVERAL:
-        found += sorted(folder.glob(pattern))
-    window = running_lock.lock_path(folder / RECORDS, running_lock.WINDOW)
-    return [path for path in found if path != window and (path.exists() or path.is_symlink())]
+        for path in sorted(folder.glob(pattern)):
+            session_id = path.name[len(RECORDS) + 1 :].split(".")[0]
+            if session_id != running_lock.WINDOW and not running_lock.is_running(
+                records, session_id
+            ):
+                found.append(path)
+    return [path for path in found if path.exists() or path.is_symlink()]
 
 
 def _tidy(source: Path, kept: Path) -> None:

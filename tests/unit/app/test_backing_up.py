@@ -289,6 +289,37 @@ def test_nothing_is_restored_under_a_window_or_a_session(
     assert main("restore", file) == 0
 
 
+def test_a_session_that_begins_in_the_very_moment_is_kept(
+    data: Path,
+    keep: Any,
+    observation: Any,
+    score: Any,
+    main: Main,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keep()
+    file = tmp_path / "coach.backup"
+    assert main("backup", file) == 0
+    begun = []
+    exchange = exchanging.exchange
+
+    def begin_and_exchange(*args: Path) -> Path | None:
+        journal = Store(data / FILE_NAME).begin_session("r", {"en": "T"}, "p", "m")
+        journal.record(observation(0.0))
+        journal.flush()
+        begun.append(journal)
+        return exchange(*args)
+
+    monkeypatch.setattr(exchanging, "exchange", begin_and_exchange)
+    assert main("restore", file) == 0
+    assert len(list(data.glob(f"{FILE_NAME}.*.session"))) == 1  # should its process die now
+    begun[0].finish(score(0.8), {"score": 0.8})
+    history = Store(data / FILE_NAME).history()
+    assert [record.score for record in history] == [0.8, 0.8]
+    assert not list(data.glob(f"{FILE_NAME}.*.session"))
+
+
 def test_a_window_holds_the_records_and_none_opens_while_they_are_exchanged(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
