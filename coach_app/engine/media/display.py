@@ -22,9 +22,7 @@ def shrink(image_bgr: Image, width_px: int, height_px: int) -> Image:
     scale = min(width_px / width, height_px / height, 1.0)
     if scale < 1.0:
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        image_bgr = np.asarray(
-            cv2.resize(image_bgr, size, interpolation=cv2.INTER_AREA), dtype=np.uint8
-        )
+        image_bgr = _resized(image_bgr, size)
     return np.asarray(cv2.cvtColor(image_bgr, cv2.COLOR_BGR2BGRA), dtype=np.uint8)
 
 
@@ -50,10 +48,23 @@ def yuv_to_bgra(
     height, width = y.shape
     scale = min(width_px / width, height_px / height, 1.0)
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    shrunk = [cv2.resize(y, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)]
-    shrunk += [cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR) for plane in (u, v)]
+    shrunk = [_resized(plane, size) for plane in (y, u, v)]
     weights = _yuv_weights(bt709, full_range)
     return np.asarray(cv2.transform(cv2.merge(shrunk), weights), dtype=np.uint8)
+
+
+def _resized(image: Image, size_px: tuple[int, int]) -> Image:
+    """The picture in another size: halved as often as it can be, then interpolated.
+
+    Averaging over areas of any other factor takes more than ten times as long
+    (`python -m benchmarks.display`), on the thread that also runs the pose model.
+    """
+    while image.shape[1] >= 2 * size_px[0] and image.shape[0] >= 2 * size_px[1]:
+        half = (image.shape[1] // 2, image.shape[0] // 2)
+        image = np.asarray(cv2.resize(image, half, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    if (image.shape[1], image.shape[0]) == size_px:
+        return image
+    return np.asarray(cv2.resize(image, size_px, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 
 
 def _yuv_weights(bt709: bool, full_range: bool) -> npt.NDArray[np.float32]:
