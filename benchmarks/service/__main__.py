@@ -7,7 +7,7 @@ A real 720p clip, repeated to S seconds, is posted to a service on loopback that
 of its own (`pose-service serve`, with SQLite and files in a folder): one job, three and four at
 once, without batching, with batches of 16 and of 32. Time counts from the first byte sent until
 the last job is done, queue, results and all. `bare_engine_fps` is what the same cores give to the
-engine alone (`benchmarks.bare_engine`), in the better of two arrangements: one process with two
+engine alone (`benchmarks.service.bare_engine`), in the better of two arrangements: one with two
 threads, two with one. All take turns, so that a machine that slows down slows all of them; ratios
 are worked out round by round, and every figure is the median over the rounds. `cpu_ms` are
 processor milliseconds a frame of all processes, which a busy machine changes less.
@@ -117,7 +117,7 @@ def best_bare(clip: Path, found: Rounds) -> float:
     """The better of the arrangements of the engine alone, in frames a second."""
     answers = []
     for processes, threads in _ARRANGEMENTS:
-        command = [sys.executable, "-m", "benchmarks.bare_engine", str(clip)]
+        command = [sys.executable, "-m", "benchmarks.service.bare_engine", str(clip)]
         command += ["--processes", str(processes), "--threads", str(threads)]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         answer = json.loads(done.stdout)

@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.engine.kinematics.angles import JOINTS
-from coach_app.ui.ports import SessionPort, SnapshotPort
+from coach_app.engine.live.snapshot import Snapshot
+from coach_app.ui.ports import SessionPort
 from coach_app.ui.widgets.video_view import VideoView
 
 POLL_MS = 25  # a little faster than any webcam, so that no picture waits long
@@ -35,7 +36,7 @@ class CameraWatch(QObject):
         super().__init__(parent)
         self._view = view
         self._session: SessionPort | None = None
-        self._shown: SnapshotPort | None = None
+        self._shown: Snapshot | None = None
         self._asked = (0, 0)
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self.look)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from coach_app.engine.core.routine import Routine, Texts
 from coach_app.engine.core.skeletons import Skeleton
-from coach_app.engine.core.structures import Frame, Image, Observation, Pose, SessionScore
-from coach_app.engine.judging.cues import Cue
+from coach_app.engine.core.structures import Image, Pose, SessionScore
+from coach_app.engine.live.snapshot import Snapshot
 from coach_app.errors import CoachError
 
 if TYPE_CHECKING:  # the studio's ports are built on these
@@ -154,59 +154,6 @@ class JobPort(Protocol[ResultT_co]):
         ...
 
 
-class SnapshotPort(Protocol):
-    """The newest of the camera and what was made of it."""
-
-    @property
-    def frame(self) -> Frame:
-        """The camera's frame, upright and not mirrored."""
-        ...
-
-    @property
-    def display_bgra(self) -> Image | None:
-        """(h, w, 4) uint8, C-contiguous: the frame shrunk to what `show_within` asked for.
-
-        Made outside the GUI thread by engine.display.shrink; not mirrored (painting does that).
-        None until one has been made.
-        """
-        ...
-
-    @property
-    def pose(self) -> Pose | None:
-        """The participant in `frame`'s pixels, None when not seen."""
-        ...
-
-    @property
-    def skeleton(self) -> Skeleton:
-        """Names and bones of the keypoints of `pose`, as the model that gave it says."""
-        ...
-
-    @property
-    def observation(self) -> Observation | None:
-        """The verdict; None during the set-up check."""
-        ...
-
-    @property
-    def advice(self) -> str | None:
-        """What to change before starting, a word of engine.setup_check; None in the session."""
-        ...
-
-    @property
-    def cue(self) -> Cue | None:
-        """The newest cue of the session; the very same one until there is another."""
-        ...
-
-    @property
-    def fps(self) -> float:
-        """Processed frames per second of late."""
-        ...
-
-    @property
-    def dropped(self) -> int:
-        """Frames skipped since the start because newer ones had come."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Finished:
     """How a session ended.
@@ -240,7 +187,7 @@ class SessionPort(Protocol):
         ...
 
     @property
-    def latest(self) -> SnapshotPort | None:
+    def latest(self) -> Snapshot | None:
         """None before the first frame."""
         ...
 

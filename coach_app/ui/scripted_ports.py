@@ -25,6 +25,8 @@ from coach_app.engine.core.structures import (
 )
 from coach_app.engine.judging.cues import Cue
 from coach_app.engine.kinematics.angles import JOINTS
+from coach_app.engine.kinematics.framing import SetupAdvice
+from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.media.display import shrink
 from coach_app.errors import CoachError
 from coach_app.ui.ports import (
@@ -103,21 +105,6 @@ class ScriptedFinish:
         """Nothing is left to cancel."""
 
 
-@dataclass(frozen=True)
-class ScriptedSnapshot:
-    """One moment of a scripted session."""
-
-    frame: Frame
-    display_bgra: Image
-    pose: Pose | None
-    skeleton: Skeleton
-    observation: Observation | None
-    advice: str | None
-    fps: float = 29.8
-    dropped: int = 0
-    cue: Cue | None = None
-
-
 class ScriptedSession:
     """Follows a script; the clock is the computer's."""
 
@@ -128,7 +115,7 @@ class ScriptedSession:
         self._began_s = time.monotonic()
         self._judging = self._paused = self._over = False
         self._box = (640, 360)
-        self._latest: ScriptedSnapshot | None = None
+        self._latest: Snapshot | None = None
 
     @property
     def state(self) -> str:
@@ -155,7 +142,7 @@ class ScriptedSession:
         return self.script.other_camera
 
     @property
-    def latest(self) -> ScriptedSnapshot | None:
+    def latest(self) -> Snapshot | None:
         """A new picture thirty times a second."""
         t_s = time.monotonic() - self._began_s
         before = self._latest
@@ -163,13 +150,16 @@ class ScriptedSession:
             index = 0 if before is None else before.frame.index + 1
             image, pose = self.script.view(t_s)
             frame = Frame(image, t_s, index)
-            self._latest = ScriptedSnapshot(
+            self._latest = Snapshot(
                 frame=frame,
                 display_bgra=shrink(image, *self._box),
                 pose=pose,
                 skeleton=self.script.skeleton,
                 observation=self._observe(t_s, pose) if self._judging else None,
-                advice=None if self._judging else self.script.advice,
+                advice=None if self._judging else SetupAdvice(self.script.advice),
+                fps=29.8,
+                dropped=0,
+                model="scripted",
                 cue=self.script.cue if self._judging else None,
             )
         return self._latest

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Observation
 from coach_app.engine.judging.cues import Cue
+from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
-from coach_app.ui.ports import SessionPort, SnapshotPort
+from coach_app.ui.ports import SessionPort
 from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.sound import Sound
@@ -314,7 +315,7 @@ class SessionScreen(Screen):
             self._camera.show_message(self.tr("The camera is being switched on."))
         session.update_clock(player.position_s, player.playing)
 
-    def _see(self, snapshot: SnapshotPort) -> None:
+    def _see(self, snapshot: Snapshot) -> None:
         self._observation = snapshot.observation
         self._fps = snapshot.fps
         self._coming = snapshot.cue

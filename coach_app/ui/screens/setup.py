@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coach_app.engine.core.structures import Judgement
+from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
-from coach_app.ui.ports import SessionPort, SnapshotPort
+from coach_app.ui.ports import SessionPort
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import HUGE, Theme
@@ -115,7 +116,7 @@ class SetupScreen(Screen):
             return True
         return False
 
-    def _see(self, snapshot: SnapshotPort) -> None:
+    def _see(self, snapshot: Snapshot) -> None:
         self._advice = snapshot.advice
 
     def _go(self) -> None:

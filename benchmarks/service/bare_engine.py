@@ -1,6 +1,6 @@
 """Frames a second of the engine alone: files in, pose tracks out, all cores, nothing around it.
 
-    python -m benchmarks.bare_engine CLIP [--copies N] [--processes P] [--threads T]
+    python -m benchmarks.service.bare_engine CLIP [--copies N] [--processes P] [--threads T]
 
 P processes share N extractions of the same clip (`engine.extraction.extract`, as the app does it,
 each with a model of its own on T threads). The clock starts when every model is loaded. Prints one
