@@ -1,16 +1,20 @@
 """Sessions in a row, faster than real time; run by `benchmarks.soak`.
 
-Runner, coach, cues, journal and store are those of a session. The camera is a file that is read
-as fast as it can, every second picture of it: 15 a second, as a webcam gives them in the evening.
-The model is what takes longest: most sessions take the poses that it has
-measured of the same file before, and every `--real-every`th one runs it on every frame.
+Runner, coach, cues, journal and store are those of a session. The camera is a clip that is read
+as fast as it can: a routine's video at 640 x 360 and 15 pictures a second, as a webcam gives them
+in the evening. The model is what takes longest: most sessions take the poses that it has measured
+of the same video before, and every `--real-every`th one runs it on every frame.
 """
 
 import argparse
+import dataclasses
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+import cv2
+import numpy as np
 
 from benchmarks.common.machine import progress
 from benchmarks.soak import sample
@@ -18,7 +22,7 @@ from coach_app.app.installation import Parts
 from coach_app.app.recording import Recording
 from coach_app.engine.core.free_memory import give_back, share_heaps
 from coach_app.engine.core.routine import Routine
-from coach_app.engine.core.structures import Frame, PoseTrack
+from coach_app.engine.core.structures import Frame, Pose, PoseTrack
 from coach_app.engine.judging.cues import Cues
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
@@ -27,11 +31,15 @@ from coach_app.engine.live.session_runner import SessionRunner
 from coach_app.engine.live.snapshot import Session
 from coach_app.engine.live.states import RunnerState
 from coach_app.engine.media.capture import FileSource
+from coach_app.engine.media.video_file import VideoWriter
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 
 _LOOK_FRAMES = 20  # of the set-up check before each session
-_STEP_S = 1 / 15
+_SIZE_PX = (640, 360)
+_EVERY = 2  # of a video's 30 pictures a second
+_STEP_S = _EVERY / 30
+_SHOWN_PX = (320, 180)  # smaller than the picture, as in the window
 _WAIT_S = 3600.0
 
 
@@ -66,7 +74,6 @@ class Camera:
         """The next frame, its time counted on over the file's end."""
         if self._index >= _LOOK_FRAMES and not self.begun.wait(_WAIT_S):
             return None
-        self._file.skip()
         frame = self._file.read()
         if frame is None:
             self._file.close()
@@ -96,20 +103,46 @@ class RoundAndRound:
         return frame.t_s % self._duration_s
 
 
+def as_webcam(video: Path, clip: Path) -> None:
+    """Write every `_EVERY`th picture of a video in a webcam's size."""
+    source = FileSource(video)
+    try:
+        with VideoWriter(clip, _SIZE_PX, 1 / _STEP_S) as writer:
+            while (frame := source.read()) is not None:
+                if frame.index % _EVERY == 0:
+                    small = cv2.resize(frame.image_bgr, _SIZE_PX, interpolation=cv2.INTER_AREA)
+                    writer.write(np.asarray(small, dtype=np.uint8), frame.t_s)
+    finally:
+        source.close()
+
+
+def poses_of_webcam(track: PoseTrack) -> PoseTrack:
+    """The poses in the pictures that `as_webcam` writes."""
+    scale = np.divide(_SIZE_PX, track.size_px).astype(np.float32)
+    return dataclasses.replace(
+        track,
+        t_s=track.t_s[::_EVERY],
+        keypoints_px=track.keypoints_px[::_EVERY] * scale,
+        scores=track.scores[::_EVERY],
+        world_m=None if track.world_m is None else track.world_m[::_EVERY],
+        size_px=_SIZE_PX,
+    )
+
+
 def remembered(track: PoseTrack) -> PoseEstimator:
     """Gives the poses of a track, over and over."""
-    times = track.t_s
 
-    def pose(frame: Frame) -> object:
-        return track.pose(int(2 * frame.index % len(times)))
+    def pose(frame: Frame) -> Pose | None:
+        return track.pose(frame.index % len(track))
 
-    return ScriptedEstimator(pose, track.skeleton, track.model)  # type: ignore[arg-type]
+    return ScriptedEstimator(pose, track.skeleton, track.model)
 
 
 def run_session(
     parts: Parts,
     routine: Routine,
     track: PoseTrack,
+    clip: Path,
     length_s: float,
     open_estimator: Callable[[], PoseEstimator],
 ) -> int:
@@ -117,11 +150,11 @@ def run_session(
     cameras: list[Camera] = []
 
     def open_camera() -> Camera:
-        cameras.append(Camera(routine.video, length_s))
+        cameras.append(Camera(clip, length_s))
         return cameras[-1]
 
     runner = SessionRunner(open_camera, open_estimator, SetupCheck(seated=True))
-    runner.show_within(910, 512)
+    runner.show_within(*_SHOWN_PX)
     runner.start()
     try:
         latest = runner.wait_for_frame(60.0)
@@ -170,13 +203,15 @@ def main() -> None:
     parts = Parts(loaded.settings, loaded.resources, arguments.data, loaded.cache)
     routine = parts.library.get("seated-arms")
     track = parts.track(routine)
+    clip, seen = arguments.data / "webcam.mp4", poses_of_webcam(track)
+    as_webcam(routine.video, clip)
     sample.append(arguments.rows, sample.sample(0.0, 0))
     done_s, number, began_s = 0.0, 0, time.monotonic()
     while done_s < 3600.0 * arguments.hours:
         real = number % arguments.real_every == 0
         length_s = 60.0 if real else 60.0 * arguments.minutes
-        opened = parts.open_estimator if real else lambda: remembered(track)
-        frames = run_session(parts, routine, track, length_s, opened)
+        opened = parts.open_estimator if real else lambda: remembered(seen)
+        frames = run_session(parts, routine, track, clip, length_s, opened)
         done_s, number = done_s + length_s, number + 1
         row = sample.sample(done_s / 60.0, number, frames=frames, real=float(real))
         sample.append(arguments.rows, row)
