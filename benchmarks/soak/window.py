@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from benchmarks.common.machine import progress
 from benchmarks.soak import sample
@@ -66,7 +66,7 @@ class Person(QObject):
         if not (waited_s >= self._wait if isinstance(self._wait, float) else self._wait()):
             if isinstance(self._wait, float) or waited_s < GIVE_UP_S:
                 return
-            self.fault = f"nothing happened for {GIVE_UP_S:.0f} s on {self._window.screen_shown}"
+            self.fault = f"nothing happened for {GIVE_UP_S:.0f} s; {self._seen()}"
         try:
             self._wait = 0.0 if self.fault else next(self._going)
         except StopIteration:
@@ -166,6 +166,15 @@ class Person(QObject):
     def _playing(self) -> bool:
         player = self._window.session.player
         return player is not None and player.playing
+
+    def _seen(self) -> str:
+        """What somebody in front of the window could tell, after nothing has happened."""
+        screen = self._window.screen_shown
+        words = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
+        return (
+            f"{type(screen).__name__} says {' | '.join(filter(None, words))!r}, "
+            f"the focus is on {QApplication.focusWidget()}"
+        )
 
     def _minutes_s(self) -> float:
         return (time.monotonic() - self._began_s) / 60.0

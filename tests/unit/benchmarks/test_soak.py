@@ -3,9 +3,14 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from benchmarks.soak import sample
+from benchmarks.soak import sample, sessions
+from coach_app.engine.core.skeletons import COCO
+from coach_app.engine.core.structures import Frame, PoseTrack
+from coach_app.engine.media.capture import FileSource
+from tests.clip_maker import GREY_STEP, ClipMaker
 
 
 def row(minutes: float, rss_mb: float, **counts: float) -> dict[str, float]:
@@ -59,3 +64,37 @@ def test_a_sample_counts_this_process(tmp_path: Path) -> None:
     assert during["descriptors"] == before["descriptors"] + 1
     assert during["timers"] == 3.0
     assert 5 < during["rss_mb"] < 100_000
+
+
+def test_the_webcams_pictures_and_the_poses_remembered_of_them_are_the_same_instants(
+    tmp_path: Path,
+) -> None:
+    video = ClipMaker(tmp_path).mp4(frames=31, size_px=(1280, 720))
+    sessions.as_webcam(video, tmp_path / "webcam.mp4")
+    track = sessions.poses_of_webcam(_track(31, (1280, 720)))
+    seen, all_of_them = _pictures(tmp_path / "webcam.mp4"), _pictures(video)
+    assert seen[0].size_px == track.size_px == (640, 360)
+    assert [frame.t_s for frame in seen] == pytest.approx(track.t_s, abs=0.001)
+    greys, expected = [_grey(frame) for frame in seen], [_grey(of) for of in all_of_them[::2]]
+    assert greys == pytest.approx(expected, abs=GREY_STEP / 2)  # nearer than to any other
+    assert track.keypoints_px[3, 0].tolist() == [320.0, 180.0]
+
+
+def _pictures(path: Path) -> list[Frame]:
+    source = FileSource(path)
+    try:
+        return list(iter(source.read, None))
+    finally:
+        source.close()
+
+
+def _grey(frame: Frame) -> float:
+    """Of the lower right, where there is no mark."""
+    return float(frame.image_bgr[-20:, -20:].mean())
+
+
+def _track(frames: int, size_px: tuple[int, int]) -> PoseTrack:
+    """Everything in the middle of the picture."""
+    middle = np.full((frames, len(COCO), 2), np.divide(size_px, 2), np.float32)
+    scores = np.ones(middle.shape[:2], np.float32)
+    return PoseTrack(COCO, np.arange(frames) / 30.0, middle, scores, None, size_px, "drawn")
