@@ -20,6 +20,7 @@ from coach_app.app.desktop import Desktop
 from coach_app.app.installation import Parts
 from coach_app.engine.core.free_memory import share_heaps
 from coach_app.ui.app import application, make_prompt
+from coach_app.ui.garbage import collected_on_this_thread
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.studio.door import StudioDoor
@@ -219,7 +220,8 @@ def main() -> None:
     window.show()
     window.activateWindow()
     person = Person(window, door, arguments.rows, arguments.minutes, arguments.seconds)
-    qt.exec()
+    with collected_on_this_thread():  # as the program does
+        qt.exec()
     desktop.close()
     desktop.join()
     if person.fault != "done":

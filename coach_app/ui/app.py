@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
 from coach_app.ui.fonts import load_fonts
+from coach_app.ui.garbage import collected_on_this_thread
 from coach_app.ui.instance import OnlyInstance
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
@@ -90,5 +91,5 @@ def run(
         QTimer.singleShot(quit_after_ms, window.close)
     if instance is not None:
         instance.asked.connect(bring_to_front)
-    with closing_on_signals(window.quit):
+    with closing_on_signals(window.quit), collected_on_this_thread():
         return int(qt.exec())

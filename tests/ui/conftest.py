@@ -1,6 +1,7 @@
 """A window on scripted ports, without a display, and a video of a few frames."""
 
 import dataclasses
+import gc
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from coach_app.engine.core.structures import (
     SessionScore,
 )
 from coach_app.ui.app import application
+from coach_app.ui.garbage import collect_due
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import CardPicture, HistoryEntry, OutboxState, RoutineCard
@@ -36,6 +38,14 @@ CUE = {
     "en": "Arms out to the side. Bend the elbows until the hands point up, and stretch again.",
     "ko": "양팔을 옆으로 벌려 주세요. 손이 위를 향하도록 팔꿈치를 굽혔다가 다시 펴 주세요.",
 }
+
+
+@pytest.fixture(autouse=True)
+def windows_are_collected_here() -> Iterator[None]:
+    """As in the program: no thread of a session destroys what an earlier test has left."""
+    gc.disable()
+    yield
+    collect_due()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 
 from coach_app.ui.app import application, bring_to_front, make_prompt
 from coach_app.ui.fonts import load_fonts
+from coach_app.ui.garbage import collected_on_this_thread
 from coach_app.ui.instance import OnlyInstance
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.stopping import closing_on_signals
@@ -50,5 +51,5 @@ def run(
         QTimer.singleShot(quit_after_ms, window.quit)
     if instance is not None:
         instance.asked.connect(bring_to_front)
-    with closing_on_signals(window.quit):
+    with closing_on_signals(window.quit), collected_on_this_thread():
         return int(qt.exec())

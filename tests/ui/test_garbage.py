@@ -1,0 +1,43 @@
+"""Qt objects that only refer to themselves are destroyed on the GUI thread."""
+
+import gc
+import threading
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from coach_app.ui.garbage import collected_on_this_thread
+
+
+class Ring(QObject):
+    """Refers to itself; tells which thread let go of it."""
+
+    ended_on: list[threading.Thread]
+
+    def __init__(self, ended_on: list[threading.Thread]) -> None:
+        super().__init__()
+        self.ended_on, self.itself = ended_on, self
+
+    def __del__(self) -> None:
+        self.ended_on.append(threading.current_thread())
+
+
+def allocate() -> None:
+    """Far more than the collector's threshold."""
+    kept = [[] for _ in range(200_000)]  # type: list[list[object]]
+    assert kept
+
+
+def test_another_thread_that_allocates_destroys_no_qt_object(qtbot: QtBot) -> None:
+    ended_on: list[threading.Thread] = []
+    with collected_on_this_thread():
+        Ring(ended_on)
+        worker = threading.Thread(target=allocate)
+        worker.start()
+        worker.join(30.0)
+        assert ended_on == []
+        kept = [[] for _ in range(2_000)]  # type: list[list[object]]
+        qtbot.waitUntil(lambda: bool(ended_on))
+        assert ended_on == [threading.main_thread()]
+        assert kept
+    assert gc.isenabled()
