@@ -6,6 +6,7 @@ half way, looks at the results of before, or opens the studio and a routine in i
 
 import argparse
 import dataclasses
+import logging
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -53,6 +54,7 @@ class Person(QObject):
         self._window, self._door, self._rows = window, door, rows
         self._minutes, self._seconds = minutes, seconds
         self._sessions = 0
+        self._stopped = 0  # sessions that Coach held, for a failure or a sleep
         self.fault = ""
         self._began_s = time.monotonic()
         self._since_s = self._began_s
@@ -105,7 +107,7 @@ class Person(QObject):
             self._press(Key.Key_Return)
         yield lambda: window.screen_shown is window.session and self._playing()
         yield self._seconds / 2
-        self._press(Key.Key_Space)
+        self._pause(Key.Key_Space)
         yield lambda: window.session.paused
         yield 1.0
         if left:
@@ -118,7 +120,7 @@ class Person(QObject):
         self._press(Key.Key_Return)
         yield lambda: not window.session.paused and self._playing()
         yield self._seconds / 2
-        self._press(Key.Key_Escape)
+        self._pause(Key.Key_Escape)
         yield lambda: window.session.paused
         self._press(Key.Key_Down, Key.Key_Down, Key.Key_Return)
         yield lambda: window.screen_shown is window.result and bool(window.result.number_text)
@@ -156,6 +158,13 @@ class Person(QObject):
         yield window.isVisible
         window.activateWindow()
 
+    def _pause(self, key: Key) -> None:
+        """Unless Coach has stopped by itself: the key would answer its question, and go on."""
+        if self._window.session.paused:
+            self._stopped += 1
+        else:
+            self._press(key)
+
     def _press(self, *keys: Key) -> None:
         for key in keys:
             QTest.keyClick(QApplication.focusWidget() or self._window, key)
@@ -186,13 +195,18 @@ class Person(QObject):
         timers = {timer for top in tops for timer in top.findChildren(QTimer) if timer.isActive()}
         objects = {made for top in tops for made in top.findChildren(QObject)}
         row = sample.sample(
-            self._minutes_s(), self._sessions, timers=len(timers), objects=len(objects)
+            self._minutes_s(),
+            self._sessions,
+            timers=len(timers),
+            objects=len(objects),
+            stopped=self._stopped,
         )
         sample.append(self._rows, row)
         progress(
             f"{row['minutes']:.1f} of {self._minutes:.0f} min, {self._sessions} sessions: "
             f"{row['rss_mb']:.0f} MB, {row['threads']:.0f} threads, "
-            f"{row['descriptors']:.0f} descriptors, {len(timers)} timers, {len(objects)} objects"
+            f"{row['descriptors']:.0f} descriptors, {len(timers)} timers, {len(objects)} objects, "
+            f"{self._stopped} times stopped by itself"
         )
 
 
@@ -204,6 +218,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--seconds", type=float, required=True, help="of one session")
     arguments = parser.parse_args()
+    logging.basicConfig(format="%(name)s: %(message)s")
+    logging.getLogger("coach_app.engine.live").setLevel(logging.INFO)  # why it stopped by itself
     share_heaps()  # as the command does
     qt = application()
     parts = dataclasses.replace(Parts.load(), data=arguments.data)
