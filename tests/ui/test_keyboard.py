@@ -4,7 +4,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from coach_app.engine.core.structures import Judgement
 from coach_app.errors import CaptureError, CaptureLost, RoutineError, StorageError
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens.base import Screen
+from coach_app.ui.screens.history import HistoryRow
 from coach_app.ui.scripted_ports import ScriptedPorts, dark_room
 from coach_app.ui.widgets.question import Question
 
@@ -37,6 +38,11 @@ def at(window: MainWindow) -> Screen:
 def focused_text() -> str:
     widget = QApplication.focusWidget()
     return widget.text() if isinstance(widget, QPushButton) else type(widget).__name__
+
+
+def let_go_of_old_widgets() -> None:
+    """As the event loop does a moment later."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def questions(window: MainWindow) -> list[Question]:
@@ -187,6 +193,27 @@ def test_history_opens_a_past_result_and_comes_back_to_its_row(
     assert at(window) is window.history
     press(qtbot, window, *([DOWN] * 12), ENTER)
     assert at(window) is window.home, "below the last row is the button Back"
+
+
+def test_history_has_the_focus_on_a_row_at_every_visit(qtbot: QtBot, window: MainWindow) -> None:
+    for _ in range(3):
+        press(qtbot, window, DOWN, ENTER)
+        qtbot.waitUntil(lambda: not window.history._reading.running)
+        let_go_of_old_widgets()
+        assert isinstance(QApplication.focusWidget(), HistoryRow)
+        press(qtbot, window, ESCAPE)
+        assert at(window) is window.home
+
+
+def test_home_has_a_focus_after_all_routines_are_gone(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(qtbot, window, DOWN, ENTER)
+    monkeypatch.setattr(ports, "routines", lambda: ())
+    press(qtbot, window, ESCAPE)
+    let_go_of_old_widgets()
+    assert at(window) is window.home
+    assert focused_text() == "My results"
 
 
 def test_settings_are_kept_as_they_change_and_the_language_at_once(

@@ -122,6 +122,7 @@ class HistoryScreen(Screen):
     def _fill(self, entries: tuple[HistoryEntry, ...]) -> None:
         for row in self._rows:
             self._list.removeWidget(row)
+            row.hide()  # else it is given the focus, and takes it away with it
             row.deleteLater()
         self._says.setText("")
         self._says.setVisible(False)

@@ -184,6 +184,7 @@ class HomeScreen(Screen):
         assert layout is not None
         for old in self._cards:
             layout.removeWidget(old)
+            old.hide()  # else it is given the focus, and takes it away with it
             old.deleteLater()
         cards = self._ports.routines()
         width = WIDE if len(cards) <= FEW else NARROW
