@@ -104,9 +104,8 @@ def _reach(parts: Parts, participant_id: str) -> tuple[KnownReach, ...]:
 
 
 def _entry(record: SessionRecord, sends: bool) -> HistoryEntry:
-    posted = None
-    if sends and record.posting is not None:
-        posted = record.posting is Posting.SENT
+    # What was withheld stays here: nothing is said of it.
+    told = {Posting.SENT: True, Posting.WAITING: False} if sends else {}
     return HistoryEntry(
         session_id=record.id,
         routine_id=record.routine_id,
@@ -116,5 +115,6 @@ def _entry(record: SessionRecord, sends: bool) -> HistoryEntry:
         coverage=record.coverage or 0.0,
         minutes=record.active_s / 60.0,
         interrupted=record.state is not SessionState.FINISHED,
-        posted=posted,
+        posted=told.get(record.posting) if record.posting is not None else None,
+        refused=sends and record.posting is Posting.REFUSED,
     )

@@ -15,7 +15,7 @@ from coach_app.engine.core import atomic_files
 from coach_app.engine.core.structures import MoveScore
 from coach_app.engine.reporting.move_sentences import move_sentence
 from coach_app.errors import InputError
-from coach_app.records.session_record import SessionRecord, SessionState
+from coach_app.records.session_record import Posting, SessionRecord, SessionState
 from coach_app.records.store import Store
 
 # A cell that begins so is a formula to a spreadsheet; titles come from outside.
@@ -94,6 +94,15 @@ def week_sentence(week: Week) -> str:
     return f"{begun}, {_measured(week.score, week.coverage, week.lag_s)}."
 
 
+_POSTING = {
+    Posting.SENT: "; sent",
+    Posting.WAITING: "; waits to be sent",
+    Posting.REFUSED: "; sent, but not accepted",
+    Posting.WITHHELD: "; not sent: there was no consent",
+    None: "",
+}
+
+
 def session_sentence(record: SessionRecord, zone: tzinfo | None = None) -> str:
     """The session in plain words."""
     started = f"{record.started_at.astimezone(zone):%Y-%m-%d %H:%M}"
@@ -107,7 +116,7 @@ def session_sentence(record: SessionRecord, zone: tzinfo | None = None) -> str:
             end = f"interrupted at {record.reached_s:.0f} s of the routine"
         case SessionState.ABANDONED:
             end = f"broken off at {record.reached_s:.0f} s of the routine"
-    return f"{begun}, {end}."
+    return f"{begun}, {end}{_POSTING[record.posting]}."
 
 
 def range_sentences(document: Mapping[str, Any]) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ class HistoryEntry:
         minutes: how long it lasted.
         interrupted: the process ended before the session did; what was measured is kept.
         posted: the backend has it; None if it stays here.
+        refused: the backend answered that it will not take it.
     """
 
     session_id: str
@@ -76,6 +77,7 @@ class HistoryEntry:
     minutes: float
     interrupted: bool
     posted: bool | None
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

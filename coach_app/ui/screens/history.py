@@ -169,6 +169,8 @@ class HistoryRow(Button):
         self._facts = texts.day(entry.started, language)
         if entry.interrupted:
             self._facts += "  ·  " + self.tr("interrupted")
+        elif entry.refused:
+            self._facts += "  ·  " + self.tr("sent, but not accepted")
         elif entry.posted is False:
             self._facts += "  ·  " + self.tr("not sent yet")
         self._score = "–" if entry.score is None else f"{round(100 * entry.score)}"

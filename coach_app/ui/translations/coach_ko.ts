@@ -162,6 +162,10 @@
         <source>not sent yet</source>
         <translation>아직 보내지 않음</translation>
     </message>
+    <message>
+        <source>sent, but not accepted</source>
+        <translation>보냈으나 받아들여지지 않음</translation>
+    </message>
 </context>
 <context>
     <name>HistoryScreen</name>

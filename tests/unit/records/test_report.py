@@ -105,7 +105,20 @@ def test_the_sentences_always_show_coverage_and_lag() -> None:
         "under way.": {"state": SessionState.RUNNING},
     }
     for end, changes in ends.items():
-        assert report.session_sentence(make_record(**changes), SEOUL) == begun + end
+        record = make_record(**{"posting": None, **changes})
+        assert report.session_sentence(record, SEOUL) == begun + end
+
+
+def test_a_session_says_what_became_of_its_score() -> None:
+    ends = {
+        Posting.SENT: "; sent.",
+        Posting.WAITING: "; waits to be sent.",
+        Posting.REFUSED: "; sent, but not accepted.",
+        Posting.WITHHELD: "; not sent: there was no consent.",
+        None: "behind the instructor.",
+    }
+    for posting, end in ends.items():
+        assert report.session_sentence(make_record(posting=posting), SEOUL).endswith(end)
 
 
 @pytest.fixture
