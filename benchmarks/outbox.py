@@ -27,7 +27,7 @@ from pathlib import Path
 import requests
 
 from benchmarks.common.machine import progress, report
-from benchmarks.service.running_service import TOKEN, serving
+from benchmarks.common.running_service import TOKEN, serving
 from coach_app.engine.core import steady_time
 from coach_app.engine.core.steady_time import Instant
 from coach_app.engine.core.structures import JointScore, SessionScore

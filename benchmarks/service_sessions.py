@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import quantiles
 
 from benchmarks.common.machine import report
-from benchmarks.service.running_service import TOKEN, serving
+from benchmarks.common.running_service import TOKEN, serving
 from coach_app.engine.core.structures import JointScore, SessionScore
 from coach_app.engine.reporting.session_document import session_document
 from coach_app.errors import BackendBusy

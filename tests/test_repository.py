@@ -1,13 +1,16 @@
 """What must hold for the repository itself, whatever the program does."""
 
+import ast
 import importlib.metadata
 import re
 import subprocess
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 LARGEST_BYTES = 5_000_000
+MOST_MODULES, MOST_LINES = 16, 400
 WEIGHTS = {".onnx", ".tflite", ".pt", ".pth", ".pb", ".engine", ".task", ".h5", ".caffemodel"}
 # pip's ways to name a package index; written in parts, or this file would find itself.
 INDEX = re.compile("|".join(("extra-" + "index-url", "--" + "index-url", "find-" + "links")))
@@ -94,3 +97,19 @@ def test_nothing_that_must_not_be_installed_is_pinned() -> None:
         "tensorflow",
     }
     assert forbidden & set(pins()) == set()
+
+
+def test_rooms_and_modules_stay_small_enough_to_find_ones_way_in() -> None:
+    modules = [
+        path
+        for path in tracked()
+        if path.suffix == ".py"
+        and path.relative_to(REPOSITORY).parts[0] in ("coach_app", "pose_service", "benchmarks")
+    ]
+    assert len(modules) > 100
+    rooms = Counter(path.parent for path in modules if path.name != "__init__.py")
+    assert {room: count for room, count in rooms.items() if count > MOST_MODULES} == {}
+    lines = {path: len(path.read_text("utf-8").splitlines()) for path in modules}
+    assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
+    bare = [room for room in rooms if not ast.parse((room / "__init__.py").read_text("utf-8")).body]
+    assert bare == []  # a room says what it is for

@@ -30,7 +30,7 @@ from benchmarks.backends.backend_window import CAMERA_HELD_S, EDGE_TPU
 from benchmarks.backends.random_networks import write_random
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
-from benchmarks.service.running_service import TOKEN, serving
+from benchmarks.common.running_service import TOKEN, serving
 from coach_app import settings
 from coach_app.app.installation import Parts
 from coach_app.avatar.shipped import FOLLOWED, instructor_truth

@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.judging import keypoint_level, sessions
+from benchmarks.judging.bystanders import measure_bystander, strayed
 from benchmarks.judging.film_cases import films
 from benchmarks.judging.films import Film, stage, tracks
-from benchmarks.judging.tallies import Share, Tallies, _put, _share
+from benchmarks.judging.tallies import Share, Tallies, pooled, put, share_correct, share_of
 from coach_app.app.installation import Parts
 from coach_app.avatar.painting.stage import Stage
 from coach_app.avatar.truth import Truth, follower_truth, truth_track
@@ -28,18 +29,12 @@ from coach_app.engine.judging.reference import Reference
 from coach_app.engine.kinematics import angles
 from coach_app.engine.routines.routine_file import load_routine
 
-_LIMBS = tuple(
-    f"{side}_{part}"
-    for part in ("shoulder", "elbow", "wrist", "hip", "knee", "ankle")
-    for side in ("left", "right")
-)
 _NEEDS = {"elbow": ("shoulder", "elbow", "wrist"), "shoulder": ("shoulder", "elbow")} | {
     "hip": ("hip", "knee"),
     "knee": ("hip", "knee", "ankle"),
     "trunk": ("shoulder",),
     "neck": ("shoulder", "ear"),
 }
-_ELSEWHERE = 0.3  # of a trunk's length: a pose that far off is not a measurement of the participant
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +95,22 @@ def _measure(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> No
     if own is not None:
         own(film, truth, track, tallies)
     else:
-        keypoint_level._MEASURES[film.kind](film, truth, track, tallies)
+        keypoint_level.MEASURES[film.kind](film, truth, track, tallies)
 
 
 def _masked(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     """What lies outside of the picture, or behind somebody, is neither fault nor merit."""
     _, found = sessions.judged(film, track)
     unseen = _unseen(stage(film)) & found.expected
-    off = np.abs(keypoint_level._errors_deg(film, truth)) > verdict.CORRECT_DEG
+    off = np.abs(keypoint_level.errors_deg(film, truth)) > verdict.CORRECT_DEG
     said = found.joints != verdict.NO_DATA
     blamed = said & (found.joints != verdict.CORRECT)
     truly_wrong = (unseen & off & found.moving).any(axis=1)
-    _put(
+    put(
         tallies,
-        masked_raised=_share(found.frames == verdict.CORRECT, truly_wrong),
-        masked_wrong=_share(blamed, unseen & ~off),
-        masked_judged=_share(said, unseen),
+        masked_raised=share_of(found.frames == verdict.CORRECT, truly_wrong),
+        masked_wrong=share_of(blamed, unseen & ~off),
+        masked_judged=share_of(said, unseen),
     )
 
 
@@ -129,49 +124,6 @@ def _unseen(of: Stage) -> Mask:
         names = tuple(f"{s}_{keypoint}" for s in sides for keypoint in _NEEDS[part])
         columns.append(hidden[:, BLAZEPOSE.indices(names)].any(axis=1))
     return np.stack(columns, axis=1)
-
-
-def measure_bystander(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
-    """Frames in which somebody else was taken for the participant, and what she lost by it."""
-    _, found = sessions.judged(film, track)
-    of = stage(film)
-    strayed = _strayed(of, track)
-    there = _covered_little(of)
-    handed_on = np.isfinite(track.keypoints_px).all(axis=(1, 2))
-    _put(
-        tallies,
-        bystander_frames=Share(float(strayed.sum()), 1.0),
-        bystander_kept=_share(handed_on & ~strayed, there),
-        bystander_correct=keypoint_level._correct(found),
-    )
-
-
-def _covered_little(of: Stage) -> Mask:
-    """(T,) the participant is in the picture and her limbs are not behind somebody."""
-    limbs = of.in_view()[:, BLAZEPOSE.indices(_LIMBS)]
-    return np.asarray(of.present() & (limbs.mean(axis=1) > 0.8))
-
-
-def _strayed(of: Stage, track: PoseTrack) -> Mask:
-    """(T,) frames whose pose is nearer to somebody else than to the participant."""
-    own = _apart(of, of.participant.posture.keypoints_m, track)
-    others = [_apart(of, other.posture.keypoints_m, track) for other in of.others]
-    nearest = np.min([*others, np.full(len(track), np.inf)], axis=0)
-    away = own > _ELSEWHERE
-    handed_on = np.isfinite(own)
-    return np.asarray(handed_on & away & (nearest < own))
-
-
-def _apart(
-    of: Stage, keypoints_m: npt.NDArray[np.float64], track: PoseTrack
-) -> npt.NDArray[np.float64]:
-    """(T,) mean distance of the limbs' keypoints from a person's, in trunk lengths."""
-    camera = of.scene.camera
-    points_px, depth = camera.project(keypoints_m)
-    limbs = BLAZEPOSE.indices(_LIMBS)
-    away = np.linalg.norm(track.keypoints_px[:, limbs] - points_px[:, limbs], axis=-1)
-    trunk_px = of.participant.body.trunk * camera.scale_px(depth.mean(axis=1))
-    return np.asarray(away.mean(axis=1) / trunk_px)
 
 
 def _return(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
@@ -189,13 +141,13 @@ def _return(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> Non
     seen = np.isfinite(track.keypoints_px).all(axis=(1, 2))
     unseen = later & ~np.maximum.accumulate(seen & later)
     at_her_place = film.route.rests(film.film_times) & of.present()
-    _put(
+    put(
         tallies,
-        bystander_frames=Share(float(_strayed(of, track).sum()), 1.0),
+        bystander_frames=Share(float(strayed(of, track).sum()), 1.0),
         return_s=float(waited.sum() * step_s),
         return_seen_s=float(unseen.sum() * step_s),
         return_absent_frames=Share(float((judged & ~of.present()).sum()), 1.0),
-        return_correct=_share(found.frames == verdict.CORRECT, judged & at_her_place & asked),
+        return_correct=share_of(found.frames == verdict.CORRECT, judged & at_her_place & asked),
     )
 
 
@@ -203,10 +155,10 @@ def _limited(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> No
     """A body that can do less, and does what it can: judged as it is, and as if it could do all."""
     coach, found = sessions.judged(film, track)
     _, unknowing = sessions.judged(replace(film, profile=FULL), track)
-    _put(
+    put(
         tallies,
-        limited_correct=keypoint_level._correct(found),
-        limited_correct_unknown=keypoint_level._correct(unknowing),
+        limited_correct=share_correct(found),
+        limited_correct_unknown=share_correct(unknowing),
         limited_coverage=coach.result().coverage,
     )
 
@@ -235,7 +187,7 @@ _LONGEST = ("return_s", "return_seen_s")
 
 def _figures(tallies: Tallies) -> dict[str, float]:
     """Shares pooled over films, counts added up, times of return as the longest of them."""
-    figures = keypoint_level._figures({name: values for name, values in tallies.items() if values})
+    figures = pooled({name: values for name, values in tallies.items() if values})
     for name in _COUNTS:
         if name in figures:
             figures[name] = sum(value.part for value in tallies[name])

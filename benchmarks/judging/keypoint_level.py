@@ -8,10 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from benchmarks.common.machine import progress, usable_cores
+from benchmarks.judging import crowd
+from benchmarks.judging.bystanders import measure_bystander
 from benchmarks.judging.cases import Case, catalogue
 from benchmarks.judging.keypoint_noise import masked, noisy
 from benchmarks.judging.sessions import Session, held, judged, reference_of, routine
-from benchmarks.judging.tallies import Share, Tallies, _put, _share
+from benchmarks.judging.tallies import Share, Tallies, pooled, put, share_correct, share_of
 from coach_app.avatar.truth import Truth, follower_truth
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.structures import Judgement, PoseTrack
@@ -33,7 +35,7 @@ def run_keypoints(count: int, seed: int) -> dict[str, float]:
                 progress(f"{number} of {len(cases)}")
             for name, values in own.items():
                 tallies[name] += values
-    return {**_figures(tallies), "cases": len(cases)}
+    return {**pooled(tallies), "cases": len(cases)}
 
 
 def measured(case: Case) -> "Tallies":
@@ -43,27 +45,27 @@ def measured(case: Case) -> "Tallies":
         _bystander(case, tallies)
     else:
         truth = follower_truth(case.follower, case.times, case.body, case.camera)
-        _MEASURES[case.kind](case, truth, noisy(truth.track, case.seed), tallies)
+        MEASURES[case.kind](case, truth, noisy(truth.track, case.seed), tallies)
     return tallies
 
 
 def _imitator(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     session = held(case, track)
     coach, found = session.coach, session.found
-    _put(tallies, imitator_correct=_correct(found))
+    put(tallies, imitator_correct=share_correct(found))
     shown = session.colours != verdict.NO_DATA
-    _put(tallies, live_imitator_correct=_share(session.colours == verdict.CORRECT, shown))
+    put(tallies, live_imitator_correct=share_of(session.colours == verdict.CORRECT, shown))
     if case.follower.following.lag_s >= 0.3:
-        _put(tallies, naive_correct=_naive_correct(case, track, found))
+        put(tallies, naive_correct=_naive_correct(case, track, found))
     if found.lag_known.any():
         error_s = np.abs(found.lags_s - (case.times - truth.reference_t_s))[found.lag_known]
-        _put(tallies, lag_error_ms=float(np.median(error_s)) * 1000.0)
+        put(tallies, lag_error_ms=float(np.median(error_s)) * 1000.0)
     _reps(case, coach, found, tallies)
     error = np.abs(angles.wrap_deg(found.turns_deg - _from_the_front(case)))
     known, inside = np.isfinite(error), error <= 1.96 * found.sigma_deg
-    _put(tallies, interval_coverage=_share(inside, known))
+    put(tallies, interval_coverage=share_of(inside, known))
     for j, name in enumerate(angles.JOINTS):
-        _put(tallies, **{f"interval_coverage.{name}": _share(inside[:, j], known[:, j])})
+        put(tallies, **{f"interval_coverage.{name}": share_of(inside[:, j], known[:, j])})
 
 
 def _from_the_front(case: Case) -> Array:
@@ -73,17 +75,13 @@ def _from_the_front(case: Case) -> Array:
     return np.asarray(exact, dtype=np.float64)
 
 
-def _correct(found: Judged) -> Share | None:
-    return _share(found.frames == verdict.CORRECT, found.frames != verdict.NO_DATA)
-
-
 def _naive_correct(case: Case, track: PoseTrack, found: Judged) -> Share | None:
     """Same instant, every joint that is measured in both."""
     there = reference_of(case).at(case.times)
     error = np.abs(angles.wrap_deg(angles.measure_track(track).turns_deg - there))
     asked = found.expected & np.isfinite(error)
     right = ((error <= verdict.CORRECT_DEG) | ~asked).all(axis=1)
-    return _share(right, asked.any(axis=1))
+    return share_of(right, asked.any(axis=1))
 
 
 def _reps(case: Case, coach: Coach, found: Judged, tallies: Tallies) -> None:
@@ -92,32 +90,32 @@ def _reps(case: Case, coach: Coach, found: Judged, tallies: Tallies) -> None:
     of = routine(case.routine)
     for move, score in zip(of.moves, coach.result().moves, strict=True):
         if move.reps and first < move.start_s - 0.2 and move.end_s + 0.2 < last:
-            _put(tallies, reps_exact=float(score.reps == move.reps))
+            put(tallies, reps_exact=float(score.reps == move.reps))
 
 
 def _fault(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     session = held(case, track)
     coach, found = session.coach, session.found
     faulty = {angles.JOINTS.index(fault.joint) for fault in case.follower.following.faults}
-    off = found.expected & (np.abs(_errors_deg(case, truth)) > _FAULT_DEG)
+    off = found.expected & (np.abs(errors_deg(case, truth)) > _FAULT_DEG)
     truly = np.asarray(off.any(axis=1))
     seen = found.frames != verdict.NO_DATA
     said = seen & (found.frames != verdict.CORRECT)
     if (truly & seen).sum() > 15:
-        _put(
+        put(
             tallies,
-            fault_recall=_share(said, truly & seen),
-            fault_precision=_share(truly, said),
+            fault_recall=share_of(said, truly & seen),
+            fault_precision=share_of(truly, said),
         )
         blamed = (found.joints == verdict.NEAR) | (found.joints == verdict.WRONG)
         only = np.zeros(len(angles.JOINTS), dtype=np.bool_)
         only[list(faulty)] = True
         alone = blamed[:, only].any(axis=1) & ~blamed[:, ~only].any(axis=1)
-        _put(tallies, fault_joint=_share(alone, said & truly))
+        put(tallies, fault_joint=share_of(alone, said & truly))
         _live_fault(case, session, truly, only, tallies)
         findings = coach.result().findings
         if findings and truly.mean() > 0.15:
-            _put(tallies, finding_joint=float(angles.JOINTS.index(findings[0].joint) in faulty))
+            put(tallies, finding_joint=float(angles.JOINTS.index(findings[0].joint) in faulty))
 
 
 def _live_fault(case: Case, session: Session, truly: Mask, only: Mask, tallies: Tallies) -> None:
@@ -133,15 +131,15 @@ def _live_fault(case: Case, session: Session, truly: Mask, only: Mask, tallies: 
     said = shown & (session.colours != verdict.CORRECT)
     blamed = (session.joints == verdict.NEAR) | (session.joints == verdict.WRONG)
     told = blamed.any(axis=1)
-    _put(
+    put(
         tallies,
-        live_fault_recall=_share(said, due & shown),
-        live_fault_precision=_share(due, said),
-        live_fault_joint=_share(~blamed[:, ~only].any(axis=1), told & truly),
+        live_fault_recall=share_of(said, due & shown),
+        live_fault_precision=share_of(due, said),
+        live_fault_joint=share_of(~blamed[:, ~only].any(axis=1), told & truly),
     )
 
 
-def _errors_deg(case: Case, truth: Truth) -> Array:
+def errors_deg(case: Case, truth: Truth) -> Array:
     """How far the follower is off from a flawless one of the same timing, in the picture."""
     flawless = replace(case.follower.following, noise_deg=0.0, range_of_motion={}, faults=())
     clean = replace(case.follower, following=flawless)
@@ -152,8 +150,8 @@ def _errors_deg(case: Case, truth: Truth) -> Array:
 def _cheater(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     _, found = judged(case, track)
     moving = (found.moving & found.expected).any(axis=1) & (found.frames != verdict.NO_DATA)
-    score = _share(found.frames == verdict.CORRECT, moving)
-    _put(tallies, cheater_score=score, **{f"cheater_score.{case.kind}": score})
+    score = share_of(found.frames == verdict.CORRECT, moving)
+    put(tallies, cheater_score=score, **{f"cheater_score.{case.kind}": score})
 
 
 def _mirror(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
@@ -162,8 +160,8 @@ def _mirror(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> Non
     there = reference_of(case).at(case.times)
     uneven = np.abs(angles.wrap_deg(there - angles.mirrored(there))) > 25.0
     if (uneven & found.expected).any(axis=1).mean() > 0.1:
-        _put(tallies, mirror=float(found.mirrored == case.follower.following.mirrored))
-        _put(tallies, mirror_correct=_correct(found))
+        put(tallies, mirror=float(found.mirrored == case.follower.following.mirrored))
+        put(tallies, mirror_correct=share_correct(found))
 
 
 def _masked(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
@@ -174,7 +172,7 @@ def _masked(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> Non
     touched = (hidden.scores != track.scores).any(axis=1)
     raised = both & (after.frames < before.frames) & touched
     lowered = both & (after.frames > before.frames) & touched
-    _put(tallies, masked_raised=_share(raised, touched), masked_wrong=_share(lowered, touched))
+    put(tallies, masked_raised=share_of(raised, touched), masked_wrong=share_of(lowered, touched))
 
 
 def _turned(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
@@ -186,16 +184,16 @@ def _turned(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> Non
     seen = found.joints != verdict.NO_DATA
     asked = found.expected
     shown = session.colours != verdict.NO_DATA
-    _put(
+    put(
         tallies,
         # Of all that was judged; and, stricter, of all that the view puts off in the picture.
-        foreshortened_judged=_share(off, seen & asked),
-        foreshortened_missed=_share(seen & off, in_picture & asked),
+        foreshortened_judged=share_of(off, seen & asked),
+        foreshortened_missed=share_of(seen & off, in_picture & asked),
         # The same joints, judged at all: most of them rightly, once they are turned back.
-        foreshortened_kept=_share(seen, in_picture & asked),
-        turned_coverage=_share(seen, asked),
-        turned_correct=_correct(found),
-        live_turned_correct=_share(session.colours == verdict.CORRECT, shown),
+        foreshortened_kept=share_of(seen, in_picture & asked),
+        turned_coverage=share_of(seen, asked),
+        turned_correct=share_correct(found),
+        live_turned_correct=share_of(session.colours == verdict.CORRECT, shown),
     )
 
 
@@ -206,21 +204,18 @@ def _small(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None
 
 def _bystander(case: Case, tallies: Tallies) -> None:
     """As on film, with a network that slides to whoever is in front."""
-    # They measure keypoints with what this module measures them with.
-    from benchmarks.judging import crowd, film_level
-
     film = crowd.crowded(case)
     truth = follower_truth(film.follower, film.times, film.body, film.camera)
     tracked, alone = crowd.seen(film)
-    film_level.measure_bystander(film, truth, tracked, tallies)
+    measure_bystander(film, truth, tracked, tallies)
     naive: Tallies = defaultdict(list)
-    film_level.measure_bystander(film, truth, alone, naive)
+    measure_bystander(film, truth, alone, naive)
     for name, values in naive.items():
         tallies[f"naive_{name}"] += values
 
 
 Measure = Callable[[Case, Truth, PoseTrack, Tallies], None]
-_MEASURES: dict[str, Measure] = {
+MEASURES: dict[str, Measure] = {
     "imitator": _imitator,
     "fault": _fault,
     "still": _cheater,
@@ -230,17 +225,3 @@ _MEASURES: dict[str, Measure] = {
     "turned": _turned,
     "small": _small,
 }
-
-
-def _figures(tallies: Tallies) -> dict[str, float]:
-    figures: dict[str, float] = {}
-    for name, values in tallies.items():
-        figures[name] = sum(v.part for v in values) / sum(v.whole for v in values)
-        if name.endswith("bystander_frames"):
-            figures[name] = sum(v.part for v in values)  # a count
-        if name in ("imitator_correct", "lag_error_ms", "cheater_score"):
-            worst = 5.0 if name == "imitator_correct" else 95.0
-            figures[f"{name}.worst_5_percent"] = float(
-                np.percentile([v.value for v in values], worst)
-            )
-    return figures

@@ -11,8 +11,8 @@ import time
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from coach_app import cli
-from coach_app.ui import app
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.qt_application import application
 
 ROUTINE = "seated-arms"
 PLAYED_S = 12.0
@@ -35,7 +35,7 @@ class Watch(QObject):
         self._step = self._choose
         self._beat = QTimer(self, interval=2)
         self._beat.timeout.connect(self._look)
-        app.application().installEventFilter(self)
+        application().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """The window is there once it is painted."""
@@ -95,7 +95,7 @@ def main() -> None:
         watches.append(Watch(window, began))
 
     MainWindow.__init__ = watched  # type: ignore[assignment, method-assign] # the program makes its window
-    app.application()
+    application()
     cli.main([])
     (watch,) = watches
     print(json.dumps({**watch.found, "held_up_ms": 1000.0 * watch.held_up_s}))

@@ -37,8 +37,8 @@ from benchmarks import service_sessions
 from benchmarks.common.cores import use_two_cores
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
+from benchmarks.common.running_service import Batch, Service, serving
 from benchmarks.service.clip import CLIP, repeat
-from benchmarks.service.running_service import Batch, Service, serving
 
 BATCHES = {"off": 1, "batch16": 16, "batch32": 32}
 JOBS = (1, 3, 4)

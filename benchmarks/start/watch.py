@@ -10,8 +10,8 @@ import time
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from coach_app import cli
-from coach_app.ui import app
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.qt_application import application
 from coach_app.ui.widgets.routine_card import RoutineButton
 
 
@@ -32,7 +32,7 @@ class Watch(QObject):
         self._window, self._began, self._last = window, began, 0.0
         self._beat = QTimer(self, interval=2)
         self._beat.timeout.connect(self._look)
-        app.application().installEventFilter(self)
+        application().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Look at what is about to be painted."""
@@ -79,7 +79,7 @@ def main() -> None:
         watches.append(Watch(window, began))
 
     MainWindow.__init__ = watched  # type: ignore[assignment, method-assign] # the program makes its window
-    app.application()
+    application()
     cli.main([])
     (watch,) = watches
     print(json.dumps({**watch.moments, "held_up_ms": 1000.0 * watch.held_up_s}))

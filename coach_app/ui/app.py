@@ -1,61 +1,23 @@
 """Starts Qt, shows the window, and waits for its end."""
 
-import gc
-import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLoggingCategory, Qt, QTimer
-from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 
 from coach_app.ui.fonts import load_fonts
 from coach_app.ui.garbage import collected_on_this_thread
 from coach_app.ui.instance import OnlyInstance
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports import DesktopPorts
-from coach_app.ui.routine_player import RoutinePlayer
+from coach_app.ui.qt_application import application, bring_to_front, make_prompt
 from coach_app.ui.stopping import closing_on_signals
 from coach_app.ui.studio.door import StudioDoor
-from coach_app.ui.theme import BODY, FONT_FAMILIES
-
-
-def application() -> QApplication:
-    """The Qt application, made if there is none yet."""
-    QLoggingCategory.setFilterRules("qt.multimedia*=false")  # it reports every codec it tries
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    made = QApplication(sys.argv[:1])
-    made.setApplicationName("Coach")
-    made.setStyle("Fusion")  # the same on every system, so that nothing is cut off on one of them
-    font = QFont(FONT_FAMILIES)
-    font.setPixelSize(BODY)
-    made.setFont(font)
-    return made
-
-
-def make_prompt() -> None:
-    """Keep what others do from holding up the GUI thread; once, when the window is there."""
-    # Python lets a thread keep the interpreter for 5 ms; painting must not wait so long for poses.
-    sys.setswitchinterval(0.001)
-    RoutinePlayer.warm_up()
-    # What is loaded by now stays: looking through it again takes the collector 10 ms and more.
-    gc.collect()
-    gc.freeze()
-
-
-def bring_to_front() -> None:
-    """Show whichever window is open, to somebody who has started Coach once more."""
-    for window in QApplication.topLevelWidgets():
-        if window.isVisible():
-            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-            window.raise_()
-            window.activateWindow()
+from coach_app.ui.studio.ports import StudioHost
 
 
 def run(
-    ports: DesktopPorts,
+    ports: StudioHost,
     *,
     assets: Path | None = None,
     quit_after_ms: int | None = None,

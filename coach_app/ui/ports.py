@@ -8,16 +8,13 @@ wait for a thread to end. `scripted_ports.py` is the implementation without came
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from coach_app.engine.core.routine import Routine, Texts
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Image, Pose, SessionScore
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.errors import CoachError
-
-if TYPE_CHECKING:  # the studio's ports are built on these
-    from coach_app.ui.studio.ports import StudioPorts
 
 ResultT_co = TypeVar("ResultT_co", covariant=True)
 
@@ -336,10 +333,6 @@ class DesktopPorts(Protocol):
 
     def outbox(self) -> OutboxState:
         """What waits to be sent."""
-        ...
-
-    def studio(self) -> "StudioPorts":
-        """What the instructor's window needs; asked for each time it is opened."""
         ...
 
     def reread(self) -> JobPort[object]:

@@ -10,14 +10,7 @@ from coach_app.app.installation import Parts
 from coach_app.app.live_session import Visit
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.routine import Routine
-from coach_app.errors import CoachError
-from coach_app.ui.ports import (
-    CardPicture,
-    Choices,
-    OutboxState,
-    RoutineCard,
-)
-from coach_app.ui.studio.ports import StudioPorts
+from coach_app.ui.ports import CardPicture, Choices, OutboxState, RoutineCard
 
 _CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
 
@@ -127,10 +120,6 @@ class Preview:
 
     def video_error(self, video: Path) -> None:
         """The studio shows the same video itself."""
-
-    def studio(self) -> StudioPorts:
-        """A preview is opened from the studio."""
-        raise CoachError("The studio is open already; close the preview to go back to it.")
 
     def close(self) -> None:
         """Stop what runs, and delete what was recorded."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices
 from PySide6.QtTextToSpeech import QTextToSpeech
 
-from coach_app.ui.helpers.main import Tell
+from coach_app.ui.helpers.answers import Tell
 from coach_app.ui.helpers.voices import open_engine, real_engines
 
 HEARD_S = 4.0

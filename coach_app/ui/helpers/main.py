@@ -1,14 +1,10 @@
 """The helper's side: what runs in the process of its own."""
 
-import json
 import os
-import signal
 import sys
-from collections.abc import Callable
 
+from coach_app.ui.helpers.answers import end_after, tell
 from coach_app.ui.helpers.program import LIMIT_S
-
-Tell = Callable[[dict[str, object]], None]
 
 
 def main(words: list[str]) -> int:
@@ -35,18 +31,3 @@ def _run(name: str, words: list[str]) -> int:
     answer(name, tell, *words)
     sys.stdout.flush()
     os._exit(0)  # Qt's plugins wait for their servers while they are taken down: nobody needs that
-
-
-def tell(facts: dict[str, object]) -> None:
-    """One line for whoever asked."""
-    print(json.dumps(facts), flush=True)  # noqa: T201 - standard output is the helper's answer
-
-
-def end_after(seconds: float) -> None:
-    """Let the system end this process, even one that hangs in a library and has lost its parent.
-
-    Called again it starts anew. Windows has no such alarm: there the parent alone kills.
-    """
-    if hasattr(signal, "setitimer"):
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds)

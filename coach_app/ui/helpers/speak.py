@@ -12,7 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtTextToSpeech import QTextToSpeech
 
-from coach_app.ui.helpers.main import Tell, end_after
+from coach_app.ui.helpers.answers import Tell, end_after
 from coach_app.ui.helpers.program import read_line
 from coach_app.ui.helpers.voices import find_voice
 

@@ -8,10 +8,10 @@ from coach_app.engine.core.structures import SessionScore
 from coach_app.ui import keys, texts
 from coach_app.ui.ports import DesktopPorts, HistoryEntry
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.studio.job_watch import JobWatch
 from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, MUTED, TEXT, TITLE, Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.charts import ScoreHistory
+from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.scroll import Scroll
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach_app.ui import keys, texts
 from coach_app.ui.ports import DesktopPorts, HistoryEntry, OutboxState
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.studio.job_watch import JobWatch
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.routine_card import HEIGHT, NARROW, WIDE, RoutineButton, title_lines
 from coach_app.ui.widgets.scroll import Scroll

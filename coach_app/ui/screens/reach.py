@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from coach_app.ui import texts
 from coach_app.ui.ports import DesktopPorts, JobPort, KnownReach
-from coach_app.ui.studio.job_watch import JobWatch
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.question import Question
 
 MOST_JOINTS = 4  # that can be read in one question

@@ -12,9 +12,9 @@ from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.consent import ConsentDialogue
 from coach_app.ui.screens.reach import ReachDialogue
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT, Voice
-from coach_app.ui.studio.job_watch import JobWatch
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import RIGHT, Label
 from coach_app.ui.widgets.setting_row import ChoiceRow, TextRow
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject
 
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports import DesktopPorts
-from coach_app.ui.studio.job_watch import JobWatch
+from coach_app.ui.studio.ports import StudioHost
 from coach_app.ui.studio.style import open_at_desk_size
 from coach_app.ui.studio.window import StudioWindow
+from coach_app.ui.widgets.job_watch import JobWatch
 
 
 class StudioDoor(QObject):
@@ -19,7 +19,7 @@ class StudioDoor(QObject):
         languages: as the window's.
     """
 
-    def __init__(self, window: MainWindow, ports: DesktopPorts, languages: LanguageSwitch) -> None:
+    def __init__(self, window: MainWindow, ports: StudioHost, languages: LanguageSwitch) -> None:
         super().__init__(window)
         self._window = window
         self._ports = ports

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 from coach_app.errors import CoachError
 from coach_app.ui.ports import JobPort
 from coach_app.ui.studio import words
-from coach_app.ui.studio.job_watch import JobWatch
 from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
 
 ResultT = TypeVar("ResultT")

@@ -296,3 +296,11 @@ class StudioPorts(Protocol):
     def close(self) -> None:
         """The studio is closing: stop what runs; what was removed is gone."""
         ...
+
+
+class StudioHost(DesktopPorts, Protocol):
+    """What the participant's window needs where the studio can be opened from it."""
+
+    def studio(self) -> StudioPorts:
+        """What the studio needs; asked for each time it is opened."""
+        ...

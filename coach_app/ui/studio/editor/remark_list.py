@@ -9,9 +9,9 @@ from coach_app.engine.video_check.remarks import Remark
 from coach_app.errors import CoachError
 from coach_app.ui.ports import JobPort
 from coach_app.ui.studio import words
-from coach_app.ui.studio.job_watch import JobWatch
 from coach_app.ui.studio.ports import ShownRemark
 from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.scroll import Scroll
 from coach_app.ui.widgets.video_view import to_image

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 from coach_app.errors import CoachError
 from coach_app.ui.ports import JobPort
 from coach_app.ui.studio import words
-from coach_app.ui.studio.job_watch import JobWatch
 from coach_app.ui.studio.library.library_row import LibraryRow
 from coach_app.ui.studio.ports import LibraryEntry, Shelf, StudioPorts, Unfinished
 from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import CENTRE, Label
 from coach_app.ui.widgets.scroll import Scroll
 
