@@ -37,10 +37,10 @@ from coach_app.engine.core.structures import (
 )
 from coach_app.engine.media.capture import FileSource
 from coach_app.errors import CaptureError, CaptureLost
+from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import CardPicture, HistoryEntry, KnownReach, OutboxState, RoutineCard
-from coach_app.ui.qt_application import application
 from coach_app.ui.scripted_ports import Script, ScriptedPorts
 
 ROUTINE = "standing-whole-body"

@@ -33,9 +33,9 @@ from coach_app.engine.pose.runtimes import edgetpu
 from coach_app.engine.pose.runtimes.tflite_heads import without_decoder
 from coach_app.records.session_record import Posting
 from coach_app.records.store import Store
+from coach_app.ui.application.qt_application import application, make_prompt
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.qt_application import application, make_prompt
 
 EDGE_TPU = "COACH_EDGE_TPU_SCRIPT"
 CAMERA_HELD_S = 5.0  # how long who is seen stands still before the routine begins

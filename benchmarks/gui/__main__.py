@@ -31,10 +31,10 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from benchmarks.common.machine import progress, report
 from coach_app.app.desktop import Desktop
 from coach_app.app.installation import Parts
+from coach_app.ui.application.qt_application import application, make_prompt
 from coach_app.ui.camera_watch import CameraWatch
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.qt_application import application, make_prompt
 from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.screens.session import SessionScreen
 from coach_app.ui.speech import Voice

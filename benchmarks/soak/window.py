@@ -20,10 +20,10 @@ from benchmarks.soak import sample
 from coach_app.app.desktop import Desktop
 from coach_app.app.installation import Parts
 from coach_app.engine.core.free_memory import share_heaps
-from coach_app.ui.garbage import collected_on_this_thread
+from coach_app.ui.application.garbage import collected_on_this_thread
+from coach_app.ui.application.qt_application import application, make_prompt
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.qt_application import application, make_prompt
 from coach_app.ui.studio.door import StudioDoor
 
 TICK_MS = 50

@@ -10,8 +10,8 @@ import time
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from coach_app import cli
+from coach_app.ui.application.qt_application import application
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.qt_application import application
 from coach_app.ui.widgets.routine_card import RoutineButton
 
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coach_app.app.installation import Parts
 from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.pose_tracks.track_cache import TrackCache
+from coach_app.ui.application.qt_application import application, make_prompt
 from coach_app.ui.language import LanguageSwitch
-from coach_app.ui.qt_application import application, make_prompt
 from coach_app.ui.studio.style import open_at_desk_size
 from coach_app.ui.studio.window import StudioWindow
 

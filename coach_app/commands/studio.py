@@ -46,8 +46,8 @@ def run(args: argparse.Namespace) -> Outcome:
     routine = None if args.routine is None else parts.library.get(args.routine).id
     from coach_app.app.studio.studio_service import StudioDesk
     from coach_app.commands.window import RAISED
-    from coach_app.ui.instance import OnlyInstance
-    from coach_app.ui.qt_application import application
+    from coach_app.ui.application.instance import OnlyInstance
+    from coach_app.ui.application.qt_application import application
     from coach_app.ui.studio import app
 
     application()

@@ -23,11 +23,11 @@ from coach_app.engine.core.structures import (
     Pose,
     SessionScore,
 )
-from coach_app.ui.garbage import collect_due
+from coach_app.ui.application.garbage import collect_due
+from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import CardPicture, HistoryEntry, OutboxState, RoutineCard
-from coach_app.ui.qt_application import application
 from coach_app.ui.scripted_ports import Script, ScriptedPorts
 from coach_app.ui.studio.window import StudioWindow
 from tests.ui.studio.studio_maker import Studio, make_studio

@@ -6,7 +6,7 @@ import threading
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from coach_app.ui.garbage import collected_on_this_thread
+from coach_app.ui.application.garbage import collected_on_this_thread
 
 
 class Ring(QObject):

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from coach_app.errors import CoachError
 from coach_app.records.backups import writing
 from coach_app.records.running_lock import anything_running
-from coach_app.ui.instance import OnlyInstance
+from coach_app.ui.application.instance import OnlyInstance
 
 STARTS = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from coach_app.ui.instance import OnlyInstance
+from coach_app.ui.application.instance import OnlyInstance
 application = QCoreApplication([])
 instance = OnlyInstance(Path(sys.argv[1]))
 print(instance.claim(), flush=True)

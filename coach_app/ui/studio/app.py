@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 
-from coach_app.ui.fonts import load_fonts
-from coach_app.ui.garbage import collected_on_this_thread
-from coach_app.ui.instance import OnlyInstance
+from coach_app.ui.application.fonts import load_fonts
+from coach_app.ui.application.garbage import collected_on_this_thread
+from coach_app.ui.application.instance import OnlyInstance
+from coach_app.ui.application.qt_application import application, bring_to_front, make_prompt
+from coach_app.ui.application.stopping import closing_on_signals
 from coach_app.ui.language import LanguageSwitch
-from coach_app.ui.qt_application import application, bring_to_front, make_prompt
-from coach_app.ui.stopping import closing_on_signals
 from coach_app.ui.studio.ports import StudioPorts
 from coach_app.ui.studio.style import open_at_desk_size
 from coach_app.ui.studio.window import StudioWindow
