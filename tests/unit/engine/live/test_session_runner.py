@@ -1,6 +1,5 @@
 import itertools
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from coach_app.engine.judging.cues import Cue, CueKind, Cues
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.framing import SetupAdvice, SetupCheck
-from coach_app.engine.live.clock import PlaybackClock, SourceClock
+from coach_app.engine.live.clock import ActiveRate, PlaybackClock, SourceClock
 from coach_app.engine.live.live_reference import LiveReference
 from coach_app.engine.live.session_runner import SessionRunner
 from coach_app.engine.live.snapshot import Session
@@ -23,6 +22,7 @@ from coach_app.engine.media.capture import FrameSource
 from coach_app.engine.media.faulty_capture import Fault, FaultySource
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.errors import CaptureLost, EstimationError
+from tests.waiting import until
 
 SIZE_PX = (64, 48)
 PICTURE: Image = np.zeros((48, 64, 3), np.uint8)
@@ -67,13 +67,6 @@ def run() -> Iterator[Callable[..., SessionRunner]]:
     yield make
     for runner in runners:
         runner.close()
-
-
-def until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 5
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen within 5 s"
-        threading.Event().wait(0.002)
 
 
 def test_every_frame_of_a_file_is_judged_kept_and_scored(
@@ -141,6 +134,81 @@ def test_the_set_up_check_gives_advice_and_turns_into_the_session(
     until(lambda: runner.state is RunnerState.FINISHED)
     assert len(kept.observations) == 5
     assert runner.latest.advice is None
+
+
+def test_a_frame_taken_before_the_session_began_is_judged_by_no_clock(
+    run: Callable[..., SessionRunner],
+) -> None:
+    """A slow model still works on a picture of the set-up check when the session begins."""
+    looking, began = threading.Event(), threading.Event()
+
+    def slow(frame: Frame) -> Pose:
+        if frame.index == 2:
+            looking.set()
+            began.wait(5)
+        return POSE
+
+    kept = Kept()
+    clock = PlaybackClock()
+    clock.update(20.0, playing=True)
+    runner = run(
+        FaultySource(pictures(8), Fault.END, live=False), ScriptedEstimator(slow, BLAZEPOSE)
+    )
+    runner.start()
+    assert looking.wait(5)
+    runner.begin(replace(kept.session(), clock=clock))
+    began.set()
+    until(lambda: runner.state is RunnerState.FINISHED)
+    assert kept.observations, "what came after it is judged"
+    assert all(o.t_s > 2.5 / 30 for o in kept.observations)
+    assert all(20.0 <= o.reference_t_s < 30.0 for o in kept.observations)
+
+
+@pytest.mark.parametrize("hangs", ["opening the camera", "opening the model", "the model"])
+def test_whatever_hangs_is_told_and_the_end_comes_all_the_same(hangs: str) -> None:
+    let_go = threading.Event()
+    camera = FaultySource(pictures(300), Fault.STALL)
+
+    def open_camera() -> FrameSource:
+        if hangs == "opening the camera":
+            let_go.wait(30)
+        return camera
+
+    def open_model() -> ScriptedEstimator:
+        if hangs == "opening the model":
+            let_go.wait(30)
+        return ScriptedEstimator(estimate, BLAZEPOSE)
+
+    def estimate(frame: Frame) -> Pose:
+        if hangs == "the model":
+            let_go.wait(30)
+        return POSE
+
+    short = Limits(0.05, 0.05, 0.05, 0.05, 0.05, let_go_s=0.05, tick_s=0.01)
+    runner = SessionRunner(open_camera, open_model, SetupCheck(), limits=short)
+    runner.begin(Kept().session())
+    runner.start()
+    until(lambda: runner.state is RunnerState.FAILED)
+    assert runner.error is not None
+    runner.stop()
+    until(lambda: runner.state is RunnerState.FINISHED)
+    runner.close()
+    let_go.set()
+    camera.close()
+
+
+def test_the_picture_rate_leaves_pauses_out() -> None:
+    now_s = [0.0]
+    rate = ActiveRate(lambda: now_s[0])
+    for _ in range(31):
+        rate.tick()
+        now_s[0] += 1 / 30
+    rate.rest()
+    now_s[0] += 60.0
+    for _ in range(31):
+        rate.tick()
+        now_s[0] += 1 / 30
+    assert rate.hz == pytest.approx(30.0)
 
 
 def test_frames_that_come_too_fast_are_dropped_and_counted(
