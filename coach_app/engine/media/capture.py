@@ -32,6 +32,8 @@ _H264 = {cv2.VideoWriter.fourcc(*name) for name in ("avc1", "avc3", "h264", "H26
 _SIZE_AND_CODEC = (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT, cv2.CAP_PROP_FOURCC)
 # A frame of a clip played as a camera that is later than this is skipped: the newest wins.
 _LATE_S = 0.1
+# No longer in one call: where decoding is slower than the clip, no frame would ever be in time.
+_SKIPPING_S = 0.5
 
 
 class FrameSource(Protocol):
@@ -292,6 +294,7 @@ class PacedSource:
 
     def read(self) -> Frame | None:
         """Wait for the next frame's time; None at the end unless it loops."""
+        asked_s = time.monotonic()
         while True:
             frame = self._file.read()
             if frame is None:
@@ -304,7 +307,7 @@ class PacedSource:
             t_s = frame.t_s + self._offset_s
             wait_s = self._begin_s + t_s - time.monotonic()
             self._last_s = t_s
-            if wait_s < -_LATE_S:
+            if wait_s < -_LATE_S and time.monotonic() - asked_s < _SKIPPING_S:
                 continue
             if wait_s > 0:
                 time.sleep(wait_s)

@@ -233,6 +233,21 @@ class TestPaced:
         assert (first.index, second.index) == (0, 1)
         source.close()
 
+    def test_pictures_come_although_decoding_is_slower_than_the_clip(
+        self, clips: ClipMaker, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        source = PacedSource(clips.mp4(frames=90, rate_hz=30.0))
+        advance = FileSource._advance
+
+        def slow(file: FileSource) -> bool:
+            self.now_s += 0.05
+            return advance(file)
+
+        monkeypatch.setattr(FileSource, "_advance", slow)
+        came_s = [self.now_s for _ in iter(source.read, None)]
+        assert np.diff([*came_s, self.now_s]).max() < 1.0
+        source.close()
+
     def test_a_loop_goes_on_in_time(self, clips: ClipMaker) -> None:
         source = open_source(str(clips.mp4(frames=10, rate_hz=10.0)), live=True, loop=True)
         frames = [source.read() for _ in range(25)]
