@@ -12,7 +12,6 @@ from coach_app.engine.core.free_memory import share_heaps
 from coach_app.errors import InputError
 from coach_app.records.running_lock import open_window
 from coach_app.records.store import FILE_NAME
-from coach_app.ui.application.qt_application import application
 
 if TYPE_CHECKING:  # Qt is loaded when the window is opened
     from coach_app.ui.application.instance import OnlyInstance
@@ -35,6 +34,7 @@ def run(args: argparse.Namespace) -> Outcome:
     # Before Qt is loaded: it reports every sound system, voice and codec that it tries.
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false;default.warning=false")
     from coach_app.ui.application.instance import OnlyInstance
+    from coach_app.ui.application.qt_application import application
 
     share_heaps()
     application()

@@ -65,6 +65,9 @@ def test_the_check_would_see_qt() -> None:
 
 
 def test_starting_a_command_does_not_load_qt() -> None:
-    code = "import sys, coach_app.cli as c; c.build_parser(); print('PySide6' in sys.modules)"
+    code = (
+        "import sys, coach_app.cli as c, coach_app.commands.window, coach_app.commands.studio;"
+        "c.build_parser(); print('PySide6' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "False"
