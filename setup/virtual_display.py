@@ -20,7 +20,8 @@ def virtual_display(size_px: tuple[int, int] = (1920, 1080)) -> Iterator[str]:
     width, height = size_px
     read_end, write_end = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24"],
+        # Without -noreset it begins anew, and refuses connections, when its last client has left.
+        ["Xvfb", "-noreset", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24"],
         pass_fds=[write_end],
         stderr=subprocess.DEVNULL,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from setup.virtual_display import virtual_display, wait_for_window
+from setup.virtual_display import virtual_display, wait_for_window, windows
 
 pytestmark = [
     pytest.mark.model,
@@ -98,3 +98,10 @@ def test_a_second_start_raises_the_first_and_ctrl_c_closes_it(
         finally:
             program.kill()
     assert (program.returncode, output) == (0, "")
+
+
+def test_a_display_that_the_last_program_has_left_still_answers() -> None:
+    """Xvfb alone begins anew after its last client and refuses the next one: Qt then aborts."""
+    with virtual_display((640, 480)) as display:
+        for _ in range(300):
+            assert windows(display) == []
