@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from coach_app.app.installation import Asked, Report
-from coach_app.engine.concurrency.job import Job
+from coach_app.engine.concurrency.job import JOIN_S, Job
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.media.display import shrink
 from coach_app.engine.media.picture_cache import PICTURES
@@ -57,10 +57,9 @@ class CardPictures:
         if self._job is not None:
             self._job.cancel()
 
-    def join(self) -> None:
-        """Wait for the end after `close`. Not on the GUI thread."""
-        if self._job is not None:
-            self._job.join()
+    def join(self, timeout_s: float = JOIN_S) -> bool:
+        """Wait for the end after `close`; True if it has ended. Not on the GUI thread."""
+        return self._job is None or self._job.join(timeout_s)
 
     def _read(self, progress: Report, cancelled: Asked) -> None:
         while not cancelled():

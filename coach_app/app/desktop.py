@@ -15,7 +15,7 @@ from coach_app.app.installation import Asked, Parts, Report
 from coach_app.app.live_session import Visit
 from coach_app.app.posting import Posting
 from coach_app.app.studio.studio_service import StudioDesk
-from coach_app.engine.concurrency.job import Job
+from coach_app.engine.concurrency.job import JOIN_S, Job, Joined, join_all
 from coach_app.engine.core.routine import Routine
 from coach_app.errors import CoachError, StorageError
 from coach_app.records import upkeep
@@ -200,16 +200,15 @@ class Desktop:
         self._pictures.close()
         self._posting.stop()
 
-    def join(self) -> None:
-        """Wait until everything has stopped; after the window is gone."""
-        for job in self._jobs:
-            job.join()
-        for visit in set(self._visits):
-            visit.join()
-        for studio in self._studios:
-            studio.join()
-        self._pictures.join()
-        self._posting.join()
+    def join(self, timeout_s: float = JOIN_S) -> bool:
+        """Wait until everything has stopped, so long at most; after the window is gone.
+
+        Returns:
+            False if something hangs and is left behind.
+        """
+        visits = set(self._visits)
+        parts: list[Joined] = [*self._jobs, *visits, *self._studios, self._pictures, self._posting]
+        return join_all(parts, timeout_s)
 
     def _look_after_records(self, progress: Report, cancelled: Asked) -> None:
         """Open, check and tidy up the records; the window does not wait for it."""

@@ -1,7 +1,6 @@
 """One visit before the camera, from the set-up check to the kept score."""
 
 import logging
-import time
 from collections.abc import Callable
 from typing import TypeVar, cast
 
@@ -10,7 +9,7 @@ import numpy as np
 from coach_app.app.cameras import connected
 from coach_app.app.installation import Asked, Parts, Report
 from coach_app.app.recording import Recording
-from coach_app.engine.concurrency.job import JOIN_S, Job, JobState
+from coach_app.engine.concurrency.job import JOIN_S, Job, JobState, join_all
 from coach_app.engine.core.free_memory import give_back
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import Skeleton
@@ -173,11 +172,8 @@ class Visit:
         Returns:
             False if something hangs and is left behind.
         """
-        deadline_s = time.monotonic() + timeout_s
         beginning = () if self._beginning is None else (self._beginning,)
-        waiting = [self._prepared, *beginning, *self._jobs, self._runner]
-        ended = [part.join(max(deadline_s - time.monotonic(), 0.0)) for part in waiting]
-        return all(ended)
+        return join_all((self._prepared, *beginning, *self._jobs, self._runner), timeout_s)
 
     def _start(self, job: Job[T]) -> None:
         running = [job for job in self._jobs if job.state is JobState.RUNNING]

@@ -5,7 +5,7 @@ import logging
 import time
 
 from coach_app.app.installation import Asked, Parts, Report
-from coach_app.engine.concurrency.job import Job, JobState
+from coach_app.engine.concurrency.job import JOIN_S, Job, JobState
 from coach_app.errors import SettingsError
 from coach_app.records.outbox import Outbox
 from coach_app.records.outbox import OutboxState as Kept
@@ -17,8 +17,6 @@ log = logging.getLogger(__name__)
 NOTHING = Kept(waiting=0, refused=0, locked=None)
 
 _EVERY_S = 60.0
-# A closed window waits so long for what is under way; it is posted again at the next start.
-_CLOSE_S = 10.0
 
 
 def deliver_due(parts: Parts, cancelled: Asked = lambda: False) -> Kept:
@@ -102,10 +100,12 @@ class Posting:
         if self._job is not None:
             self._job.cancel()
 
-    def join(self) -> None:
-        """Wait for it, a few seconds at most."""
-        if self._job is not None and not self._job.join(_CLOSE_S):
-            log.info("posting: it did not end within %.0f s and is left behind", _CLOSE_S)
+    def join(self, timeout_s: float = JOIN_S) -> bool:
+        """Wait for it; True if it has ended. Else it is posted again at the next start."""
+        ended = self._job is None or self._job.join(timeout_s)
+        if not ended:
+            log.info("posting: it did not end in time and is left behind")
+        return ended
 
     def _take(self, job: Job[Kept]) -> None:
         if job.error is not None:

@@ -5,6 +5,7 @@ import logging
 import threading
 from pathlib import Path
 
+from coach_app.engine.concurrency.job import JOIN_S
 from coach_app.engine.concurrency.newest import Newest
 from coach_app.engine.core.atomic_files import storage_error, write_file
 from coach_app.engine.core.routine import Origin, Routine
@@ -79,10 +80,11 @@ class Drafts:
         """Begin no further writing."""
         self._writer.close()
 
-    def join(self) -> None:
-        """Write what still waits. Not on the GUI thread."""
-        self._writer.join()
+    def join(self, timeout_s: float = JOIN_S) -> bool:
+        """Write what still waits; True if the writing thread has ended. Not on the GUI thread."""
+        ended = self._writer.join(timeout_s)
         self._write_all(None)
+        return ended
 
     def note_unfinished(self, video: Path, title: str) -> None:
         """A video is being read: should the program end, the studio offers to go on."""

@@ -13,7 +13,7 @@ from coach_app.app.studio.drawing import Drawing, draw_routine, example_texts
 from coach_app.app.studio.preview import Preview
 from coach_app.app.studio.remarks import look_through
 from coach_app.app.studio.shelf import entries
-from coach_app.engine.concurrency.job import Job
+from coach_app.engine.concurrency.job import JOIN_S, Job, join_all
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.angles import measure_track
@@ -180,13 +180,11 @@ class StudioDesk:
         """True once everything has stopped and is kept, after `close`."""
         return self._closing is not None and self._closing.state != "running"
 
-    def join(self) -> None:
-        """Wait for the same. Not on the GUI thread."""
-        if self._closing is not None:
-            self._closing.join()
-        for job in self._jobs:  # what was begun after `close`
-            job.join()
-        self._drafts.join()
+    def join(self, timeout_s: float = JOIN_S) -> bool:
+        """Wait for the same, so long at most; True if it has ended. Not on the GUI thread."""
+        closing = () if self._closing is None else (self._closing,)
+        # Jobs too: what was begun after `close`. Drafts that still wait are written in any case.
+        return join_all((*closing, *self._jobs, self._drafts), timeout_s)
 
     def _end(self, progress: Report, cancelled: Asked) -> None:
         for job in self._jobs:

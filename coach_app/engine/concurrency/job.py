@@ -2,9 +2,10 @@
 
 import logging
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from coach_app.errors import CoachError
 
@@ -72,6 +73,28 @@ class Job(Generic[T]):
         else:
             self.progress = 1.0
             self.state = JobState.FINISHED
+
+
+class Joined(Protocol):
+    """What can be waited for: a job, or what has several."""
+
+    def join(self, timeout_s: float) -> bool:
+        """Wait for the end, so long at most; True if it has ended."""
+
+
+def join_all(parts: Iterable[Joined], timeout_s: float) -> bool:
+    """Wait for the end of all `parts`, which were asked to stop. Never on the GUI thread.
+
+    Args:
+        parts: they stop at the same time, so each has whatever the ones before it have left.
+        timeout_s: for all of them together.
+
+    Returns:
+        False if something hangs and is left behind.
+    """
+    deadline_s = time.monotonic() + timeout_s
+    ended = [part.join(max(deadline_s - time.monotonic(), 0.0)) for part in parts]
+    return all(ended)
 
 
 def _without_frames(error: CoachError) -> CoachError:

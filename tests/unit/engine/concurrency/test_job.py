@@ -3,7 +3,7 @@ import threading
 import weakref
 from collections.abc import Callable
 
-from coach_app.engine.concurrency.job import Job, JobState
+from coach_app.engine.concurrency.job import Job, JobState, join_all
 from coach_app.errors import Cancelled, CoachError
 
 Report = Callable[[float], None]
@@ -101,3 +101,27 @@ def test_nor_does_the_error_that_it_ended_with() -> None:
     gc.collect()
     assert str(job.error) == "The disk is full."
     assert large() is None
+
+
+def test_of_several_that_hang_all_together_are_waited_for_no_longer_than_asked() -> None:
+    class Waited:
+        """A job, and how long it was waited for."""
+
+        def __init__(self, job: Job[object]) -> None:
+            self.job = job
+            self.asked_s = 0.0
+
+        def join(self, timeout_s: float) -> bool:
+            self.asked_s = timeout_s
+            return self.job.join(timeout_s)
+
+    go_on = threading.Event()
+    hanging = [Waited(Job(lambda report, cancelled: go_on.wait(30))) for _ in range(3)]
+    quick = Waited(Job(lambda report, cancelled: None))
+    assert quick.join(5)
+    assert not join_all([*hanging, quick], 0.2)
+    asked_s = [part.asked_s for part in hanging]
+    assert asked_s[0] > 0.1
+    assert asked_s[1:] == [0.0, 0.0]
+    go_on.set()
+    assert join_all([*hanging, quick], 5)
