@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -172,6 +172,8 @@ def test_every_text_is_large_enough_and_whole(
     window = make_window(*size, language)
     stage(qtbot, window, ports)
     QApplication.processEvents()
+    # A timer may have changed a text just now; what is painted next is laid out anew before.
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     assert (window.width(), window.height()) == size
     smallest = round(SMALLEST * size[1] / 1080)
     texts = [
