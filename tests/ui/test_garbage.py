@@ -45,3 +45,13 @@ def test_another_thread_that_allocates_destroys_no_qt_object(qtbot: QtBot) -> No
         qtbot.waitUntil(collected)
         assert ended_on == [threading.main_thread()]
     assert gc.isenabled()
+
+
+def test_at_the_programs_end_nothing_is_left_for_a_thread_that_still_runs(qtbot: QtBot) -> None:
+    ended_on: list[threading.Thread] = []
+    with collected_on_this_thread():
+        Ring(ended_on)
+    worker = threading.Thread(target=allocate)
+    worker.start()
+    worker.join(30.0)
+    assert ended_on == [threading.main_thread()]
