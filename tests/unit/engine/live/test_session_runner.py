@@ -276,7 +276,8 @@ def test_a_lost_camera_fails_with_its_sentence_and_the_session_goes_on_after_it(
     runner.resume()
     until(lambda: runner.state is RunnerState.FINISHED)
     times = [o.t_s for o in kept.observations]
-    assert len(times) in (2 + 4, 3 + 4)  # the picture on its way when the camera went may be lost
+    # When the camera goes, one picture may be with the model and one on its way: both may be lost.
+    assert 1 + 4 <= len(times) <= 3 + 4
     assert all(later > earlier for earlier, later in itertools.pairwise(times))
     assert set(times) <= set(estimated_t_s)
     assert len(kept.scores) == 1
