@@ -95,10 +95,10 @@ def main() -> None:
     report(figures, arguments.json, dissimilarity_deg=ordered)
 
 
-def read_exercises() -> dict[str, list[Execution]]:
-    """The executions by exercise."""
+def read_exercises(folder: Path | None = None) -> dict[str, list[Execution]]:
+    """The executions by exercise, of the media folder's `sequences` or of another folder."""
     found: dict[str, list[tuple[bool, int, PoseTrack]]] = {}
-    for path in sorted((media_dir() / "sequences").glob("*.npy")):
+    for path in sorted((folder or media_dir() / "sequences").glob("*.npy")):
         match = _NAME.search(path.name)
         if match is None:
             raise SystemExit(f"{path} does not say which exercise it is, and whether it is good")
