@@ -44,7 +44,7 @@ def range_share(own: comparison.Movement, references: Sequence[comparison.Moveme
         with np.errstate(divide="ignore", invalid="ignore"):
             share = (np.minimum(_ranges(side) / asked, 1.0))[about]
         shares.append(float(np.nanmean(share)) if np.isfinite(share).any() else np.nan)
-    return float(np.fmax(*shares))
+    return float(np.fmax(shares[0], shares[1]))
 
 
 def _ranges(movement_: comparison.Movement) -> Array:
