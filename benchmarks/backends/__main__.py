@@ -8,7 +8,7 @@ result, record kept, score posted to a `pose-service serve` on loopback; then `c
 the same clip. BlazePose is the installed model; MoveNet and PoseNet are Google's files of the media
 folder; the heatmap and the SimCC model have random weights, so they see nobody: their sessions
 begin by key and end with "could not be measured". The Edge TPU's library and device are scripted
-(`backend_window.script_edge_tpu`); Triton is the real server of setup/triton_server.py.
+(`edge_tpu_script`); Triton is the real server of setup/triton_server.py.
 
 Figures: `sessions` and `scores` that went as they should, of so many `rows`; `NAME.coverage`,
 `NAME.fps` of the session in the window, `NAME.score` from the command line.

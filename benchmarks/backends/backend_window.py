@@ -5,13 +5,10 @@
     coach-app
 
 Settings and folders come from COACH_ variables. With COACH_EDGE_TPU_SCRIPT set to the CPU's
-file of the same network, Coral's library and device are scripted: `load_delegate` gives a delegate
-and the interpreter that is handed it runs that file, so that all of Coach's own way to an Edge TPU
-is taken.
+file of the same network, Coral's library and device are scripted (`edge_tpu_script`).
 """
 
 import argparse
-import ctypes
 import json
 import os
 import sys
@@ -25,12 +22,11 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.backends.edge_tpu_script import script_edge_tpu
 from coach_app import cli
 from coach_app.app.desktop import Desktop
 from coach_app.app.installation import Parts
 from coach_app.app.live_session import Visit
-from coach_app.engine.pose.runtimes import edgetpu
-from coach_app.engine.pose.runtimes.tflite_heads import without_decoder
 from coach_app.records.session_record import Posting
 from coach_app.records.store import Store
 from coach_app.ui.application.qt_application import application, make_prompt
@@ -59,29 +55,6 @@ def main() -> None:
         sys.exit(cli.main(arguments.words))
     routine, pictures = arguments.words
     print(json.dumps(hold_session(routine, Path(pictures))))
-
-
-def script_edge_tpu(on_cpu: Path) -> None:
-    """Stand in for libedgetpu and the device behind it.
-
-    Args:
-        on_cpu: the CPU's file of the network that was compiled for the Edge TPU.
-    """
-    from ai_edge_litert import interpreter
-
-    content = without_decoder(on_cpu.read_bytes())
-    load, plain = ctypes.CDLL, interpreter.Interpreter
-
-    def loaded(name: str | None, *more: object, **others: object) -> object:
-        return object() if name in edgetpu.LIBRARIES.values() else load(name, *more, **others)  # type: ignore[arg-type]  # as given
-
-    def opened(model_content: bytes, **options: object) -> object:
-        scripted = options.pop("experimental_delegates", None) is not None
-        return plain(model_content=content if scripted else model_content, **options)
-
-    setattr(ctypes, "CDLL", loaded)  # noqa: B010 - mypy knows it as a class
-    interpreter.load_delegate = lambda name: f"scripted {name}"
-    interpreter.Interpreter = opened
 
 
 def hold_session(routine: str, pictures: Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.backends.backend_window import script_edge_tpu
+from benchmarks.backends.edge_tpu_script import script_edge_tpu
 from benchmarks.backends.random_networks import write_random
 from coach_app import settings
 from coach_app.app.checks import session_trials
