@@ -1,7 +1,8 @@
 """HTTP connections whose answers come in time as a whole, or not at all.
 
 The timeouts of requests hold for each single read: a server that sends a byte a second is never
-given up. Here one limit holds for the whole answer, from its first header to its last byte.
+given up. Here one limit holds for the whole answer, from its first header to its last byte, beside
+the request's own limit for a single read.
 """
 
 import io
@@ -107,9 +108,10 @@ class _Reader(io.RawIOBase):
         Raises:
             TimeoutError: the moment has passed. ConnectionAbortedError: it is not wanted any more.
         """
-        before_s = self._sock.gettimeout()  # the next request is sent by it
+        before_s = self._sock.gettimeout()  # of the request, and the next one is sent by it
+        until_s = min(self._until_s, time.monotonic() + (before_s or float("inf")))
         try:
-            while (left_s := self._until_s - time.monotonic()) > 0:
+            while (left_s := until_s - time.monotonic()) > 0:
                 if self._cancelled():
                     raise ConnectionAbortedError("the answer is not wanted any more")
                 self._sock.settimeout(min(left_s, _LOOK_EVERY_S))

@@ -10,7 +10,6 @@ import requests
 
 from coach_app.engine.reporting import session_schema
 from coach_app.errors import BackendBusy, BackendLocked, BackendRefused
-from coach_app.service_client.bounded_http import BoundedAdapter
 from coach_app.service_client.service_access import (
     Bearer,
     body_of,
@@ -52,10 +51,7 @@ class Client:
     ) -> None:
         self.url = checked_address(url)
         self._timeouts_s = timeouts_s
-        self._session = open_session(self.url, Bearer(token))
-        adapter = BoundedAdapter(timeouts_s[1], cancelled)
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, adapter)
+        self._session = open_session(self.url, Bearer(token), timeouts_s[1], cancelled)
 
     def close(self) -> None:
         """Let go of the connection."""

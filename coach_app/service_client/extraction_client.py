@@ -28,7 +28,8 @@ from coach_app.service_client.service_access import (
     stated_reason,
 )
 
-_TIMEOUTS_S = (5.0, 60.0)
+_TIMEOUTS_S = (5.0, 60.0)  # to connect, and for a single read
+_ANSWER_S = 1800.0  # a drawn video of an hour at 2 Mbit/s
 _PIECE_BYTES = 1 << 18
 _POLL_S = 0.5
 _PATIENCE_S = 600.0  # for a service that cannot be reached while a task is under way
@@ -84,7 +85,7 @@ class ExtractionClient:
     ) -> None:
         self.url = checked_address(url, names[0], "video")
         self._names = names
-        self._session = open_session(self.url, Bearer(token, names[1]))
+        self._session = open_session(self.url, Bearer(token, names[1]), _ANSWER_S)
 
     def __enter__(self) -> "ExtractionClient":
         return self
@@ -278,7 +279,7 @@ class ExtractionClient:
             try:
                 yield from answer.iter_content(_PIECE_BYTES)
             except requests.exceptions.RequestException as error:
-                raise BackendBusy(f"{self.url} broke off in the middle; try again.") from error
+                raise self._broke_off() from error
 
     def _ask(self, method: str, path: str, **options: Any) -> requests.Response:  # noqa: ANN401 - as requests
         try:
@@ -343,10 +344,18 @@ class ExtractionClient:
                     results=dict(document["results"]),
                     document=document,
                 )
-            except (ValueError, KeyError, TypeError, requests.exceptions.RequestException) as error:
-                raise BackendLocked(
-                    f"{self.url} answers as no pose service does; mend {self._names[0]}."
-                ) from error
+            except requests.exceptions.JSONDecodeError as error:
+                raise self._stranger() from error
+            except requests.exceptions.RequestException as error:
+                raise self._broke_off() from error
+            except (ValueError, KeyError, TypeError) as error:
+                raise self._stranger() from error
+
+    def _broke_off(self) -> BackendBusy:
+        return BackendBusy(f"{self.url} broke off in the middle; try again.")
+
+    def _stranger(self) -> BackendLocked:
+        return BackendLocked(f"{self.url} answers as no pose service does; mend {self._names[0]}.")
 
 
 def _reason(answer: requests.Response) -> str:

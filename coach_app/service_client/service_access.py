@@ -3,6 +3,7 @@
 import ipaddress
 import json
 import os
+from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ import urllib3
 from requests.auth import AuthBase
 
 from coach_app.errors import SettingsError
+from coach_app.service_client.bounded_http import BoundedAdapter
 
 MAX_ANSWER_BYTES = 65536
 
@@ -68,14 +70,20 @@ def checked_address(url: str, name: str = "backend_url", what: str = "scores") -
     return url.rstrip("/")
 
 
-def open_session(url: str, bearer: Bearer) -> requests.Session:
+def open_session(
+    url: str, bearer: Bearer, answer_s: float, cancelled: Callable[[], bool] = lambda: False
+) -> requests.Session:
     """Connections to a service, kept alive; one on this computer is never reached by a proxy.
 
     Args:
         url: from `checked_address`.
         bearer: its token.
+        answer_s: longest time from a request until the end of its answer.
+        cancelled: asked while an answer is awaited; True breaks it off.
     """
     session = requests.Session()
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, BoundedAdapter(answer_s, cancelled))
     session.auth = bearer
     if is_loopback(urlsplit(url).hostname or ""):
         session.trust_env = False  # proxies, and with them the certificates that are named there

@@ -5,7 +5,7 @@ import socket
 import struct
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 from coach_app.engine.core.structures import SessionScore
 from coach_app.errors import BackendBusy, BackendLocked, BackendRefused, SettingsError
 from coach_app.service_client.client import Client
+from tests.dripping_server import dripping
 
 TOKEN = "a-token"
 SESSION = "session-0001"
@@ -225,30 +226,6 @@ def test_a_date_to_come_back_at_counts_from_the_answers_own_clock(posted: Docume
         backend.date = "Mon, 02 Mar 2026 10:00:00 GMT"  # of a server whose clock is wrong
         post(backend.url, posted)
     assert caught.value.wait_s == 120.0
-
-
-@contextmanager
-def dripping(answer: bytes) -> Iterator[str]:
-    """A backend that sends its answer a byte every 20 ms, which would take a minute or more."""
-    gone = threading.Event()
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def drip() -> None:
-            connection, _ = server.accept()
-            with connection, suppress(OSError):
-                connection.recv(65536)
-                for byte in answer:
-                    connection.sendall(bytes([byte]))
-                    if gone.wait(0.02):
-                        return
-
-        thread = threading.Thread(target=drip)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.getsockname()[1]}"
-        finally:
-            gone.set()
-            thread.join()
 
 
 HEAD = b"HTTP/1.1 201 Created\r\nContent-Length: 4000\r\n"
