@@ -49,7 +49,7 @@ def test_a_second_start_raises_the_first_window(
     qtbot: QtBot, first: OnlyInstance, tmp_path: Path
 ) -> None:
     second = start(tmp_path / "data")
-    with qtbot.waitSignal(first.asked, timeout=30_000):
+    with qtbot.waitSignal(first.asked, timeout=60_000):
         pass
     output, _ = second.communicate(timeout=30)
     assert output == "False\n"

@@ -64,7 +64,7 @@ def test_from_home_through_a_whole_session_to_the_result_and_back(
     start_session(qtbot, window, ports)
     player = window.session.player
     assert player is not None
-    with qtbot.waitSignal(window.session.finished, timeout=20_000):
+    with qtbot.waitSignal(window.session.finished, timeout=60_000):
         pass  # the video of 1.6 s plays to its end
     assert at(window) is window.result
     assert ports.sessions[-1].calls[-1] == "finish"
@@ -87,7 +87,7 @@ def test_the_countdown_starts_by_itself_and_stops_when_the_participant_leaves(
     ports.script.advice = "nobody"
     qtbot.waitUntil(lambda: not window.setup.counting)
     ports.script.advice = "ready"
-    with qtbot.waitSignal(window.setup.ready, timeout=10_000):
+    with qtbot.waitSignal(window.setup.ready, timeout=60_000):
         pass
     assert at(window) is window.session
 

@@ -40,7 +40,7 @@ def test_a_choreography_that_is_left_holds_no_picture(
     page = window.choreography
     for _ in range(3):
         window.open_choreography(None)
-        qtbot.waitUntil(lambda: page.view._image is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: page.view._image is not None, timeout=60_000)
         window.show_library()
         assert page.view._image is None
         assert page.shown is None
@@ -63,7 +63,7 @@ def test_sessions_in_a_row_leave_no_player_no_picture_and_no_timer(
         window.choose("seated-arms")
         qtbot.waitUntil(lambda: window.setup.camera_seen)
         window.begin_session()
-        qtbot.waitUntil(lambda: window.session._video._image is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: window.session._video._image is not None, timeout=60_000)
         QTest.keyClick(window, Qt.Key.Key_Escape)
         window.session.answer(2)
         qtbot.waitUntil(lambda: window.screen_shown is window.result)

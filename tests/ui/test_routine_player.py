@@ -19,7 +19,7 @@ def test_pictures_have_the_videos_colours_and_the_size_asked_for(
     player.pictured.connect(lambda *picture: seen.append(picture))
     player.open(short_video)
     player.play()
-    with qtbot.waitSignal(player.ended, timeout=20_000):
+    with qtbot.waitSignal(player.ended, timeout=60_000):
         pass
     player.close()
     image, _, size = seen[len(seen) // 2]
@@ -57,7 +57,7 @@ def test_a_picture_that_cannot_be_converted_stops_the_video_with_its_reason(
 
     monkeypatch.setattr("coach_app.ui.routine_player._convert", broken)
     player = RoutinePlayer()
-    with qtbot.waitSignal(player.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(player.failed, timeout=60_000) as failed:
         player.open(short_video)
         player.play()
     player.close()

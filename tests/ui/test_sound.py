@@ -43,7 +43,7 @@ def test_a_video_plays_although_the_sound_hangs(qtbot: QtBot, short_video: Path)
     player = RoutinePlayer(sound=sound)
     player.open(short_video)
     player.play()
-    with qtbot.waitSignal(player.ended, timeout=20_000):
+    with qtbot.waitSignal(player.ended, timeout=60_000):
         pass
     player.close()
     assert player._output is None

@@ -44,7 +44,7 @@ def routines(tmp_path: Path) -> list[Routine]:
 
 
 def awaited(pictures: CardPictures, routine: Routine) -> CardPicture:
-    deadline = time.monotonic() + 20.0
+    deadline = time.monotonic() + 60.0
     while (picture := pictures.of(routine)).awaited:
         assert time.monotonic() < deadline
         time.sleep(0.002)

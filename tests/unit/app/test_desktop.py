@@ -21,7 +21,7 @@ from coach_app.ui.ports import HistoryEntry, KnownReach
 pytestmark = [pytest.mark.media, pytest.mark.model]
 
 
-def until(condition: Callable[[], bool], timeout_s: float = 20.0) -> None:
+def until(condition: Callable[[], bool], timeout_s: float = 60.0) -> None:
     deadline = time.monotonic() + timeout_s
     while not condition():
         assert time.monotonic() < deadline, f"it did not happen within {timeout_s} s"

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from benchmarks.backends.edge_tpu_script import script_edge_tpu
-from benchmarks.backends.random_networks import write_random
 from coach_app import settings
 from coach_app.app.checks import session_trials
 from coach_app.app.checks.session_trials import Trial, try_session
@@ -32,7 +31,7 @@ not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="there is no
 def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Parts:
     """An installation with BlazePose only, whose trials are short."""
     monkeypatch.setattr(session_trials, "_SESSION_S", 2.5)
-    monkeypatch.setattr(session_trials, "_READY_S", 6.0)
+    monkeypatch.setattr(session_trials, "_READY_S", 30.0)  # on a busy machine
     kept = cache_folder(read_contract(MODELS / "blazepose_full"), CACHE).parent
     (tmp_path / "cache" / "models").mkdir(parents=True)
     (tmp_path / "cache" / "models" / kept.name).symlink_to(kept, target_is_directory=True)
@@ -83,7 +82,10 @@ def test_googles_models(
 def test_random_weights_run_and_see_nobody(
     model: str, parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    networks = pytest.importorskip(
+        "benchmarks.backends.random_networks", reason="onnx, which makes networks, is not installed"
+    )
     monkeypatch.setattr(session_trials, "_READY_S", 1.0)
-    write_random(read_contract(MODELS / model), tmp_path / "random.onnx")
+    networks.write_random(read_contract(MODELS / model), tmp_path / "random.onnx")
     trial = tried(parts, model, tmp_path / "random.onnx")
     assert not trial.ready and trial.score is not None and trial.score.score is None

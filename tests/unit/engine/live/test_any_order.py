@@ -176,7 +176,7 @@ class Visits(RuleBasedStateMachine):
             return
         given_up = self.runner.state is RunnerState.ABANDONED
         self.runner.stop()
-        assert self.runner.wait_for_end(10)
+        assert self.runner.wait_for_end(60)
         if not given_up:
             assert self.runner.state is RunnerState.FINISHED
             assert (self.runner.result is not None) == self.begun
@@ -188,7 +188,7 @@ class Visits(RuleBasedStateMachine):
             return
         finished = self.runner.state is RunnerState.FINISHED
         self.runner.abandon()
-        assert self.runner.wait_for_end(10)
+        assert self.runner.wait_for_end(60)
         assert self.runner.state is (RunnerState.FINISHED if finished else RunnerState.ABANDONED)
 
     @invariant()
