@@ -113,6 +113,7 @@ def test_after_a_sleep_the_session_asks_and_goes_on_where_it_was(
     ports.sessions[-1]._paused = True  # as the runner does when it finds that the laptop slept
     qtbot.waitUntil(lambda: window.session.paused)
     assert question_of(window) == "Pause"
+    assert "The computer was asleep." in [label.text() for label in window.findChildren(Label)]
     assert not player.playing, "the routine waits as well"
     window.session.answer(0)  # Continue
     assert not window.session.paused

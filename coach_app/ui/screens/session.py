@@ -232,6 +232,7 @@ class SessionScreen(Screen):
         self._player.pause()
         self._session.update_clock(self._player.position_s, False)
         failed = self._session.state == "failed"
+        slept = self._session.state in ("paused", "held")  # nobody here had paused it
         if not failed:
             self._session.pause()
         self._voice.stop()
@@ -245,6 +246,7 @@ class SessionScreen(Screen):
                 self.tr("End and see the result"),
             ),
             escape=CONTINUE,
+            detail=self.tr("The computer was asleep.") if slept else "",
         )
         self._question.answered.connect(self._answered)
 

@@ -815,6 +815,10 @@
         <translation>끝내고 결과 보기</translation>
     </message>
     <message>
+        <source>The computer was asleep.</source>
+        <translation>컴퓨터가 절전 상태였습니다.</translation>
+    </message>
+    <message>
         <source>Start over from the beginning?</source>
         <translation>처음부터 다시 할까요?</translation>
     </message>
