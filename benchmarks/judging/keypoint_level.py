@@ -120,10 +120,10 @@ def _fault(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None
 
 def _live_fault(case: Case, session: Session, truly: Mask, only: Mask, tallies: Tallies) -> None:
     """What the screen showed of a fault; it waits before it changes, and so does the truth here."""
-    colour, codes = verdict.Colour(), (Judgement.CORRECT, Judgement.WRONG)
+    steady, codes = verdict.Steady(), (Judgement.CORRECT, Judgement.WRONG)
     due = np.array(
         [
-            colour.update(float(t_s), codes[int(off)]) is Judgement.WRONG
+            steady.update(float(t_s), codes[int(off)], ()).frame is Judgement.WRONG
             for t_s, off in zip(case.times, truly, strict=True)
         ]
     )

@@ -44,7 +44,8 @@ class Session:
     Attributes:
         coach: as it is after the last frame.
         found: with hindsight.
-        colours: (N,) codes of what the screen showed at the time. joints: (N, J) likewise.
+        colours: (N,) codes of what the screen showed at the time. joints: (N, J) likewise, of
+            limbs; without data where a limb stayed plain.
     """
 
     coach: Coach
@@ -73,7 +74,7 @@ def held(case: Case, track: PoseTrack) -> Session:
         coach,
         naively(case, track, found) if case.naive else found,
         _codes([now.colour for now in shown]),
-        _codes([now.joints for now in shown]),
+        _codes([tuple(limb or Judgement.NO_DATA for limb in now.shown.limbs) for now in shown]),
     )
 
 

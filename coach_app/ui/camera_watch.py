@@ -5,22 +5,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.live.snapshot import Snapshot
+from coach_app.engine.overlay.drawing import BONE_JOINTS
 from coach_app.ui.ports import SessionPort
 from coach_app.ui.widgets.video_view import VideoView
 
 POLL_MS = 25  # a little faster than any webcam, so that no picture waits long
-
-# The bones that show a joint's judgement: those that the joint moves.
-_MOVED_BY = {
-    (f"{side}_{start}", f"{side}_{end}"): f"{side}_{joint}"
-    for side in ("left", "right")
-    for start, end, joint in (
-        ("shoulder", "elbow", "shoulder"),
-        ("elbow", "wrist", "elbow"),
-        ("hip", "knee", "hip"),
-        ("knee", "ankle", "knee"),
-    )
-} | {(f"{side}_shoulder", f"{side}_hip"): "trunk" for side in ("left", "right")}
 
 
 class CameraWatch(QObject):
@@ -81,14 +70,13 @@ class CameraWatch(QObject):
 
 
 def bone_judgements(observation: Observation | None) -> dict[tuple[str, str], Judgement]:
-    """Colours of the participant's bones: only what the routine asks for here and is off."""
+    """Colours of the participant's bones, of what the routine asks for here and was seen."""
     if observation is None:
         return {}
-    verdict = observation.verdict
-    by_joint = dict(zip(JOINTS, zip(verdict.joints, verdict.expected, strict=True), strict=True))
-    judged = {bone: by_joint[joint] for bone, joint in _MOVED_BY.items()}
+    by_joint = dict(zip(JOINTS, observation.verdict.shown.limbs, strict=True))
+    judged = {bone: by_joint[joint] for bone, joint in BONE_JOINTS.items()}
     return {
         bone: judgement
-        for bone, (judgement, expected) in judged.items()
-        if expected and judgement is not Judgement.NO_DATA
+        for bone, judgement in judged.items()
+        if judgement is not None and judgement is not Judgement.NO_DATA
     }

@@ -21,6 +21,7 @@ from coach_app.engine.core.structures import (
     Observation,
     Pose,
     SessionScore,
+    Shown,
     Verdict,
 )
 from coach_app.engine.judging.cues import Cue
@@ -210,11 +211,15 @@ class ScriptedSession:
     def _observe(self, t_s: float, pose: Pose | None) -> Observation:
         judgement = self.script.judgement if pose is not None else Judgement.NO_DATA
         joints = len(JOINTS)
+        asked = self.script.expected or pose is None
         verdict = Verdict(
             joints=(judgement,) * joints,
             errors_deg=np.zeros(joints, np.float32),
             frame=judgement,
-            colour=judgement,
+            shown=Shown(
+                judgement if asked else None,
+                (judgement if self.script.expected else None,) * joints,
+            ),
             lag_s=self.script.lag_s,
             reference_t_s=self.clock[0] - self.script.lag_s,
             expected=np.full(joints, self.script.expected),

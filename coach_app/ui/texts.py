@@ -46,10 +46,7 @@ def of(texts: Texts, language: str) -> str:
 
 def shown_judgement(observation: Observation) -> Judgement | None:
     """What the frame shows; None between moves, when nothing is asked of the participant."""
-    verdict = observation.verdict
-    if observation.pose is not None and not verdict.expected.any():
-        return None
-    return verdict.colour
+    return observation.verdict.shown.frame
 
 
 def judgement_word(observation: Observation) -> str:

@@ -15,6 +15,7 @@ from coach_app.engine.core.structures import (
     MoveScore,
     Observation,
     SessionScore,
+    Shown,
     Verdict,
 )
 from coach_app.engine.reporting.session_document import session_document
@@ -33,7 +34,7 @@ def make_observation(t_s: float, lag_s: float = 0.4) -> Observation:
         joints=joints,
         errors_deg=errors,
         frame=Judgement.WRONG,
-        colour=Judgement.NEAR,
+        shown=Shown(Judgement.NEAR, (None,) * JOINT_COUNT),
         lag_s=lag_s,
         reference_t_s=max(t_s - lag_s, 0.0),
         expected=np.arange(JOINT_COUNT) % 2 == 0,

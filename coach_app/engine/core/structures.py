@@ -138,6 +138,20 @@ class JointAngles:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What the screen shows of a verdict: one picture, in which frame and limbs never stand apart.
+
+    Attributes:
+        frame: judgement of the whole pose; None while nothing is asked of a participant.
+        limbs: J judgements in the order of `angles.JOINTS`; None where a limb stays plain. The
+            worst of them is the frame's. Of a frame without data none is worse than correct.
+    """
+
+    frame: Judgement | None
+    limbs: tuple[Judgement | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One instant of the participant against the reference.
 
@@ -145,7 +159,7 @@ class Verdict:
         joints: J judgements in the order of `angles.JOINTS`.
         errors_deg: (J,) float32, participant minus reference on the circle, NaN for no data.
         frame: the judgement of the whole pose, before hysteresis.
-        colour: `frame` after hysteresis, what the screen shows.
+        shown: frame and limbs after hysteresis, what the screen shows.
         lag_s: how far behind the reference the participant is.
         reference_t_s: the reference's instant that this one was compared with.
         expected: (J,) bool, joints that the reference shows and the routine counts here.
@@ -154,10 +168,15 @@ class Verdict:
     joints: tuple[Judgement, ...]
     errors_deg: FloatArray
     frame: Judgement
-    colour: Judgement
+    shown: Shown
     lag_s: float
     reference_t_s: float
     expected: npt.NDArray[np.bool_]
+
+    @property
+    def colour(self) -> Judgement:
+        """What the frame shows, as it is kept; no data where nothing is asked."""
+        return Judgement.NO_DATA if self.shown.frame is None else self.shown.frame
 
 
 @dataclass(frozen=True, slots=True)

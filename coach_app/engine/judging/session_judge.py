@@ -66,7 +66,7 @@ class Coach:
         self._facing = Facing(skeleton)
         self._view, self._view_t_s, self._copies = SAME, -np.inf, self._mirrored
         self._following = movement_correlation.Following()
-        self._colour = verdict.Colour()
+        self._steady = verdict.Steady()
         self._usual = np.ones(len(angles.JOINTS))
         self._playing = Playing()
         self._matched_s = -np.inf
@@ -99,7 +99,9 @@ class Coach:
         aligned = self._lag.update(t_s, costs)
         self._copies = aligned.mirrored
         self._steps.add(t_s, reference_t_s, start_s, measured)
-        given = self._judged_now(t_s, reference_t_s - aligned.lag_s, start_s, measured, aligned)
+        given = self._judged_now(
+            t_s, reference_t_s - aligned.lag_s, start_s, measured, aligned, pose is not None
+        )
         move = int(self._rules.at(np.array([given.reference_t_s]))[0])
         self._t_s = t_s
         return Observation(
@@ -170,6 +172,7 @@ class Coach:
         start_s: float,
         measured: JointAngles,
         aligned: alignment.Alignment,
+        seen: bool,
     ) -> Verdict:
         compared = verdict.compare(
             self._target,
@@ -189,12 +192,18 @@ class Coach:
             lambda expected, seen: self._usually_seen(t_s, expected[0], seen[0]),
         )
         judgement = verdict.JUDGEMENTS[ruled.frames[0]]
+        joints = tuple(verdict.JUDGEMENTS[code] for code in ruled.joints[0])
         expected = asked.expected[0]
+        shown = self._steady.update(
+            t_s,
+            None if seen and not expected.any() else judgement,
+            [joint if asks else None for joint, asks in zip(joints, expected, strict=True)],
+        )
         return Verdict(
-            joints=tuple(verdict.JUDGEMENTS[code] for code in ruled.joints[0]),
+            joints=joints,
             errors_deg=np.where(expected, asked.errors_deg[0], np.nan).astype(np.float32),
             frame=judgement,
-            colour=self._colour.update(t_s, judgement),
+            shown=shown,
             lag_s=aligned.lag_s,
             reference_t_s=matched_s,
             expected=expected,

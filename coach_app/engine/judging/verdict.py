@@ -13,13 +13,14 @@ The rule for a frame, and why:
   even at the moments when the two happen to meet: standing still is not following.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.core.arrays import Array, Mask
-from coach_app.engine.core.structures import Judgement
+from coach_app.engine.core.structures import Judgement, Shown
 from coach_app.engine.judging.reference import Instructor
 from coach_app.engine.kinematics import angles
 
@@ -127,18 +128,52 @@ def judge_frames(joints: Codes, expected: Mask, moving: Mask, usually_seen: Mask
     return np.where(none, NO_DATA, worst).astype(np.int8)
 
 
-class Colour:
-    """The frame's judgement without flicker: a new one shows after it has lasted a while."""
+class Steady:
+    """What is shown, without flicker: frame and limbs change together.
+
+    A new judgement of the frame shows after it has lasted a while, and the limbs with it. While
+    the frame stays, a limb changes after its own judgement has lasted as long. Where that would
+    leave no limb that explains the frame, all limbs take what holds now.
+    """
 
     def __init__(self) -> None:
-        self._shown = Judgement.NO_DATA
-        self._waiting = Judgement.NO_DATA
+        self._shown = Shown(Judgement.NO_DATA, ())
+        self._frame: Judgement | None = Judgement.NO_DATA
         self._since_s = 0.0
+        self._limbs: list[Judgement | None] = []
+        self._limbs_since_s: list[float] = []
 
-    def update(self, t_s: float, judgement: Judgement) -> Judgement:
-        """The judgement to show at the participant's time `t_s`."""
-        if judgement is not self._waiting:
-            self._waiting, self._since_s = judgement, t_s
+    def update(
+        self, t_s: float, frame: Judgement | None, limbs: Sequence[Judgement | None]
+    ) -> Shown:
+        """What to show at the participant's time `t_s`; see `Shown` for frame and limbs."""
+        if len(self._limbs) != len(limbs):
+            self._limbs, self._limbs_since_s = list(limbs), [t_s] * len(limbs)
+            self._shown = Shown(self._shown.frame, (None,) * len(limbs))
+        if frame is not self._frame:
+            self._frame, self._since_s = frame, t_s
+        for j, limb in enumerate(limbs):
+            if limb is not self._limbs[j]:
+                self._limbs[j], self._limbs_since_s[j] = limb, t_s
         if t_s - self._since_s >= _HOLD_S:
-            self._shown = self._waiting
+            self._shown = Shown(frame, self._steadied(t_s, frame, limbs))
         return self._shown
+
+    def _steadied(
+        self, t_s: float, frame: Judgement | None, limbs: Sequence[Judgement | None]
+    ) -> tuple[Judgement | None, ...]:
+        steadied = tuple(
+            limb if t_s - since_s >= _HOLD_S else before
+            for limb, since_s, before in zip(
+                limbs, self._limbs_since_s, self._shown.limbs, strict=True
+            )
+        )
+        return steadied if _explains(steadied, frame) else tuple(limbs)
+
+
+def _explains(limbs: Sequence[Judgement | None], frame: Judgement | None) -> bool:
+    """Whether the worst of the limbs says what the frame says."""
+    judged = {limb for limb in limbs if limb not in (None, Judgement.NO_DATA)}
+    if frame in (None, Judgement.NO_DATA):
+        return not judged - ({Judgement.CORRECT} if frame else set())
+    return frame in judged and max(map(JUDGEMENTS.index, judged)) == JUDGEMENTS.index(frame)

@@ -30,7 +30,7 @@ SKELETON_BGR: Colour = (255, 255, 255)
 OUTLINE_BGR: Colour = (40, 30, 20)
 
 # Bones that show a joint's judgement: those it moves. The neck has none in `Skeleton.bones`.
-_BONE_JOINTS: dict[tuple[str, str], str] = {
+BONE_JOINTS: dict[tuple[str, str], str] = {
     **{
         (f"{side}_{start}", f"{side}_{end}"): f"{side}_{joint}"
         for side in ("left", "right")
@@ -42,8 +42,10 @@ _BONE_JOINTS: dict[tuple[str, str], str] = {
         )
     },
     **{(f"{side}_shoulder", f"{side}_hip"): "trunk" for side in ("left", "right")},
+    ("neck", "nose"): "neck",
 }
-_NECK = ("left_shoulder", "right_shoulder", "nose")
+"""By bone, the joint that moves it: its judgement colours the bone."""
+NECK = ("left_shoulder", "right_shoulder", "nose")
 
 _SHIFT = 4  # OpenCV draws on a grid of 1 / 2**_SHIFT px
 _FONT = cv2.FONT_HERSHEY_DUPLEX
@@ -82,8 +84,8 @@ def draw_pose(
         for a, b in skeleton.bones
         if seen[skeleton.index(a)] and seen[skeleton.index(b)]
     ]
-    if all(name in skeleton and seen[skeleton.index(name)] for name in _NECK):
-        left, right, nose = pose.keypoints_px[skeleton.indices(_NECK)]
+    if all(name in skeleton and seen[skeleton.index(name)] for name in NECK):
+        left, right, nose = pose.keypoints_px[skeleton.indices(NECK)]
         bones.append(((left + right) / 2, nose, ("neck", "nose")))
     styles = [_style(bone, colours, line) for _, _, bone in bones]
     for (start, end, _), (_, thickness) in zip(bones, styles, strict=True):
@@ -143,14 +145,14 @@ def draw_observation(image_bgr: Image, observation: Observation, skeleton: Skele
     Returns:
         (H, W, 3) uint8, BGR.
     """
-    verdict = observation.verdict
+    shown = observation.verdict.shown
     judgements = {
         joint: judgement
-        for joint, judgement, expected in zip(JOINTS, verdict.joints, verdict.expected, strict=True)
-        if expected
+        for joint, judgement in zip(JOINTS, shown.limbs, strict=True)
+        if judgement is not None
     }
     drawn = draw_pose(image_bgr, observation.pose, skeleton, judgements)
-    return draw_judgement(drawn, verdict.colour)
+    return drawn if shown.frame is None else draw_judgement(drawn, shown.frame)
 
 
 def _copy(image_bgr: Image) -> Image:
@@ -167,7 +169,7 @@ def _line_px(canvas: Image) -> int:
 def _style(
     bone: tuple[str, str], judgements: Mapping[str, Judgement], line: int
 ) -> tuple[Colour, int]:
-    joint = "neck" if bone[0] == "neck" else _BONE_JOINTS.get(bone)
+    joint = BONE_JOINTS.get(bone)
     judgement = None if joint is None else judgements.get(joint)
     if judgement is None:
         return SKELETON_BGR, line

@@ -97,15 +97,24 @@ class BodyBars(Chart):
 
 
 def part_shares(joints: dict[str, JointScore]) -> dict[int, tuple[float, float, float, float]]:
-    """Mean fractions of `ORDER` by body part, from above to below."""
-    grouped: dict[int, list[tuple[float, float, float, float]]] = {}
+    """Fractions of `ORDER` by body part, from above to below: those of its worst joint.
+
+    A moment is right where every joint is: of a mean over joints a third would be green beside a
+    score of 0.
+    """
+    grouped: dict[int, list[JointScore]] = {}
     for name, joint in joints.items():
         part = texts.BODY_PARTS.get(name)
         if part is not None:
-            shares = (joint.correct, joint.near, joint.wrong, joint.no_data)
-            grouped.setdefault(part, []).append(shares)
-    means = {part: np.mean(rows, axis=0) for part, rows in sorted(grouped.items())}
-    return {part: (m[0], m[1], m[2], m[3]) for part, m in means.items()}
+            grouped.setdefault(part, []).append(joint)
+    worst = {part: min(some, key=_right_when_seen) for part, some in sorted(grouped.items())}
+    return {part: (of.correct, of.near, of.wrong, of.no_data) for part, of in worst.items()}
+
+
+def _right_when_seen(joint: JointScore) -> float:
+    """Share of the moments in which it was seen; of one that never was, 1."""
+    seen = 1.0 - joint.no_data
+    return joint.correct / seen if seen > 0.0 else 1.0
 
 
 class Timeline(Chart):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import SCORE_LIMIT, Image, Judgement, Pose
+from coach_app.engine.overlay.drawing import NECK
 from coach_app.ui.theme import BACKGROUND, CARD, LINE, SHADE, TEXT, TITLE, Theme, colour
 
 FRAME = 22
@@ -158,6 +159,10 @@ class VideoView(QWidget):
             if seen[a] and seen[b]:
                 line = QLineF(*points[a].tolist(), *points[b].tolist())
                 lines.setdefault(self._bones.get(bone), []).append(line)
+        if all(name in skeleton and seen[skeleton.index(name)] for name in NECK):
+            left, right, nose = points[skeleton.indices(NECK)]
+            line = QLineF(*((left + right) / 2).tolist(), *nose.tolist())
+            lines.setdefault(self._bones.get(("neck", "nose")), []).append(line)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = self._theme.px(9)
         everything = [line for some in lines.values() for line in some]

@@ -14,6 +14,7 @@ from coach_app.engine.core.structures import (
     Judgement,
     Observation,
     Pose,
+    Shown,
     Verdict,
 )
 from coach_app.engine.judging.cues import APART_S, Cue, CueKind, Cues
@@ -44,7 +45,8 @@ def seen(
     frame = Judgement.CORRECT if abs(error_deg) <= 15 else Judgement.WRONG
     if nobody:
         frame, errors = Judgement.NO_DATA, np.full(J, np.nan, np.float32)
-    verdict = Verdict((frame,) * J, errors, frame, frame, 0.5, t_s, np.ones(J, dtype=np.bool_))
+    shown = Shown(frame, (frame,) * J)
+    verdict = Verdict((frame,) * J, errors, frame, shown, 0.5, t_s, np.ones(J, dtype=np.bool_))
     measured = JointAngles(turns, np.full(J, SIGMA_DEG, np.float32))
     if nobody:
         return Observation(t_s, t_s, None, verdict, move)

@@ -6,15 +6,16 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from coach_app.engine.core.arrays import Mask
-from coach_app.engine.core.structures import Judgement
+from coach_app.engine.core.structures import Judgement, Shown
 from coach_app.engine.judging import verdict
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.verdict import (
     CORRECT,
+    JUDGEMENTS,
     NEAR,
     NO_DATA,
     WRONG,
-    Colour,
+    Steady,
     compare,
     judge_frames,
     judge_joints,
@@ -142,10 +143,10 @@ def test_in_the_mirror_the_other_side_is_compared(puppet: object) -> None:
     np.testing.assert_allclose(found.errors_deg, 0.0, atol=0.1)
 
 
-def test_the_colour_changes_only_once_a_judgement_has_lasted() -> None:
-    colour = Colour()
+def test_what_is_shown_changes_only_once_a_judgement_has_lasted() -> None:
+    steady = Steady()
     shown = [
-        colour.update(t, judgement)
+        steady.update(t, judgement, [judgement]).frame
         for t, judgement in [
             (0.0, Judgement.CORRECT),
             (0.4, Judgement.CORRECT),
@@ -165,3 +166,59 @@ def test_the_colour_changes_only_once_a_judgement_has_lasted() -> None:
         Judgement.CORRECT,
         Judgement.WRONG,
     ]
+
+
+def test_the_frame_stays_green_and_so_do_the_limbs_until_a_fault_has_lasted() -> None:
+    steady = Steady()
+    fine, off = Judgement.CORRECT, Judgement.WRONG
+    for t in (0.0, 0.4):
+        steady.update(t, fine, [fine, fine, None])
+    assert steady.update(0.5, off, [fine, off, None]) == Shown(fine, (fine, fine, None))
+    assert steady.update(0.85, off, [fine, off, None]) == Shown(off, (fine, off, None))
+    # Another limb takes over: at no moment is the frame red for no limb.
+    assert steady.update(0.9, off, [off, fine, None]) == Shown(off, (fine, off, None))
+    assert steady.update(1.25, off, [off, fine, None]) == Shown(off, (off, fine, None))
+
+
+SAID = st.sampled_from([None, *Judgement])
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([0.02, 0.1, 0.35]), st.tuples(SAID, SAID, SAID), st.booleans()),
+        max_size=60,
+    )
+)
+def test_frame_and_limbs_never_stand_apart(
+    steps: list[tuple[float, tuple[Judgement | None, ...], bool]],
+) -> None:
+    steady, t_s = Steady(), 0.0
+    for elapsed_s, limbs, hidden in steps:
+        t_s += elapsed_s
+        shown = steady.update(t_s, frame_of(limbs, hidden), limbs)
+        agree(shown)
+
+
+def frame_of(limbs: tuple[Judgement | None, ...], hidden: bool) -> Judgement | None:
+    """A frame as `judge_frames` would call it."""
+    asked = [limb for limb in limbs if limb is not None]
+    if not asked:
+        return None
+    codes = [JUDGEMENTS.index(limb) for limb in asked if limb is not Judgement.NO_DATA]
+    if not codes or (max(codes) == CORRECT and hidden):
+        return Judgement.NO_DATA
+    return JUDGEMENTS[max(codes)]
+
+
+def agree(shown: Shown) -> None:
+    off = {limb for limb in shown.limbs if limb in (Judgement.NEAR, Judgement.WRONG)}
+    match shown.frame:
+        case Judgement.WRONG:
+            assert Judgement.WRONG in off
+        case Judgement.NEAR:
+            assert off == {Judgement.NEAR}
+        case Judgement.CORRECT:
+            assert Judgement.CORRECT in shown.limbs
+            assert not off
+        case _:
+            assert not off

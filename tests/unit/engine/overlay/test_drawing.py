@@ -1,10 +1,19 @@
 """What is drawn into a picture, read back from its pixels."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO
-from coach_app.engine.core.structures import Image, Judgement, Observation, Pose, Verdict
+from coach_app.engine.core.structures import (
+    Image,
+    Judgement,
+    Observation,
+    Pose,
+    Shown,
+    Verdict,
+)
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.overlay.drawing import (
     SKELETON_BGR,
@@ -124,25 +133,26 @@ def test_the_shapes_differ_without_any_colour() -> None:
             assert (sign ^ other).sum() > 20
 
 
-def test_an_observation_brings_both() -> None:
-    joints = [Judgement.CORRECT] * len(JOINTS)
-    joints[JOINTS.index("left_elbow")] = Judgement.WRONG
-    joints[JOINTS.index("right_elbow")] = Judgement.WRONG
-    expected = np.ones(len(JOINTS), dtype=np.bool_)
-    expected[JOINTS.index("right_elbow")] = False
+def test_an_observation_brings_both_as_they_are_steadied() -> None:
+    limbs: list[Judgement | None] = [Judgement.CORRECT] * len(JOINTS)
+    limbs[JOINTS.index("left_elbow")] = Judgement.WRONG
+    limbs[JOINTS.index("right_elbow")] = None  # not asked for
     verdict = Verdict(
-        joints=tuple(joints),
+        joints=(Judgement.CORRECT,) * len(JOINTS),  # what holds this very instant
         errors_deg=np.zeros(len(JOINTS), dtype=np.float32),
-        frame=Judgement.WRONG,
-        colour=Judgement.NEAR,
+        frame=Judgement.CORRECT,
+        shown=Shown(Judgement.WRONG, tuple(limbs)),
         lag_s=0.0,
         reference_t_s=0.0,
-        expected=expected,
+        expected=np.ones(len(JOINTS), dtype=np.bool_),
     )
     drawn = draw_observation(GREY, Observation(0.0, 0.0, made_pose(), verdict, None), COCO)
     assert between(drawn, "left_elbow", "left_wrist") == bgr(HEX[Judgement.WRONG])
-    assert between(drawn, "right_elbow", "right_wrist") == SKELETON_BGR  # not asked for
-    assert tuple(drawn[0, 0]) == bgr(HEX[Judgement.NEAR])
+    assert between(drawn, "right_elbow", "right_wrist") == SKELETON_BGR
+    assert tuple(drawn[0, 0]) == bgr(HEX[Judgement.WRONG])
+    calm = replace(verdict, shown=Shown(None, (None,) * len(JOINTS)))
+    drawn = draw_observation(GREY, Observation(0.0, 0.0, made_pose(), calm, None), COCO)
+    assert tuple(drawn[0, 0]) == tuple(GREY[0, 0])
 
 
 def test_a_grey_picture_is_refused() -> None:
