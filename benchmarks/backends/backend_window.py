@@ -108,7 +108,7 @@ def _walk(
     if window.screen_shown is window.setup:
         _press(Qt.Key.Key_Return)  # "Start now"
     _until(lambda: window.screen_shown is window.session, _READY_S)
-    _until(lambda: _played_s(window) >= _SESSION_S or failed(), _SLOWEST * _SESSION_S)
+    _until(lambda: _judged_s(desktop.visit) >= _SESSION_S or failed(), _SLOWEST * _SESSION_S)
     window.grab().save(str(pictures / "2-session.png"))
     problem = None if desktop.visit is None else desktop.visit.error
     _press(Qt.Key.Key_Escape)
@@ -134,9 +134,10 @@ def _moves_soon(visit: Visit | None) -> bool:
     )
 
 
-def _played_s(window: MainWindow) -> float:
-    player = window.session.player
-    return 0.0 if player is None else player.position_s
+def _judged_s(visit: Visit | None) -> float:
+    """Where the routine was at the newest judged picture: a busy machine is behind its player."""
+    latest = None if visit is None else visit.latest
+    return 0.0 if latest is None or latest.observation is None else latest.observation.reference_t_s
 
 
 def _kept(parts: Parts) -> dict[str, Any]:
