@@ -16,6 +16,7 @@ from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.people.participant import ManyPersonsEstimator
 from coach_app.engine.pose.catalogue import installed, open_estimator
+from coach_app.engine.reporting.vocabulary import joint_name
 from coach_app.engine.segmentation.proposed_moves import ProposedMove, propose_moves
 from coach_app.engine.video_check.lint import check_video
 from coach_app.engine.video_check.lint_pictures import remark_picture
@@ -125,7 +126,7 @@ def _about_the_video(video: Path, facts: VideoFacts, shares: dict[str, float]) -
         f"{video}: {width}x{height}{turned}, {facts['duration_s']:.1f} s, "
         f"{facts['frames']} frames, {facts['fps']:.1f} a second ({rate})",
         f"a person in {facts['person_share']:.0%} of the frames; measurable:",
-        *(f"  {joint.replace('_', ' '):16} {share:4.0%}" for joint, share in shares.items()),
+        *(f"  {joint_name(joint):16} {share:4.0%}" for joint, share in shares.items()),
     ]
 
 
@@ -135,7 +136,7 @@ def _about_moves(moves: Sequence[ProposedMove]) -> list[str]:
     lines = [f"{len(moves)} move{'' if len(moves) == 1 else 's'} found:"]
     for move in moves:
         ranges = ", ".join(
-            f"{joint.replace('_', ' ')} {size:.0f}°"
+            f"{joint_name(joint)} {size:.0f}°"
             for joint, size in zip(move.joints, move.ranges_deg, strict=True)
         )
         held = f", held {move.hold_s:.1f} s" if move.hold_s else ""

@@ -6,6 +6,7 @@ import numpy as np
 
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.angles import JOINTS, measure_track
+from coach_app.engine.reporting.vocabulary import joint_name
 
 # An interval that differs by more than this share from the usual one, in more than this share of
 # the frames, is a variable frame rate; containers round their times by less.
@@ -69,7 +70,7 @@ def advice(facts: VideoFacts, shares: dict[str, float]) -> list[str]:
         sentences.append(
             f"{facts['fps']:.0f} frames a second show quick moves badly: film with 30."
         )
-    weak = [joint.replace("_", " ") for joint, share in shares.items() if share < _MEASURED_SHARE]
+    weak = [joint_name(joint) for joint, share in shares.items() if share < _MEASURED_SHARE]
     if weak:
         sentences.append(
             f"Often not measurable: {', '.join(weak)}. Joints that are hidden, outside the "

@@ -10,11 +10,8 @@ from coach_app.app.outcome import Outcome
 from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.judging.profiles import PROFILES
 from coach_app.engine.reporting.move_sentences import move_sentence
-from coach_app.engine.reporting.sentences import (
-    no_score_sentence,
-    nothing_to_practise,
-    practice_sentence,
-)
+from coach_app.engine.reporting.sentences import no_score_sentence, what_to_do
+from coach_app.engine.reporting.vocabulary import joint_name
 
 EPILOG = """\
 examples:
@@ -68,13 +65,10 @@ def result_document(played: Played) -> dict[str, object]:
 
 
 def practice(played: Played) -> str:
-    """One sentence on what to practise, or why there is no score."""
+    """What to practise, or why there is no score and what to do about it."""
     score = played.score
-    if score.reason is not None:
-        return no_score_sentence(score.reason, "en")
-    if score.findings:
-        return practice_sentence(score.findings[0], played.routine, "en")
-    return nothing_to_practise("en")
+    todo = what_to_do(score, played.routine.moves)
+    return todo if score.reason is None else f"{no_score_sentence(score.reason)} {todo}"
 
 
 def result_text(played: Played) -> str:
@@ -107,7 +101,7 @@ def _joint_lines(score: SessionScore) -> list[str]:
         if joint.personal_rom_deg is not None:
             theirs += f"; {_degrees(joint.personal_rom_deg)}"
         lines.append(
-            f"{name.replace('_', ' '):16} {joint.correct:7.0%} {joint.near:6.0%} {joint.wrong:6.0%}"
+            f"{joint_name(name):16} {joint.correct:7.0%} {joint.near:6.0%} {joint.wrong:6.0%}"
             f" {joint.no_data:9.0%} {error:>11}   {rom} ({theirs})"
         )
     return lines

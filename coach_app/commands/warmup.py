@@ -9,6 +9,7 @@ from coach_app.app.installation import Parts
 from coach_app.app.outcome import Outcome
 from coach_app.engine.judging.profiles import PROFILES, Profile
 from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp
+from coach_app.engine.reporting.vocabulary import joint_name
 
 EPILOG = """\
 examples:
@@ -70,7 +71,7 @@ def _text(found: WarmUp) -> str:
         error = _IN_95 * of.reached.error_deg
         reached = f"{of.reached.width_deg:.0f}° ± {error:.0f}°"
         lines.append(
-            f"{name.replace('_', ' '):16} {of.asked.width_deg:>8.0f}° {reached:>12}          "
+            f"{joint_name(name):16} {of.asked.width_deg:>8.0f}° {reached:>12}          "
             + _from_now_on(of)
         )
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from typing import Any
 from coach_app.engine.core import atomic_files
 from coach_app.engine.core.structures import MoveScore
 from coach_app.engine.reporting.move_sentences import move_sentence
+from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.errors import InputError
 from coach_app.records.session_record import Posting, SessionRecord, SessionState
 from coach_app.records.store import Store
@@ -126,7 +127,7 @@ def range_sentences(document: Mapping[str, Any]) -> tuple[str, ...]:
         document: from `Store.document`.
     """
     return tuple(
-        f"{name.replace('_', ' ').capitalize()}: {_degrees(joint.get('rom_deg'))} reached"
+        f"{capitalised(joint_name(name))}: {_degrees(joint.get('rom_deg'))} reached"
         f" (± {_degrees(_in_95(joint.get('rom_error_deg')))}),"
         f" {joint['personal_rom_deg']:.0f}° within reach,"
         f" {_degrees(joint.get('reference_rom_deg'))} shown."

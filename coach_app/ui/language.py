@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-LANGUAGES = ("en", "ko")
+from coach_app.engine.reporting.vocabulary import LANGUAGES
+
 TRANSLATIONS = Path(__file__).with_name("translations")
 
 log = logging.getLogger(__name__)

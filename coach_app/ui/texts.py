@@ -4,14 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from coach_app.engine.core.routine import Move, Routine, Texts
-from coach_app.engine.core.structures import (
-    Direction,
-    Finding,
-    Judgement,
-    Observation,
-    SessionScore,
-)
+from coach_app.engine.core.routine import Routine, Texts
+from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.errors import (
     CaptureError,
     CaptureLost,
@@ -23,20 +17,6 @@ from coach_app.errors import (
 )
 
 translate = QCoreApplication.translate
-
-LEFT_ARM, RIGHT_ARM, LEFT_LEG, RIGHT_LEG, TRUNK, HEAD = range(6)
-BODY_PARTS = {
-    "left_elbow": LEFT_ARM,
-    "left_shoulder": LEFT_ARM,
-    "right_elbow": RIGHT_ARM,
-    "right_shoulder": RIGHT_ARM,
-    "left_hip": LEFT_LEG,
-    "left_knee": LEFT_LEG,
-    "right_hip": RIGHT_LEG,
-    "right_knee": RIGHT_LEG,
-    "trunk": TRUNK,
-    "neck": HEAD,
-}
 
 
 def of(texts: Texts, language: str) -> str:
@@ -72,34 +52,6 @@ def legend_word(judgement: Judgement) -> str:
         Judgement.WRONG: translate("Texts", "Not yet"),
         Judgement.NO_DATA: translate("Texts", "Not seen"),
     }[judgement]
-
-
-def body_part(part: int) -> str:
-    """Name of a body part of the result's bars."""
-    return {
-        LEFT_ARM: translate("Texts", "Left arm"),
-        RIGHT_ARM: translate("Texts", "Right arm"),
-        LEFT_LEG: translate("Texts", "Left leg"),
-        RIGHT_LEG: translate("Texts", "Right leg"),
-        TRUNK: translate("Texts", "Back"),
-        HEAD: translate("Texts", "Head"),
-    }[part]
-
-
-def joint(name: str) -> str:
-    """Name of a judged joint (a word of engine.angles) where degrees are told of it."""
-    return {
-        "left_elbow": translate("Texts", "Left elbow"),
-        "right_elbow": translate("Texts", "Right elbow"),
-        "left_shoulder": translate("Texts", "Left shoulder"),
-        "right_shoulder": translate("Texts", "Right shoulder"),
-        "left_hip": translate("Texts", "Left hip"),
-        "right_hip": translate("Texts", "Right hip"),
-        "left_knee": translate("Texts", "Left knee"),
-        "right_knee": translate("Texts", "Right knee"),
-        "trunk": translate("Texts", "Back"),
-        "neck": translate("Texts", "Head"),
-    }[name]
 
 
 def degrees(value: float | None, error_deg: float | None = None) -> str:
@@ -163,17 +115,6 @@ def records_busy() -> str:
     return translate("Texts", "The records do not answer; another program uses them.")
 
 
-def no_score(reason: str | None) -> str:
-    """Why there is no score; `reason` is a word of engine.scoring."""
-    if reason == "nobody_seen":
-        return translate("Texts", "It could not be measured, because the camera did not see you.")
-    if reason == "nothing_played":
-        return translate("Texts", "It could not be measured, because it was too short.")
-    return translate(
-        "Texts", "It could not be measured, because too little of you was in the picture."
-    )
-
-
 def position(routine: Routine) -> str:
     """Whether one sits or stands."""
     if routine.position == "seated":
@@ -216,50 +157,3 @@ def day(moment: datetime, language: str) -> str:
 def _date(moment: datetime, pattern: str, language: str) -> str:
     locale = QLocale("ko_KR" if language == "ko" else "en_GB")
     return locale.toString(QDate(moment.year, moment.month, moment.day), pattern)
-
-
-def practise(score: SessionScore, moves: tuple[Move, ...], language: str) -> str:
-    """One sentence on what to practise, or praise."""
-    if score.score is None:
-        return translate("Texts", "Next time, check that the camera sees all of you.")
-    if not score.findings:
-        return translate("Texts", "Wonderful. Go on like this.")
-    finding = score.findings[0]
-    sentence = _correction(finding)
-    name = next((of(m.name, language) for m in moves if m.id == finding.move), "")
-    if not name:
-        return sentence
-    return translate("Texts", "To practise, in “{move}”: {sentence}").format(
-        move=name, sentence=sentence
-    )
-
-
-def _correction(finding: Finding) -> str:
-    """What to change: the opposite of how the joint was off."""
-    sentences = {
-        ("left_shoulder", Direction.TOO_LOW): translate("Texts", "Lift your left arm higher."),
-        ("right_shoulder", Direction.TOO_LOW): translate("Texts", "Lift your right arm higher."),
-        ("left_shoulder", Direction.TOO_HIGH): translate("Texts", "Keep your left arm lower."),
-        ("right_shoulder", Direction.TOO_HIGH): translate("Texts", "Keep your right arm lower."),
-        ("left_elbow", Direction.TOO_BENT): translate("Texts", "Straighten your left elbow."),
-        ("right_elbow", Direction.TOO_BENT): translate("Texts", "Straighten your right elbow."),
-        ("left_elbow", Direction.TOO_STRAIGHT): translate("Texts", "Bend your left elbow more."),
-        ("right_elbow", Direction.TOO_STRAIGHT): translate("Texts", "Bend your right elbow more."),
-        ("left_hip", Direction.TOO_LOW): translate("Texts", "Lift your left leg higher."),
-        ("right_hip", Direction.TOO_LOW): translate("Texts", "Lift your right leg higher."),
-        ("left_hip", Direction.TOO_HIGH): translate("Texts", "Keep your left leg lower."),
-        ("right_hip", Direction.TOO_HIGH): translate("Texts", "Keep your right leg lower."),
-        ("left_knee", Direction.TOO_BENT): translate("Texts", "Straighten your left knee."),
-        ("right_knee", Direction.TOO_BENT): translate("Texts", "Straighten your right knee."),
-        ("left_knee", Direction.TOO_STRAIGHT): translate("Texts", "Bend your left knee more."),
-        ("right_knee", Direction.TOO_STRAIGHT): translate("Texts", "Bend your right knee more."),
-        ("trunk", Direction.TOO_FAR_LEFT): translate("Texts", "Lean less to your left."),
-        ("trunk", Direction.TOO_FAR_RIGHT): translate("Texts", "Lean less to your right."),
-        ("neck", Direction.TOO_FAR_LEFT): translate("Texts", "Tilt your head less to your left."),
-        ("neck", Direction.TOO_FAR_RIGHT): translate("Texts", "Tilt your head less to your right."),
-    }
-    sentence = sentences.get((finding.joint, finding.direction))
-    if sentence is None:
-        part = body_part(BODY_PARTS.get(finding.joint, TRUNK))
-        return translate("Texts", "Watch this part: {part}.").format(part=part)
-    return sentence

@@ -10,12 +10,12 @@ from fastapi import APIRouter, Depends, Header, HTTPException, Path, Query, Requ
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, Field
 
+from coach_app.engine.reporting.vocabulary import Language
 from pose_service import access
 from pose_service.access import Caller
 from pose_service.reports import fhir, participant_report, pdf, web_page
 from pose_service.reports.store import Document, ReportStore
 from pose_service.reports.structures import Report
-from pose_service.reports.texts import Language
 from pose_service.reports.view import choose_language, make_view, preferences
 from pose_service.services import Services
 from pose_service.structures import Problem, Role

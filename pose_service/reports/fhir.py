@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from html import escape
 
+from coach_app.engine.reporting.vocabulary import joint_name
 from pose_service.reports import fhir_codes as codes
 from pose_service.reports.fhir_codes import Json
 from pose_service.reports.structures import Change, Exercise, JointRange, RangePoint, Report, Week
-from pose_service.reports.texts import WHY
+from pose_service.reports.texts import why
 
 MEDIA_TYPE = "application/fhir+json"
 
@@ -118,9 +119,9 @@ class _Bundle:
     def _week(self, week: Week) -> Json:
         value: Json
         if week.score is None:
-            why = WHY["en"][week.why or "several_reasons"]
+            reason = why(week.why or "several_reasons", "en")
             absent = "not-performed" if week.why == "no_session" else "unknown"
-            value, words = {"dataAbsentReason": codes.absent(absent, why)}, why
+            value, words = {"dataAbsentReason": codes.absent(absent, reason)}, reason
         else:
             value = {"valueQuantity": codes.quantity(100 * week.score, "%")}
             words = f"{100 * week.score:.0f} % of the time in the correct pose"
@@ -144,7 +145,7 @@ class _Bundle:
         return {**observation, **value, "component": [part for part in parts if part]}
 
     def _range(self, of: JointRange, point: RangePoint) -> Json:
-        name = of.joint.replace("_", " ")
+        name = joint_name(of.joint)
         value: Json
         if point.rom_deg is None:
             words = f"{name}: could not be measured"
@@ -174,7 +175,7 @@ class _Bundle:
 
     def _change(self, change: Change) -> Json:
         scale, unit = (1.0, "deg") if change.quantity == "range" else (100.0, "%")
-        where = (change.joint or change.exercise.routine_id).replace("_", " ")
+        where = joint_name(change.joint) if change.joint else change.exercise.routine_id
         words = f"{where}: changed by {scale * change.difference:+.0f} {unit}"
         detectable = _component(codes.own("detectable-change"), scale * change.detectable, unit)
         made = {

@@ -6,6 +6,8 @@ Whoever receives SNOMED CT codes in a country that is no member needs SNOMED's l
 
 from typing import Any
 
+from coach_app.engine.reporting.vocabulary import joint_name
+
 LOINC = "http://loinc.org"
 SNOMED = "http://snomed.info/sct"
 UCUM = "http://unitsofmeasure.org"
@@ -69,7 +71,7 @@ def range_of_motion() -> Json:
 def body_site(joint: str) -> Json:
     """Where a joint of `angles.JOINTS` is."""
     known = _JOINTS.get(joint.split("_")[-1])
-    words = {"text": joint.replace("_", " ")}
+    words = {"text": joint_name(joint)}
     if known is None:
         return words
     return {"coding": [{"system": SNOMED, "code": known[0], "display": known[1]}], **words}

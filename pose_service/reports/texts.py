@@ -1,76 +1,9 @@
-"""The words of the report, in English and Korean."""
+"""The words of the report, in English and Korean; joints and reasons are in the engine's table."""
 
-from typing import Literal
-
+from coach_app.engine.reporting.vocabulary import Language, Phrase, why_unmeasured
 from pose_service.reports.structures import Why
 
-Language = Literal["en", "ko"]
-LANGUAGES: tuple[Language, ...] = ("en", "ko")
-
-JOINTS: dict[Language, dict[str, str]] = {
-    "en": {
-        "left_elbow": "Left elbow",
-        "right_elbow": "Right elbow",
-        "left_shoulder": "Left shoulder",
-        "right_shoulder": "Right shoulder",
-        "left_hip": "Left hip",
-        "right_hip": "Right hip",
-        "left_knee": "Left knee",
-        "right_knee": "Right knee",
-        "trunk": "Trunk",
-        "neck": "Neck",
-    },
-    "ko": {
-        "left_elbow": "왼쪽 팔꿈치",
-        "right_elbow": "오른쪽 팔꿈치",
-        "left_shoulder": "왼쪽 어깨",
-        "right_shoulder": "오른쪽 어깨",
-        "left_hip": "왼쪽 엉덩관절",
-        "right_hip": "오른쪽 엉덩관절",
-        "left_knee": "왼쪽 무릎",
-        "right_knee": "오른쪽 무릎",
-        "trunk": "몸통",
-        "neck": "목",
-    },
-}
-
-PROFILES: dict[Language, dict[str, str]] = {
-    "en": {
-        "standing": "",
-        "seated": "seated",
-        "left_side": "left side only",
-        "right_side": "right side only",
-        "seated_left_side": "seated, left side only",
-        "seated_right_side": "seated, right side only",
-    },
-    "ko": {
-        "standing": "",
-        "seated": "앉아서",
-        "left_side": "왼쪽만",
-        "right_side": "오른쪽만",
-        "seated_left_side": "앉아서, 왼쪽만",
-        "seated_right_side": "앉아서, 오른쪽만",
-    },
-}
-
-WHY: dict[Language, dict[Why, str]] = {
-    "en": {
-        "no_session": "no session",
-        "nothing_played": "could not be measured: the video was not played",
-        "nobody_seen": "could not be measured: the camera saw nobody",
-        "too_little_seen": "could not be measured: too little of the body was in the picture",
-        "too_short": "could not be measured: less than one minute",
-        "several_reasons": "could not be measured: several reasons",
-    },
-    "ko": {
-        "no_session": "운동 기록 없음",
-        "nothing_played": "측정할 수 없었어요: 영상이 재생되지 않음",
-        "nobody_seen": "측정할 수 없었어요: 카메라에 아무도 보이지 않음",
-        "too_little_seen": "측정할 수 없었어요: 몸이 화면에 충분히 보이지 않음",
-        "too_short": "측정할 수 없었어요: 1분 미만",
-        "several_reasons": "측정할 수 없었어요: 여러 이유",
-    },
-}
+_NO_SESSION = Phrase("no session", "운동 기록 없음")
 
 TEXTS: dict[Language, dict[str, str]] = {
     "en": {
@@ -198,3 +131,10 @@ TEXTS: dict[Language, dict[str, str]] = {
         "set_aside": "날짜가 미래인 운동 {count}회는 제외했어요. 노트북의 시계를 확인해 주세요.",
     },
 }
+
+
+def why(reason: Why, language: Language) -> str:
+    """Why a week has no number."""
+    if reason == "no_session":
+        return _NO_SESSION.said(language)
+    return why_unmeasured(reason, language)

@@ -4,9 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from coach_app.engine.reporting.vocabulary import (
+    LANGUAGES,
+    PROFILES,
+    Language,
+    capitalised,
+    joint_name,
+)
 from pose_service.reports import charts
 from pose_service.reports.structures import Change, Exercise, JointRange, RangePoint, Report, Week
-from pose_service.reports.texts import JOINTS, LANGUAGES, PROFILES, TEXTS, WHY, Language
+from pose_service.reports.texts import TEXTS, why
 
 _IN_95 = 1.96
 _MISSING_SIGN = "×"
@@ -123,7 +130,7 @@ class _Writer:
 
     def _number_notes(self, week: Week | None) -> tuple[str, ...]:
         if week is None or week.sessions == 0:
-            return (WHY[self._language]["no_session"],)
+            return (why("no_session", self._language),)
         facts = self._texts["facts"].format(
             sessions=week.sessions,
             measured=week.measured,
@@ -142,7 +149,7 @@ class _Writer:
         return (self._texts["number_is"], sure, facts)
 
     def _why(self, week: Week) -> str:
-        return "" if week.why is None else WHY[self._language][week.why]
+        return "" if week.why is None else why(week.why, self._language)
 
     def _week_chart(self) -> charts.Chart | None:
         if all(week.score is None for week in self._report.weeks):
@@ -185,7 +192,7 @@ class _Writer:
         scale = 1.0 if change.quantity == "range" else 100.0
         way = "more" if change.difference > 0 else "less"
         return self._texts[f"{change.quantity}_{way}"].format(
-            joint=JOINTS[self._language].get(change.joint or "", ""),
+            joint="" if change.joint is None else self._joint(change.joint),
             routine=self._exercise(change.exercise),
             before=f"{scale * change.before:.0f}",
             after=f"{scale * change.after:.0f}",
@@ -198,8 +205,12 @@ class _Writer:
     def _exercise(self, exercise: Exercise) -> str:
         titles = self._report.titles.get(exercise.routine_id, {})
         title = titles.get(self._language) or titles.get("en") or exercise.routine_id
-        part = PROFILES[self._language].get(exercise.profile, exercise.profile)
+        known = PROFILES.get(exercise.profile)
+        part = known.said(self._language) if known else exercise.profile
         return f"{title} ({part})" if part else title
+
+    def _joint(self, joint: str) -> str:
+        return capitalised(joint_name(joint, self._language))
 
     def _range_chart(self) -> charts.Chart | None:
         if not self._report.ranges:
@@ -210,7 +221,7 @@ class _Writer:
     def _range_line(self, of: JointRange) -> charts.Row:
         now, first = _now(of), _first(of)
         return charts.Row(
-            label=JOINTS[self._language][of.joint],
+            label=self._joint(of.joint),
             value=now.rom_deg if now else None,
             error=_IN_95 * now.error_deg if now and now.error_deg is not None else None,
             before=first.rom_deg if first else None,
@@ -226,7 +237,7 @@ class _Writer:
     def _range_row(self, of: JointRange) -> tuple[str, ...]:
         now, first, latest = _now(of), _first(of), of.latest
         return (
-            JOINTS[self._language][of.joint],
+            self._joint(of.joint),
             _range(now, at=now.starts if now and now is not latest else None)
             if now
             else self._texts["not_measured"],

@@ -2,16 +2,21 @@
 
 import hashlib
 import importlib.resources
-from typing import Annotated, Any
+import json
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Request, Response
 from pydantic import BaseModel, Field
 
+from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.pose.catalogue import installed
 from coach_app.engine.pose.contract import CONTRACT_FILE
+from coach_app.engine.reporting.vocabulary import LANGUAGES, capitalised, joint_name
 from coach_app.errors import ModelError
 from pose_service import access
 from pose_service.access import Caller
+from pose_service.reports.structures import Why
+from pose_service.reports.texts import why
 from pose_service.services import Services
 from pose_service.structures import Options, Problem, Role
 
@@ -94,9 +99,25 @@ def _files() -> dict[str, tuple[bytes, str, str]]:
         kind = _KINDS.get(entry.name.rsplit(".", 1)[-1])
         if kind is not None:
             content = entry.read_bytes()
-            tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-            found[entry.name] = (content, kind, tag)
-    return found
+            found[entry.name] = (content, kind, _tag(content))
+    words = _vocabulary()
+    return {**found, "vocabulary.js": (words, _KINDS["js"], _tag(words))}
+
+
+def _vocabulary() -> bytes:
+    """A module with the names of joints and reasons, by language."""
+    words = {
+        language: {
+            **{joint: capitalised(joint_name(joint, language)) for joint in JOINTS},
+            **{f"why_{reason}": why(reason, language) for reason in get_args(Why)},
+        }
+        for language in LANGUAGES
+    }
+    return f"export const WORDS = {json.dumps(words, ensure_ascii=False)};\n".encode()
+
+
+def _tag(content: bytes) -> str:
+    return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
 
 
 def _answer(request: Request, content: bytes, kind: str, tag: str) -> Response:

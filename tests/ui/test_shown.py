@@ -9,6 +9,7 @@ from coach_app.avatar.shipped import instructor_truth, shipped_follower_truth
 from coach_app.engine.core.structures import JointScore, Judgement, Observation
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.reporting import vocabulary
 from coach_app.engine.routines.routine_file import load_routine
 from coach_app.settings import resource_dir
 from coach_app.ui import texts
@@ -66,6 +67,6 @@ def test_a_part_is_as_right_as_its_worst_joint_so_that_no_row_beats_the_score() 
         return JointScore(correct, 0.0, 1.0 - correct - no_data, no_data, 5.0, 80.0, 80.0)
 
     rows = part_shares({"left_elbow": joint(0.9), "left_shoulder": joint(0.0)})
-    assert rows[texts.LEFT_ARM][0] == 0.0
+    assert rows[vocabulary.LEFT_ARM][0] == 0.0
     rows = part_shares({"left_elbow": joint(0.0, no_data=1.0), "left_shoulder": joint(0.7)})
-    assert rows[texts.LEFT_ARM][0] == 0.7
+    assert rows[vocabulary.LEFT_ARM][0] == 0.7

@@ -3,23 +3,9 @@
 from collections.abc import Sequence
 
 from coach_app.engine.core.routine import HOLD_S, Move, Texts
+from coach_app.engine.reporting.vocabulary import moving_parts
 from coach_app.engine.routines.routine_editing import Span
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
-
-_ARMS, _LEGS, _TRUNK, _HEAD = range(4)
-_PARTS = {"elbow": _ARMS, "shoulder": _ARMS, "hip": _LEGS, "knee": _LEGS}
-_WORDS = {
-    (_ARMS, "both"): ("arms", "양팔"),
-    (_ARMS, "left"): ("left arm", "왼팔"),
-    (_ARMS, "right"): ("right arm", "오른팔"),
-    (_LEGS, "both"): ("legs", "두 다리"),
-    (_LEGS, "left"): ("left leg", "왼다리"),
-    (_LEGS, "right"): ("right leg", "오른다리"),
-    (_TRUNK, "both"): ("upper body", "윗몸"),
-    (_HEAD, "both"): ("head", "머리"),
-}
-_MOST_PARTS = 2  # more than two are the whole body
-_WHOLE_BODY = ("whole body", "온몸")
 
 
 def moves_of(proposed: Sequence[ProposedMove], position: str) -> tuple[Move, ...]:
@@ -60,25 +46,11 @@ def rep_spans(proposed: Sequence[ProposedMove]) -> tuple[Span, ...]:
 
 
 def first_name(number: int, joints: Sequence[str]) -> Texts:
-    """Such as "1: left arm": which part of the body moves."""
-    sides: dict[int, set[str]] = {}
-    for joint in joints:
-        side, _, name = joint.rpartition("_")
-        part = _PARTS.get(name, _HEAD if name == "neck" else _TRUNK)
-        sides.setdefault(part, set()).add(side or "both")
-    if not sides:
+    """Such as "Move 1: left arm": which part of the body moves."""
+    parts = moving_parts(joints)
+    if parts is None:
         return {"en": f"Move {number}", "ko": f"동작 {number}"}
-    words = [
-        _WORDS[part, next(iter(seen)) if len(seen) == 1 else "both"]
-        for part, seen in sorted(sides.items())
-    ]
-    if len(words) > _MOST_PARTS:
-        words = [_WHOLE_BODY]
-    english, korean = (list(column) for column in zip(*words, strict=True))
-    return {
-        "en": f"Move {number}: {' and '.join(english)}",
-        "ko": f"동작 {number}: {', '.join(korean)}",
-    }
+    return {"en": f"Move {number}: {parts.en}", "ko": f"동작 {number}: {parts.ko}"}
 
 
 def _hold(found: ProposedMove) -> float | None:

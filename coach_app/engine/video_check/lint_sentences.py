@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from coach_app.engine.reporting.vocabulary import LANGUAGES, names_together
 from coach_app.engine.video_check.remarks import Remark
-
-LANGUAGES = ("en", "ko")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,31 +218,6 @@ _TEXTS: dict[str, dict[str, tuple[str, str, str]]] = {
     },
 }
 
-_SIDES = {
-    "en": {"left": "left {}", "right": "right {}", "both": "both {}s"},
-    "ko": {"left": "왼쪽 {}", "right": "오른쪽 {}", "both": "양쪽 {}"},
-}
-_BODY = {
-    "en": {"nose": "head", "upper_arm": "upper arm", "face": "head", "body": "whole body"},
-    "ko": {
-        "nose": "머리",
-        "shoulder": "어깨",
-        "elbow": "팔꿈치",
-        "wrist": "손",
-        "hip": "엉덩이",
-        "knee": "무릎",
-        "ankle": "발목",
-        "upper_arm": "위팔",
-        "forearm": "아래팔",
-        "thigh": "허벅지",
-        "shin": "종아리",
-        "trunk": "몸통",
-    },
-}
-_WHOLE_BODY = {"en": "limbs", "ko": "팔다리"}
-_AND = {"en": " and ", "ko": ", "}
-_MOST_NAMED = 4
-
 
 def remark_text(remark: Remark, language: str = "en") -> RemarkText:
     """The words for a remark; any language but "en" and "ko" is answered in English."""
@@ -251,27 +225,10 @@ def remark_text(remark: Remark, language: str = "en") -> RemarkText:
     title, what, remedy = _TEXTS[language][remark.code]
     values: dict[str, object] = dict(remark.details)
     for name in ("keypoints", "parts"):
-        values[name] = body_parts(str(values.get(name, "")), language)
+        names = filter(None, str(values.get(name, "")).split(","))
+        values[name] = names_together(names, language)
     values["minutes"] = float(remark.details.get("length_s", 0.0)) / 60.0
     return RemarkText(title, what.format_map(_Known(values)), remedy)
-
-
-def body_parts(names: str, language: str) -> str:
-    """Parts of the body in words: "left_wrist,right_wrist" is "both wrists"."""
-    sides: dict[str, set[str]] = {}
-    for name in filter(None, names.split(",")):
-        side, _, part = name.partition("_")
-        part, side = (part, side) if side in ("left", "right") else (name, "")
-        sides.setdefault(part, set()).add(side)
-    if not sides or len(sides) > _MOST_NAMED:
-        return _WHOLE_BODY[language]
-    words = []
-    for part, of in sides.items():
-        word = _BODY[language].get(part, part.replace("_", " "))
-        which = "both" if len(of) == 2 else next(iter(of))
-        words.append(_SIDES[language][which].format(word) if which else word)
-    joined = ", ".join(words[:-1])
-    return f"{joined}{_AND[language]}{words[-1]}" if joined else words[0]
 
 
 class _Known(dict[str, object]):

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
+from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.ui import texts
 from coach_app.ui.ports import DesktopPorts, JobPort, KnownReach
+from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.question import Question
@@ -28,7 +29,7 @@ class ReachDialogue(QObject):
 
     done = Signal(str)
 
-    def __init__(self, screen: QWidget, theme: Theme, ports: DesktopPorts) -> None:
+    def __init__(self, screen: Screen, theme: Theme, ports: DesktopPorts) -> None:
         super().__init__(screen)
         self._screen = screen
         self._theme = theme
@@ -66,7 +67,7 @@ class ReachDialogue(QObject):
     def _known(self, reach: tuple[KnownReach, ...]) -> str:
         lines = [
             self.tr("{joint}: {reached}, shown {asked}").format(
-                joint=texts.joint(of.joint),
+                joint=capitalised(joint_name(of.joint, self._screen.language)),
                 reached=texts.degrees(of.rom_deg, of.rom_error_deg),
                 asked=texts.degrees(of.asked_deg),
             )

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import MoveScore, SessionScore
 from coach_app.engine.reporting.move_sentences import asked_reps, held_s, tempo_words
+from coach_app.engine.reporting.sentences import no_score_sentence, what_to_do
+from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.ui import texts
 from coach_app.ui.ports import Finished, JobPort
 from coach_app.ui.screens.base import Screen
@@ -177,7 +179,7 @@ class ResultScreen(Screen):
     def _show(self, score: SessionScore) -> None:
         if score.score is None:
             self._number.setText("–")
-            self._meaning.setText(texts.no_score(score.reason))
+            self._meaning.setText(no_score_sentence(score.reason, self.language))
         else:
             self._number.setText(f"{round(100 * score.score)}")
             self._meaning.setText(self.tr("of 100 moments were right"))
@@ -190,9 +192,9 @@ class ResultScreen(Screen):
             self._lag.setText(
                 self.tr("{lag} s behind the instructor").format(lag=f"{score.lag_s:.1f}")
             )
-        self._bars.show_joints(score.joints)
+        self._bars.show_joints(score.joints, self.language)
         self._timeline.show_timeline(score.timeline)
-        self._practise.setText(texts.practise(score, self._moves, self.language))
+        self._practise.setText(what_to_do(score, self._moves, self.language))
         self._tables = [*self._move_tables(score), *self._range_tables(score)]
         for table in self._tables:
             self._pages.addWidget(table)
@@ -251,7 +253,7 @@ class ResultScreen(Screen):
     def _range_tables(self, score: SessionScore) -> list[FactsTable]:
         rows = [
             (
-                texts.joint(name),
+                capitalised(joint_name(name, self.language)),
                 texts.degrees(joint.rom_deg, joint.rom_error_deg),
                 texts.degrees(joint.personal_rom_deg),
                 texts.degrees(joint.reference_rom_deg),

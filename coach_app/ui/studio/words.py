@@ -14,22 +14,6 @@ from coach_app.errors import (
 translate = QCoreApplication.translate
 
 
-def joint(name: str) -> str:
-    """A judged joint."""
-    return {
-        "left_elbow": translate("Studio", "Left elbow"),
-        "right_elbow": translate("Studio", "Right elbow"),
-        "left_shoulder": translate("Studio", "Left shoulder"),
-        "right_shoulder": translate("Studio", "Right shoulder"),
-        "left_hip": translate("Studio", "Left hip"),
-        "right_hip": translate("Studio", "Right hip"),
-        "left_knee": translate("Studio", "Left knee"),
-        "right_knee": translate("Studio", "Right knee"),
-        "trunk": translate("Studio", "Trunk"),
-        "neck": translate("Studio", "Neck"),
-    }[name]
-
-
 def time(t_s: float) -> str:
     """A moment of a video, as 1:05.3."""
     tenths = max(0, round(t_s * 10))

@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
-    <name>ConsentDialogue</name>
-    <message>
-        <source>May Coach send your results to your centre?</source>
-        <translation>결과를 복지관에 보내도 될까요?</translation>
-    </message>
-    <message>
-        <source>No, keep them here</source>
-        <translation>아니요, 여기에만 둘게요</translation>
-    </message>
-    <message>
-        <source>Yes, send them</source>
-        <translation>네, 보내 주세요</translation>
-    </message>
-    <message>
-        <source>Results from now on are sent, under your participant number: numbers only, no picture and no name. You can switch this off here at any time.</source>
-        <translation>지금부터의 결과를 참가자 번호로 보냅니다. 숫자만 보내고 사진과 이름은 보내지 않습니다. 언제든지 여기에서 끌 수 있습니다.</translation>
-    </message>
-</context>
-<context>
     <name>Busy</name>
     <message>
         <source>Cancel</source>
@@ -68,6 +49,25 @@
     <message>
         <source>Line {number}: </source>
         <translation>{number}번째 줄: </translation>
+    </message>
+</context>
+<context>
+    <name>ConsentDialogue</name>
+    <message>
+        <source>May Coach send your results to your centre?</source>
+        <translation>결과를 복지관에 보내도 될까요?</translation>
+    </message>
+    <message>
+        <source>No, keep them here</source>
+        <translation>아니요, 여기에만 둘게요</translation>
+    </message>
+    <message>
+        <source>Yes, send them</source>
+        <translation>네, 보내 주세요</translation>
+    </message>
+    <message>
+        <source>Results from now on are sent, under your participant number: numbers only, no picture and no name. You can switch this off here at any time.</source>
+        <translation>지금부터의 결과를 참가자 번호로 보냅니다. 숫자만 보내고 사진과 이름은 보내지 않습니다. 언제든지 여기에서 끌 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1107,46 +1107,6 @@
         <translation>Coach 운동 파일</translation>
     </message>
     <message>
-        <source>Left elbow</source>
-        <translation>왼쪽 팔꿈치</translation>
-    </message>
-    <message>
-        <source>Right elbow</source>
-        <translation>오른쪽 팔꿈치</translation>
-    </message>
-    <message>
-        <source>Left shoulder</source>
-        <translation>왼쪽 어깨</translation>
-    </message>
-    <message>
-        <source>Right shoulder</source>
-        <translation>오른쪽 어깨</translation>
-    </message>
-    <message>
-        <source>Left hip</source>
-        <translation>왼쪽 엉덩이</translation>
-    </message>
-    <message>
-        <source>Right hip</source>
-        <translation>오른쪽 엉덩이</translation>
-    </message>
-    <message>
-        <source>Left knee</source>
-        <translation>왼쪽 무릎</translation>
-    </message>
-    <message>
-        <source>Right knee</source>
-        <translation>오른쪽 무릎</translation>
-    </message>
-    <message>
-        <source>Trunk</source>
-        <translation>몸통</translation>
-    </message>
-    <message>
-        <source>Neck</source>
-        <translation>목</translation>
-    </message>
-    <message>
         <source>Working out how long it takes …</source>
         <translation>남은 시간을 계산하는 중 …</translation>
     </message>
@@ -1285,62 +1245,6 @@
         <translation>안 보임</translation>
     </message>
     <message>
-        <source>Left arm</source>
-        <translation>왼팔</translation>
-    </message>
-    <message>
-        <source>Right arm</source>
-        <translation>오른팔</translation>
-    </message>
-    <message>
-        <source>Left leg</source>
-        <translation>왼다리</translation>
-    </message>
-    <message>
-        <source>Right leg</source>
-        <translation>오른다리</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>몸통</translation>
-    </message>
-    <message>
-        <source>Head</source>
-        <translation>머리</translation>
-    </message>
-    <message>
-        <source>Left elbow</source>
-        <translation>왼쪽 팔꿈치</translation>
-    </message>
-    <message>
-        <source>Right elbow</source>
-        <translation>오른쪽 팔꿈치</translation>
-    </message>
-    <message>
-        <source>Left shoulder</source>
-        <translation>왼쪽 어깨</translation>
-    </message>
-    <message>
-        <source>Right shoulder</source>
-        <translation>오른쪽 어깨</translation>
-    </message>
-    <message>
-        <source>Left hip</source>
-        <translation>왼쪽 엉덩이</translation>
-    </message>
-    <message>
-        <source>Right hip</source>
-        <translation>오른쪽 엉덩이</translation>
-    </message>
-    <message>
-        <source>Left knee</source>
-        <translation>왼쪽 무릎</translation>
-    </message>
-    <message>
-        <source>Right knee</source>
-        <translation>오른쪽 무릎</translation>
-    </message>
-    <message>
         <source>Please stand or sit in front of the camera.</source>
         <translation>카메라 앞에 서거나 앉아 주세요.</translation>
     </message>
@@ -1425,18 +1329,6 @@
         <translation>이 영상을 재생할 수 없습니다. 다른 운동을 골라 주세요.</translation>
     </message>
     <message>
-        <source>It could not be measured, because the camera did not see you.</source>
-        <translation>카메라에 보이지 않아서 점수를 잴 수 없었습니다.</translation>
-    </message>
-    <message>
-        <source>It could not be measured, because it was too short.</source>
-        <translation>운동이 너무 짧아서 점수를 잴 수 없었습니다.</translation>
-    </message>
-    <message>
-        <source>It could not be measured, because too little of you was in the picture.</source>
-        <translation>몸이 화면에 조금만 보여서 점수를 잴 수 없었습니다.</translation>
-    </message>
-    <message>
         <source>Seated</source>
         <translation>앉아서</translation>
     </message>
@@ -1459,102 +1351,6 @@
     <message>
         <source>About {count} minutes left</source>
         <translation>약 {count}분 남았습니다</translation>
-    </message>
-    <message>
-        <source>Next time, check that the camera sees all of you.</source>
-        <translation>다음에는 몸 전체가 카메라에 보이는지 확인해 주세요.</translation>
-    </message>
-    <message>
-        <source>Wonderful. Go on like this.</source>
-        <translation>아주 훌륭합니다. 이대로 계속하세요.</translation>
-    </message>
-    <message>
-        <source>To practise, in “{move}”: {sentence}</source>
-        <translation>연습할 점, “{move}”: {sentence}</translation>
-    </message>
-    <message>
-        <source>Lift your left arm higher.</source>
-        <translation>왼팔을 더 높이 들어 주세요.</translation>
-    </message>
-    <message>
-        <source>Lift your right arm higher.</source>
-        <translation>오른팔을 더 높이 들어 주세요.</translation>
-    </message>
-    <message>
-        <source>Keep your left arm lower.</source>
-        <translation>왼팔을 조금 낮춰 주세요.</translation>
-    </message>
-    <message>
-        <source>Keep your right arm lower.</source>
-        <translation>오른팔을 조금 낮춰 주세요.</translation>
-    </message>
-    <message>
-        <source>Straighten your left elbow.</source>
-        <translation>왼쪽 팔꿈치를 펴 주세요.</translation>
-    </message>
-    <message>
-        <source>Straighten your right elbow.</source>
-        <translation>오른쪽 팔꿈치를 펴 주세요.</translation>
-    </message>
-    <message>
-        <source>Bend your left elbow more.</source>
-        <translation>왼쪽 팔꿈치를 더 굽혀 주세요.</translation>
-    </message>
-    <message>
-        <source>Bend your right elbow more.</source>
-        <translation>오른쪽 팔꿈치를 더 굽혀 주세요.</translation>
-    </message>
-    <message>
-        <source>Lift your left leg higher.</source>
-        <translation>왼다리를 더 높이 들어 주세요.</translation>
-    </message>
-    <message>
-        <source>Lift your right leg higher.</source>
-        <translation>오른다리를 더 높이 들어 주세요.</translation>
-    </message>
-    <message>
-        <source>Keep your left leg lower.</source>
-        <translation>왼다리를 조금 낮춰 주세요.</translation>
-    </message>
-    <message>
-        <source>Keep your right leg lower.</source>
-        <translation>오른다리를 조금 낮춰 주세요.</translation>
-    </message>
-    <message>
-        <source>Straighten your left knee.</source>
-        <translation>왼쪽 무릎을 펴 주세요.</translation>
-    </message>
-    <message>
-        <source>Straighten your right knee.</source>
-        <translation>오른쪽 무릎을 펴 주세요.</translation>
-    </message>
-    <message>
-        <source>Bend your left knee more.</source>
-        <translation>왼쪽 무릎을 더 굽혀 주세요.</translation>
-    </message>
-    <message>
-        <source>Bend your right knee more.</source>
-        <translation>오른쪽 무릎을 더 굽혀 주세요.</translation>
-    </message>
-    <message>
-        <source>Lean less to your left.</source>
-        <translation>몸을 왼쪽으로 덜 기울여 주세요.</translation>
-    </message>
-    <message>
-        <source>Lean less to your right.</source>
-        <translation>몸을 오른쪽으로 덜 기울여 주세요.</translation>
-    </message>
-    <message>
-        <source>Tilt your head less to your left.</source>
-        <translation>머리를 왼쪽으로 덜 기울여 주세요.</translation>
-    </message>
-    <message>
-        <source>Tilt your head less to your right.</source>
-        <translation>머리를 오른쪽으로 덜 기울여 주세요.</translation>
-    </message>
-    <message>
-        <source>Watch this part: {part}.</source>
-        <translation>{part}에 신경 써 주세요.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QSizePolicy
 
 from coach_app.engine.core.structures import JointScore, Judgement
+from coach_app.engine.reporting.vocabulary import BODY_PARTS, PART_OF_JOINT, Phrase, capitalised
 from coach_app.ui import texts
 from coach_app.ui.theme import BODY, CARD, FOCUS, LINE, TEXT, Theme, colour
 
@@ -73,11 +74,11 @@ class BodyBars(Chart):
         self.labels: list[str] = []
         self.hideAxis("bottom")
 
-    def show_joints(self, joints: dict[str, JointScore]) -> None:
+    def show_joints(self, joints: dict[str, JointScore], language: str) -> None:
         """Merge joints into body parts and draw them."""
         self.clear()
         shares = part_shares(joints)
-        self.labels = [texts.body_part(part) for part in shares]
+        self.labels = [capitalised(part.said(language)) for part in shares]
         rows = np.arange(len(shares))[::-1].astype(float)
         start = np.zeros(len(shares))
         for column, judgement in enumerate(ORDER):
@@ -96,19 +97,21 @@ class BodyBars(Chart):
         self.setYRange(-0.5, max(len(shares), 3) - 0.5, padding=0)
 
 
-def part_shares(joints: dict[str, JointScore]) -> dict[int, tuple[float, float, float, float]]:
+def part_shares(
+    joints: dict[str, JointScore],
+) -> dict[Phrase, tuple[float, float, float, float]]:
     """Fractions of `ORDER` by body part, from above to below: those of its worst joint.
 
     A moment is right where every joint is: of a mean over joints a third would be green beside a
     score of 0.
     """
-    grouped: dict[int, list[JointScore]] = {}
-    for name, joint in joints.items():
-        part = texts.BODY_PARTS.get(name)
-        if part is not None:
-            grouped.setdefault(part, []).append(joint)
-    worst = {part: min(some, key=_right_when_seen) for part, some in sorted(grouped.items())}
-    return {part: (of.correct, of.near, of.wrong, of.no_data) for part, of in worst.items()}
+    shares = {}
+    for part in BODY_PARTS:
+        some = [joint for name, joint in joints.items() if PART_OF_JOINT.get(name) is part]
+        if some:
+            of = min(some, key=_right_when_seen)
+            shares[part] = (of.correct, of.near, of.wrong, of.no_data)
+    return shares
 
 
 def _right_when_seen(joint: JointScore) -> float:

@@ -1,4 +1,7 @@
-// Every word of the page, in English and Korean. {name} is filled in.
+// Every word of the page, in English and Korean, but joints and reasons: those the service
+// hands out from the table that app and report use. {name} is filled in.
+
+import { WORDS } from "/web/vocabulary.js";
 
 const TEXTS = {
   en: {
@@ -22,11 +25,9 @@ const TEXTS = {
     curves: "Angle curves", curvesHelp: "Turns in the picture's plane, in degrees; gaps could not be measured. Click to go there in the video.",
     joints: "Joints", joint: "Joint", lowest: "Lowest", highest: "Highest", range: "Range", measured: "Measured", person: "Person {number}",
     noAngles: "Nobody was seen, so there are no angles.", downloads: "Downloads",
-    left_elbow: "Left elbow", right_elbow: "Right elbow", left_shoulder: "Left shoulder", right_shoulder: "Right shoulder", left_hip: "Left hip", right_hip: "Right hip", left_knee: "Left knee", right_knee: "Right knee", trunk: "Trunk", neck: "Neck",
     participantsOf: "Participants of your centre", search: "Find a participant", noParticipants: "No session has come yet.",
     participant: "Participant", lastWeek: "Last full week", coverage: "Coverage", minutes: "Minutes", sessions: "Sessions", changed: "Changed",
     changedYes: "yes", correctPose: "in the correct pose", weeks: "Period", nWeeks: "{count} weeks", loading: "Loading …",
-    why_no_session: "no session", why_nothing_played: "not measured: video not played", why_nobody_seen: "not measured: nobody seen", why_too_little_seen: "not measured: too little seen", why_too_short: "not measured: under a minute", why_several_reasons: "not measured",
     unknownPage: "There is no such page.", deleteSure: "Delete this video and its results?",
     forget: "Forget this participant", forgetHelp: "Deletes every session of this participant from the service for good. It stays recorded that somebody was forgotten, when and by whom, but not who it was.",
     forgetSure: "Delete every session of {id} for good? This cannot be undone.", forgotten: "The participant was forgotten.",
@@ -52,11 +53,9 @@ const TEXTS = {
     curves: "각도 곡선", curvesHelp: "화면 평면에서 본 각도 (도). 끊긴 곳은 측정할 수 없었어요. 누르면 영상의 그 순간으로 가요.",
     joints: "관절", joint: "관절", lowest: "가장 작게", highest: "가장 크게", range: "범위", measured: "측정", person: "사람 {number}",
     noAngles: "아무도 보이지 않아 각도가 없어요.", downloads: "내려받기",
-    left_elbow: "왼쪽 팔꿈치", right_elbow: "오른쪽 팔꿈치", left_shoulder: "왼쪽 어깨", right_shoulder: "오른쪽 어깨", left_hip: "왼쪽 엉덩관절", right_hip: "오른쪽 엉덩관절", left_knee: "왼쪽 무릎", right_knee: "오른쪽 무릎", trunk: "몸통", neck: "목",
     participantsOf: "우리 센터의 참여자", search: "참여자 찾기", noParticipants: "아직 도착한 운동 기록이 없어요.",
     participant: "참여자", lastWeek: "지난 한 주", coverage: "측정 비율", minutes: "분", sessions: "횟수", changed: "변화",
     changedYes: "있음", correctPose: "바른 자세", weeks: "기간", nWeeks: "{count}주", loading: "불러오는 중 …",
-    why_no_session: "운동 기록 없음", why_nothing_played: "측정 못함: 영상이 재생되지 않음", why_nobody_seen: "측정 못함: 아무도 보이지 않음", why_too_little_seen: "측정 못함: 너무 적게 보임", why_too_short: "측정 못함: 1분 미만", why_several_reasons: "측정 못함",
     unknownPage: "없는 페이지예요.", deleteSure: "이 영상과 결과를 삭제할까요?",
     forget: "이 참여자의 기록 모두 삭제", forgetHelp: "이 참여자의 운동 기록을 서비스에서 영구히 삭제해요. 누가 언제 삭제했는지는 남지만, 누구의 기록이었는지는 남지 않아요.",
     forgetSure: "{id}님의 운동 기록을 모두 영구히 삭제할까요? 되돌릴 수 없어요.", forgotten: "참여자의 기록을 모두 삭제했어요.",
@@ -77,7 +76,7 @@ export function switchLanguage() {
 
 /** The text of that name; {placeholders} are filled from `values`. */
 export function text(name, values = {}) {
-  const found = TEXTS[language][name] ?? name;
+  const found = TEXTS[language][name] ?? WORDS[language][name] ?? name;
   return found.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 }
 

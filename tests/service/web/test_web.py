@@ -7,13 +7,17 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 import pytest
 import requests
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
+from coach_app.engine.kinematics.angles import JOINTS
+from coach_app.engine.reporting.vocabulary import LANGUAGES, capitalised, joint_name
+from pose_service.reports.structures import Why
+from pose_service.reports.texts import why
 from pose_service.services import open_services
 from pose_service.settings import ServiceSettings
 from pose_service.storage import tokens
@@ -391,6 +395,18 @@ def test_a_service_that_is_gone_is_said(browser: Browser, tmp_path: Path) -> Non
             "The service cannot be reached; is it running?"
         )
         opened.close()
+
+
+def test_the_page_takes_the_names_of_joints_and_reasons_from_the_one_table(web: Service) -> None:
+    script = requests.get(f"{web.url}/web/vocabulary.js", timeout=10)
+    assert script.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    words = json.loads(script.content.decode().removeprefix("export const WORDS =").rstrip(";\n"))
+    assert words["ko"]["left_elbow"] == "왼쪽 팔꿈치"
+    for language in LANGUAGES:
+        for name in JOINTS:
+            assert words[language][name] == capitalised(joint_name(name, language))
+        for reason in get_args(Why):
+            assert words[language][f"why_{reason}"] == why(reason, language)
 
 
 def test_the_page_is_kept_to_its_own_files(web: Service) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach_app.engine.kinematics.angles import JOINTS
-from coach_app.ui.studio import words
+from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.ui.studio.editor.move_form import WELL_SEEN
 from coach_app.ui.studio.fields import CheckBox
 from coach_app.ui.studio.style import JOINT_COLOURS
@@ -26,7 +26,7 @@ class JointChooser(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(8, 2, 0, 2)
@@ -35,7 +35,7 @@ class JointChooser(QWidget):
         self.boxes: dict[str, CheckBox] = {}
         self._shares: dict[str, Label] = {}
         for row, name in enumerate(JOINTS):
-            box = self.boxes[name] = CheckBox(words.joint(name))
+            box = self.boxes[name] = CheckBox(capitalised(joint_name(name, language)))
             box.clicked.connect(lambda _: self.chosen.emit(self.wanted))
             swatch = Label()
             swatch.setPixmap(_swatch(JOINT_COLOURS[row]))

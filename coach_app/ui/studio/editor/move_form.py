@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QGridLayout, QScrollArea, QVBoxLayout
 
 from coach_app.engine.core.routine import HOLD_S, TOLERANCE_DEG, Move
 from coach_app.engine.kinematics.angles import JOINTS
+from coach_app.engine.reporting.vocabulary import LANGUAGES, capitalised, joint_name
 from coach_app.engine.routines import routine_editing as editing
 from coach_app.ui.studio import words
 from coach_app.ui.studio.document import Document
@@ -13,7 +14,6 @@ from coach_app.ui.studio.fields import CheckBox, Choice, OptionalNumber, TextFie
 from coach_app.ui.studio.ports import Opened
 from coach_app.ui.widgets.label import Label
 
-LANGUAGES = ("en", "ko")
 USUAL_TOLERANCE_DEG = 15
 WELL_SEEN = 0.5  # of the frames; a joint seen less cannot carry a move
 
@@ -21,8 +21,9 @@ WELL_SEEN = 0.5  # of the frames; a joint seen less cannot carry a move
 class MoveForm(QScrollArea):
     """The settings of one move; each change is a step that can be undone."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, language: str, document: Document) -> None:
         super().__init__()
+        self._language = language
         self._document = document
         self._own = True
         self._well_seen: tuple[str, ...] = ()
@@ -52,15 +53,17 @@ class MoveForm(QScrollArea):
         document.selected.connect(lambda _: self._show())
 
     def _add_texts(self, form: QFormLayout) -> None:
-        language = {"en": self.tr("English"), "ko": self.tr("Korean")}
-        self.names = {code: TextField() for code in LANGUAGES}
-        self.cues = {code: TextField(self.tr("What is said when it begins")) for code in LANGUAGES}
+        named = {"en": self.tr("English"), "ko": self.tr("Korean")}
+        self.names: dict[str, TextField] = {code: TextField() for code in LANGUAGES}
+        self.cues: dict[str, TextField] = {
+            code: TextField(self.tr("What is said when it begins")) for code in LANGUAGES
+        }
         for what, fields, word in (
             ("name", self.names, self.tr("Name, {language}")),
             ("cue", self.cues, self.tr("Cue, {language}")),
         ):
             for code, field in fields.items():
-                form.addRow(labelled(word.format(language=language[code]), field), field)
+                form.addRow(labelled(word.format(language=named[code]), field), field)
                 field.typed.connect(lambda t, w=what, c=code: self._change_text(w, c, t))
                 field.emptied.connect(lambda w=what, c=code: self._change_text(w, c, ""))
 
@@ -72,7 +75,9 @@ class MoveForm(QScrollArea):
         self.every = CheckBox(self.tr("All that can be seen"))
         self.every.clicked.connect(self._toggle_every)
         grid.addWidget(self.every, 0, 0, 1, 2)
-        self.joints = {name: CheckBox(words.joint(name)) for name in JOINTS}
+        self.joints = {
+            name: CheckBox(capitalised(joint_name(name, self._language))) for name in JOINTS
+        }
         for number, (name, box) in enumerate(self.joints.items()):
             grid.addWidget(box, 1 + number // 2, number % 2)
             box.clicked.connect(lambda on, name=name: self._toggle(name, on))
@@ -125,7 +130,7 @@ class MoveForm(QScrollArea):
         )
         for j, (name, box) in enumerate(self.joints.items()):
             share = shares[j]
-            text = words.joint(name)
+            text = capitalised(joint_name(name, self._language))
             box.setText(
                 text if share >= WELL_SEEN else self.tr("{joint} (unseen)").format(joint=text)
             )

@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.core.routine import Routine
+from coach_app.engine.reporting.vocabulary import LANGUAGES
 from coach_app.engine.routines import routine_editing as editing
 from coach_app.ui.studio import words
 from coach_app.ui.studio.document import Document
-from coach_app.ui.studio.editor.move_form import LANGUAGES
 from coach_app.ui.studio.fields import Choice, TextField, labelled
 from coach_app.ui.studio.ports import Opened
 from coach_app.ui.widgets.label import Label

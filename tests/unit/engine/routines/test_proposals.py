@@ -21,7 +21,7 @@ ARM = ProposedMove(1.0, 7.0, ("left_shoulder",), 3, ((1, 3), (3, 5), (5, 7)), No
     [
         (("left_shoulder", "left_elbow"), "Move 1: left arm", "동작 1: 왼팔"),
         (("left_shoulder", "right_shoulder"), "Move 1: arms", "동작 1: 양팔"),
-        (("right_knee", "trunk"), "Move 1: right leg and upper body", "동작 1: 오른다리, 윗몸"),
+        (("right_knee", "trunk"), "Move 1: right leg and upper body", "동작 1: 오른다리, 상체"),
         (("left_hip", "trunk", "neck"), "Move 1: whole body", "동작 1: 온몸"),
         ((), "Move 1", "동작 1"),
     ],

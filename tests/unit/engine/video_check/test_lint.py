@@ -9,12 +9,11 @@ import pytest
 
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.media.sound_track import Sound
 from coach_app.engine.video_check import lint_sentences
 from coach_app.engine.video_check.lint import check_video, look_through, remarks_on
 from coach_app.engine.video_check.lint_pictures import remark_picture
-from coach_app.engine.video_check.lint_sentences import RemarkText, body_parts, remark_text
+from coach_app.engine.video_check.lint_sentences import RemarkText, remark_text
 from coach_app.engine.video_check.picture_watch import PictureWatch
 from coach_app.engine.video_check.remarks import CODES, Remark, Span, spans
 from coach_app.errors import Cancelled
@@ -132,14 +131,6 @@ def test_words_use_only_details_that_remarks_have() -> None:
             for part in parts:
                 names = {name for _, name, _, _ in string.Formatter().parse(part) if name}
                 assert names <= known
-
-
-def test_body_parts_are_named_as_people_do() -> None:
-    assert body_parts("left_wrist,right_wrist", "en") == "both wrists"
-    assert body_parts("left_wrist,nose", "en") == "left wrist and head"
-    assert body_parts("left_elbow,right_elbow,trunk", "ko") == "양쪽 팔꿈치, 몸통"
-    assert body_parts("", "en") == "limbs"
-    assert body_parts(",".join(JOINTS), "en") == "limbs"
 
 
 def test_another_language_is_answered_in_english() -> None:
