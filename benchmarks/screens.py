@@ -41,7 +41,7 @@ from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import CardPicture, HistoryEntry, KnownReach, OutboxState, RoutineCard
-from coach_app.ui.scripted_ports import Script, ScriptedPorts
+from tests.scripted_ports import Script, ScriptedPorts
 
 ROUTINE = "standing-whole-body"
 MOMENT_S = 8.0  # the follower's arms are up

@@ -5,7 +5,6 @@ import logging
 import threading
 import weakref
 from collections.abc import Callable
-from pathlib import Path
 
 from coach_app import settings as settings_module
 from coach_app.app.cameras import connected
@@ -184,10 +183,6 @@ class Desktop:
         self._pictures.let_go()
         self._lookup = self._job(self._read_cards, "routines")
         return self._lookup
-
-    def video_error(self, video: Path) -> None:
-        """The player could not play `video`."""
-        log.warning("the player cannot play %s", video)
 
     def close(self) -> None:
         """Ask everything that runs to stop."""

@@ -2,21 +2,19 @@
 
 Every call is made on the GUI thread and returns within a few milliseconds: what opens a device,
 reads a video or computes is started here, goes on elsewhere, and is polled. No call blocks to
-wait for a thread to end. `scripted_ports.py` is the implementation without camera or disk.
+wait for a thread to end. Each screen is given only what it needs of them.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
+from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.routine import Routine, Texts
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Image, Pose, SessionScore
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.errors import CoachError
-
-ResultT_co = TypeVar("ResultT_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,34 +123,6 @@ class Choices:
     personal_range: bool
 
 
-class JobPort(Protocol[ResultT_co]):
-    """Work in the background, polled by a timer."""
-
-    @property
-    def state(self) -> str:
-        """running, finished, failed or cancelled."""
-        ...
-
-    @property
-    def progress(self) -> float:
-        """0 to 1."""
-        ...
-
-    @property
-    def error(self) -> CoachError | None:
-        """Why it failed."""
-        ...
-
-    @property
-    def result(self) -> ResultT_co | None:
-        """What it gave once finished."""
-        ...
-
-    def cancel(self) -> None:
-        """Ask it to stop; returns at once."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Finished:
     """How a session ended.
@@ -231,7 +201,7 @@ class SessionPort(Protocol):
         """
         ...
 
-    def finish(self) -> JobPort[Finished]:
+    def finish(self) -> Job[Finished]:
         """End it, score it, keep it."""
         ...
 
@@ -240,14 +210,14 @@ class SessionPort(Protocol):
         ...
 
 
-class DesktopPorts(Protocol):
-    """The door between the window and everything else."""
+class VisitPorts(Protocol):
+    """What the window of a visit needs, from set-up check to result."""
 
     def choices(self) -> Choices:
         """The settings now."""
         ...
 
-    def save_choices(self, choices: Choices) -> JobPort[object]:
+    def save_choices(self, choices: Choices) -> Job[object]:
         """Use the settings from now on, and write them; fails if the disk refuses.
 
         Raises:
@@ -255,40 +225,23 @@ class DesktopPorts(Protocol):
         """
         ...
 
-    def settings_lost(self) -> bool:
-        """Whether settings could not be read, so that defaults are used in their place."""
+    def open_session(self, routine_id: str) -> SessionPort:
+        """A visit with that routine; its reference is estimated live if no track is ready."""
         ...
 
-    def known_reach(self) -> JobPort[object]:
-        """Gives a tuple of `KnownReach` of the participant of the settings, maybe empty."""
+    def close(self) -> None:
+        """The window is closing: stop what runs."""
         ...
 
-    def measure_reach_anew(self) -> JobPort[object]:
-        """Adapt to the reach from now on; the next session measures it instead of what is known.
 
-        It fails if the settings cannot be written.
-        """
-        ...
-
-    def erase_reach(self) -> JobPort[object]:
-        """Forget what was measured of the participant of the settings.
-
-        It fails if the disk refuses; nothing is lost then.
-        """
-        ...
-
-    def cameras(self) -> JobPort[object]:
-        """Look for the cameras that could be opened.
-
-        Its result: (value for `Choices.camera`, name to show, its number of old settings) each.
-        """
-        ...
+class HomePorts(Protocol):
+    """What home shows: routines, and notes on what has happened."""
 
     def routines(self) -> tuple[RoutineCard, ...]:
         """Shipped ones first, those that are known by now; refreshed after a `prepare`."""
         ...
 
-    def lookup(self) -> JobPort[object]:
+    def lookup(self) -> Job[object]:
         """The look for routines that was begun last; while it runs, `routines` may change."""
         ...
 
@@ -300,27 +253,19 @@ class DesktopPorts(Protocol):
         """Nobody sees the routines' pictures any more."""
         ...
 
-    def prepare(self, routine_id: str) -> JobPort[object]:
-        """Measure the routine's pose track into the cache."""
+    def outbox(self) -> OutboxState:
+        """What waits to be sent."""
         ...
 
-    def open_session(self, routine_id: str) -> SessionPort:
-        """A visit with that routine; its reference is estimated live if no track is ready."""
-        ...
-
-    def history(self) -> JobPort[object]:
-        """Gives a tuple of `HistoryEntry`, the newest first, interrupted ones included."""
-        ...
-
-    def score_of(self, session_id: str) -> JobPort[object]:
-        """Gives a past session's `SessionScore`; None if only the entry is kept."""
+    def settings_lost(self) -> bool:
+        """Whether settings could not be read, so that defaults are used in their place."""
         ...
 
     def saved_of_damaged(self) -> int | None:
         """How many sessions could be saved of records that were damaged; None if none were."""
         ...
 
-    def unseen_interruption(self) -> JobPort[object]:
+    def unseen_interruption(self) -> Job[object]:
         """Gives the `HistoryEntry` of a session that ended with its process, or None.
 
         Only of one that home has not mentioned yet.
@@ -331,18 +276,75 @@ class DesktopPorts(Protocol):
         """Home has mentioned it and the participant has gone on."""
         ...
 
-    def outbox(self) -> OutboxState:
-        """What waits to be sent."""
+
+class PreparePorts(Protocol):
+    """What the screen needs that waits until a routine can be played."""
+
+    def prepare(self, routine_id: str) -> Job[object]:
+        """Measure the routine's pose track into the cache."""
         ...
 
-    def reread(self) -> JobPort[object]:
+
+class HistoryPorts(Protocol):
+    """What was done before."""
+
+    def history(self) -> Job[object]:
+        """Gives a tuple of `HistoryEntry`, the newest first, interrupted ones included."""
+        ...
+
+    def score_of(self, session_id: str) -> Job[object]:
+        """Gives a past session's `SessionScore`; None if only the entry is kept."""
+        ...
+
+
+class ReachPorts(Protocol):
+    """How far the participant of the settings can reach."""
+
+    def known_reach(self) -> Job[object]:
+        """Gives a tuple of `KnownReach` of the participant of the settings, maybe empty."""
+        ...
+
+    def measure_reach_anew(self) -> Job[object]:
+        """Adapt to the reach from now on; the next session measures it instead of what is known.
+
+        It fails if the settings cannot be written.
+        """
+        ...
+
+    def erase_reach(self) -> Job[object]:
+        """Forget what was measured of the participant of the settings.
+
+        It fails if the disk refuses; nothing is lost then.
+        """
+        ...
+
+
+class SettingsPorts(ReachPorts, Protocol):
+    """What the settings screen reads and changes."""
+
+    def choices(self) -> Choices:
+        """The settings now."""
+        ...
+
+    def save_choices(self, choices: Choices) -> Job[object]:
+        """Use the settings from now on, and write them; fails if the disk refuses.
+
+        Raises:
+            CoachError: a value is refused; nothing has changed.
+        """
+        ...
+
+    def cameras(self) -> Job[object]:
+        """Look for the cameras that could be opened.
+
+        Its result: (value for `Choices.camera`, name to show, its number of old settings) each.
+        """
+        ...
+
+
+class DesktopPorts(VisitPorts, HomePorts, PreparePorts, HistoryPorts, SettingsPorts, Protocol):
+    """The door between the participant's window and everything else."""
+
+    def reread(self) -> Job[object]:
         """Look for routines that were added, changed or removed; then `routines` tells them."""
-        ...
-
-    def video_error(self, video: Path) -> None:
-        """The player could not play `video`: written to the log."""
-        ...
-
-    def close(self) -> None:
-        """The window is closing: stop what runs."""
         ...

@@ -28,8 +28,8 @@ from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import CardPicture, HistoryEntry, OutboxState, RoutineCard
-from coach_app.ui.scripted_ports import Script, ScriptedPorts
 from coach_app.ui.studio.window import StudioWindow
+from tests.scripted_ports import Script, ScriptedPorts
 from tests.ui.studio.studio_maker import Studio, make_studio
 
 TITLE = {"en": "Seated, arms and shoulders", "ko": "앉아서 하는 팔과 어깨 운동"}

@@ -7,8 +7,8 @@ from coach_app.engine.core.structures import Direction
 from coach_app.engine.judging.cues import Cue, CueKind
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens import session as session_screen
-from coach_app.ui.scripted_ports import ScriptedPorts
 from coach_app.ui.speech import Voice
+from tests.scripted_ports import ScriptedPorts
 from tests.ui.conftest import CUE
 from tests.ui.test_keyboard import start_session
 

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import CardPicture, RoutineCard
-from coach_app.ui.scripted_ports import Script, ScriptedJob, ScriptedPorts
 from coach_app.ui.widgets.routine_card import RoutineButton
+from tests.scripted_ports import Script, ScriptedJob, ScriptedPorts
 from tests.ui.conftest import routine
 
 GREEN = (40, 200, 60, 255)
@@ -44,7 +45,7 @@ def test_while_it_is_empty_it_says_that_routines_are_looked_up(
     qtbot.waitUntil(lambda: len(buttons(window)) == 1)
     assert window.focusWidget() is buttons(window)[0]
     assert window.home.note_text == ""
-    ports.looking_up.state = "finished"
+    ports.looking_up.state = JobState.FINISHED
     qtbot.waitUntil(lambda: window.home.settled)
 
 
@@ -52,7 +53,7 @@ def test_where_there_is_none_it_says_so_once_that_is_known(
     qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
 ) -> None:
     assert window.home.note_text == "Routines are being looked up."
-    ports.looking_up.state = "finished"
+    ports.looking_up.state = JobState.FINISHED
     qtbot.waitUntil(lambda: window.home.note_text.startswith("There is no routine yet."))
     assert window.home.settled
 
@@ -83,7 +84,7 @@ def test_that_a_track_is_ready_changes_no_card_but_what_is_chosen(
     qtbot.waitUntil(lambda: len(buttons(window)) == 1)
     (before,) = buttons(window)
     ports.replace_card(RoutineCard(card.routine, own=False, track_ready=True))
-    ports.looking_up.state = "finished"
+    ports.looking_up.state = JobState.FINISHED
     qtbot.waitUntil(lambda: window.home.settled)
     assert buttons(window) == [before]
     before.click()
@@ -95,7 +96,7 @@ def test_pictures_come_when_they_are_read(
 ) -> None:
     ports.pictures[card.routine.id] = CardPicture(None, awaited=True)
     ports.replace_card(card)
-    ports.looking_up.state = "finished"
+    ports.looking_up.state = JobState.FINISHED
     qtbot.waitUntil(lambda: bool(buttons(window)) and buttons(window)[0].awaiting_seen)
     assert not window.home.settled
     ports.pictures[card.routine.id] = CardPicture(np.full((90, 160, 4), GREEN, np.uint8))

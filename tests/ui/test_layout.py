@@ -14,13 +14,13 @@ from coach_app.engine.core.structures import JointScore, Judgement, MoveScore
 from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import KnownReach
-from coach_app.ui.scripted_ports import ScriptedPorts
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT
 from coach_app.ui.theme import colour
 from coach_app.ui.widgets.charts import BodyBars, Chart, ScoreHistory
 from coach_app.ui.widgets.routine_card import RoutineButton
 from coach_app.ui.widgets.scroll import Scroll
 from coach_app.ui.widgets.video_view import VideoView
+from tests.scripted_ports import ScriptedPorts
 
 SIZES = {"1080": (1920, 1080), "768": (1366, 768)}
 SMALLEST = 40  # px at 1080 rows

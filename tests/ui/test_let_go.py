@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from coach_app.engine.media.picture_cache import PICTURES
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.routine_player import RoutinePlayer
-from coach_app.ui.scripted_ports import ScriptedPorts
+from tests.scripted_ports import ScriptedPorts
 from tests.ui.conftest import MakeStudioWindow
 from tests.ui.studio.studio_maker import Studio
 from tests.ui.studio.test_editing import add

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from coach_app import settings
 from coach_app.app.desktop import Desktop
 from coach_app.app.installation import Parts
+from coach_app.engine.concurrency.job import JobState
 from coach_app.errors import StorageError
 from coach_app.records.body_ranges import BodyRanges
 from coach_app.records.mending import Mended
@@ -23,8 +24,8 @@ from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import KnownReach
 from coach_app.ui.screens import history, home
-from coach_app.ui.scripted_ports import ScriptedJob, ScriptedPorts
 from coach_app.ui.texts import records_busy
+from tests.scripted_ports import ScriptedJob, ScriptedPorts
 from tests.ui.conftest import MakeWindow
 from tests.ui.test_keyboard import at
 from tests.unit.conftest import make_document, make_observation, make_score
@@ -168,7 +169,7 @@ def test_a_history_that_cannot_be_read_is_asked_for_again(
     qtbot: QtBot, at_once: None, ports: ScriptedPorts, make_window: MakeWindow
 ) -> None:
     window = make_window()
-    ports.records_job = ScriptedJob("failed", error=StorageError("held"))
+    ports.records_job = ScriptedJob(JobState.FAILED, error=StorageError("held"))
     window.home.history_asked.emit()
     assert window.history.note_text == records_busy()
     assert not [row for row in window.history._rows if row.isVisible()]
@@ -184,7 +185,7 @@ def test_while_the_history_is_read_it_says_so(
     job = ports.records_job = ScriptedJob()
     window.home.history_asked.emit()
     assert window.history.note_text == "Your results are being read."
-    job.result, job.state = ports.entries, "finished"
+    job.result, job.state = ports.entries, JobState.FINISHED
     qtbot.waitUntil(lambda: len(window.history._rows) == 9)
 
 
@@ -197,7 +198,7 @@ def test_a_score_that_is_not_read_in_time_is_said_and_shown_when_it_comes(
     window.history._rows[0].click()
     qtbot.waitUntil(lambda: window.history.note_text == records_busy())
     assert at(window) is window.history
-    job.result, job.state = ports.script.score, "finished"
+    job.result, job.state = ports.script.score, JobState.FINISHED
     qtbot.waitUntil(lambda: window.screen_shown is window.result)
 
 
@@ -208,5 +209,8 @@ def test_the_reach_is_offered_once_it_is_read(
     job = ports.records_job = ScriptedJob()
     window.home.settings_asked.emit()
     assert not window.settings._reach.isVisible()
-    job.result, job.state = (KnownReach("left_shoulder", 90.0, 3.0, 150.0, True),), "finished"
+    job.result, job.state = (
+        (KnownReach("left_shoulder", 90.0, 3.0, 150.0, True),),
+        JobState.FINISHED,
+    )
     qtbot.waitUntil(window.settings._reach.isVisible)

@@ -10,7 +10,7 @@ from coach_app.engine.core.structures import JointScore, MoveScore
 from coach_app.errors import StorageError
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import KnownReach
-from coach_app.ui.scripted_ports import ScriptedPorts
+from tests.scripted_ports import ScriptedPorts
 from tests.ui.test_keyboard import DOWN, ENTER, ESCAPE, LEFT, RIGHT, UP, at, focused_text, press
 
 HELD = MoveScore("elbow_bend", 0.9, 1.0, 3, 3, 3, 4.2, 5.0, 1.1, 0.02)

@@ -17,16 +17,16 @@ from coach_app import settings
 from coach_app.app.desktop import Desktop
 from coach_app.app.installation import Parts
 from coach_app.engine.core.skeletons import BLAZEPOSE
-from coach_app.engine.media.faulty_capture import FaultySource
 from coach_app.errors import CaptureLost
 from coach_app.settings import Settings
 from coach_app.ui import texts
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.scripted_ports import ScriptedPorts
 from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.question import Question
 from tests.drawn_participant import CLIP, ROUTINE, drawn_estimator, drawn_track
+from tests.faulty_capture import FaultySource
+from tests.scripted_ports import ScriptedPorts
 
 _PICTURES = 10_000  # more than are asked for
 _OPENS_MS = 40_000

@@ -5,10 +5,11 @@ import dataclasses
 import pytest
 from pytestqt.qtbot import QtBot
 
+from coach_app.engine.concurrency.job import JobState
 from coach_app.errors import CaptureError
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens import settings
-from coach_app.ui.scripted_ports import ScriptedJob, ScriptedPorts
+from tests.scripted_ports import ScriptedJob, ScriptedPorts
 from tests.ui.conftest import MakeWindow
 
 BY_ID = "camera:usb-C920-video-index0"
@@ -24,7 +25,7 @@ def test_an_old_number_becomes_the_same_camera_by_what_it_is(
 ) -> None:
     ports.chosen = dataclasses.replace(ports.chosen, camera="2")
     found = ((BY_ID, "C920", "2"), ("camera:other", "Other", "0"))
-    ports.cameras_job = ScriptedJob(state="finished", result=found)
+    ports.cameras_job = ScriptedJob(JobState.FINISHED, result=found)
     screen = open_settings(make_window())
     qtbot.waitUntil(lambda: screen._camera.value == BY_ID)
     assert ports.chosen.camera == "2", "looking changes nothing"
@@ -48,7 +49,7 @@ def test_a_list_that_does_not_come_is_said(
     hangs: bool,
 ) -> None:
     monkeypatch.setattr(settings, "CAMERAS_MS", 50)
-    failed = ScriptedJob(state="failed", error=CaptureError("The list cannot be read."))
+    failed = ScriptedJob(JobState.FAILED, error=CaptureError("The list cannot be read."))
     ports.cameras_job = ScriptedJob() if hangs else failed
     screen = open_settings(make_window())
     qtbot.waitUntil(lambda: "could not be listed" in screen.note_text)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.core.structures import SessionScore
 from coach_app.ui import keys, texts
-from coach_app.ui.ports import DesktopPorts, HistoryEntry
+from coach_app.ui.ports import HistoryEntry, HistoryPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, MUTED, TEXT, TITLE, Theme
 from coach_app.ui.widgets.button import Button
@@ -30,7 +30,7 @@ class HistoryScreen(Screen):
 
     entry_chosen = Signal(object, object)
 
-    def __init__(self, theme: Theme, language: str, ports: DesktopPorts) -> None:
+    def __init__(self, theme: Theme, language: str, ports: HistoryPorts) -> None:
         super().__init__(theme, language)
         self._ports = ports
         self._rows: list[HistoryRow] = []

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.ui import keys, texts
-from coach_app.ui.ports import DesktopPorts, HistoryEntry, OutboxState
+from coach_app.ui.ports import HistoryEntry, HomePorts, OutboxState
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
@@ -34,7 +34,7 @@ class HomeScreen(Screen):
     studio_asked = Signal()
     quit_asked = Signal()
 
-    def __init__(self, theme: Theme, language: str, ports: DesktopPorts) -> None:
+    def __init__(self, theme: Theme, language: str, ports: HomePorts) -> None:
         super().__init__(theme, language)
         self._ports = ports
         self._interruption: HistoryEntry | None = None

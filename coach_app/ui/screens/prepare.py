@@ -5,10 +5,11 @@ import time
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
+from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.time_left import TimeLeft
 from coach_app.errors import StorageError
 from coach_app.ui import texts
-from coach_app.ui.ports import DesktopPorts, JobPort, RoutineCard
+from coach_app.ui.ports import PreparePorts, RoutineCard
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
@@ -27,11 +28,11 @@ class PrepareScreen(Screen):
 
     ready = Signal(str)
 
-    def __init__(self, theme: Theme, language: str, ports: DesktopPorts) -> None:
+    def __init__(self, theme: Theme, language: str, ports: PreparePorts) -> None:
         super().__init__(theme, language)
         self._ports = ports
         self._card: RoutineCard | None = None
-        self._job: JobPort[object] | None = None
+        self._job: Job[object] | None = None
         self._time_left = TimeLeft()
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look)

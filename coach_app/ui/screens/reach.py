@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from coach_app.engine.concurrency.job import Job
 from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.ui import texts
-from coach_app.ui.ports import DesktopPorts, JobPort, KnownReach
+from coach_app.ui.ports import KnownReach, ReachPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -29,7 +30,7 @@ class ReachDialogue(QObject):
 
     done = Signal(str)
 
-    def __init__(self, screen: Screen, theme: Theme, ports: DesktopPorts) -> None:
+    def __init__(self, screen: Screen, theme: Theme, ports: ReachPorts) -> None:
         super().__init__(screen)
         self._screen = screen
         self._theme = theme
@@ -101,7 +102,7 @@ class ReachDialogue(QObject):
         else:
             self.done.emit("")
 
-    def _do(self, act: Callable[[], JobPort[object]], said: str) -> None:
+    def _do(self, act: Callable[[], Job[object]], said: str) -> None:
         self._said = said
         self._doing.ask(act())
 

@@ -7,13 +7,14 @@ move's repetitions, holds and tempo, and how far a body with limits has reached.
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import MoveScore, SessionScore
 from coach_app.engine.reporting.move_sentences import asked_reps, held_s, tempo_words
 from coach_app.engine.reporting.sentences import no_score_sentence, what_to_do
 from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.ui import texts
-from coach_app.ui.ports import Finished, JobPort
+from coach_app.ui.ports import Finished
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
@@ -40,7 +41,7 @@ class ResultScreen(Screen):
     def __init__(self, theme: Theme, language: str) -> None:
         super().__init__(theme, language)
         self.past = False  # it came from the history
-        self._job: JobPort[Finished] | None = None
+        self._job: Job[Finished] | None = None
         self._moves: tuple[Move, ...] = ()
         self._tables: list[FactsTable] = []
         self._poll = QTimer(self, interval=POLL_MS)
@@ -124,7 +125,7 @@ class ResultScreen(Screen):
         """What is said above."""
         return self._title.text()
 
-    def wait_for(self, job: JobPort[Finished], title: str, moves: tuple[Move, ...]) -> None:
+    def wait_for(self, job: Job[Finished], title: str, moves: tuple[Move, ...]) -> None:
         """Show the result of `job` when it has one."""
         self._clear(title, moves)
         self.past = False

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.media.cameras import is_camera
 from coach_app.errors import CoachError
-from coach_app.ui.ports import Choices, DesktopPorts, KnownReach
+from coach_app.ui.ports import Choices, KnownReach, SettingsPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.consent import ConsentDialogue
 from coach_app.ui.screens.reach import ReachDialogue
@@ -30,7 +30,7 @@ class SettingsScreen(Screen):
 
     kept = Signal(object)
 
-    def __init__(self, theme: Theme, language: str, ports: DesktopPorts, voice: Voice) -> None:
+    def __init__(self, theme: Theme, language: str, ports: SettingsPorts, voice: Voice) -> None:
         super().__init__(theme, language)
         self._ports = ports
         self._speech = voice

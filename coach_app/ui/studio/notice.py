@@ -6,8 +6,8 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
+from coach_app.engine.concurrency.job import Job
 from coach_app.errors import CoachError
-from coach_app.ui.ports import JobPort
 from coach_app.ui.studio import words
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -136,7 +136,7 @@ class Busy(_Bar):
     def wait_for(
         self,
         text: str,
-        begin: Callable[[], JobPort[ResultT]],
+        begin: Callable[[], Job[ResultT]],
         done: Callable[[ResultT], object],
     ) -> None:
         """Begin a job and show it, then call `done` with its result; not while another runs."""

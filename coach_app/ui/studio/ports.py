@@ -11,13 +11,14 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.structures import Image, PoseTrack
-from coach_app.engine.media.video_seeking import Still
+from coach_app.engine.media.stills import Stills
 from coach_app.engine.routines.routine_editing import Span
 from coach_app.engine.video_check.remarks import Remark
 from coach_app.errors import CoachError
-from coach_app.ui.ports import DesktopPorts, JobPort
+from coach_app.ui.ports import DesktopPorts, VisitPorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,32 +158,8 @@ class ChoreographyShown:
     move: tuple[tuple[str, str], ...] = ()
 
 
-class NewestPort(Protocol):
-    """Something that is always busy with the newest of what it is asked."""
-
-    def close(self) -> None:
-        """Answer no more; returns at once."""
-        ...
-
-
-class StillsPort(NewestPort, Protocol):
-    """Pictures of a video, of which the newest asked for comes first."""
-
-    def ask(self, t_s: float, box_px: tuple[int, int]) -> None:
-        """Ask for the picture at `t_s` within a box; whatever has not been begun is forgotten."""
-        ...
-
-    def take(self) -> Still | None:
-        """The newest answer, once.
-
-        Raises:
-            CoachError: the video could not be read since the last call.
-        """
-        ...
-
-
-class ChoreographyPort(NewestPort, Protocol):
-    """Draws the figure of a choreography's text."""
+class ChoreographyPort(Protocol):
+    """Draws the figure of a choreography's text, of which the newest asked for comes first."""
 
     def ask(self, asked: ChoreographyAsked) -> None:
         """Ask; whatever has not been begun is forgotten."""
@@ -196,6 +173,10 @@ class ChoreographyPort(NewestPort, Protocol):
         """
         ...
 
+    def close(self) -> None:
+        """Answer no more; returns at once."""
+        ...
+
 
 class StudioPorts(Protocol):
     """The door between the studio and everything else."""
@@ -204,7 +185,7 @@ class StudioPorts(Protocol):
         """En or ko, or empty for the system's."""
         ...
 
-    def library(self) -> JobPort[Shelf]:
+    def library(self) -> Job[Shelf]:
         """What there is."""
         ...
 
@@ -212,23 +193,23 @@ class StudioPorts(Protocol):
         """The instructor does not want it."""
         ...
 
-    def add_video(self, video: Path, title: str) -> JobPort[str]:
+    def add_video(self, video: Path, title: str) -> Job[str]:
         """Read the poses, copy the video into the library, propose moves; gives the id."""
         ...
 
-    def open_routine(self, routine_id: str) -> JobPort[Opened]:
+    def open_routine(self, routine_id: str) -> Job[Opened]:
         """Load it, and measure it if that has not been done yet."""
         ...
 
-    def remarks(self, routine: Routine, track: PoseTrack) -> JobPort[tuple[ShownRemark, ...]]:
+    def remarks(self, routine: Routine, track: PoseTrack) -> Job[tuple[ShownRemark, ...]]:
         """Look for what makes the video hard to follow or to judge."""
         ...
 
-    def stills(self, video: Path) -> StillsPort:
+    def stills(self, video: Path) -> Stills:
         """Pictures of a video."""
         ...
 
-    def save(self, routine: Routine) -> JobPort[None]:
+    def save(self, routine: Routine) -> Job[None]:
         """Write the routine, whole or not at all, and drop its draft."""
         ...
 
@@ -244,27 +225,27 @@ class StudioPorts(Protocol):
         """Why the newest draft could not be kept."""
         ...
 
-    def export(self, routine_id: str, path: Path) -> JobPort[None]:
+    def export(self, routine_id: str, path: Path) -> Job[None]:
         """Write a routine as one .coach file."""
         ...
 
-    def import_file(self, path: Path) -> JobPort[bool]:
+    def import_file(self, path: Path) -> Job[bool]:
         """Take a .coach file into the library; gives whether its poses do not fit its video."""
         ...
 
-    def duplicate(self, routine_id: str, title: str) -> JobPort[str]:
+    def duplicate(self, routine_id: str, title: str) -> Job[str]:
         """A copy of its own; gives the id."""
         ...
 
-    def remove(self, routine_id: str) -> JobPort[None]:
+    def remove(self, routine_id: str) -> Job[None]:
         """Take a routine out of the library, so that `bring_back` can undo it."""
         ...
 
-    def bring_back(self, routine_id: str) -> JobPort[None]:
+    def bring_back(self, routine_id: str) -> Job[None]:
         """Undo `remove`."""
         ...
 
-    def choreography(self, routine: Routine | None) -> JobPort[ChoreographyOpened]:
+    def choreography(self, routine: Routine | None) -> Job[ChoreographyOpened]:
         """The text of a drawn routine, or of a new one."""
         ...
 
@@ -280,11 +261,11 @@ class StudioPorts(Protocol):
         """Draws the figure while somebody writes."""
         ...
 
-    def render(self, text: str, routine: Routine | None) -> JobPort[str]:
+    def render(self, text: str, routine: Routine | None) -> Job[str]:
         """Draw the video of a text and make it a routine, or the new video of one; its id."""
         ...
 
-    def preview(self, routine: Routine, camera: str) -> DesktopPorts:
+    def preview(self, routine: Routine, camera: str) -> VisitPorts:
         """What the participant's window needs to play `routine` and nothing else.
 
         Args:

@@ -1,17 +1,18 @@
 """The routine as the participant will see it: their own window, with one routine in it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
+from coach_app.engine.core.routine import Routine
 from coach_app.ui.language import LanguageSwitch
-from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports import DesktopPorts
+from coach_app.ui.ports import VisitPorts
+from coach_app.ui.visit_window import VisitWindow
 
 SIZE_PX = (1280, 720)
 
 
-class PreviewWindow(MainWindow):
+class PreviewWindow(VisitWindow):
     """Goes straight to the set-up check, and is gone where the participant would come home.
 
     Signals:
@@ -20,7 +21,7 @@ class PreviewWindow(MainWindow):
 
     closed = Signal()
 
-    def __init__(self, ports: DesktopPorts, languages: LanguageSwitch) -> None:
+    def __init__(self, ports: VisitPorts, languages: LanguageSwitch) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._application = application
@@ -28,12 +29,10 @@ class PreviewWindow(MainWindow):
         super().__init__(ports, languages)
         self.setWindowTitle(self.tr("Preview: what the participant sees"))
         self.resize(*SIZE_PX)
-        for screen in (self.setup, self.prepare, self.result):
-            screen.went_back.connect(self._leave)
 
-    def open(self, routine_id: str) -> None:
+    def open(self, routine: Routine) -> None:
         """Show the window with this routine."""
-        self.choose(routine_id)
+        self.check_setup(routine)
         self.show()
         self.activateWindow()
 
@@ -44,7 +43,3 @@ class PreviewWindow(MainWindow):
             self._application.setStyleSheet(self._style_before)
             self.closed.emit()
             self.deleteLater()
-
-    def _leave(self) -> None:
-        # Once the screen has finished telling: it is part of this window.
-        QTimer.singleShot(0, self, self.quit)

@@ -299,7 +299,7 @@ class StudioWindow(QWidget):
         routine = self.editor.document.routine
         self._preview = PreviewWindow(self._ports.preview(routine, camera), self._languages)
         self._preview.closed.connect(self._end_preview)
-        self._preview.open(routine.id)
+        self._preview.open(routine)
 
     def _end_preview(self) -> None:
         self._preview = None

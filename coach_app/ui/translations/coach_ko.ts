@@ -353,10 +353,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>All right</source>
-        <translation>알겠습니다</translation>
-    </message>
-    <message>
         <source>Do you want to leave Coach?</source>
         <translation>운동 코치를 끝낼까요?</translation>
     </message>
@@ -1378,6 +1374,13 @@
     <message>
         <source>Skeleton</source>
         <translation>뼈대</translation>
+    </message>
+</context>
+<context>
+    <name>VisitWindow</name>
+    <message>
+        <source>All right</source>
+        <translation>알겠습니다</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,12 @@
 """Work in the background, told to the window by signals."""
 
 import time
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.time_left import TimeLeft
-from coach_app.ui.ports import JobPort
 
 POLL_MS = 60
 
@@ -35,7 +36,7 @@ class JobWatch(QObject):
         super().__init__(parent)
         self._limit_s = limit_s
         self._began_s = 0.0
-        self._job: JobPort[object] | None = None
+        self._job: Job[Any] | None = None
         self._time_left = TimeLeft()
         self._told_late = False
         self._timer = QTimer(self, interval=POLL_MS)
@@ -46,7 +47,7 @@ class JobWatch(QObject):
         """True until a result has been told."""
         return self._job is not None
 
-    def start(self, job: JobPort[object]) -> None:
+    def start(self, job: Job[Any]) -> None:
         """Watch another job; the one before it is asked to stop and no more told of."""
         self.drop()
         self._job = job
@@ -55,7 +56,7 @@ class JobWatch(QObject):
         self._told_late = False
         self._timer.start()
 
-    def ask(self, job: JobPort[object]) -> None:
+    def ask(self, job: Job[Any]) -> None:
         """Watch it as `start` does; what has ended already is told before this returns."""
         self.start(job)
         self._look()

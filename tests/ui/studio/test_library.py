@@ -17,13 +17,13 @@ from coach_app.engine.routines.coach_file import look_into, pack
 from coach_app.engine.routines.routine_file import load_routine
 from coach_app.errors import CoachError
 from coach_app.ui.language import LanguageSwitch
-from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.scripted_ports import ScriptedPorts
 from coach_app.ui.studio import files
 from coach_app.ui.studio.door import StudioDoor
+from coach_app.ui.studio.preview import PreviewWindow
 from coach_app.ui.studio.window import StudioWindow
 from coach_app.ui.widgets.label import Label
+from tests.scripted_ports import ScriptedPorts
 from tests.ui.conftest import MakeStudioWindow, MakeWindow
 from tests.ui.studio.studio_maker import Studio
 from tests.ui.studio.test_editing import add, drop, press
@@ -221,7 +221,7 @@ def test_the_preview_is_the_participants_window_and_leaves_no_trace(
     editor.document.do("x", lambda r: r)  # unsaved or not, it is shown as it is
     window.show_preview(str(studio.clip))
     preview = window.preview
-    assert isinstance(preview, MainWindow)
+    assert isinstance(preview, PreviewWindow)
 
     def shown() -> Screen:
         return preview.screen_shown

@@ -9,8 +9,8 @@ import pytest
 
 from coach_app.app.live_session import Visit
 from coach_app.engine.core.skeletons import BLAZEPOSE
-from coach_app.engine.media.faulty_capture import Fault, FaultySource
 from tests.drawn_participant import ROUTINE
+from tests.faulty_capture import Fault, FaultySource
 from tests.unit.app.test_live_session import installation, keep_track, scripted, until
 
 

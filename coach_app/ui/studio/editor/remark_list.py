@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from coach_app.engine.concurrency.job import Job
 from coach_app.engine.video_check.lint_sentences import remark_text
 from coach_app.engine.video_check.remarks import Remark
 from coach_app.errors import CoachError
-from coach_app.ui.ports import JobPort
 from coach_app.ui.studio import words
 from coach_app.ui.studio.ports import ShownRemark
 from coach_app.ui.widgets.button import Button
@@ -68,7 +68,7 @@ class RemarkList(QWidget):
         """True while the video is looked through."""
         return self._watch.running
 
-    def wait_for(self, job: JobPort[tuple[ShownRemark, ...]]) -> None:
+    def wait_for(self, job: Job[tuple[ShownRemark, ...]]) -> None:
         """Show what `job` finds."""
         self._clear()
         self._state.setText(self.tr("Looking through the video …"))

@@ -6,11 +6,11 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.media.stills import Stills
 from coach_app.errors import CoachError
 from coach_app.ui.studio import words
 from coach_app.ui.studio.editor.playhead import Playhead
 from coach_app.ui.studio.fields import CheckBox
-from coach_app.ui.studio.ports import StillsPort
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
@@ -32,7 +32,7 @@ class VideoPanel(QWidget):
     def __init__(self, theme: Theme, playhead: Playhead) -> None:
         super().__init__()
         self._playhead = playhead
-        self._stills: StillsPort | None = None
+        self._stills: Stills | None = None
         self._track: PoseTrack | None = None
         self._shown_s = -1.0
         self._wanted: tuple[float, tuple[int, int]] | None = None
@@ -52,7 +52,7 @@ class VideoPanel(QWidget):
         """Time of the picture that is seen; below 0 before the first."""
         return self._shown_s
 
-    def use(self, stills: StillsPort, track: PoseTrack) -> None:
+    def use(self, stills: Stills, track: PoseTrack) -> None:
         """Show another video."""
         self.close_video()
         self._stills, self._track = stills, track

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from coach_app.engine.concurrency.job import Job
 from coach_app.errors import CoachError
-from coach_app.ui.ports import JobPort
 from coach_app.ui.studio import words
 from coach_app.ui.studio.library.library_row import LibraryRow
 from coach_app.ui.studio.ports import LibraryEntry, Shelf, StudioPorts, Unfinished
@@ -191,7 +191,7 @@ class LibraryPage(QWidget):
         self.unfinished_card.hide()
         self.drop_zone.hide()
         self.progress_card.show()
-        job: JobPort[str] = self._ports.add_video(video, title)
+        job: Job[str] = self._ports.add_video(video, title)
         self._adding.start(job)
 
     def _show(self, shelf: Shelf) -> None:

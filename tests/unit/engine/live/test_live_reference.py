@@ -9,9 +9,9 @@ from coach_app.engine.judging.reference import Reference
 from coach_app.engine.live.clock import PlaybackClock
 from coach_app.engine.live.live_reference import LiveReference
 from coach_app.engine.live.wait_limits import Limits
-from coach_app.engine.media.faulty_capture import Fault, FaultySource
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.errors import CoachError, EstimationError, ModelError
+from tests.faulty_capture import Fault, FaultySource
 from tests.waiting import until
 
 PICTURE: Image = np.zeros((48, 64, 3), np.uint8)

@@ -19,9 +19,9 @@ from coach_app.engine.live.snapshot import Session
 from coach_app.engine.live.states import RunnerState
 from coach_app.engine.live.wait_limits import Limits
 from coach_app.engine.media.capture import FrameSource
-from coach_app.engine.media.faulty_capture import Fault, FaultySource
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.errors import CaptureLost, EstimationError
+from tests.faulty_capture import Fault, FaultySource
 from tests.waiting import until
 
 SIZE_PX = (64, 48)

@@ -5,8 +5,8 @@ import threading
 import numpy as np
 import pytest
 
-from coach_app.engine.media.faulty_capture import Fault, FaultySource
 from coach_app.errors import CaptureError, CaptureLost, ShapeError
+from tests.faulty_capture import Fault, FaultySource
 
 PICTURES = [np.full((48, 64, 3), level, dtype=np.uint8) for level in (10, 20, 30)]
 

@@ -8,10 +8,11 @@ import dataclasses
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from coach_app.engine.concurrency.job import Job, JobState
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import (
     Frame,
@@ -79,31 +80,24 @@ class Script:
     )  # fmt: skip
 
 
-@dataclass
-class ScriptedJob:
-    """A job that stands where the script says."""
+class ScriptedJob(Job[Any]):
+    """A job without a thread, which stands where the script says."""
 
-    state: str = "running"
-    progress: float = 0.0
-    error: CoachError | None = None
-    result: object = None
+    def __init__(
+        self,
+        state: JobState = JobState.RUNNING,
+        *,
+        error: CoachError | None = None,
+        result: object = None,
+    ) -> None:
+        self.state = state
+        self.progress = 0.0
+        self.error = error
+        self.result = result
 
     def cancel(self) -> None:
         """Cancelled at once."""
-        self.state = "cancelled"
-
-
-@dataclass(frozen=True)
-class ScriptedFinish:
-    """A finished job with a score."""
-
-    result: Finished
-    state: str = "finished"
-    progress: float = 1.0
-    error: CoachError | None = None
-
-    def cancel(self) -> None:
-        """Nothing is left to cancel."""
+        self.state = JobState.CANCELLED
 
 
 class ScriptedSession:
@@ -197,11 +191,12 @@ class ScriptedSession:
         pose = self.script.reference(t_s)
         return None if pose is None else (pose, self.script.skeleton)
 
-    def finish(self) -> ScriptedFinish:
+    def finish(self) -> ScriptedJob:
         """The script's score."""
         self.calls.append("finish")
         self._over = True
-        return ScriptedFinish(Finished(self.script.score, self.script.kept))
+        finished = Finished(self.script.score, self.script.kept)
+        return ScriptedJob(JobState.FINISHED, result=finished)
 
     def abandon(self) -> None:
         """Give up."""
@@ -247,7 +242,7 @@ class ScriptedPorts:
         self.jobs: list[ScriptedJob] = []
         self.chosen = Choices("en", "0", "", "", "", "", True, True, False, "standing", False)
         cameras = (("0", "Integrated Camera", "0"), ("1", "USB Camera", "1"))
-        self.cameras_job = ScriptedJob(state="finished", result=cameras)
+        self.cameras_job = ScriptedJob(JobState.FINISHED, result=cameras)
         self.waiting = OutboxState(0, False)
         self.interruption: HistoryEntry | None = None
         self.save_error: CoachError | None = None
@@ -255,11 +250,10 @@ class ScriptedPorts:
         self.reach: tuple[KnownReach, ...] = ()
         self.measures_anew = False
         self.studio_ports: StudioPorts | None = None
-        self.unplayable: list[Path] = []
         self.closed = False
         self.pictures: dict[str, CardPicture] = {}
         self.pictures_let_go = 0
-        self.looking_up = ScriptedJob(state="finished")
+        self.looking_up = ScriptedJob(JobState.FINISHED)
         self._cards = {card.routine.id: card for card in cards}
         self.entries = entries
         self.records_job: ScriptedJob | None = None  # if set: of whatever the records are asked
@@ -276,14 +270,14 @@ class ScriptedPorts:
         return self._written()
 
     def _written(self) -> ScriptedJob:
-        state = "finished" if self.save_error is None else "failed"
+        state = JobState.FINISHED if self.save_error is None else JobState.FAILED
         return ScriptedJob(state, error=self.save_error)
 
     def _told(self, result: object) -> ScriptedJob:
         """What the records say, or a job that a test moves on."""
         if self.records_job is not None:
             return self.records_job
-        return ScriptedJob("finished", result=result)
+        return ScriptedJob(JobState.FINISHED, result=result)
 
     def settings_lost(self) -> bool:
         """The script's."""
@@ -373,11 +367,7 @@ class ScriptedPorts:
 
     def reread(self) -> ScriptedJob:
         """Nothing has changed."""
-        return ScriptedJob(state="finished")
-
-    def video_error(self, video: Path) -> None:
-        """Remember it."""
-        self.unplayable.append(video)
+        return ScriptedJob(JobState.FINISHED)
 
     def close(self) -> None:
         """Remember it."""

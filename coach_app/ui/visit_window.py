@@ -1,0 +1,181 @@
+"""The window of one exercise: set-up check, session and result."""
+
+import dataclasses
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from coach_app.engine.core.routine import Routine
+from coach_app.ui import texts
+from coach_app.ui.language import LanguageSwitch
+from coach_app.ui.ports import SessionPort, VisitPorts
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.screens.result import ResultScreen
+from coach_app.ui.screens.session import SessionScreen
+from coach_app.ui.screens.setup import SetupScreen
+from coach_app.ui.sound import Sound
+from coach_app.ui.speech import Voice
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.question import Question
+
+log = logging.getLogger(__name__)
+
+
+class VisitWindow(QWidget):
+    """Holds the screens of a visit, and one visit at a time.
+
+    Args:
+        ports: everything that is not the window.
+        languages: installs translations.
+    """
+
+    def __init__(self, ports: VisitPorts, languages: LanguageSwitch) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setMinimumSize(960, 540)
+        self.theme = Theme()
+        self._visits = ports
+        self._languages = languages
+        self._routine: Routine | None = None
+        self._session: SessionPort | None = None
+        self._question: Question | None = None
+        self._may_close = False
+        self._sound = Sound(self)
+        self._stack = QStackedWidget()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._stack)
+        self.theme.changed.connect(self._restyle)
+        self._restyle()
+        self._build()
+
+    @property
+    def screen_shown(self) -> Screen:
+        """The screen that is seen now."""
+        shown = self._stack.currentWidget()
+        assert isinstance(shown, Screen)
+        return shown
+
+    @property
+    def screens(self) -> tuple[Screen, ...]:
+        """All screens that the window has."""
+        widgets = [self._stack.widget(i) for i in range(self._stack.count())]
+        return tuple(widget for widget in widgets if isinstance(widget, Screen))
+
+    def _build(self) -> None:
+        """Make all screens in the language chosen."""
+        choices = self._visits.choices()
+        self._languages.use(choices.language)
+        language = self._languages.language
+        self._voice = Voice(language, choices.voice, self)
+        self.setup = SetupScreen(self.theme, language, self._voice)
+        self.session = SessionScreen(self.theme, language, self._voice, self._sound)
+        self.result = ResultScreen(self.theme, language)
+        self._between_visits: Screen = self.result
+        for screen in (self.setup, self.session, self.result):
+            self._stack.addWidget(screen)
+        self.setup.went_back.connect(self._leave_visit)
+        self.setup.ready.connect(self.begin_session)
+        self.session.finished.connect(self._finish)
+        self.session.start_over_asked.connect(self._again)
+        self.session.unplayable.connect(self._tell_unplayable)
+        self.session.corner_toggled.connect(self._keep_corner)
+        self.result.went_back.connect(self._leave_visit)
+        self.result.again_asked.connect(self._again)
+
+    def _show(self, screen: Screen) -> None:
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Screen) and shown is not screen:
+            shown.leave()
+        self._stack.setCurrentWidget(screen)
+        screen.enter()
+
+    def check_setup(self, routine: Routine) -> None:
+        """Begin a visit with `routine`, which can be played, by its set-up check."""
+        self._routine = routine
+        self._drop_session()
+        self._session = self._visits.open_session(routine.id)
+        self._sound.ask()  # known by the time the routine's video plays
+        self.setup.use(self._session)
+        self._show(self.setup)
+
+    def begin_session(self) -> None:
+        """Leave the set-up check for the session."""
+        if self._session is None or self._routine is None:
+            return
+        self.session.use(self._session, self._routine, self._visits.choices().show_corner)
+        self._show(self.session)
+
+    def _again(self) -> None:
+        if self._routine is not None:
+            self.check_setup(self._routine)
+
+    def _finish(self) -> None:
+        session, routine = self._session, self._routine
+        if session is None or routine is None:
+            return
+        self._session = None
+        title = texts.of(routine.title, self._languages.language)
+        self.result.wait_for(session.finish(), title, routine.moves)
+        self._show(self.result)
+
+    def _leave_visit(self) -> None:
+        """The visit is over: close the window, unless there is another screen to go to."""
+        # Once the screen has finished telling: it is part of this window.
+        QTimer.singleShot(0, self, self.quit)
+
+    def _tell_unplayable(self, video: Path) -> None:
+        log.warning("the player cannot play %s", video)
+        self._drop_session()
+        self._show(self._between_visits)
+        question = self._ask(texts.video_fault(), (self.tr("All right"),), 0)
+        question.answered.connect(self._leave_visit)
+
+    def _drop_session(self) -> None:
+        if self._session is not None:
+            self._session.abandon()
+            self._session = None
+
+    def _keep_corner(self, shown: bool) -> None:
+        self._visits.save_choices(dataclasses.replace(self._visits.choices(), show_corner=shown))
+
+    def _ask(self, text: str, answers: tuple[str, ...], escape: int) -> Question:
+        question = Question(self, self.theme, text, answers, escape)
+        question.answered.connect(lambda _: self._answered())
+        self._question = question
+        return question
+
+    def _answered(self) -> None:
+        self._question = None
+        self.screen_shown.enter()
+
+    def quit(self) -> None:
+        """Close without asking: what runs is given up, what is recorded is kept."""
+        self._may_close = True
+        self.close()
+
+    def _restyle(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setStyleSheet(self.theme.style_sheet())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Scale the design to the new size."""
+        super().resizeEvent(event)
+        self.theme.fit(self.width(), self.height())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A session is never lost to a click on the window's cross."""
+        if self.screen_shown is self.session and not self._may_close:
+            event.ignore()
+            self.session.pause()
+            return
+        self.screen_shown.leave()
+        self._drop_session()
+        self._voice.close()
+        self._sound.close()
+        self._visits.close()
+        event.accept()
