@@ -35,6 +35,12 @@ def media() -> Path:
 
 
 @pytest.fixture(scope="session")
+def cases(media: Path) -> Path:
+    """The folder of small inputs that once failed; it lies beside `media`."""
+    return media.parent / "cases"
+
+
+@pytest.fixture(scope="session")
 def open_blazepose() -> Callable[..., BlazePose]:
     """Opens the installed model, on one thread of the CPU: `open_blazepose(smooth=False)`."""
     cache_dir = settings.cache_dir()  # now, before a test points COACH_CACHE elsewhere

@@ -32,7 +32,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     parser = subparsers.add_parser(
         "track",
         help="convert poses between the formats of other programs",
-        description="Pose tracks of OpenPose, COCO, MMPose and Coach.",
+        description="Pose tracks of Coach, OpenPose, AlphaPose, MMPose, MediaPipe and COCO, or tables.",
         epilog=EPILOG,
     )
     parser.set_defaults(run=run)
@@ -79,6 +79,7 @@ def run(args: argparse.Namespace) -> Outcome:
 def _outcome(args: argparse.Namespace, name: str, found: FoundPoses, track: PoseTrack) -> Outcome:
     seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
     clipped = found.scores_above_one if name == "coach" else 0
+    scaled = None if found.extent is None else list(found.extent)
     document: dict[str, object] = {
         "input": str(args.input),
         "from": found.kind,
@@ -89,10 +90,15 @@ def _outcome(args: argparse.Namespace, name: str, found: FoundPoses, track: Pose
         "most_people": found.most_people,
         "scores_clipped": clipped,
         "skeleton": found.skeleton.name,
+        "scaled": scaled,
     }
     text = f"{args.output}: {len(track)} frames, a person in {seen} of them ({name})."
     if found.most_people > 1:
         text += f"\nUp to {found.most_people} persons in a frame: the most prominent was followed."
+    if scaled:
+        text += "\nCoordinates from {:g} to {:g} were multiplied by {} x {} px.".format(
+            *scaled, *track.size_px
+        )
     if clipped:
         text += f"\n{clipped} scores above 1 became 1."
     return Outcome(document, text)

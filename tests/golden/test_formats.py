@@ -189,6 +189,6 @@ def test_trc_is_a_table() -> None:
     assert cells[2][2:5] == ["3", "33", "m"]
     assert [len(row) for row in cells[6:9]] == [2 + 3 * 33] * 3
     assert len(cells[3]) == len(cells[4]) == 2 + 3 * 33
-    assert cells[7][2:] == [""] * 99  # nobody
+    assert cells[7][2:] == ["NaN"] * 99  # nobody; OpenSim refuses a row whose last cell is empty
     assert [row[1] for row in cells[6:9]] == ["0.000000", "0.040000", "0.100000"]
     assert cells[6][5:8] == ["0.010000", "-0.020000", "1.000000"]  # y up, z to the camera

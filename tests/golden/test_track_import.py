@@ -96,7 +96,7 @@ def test_a_table_keeps_every_number(tmp_path: Path, world: bool) -> None:
         ("nose_x_px", "nase_x_px", "does not name the columns"),
         ("\n1,0.04,", "\n1,0.0,", "times that do not increase"),
         ("\n1,0.04,", "\n1,soon,", "could not convert"),
-        ("\n1,0.04,", "\n1,0.04,,", "not all as long"),
+        ("\n2,0.1,", "\n2,0.1,,", "not all as long"),
     ],
 )
 def test_a_damaged_table(tmp_path: Path, old: str, new: str, complaint: str) -> None:
@@ -231,7 +231,7 @@ def test_an_archive_of_something_else(tmp_path: Path) -> None:
     path = tmp_path / "letters.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("letter.txt", "Dear colleague")
-    with pytest.raises(InputError, match=r"no files named \.\.\._keypoints\.json"):
+    with pytest.raises(InputError, match=r"no files named \.\.\._keypoints\.json or"):
         read_poses(path)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a_000_keypoints.json", bytes(5 << 20))
@@ -248,5 +248,5 @@ def test_bodies_of_two_kinds_are_not_mixed(tmp_path: Path) -> None:
         index = len(list((tmp_path / "mixed").iterdir()))
         text = files["x_000000000000_keypoints.json"]
         (tmp_path / "mixed" / f"x_{index:012d}_keypoints.json").write_text(text)
-    with pytest.raises(InputError, match=r"bodies of \[18, 25\] keypoints instead of 25 or 18"):
+    with pytest.raises(InputError, match=r"bodies of \[18, 25\] keypoints; Coach reads 17"):
         read_poses(tmp_path / "mixed")

@@ -119,6 +119,21 @@ OPENPOSE_25 = (
     "right_heel",
 )
 
+# The body of Halpe-FullBody, which RTMPose and Pose2Sim use: COCO's 17, then the middle and feet.
+# Source: Halpe-FullBody, "Keypoint definition", the first 26 of 136.
+HALPE_26 = (
+    *COCO_17,
+    "head",
+    "neck",
+    "mid_hip",
+    "left_big_toe",
+    "right_big_toe",
+    "left_small_toe",
+    "right_small_toe",
+    "left_heel",
+    "right_heel",
+)
+
 _BODY_BONES = (
     ("left_shoulder", "right_shoulder"),
     ("left_hip", "right_hip"),
@@ -196,7 +211,8 @@ COCO = Skeleton("coco_17", COCO_17, _BODY_BONES)
 
 OPENPOSE_COCO = Skeleton("openpose_18", OPENPOSE_18, _BODY_BONES)
 OPENPOSE_BODY = Skeleton("openpose_25", OPENPOSE_25, _BODY_BONES)
+HALPE = Skeleton("halpe_26", HALPE_26, _BODY_BONES)
 
 SKELETONS = {
-    skeleton.name: skeleton for skeleton in (BLAZEPOSE, COCO, OPENPOSE_COCO, OPENPOSE_BODY)
+    skeleton.name: skeleton for skeleton in (BLAZEPOSE, COCO, OPENPOSE_COCO, OPENPOSE_BODY, HALPE)
 }

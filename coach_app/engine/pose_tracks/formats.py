@@ -13,12 +13,13 @@
 
 Pixel coordinates are those of `structures`: the centre of the top left pixel is (0, 0), as in
 COCO and OpenPose. A keypoint that was not measured is null (coach), 0 0 0 (coco, mmpose,
-openpose) or left empty (trc, csv).
+openpose), NaN (trc) or left empty (csv).
 """
 
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -81,29 +82,37 @@ def read_coach_json(path: Path) -> PoseTrack:
         InputError: the file cannot be read or is none of ours.
     """
     try:
-        document = json.loads(path.read_text("utf-8"))
-        if document["format"] != COACH_NAME or document["version"] != COACH_VERSION:
-            raise ValueError(f"not {COACH_NAME} version {COACH_VERSION}")
-        skeleton = SKELETONS[document["skeleton"]]
-        if tuple(document["keypoints"]) != skeleton.keypoints:
-            raise ValueError(f"other keypoints than {skeleton.name} has")
-        frames, k = document["frames"], len(skeleton)
-        points = _stacked([frame["keypoints"] for frame in frames], k)
-        has_world = any("world_m" in frame for frame in frames)
-        width, height = document["size_px"]
-        return PoseTrack(
-            skeleton=skeleton,
-            t_s=np.array([frame["t_s"] for frame in frames], dtype=np.float64),
-            keypoints_px=points[..., :2],
-            scores=np.nan_to_num(points[..., 2], nan=0.0),
-            world_m=_stacked([frame["world_m"] for frame in frames], k) if has_world else None,
-            size_px=(int(width), int(height)),
-            model=str(document["model"]),
-        )
+        return coach_track(json.loads(path.read_text("utf-8")))
     except (OSError, KeyError, TypeError, ValueError, ShapeError) as error:
         raise InputError(
             f"{path} is no pose track that can be read ({error}); extract the video again."
         ) from error
+
+
+def coach_track(document: Any) -> PoseTrack:  # noqa: ANN401 - whatever JSON held
+    """The track in what `coach_json` wrote.
+
+    Raises:
+        KeyError, TypeError, ValueError, ShapeError: it is none of ours.
+    """
+    if document["format"] != COACH_NAME or document["version"] != COACH_VERSION:
+        raise ValueError(f"not {COACH_NAME} version {COACH_VERSION}")
+    skeleton = SKELETONS[document["skeleton"]]
+    if tuple(document["keypoints"]) != skeleton.keypoints:
+        raise ValueError(f"other keypoints than {skeleton.name} has")
+    frames, k = document["frames"], len(skeleton)
+    points = _stacked([frame["keypoints"] for frame in frames], k)
+    has_world = any("world_m" in frame for frame in frames)
+    width, height = document["size_px"]
+    return PoseTrack(
+        skeleton=skeleton,
+        t_s=np.array([frame["t_s"] for frame in frames], dtype=np.float64),
+        keypoints_px=points[..., :2],
+        scores=np.nan_to_num(points[..., 2], nan=0.0),
+        world_m=_stacked([frame["world_m"] for frame in frames], k) if has_world else None,
+        size_px=(int(width), int(height)),
+        model=str(document["model"]),
+    )
 
 
 def coco_json(track: PoseTrack, stem: str = "") -> str:
@@ -192,7 +201,7 @@ def trc_text(track: PoseTrack, stem: str = "") -> str:
     ]
     for i in range(count):
         cells = [
-            "" if np.isnan(v) else f"{round(float(v), 6) + 0.0:.6f}" for v in markers[i].ravel()
+            "NaN" if np.isnan(v) else f"{round(float(v), 6) + 0.0:.6f}" for v in markers[i].ravel()
         ]
         lines.append("\t".join([str(i + 1), f"{track.t_s[i]:.6f}", *cells]))
     return "\n".join(lines) + "\n"

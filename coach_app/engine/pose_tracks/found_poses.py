@@ -1,16 +1,18 @@
 """What a file of another program holds, and the track of one of its persons."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import FloatArray, PoseTrack, TimeArray
+from coach_app.engine.pose_tracks.following import Person, one_person
 from coach_app.errors import InputError
 
-Person = FloatArray
-"""(K, 3) float32: x_px, y_px, score; NaN, NaN, 0 where not measured."""
+__all__ = ["FoundPoses", "Person", "track_of"]
+
+_SCALED_MOST = 3.0  # shares of a picture: legs may reach out of it; no body is as small in pixels
+_LEFT_OF_MIDDLE = 0.05  # share of coordinates below 0 from which they are -1 to 1 and not 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class FoundPoses:
         model: what measured them, as far as the file says.
         world_m: (T, K, 3) as in `PoseTrack` of the one person; None where the file has none.
         whole: the track itself, where the file is our own: it holds more than the frames above.
+        pixels: coordinates are px for sure; otherwise `extent` looks at them.
     """
 
     kind: str
@@ -36,6 +39,23 @@ class FoundPoses:
     model: str = "unknown"
     world_m: FloatArray | None = field(default=None, repr=False)
     whole: PoseTrack | None = field(default=None, repr=False)
+    pixels: bool = False
+
+    @property
+    def extent(self) -> tuple[float, float] | None:
+        """What the picture's edges are called where coordinates are shares of it; None: px.
+
+        OpenPose scales to (0, 1) or (-1, 1) where it is told to, MediaPipe always gives (0, 1).
+        """
+        people = [person for people in self.frames for person in people]
+        if self.pixels or self.whole is not None or not people:
+            return None
+        numbers = np.concatenate([person[:, :2].ravel() for person in people])
+        numbers = numbers[np.isfinite(numbers)]
+        if not len(numbers) or np.quantile(np.abs(numbers), 0.95) > _SCALED_MOST:
+            return None
+        signed = self.kind == "openpose" and (numbers < 0.0).mean() > _LEFT_OF_MIDDLE
+        return (-1.0, 1.0) if signed else (0.0, 1.0)
 
     @property
     def most_people(self) -> int:
@@ -56,7 +76,7 @@ def track_of(
     *,
     scores_as_found: bool = False,
 ) -> PoseTrack:
-    """The track of one person: the most prominent at first, then whoever is nearest.
+    """The track of one person: the most prominent of all frames (see `following`).
 
     Args:
         found: as `track_import.read_poses` gave it.
@@ -87,9 +107,12 @@ def track_of(
     k = len(found.skeleton)
     points = np.full((len(times), k, 3), np.nan, dtype=np.float32)
     points[..., 2] = 0.0
-    for i, person in enumerate(_one_person(found)):
+    for i, person in enumerate(one_person(found.frames)):
         if person is not None:
             points[i] = person
+    if (extent := found.extent) is not None:
+        low, high = extent
+        points[..., :2] = (points[..., :2] - low) / (high - low) * np.array(size, np.float32)
     if not scores_as_found:
         np.minimum(points[..., 2], 1.0, out=points[..., 2])
     return PoseTrack(
@@ -109,35 +132,3 @@ def _longer(world_m: FloatArray | None, count: int) -> FloatArray | None:
         return None
     missing = np.full((count - len(world_m), *world_m.shape[1:]), np.nan, dtype=np.float32)
     return np.concatenate([world_m, missing])
-
-
-def _one_person(found: FoundPoses) -> Iterable[Person | None]:
-    alone = found.most_people <= 1
-    last: Person | None = None
-    for people in found.frames:
-        seen = [person for person in people if np.isfinite(person[:, 0]).any()]
-        if not seen:
-            yield None
-            continue
-        if last is None:
-            chosen = max(seen, key=_height_px)
-        else:
-            before = last
-            chosen = min(seen, key=lambda person: _distance_px(before, person))
-            # Nobody crosses a body's height between two frames: that is somebody else.
-            if not alone and _distance_px(before, chosen) > max(_height_px(before), 1.0):
-                yield None
-                continue
-        last = chosen
-        yield chosen
-
-
-def _height_px(person: Person) -> float:
-    return float(np.nanmax(person[:, 1]) - np.nanmin(person[:, 1]))
-
-
-def _distance_px(first: Person, second: Person) -> float:
-    shared = np.isfinite(first[:, 0]) & np.isfinite(second[:, 0])
-    if not shared.any():
-        return float("inf")
-    return float(np.hypot(*(first[shared, :2] - second[shared, :2]).T).mean())

@@ -16,6 +16,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 
@@ -107,23 +108,31 @@ def read_people(path: Path) -> dict[int, PoseTrack]:
         InputError: the file cannot be read or is none of ours.
     """
     try:
-        document = json.loads(path.read_text("utf-8"))
-        if document["format"] != PEOPLE_NAME or document["version"] != PEOPLE_VERSION:
-            raise ValueError(f"not {PEOPLE_NAME} version {PEOPLE_VERSION}")
-        skeleton = SKELETONS[document["skeleton"]]
-        width, height = document["size_px"]
-        frames = document["frames"]
-        numbers = sorted({person["id"] for frame in frames for person in frame["people"]})
-        growing = {number: GrowingTrack(skeleton, (width, height)) for number in numbers}
-        for frame in frames:
-            seen = {person["id"]: _pose(person) for person in frame["people"]}
-            for number, track in growing.items():
-                track.add(float(frame["t_s"]), seen.get(number))
-        return {number: track.track(document["model"]) for number, track in growing.items()}
+        return people_tracks(json.loads(path.read_text("utf-8")))
     except (OSError, KeyError, TypeError, ValueError, ShapeError) as error:
         raise InputError(
             f"{path} holds no people's poses that can be read ({error}); extract the video again."
         ) from error
+
+
+def people_tracks(document: Any) -> dict[int, PoseTrack]:  # noqa: ANN401 - whatever JSON held
+    """The tracks in a document of everybody, as `read_people` gives them.
+
+    Raises:
+        KeyError, TypeError, ValueError, ShapeError: it is none of ours.
+    """
+    if document["format"] != PEOPLE_NAME or document["version"] != PEOPLE_VERSION:
+        raise ValueError(f"not {PEOPLE_NAME} version {PEOPLE_VERSION}")
+    skeleton = SKELETONS[document["skeleton"]]
+    width, height = document["size_px"]
+    frames = document["frames"]
+    numbers = sorted({person["id"] for frame in frames for person in frame["people"]})
+    growing = {number: GrowingTrack(skeleton, (width, height)) for number in numbers}
+    for frame in frames:
+        seen = {person["id"]: _pose(person) for person in frame["people"]}
+        for number, track in growing.items():
+            track.add(float(frame["t_s"]), seen.get(number))
+    return {number: track.track(document["model"]) for number, track in growing.items()}
 
 
 def _pose(person: Mapping[str, list[list[float | None]]]) -> Pose:
