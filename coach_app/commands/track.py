@@ -32,7 +32,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     parser = subparsers.add_parser(
         "track",
         help="convert poses between the formats of other programs",
-        description="Pose tracks of Coach, OpenPose, AlphaPose, MMPose, MediaPipe and COCO, or tables.",
+        description="Pose tracks of Coach, OpenPose, AlphaPose, MMPose, MediaPipe, COCO, tables.",
         epilog=EPILOG,
     )
     parser.set_defaults(run=run)
