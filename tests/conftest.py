@@ -65,7 +65,7 @@ def no_leaked_threads() -> Iterator[None]:
     yield
     leaked = [t for t in threading.enumerate() if t not in before and t.is_alive()]
     for thread in leaked:
-        thread.join(timeout=2.0)
+        thread.join(timeout=10.0)
     names = [t.name for t in leaked if t.is_alive()]
     assert not names, f"threads left running: {names}"
 

@@ -56,7 +56,7 @@ class Camera:
     def _send(self, index: int) -> None:
         time.sleep(1 / 30)
         if self.hangs.is_set():
-            self.let_go.wait()
+            self.let_go.wait(60)
 
 
 @pytest.fixture

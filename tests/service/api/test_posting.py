@@ -175,7 +175,7 @@ with Client(sys.argv[2], sys.argv[3]) as client:
     with losing_the_receipt(service) as (url, answered):
         process = subprocess.Popen([sys.executable, "-c", app, str(store.path), url, TOKEN])
         try:
-            assert answered.wait(20)
+            assert answered.wait(60)
         finally:
             process.send_signal(signal.SIGKILL)
             process.wait(timeout=10)

@@ -36,7 +36,7 @@ class Doubling:
         self.may_go.set()
 
     def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:
-        self.may_go.wait(10)
+        self.may_go.wait(60)
         self.batches.append(len(batch))
         if (batch < 0).any():
             raise EstimationError("the pose model failed on this picture: negative")

@@ -58,7 +58,7 @@ def test_reading_a_film_shows_progress_and_can_be_cancelled(
     def gate(frame: Frame) -> None:
         if frame.index == 90:
             waiting.set()
-            go_on.wait(20)
+            go_on.wait(60)
 
     monkeypatch.setattr(type(studio.parts), "gate", staticmethod(gate))
     window = open_studio()
@@ -85,7 +85,7 @@ def test_what_the_end_of_the_program_interrupted_is_offered_again(
     def gate(frame: Frame) -> None:
         if frame.index == 60:
             waiting.set()
-            go_on.wait(20)
+            go_on.wait(60)
 
     with monkeypatch.context() as patched:
         patched.setattr(type(studio.parts), "gate", staticmethod(gate))

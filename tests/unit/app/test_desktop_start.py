@@ -32,7 +32,7 @@ def test_home_is_there_before_the_routines_are(
     listing = Library.list
 
     def slow(library: Library) -> Listing:
-        assert may_list.wait(20.0)
+        assert may_list.wait(60.0)
         return listing(library)
 
     monkeypatch.setattr(Library, "list", slow)
@@ -42,7 +42,7 @@ def test_home_is_there_before_the_routines_are(
         assert desktop.routines() == ()
         assert desktop.picture("phone-video").bgra is None
         may_list.set()
-        assert desktop.lookup().join(20.0)
+        assert desktop.lookup().join(60.0)
         ids = [card.routine.id for card in desktop.routines()]
         assert ids == ["seated-arms", "standing-whole-body", "phone-video"]
     finally:
@@ -70,7 +70,7 @@ def test_nothing_is_read_on_the_windows_thread(
     note(routines, "load_routine")
     desktop = Desktop(parts)
     try:
-        assert desktop.lookup().join(20.0)
+        assert desktop.lookup().join(60.0)
         deadline = time.monotonic() + 60.0
         for card in desktop.routines():
             while desktop.picture(card.routine.id).awaited:
@@ -87,9 +87,9 @@ def test_a_known_track_stays_known_while_routines_are_looked_up_again(
 ) -> None:
     desktop = Desktop(parts)
     try:
-        assert desktop.lookup().join(20.0)
+        assert desktop.lookup().join(60.0)
         monkeypatch.setattr(Parts, "has_track", lambda self, routine: True)
-        assert desktop.reread().join(20.0)
+        assert desktop.reread().join(60.0)
         assert all(card.track_ready for card in desktop.routines())
     finally:
         desktop.close()

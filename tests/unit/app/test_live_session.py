@@ -170,7 +170,7 @@ def test_the_desktop_lets_go_of_a_visit_that_has_ended(
             until(lambda: job.state != "running")
         else:
             visit.abandon()
-        assert visit.join(20.0)
+        assert visit.join(60.0)
         assert visit.latest is not None
         picture = visit.latest.frame.image_bgr
         return tuple(weakref.ref(of) for of in (visit, picture, visit._runner, visit._coach))

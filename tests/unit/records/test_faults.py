@@ -284,7 +284,7 @@ def test_a_disk_that_takes_nothing_at_all_is_said_and_asked_again(store: Store) 
         journal.finish(make_score(), {"score": 0.8})
         refused = str(journal.problem)
         resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
-        ended = journal.join(20)
+        ended = journal.join(60)
         (record,) = store.history()
         kept = len(store.timeline(record.id))
         print(json.dumps([during, refused, ended, str(journal.problem), kept]))
@@ -325,7 +325,7 @@ def test_a_disk_that_hangs_holds_nobody_up(
     journal.finish(score(0.8), {"score": 0.8})
     assert journal.problem is not None
     answers.set()  # and what could wait is kept
-    assert journal.join(20)
+    assert journal.join(60)
     (record,) = store.history()
     assert (record.score, record.frames) == (0.8, 101)
 

@@ -17,15 +17,15 @@ def test_a_job_reports_progress_and_gives_its_result() -> None:
     def work(report: Report, cancelled: Asked) -> str:
         report(0.5)
         seen.set()
-        go_on.wait(5)
+        go_on.wait(60)
         return "track"
 
     job = Job(work)
-    assert seen.wait(5)
+    assert seen.wait(60)
     assert job.state is JobState.RUNNING
     assert job.progress == 0.5
     go_on.set()
-    assert job.join(5)
+    assert job.join(60)
     assert (job.state, job.result, job.progress) == (JobState.FINISHED, "track", 1.0)
 
 
@@ -37,7 +37,7 @@ def test_a_cancelled_job_says_so() -> None:
 
     job = Job(work)
     job.cancel()
-    assert job.join(5)
+    assert job.join(60)
     assert job.state is JobState.CANCELLED
 
 
@@ -46,7 +46,7 @@ def test_a_plain_error_is_kept_for_the_screen() -> None:
         raise CoachError("The disk is full.")
 
     job = Job(work)
-    assert job.join(5)
+    assert job.join(60)
     assert job.state is JobState.FAILED
     assert str(job.error) == "The disk is full."
 
@@ -58,7 +58,7 @@ def test_a_fault_of_our_own_is_logged_and_becomes_a_sentence(
         raise ZeroDivisionError("oh")
 
     job = Job(work)
-    assert job.join(5)
+    assert job.join(60)
     assert job.state is JobState.FAILED
     assert "fault inside Coach" in str(job.error)
 
@@ -77,7 +77,7 @@ def test_who_holds_a_job_that_has_ended_does_not_hold_what_it_worked_on() -> Non
         return Job(work), weakref.ref(large)
 
     job, large = start()
-    assert job.join(5)
+    assert job.join(60)
     gc.collect()
     assert job.result == "Large"
     assert large() is None
@@ -97,7 +97,7 @@ def test_nor_does_the_error_that_it_ended_with() -> None:
         return Job(work), weakref.ref(large)
 
     job, large = start()
-    assert job.join(5)
+    assert job.join(60)
     gc.collect()
     assert str(job.error) == "The disk is full."
     assert large() is None
@@ -118,7 +118,7 @@ def test_of_several_that_hang_all_together_are_waited_for_no_longer_than_asked()
     go_on = threading.Event()
     hanging = [Waited(Job(lambda report, cancelled: go_on.wait(30))) for _ in range(3)]
     quick = Waited(Job(lambda report, cancelled: None))
-    assert quick.join(5)
+    assert quick.join(60)
     assert not join_all([*hanging, quick], 0.2)
     asked_s = [part.asked_s for part in hanging]
     assert asked_s[0] > 0.1

@@ -21,19 +21,19 @@ def test_an_item_that_waits_is_replaced_by_a_newer_one() -> None:
 
     def slow(item: int) -> int:
         begun.set()
-        assert go.wait(10)
+        assert go.wait(60)
         done.append(item)
         return item
 
     worker = Newest(slow, "slow")
     worker.offer(1)
-    assert begun.wait(10)
+    assert begun.wait(60)
     worker.offer(2)
     worker.offer(3)
     go.set()
     _waited(worker, 3)
     worker.close()
-    assert worker.join(10)
+    assert worker.join(60)
     assert done == [1, 3]
 
 
@@ -43,7 +43,7 @@ def test_a_result_is_handed_out_once() -> None:
     _waited(worker, 42)
     assert worker.take() is None
     worker.close()
-    assert worker.join(10)
+    assert worker.join(60)
 
 
 def test_a_failure_is_logged_handed_on_once_and_the_next_item_tried(
@@ -59,4 +59,4 @@ def test_a_failure_is_logged_handed_on_once_and_the_next_item_tried(
         _waited(worker, 1)
     _waited(worker, 1)
     worker.close()
-    assert worker.join(10)
+    assert worker.join(60)

@@ -30,7 +30,7 @@ def test_closed_it_lets_go_of_file_and_pictures(tmp_path: Path) -> None:
     assert isinstance(stills._opened, SeekableVideo)
     opened = weakref.ref(stills._opened)
     stills.close()
-    assert stills.join(10)
+    assert stills.join(60)
     assert stills.ended
     assert PICTURES.nbytes == before
     gc.collect()
@@ -43,5 +43,5 @@ def test_a_result_that_nobody_took_is_let_go(tmp_path: Path) -> None:
     for t_s in (0.1, 0.2, 0.3):
         stills.ask(t_s, (160, 96))
     stills.close()
-    assert stills.join(10)
+    assert stills.join(60)
     assert stills.take() is None
