@@ -16,6 +16,7 @@ from coach_app.engine.pose.contract import (
 )
 from coach_app.engine.pose.persons import PersonDetector
 from coach_app.engine.pose.runtimes import litert, triton
+from coach_app.engine.pose.runtimes.external_data import external_files
 from coach_app.engine.pose.runtimes.onnx_network import Network
 from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import ModelError
@@ -174,9 +175,11 @@ def check_files(contract: ModelContract, folder: Path) -> None:
     try:
         record = json.loads((folder / RECORD_FILE).read_text("utf-8"))
         expected = {name: str(digest) for name, digest in record["sha256"].items()}
-        for network in contract.networks.values():
-            if sha256_of(folder / network.file) != expected.get(network.file):
-                raise ModelError(f"{folder / network.file} is damaged; {remedy}")
+        files = [network.file for network in contract.networks.values()]
+        networks = [folder / file for file in files if file.endswith(".onnx")]
+        for name in (*files, *(weights for path in networks for weights in external_files(path))):
+            if sha256_of(folder / name) != expected.get(name):
+                raise ModelError(f"{folder / name} is damaged; {remedy}")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{folder} cannot be read ({error}); {remedy}") from error
 

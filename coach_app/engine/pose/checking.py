@@ -13,10 +13,16 @@ from coach_app.engine.pose.catalogue import open_network
 from coach_app.engine.pose.contract import ModelContract, NetworkContract, read_contract
 from coach_app.engine.pose.estimators.box_detectors import DECODERS
 from coach_app.engine.pose.persons import PersonBox, PersonDetector
+from coach_app.engine.pose.runtimes.external_data import require_external_files
 from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import CoachError, ModelError
 
-_KINDS = {"uint8": "tensor(uint8)", "float32": "tensor(float)"}
+# What an input may be made of: ONNX Runtime's word, and NumPy's, which model.toml states.
+_KINDS = {
+    "tensor(uint8)": "uint8",
+    "tensor(float16)": "float16",
+    "tensor(float)": "float32",
+}
 _LEAST_KEYPOINTS = 0.5  # share of the keypoints of the test picture that must be likely
 _LIKELY = 0.2
 
@@ -69,13 +75,20 @@ def _check_network(folder: Path, role: str, network: NetworkContract) -> list[Po
     if path.suffix != ".onnx":
         return [Point(True, f"{role}: {network.file}, {path.stat().st_size / 1e6:.1f} MB")]
     try:
+        beside = require_external_files(path)
+    except ModelError as error:
+        return [Point(False, f"{role}: {error}")]
+    try:
         session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     except Exception as error:  # noqa: BLE001 - ONNX Runtime's errors share no narrower base
         reason = str(error).splitlines()[0][:160]
         return [Point(False, f"{role}: {network.file} is no network that can be loaded ({reason})")]
     given = {tensor.name: tensor for tensor in session.get_inputs()}
     outputs = [tensor.name for tensor in session.get_outputs()]
-    points = []
+    points = [
+        Point(True, f"{role}: its weights lie in {name}; it is installed along with {path.name}")
+        for name in beside
+    ]
     if network.input not in given:
         names = ", ".join(given)
         points.append(Point(False, f"{role}: no input {network.input!r}; the file has {names}"))
@@ -108,8 +121,19 @@ def _check_input(
             False, f"{role}: input {network.input!r} takes {shape}, model.toml says {stated}"
         )
     ]
-    if _KINDS.get(network.dtype) != kind:
-        points.append(Point(False, f"{role}: the input is {kind}, model.toml says {network.dtype}"))
+    made_of = _KINDS.get(kind)
+    if made_of is None:
+        points.append(
+            Point(
+                False,
+                f"{role}: the input is {kind}, which Coach cannot give; export the model with an "
+                f"input of {', '.join(_KINDS.values())}",
+            )
+        )
+    elif made_of != network.dtype:
+        points.append(
+            Point(False, f"{role}: the input is {made_of}, model.toml says {network.dtype}")
+        )
     return points
 
 

@@ -30,6 +30,7 @@ from coach_app.engine.pose.catalogue import (
 )
 from coach_app.engine.pose.contract import ModelContract, read_contract
 from coach_app.engine.pose.fetching import fetch
+from coach_app.engine.pose.runtimes.external_data import require_external_files
 from coach_app.errors import Cancelled, ModelError, StorageError
 
 _log = logging.getLogger(__name__)
@@ -137,7 +138,11 @@ def _make(
 
 
 def _record(files: Path, made_from: str) -> None:
-    digests = {path.name: sha256_of(path) for path in sorted(files.iterdir())}
+    digests = {
+        path.relative_to(files).as_posix(): sha256_of(path)
+        for path in sorted(files.rglob("*"))
+        if path.is_file()
+    }
     record = {"made_from": made_from, "sha256": digests}
     (files / RECORD_FILE).write_text(json.dumps(record, indent=2) + "\n", "utf-8")
 
@@ -167,6 +172,9 @@ def _take(contract: ModelContract, given: Path, work: Path) -> None:
     files.mkdir()
     copy = files / _only_network(contract)
     shutil.copyfile(given, copy)
+    for name in require_external_files(given) if given.suffix == ".onnx" else ():
+        (files / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(given.parent / name, files / name)
     (network,) = contract.networks.values()
     open_network(copy, network, threads=1, device="cpu")  # what does not fit is not installed
     _record(files, given.name)

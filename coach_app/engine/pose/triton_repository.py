@@ -9,6 +9,7 @@ import onnxruntime
 
 from coach_app.engine.pose.catalogue import check_files, file_folder
 from coach_app.engine.pose.contract import ModelContract
+from coach_app.engine.pose.runtimes.external_data import external_files
 from coach_app.engine.pose.runtimes.triton import served_name
 from coach_app.errors import InputError, ModelError
 
@@ -17,6 +18,7 @@ PREFERRED = (16, 32)
 _WAIT_US = 3000  # for more pictures to come: a tenth of what a camera needs for one
 _TYPES = {
     "tensor(float)": "TYPE_FP32",
+    "tensor(float16)": "TYPE_FP16",
     "tensor(uint8)": "TYPE_UINT8",
     "tensor(int64)": "TYPE_INT64",
 }
@@ -80,6 +82,9 @@ def _write(name: str, file: Path, folder: Path, site_packages: Path | None) -> N
     version.mkdir(parents=True, exist_ok=True)
     part = version / "model.part"
     shutil.copyfile(file, part)
+    for weights in external_files(file):
+        (version / weights).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file.parent / weights, version / weights)
     part.replace(version / "model.onnx")
     if site_packages is not None:
         shutil.copyfile(_PYTHON_MODEL, version / "model.py")

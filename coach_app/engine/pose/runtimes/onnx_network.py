@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from coach_app.engine.pose.runtimes.external_data import require_external_files
 from coach_app.errors import EstimationError, ModelError
 
 _FATAL = 4  # ONNX Runtime's severity that says nothing on standard error; we raise instead
@@ -26,6 +27,9 @@ _CUDA = "CUDAExecutionProvider"
 # fastest convolution whenever the batch changes.
 _CUDA_OPTIONS = {"use_tf32": "0", "cudnn_conv_algo_search": "HEURISTIC"}
 _PROVIDER_TITLES = {_CUDA: "CUDA", "CPUExecutionProvider": "CPU"}
+
+_DTYPES = {"tensor(uint8)": np.uint8, "tensor(float16)": np.float16}
+_OTHER_FLOATS = (np.float16, np.float64)
 
 _log = logging.getLogger(__name__)
 
@@ -74,12 +78,14 @@ class Network:
             EstimationError: ONNX Runtime refused or failed.
         """
         try:
-            results: list[npt.NDArray[np.float32]] = self._session.run(
-                self._outputs, {self._input: batch}
-            )
+            results: list[npt.NDArray[Any]] = self._session.run(self._outputs, {self._input: batch})
         except Exception as error:  # ONNX Runtime's errors share no narrower base
             raise EstimationError(f"the pose model failed on this picture: {error}") from error
-        return results
+        # Half precision is for the network; whoever reads its outputs computes in float32.
+        return [
+            result.astype(np.float32) if result.dtype in _OTHER_FLOATS else result
+            for result in results
+        ]
 
 
 def _open(
@@ -93,6 +99,7 @@ def _open(
     try:
         return onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"])
     except Exception as error:  # as above
+        require_external_files(path)  # says so if this is why
         raise ModelError(
             f"{path} cannot be loaded; look whether it is the file that model.toml means."
         ) from error
@@ -110,8 +117,7 @@ def _open_on_cuda(
             return None
         given = session.get_inputs()[0]
         shape = [size if isinstance(size, int) else 1 for size in given.shape]
-        dtype = np.uint8 if "uint8" in given.type else np.float32
-        session.run(None, {given.name: np.zeros(shape, dtype)})
+        session.run(None, {given.name: np.zeros(shape, _DTYPES.get(given.type, np.float32))})
     except Exception as error:  # noqa: BLE001 - as above; the CPU is the remedy
         _log.info("CUDA is there but does not work, the CPU is used: %s", error)
         return None
