@@ -24,6 +24,12 @@ def with_gaps(track: PoseTrack, *gaps: tuple[int, int]) -> PoseTrack:
     return track
 
 
+@pytest.fixture(autouse=True)
+def _no_log_file() -> None:
+    """OpenSim writes opensim.log into the current folder otherwise."""
+    opensim.Logger.removeFileSink()
+
+
 @pytest.mark.parametrize("world", [True, False], ids=["metres", "pixels"])
 @pytest.mark.parametrize("gaps", [(), ((0, 32),), ((2, 0), (2, 32)), ((0, 5), (0, 6))])
 def test_opensim_reads_every_gap(

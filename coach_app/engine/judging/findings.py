@@ -1,7 +1,7 @@
 """What to practise: the joints that were off in a move, the costliest first."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +14,12 @@ from coach_app.engine.kinematics import angles
 if TYPE_CHECKING:
     from coach_app.engine.judging.judged import Judged
 
+_Parts: TypeAlias = list[tuple[str | None, npt.NDArray[np.bool_]]]
+"""Moves by id, with the frames of each; None is the whole session."""
+
 _MIN_SHARE = 0.12  # a joint that is off more rarely needs no practice
 _MIN_FRAMES = 8  # and a few frames are jitter
+_MOSTLY = 0.5  # unless nothing else was found, and the joint is off in most of a short session
 _MOST = 6  # nobody reads more
 
 # Which way a joint is off when it turns further than the instructor's, and less far.
@@ -28,20 +32,31 @@ _FURTHER = {
 
 
 def find(judged: "Judged", moves: Sequence[Move]) -> tuple[Finding, ...]:
-    """Every joint that was off in a move, or in the whole of a routine without moves."""
-    parts: list[tuple[str | None, npt.NDArray[np.bool_]]] = (
-        [(move.id, judged.moves == i) for i, move in enumerate(moves)]
-        if moves
-        else [(None, np.ones(len(judged.frames), dtype=np.bool_))]
+    """Every joint that was off in a move; where there is none, in the session as a whole.
+
+    Frames between the moves and before the first count in the score, so that what is off there
+    alone has to be named too: otherwise nothing would be left but praise. So has what was off most
+    of the time in a session of a few moments.
+    """
+    within: _Parts = [(move.id, judged.moves == i) for i, move in enumerate(moves)]
+    whole: _Parts = [(None, np.ones(len(judged.frames), dtype=np.bool_))]
+    found = (
+        _off(judged, within) or _off(judged, whole) or _off(judged, whole, fewest=1, share=_MOSTLY)
     )
-    found = [
+    found.sort(key=lambda f: f.share * min(f.error_deg, 60.0), reverse=True)
+    return tuple(found[:_MOST])
+
+
+def _off(
+    judged: "Judged", parts: _Parts, *, fewest: int = _MIN_FRAMES, share: float = _MIN_SHARE
+) -> list[Finding]:
+    """Every joint off in one of `parts`, in `fewest` frames and a `share` of them at least."""
+    return [
         finding
         for move, where in parts
         for j in range(len(angles.JOINTS))
-        if (finding := _finding(judged, move, where, j)) is not None
+        if (finding := _finding(judged, move, where, j, fewest, share)) is not None
     ]
-    found.sort(key=lambda f: f.share * min(f.error_deg, 60.0), reverse=True)
-    return tuple(found[:_MOST])
 
 
 def possible_directions(joint: str) -> tuple[Direction, ...]:
@@ -80,13 +95,18 @@ def direction(
 
 
 def _finding(
-    judged: "Judged", move: str | None, where: npt.NDArray[np.bool_], j: int
+    judged: "Judged",
+    move: str | None,
+    where: npt.NDArray[np.bool_],
+    j: int,
+    fewest: int,
+    share: float,
 ) -> Finding | None:
     codes = judged.joints[where, j]
     measured = codes != verdict.NO_DATA
     errors = judged.errors_deg[where, j]
     off = measured & (np.abs(np.nan_to_num(errors)) > judged.tolerance_deg[where])
-    if off.sum() < _MIN_FRAMES or off.sum() < _MIN_SHARE * measured.sum():
+    if off.sum() < fewest or off.sum() < share * measured.sum():
         return None
     turns = np.nan_to_num(judged.turns_deg[where][off])
     shoulder = j + 2 if angles.JOINTS[j].endswith("elbow") else j

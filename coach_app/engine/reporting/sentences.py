@@ -67,6 +67,14 @@ _NOTHING_TO_PRACTISE = Phrase(
     "Everything that could be seen was right. Well done.",
     "보이는 동작은 모두 정확했어요. 아주 잘하셨어요.",
 )
+_NOT_YET = Phrase(
+    "No part of the body was off for long, but the whole pose was not right often enough. "
+    "Watch the instructor once more and take your time.",
+    "어느 한 곳이 오래 틀리지는 않았지만, 전체 자세가 맞은 순간이 아직 적어요. "
+    "강사의 동작을 한 번 더 보고 천천히 따라 해 주세요.",
+)
+PRAISE_FROM = 0.8
+"""Score from which a session without a finding is praised: four of five moments were right."""
 _USUAL_REASON = "too_little_seen"
 _IT = Phrase("It {unmeasured}.", "{unmeasured}.")
 _REMEDIES: Mapping[str, Phrase] = {
@@ -123,7 +131,8 @@ def what_to_do(score: SessionScore, moves: Sequence[Move], language: str = "en")
         return _REMEDIES[score.reason or _USUAL_REASON].said(language)
     if score.findings:
         return practice_sentence(score.findings[0], moves, language)
-    return _NOTHING_TO_PRACTISE.said(language)
+    right = score.score >= PRAISE_FROM
+    return (_NOTHING_TO_PRACTISE if right else _NOT_YET).said(language)
 
 
 def praise(language: str = "en") -> str:

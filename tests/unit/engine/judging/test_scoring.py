@@ -119,6 +119,28 @@ def test_a_joint_that_is_off_is_found_with_its_direction_size_and_share() -> Non
     assert 100 / 30 <= finding.t_s <= 160 / 30
 
 
+@pytest.mark.parametrize(
+    ("off", "measured", "move", "named"),
+    [
+        (2, 2, None, True),  # a session that broke off as the first move began
+        (6, 7, 0, True),
+        (60, N, -1, True),  # off between the moves only
+        (2, 7, 0, False),
+        (1, N, -1, False),
+    ],
+)
+def test_what_was_off_is_named_wherever_it_was(
+    off: int, measured: int, move: int | None, named: bool
+) -> None:
+    errors = np.zeros((N, J))
+    errors[:off, ARM] = 65.0
+    codes = arm_codes((off, WRONG), (measured - off, CORRECT), (N - measured, NO_DATA))
+    moves = (Move("a", 0.0, 3.0, {}, {}),)
+    where = np.full(N, -1 if move is None else move, dtype=np.intp)
+    found = find(judged(codes, errors, moves=where), moves)
+    assert [f.joint for f in found] == (["left_shoulder"] if named else [])
+
+
 def test_jitter_is_no_finding() -> None:
     errors = np.zeros((N, J))
     errors[::40, ARM] = 40.0

@@ -84,3 +84,17 @@ def test_an_unknown_language_is_answered_in_english() -> None:
     assert sentences.no_score_sentence("nobody_seen", "fr") == (
         "It could not be measured because the camera saw nobody."
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.79])
+def test_nothing_is_praised_below_a_floor(share: float, language: str) -> None:
+    low = dataclasses.replace(NOT_MEASURED, score=share, reason=None)
+    praised = dataclasses.replace(NOT_MEASURED, score=sentences.PRAISE_FROM, reason=None)
+    assert sentences.what_to_do(low, (), language) != sentences.what_to_do(praised, (), language)
+    assert not any(
+        word in sentences.what_to_do(low, (), language) for word in ("Well done", "잘하셨어요")
+    )
+    assert any(
+        word in sentences.what_to_do(praised, (), language) for word in ("Well done", "잘하셨어요")
+    )
