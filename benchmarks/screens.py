@@ -74,7 +74,7 @@ def main() -> None:
         desktop.join()
         follower = _follower(parts)
         routine = parts.library.get(ROUTINE)
-        track = parts.track(routine, lambda share: None, lambda: False)
+        track = parts.track(routine)
     count = 0
     for language in arguments.language or ["en", "ko"]:
         for size in arguments.size or list(SIZES):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from coach_app.engine.core.progress import Progress
 from coach_app.errors import BackendError, BackendRefused, InputError
 from coach_app.service_client.extraction_client import ExtractionClient, RemoteTask
 from pose_service.structures import Options
@@ -59,8 +60,7 @@ def submit(options: Namespace) -> tuple[dict[str, Any], str]:
             people=options.people,
             draw=not options.no_draw,
             key=options.key,
-            progress=lambda share: bar.show("sending", share),
-            cancelled=interrupted.is_set,
+            progress=Progress(lambda share: bar.show("sending", share), interrupted.is_set),
         )
         if options.wait or options.out is not None:
             task = client.wait(task, bar.show_task, interrupted.is_set, bar.note)

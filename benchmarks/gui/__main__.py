@@ -128,7 +128,7 @@ def main() -> None:
         parts = dataclasses.replace(Parts.load(), data=Path(data))
         routine = parts.library.get(arguments.routine)
         progress("the routine's pose track")
-        parts.track(routine, lambda share: None, lambda: False)
+        parts.track(routine)
         camera = arguments.camera or str(routine.video)
         chosen = parts.settings.replace(camera=camera, voice=False, fullscreen=False)
         desktop = Desktop(dataclasses.replace(parts, settings=chosen))

@@ -3,18 +3,16 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from coach_app import __version__, settings
 from coach_app.engine.core.atomic_files import storage_error, write_file
+from coach_app.engine.core.progress import Progress
 from coach_app.errors import InputError
 from coach_app.records.backups import carrying_over, exchanging, reading, writing
 from coach_app.records.backups.layout import RECORDS, ROUTINES, SETTINGS, Manifest
-
-Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +59,12 @@ class Restored:
     created_at: str | None
 
 
-def back_up(target: Path, report: Report) -> BackedUp:
+def back_up(target: Path, progress: Progress) -> BackedUp:
     """Write a backup of this installation; a session may be running.
 
     Args:
         target: the file.
-        report: called with the bytes that are done, and all of them.
+        progress: told the share that is done.
 
     Raises:
         InputError: `target` cannot be used.
@@ -74,17 +72,17 @@ def back_up(target: Path, report: Report) -> BackedUp:
     """
     values, problem = settings.to_move()
     content = None if problem else _as_file(values)
-    manifest = writing.write(settings.data_dir(), target, content, __version__, report)
+    manifest = writing.write(settings.data_dir(), target, content, __version__, progress)
     address = str(values.get("backend_url") or "")
     return BackedUp(manifest, target.stat().st_size, address, problem)
 
 
-def restore(source: Path, report: Report) -> Restored:
+def restore(source: Path, progress: Progress) -> Restored:
     """Put a backup in the place of what this installation holds, which is kept aside.
 
     Args:
         source: the file that `back_up` wrote, or the folder that an earlier restore kept.
-        report: called with the bytes that are done, and all of them.
+        progress: told the share that is done.
 
     Raises:
         InputError: `source` cannot be used; nothing was changed.
@@ -101,7 +99,7 @@ def restore(source: Path, report: Report) -> Restored:
     except OSError as error:
         raise storage_error(data, error) from error
     try:
-        manifest = reading.unpack(source, staged, report)
+        manifest = reading.unpack(source, staged, progress)
         if (staged / RECORDS).exists():
             carrying_over.check(staged / RECORDS, source)
         with exchanging.alone(data):

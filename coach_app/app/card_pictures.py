@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from coach_app.app.installation import Asked, Report
 from coach_app.engine.concurrency.job import JOIN_S, Job
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.media.display import shrink
 from coach_app.engine.media.picture_cache import PICTURES
@@ -61,8 +61,8 @@ class CardPictures:
         """Wait for the end after `close`; True if it has ended. Not on the GUI thread."""
         return self._job is None or self._job.join(timeout_s)
 
-    def _read(self, progress: Report, cancelled: Asked) -> None:
-        while not cancelled():
+    def _read(self, progress: Progress) -> None:
+        while not progress.cancelled():
             try:
                 routine = self._wanted.pop()  # the newest: it is seen now
             except IndexError:

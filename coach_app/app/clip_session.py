@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from coach_app.app.installation import Parts
-from coach_app.app.progress import Progress
+from coach_app.app.progress_line import ProgressLine
 from coach_app.app.recording import Recording
 from coach_app.engine.core.atomic_files import refuse_same_file
 from coach_app.engine.core.routine import Routine
@@ -128,8 +128,8 @@ def _opened(
                 f"{camera} is a camera or a stream; give a clip here, "
                 "or start coach-app without a command to use the camera."
             )
-        with Progress(f"Reading the routine {routine.id}") as progress:
-            track = parts.track(routine, progress.update)
+        with ProgressLine(f"Reading the routine {routine.id}") as progress:
+            track = parts.track(routine, progress)
         estimator = parts.open_estimator()
         stack.callback(estimator.close)
         yield (
@@ -155,11 +155,11 @@ def _judge(
     began_s, frames = time.monotonic(), 0
     ahead = PrefetchedSource(source)
     try:
-        with Progress("Judging the clip", source.duration_s or 1.0) as progress:
+        with ProgressLine("Judging the clip") as progress:
             while (frame := ahead.read()) is not None:
                 observation = coach.step(frame.t_s, frame.t_s, estimator.estimate(frame))
                 watch(frame, observation)
-                progress.update(frame.t_s)
+                progress.counted(frame.t_s, source.duration_s or 1.0)
                 frames += 1
     finally:
         ahead.close()

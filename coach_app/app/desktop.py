@@ -10,11 +10,12 @@ from coach_app import settings as settings_module
 from coach_app.app.cameras import connected
 from coach_app.app.card_pictures import CardPictures
 from coach_app.app.desktop_records import DesktopRecords
-from coach_app.app.installation import Asked, Parts, Report
+from coach_app.app.installation import Parts
 from coach_app.app.live_session import Visit
 from coach_app.app.posting import Posting
 from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.concurrency.job import JOIN_S, Job, Joined, join_all
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.errors import CoachError, StorageError
 from coach_app.records import upkeep
@@ -66,7 +67,7 @@ class Desktop:
         self._records.use(self._parts)
         return self._job(self._write_settings, "settings")
 
-    def _write_settings(self, progress: Report, cancelled: Asked) -> None:
+    def _write_settings(self, progress: Progress) -> None:
         """The newest ones: of two jobs, it does not matter which one comes last."""
         if not self._writing.acquire(timeout=_WRITING_S):
             raise StorageError("The disk of the settings does not answer; try again later.")
@@ -96,7 +97,7 @@ class Desktop:
     def cameras(self) -> Job[object]:
         """Look for cameras."""
         job: Job[object] = Job(
-            lambda progress, cancelled: tuple((c.id, c.name, str(c.number)) for c in connected()),
+            lambda _: tuple((c.id, c.name, str(c.number)) for c in connected()),
             name="cameras",
         )
         return job
@@ -122,8 +123,8 @@ class Desktop:
         """Measure the routine's pose track into the cache."""
         card = self._cards[routine_id]
 
-        def measure(progress: Report, cancelled: Asked) -> None:
-            self._parts.track(card.routine, progress, cancelled)
+        def measure(progress: Progress) -> None:
+            self._parts.track(card.routine, progress)
             self._replace(dataclasses.replace(card, track_ready=True))
 
         return self._job(measure, "prepare")
@@ -205,18 +206,18 @@ class Desktop:
         parts: list[Joined] = [*self._jobs, *visits, *self._studios, self._pictures, self._posting]
         return join_all(parts, timeout_s)
 
-    def _look_after_records(self, progress: Report, cancelled: Asked) -> None:
+    def _look_after_records(self, progress: Progress) -> None:
         """Open, check and tidy up the records; the window does not wait for it."""
-        self._parts.store.check(cancelled)
-        upkeep.tidy(self._parts.store, self._parts.settings.keep_details_days, cancelled)
+        self._parts.store.check(progress.cancelled)
+        upkeep.tidy(self._parts.store, self._parts.settings.keep_details_days, progress.cancelled)
 
-    def _job(self, work: Callable[[Report, Asked], object], name: str) -> Job[object]:
+    def _job(self, work: Callable[[Progress], object], name: str) -> Job[object]:
         job = Job(work, name=name)
         self._jobs = [kept for kept in self._jobs if kept.state == "running"]
         self._jobs.append(job)
         return job
 
-    def _read_cards(self, progress: Report, cancelled: Asked) -> None:
+    def _read_cards(self, progress: Progress) -> None:
         """Publish the cards at once, and then which of them are ready: that needs each video."""
         listing = self._parts.library.list()
         for problem in listing.problems:
@@ -232,7 +233,7 @@ class Desktop:
         ]
         self._cards = {card.routine.id: card for card in cards}
         for card in cards:
-            if cancelled():
+            if progress.cancelled():
                 return
             self._replace(dataclasses.replace(card, track_ready=self._ready(card.routine)))
 

@@ -7,12 +7,13 @@ second time; whoever asks again is given the same job.
 
 from collections.abc import Callable
 
-from coach_app.app.installation import Asked, Parts, Report
+from coach_app.app.installation import Parts
 from coach_app.engine.concurrency.job import Job
+from coach_app.engine.core.progress import Progress
 from coach_app.records.session_record import Posting, SessionRecord, SessionState
 from coach_app.ui.ports import HistoryEntry, KnownReach
 
-Start = Callable[[Callable[[Report, Asked], object], str], Job[object]]
+Start = Callable[[Callable[[Progress], object], str], Job[object]]
 
 
 class DesktopRecords:
@@ -83,7 +84,7 @@ class DesktopRecords:
         asked = self._open.get((what, whose))
         if asked is not None and asked.state == "running":
             return asked
-        job = self._start(lambda progress, cancelled: read(), what)
+        job = self._start(lambda _: read(), what)
         running = {key: job for key, job in self._open.items() if job.state == "running"}
         self._open = {**running, (what, whose): job}
         return job

@@ -3,7 +3,6 @@
 import contextlib
 import dataclasses
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from coach_app import settings as settings_module
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.judging.profiles import Profile
@@ -39,9 +39,6 @@ log = logging.getLogger(__name__)
 
 _SEEN_SHARE = 0.2
 _CHECK_SHARE = 0.1  # of the work, where a track is checked first and then measured all the same
-
-Report = Callable[[float], None]
-Asked = Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -212,9 +209,7 @@ class Parts:
         first = {} if own is None else {self.model_id: own}
         return dict(list((first | kept).items())[:MOST_TRACKS])
 
-    def check_track(
-        self, routine: Routine, progress: Report | None = None, cancelled: Asked | None = None
-    ) -> str:
+    def check_track(self, routine: Routine, progress: Progress = UNWATCHED) -> str:
         """Check the track that came along with a routine, if there is one, and remember it.
 
         Returns:
@@ -230,7 +225,7 @@ class Parts:
             estimator = self.open_estimator()
             try:
                 checked = self.foreign_tracks.check(
-                    routine, self.model_id, estimator, progress=progress, cancelled=cancelled
+                    routine, self.model_id, estimator, progress=progress
                 )
             finally:
                 estimator.close()
@@ -244,8 +239,7 @@ class Parts:
     def track(
         self,
         routine: Routine,
-        progress: Report | None = None,
-        cancelled: Asked | None = None,
+        progress: Progress = UNWATCHED,
         *,
         least_seen: float = _SEEN_SHARE,
     ) -> PoseTrack:
@@ -257,20 +251,19 @@ class Parts:
         """
         FileSource(routine.video).close()  # what is no video gets the sentence that says so
         if self.tracks.get(routine.video, self.model_id) is None:
-            problem = self.check_track(routine, _part_of(progress, 0.0, _CHECK_SHARE), cancelled)
+            problem = self.check_track(routine, progress.part(0.0, _CHECK_SHARE))
             if problem:
                 log.info("%s", problem)
-                progress = _part_of(progress, _CHECK_SHARE, 1.0)
+                progress = progress.part(_CHECK_SHARE, 1.0)
             checked = self.kept_track(routine)
             if checked is not None:
                 return _with_somebody(checked, routine.video, least_seen)
-        return self.video_track(routine.video, progress, cancelled, least_seen=least_seen)
+        return self.video_track(routine.video, progress, least_seen=least_seen)
 
     def video_track(
         self,
         video: Path,
-        progress: Report | None = None,
-        cancelled: Asked | None = None,
+        progress: Progress = UNWATCHED,
         *,
         least_seen: float = _SEEN_SHARE,
     ) -> PoseTrack:
@@ -284,11 +277,11 @@ class Parts:
         FileSource(video).close()
         track = self.tracks.get(video, self.model_id)
         if track is None:
-            track = self._measure(video, progress, cancelled)
+            track = self._measure(video, progress)
         return _with_somebody(track, video, least_seen)
 
     def people_tracks(
-        self, video: Path, detector: str | None = None, progress: Report | None = None
+        self, video: Path, detector: str | None = None, progress: Progress = UNWATCHED
     ) -> dict[int, PoseTrack]:
         """A track of every person in a video, by a number that stays.
 
@@ -322,7 +315,7 @@ class Parts:
             raise RoutineError(f"Nobody can be seen in {video}; film from nearer, in good light.")
         return tracks
 
-    def _measure(self, video: Path, progress: Report | None, cancelled: Asked | None) -> PoseTrack:
+    def _measure(self, video: Path, progress: Progress) -> PoseTrack:
         """Measure, and keep the track unless an installed model did not open or failed midway.
 
         Interrupted, even by a kill, the work goes on from there at the next call.
@@ -330,20 +323,12 @@ class Parts:
         estimator = self.open_estimator()
         try:
             partial = self.tracks.beginning(video, self.model_id)
-            track = extract(
-                video, estimator, partial=partial, progress=progress, cancelled=cancelled
-            )
+            track = extract(video, estimator, partial=partial, progress=progress)
             if not isinstance(estimator, FallbackEstimator) or estimator.name == self._measuring:
                 self.tracks.put(video, self.model_id, track)
             return track
         finally:
             estimator.close()
-
-
-def _part_of(progress: Report | None, begin: float, end: float) -> Report | None:
-    if progress is None:
-        return None
-    return lambda share: progress(begin + share * (end - begin))
 
 
 def _with_somebody(track: PoseTrack, video: Path, least_seen: float) -> PoseTrack:

@@ -7,10 +7,11 @@ from typing import TypeVar, cast
 import numpy as np
 
 from coach_app.app.cameras import connected
-from coach_app.app.installation import Asked, Parts, Report
+from coach_app.app.installation import Parts
 from coach_app.app.recording import Recording
 from coach_app.engine.concurrency.job import JOIN_S, Job, JobState, join_all
 from coach_app.engine.core.free_memory import give_back
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Pose, PoseTrack
@@ -179,7 +180,7 @@ class Visit:
         running = [job for job in self._jobs if job.state is JobState.RUNNING]
         self._jobs = [*running, cast(Job[object], job)]
 
-    def _prepare(self, progress: Report, cancelled: Asked) -> Reference:
+    def _prepare(self, progress: Progress) -> Reference:
         give_back()  # what the visit before this one held to its last moment
         self._track = self._parts.kept_track(self._routine)
         if self._track is not None:
@@ -193,7 +194,7 @@ class Visit:
         )
         return reference
 
-    def _begin(self, progress: Report, cancelled: Asked) -> None:
+    def _begin(self, progress: Progress) -> None:
         try:
             self._make_session()
         except CoachError as error:
@@ -269,7 +270,7 @@ class Visit:
             return False
         return bool(found.ranges)
 
-    def _finish(self, progress: Report, cancelled: Asked) -> Finished:
+    def _finish(self, progress: Progress) -> Finished:
         self._wait_for_begin()
         self._runner.stop()
         if not self._runner.wait_for_end(_SCORED_S):
@@ -280,7 +281,7 @@ class Visit:
             raise error or CoachError("The session ended before anything was seen.")
         return Finished(score, self.kept)
 
-    def _tidy(self, progress: Report, cancelled: Asked) -> None:
+    def _tidy(self, progress: Progress) -> None:
         """What nobody needs to wait for once the score is kept."""
         if self._runner.result is not None:
             self.measured_anew = self._learn() and self._measure_anew
@@ -290,11 +291,11 @@ class Visit:
         self._runner.close()
         give_back()
 
-    def _flush(self, progress: Report, cancelled: Asked) -> None:
+    def _flush(self, progress: Progress) -> None:
         if self._recording is not None:
             self._recording.flush()
 
-    def _abandon(self, progress: Report, cancelled: Asked) -> None:
+    def _abandon(self, progress: Progress) -> None:
         self._wait_for_begin()
         self._runner.abandon()
         self._runner.wait_for_end(_SCORED_S)

@@ -3,9 +3,11 @@
 import dataclasses
 import logging
 import time
+from collections.abc import Callable
 
-from coach_app.app.installation import Asked, Parts, Report
+from coach_app.app.installation import Parts
 from coach_app.engine.concurrency.job import JOIN_S, Job, JobState
+from coach_app.engine.core.progress import Progress
 from coach_app.errors import SettingsError
 from coach_app.records.outbox import Outbox
 from coach_app.records.outbox import OutboxState as Kept
@@ -19,7 +21,7 @@ NOTHING = Kept(waiting=0, refused=0, locked=None)
 _EVERY_S = 60.0
 
 
-def deliver_due(parts: Parts, cancelled: Asked = lambda: False) -> Kept:
+def deliver_due(parts: Parts, cancelled: Callable[[], bool] = lambda: False) -> Kept:
     """Post what is due, as long as the participant agrees; returns what still waits.
 
     A backend that is down or refuses is logged, not raised: the scores are kept and tried again.
@@ -113,11 +115,11 @@ class Posting:
         elif job.result is not None:
             self._kept = job.result
 
-    def _deliver(self, progress: Report, cancelled: Asked) -> Kept:
+    def _deliver(self, progress: Progress) -> Kept:
         if self._agreed_anew:
             self._agreed_anew = False
             Outbox(self._parts.store).keep_to(self._parts.settings.consent_since or None)
         if self._mended:
             self._mended = False
             Outbox(self._parts.store).retry_now()
-        return deliver_due(self._parts, cancelled)
+        return deliver_due(self._parts, progress.cancelled)

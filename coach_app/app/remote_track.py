@@ -1,10 +1,10 @@
 """A pose track that a pose service measures: used once a sample was measured here too."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from coach_app.app.installation import Parts
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.pose.contract import read_contract
@@ -18,7 +18,7 @@ def remote_track(
     video: Path,
     url: str,
     token: str | None,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress = UNWATCHED,
 ) -> PoseTrack | None:
     """Have the service at `url` measure `video`, unless it was measured here already.
 
@@ -29,7 +29,7 @@ def remote_track(
         video: file.
         url: of the service.
         token: of the role instructor; None: the settings' own, if it is of this address.
-        progress: called with the share that is done, in [0, 1].
+        progress: told the share that is done; it may stop the work.
 
     Returns:
         The track, for `lay_tracks` beside the routine; None where it was measured here already,

@@ -9,7 +9,7 @@ import cv2
 
 from coach_app.app.installation import Parts
 from coach_app.app.outcome import Outcome
-from coach_app.app.progress import Progress
+from coach_app.app.progress_line import ProgressLine
 from coach_app.app.video_report import VideoFacts, advice, describe, measurable
 from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.structures import PoseTrack
@@ -39,8 +39,8 @@ def check(parts: Parts, video: Path, pictures: Path | None = None) -> Outcome:
         CaptureError, ModelError, RoutineError, StorageError: as the parts do.
     """
     rotation_deg = _rotation_deg(video)
-    with Progress(f"Reading {video.name}") as progress:
-        track = parts.video_track(video, progress.update, least_seen=0.0)
+    with ProgressLine(f"Reading {video.name}") as progress:
+        track = parts.video_track(video, progress, least_seen=0.0)
     remarks = remarks_on(parts, video, track)
     files = [] if pictures is None else _save_pictures(video, track, remarks, pictures)
     moves = propose_moves(track)
@@ -79,8 +79,8 @@ def remarks_on(parts: Parts, video: Path, track: PoseTrack) -> tuple[Remark, ...
             estimator = open_estimator(name, parts.models, parts.cache, smooth=False)
             opened.callback(estimator.close)
             people = estimator if isinstance(estimator, ManyPersonsEstimator) else None
-        progress = opened.enter_context(Progress(f"Looking through {video.name}"))
-        return check_video(video, track, people=people, progress=progress.update)
+        progress = opened.enter_context(ProgressLine(f"Looking through {video.name}"))
+        return check_video(video, track, people=people, progress=progress)
 
 
 def in_one_line(remarks: Sequence[Remark], video: Path) -> str:

@@ -1,6 +1,6 @@
 """The routines that Coach ships: who performs them, seen from where, and the follower's clip."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from coach_app.avatar.performing.footing import perform, posture_of, seat_m
 from coach_app.avatar.truth import Truth, choreography_truth, follower_truth, truth_track
 from coach_app.avatar.video import write_video
 from coach_app.engine.core.atomic_files import write_file
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Image, PoseTrack, TimeArray
 from coach_app.engine.routines.routine_file import save_routine
@@ -27,9 +28,6 @@ CHOREOGRAPHY = "choreography.txt"
 VIDEO = "video.mp4"
 FOLLOWER_VIDEO = "follower.mp4"
 FOLLOWER_TRUTH = "follower.toml"
-
-Progress = Callable[[int, int], None]
-"""Called with pictures drawn and pictures in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,7 @@ def pictures(scene: Scene, posture: Posture, staging: Staging) -> Iterator[Image
 
 
 def render(
-    choreography: Choreography, staging: Staging, path: Path, progress: Progress | None = None
+    choreography: Choreography, staging: Staging, path: Path, progress: Progress = UNWATCHED
 ) -> None:
     """Draw a choreography into a video file.
 
@@ -149,7 +147,7 @@ def exact_track(choreography: Choreography) -> PoseTrack:
     return truth_track(perform(choreography, t_s, staging.body), t_s, staging.camera)
 
 
-def render_routine(folder: Path, progress: Progress | None = None) -> Routine:
+def render_routine(folder: Path, progress: Progress = UNWATCHED) -> Routine:
     """Draw the routine in `folder` from its choreography.txt and write its routine.toml.
 
     Raises:
@@ -176,7 +174,7 @@ def render_routine(folder: Path, progress: Progress | None = None) -> Routine:
     return routine
 
 
-def render_follower(folder: Path, progress: Progress | None = None) -> None:
+def render_follower(folder: Path, progress: Progress = UNWATCHED) -> None:
     """Draw the shipped follower of the routine in `folder` and write its ground truth.
 
     Raises:
@@ -214,14 +212,14 @@ def _write(
     staging: Staging,
     posture: Posture,
     path: Path,
-    progress: Progress | None,
+    progress: Progress,
 ) -> None:
     def counted() -> Iterator[Image]:
         drawn = pictures(staging.scene(choreography), posture, staging)
         for done, picture in enumerate(drawn, start=1):
             yield picture
-            if progress is not None:
-                progress(done, len(posture))
+            progress.stop_if_cancelled("Drawing was stopped; nothing was kept.")
+            progress.counted(done, len(posture))
 
     write_video(path, counted(), staging.camera.size_px, RATE_HZ)
 

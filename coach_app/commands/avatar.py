@@ -7,7 +7,7 @@ from typing import Any
 from coach_app import settings
 from coach_app.app.installation import Parts
 from coach_app.app.outcome import Outcome
-from coach_app.app.progress import Progress
+from coach_app.app.progress_line import ProgressLine
 from coach_app.app.studio.drawing import draw_routine
 from coach_app.avatar import shipped
 from coach_app.avatar.examples import example, examples
@@ -98,8 +98,8 @@ def _one_text(name: str) -> Outcome:
 
 def _add(args: argparse.Namespace) -> Outcome:
     text, name = _text(args)
-    with Progress(f"Drawing {name}") as progress:
-        routine = draw_routine(Parts.load().library, text, None, progress.update, lambda: False)
+    with ProgressLine(f"Drawing {name}") as progress:
+        routine = draw_routine(Parts.load().library, text, None, progress)
     document: dict[str, object] = {
         "id": routine.id,
         "title": routine.title,
@@ -120,8 +120,8 @@ def _render(args: argparse.Namespace) -> Path:
         choreography = load(args.choreography)
     else:
         choreography = example(args.example).choreography
-    with Progress("Drawing") as progress:
-        shipped.render(choreography, shipped.staging_for(choreography), output, _counted(progress))
+    with ProgressLine("Drawing") as progress:
+        shipped.render(choreography, shipped.staging_for(choreography), output, progress)
     return output
 
 
@@ -143,11 +143,11 @@ def _shipped(given: Path | None) -> list[Path]:
     folder = given or settings.resource_dir() / "reference_routines"
     written = []
     for name in shipped.INSTRUCTORS:
-        with Progress(f"Drawing {name}") as progress:
-            written.append(shipped.render_routine(folder / name, _counted(progress)).video)
+        with ProgressLine(f"Drawing {name}") as progress:
+            written.append(shipped.render_routine(folder / name, progress).video)
     followed = folder / shipped.FOLLOWED
-    with Progress("Drawing the follower") as progress:
-        shipped.render_follower(followed, _counted(progress))
+    with ProgressLine("Drawing the follower") as progress:
+        shipped.render_follower(followed, progress)
     return [*written, followed / shipped.FOLLOWER_VIDEO]
 
 
@@ -160,7 +160,3 @@ def _drawn(written: list[Path]) -> Outcome:
         "ffmpeg": has_ffmpeg(),
     }
     return Outcome(document, "\n".join(lines))
-
-
-def _counted(progress: Progress) -> shipped.Progress:
-    return lambda done, total: progress.update(done / total)

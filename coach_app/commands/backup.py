@@ -6,7 +6,7 @@ from typing import Any
 
 from coach_app.app import backing_up
 from coach_app.app.outcome import Outcome
-from coach_app.app.progress import Progress
+from coach_app.app.progress_line import ProgressLine
 
 DESCRIPTION = """\
 Write everything that must not be lost into one file: sessions with their details and what waits
@@ -36,10 +36,8 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type i
 
 def run(args: argparse.Namespace) -> Outcome:
     """Write the file."""
-    with Progress("Writing the backup") as progress:
-        done = backing_up.back_up(
-            args.file, lambda part, whole: progress.update(part / max(whole, 1))
-        )
+    with ProgressLine("Writing the backup") as progress:
+        done = backing_up.back_up(args.file, progress)
     routines = "1 own routine" if done.routines == 1 else f"{done.routines} own routines"
     settings = "and the settings" if done.problem is None else "but not the settings"
     text = [

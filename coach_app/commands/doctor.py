@@ -118,7 +118,7 @@ def _looks(chosen: Settings) -> dict[tuple[str, ...], Callable[[], list[Check]]]
 def _bounded(names: tuple[str, ...], look: Callable[[], list[Check]]) -> list[Check]:
     """Look, but wait no longer than a limit: a disk, driver or server may hang."""
     limit_s = _LONG_LIMIT_S if {"model", "sessions"} & set(names) else _LIMIT_S
-    job: Job[list[Check]] = Job(lambda progress, cancelled: look(), name=f"doctor {names[0]}")
+    job: Job[list[Check]] = Job(lambda _: look(), name=f"doctor {names[0]}")
     if not job.join(limit_s):
         remedy = "restart the computer; if that does not help, unplug what was added last"
         state = MISSING if names[0] in _REQUIRED else LIMITED

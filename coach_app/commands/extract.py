@@ -8,7 +8,7 @@ import numpy as np
 
 from coach_app.app.installation import Parts
 from coach_app.app.outcome import Outcome
-from coach_app.app.progress import Progress
+from coach_app.app.progress_line import ProgressLine
 from coach_app.engine.core.atomic_files import refuse_same_file
 from coach_app.engine.pose_tracks.formats import SUFFIXES, export
 from coach_app.errors import InputError
@@ -65,8 +65,8 @@ def run(args: argparse.Namespace) -> Outcome:
     video: Path = args.video
     file: Path = args.output or Path(video.stem + SUFFIXES[args.format])
     refuse_same_file(file, video, "-o")
-    with Progress(f"Reading {video.name}") as progress:
-        track = parts.video_track(video, progress.update, least_seen=0.0)
+    with ProgressLine(f"Reading {video.name}") as progress:
+        track = parts.video_track(video, progress, least_seen=0.0)
     export(track, args.format, file)
     seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
     document: dict[str, object] = {
@@ -87,8 +87,8 @@ def _everybody(args: argparse.Namespace, parts: Parts) -> Outcome:
     """Write a file for every person: the name that was asked for, and the person's number."""
     video: Path = args.video
     file: Path = args.output or Path(video.stem + SUFFIXES[args.format])
-    with Progress(f"Reading {video.name}") as progress:
-        tracks = parts.people_tracks(video, args.detector, progress.update)
+    with ProgressLine(f"Reading {video.name}") as progress:
+        tracks = parts.people_tracks(video, args.detector, progress)
     people: list[dict[str, object]] = []
     lines = [f"{video.name}: {len(tracks)} persons."]
     for number, track in sorted(tracks.items()):

@@ -7,7 +7,7 @@ from typing import Any
 from coach_app import settings
 from coach_app.app.checks import model_trials
 from coach_app.app.outcome import Outcome
-from coach_app.app.progress import Progress
+from coach_app.app.progress_line import ProgressLine
 from coach_app.engine.pose.advice import bundled, coach_command
 from coach_app.engine.pose.catalogue import catalogue, installed
 from coach_app.engine.pose.obtaining import obtain
@@ -91,8 +91,8 @@ def _list(models_dir: Path, cache_dir: Path) -> Outcome:
 def _install(arguments: argparse.Namespace, models_dir: Path, cache_dir: Path) -> Outcome:
     name: str = arguments.name or settings.load().model
     before = installed(name, models_dir, cache_dir)
-    with Progress(f"Installing the model {name}") as progress:
-        folder = obtain(name, models_dir, cache_dir, progress.update, given=arguments.given)
+    with ProgressLine(f"Installing the model {name}") as progress:
+        folder = obtain(name, models_dir, cache_dir, progress, given=arguments.given)
     text = f"The model {name} is installed."
     return Outcome({"name": name, "folder": str(folder), "already_installed": before}, text)
 

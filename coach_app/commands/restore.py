@@ -6,7 +6,7 @@ from typing import Any
 
 from coach_app.app import backing_up
 from coach_app.app.outcome import Outcome
-from coach_app.app.progress import Progress
+from coach_app.app.progress_line import ProgressLine
 
 DESCRIPTION = """\
 Put a backup in the place of this computer's records, measured ranges, own routines and settings.
@@ -43,10 +43,8 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type i
 
 def run(args: argparse.Namespace) -> Outcome:
     """Restore it."""
-    with Progress("Checking the backup") as progress:
-        done = backing_up.restore(
-            args.file, lambda part, whole: progress.update(part / max(whole, 1))
-        )
+    with ProgressLine("Checking the backup") as progress:
+        done = backing_up.restore(args.file, progress)
     sessions = "1 session is" if done.sessions == 1 else f"{done.sessions} sessions are"
     text = [f"{args.file} is restored: {sessions} in the records."]
     if done.carried:

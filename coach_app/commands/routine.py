@@ -11,7 +11,7 @@ import numpy as np
 
 from coach_app.app.installation import Parts
 from coach_app.app.outcome import Outcome
-from coach_app.app.progress import Progress
+from coach_app.app.progress_line import ProgressLine
 from coach_app.app.remote_track import remote_track
 from coach_app.app.routine_check import check as check_routine_video
 from coach_app.app.routine_check import in_one_line, remarks_on
@@ -107,17 +107,17 @@ def run(args: argparse.Namespace) -> Outcome:
 def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
     video: Path = args.video
     # The track first, from the original: a video that cannot be used is never copied.
-    with Progress(f"Reading {video.name}") as progress:
+    with ProgressLine(f"Reading {video.name}") as progress:
         remote = None
         if args.service is not None:
             remote = remote_track(
-                parts, video, args.service, os.environ.get("POSE_SERVICE_TOKEN"), progress.update
+                parts, video, args.service, os.environ.get("POSE_SERVICE_TOKEN"), progress
             )
-        track = remote or parts.video_track(video, progress.update)
+        track = remote or parts.video_track(video, progress)
     found = () if args.no_moves else propose_moves(track)
     position = args.position or position_of(found, "standing")
     remarks = remarks_on(parts, video, track)
-    with Progress(f"Copying {video.name}") as progress:
+    with ProgressLine(f"Copying {video.name}") as progress:
         routine = parts.library.add(
             video,
             video.stem.replace("_", " ") if args.title is None else args.title,
@@ -126,7 +126,7 @@ def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
             mirrored=not args.not_mirrored,
             author=args.author,
             licence=args.licence,
-            progress=_bytes(progress),
+            progress=progress,
         )
     if remote is not None:
         lay_tracks(routine.folder, {parts.model_id: track_bytes(remote)})
@@ -150,8 +150,8 @@ def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
 
 def _import(parts: Parts, args: argparse.Namespace) -> Outcome:
     file: Path = args.file
-    with Progress(f"Importing {file.name}") as progress:
-        routine = parts.library.import_file(file, progress=_bytes(progress))
+    with ProgressLine(f"Importing {file.name}") as progress:
+        routine = parts.library.import_file(file, progress=progress)
     problem = _checked(parts, routine)
     ready = parts.kept_track(routine) is not None
     document = {
@@ -173,8 +173,8 @@ def _import(parts: Parts, args: argparse.Namespace) -> Outcome:
 def _checked(parts: Parts, routine: Routine) -> str:
     """Why the poses that came along are not used, or not yet; empty where they are."""
     try:
-        with Progress(f"Checking the poses of {routine.id}") as progress:
-            return parts.check_track(routine, progress.update)
+        with ProgressLine(f"Checking the poses of {routine.id}") as progress:
+            return parts.check_track(routine, progress)
     except CoachError as error:  # the routine itself is imported, and plays without them
         return f"The poses that came with it could not be checked yet: {error}"
 
@@ -184,8 +184,8 @@ def _export(parts: Parts, args: argparse.Namespace) -> Outcome:
     file: Path = args.output or Path(f"{routine.id}{SUFFIX}")
     refuse_same_file(file, routine.video, "-o")
     first = parts.all_tracks(routine)
-    with Progress(f"Writing {file.name}") as progress:
-        pack(routine, first, file, progress=_bytes(progress))
+    with ProgressLine(f"Writing {file.name}") as progress:
+        pack(routine, first, file, progress=progress)
     size = file.stat().st_size
     document = {"id": routine.id, "file": str(file), "bytes": size, "tracks": sorted(first)}
     poses = f"with the poses of {', '.join(sorted(first))}" if first else "not measured yet"
@@ -193,8 +193,8 @@ def _export(parts: Parts, args: argparse.Namespace) -> Outcome:
 
 
 def _duplicate(parts: Parts, args: argparse.Namespace) -> Outcome:
-    with Progress(f"Copying {args.routine}") as progress:
-        copy = parts.library.duplicate(args.routine, args.title, progress=_bytes(progress))
+    with ProgressLine(f"Copying {args.routine}") as progress:
+        copy = parts.library.duplicate(args.routine, args.title, progress=progress)
     return Outcome(_document(copy, parts), f"Copied {args.routine} as {copy.id}: {copy.folder}")
 
 
@@ -297,10 +297,6 @@ _WHENCE = {
 def _whence(routine: Routine, parts: Parts) -> str:
     origin = _origin(routine, parts)
     return _WHENCE[str(origin["kind"])].format(name=origin["name"])
-
-
-def _bytes(progress: Progress) -> Callable[[int, int], None]:
-    return lambda done, total: progress.update(done / max(total, 1))
 
 
 _ACTIONS: dict[str, Callable[[Parts, argparse.Namespace], Outcome]] = {

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from coach_app.app.outcome import Outcome
-from coach_app.app.progress import Progress
+from coach_app.app.progress_line import ProgressLine
 from coach_app.engine.core.atomic_files import refuse_same_file
 from coach_app.engine.core.structures import PoseTrack, TimeArray
 from coach_app.engine.media.capture import FileSource
@@ -133,11 +133,11 @@ def _times_and_size(video: Path) -> tuple[TimeArray, tuple[int, int]]:
     times = []
     source = FileSource(video)
     try:
-        with Progress(f"Reading {video.name}") as progress:
+        with ProgressLine(f"Reading {video.name}") as progress:
             length_s = source.duration_s or 0.0
             while (frame := source.read()) is not None:
                 times.append(frame.t_s)
-                progress.update(min(frame.t_s / length_s, 1.0) if length_s else 0.0)
+                progress.counted(frame.t_s, length_s)
         return np.array(times, dtype=np.float64), source.size_px
     finally:
         source.close()

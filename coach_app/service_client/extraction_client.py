@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 import requests
 
 from coach_app.engine.core.atomic_files import replacing
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.pose_tracks.tracks import LARGEST_BYTES, parse_track
 from coach_app.errors import (
@@ -35,8 +36,6 @@ _POLL_S = 0.5
 _PATIENCE_S = 600.0  # for a service that cannot be reached while a task is under way
 _TRY_AGAIN = frozenset({408, 425, 429})
 
-Report = Callable[[float], None]
-Asked = Callable[[], bool]
 Tell = Callable[[str], None]
 
 
@@ -101,8 +100,7 @@ class ExtractionClient:
         people: str = "one",
         draw: bool = False,
         key: str | None = None,
-        progress: Report | None = None,
-        cancelled: Asked | None = None,
+        progress: Progress = UNWATCHED,
     ) -> RemoteTask:
         """Send a video, which is read piece by piece; the same one again is the same task.
 
@@ -112,13 +110,12 @@ class ExtractionClient:
             people: one or all.
             draw: whether a video with skeletons is wanted too.
             key: of this upload, where the content shall not be the key.
-            progress: called with the share that is sent.
-            cancelled: asked before every piece.
+            progress: told the share that is done; it may stop the work.
 
         Raises:
             InputError: the file cannot be read.
             BackendError: it was not taken.
-            Cancelled: `cancelled` said so.
+            Cancelled: `progress` was cancelled.
         """
         headers = {"Content-Type": "application/octet-stream"}
         if key is not None:
@@ -131,7 +128,7 @@ class ExtractionClient:
                     "/v1/videos",
                     params=options,
                     headers=headers,
-                    data=_Pieces(file, video.stat().st_size, progress, cancelled),
+                    data=_Pieces(file, video.stat().st_size, progress),
                 )
                 return self._task(answer)
         except OSError as error:
@@ -152,16 +149,16 @@ class ExtractionClient:
     def wait(
         self,
         task: RemoteTask,
-        progress: Callable[[RemoteTask], None] | None = None,
-        cancelled: Asked | None = None,
+        look: Callable[[RemoteTask], None] = lambda task: None,
+        cancelled: Callable[[], bool] = lambda: False,
         away: Tell | None = None,
     ) -> RemoteTask:
         """Wait until a task has ended; a service that is away for minutes is waited for too.
 
         Args:
             task: to wait for.
-            progress: called with how it stands.
-            cancelled: asked again and again.
+            look: called with how it stands.
+            cancelled: asked again and again whether to stop.
             away: told in one sentence, once each time that the service has gone.
 
         Raises:
@@ -169,7 +166,7 @@ class ExtractionClient:
             Cancelled: `cancelled` said so; the task was cancelled, as it is after Ctrl-C.
         """
         try:
-            return self._wait(task, progress, cancelled, away)
+            return self._wait(task, look, cancelled, away)
         except KeyboardInterrupt:
             self._cancel_at_the_end(task.id)
             raise
@@ -177,14 +174,14 @@ class ExtractionClient:
     def _wait(
         self,
         task: RemoteTask,
-        progress: Callable[[RemoteTask], None] | None,
-        cancelled: Asked | None,
+        look: Callable[[RemoteTask], None],
+        cancelled: Callable[[], bool],
         away: Tell | None,
     ) -> RemoteTask:
         told = False
         until_s = time.monotonic() + _PATIENCE_S
         while not task.ended:
-            if cancelled is not None and cancelled():
+            if cancelled():
                 self._cancel_at_the_end(task.id)
                 raise Cancelled("Waiting for the service was stopped; the task was cancelled.")
             time.sleep(_POLL_S)
@@ -201,8 +198,7 @@ class ExtractionClient:
                         " Ctrl-C stops."
                     )
                 told = True
-            if progress is not None:
-                progress(task)
+            look(task)
         return task
 
     def cancel(self, task_id: str) -> None:
@@ -241,8 +237,7 @@ class ExtractionClient:
         self,
         video: Path,
         model: str,
-        progress: Report | None = None,
-        cancelled: Asked | None = None,
+        progress: Progress = UNWATCHED,
         away: Tell | None = None,
     ) -> PoseTrack:
         """The pose track of a video, measured by the service as the app would.
@@ -250,20 +245,18 @@ class ExtractionClient:
         Args:
             video: file.
             model: pose model of the service.
-            progress: called with the share that is done.
-            cancelled: asked again and again.
+            progress: told the share that is done; it may stop the work.
             away: told in one sentence when the service has gone and is waited for.
 
         Raises:
             InputError: the file cannot be read, or the service could not use it.
             BackendError: the service does not do it.
-            Cancelled: `cancelled` said so; the task was cancelled.
+            Cancelled: `progress` was cancelled; the task was cancelled.
         """
-        tell = progress or (lambda share: None)
-        task = self.send(
-            video, model=model, progress=lambda share: tell(0.2 * share), cancelled=cancelled
+        task = self.send(video, model=model, progress=progress.part(0.0, 0.2))
+        done = self.wait(
+            task, lambda now: progress(0.2 + 0.8 * now.share), progress.cancelled, away
         )
-        done = self.wait(task, lambda now: tell(0.2 + 0.8 * now.share), cancelled, away)
         if done.state != "done":
             raise InputError(f"The service could not use {video}: {done.reason or done.state}")
         content = bytearray()
@@ -368,11 +361,9 @@ def _reason(answer: requests.Response) -> str:
 class _Pieces:
     """A file as requests sends it: with its length, and told how far it is."""
 
-    def __init__(
-        self, file: BinaryIO, size: int, progress: Report | None, cancelled: Asked | None
-    ) -> None:
+    def __init__(self, file: BinaryIO, size: int, progress: Progress) -> None:
         self._file, self._size = file, size
-        self._progress, self._cancelled = progress, cancelled
+        self._progress = progress
         self._sent = 0
 
     def __len__(self) -> int:
@@ -384,10 +375,8 @@ class _Pieces:
 
     def read(self, size: int = -1) -> bytes:
         """Called by the connection until nothing is left."""
-        if self._cancelled is not None and self._cancelled():
-            raise Cancelled("Sending the video was stopped.")
+        self._progress.stop_if_cancelled("Sending the video was stopped.")
         piece = self._file.read(size)
         self._sent += len(piece)
-        if self._progress is not None and self._size:
-            self._progress(self._sent / self._size)
+        self._progress.counted(self._sent, self._size)
         return piece

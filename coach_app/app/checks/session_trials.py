@@ -15,7 +15,7 @@ from pathlib import Path
 from coach_app.app.checks.health_checks import LIMITED, MISSING, WORKS, Check
 from coach_app.app.installation import Parts
 from coach_app.app.live_session import Visit
-from coach_app.app.progress import Progress
+from coach_app.app.progress_line import ProgressLine
 from coach_app.avatar.shipped import FOLLOWED, instructor_truth
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack, SessionScore
@@ -67,8 +67,8 @@ def check_sessions(parts: Parts) -> list[Check]:
     checks = []
     for entry in catalogue(parts.models, parts.cache):
         name = entry.contract.name
-        with Progress(f"Trying {name}") as progress:
-            check = _check(parts, entry, progress.update)
+        with ProgressLine(f"Trying {name}") as progress:
+            check = _check(parts, entry, progress)
         checks.append(dataclasses.replace(check, finding=f"{name}: {check.finding}"))
     return checks
 

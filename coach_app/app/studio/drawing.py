@@ -1,24 +1,21 @@
 """Choreographies in the studio: the figure while somebody writes, and the routine drawn from it."""
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
 
 from coach_app.avatar import examples, live_picture, shipped
 from coach_app.avatar.language.reading import line_of, read_choreography
 from coach_app.engine.concurrency.newest import Newest
 from coach_app.engine.core.atomic_files import write_file
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.media.display import shrink
 from coach_app.engine.routines.library import Library
 from coach_app.engine.routines.routine_file import save_routine
-from coach_app.errors import Cancelled, ChoreographyError
+from coach_app.errors import ChoreographyError
 from coach_app.ui.studio.ports import ChoreographyAsked, ChoreographyShown
 
 log = logging.getLogger(__name__)
-
-Report = Callable[[float], None]
-Asked = Callable[[], bool]
 
 
 class Drawing:
@@ -76,7 +73,7 @@ def shown(asked: ChoreographyAsked) -> ChoreographyShown:
 
 
 def draw_routine(
-    library: Library, text: str, routine_id: str | None, progress: Report, cancelled: Asked
+    library: Library, text: str, routine_id: str | None, progress: Progress
 ) -> Routine:
     """Draw the video of a text and make it a routine, whole or not at all.
 
@@ -84,24 +81,18 @@ def draw_routine(
         library: where it appears.
         text: a choreography's.
         routine_id: of the drawn routine that gets this as its new content; None: a new one.
-        progress: called with the share that is done.
-        cancelled: asked between two pictures.
+        progress: told the share that is done; it may stop the work.
 
     Raises:
         ChoreographyError: the text cannot be understood.
-        Cancelled: `cancelled` said so; nothing is left behind.
+        Cancelled: `progress` was cancelled; nothing is left behind.
         RoutineError, StorageError: as the library.
     """
     choreography = read_choreography(text).choreography
 
-    def drawn(done: int, total: int) -> None:
-        if cancelled():
-            raise Cancelled("Drawing was stopped; nothing was kept.")
-        progress(done / max(total, 1))
-
     def fill(folder: Path) -> None:
         video = folder / shipped.VIDEO
-        shipped.render(choreography, shipped.FALLBACKS[choreography.position], video, drawn)
+        shipped.render(choreography, shipped.FALLBACKS[choreography.position], video, progress)
         write_file(folder / shipped.CHOREOGRAPHY, text.encode("utf-8"))
         save_routine(
             Routine(

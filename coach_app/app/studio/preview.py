@@ -9,6 +9,7 @@ from pathlib import Path
 from coach_app.app.installation import Parts
 from coach_app.app.live_session import Visit
 from coach_app.engine.concurrency.job import Job
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.ui.ports import Choices
 
@@ -44,7 +45,7 @@ class Preview:
         """For this preview only."""
         changed = self._parts.settings.replace(**dataclasses.asdict(choices))
         self._parts = self._parts.with_settings(changed)
-        return Job(lambda progress, cancelled: None, name="settings")
+        return Job(lambda _: None, name="settings")
 
     def open_session(self, routine_id: str) -> Visit:
         """A visit that leaves no trace."""
@@ -69,7 +70,7 @@ class Preview:
         if self._cleaning is not None:
             self._cleaning.join()
 
-    def _clean(self, progress: object, cancelled: object) -> None:
+    def _clean(self, progress: Progress) -> None:
         for visit in set(self._visits):
             visit.join()
         shutil.rmtree(self._folder, ignore_errors=True)

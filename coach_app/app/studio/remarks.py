@@ -6,8 +6,9 @@ import logging
 from pathlib import Path
 
 from coach_app import __version__
-from coach_app.app.installation import Asked, Parts, Report
+from coach_app.app.installation import Parts
 from coach_app.engine.core.atomic_files import write_file
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Image, PoseTrack
 from coach_app.engine.media.display import shrink
@@ -25,23 +26,24 @@ PICTURE_PX = (320, 180)
 
 
 def look_through(
-    parts: Parts, routine: Routine, track: PoseTrack, progress: Report, cancelled: Asked
+    parts: Parts, routine: Routine, track: PoseTrack, progress: Progress
 ) -> tuple[ShownRemark, ...]:
     """Every remark on a routine's video; found once, and kept in the cache.
 
     Raises:
-        Cancelled: `cancelled` said so. CaptureError, EstimationError, ModelError: as the parts.
+        Cancelled: `progress` was cancelled.
+        CaptureError, EstimationError, ModelError: as the parts.
     """
     place = _place(parts, routine)
     remarks = _kept(place)
     if remarks is None:
-        remarks = _look(parts, routine, track, progress, cancelled)
+        remarks = _look(parts, routine, track, progress)
         _keep(place, remarks)
     return tuple(ShownRemark(remark, _picture(routine, track, remark)) for remark in remarks)
 
 
 def _look(
-    parts: Parts, routine: Routine, track: PoseTrack, progress: Report, cancelled: Asked
+    parts: Parts, routine: Routine, track: PoseTrack, progress: Progress
 ) -> tuple[Remark, ...]:
     estimator = open_estimator(parts.settings.model, parts.models, parts.cache, smooth=False)
     try:
@@ -51,7 +53,6 @@ def _look(
             people=estimator if isinstance(estimator, ManyPersonsEstimator) else None,
             position=routine.position,
             progress=progress,
-            cancelled=cancelled,
         )
     finally:
         estimator.close()

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 import numpy as np
 
-from coach_app.app.installation import Asked, Parts, Report
+from coach_app.app.installation import Parts
 from coach_app.app.studio.drafts import DRAFT, Drafts
 from coach_app.app.studio.drawing import Drawing, draw_routine, example_texts
 from coach_app.app.studio.preview import Preview
 from coach_app.app.studio.remarks import look_through
 from coach_app.app.studio.shelf import entries
 from coach_app.engine.concurrency.job import JOIN_S, Job, join_all
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.angles import measure_track
@@ -58,7 +59,7 @@ class StudioDesk:
     def library(self) -> Job[Shelf]:
         """The own routines, the newest before the others, then those that come with Coach."""
         return self._job(
-            lambda p, c: Shelf(
+            lambda p: Shelf(
                 entries(self._parts, self._drafts), self._drafts.unfinished(self._library)
             ),
             "library",
@@ -70,15 +71,15 @@ class StudioDesk:
 
     def add_video(self, video: Path, title: str) -> Job[str]:
         """Measure, divide, copy."""
-        return self._job(lambda p, c: self._add(video, title, p, c), "add video")
+        return self._job(lambda p: self._add(video, title, p), "add video")
 
     def open_routine(self, routine_id: str) -> Job[Opened]:
         """Load it, and measure it if that has not been done yet."""
-        return self._job(lambda p, c: self._open(routine_id, p, c), "open routine")
+        return self._job(lambda p: self._open(routine_id, p), "open routine")
 
     def remarks(self, routine: Routine, track: PoseTrack) -> Job[tuple[ShownRemark, ...]]:
         """Look for what makes the video hard to follow or to judge."""
-        return self._job(lambda p, c: look_through(self._parts, routine, track, p, c), "remarks")
+        return self._job(lambda p: look_through(self._parts, routine, track, p), "remarks")
 
     def stills(self, video: Path) -> Stills:
         """Pictures of a video."""
@@ -87,7 +88,7 @@ class StudioDesk:
     def save(self, routine: Routine) -> Job[None]:
         """Write the routine and drop its draft."""
 
-        def save(progress: Report, cancelled: Asked) -> None:
+        def save(progress: Progress) -> None:
             save_routine(routine)
             self._drafts.drop(routine.folder / DRAFT)
 
@@ -100,7 +101,7 @@ class StudioDesk:
     def drop_draft(self, routine: Routine) -> None:
         """The changes are not wanted."""
         place = routine.folder / DRAFT
-        self._job(lambda progress, cancelled: self._drafts.drop(place), "drop draft")
+        self._job(lambda _: self._drafts.drop(place), "drop draft")
 
     def draft_problem(self) -> CoachError | None:
         """Why the newest draft could not be kept."""
@@ -108,32 +109,30 @@ class StudioDesk:
 
     def export(self, routine_id: str, path: Path) -> Job[None]:
         """Write a routine as one .coach file."""
-        return self._job(lambda p, c: self._export(routine_id, path, p, c), "export")
+        return self._job(lambda p: self._export(routine_id, path, p), "export")
 
     def import_file(self, path: Path) -> Job[bool]:
         """Take a .coach file into the library, and check its poses."""
-        return self._job(lambda p, c: self._import(path, p, c), "import")
+        return self._job(lambda p: self._import(path, p), "import")
 
     def duplicate(self, routine_id: str, title: str) -> Job[str]:
         """A copy of its own."""
         return self._job(
-            lambda p, c: (
-                self._library.duplicate(routine_id, title, progress=_bytes(p), cancelled=c).id
-            ),
+            lambda p: self._library.duplicate(routine_id, title, progress=p).id,
             "duplicate",
         )
 
     def remove(self, routine_id: str) -> Job[None]:
         """Out of the library, until `bring_back` or `close`."""
-        return self._job(lambda p, c: self._library.set_aside(routine_id), "remove")
+        return self._job(lambda p: self._library.set_aside(routine_id), "remove")
 
     def bring_back(self, routine_id: str) -> Job[None]:
         """Undo `remove`."""
-        return self._job(lambda p, c: self._library.bring_back(routine_id), "bring back")
+        return self._job(lambda p: self._library.bring_back(routine_id), "bring back")
 
     def choreography(self, routine: Routine | None) -> Job[ChoreographyOpened]:
         """The draft of a text, or else the text itself; for a new one the first example's."""
-        return self._job(lambda p, c: self._choreography(routine), "choreography")
+        return self._job(lambda p: self._choreography(routine), "choreography")
 
     def keep_choreography_draft(self, routine: Routine | None, text: str) -> None:
         """Keep a text so that a crash loses nothing."""
@@ -142,7 +141,7 @@ class StudioDesk:
     def drop_choreography_draft(self, routine: Routine | None) -> None:
         """The changed text is not wanted."""
         place = self._drafts.text_place(routine)
-        self._job(lambda progress, cancelled: self._drafts.drop(place), "drop draft")
+        self._job(lambda _: self._drafts.drop(place), "drop draft")
 
     def choreographies(self) -> Drawing:
         """Draws the figure while somebody writes."""
@@ -152,8 +151,8 @@ class StudioDesk:
         """Draw the video of a text and make it a routine."""
         replaced = None if routine is None else routine.id
 
-        def render(progress: Report, cancelled: Asked) -> str:
-            drawn = draw_routine(self._library, text, replaced, progress, cancelled)
+        def render(progress: Progress) -> str:
+            drawn = draw_routine(self._library, text, replaced, progress)
             self._drafts.drop(self._drafts.text_place(routine))
             return drawn.id
 
@@ -186,7 +185,7 @@ class StudioDesk:
         # Jobs too: what was begun after `close`. Drafts that still wait are written in any case.
         return join_all((*closing, *self._jobs, self._drafts), timeout_s)
 
-    def _end(self, progress: Report, cancelled: Asked) -> None:
+    def _end(self, progress: Progress) -> None:
         for job in self._jobs:
             job.join()
         for helper in self._helpers:
@@ -194,7 +193,7 @@ class StudioDesk:
         self._drafts.join()
         self._library.forget_set_aside()
 
-    def _job(self, work: Callable[[Report, Asked], T], name: str) -> Job[T]:
+    def _job(self, work: Callable[[Progress], T], name: str) -> Job[T]:
         job = Job(work, name=name)
         self._jobs = [kept for kept in self._jobs if kept.state == "running"]
         self._jobs.append(job)  # type: ignore[arg-type] # only cancelled and joined from there
@@ -205,22 +204,18 @@ class StudioDesk:
         self._helpers.append(helper)
         return helper
 
-    def _add(self, video: Path, title: str, progress: Report, cancelled: Asked) -> str:
+    def _add(self, video: Path, title: str, progress: Progress) -> str:
         self._drafts.note_unfinished(video, title)
         try:
-            track = self._parts.video_track(
-                video, lambda share: progress(share * _MEASURED_SHARE), cancelled
-            )
+            track = self._parts.video_track(video, progress.part(0.0, _MEASURED_SHARE))
             found = propose_moves(track)
             position = position_of(found, "standing")
-            rest = 1 - _MEASURED_SHARE
             routine = self._library.add(
                 video,
                 title,
                 position=position,
                 moves=moves_of(found, position),
-                progress=_bytes(lambda share: progress(_MEASURED_SHARE + share * rest)),
-                cancelled=cancelled,
+                progress=progress.part(_MEASURED_SHARE, 1.0),
             )
         except CoachError:
             # Stopped by the end of the program it is offered again; by the instructor it is not.
@@ -230,17 +225,13 @@ class StudioDesk:
         self._drafts.forget_unfinished()
         return routine.id
 
-    def _import(self, path: Path, progress: Report, cancelled: Asked) -> bool:
+    def _import(self, path: Path, progress: Progress) -> bool:
         routine = self._library.import_file(
             path,
-            progress=_bytes(lambda share: progress(share * _COPIED_SHARE)),
-            cancelled=cancelled,
+            progress=progress.part(0.0, _COPIED_SHARE),
         )
-        rest = 1 - _COPIED_SHARE
         try:
-            problem = self._parts.check_track(
-                routine, lambda share: progress(_COPIED_SHARE + share * rest), cancelled
-            )
+            problem = self._parts.check_track(routine, progress.part(_COPIED_SHARE, 1.0))
         except CoachError as error:  # stopped, or no model: it is checked before its first use
             log.info("the poses of %s are not checked yet: %s", routine.id, error)
             return False
@@ -248,9 +239,9 @@ class StudioDesk:
             log.info("%s", problem)
         return bool(problem)
 
-    def _open(self, routine_id: str, progress: Report, cancelled: Asked) -> Opened:
+    def _open(self, routine_id: str, progress: Progress) -> Opened:
         routine = self._library.get(routine_id)
-        track = self._parts.track(routine, progress, cancelled, least_seen=0.0)
+        track = self._parts.track(routine, progress, least_seen=0.0)
         found = propose_moves(track)
         own = self._library.owns(routine)
         return Opened(
@@ -263,12 +254,12 @@ class StudioDesk:
             proposed=moves_of(found, routine.position),
         )
 
-    def _export(self, routine_id: str, path: Path, progress: Report, cancelled: Asked) -> None:
+    def _export(self, routine_id: str, path: Path, progress: Progress) -> None:
         routine = self._library.get(routine_id)
         if path.exists() and path.samefile(routine.video):
             raise InputError(f"{path} is the routine's video itself; choose another name.")
         tracks = self._parts.all_tracks(routine)
-        pack(routine, tracks, path, progress=_bytes(progress), cancelled=cancelled)
+        pack(routine, tracks, path, progress=progress)
 
     def _choreography(self, routine: Routine | None) -> ChoreographyOpened:
         texts = example_texts()
@@ -282,7 +273,3 @@ class StudioDesk:
 
 
 HelperT = TypeVar("HelperT", bound=Stills | Drawing | Preview)
-
-
-def _bytes(progress: Report) -> Callable[[int, int], None]:
-    return lambda done, total: progress(done / max(total, 1))

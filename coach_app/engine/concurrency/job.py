@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
+from coach_app.engine.core.progress import Progress
 from coach_app.errors import CoachError
 
 log = logging.getLogger(__name__)
@@ -30,14 +31,12 @@ class Job(Generic[T]):
     """A function on a thread of its own, watched by polling.
 
     Args:
-        work: called with `progress(share)` to report and `cancelled()` to ask; when cancelled
-            it raises `Cancelled` or returns early, and leaves nothing half-written.
+        work: when its progress is cancelled it raises `Cancelled` or returns early, and leaves
+            nothing half-written.
         name: for the thread list.
     """
 
-    def __init__(
-        self, work: Callable[[Callable[[float], None], Callable[[], bool]], T], name: str = "job"
-    ) -> None:
+    def __init__(self, work: Callable[[Progress], T], name: str = "job") -> None:
         self._cancelled = threading.Event()
         self.name = name
         self.progress = 0.0
@@ -60,9 +59,9 @@ class Job(Generic[T]):
     def _report(self, share: float) -> None:
         self.progress = min(max(share, 0.0), 1.0)
 
-    def _run(self, work: Callable[[Callable[[float], None], Callable[[], bool]], T]) -> None:
+    def _run(self, work: Callable[[Progress], T]) -> None:
         try:
-            self.result = work(self._report, self._cancelled.is_set)
+            self.result = work(Progress(self._report, self._cancelled.is_set))
         except CoachError as error:
             self.error = _without_frames(error)
             self.state = JobState.CANCELLED if self._cancelled.is_set() else JobState.FAILED

@@ -5,13 +5,13 @@ and when somebody is lost. Two looks that end on the same body are one person: s
 colours. Somebody who comes back within a few seconds gets her old id back.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
 from coach_app.engine.media.capture import FrameSource
@@ -24,7 +24,6 @@ from coach_app.engine.people.participant import (
 from coach_app.engine.pose.estimators.topdown import box_around
 from coach_app.engine.pose.persons import PersonDetector, overlaps
 from coach_app.engine.pose.regions import Region
-from coach_app.errors import Cancelled
 
 _LOOK_EVERY_S = 0.25
 _FORGET_S = 5.0
@@ -207,8 +206,7 @@ class _Growing:
 def extract_people(
     source: FrameSource,
     estimator: ManyPersonsEstimator,
-    progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress = UNWATCHED,
     detector: PersonDetector | None = None,
 ) -> dict[int, PoseTrack]:
     """A track of every person in a source, by id.
@@ -216,23 +214,21 @@ def extract_people(
     Args:
         source: read to its end; not closed.
         estimator: not closed.
-        progress: called with the share that is done, in [0, 1].
-        cancelled: asked before every frame.
+        progress: told the share that is done; it may stop the work.
         detector: finds persons; None: the estimator's own. Not closed.
 
     Returns:
         Tracks over all frames of the source, NaN where that person was not seen.
 
     Raises:
-        Cancelled: `cancelled` said so. CaptureError, EstimationError: as source and estimator.
+        Cancelled: `progress` was cancelled. CaptureError, EstimationError: as source and estimator.
     """
     tracker = PeopleTracker(estimator, detector)
     times: list[float] = []
     people: dict[int, _Growing] = {}
     duration_s = source.duration_s or 0.0
     while (frame := source.read()) is not None:
-        if cancelled is not None and cancelled():
-            raise Cancelled("Reading the video was stopped.")
+        progress.stop_if_cancelled("Reading the video was stopped.")
         for person_id, pose in tracker.estimate(frame).items():
             person = people.setdefault(person_id, _Growing())
             person.keypoints[len(times)] = pose.keypoints_px
@@ -240,10 +236,8 @@ def extract_people(
             if pose.world_m is not None:
                 person.world[len(times)] = pose.world_m
         times.append(frame.t_s)
-        if progress is not None and duration_s > 0:
-            progress(min(frame.t_s / duration_s, 1.0))
-    if progress is not None:
-        progress(1.0)
+        progress.counted(frame.t_s, duration_s)
+    progress(1.0)
     return {
         person_id: _track(person, times, estimator.skeleton, source.size_px, estimator.name)
         for person_id, person in people.items()

@@ -1,13 +1,13 @@
 """Fetch a model's file from where its maker publishes it, and believe only its checksum."""
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
 import requests
 
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.pose.advice import coach_command
-from coach_app.errors import Cancelled, ModelError
+from coach_app.errors import ModelError
 
 _TIMEOUT_S = (10.0, 60.0)  # to connect, between two parts
 _PART_BYTES = 1 << 18
@@ -18,8 +18,7 @@ def fetch(
     url: str,
     sha256: str,
     path: Path,
-    report: Callable[[float], None] = lambda share: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = UNWATCHED,
 ) -> None:
     """Download one file.
 
@@ -27,12 +26,11 @@ def fetch(
         url: https only.
         sha256: the file's, or its first digits (OpenMMLab publishes eight).
         path: where to write; nothing whole stands there unless it is what it should be.
-        report: told the share that is done, in [0, 1].
-        cancelled: asked often.
+        progress: told the share that is done; it may stop the work.
 
     Raises:
         ModelError: it cannot be reached, or is not what it should be.
-        Cancelled: `cancelled` said so.
+        Cancelled: `progress` was cancelled.
     """
     if not url.startswith("https://"):
         raise ModelError(f"{url} is no https address; mend model.toml.")
@@ -44,14 +42,13 @@ def fetch(
             length = int(answer.headers.get("Content-Length") or 0)
             done = 0
             for data in answer.iter_content(_PART_BYTES):
-                if cancelled():
-                    raise Cancelled("The installation was stopped; nothing was changed.")
+                progress.stop_if_cancelled("The installation was stopped; nothing was changed.")
                 done += len(data)
                 if done > _MOST_BYTES:
                     raise ModelError(f"{url} is far larger than a model; look at the address.")
                 digest.update(data)
                 file.write(data)
-                report(min(done / length, 1.0) if length else 0.5)
+                progress(min(done / length, 1.0) if length else 0.5)
     except requests.RequestException as error:
         raise ModelError(
             f"{url} cannot be reached from this computer ({_reason(error)}); fetch it elsewhere "

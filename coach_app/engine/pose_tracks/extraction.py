@@ -9,10 +9,10 @@ import io
 import logging
 import time
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.sealed_files import SealedFile
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
@@ -29,10 +29,8 @@ KEEP_EVERY_S = 3.0
 """How often the work so far is kept: what a kill costs at most."""
 
 _KEEPING_SHARE = 0.03  # of the time may go into keeping; a very long track is kept less often
+_STOPPED = "Reading the video was stopped."
 _TRACK, _MEMORY = "track.npz", "memory.json"
-
-Report = Callable[[float], None]
-Asked = Callable[[], bool]
 
 
 def extract(
@@ -40,8 +38,7 @@ def extract(
     estimator: PoseEstimator,
     *,
     partial: SealedFile | None = None,
-    progress: Report | None = None,
-    cancelled: Asked | None = None,
+    progress: Progress = UNWATCHED,
 ) -> PoseTrack:
     """The pose in every frame of a video file.
 
@@ -52,50 +49,32 @@ def extract(
             (`TrackCache.beginning`). If something is there already, the work goes on from
             it. It stays after the end, so that nothing is lost before the track is saved;
             `TrackCache.put` deletes it. None: nothing is kept.
-        progress: called with the share that is done, in [0, 1].
-        cancelled: asked before every frame.
+        progress: told the share that is done; it may stop the work.
 
     Returns:
         One entry a frame, with NaN where nobody was seen; whether that is enough, the caller
         decides (`PoseTrack.keypoints_px`).
 
     Raises:
-        Cancelled: `cancelled` said so; `partial` has what was done until then.
+        Cancelled: `progress` was cancelled; `partial` has what was done until then.
         CaptureError, EstimationError: as `FileSource` and the estimator do.
     """
-    watch = _Watch(progress, cancelled)
-    source, growing = _begin(path, estimator, partial, watch)
-    watch.duration_s = source.duration_s or 0.0
+    source, growing = _begin(path, estimator, partial, progress)
+    duration_s = source.duration_s or 0.0
     keeper = _Keeper(partial, estimator, growing)
     ahead = PrefetchedSource(source)
     try:
         while (frame := ahead.read()) is not None:
-            if watch.cancelled():
+            if progress.cancelled():
                 keeper.keep()
-                raise Cancelled("Reading the video was stopped.")
+                raise Cancelled(_STOPPED)
             growing.add(frame.t_s, estimator.estimate(frame))
-            watch.report(frame.t_s)
+            progress.counted(frame.t_s, duration_s)
             keeper.keep_if_due()
     finally:
         ahead.close()
-    if progress is not None:
-        progress(1.0)
+    progress(1.0)
     return growing.track(estimator.name)
-
-
-class _Watch:
-    """Who watches the work: hears how far it is, may stop it."""
-
-    def __init__(self, progress: Report | None, cancelled: Asked | None) -> None:
-        self._progress, self._cancelled = progress, cancelled
-        self.duration_s = 0.0
-
-    def cancelled(self) -> bool:
-        return self._cancelled is not None and self._cancelled()
-
-    def report(self, t_s: float) -> None:
-        if self._progress is not None and self.duration_s > 0:
-            self._progress(min(t_s / self.duration_s, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +86,7 @@ class _Kept:
 
 
 def _begin(
-    path: Path, estimator: PoseEstimator, partial: SealedFile | None, watch: _Watch
+    path: Path, estimator: PoseEstimator, partial: SealedFile | None, progress: Progress
 ) -> tuple[FileSource, GrowingTrack]:
     """The video, where its first frame that is still to be measured comes next."""
     estimator.reset()
@@ -115,7 +94,7 @@ def _begin(
     try:
         kept = None if partial is None else _load(partial)
         if kept is not None and _fits(kept.track, source, estimator):
-            if _skipped(source, kept.track, watch) and _reminded(estimator, kept.memory):
+            if _skipped(source, kept.track, progress) and _reminded(estimator, kept.memory):
                 return source, GrowingTrack.going_on(kept.track)
             source.close()
             source = FileSource(path)
@@ -133,15 +112,14 @@ def _fits(track: PoseTrack, source: FileSource, estimator: PoseEstimator) -> boo
     )
 
 
-def _skipped(source: FileSource, track: PoseTrack, watch: _Watch) -> bool:
+def _skipped(source: FileSource, track: PoseTrack, progress: Progress) -> bool:
     """Pass over the frames that `track` has; False if the video has others."""
-    watch.duration_s = source.duration_s or 0.0
+    duration_s = source.duration_s or 0.0
     for t_s in track.t_s.tolist():
-        if watch.cancelled():
-            raise Cancelled("Reading the video was stopped.")
+        progress.stop_if_cancelled(_STOPPED)
         if source.skip() != t_s:
             return False
-        watch.report(t_s)
+        progress.counted(t_s, duration_s)
     return True
 
 

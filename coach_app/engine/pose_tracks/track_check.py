@@ -7,19 +7,18 @@ beforehand, are measured again and compared keypoint by keypoint.
 
 import itertools
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.structures import SCORE_LIMIT, Pose, PoseTrack
 from coach_app.engine.kinematics.body_size import torso_length
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose_tracks.tracks import impossible_values
-from coach_app.errors import Cancelled
 
 SPOTS = 32
 """Places of the video that are measured again."""
@@ -60,8 +59,6 @@ _STILL_TORSOS = 0.002  # a living person's keypoints, and a model's noise, move 
 _STILL_FROM_S = 2.0
 _METRES_OF_TORSO = 0.5  # world coordinates are compared in metres; so long is a torso about
 
-Report = Callable[[float], None]
-Asked = Callable[[], bool]
 Values = npt.NDArray[np.float64]
 
 
@@ -105,8 +102,7 @@ def check_track(
     video: Path,
     estimator: PoseEstimator,
     *,
-    progress: Report | None = None,
-    cancelled: Asked | None = None,
+    progress: Progress = UNWATCHED,
 ) -> str | None:
     """Why `track` cannot be used for `video`, in a few words; None if it can.
 
@@ -114,11 +110,10 @@ def check_track(
         track: from anybody.
         video: file.
         estimator: of the model that the track is said to be made by; reset, not closed.
-        progress: called with the share that is done, in [0, 1].
-        cancelled: asked before every frame.
+        progress: told the share that is done; it may stop the work.
 
     Raises:
-        Cancelled: `cancelled` said so.
+        Cancelled: `progress` was cancelled.
         CaptureError, EstimationError: as `FileSource` and the estimator do.
     """
     if track.skeleton is not estimator.skeleton or track.model != estimator.name:
@@ -130,7 +125,7 @@ def check_track(
     try:
         if track.size_px != source.size_px:
             return "it was measured in a picture of another size"
-        found = difference(track, source, estimator, progress, cancelled)
+        found = difference(track, source, estimator, progress)
     finally:
         source.close()
     if track.model != estimator.name:  # another one had to step in
@@ -183,8 +178,7 @@ def difference(
     track: PoseTrack,
     source: FileSource,
     estimator: PoseEstimator,
-    progress: Report | None = None,
-    cancelled: Asked | None = None,
+    progress: Progress = UNWATCHED,
 ) -> Difference | str:
     """Pass over a whole video: what is wrong with a track's times, or how far its poses lie.
 
@@ -193,7 +187,6 @@ def difference(
         source: read from its start to its end; not closed.
         estimator: as in `check_track`.
         progress: as in `check_track`.
-        cancelled: as in `check_track`.
 
     Raises:
         Cancelled, CaptureError, EstimationError: as `check_track` does.
@@ -201,8 +194,7 @@ def difference(
     pairs: list[tuple[Pose | None, Pose | None]] = []
     run = {first + i: i for first in _places(len(track)) for i in range(RUN)}
     for i, t_s in enumerate(track.t_s.tolist()):
-        if cancelled is not None and cancelled():
-            raise Cancelled("Checking the poses was stopped.")
+        progress.stop_if_cancelled("Checking the poses was stopped.")
         frame = source.read() if i in run else None
         at_s = source.skip() if i not in run else None if frame is None else frame.t_s
         if at_s is None:
@@ -215,8 +207,7 @@ def difference(
             pose = estimator.estimate(frame)
             if run[i] == RUN - 1 or i == len(track) - 1:
                 pairs.append((track.pose(i), pose))
-        if progress is not None:
-            progress((i + 1) / len(track))
+        progress((i + 1) / len(track))
     if source.skip() is not None:
         return "it has fewer frames than the video"
     return compare(pairs, track)

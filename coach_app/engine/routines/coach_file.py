@@ -10,13 +10,14 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from coach_app.engine.core.atomic_files import replacing, storage_error
 from coach_app.engine.core.file_digests import video_sha256
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.routine import Origin, Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
@@ -47,12 +48,10 @@ from coach_app.engine.routines.routine_manifest import (
     read_manifest,
     routine_of,
 )
-from coach_app.errors import Cancelled, CaptureError, InputError, RoutineError
+from coach_app.errors import CaptureError, InputError, RoutineError
 
 SUFFIX = ".coach"
 
-Progress = Callable[[int, int], None]
-"""Called with bytes done and bytes in all."""
 
 _VIDEO_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _CHUNK = 1 << 20
@@ -67,8 +66,7 @@ def pack(
     tracks: Mapping[str, PoseTrack],
     path: Path,
     *,
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress = UNWATCHED,
 ) -> None:
     """Write `routine` with its video and `tracks` as one file, whole or not at all.
 
@@ -78,13 +76,12 @@ def pack(
         routine: as loaded. Where it came from is not told.
         tracks: by the model's id (`Parts.model_id`); at most `MOST_TRACKS`.
         path: the file, replaced if it exists.
-        progress: called as the video is copied.
-        cancelled: asked between pieces of the video.
+        progress: told the share that is done; it may stop the work.
 
     Raises:
         RoutineError: the routine does not fit the format; names what and the limit.
         StorageError: the disk refused.
-        Cancelled: `cancelled` said so; `path` is what it was before.
+        Cancelled: `progress` was cancelled; `path` is what it was before.
     """
     suffix = routine.video.suffix.lower()
     suffix = suffix if _VIDEO_SUFFIX.fullmatch(suffix) else ""
@@ -108,12 +105,12 @@ def pack(
     except ValueError as error:
         raise RoutineError(f"{routine.id} does not fit into one file: {error}.") from error
     manifest_text = json.dumps(manifest, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    asked = _Asked(progress, cancelled, f"Exporting {routine.id} was stopped; nothing was written.")
+    copying = _Copying(progress, f"Exporting {routine.id} was stopped; nothing was written.")
     with replacing(path) as fresh, zipfile.ZipFile(fresh, "w", allowZip64=False) as archive:
         archive.writestr(new_entry(MANIFEST, zipfile.ZIP_DEFLATED), manifest_text.encode("utf-8"))
         with routine.video.open("rb") as source, archive.open(new_entry(video.file), "w") as target:
             try:
-                _copy(source, target, video, asked)
+                _copy(source, target, video, copying)
             except ValueError as error:
                 raise RoutineError(
                     f"{routine.video} changed while it was read; export it again."
@@ -128,8 +125,7 @@ def unpack(
     path: Path,
     folder: Path,
     *,
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress = UNWATCHED,
 ) -> Routine:
     """Check a .coach file and lay its routine into `folder`.
 
@@ -140,21 +136,20 @@ def unpack(
     Args:
         path: the file, from anybody.
         folder: empty; its name becomes the routine's id.
-        progress: called as the video is copied.
-        cancelled: asked between pieces of the video.
+        progress: told the share that is done; it may stop the work.
 
     Raises:
         RoutineError: not a .coach file, damaged or against the rules; one sentence that names it.
         StorageError: the disk refused.
-        Cancelled: `cancelled` said so.
+        Cancelled: `progress` was cancelled.
     """
-    asked = _Asked(progress, cancelled, f"Importing {path} was stopped; nothing was kept.")
+    copying = _Copying(progress, f"Importing {path} was stopped; nothing was kept.")
     try:
         with open_archive(path) as archive:
             manifest = _manifest(archive)
             tracks = _tracks(archive, manifest)
             # From here on the archive is believed as far as it has been checked.
-            _write_parts(archive, manifest, folder, asked)
+            _write_parts(archive, manifest, folder, copying)
             lay_tracks(folder, tracks)
         routine = routine_of(manifest, folder, Origin("file", printable(path.name)))
         save_routine(routine)
@@ -188,11 +183,10 @@ def look_into(path: Path) -> Document:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Copying:
     """Whom to tell about a long copy, and who may stop it."""
 
-    progress: Progress | None
-    cancelled: Callable[[], bool] | None
+    progress: Progress
     stopped: str
 
 
@@ -244,11 +238,13 @@ def _tracks(archive: zipfile.ZipFile, manifest: Document) -> dict[str, bytearray
     return tracks
 
 
-def _write_parts(archive: zipfile.ZipFile, manifest: Document, folder: Path, asked: _Asked) -> None:
+def _write_parts(
+    archive: zipfile.ZipFile, manifest: Document, folder: Path, copying: _Copying
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     video, *others = parts_of(manifest)
     with archive.open(video.file) as source, (folder / video.file).open("xb") as target:
-        _copy(source, target, video, asked)
+        _copy(source, target, video, copying)
     for part in others:
         if part.file == CHOREOGRAPHY:
             content = read_part(archive, part)
@@ -256,17 +252,15 @@ def _write_parts(archive: zipfile.ZipFile, manifest: Document, folder: Path, ask
             (folder / CHOREOGRAPHY).write_bytes(content)
 
 
-def _copy(source: IO[bytes], target: IO[bytes], part: Part, asked: _Asked) -> None:
+def _copy(source: IO[bytes], target: IO[bytes], part: Part, copying: _Copying) -> None:
     """Copy a part piece by piece; ValueError if it is not the one that was announced."""
     digest, done = hashlib.sha256(), 0
     while done <= part.size and (chunk := source.read(_CHUNK)):
-        if asked.cancelled is not None and asked.cancelled():
-            raise Cancelled(asked.stopped)
+        copying.progress.stop_if_cancelled(copying.stopped)
         digest.update(chunk)
         target.write(chunk)
         done += len(chunk)
-        if asked.progress is not None:
-            asked.progress(done, part.size)
+        copying.progress.counted(done, part.size)
     if digest.hexdigest() != part.sha256:
         raise ValueError(f"{part.file} does not match its checksum")
 

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach_app.engine.core.atomic_files import write_file
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.sealed_files import SealedFile
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose_tracks.track_cache import TrackCache
-from coach_app.engine.pose_tracks.track_check import OTHER_MODEL, Asked, Report, check_track
+from coach_app.engine.pose_tracks.track_check import OTHER_MODEL, check_track
 from coach_app.engine.pose_tracks.tracks import LARGEST_BYTES, parse_track
 from coach_app.errors import InputError, StorageError
 
@@ -92,16 +93,13 @@ class ForeignTracks:
         model_id: str,
         estimator: PoseEstimator,
         *,
-        progress: Report | None = None,
-        cancelled: Asked | None = None,
+        progress: Progress = UNWATCHED,
     ) -> Checked:
         """Check the routine's track of a model, and keep what was found; as `check_content`."""
         content = _content(routine, model_id)
         if content is None:
             return Checked(None, "it is not there any more")
-        return self.check_content(
-            routine.video, model_id, content, estimator, progress=progress, cancelled=cancelled
-        )
+        return self.check_content(routine.video, model_id, content, estimator, progress=progress)
 
     def check_content(
         self,
@@ -110,8 +108,7 @@ class ForeignTracks:
         content: bytes,
         estimator: PoseEstimator,
         *,
-        progress: Report | None = None,
-        cancelled: Asked | None = None,
+        progress: Progress = UNWATCHED,
     ) -> Checked:
         """Check a track, and keep what was found for every routine with this video and track.
 
@@ -120,8 +117,7 @@ class ForeignTracks:
             model_id: of `estimator`.
             content: what `track_bytes` gave, by anybody.
             estimator: reset, not closed.
-            progress: called with the share that is done, in [0, 1].
-            cancelled: asked before every frame.
+            progress: told the share that is done; it may stop the work.
 
         Raises:
             Cancelled, CaptureError, EstimationError: as `check_track` does.
@@ -133,7 +129,7 @@ class ForeignTracks:
         except InputError:
             reason = "it is damaged"
         else:
-            reason = check_track(track, video, estimator, progress=progress, cancelled=cancelled)
+            reason = check_track(track, video, estimator, progress=progress)
         found = self._found(video, model_id, content)
         try:
             if reason != OTHER_MODEL:  # it may only be that another one had to step in

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach_app.engine.core.atomic_files import storage_error
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.routine import Move, Origin, Routine
 from coach_app.engine.routines.coach_archive import CHOREOGRAPHY, printable
 from coach_app.engine.routines.coach_file import look_into, unpack
@@ -19,7 +20,7 @@ from coach_app.engine.routines.routine_file import (
 )
 from coach_app.engine.routines.routine_names import checked_title, folded, routine_id
 from coach_app.engine.routines.routine_trash import bring_back, exchange, forget, recover, set_aside
-from coach_app.engine.routines.routine_videos import Progress, copy_video, measured_duration_s
+from coach_app.engine.routines.routine_videos import copy_video, measured_duration_s
 from coach_app.errors import RoutineError
 
 _STAGING = ".new-"
@@ -100,8 +101,7 @@ class Library:
         author: str = "",
         licence: str = "",
         moves: Sequence[Move] = (),
-        progress: Progress | None = None,
-        cancelled: Callable[[], bool] | None = None,
+        progress: Progress = UNWATCHED,
     ) -> Routine:
         """Copy `video` into the own folder as a routine.
 
@@ -115,14 +115,13 @@ class Library:
             author: as in `Routine`.
             licence: as in `Routine`.
             moves: as they were proposed, say; none for a video nobody has divided yet.
-            progress: called as the copy proceeds.
-            cancelled: asked between pieces of the copy.
+            progress: told the share that is done; it may stop the work.
 
         Raises:
             CaptureError: the video cannot be played.
             RoutineError: the title is empty.
             StorageError: the disk refused.
-            Cancelled: `cancelled` said so; nothing is left behind.
+            Cancelled: `progress` was cancelled; nothing is left behind.
         """
         title = checked_title(title, str(video))
         duration_s = measured_duration_s(video)
@@ -143,7 +142,7 @@ class Library:
                 origin=Origin("video", printable(video.name)),
             )
             stopped = f"Adding {video} was stopped; nothing was kept."
-            copy_video(video, routine.video, progress, cancelled, stopped)
+            copy_video(video, routine.video, progress, stopped)
             save_routine(routine)
 
         return self._appear(routine_id(title), build)
@@ -152,8 +151,7 @@ class Library:
         self,
         path: Path,
         *,
-        progress: Progress | None = None,
-        cancelled: Callable[[], bool] | None = None,
+        progress: Progress = UNWATCHED,
     ) -> Routine:
         """Take a .coach file into the own folder; nothing is written if anything is wrong with it.
 
@@ -162,18 +160,17 @@ class Library:
 
         Args:
             path: the file, from anybody; it is not changed.
-            progress: called as the video is copied.
-            cancelled: asked between pieces of the copy.
+            progress: told the share that is done; it may stop the work.
 
         Raises:
             RoutineError: not a .coach file, damaged or against the rules; names the file.
             StorageError: the disk refused.
-            Cancelled: `cancelled` said so; nothing is left behind.
+            Cancelled: `progress` was cancelled; nothing is left behind.
         """
         manifest = look_into(path)
 
         def build(folder: Path) -> None:
-            unpack(path, folder, progress=progress, cancelled=cancelled)
+            unpack(path, folder, progress=progress)
 
         return self._appear(routine_id(manifest["id"]), build)
 
@@ -182,8 +179,7 @@ class Library:
         name: str,
         title: str,
         *,
-        progress: Progress | None = None,
-        cancelled: Callable[[], bool] | None = None,
+        progress: Progress = UNWATCHED,
     ) -> Routine:
         """A copy of a routine in the own folder, to be changed at will; also of a shipped one.
 
@@ -191,13 +187,12 @@ class Library:
             name: as in `get`.
             title: of the copy, in any language. Titles in other languages are not copied: they
                 would still be those of the first.
-            progress: called as the copy proceeds.
-            cancelled: asked between pieces of the copy.
+            progress: told the share that is done; it may stop the work.
 
         Raises:
             RoutineError: no such routine, or the title is empty.
             StorageError: the disk refused.
-            Cancelled: `cancelled` said so; nothing is left behind.
+            Cancelled: `progress` was cancelled; nothing is left behind.
         """
         first = self.get(name)
         title = checked_title(title, first.id)
@@ -212,7 +207,7 @@ class Library:
                 origin=Origin("copy", first.id),
             )
             stopped = f"Copying {first.id} was stopped; nothing was kept."
-            copy_video(first.video, copy.video, progress, cancelled, stopped)
+            copy_video(first.video, copy.video, progress, stopped)
             if (text := first.folder / CHOREOGRAPHY).is_file():
                 (folder / CHOREOGRAPHY).write_bytes(text.read_bytes())
             save_routine(copy)

@@ -1,14 +1,10 @@
 """A routine's video on its way into a library."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.media.capture import FileSource
-from coach_app.errors import Cancelled
-
-Progress = Callable[[int, int], None]
-"""Called with bytes copied and bytes in all."""
 
 _CHUNK = 1 << 20
 
@@ -30,24 +26,21 @@ def measured_duration_s(video: Path) -> float:
 def copy_video(
     video: Path,
     copy: Path,
-    progress: Progress | None,
-    cancelled: Callable[[], bool] | None,
+    progress: Progress,
     stopped: str,
 ) -> None:
     """Copy a file, to the disk itself.
 
     Raises:
-        Cancelled: `cancelled` said so, in the words of `stopped`; half a copy is left.
+        Cancelled: `progress` was cancelled, in the words of `stopped`; half a copy is left.
         OSError: the disk refused.
     """
     total, done = video.stat().st_size, 0
     with video.open("rb") as source, copy.open("wb") as target:
         while chunk := source.read(_CHUNK):
-            if cancelled is not None and cancelled():
-                raise Cancelled(stopped)
+            progress.stop_if_cancelled(stopped)
             target.write(chunk)
             done += len(chunk)
-            if progress is not None:
-                progress(done, total)
+            progress.counted(done, total)
         target.flush()
         os.fsync(target.fileno())

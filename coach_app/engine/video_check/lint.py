@@ -1,10 +1,11 @@
 """What to film differently: everything that makes an instructor's video hard to follow or judge."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.sound_track import Sound, sound_of
@@ -14,7 +15,6 @@ from coach_app.engine.video_check.picture_lint import picture_remarks
 from coach_app.engine.video_check.picture_watch import PictureFacts, PictureWatch
 from coach_app.engine.video_check.pose_lint import pose_remarks
 from coach_app.engine.video_check.remarks import Remark, Span, remark
-from coach_app.errors import Cancelled
 
 LOW_RATE_HZ = 15.0
 SHORT_S = 5.0
@@ -31,8 +31,7 @@ def check_video(
     pictures: PictureFacts | None = None,
     people: ManyPersonsEstimator | None = None,
     position: str | None = None,
-    progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress = UNWATCHED,
 ) -> tuple[Remark, ...]:
     """Look for what makes a video hard to follow or to judge.
 
@@ -43,18 +42,17 @@ def check_video(
             part of the frames: the video is looked through now.
         people: looks for others in the picture; None: others are not looked for.
         position: "seated" asks less of the legs; None: as the track shows.
-        progress: called with the share that is done, in [0, 1].
-        cancelled: asked before every frame.
+        progress: told the share that is done; it may stop the work.
 
     Returns:
         Remarks in the order of their times; those about the whole video first.
 
     Raises:
-        Cancelled: `cancelled` said so. CaptureError, EstimationError: as file and estimator.
+        Cancelled: `progress` was cancelled. CaptureError, EstimationError: as file and estimator.
     """
     if pictures is None or pictures.frames != len(track):
         watch = PictureWatch(track.skeleton, people)
-        look_through(video, track, watch, progress, cancelled)
+        look_through(video, track, watch, progress)
         pictures = watch.facts()
     return remarks_on(track, pictures, sound_of(video), position)
 
@@ -63,27 +61,23 @@ def look_through(
     video: Path,
     track: PoseTrack,
     watch: PictureWatch,
-    progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress = UNWATCHED,
 ) -> None:
     """Show every frame of a video to `watch`, with the pose that the track has for it.
 
     Raises:
-        Cancelled: `cancelled` said so. CaptureError, EstimationError: as file and estimator.
+        Cancelled: `progress` was cancelled. CaptureError, EstimationError: as file and estimator.
     """
     source = FileSource(video)
     try:
         length_s = max(float(track.t_s[-1]), 1e-9) if len(track) else 1.0
         while (frame := source.read()) is not None:
-            if cancelled is not None and cancelled():
-                raise Cancelled("Looking through the video was stopped.")
+            progress.stop_if_cancelled("Looking through the video was stopped.")
             watch.see(frame, track.pose(frame.index) if frame.index < len(track) else None)
-            if progress is not None:
-                progress(min(frame.t_s / length_s, 1.0))
+            progress(min(frame.t_s / length_s, 1.0))
     finally:
         source.close()
-    if progress is not None:
-        progress(1.0)
+    progress(1.0)
 
 
 def remarks_on(

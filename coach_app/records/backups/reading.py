@@ -5,11 +5,12 @@ import os
 import shutil
 import struct
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from coach_app.engine.core.atomic_files import storage_error
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.routines.coach_archive import DAMAGED, printable
 from coach_app.errors import InputError, StorageError
 from coach_app.records.backups.layout import (
@@ -43,15 +44,13 @@ class NoBackup(InputError):
     """A file is no backup, or a damaged one."""
 
 
-def unpack(
-    path: Path, folder: Path, progress: Callable[[int, int], None] = lambda done, whole: None
-) -> Manifest:
+def unpack(path: Path, folder: Path, progress: Progress = UNWATCHED) -> Manifest:
     """Write every member of a backup into `folder`, checked.
 
     Args:
         path: the file, from anybody.
         folder: an empty one.
-        progress: called with the bytes that are done, and all of them.
+        progress: told the share that is done.
 
     Raises:
         InputError: it is no backup, damaged, against the rules, or a newer Coach wrote it.
@@ -79,7 +78,7 @@ def unpack(
                     except OSError as error:
                         raise storage_error(target, error) from error
                     done += len(piece)
-                    progress(done, manifest.size)
+                    progress.counted(done, manifest.size)
                 _flush(target, file.fileno())
         return manifest
 

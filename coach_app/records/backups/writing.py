@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from io import BytesIO
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from coach_app.engine.core.atomic_files import replacing
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.routines.coach_archive import new_entry
 from coach_app.errors import InputError, RecordsDamaged
 from coach_app.records import database, mending
@@ -34,16 +35,13 @@ _PAGES_A_STEP = 256
 _BEING_MADE = (".new-",)
 _OUT_OF_SIGHT = (".aside", ".before")
 
-Progress = Callable[[int, int], None]
-"""Called with the bytes that are done, and all of them."""
-
 
 def write(
     data: Path,
     target: Path,
     settings: bytes | None,
     app_version: str,
-    progress: Progress = lambda done, whole: None,
+    progress: Progress = UNWATCHED,
 ) -> Manifest:
     """Write everything that must not be lost into `target`. A session may be running.
 
@@ -182,7 +180,7 @@ class _Writer:
                 digest.update(piece)
                 size += len(piece)
                 self._done += len(piece)
-                self._progress(self._done, self._whole)
+                self._progress.counted(self._done, self._whole)
         self._members.append(Member(name, size, digest.hexdigest()))
 
     def end(self, app_version: str) -> Manifest:

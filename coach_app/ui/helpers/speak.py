@@ -85,7 +85,7 @@ class Lines(QObject):
         else:  # pragma: no cover - Windows cannot watch a pipe: a thread waits for it
             from coach_app.engine.concurrency.job import Job
 
-            self._job = Job(lambda progress, cancelled: self._read_on(), name="speak input")
+            self._job = Job(lambda _: self._read_on(), name="speak input")
 
     def _read_on(self) -> None:  # pragma: no cover - as above
         while chunk := os.read(0, _CHUNK_BYTES):

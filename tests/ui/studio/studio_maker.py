@@ -8,12 +8,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from coach_app.app.installation import Asked, Parts, Report
+from coach_app.app.installation import Parts
 from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.avatar.language.choreography_text import parse_choreography
 from coach_app.avatar.shipped import FALLBACKS
 from coach_app.avatar.truth import choreography_truth
 from coach_app.engine.concurrency.job import Job
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
@@ -110,7 +111,7 @@ class _Desk(StudioDesk):
     found: tuple[ShownRemark, ...] = ()
 
     def remarks(self, routine: Routine, track: PoseTrack) -> Job[tuple[ShownRemark, ...]]:
-        def look(progress: Report, cancelled: Asked) -> tuple[ShownRemark, ...]:
+        def look(progress: Progress) -> tuple[ShownRemark, ...]:
             return self.found
 
         return Job(look, name="remarks")

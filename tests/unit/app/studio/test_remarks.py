@@ -7,6 +7,7 @@ import pytest
 
 from coach_app.app.installation import Parts
 from coach_app.app.studio import remarks
+from coach_app.engine.core.progress import UNWATCHED
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import PoseTrack
@@ -49,7 +50,7 @@ def look_through(parts: Parts, routine: Routine) -> tuple[Remark, ...]:
         BLAZEPOSE, np.arange(t) / 30, np.full((t, k, 2), np.nan, np.float32),
         np.zeros((t, k), np.float32), None, (160, 96), "scripted",
     )  # fmt: skip
-    shown = remarks.look_through(parts, routine, track, lambda _: None, lambda: False)
+    shown = remarks.look_through(parts, routine, track, UNWATCHED)
     assert all(s.picture_bgra is not None and s.picture_bgra.shape[2] == 4 for s in shown)
     return tuple(s.remark for s in shown)
 

@@ -1,21 +1,18 @@
 import gc
 import threading
 import weakref
-from collections.abc import Callable
 
 from coach_app.engine.concurrency.job import Job, JobState, join_all
+from coach_app.engine.core.progress import Progress
 from coach_app.errors import Cancelled, CoachError
-
-Report = Callable[[float], None]
-Asked = Callable[[], bool]
 
 
 def test_a_job_reports_progress_and_gives_its_result() -> None:
     seen = threading.Event()
     go_on = threading.Event()
 
-    def work(report: Report, cancelled: Asked) -> str:
-        report(0.5)
+    def work(progress: Progress) -> str:
+        progress(0.5)
         seen.set()
         go_on.wait(60)
         return "track"
@@ -30,8 +27,8 @@ def test_a_job_reports_progress_and_gives_its_result() -> None:
 
 
 def test_a_cancelled_job_says_so() -> None:
-    def work(report: Report, cancelled: Asked) -> None:
-        while not cancelled():
+    def work(progress: Progress) -> None:
+        while not progress.cancelled():
             threading.Event().wait(0.001)
         raise Cancelled("Stopped.")
 
@@ -42,7 +39,7 @@ def test_a_cancelled_job_says_so() -> None:
 
 
 def test_a_plain_error_is_kept_for_the_screen() -> None:
-    def work(report: Report, cancelled: Asked) -> None:
+    def work(progress: Progress) -> None:
         raise CoachError("The disk is full.")
 
     job = Job(work)
@@ -54,7 +51,7 @@ def test_a_plain_error_is_kept_for_the_screen() -> None:
 def test_a_fault_of_our_own_is_logged_and_becomes_a_sentence(
     expected_warnings: object,
 ) -> None:
-    def work(report: Report, cancelled: Asked) -> None:
+    def work(progress: Progress) -> None:
         raise ZeroDivisionError("oh")
 
     job = Job(work)
@@ -71,7 +68,7 @@ def test_who_holds_a_job_that_has_ended_does_not_hold_what_it_worked_on() -> Non
     def start() -> tuple[Job[str], "weakref.ref[Large]"]:
         large = Large()
 
-        def work(report: Report, cancelled: Asked) -> str:
+        def work(progress: Progress) -> str:
             return type(large).__name__
 
         return Job(work), weakref.ref(large)
@@ -87,7 +84,7 @@ def test_nor_does_the_error_that_it_ended_with() -> None:
     def start() -> tuple[Job[None], "weakref.ref[Large]"]:
         large = Large()
 
-        def work(report: Report, cancelled: Asked) -> None:
+        def work(progress: Progress) -> None:
             held = large
             try:
                 raise OSError(f"no room for {type(held).__name__}")
@@ -116,8 +113,8 @@ def test_of_several_that_hang_all_together_are_waited_for_no_longer_than_asked()
             return self.job.join(timeout_s)
 
     go_on = threading.Event()
-    hanging = [Waited(Job(lambda report, cancelled: go_on.wait(30))) for _ in range(3)]
-    quick = Waited(Job(lambda report, cancelled: None))
+    hanging = [Waited(Job(lambda _: go_on.wait(30))) for _ in range(3)]
+    quick = Waited(Job(lambda _: None))
     assert quick.join(60)
     assert not join_all([*hanging, quick], 0.2)
     asked_s = [part.asked_s for part in hanging]

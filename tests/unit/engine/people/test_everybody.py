@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Image, Pose
 from coach_app.engine.media.capture import open_source
@@ -157,7 +158,7 @@ def test_every_person_gets_a_track_over_all_frames() -> None:
 
     scene = Scene(late)
     told: list[float] = []
-    tracks = extract_people(Clip(scene, 25), scene, told.append)  # type: ignore[arg-type] # a source
+    tracks = extract_people(Clip(scene, 25), scene, Progress(told.append))  # type: ignore[arg-type] # a source
     assert sorted(tracks) == [1, 2]
     assert [len(track) for track in tracks.values()] == [25, 25]
     assert np.isfinite(tracks[1].keypoints_px).all()
@@ -165,7 +166,7 @@ def test_every_person_gets_a_track_over_all_frames() -> None:
     assert not there[:10].any() and there[17:].all()
     assert told[-1] == 1.0 and told == sorted(told)
     with pytest.raises(Cancelled):
-        extract_people(Clip(scene, 25), scene, cancelled=lambda: True)  # type: ignore[arg-type] # a source
+        extract_people(Clip(scene, 25), scene, Progress(cancelled=lambda: True))  # type: ignore[arg-type] # a source
 
 
 @pytest.mark.media

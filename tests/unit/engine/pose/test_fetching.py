@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import requests
 
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.pose import fetching, obtaining
 from coach_app.engine.pose.catalogue import installed, open_estimator
 from coach_app.engine.pose.fetching import fetch
@@ -59,7 +60,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 @pytest.mark.parametrize("digits", [64, 8])
 def test_a_file_with_the_right_checksum_is_kept(server: str, tmp_path: Path, digits: int) -> None:
     told: list[float] = []
-    fetch(server, DIGEST[:digits], tmp_path / "model", told.append)
+    fetch(server, DIGEST[:digits], tmp_path / "model", Progress(told.append))
     assert (tmp_path / "model").read_bytes() == CONTENT
     assert told[-1] == 1.0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["model"]
@@ -85,7 +86,7 @@ def test_no_server_and_no_https_say_so(tmp_path: Path) -> None:
 
 def test_stopping_stops(server: str, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
-        fetch(server, DIGEST, tmp_path / "model", cancelled=lambda: True)
+        fetch(server, DIGEST, tmp_path / "model", Progress(cancelled=lambda: True))
     assert not (tmp_path / "model").exists()
 
 
@@ -141,7 +142,7 @@ def test_a_checkpoint_is_exported_by_its_makers_code(
 ) -> None:
     ran: list[list[str]] = []
 
-    def fetched(url: str, sha256: str, path: Path, report: Any, cancelled: Any) -> None:
+    def fetched(url: str, sha256: str, path: Path, progress: Progress) -> None:
         assert sha256 == "55a04c35" and "-55a04c35_" in url
         path.write_bytes(b"checkpoint")
 

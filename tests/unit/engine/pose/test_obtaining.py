@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.pose import obtaining
 from coach_app.engine.pose.catalogue import check_files, installed
 from coach_app.engine.pose.contract import read_contract
@@ -76,7 +77,7 @@ def leftovers(cache_dir: Path) -> list[Path]:
 
 def test_it_is_put_in_place_whole(models_dir: Path, tmp_path: Path, commands: Commands) -> None:
     shares: list[float] = []
-    folder = obtain(NAME, models_dir, tmp_path / "cache", shares.append)
+    folder = obtain(NAME, models_dir, tmp_path / "cache", Progress(shares.append))
     assert installed(NAME, models_dir, tmp_path / "cache")
     check_files(read_contract(models_dir / NAME), folder)
     assert shares == sorted(shares)
@@ -183,13 +184,15 @@ def test_a_python_without_a_converter_uses_another_or_says_so(
 def test_a_failing_command_says_its_last_line() -> None:
     script = "import sys; print('much'); print('no space left'); sys.exit(3)"
     with pytest.raises(ModelError, match=r"^the thing failed \(no space left\)\.$"):
-        obtaining._run([sys.executable, "-c", script], "the thing failed", lambda: False)
+        obtaining._run([sys.executable, "-c", script], "the thing failed", UNWATCHED)
 
 
 def test_a_stopped_command_ends_at_once() -> None:
     began_s = time.monotonic()
     with pytest.raises(Cancelled):
         obtaining._run(
-            [sys.executable, "-c", "import time; time.sleep(60)"], "failed", lambda: True
+            [sys.executable, "-c", "import time; time.sleep(60)"],
+            "failed",
+            Progress(cancelled=lambda: True),
         )
     assert time.monotonic() - began_s < 10

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.common.plain_extraction import extract_track
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.sealed_files import Seal, SealedFile
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
@@ -64,14 +65,14 @@ def kept_in(folder: Path) -> SealedFile:
     return SealedFile(folder / "clip.partial", "the clip's beginning", Seal(folder))
 
 
-def stop_after(count: int) -> Callable[[], bool]:
+def stop_after(count: int) -> Progress:
     asked = iter(range(10**9))
-    return lambda: next(asked) >= count
+    return Progress(cancelled=lambda: next(asked) >= count)
 
 
 def test_it_is_what_the_plain_way_gives(clip: Path) -> None:
     shares: list[float] = []
-    track = extract(clip, Seen().estimator(), progress=shares.append)
+    track = extract(clip, Seen().estimator(), progress=Progress(shares.append))
     source = FileSource(clip)
     assert_same(track, extract_track(source, Seen().estimator()))
     source.close()
@@ -82,9 +83,9 @@ def test_stopped_and_taken_up_again_nothing_is_measured_twice(clip: Path, tmp_pa
     partial = kept_in(tmp_path / "cache")
     seen = Seen()
     with pytest.raises(Cancelled):
-        extract(clip, seen.estimator(), partial=partial, cancelled=stop_after(15))
+        extract(clip, seen.estimator(), partial=partial, progress=stop_after(15))
     with pytest.raises(Cancelled):
-        extract(clip, seen.estimator(), partial=partial, cancelled=stop_after(15 + 9))
+        extract(clip, seen.estimator(), partial=partial, progress=stop_after(15 + 9))
     assert_same(extract(clip, seen.estimator(), partial=partial), extract(clip, Seen().estimator()))
     assert seen.indices == list(range(40))
 
@@ -113,7 +114,7 @@ def test_a_beginning_that_does_not_fit_is_measured_again(
 ) -> None:
     partial = kept_in(tmp_path)
     with pytest.raises(Cancelled):
-        extract(clip, Seen().estimator(), partial=partial, cancelled=stop_after(15))
+        extract(clip, Seen().estimator(), partial=partial, progress=stop_after(15))
     content = partial.path.read_bytes()
     if damage == "cut":
         partial.path.write_bytes(content[: len(content) // 2])
@@ -129,7 +130,7 @@ def test_a_beginning_that_does_not_fit_is_measured_again(
         other = ClipMaker(tmp_path).mp4("other.mp4", frames=40, rate_hz=25)
         partial.path.unlink()
         with pytest.raises(Cancelled):
-            extract(other, Seen().estimator(), partial=partial, cancelled=stop_after(15))
+            extract(other, Seen().estimator(), partial=partial, progress=stop_after(15))
     seen = Seen()
     estimator = seen.estimator()
     if damage == "other model":
@@ -147,7 +148,7 @@ def test_an_estimator_that_cannot_tell_what_it_remembers_begins_anew(
 
     partial = kept_in(tmp_path)
     with pytest.raises(Cancelled):
-        extract(clip, Secretive(Seen(), COCO), partial=partial, cancelled=stop_after(15))
+        extract(clip, Secretive(Seen(), COCO), partial=partial, progress=stop_after(15))
     assert not partial.path.exists()
 
 
@@ -174,7 +175,7 @@ def test_saving_the_track_clears_its_beginning_away(clip: Path, tmp_path: Path) 
     assert partial.path.parent == cache.path(clip, "model-1.0").parent
     assert partial.path.suffix == ".partial"
     with pytest.raises(Cancelled):
-        extract(clip, Seen().estimator(), partial=partial, cancelled=stop_after(5))
+        extract(clip, Seen().estimator(), partial=partial, progress=stop_after(5))
     assert partial.path.exists() and cache.all(clip) == {}
     cache.put(clip, "model-1.0", extract(clip, Seen().estimator(), partial=partial))
     assert not partial.path.exists() and list(cache.all(clip)) == ["model-1.0"]
@@ -188,10 +189,10 @@ def test_a_real_video_in_pieces_is_the_same_to_the_last_bit(
     """With the real model, its smoothing and the participant's tracking in mid-flow."""
     clip, partial = media / "video" / "sit_down_a1.mov", kept_in(tmp_path)
 
-    def measure(kept: SealedFile | None, cancelled: Callable[[], bool] | None = None) -> PoseTrack:
+    def measure(kept: SealedFile | None, progress: Progress = UNWATCHED) -> PoseTrack:
         estimator = ParticipantTracker(open_blazepose())
         try:
-            return extract(clip, estimator, partial=kept, cancelled=cancelled)
+            return extract(clip, estimator, partial=kept, progress=progress)
         finally:
             estimator.close()
 

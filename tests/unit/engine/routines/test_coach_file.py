@@ -14,6 +14,7 @@ import jsonschema
 import numpy as np
 import pytest
 
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.kinematics.angles import JOINTS
@@ -148,7 +149,7 @@ def test_what_cannot_be_imported_again_is_not_exported(tmp_path: Path) -> None:
     with pytest.raises(RoutineError, match=r"monday-arms does not fit .*tracks"):
         pack(routine, {f"model-{i}": track for i in range(9)}, path)
     with pytest.raises(Cancelled):
-        pack(routine, {}, path, cancelled=lambda: True)
+        pack(routine, {}, path, progress=Progress(cancelled=lambda: True))
     assert path.read_bytes() == b"older"
     with pytest.raises(StorageError, match="cannot be written"):
         pack(routine, {}, path / "below-a-file.coach")
@@ -157,7 +158,7 @@ def test_what_cannot_be_imported_again_is_not_exported(tmp_path: Path) -> None:
 
 def test_a_stopped_import_leaves_nothing(tmp_path: Path, whole: Path, library: Library) -> None:
     with pytest.raises(Cancelled):
-        library.import_file(whole, cancelled=lambda: True)
+        library.import_file(whole, progress=Progress(cancelled=lambda: True))
     assert everything_in(tmp_path) == {}
 
 
@@ -231,6 +232,7 @@ def test_damage_by_chance_is_noticed(tmp_path: Path, whole: Path, library: Libra
 KILLED = """
 import sys
 from pathlib import Path
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.routines.library import Library
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.pose_tracks.tracks import load_track
@@ -242,7 +244,7 @@ def wait(*_):
 file, own, moment = sys.argv[1:]
 if moment == "before it appears":
     Path.rename = wait
-progress = wait if moment == "while the video is copied" else None
+progress = Progress(wait) if moment == "while the video is copied" else UNWATCHED
 Library([Path(own)]).import_file(Path(file), progress=progress)
 """
 
@@ -276,6 +278,7 @@ def test_killed_while_importing_the_library_is_whole(
 KILLED_EXPORTING = """
 import sys
 from pathlib import Path
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.routines.coach_file import pack
 from coach_app.engine.routines.library import load_routine
 
@@ -284,7 +287,7 @@ def wait(*_):
     sys.stdin.read()
 
 folder, file = map(Path, sys.argv[1:])
-pack(load_routine(folder), {}, file, progress=wait)
+pack(load_routine(folder), {}, file, progress=Progress(wait))
 """
 
 

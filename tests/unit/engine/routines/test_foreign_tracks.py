@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.hostile_tracks.changes import CHANGES
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Pose
@@ -33,7 +34,7 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_is_measured_the_same_here_is_believed(clip: Path) -> None:
     shares: list[float] = []
     found = check_track(
-        moving_person.honest(), clip, moving_person.estimator(), progress=shares.append
+        moving_person.honest(), clip, moving_person.estimator(), progress=Progress(shares.append)
     )
     assert found is None
     assert shares == sorted(shares) and shares[-1] == 1.0
@@ -70,7 +71,12 @@ def test_a_very_short_video_is_checked_too(tmp_path: Path) -> None:
 
 def test_it_can_be_stopped(clip: Path) -> None:
     with pytest.raises(Cancelled):
-        check_track(moving_person.honest(), clip, moving_person.estimator(), cancelled=lambda: True)
+        check_track(
+            moving_person.honest(),
+            clip,
+            moving_person.estimator(),
+            progress=Progress(cancelled=lambda: True),
+        )
 
 
 class TestKept:

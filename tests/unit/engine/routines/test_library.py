@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.routines.library import Library
@@ -277,16 +278,16 @@ class TestLibrary:
             return True
 
         with pytest.raises(Cancelled, match="nothing was kept"):
-            self.library.add(self.video, "Good", cancelled=cancelled)
+            self.library.add(self.video, "Good", progress=Progress(cancelled=cancelled))
         assert asked[0][0].startswith(".new-")
         assert self.left_behind() == []
 
     def test_interrupted_at_the_keyboard(self) -> None:
-        def progress(done: int, total: int) -> None:
+        def progress(share: float) -> None:
             raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt):
-            self.library.add(self.video, "Good", progress=progress)
+            self.library.add(self.video, "Good", progress=Progress(progress))
         assert self.left_behind() == []
 
     def test_full_disk(self, monkeypatch: pytest.MonkeyPatch) -> None:

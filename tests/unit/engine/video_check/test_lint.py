@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.sound_track import Sound
@@ -63,7 +64,7 @@ def test_remarks_on_the_whole_video_come_first(clips: ClipMaker) -> None:
 
 def test_every_frame_is_looked_at_once_and_progress_is_told(clips: ClipMaker) -> None:
     watch, told = PictureWatch(BLAZEPOSE), list[float]()
-    look_through(clips.mp4(frames=30), track_of(30), watch, told.append)
+    look_through(clips.mp4(frames=30), track_of(30), watch, Progress(told.append))
     assert watch.facts().frames == 30
     assert told == sorted(told)
     assert told[-1] == 1.0
@@ -74,14 +75,17 @@ def test_pictures_that_were_watched_before_are_not_read_again(clips: ClipMaker) 
     watch = PictureWatch(BLAZEPOSE)
     look_through(clips.mp4(frames=30), track, watch)
     again = check_video(
-        clips.gif([30] * 3), track, pictures=watch.facts(), cancelled=lambda: pytest.fail("read")
+        clips.gif([30] * 3),
+        track,
+        pictures=watch.facts(),
+        progress=Progress(cancelled=lambda: pytest.fail("read")),
     )
     assert again == remarks_on(track, watch.facts(), Sound.NONE)
 
 
 def test_looking_can_be_stopped(clips: ClipMaker) -> None:
     with pytest.raises(Cancelled):
-        check_video(clips.mp4(frames=30), track_of(30), cancelled=lambda: True)
+        check_video(clips.mp4(frames=30), track_of(30), progress=Progress(cancelled=lambda: True))
 
 
 def test_few_pictures_a_second_and_a_gap_are_told() -> None:

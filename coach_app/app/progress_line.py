@@ -6,6 +6,7 @@ import time
 from types import TracebackType
 from typing import TextIO
 
+from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.time_left import TimeLeft
 
 _REPAINT_S = 0.2
@@ -13,7 +14,7 @@ _STEP_WITHOUT_TERMINAL = 0.25
 _QUIET_S = 1.0
 
 
-class Progress:
+class ProgressLine(Progress):
     """A line that grows while a command works; silent for what ends within a second.
 
     On a terminal the line is repainted in place; elsewhere (a log, a pipe) a line is written
@@ -21,13 +22,12 @@ class Progress:
 
     Args:
         label: what is being done, e.g. "Reading the video".
-        total: what `update` counts up to.
         stream: where to write, standard error by default.
     """
 
-    def __init__(self, label: str, total: float = 1.0, stream: TextIO | None = None) -> None:
+    def __init__(self, label: str, stream: TextIO | None = None) -> None:
+        super().__init__(self._paint)
         self._label = label
-        self._total = max(total, 1e-9)
         self._stream = stream if stream is not None else sys.stderr
         self._terminal = self._stream.isatty()
         self._began_s = time.monotonic()
@@ -36,12 +36,11 @@ class Progress:
         self._next_share = _STEP_WITHOUT_TERMINAL
         self._written = False
 
-    def __enter__(self) -> "Progress":
+    def __enter__(self) -> "ProgressLine":
         return self
 
-    def update(self, done: float) -> None:
-        """Say that `done` of `total` is finished."""
-        share = min(max(done / self._total, 0.0), 1.0)
+    def _paint(self, share: float) -> None:
+        share = min(max(share, 0.0), 1.0)
         now_s = time.monotonic()
         left_s = self._time_left.estimate_s(share, now_s)
         if now_s - self._began_s < _QUIET_S:
