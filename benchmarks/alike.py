@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.core.structures import PoseTrack, SessionScore
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
@@ -45,7 +45,7 @@ def main() -> None:
 
 def read_tracks() -> dict[str, PoseTrack]:
     """Every clip's track, measured once and kept."""
-    parts = Parts.load()
+    parts = Installation.load()
     tracks = {}
     for path in sorted((media_dir() / "video").iterdir()):
         progress(path.name)

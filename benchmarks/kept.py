@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.common.machine import progress, report
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.core.arrays import Mask
 from coach_app.engine.core.file_digests import video_sha256
 from coach_app.engine.core.structures import PoseTrack, TimeArray
@@ -40,7 +40,7 @@ def main() -> None:
     arguments = parser.parse_args()
     if not arguments.clips.is_dir():
         raise SystemExit(f"{arguments.clips} is no folder; name one that holds videos")
-    parts = Parts.load()
+    parts = Installation.load()
     figures: dict[str, float] = {}
     runs: dict[str, Runs] = {}
     for clip in sorted(arguments.clips.iterdir()):
@@ -54,7 +54,12 @@ def main() -> None:
 
 
 def _measure(
-    clip: Path, parts: Parts, figures: dict[str, float], runs: dict[str, Runs], *, fresh: bool
+    clip: Path,
+    parts: Installation,
+    figures: dict[str, float],
+    runs: dict[str, Runs],
+    *,
+    fresh: bool,
 ) -> None:
     try:
         bare = _bare(clip, parts, fresh=fresh)
@@ -72,7 +77,7 @@ def _measure(
     progress(f"{name}: {figures[name]:.1%} of {seen.sum()} frames, missing {runs[name]}")
 
 
-def _bare(clip: Path, parts: Parts, *, fresh: bool) -> PoseTrack:
+def _bare(clip: Path, parts: Installation, *, fresh: bool) -> PoseTrack:
     """What the model sees by itself: from the cache, or looked at now."""
     folder = parts.cache / "kept"
     folder.mkdir(parents=True, exist_ok=True)

@@ -23,7 +23,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from benchmarks.common.machine import progress, report
 from coach_app.app.desktop import Desktop
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.core.structures import (
     Direction,
     Finding,
@@ -65,7 +65,7 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     qt = application()
     with tempfile.TemporaryDirectory() as data:
-        parts = dataclasses.replace(Parts.load(), data=Path(data))
+        parts = dataclasses.replace(Installation.load(), data=Path(data))
         desktop = Desktop(parts)
         desktop.lookup().join()
         cards = desktop.routines()
@@ -93,7 +93,7 @@ def main() -> None:
     report({"pictures": count}, arguments.json)
 
 
-def _follower(parts: Parts) -> tuple[Image, Pose | None]:
+def _follower(parts: Installation) -> tuple[Image, Pose | None]:
     """One frame of the shipped follower and its pose."""
     clip = parts.library.get(ROUTINE).folder / "follower.mp4"
     source, estimator = FileSource(clip), parts.open_estimator()

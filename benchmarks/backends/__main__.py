@@ -32,7 +32,7 @@ from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
 from benchmarks.common.running_service import TOKEN, serving
 from coach_app import settings
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.avatar.shipped import FOLLOWED, instructor_truth
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.video_file import VideoWriter
@@ -211,7 +211,7 @@ def _held(place: Place, row: Row) -> dict[str, Any]:
     slug = row.name.replace(" ", "-")
     data = place.work / slug
     chosen = Settings(model=row.setting)
-    parts = Parts(chosen, _FOLDER, data, place.cache)
+    parts = Installation(chosen, _FOLDER, data, place.cache)
     routine = parts.library.get(FOLLOWED)
     truth = instructor_truth(_FOLDER / "reference_routines" / FOLLOWED).track
     parts.tracks.put(routine.video, parts.model_id, truth)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.backends.edge_tpu_script import script_edge_tpu
 from coach_app import cli
 from coach_app.app.desktop import Desktop
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.records.session_record import Posting
 from coach_app.records.store import Store
@@ -65,7 +65,7 @@ def hold_session(routine: str, pictures: Path) -> dict[str, Any]:
         pictures: folder for what the window looked like at each step.
     """
     pictures.mkdir(parents=True, exist_ok=True)
-    parts = Parts.load()
+    parts = Installation.load()
     qt = application()
     desktop = _Watched(parts)
     window = MainWindow(desktop, LanguageSwitch(qt))
@@ -140,7 +140,7 @@ def _judged_s(visit: Visit | None) -> float:
     return 0.0 if latest is None or latest.observation is None else latest.observation.reference_t_s
 
 
-def _kept(parts: Parts) -> dict[str, Any]:
+def _kept(parts: Installation) -> dict[str, Any]:
     """The record of the session."""
     history = parts.store.history()
     if not history:

@@ -30,7 +30,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 from benchmarks.common.machine import progress, report
 from coach_app.app.desktop import Desktop
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.ui.application.qt_application import application, make_prompt
 from coach_app.ui.camera_watch import CameraWatch
 from coach_app.ui.language import LanguageSwitch
@@ -125,7 +125,7 @@ def main() -> None:
     qt = application()
     beat = Beat()
     with tempfile.TemporaryDirectory() as data:
-        parts = dataclasses.replace(Parts.load(), data=Path(data))
+        parts = dataclasses.replace(Installation.load(), data=Path(data))
         routine = parts.library.get(arguments.routine)
         progress("the routine's pose track")
         parts.track(routine)

@@ -33,7 +33,7 @@ import numpy as np
 
 from benchmarks.common.machine import progress, report
 from benchmarks.hostile_tracks.changes import CHANGES, Change
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
@@ -56,7 +56,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        usual = Parts.load()
+        usual = Installation.load()
         parts = dataclasses.replace(usual, data=Path(folder) / "data")
         if arguments.honest is not None:
             _report_honest(parts, arguments.honest, arguments.json)
@@ -73,7 +73,7 @@ class _Attacks:
         full: measure the video anew in each installation.
     """
 
-    def __init__(self, parts: Parts, folder: Path, full: bool) -> None:
+    def __init__(self, parts: Installation, folder: Path, full: bool) -> None:
         self._parts, self._folder, self._full = parts, folder, full
         self._shipped = parts.library.get(ROUTINE)
         progress("the routine and the follower are measured")
@@ -131,7 +131,7 @@ class _Attacks:
             if believed is not None:
                 self._figures[f"{name}.if_believed"] = believed
 
-    def _as_judged(self, here: Parts) -> PoseTrack:
+    def _as_judged(self, here: Installation) -> PoseTrack:
         """The track by which `here` judges the shipped routine."""
         if not self._full and here.kept_track(self._shipped) is None:
             here.tracks.put(self._shipped.video, here.model_id, self._honest)
@@ -177,7 +177,7 @@ class _Attacks:
         return float("nan") if score is None else score
 
 
-def _report_honest(parts: Parts, folder: Path, as_json: bool) -> None:
+def _report_honest(parts: Installation, folder: Path, as_json: bool) -> None:
     figures: dict[str, float] = {}
     reasons: dict[str, str] = {}
     for film in sorted(path for path in folder.rglob("*") if path.suffix in _FILMS):

@@ -17,7 +17,7 @@ from benchmarks.judging.bystanders import measure_bystander, strayed
 from benchmarks.judging.film_cases import films
 from benchmarks.judging.films import Film, stage, tracks
 from benchmarks.judging.tallies import Share, Tallies, pooled, put, share_correct, share_of
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.avatar.painting.stage import Stage
 from coach_app.avatar.truth import Truth, follower_truth, truth_track
 from coach_app.engine.core.arrays import Mask
@@ -71,7 +71,7 @@ def run_video(*, fresh: bool = False) -> Outcome:
 
 def instructors() -> dict[str, Reference]:
     """The shipped routines as the pose model saw them, by id."""
-    parts = Parts.load()
+    parts = Installation.load()
     names = {film.routine for film in films()}
     shipped = {name: load_routine(parts.shipped_routines / name) for name in sorted(names)}
     return {name: Reference.from_track(parts.track(of)) for name, of in shipped.items()}

@@ -18,7 +18,7 @@ import numpy as np
 from benchmarks.common.machine import progress, usable_cores
 from benchmarks.common.plain_extraction import extract_track
 from benchmarks.judging.cases import Case, Sitting, choreography
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.avatar.painting.look import Look
 from coach_app.avatar.painting.render import Figure, Scene
 from coach_app.avatar.painting.sensor import Sensor
@@ -148,7 +148,7 @@ def tracks(films: Sequence[Film], *, fresh: bool, workers: int | None = None) ->
         fresh: ignore what is in the cache.
         workers: processes; None: one a core.
     """
-    parts = Parts.load()
+    parts = Installation.load()
     folder = parts.cache / "judging_films"
     folder.mkdir(parents=True, exist_ok=True)
     name = parts.settings.model
@@ -177,7 +177,7 @@ def _make(films: Sequence[Film], paths: Sequence[Path], model: str, workers: int
 
 def _make_one(film: Film, path: Path, model: str) -> None:
     cv2.setNumThreads(1)
-    parts = Parts.load()
+    parts = Installation.load()
     estimator = ParticipantTracker(
         open_estimator(model, parts.models, parts.cache, threads=1, device="cpu")
     )

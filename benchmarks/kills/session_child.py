@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from coach_app import settings
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, Skeleton
@@ -99,8 +99,8 @@ class ToldJournal(Journal):
         super()._take_in()
 
 
-class PlayedParts(Parts):
-    """Parts whose model plays the shipped instructor's poses back."""
+class PlayedParts(Installation):
+    """Installation whose model plays the shipped instructor's poses back."""
 
     track_file: Path
     keypoints: Skeleton

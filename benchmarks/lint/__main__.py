@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from benchmarks.common.machine import progress, report
 from benchmarks.lint.cases import films
 from benchmarks.lint.films import LintFilm, films_and_tracks
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.people.participant import ManyPersonsEstimator
 from coach_app.engine.pose.catalogue import open_estimator
 from coach_app.engine.video_check.lint import check_video
@@ -59,7 +59,7 @@ def run(chosen: Sequence[LintFilm], *, fresh: bool = False) -> list[Result]:
     """Look through the films."""
     # Before this process opens the model: its threads would not survive in the forked ones.
     made = films_and_tracks(chosen, fresh=fresh)
-    parts = Parts.load()
+    parts = Installation.load()
     people = open_estimator(parts.settings.model, parts.models, parts.cache, smooth=False)
     assert isinstance(people, ManyPersonsEstimator)  # blazepose_full, the default, is
     results = []

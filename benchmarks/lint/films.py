@@ -17,7 +17,7 @@ import numpy as np
 
 from benchmarks.common.machine import progress, usable_cores
 from benchmarks.common.plain_extraction import extract_track
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.avatar.examples import example
 from coach_app.avatar.language.choreography import Choreography
 from coach_app.avatar.language.reading import load
@@ -114,7 +114,7 @@ class WholeFilm(LintFilm):
 
 def choreography(name: str) -> Choreography:
     """An example or a shipped routine."""
-    shipped = Parts.load().shipped_routines / name / CHOREOGRAPHY
+    shipped = Installation.load().shipped_routines / name / CHOREOGRAPHY
     return load(shipped) if shipped.is_file() else example(name).choreography
 
 
@@ -176,7 +176,7 @@ def films_and_tracks(
     films: Sequence[LintFilm], *, fresh: bool = False
 ) -> list[tuple[Path, PoseTrack]]:
     """The file of each film and its track: from the cache, or drawn and measured now."""
-    parts = Parts.load()
+    parts = Installation.load()
     folder = parts.cache / "lint_films"
     folder.mkdir(parents=True, exist_ok=True)
     name = parts.settings.model
@@ -204,7 +204,7 @@ def _make(film: LintFilm, path: Path, model: str) -> None:
     with VideoWriter(path, SIZE_PX, film.rate_hz) as writer:
         for i, picture in enumerate(pictures(film)):
             writer.write(picture, i / film.rate_hz)
-    parts = Parts.load()
+    parts = Installation.load()
     estimator = ParticipantTracker(
         open_estimator(model, parts.models, parts.cache, threads=1, device="cpu")
     )

@@ -32,7 +32,7 @@ from typing import Any
 from benchmarks.common.machine import progress, report
 from benchmarks.outside.watch import ROUTINE
 from coach_app import settings
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from setup.virtual_display import virtual_display
 
 CASES = ("none", "no_sound", "stopped", "killed", "deaf_sound")
@@ -51,7 +51,7 @@ def main() -> None:
             print(f"Left out: {program} is not installed.", file=sys.stderr)
             report({}, arguments.json, left_out=f"{program} is not installed")
             return
-    parts = Parts.load()
+    parts = Installation.load()
     parts.track(parts.library.get(ROUTINE))
     figures: dict[str, float] = {}
     sentences: dict[str, object] = {}

@@ -20,7 +20,7 @@ from benchmarks.common.media import media_dir
 from benchmarks.judging.keypoint_noise import noisy
 from benchmarks.lint.films import SIZE_PX, Scenery, WholeFilm, choreography, films_and_tracks
 from benchmarks.segmentation.cases import Case, KnownMove, cases
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.avatar.examples import examples
 from coach_app.avatar.language.choreography import Choreography
 from coach_app.avatar.performing.body import pose_body
@@ -101,7 +101,7 @@ def filmed() -> list[tuple[tuple[KnownMove, ...], PoseTrack]]:
         shot = Scenery(0.0, 0.0, camera, staging.body, staging.look)
         films.append(WholeFilm(f"example {name}", 7, name, (shot,), rate_hz=_FILM_HZ))
     tracks = dict(zip(names, (track for _, track in films_and_tracks(films)), strict=True))
-    parts = Parts.load()
+    parts = Installation.load()
     for routine in parts.library.list().routines:
         if not parts.library.owns(routine):
             tracks[routine.id] = parts.track(routine)
@@ -132,7 +132,7 @@ def _moving(dance: Choreography, start_s: float, end_s: float) -> tuple[float, f
 
 def real_figures() -> dict[str, float]:
     """Repetitions in real clips, and by how many the count is off."""
-    parts = Parts.load()
+    parts = Installation.load()
     printed: dict[str, float] = {}
     off = []
     for name, counted in COUNTED.items():

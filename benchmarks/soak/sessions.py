@@ -18,7 +18,7 @@ import numpy as np
 
 from benchmarks.common.machine import progress
 from benchmarks.soak import sample
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.recording import Recording
 from coach_app.engine.core.free_memory import give_back, share_heaps
 from coach_app.engine.core.routine import Routine
@@ -139,7 +139,7 @@ def remembered(track: PoseTrack) -> PoseEstimator:
 
 
 def run_session(
-    parts: Parts,
+    parts: Installation,
     routine: Routine,
     track: PoseTrack,
     clip: Path,
@@ -199,8 +199,8 @@ def main() -> None:
     parser.add_argument("--real-every", type=int, required=True)
     arguments = parser.parse_args()
     share_heaps()  # as the window does
-    loaded = Parts.load()
-    parts = Parts(loaded.settings, loaded.resources, arguments.data, loaded.cache)
+    loaded = Installation.load()
+    parts = Installation(loaded.settings, loaded.resources, arguments.data, loaded.cache)
     routine = parts.library.get("seated-arms")
     track = parts.track(routine)
     clip, seen = arguments.data / "webcam.mp4", poses_of_webcam(track)

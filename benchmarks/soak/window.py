@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from benchmarks.common.machine import progress
 from benchmarks.soak import sample
 from coach_app.app.desktop import Desktop
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.core.free_memory import share_heaps
 from coach_app.ui.application.garbage import collected_on_this_thread
 from coach_app.ui.application.qt_application import application, make_prompt
@@ -222,7 +222,7 @@ def main() -> None:
     logging.getLogger("coach_app.engine.live").setLevel(logging.INFO)  # why it stopped by itself
     share_heaps()  # as the command does
     qt = application()
-    parts = dataclasses.replace(Parts.load(), data=arguments.data)
+    parts = dataclasses.replace(Installation.load(), data=arguments.data)
     for routine in parts.library.list().routines:
         parts.track(routine)
     camera = str(parts.library.get(ROUTINE).video)

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.pose_tracks.track_cache import TrackCache
 from coach_app.ui.application.qt_application import application, make_prompt
@@ -332,7 +332,7 @@ def main() -> None:
     """Open the studio, walk, and print the figures."""
     out, film = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
     qt = application()
-    parts = Parts.load()
+    parts = Installation.load()
     # Read anew, also where the cache knows the film: reading is one of the steps.
     parts.__dict__["tracks"] = TrackCache(parts.data / "cache")
     desk = StudioDesk(parts)

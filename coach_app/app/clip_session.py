@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.progress_line import ProgressLine
 from coach_app.app.recording import Recording
 from coach_app.engine.core.atomic_files import refuse_same_file
@@ -50,7 +50,7 @@ class Played:
 
 
 def play(
-    parts: Parts,
+    parts: Installation,
     routine: Routine,
     camera: str,
     video: Path | None = None,
@@ -92,14 +92,14 @@ def play(
     return Played(routine, score, document, recording.problem)
 
 
-def _learn(parts: Parts, coach: Coach) -> None:
+def _learn(parts: Installation, coach: Coach) -> None:
     try:
         parts.learn(coach.warm_up())
     except StorageError as error:
         log.info("the ranges of motion are not kept: %s", error)
 
 
-def warm_up(parts: Parts, routine: Routine, camera: str, profile: Profile) -> WarmUp:
+def warm_up(parts: Installation, routine: Routine, camera: str, profile: Profile) -> WarmUp:
     """What a clip of a warm-up shows of the participant's ranges; no session is kept of it.
 
     Args:
@@ -118,7 +118,7 @@ def warm_up(parts: Parts, routine: Routine, camera: str, profile: Profile) -> Wa
 
 @contextmanager
 def _opened(
-    parts: Parts, routine: Routine, camera: str, profile: Profile
+    parts: Installation, routine: Routine, camera: str, profile: Profile
 ) -> Iterator[tuple[FrameSource, PoseEstimator, Coach]]:
     with ExitStack() as stack:
         source = open_source(camera)

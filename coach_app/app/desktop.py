@@ -10,7 +10,7 @@ from coach_app import settings as settings_module
 from coach_app.app.cameras import connected
 from coach_app.app.card_pictures import CardPictures
 from coach_app.app.desktop_records import DesktopRecords
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.app.posting import Posting
 from coach_app.app.studio.studio_service import StudioDesk
@@ -39,7 +39,7 @@ class Desktop:
         parts: of this installation. Looking for its routines begins here, in the background.
     """
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Installation) -> None:
         self._parts = parts
         self._posting = Posting(parts)
         # A visit that has ended is let go: while it ends, its own threads hold on to it.

@@ -7,7 +7,7 @@ second time; whoever asks again is given the same job.
 
 from collections.abc import Callable
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.progress import Progress
 from coach_app.records.session_record import Posting, SessionRecord, SessionState
@@ -26,12 +26,12 @@ class DesktopRecords:
         start: begins a job, and sees to its end when the window is closed.
     """
 
-    def __init__(self, parts: Parts, start: Start) -> None:
+    def __init__(self, parts: Installation, start: Start) -> None:
         self._parts = parts
         self._start = start
         self._open: dict[tuple[str, str], Job[object]] = {}
 
-    def use(self, parts: Parts) -> None:
+    def use(self, parts: Installation) -> None:
         """Take changed settings."""
         self._parts = parts
 
@@ -90,7 +90,7 @@ class DesktopRecords:
         return job
 
 
-def _reach(parts: Parts, participant_id: str) -> tuple[KnownReach, ...]:
+def _reach(parts: Installation, participant_id: str) -> tuple[KnownReach, ...]:
     known = parts.body_ranges.of(participant_id)
     return tuple(
         KnownReach(

@@ -42,7 +42,7 @@ _CHECK_SHARE = 0.1  # of the work, where a track is checked first and then measu
 
 
 @dataclass(frozen=True)
-class Parts:
+class Installation:
     """Everything a command needs, opened when first asked for.
 
     Attributes:
@@ -59,7 +59,7 @@ class Parts:
     problems: tuple[str, ...] = ()
 
     @classmethod
-    def load(cls) -> "Parts":
+    def load(cls) -> "Installation":
         """From the settings file and the environment."""
         found = settings_module.read()
         for problem in found.problems:
@@ -72,7 +72,7 @@ class Parts:
             found.problems,
         )
 
-    def with_settings(self, settings: Settings) -> "Parts":
+    def with_settings(self, settings: Settings) -> "Installation":
         """The same parts under changed settings, which are no longer those that were lost.
 
         The records stay the very same object: it knows what it has mended.

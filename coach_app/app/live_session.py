@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 import numpy as np
 
 from coach_app.app.cameras import connected
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.recording import Recording
 from coach_app.engine.concurrency.job import JOIN_S, Job, JobState, join_all
 from coach_app.engine.core.free_memory import give_back
@@ -50,7 +50,7 @@ class Visit:
 
     def __init__(
         self,
-        parts: Parts,
+        parts: Installation,
         routine: Routine,
         finished: Callable[[], None],
         *,

@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.concurrency.job import JOIN_S, Job, JobState
 from coach_app.engine.core.progress import Progress
 from coach_app.errors import SettingsError
@@ -21,7 +21,7 @@ NOTHING = Kept(waiting=0, refused=0, locked=None)
 _EVERY_S = 60.0
 
 
-def deliver_due(parts: Parts, cancelled: Callable[[], bool] = lambda: False) -> Kept:
+def deliver_due(parts: Installation, cancelled: Callable[[], bool] = lambda: False) -> Kept:
     """Post what is due, as long as the participant agrees; returns what still waits.
 
     A backend that is down or refuses is logged, not raised: the scores are kept and tried again.
@@ -55,7 +55,7 @@ class Posting:
         parts: settings and records.
     """
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Installation) -> None:
         self._parts = parts
         self._job: Job[Kept] | None = None
         self._next_s = 0.0
@@ -63,7 +63,7 @@ class Posting:
         self._mended = False
         self._agreed_anew = False
 
-    def use(self, parts: Parts) -> None:
+    def use(self, parts: Installation) -> None:
         """Take changed settings: a new address or token is tried with all that waits.
 
         What was kept for sending under a consent that is gone stays here from now on.

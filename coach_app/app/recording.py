@@ -5,7 +5,7 @@ import uuid
 from datetime import UTC, datetime
 
 from coach_app import __version__
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Observation, SessionScore
 from coach_app.engine.reporting.session_document import session_document
@@ -31,7 +31,7 @@ class Recording:
 
     def __init__(
         self,
-        parts: Parts,
+        parts: Installation,
         routine: Routine,
         model: str,
         participant_id: str,

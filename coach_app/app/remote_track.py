@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
@@ -14,7 +14,7 @@ from coach_app.service_client.extraction_client import ExtractionClient
 
 
 def remote_track(
-    parts: Parts,
+    parts: Installation,
     video: Path,
     url: str,
     token: str | None,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import cv2
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
 from coach_app.app.progress_line import ProgressLine
 from coach_app.app.video_report import VideoFacts, advice, describe, measurable
@@ -27,7 +27,7 @@ from coach_app.errors import StorageError
 _MOST_NAMED = 3
 
 
-def check(parts: Parts, video: Path, pictures: Path | None = None) -> Outcome:
+def check(parts: Installation, video: Path, pictures: Path | None = None) -> Outcome:
     """Everything that is found in `video`, as text and as a document.
 
     Args:
@@ -64,7 +64,7 @@ def check(parts: Parts, video: Path, pictures: Path | None = None) -> Outcome:
     return Outcome(document, "\n".join(lines))
 
 
-def remarks_on(parts: Parts, video: Path, track: PoseTrack) -> tuple[Remark, ...]:
+def remarks_on(parts: Installation, video: Path, track: PoseTrack) -> tuple[Remark, ...]:
     """Look through `video` once, for everything that `engine.lint` knows.
 
     Others are looked for only by a model that can, and is here: a pose service may have measured.

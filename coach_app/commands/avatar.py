@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from coach_app import settings
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
 from coach_app.app.progress_line import ProgressLine
 from coach_app.app.studio.drawing import draw_routine
@@ -99,7 +99,7 @@ def _one_text(name: str) -> Outcome:
 def _add(args: argparse.Namespace) -> Outcome:
     text, name = _text(args)
     with ProgressLine(f"Drawing {name}") as progress:
-        routine = draw_routine(Parts.load().library, text, None, progress)
+        routine = draw_routine(Installation.load().library, text, None, progress)
     document: dict[str, object] = {
         "id": routine.id,
         "title": routine.title,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coach_app.app.clip_session import play
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
 from coach_app.commands.score import result_document, result_text
 from coach_app.engine.core.atomic_files import write_file
@@ -32,7 +32,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
 
 def run(args: argparse.Namespace) -> Outcome:
     """Play, judge, keep."""
-    parts = Parts.load()
+    parts = Installation.load()
     routine = parts.library.get(ROUTINE)
     video = args.out / "judged.mp4" if args.out else None
     played = play(parts, routine, str(routine.folder / FOLLOWER), video)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from coach_app import __version__, settings
 from coach_app.app.checks import desktop_checks, health_checks, session_trials
 from coach_app.app.checks.health_checks import LIMITED, MISSING, WORKS, Check
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
 from coach_app.engine.concurrency.job import Job
 from coach_app.errors import SettingsError
@@ -110,7 +110,7 @@ def _looks(chosen: Settings) -> dict[tuple[str, ...], Callable[[], list[Check]]]
         ("fonts",): lambda: [desktop_checks.fonts()],
         ("backend",): lambda: [health_checks.backend(chosen)],
         ("sessions",): lambda: session_trials.check_sessions(
-            Parts(chosen, settings.resource_dir(), data, cache)
+            Installation(chosen, settings.resource_dir(), data, cache)
         ),
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
 from coach_app.app.progress_line import ProgressLine
 from coach_app.engine.core.atomic_files import refuse_same_file
@@ -57,7 +57,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
 
 def run(args: argparse.Namespace) -> Outcome:
     """Extract and write."""
-    parts = Parts.load()
+    parts = Installation.load()
     if args.people == "all":
         return _everybody(args, parts)
     if args.detector:
@@ -83,7 +83,7 @@ def run(args: argparse.Namespace) -> Outcome:
     return Outcome(document, text)
 
 
-def _everybody(args: argparse.Namespace, parts: Parts) -> Outcome:
+def _everybody(args: argparse.Namespace, parts: Installation) -> Outcome:
     """Write a file for every person: the name that was asked for, and the person's number."""
     video: Path = args.video
     file: Path = args.output or Path(video.stem + SUFFIXES[args.format])

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
 from coach_app.app.progress_line import ProgressLine
 from coach_app.app.remote_track import remote_track
@@ -101,10 +101,10 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
 
 def run(args: argparse.Namespace) -> Outcome:
     """Run the chosen action."""
-    return _ACTIONS[args.action](Parts.load(), args)
+    return _ACTIONS[args.action](Installation.load(), args)
 
 
-def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
+def _add(parts: Installation, args: argparse.Namespace) -> Outcome:
     video: Path = args.video
     # The track first, from the original: a video that cannot be used is never copied.
     with ProgressLine(f"Reading {video.name}") as progress:
@@ -148,7 +148,7 @@ def _add(parts: Parts, args: argparse.Namespace) -> Outcome:
     return Outcome(document, text)
 
 
-def _import(parts: Parts, args: argparse.Namespace) -> Outcome:
+def _import(parts: Installation, args: argparse.Namespace) -> Outcome:
     file: Path = args.file
     with ProgressLine(f"Importing {file.name}") as progress:
         routine = parts.library.import_file(file, progress=progress)
@@ -170,7 +170,7 @@ def _import(parts: Parts, args: argparse.Namespace) -> Outcome:
     return Outcome(document, text)
 
 
-def _checked(parts: Parts, routine: Routine) -> str:
+def _checked(parts: Installation, routine: Routine) -> str:
     """Why the poses that came along are not used, or not yet; empty where they are."""
     try:
         with ProgressLine(f"Checking the poses of {routine.id}") as progress:
@@ -179,7 +179,7 @@ def _checked(parts: Parts, routine: Routine) -> str:
         return f"The poses that came with it could not be checked yet: {error}"
 
 
-def _export(parts: Parts, args: argparse.Namespace) -> Outcome:
+def _export(parts: Installation, args: argparse.Namespace) -> Outcome:
     routine = parts.library.get(args.routine)
     file: Path = args.output or Path(f"{routine.id}{SUFFIX}")
     refuse_same_file(file, routine.video, "-o")
@@ -192,18 +192,18 @@ def _export(parts: Parts, args: argparse.Namespace) -> Outcome:
     return Outcome(document, f"{file}: {routine.title['en']!r}, {size / 1e6:.1f} MB, {poses}.")
 
 
-def _duplicate(parts: Parts, args: argparse.Namespace) -> Outcome:
+def _duplicate(parts: Installation, args: argparse.Namespace) -> Outcome:
     with ProgressLine(f"Copying {args.routine}") as progress:
         copy = parts.library.duplicate(args.routine, args.title, progress=progress)
     return Outcome(_document(copy, parts), f"Copied {args.routine} as {copy.id}: {copy.folder}")
 
 
-def _remove(parts: Parts, args: argparse.Namespace) -> Outcome:
+def _remove(parts: Installation, args: argparse.Namespace) -> Outcome:
     parts.library.remove(args.routine)
     return Outcome({"id": args.routine, "removed": True}, f"Removed {args.routine}.")
 
 
-def _list(parts: Parts, args: argparse.Namespace) -> Outcome:
+def _list(parts: Installation, args: argparse.Namespace) -> Outcome:
     listing = parts.library.list()
     document: dict[str, object] = {
         "routines": [_document(routine, parts) for routine in listing.routines],
@@ -218,7 +218,7 @@ def _list(parts: Parts, args: argparse.Namespace) -> Outcome:
     return Outcome(document, "\n".join(lines) or "There are no routines yet.")
 
 
-def _show(parts: Parts, args: argparse.Namespace) -> Outcome:
+def _show(parts: Installation, args: argparse.Namespace) -> Outcome:
     routine = parts.library.get(args.routine)
     track = parts.kept_track(routine)
     document = {
@@ -248,7 +248,7 @@ def _show(parts: Parts, args: argparse.Namespace) -> Outcome:
     return Outcome(document, "\n".join(lines))
 
 
-def _check(parts: Parts, args: argparse.Namespace) -> Outcome:
+def _check(parts: Installation, args: argparse.Namespace) -> Outcome:
     return check_routine_video(parts, args.video, args.pictures)
 
 
@@ -265,7 +265,7 @@ def _own(move: Move) -> str:
     return f" ({told})" if told else ""
 
 
-def _document(routine: Routine, parts: Parts) -> dict[str, object]:
+def _document(routine: Routine, parts: Installation) -> dict[str, object]:
     return {
         "id": routine.id,
         "title": routine.title,
@@ -277,7 +277,7 @@ def _document(routine: Routine, parts: Parts) -> dict[str, object]:
     }
 
 
-def _origin(routine: Routine, parts: Parts) -> dict[str, str | None]:
+def _origin(routine: Routine, parts: Installation) -> dict[str, str | None]:
     if not parts.library.owns(routine):
         return {"kind": "shipped", "name": None}
     if routine.origin is None:
@@ -294,12 +294,12 @@ _WHENCE = {
 }
 
 
-def _whence(routine: Routine, parts: Parts) -> str:
+def _whence(routine: Routine, parts: Installation) -> str:
     origin = _origin(routine, parts)
     return _WHENCE[str(origin["kind"])].format(name=origin["name"])
 
 
-_ACTIONS: dict[str, Callable[[Parts, argparse.Namespace], Outcome]] = {
+_ACTIONS: dict[str, Callable[[Installation, argparse.Namespace], Outcome]] = {
     "add": _add,
     "list": _list,
     "show": _show,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from coach_app.app.clip_session import Played, play
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
 from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.judging.profiles import PROFILES
@@ -48,7 +48,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
 
 def run(args: argparse.Namespace) -> Outcome:
     """Judge the clip."""
-    parts = Parts.load()
+    parts = Installation.load()
     profile = parts.profile(args.profile, args.personal_range)
     routine, participant_id = parts.library.get(args.routine), parts.settings.participant_id
     played = play(parts, routine, args.camera, args.video, profile, participant_id)

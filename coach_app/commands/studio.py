@@ -5,7 +5,7 @@ import os
 from typing import Any
 
 from coach_app.app.checks.display import display
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
 from coach_app.engine.core.free_memory import share_heaps
 from coach_app.errors import InputError
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> Outcome:
         )
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false;default.warning=false")
     share_heaps()
-    parts = Parts.load()
+    parts = Installation.load()
     routine = None if args.routine is None else parts.library.get(args.routine).id
     from coach_app.app.studio.studio_service import StudioDesk
     from coach_app.commands.window import RAISED

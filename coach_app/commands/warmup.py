@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from coach_app.app.clip_session import warm_up
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
 from coach_app.engine.judging.profiles import PROFILES, Profile
 from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp
@@ -39,7 +39,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
 
 def run(args: argparse.Namespace) -> Outcome:
     """Measure, keep, show."""
-    parts = Parts.load()
+    parts = Installation.load()
     profile = Profile(args.profile or parts.settings.profile)
     found = warm_up(parts, parts.library.get(args.routine), args.camera, profile)
     if not args.no_keep:

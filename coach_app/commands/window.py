@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach_app.app.checks.display import display
 from coach_app.app.desktop import Desktop
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
 from coach_app.engine.core.free_memory import share_heaps
 from coach_app.errors import InputError
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> Outcome:
 
     share_heaps()
     application()
-    parts = Parts.load()
+    parts = Installation.load()
     instance = OnlyInstance(parts.data)
     if not instance.claim():
         return Outcome({"status": 0, "raised": True}, RAISED, 0)
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> Outcome:
     return Outcome({"status": status, "raised": False}, "", status)
 
 
-def _show(parts: Parts, quit_after_ms: int | None, instance: "OnlyInstance") -> int:
+def _show(parts: Installation, quit_after_ms: int | None, instance: "OnlyInstance") -> int:
     from coach_app.ui import app
 
     desktop = Desktop(parts)

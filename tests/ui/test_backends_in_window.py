@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.backends import backend_window
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, Skeleton
 from tests.drawn_participant import CLIP, ROUTINE, drawn_estimator, drawn_track
 
@@ -23,8 +23,8 @@ def test_set_up_session_result_and_record(
     for name, seconds in shorter.items():
         monkeypatch.setattr(backend_window, name, seconds)
     opened = drawn_estimator(skeleton, "the one that opened")
-    monkeypatch.setattr(Parts, "open_estimator", lambda _: opened())
-    parts = Parts.load()
+    monkeypatch.setattr(Installation, "open_estimator", lambda _: opened())
+    parts = Installation.load()
     parts.tracks.put(CLIP, parts.model_id, drawn_track(BLAZEPOSE))
     found = backend_window.hold_session(ROUTINE, tmp_path / "pictures")
     assert found["problem"] is None

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from coach_app import settings
 from coach_app.app.desktop import Desktop
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.concurrency.job import JobState
 from coach_app.errors import StorageError
 from coach_app.records.body_ranges import BodyRanges
@@ -32,10 +32,10 @@ from tests.unit.conftest import make_document, make_observation, make_score
 
 
 @pytest.fixture
-def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Parts:
+def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installation:
     """A finished session and an interrupted one are kept."""
     monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
-    made = Parts(
+    made = Installation(
         Settings(language="en", voice=False, fullscreen=False),
         settings.resource_dir(),
         tmp_path / "data",
@@ -76,7 +76,7 @@ def asked_on_gui_thread(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def desktop(parts: Parts) -> Iterator[Desktop]:
+def desktop(parts: Installation) -> Iterator[Desktop]:
     made = Desktop(parts)
     yield made
     made.close()
@@ -94,7 +94,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_home_history_and_settings_open_while_another_program_holds_the_records(
     qtbot: QtBot,
     qapp: QApplication,
-    parts: Parts,
+    parts: Installation,
     at_once: None,
     asked_on_gui_thread: list[str],
 ) -> None:
@@ -132,7 +132,7 @@ def test_home_history_and_settings_open_while_another_program_holds_the_records(
 
 
 def test_a_question_that_is_still_open_is_not_put_a_second_time(
-    qtbot: QtBot, desktop: Desktop, parts: Parts, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desktop: Desktop, parts: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = threading.Event()
     monkeypatch.setattr(type(parts.store), "history", lambda self: answer.wait(10.0) and ())
@@ -145,7 +145,7 @@ def test_a_question_that_is_still_open_is_not_put_a_second_time(
 
 
 def test_what_was_mended_is_still_said_after_the_settings_are_kept(
-    qtbot: QtBot, desktop: Desktop, parts: Parts
+    qtbot: QtBot, desktop: Desktop, parts: Installation
 ) -> None:
     parts.store.mended = Mended(parts.store.path.with_suffix(".damaged"), 7)
     keeping = desktop.save_choices(desktop.choices())

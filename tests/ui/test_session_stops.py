@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from coach_app import settings
 from coach_app.app.desktop import Desktop
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.errors import CaptureLost
 from coach_app.settings import Settings
@@ -35,9 +35,9 @@ _OPENS_MS = 40_000
 @pytest.fixture
 def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
     """The real parts; only the model's answers are drawn."""
-    monkeypatch.setattr(Parts, "open_estimator", lambda _: drawn_estimator(BLAZEPOSE)())
+    monkeypatch.setattr(Installation, "open_estimator", lambda _: drawn_estimator(BLAZEPOSE)())
     chosen = Settings(camera=str(CLIP), voice=False)
-    parts = Parts(chosen, settings.resource_dir(), tmp_path / "data", tmp_path / "cache")
+    parts = Installation(chosen, settings.resource_dir(), tmp_path / "data", tmp_path / "cache")
     parts.tracks.put(CLIP, parts.model_id, drawn_track(BLAZEPOSE))
     made = Desktop(parts)
     yield made

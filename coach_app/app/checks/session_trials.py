@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from coach_app.app.checks.health_checks import LIMITED, MISSING, WORKS, Check
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.app.progress_line import ProgressLine
 from coach_app.avatar.shipped import FOLLOWED, instructor_truth
@@ -36,8 +36,8 @@ _LEAST_RATE_HZ = 10.0  # below it a movement is seen in jerks
 _ROUTINE = FOLLOWED
 
 
-class _TrialParts(Parts):
-    """Parts whose instructor needs no measuring: every keypoint was drawn."""
+class _TrialParts(Installation):
+    """An installation whose instructor needs no measuring: every keypoint was drawn."""
 
     @cached_property
     def drawn(self) -> PoseTrack:
@@ -62,7 +62,7 @@ class Trial:
     problem: CoachError | None
 
 
-def check_sessions(parts: Parts) -> list[Check]:
+def check_sessions(parts: Installation) -> list[Check]:
     """A short session with every model of models/, a check each."""
     checks = []
     for entry in catalogue(parts.models, parts.cache):
@@ -73,7 +73,7 @@ def check_sessions(parts: Parts) -> list[Check]:
     return checks
 
 
-def _check(parts: Parts, entry: ModelEntry, report: Callable[[float], None]) -> Check:
+def _check(parts: Installation, entry: ModelEntry, report: Callable[[float], None]) -> Check:
     if entry.contract.backend in DECODERS:
         return _detector(parts, entry.contract.name)
     with tempfile.TemporaryDirectory(prefix="coach-trial-", ignore_cleanup_errors=True) as data:
@@ -111,7 +111,10 @@ def judged(trial: Trial, *, required: bool) -> Check:
 
 
 def try_session(
-    parts: Parts, model: str, data: Path, report: Callable[[float], None] = lambda share: None
+    parts: Installation,
+    model: str,
+    data: Path,
+    report: Callable[[float], None] = lambda share: None,
 ) -> Trial:
     """Set-up check, a few seconds of session and its score; bounded in time, and nothing is kept.
 
@@ -178,7 +181,7 @@ def _wait(visit: Visit, condition: Callable[[], bool], seconds: float) -> None:
         time.sleep(_POLL_S)
 
 
-def _detector(parts: Parts, name: str) -> Check:
+def _detector(parts: Installation, name: str) -> Check:
     """A detector has no keypoints: whether it finds the drawn instructor."""
     try:
         detector = open_detector(name, parts.models, parts.cache)

@@ -6,7 +6,7 @@ import tempfile
 import weakref
 from pathlib import Path
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.progress import Progress
@@ -28,7 +28,7 @@ class Preview:
         camera: a camera's number, or a clip.
     """
 
-    def __init__(self, parts: Parts, routine: Routine, camera: str) -> None:
+    def __init__(self, parts: Installation, routine: Routine, camera: str) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="coach-preview-"))
         changed = parts.settings.replace(camera=camera, backend_url="", fullscreen=False)
         self._parts = dataclasses.replace(parts, settings=changed, data=self._folder)

@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 from coach_app import __version__
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
@@ -26,7 +26,7 @@ PICTURE_PX = (320, 180)
 
 
 def look_through(
-    parts: Parts, routine: Routine, track: PoseTrack, progress: Progress
+    parts: Installation, routine: Routine, track: PoseTrack, progress: Progress
 ) -> tuple[ShownRemark, ...]:
     """Every remark on a routine's video; found once, and kept in the cache.
 
@@ -43,7 +43,7 @@ def look_through(
 
 
 def _look(
-    parts: Parts, routine: Routine, track: PoseTrack, progress: Progress
+    parts: Installation, routine: Routine, track: PoseTrack, progress: Progress
 ) -> tuple[Remark, ...]:
     estimator = open_estimator(parts.settings.model, parts.models, parts.cache, smooth=False)
     try:
@@ -58,7 +58,7 @@ def _look(
         estimator.close()
 
 
-def _place(parts: Parts, routine: Routine) -> Path:
+def _place(parts: Installation, routine: Routine) -> Path:
     """By the video's content, the model, what is asked of the legs, and the rules' version."""
     of_track = parts.tracks.path(routine.video, parts.model_id)
     return of_track.with_name(f"{of_track.stem}-{routine.position}-{__version__}.remarks.json")

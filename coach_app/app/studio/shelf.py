@@ -2,7 +2,7 @@
 
 import logging
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.studio.drafts import Drafts
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.media.display import shrink
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 ROW_PX = (256, 144)  # of a picture in the list, on a display of twice the density
 
 
-def entries(parts: Parts, drafts: Drafts) -> tuple[LibraryEntry, ...]:
+def entries(parts: Installation, drafts: Drafts) -> tuple[LibraryEntry, ...]:
     """The own routines, the newest before the others, then those that come with Coach."""
     listing = parts.library.list()
     for problem in listing.problems:
@@ -25,7 +25,7 @@ def entries(parts: Parts, drafts: Drafts) -> tuple[LibraryEntry, ...]:
     return tuple(sorted(found, key=lambda e: (not e.own, -_age_s(e.routine) * e.own)))
 
 
-def _entry(parts: Parts, drafts: Drafts, routine: Routine) -> LibraryEntry:
+def _entry(parts: Installation, drafts: Drafts, routine: Routine) -> LibraryEntry:
     try:
         picture = shrink(thumbnail(routine, parts.cache).decoded(), *ROW_PX)
     except (CaptureError, StorageError) as error:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.studio.drafts import DRAFT, Drafts
 from coach_app.app.studio.drawing import Drawing, draw_routine, example_texts
 from coach_app.app.studio.preview import Preview
@@ -44,7 +44,7 @@ class StudioDesk:
         parts: of this installation.
     """
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Installation) -> None:
         self._parts = parts
         self._library = parts.library
         self._drafts = Drafts(parts.data / "studio")

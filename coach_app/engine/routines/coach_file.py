@@ -74,7 +74,7 @@ def pack(
 
     Args:
         routine: as loaded. Where it came from is not told.
-        tracks: by the model's id (`Parts.model_id`); at most `MOST_TRACKS`.
+        tracks: by the model's id (`Installation.model_id`); at most `MOST_TRACKS`.
         path: the file, replaced if it exists.
         progress: told the share that is done; it may stop the work.
 

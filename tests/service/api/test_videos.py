@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 import requests
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.remote_track import remote_track
 from coach_app.engine.pose_tracks.extraction import extract
 from coach_app.engine.pose_tracks.tracks import parse_track, track_bytes
@@ -282,16 +282,16 @@ def test_ctrl_c_cancels_the_task(service: Service, tmp_path: Path) -> None:
     assert ended(service.url, mine[0]["id"])["state"] == "cancelled"
 
 
-def parts(folder: Path) -> Parts:
-    usual = Parts.load()
-    return Parts(usual.settings, usual.resources, folder / "data", folder / "cache")
+def parts(folder: Path) -> Installation:
+    usual = Installation.load()
+    return Installation(usual.settings, usual.resources, folder / "data", folder / "cache")
 
 
 def test_the_app_gets_the_track_that_it_would_have_measured_itself(
     service: Service, clip: Path, tmp_path: Path
 ) -> None:
-    usual = Parts.load()
-    here = Parts(usual.settings, usual.resources, tmp_path / "here", usual.cache)
+    usual = Installation.load()
+    here = Installation(usual.settings, usual.resources, tmp_path / "here", usual.cache)
     local = here.open_estimator()
     try:
         measured = extract(clip, local)

@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.avatar.language.choreography_text import parse_choreography
 from coach_app.avatar.shipped import FALLBACKS
@@ -90,7 +90,7 @@ def write_clip(path: Path) -> Path:
     return path
 
 
-class _Parts(Parts):
+class _Parts(Installation):
     """Whose pose model knows `TEXT` by heart."""
 
     gate: Callable[[Frame], None] = staticmethod(lambda frame: None)
@@ -132,7 +132,9 @@ class Studio:
 
     def again(self) -> "Studio":
         """The program is started anew on the same folders."""
-        parts = _Parts(**{f.name: getattr(self.parts, f.name) for f in dataclasses.fields(Parts)})
+        parts = _Parts(
+            **{f.name: getattr(self.parts, f.name) for f in dataclasses.fields(Installation)}
+        )
         return Studio(parts, _Desk(parts), self.clip)
 
 

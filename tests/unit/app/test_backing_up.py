@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from coach_app import cli, settings
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.errors import StorageError
 from coach_app.records import running_lock
 from coach_app.records.backups import exchanging
@@ -388,7 +388,7 @@ def test_parts_find_what_was_restored(
     assert main("backup", tmp_path / "coach.backup") == 0
     monkeypatch.setenv("COACH_DATA", str(tmp_path / "two"))
     assert main("restore", tmp_path / "coach.backup") == 0
-    parts = Parts.load()
+    parts = Installation.load()
     assert parts.data == tmp_path / "two"
     assert len(parts.store.history()) == 1
     assert parts.settings.voice is False

@@ -8,7 +8,7 @@ import pytest
 
 from coach_app import settings
 from coach_app.app.desktop import Desktop
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.engine.concurrency.job import Job, JobState
 from coach_app.engine.core.structures import Observation
@@ -53,14 +53,14 @@ def reach(desktop: Desktop) -> tuple[KnownReach, ...]:
 
 
 @pytest.fixture
-def parts(tmp_path: Path, media: Path, monkeypatch: pytest.MonkeyPatch) -> Parts:
+def parts(tmp_path: Path, media: Path, monkeypatch: pytest.MonkeyPatch) -> Installation:
     """An installation of its own, with one own routine and a clip as the camera."""
     monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
     clip = media / "video" / "arms_overhead.mp4"
     # A camera does not end, however long a busy machine takes to open the model.
     looped = functools.partial(open_source, loop=True)
     monkeypatch.setattr("coach_app.app.live_session.open_source", looped)
-    parts = Parts(
+    parts = Installation(
         Settings(camera=str(clip)), settings.resource_dir(), tmp_path / "data", settings.cache_dir()
     )
     parts.library.add(clip, "Arms overhead")
@@ -68,7 +68,7 @@ def parts(tmp_path: Path, media: Path, monkeypatch: pytest.MonkeyPatch) -> Parts
 
 
 @pytest.fixture
-def desktop(parts: Parts) -> Iterator[Desktop]:
+def desktop(parts: Installation) -> Iterator[Desktop]:
     desktop = Desktop(parts)
     until(lambda: desktop.lookup().state is not JobState.RUNNING)
     yield desktop
@@ -157,7 +157,7 @@ def test_a_visit_from_the_set_up_check_to_the_history(desktop: Desktop) -> None:
 
 
 def test_a_routine_without_a_track_plays_all_the_same(
-    desktop: Desktop, parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desktop: Desktop, parts: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(TrackCache, "get", lambda self, video, model_id: None)
     visit = desktop.open_session("arms-overhead")
@@ -174,8 +174,8 @@ def test_a_routine_without_a_track_plays_all_the_same(
     assert ending.result.score.coverage > 0
 
 
-def test_no_camera_is_said_and_can_be_tried_again(tmp_path: Path, parts: Parts) -> None:
-    missing = Parts(
+def test_no_camera_is_said_and_can_be_tried_again(tmp_path: Path, parts: Installation) -> None:
+    missing = Installation(
         Settings(camera=str(tmp_path / "none.mp4")), parts.resources, parts.data, parts.cache
     )
     desktop = Desktop(missing)
@@ -215,7 +215,7 @@ def warmed_up(high_deg: float) -> WarmUp:
 
 
 def test_the_reach_is_measured_again_in_one_session_and_can_be_erased(
-    desktop: Desktop, parts: Parts, monkeypatch: pytest.MonkeyPatch
+    desktop: Desktop, parts: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parts.body_ranges.keep("", warmed_up(90.0))
     [known] = reach(desktop)

@@ -9,7 +9,7 @@ import pytest
 
 from coach_app import settings
 from coach_app.app.desktop import Desktop
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.core import file_digests
 from coach_app.engine.routines import library as routines
 from coach_app.engine.routines import thumbnails
@@ -19,14 +19,14 @@ from tests.clip_maker import ClipMaker
 
 
 @pytest.fixture
-def parts(tmp_path: Path) -> Parts:
-    made = Parts(Settings(), settings.resource_dir(), tmp_path / "data", tmp_path / "cache")
+def parts(tmp_path: Path) -> Installation:
+    made = Installation(Settings(), settings.resource_dir(), tmp_path / "data", tmp_path / "cache")
     made.library.add(ClipMaker(tmp_path).mp4(), "Phone video")
     return made
 
 
 def test_home_is_there_before_the_routines_are(
-    parts: Parts, monkeypatch: pytest.MonkeyPatch
+    parts: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_list = threading.Event()
     listing = Library.list
@@ -52,7 +52,7 @@ def test_home_is_there_before_the_routines_are(
 
 
 def test_nothing_is_read_on_the_windows_thread(
-    parts: Parts, monkeypatch: pytest.MonkeyPatch
+    parts: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: set[str] = set()
 
@@ -83,12 +83,12 @@ def test_nothing_is_read_on_the_windows_thread(
 
 
 def test_a_known_track_stays_known_while_routines_are_looked_up_again(
-    parts: Parts, monkeypatch: pytest.MonkeyPatch
+    parts: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desktop = Desktop(parts)
     try:
         assert desktop.lookup().join(60.0)
-        monkeypatch.setattr(Parts, "has_track", lambda self, routine: True)
+        monkeypatch.setattr(Installation, "has_track", lambda self, routine: True)
         assert desktop.reread().join(60.0)
         assert all(card.track_ready for card in desktop.routines())
     finally:

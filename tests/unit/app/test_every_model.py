@@ -10,7 +10,7 @@ from benchmarks.backends.edge_tpu_script import script_edge_tpu
 from coach_app import settings
 from coach_app.app.checks import session_trials
 from coach_app.app.checks.session_trials import Trial, try_session
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.pose.catalogue import cache_folder
 from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.pose.obtaining import obtain
@@ -28,17 +28,17 @@ not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="there is no
 
 
 @pytest.fixture
-def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Parts:
+def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installation:
     """An installation with BlazePose only, whose trials are short."""
     monkeypatch.setattr(session_trials, "_SESSION_S", 2.5)
     monkeypatch.setattr(session_trials, "_READY_S", 30.0)  # on a busy machine
     kept = cache_folder(read_contract(MODELS / "blazepose_full"), CACHE).parent
     (tmp_path / "cache" / "models").mkdir(parents=True)
     (tmp_path / "cache" / "models" / kept.name).symlink_to(kept, target_is_directory=True)
-    return Parts(Settings(), settings.resource_dir(), tmp_path / "data", tmp_path / "cache")
+    return Installation(Settings(), settings.resource_dir(), tmp_path / "data", tmp_path / "cache")
 
 
-def tried(parts: Parts, model: str, given: Path | None = None) -> Trial:
+def tried(parts: Installation, model: str, given: Path | None = None) -> Trial:
     if given is not None:
         obtain(model, MODELS, parts.cache, given=given)
     trial = try_session(parts, model, parts.data)
@@ -49,7 +49,7 @@ def tried(parts: Parts, model: str, given: Path | None = None) -> Trial:
 
 @pytest.mark.model
 @pytest.mark.usefixtures("open_blazepose")
-def test_blazepose(parts: Parts) -> None:
+def test_blazepose(parts: Installation) -> None:
     trial = tried(parts, "blazepose_full")
     assert trial.ready and trial.score is not None and trial.score.score is not None
 
@@ -59,7 +59,7 @@ def test_blazepose(parts: Parts) -> None:
 @pytest.mark.model
 @pytest.mark.parametrize("model", list(FILES))
 def test_googles_models(
-    model: str, parts: Parts, media: Path, monkeypatch: pytest.MonkeyPatch
+    model: str, parts: Installation, media: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     coral = media / "models" / "coral"
     if model.endswith("_edgetpu"):
@@ -80,7 +80,7 @@ def test_googles_models(
 @pytest.mark.usefixtures("open_blazepose")
 @pytest.mark.parametrize("model", ["mmpose_mobilenetv2", "rtmpose_s"])
 def test_random_weights_run_and_see_nobody(
-    model: str, parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    model: str, parts: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     networks = pytest.importorskip(
         "benchmarks.backends.random_networks", reason="onnx, which makes networks, is not installed"

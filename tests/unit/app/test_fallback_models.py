@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach_app import cli, logs, settings
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from tests.clip_maker import ClipMaker
 
 CACHE = settings.cache_dir()  # where the model is installed, before a test points elsewhere
@@ -42,7 +42,7 @@ def test_a_model_that_cannot_be_opened_gives_way_and_its_cache_stays_clean(
     # It is kept as measured by the one that looked, and not measured again.
     assert not list((tmp_path / "cache").glob("tracks/*mmpose_mobilenetv2*"))
     assert [path.is_file() for path in (tmp_path / "cache").glob("tracks/*blazepose_full*")]
-    assert Parts.load().tracks.get(short, Parts.load().model_id) is not None
+    assert Installation.load().tracks.get(short, Installation.load().model_id) is not None
     monkeypatch.setenv("COACH_FALLBACK_MODELS", "")
     status = cli.main(["extract", str(short), "--json"])
     assert status == 2 and "mmpose_mobilenetv2 is not installed" in capsys.readouterr().err

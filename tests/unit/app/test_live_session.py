@@ -11,7 +11,7 @@ import pytest
 
 from coach_app import settings
 from coach_app.app.desktop import Desktop
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, Skeleton
 from coach_app.engine.pose.base import PoseEstimator
@@ -28,9 +28,9 @@ def until(condition: Callable[[], bool], timeout_s: float = 60.0) -> None:
         time.sleep(0.005)
 
 
-def installation(folder: Path, **chosen: str) -> Parts:
+def installation(folder: Path, **chosen: str) -> Installation:
     """Nothing is installed; the camera shows the drawn instructor."""
-    return Parts(
+    return Installation(
         Settings(camera=str(CLIP), **chosen),  # type: ignore[arg-type]  # those of text
         settings.resource_dir(),
         folder / "data",
@@ -38,11 +38,11 @@ def installation(folder: Path, **chosen: str) -> Parts:
     )
 
 
-def keep_track(parts: Parts, skeleton: Skeleton) -> None:
+def keep_track(parts: Installation, skeleton: Skeleton) -> None:
     parts.tracks.put(CLIP, parts.model_id, drawn_track(skeleton))
 
 
-def whole_session(parts: Parts, judged: int = 45) -> Finished:
+def whole_session(parts: Installation, judged: int = 45) -> Finished:
     """Set-up check until it is ready, `judged` observations of the session, result."""
     routine = parts.library.get(ROUTINE)
     raises = dataclasses.replace(routine.moves[0], start_s=0.0)  # judged from the start
@@ -84,10 +84,10 @@ def scripted(monkeypatch: pytest.MonkeyPatch, *skeletons: Skeleton, name: str = 
     """Every estimator that is opened is the next of these; the last one repeats."""
     openers = [drawn_estimator(skeleton, name) for skeleton in skeletons]
 
-    def opened(parts: Parts) -> PoseEstimator:
+    def opened(parts: Installation) -> PoseEstimator:
         return (openers.pop(0) if len(openers) > 1 else openers[0])()
 
-    monkeypatch.setattr(Parts, "open_estimator", opened)
+    monkeypatch.setattr(Installation, "open_estimator", opened)
 
 
 @pytest.mark.parametrize(

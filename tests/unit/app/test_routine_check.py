@@ -46,9 +46,9 @@ def video(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(logs, "configure", lambda *_: None)
     monkeypatch.setattr(
-        installation.Parts, "open_estimator", lambda _: ScriptedEstimator(raising, BLAZEPOSE)
+        installation.Installation, "open_estimator", lambda _: ScriptedEstimator(raising, BLAZEPOSE)
     )
-    monkeypatch.setattr(installation.Parts, "model_id", "scripted-1")
+    monkeypatch.setattr(installation.Installation, "model_id", "scripted-1")
     return ClipMaker(tmp_path).mp4("arms.mp4", frames=15 * RATE_HZ, rate_hz=RATE_HZ)
 
 

@@ -27,11 +27,11 @@ def clip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(logs, "configure", lambda *_: None)
     monkeypatch.setattr(
-        installation.Parts,
+        installation.Installation,
         "open_estimator",
         lambda _: ScriptedEstimator([pose, None, pose], BLAZEPOSE),
     )
-    monkeypatch.setattr(installation.Parts, "model_id", "scripted-1")
+    monkeypatch.setattr(installation.Installation, "model_id", "scripted-1")
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)

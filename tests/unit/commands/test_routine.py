@@ -47,11 +47,11 @@ class Workplace:
         monkeypatch.setenv("COACH_CACHE", str(self.cache))
         monkeypatch.setattr(logs, "configure", lambda *_: None)
         monkeypatch.setattr(
-            installation.Parts,
+            installation.Installation,
             "open_estimator",
             lambda _: ScriptedEstimator(lambda f: self.script(f), BLAZEPOSE),
         )
-        monkeypatch.setattr(installation.Parts, "model_id", "scripted-1")
+        monkeypatch.setattr(installation.Installation, "model_id", "scripted-1")
         self.script: Script = person
         self.clips = ClipMaker(folder)
         self.video = self.clips.mp4("Monday arms.mp4", frames=FRAMES)
@@ -240,7 +240,7 @@ def test_one_file_carries_a_routine_to_another_centre(
     same = ("title", "moves", "licence", "mirrored", "position", "duration_s")
     assert {name: there[name] for name in same} == {name: here[name] for name in same}
     # Played there, and handed on: the poses are those that came along.
-    kept = installation.Parts.load().track(load_routine(Path(there["folder"])))
+    kept = installation.Installation.load().track(load_routine(Path(there["folder"])))
     assert len(kept) == FRAMES
     assert answer("routine", "export", "monday-arms", "-o", "on.coach")["tracks"] == ["scripted-1"]
 
@@ -253,7 +253,7 @@ def test_poses_that_do_not_fit_the_video_are_measured_here(
 ) -> None:
     """And those of every other routine with the same video stay what they are."""
     answer("routine", "add", workplace.video)
-    honest = installation.Parts.load()
+    honest = installation.Installation.load()
     routine = honest.library.get("monday-arms")
     track = honest.track(routine)
     moved = dataclasses.replace(track, keypoints_px=track.keypoints_px - np.float32(15.0))
@@ -264,13 +264,13 @@ def test_poses_that_do_not_fit_the_video_are_measured_here(
         "of the person in the video; Coach measures its video itself."
     )
     assert imported["track_problem"] == sentence
-    here = installation.Parts.load()
+    here = installation.Installation.load()
     for name in ("monday-arms", "monday-arms-2"):
         measured = here.track(here.library.get(name))
         np.testing.assert_array_equal(measured.keypoints_px, track.keypoints_px)
     # The first is not measured here at all: its poses are not those of the second.
     shutil.rmtree(workplace.cache)
-    fresh = installation.Parts.load()
+    fresh = installation.Installation.load()
     assert fresh.kept_track(fresh.library.get("monday-arms")) is None
     again = fresh.track(fresh.library.get("monday-arms-2"))
     np.testing.assert_array_equal(again.keypoints_px, track.keypoints_px)
@@ -286,10 +286,10 @@ def test_without_a_model_the_routine_is_imported_and_checked_later(
     answer("routine", "export", "monday-arms", "-o", tmp_path / "monday.coach")
     shutil.rmtree(workplace.cache)
 
-    def missing(_: installation.Parts) -> ScriptedEstimator:
+    def missing(_: installation.Installation) -> ScriptedEstimator:
         raise ModelError("The model is not installed; run `coach-app models install`.")
 
-    monkeypatch.setattr(installation.Parts, "open_estimator", missing)
+    monkeypatch.setattr(installation.Installation, "open_estimator", missing)
     imported = answer("routine", "import", tmp_path / "monday.coach")
     assert not imported["track_ready"]
     assert "could not be checked yet: The model is not" in imported["track_problem"]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from coach_app import settings
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.avatar.language.choreography_text import load_choreography
 from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
@@ -53,8 +53,10 @@ def participant(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     def track(*_: object) -> PoseTrack:
         return instructor
 
-    monkeypatch.setattr(Parts, "open_estimator", lambda _: ScriptedEstimator(pose, BLAZEPOSE))
-    monkeypatch.setattr(Parts, "track", track)
+    monkeypatch.setattr(
+        Installation, "open_estimator", lambda _: ScriptedEstimator(pose, BLAZEPOSE)
+    )
+    monkeypatch.setattr(Installation, "track", track)
     monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
     return tmp_path / "data"
 

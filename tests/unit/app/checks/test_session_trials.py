@@ -9,7 +9,7 @@ from coach_app import settings
 from coach_app.app.checks import session_trials
 from coach_app.app.checks.health_checks import LIMITED, MISSING, WORKS
 from coach_app.app.checks.session_trials import Trial, check_sessions, judged, try_session
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.pose.base import PoseEstimator
@@ -20,20 +20,20 @@ from tests.drawn_participant import drawn_estimator
 
 
 @pytest.fixture
-def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Parts:
+def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installation:
     """An installation in which no model is installed; its trials are short."""
     monkeypatch.setattr(session_trials, "_SESSION_S", 1.8)
     monkeypatch.setattr(session_trials, "_READY_S", 30.0)  # on a busy machine
-    return Parts(Settings(), settings.resource_dir(), tmp_path / "data", tmp_path / "cache")
+    return Installation(Settings(), settings.resource_dir(), tmp_path / "data", tmp_path / "cache")
 
 
-def tried(parts: Parts, estimator: PoseEstimator, folder: Path) -> Trial:
+def tried(parts: Installation, estimator: PoseEstimator, folder: Path) -> Trial:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Parts, "open_estimator", lambda _: estimator)
+        patch.setattr(Installation, "open_estimator", lambda _: estimator)
         return try_session(parts, "movenet_lightning", folder)
 
 
-def test_who_sees_the_drawn_instructor_holds_a_session(parts: Parts, tmp_path: Path) -> None:
+def test_who_sees_the_drawn_instructor_holds_a_session(parts: Installation, tmp_path: Path) -> None:
     trial = tried(parts, drawn_estimator(COCO)(), tmp_path)
     assert trial.ready and trial.problem is None
     check = judged(trial, required=True)
@@ -42,7 +42,7 @@ def test_who_sees_the_drawn_instructor_holds_a_session(parts: Parts, tmp_path: P
 
 
 def test_who_sees_nobody_holds_a_session_without_a_score(
-    parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    parts: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session_trials, "_READY_S", 1.0)
     trial = tried(parts, ScriptedEstimator([None], COCO), tmp_path)
@@ -53,7 +53,7 @@ def test_who_sees_nobody_holds_a_session_without_a_score(
     assert judged(trial, required=True).state == MISSING
 
 
-def test_what_fails_in_the_session_says_why(parts: Parts, tmp_path: Path) -> None:
+def test_what_fails_in_the_session_says_why(parts: Installation, tmp_path: Path) -> None:
     seen = drawn_estimator(COCO)()
 
     def unplugged(frame: Frame) -> Pose | None:
@@ -68,7 +68,7 @@ def test_what_fails_in_the_session_says_why(parts: Parts, tmp_path: Path) -> Non
 
 
 def test_one_that_hangs_does_not_hang_the_doctor(
-    parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    parts: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session_trials, "_OPENS_S", 0.5)
     release = threading.Event()
@@ -84,7 +84,7 @@ def test_one_that_hangs_does_not_hang_the_doctor(
     assert "does not answer" in str(trial.problem)
 
 
-def test_every_model_is_named_with_what_to_do(parts: Parts) -> None:
+def test_every_model_is_named_with_what_to_do(parts: Installation) -> None:
     checks = check_sessions(parts)
     names = {check.finding.partition(":")[0] for check in checks}
     assert names == {path.parent.name for path in parts.models.glob("*/model.toml")}

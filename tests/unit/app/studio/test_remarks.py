@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.studio import remarks
 from coach_app.engine.core.progress import UNWATCHED
 from coach_app.engine.core.routine import Routine
@@ -24,8 +24,8 @@ FOUND = (
 
 
 @pytest.fixture
-def parts(tmp_path: Path) -> Parts:
-    return Parts(Settings(), REPOSITORY, tmp_path / "data", tmp_path / "cache")
+def parts(tmp_path: Path) -> Installation:
+    return Installation(Settings(), REPOSITORY, tmp_path / "data", tmp_path / "cache")
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return videos
 
 
-def look_through(parts: Parts, routine: Routine) -> tuple[Remark, ...]:
+def look_through(parts: Installation, routine: Routine) -> tuple[Remark, ...]:
     t, k = 30, len(BLAZEPOSE)
     track = PoseTrack(
         BLAZEPOSE, np.arange(t) / 30, np.full((t, k, 2), np.nan, np.float32),
@@ -55,7 +55,9 @@ def look_through(parts: Parts, routine: Routine) -> tuple[Remark, ...]:
     return tuple(s.remark for s in shown)
 
 
-def test_a_video_is_looked_through_once(parts: Parts, looked: list[Path], tmp_path: Path) -> None:
+def test_a_video_is_looked_through_once(
+    parts: Installation, looked: list[Path], tmp_path: Path
+) -> None:
     routine = parts.library.add(ClipMaker(tmp_path).mp4(frames=30), "Arms")
     assert look_through(parts, routine) == FOUND
     assert look_through(parts, routine) == FOUND
@@ -65,7 +67,7 @@ def test_a_video_is_looked_through_once(parts: Parts, looked: list[Path], tmp_pa
 
 
 def test_damaged_remarks_are_looked_for_again(
-    parts: Parts, looked: list[Path], tmp_path: Path
+    parts: Installation, looked: list[Path], tmp_path: Path
 ) -> None:
     routine = parts.library.add(ClipMaker(tmp_path).mp4(frames=30), "Arms")
     look_through(parts, routine)
@@ -77,7 +79,7 @@ def test_damaged_remarks_are_looked_for_again(
 
 
 def test_a_cache_that_cannot_be_written_costs_only_time(
-    parts: Parts, looked: list[Path], tmp_path: Path
+    parts: Installation, looked: list[Path], tmp_path: Path
 ) -> None:
     routine = parts.library.add(ClipMaker(tmp_path).mp4(frames=30), "Arms")
     (tmp_path / "cache").mkdir(exist_ok=True)
