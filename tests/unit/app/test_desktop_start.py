@@ -1,8 +1,12 @@
 """The window is not kept waiting by its routines: nothing of them is read on its thread."""
 
+import dataclasses
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,8 +18,11 @@ from coach_app.engine.core import file_digests
 from coach_app.engine.routines import library as routines
 from coach_app.engine.routines import thumbnails
 from coach_app.engine.routines.library import Library, Listing
+from coach_app.records import mending
+from coach_app.records import store as store_module
 from coach_app.settings import Settings
 from tests.clip_maker import ClipMaker
+from tests.unit.conftest import make_observation
 
 
 @pytest.fixture
@@ -94,3 +101,35 @@ def test_a_known_track_stays_known_while_routines_are_looked_up_again(
     finally:
         desktop.close()
         desktop.join()
+
+
+@pytest.mark.usefixtures("expected_warnings")
+def test_the_records_are_checked_in_full_and_tidied_up_in_the_background(
+    parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "_CHECK_S", 0.0)  # as too short as for records of years
+    monkeypatch.setattr(mending, "_STEPS", 1)
+    newest = datetime(2026, 6, 1, tzinfo=UTC)
+    for days in (0, parts.settings.keep_details_days + 1):
+        journal = parts.store.begin_session("r", {"en": "T"}, "", "m", newest - timedelta(days))
+        journal.record(make_observation(0.0))
+        journal.abandon("Stopped.")
+    desktop = Desktop(parts)
+    assert desktop.join(60.0)
+    desktop.close()
+    kept = [len(parts.store.timeline(record.id)) for record in parts.store.history()]
+    assert kept == [1, 0]
+    assert desktop.saved_of_damaged() is None
+
+    with closing(sqlite3.connect(parts.store.path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        [[page]] = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'outbox_by_state'"
+        )  # nothing but a full check reads it
+    damaged = bytearray(parts.store.path.read_bytes())
+    damaged[4096 * (page - 1) : 4096 * page] = bytes(4096)
+    parts.store.path.write_bytes(damaged)
+    again = Desktop(dataclasses.replace(parts))
+    assert again.join(60.0)
+    again.close()
+    assert again.saved_of_damaged() is not None

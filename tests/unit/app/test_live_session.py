@@ -16,6 +16,7 @@ from coach_app.app.live_session import Visit
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, Skeleton
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import open_estimator
+from coach_app.records.session_record import Posting
 from coach_app.settings import Settings
 from coach_app.ui.ports import Finished
 from tests.drawn_participant import CLIP, ROUTINE, drawn_estimator, drawn_track
@@ -107,6 +108,7 @@ def test_keypoints_are_those_of_the_model_that_opened(
     assert finished.score.model == "the one that opened"
     [session] = parts.store.history()
     assert session.model == "the one that opened"
+    assert session.posting is None, "nobody agreed to sending"
     document = parts.store.document(session.id)
     assert document is not None
     assert document["model"] == "the one that opened"
@@ -146,6 +148,18 @@ def test_a_fallback_for_a_model_that_is_not_installed(
     assert finished.score.model == works
     assert [session.model for session in parts.store.history()] == [works]
     assert f"{missing} is not installed" in expected_warnings.text
+
+
+def test_a_session_is_kept_for_sending_once_that_was_agreed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripted(monkeypatch, COCO)
+    agreed = {"backend_url": "http://127.0.0.1:9", "consent_since": "2026-03-02"}
+    parts = installation(tmp_path, participant_id="p-17", **agreed)
+    keep_track(parts, COCO)
+    assert whole_session(parts, judged=1).kept
+    [session] = parts.store.history()
+    assert session.posting is Posting.WAITING
 
 
 @pytest.mark.parametrize("ending", ["finish", "abandon"])

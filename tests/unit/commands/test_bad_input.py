@@ -14,6 +14,7 @@ from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.video_file import VideoWriter
 from coach_app.engine.pose.catalogue import cache_folder
 from coach_app.engine.pose.contract import read_contract
+from coach_app.records.store import FILE_NAME, Store
 
 pytestmark = pytest.mark.model
 
@@ -150,11 +151,15 @@ def test_a_clip_is_judged_without_the_backend_that_is_set(
 ) -> None:
     monkeypatch.setenv("COACH_BACKEND_URL", "http://127.0.0.1:9")
     monkeypatch.setenv("COACH_BACKEND_TOKEN", "t" * 32)
+    monkeypatch.setenv("COACH_CONSENT_SINCE", "2026-03-02")
+    monkeypatch.setenv("COACH_PARTICIPANT_ID", "p-17")
     assert main(["routine", "add", str(clip), "--title", "Me", "--json"]) == 0
     capsys.readouterr()
     assert main(["score", "--routine", "me", "--camera", str(clip), "--json"]) == 0
     result = json.loads(capsys.readouterr().out)
     assert result["kept"] is True
+    [record] = Store(settings.data_dir() / FILE_NAME).history()
+    assert record.posting is None, "only sessions before the camera are sent"
     assert result["score"] > 0.9
     assert result["lag_s"] is None or abs(result["lag_s"]) < 0.3
     assert set(result["joints"]["left_shoulder"]) >= {"correct", "near", "wrong", "no_data"}

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.core.skeletons import BLAZEPOSE, COCO
 from coach_app.engine.core.structures import Frame, Image, Observation, Pose, SessionScore
 from coach_app.engine.judging.cues import Cue, CueKind, Cues
 from coach_app.engine.judging.reference import Reference
@@ -319,6 +319,32 @@ def test_a_failing_model_is_never_nobody_there(run: Callable[..., SessionRunner]
     until(lambda: runner.state is RunnerState.FAILED)
     assert str(runner.error) == "The pose model failed on a frame."
     assert runner.latest is None
+
+
+def test_a_model_of_other_keypoints_that_steps_in_goes_on_in_those_of_the_session() -> None:
+    def broken(frame: Frame) -> Pose:
+        if frame.index == 2:
+            raise EstimationError("The Edge TPU does not answer any more; plug it in again.")
+        return POSE
+
+    other = Pose(POSE.keypoints_px[: len(COCO)], POSE.scores[: len(COCO)])
+    models = [ScriptedEstimator(broken, BLAZEPOSE), ScriptedEstimator([other], COCO)]
+    kept = Kept()
+    runner = SessionRunner(
+        lambda: FaultySource(pictures(8), Fault.END, live=False), lambda: models.pop(0)
+    )
+    runner.begin(kept.session())
+    runner.start()
+    until(lambda: runner.state is RunnerState.FAILED)
+    runner.resume()
+    until(lambda: runner.state in (RunnerState.FINISHED, RunnerState.FAILED))
+    runner.close()
+    assert runner.result is not None, runner.error
+    assert len(kept.observations) == 2 + 8
+    assert runner.latest is not None
+    assert runner.latest.skeleton is BLAZEPOSE
+    assert runner.latest.pose is not None
+    assert len(runner.latest.pose.keypoints_px) == len(BLAZEPOSE)
 
 
 def test_a_fault_of_our_own_becomes_a_sentence(

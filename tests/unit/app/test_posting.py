@@ -1,0 +1,66 @@
+"""What the window sends: nothing from before consent, and without a backend nothing waits."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coach_app import settings
+from coach_app.app.installation import Parts
+from coach_app.app.posting import Posting, deliver_due
+from coach_app.engine.core.structures import SessionScore
+from coach_app.records.session_record import Posting as Sent
+from coach_app.settings import Settings
+from coach_app.ui.ports import OutboxState
+from tests.unit.service_client.test_client import TOKEN, answering
+from tests.waiting import until
+
+CONSENT = "2026-03-02"
+Finish = Callable[[Parts, str | None], str]
+
+
+@pytest.fixture
+def finish(
+    score: Callable[[float], SessionScore],
+    document: Callable[[str, SessionScore], dict[str, object]],
+) -> Finish:
+    def finished(parts: Parts, consent: str | None) -> str:
+        journal = parts.store.begin_session("r", {"en": "T"}, "p-17", "m")
+        journal.finish(score(0.8), document(journal.session_id, score(0.8)), consent)
+        return journal.session_id
+
+    return finished
+
+
+def installation(folder: Path, url: str) -> Parts:
+    chosen = Settings(
+        backend_url=url, backend_token=TOKEN, consent_since=CONSENT, participant_id="p-17"
+    )
+    return Parts(chosen, settings.resource_dir(), folder / "data", folder / "cache")
+
+
+def test_only_what_was_kept_under_the_consent_of_today_is_sent(
+    tmp_path: Path, finish: Finish
+) -> None:
+    with answering(201, None) as backend:
+        parts = installation(tmp_path, backend.url)
+        before, earlier, now = (finish(parts, of) for of in (None, "2026-01-01", CONSENT))
+        kept = deliver_due(parts)
+    assert [headers["Idempotency-Key"] for _, headers, _ in backend.requests] == [now]
+    assert (kept.waiting, kept.refused) == (0, 0)
+    told = {record.id: record.posting for record in parts.store.history()}
+    assert told == {before: None, earlier: Sent.WITHHELD, now: Sent.SENT}
+
+
+@pytest.mark.parametrize("gone", [{"backend_url": ""}, {"consent_since": ""}])
+def test_once_there_is_nobody_to_send_to_nothing_waits(
+    tmp_path: Path, finish: Finish, gone: dict[str, str]
+) -> None:
+    parts = installation(tmp_path, "http://127.0.0.1:9")  # nobody listens there
+    finish(parts, CONSENT)
+    posting = Posting(parts)
+    until(lambda: posting.state() == OutboxState(1, False))
+    posting.use(parts.with_settings(parts.settings.replace(**gone)))
+    assert posting.state() == OutboxState(0, False)
+    posting.stop()
+    assert posting.join()
