@@ -22,6 +22,7 @@ from coach_app.engine.media.capture import FrameSource
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.errors import CaptureLost, EstimationError
 from tests.faulty_capture import Fault, FaultySource
+from tests.scripted_visit import Camera, Time
 from tests.waiting import until
 
 SIZE_PX = (64, 48)
@@ -306,6 +307,36 @@ def test_a_camera_that_sends_nothing_any_more_is_noticed(
     until(lambda: runner.state is RunnerState.FAILED)
     assert "no picture" in str(runner.error)
     source.close()
+
+
+def test_after_a_sleep_through_which_the_clock_went_on_nothing_is_overdue() -> None:
+    """As on Windows: the camera was asked for its picture an hour ago, and sends it now."""
+    clock, opened = Time(), [Camera(), Camera()]
+    camera = opened[0]
+    runner = SessionRunner(
+        lambda: opened.pop(0),
+        lambda: ScriptedEstimator([POSE], BLAZEPOSE),
+        limits=Limits(let_go_s=0.05, tick_s=0.002),
+        now_s=clock.now_s,
+        asleep_too_s=clock.asleep_too_s,
+    )
+    runner.begin(Kept().session())
+    runner.start()
+    camera.send()
+    until(lambda: runner.state is RunnerState.RUNNING)
+    opening = runner._opening
+    assert opening is not None
+    until(lambda: camera.sent == 1 and opening._camera._due is not None)
+    clock.ran_s += 3600.0
+    until(lambda: runner.state is not RunnerState.RUNNING)
+    runner.resume()
+    camera.send()
+    until(lambda: not opened or (runner.latest is not None and runner.latest.frame.index == 1))
+    assert opened, "the camera was taken for lost"
+    assert runner.error is None
+    camera.end()
+    until(lambda: runner.state is RunnerState.FINISHED)
+    assert runner.close()
 
 
 def test_a_failing_model_is_never_nobody_there(run: Callable[..., SessionRunner]) -> None:
