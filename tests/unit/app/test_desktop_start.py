@@ -105,7 +105,7 @@ def test_a_known_track_stays_known_while_routines_are_looked_up_again(
 
 @pytest.mark.usefixtures("expected_warnings")
 def test_the_records_are_checked_in_full_and_tidied_up_in_the_background(
-    parts: Parts, monkeypatch: pytest.MonkeyPatch
+    parts: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store_module, "_CHECK_S", 0.0)  # as too short as for records of years
     monkeypatch.setattr(mending, "_STEPS", 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach_app import settings
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.app.posting import Posting, deliver_due
 from coach_app.engine.core.structures import SessionScore
 from coach_app.records.session_record import Posting as Sent
@@ -16,7 +16,7 @@ from tests.unit.service_client.test_client import TOKEN, answering
 from tests.waiting import until
 
 CONSENT = "2026-03-02"
-Finish = Callable[[Parts, str | None], str]
+Finish = Callable[[Installation, str | None], str]
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def finish(
     score: Callable[[float], SessionScore],
     document: Callable[[str, SessionScore], dict[str, object]],
 ) -> Finish:
-    def finished(parts: Parts, consent: str | None) -> str:
+    def finished(parts: Installation, consent: str | None) -> str:
         journal = parts.store.begin_session("r", {"en": "T"}, "p-17", "m")
         journal.finish(score(0.8), document(journal.session_id, score(0.8)), consent)
         return journal.session_id
@@ -32,11 +32,11 @@ def finish(
     return finished
 
 
-def installation(folder: Path, url: str) -> Parts:
+def installation(folder: Path, url: str) -> Installation:
     chosen = Settings(
         backend_url=url, backend_token=TOKEN, consent_since=CONSENT, participant_id="p-17"
     )
-    return Parts(chosen, settings.resource_dir(), folder / "data", folder / "cache")
+    return Installation(chosen, settings.resource_dir(), folder / "data", folder / "cache")
 
 
 def test_only_what_was_kept_under_the_consent_of_today_is_sent(
