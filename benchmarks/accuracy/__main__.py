@@ -204,7 +204,7 @@ def _everybody(model: PoseEstimator, finder: PersonDetector, frame: Frame) -> li
         return model.everyone(frame)
     if isinstance(model, TopDown):
         boxes = [person.bbox_xyxy for person in finder.detect(frame)]
-        return [pose for pose in model.people(frame, boxes) if pose is not None]
+        return [pose for pose in model.people([(frame, box) for box in boxes]) if pose is not None]
     assert isinstance(model, BlazePose)
     regions = [detection.region for detection in model.detect(frame)]
     return [pose for pose in model.poses(frame, regions) if pose is not None]

@@ -26,7 +26,7 @@ def stage_times_ms(estimator: BlazePose) -> Iterator[tuple[str, float]]:
     frame = Frame(pixels, 0.0, 0)
     region = Region((width / 2, height / 2), float(height), 0.1)
     yield "detect", _median_ms(lambda: estimator.detect(frame))
-    yield "keypoints", _median_ms(lambda: estimator.read(frame, [region]))
+    yield "keypoints", _median_ms(lambda: estimator.read([(frame, region)]))
 
 
 def _median_ms(work: Callable[[], object]) -> float:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.smoothing import OneEuroFilter, SmoothingParameters
 from coach_app.engine.core.structures import FloatArray, Frame, Image, Pose
 from coach_app.engine.pose.contract import ModelContract
@@ -22,6 +21,7 @@ from coach_app.engine.pose.decoders.blazepose_detector import (
     merge_duplicates,
     to_detections,
 )
+from coach_app.engine.pose.estimators.contract_estimator import ContractEstimator
 from coach_app.engine.pose.regions import Region, crop_regions, points_to_picture, turn_to_picture
 from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import EstimationError
@@ -55,7 +55,7 @@ class Readings:
     presence: FloatArray
 
 
-class BlazePose:
+class BlazePose(ContractEstimator):
     """The pose backend (see `base.PoseEstimator`) that follows one person.
 
     The detector runs only while nobody is followed; otherwise the region comes from the points
@@ -71,9 +71,8 @@ class BlazePose:
     def __init__(
         self, contract: ModelContract, networks: Mapping[str, Runtime], *, smooth: bool = True
     ) -> None:
-        self._contract = contract
+        super().__init__(contract, networks["landmarks"].provider)
         self._networks: Mapping[str, Runtime] = networks
-        self._provider = networks["landmarks"].provider
         options = contract.options
         self._margin = float(options["region_margin"])
         self._min_presence = float(options["min_presence"])
@@ -89,21 +88,6 @@ class BlazePose:
         self._world_filter = OneEuroFilter(WORLD_SMOOTHING)
         self._region_filter = OneEuroFilter(REGION_SMOOTHING)
         self._region: Region | None = None
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._contract.name
-
-    @property
-    def skeleton(self) -> Skeleton:
-        """BlazePose's 33 keypoints."""
-        return self._contract.skeleton
-
-    @property
-    def provider(self) -> str:
-        """What runs the networks: "CUDA" or "CPU"."""
-        return self._provider
 
     @property
     def region(self) -> Region | None:
@@ -154,16 +138,10 @@ class BlazePose:
         self.reset()
         self._region = region
 
-    def read(self, frame: Frame, regions: Sequence[Region]) -> Readings:
-        """Run the landmark network on any regions of `frame` in one batch; nothing is remembered.
+    def read(self, looks: Sequence[tuple[Frame, Region]]) -> Readings:
+        """Run the landmark network on regions of pictures of one size, in one batch.
 
-        Raises:
-            EstimationError: the network failed.
-        """
-        return self.read_across([(frame, region) for region in regions])
-
-    def read_across(self, looks: Sequence[tuple[Frame, Region]]) -> Readings:
-        """Run the landmark network on regions of several pictures of one size, in one batch.
+        Nothing is remembered.
 
         Raises:
             EstimationError: the network failed.
@@ -193,7 +171,7 @@ class BlazePose:
         """
         if not looks:
             return []
-        readings = self.read_across(looks)
+        readings = self.read(looks)
         return [
             _pose(readings, i, readings.points_px[i, :_CENTER], readings.world_m[i])
             if readings.presence[i] >= self._min_presence
@@ -219,7 +197,7 @@ class BlazePose:
     def _present(self, frame: Frame, region: Region) -> Readings | None:
         if not region.overlaps(frame.size_px):
             return None
-        readings = self.read(frame, [region])
+        readings = self.read([(frame, region)])
         return readings if readings.presence[0] >= self._min_presence else None
 
     def _around(self, readings: Readings) -> Region:

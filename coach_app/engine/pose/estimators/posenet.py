@@ -5,12 +5,12 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.smoothing import OneEuroFilter
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.pose.contract import ModelContract
 from coach_app.engine.pose.crops import Crop, cut, normalised, to_picture
 from coach_app.engine.pose.decoders.posenet_decoding import decode_persons, read_heads
+from coach_app.engine.pose.estimators.contract_estimator import ContractEstimator
 from coach_app.engine.pose.estimators.topdown import SMOOTHING, box_around
 from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import EstimationError
@@ -18,7 +18,7 @@ from coach_app.errors import EstimationError
 _REACH = 0.5  # the person followed moves by less than this share of the body from frame to frame
 
 
-class PoseNet:
+class PoseNet(ContractEstimator):
     """The pose backend (see `base.PoseEstimator`) that follows one of the persons it finds.
 
     Args:
@@ -30,27 +30,11 @@ class PoseNet:
     def __init__(
         self, contract: ModelContract, networks: Mapping[str, Runtime], *, smooth: bool = True
     ) -> None:
-        self._contract = contract
+        super().__init__(contract, networks["pose"].provider)
         self._network: Runtime | None = networks["pose"]
-        self._provider = networks["pose"].provider
         self._smooth = smooth
         self._filter = OneEuroFilter(SMOOTHING)
         self._last: npt.NDArray[np.float32] | None = None
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._contract.name
-
-    @property
-    def skeleton(self) -> Skeleton:
-        """As the contract states."""
-        return self._contract.skeleton
-
-    @property
-    def provider(self) -> str:
-        """What runs the network."""
-        return self._provider
 
     def estimate(self, frame: Frame) -> Pose | None:
         """The person followed, else the one most surely seen.

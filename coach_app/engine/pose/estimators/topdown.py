@@ -12,7 +12,6 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.smoothing import OneEuroFilter, SmoothingParameters
 from coach_app.engine.core.structures import FloatArray, Frame, Pose
 from coach_app.engine.pose.contract import ModelContract
@@ -20,6 +19,7 @@ from coach_app.engine.pose.crops import PADDING, Crop, cut, normalised, to_pictu
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.decoders.heatmaps import decode_heatmaps
 from coach_app.engine.pose.decoders.simcc import decode_simcc
+from coach_app.engine.pose.estimators.contract_estimator import ContractEstimator
 from coach_app.engine.pose.persons import PersonDetector
 from coach_app.engine.pose.regions import Region
 from coach_app.engine.pose.runtimes.runtime import Runtime
@@ -49,7 +49,7 @@ class Readings:
     scores: FloatArray
 
 
-class TopDown:
+class TopDown(ContractEstimator):
     """The pose backend (see `base.PoseEstimator`) that follows one person.
 
     The detector runs only while nobody is followed; otherwise the box comes from the keypoints
@@ -73,9 +73,8 @@ class TopDown:
         *,
         smooth: bool = True,
     ) -> None:
-        self._contract = contract
+        super().__init__(contract, networks["pose"].provider)
         self._network: Runtime | None = networks["pose"]
-        self._provider = networks["pose"].provider
         self._detector = detector
         self._min_presence = float(contract.options.get("min_presence", 0.3))
         self._padding = float(contract.options.get("padding", PADDING))
@@ -84,34 +83,19 @@ class TopDown:
         self._filter = OneEuroFilter(SMOOTHING)
         self._bbox: BBox | None = None
 
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._contract.name
-
-    @property
-    def skeleton(self) -> Skeleton:
-        """As the contract states."""
-        return self._contract.skeleton
-
-    @property
-    def provider(self) -> str:
-        """What runs the network."""
-        return self._provider
-
     def estimate(self, frame: Frame) -> Pose | None:
         """Find the person in `frame`: the one followed, else the one most surely detected.
 
         Raises:
             EstimationError: a network failed.
         """
-        pose = None if self._bbox is None else self.people(frame, [self._bbox])[0]
+        pose = None if self._bbox is None else self.people([(frame, self._bbox)])[0]
         if pose is None:
             self.reset()
             found = self._detector.detect(frame)
             if not found:
                 return None
-            pose = self.people(frame, [found[0].bbox_xyxy])[0]
+            pose = self.people([(frame, found[0].bbox_xyxy)])[0]
             if pose is None:
                 return None
         self._bbox = box_around(pose, frame.size_px, _SEEN) or self._bbox
@@ -151,30 +135,24 @@ class TopDown:
             EstimationError: the network failed.
         """
         boxes = [(frame, self._within(region)) for frame, region in looks]
-        rough = self.people_across(boxes)
+        rough = self.people(boxes)
         closer = [
             (frame, (pose and box_around(pose, frame.size_px, _SEEN)) or box)
             for pose, (frame, box) in zip(rough, boxes, strict=True)
         ]
-        return self.people_across(closer)
+        return self.people(closer)
 
-    def people(self, frame: Frame, boxes: Sequence[BBox]) -> list[Pose | None]:
-        """One unsmoothed pose a box, None where no person is; nothing is remembered.
+    def people(self, looks: Sequence[tuple[Frame, BBox]]) -> list[Pose | None]:
+        """One unsmoothed pose a box of pictures of one size, None where no person is.
 
-        Raises:
-            EstimationError: the network failed.
-        """
-        return self.people_across([(frame, box) for box in boxes])
-
-    def people_across(self, looks: Sequence[tuple[Frame, BBox]]) -> list[Pose | None]:
-        """As `people`, of several pictures of one size in one batch.
+        All in one batch; nothing is remembered.
 
         Raises:
             EstimationError: the network failed.
         """
         if not looks:
             return []
-        readings = self.read_across(looks)
+        readings = self.read(looks)
         return [
             Pose(points, self._judged(scores), None, float(scores.mean()))
             if scores.mean() >= self._min_presence
@@ -187,16 +165,8 @@ class TopDown:
         on_scale = np.interp(scores, (0.0, self._likely, 1.0), (0.0, _SEEN, 1.0))
         return np.asarray(on_scale, dtype=np.float32)
 
-    def read(self, frame: Frame, boxes: Sequence[BBox]) -> Readings:
-        """Run the network on any boxes of `frame` in one batch; nothing is remembered.
-
-        Raises:
-            EstimationError: the network failed, or gave what is no keypoint.
-        """
-        return self.read_across([(frame, box) for box in boxes])
-
-    def read_across(self, looks: Sequence[tuple[Frame, BBox]]) -> Readings:
-        """As `read`, of several pictures of one size in one batch.
+    def read(self, looks: Sequence[tuple[Frame, BBox]]) -> Readings:
+        """Run the network on boxes of pictures of one size, in one batch; nothing is remembered.
 
         Raises:
             EstimationError: the network failed, or gave what is no keypoint.

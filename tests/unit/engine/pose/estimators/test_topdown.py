@@ -172,19 +172,19 @@ def test_a_batch_gives_what_each_gives_alone() -> None:
     estimator, network = opened("rtmpose_s", Boxes([]))
     frame = drawn(person())
     boxes = [(280.0 - i, 60.0 - i, 400.0 + 2 * i, 350.0 + i) for i in range(16)]
-    together = estimator.people(frame, boxes)
+    together = estimator.people([(frame, box) for box in boxes])
     assert network.batches == [16]
     for box, pose in zip(boxes, together, strict=True):
-        alone = estimator.people(frame, [box])[0]
+        alone = estimator.people([(frame, box)])[0]
         assert pose is not None and alone is not None
         assert np.array_equal(pose.keypoints_px, alone.keypoints_px)
-    assert estimator.people(frame, []) == []
+    assert estimator.people([]) == []
     assert estimator.poses(frame, []) == []
 
 
 def test_what_lies_outside_of_the_picture_is_not_seen() -> None:
     estimator, _ = opened("mmpose_mobilenetv2", Boxes([]))
-    readings = estimator.read(drawn(person()), [(-400.0, -400.0, -100.0, -100.0)])
+    readings = estimator.read([(drawn(person()), (-400.0, -400.0, -100.0, -100.0))])
     assert np.all(readings.scores == 0.0)
 
 
@@ -196,7 +196,7 @@ def test_nobody_is_none_and_a_closed_model_says_so() -> None:
     estimator.close()
     assert boxes.closed
     with pytest.raises(EstimationError, match="closed"):
-        estimator.people(drawn(person()), [BOX.bbox_xyxy])
+        estimator.people([(drawn(person()), BOX.bbox_xyxy)])
 
 
 def test_the_participants_tracker_can_choose_whom_to_follow() -> None:
@@ -258,7 +258,7 @@ def test_what_the_network_takes_for_likely_is_seen() -> None:
     heatmaps[0, :, 30, 20] = [rows[k % 5] for k in range(17)]
     contract = read_contract(MODELS / "mmpose_mobilenetv2")
     estimator = TopDown(contract, {"pose": Foreign(heatmaps)}, Boxes([BOX]), smooth=False)
-    (pose,) = estimator.people(drawn(person()), [(100.0, 60.0, 400.0, 350.0)])
+    (pose,) = estimator.people([(drawn(person()), (100.0, 60.0, 400.0, 350.0))])
     assert pose is not None
     assert pose.scores[:5] == pytest.approx([0.25, 0.483, 0.507, 0.75, 1.0], abs=1e-3)
     assert pose.score == pytest.approx(heatmaps.max(axis=(2, 3)).mean())  # the network's own

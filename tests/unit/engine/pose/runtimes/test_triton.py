@@ -85,9 +85,11 @@ def test_batch_1_and_16_here_and_there_are_equal(
     assert remote.provider == "Triton" and here.provider == "CPU"
     regions = [Region((640.0 + 3 * i, 360.0 - 2 * i), 600.0 + 5 * i, 0.01 * i) for i in range(16)]
     for frame in frames[:2]:
-        together = [estimator.read(frame, regions) for estimator in (here, remote)]
+        together = [
+            estimator.read([(frame, region) for region in regions]) for estimator in (here, remote)
+        ]
         alone = [
-            np.concatenate([estimator.read(frame, [region]).points_px for region in regions])
+            np.concatenate([estimator.read([(frame, region)]).points_px for region in regions])
             for estimator in (here, remote)
         ]
         first = together[0].points_px

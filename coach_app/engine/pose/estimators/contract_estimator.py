@@ -1,0 +1,32 @@
+"""What every pose backend that a model.toml describes says of itself."""
+
+from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.pose.contract import ModelContract
+
+
+class ContractEstimator:
+    """The name, the skeleton and the provider of a pose backend.
+
+    Args:
+        contract: the model's contract.
+        provider: what runs its networks, "CUDA" or "CPU", for instance.
+    """
+
+    def __init__(self, contract: ModelContract, provider: str) -> None:
+        self._contract = contract
+        self._provider = provider
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._contract.name
+
+    @property
+    def skeleton(self) -> Skeleton:
+        """Names and order of the keypoints, as the contract states."""
+        return self._contract.skeleton
+
+    @property
+    def provider(self) -> str:
+        """What runs the networks."""
+        return self._provider
