@@ -1,8 +1,9 @@
-"""`coach-app` without a command: the window."""
+"""`coach-app` without a command: the window; and what opens either window."""
 
 import argparse
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from coach_app.app.checks.display import display
 from coach_app.app.desktop import Desktop
@@ -14,9 +15,22 @@ from coach_app.records.running_lock import open_window
 from coach_app.records.store import FILE_NAME
 
 if TYPE_CHECKING:  # Qt is loaded when the window is opened
-    from coach_app.ui.application.instance import OnlyInstance
+    from coach_app.ui.application.qt_application import Opening
 
 RAISED = "Coach is open already; its window has been brought to the front."
+
+
+class Behind(Protocol):
+    """What a window works on; closed when the window is gone."""
+
+    def close(self) -> None:
+        """Stop what runs."""
+
+    def join(self) -> bool:
+        """Wait until it has stopped."""
+
+
+BehindT = TypeVar("BehindT", bound=Behind)
 
 
 def run(args: argparse.Namespace) -> Outcome:
@@ -25,42 +39,63 @@ def run(args: argparse.Namespace) -> Outcome:
     Raises:
         InputError: there is no display to open it on.
     """
+    require_display(
+        "There is no display to open the window on; run `coach-app demo` for a whole session "
+        "without one, or `coach-app doctor` to see what works here."
+    )
+
+    def show(desktop: Desktop, opening: "Opening") -> int:
+        from coach_app.ui import app
+
+        return app.run(desktop, opening)
+
+    return until_closed(Installation.load(), args.quit_after, Desktop, show)
+
+
+def require_display(otherwise: str) -> None:
+    """Make Qt ready to be loaded.
+
+    Raises:
+        InputError: there is no display; says `otherwise`.
+    """
     # Qt's own platforms without a screen (offscreen, vnc) are a choice that somebody made.
     if "QT_QPA_PLATFORM" not in os.environ and display() is None:
-        raise InputError(
-            "There is no display to open the window on; run `coach-app demo` for a whole session "
-            "without one, or `coach-app doctor` to see what works here."
-        )
+        raise InputError(otherwise)
     # Before Qt is loaded: it reports every sound system, voice and codec that it tries.
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false;default.warning=false")
-    from coach_app.ui.application.instance import OnlyInstance
-    from coach_app.ui.application.qt_application import application
-
     share_heaps()
+
+
+def until_closed(
+    parts: Installation,
+    quit_after_ms: int | None,
+    make: Callable[[Installation], BehindT],
+    show: Callable[[BehindT, "Opening"], int],
+) -> Outcome:
+    """Show a window until it is closed; if one is open already, bring that to the front.
+
+    Args:
+        parts: of this installation.
+        quit_after_ms: close by itself; None stays.
+        make: what is behind the window.
+        show: the window itself; gives the exit status.
+    """
+    from coach_app.ui.application.instance import OnlyInstance
+    from coach_app.ui.application.qt_application import Opening, application
+
     application()
-    parts = Installation.load()
     instance = OnlyInstance(parts.data)
     if not instance.claim():
         return Outcome({"status": 0, "raised": True}, RAISED, 0)
     try:
         with open_window(parts.data / FILE_NAME):
-            status = _show(parts, args.quit_after, instance)
+            behind = make(parts)
+            try:
+                opening = Opening(parts.resources / "assets", quit_after_ms, instance)
+                status = show(behind, opening)
+            finally:
+                behind.close()
+                behind.join()
     finally:
         instance.close()
     return Outcome({"status": status, "raised": False}, "", status)
-
-
-def _show(parts: Installation, quit_after_ms: int | None, instance: "OnlyInstance") -> int:
-    from coach_app.ui import app
-
-    desktop = Desktop(parts)
-    try:
-        return app.run(
-            desktop,
-            assets=parts.resources / "assets",
-            quit_after_ms=quit_after_ms,
-            instance=instance,
-        )
-    finally:
-        desktop.close()
-        desktop.join()

@@ -1,57 +1,29 @@
-"""Starts Qt, shows the window, and waits for its end."""
+"""Shows the participant's window, and waits for its end."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
-
-from coach_app.ui.application.fonts import load_fonts
-from coach_app.ui.application.garbage import collected_on_this_thread
-from coach_app.ui.application.instance import OnlyInstance
-from coach_app.ui.application.qt_application import application, bring_to_front, make_prompt
-from coach_app.ui.application.stopping import closing_on_signals
-from coach_app.ui.language import LanguageSwitch
+from coach_app.ui.application.qt_application import Opening
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.studio.door import StudioDoor
 from coach_app.ui.studio.ports import StudioHost
 
 
-def run(
-    ports: StudioHost,
-    *,
-    assets: Path | None = None,
-    quit_after_ms: int | None = None,
-    instance: OnlyInstance | None = None,
-) -> int:
+def run(ports: StudioHost, opening: Opening) -> int:
     """Show the window until it is closed.
 
     Args:
         ports: everything that is not the window.
-        assets: folder with fonts/ (of a bundle) and coach.svg, the window's icon.
-        quit_after_ms: close by itself, to test that a bundle's window opens; None stays.
-        instance: hears of later starts, which raise the window.
+        opening: how it is opened.
 
     Returns:
         The exit status.
     """
-    qt = application()
-    if assets is not None:
-        load_fonts(assets / "fonts")
-        qt.setWindowIcon(QIcon(str(assets / "coach.svg")))
-    languages = LanguageSwitch(qt)
+    languages = opening.begin()
     window = MainWindow(ports, languages)
     _door = StudioDoor(window, ports, languages)  # the window owns it
-    make_prompt()
     if ports.choices().fullscreen:
         # The size as well: a screen without a window manager knows no "full screen".
-        window.setGeometry(qt.primaryScreen().geometry())
+        window.setGeometry(window.screen().geometry())
         window.showFullScreen()
     else:
         window.resize(1366, 768)
         window.show()
-    if quit_after_ms is not None:
-        QTimer.singleShot(quit_after_ms, window.close)
-    if instance is not None:
-        instance.asked.connect(bring_to_front)
-    with closing_on_signals(window.quit), collected_on_this_thread():
-        return int(qt.exec())
+    return opening.wait(window.quit)

@@ -2,11 +2,19 @@
 
 import gc
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtCore import QLoggingCategory, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QLoggingCategory, Qt, QTimer
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
+from coach_app.ui.application.fonts import load_fonts
+from coach_app.ui.application.garbage import collected_on_this_thread
+from coach_app.ui.application.instance import OnlyInstance
+from coach_app.ui.application.stopping import closing_on_signals
+from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.theme import BODY, FONT_FAMILIES
 
@@ -43,3 +51,34 @@ def bring_to_front() -> None:
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.raise_()
             window.activateWindow()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a window of the program is opened.
+
+    Attributes:
+        assets: folder with fonts/ (of a bundle) and coach.svg, the window's icon.
+        quit_after_ms: close by itself, to test that a bundle's window opens; None stays.
+        instance: hears of later starts, which raise the window.
+    """
+
+    assets: Path
+    quit_after_ms: int | None
+    instance: OnlyInstance
+
+    def begin(self) -> LanguageSwitch:
+        """Start Qt with fonts and icon; gives what installs translations."""
+        qt = application()
+        load_fonts(self.assets / "fonts")
+        qt.setWindowIcon(QIcon(str(self.assets / "coach.svg")))
+        return LanguageSwitch(qt)
+
+    def wait(self, quit_window: Callable[[], object]) -> int:
+        """Once the window is there: wait for its end, and give the exit status."""
+        make_prompt()
+        if self.quit_after_ms is not None:
+            QTimer.singleShot(self.quit_after_ms, quit_window)
+        self.instance.asked.connect(bring_to_front)
+        with closing_on_signals(quit_window), collected_on_this_thread():
+            return int(application().exec())

@@ -22,7 +22,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from coach_app.engine.pose_tracks import extraction
 from coach_app.engine.routines import routine_editing
-from coach_app.ui.app import application
+from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.studio.window import StudioWindow
 from tests.ui.studio.studio_maker import make_studio
