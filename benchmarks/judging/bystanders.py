@@ -23,7 +23,7 @@ _ELSEWHERE = 0.3  # of a trunk's length: a pose that far off is not a measuremen
 
 
 def measure_bystander(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
-    """Frames in which somebody else was taken for the participant, and what she lost by it."""
+    """Frames in which somebody else was taken for the participant, and what that cost."""
     _, found = sessions.judged(film, track)
     of = stage(film)
     elsewhere = strayed(of, track)
@@ -38,7 +38,7 @@ def measure_bystander(film: Film, truth: Truth, track: PoseTrack, tallies: Talli
 
 
 def _covered_little(of: Stage) -> Mask:
-    """(T,) the participant is in the picture and her limbs are not behind somebody."""
+    """(T,) the participant is in the picture, with limbs that are not behind somebody."""
     limbs = of.in_view()[:, BLAZEPOSE.indices(_LIMBS)]
     return np.asarray(of.present() & (limbs.mean(axis=1) > 0.8))
 

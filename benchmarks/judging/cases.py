@@ -63,7 +63,7 @@ class Case:
         start_s: where in the routine the excerpt begins.
         says_mirrored: what the routine says of the mirror.
         seed: of the keypoints' noise.
-        reference: the instructor as a pose model saw her; None: exact keypoints with noise.
+        reference: the instructor as a pose model saw it; None: exact keypoints with noise.
         profile: what the participant's body can do, as the coach knows it.
         naive: judged by the naive comparator instead of the coach.
     """

@@ -225,7 +225,7 @@ def measured_ranges(film: Film, follower: Follower) -> Mapping[str, PersonalRang
 
 
 def _leaves_and_returns(film: Film, i: int, look: Look) -> Film:
-    """Standing only: out to one side after 5 s, away for some seconds, back to her place."""
+    """Standing only: out to one side after 5 s, away for some seconds, back to the place."""
     dance = choreography("standing-whole-body")
     side = (3.2, -3.2)[i % 2]
     route = Route((5.0, 8.2, 9.6, 12.8), ((0.0, 0.0), (side, 0.1), (side, 0.1), (0.0, 0.0)))

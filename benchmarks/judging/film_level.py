@@ -127,7 +127,7 @@ def _unseen(of: Stage) -> Mask:
 
 
 def _return(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
-    """How long until she is judged again, once she stands at her place, and who was meanwhile."""
+    """How long until the participant, back in place, is judged again, and who was meanwhile."""
     assert film.route is not None  # whoever returns has a route
     _, found = sessions.judged(film, track)
     of = stage(film)

@@ -64,7 +64,7 @@ class Film(Case):
     Attributes:
         look: what the participant wears.
         name: of the case in tables.
-        route: of the participant; None: she stays at her place.
+        route: of the participant; None: standing in place.
         others: who else is there.
         sensor: the light.
     """

@@ -29,7 +29,7 @@ def routine(name: str) -> Routine:
 
 @cache
 def reference(name: str) -> Reference:
-    """Its instructor, as a pose model would have seen her."""
+    """Its instructor, as a pose model would have seen that."""
     staging = INSTRUCTORS[name]
     dance = choreography(name)
     times = np.arange(int(dance.duration_s * 30)) / 30.0

@@ -167,7 +167,7 @@ def _panning(film: LintFilm, random: np.random.Generator) -> LintFilm:
 
 
 def _away(film: LintFilm, random: np.random.Generator) -> LintFilm:
-    """Walks out and comes back: turned aside and quick on her feet meanwhile."""
+    """Walks out and comes back: turned aside and quick on the feet meanwhile."""
     side = float(random.choice([-3.2, 3.2]))
     route = Route((3.0, 5.2, 7.5, 9.7), ((0.0, 0.0), (side, 0.1), (side, 0.1), (0.0, 0.0)))
     film = replace(film, route=route, fault="nobody")

@@ -73,7 +73,7 @@ class LintFilm:
         spans_s: where.
         also: codes that may come along, as a consequence.
         tempo: 1 as written.
-        route: of the person; None: she stays. other: of somebody else.
+        route: of the person; None: standing still. other: of somebody else.
         sensor: light and grain.
         shake: picture heights, how far the camera swings. pan_per_s: and how fast it turns away.
         table: share of the picture's height that something in front covers, from below.

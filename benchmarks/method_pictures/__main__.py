@@ -66,7 +66,7 @@ _INSTRUCTOR, _PARTICIPANT = Look(), FOLLOWER.look
 
 
 def from_picture_to_angle() -> Image:
-    """The instructor with her skeleton, and every turn in degrees."""
+    """The instructor with the skeleton, and every turn in degrees."""
     given = {
         "left_shoulder_abduction": 95.0,
         "left_shoulder_rotation": 90.0,

@@ -137,7 +137,7 @@ class KnownMove:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One instructor and what she does.
+    """One instructor and what is shown.
 
     Attributes:
         dance: what is done. moves: divided, in truth.

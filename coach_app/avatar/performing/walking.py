@@ -58,11 +58,11 @@ def walk(route: Route, t_s: TimeArray, resting: ChannelArray, body: Proportions)
     Args:
         route: where and when.
         t_s: (T,) the instants.
-        resting: (T, C) or (C,) channel values while she stands, facing the camera.
+        resting: (T, C) or (C,) channel values while the person stands, facing the camera.
         body: the lengths.
 
     Returns:
-        At each instant the person at her place, facing where she goes, in step with the way made.
+        At each instant the person in place, facing along the route, in step with the way made.
     """
     resting = np.broadcast_to(resting, (len(t_s), len(CHANNELS)))
     fine = np.arange(t_s[0] - 1.0, t_s[-1] + 1.0, 0.02)

@@ -1,10 +1,10 @@
-"""How far behind the instructor the participant is, and whether she copies as in a mirror.
+"""How far behind the instructor the participant is, and whether that is as in a mirror.
 
 The lag is the hidden state of a Markov model: it drifts slowly (the tempo stays within about a
 tenth of the instructor's) and rarely jumps, and each pose makes some lags more likely than others.
 `LagFilter` knows the past only and serves the screen; `smooth_lags` sees the whole session and
 serves the report. Because a lag must explain seconds of movement and not one pose, somebody who
-stands still or does something else is not aligned away: all lags fit her equally badly.
+stands still or does something else is not aligned away: all lags fit equally badly.
 
 Source: forward and forward-backward algorithm of hidden Markov models, Rabiner, Proc. IEEE 1989.
 """
@@ -49,7 +49,7 @@ class Alignment:
 
     Attributes:
         lag_s: expected lag, `LONGEST_LAG_S` at most. sigma_s: its standard deviation.
-        mirrored: she copies as in a mirror.
+        mirrored: the participant copies as in a mirror.
     """
 
     lag_s: float
@@ -138,7 +138,7 @@ def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> tuple[Array, Ar
         mirrored: what the routine says.
 
     Returns:
-        Lags and their standard deviations, (N,) seconds each, and whether she copied as in a
+        Lags and their standard deviations, (N,) seconds each, and whether the copy is as in a
         mirror, decided once for the session; None if no asymmetric move has told.
     """
     start = _prior(mirrored)

@@ -16,8 +16,8 @@ class Judged:
     Attributes:
         t_s: (N,) the participant's times.
         routine_t_s: (N,) the routine's position. matched_t_s: (N,) the instructor's instant.
-        lags_s: (N,) how late she was. lag_known: (N,) whether movement told so.
-        mirrored: she copied as in a mirror.
+        lags_s: (N,) how late the participant was. lag_known: (N,) whether movement told so.
+        mirrored: the participant copied as in a mirror.
         moves: (N,) index of the routine's move at the matched instant, -1 for none.
         mirrors: (N,) whether the mirror side was compared there: a move may state its own.
         tolerance_deg: (N,) how far off is still right there.

@@ -147,8 +147,8 @@ class Coach:
 
     def _seen_from(self, t_s: float, reference_t_s: float, pose: Pose | None) -> View:
         if pose is not None and t_s - self._view_t_s >= _VIEW_EVERY_S:
-            own, hers = self._facing.look(t_s, pose), self.reference.look(reference_t_s)
-            self._view = compare_views(own, hers, self._copies)
+            own, shown = self._facing.look(t_s, pose), self.reference.look(reference_t_s)
+            self._view = compare_views(own, shown, self._copies)
             self._view_t_s = t_s
         return self._view
 

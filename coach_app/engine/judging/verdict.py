@@ -47,7 +47,7 @@ class Comparison:
 
     Attributes:
         matched_t_s: (N,) the instructor's instants.
-        reference_deg: (N, J) the instructor's turns, in the mirror if she copies so, NaN where
+        reference_deg: (N, J) the turns of the instructor, mirrored if the copy is so, NaN where
             not measured.
         apart_deg: (N, J) participant minus instructor on the circle, NaN where either is.
         errors_deg: (N, J) the same, less what a profile allows.
@@ -72,7 +72,7 @@ def compare(
         reference: the instructor.
         around_t_s: (N,) routine position less lag.
         turns_deg: (N, J) the participant's turns.
-        mirrored: she copies as in a mirror.
+        mirrored: the participant copies as in a mirror.
         not_before_s: the instant matched last; time does not run backwards.
     """
     turns = np.asarray(turns_deg, dtype=np.float64)

@@ -3,7 +3,7 @@
 Nobody stands exactly as the instructor did. Two things tell how far somebody is turned: the depth
 of the lines across shoulders and hips, which models see too shallow, and how narrow those lines
 are in the picture beside the trunk. Each alone is off by ten degrees and more; together, over some
-seconds, and against the instructor as the same model saw her, they are off by five on average.
+seconds, and against the instructor as the same model saw them, they are off by five on average.
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class View:
 
     Attributes:
         turn_deg: about the vertical; positive: the camera stands further to its own right.
-        stretch: widths in her picture times this are as wide as in the instructor's.
+        stretch: widths in the participant's picture times this are as wide as in the instructor's.
         stretch_sigma: standard error of `stretch`, as a share of it.
     """
 
@@ -131,7 +131,7 @@ def compare_views(own: Look, instructor: Look, mirrored: bool) -> View:
 
     Args:
         own: the participant's look.
-        instructor: the instructor's, as the same kind of model saw her.
+        instructor: the instructor's, as the same kind of model saw it.
         mirrored: the participant copies as in a mirror.
 
     Source: maximum a posteriori on a grid, the two signs of the turn as independent normal errors.

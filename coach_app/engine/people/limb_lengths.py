@@ -1,8 +1,8 @@
 """Does a pose have the participant's own build? Arms do not shrink, and trunks do not grow.
 
 Somebody close behind the participant lends a pose model an arm or a head: half of the body found
-is another's. Scores do not tell, and place, size and colours of the trunk are hers. But the
-lengths are not: an upper arm of two thirds, or a trunk longer by a quarter while hips and
+is another's. Scores do not tell, and place, size and colours of the trunk are the participant's.
+But the lengths are not: an upper arm of two thirds, or a trunk longer by a quarter while hips and
 shoulders stay as wide. What does not fit is not measured.
 """
 
@@ -19,7 +19,7 @@ _SHORT = 0.74  # of its own usual length; an arm found rightly is hardly ever se
 _LONG = 1.14
 _LEARN_POSES = 15
 _MEMORY_S = 8.0
-_DOUBT_MEMORY_S = 50.0  # what does not fit becomes usual in the end: she may have bent before
+_DOUBT_MEMORY_S = 50.0  # what does not fit becomes usual in the end: they may have bent before
 
 _CORNERS = ("left_shoulder", "right_shoulder", "left_hip", "right_hip")
 _ARMS = ("left_elbow", "right_elbow", "left_wrist", "right_wrist")

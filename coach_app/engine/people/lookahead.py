@@ -1,6 +1,6 @@
 """Everybody in a video, with crops of several frames in one batch.
 
-Where somebody is looked for depends on where she was a frame before, so that a tracker alone can
+Where somebody is looked for depends on where they were a frame before, so that a tracker alone can
 only ask for one frame at a time. But people move little in a tenth of a second: for a few frames
 ahead, everybody is looked at where they are now, all in one batch. When the tracker comes to a
 frame and wants to look where that was done already, the answer is there; when somebody has moved

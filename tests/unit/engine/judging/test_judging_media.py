@@ -104,7 +104,7 @@ def test_arms_lifted_too_far_are_said_to_be_too_high(tracks: Tracks) -> None:
 
 def test_somebody_walking_past_is_not_praised(tracks: Tracks) -> None:
     score = judged(tracks("lateral_raise.mp4"), tracks("older_woman_walking.mp4"))
-    # Seen from the side, beside an instructor seen from in front, little can be told of her.
+    # Seen from the side, beside an instructor seen from in front, little can be told.
     assert score.score is None or score.score <= 0.15
     judged_right = [now for _, now in score.timeline if now is Judgement.CORRECT]
     assert len(judged_right) <= 0.15 * len(score.timeline)

@@ -108,7 +108,7 @@ def test_a_seated_move_counts_the_leg_that_it_names_itself() -> None:
 
 @pytest.mark.parametrize("as_in_a_mirror", [False, True])
 def test_a_move_copied_the_other_way_round_is_judged_so(draw: Draw, as_in_a_mirror: bool) -> None:
-    """The instructor lifts her left arm throughout; from 13 s on the other one is meant."""
+    """The instructor lifts the left arm throughout; from 13 s on the other one is meant."""
     arm, late = swing(T_S), swing(T_S - 0.4)
     first = np.where(T_S < 13.4, late, 15.0)
     second = np.where(T_S < 13.4, 15.0, late)

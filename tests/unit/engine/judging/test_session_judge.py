@@ -218,7 +218,7 @@ def test_a_pause_holds_nothing_against_anybody(draw: Draw, arms: Arms) -> None:
 
     at = np.array([position(t) for t in T_S])
     coach = Coach(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
-    # She follows, 0.4 s late, and scratches her head while the video stands still.
+    # The participant follows, 0.4 s late, with a hand at the head while the video stands still.
     follower = arms(at - 0.4)
     resting = (T_S > 10.8) & (T_S < 15.0)
     follower["left_shoulder"] = np.where(resting, 140.0, follower["left_shoulder"])

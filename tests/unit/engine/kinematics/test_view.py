@@ -47,8 +47,8 @@ def shallow(pose: Pose, share: float) -> Pose:
 
 
 def view_of(pose: Pose, instructor: Pose, mirrored: bool = False) -> View:
-    own, hers = (Look(look_at(of, BLAZEPOSE)) for of in (pose, instructor))
-    return compare_views(own, hers, mirrored)
+    own, shown = (Look(look_at(of, BLAZEPOSE)) for of in (pose, instructor))
+    return compare_views(own, shown, mirrored)
 
 
 @pytest.mark.parametrize("yaw_deg", [-45.0, -20.0, 0.0, 20.0, 45.0])

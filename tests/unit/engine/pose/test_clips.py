@@ -66,7 +66,7 @@ def height_above(pose: Pose, upper: str, lower: str) -> float:
 
 @pytest.mark.parametrize("clip", UPRIGHT)
 def test_everybody_is_found_upright(blazepose: BlazePose, media: Path, clip: str) -> None:
-    start_s = 2.0 if clip.startswith("older") else 0.0  # she walks in
+    start_s = 2.0 if clip.startswith("older") else 0.0  # somebody walks in
     for pose in poses_of(blazepose, media / "video" / clip, start_s):
         assert height_above(pose, "eye", "shoulder") > 0
         assert height_above(pose, "shoulder", "hip") > 0
