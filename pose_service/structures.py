@@ -97,7 +97,7 @@ class Results:
     people: int
 
 
-class Report(Protocol):
+class TellStage(Protocol):
     """Told how far a stage is; called often, must be cheap. `total` None: not known."""
 
     def __call__(self, stage: str, done: int, total: int | None) -> None:

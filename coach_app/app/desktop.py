@@ -12,7 +12,7 @@ from coach_app.app.card_pictures import CardPictures
 from coach_app.app.desktop_records import DesktopRecords
 from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
-from coach_app.app.posting import Posting
+from coach_app.app.posting import ScorePosting
 from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.concurrency.job import JOIN_S, Job, Joined, join_all
 from coach_app.engine.core.progress import Progress
@@ -41,7 +41,7 @@ class Desktop:
 
     def __init__(self, parts: Installation) -> None:
         self._parts = parts
-        self._posting = Posting(parts)
+        self._posting = ScorePosting(parts)
         # A visit that has ended is let go: while it ends, its own threads hold on to it.
         self._visits: weakref.WeakSet[Visit] = weakref.WeakSet()
         self._jobs: list[Job[object]] = []

@@ -48,7 +48,7 @@ def deliver_due(parts: Installation, cancelled: Callable[[], bool] = lambda: Fal
     return outbox.state()
 
 
-class Posting:
+class ScorePosting:
     """One delivery at a time, now and then, as long as something may be sent.
 
     Args:

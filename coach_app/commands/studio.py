@@ -9,7 +9,7 @@ from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.commands.window import require_display, until_closed
 
 if TYPE_CHECKING:  # Qt is loaded when the window is opened
-    from coach_app.ui.application.qt_application import Opening
+    from coach_app.ui.application.qt_application import WindowOpening
 
 
 def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> Outcome:
     parts = Installation.load()
     routine = None if args.routine is None else parts.library.get(args.routine).id
 
-    def show(desk: StudioDesk, opening: "Opening") -> int:
+    def show(desk: StudioDesk, opening: "WindowOpening") -> int:
         from coach_app.ui.studio import app
 
         return app.run(desk, opening, routine)

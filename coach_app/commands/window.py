@@ -15,7 +15,7 @@ from coach_app.records.running_lock import open_window
 from coach_app.records.store import FILE_NAME
 
 if TYPE_CHECKING:  # Qt is loaded when the window is opened
-    from coach_app.ui.application.qt_application import Opening
+    from coach_app.ui.application.qt_application import WindowOpening
 
 RAISED = "Coach is open already; its window has been brought to the front."
 
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> Outcome:
         "without one, or `coach-app doctor` to see what works here."
     )
 
-    def show(desktop: Desktop, opening: "Opening") -> int:
+    def show(desktop: Desktop, opening: "WindowOpening") -> int:
         from coach_app.ui import app
 
         return app.run(desktop, opening)
@@ -70,7 +70,7 @@ def until_closed(
     parts: Installation,
     quit_after_ms: int | None,
     make: Callable[[Installation], BehindT],
-    show: Callable[[BehindT, "Opening"], int],
+    show: Callable[[BehindT, "WindowOpening"], int],
 ) -> Outcome:
     """Show a window until it is closed; if one is open already, bring that to the front.
 
@@ -81,7 +81,7 @@ def until_closed(
         show: the window itself; gives the exit status.
     """
     from coach_app.ui.application.instance import OnlyInstance
-    from coach_app.ui.application.qt_application import Opening, application
+    from coach_app.ui.application.qt_application import WindowOpening, application
 
     application()
     instance = OnlyInstance(parts.data)
@@ -91,7 +91,7 @@ def until_closed(
         with open_window(parts.data / FILE_NAME):
             behind = make(parts)
             try:
-                opening = Opening(parts.resources / "assets", quit_after_ms, instance)
+                opening = WindowOpening(parts.resources / "assets", quit_after_ms, instance)
                 status = show(behind, opening)
             finally:
                 behind.close()

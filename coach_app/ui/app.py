@@ -1,12 +1,12 @@
 """Shows the participant's window, and waits for its end."""
 
-from coach_app.ui.application.qt_application import Opening
+from coach_app.ui.application.qt_application import WindowOpening
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.studio.door import StudioDoor
 from coach_app.ui.studio.ports import StudioHost
 
 
-def run(ports: StudioHost, opening: Opening) -> int:
+def run(ports: StudioHost, opening: WindowOpening) -> int:
     """Show the window until it is closed.
 
     Args:

@@ -20,7 +20,7 @@ from pose_service.jobs.pose_spool import PoseSpool
 from pose_service.jobs.result_files import ResultWriter
 from pose_service.jobs.stages import Stages, WatchedSource
 from pose_service.limits import Limits
-from pose_service.structures import ModelPlaces, Options, Report, Results
+from pose_service.structures import ModelPlaces, Options, Results, TellStage
 
 _VIDEO = "video.mp4"
 
@@ -40,7 +40,7 @@ class Processor:
         video: Path,
         options: Options,
         workspace: Path,
-        report: Report,
+        report: TellStage,
         cancelled: Callable[[], bool],
         limits: Limits,
     ) -> Results:

@@ -9,7 +9,7 @@ from coach_app.engine.pose_tracks.people_formats import FILES, PeopleWriter
 from coach_app.engine.pose_tracks.tracks import save_track
 from pose_service.jobs.pose_spool import PoseSpool
 from pose_service.jobs.stages import stop_if
-from pose_service.structures import Report
+from pose_service.structures import TellStage
 
 _REPORT_EVERY = 100
 
@@ -23,7 +23,7 @@ class ResultWriter:
         cancelled: asked now and then; Cancelled is raised.
     """
 
-    def __init__(self, workspace: Path, report: Report, cancelled: Callable[[], bool]) -> None:
+    def __init__(self, workspace: Path, report: TellStage, cancelled: Callable[[], bool]) -> None:
         self._workspace = workspace
         self._report = report
         self._cancelled = cancelled

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from coach_app.engine.core.structures import Frame
 from coach_app.errors import Cancelled
 from pose_service.decoding.guarded_source import GuardedSource
-from pose_service.structures import Report
+from pose_service.structures import TellStage
 
 
 class Stages:
@@ -40,7 +40,7 @@ class WatchedSource:
     """
 
     def __init__(
-        self, source: GuardedSource, report: Report, cancelled: Callable[[], bool]
+        self, source: GuardedSource, report: TellStage, cancelled: Callable[[], bool]
     ) -> None:
         self._source = source
         self._report = report

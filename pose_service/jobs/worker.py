@@ -25,7 +25,7 @@ from pose_service.limits import Limits
 from pose_service.settings import ServiceSettings
 from pose_service.storage.files import Files
 from pose_service.storage.tables import TaskRow
-from pose_service.storage.task_store import Progress, TaskStore
+from pose_service.storage.task_store import Heartbeat, TaskStore
 from pose_service.structures import Options
 
 _log = logging.getLogger(__name__)
@@ -51,8 +51,8 @@ class _Job:
     def report(self, stage: str, done: int, total: int | None) -> None:
         self.stage, self.done, self.total = stage, done, total
 
-    def progress(self) -> Progress:
-        return Progress(self.task.id, self.task.fence, self.stage, self.done, self.total)
+    def progress(self) -> Heartbeat:
+        return Heartbeat(self.task.id, self.task.fence, self.stage, self.done, self.total)
 
 
 class Worker:

@@ -10,7 +10,14 @@ from typing import Any
 
 from pose_service.reports.ranges import changes, ranges
 from pose_service.reports.statistics import FALSE_ALARM
-from pose_service.reports.structures import Change, JointRange, RangePoint, Report, Session, Week
+from pose_service.reports.structures import (
+    Change,
+    JointRange,
+    RangePoint,
+    Report,
+    ReportedSession,
+    Week,
+)
 from pose_service.reports.weeks import by_week, make_week, spread_of_scores
 
 REPORT_VERSION = 1
@@ -50,7 +57,7 @@ def make_report(
     made_at = made_at.astimezone(zone)
     # Two that began at once keep an order of their own, so that the same report comes each time.
     by_id = sorted(documents, key=lambda document: document["session_id"])
-    sessions = sorted(map(Session.from_document, by_id), key=lambda of: of.started_at)
+    sessions = sorted(map(ReportedSession.from_document, by_id), key=lambda of: of.started_at)
     possible = [of for of in sessions if of.started_at <= made_at + _CLOCK_TOLERANCE]
     mondays = period(made_at, zone, weeks)
     grouped = by_week(possible, zone)

@@ -16,7 +16,7 @@ from pose_service.reports.structures import (
     JointRange,
     JointResult,
     RangePoint,
-    Session,
+    ReportedSession,
 )
 from pose_service.reports.weeks import ByWeek
 
@@ -172,5 +172,5 @@ def _score_difference(exercise: Exercise, weeks: ByWeek) -> _Difference | None:
     return _Difference(change, by_session.freedom)
 
 
-def _scores(sessions: Sequence[Session], exercise: Exercise) -> list[float]:
+def _scores(sessions: Sequence[ReportedSession], exercise: Exercise) -> list[float]:
     return [s.score for s in sessions if s.exercise == exercise and s.score is not None]

@@ -45,7 +45,7 @@ class JointResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class ReportedSession:
     """One session, as far as the report needs it."""
 
     started_at: datetime
@@ -64,7 +64,7 @@ class Session:
         return self.minutes * self.coverage if self.score is not None else 0.0
 
     @classmethod
-    def from_document(cls, document: Mapping[str, Any]) -> "Session":
+    def from_document(cls, document: Mapping[str, Any]) -> "ReportedSession":
         """Read a document that fits the published session schema."""
         return cls(
             started_at=datetime.fromisoformat(document["started_at"]),

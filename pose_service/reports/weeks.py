@@ -8,23 +8,23 @@ from datetime import date, timedelta, tzinfo
 
 from coach_app.engine.judging.scoring import MIN_COVERAGE
 from pose_service.reports.statistics import Spread, spread, standard_error_of_mean
-from pose_service.reports.structures import Exercise, Session, Week, Why
+from pose_service.reports.structures import Exercise, ReportedSession, Week, Why
 
 # Less measured exercise than this is a try, not a week.
 MIN_MEASURED_MINUTES = 1.0
 
-ByWeek = Mapping[date, Sequence[Session]]
+ByWeek = Mapping[date, Sequence[ReportedSession]]
 
 
-def week_of(session: Session, zone: tzinfo) -> date:
+def week_of(session: ReportedSession, zone: tzinfo) -> date:
     """The Monday of the session's week."""
     day = session.started_at.astimezone(zone).date()
     return day - timedelta(days=day.weekday())
 
 
-def by_week(sessions: Sequence[Session], zone: tzinfo) -> ByWeek:
+def by_week(sessions: Sequence[ReportedSession], zone: tzinfo) -> ByWeek:
     """The sessions by the Monday of their week."""
-    groups: dict[date, list[Session]] = defaultdict(list)
+    groups: dict[date, list[ReportedSession]] = defaultdict(list)
     for session in sessions:
         groups[week_of(session, zone)].append(session)
     return groups
@@ -41,7 +41,7 @@ def spread_of_scores(weeks: ByWeek) -> Spread | None:
 
 
 def make_week(
-    starts: date, sessions: Sequence[Session], of_scores: Spread | None, *, complete: bool
+    starts: date, sessions: Sequence[ReportedSession], of_scores: Spread | None, *, complete: bool
 ) -> Week:
     """Sum up one week.
 
@@ -71,7 +71,7 @@ def make_week(
     )
 
 
-def _coverage(sessions: Sequence[Session]) -> float | None:
+def _coverage(sessions: Sequence[ReportedSession]) -> float | None:
     if not sessions:
         return None
     minutes = math.fsum(session.minutes for session in sessions)
@@ -80,19 +80,19 @@ def _coverage(sessions: Sequence[Session]) -> float | None:
     return math.fsum(session.coverage * session.minutes for session in sessions) / minutes
 
 
-def _score(measured: Sequence[Session]) -> float:
+def _score(measured: Sequence[ReportedSession]) -> float:
     """Mean of the scores, each weighted by the minutes of which it tells."""
     weighted = math.fsum((s.score or 0.0) * s.measured_minutes for s in measured)
     return weighted / math.fsum(s.measured_minutes for s in measured)
 
 
-def _error(measured: Sequence[Session], of_scores: Spread | None) -> float | None:
+def _error(measured: Sequence[ReportedSession], of_scores: Spread | None) -> float | None:
     if of_scores is None:
         return None
     return standard_error_of_mean(of_scores, [s.measured_minutes for s in measured])
 
 
-def _why(sessions: Sequence[Session], minutes: float, coverage: float | None) -> Why | None:
+def _why(sessions: Sequence[ReportedSession], minutes: float, coverage: float | None) -> Why | None:
     """Why the week has no number; None if it has one."""
     if coverage is None:
         return "no_session"

@@ -55,7 +55,7 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Heartbeat:
     """How far a worker is with a task that it holds."""
 
     task_id: str
@@ -211,7 +211,7 @@ class TaskStore:
         """Whether a task that was begun so often must be tried alone."""
         return attempts >= max(self._rules.most_attempts - 1, 1)
 
-    def heartbeat(self, progress: list[Progress]) -> set[str]:
+    def heartbeat(self, progress: list[Heartbeat]) -> set[str]:
         """Prolong the leases of what a worker holds; gives the ids of what it has lost."""
         lost = set()
         with self._database.write() as session:

@@ -14,7 +14,7 @@ from coach_app.engine.core.routine import HOLD_S, POSITIONS, TOLERANCE_DEG, Move
 from coach_app.engine.routines.routine_manifest import (
     MIGRATIONS,
     VERSION,
-    Part,
+    ArchivedFile,
     check,
     manifest_of,
     read_manifest,
@@ -61,9 +61,9 @@ def test_todays_version_as_it_was_looked_at() -> None:
     facts: dict[str, object] = {"model": "made-1", "skeleton": "coco_17", "frames": 1200}
     document = manifest_of(
         made_routine(),
-        Part("video.mp4", 2052069, "74ca" * 16),
-        [(Part("track-1.npz", 1549500, "8d4b" * 16), facts)],
-        Part("choreography.txt", 812, "11aa" * 16),
+        ArchivedFile("video.mp4", 2052069, "74ca" * 16),
+        [(ArchivedFile("track-1.npz", 1549500, "8d4b" * 16), facts)],
+        ArchivedFile("choreography.txt", 812, "11aa" * 16),
     )
     check(document)
     text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"

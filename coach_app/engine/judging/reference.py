@@ -8,7 +8,7 @@ import numpy.typing as npt
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import FloatArray, Pose, PoseTrack, TimeArray
 from coach_app.engine.kinematics import angles
-from coach_app.engine.kinematics.view import NOTHING, Look, look_at
+from coach_app.engine.kinematics.view import NOTHING, BodyAspect, look_at
 
 # The instructor's angle must be surer than the participant's (angles.SIGMA_LIMIT_DEG): a joint at
 # the border would otherwise be asked for while it flickers in and out of sight.
@@ -128,16 +128,16 @@ class Reference:
         moving: npt.NDArray[np.bool_] = (highest - lowest) > MOVING_DEG  # of NaN: False
         return moving
 
-    def look(self, t_s: float) -> Look:
+    def look(self, t_s: float) -> BodyAspect:
         """How the instructor appears in the seconds around `t_s`; the nearest that are known."""
         times = self._t_s[: self._count]
         if not len(times):
-            return Look(NOTHING)
+            return BodyAspect(NOTHING)
         around = min(max(t_s, float(times[0])), float(times[-1]))
         window = [around - _LOOK_WINDOW_S, around + _LOOK_WINDOW_S]
         first, last = np.searchsorted(times, window)
         before = self._looks[first - 1] if first else NOTHING
-        return Look(self._looks[last - 1] - before)
+        return BodyAspect(self._looks[last - 1] - before)
 
     def _append(
         self, t_s: float, turns: FloatArray, sigma: FloatArray, seen: npt.NDArray[np.float64]

@@ -46,7 +46,7 @@ SAME = View()
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class BodyAspect:
     """How one body appears, summed with weights over poses.
 
     Attributes:
@@ -63,7 +63,7 @@ class Look:
         cosine, sine, weight = self.sums[0], self.sums[1], self.sums[4]
         return float(np.degrees(np.arctan2(sine, cosine))) if weight > 1e-6 else None
 
-    def narrower_than(self, other: "Look") -> float | None:
+    def narrower_than(self, other: "BodyAspect") -> float | None:
         """This body's widths over the other's; None where they were not both seen."""
         shares = [
             (self.sums[i] / self.sums[i + 3]) / (other.sums[i] / other.sums[i + 3])
@@ -77,7 +77,7 @@ NOTHING = np.zeros(7)
 
 
 def look_at(pose: Pose, skeleton: Skeleton) -> Array:
-    """The (7,) terms of one pose, of weight 1; see `Look.sums`."""
+    """The (7,) terms of one pose, of weight 1; see `BodyAspect.sums`."""
     corners = skeleton.indices(("left_shoulder", "right_shoulder", "left_hip", "right_hip"))
     seen = pose.scores[corners] >= SCORE_LIMIT
     sums = NOTHING.copy()
@@ -111,14 +111,14 @@ class Facing:
         self._long, self._short = NOTHING, NOTHING
         self._t_s = -np.inf
 
-    def look(self, t_s: float, pose: Pose) -> Look:
+    def look(self, t_s: float, pose: Pose) -> BodyAspect:
         """Take in the pose at `t_s`."""
         elapsed_s = min(max(t_s - self._t_s, 0.0), 60.0)
         self._t_s = t_s
         seen = look_at(pose, self._skeleton)
         self._long = self._long * np.exp(-elapsed_s / _MEMORY_S) + seen
         self._short = self._short * np.exp(-elapsed_s / _SHORT_MEMORY_S) + seen
-        long, short = Look(self._long), Look(self._short)
+        long, short = BodyAspect(self._long), BodyAspect(self._short)
         if long.depth_deg is not None and short.depth_deg is not None:
             apart = (short.depth_deg - long.depth_deg + 180.0) % 360.0 - 180.0
             if abs(apart) > _TURNED_ROUND_DEG:
@@ -126,7 +126,7 @@ class Facing:
         return long
 
 
-def compare_views(own: Look, instructor: Look, mirrored: bool) -> View:
+def compare_views(own: BodyAspect, instructor: BodyAspect, mirrored: bool) -> View:
     """How the participant is turned against the instructor.
 
     Args:
@@ -169,7 +169,7 @@ def compare_views(own: Look, instructor: Look, mirrored: bool) -> View:
     )
 
 
-def _instructor_deg(instructor: Look) -> float:
+def _instructor_deg(instructor: BodyAspect) -> float:
     depth = instructor.depth_deg
     if depth is None or abs(depth) < _FRONT_DEG:
         return 0.0

@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 from coach_app.engine.pose_tracks.tracks import read_exactly
-from coach_app.engine.routines.routine_manifest import Part
+from coach_app.engine.routines.routine_manifest import ArchivedFile
 
 MANIFEST = "manifest.json"
 CHOREOGRAPHY = "choreography.txt"
@@ -127,7 +127,7 @@ def _limit(name: str) -> int:
     return LARGEST_TRACK_BYTES if name.startswith("track") else LARGEST_TEXT_BYTES
 
 
-def read_part(archive: zipfile.ZipFile, part: Part) -> bytearray:
+def read_part(archive: zipfile.ZipFile, part: ArchivedFile) -> bytearray:
     """The content of one entry.
 
     Raises:

@@ -39,9 +39,9 @@ from coach_app.engine.routines.coach_archive import (
 from coach_app.engine.routines.foreign_tracks import lay_tracks
 from coach_app.engine.routines.routine_file import FILE_NAME, load_routine, save_routine
 from coach_app.engine.routines.routine_manifest import (
+    ArchivedFile,
     Document,
     NewerVersion,
-    Part,
     check,
     manifest_of,
     parts_of,
@@ -86,7 +86,7 @@ def pack(
     suffix = routine.video.suffix.lower()
     suffix = suffix if _VIDEO_SUFFIX.fullmatch(suffix) else ""
     digest = video_sha256(routine.video)  # first: it says so if the video cannot be read
-    video = Part(f"video{suffix}", routine.video.stat().st_size, digest)
+    video = ArchivedFile(f"video{suffix}", routine.video.stat().st_size, digest)
     contents: dict[str, bytes] = {}
     described = []
     for number, (model, track) in enumerate(sorted(tracks.items()), 1):
@@ -223,7 +223,7 @@ def _manifest(archive: zipfile.ZipFile) -> Document:
 def _tracks(archive: zipfile.ZipFile, manifest: Document) -> dict[str, bytearray]:
     tracks: dict[str, bytearray] = {}
     for table in manifest["tracks"]:
-        part = Part(table["file"], int(table["bytes"]), table["sha256"])
+        part = ArchivedFile(table["file"], int(table["bytes"]), table["sha256"])
         content = read_part(archive, part)
         largest = min(LARGEST_BYTES, _TRACK_RATIO * len(content) + (1 << 20))
         try:
@@ -252,7 +252,7 @@ def _write_parts(
             (folder / CHOREOGRAPHY).write_bytes(content)
 
 
-def _copy(source: IO[bytes], target: IO[bytes], part: Part, copying: _Copying) -> None:
+def _copy(source: IO[bytes], target: IO[bytes], part: ArchivedFile, copying: _Copying) -> None:
     """Copy a part piece by piece; ValueError if it is not the one that was announced."""
     digest, done = hashlib.sha256(), 0
     while done <= part.size and (chunk := source.read(_CHUNK)):
@@ -279,5 +279,5 @@ def _check_video(routine: Routine) -> None:
         raise ValueError("its video is not as long as its manifest states")
 
 
-def _part(name: str, content: bytes) -> Part:
-    return Part(name, len(content), hashlib.sha256(content).hexdigest())
+def _part(name: str, content: bytes) -> ArchivedFile:
+    return ArchivedFile(name, len(content), hashlib.sha256(content).hexdigest())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coach_app.engine.core.routine import HOLD_S, Move, Texts
 from coach_app.engine.reporting.vocabulary import moving_parts
-from coach_app.engine.routines.routine_editing import Span
+from coach_app.engine.routines.routine_editing import TimeSpan
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
 
 
@@ -40,7 +40,7 @@ def position_of(proposed: Sequence[ProposedMove], otherwise: str) -> str:
     return max(seconds, key=lambda position: seconds[position], default=otherwise)
 
 
-def rep_spans(proposed: Sequence[ProposedMove]) -> tuple[Span, ...]:
+def rep_spans(proposed: Sequence[ProposedMove]) -> tuple[TimeSpan, ...]:
     """Start and end of every repetition, in order."""
     return tuple(span for found in proposed for span in found.rep_spans_s)
 

@@ -24,7 +24,7 @@ NEW_MOVE_S = 10.0
 
 MOST_REPS = 500
 
-Span = tuple[float, float]
+TimeSpan = tuple[float, float]
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _DECIMALS = 3  # milliseconds: finer than any frame
@@ -42,7 +42,7 @@ def find_move(routine: Routine, move_id: str) -> Move:
     raise RoutineError(f"There is no move {move_id!r} in {routine.id}; choose one from the list.")
 
 
-def free_span(routine: Routine, t_s: float) -> Span | None:
+def free_span(routine: Routine, t_s: float) -> TimeSpan | None:
     """The stretch without a move around `t_s`; None inside a move or where it is too short."""
     start_s, end_s = 0.0, routine.duration_s
     for move in routine.moves:
@@ -83,7 +83,7 @@ def add_move(routine: Routine, t_s: float, name: Texts) -> tuple[Routine, str]:
 
 
 def split_move(
-    routine: Routine, move_id: str, t_s: float, rep_spans_s: Sequence[Span] = ()
+    routine: Routine, move_id: str, t_s: float, rep_spans_s: Sequence[TimeSpan] = ()
 ) -> tuple[Routine, str]:
     """Two moves out of one, divided at `t_s`; both keep its texts and settings.
 
@@ -152,7 +152,7 @@ def remove_move(routine: Routine, move_id: str) -> Routine:
     return _with_moves(routine, _others(routine, move_id))
 
 
-def limits_of(routine: Routine, move_id: str) -> Span:
+def limits_of(routine: Routine, move_id: str) -> TimeSpan:
     """How far a move's start and end can be dragged: to its neighbours and the video's ends.
 
     Raises:
@@ -253,7 +253,7 @@ def free_id(routine: Routine, text: str) -> str:
     return candidate
 
 
-def reps_within(move: Move, rep_spans_s: Sequence[Span]) -> int | None:
+def reps_within(move: Move, rep_spans_s: Sequence[TimeSpan]) -> int | None:
     """How many repetitions have their middle in the move; None for none."""
     inside = [span for span in rep_spans_s if move.start_s <= sum(span) / 2 < move.end_s]
     return len(inside) or None

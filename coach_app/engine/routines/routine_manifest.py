@@ -48,7 +48,7 @@ MIGRATIONS: dict[int, Migration] = {1: _to_2}
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ArchivedFile:
     """A file within the archive, as the manifest states it."""
 
     file: str
@@ -139,9 +139,9 @@ def _rule(error: jsonschema.ValidationError) -> str:
 
 def manifest_of(
     routine: Routine,
-    video: Part,
-    tracks: list[tuple[Part, Document]],
-    choreography: Part | None,
+    video: ArchivedFile,
+    tracks: list[tuple[ArchivedFile, Document]],
+    choreography: ArchivedFile | None,
 ) -> Document:
     """The manifest of `routine` with the parts of its archive.
 
@@ -207,15 +207,15 @@ def _number(table: Document, name: str) -> float | None:
     return None if name not in table else float(table[name])
 
 
-def parts_of(document: Document) -> list[Part]:
+def parts_of(document: Document) -> list[ArchivedFile]:
     """Every file that a checked manifest names, the video first."""
     tables = [document["video"], *document["tracks"]]
     if "choreography" in document:
         tables.append(document["choreography"])
-    return [Part(table["file"], int(table["bytes"]), table["sha256"]) for table in tables]
+    return [ArchivedFile(table["file"], int(table["bytes"]), table["sha256"]) for table in tables]
 
 
-def _part_table(part: Part) -> Document:
+def _part_table(part: ArchivedFile) -> Document:
     return {"file": part.file, "bytes": part.size, "sha256": part.sha256}
 
 

@@ -26,7 +26,7 @@ _ACTIVE_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MovingPart:
     """A bone, or a point that moves through the room.
 
     Attributes:
@@ -45,7 +45,7 @@ _HIPS = ("left_hip", "right_hip")
 _EARS = ("left_ear", "right_ear")
 PARTS = (
     *(
-        Part(f"{side}_{name}", (f"{side}_{start}",), (f"{side}_{end}",))
+        MovingPart(f"{side}_{name}", (f"{side}_{start}",), (f"{side}_{end}",))
         for name, start, end in (
             ("upper_arm", "shoulder", "elbow"),
             ("forearm", "elbow", "wrist"),
@@ -55,10 +55,10 @@ PARTS = (
         )
         for side in ("left", "right")
     ),
-    Part("trunk", _HIPS, _SHOULDERS),
-    Part("head", _SHOULDERS, _EARS),
-    Part("face", _EARS, ("nose",)),
-    Part("body", (), _HIPS),
+    MovingPart("trunk", _HIPS, _SHOULDERS),
+    MovingPart("head", _SHOULDERS, _EARS),
+    MovingPart("face", _EARS, ("nose",)),
+    MovingPart("body", (), _HIPS),
 )
 
 LEAST = 0.05

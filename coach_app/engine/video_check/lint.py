@@ -14,7 +14,7 @@ from coach_app.engine.segmentation.proposed_moves import propose_moves
 from coach_app.engine.video_check.picture_lint import picture_remarks
 from coach_app.engine.video_check.picture_watch import PictureFacts, PictureWatch
 from coach_app.engine.video_check.pose_lint import pose_remarks
-from coach_app.engine.video_check.remarks import Remark, Span, remark
+from coach_app.engine.video_check.remarks import FrameSpan, Remark, remark
 
 LOW_RATE_HZ = 15.0
 SHORT_S = 5.0
@@ -108,7 +108,7 @@ def _is_the_cut(one: Remark, cuts: list[float]) -> bool:
 def _about_the_file(track: PoseTrack, sound: Sound) -> Iterator[Remark]:
     if not len(track):
         return
-    t_s, whole = track.t_s, Span(0, len(track) - 1)
+    t_s, whole = track.t_s, FrameSpan(0, len(track) - 1)
     length_s = float(t_s[-1] - t_s[0])
     if sound is Sound.NONE:
         yield remark("no_sound", t_s, whole, "advice")
@@ -125,4 +125,6 @@ def _about_the_file(track: PoseTrack, sound: Sound) -> Iterator[Remark]:
     if rate_hz < LOW_RATE_HZ:
         yield remark("low_rate", t_s, whole, "problem", rate_hz=round(rate_hz, 1))
     for i in np.flatnonzero(steps > max(_FREEZE_S, 3.0 / rate_hz)).tolist():
-        yield remark("freezes", t_s, Span(i, i + 1), "problem", i, gap_s=round(float(steps[i]), 1))
+        yield remark(
+            "freezes", t_s, FrameSpan(i, i + 1), "problem", i, gap_s=round(float(steps[i]), 1)
+        )

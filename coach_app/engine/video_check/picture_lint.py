@@ -16,7 +16,7 @@ from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.framing import DARK_LUMA, SILHOUETTE_CONTRAST, SILHOUETTE_LUMA
 from coach_app.engine.video_check.picture_watch import PictureFacts
-from coach_app.engine.video_check.remarks import Remark, Span, remark, spans
+from coach_app.engine.video_check.remarks import FrameSpan, Remark, remark, spans
 
 CAMERA_PER_S = 0.03
 _SHAKES_PER_S = 0.08
@@ -35,7 +35,7 @@ def picture_remarks(facts: PictureFacts, track: PoseTrack) -> Iterator[Remark]:
     """
     cuts = facts.shots.cuts(_jumps(track)) if facts.frames == len(track) else []
     for i in cuts:
-        yield remark("cut", track.t_s, Span(i, i), "problem", i)
+        yield remark("cut", track.t_s, FrameSpan(i, i), "problem", i)
     yield from _several(facts)
     yield from _camera(facts, track.t_s[cuts])
     yield from _light(facts)

@@ -22,7 +22,7 @@ from coach_app.engine.kinematics.body_size import torso_length
 from coach_app.engine.kinematics.framing import TORSO_MIN_SHARE
 from coach_app.engine.segmentation.motion import PARTS, RATE_HZ, motion_of, smoothed
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
-from coach_app.engine.video_check.remarks import Remark, Span, remark, spans
+from coach_app.engine.video_check.remarks import FrameSpan, Remark, remark, spans
 
 FAST_DEG_S = 200.0
 _FAST_S = 0.12
@@ -85,7 +85,7 @@ def pose_remarks(
     yield from _towards(track, moves)
     yield from _too_fast(track)
     if not moves and track.t_s[-1] - track.t_s[0] >= 5.0:
-        yield remark("no_repeats", track.t_s, Span(0, len(track) - 1), "advice")
+        yield remark("no_repeats", track.t_s, FrameSpan(0, len(track) - 1), "advice")
 
 
 def _nobody(track: PoseTrack, seen: Mask) -> Iterator[Remark]:
@@ -137,7 +137,7 @@ def _leaves(track: PoseTrack, standing: bool) -> Iterator[Remark]:
     legs = [name for name in always if name in (*_LEGS, *_HIPS)]
     if legs:
         severity = "problem" if standing else "advice"
-        whole = Span(0, len(track) - 1)
+        whole = FrameSpan(0, len(track) - 1)
         yield remark("joints_hidden", track.t_s, whole, severity, keypoints=",".join(legs))
     for span in spans(track.t_s, _any(out[name] for name in names if name not in legs), _OUT_S):
         inside = slice(span.first, span.last + 1)

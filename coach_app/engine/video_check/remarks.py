@@ -57,14 +57,14 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class FrameSpan:
     """Frames in a row, by index: `first` and `last` belong to it."""
 
     first: int
     last: int
 
 
-def spans(t_s: Array, shows: Mask, least_s: float, join_s: float = 0.5) -> list[Span]:
+def spans(t_s: Array, shows: Mask, least_s: float, join_s: float = 0.5) -> list[FrameSpan]:
     """The stretches in which something shows.
 
     Args:
@@ -74,19 +74,19 @@ def spans(t_s: Array, shows: Mask, least_s: float, join_s: float = 0.5) -> list[
         join_s: stretches nearer to each other than this are one.
     """
     edges = np.flatnonzero(np.diff(np.concatenate([[False], shows, [False]]).astype(np.int8)))
-    found: list[Span] = []
+    found: list[FrameSpan] = []
     for first, after in edges.reshape(-1, 2).tolist():
         if found and t_s[first] - t_s[found[-1].last] <= join_s:
-            found[-1] = Span(found[-1].first, after - 1)
+            found[-1] = FrameSpan(found[-1].first, after - 1)
         else:
-            found.append(Span(first, after - 1))
+            found.append(FrameSpan(first, after - 1))
     return [span for span in found if t_s[span.last] - t_s[span.first] >= least_s]
 
 
 def remark(
     code: str,
     t_s: Array,
-    span: Span,
+    span: FrameSpan,
     severity: str,
     at: int | None = None,
     **details: float | str,

@@ -54,7 +54,7 @@ def bring_to_front() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class WindowOpening:
     """How a window of the program is opened.
 
     Attributes:

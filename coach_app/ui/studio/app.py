@@ -1,12 +1,12 @@
 """Shows the studio's window, and waits for its end."""
 
-from coach_app.ui.application.qt_application import Opening
+from coach_app.ui.application.qt_application import WindowOpening
 from coach_app.ui.studio.ports import StudioPorts
 from coach_app.ui.studio.style import open_at_desk_size
 from coach_app.ui.studio.window import StudioWindow
 
 
-def run(ports: StudioPorts, opening: Opening, routine: str | None = None) -> int:
+def run(ports: StudioPorts, opening: WindowOpening, routine: str | None = None) -> int:
     """Show the studio until it is closed.
 
     Args:

@@ -15,7 +15,7 @@ from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.structures import Image, PoseTrack
 from coach_app.engine.media.stills import Stills
-from coach_app.engine.routines.routine_editing import Span
+from coach_app.engine.routines.routine_editing import TimeSpan
 from coach_app.engine.video_check.remarks import Remark
 from coach_app.errors import CoachError
 from coach_app.ui.ports import DesktopPorts, VisitPorts
@@ -86,7 +86,7 @@ class Opened:
     own: bool
     track: PoseTrack
     turns_deg: npt.NDArray[np.float32]
-    rep_spans_s: tuple[Span, ...]
+    rep_spans_s: tuple[TimeSpan, ...]
     proposed: tuple[Move, ...]
 
 

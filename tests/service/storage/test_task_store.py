@@ -14,7 +14,7 @@ from pose_service.settings import ServiceSettings
 from pose_service.storage.database import Database
 from pose_service.storage.files import Files
 from pose_service.storage.tables import TaskRow
-from pose_service.storage.task_store import LeaseRules, Progress, TaskStore, Upload, new_task_id
+from pose_service.storage.task_store import Heartbeat, LeaseRules, TaskStore, Upload, new_task_id
 from pose_service.structures import Options, Results, TaskState
 from tests.service import servers
 
@@ -210,7 +210,7 @@ def test_who_lost_the_lease_changes_nothing(
     assert second.fence == first.fence + 1
     assert not tasks.finish(task.id, first.fence, RESULTS, {})
     assert not tasks.fail(task.id, first.fence, "too late")
-    assert tasks.heartbeat([Progress(task.id, first.fence, "poses", 1, 2)]) == {task.id}
+    assert tasks.heartbeat([Heartbeat(task.id, first.fence, "poses", 1, 2)]) == {task.id}
     assert state(tasks, task) == "running"
     assert tasks.finish(task.id, second.fence, RESULTS, {})
 
@@ -223,7 +223,7 @@ def test_a_worker_takes_back_what_nobody_else_has_claimed(
     row = claimed(tasks)
     change(database, task, lease_until_s=0.0)
     sweeper.sweep_queue()
-    assert tasks.heartbeat([Progress(task.id, row.fence, "poses", 1, 2)]) == set()
+    assert tasks.heartbeat([Heartbeat(task.id, row.fence, "poses", 1, 2)]) == set()
     assert state(tasks, task) == "running"
     assert tasks.claim("another", idle=True) is None
     assert tasks.finish(task.id, row.fence, RESULTS, {})
@@ -257,7 +257,7 @@ def test_an_error_is_tried_again_later_and_then_named(tasks: TaskStore, database
     for _ in range(2):
         row = claimed(tasks)
         assert tasks.give_back(row.id, row.fence, "The disk is full.", 60.0, counts=True)
-        late = Progress(row.id, row.fence, "poses", 1, 2)
+        late = Heartbeat(row.id, row.fence, "poses", 1, 2)
         assert tasks.heartbeat([late]) == {row.id}
         assert state(tasks, task) == "queued"
         assert tasks.claim("worker", idle=True) is None  # not before its time
@@ -285,7 +285,7 @@ def test_cancelling_ends_a_task_at_once_whoever_has_it(tasks: TaskStore) -> None
     after = tasks.cancel("hall", task.id)
     assert after is not None
     assert after.state == TaskState.CANCELLED
-    assert tasks.heartbeat([Progress(task.id, row.fence, "poses", 1, 2)]) == {task.id}
+    assert tasks.heartbeat([Heartbeat(task.id, row.fence, "poses", 1, 2)]) == {task.id}
     assert not tasks.finish(task.id, row.fence, RESULTS, {})
     again = tasks.cancel("hall", task.id)
     assert again is not None

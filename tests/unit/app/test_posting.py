@@ -7,7 +7,7 @@ import pytest
 
 from coach_app import settings
 from coach_app.app.installation import Installation
-from coach_app.app.posting import Posting, deliver_due
+from coach_app.app.posting import ScorePosting, deliver_due
 from coach_app.engine.core.structures import SessionScore
 from coach_app.records.session_record import Posting as Sent
 from coach_app.settings import Settings
@@ -58,7 +58,7 @@ def test_once_there_is_nobody_to_send_to_nothing_waits(
 ) -> None:
     parts = installation(tmp_path, "http://127.0.0.1:9")  # nobody listens there
     finish(parts, CONSENT)
-    posting = Posting(parts)
+    posting = ScorePosting(parts)
     until(lambda: posting.state() == OutboxState(1, False))
     posting.use(parts.with_settings(parts.settings.replace(**gone)))
     assert posting.state() == OutboxState(0, False)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import TimeArray
 from coach_app.engine.kinematics.angles import JOINTS
-from coach_app.engine.routines.routine_editing import Span
+from coach_app.engine.routines.routine_editing import TimeSpan
 from coach_app.ui.studio.editor.move_region import MoveRegion
 from coach_app.ui.studio.style import JOINT_COLOURS, PLAYHEAD, SMALL_PX, move_colour
 from coach_app.ui.theme import BACKGROUND, LINE, MUTED, TEXT
@@ -78,7 +78,7 @@ class Curves(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no types
         self._moves: tuple[Move, ...] = ()
         self._editable = True
         self._low, self._top = 0.0, 90.0
-        self._rep_spans: Sequence[Span] = ()
+        self._rep_spans: Sequence[TimeSpan] = ()
         self._style_axes()
         self._ticks = pg.PlotCurveItem(pen=pg.mkPen(TEXT, width=2), connect="pairs")
         self._ticks.setZValue(20)
@@ -164,7 +164,7 @@ class Curves(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no types
             region.show_move(move, name, move_colour(number), move.id == selected)
         self._place_tops()
 
-    def show_reps(self, rep_spans_s: Sequence[Span]) -> None:
+    def show_reps(self, rep_spans_s: Sequence[TimeSpan]) -> None:
         """Draw where repetitions begin and end."""
         self._rep_spans = rep_spans_s
         self._place_tops()

@@ -15,8 +15,8 @@ from coach_app.engine.kinematics import angles
 from coach_app.engine.kinematics.view import (
     NOTHING,
     SAME,
+    BodyAspect,
     Facing,
-    Look,
     View,
     compare_views,
     look_at,
@@ -47,7 +47,7 @@ def shallow(pose: Pose, share: float) -> Pose:
 
 
 def view_of(pose: Pose, instructor: Pose, mirrored: bool = False) -> View:
-    own, shown = (Look(look_at(of, BLAZEPOSE)) for of in (pose, instructor))
+    own, shown = (BodyAspect(look_at(of, BLAZEPOSE)) for of in (pose, instructor))
     return compare_views(own, shown, mirrored)
 
 
@@ -79,7 +79,7 @@ def test_an_instructor_filmed_from_the_side_is_compared_as_filmed() -> None:
 def test_nothing_seen_is_no_view() -> None:
     nobody = Pose(np.zeros((33, 2), np.float32), np.zeros(33, np.float32))
     assert not look_at(nobody, BLAZEPOSE).any()
-    assert compare_views(Look(NOTHING), Look(NOTHING), False) is SAME
+    assert compare_views(BodyAspect(NOTHING), BodyAspect(NOTHING), False) is SAME
 
 
 @given(st.floats(-45.0, 45.0), st.floats(5.0, 150.0), st.floats(5.0, 150.0), st.floats(-20.0, 20.0))

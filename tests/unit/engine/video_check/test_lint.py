@@ -16,7 +16,7 @@ from coach_app.engine.video_check.lint import check_video, look_through, remarks
 from coach_app.engine.video_check.lint_pictures import remark_picture
 from coach_app.engine.video_check.lint_sentences import RemarkText, remark_text
 from coach_app.engine.video_check.picture_watch import PictureWatch
-from coach_app.engine.video_check.remarks import CODES, Remark, Span, spans
+from coach_app.engine.video_check.remarks import CODES, FrameSpan, Remark, spans
 from coach_app.errors import Cancelled
 from tests.clip_maker import ClipMaker
 
@@ -111,8 +111,8 @@ def test_spans_join_what_is_near_and_leave_out_what_is_short() -> None:
     t_s = np.arange(20) / 10
     shows = np.zeros(20, dtype=bool)
     shows[[2, 3, 4, 6, 7, 15]] = True
-    assert spans(t_s, shows, 0.3, 0.25) == [Span(2, 7)]
-    assert spans(t_s, shows, 0.0, 0.1) == [Span(2, 4), Span(6, 7), Span(15, 15)]
+    assert spans(t_s, shows, 0.3, 0.25) == [FrameSpan(2, 7)]
+    assert spans(t_s, shows, 0.0, 0.1) == [FrameSpan(2, 4), FrameSpan(6, 7), FrameSpan(15, 15)]
     assert spans(t_s, np.zeros(20, dtype=bool), 0.0) == []
 
 
