@@ -81,9 +81,12 @@ class Scene:
             ]
             floor_shadow(canvas, self.camera, np.stack(feet).reshape(2, 2, 3).mean(axis=1))
         for figure in sorted(figures, key=lambda f: f.depth_m(self.camera, i), reverse=True):
-            paint_figure(canvas, self.camera, figure.posture, i, figure.body, figure.look)
+            self._paint(canvas, figure, i)
         picture[top:bottom, left:right] = canvas.lit(self.camera.focal_px / self.camera.distance_m)
         return picture
+
+    def _paint(self, canvas: Canvas, figure: Figure, i: int) -> None:
+        paint_figure(canvas, self.camera, figure.posture, i, figure.body, figure.look)
 
     def _around(self, figures: Sequence[Figure], i: int) -> tuple[int, int, int, int]:
         """Left, top, right, bottom of what the persons may touch, in whole pixels."""

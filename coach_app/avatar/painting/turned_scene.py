@@ -1,19 +1,15 @@
 """A scene in which heads may turn: `render.Scene` with heads that can be seen from any side."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from coach_app.avatar.language.channels import INDEX, SIDES
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.painting.figure import _Painter, _Part
 from coach_app.avatar.painting.render import Figure, Scene
-from coach_app.avatar.painting.room import floor_shadow
-from coach_app.avatar.painting.shapes import OVERSAMPLING, Canvas, shaded
+from coach_app.avatar.painting.shapes import Canvas, shaded
 from coach_app.avatar.painting.turned_head import paint_turned_head
-from coach_app.engine.core.structures import Image
 
 _ASIDE_DEG = 15.0
 
@@ -42,33 +38,10 @@ class _AsidePainter(_Painter):
 class AsideScene(Scene):
     """A scene with heads that look any way."""
 
-    def group(self, figures: Sequence[Figure], i: int) -> Image:
-        """As `Scene.group`."""
-        picture = self.empty()
-        left, top, right, bottom = self._around(figures, i)
-        if left >= right or top >= bottom:
-            return picture
-        rows = slice(top * OVERSAMPLING, bottom * OVERSAMPLING)
-        columns = slice(left * OVERSAMPLING, right * OVERSAMPLING)
-        image = self._large[rows, columns].copy()
-        canvas = Canvas(image, np.zeros_like(image), (left, top))
-        for figure in figures:
-            feet = [
-                (figure.posture.point(f"{s}_heel")[i] + figure.posture.point(f"{s}_foot_index")[i])
-                / 2
-                for s in SIDES
-            ]
-            floor_shadow(canvas, self.camera, np.stack(feet))
-        for figure in sorted(figures, key=lambda f: f.depth_m(self.camera, i), reverse=True):
-            _paint(canvas, self.camera, figure, i)
-        picture[top:bottom, left:right] = canvas.lit(self.camera.focal_px / self.camera.distance_m)
-        return picture
-
-
-def _paint(canvas: Canvas, camera: Camera, figure: Figure, i: int) -> None:
-    painter = _AsidePainter(canvas, camera, figure.posture, i, figure.body, figure.look)
-    parts = painter.trunk() + painter.head()
-    for side in SIDES:
-        parts += painter.arm(side) + painter.leg(side)
-    for _, paint in sorted(parts, key=lambda part: -part[0]):
-        paint()
+    def _paint(self, canvas: Canvas, figure: Figure, i: int) -> None:
+        painter = _AsidePainter(canvas, self.camera, figure.posture, i, figure.body, figure.look)
+        parts = painter.trunk() + painter.head()
+        for side in SIDES:
+            parts += painter.arm(side) + painter.leg(side)
+        for _, paint in sorted(parts, key=lambda part: -part[0]):
+            paint()

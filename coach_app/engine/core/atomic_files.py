@@ -41,7 +41,7 @@ def replacing(path: Path) -> Iterator[Path]:
         yield fresh
         _flush(fresh)
         fresh.replace(path)
-        _flush_name(path.parent)
+        flush_folder(path.parent)
     except OSError as error:
         raise storage_error(path, error) from error
     finally:
@@ -82,8 +82,8 @@ def _flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _flush_name(folder: Path) -> None:
-    """Bring a new name in `folder` onto the disk; Windows opens no folders and needs none."""
+def flush_folder(folder: Path) -> None:
+    """Bring new names in `folder` onto the disk; Windows opens no folders and needs none."""
     if os.name != "posix":
         return
     opened = os.open(folder, os.O_RDONLY)

@@ -4,16 +4,22 @@ The schema beside this file is published. It has no place for a picture or a nam
 """
 
 import math
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
 from coach_app.engine.core.structures import Direction, Finding, JointScore, MoveScore, SessionScore
 
 SCHEMA_VERSION = 1
-_FRACTION_DIGITS = 4
 _DEGREE_DIGITS = 2
+_DIGITS = {
+    **dict.fromkeys(("correct", "near", "wrong", "no_data"), 6),
+    **dict.fromkeys(("score", "coverage", "share"), 4),
+    **dict.fromkeys(("lag_s", "t_s", "tempo", "tempo_spread"), 3),
+    **dict.fromkeys(("fps", "hold_s", "asked_hold_s"), 2),
+}
+_SCORE = ("score", "coverage", "reason", "lag_s", "mirrored", "frames", "dropped", "fps")
 
 
 def session_document(
@@ -55,43 +61,12 @@ def session_document(
 def score_document(score: SessionScore) -> dict[str, object]:
     """The score alone: the names that scripts outside of the repository rely on."""
     return {
-        "score": _rounded(score.score, _FRACTION_DIGITS),
-        "coverage": _rounded(score.coverage, _FRACTION_DIGITS),
-        "reason": score.reason,
-        "lag_s": _rounded(score.lag_s, 3),
-        "mirrored": score.mirrored,
-        "frames": score.frames,
-        "dropped": score.dropped,
-        "fps": _rounded(score.fps, 2),
-        "model": score.model,
-        "profile": score.profile,
-        "joints": {name: _joint(joint) for name, joint in score.joints.items()},
-        "moves": [
-            {
-                "move": move.move,
-                "score": _rounded(move.score, _FRACTION_DIGITS),
-                "coverage": _rounded(move.coverage, _FRACTION_DIGITS),
-                "reps": move.reps,
-                "reference_reps": move.reference_reps,
-                "asked_reps": move.asked_reps,
-                "hold_s": _rounded(move.hold_s, 2),
-                "asked_hold_s": _rounded(move.asked_hold_s, 2),
-                "tempo": _rounded(move.tempo, 3),
-                "tempo_spread": _rounded(move.tempo_spread, 3),
-            }
-            for move in score.moves
-        ],
-        "findings": [
-            {
-                "move": finding.move,
-                "joint": finding.joint,
-                "direction": finding.direction.value,
-                "error_deg": _rounded(finding.error_deg, _DEGREE_DIGITS),
-                "share": _rounded(finding.share, _FRACTION_DIGITS),
-                "t_s": _rounded(finding.t_s, 3),
-            }
-            for finding in score.findings
-        ],
+        **_written(score, (*_SCORE, "model", "profile")),
+        "joints": {
+            name: _written(joint, _names(JointScore)) for name, joint in score.joints.items()
+        },
+        "moves": [_written(move, _names(MoveScore)) for move in score.moves],
+        "findings": [_written(finding, _names(Finding)) for finding in score.findings],
     }
 
 
@@ -117,11 +92,20 @@ def score_from_document(document: Mapping[str, Any]) -> SessionScore:
     )
 
 
-def _joint(joint: JointScore) -> dict[str, float | None]:
-    return {
-        name: _rounded(value, _DEGREE_DIGITS if name.endswith("_deg") else 6)
-        for name, value in asdict(joint).items()
-    }
+def _names(kind: type[JointScore | MoveScore | Finding]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _written(part: object, names: Sequence[str]) -> dict[str, object]:
+    """The attributes of those names, as JSON has them."""
+    return {name: _value(name, getattr(part, name)) for name in names}
+
+
+def _value(name: str, value: Any) -> object:  # noqa: ANN401 - of as many kinds as attributes
+    if isinstance(value, Direction):
+        return value.value
+    digits = _DEGREE_DIGITS if name.endswith("_deg") else _DIGITS.get(name)
+    return value if digits is None else _rounded(value, digits)
 
 
 def _rounded(value: float | None, digits: int) -> float | None:

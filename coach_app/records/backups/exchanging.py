@@ -7,7 +7,6 @@ the old was touched.
 
 import json
 import logging
-import os
 import shutil
 import sqlite3
 import time
@@ -17,7 +16,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from coach_app.engine.core.atomic_files import storage_error, write_file
+from coach_app.engine.core.atomic_files import flush_folder, storage_error, write_file
 from coach_app.errors import CoachError, StorageError
 from coach_app.records import database, running_lock
 from coach_app.records.backups.layout import RANGES, RECORDS, ROUTINES, SETTINGS
@@ -129,7 +128,7 @@ def _carry_on(data: Path, plan: _Plan) -> None:
             _write(data, plan)
         _move(source, data)
         (data / MARKER).unlink()
-        _flush_folder(data)
+        flush_folder(data)
         _tidy(source, kept)
     except OSError as error:
         failed = storage_error(data, error)
@@ -139,8 +138,8 @@ def _carry_on(data: Path, plan: _Plan) -> None:
 def _move(here: Path, there: Path) -> None:
     for path in _items(here):
         path.rename(there / path.name)
-    _flush_folder(there)
-    _flush_folder(here)
+    flush_folder(there)
+    flush_folder(here)
 
 
 def _items(folder: Path) -> list[Path]:
@@ -192,14 +191,3 @@ def _check(plan: _Plan) -> None:
     for name, beginnings in ((plan.source, (STAGING, KEPT)), (plan.kept, (KEPT,))):
         if not name.startswith(beginnings) or Path(name).name != name:
             raise ValueError(name)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Bring renamings onto the disk in their order; Windows opens no folders and needs none."""
-    if os.name != "posix":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

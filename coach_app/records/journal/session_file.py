@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from coach_app.engine.core.atomic_files import flush_folder
 from coach_app.records.journal import details
 from coach_app.records.journal.details import Details
 
@@ -131,7 +132,7 @@ class SessionFile:
             flags = os.O_CREAT | os.O_RDWR | getattr(os, "O_BINARY", 0)
             self._descriptor = os.open(self.path, flags, 0o600)
             self._size = os.lseek(self._descriptor, 0, os.SEEK_END)
-            _flush_folder(self.path.parent)
+            flush_folder(self.path.parent)
         try:
             rest = memoryview(lines)
             while rest:  # a disk that fills up takes a part first
@@ -160,17 +161,6 @@ class SessionFile:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
-
-
-def _flush_folder(folder: Path) -> None:
-    """Bring a new file's name onto the disk; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def parse(content: bytes) -> Contents | None:
