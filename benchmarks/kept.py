@@ -62,7 +62,7 @@ def _measure(
     fresh: bool,
 ) -> None:
     try:
-        bare = _bare(clip, parts, fresh=fresh)
+        bare = bare_track(clip, parts, fresh=fresh)
     except CaptureError as error:
         progress(f"left out: {error}")
         return
@@ -77,7 +77,7 @@ def _measure(
     progress(f"{name}: {figures[name]:.1%} of {seen.sum()} frames, missing {runs[name]}")
 
 
-def _bare(clip: Path, parts: Installation, *, fresh: bool) -> PoseTrack:
+def bare_track(clip: Path, parts: Installation, *, fresh: bool = False) -> PoseTrack:
     """What the model sees by itself: from the cache, or looked at now."""
     folder = parts.cache / "kept"
     folder.mkdir(parents=True, exist_ok=True)
