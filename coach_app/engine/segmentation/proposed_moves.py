@@ -1,8 +1,9 @@
 """A pose track divided into moves and repetitions, without knowing any exercise.
 
-The body's course (`motion`) has rest points (`rest_points`); rounds from one to the next that
-repeat are the repetitions of a move (`repetition_sets`). Here the moves get their times, and what
-is said of them.
+In each shot (`shots`) the body's course (`motion`) has rest points (`rest_points`); rounds from one
+to the next that repeat are a set of repetitions (`repetition_sets`), and sets of the same exercise
+in several shots are one move (`exercises`). Here the moves get their times, and what is said of
+them.
 """
 
 from dataclasses import dataclass
@@ -13,9 +14,18 @@ from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.angles import JOINTS, measure_track, wrap_deg
 from coach_app.engine.kinematics.repetitions import MIN_RANGE_DEG
+from coach_app.engine.segmentation.exercises import (
+    ShotSet,
+    by_exercise,
+    ranges_deg,
+    repetitions,
+    standing,
+)
 from coach_app.engine.segmentation.motion import PARTS, RATE_HZ, motion_of
+from coach_app.engine.segmentation.postures import bends_of
 from coach_app.engine.segmentation.repetition_sets import Set, find_sets
 from coach_app.engine.segmentation.rest_points import Course, Stop, course_of, distance, find_stops
+from coach_app.engine.segmentation.shots import shots
 
 MIN_HOLD_S = 0.5
 """What is held for less is only turned round."""
@@ -23,6 +33,8 @@ MIN_HOLD_S = 0.5
 # The last and first tenths of a way are so slow that they look like a part of the hold.
 _SLOW_ENDS_S = 0.04
 _MEASURED_SHARE = 0.5
+_LEAST_FRAMES, _LEAST_S = 5, 1.0  # of a shot
+_LEAST_WAY = 0.12  # torso lengths: a bone that moves less within repetitions only trembles
 _RANGE_SHARE = 0.2  # of the move's largest range: what moves less only goes along
 # From hip to knee, in torso lengths, downwards: less is sitting.
 _SEATED_DROP = 0.5
@@ -59,47 +71,80 @@ class ProposedMove:
 
 def propose_moves(track: PoseTrack) -> tuple[ProposedMove, ...]:
     """Divide a track into moves, in time order, not overlapping; empty where nothing repeats."""
-    if len(track) < 5 or track.t_s[-1] - track.t_s[0] < 1.0:
-        return ()
-    motion = motion_of(track)
+    found = [
+        one
+        for number, shot in enumerate(shots(track))
+        if len(shot) >= _LEAST_FRAMES and shot.t_s[-1] - shot.t_s[0] >= _LEAST_S
+        for one in _in_shot(shot, number)
+    ]
+    return tuple(_proposed(run) for run in by_exercise(found))
+
+
+def _in_shot(shot: PoseTrack, number: int) -> list[ShotSet]:
+    motion = motion_of(shot)
     course = course_of(motion)
     stops = find_stops(course)
-    turns = measure_track(track).turns_deg.astype(np.float64)
+    turns = measure_track(shot).turns_deg.astype(np.float64)
     drop = motion.vectors[:, _THIGHS, 1]
     drop = np.where(motion.shown[:, _THIGHS], drop, -np.inf).max(axis=1)
-    return tuple(
-        _proposed(found, course, stops, track.t_s, turns, drop)
-        for found in find_sets(course, stops)
-    )
+    sets = []
+    for found in find_sets(course, stops):
+        spans = tuple(_span_s(course, stops, one) for one in found.rounds)
+        start_s = min(float(course.t_s[stops[found.first].last]), spans[0][0])
+        end_s = max(float(course.t_s[stops[found.last].first]), spans[-1][1])
+        ranged = _ranges(turns[(shot.t_s >= spans[0][0]) & (shot.t_s <= spans[-1][1])])
+        ways = _ways(course, stops, found)
+        if not ranged and ways.max() < _LEAST_WAY:
+            continue  # nothing moves
+        within = (course.t_s >= start_s) & (course.t_s <= end_s)
+        one = ShotSet(
+            shot=number,
+            start_s=start_s,
+            end_s=end_s,
+            spans_s=spans,
+            cut_first_s=found.cut_first and _span_s(course, stops, found.cut_first),
+            cut_last_s=found.cut_last and _span_s(course, stops, found.cut_last),
+            ranges_deg=ranged,
+            holds_s=tuple(_holds_s(found, course, stops)),
+            standing=float((drop[within] >= _SEATED_DROP).mean()),
+            bends_deg=bends_of(shot, spans[0][0], spans[-1][1]),
+            ways=ways,
+        )
+        sets.append(one)
+    return sets
 
 
-def _proposed(
-    found: Set, course: Course, stops: list[Stop], t_s: Array, turns: Array, drop: Array
-) -> ProposedMove:
-    spans = tuple(
-        (float(course.t_s[stops[first].last]), float(course.t_s[stops[last].first]))
-        for first, last in found.rounds
-    )
-    start_s = min(float(course.t_s[stops[found.first].last]), spans[0][0])
-    end_s = max(float(course.t_s[stops[found.last].first]), spans[-1][1])
-    inside = (t_s >= spans[0][0]) & (t_s <= spans[-1][1])
-    ranged = _ranges(turns[inside])
-    within = (course.t_s >= start_s) & (course.t_s <= end_s)
-    stands = float((drop[within] >= _SEATED_DROP).mean()) >= _STANDS_SHARE
+def _span_s(course: Course, stops: list[Stop], of: tuple[int, int]) -> tuple[float, float]:
+    return float(course.t_s[stops[of[0]].last]), float(course.t_s[stops[of[1]].first])
+
+
+def _ways(course: Course, stops: list[Stop], found: Set) -> Array:
+    """(B,) how far each bone moves within the repetitions, torso lengths; 0 where not at all."""
+    first, last = found.rounds[0][0], found.rounds[-1][1]
+    inside = slice(stops[first].slowest, stops[last].slowest + 1)
+    ways = np.hypot(*np.moveaxis(np.ptp(course.vectors[inside], axis=0), -1, 0))
+    return np.where(course.counted[inside].any(axis=0), ways, 0.0)
+
+
+def _proposed(run: list[ShotSet]) -> ProposedMove:
+    spans = repetitions(run)
+    ranged = _counting(ranges_deg(run))
+    holds = [hold_s for one in run for hold_s in one.holds_s]
+    hold_s = float(np.median(holds)) if holds else 0.0
     return ProposedMove(
-        start_s=round(start_s, 2),
-        end_s=round(end_s, 2),
+        start_s=round(run[0].start_s, 2),
+        end_s=round(run[-1].end_s, 2),
         joints=tuple(ranged),
         reps=len(spans),
         rep_spans_s=tuple((round(first, 2), round(last, 2)) for first, last in spans),
-        hold_s=_hold_s(found, course, stops),
-        position="standing" if stands else "seated",
+        hold_s=round(hold_s, 1) if hold_s >= MIN_HOLD_S else None,
+        position="standing" if standing(run) >= _STANDS_SHARE else "seated",
         ranges_deg=tuple(round(size, 1) for size in ranged.values()),
     )
 
 
 def _ranges(turns: Array) -> dict[str, float]:
-    """By joint that moves and is measured, its range in degrees, the largest first."""
+    """By joint that moves and is measured, its range in degrees."""
     found = {}
     for joint, course in zip(JOINTS, turns.T, strict=True):
         known = course[np.isfinite(course)]
@@ -110,13 +155,18 @@ def _ranges(turns: Array) -> dict[str, float]:
         low, high = np.percentile(wrap_deg(known - middle), [3.0, 97.0])
         if high - low >= MIN_RANGE_DEG:
             found[joint] = float(high - low)
+    return found
+
+
+def _counting(found: dict[str, float]) -> dict[str, float]:
+    """The joints that do not only go along, the largest first."""
     largest = max(found.values(), default=0.0)
     kept = [(size, joint) for joint, size in found.items() if size >= _RANGE_SHARE * largest]
     return {joint: size for size, joint in sorted(kept, reverse=True)}
 
 
-def _hold_s(found: Set, course: Course, stops: list[Stop]) -> float | None:
-    """The pause where a repetition is farthest from its beginning."""
+def _holds_s(found: Set, course: Course, stops: list[Stop]) -> list[float]:
+    """The pauses where each repetition is farthest from its beginning."""
     holds = []
     for first, last in found.rounds:
         if last - first < 2:
@@ -127,5 +177,4 @@ def _hold_s(found: Set, course: Course, stops: list[Stop]) -> float | None:
         ]
         stop = stops[max(away)[1]]
         holds.append((stop.last - stop.first) / RATE_HZ - 2.0 * _SLOW_ENDS_S)
-    hold_s = float(np.median(holds)) if holds else 0.0
-    return round(hold_s, 1) if hold_s >= MIN_HOLD_S else None
+    return holds

@@ -33,6 +33,8 @@ _PAUSE_PER_S = 1.0
 _USUAL_PAUSE_S = 1.0
 _MOST_TRANSITIONS = 3
 _CUT_ALIKE = 0.3
+# The first repetition of a set may begin somewhere else, and the last one end there.
+_NEARLY_BACK, _NEARLY_ALIKE = 0.7, 2.0
 
 _SWAPPED = np.array(
     [
@@ -51,13 +53,16 @@ class Set:
 
     Attributes:
         first: where the way into it begins. last: where the way out of it ends.
-        rounds: first and last stop of each repetition; the first or last one may be the rest of
-            a repetition that the recording cut off, if it is half of one or more.
+        rounds: first and last stop of each repetition.
+        cut_first, cut_last: what is left of a repetition, half of it or more, that the shot
+            begins or ends in.
     """
 
     first: int
     last: int
     rounds: tuple[tuple[int, int], ...]
+    cut_first: tuple[int, int] | None = None
+    cut_last: tuple[int, int] | None = None
 
 
 def find_sets(course: Course, stops: list[Stop]) -> list[Set]:
@@ -94,7 +99,7 @@ class _Sequence:
                         if told < best[last].cost - 1e-9:
                             whole = replace(found, first=first, last=last)
                             best[last] = _Told(told, (*best[first].sets, whole))
-        return [self._with_cut_off(found) for found in best[-1].sets]
+        return [self._completed(found) for found in best[-1].sets]
 
     def _transitions(self, at: int, way: int) -> Iterator[tuple[int, float]]:
         """How many ways before (-1) or after (+1) a set may belong to it, and what they cost."""
@@ -140,20 +145,39 @@ class _Sequence:
         uneven = float(np.abs(rests - usual).sum())
         return _PAUSE_PER_S * (uneven + 0.5 * max(usual - _USUAL_PAUSE_S, 0.0))
 
-    def _with_cut_off(self, found: Set) -> Set:
-        """The set with what is left of a repetition that the recording began or ended in.
+    def _completed(self, found: Set) -> Set:
+        """The set with a first or last repetition that begins or ends elsewhere or is cut off."""
+        begin, rest = found.rounds[0][0], found.rounds[-1][1]
+        for start in range(found.first, begin - 1):
+            if self._nearly((start, begin), found.rounds[0]):
+                found = replace(found, rounds=((start, begin), *found.rounds))
+                break
+        for end in range(found.last, rest + 1, -1):
+            if self._nearly((rest, end), found.rounds[-1]):
+                found = replace(found, rounds=(*found.rounds, (rest, end)))
+                break
+        return self._with_cut_off(found)
 
-        Both together are one: the recording went on from where it began.
-        """
+    def _nearly(self, stretch: tuple[int, int], like: tuple[int, int]) -> bool:
+        """Whether a stretch is a repetition like another, but for where it begins or ends."""
+        shape = self._shape(*stretch)
+        return (
+            self._connected(*stretch)
+            and shape.gap <= _NEARLY_BACK * shape.size
+            and self._unlike(stretch, like) <= _NEARLY_ALIKE
+        )
+
+    def _with_cut_off(self, found: Set) -> Set:
+        """The set with what is left of repetitions that the shot began or ended in."""
         first, last, end = found.rounds[0], found.rounds[-1], len(self._stops) - 1
         if first[0] > 0 == found.first and any(
             self._fits((0, first[0]), (k, first[1])) for k in range(first[0] + 1, first[1])
         ):
-            return replace(found, rounds=((0, first[0]), *found.rounds))
+            found = replace(found, cut_first=(0, first[0]))
         if last[1] < end == found.last and any(
             self._fits((last[1], end), (last[0], k)) for k in range(last[0] + 1, last[1])
         ):
-            return replace(found, rounds=(*found.rounds, (last[1], end)))
+            found = replace(found, cut_last=(last[1], end))
         return found
 
     def _fits(self, cut: tuple[int, int], part: tuple[int, int]) -> bool:

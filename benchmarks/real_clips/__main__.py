@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
 from benchmarks.kept import bare_track
-from coach_app.app.installation import Parts
+from coach_app.app.installation import Installation
 from coach_app.engine.segmentation.proposed_moves import ProposedMove, propose_moves
 
 _REST_S = 1e9
@@ -92,7 +92,7 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     folder = arguments.clips or media_dir() / "real_clips"
-    parts = Parts.load()
+    parts = Installation.load()
     rows = []
     for name, counted in COUNTED.items():
         clip = folder / f"{name}.mp4"

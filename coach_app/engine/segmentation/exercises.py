@@ -1,0 +1,108 @@
+"""Sets of repetitions found in single shots, joined where a cut only changes the view.
+
+An instructor shows one exercise from the front, cuts, and goes on from the side: that is one move.
+A repetition that a cut divides leaves a half before it and a half after it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from coach_app.engine.core.arrays import Array
+from coach_app.engine.segmentation.postures import same_exercise, same_ways
+
+_LONGEST_PAUSE_S = 6.0  # between two shots of one exercise: a card, a close-up
+_UNSEEN_CUT_S = 1.0
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ShotSet:
+    """A set of repetitions within one shot.
+
+    Attributes:
+        shot: its number. start_s, end_s: with the ways into and out of it.
+        spans_s: of its whole repetitions.
+        cut_first_s, cut_last_s: the part of a repetition that the shot begins or ends in.
+        ranges_deg: by name of `angles.JOINTS`, how far each goes.
+        holds_s: at the turning points, one a repetition that has one.
+        standing: share of its time.
+        bends_deg: see `postures.bends_of`.
+        ways: (B,) how far each of `motion.PARTS` moves in the picture, torso lengths.
+    """
+
+    shot: int
+    start_s: float
+    end_s: float
+    spans_s: tuple[Span, ...]
+    cut_first_s: Span | None
+    cut_last_s: Span | None
+    ranges_deg: dict[str, float]
+    holds_s: tuple[float, ...]
+    standing: float
+    bends_deg: Array
+    ways: Array
+
+
+def by_exercise(sets: Sequence[ShotSet]) -> list[list[ShotSet]]:
+    """Neighbouring sets that show the same exercise, from one view or several, together."""
+    runs: list[list[ShotSet]] = []
+    for one in sets:
+        if runs and _goes_on(runs[-1], one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def _goes_on(run: Sequence[ShotSet], one: ShotSet) -> bool:
+    last = run[-1]
+    if last.shot == one.shot:
+        # A cut from one stance to the same stance may not show.
+        return one.start_s - last.end_s <= _UNSEEN_CUT_S and same_exercise(
+            last.bends_deg, one.bends_deg, same_view=True
+        )
+    return one.start_s - last.end_s <= _LONGEST_PAUSE_S and any(
+        same_exercise(before.bends_deg, one.bends_deg, same_view=False)
+        or same_ways(before.ways, one.ways)
+        for before in run
+    )
+
+
+def repetitions(run: Sequence[ShotSet]) -> tuple[Span, ...]:
+    """The repetitions of an exercise in order; two halves are one, and one that is left over too.
+
+    Where the recording begins within a repetition and ends within one, it went on from where it
+    began: together they are one.
+    """
+    found: list[Span] = []
+    half: int | None = None  # in `found`: a half that still lacks its other one
+    for one in run:
+        if one.cut_first_s is not None:
+            half = _with_half(found, half, one.cut_first_s)
+        found += one.spans_s
+        if one.cut_last_s is not None:
+            half = _with_half(found, half, one.cut_last_s)
+    return tuple(found)
+
+
+def _with_half(found: list[Span], half: int | None, span: Span) -> int | None:
+    if half is None:
+        found.append(span)
+        return len(found) - 1
+    if half == len(found) - 1:
+        found[half] = found[half][0], span[1]
+    return None
+
+
+def ranges_deg(run: Sequence[ShotSet]) -> dict[str, float]:
+    """How far each joint goes in any of the shots."""
+    names = {name for one in run for name in one.ranges_deg}
+    return {name: max(one.ranges_deg.get(name, 0.0) for one in run) for name in names}
+
+
+def standing(run: Sequence[ShotSet]) -> float:
+    """Share of the time."""
+    lengths = np.array([one.end_s - one.start_s for one in run])
+    return float(np.average([one.standing for one in run], weights=np.maximum(lengths, 1e-3)))
