@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from benchmarks.labelled.executions import Execution, LabelledSet, track
 from coach_app.engine.core.skeletons import BLAZEPOSE
 
 _KIMORE_SIZE_PX = (960, 540)
+_KIMORE_GOOD = 0.9  # of the highest score of each exercise that was given, and above
 _KIMORE_REPS = 5  # that the protocol asks for
 _IOR_SIZE_PX = (1280, 720)  # of 16:9; the files are in shares of the picture
 _IOR_SHARE = 20000.0
@@ -46,7 +48,7 @@ def read_kimore(folder: Path) -> LabelledSet:
                         "mediapipe",
                         BLAZEPOSE,
                     ),
-                    good=row["group"] == "E",
+                    good=False,
                     scores={name: float(row[name]) for name in ("TS", "PO", "CF") if row[name]},
                     reps=_KIMORE_REPS,
                 )
@@ -113,23 +115,12 @@ def read_irds(folder: Path) -> LabelledSet:
 
 
 def _with_good(executions: list[Execution], rated: str) -> Iterator[Execution]:
-    """Where a movement has no experts, those with the highest scores stand in for them."""
-    for execution in executions:
-        others = [e for e in executions if e.movement == execution.movement]
-        if any(e.good for e in others):
-            yield execution
-            continue
-        least = float(np.quantile([e.scores[rated] for e in others], 0.75))
-        yield Execution(
-            execution.key,
-            execution.person,
-            execution.movement,
-            execution.track,
-            execution.scores[rated] >= least,
-            execution.scores,
-            execution.take,
-            execution.reps,
-        )
+    """Good are those that the raters gave nearly as much as the best of that movement."""
+    best: dict[str, float] = {}
+    for one in executions:
+        best[one.movement] = max(best.get(one.movement, 0.0), one.scores[rated])
+    for one in executions:
+        yield replace(one, good=one.scores[rated] >= _KIMORE_GOOD * best[one.movement])
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -44,7 +44,7 @@ def read_pushfit(folder: Path) -> LabelledSet:
 def read_sequences(folder: Path) -> LabelledSet:
     """Sequences of OpenPose, good or bad by their names; who does them is not known."""
     executions = [
-        Execution(f"{title}_{one.name}", "", title, one.track, one.good, take=str(one.session))
+        Execution(f"{title}_{one.name}", "", title, one.track, one.good)
         for title, ones in read_exercises(folder).items()
         for one in ones
     ]

@@ -15,8 +15,9 @@ from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.movement import comparison
+from coach_app.engine.movement.quality import Good, Quality
 
-METHODS = ("agreement", "dissimilarity", "naive_dtw", "range")
+METHODS = ("agreement", "quality", "dissimilarity", "naive_dtw", "range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Measured:
 
     execution: Execution
     values: dict[str, float]
+    quality: Quality | None = None
 
 
 def measure_set(
@@ -96,6 +98,10 @@ def _measure(task: _Task) -> Measured:
         values["agreement"] = agreement(own.track, shown_by.track)
     movements = [_movement(reference.key, reference.track) for reference in references]
     done = _movement(own.key, own.track)
+    quality = None
+    if "quality" in methods:
+        quality = _good(references).assess(own.track)
+        values["quality"] = np.nan if quality.value is None else quality.value
     if "dissimilarity" in methods:
         unlike = comparison.dissimilarity(done, movements)
         values["dissimilarity"] = np.nan if unlike is None else -unlike
@@ -103,7 +109,7 @@ def _measure(task: _Task) -> Measured:
         values["naive_dtw"] = -baselines.naive_dtw(done, movements)
     if "range" in methods:
         values["range"] = baselines.range_share(done, movements)
-    return Measured(own, values)
+    return Measured(own, values, quality)
 
 
 # By model, key and length, so that the angles of a reference are measured once a process.
@@ -115,3 +121,13 @@ def _movement(key: str, track: PoseTrack) -> comparison.Movement:
     if name not in _kept:
         _kept[name] = baselines.movement(track)
     return _kept[name]
+
+
+_goods: dict[tuple[str, ...], Good] = {}
+
+
+def _good(references: tuple[Execution, ...]) -> Good:
+    keys = tuple(f"{one.track.model}/{one.key}" for one in references)
+    if keys not in _goods:
+        _goods[keys] = Good([one.track for one in references])
+    return _goods[keys]

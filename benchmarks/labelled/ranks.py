@@ -29,6 +29,8 @@ def figures_of(
             figures |= _mean(labelled.name, _name(method, "auc", ""), each, by_movement)
     if not labelled.rated and "agreement" in methods:
         figures |= _medians(labelled, measured)
+    if "quality" in methods:
+        figures |= _told(labelled, measured)
     return figures
 
 
@@ -103,6 +105,20 @@ def _medians(labelled: LabelledSet, measured: Sequence[Measured]) -> dict[str, f
         ]
         if told:
             figures[f"{labelled.name}.{name}"] = float(np.median(told))
+    return figures
+
+
+def _told(labelled: LabelledSet, measured: Sequence[Measured]) -> dict[str, float]:
+    """How often quality says nothing, and names a fault of a right execution or of a wrong one."""
+    told = [(one.execution, one.quality) for one in measured if one.quality is not None]
+    figures = {}
+    if told:
+        abstained = [quality.value is None for _, quality in told]
+        figures[f"{labelled.name}.abstained"] = float(np.mean(abstained))
+    for name, good in (("right_faulted", True), ("wrong_faulted", False)):
+        named = [q.finding is not None for e, q in told if e.good is good and q.value is not None]
+        if named and not labelled.rated:
+            figures[f"{labelled.name}.{name}"] = float(np.mean(named))
     return figures
 
 

@@ -1,0 +1,169 @@
+"""How well a movement was done, beside good executions of it: one number, and what it is made of.
+
+Agreement asks whether somebody follows the instructor; quality asks whether the movement is done
+well, at whatever pace. `Good` holds the good executions, several of one person or of many;
+`Good.assess` compares a track with them, repetition by repetition:
+
+1. What the movement is about is the direction in which the good ones move the most mass
+   (`body_signal`): it divides tracks into repetitions.
+2. Each repetition is warped onto each good one, as filmed or in the mirror (`executions`).
+3. Along the path, the differences of each channel (`channels`) vary around their mean by s. Their
+   mean is stance and build, and is forgiven. With z = s / sigma, where
+
+       sigma^2 = sigma_0^2 + (0.2 range)^2
+
+   is how far people who do the same differ - what moves far, varies in proportion -, the cost is
+
+       cost = mean over channels of log(1 + (z / 0.25)^2) + 2 (1 - range reached)
+
+   The logarithm (the negative log-likelihood of a heavy-tailed distribution) asks in how many
+   places somebody is out rather than how far in one: a forearm that the camera saw wrongly drowns
+   nothing, and small compensations in many places add up. The nearest three good ones count.
+4. quality = 1 / (1 + exp((cost - c) / 0.7)), where c is the cost of being off by one sigma
+   throughout: that is a quality of one half.
+
+sigma_0 is 5 degrees, or 0.04 trunk lengths: what one camera is off by. No constant was fitted to
+labels; docs/method.md says which were compared with which.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.kinematics.body_signal import BodySignal, body_signal
+from coach_app.engine.movement import channels, parts
+from coach_app.engine.movement.executions import (
+    MOST_GOOD,
+    MOST_OWN,
+    Compared,
+    Repetition,
+    compared,
+    execution,
+)
+from coach_app.engine.movement.parts import Part
+from coach_app.errors import InputError
+
+REASONS = {
+    "too_short": "the recording is too short",
+    "too_little_seen": "too little of what the movement is about was seen",
+    "blind": "from this side the movement hardly shows; film from the side",
+}
+_LEAST_FRAMES = 10
+_LEAST_SEEN = 0.5  # of the channels that the good executions show
+_LEAST_COURSE = 0.03  # trunk lengths times the root of a mass share: less does not show
+_PROPORTION = 0.2  # of a range: how far people differ in it
+_TAIL = 0.25  # sigmas
+_RANGE_WEIGHT = 2.0
+_MIDDLE = float(np.log1p(1.0 / _TAIL**2))
+_SLOPE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How well a movement was done.
+
+    Attributes:
+        value: in [0, 1]; None where it cannot be told.
+        reason: a word of `REASONS` where it cannot; else "".
+        error: standard error of `value`, from one repetition to the next; None of one.
+        parts: by `parts.NAMES`.
+        finding: the part that cost most; None if none goes beyond what is right.
+        reps: repetitions.
+    """
+
+    value: float | None
+    reason: str
+    error: float | None
+    parts: tuple[Part, ...]
+    finding: Part | None
+    reps: int
+
+
+class Good:
+    """Good executions of one movement.
+
+    Args:
+        tracks: one or more.
+
+    Raises:
+        InputError: none of them is long enough.
+    """
+
+    def __init__(self, tracks: Sequence[PoseTrack]) -> None:
+        usable = [track for track in tracks if len(track) >= _LEAST_FRAMES]
+        if not usable:
+            raise InputError(
+                f"No good execution has {_LEAST_FRAMES} frames; give a longer one with --against."
+            )
+        self.signal: BodySignal = body_signal(usable)
+        counts = [execution(track, self.signal, 1, divided=True).count for track in usable]
+        self.reps = int(np.median(counts))
+        self._divided = self.reps > 1
+        each = max(MOST_GOOD // len(usable), 1) if self._divided else 1
+        self._repetitions: tuple[Repetition, ...] = tuple(
+            repetition
+            for track in usable
+            for repetition in execution(track, self.signal, each, divided=self._divided).repetitions
+        )[: max(MOST_GOOD, len(usable))]
+
+    def assess(self, track: PoseTrack) -> Quality:
+        """How well `track` does what the good executions do."""
+        if len(track) < _LEAST_FRAMES:
+            return Quality(None, "too_short", None, (), None, 0)
+        own = execution(track, self.signal, MOST_OWN, divided=self._divided)
+        beside = compared(own, self._repetitions)
+        found = parts.parts(beside)
+        reason = self._reason(beside)
+        if reason:
+            return Quality(None, reason, None, found, None, own.count)
+        values = np.array([_quality(one) for one in beside])
+        spread = float(np.std(values) / np.sqrt(len(values))) if len(values) > 1 else None
+        worst = max(found, key=lambda part: part.excess)
+        return Quality(
+            value=float(np.median(values)),
+            reason="",
+            error=spread,
+            parts=found,
+            finding=worst if worst.excess > 0.0 else None,
+            reps=own.count,
+        )
+
+    def _reason(self, beside: Sequence[Compared]) -> str:
+        shown = np.stack([np.isfinite(good.values).mean(axis=0) for good in self._repetitions])
+        asked = np.median(shown, axis=0) >= _LEAST_SEEN
+        seen = np.mean([np.isfinite(one.own.values).mean(axis=0) for one in beside], axis=0)
+        if not asked.any() or (seen[asked] >= _LEAST_SEEN).mean() < _LEAST_SEEN:
+            return "too_little_seen"
+        if not all(np.isfinite(one.apart).any() for one in beside):
+            return "too_little_seen"
+        courses = [np.ptp(np.percentile(good.course, [3.0, 97.0])) for good in self._repetitions]
+        return "blind" if float(np.median(courses)) < _LEAST_COURSE else ""
+
+
+def cost(one: Compared) -> float:
+    """Of one repetition; see the module's equations."""
+    usual = np.nan_to_num(parts.good_range(one))
+    sigma = np.hypot(channels.SIGMA, _PROPORTION * usual)
+    known = np.isfinite(one.apart).sum(axis=1) >= parts.LEAST_KNOWN
+    spread = _deviation(one.apart, known)
+    each = np.where(known, np.log1p((spread / sigma / _TAIL) ** 2), 0.0)
+    course = each.sum(axis=1) / np.maximum(known.sum(axis=1), 1)
+    told = known.any(axis=1)
+    nearest = np.sort(course[told])[: parts.NEAREST]
+    reached = parts.range_share(one)
+    short = 0.0 if np.isnan(reached) else 1.0 - reached
+    return float(nearest.mean() + _RANGE_WEIGHT * short)
+
+
+def _quality(one: Compared) -> float:
+    return float(1.0 / (1.0 + np.exp((cost(one) - _MIDDLE) / _SLOPE)))
+
+
+def _deviation(apart: Array, known: Mask) -> Array:
+    """(B, N, F) to (B, F): standard deviation over the instants that are known."""
+    filled = np.where(known[:, None], apart, 0.0)
+    spread: Array = np.nanstd(filled, axis=1)
+    return spread
