@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 COMMANDS = (
     "demo",
     "score",
+    "assess",
     "warmup",
     "routine",
     "studio",

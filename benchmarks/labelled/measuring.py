@@ -11,9 +11,8 @@ import numpy as np
 from benchmarks.common.machine import progress
 from benchmarks.labelled import baselines
 from benchmarks.labelled.executions import Execution, LabelledSet
+from coach_app.app.assessing import agreement
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.movement import comparison
 from coach_app.engine.movement.quality import Good, Quality
 
@@ -63,17 +62,6 @@ def instructor(labelled: LabelledSet, own: Execution) -> Execution | None:
     return theirs[len(theirs) // 2]
 
 
-def agreement(track: PoseTrack, reference: PoseTrack) -> float:
-    """The score of a session in which `track` follows `reference`, stretched to its length."""
-    coach = Coach(Reference.from_track(reference), skeleton=track.skeleton, size_px=track.size_px)
-    span_s, shown_s = track.t_s[-1] - track.t_s[0], reference.t_s[-1] - reference.t_s[0]
-    times = (track.t_s - track.t_s[0]) * (shown_s / span_s) + reference.t_s[0]
-    for i, t_s in enumerate(times):
-        coach.step(float(t_s), float(t_s), track.pose(i))
-    score = coach.result().score
-    return np.nan if score is None else score
-
-
 def usable_jobs() -> int:
     """As many processes as there are cores."""
     return os.cpu_count() or 1
@@ -95,7 +83,8 @@ def _measure(task: _Task) -> Measured:
     own, references, shown_by, methods = task
     values: dict[str, float] = {}
     if "agreement" in methods and shown_by is not None:
-        values["agreement"] = agreement(own.track, shown_by.track)
+        score, _ = agreement(own.track, shown_by.track)
+        values["agreement"] = np.nan if score is None else score
     movements = [_movement(reference.key, reference.track) for reference in references]
     done = _movement(own.key, own.track)
     quality = None

@@ -11,13 +11,14 @@ same have the same course, and the mirror only exchanges columns.
 Letters in shapes: T frames, F channels of `CHANNELS`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics import angles
 from coach_app.engine.kinematics.named_points import NamedPoints
@@ -64,6 +65,14 @@ IS_ANGLE = np.array(
 SIGMA = np.where(IS_ANGLE, ANGLE_SIGMA_DEG, LENGTH_SIGMA)
 """(F,) degrees or trunk lengths."""
 
+_SHOWN_BY = {
+    "elbow": ("forearm", "elbow", "wrist_height", "wrist_out"),
+    "shoulder": ("upper_arm", "elbow_height", "shoulder_height", "shoulder_to_head"),
+    "hip": ("thigh", "knee_height"),
+    "knee": ("shin", "knee", "knee_out", "ankle_height", "ankle_out"),
+    "trunk": ("trunk", "trunk_length", "shoulder_line", "shoulder_width", "shoulders_aside"),
+    "neck": ("neck", "head_length"),
+}
 _LEAST_BONE = 0.2  # of the trunk: a shorter bone points at the camera, its direction is noise
 _LEAST_LINE = 0.35  # of the trunk: a narrower line across is seen from the side
 _PARTS = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle", "ear")
@@ -98,6 +107,17 @@ def measure(track: PoseTrack) -> Body:
     courses |= _of_middle(points)
     table = np.stack([courses[name] for name in CHANNELS], axis=1)
     return Body(track.t_s.astype(np.float64), table, points.trunk_px)
+
+
+def of_joints(joints: Sequence[str]) -> Mask:
+    """(F,) bool: the channels that show these of `angles.JOINTS`; all for none."""
+    if not joints:
+        return np.ones(len(CHANNELS), dtype=np.bool_)
+    shown: set[str] = set()
+    for joint in joints:
+        side, _, name = joint.rpartition("_")
+        shown.update(f"{side}_{of}" if side else of for of in _SHOWN_BY[name])
+    return np.array([name in shown for name in CHANNELS])
 
 
 def mirrored(values: Array) -> Array:

@@ -4,11 +4,11 @@ Letters in shapes: N instants of a repetition, F channels, B good repetitions.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics import body_signal
 from coach_app.engine.kinematics.body_signal import BodySignal
@@ -67,12 +67,14 @@ class Compared:
         good: the good ones.
         apart: (B, N, F) own minus good, on the grid of the good one.
         distance: (B,) mean cost of the warping path.
+        counted: (F,) the channels that count for course and range.
     """
 
     own: Repetition
     good: tuple[Repetition, ...]
     apart: Array
     distance: Array
+    counted: Mask = field(default_factory=lambda: np.ones(len(channels.CHANNELS), dtype=np.bool_))
 
 
 def execution(track: PoseTrack, signal: BodySignal, most: int, *, divided: bool) -> Execution:

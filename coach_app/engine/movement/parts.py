@@ -125,7 +125,7 @@ def parts(compared: Sequence[Compared]) -> tuple[Part, ...]:
 def about(one: Compared) -> Mask:
     """(F,) bool: the channels that the good repetitions move most, and that own shows too."""
     moved = good_range(one) / channels.SIGMA
-    known = np.isfinite(moved) & np.isfinite(one.own.ranges)
+    known = np.isfinite(moved) & np.isfinite(one.own.ranges) & one.counted
     most = max(float(moved[known].max()), 0.0) if known.any() else 0.0
     asked: Mask = known & (np.nan_to_num(moved) >= max(_MOVES, _MOVES_SHARE * most))
     return asked
@@ -236,8 +236,9 @@ def _symmetry(compared: Sequence[Compared]) -> Part:
             if not about(one)[sides].all():
                 continue
             good = np.array([_sides_apart(of.values[:, sides]) for of in one.good])
-            if np.nanmedian(good) < _SYMMETRIC * channels.ANGLE_SIGMA_DEG:
-                values.append(_sides_apart(one.own.values[:, sides]) - float(np.nanmax(good)))
+            known = good[np.isfinite(good)]
+            if len(known) and np.median(known) < _SYMMETRIC * channels.ANGLE_SIGMA_DEG:
+                values.append(_sides_apart(one.own.values[:, sides]) - float(known.max()))
     if not values:
         return Part("symmetry", None, "deg", seen="the two sides are not to do the same here")
     return _told("symmetry", values, "deg", _SYMMETRY_LIMIT_DEG, channels.ANGLE_SIGMA_DEG)

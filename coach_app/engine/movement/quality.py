@@ -27,7 +27,7 @@ labels; docs/method.md says which were compared with which.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -72,6 +72,7 @@ class Quality:
         parts: by `parts.NAMES`.
         finding: the part that cost most; None if none goes beyond what is right.
         reps: repetitions.
+        nearest: which of the good tracks it is most like.
     """
 
     value: float | None
@@ -80,6 +81,7 @@ class Quality:
     parts: tuple[Part, ...]
     finding: Part | None
     reps: int
+    nearest: int = 0
 
 
 class Good:
@@ -87,13 +89,16 @@ class Good:
 
     Args:
         tracks: one or more.
+        joints: names of `angles.JOINTS` that count; empty: all that is seen.
 
     Raises:
         InputError: none of them is long enough.
     """
 
-    def __init__(self, tracks: Sequence[PoseTrack]) -> None:
-        usable = [track for track in tracks if len(track) >= _LEAST_FRAMES]
+    def __init__(self, tracks: Sequence[PoseTrack], joints: Sequence[str] = ()) -> None:
+        self._counted = channels.of_joints(joints)
+        numbers = [i for i, track in enumerate(tracks) if len(track) >= _LEAST_FRAMES]
+        usable = [tracks[i] for i in numbers]
         if not usable:
             raise InputError(
                 f"No good execution has {_LEAST_FRAMES} frames; give a longer one with --against."
@@ -103,18 +108,19 @@ class Good:
         self.reps = int(np.median(counts))
         self._divided = self.reps > 1
         each = max(MOST_GOOD // len(usable), 1) if self._divided else 1
-        self._repetitions: tuple[Repetition, ...] = tuple(
-            repetition
-            for track in usable
-            for repetition in execution(track, self.signal, each, divided=self._divided).repetitions
-        )[: max(MOST_GOOD, len(usable))]
+        self._repetitions: list[Repetition] = []
+        self._track_of: list[int] = []
+        for number, track in zip(numbers, usable, strict=True):
+            done = execution(track, self.signal, each, divided=self._divided).repetitions
+            self._repetitions += done
+            self._track_of += [number] * len(done)
 
     def assess(self, track: PoseTrack) -> Quality:
         """How well `track` does what the good executions do."""
         if len(track) < _LEAST_FRAMES:
             return Quality(None, "too_short", None, (), None, 0)
         own = execution(track, self.signal, MOST_OWN, divided=self._divided)
-        beside = compared(own, self._repetitions)
+        beside = [self._of_joints(one) for one in compared(own, self._repetitions)]
         found = parts.parts(beside)
         reason = self._reason(beside)
         if reason:
@@ -129,7 +135,14 @@ class Good:
             parts=found,
             finding=worst if worst.excess > 0.0 else None,
             reps=own.count,
+            nearest=self._track_of[int(np.argmin(sum(one.distance for one in beside)))],
         )
+
+    def _of_joints(self, one: Compared) -> Compared:
+        """With the channels of other joints as if they were not measured, but for compensations."""
+        if self._counted.all():
+            return one
+        return replace(one, counted=self._counted)
 
     def _reason(self, beside: Sequence[Compared]) -> str:
         shown = np.stack([np.isfinite(good.values).mean(axis=0) for good in self._repetitions])
@@ -148,6 +161,7 @@ def cost(one: Compared) -> float:
     usual = np.nan_to_num(parts.good_range(one))
     sigma = np.hypot(channels.SIGMA, _PROPORTION * usual)
     known = np.isfinite(one.apart).sum(axis=1) >= parts.LEAST_KNOWN
+    known &= one.counted
     spread = _deviation(one.apart, known)
     each = np.where(known, np.log1p((spread / sigma / _TAIL) ** 2), 0.0)
     course = each.sum(axis=1) / np.maximum(known.sum(axis=1), 1)
