@@ -20,6 +20,9 @@ LEAST_KNOWN = 5  # instants of a channel, before anything is said of it
 NEAREST = 3
 """So many of the good repetitions are looked at: the nearest say what may vary."""
 
+NAMED = 1.96
+"""Of its own error a part must be beyond what is right before a sentence names it: 95 %."""
+
 _FRONT_WIDTH = 0.5  # of the trunk: narrower shoulders are seen from the side
 _SIDEWAYS, _MISSING = "only a view from the front shows it", "the joints it needs are not seen"
 _MOVES = 3.0  # sigmas: a channel that the movement is about moves by more ...
@@ -75,13 +78,13 @@ class _Compensation:
 # Limits: half of the judging's 15 degrees and what it comes to in trunk lengths for angles that
 # stand still in most exercises, the whole of it and more for limbs. Errors: of a single camera.
 _COMPENSATIONS = {
-    "trunk_lean": _Compensation(("trunk",), "deg", 10.0, 4.0, 0, False),
+    "trunk_lean": _Compensation(("trunk",), "deg", 7.5, 4.0, 0, False),
     "shoulder_hike": _Compensation(
         ("left_shoulder_height", "right_shoulder_height"), "percent", 10.0, 4.0, 1, False
     ),
     "hip_hike": _Compensation(("hip_line",), "deg", 10.0, 5.0, 0, True),
     "knee_valgus": _Compensation(
-        ("left_knee_out", "right_knee_out"), "percent", 15.0, 6.0, -1, True
+        ("left_knee_out", "right_knee_out"), "percent", 20.0, 6.0, -1, True
     ),
     "weight_shift": _Compensation(("hips_aside",), "percent", 20.0, 6.0, 0, True),
 }
@@ -90,7 +93,7 @@ _ELBOW_LIMIT_DEG, _ELBOW_ERROR_DEG = 25.0, 8.0
 _COURSE_LIMIT_DEG, _COURSE_ERROR_DEG = 20.0, 4.0
 _SYMMETRY_LIMIT_DEG = 20.0
 _RANGE_LIMIT, _RANGE_ERROR = 0.75, 0.08
-_SPARC_LIMIT, _SPARC_ERROR = 1.0, 0.4
+_SPARC_LIMIT, _SPARC_ERROR = 1.5, 0.4
 _TEMPO_LIMITS, _TEMPO_ERROR = (0.5, 2.0), 0.2
 _HOLD_LIMIT, _HOLD_ERROR = 10.0, 3.0
 NAMES = (
@@ -332,7 +335,7 @@ def _deviation(apart: Array, one: Compared, way: int) -> float:
         if known.sum() < LEAST_KNOWN or not np.isfinite(rest).any():
             continue
         moved = course[known] - np.nanmedian(rest)
-        low, high = np.percentile(moved, [10.0, 90.0])
+        low, high = np.percentile(moved, [5.0, 95.0])
         either = high if high > -low else low
         each.append({0: either, 1: max(high, 0.0), -1: min(low, 0.0)}[way])
     return _least(np.array(each))

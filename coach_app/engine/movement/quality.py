@@ -70,7 +70,7 @@ class Quality:
         reason: a word of `REASONS` where it cannot; else "".
         error: standard error of `value`, from one repetition to the next; None of one.
         parts: by `parts.NAMES`.
-        finding: the part that cost most; None if none goes beyond what is right.
+        finding: the part that goes furthest beyond what is right; None if none surely does.
         reps: repetitions.
         nearest: which of the good tracks it is most like.
     """
@@ -122,10 +122,10 @@ class Good:
         own = execution(track, self.signal, MOST_OWN, divided=self._divided)
         beside = [self._of_joints(one) for one in compared(own, self._repetitions)]
         found = parts.parts(beside)
-        reason = self._reason(beside)
+        values = np.array([_quality(one) for one in beside])
+        reason = self._reason(beside) if np.isfinite(values).all() else "too_little_seen"
         if reason:
             return Quality(None, reason, None, found, None, own.count)
-        values = np.array([_quality(one) for one in beside])
         spread = float(np.std(values) / np.sqrt(len(values))) if len(values) > 1 else None
         worst = max(found, key=lambda part: part.excess)
         return Quality(
@@ -133,7 +133,7 @@ class Good:
             reason="",
             error=spread,
             parts=found,
-            finding=worst if worst.excess > 0.0 else None,
+            finding=worst if worst.excess > parts.NAMED else None,
             reps=own.count,
             nearest=self._track_of[int(np.argmin(sum(one.distance for one in beside)))],
         )
@@ -150,14 +150,12 @@ class Good:
         seen = np.mean([np.isfinite(one.own.values).mean(axis=0) for one in beside], axis=0)
         if not asked.any() or (seen[asked] >= _LEAST_SEEN).mean() < _LEAST_SEEN:
             return "too_little_seen"
-        if not all(np.isfinite(one.apart).any() for one in beside):
-            return "too_little_seen"
         courses = [np.ptp(np.percentile(good.course, [3.0, 97.0])) for good in self._repetitions]
         return "blind" if float(np.median(courses)) < _LEAST_COURSE else ""
 
 
 def cost(one: Compared) -> float:
-    """Of one repetition; see the module's equations."""
+    """Of one repetition, by the module's equations; NaN where nothing can be compared."""
     usual = np.nan_to_num(parts.good_range(one))
     sigma = np.hypot(channels.SIGMA, _PROPORTION * usual)
     known = np.isfinite(one.apart).sum(axis=1) >= parts.LEAST_KNOWN
@@ -166,6 +164,8 @@ def cost(one: Compared) -> float:
     each = np.where(known, np.log1p((spread / sigma / _TAIL) ** 2), 0.0)
     course = each.sum(axis=1) / np.maximum(known.sum(axis=1), 1)
     told = known.any(axis=1)
+    if not told.any():
+        return np.nan
     nearest = np.sort(course[told])[: parts.NEAREST]
     reached = parts.range_share(one)
     short = 0.0 if np.isnan(reached) else 1.0 - reached

@@ -126,7 +126,7 @@ def test_the_same_done_again_is_good_and_nothing_is_named(good: Good, raises: Ra
 def test_a_fault_costs_and_is_named(
     good: Good, raises: Raises, fault: dict[str, float], named: str
 ) -> None:
-    quality = good.assess(raises(**fault))
+    quality = good.assess(raises(**fault))  # type: ignore[arg-type]  # no fault is a seed
     assert value(quality) < value(good.assess(raises(seed=7)))
     assert part(quality, named).excess > 0.0
     if named != "shoulder_hike":  # who pulls the shoulders up also lifts the arms further
