@@ -136,7 +136,7 @@ def _moves(tables: list[Mapping[str, object]], duration_s: float, where: str) ->
     moves: list[Move] = []
     for number, table in enumerate(tables, 1):
         reader = TableReader(table, f"{where}, move {number}")
-        move = _move(reader)
+        move = read_move(reader)
         reader.finish()
         _check_move(move, duration_s, reader)
         if any(move.id == other.id for other in moves):
@@ -147,7 +147,12 @@ def _moves(tables: list[Mapping[str, object]], duration_s: float, where: str) ->
     return tuple(moves)
 
 
-def _move(reader: TableReader) -> Move:
+def read_move(reader: TableReader) -> Move:
+    """A move of routine.toml or of a manifest.
+
+    Raises:
+        RoutineError: something in it has another type or range; names it.
+    """
     return Move(
         id=reader.text("id"),
         start_s=reader.number("start_s"),

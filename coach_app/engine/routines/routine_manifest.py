@@ -11,8 +11,9 @@ from typing import Any
 import jsonschema
 from jsonschema.exceptions import best_match
 
-from coach_app.engine.core.routine import Move, Origin, Routine
-from coach_app.engine.routines.routine_file import move_table
+from coach_app.engine.core.routine import Origin, Routine
+from coach_app.engine.routines.routine_file import move_table, read_move
+from coach_app.engine.routines.toml_table import TableReader
 
 FORMAT = "coach-routine"
 VERSION = 2
@@ -178,33 +179,13 @@ def routine_of(document: Document, folder: Path, origin: Origin | None) -> Routi
         video=folder / document["video"]["file"],
         position=document["position"],
         mirrored=document["mirrored"],
-        moves=tuple(_move_of(table) for table in document["moves"]),
+        moves=tuple(read_move(TableReader(table, "its manifest")) for table in document["moves"]),
         duration_s=float(document["duration_s"]),
         author=document.get("author", ""),
         licence=document.get("licence", ""),
         folder=folder,
         origin=origin,
     )
-
-
-def _move_of(table: Document) -> Move:
-    return Move(
-        id=table["id"],
-        start_s=float(table["start_s"]),
-        end_s=float(table["end_s"]),
-        name=table["name"],
-        cue=table.get("cue", {}),
-        joints=tuple(table.get("joints", ())),
-        reps=None if "reps" not in table else int(table["reps"]),
-        tolerance_deg=_number(table, "tolerance_deg"),
-        hold_s=_number(table, "hold_s"),
-        position=table.get("position"),
-        mirrored=table.get("mirrored"),
-    )
-
-
-def _number(table: Document, name: str) -> float | None:
-    return None if name not in table else float(table[name])
 
 
 def parts_of(document: Document) -> list[ArchivedFile]:
