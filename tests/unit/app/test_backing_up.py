@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -378,6 +379,22 @@ def test_records_held_by_another_program_are_copied_all_the_same(
         assert main("backup", tmp_path / "coach.backup") == 0
     finally:
         other.close()
+
+
+def test_what_still_stands_in_the_log_of_the_records_is_in_the_backup(
+    data: Path, keep: Any, main: Main, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep()
+    with closing(sqlite3.connect(data / FILE_NAME, isolation_level=None)) as reader:
+        reader.execute("BEGIN")  # for so long the log is not written back
+        reader.execute("SELECT count(*) FROM sessions").fetchone()
+        newest = keep()
+        assert main("backup", tmp_path / "coach.backup") == 0
+    monkeypatch.setenv("COACH_DATA", str(tmp_path / "two"))
+    assert main("restore", tmp_path / "coach.backup") == 0
+    restored = Store(tmp_path / "two" / FILE_NAME).history()
+    assert len(restored) == 2
+    assert newest in {record.id for record in restored}
 
 
 def test_parts_find_what_was_restored(

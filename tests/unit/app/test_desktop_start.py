@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from coach_app import settings
+from coach_app.app import desktop as desktop_module
 from coach_app.app.desktop import Desktop
 from coach_app.app.installation import Installation
 from coach_app.engine.core import file_digests
@@ -75,9 +76,11 @@ def test_nothing_is_read_on_the_windows_thread(
     note(file_digests, "video_sha256")
     note(thumbnails, "frame_at")
     note(routines, "load_routine")
+    note(desktop_module, "connected")
     desktop = Desktop(parts)
     try:
         assert desktop.lookup().join(60.0)
+        assert desktop.cameras().join(60.0)
         deadline = time.monotonic() + 60.0
         for card in desktop.routines():
             while desktop.picture(card.routine.id).awaited:
@@ -86,7 +89,7 @@ def test_nothing_is_read_on_the_windows_thread(
     finally:
         desktop.close()
         desktop.join()
-    assert threads == {"routines", "card pictures"}
+    assert threads == {"routines", "card pictures", "cameras"}
 
 
 def test_a_known_track_stays_known_while_routines_are_looked_up_again(

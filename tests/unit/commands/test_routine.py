@@ -240,8 +240,9 @@ def test_one_file_carries_a_routine_to_another_centre(
     same = ("title", "moves", "licence", "mirrored", "position", "duration_s")
     assert {name: there[name] for name in same} == {name: here[name] for name in same}
     # Played there, and handed on: the poses are those that came along.
-    kept = installation.Installation.load().track(load_routine(Path(there["folder"])))
-    assert len(kept) == FRAMES
+    came_to, routine = installation.Installation.load(), load_routine(Path(there["folder"]))
+    assert len(came_to.track(routine)) == FRAMES
+    assert came_to.tracks.all(routine.video) == {}, "no other routine with this video gets them"
     assert answer("routine", "export", "monday-arms", "-o", "on.coach")["tracks"] == ["scripted-1"]
 
 

@@ -20,7 +20,7 @@ from coach_app.engine.live.states import RunnerState
 from coach_app.engine.live.wait_limits import Limits
 from coach_app.engine.media.capture import FrameSource
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
-from coach_app.errors import CaptureLost, EstimationError
+from coach_app.errors import CaptureLost, EstimationError, ModelError
 from tests.faulty_capture import Fault, FaultySource
 from tests.scripted_visit import Camera, Time
 from tests.waiting import until
@@ -420,3 +420,43 @@ def test_a_routine_without_a_track_is_estimated_while_it_plays(
     assert release.is_set()
     assert reference.known_until_s > 0.3
     live.close()
+
+
+def test_a_live_reference_that_failed_is_opened_again_with_the_camera() -> None:
+    clock = PlaybackClock(now_s=lambda: 0.0)
+    clock.update(0.5, playing=True)
+    mended = threading.Event()
+
+    def open_model() -> ScriptedEstimator:
+        if not mended.is_set():
+            raise ModelError("The model is damaged.")
+        return ScriptedEstimator([POSE], BLAZEPOSE)
+
+    def before(index: int) -> None:
+        until(lambda: index == 0 or live.error is not None or live.latest is not None)
+
+    reference = Reference()
+    live = LiveReference(
+        reference,
+        lambda: FaultySource(pictures(60), Fault.END, live=False),
+        open_model,
+        clock,
+    )
+    kept = Kept()
+    runner = SessionRunner(
+        lambda: FaultySource(pictures(5), Fault.END, live=False, before_frame=before),
+        lambda: ScriptedEstimator([POSE], BLAZEPOSE),
+        limits=LIMITS,
+    )
+    coach = Coach(reference, None, skeleton=BLAZEPOSE, size_px=SIZE_PX)
+    runner.begin(Session(coach, clock, kept.observations.append, kept.scores.append, live))
+    runner.start()
+    until(lambda: runner.state is RunnerState.FAILED)
+    assert "damaged" in str(runner.error)
+    mended.set()
+    runner.resume()
+    until(lambda: runner.state in (RunnerState.FINISHED, RunnerState.FAILED))
+    runner.close()
+    assert runner.state is RunnerState.FINISHED
+    assert reference.known_until_s > 0.3
+    assert live.close()
