@@ -1,1 +1,1 @@
-"""The pose service: receives session scores; later also turns videos into keypoints."""
+"""The pose service: receives session scores and turns videos into keypoints."""

@@ -1,4 +1,4 @@
-"""The window's ports on the real parts."""
+"""Implements the window's ports on an installation."""
 
 import dataclasses
 import logging

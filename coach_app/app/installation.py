@@ -1,4 +1,4 @@
-"""The parts of one installation, wired from its settings and folders."""
+"""The composition root: everything a command needs, wired from settings and folders."""
 
 import contextlib
 import dataclasses

@@ -1,4 +1,4 @@
-"""The record of one session, whatever the disk does."""
+"""Records one session; it goes on when the disk refuses."""
 
 import logging
 import uuid

@@ -1,4 +1,4 @@
-"""The words of the domain as the participant reads them, in the window's language."""
+"""Texts that several of the participant's screens share, in the window's language."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""One number a week that can be trusted, and why there is none."""
+"""The number of each week, or the reason why a week has none."""
 
 import math
 import statistics

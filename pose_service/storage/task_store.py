@@ -1,4 +1,4 @@
-"""The truth about every task: rows that change state in one transaction each.
+"""The tasks in the database: each change of state is one transaction.
 
     queued --claim--> running --finish--> done
       ^                 |  '----fail----> failed

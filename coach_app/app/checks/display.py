@@ -1,4 +1,4 @@
-"""Is there a display that answers? Asked before Qt is: Qt ends the process where there is none."""
+"""Checks for a display before Qt is loaded, which ends the process where there is none."""
 
 import ctypes
 import os

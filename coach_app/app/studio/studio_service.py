@@ -1,4 +1,4 @@
-"""The studio's ports on the real parts."""
+"""Implements the studio's ports on an installation."""
 
 import logging
 from collections.abc import Callable

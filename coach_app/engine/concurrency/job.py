@@ -1,4 +1,4 @@
-"""A function in the background, with progress and cancel."""
+"""A function on a thread of its own, with its progress, its result and a way to stop it."""
 
 import logging
 import threading

@@ -1,4 +1,4 @@
-"""The two kinds of array that are computed with; each docstring states the shape."""
+"""Type aliases of the arrays that are computed with; each docstring states the shape."""
 
 import numpy as np
 import numpy.typing as npt

@@ -1,4 +1,4 @@
-"""A clock that neither somebody who sets the time nor a restart of the program can touch."""
+"""A clock that goes on evenly when the system time is set and when the program is restarted."""
 
 import time
 from dataclasses import dataclass

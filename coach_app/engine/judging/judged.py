@@ -1,4 +1,4 @@
-"""A whole session, judged frame by frame."""
+"""The arrays of a judged session, one row a frame."""
 
 from dataclasses import dataclass
 

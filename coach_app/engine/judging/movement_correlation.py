@@ -1,4 +1,4 @@
-"""Does a joint move along with the instructor's at all?
+"""Whether a joint moves along with the instructor's: the slope of one angle over the other.
 
 Somebody who stands still is within the tolerance whenever the instructor passes by. The slope of
 the participant's angle over the instructor's tells them apart: 1 for an imitator, the reached

@@ -1,4 +1,4 @@
-"""From poses to a verdict, live, and to a score at the end. No threads, no clock."""
+"""Judges a session: from each pose to a verdict, and from all of them to the score."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Does a pose have the participant's own build? Arms do not shrink, and trunks do not grow.
+"""Compares the limb lengths of a pose with the participant's own, and refuses other people's.
 
 Somebody close behind the participant lends a pose model an arm or a head: half of the body found
 is another's. Scores do not tell, and place, size and colours of the trunk are the participant's.

@@ -1,4 +1,4 @@
-"""Commands that a sentence advises, as they can be typed where this program runs."""
+"""The commands that error messages advise, in the form that works on this computer."""
 
 import os
 import shlex
