@@ -4,14 +4,9 @@ Prints one JSON object: when the window was painted, the longest time for which 
 not look at its events, how far the routine's video came, what the voice was found to be.
 """
 
-import json
-import sys
-import time
+from PySide6.QtCore import QObject
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-
-from coach_app import cli
-from coach_app.ui.application.qt_application import application
+from benchmarks.common.watched_window import WindowWatch, run_watched
 from coach_app.ui.main_window import MainWindow
 
 ROUTINE = "seated-arms"
@@ -19,7 +14,7 @@ PLAYED_S = 12.0
 _GIVE_UP_S = 75.0
 
 
-class Watch(QObject):
+class Watch(WindowWatch):
     """Leads through a session as a participant does, and notes every standstill.
 
     Args:
@@ -28,42 +23,34 @@ class Watch(QObject):
     """
 
     def __init__(self, window: MainWindow, began: float) -> None:
-        super().__init__(window)
+        super().__init__(window, began)
         self.found: dict[str, object] = {"shown_s": None, "result": False, "played_s": 0.0}
-        self.held_up_s, self._last = 0.0, 0.0
-        self._window, self._began = window, began
-        self._step = self._choose
-        self._beat = QTimer(self, interval=2)
-        self._beat.timeout.connect(self._look)
-        application().installEventFilter(self)
+        self._next = self._choose
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """The window is there once it is painted."""
-        painted = event.type() == QEvent.Type.Paint and isinstance(watched, MainWindow)
-        if painted and self.found["shown_s"] is None:
-            self.found["shown_s"] = time.time() - self._began
-            self._beat.start()
-        return False
+    @property
+    def noted(self) -> dict[str, object]:
+        """What was found, by the name that is printed."""
+        return self.found
 
-    def _look(self) -> None:
-        now = time.perf_counter()
-        if self._last:
-            self.held_up_s = max(self.held_up_s, now - self._last)
-        self._last = now
-        if time.time() - self._began > _GIVE_UP_S:
+    def _painted(self, watched: QObject) -> None:
+        if isinstance(watched, MainWindow) and self.found["shown_s"] is None:
+            self.found["shown_s"] = self._now()
+
+    def _step(self) -> None:
+        if self._now() > _GIVE_UP_S:
             self._leave()
         else:
-            self._step()
+            self._next()
 
     def _choose(self) -> None:
         if self._window.home.settled:
             self._window.choose(ROUTINE)
-            self._step = self._begin
+            self._next = self._begin
 
     def _begin(self) -> None:
         if self._window.setup.camera_seen:
             self._window.begin_session()
-            self._step = self._play
+            self._next = self._play
 
     def _play(self) -> None:
         player = self._window.session.player
@@ -71,7 +58,7 @@ class Watch(QObject):
             self.found["played_s"] = player.position_s
             if player.position_s > PLAYED_S:
                 self._window.session.finished.emit()
-                self._step = self._wait_for_result
+                self._next = self._wait_for_result
 
     def _wait_for_result(self) -> None:
         if self._window.screen_shown is self._window.result and self._window.result.number_text:
@@ -84,22 +71,5 @@ class Watch(QObject):
         self._window.quit()
 
 
-def main() -> None:
-    """Run the program and print what was noted."""
-    began = float(sys.argv[1])
-    watches: list[Watch] = []
-    make = MainWindow.__init__
-
-    def watched(window: MainWindow, *arguments: object) -> None:
-        make(window, *arguments)  # type: ignore[arg-type] # as the program gives them
-        watches.append(Watch(window, began))
-
-    MainWindow.__init__ = watched  # type: ignore[assignment, method-assign] # the program makes its window
-    application()
-    cli.main([])
-    (watch,) = watches
-    print(json.dumps({**watch.found, "held_up_ms": 1000.0 * watch.held_up_s}))
-
-
 if __name__ == "__main__":
-    main()
+    run_watched(Watch)
