@@ -1,10 +1,10 @@
 """How far Coach's keypoints are from MediaPipe's own, on the same frames of real clips.
 
-    python -m benchmarks.keypoints [--json]
+    python -m benchmarks.keypoints [--size lite|full|heavy] [--json]
 
-MediaPipe runs as it comes: complexity 1, smoothing on. Distances are in percent of the torso
-(middle of the shoulders to middle of the hips, of MediaPipe's keypoints, in the same frame), over
-all 33 keypoints and all frames in which both see a person.
+MediaPipe runs as it comes: smoothing on, the complexity of the same size (1 for full). Distances
+are in percent of the torso (middle of the shoulders to middle of the hips, of MediaPipe's
+keypoints, in the same frame), over all 33 keypoints and all frames in which both see a person.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import clip_frames
-from benchmarks.common.peers import mediapipe
+from benchmarks.common.peers import SIZES, mediapipe
 from coach_app import settings
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.pose.catalogue import open_estimator
@@ -29,6 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--frames", type=int, default=None, help="of each clip, at most")
+    parser.add_argument("--size", choices=SIZES, default="full", help="of BlazePose")
     arguments = parser.parse_args()
     figures: dict[str, float] = {}
     for smooth in (True, False):
@@ -37,21 +38,21 @@ def main() -> None:
             progress(f"{clip}, {'smoothed' if smooth else 'unsmoothed'}")
             figures |= {
                 f"{clip.partition('.')[0]}{ending}.{name}": value
-                for name, value in compare(clip, smooth, arguments.frames).items()
+                for name, value in compare(clip, smooth, arguments.frames, arguments.size).items()
             }
     report(figures, arguments.json)
 
 
-def compare(clip: str, smooth: bool, limit: int | None) -> dict[str, float]:
+def compare(clip: str, smooth: bool, limit: int | None, size: str = "full") -> dict[str, float]:
     """Median and 95th percentile of the distances in percent, and how the frames were seen."""
     models_dir = settings.resource_dir() / "models"
     ours = open_estimator(
-        "blazepose_full", models_dir, settings.cache_dir(), device="cpu", smooth=smooth
+        f"blazepose_{size}", models_dir, settings.cache_dir(), device="cpu", smooth=smooth
     )
     distances: list[npt.NDArray[np.float64]] = []
     world_mm: list[npt.NDArray[np.float64]] = []
     frames = disagreed = 0
-    with mediapipe(smooth=smooth) as peer:
+    with mediapipe(complexity=SIZES.index(size), smooth=smooth) as peer:
         for frame in clip_frames(clip, limit):
             answer, pose = peer.estimate(frame), ours.estimate(frame)
             frames += 1

@@ -1,15 +1,17 @@
 """Milliseconds a frame of Coach's live pipeline and of MediaPipe, on the same decoded frames.
 
-    python -m benchmarks.live_pipeline [--json]
+    python -m benchmarks.live_pipeline [--sizes] [--json]
 
 Coach (on two threads and on one) and MediaPipe (complexity 1, in a process of its own) take turns
 in blocks of frames, so that a machine that slows down slows all of them. Timed is the way from a
 decoded (BGR) frame to a pose. MediaPipe wants RGB, so its time holds OpenCV's conversion, without
-which it is printed as well; the hand-over to its process is left out.
+which it is printed as well; the hand-over to its process is left out. With --sizes, every size of
+BlazePose that is installed beside MediaPipe of the same complexity, all in the same turns.
 Linux machines with more than two cores lend two to all.
 """
 
 import argparse
+import contextlib
 import itertools
 import time
 from collections.abc import Iterator, Sequence
@@ -19,14 +21,14 @@ import numpy as np
 from benchmarks.common.cores import use_two_cores
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import clip_frames
-from benchmarks.common.peers import mediapipe
+from benchmarks.common.peers import SIZES, mediapipe
 from coach_app import settings
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.catalogue import open_estimator
+from coach_app.engine.pose.catalogue import installed, open_estimator
 
 CLIP = "lateral_raise.mp4"
 # Three seconds: long enough that each works from warm caches, as it does when it runs alone.
@@ -42,8 +44,12 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--frames", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3, help="how often the clip is run")
+    parser.add_argument("--sizes", action="store_true", help="lite, full and heavy")
     arguments = parser.parse_args()
     use_two_cores()
+    if arguments.sizes:
+        report(sizes(arguments.rounds, arguments.frames), arguments.json, clip=CLIP)
+        return
     names = ("coach", "coach_1thread", "mediapipe", "mediapipe_process")
     times: Times = {name: [] for name in names}
     track: list[tuple[float, Pose | None]] = []
@@ -85,6 +91,31 @@ def run_round(times: Times, frames: int) -> list[tuple[float, Pose | None]]:
     return track
 
 
+def sizes(rounds: int, frames: int) -> dict[str, float]:
+    """Milliseconds a frame of every installed size, and of MediaPipe's complexities beside them."""
+    models_dir, cache_dir = settings.resource_dir() / "models", settings.cache_dir()
+    here = [size for size in SIZES if installed(f"blazepose_{size}", models_dir, cache_dir)]
+    times: Times = {f"{size}.{whose}": [] for size in here for whose in ("coach", "mediapipe")}
+    for i in range(rounds):
+        progress(f"round {i + 1} of {rounds}")
+        with contextlib.ExitStack() as opened:
+            ours = {size: _coach(2, size) for size in here}
+            theirs = {
+                size: opened.enter_context(mediapipe(complexity=SIZES.index(size))) for size in here
+            }
+            for block in _blocks(clip_frames(CLIP, frames)):
+                for size in here:
+                    _timed(ours[size], block, times[f"{size}.coach"])
+                    answers = [theirs[size].estimate(frame) for frame in block]
+                    times[f"{size}.mediapipe"] += [answer.elapsed_s for answer in answers]
+            for estimator in ours.values():
+                estimator.close()
+    figures = {f"{name}_ms": 1e3 * float(np.median(taken)) for name, taken in times.items()}
+    for size in here:
+        figures[f"{size}.ratio"] = figures[f"{size}.mediapipe_ms"] / figures[f"{size}.coach_ms"]
+    return figures
+
+
 def time_steps(track: Sequence[tuple[float, Pose | None]], size_px: tuple[int, int]) -> list[float]:
     """Seconds of each step from keypoints to verdict, of a participant who is DELAY_S late."""
     reference = Reference(size_px)
@@ -99,10 +130,10 @@ def time_steps(track: Sequence[tuple[float, Pose | None]], size_px: tuple[int, i
     return elapsed_s
 
 
-def _coach(threads: int) -> PoseEstimator:
+def _coach(threads: int, size: str = "full") -> PoseEstimator:
     models_dir = settings.resource_dir() / "models"
     return open_estimator(
-        "blazepose_full", models_dir, settings.cache_dir(), threads=threads, device="cpu"
+        f"blazepose_{size}", models_dir, settings.cache_dir(), threads=threads, device="cpu"
     )
 
 

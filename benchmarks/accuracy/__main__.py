@@ -6,7 +6,8 @@ NAME.oks_ap, NAME.pck: ground-truth boxes. Every model is given the same picture
 the annotated box, enlarged by half. NAME.settled.*: the same, the picture shown three times: what
 a session sees after a tenth of a second, when the crop follows the keypoints. NAME.detected.*:
 whole pictures, with the model's own way of finding persons (single-person models get the boxes of
-RTMDet-nano where its file is at hand). `mediapipe.*` is MediaPipe itself on the same pictures.
+RTMDet-nano where its file is at hand). `mediapipe.*` is MediaPipe itself on the same pictures,
+`mediapipe_lite` and `mediapipe_heavy` its other complexities where these models are installed.
 OKS by pycocotools; PCK within 10 % of the larger side of the annotated box. openpose.KEYPOINT:
 median distance between BlazePose's and OpenPose's own keypoints on shoulder_press_seated.mp4, in
 percent of the torso's length.
@@ -25,13 +26,19 @@ import numpy.typing as npt
 from benchmarks.accuracy.coco_persons import Found, Person, Truth, matched, pck
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import clip_frames, media_dir
-from benchmarks.common.peers import mediapipe
+from benchmarks.common.peers import SIZES, mediapipe
 from coach_app import settings
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO_17, OPENPOSE_18
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.pose.backends import build, build_detector
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.catalogue import catalogue, open_detector, open_estimator, open_network
+from coach_app.engine.pose.catalogue import (
+    catalogue,
+    installed,
+    open_detector,
+    open_estimator,
+    open_network,
+)
 from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.pose.estimators.blazepose import BlazePose
 from coach_app.engine.pose.estimators.box_detectors import DECODERS
@@ -78,9 +85,14 @@ def accuracy(only: list[str] | None = None) -> dict[str, float]:
             figures |= _in_whole_pictures(truth, name, model)
             if isinstance(model, BlazePose):
                 figures |= against_openpose(model)
-    if only is None or "mediapipe" in only:
-        progress("mediapipe")
-        with mediapipe(static=True, smooth=False) as peer:
+    for complexity, size in enumerate(SIZES):
+        name = "mediapipe" if size == "full" else f"mediapipe_{size}"
+        if only is not None and name not in only:
+            continue
+        if not installed(f"blazepose_{size}", _MODELS, settings.cache_dir()):
+            continue
+        progress(name)
+        with mediapipe(complexity=complexity, static=True, smooth=False) as peer:
 
             def estimate(frame: Frame) -> Seen | None:
                 answer = peer.estimate(frame)
@@ -89,7 +101,7 @@ def accuracy(only: list[str] | None = None) -> dict[str, float]:
                 order = BLAZEPOSE.indices(COCO_17)
                 return answer.keypoints_px[order], answer.scores[order]
 
-            figures |= _scored(truth, "mediapipe", _each(truth, estimate))
+            figures |= _scored(truth, name, _each(truth, estimate))
     return figures
 
 

@@ -22,8 +22,13 @@ import numpy.typing as npt
 from benchmarks.common.machine import progress
 from coach_app import settings
 from coach_app.engine.core.structures import Frame
+from coach_app.engine.pose.catalogue import file_folder
+from coach_app.engine.pose.contract import read_contract
 
 MEDIAPIPE = "mediapipe==0.10.21"
+SIZES = ("lite", "full", "heavy")
+"""BlazePose's sizes in the order of MediaPipe's model complexity, 0 to 2."""
+
 _NEWEST_PYTHON = 12  # minor version of the newest Python that this MediaPipe has wheels for
 _WORKER = Path(__file__).with_name("mediapipe_worker.py")
 _VIDEO_WORKER = Path(__file__).with_name("mediapipe_video_worker.py")
@@ -106,8 +111,13 @@ class MediaPipe:
 def mediapipe(
     *, complexity: int = 1, smooth: bool = True, static: bool = False
 ) -> Iterator[MediaPipe]:
-    """A fresh MediaPipe Pose for one clip, or for pictures that have nothing to do with another."""
+    """A fresh MediaPipe Pose for one clip, or for pictures that have nothing to do with another.
+
+    Raises:
+        PeerMissingError: the network of this complexity is not at hand.
+    """
     python = environment(MEDIAPIPE)
+    _give_network(python, complexity)
     command = [str(python), str(_WORKER), str(complexity), str(int(smooth)), str(int(static))]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -131,6 +141,25 @@ def mediapipe_over(video: Path, complexity: int = 1) -> VideoTimes:
     if done.returncode != 0:
         raise PeerMissingError(f"MediaPipe stopped over {video.name}.")
     return VideoTimes(**json.loads(done.stdout))
+
+
+def _give_network(python: Path, complexity: int) -> None:
+    """Put the network of a complexity where MediaPipe looks for it.
+
+    Its wheel holds the middle one alone, and it would fetch the others from its makers' address.
+    They are the files from which Coach's own models of these sizes were converted.
+    """
+    size = SIZES[complexity]
+    name = f"pose_landmark_{size}.tflite"
+    (modules,) = python.parents[1].rglob("mediapipe/modules/pose_landmark")
+    if (modules / name).exists():
+        return
+    models_dir = settings.resource_dir() / "models"
+    contract = read_contract(models_dir / f"blazepose_{size}")
+    original = file_folder(contract, settings.cache_dir()) / name
+    if not original.exists():
+        raise PeerMissingError(f"install blazepose_{size} first: MediaPipe is given its {name}.")
+    shutil.copyfile(original, modules / name)
 
 
 def environment(requirement: str) -> Path:

@@ -139,8 +139,11 @@ def open_network(
 def content_key(contract: ModelContract) -> str:
     """What the installed files are made from, as a short name that changes when it does."""
     digest = hashlib.sha256(str(contract.source.get("sha256", "")).encode())
-    for name in _KEYED_FILES:
-        path = contract.folder / name
+    keyed = [contract.folder / name for name in _KEYED_FILES]
+    if "converter" in contract.source:  # another size of a model is made with that one's code
+        folder = contract.folder.parent / str(contract.source["converter"])
+        keyed = [folder / name for name in (*_KEYED_FILES, "convert_landmarks.py")]
+    for path in keyed:
         if path.exists():
             digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]

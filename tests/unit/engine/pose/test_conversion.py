@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from coach_app import settings
-from coach_app.engine.pose.catalogue import cache_folder, open_networks
+from coach_app.engine.pose.catalogue import cache_folder, installed, open_networks
 from coach_app.engine.pose.contract import ModelContract, read_contract
 from coach_app.engine.pose.decoders.blazepose_detector import letterbox
 from coach_app.engine.pose.estimators.blazepose import BlazePose
@@ -24,7 +24,8 @@ interpreter = pytest.importorskip(
     "ai_edge_litert.interpreter", reason="there is no ai-edge-litert for this platform"
 )
 
-CONTRACT = read_contract(Path(__file__).resolve().parents[4] / "models" / "blazepose_full")
+MODELS = Path(__file__).resolve().parents[4] / "models"
+CONTRACT = read_contract(MODELS / "blazepose_full")
 CACHE_DIR = settings.cache_dir()
 TOLERANCE_PX = 0.01
 
@@ -32,8 +33,8 @@ TOLERANCE_PX = 0.01
 class Published:
     """The TFLite file of the wheel, outputs by shape."""
 
-    def __init__(self, name: str) -> None:
-        path = cache_folder(CONTRACT, CACHE_DIR) / name
+    def __init__(self, name: str, contract: ModelContract = CONTRACT) -> None:
+        path = cache_folder(contract, CACHE_DIR) / name
         assert path.exists(), f"{path} is missing; run `coach-app models install`"
         self._tflite = interpreter.Interpreter(str(path))
         self._tflite.allocate_tensors()
@@ -73,8 +74,13 @@ def test_detector(media: Path, networks: dict[str, Runtime]) -> None:
         assert np.abs(logits - truth[1, 2254, 1])[certain].max() < 1e-3
 
 
-def test_landmarks(media: Path, networks: dict[str, Runtime]) -> None:
-    published = Published("pose_landmark_full.tflite")
+@pytest.mark.parametrize("size", ["lite", "full", "heavy"])
+def test_landmarks(media: Path, size: str) -> None:
+    contract = read_contract(MODELS / f"blazepose_{size}")
+    if size != "full" and not installed(contract.name, MODELS, CACHE_DIR):
+        pytest.skip(f"blazepose_{size} is not installed, and takes minutes to convert")
+    networks = open_networks(contract, CACHE_DIR, threads=2, device="cpu")
+    published = Published(f"pose_landmark_{size}.tflite", contract)
     for image in frames(media):
         height, width = image.shape[:2]
         region = Region((width / 2, height / 2), 1.1 * min(width, height), 0.05)
