@@ -18,6 +18,7 @@ from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.app.progress_line import ProgressLine
 from coach_app.avatar.shipped import FOLLOWED, instructor_truth
+from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack, SessionScore
 from coach_app.engine.kinematics.framing import SetupAdvice
@@ -74,11 +75,11 @@ def check_sessions(parts: Installation) -> list[Check]:
     return checks
 
 
-def _check(parts: Installation, entry: ModelEntry, report: Callable[[float], None]) -> Check:
+def _check(parts: Installation, entry: ModelEntry, progress: Progress) -> Check:
     if entry.contract.backend in DECODERS:
         return _detector(parts, entry.contract.name)
     with tempfile.TemporaryDirectory(prefix="coach-trial-", ignore_cleanup_errors=True) as data:
-        trial = try_session(parts, entry.contract.name, Path(data), report)
+        trial = try_session(parts, entry.contract.name, Path(data), progress)
     return judged(trial, required=entry.contract.name == parts.settings.model)
 
 
@@ -115,7 +116,7 @@ def try_session(
     parts: Installation,
     model: str,
     data: Path,
-    report: Callable[[float], None] = lambda share: None,
+    progress: Progress = UNWATCHED,
 ) -> Trial:
     """Set-up check, a few seconds of session and its score; bounded in time, and nothing is kept.
 
@@ -123,7 +124,7 @@ def try_session(
         parts: of this installation.
         model: which to use, without any fallback.
         data: a folder for the record.
-        report: told the share that is done, in [0, 1].
+        progress: told the share that is done.
     """
     chosen = dataclasses.replace(
         parts.settings,
@@ -137,7 +138,7 @@ def try_session(
     trial_parts = _TrialParts(chosen, parts.resources, data, parts.cache)
     visit = Visit(trial_parts, trial_parts.library.get(_ROUTINE), lambda: None)
     try:
-        return _played(visit, report)
+        return _played(visit, progress)
     except CoachError as error:
         return Trial(False, None, error)
     finally:
@@ -145,7 +146,7 @@ def try_session(
         visit.join()
 
 
-def _played(visit: Visit, report: Callable[[float], None]) -> Trial:
+def _played(visit: Visit, progress: Progress) -> Trial:
     def ready() -> bool:
         return visit.latest is not None and visit.latest.advice == SetupAdvice.READY
 
@@ -153,10 +154,10 @@ def _played(visit: Visit, report: Callable[[float], None]) -> Trial:
     _wait(visit, lambda: visit.latest is not None, _OPENS_S)
     if visit.latest is None:
         raise visit.error or CoachError(f"the model does not answer within {_OPENS_S:.0f} s.")
-    report(0.2)
+    progress(0.2)
     _wait(visit, ready, _READY_S)
     was_ready = ready()
-    report(0.5)
+    progress(0.5)
     visit.begin()
     until_s = visit.latest.frame.t_s + _SESSION_S
     began_s = math.inf
@@ -171,7 +172,7 @@ def _played(visit: Visit, report: Callable[[float], None]) -> Trial:
         return latest.frame.t_s >= until_s
 
     _wait(visit, over, _SLOW_S)
-    report(0.9)
+    progress(0.9)
     problem = visit.error
     ending = visit.finish()
     _wait(visit, lambda: ending.state != "running", _ENDS_S)
