@@ -16,6 +16,9 @@ _BENDS = (
     ("shoulder", "hip", "knee"),
     ("hip", "knee", "ankle"),
 )
+HIP, KNEE = 2, 3
+"""Rows of `bends_of`."""
+
 # Root mean square over all ends: another exercise.
 _APART_DEG, _APART_SAME_VIEW_DEG = 18.0, 8.0
 # How far the joint that moves most must bend, below which all exercises are alike; and the share of

@@ -21,6 +21,7 @@ from coach_app.engine.segmentation.exercises import (
     repetitions,
     standing,
 )
+from coach_app.engine.segmentation.lasting_changes import find_changes
 from coach_app.engine.segmentation.motion import PARTS, RATE_HZ, motion_of
 from coach_app.engine.segmentation.postures import bends_of
 from coach_app.engine.segmentation.repetition_sets import Set, find_sets
@@ -70,48 +71,65 @@ class ProposedMove:
 
 
 def propose_moves(track: PoseTrack) -> tuple[ProposedMove, ...]:
-    """Divide a track into moves, in time order, not overlapping; empty where nothing repeats."""
-    found = [
-        one
+    """Divide a track into moves, in time order, not overlapping.
+
+    Where nothing repeats, sitting down once is a move, and so is every other lasting change.
+    """
+    seen = [
+        _Shot(shot, number)
         for number, shot in enumerate(shots(track))
         if len(shot) >= _LEAST_FRAMES and shot.t_s[-1] - shot.t_s[0] >= _LEAST_S
-        for one in _in_shot(shot, number)
     ]
+    found = [one for shot in seen for one in shot.sets()]
+    if not found:
+        found = [one for shot in seen for one in shot.changes()]
     return tuple(_proposed(run) for run in by_exercise(found))
 
 
-def _in_shot(shot: PoseTrack, number: int) -> list[ShotSet]:
-    motion = motion_of(shot)
-    course = course_of(motion)
-    stops = find_stops(course)
-    turns = measure_track(shot).turns_deg.astype(np.float64)
-    drop = motion.vectors[:, _THIGHS, 1]
-    drop = np.where(motion.shown[:, _THIGHS], drop, -np.inf).max(axis=1)
-    sets = []
-    for found in find_sets(course, stops):
+class _Shot:
+    """One shot of a track, and what is found in it."""
+
+    def __init__(self, track: PoseTrack, number: int) -> None:
+        self._track = track
+        self._number = number
+        motion = motion_of(track)
+        self._course = course_of(motion)
+        self._stops = find_stops(self._course)
+        self._turns = measure_track(track).turns_deg.astype(np.float64)
+        drop = motion.vectors[:, _THIGHS, 1]
+        self._drop = np.where(motion.shown[:, _THIGHS], drop, -np.inf).max(axis=1)
+
+    def sets(self) -> list[ShotSet]:
+        """What repeats."""
+        return self._described(find_sets(self._course, self._stops))
+
+    def changes(self) -> list[ShotSet]:
+        """What is done once and not undone."""
+        return self._described(find_changes(self._track, self._course, self._stops))
+
+    def _described(self, sets: list[Set]) -> list[ShotSet]:
+        described = [self._of(found) for found in sets]
+        return [one for one in described if one.ranges_deg or one.ways.max() >= _LEAST_WAY]
+
+    def _of(self, found: Set) -> ShotSet:
+        course, stops, t_s = self._course, self._stops, self._track.t_s
         spans = tuple(_span_s(course, stops, one) for one in found.rounds)
         start_s = min(float(course.t_s[stops[found.first].last]), spans[0][0])
         end_s = max(float(course.t_s[stops[found.last].first]), spans[-1][1])
-        ranged = _ranges(turns[(shot.t_s >= spans[0][0]) & (shot.t_s <= spans[-1][1])])
-        ways = _ways(course, stops, found)
-        if not ranged and ways.max() < _LEAST_WAY:
-            continue  # nothing moves
         within = (course.t_s >= start_s) & (course.t_s <= end_s)
-        one = ShotSet(
-            shot=number,
+        return ShotSet(
+            shot=self._number,
             start_s=start_s,
             end_s=end_s,
             spans_s=spans,
             cut_first_s=found.cut_first and _span_s(course, stops, found.cut_first),
             cut_last_s=found.cut_last and _span_s(course, stops, found.cut_last),
-            ranges_deg=ranged,
+            ranges_deg=_ranges(self._turns[(t_s >= spans[0][0]) & (t_s <= spans[-1][1])]),
             holds_s=tuple(_holds_s(found, course, stops)),
-            standing=float((drop[within] >= _SEATED_DROP).mean()),
-            bends_deg=bends_of(shot, spans[0][0], spans[-1][1]),
-            ways=ways,
+            standing=float((self._drop[within] >= _SEATED_DROP).mean()),
+            bends_deg=bends_of(self._track, spans[0][0], spans[-1][1]),
+            ways=_ways(course, stops, found),
         )
-        sets.append(one)
-    return sets
 
 
 def _span_s(course: Course, stops: list[Stop], of: tuple[int, int]) -> tuple[float, float]:

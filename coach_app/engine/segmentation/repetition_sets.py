@@ -5,6 +5,7 @@ and back" is shorter than naming six ways, so of all ways to divide a sequence t
 most shortly is taken, found by dynamic programming.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.segmentation.motion import LEAST, PARTS, RATE_HZ, smoothed
-from coach_app.engine.segmentation.rest_points import Course, Stop
+from coach_app.engine.segmentation.rest_points import Course, Stop, distance
 
 _LONGEST_ROUND = 8  # ways of one repetition
 _BACK = 0.35  # of a round's size: so near is back where it began
@@ -35,6 +36,7 @@ _MOST_TRANSITIONS = 3
 _CUT_ALIKE = 0.3
 # The first repetition of a set may begin somewhere else, and the last one end there.
 _NEARLY_BACK, _NEARLY_ALIKE = 0.7, 2.0
+_HALF_SIZE, _HALF_ALIKE = 0.75, 0.4
 
 _SWAPPED = np.array(
     [
@@ -156,7 +158,54 @@ class _Sequence:
             if self._nearly((rest, end), found.rounds[-1]):
                 found = replace(found, rounds=(*found.rounds, (rest, end)))
                 break
-        return self._with_cut_off(found)
+        return self._with_cut_off(self._from_rest(found))
+
+    def _from_rest(self, found: Set) -> Set:
+        """The set told from where the body rests, if that is where its rounds turn.
+
+        Way in and way out are then half a repetition each: one more was done than rounds lie
+        between the first turning point and the last.
+        """
+        first, last = found.rounds[0], found.rounds[-1]
+        turns = [self._farthest(*one) for one in found.rounds]
+        leads = range(max(found.first, first[0] - 2), first[0])
+        leaves = range(min(found.last, last[1] + 2), last[1], -1)
+        back, away = (turns[0], first[1]), (last[0], turns[-1])
+        start = next((k for k in leads if self._goes((k, first[0]), back, -1)), None)
+        end = next((k for k in leaves if self._goes((last[1], k), away, 1)), None)
+        if start is None or end is None:
+            return found
+        bases, ends = [start, *turns, end], [first[0], *(one[1] for one in found.rounds)]
+        if np.mean([self._rest_s(self._stops[k]) for k in bases]) <= np.mean(
+            [self._rest_s(self._stops[k]) for k in ends]
+        ):
+            return found
+        return replace(found, rounds=tuple(itertools.pairwise(bases)))
+
+    def _farthest(self, first: int, last: int) -> int:
+        """The stop within a round that is farthest from where it begins."""
+        begin = self._stops[first].slowest
+        return max(
+            range(first + 1, last),
+            key=lambda k: distance(self._course, begin, self._stops[k].slowest),
+        )
+
+    def _goes(self, stretch: tuple[int, int], half: tuple[int, int], way: int) -> bool:
+        """Whether a stretch begins (way 1) or ends (-1) with half a repetition."""
+        if not self._connected(*stretch):
+            return False
+        like = self._shape(*half)
+        first, last = (self._stops[k].slowest for k in stretch)
+        vectors = self._steady[first : last + 1][::way]
+        steps = np.sqrt((np.diff(vectors, axis=0)[:, like.counted] ** 2).sum(axis=(1, 2)))
+        length = float(
+            np.linalg.norm(np.diff(like.path[:, like.counted], axis=0), axis=(1, 2)).sum()
+        )
+        begun = vectors[: max(int((np.cumsum(steps) <= length).sum()) + 1, 2)]
+        one = _shape(begun[::way], like.counted)
+        return one.size >= _HALF_SIZE * like.size and (
+            _apart(one.path, like.path, like.counted) <= _HALF_ALIKE * like.size
+        )
 
     def _nearly(self, stretch: tuple[int, int], like: tuple[int, int]) -> bool:
         """Whether a stretch is a repetition like another, but for where it begins or ends."""
