@@ -21,10 +21,11 @@ from coach_app.engine.segmentation.proposed_moves import ProposedMove, propose_m
 from coach_app.engine.video_check.lint import check_video
 from coach_app.engine.video_check.lint_pictures import remark_picture
 from coach_app.engine.video_check.lint_sentences import remark_text
-from coach_app.engine.video_check.remarks import Remark
+from coach_app.engine.video_check.remarks import Remark, said_once
 from coach_app.errors import StorageError
 
 _MOST_NAMED = 3
+_MOST_MOMENTS = 8
 
 
 def check(parts: Installation, video: Path, pictures: Path | None = None) -> Outcome:
@@ -80,7 +81,7 @@ def remarks_on(parts: Installation, video: Path, track: PoseTrack) -> tuple[Rema
             opened.callback(estimator.close)
             people = estimator if isinstance(estimator, ManyPersonsEstimator) else None
         progress = opened.enter_context(ProgressLine(f"Looking through {video.name}"))
-        return check_video(video, track, people=people, progress=progress)
+        return said_once(check_video(video, track, people=people, progress=progress))
 
 
 def in_one_line(remarks: Sequence[Remark], video: Path) -> str:
@@ -111,6 +112,7 @@ def _remark_document(remark: Remark, picture: Path | None) -> dict[str, object]:
         "severity": remark.severity,
         "start_s": remark.start_s,
         "end_s": remark.end_s,
+        "moments": [list(one) for one in remark.moments or ((remark.start_s, remark.end_s),)],
         "picture_t_s": remark.picture_t_s,
         "picture": None if picture is None else str(picture),
         "details": dict(remark.details),
@@ -155,10 +157,20 @@ def _about_remarks(remarks: Sequence[Remark], files: Sequence[Path]) -> list[str
         said = remark_text(remark)
         sign = "!" if remark.severity == "problem" else "-"
         lines.append(f"{remark.start_s:7.1f} - {remark.end_s:5.1f} s {sign} {said.title}")
+        if remark.moments:
+            lines.append(f"{'':20}{_moments(remark)}")
         lines += [f"{'':20}{said.what}", f"{'':20}{said.remedy}"]
         if files:
             lines.append(f"{'':20}{files[i]}")
     return lines
+
+
+def _moments(remark: Remark) -> str:
+    named = [f"{start:.1f}" for start, _ in remark.moments[:_MOST_MOMENTS]]
+    more = len(remark.moments) - len(named)
+    return f"{len(remark.moments)} times: at {', '.join(named)} s" + (
+        f" and {more} more" if more else ""
+    )
 
 
 def _save_pictures(

@@ -16,7 +16,7 @@ from coach_app.engine.people.participant import ManyPersonsEstimator
 from coach_app.engine.pose.catalogue import open_estimator
 from coach_app.engine.video_check.lint import check_video
 from coach_app.engine.video_check.lint_pictures import remark_picture
-from coach_app.engine.video_check.remarks import Remark
+from coach_app.engine.video_check.remarks import Remark, said_once
 from coach_app.errors import CaptureError, StorageError
 from coach_app.ui.studio.ports import ShownRemark
 
@@ -39,7 +39,9 @@ def look_through(
     if remarks is None:
         remarks = _look(parts, routine, track, progress)
         _keep(place, remarks)
-    return tuple(ShownRemark(remark, _picture(routine, track, remark)) for remark in remarks)
+    return tuple(
+        ShownRemark(remark, _picture(routine, track, remark)) for remark in said_once(remarks)
+    )
 
 
 def _look(

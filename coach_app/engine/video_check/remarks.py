@@ -1,7 +1,7 @@
 """What can be remarked on an instructor's video, and how stretches of time become remarks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -30,6 +30,8 @@ CODES = (
 )
 """What can be remarked."""
 
+_LISTS = ("keypoints", "parts")
+
 SEVERITIES = ("problem", "advice")
 
 
@@ -46,6 +48,8 @@ class Remark:
         details: figures and names that the sentences and the picture use: `keypoints` to mark,
             `parts` of the body (names separated by commas), `speed_deg_s`, a box `left_px`,
             `top_px`, `right_px`, `bottom_px` ...
+        moments: first and last instant of every stretch that shows it, where it was put together
+            from several (`said_once`): `start_s` to `end_s` is then the longest. Empty: only that.
     """
 
     code: str
@@ -54,6 +58,7 @@ class Remark:
     picture_t_s: float
     severity: str
     details: Mapping[str, float | str] = field(default_factory=dict)
+    moments: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +106,28 @@ def remark(
         severity,
         details,
     )
+
+
+def said_once(remarks: Sequence[Remark]) -> tuple[Remark, ...]:
+    """Remarks of the same kind and severity as one, with all their moments.
+
+    What is listed in their details, such as keypoints, is listed together; figures are those of
+    the longest moment. The order is that of the first moments.
+    """
+    kinds: dict[tuple[str, str], list[Remark]] = {}
+    for one in remarks:
+        kinds.setdefault((one.code, one.severity), []).append(one)
+    return tuple(_together(same) for same in kinds.values())
+
+
+def _together(same: Sequence[Remark]) -> Remark:
+    if len(same) == 1:
+        return replace(same[0], moments=())
+    longest = max(same, key=lambda one: one.end_s - one.start_s)
+    lists = {
+        name: ",".join(dict.fromkeys(",".join(str(one.details[name]) for one in same).split(",")))
+        for name in _LISTS
+        if all(name in one.details for one in same)
+    }
+    moments = tuple((one.start_s, one.end_s) for one in same)
+    return replace(longest, details={**longest.details, **lists}, moments=moments)

@@ -17,6 +17,7 @@ from coach_app.ui.widgets.scroll import Scroll
 from coach_app.ui.widgets.video_view import to_image
 
 PICTURE_PX = (160, 90)
+_MOST_MOMENTS = 6
 
 
 class RemarkList(QWidget):
@@ -108,6 +109,12 @@ class RemarkList(QWidget):
         self._rows = []
 
 
+def _moments(remark: Remark) -> str:
+    spans = remark.moments or ((remark.start_s, remark.end_s),)
+    named = ", ".join(words.span(*one) for one in spans[:_MOST_MOMENTS])
+    return named + (" …" if len(spans) > _MOST_MOMENTS else "")
+
+
 class RemarkRow(Button):
     """A picture, what is seen, and what to do."""
 
@@ -134,7 +141,7 @@ class RemarkRow(Button):
         column.setSpacing(3)
         sign = "▲ " if shown.remark.severity == "problem" else "● "
         column.addWidget(Label(sign + said.title, shown.remark.severity, wrap=True))
-        column.addWidget(Label(words.span(shown.remark.start_s, shown.remark.end_s), "small"))
+        column.addWidget(Label(_moments(shown.remark), "small", wrap=True))
         for sentence in (said.what, said.remedy):
             if sentence:
                 column.addWidget(Label(sentence, "body", wrap=True))

@@ -260,3 +260,66 @@ def test_joints_and_position_of_a_move_in_two_views_are_those_of_both() -> None:
     (move,) = propose_moves(joined(*CUTS["between repetitions"]()))
     assert described((move,)) == [(6, "standing")]
     assert {"left_knee", "right_knee"} & set(move.joints)
+
+
+SIT = """\
+title en: Test
+position: seated
+pose stand
+    both shoulder abduction 12
+pose sit
+    both shoulder abduction 16
+    both elbow flexion 10
+    both hip flexion 84
+    both hip abduction 9
+    both knee flexion 84
+pose arms from stand
+    both shoulder abduction 90
+start {first}
+hold {before}
+to {second} in 1.4
+hold {after}
+"""
+
+
+def changed(first: str, second: str, before: float = 0.6, after: float = 0.8) -> PoseTrack:
+    text = SIT.format(first=first, second=second, before=before, after=after)
+    dance = parse_choreography(text)
+    t_s = np.arange(round(dance.duration_s * RATE_HZ)) / RATE_HZ
+    body = pose_body(dance.angles_at(t_s), FALLBACKS["seated"].body)
+    return truth_track(body, t_s, replace(FALLBACKS["standing"].camera, yaw_deg=40.0))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "before", "after"),
+    [
+        ("stand", "sit", 0.6, 0.8),
+        ("sit", "stand", 0.6, 0.8),
+        ("stand", "sit", 3.0, 4.0),
+        ("stand", "sit", 0.1, 0.1),
+    ],
+)
+def test_to_sit_down_or_stand_up_once_is_a_move(
+    first: str, second: str, before: float, after: float
+) -> None:
+    (move,) = propose_moves(changed(first, second, before, after))
+    assert move.reps == 1
+    assert {"left_knee", "right_knee", "left_hip", "right_hip"} & set(move.joints)
+    assert before - 0.4 <= move.start_s <= before + 0.4
+    assert before + 1.0 <= move.end_s <= before + 1.8
+
+
+def test_arms_put_elsewhere_once_are_no_move() -> None:
+    assert propose_moves(changed("stand", "arms")) == ()
+
+
+@pytest.mark.parametrize("rests_s", [0.2, 1.2])
+def test_repetitions_are_counted_from_where_the_body_rests(rests_s: float) -> None:
+    """Whoever walks away from a squat in another posture than she came in has done as many."""
+    text = TEXT.format(squats=5).replace("hold 0.4", f"hold {rests_s}")
+    text = text.replace("start ready\nhold 1\n", "start raise\nhold 2\nto ready in 1\nhold 1\n")
+    dance = parse_choreography(text + "to raise in 1\nhold 1\n")
+    t_s = np.arange(round(dance.duration_s * RATE_HZ)) / RATE_HZ
+    body = pose_body(dance.angles_at(t_s), FALLBACKS["standing"].body)
+    (move,) = propose_moves(truth_track(body, t_s, OBLIQUE))
+    assert move.reps == 5
