@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from coach_app.engine.core.routine import Routine, Texts
+from coach_app.engine.core.routine import Texts
 from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.errors import (
     CaptureError,
@@ -115,9 +115,9 @@ def records_busy() -> str:
     return translate("Texts", "The records do not answer; another program uses them.")
 
 
-def position(routine: Routine) -> str:
-    """Whether one sits or stands."""
-    if routine.position == "seated":
+def position(word: str) -> str:
+    """Seated or standing, of a routine or a move."""
+    if word == "seated":
         return translate("Texts", "Seated")
     return translate("Texts", "Standing")
 

@@ -49,10 +49,3 @@ def fault(error: CoachError | str, language: str) -> str:
         if isinstance(error, kind):
             return sentence
     return translate("Studio", "This did not work. Try it again.")
-
-
-def position(word: str) -> str:
-    """Seated or standing."""
-    if word == "seated":
-        return translate("Studio", "Seated")
-    return translate("Studio", "Standing")

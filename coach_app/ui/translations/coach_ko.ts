@@ -1138,14 +1138,6 @@
         <source>This did not work. Try it again.</source>
         <translation>되지 않았어요. 다시 해 주세요.</translation>
     </message>
-    <message>
-        <source>Seated</source>
-        <translation>앉아서</translation>
-    </message>
-    <message>
-        <source>Standing</source>
-        <translation>서서</translation>
-    </message>
 </context>
 <context>
     <name>StudioWindow</name>

@@ -62,7 +62,7 @@ class RoutineButton(Button):
         self._lines = lines
         self._picture_height = HEIGHT - WORDS_HEIGHT + (2 - lines) * TITLE_LINE
         self._title = title
-        facts = [texts.position(card.routine), texts.minutes(card.routine.duration_s)]
+        facts = [texts.position(card.routine.position), texts.minutes(card.routine.duration_s)]
         self._facts = "  ·  ".join(facts)
         self._picture = picture
         self._awaiting = False

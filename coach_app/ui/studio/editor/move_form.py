@@ -8,6 +8,7 @@ from coach_app.engine.core.routine import HOLD_S, TOLERANCE_DEG, Move
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.reporting.vocabulary import LANGUAGES, capitalised, joint_name
 from coach_app.engine.routines import routine_editing as editing
+from coach_app.ui import texts
 from coach_app.ui.studio import words
 from coach_app.ui.studio.document import Document
 from coach_app.ui.studio.fields import CheckBox, Choice, OptionalNumber, TextField, labelled
@@ -102,8 +103,8 @@ class MoveForm(QScrollArea):
         self.position = Choice(
             (
                 (self.tr("As the whole routine"), None),
-                (words.position("seated"), "seated"),
-                (words.position("standing"), "standing"),
+                (texts.position("seated"), "seated"),
+                (texts.position("standing"), "standing"),
             )
         )
         self.side = Choice(

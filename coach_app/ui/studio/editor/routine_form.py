@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.reporting.vocabulary import LANGUAGES
 from coach_app.engine.routines import routine_editing as editing
-from coach_app.ui.studio import words
+from coach_app.ui import texts
 from coach_app.ui.studio.document import Document
 from coach_app.ui.studio.fields import Choice, TextField, labelled
 from coach_app.ui.studio.ports import Opened
@@ -39,7 +39,7 @@ class RoutineForm(QWidget):
                 field.typed.connect(lambda t, w=what, c=code: self._change_text(w, c, t))
                 field.emptied.connect(lambda w=what, c=code: self._change_text(w, c, ""))
         self.position = Choice(
-            ((words.position("standing"), "standing"), (words.position("seated"), "seated"))
+            ((texts.position("standing"), "standing"), (texts.position("seated"), "seated"))
         )
         self.side = Choice(
             ((self.tr("As in a mirror"), True), (self.tr("Same side of the body"), False))

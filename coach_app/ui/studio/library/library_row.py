@@ -112,7 +112,7 @@ class _RowButton(Button):
         count = len(routine.moves)
         facts = [
             words.time(routine.duration_s),
-            words.position(routine.position),
+            texts.position(routine.position),
             self.tr("no moves yet") if not count else self.tr("moves: {n}").format(n=count),
         ]
         if entry.drawn:
