@@ -14,6 +14,7 @@ from coach_app.engine.segmentation.postures import same_exercise, same_ways
 
 _LONGEST_PAUSE_S = 6.0  # between two shots of one exercise: a card, a close-up
 _UNSEEN_CUT_S = 1.0
+_SAME_TEMPO = 0.25  # difference of the logarithms
 Span = tuple[float, float]
 
 
@@ -59,15 +60,23 @@ def by_exercise(sets: Sequence[ShotSet]) -> list[list[ShotSet]]:
 def _goes_on(run: Sequence[ShotSet], one: ShotSet) -> bool:
     last = run[-1]
     if last.shot == one.shot:
-        # A cut from one stance to the same stance may not show.
-        return one.start_s - last.end_s <= _UNSEEN_CUT_S and same_exercise(
-            last.bends_deg, one.bends_deg, same_view=True
+        # A cut from one stance to the same stance may not show. Both arms at once and then in turn
+        # bend alike as well, but not in the same time.
+        return (
+            one.start_s - last.end_s <= _UNSEEN_CUT_S
+            and abs(np.log(_tempo_s(one) / _tempo_s(last))) <= _SAME_TEMPO
+            and same_exercise(last.bends_deg, one.bends_deg, same_view=True)
         )
     return one.start_s - last.end_s <= _LONGEST_PAUSE_S and any(
         same_exercise(before.bends_deg, one.bends_deg, same_view=False)
         or same_ways(before.ways, one.ways)
         for before in run
     )
+
+
+def _tempo_s(one: ShotSet) -> float:
+    """How long a repetition takes."""
+    return float(np.median([last - first for first, last in one.spans_s]))
 
 
 def repetitions(run: Sequence[ShotSet]) -> tuple[Span, ...]:

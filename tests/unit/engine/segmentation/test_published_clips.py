@@ -323,3 +323,47 @@ def test_repetitions_are_counted_from_where_the_body_rests(rests_s: float) -> No
     body = pose_body(dance.angles_at(t_s), FALLBACKS["standing"].body)
     (move,) = propose_moves(truth_track(body, t_s, OBLIQUE))
     assert move.reps == 5
+
+
+ARMS = """\
+title en: Test
+position: standing
+pose ready
+    both shoulder abduction 14
+    both elbow flexion 8
+pose bent from ready
+    both elbow flexion 120
+pose left from ready
+    left elbow flexion 120
+pose right from ready
+    right elbow flexion 120
+start ready
+hold 1
+move a
+    name en: A
+    cue en: A
+    repeat 4
+        to bent in 1.2
+        to ready in 1.2
+    end
+end
+move b
+    name en: B
+    cue en: B
+    repeat 3
+        to left in 1.2
+        to ready in 1.2
+        to right in 1.2
+        to ready in 1.2
+    end
+end
+hold 1
+"""
+
+
+def test_both_arms_at_once_and_then_in_turn_are_two_moves() -> None:
+    """They bend alike, and nothing is between them."""
+    dance = parse_choreography(ARMS)
+    t_s = np.arange(round(dance.duration_s * RATE_HZ)) / RATE_HZ
+    body = pose_body(dance.angles_at(t_s), FALLBACKS["standing"].body)
+    assert counts(truth_track(body, t_s, FRONT)) == [4, 3]
