@@ -66,15 +66,16 @@ def track_bytes(track: PoseTrack) -> bytes:
         "size_px": track.size_px,
         "model": track.model,
     }
-    world = {} if track.world_m is None else {"world_m": track.world_m.astype(np.float32)}
+    # Row by row, however they lie in memory: a file whose arrays lie otherwise is not read again.
+    world = {} if track.world_m is None else {"world_m": track.world_m.astype(np.float32, "C")}
     content = io.BytesIO()
     np.savez_compressed(
         content,
         allow_pickle=False,
         header=np.frombuffer(json.dumps(header).encode("utf-8"), dtype=np.uint8),
-        t_s=track.t_s.astype(np.float64),
-        keypoints_px=track.keypoints_px.astype(np.float32),
-        scores=track.scores.astype(np.float32),
+        t_s=track.t_s.astype(np.float64, "C"),
+        keypoints_px=track.keypoints_px.astype(np.float32, "C"),
+        scores=track.scores.astype(np.float32, "C"),
         **world,
     )
     return content.getvalue()
