@@ -10,7 +10,7 @@ from coach_app.engine.live.wait_limits import Limits
 from tests.scripted_visit import Camera, Kept, Model, Mood, Time
 from tests.waiting import until
 
-PATIENT = Limits(*[1000.0] * 5, let_go_s=0.05, slept_s=1000.0, tick_s=0.002)
+PATIENT = Limits(1000.0, 1000.0, 1000.0, 1000.0, 1000.0, 0.05, slept_s=1000.0, tick_s=0.002)
 
 
 class Visit:
