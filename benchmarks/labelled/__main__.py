@@ -13,7 +13,11 @@ the mean over movements. SET.quality_spearman: rank correlation with the raters'
 over movements; of repetitions of one take the median counts. A label behind the name (`_width`) is
 another of the raters' scores. SET.naive_dtw, SET.range, SET.dissimilarity: the same figure of a
 plain DTW over angles, of the range of motion reached, and of `engine.movement.comparison`.
-SET.right_median, SET.wrong_median: agreement of right and of wrong executions.
+SET.right_median, SET.wrong_median: agreement of right and of wrong executions. SET.abstained:
+share of which quality says nothing; SET.right_faulted, SET.wrong_faulted: share of the others of
+which the sentence names a fault. SET.reps_exact, SET.reps_within_one: repetitions, where their
+number is known: one in `uiprmd`; in kimore's squats by the hips' height alone. `uiprmd` without a
+sensor is the mean of both.
 """
 
 import argparse
@@ -44,7 +48,18 @@ def main() -> None:
     for labelled in sets:
         measured = measure_set(labelled, arguments.jobs, arguments.methods, arguments.every)
         figures |= figures_of(labelled, measured, arguments.methods, arguments.movements)
-    report(figures, arguments.json)
+    report(figures | both_sensors(figures), arguments.json)
+
+
+def both_sensors(figures: dict[str, float]) -> dict[str, float]:
+    """The mean of each figure of `uiprmd` that both sensors have."""
+    kinect = {name.removeprefix("uiprmd_kinect"): value for name, value in figures.items()}
+    pairs = {rest: (value, figures.get(f"uiprmd_vicon{rest}")) for rest, value in kinect.items()}
+    return {
+        f"uiprmd{rest}": 0.5 * (first + second)
+        for rest, (first, second) in pairs.items()
+        if rest.startswith(".") and second is not None
+    }
 
 
 if __name__ == "__main__":

@@ -11,10 +11,13 @@ import numpy as np
 
 from benchmarks.labelled.executions import Execution, LabelledSet, track
 from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.kinematics import body_signal
+from coach_app.engine.kinematics.named_points import NamedPoints
 
 _KIMORE_SIZE_PX = (960, 540)
 _KIMORE_GOOD = 0.9  # of the highest score of each exercise that was given, and above
-_KIMORE_REPS = 5  # that the protocol asks for
+_KIMORE_SQUAT = "5"
+_SMOOTH = 13  # frames
 _IOR_SIZE_PX = (1280, 720)  # of 16:9; the files are in shares of the picture
 _IOR_SHARE = 20000.0
 _IOR_RATED = ("1", "2", "4")  # exercises whose sum and width are compared
@@ -50,10 +53,10 @@ def read_kimore(folder: Path) -> LabelledSet:
                     ),
                     good=False,
                     scores={name: float(row[name]) for name in ("TS", "PO", "CF") if row[name]},
-                    reps=_KIMORE_REPS,
                 )
             )
-    return LabelledSet("kimore", tuple(_with_good(executions, "TS")), "TS", ("PO", "CF"))
+    rated = [_counted(one) for one in _with_good(executions, "TS")]
+    return LabelledSet("kimore", tuple(rated), "TS", ("PO", "CF"))
 
 
 def read_ior_shoulder(folder: Path) -> LabelledSet:
@@ -121,6 +124,19 @@ def _with_good(executions: list[Execution], rated: str) -> Iterator[Execution]:
         best[one.movement] = max(best.get(one.movement, 0.0), one.scores[rated])
     for one in executions:
         yield replace(one, good=one.scores[rated] >= _KIMORE_GOOD * best[one.movement])
+
+
+def _counted(one: Execution) -> Execution:
+    """Squats with their number: how often the hips go down and up, by their height alone."""
+    if one.movement != f"ex{_KIMORE_SQUAT}":
+        return one
+    height = NamedPoints(one.track).middle("hip")[:, 1]
+    known = np.isfinite(height)
+    if known.sum() < _SMOOTH:
+        return one
+    filled = np.interp(one.track.t_s, one.track.t_s[known], height[known])
+    windows = np.lib.stride_tricks.sliding_window_view(filled, _SMOOTH)
+    return replace(one, reps=body_signal.count(np.median(windows, axis=1)))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

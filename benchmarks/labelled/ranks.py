@@ -115,6 +115,10 @@ def _told(labelled: LabelledSet, measured: Sequence[Measured]) -> dict[str, floa
     if told:
         abstained = [quality.value is None for _, quality in told]
         figures[f"{labelled.name}.abstained"] = float(np.mean(abstained))
+    off = np.array([abs(q.reps - e.reps) for e, q in told if e.reps is not None])
+    if len(off):
+        figures[f"{labelled.name}.reps_exact"] = float((off == 0).mean())
+        figures[f"{labelled.name}.reps_within_one"] = float((off <= 1).mean())
     for name, good in (("right_faulted", True), ("wrong_faulted", False)):
         named = [q.finding is not None for e, q in told if e.good is good and q.value is not None]
         if named and not labelled.rated:

@@ -1,4 +1,4 @@
-"""How alike two whole executions of a movement are.
+"""How alike two whole executions of a movement are, and how well one was done.
 
 It imports `routines` and what lies below, neither `judging` nor `video_check`.
 """

@@ -125,12 +125,18 @@ def parts(compared: Sequence[Compared]) -> tuple[Part, ...]:
     return tuple(found[name] for name in NAMES)
 
 
+def moving(one: Compared) -> Mask:
+    """(F,) bool: the channels that the good repetitions move, of the joints that count."""
+    moved = np.nan_to_num(good_range(one) / channels.SIGMA) * one.counted
+    far: Mask = (moved >= _MOVES) & (moved >= _MOVES_SHARE * moved.max())
+    return far
+
+
 def about(one: Compared) -> Mask:
-    """(F,) bool: the channels that the good repetitions move most, and that own shows too."""
-    moved = good_range(one) / channels.SIGMA
-    known = np.isfinite(moved) & np.isfinite(one.own.ranges) & one.counted
-    most = max(float(moved[known].max()), 0.0) if known.any() else 0.0
-    asked: Mask = known & (np.nan_to_num(moved) >= max(_MOVES, _MOVES_SHARE * most))
+    """(F,) bool: of the channels that own shows too, those that the good repetitions move most."""
+    moved = np.nan_to_num(good_range(one) / channels.SIGMA)
+    moved = np.where(np.isfinite(one.own.ranges) & one.counted, moved, 0.0)
+    asked: Mask = (moved >= _MOVES) & (moved >= _MOVES_SHARE * moved.max())
     return asked
 
 

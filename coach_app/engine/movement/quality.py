@@ -52,7 +52,7 @@ REASONS = {
     "blind": "from this side the movement hardly shows; film from the side",
 }
 _LEAST_FRAMES = 10
-_LEAST_SEEN = 0.5  # of the channels that the good executions show
+_LEAST_SEEN = 0.35  # of the channels that the good executions move: from the side, one half hides
 _LEAST_COURSE = 0.03  # trunk lengths times the root of a mass share: less does not show
 _PROPORTION = 0.2  # of a range: how far people differ in it
 _TAIL = 0.25  # sigmas
@@ -123,7 +123,9 @@ class Good:
         beside = [self._of_joints(one) for one in compared(own, self._repetitions)]
         found = parts.parts(beside)
         values = np.array([_quality(one) for one in beside])
-        reason = self._reason(beside) if np.isfinite(values).all() else "too_little_seen"
+        reason = self._reason(beside)
+        if not np.isfinite(values).all():
+            reason = "too_little_seen"
         if reason:
             return Quality(None, reason, None, found, None, own.count)
         spread = float(np.std(values) / np.sqrt(len(values))) if len(values) > 1 else None
@@ -145,13 +147,18 @@ class Good:
         return replace(one, counted=self._counted)
 
     def _reason(self, beside: Sequence[Compared]) -> str:
-        shown = np.stack([np.isfinite(good.values).mean(axis=0) for good in self._repetitions])
-        asked = np.median(shown, axis=0) >= _LEAST_SEEN
-        seen = np.mean([np.isfinite(one.own.values).mean(axis=0) for one in beside], axis=0)
-        if not asked.any() or (seen[asked] >= _LEAST_SEEN).mean() < _LEAST_SEEN:
-            return "too_little_seen"
         courses = [np.ptp(np.percentile(good.course, [3.0, 97.0])) for good in self._repetitions]
-        return "blind" if float(np.median(courses)) < _LEAST_COURSE else ""
+        if float(np.median(courses)) < _LEAST_COURSE:
+            return "blind"
+        shown = all(parts.about(one).any() for one in beside) and self._seen(beside)
+        return "" if shown else "too_little_seen"
+
+    @staticmethod
+    def _seen(beside: Sequence[Compared]) -> bool:
+        """Whether enough is known of the channels that the good executions move."""
+        moving = parts.moving(beside[0])
+        seen = np.mean([np.isfinite(one.own.values[:, moving]).mean() for one in beside])
+        return bool(seen >= _LEAST_SEEN)
 
 
 def cost(one: Compared) -> float:
