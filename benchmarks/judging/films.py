@@ -42,7 +42,9 @@ _SOURCES = (
     *(f"avatar/performing/{name}.py" for name in ("body", "follower", "walking")),
     *(f"avatar/painting/{name}.py" for name in ("camera", "face", "figure", "render")),
     *(f"avatar/painting/{name}.py" for name in ("room", "sensor", "shapes", "stage")),
-    *("engine/people/participant.py", "engine/core/smoothing.py"),
+    *(f"engine/people/{name}.py" for name in ("appearance", "choosing", "company")),
+    *(f"engine/people/{name}.py" for name in ("participant", "scenery")),
+    "engine/core/smoothing.py",
     *("engine/pose/crops.py", "engine/pose/regions.py"),
     *("engine/pose/decoders/blazepose_detector.py", "engine/pose/estimators/blazepose.py"),
 )

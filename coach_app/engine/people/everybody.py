@@ -15,12 +15,8 @@ from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
 from coach_app.engine.media.capture import FrameSource
-from coach_app.engine.people.participant import (
-    ManyPersonsEstimator,
-    Sighting,
-    colour_distance,
-    sight,
-)
+from coach_app.engine.people.appearance import Sighting, colour_distance, same_body, sight
+from coach_app.engine.people.participant import ManyPersonsEstimator
 from coach_app.engine.pose.estimators.topdown import box_around
 from coach_app.engine.pose.persons import PersonDetector, overlaps
 from coach_app.engine.pose.regions import Region
@@ -28,7 +24,6 @@ from coach_app.engine.pose.regions import Region
 _LOOK_EVERY_S = 0.25
 _FORGET_S = 5.0
 _MARGIN = 1.25  # side of a region over the larger side of the person's box
-_SAME_BODY = 0.25  # of the body's size: keypoints of two looks at one body are closer on average
 _SAME_PLACE = 0.3  # intersection over union from which a detection is somebody known
 _SAME_COLOURS = 0.45  # Hellinger distance of the clothes below which somebody may have come back
 _LEARN = 0.05
@@ -161,19 +156,6 @@ def _region(bbox: BBox) -> Region:
     x1, y1, x2, y2 = bbox
     side = max(x2 - x1, y2 - y1) * _MARGIN
     return Region(((x1 + x2) / 2.0, (y1 + y2) / 2.0), side)
-
-
-def extent_px(pose: Pose) -> float:
-    """The longer side of the box around a pose's keypoints; 0 where none was measured."""
-    points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)]
-    return float(np.ptp(points, axis=0).max()) if len(points) else 0.0
-
-
-def same_body(first: Pose, second: Pose) -> bool:
-    """Whether two poses lie on each other; False where no keypoint was measured in both."""
-    away_px = np.hypot(*(first.keypoints_px - second.keypoints_px).T)
-    away_px = away_px[np.isfinite(away_px)]
-    return len(away_px) > 0 and bool(np.median(away_px) < _SAME_BODY * extent_px(first))
 
 
 def _nearer(first: _Person, second: _Person, seen: Sighting) -> bool:

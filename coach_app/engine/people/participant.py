@@ -1,38 +1,61 @@
-"""Who is the participant: chosen once, held, and found again; nobody else is ever handed on.
+"""Who is the participant: chosen, held, doubted, and found again; nobody else is ever handed on.
 
 A pose network follows whatever stands where it looks. When a helper walks through the picture it
 slides over to the helper without noticing. So every pose is compared with what is known of the
-participant: where she was, how large she is in the picture, and the colours that she wears. A
-pose that does not fit is not handed on, and she is looked for among all persons in the picture.
+participant, and a few times a second everybody else is looked at, so that it is known who is about.
+What is known may change: light, clothes and place do. A pose that does not fit is not handed on
+before `choosing` has found out whose it is.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
-import cv2
 import numpy as np
-import numpy.typing as npt
 
 from coach_app.engine.core.skeletons import Skeleton
-from coach_app.engine.core.structures import Frame, Image, Pose
-from coach_app.engine.kinematics.body_size import torso_length
+from coach_app.engine.core.structures import Frame, Pose
+from coach_app.engine.people.appearance import (
+    Sighting,
+    colour_distance,
+    same_body,
+    sight,
+    travelled,
+)
+from coach_app.engine.people.choosing import (
+    Doubt,
+    Evidence,
+    Suspect,
+    choose,
+    looks_like,
+    prominence,
+    still_there,
+    takes_over,
+    unmoved,
+)
+from coach_app.engine.people.company import (
+    OTHER_CLOTHES,
+    SURELY_OTHER,
+    Acquaintance,
+    met,
+    met_again,
+    nearest,
+    redressed,
+    steady,
+)
+from coach_app.engine.people.scenery import Box, Surroundings, Thumbnail, thumbnail
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.regions import Region
 
-_LOOK_EVERY_S = 0.2  # how often she is looked for while she is not in sight
-_REACH = 0.6  # torso lengths that the trunk may jump between two frames,
-_SPEED_PER_S = 2.5  # and how many it may travel in a second
-_GROWTH = 1.6  # how much larger or smaller she may look from one moment to the next
-_OTHER_COLOURS = (
-    0.56  # Hellinger distance of other clothes; who turns around while walking reaches 0.53
-)
-_SURELY_OTHER = 0.42  # the same for somebody met after a gap: no benefit of the doubt
-_MARGIN = 0.08  # she must look more like herself by this than anybody else in the picture does
-_LEARN = 0.03  # share by which each good sighting renews what is known of her colours
-
-Histogram = npt.NDArray[np.float32]
+_LOOK_AROUND_EVERY_S = 0.35  # how often everybody else is looked at while the participant is seen
+_LOOK_CLOSELY_S = 0.7  # the participant is looked for in every frame for so long,
+_LOOK_FOR_EVERY_S = 0.1  # and then so often
+_ONE_TRUNK = 0.5  # trunk lengths between two looks at one body
+_FORGET_S = 60.0
+_MOST_OTHERS = 8
+_SURELY_SAME = 0.25  # distance of colours at which nobody else need be thought of
+_ROOM = 0.2  # of a body's extent, around it: what moves there may be the participant
 
 
 @runtime_checkable
@@ -53,25 +76,19 @@ class ManyPersonsEstimator(PoseEstimator, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
-    """What tells one person from another.
+class _Found:
+    """Somebody in the picture; no region for whom the model follows already."""
 
-    Attributes:
-        center_px: (2,) middle of the trunk.
-        torso_px: length of the trunk.
-        colours: of the clothes on the trunk, sums to 1; None if it lies outside of the picture.
-    """
-
-    center_px: npt.NDArray[np.float64]
-    torso_px: float
-    colours: Histogram | None
+    region: Region | None
+    pose: Pose
+    seen: Sighting
 
 
 class ParticipantTracker:
     """A pose backend that hands on the participant's poses only.
 
     The participant is whoever is largest and most central when the first person is seen, after
-    the start or after `reset`.
+    the start or after `reset`, until there is evidence that it is somebody else.
 
     Args:
         estimator: finds poses; used by this object only from now on.
@@ -80,10 +97,14 @@ class ParticipantTracker:
     def __init__(self, estimator: PoseEstimator) -> None:
         self._estimator = estimator
         self._many = estimator if isinstance(estimator, ManyPersonsEstimator) else None
-        self._known: Sighting | None = None
-        self._seen_t_s = -np.inf
+        self._known: Acquaintance | None = None
+        self._others: tuple[Acquaintance, ...] = ()
+        self._suspect: Suspect | None = None
+        self._around = Surroundings()
         self._looked_t_s = -np.inf
         self._in_sight = False
+        self._afresh = False  # nobody has been found since another shot began
+        self._doubt: Doubt | None = None
 
     @property
     def name(self) -> str:
@@ -95,183 +116,227 @@ class ParticipantTracker:
         """Names and order of the keypoints."""
         return self._estimator.skeleton
 
+    @property
+    def doubt(self) -> Doubt | None:
+        """Why the last frame had no pose; None where it had one."""
+        return self._doubt
+
     def estimate(self, frame: Frame) -> Pose | None:
         """The participant's pose; None while she is not seen, whoever else is."""
-        if self._many is not None and not self._in_sight:
-            return self._look_for(self._many, frame)
-        pose = self._estimator.estimate(frame)
+        picture = thumbnail(frame.image_bgr)
+        if self._around.cut(picture, frame.t_s):
+            self._afresh = True
+            self._others, self._suspect = (), None
+            self._estimator.reset()
+        pose = self._begin_again(frame) if self._afresh else self._next(frame, picture)
         if pose is not None:
-            sighting = sight(frame.image_bgr, pose, self.skeleton)
-            if self._known is None or self._is_her(sighting, frame.t_s):
-                self._remember(sighting, frame.t_s)
-                return pose
-        self._in_sight = False
-        return None if self._many is None else self._look_for(self._many, frame)
+            self._doubt = None
+            self._around.learn(picture)
+        return pose
 
     def reset(self) -> None:
-        """Forget the participant: the next person seen is chosen."""
+        """Forget everybody: the next person seen is chosen."""
         self._estimator.reset()
-        self._known = None
-        self._in_sight = False
-        self._seen_t_s = self._looked_t_s = -np.inf
+        self._known = self._suspect = None
+        self._others = ()
+        self._around.reset()
+        self._in_sight = self._afresh = False
+        self._doubt = None
+        self._looked_t_s = -np.inf
 
     def close(self) -> None:
         """Release the model."""
         self._estimator.close()
 
-    def _look_for(self, many: ManyPersonsEstimator, frame: Frame) -> Pose | None:
-        if frame.t_s - self._looked_t_s < _LOOK_EVERY_S:
-            return None
-        self._looked_t_s = frame.t_s
-        detections = many.detect(frame)
-        regions = [detection.region for detection in detections]
-        poses = many.poses(frame, regions)
-        seen = [
-            (region, sight(frame.image_bgr, pose, self.skeleton))
-            for region, pose in zip(regions, poses, strict=True)
-            if pose is not None
-        ]
-        region = self._chosen(seen, frame)
-        if region is None:
-            return None
-        many.follow(region)
-        pose = many.estimate(frame)
+    def _next(self, frame: Frame, picture: Thumbnail) -> Pose | None:
+        """The pose in a frame that continues the one before."""
+        if not self._in_sight:
+            return self._look_for(frame, picture)
+        pose = self._estimator.estimate(frame)
+        due = frame.t_s - self._looked_t_s >= _LOOK_AROUND_EVERY_S
         if pose is not None:
-            self._remember(sight(frame.image_bgr, pose, self.skeleton), frame.t_s)
-        return pose
+            seen = sight(frame.image_bgr, pose, self.skeleton, closely=due)
+            if self._fits(seen, frame.t_s, picture):
+                self._remember(seen, frame.t_s, picture)
+                return self._look_around(frame, picture, pose) if due else pose
+        self._in_sight = False
+        self._looked_t_s = -np.inf
+        return self._look_for(frame, picture, pose)
 
-    def _chosen(self, seen: list[tuple[Region, Sighting]], frame: Frame) -> Region | None:
-        if not seen:
-            return None
-        if self._known is None:
-            middle = (np.array(frame.size_px) - 1) / 2.0
-            return max(seen, key=lambda one: _prominence(one[1], middle))[0]
-        known, gap_s = self._known, frame.t_s - self._seen_t_s
-        likeness = sorted(
-            (_unlike(known, sighting, gap_s), i) for i, (_, sighting) in enumerate(seen)
-        )
-        best, i = likeness[0]
-        if best > _SURELY_OTHER:
-            return None
-        if len(likeness) > 1 and likeness[1][0] - best < _MARGIN:
-            return None  # two look like her: wait until they can be told apart
-        return seen[i][0]
+    def _fits(self, seen: Sighting, t_s: float, picture: Thumbnail) -> bool:
+        known = self._known
+        if known is None or not steady(known, seen, t_s):
+            return known is None
+        if not self._around.same_light(picture):
+            return True
+        apart = colour_distance(known.seen.colours, seen.colours)
+        if apart <= _SURELY_SAME:
+            return True
+        theirs, _ = nearest(self._others, seen, t_s)
+        return apart <= OTHER_CLOTHES and apart <= theirs
 
-    def _is_her(self, sighting: Sighting, t_s: float) -> bool:
+    def _remember(self, seen: Sighting, t_s: float, picture: Thumbnail) -> None:
         known = self._known
         if known is None:
-            return True
-        reach = _REACH + _SPEED_PER_S * max(t_s - self._seen_t_s, 0.0)
-        moved = float(np.hypot(*(sighting.center_px - known.center_px))) / known.torso_px
-        grown = sighting.torso_px / known.torso_px
-        return (
-            moved <= reach
-            and 1.0 / _GROWTH <= grown <= _GROWTH
-            and colour_distance(known.colours, sighting.colours) <= _OTHER_COLOURS
-        )
-
-    def _remember(self, sighting: Sighting, t_s: float) -> None:
-        known = self._known
-        if known is None or not np.isfinite(sighting.torso_px):
-            self._known = known or sighting
-        else:
-            colours = known.colours
-            if colours is None:
-                colours = sighting.colours
-            elif sighting.colours is not None:
-                colours = (1.0 - _LEARN) * colours + _LEARN * sighting.colours
-            torso_px = 0.9 * known.torso_px + 0.1 * sighting.torso_px
-            self._known = Sighting(sighting.center_px, torso_px, colours)
-        self._seen_t_s = t_s
+            self._known = met(seen, t_s)
+        elif self._around.same_light(picture):
+            self._known = met_again(known, seen, t_s)
+        else:  # what was known belongs to another light
+            self._known = redressed(met_again(known, seen, t_s), seen)
+        self._suspect = None
         self._in_sight = True
 
+    def _look_around(self, frame: Frame, picture: Thumbnail, pose: Pose) -> Pose:
+        """Everybody else, while the participant is seen; hands over if one of them takes over."""
+        self._looked_t_s = frame.t_s
+        self._around.look(picture, _box(pose, frame.size_px), frame.t_s)
+        if self._many is None or self._known is None:
+            return pose
+        found = self._everybody(frame, pose)[1:]
+        for one in found:
+            self._note(one.seen, frame.t_s)
+        return self._hand_over(frame, found) or pose
 
-def sight(image_bgr: Image, pose: Pose, skeleton: Skeleton) -> Sighting:
-    """Where the trunk is, how large, and which colours it wears.
+    def _note(self, seen: Sighting, t_s: float, *, new: bool = True) -> None:
+        """Somebody who is not the participant was seen."""
+        apart, other = nearest(self._others, seen, t_s)
+        if other is not None and apart <= SURELY_OTHER:
+            rest = tuple(one for one in self._others if one is not other)
+            self._others = (*rest, met_again(other, seen, t_s))
+        elif new and self._known is not None and not still_there(seen, self._known):
+            self._others = (*self._others, met(seen, t_s))
+        lately = tuple(one for one in self._others if t_s - one.t_s <= _FORGET_S)
+        self._others = lately[-_MOST_OTHERS:]
 
-    Args:
-        image_bgr: (H, W, 3) uint8, BGR.
-        pose: with shoulders and hips, inside the picture or not.
-        skeleton: of the pose.
-    """
-    corners = pose.keypoints_px[
-        skeleton.indices(("left_shoulder", "right_shoulder", "left_hip", "right_hip"))
-    ].astype(np.float64)
-    shoulders, hips = corners[:2].mean(axis=0), corners[2:].mean(axis=0)
-    trunk_px, across_px = np.hypot(*(shoulders - hips)), np.hypot(*(corners[0] - corners[1]))
-    torso_px = max(float(torso_length(trunk_px, across_px)), 1.0)
-    return Sighting((shoulders + hips) / 2.0, torso_px, _colours(image_bgr, corners))
+    def _hand_over(self, frame: Frame, found: Sequence[_Found]) -> Pose | None:
+        """The pose of who takes over from the participant, if somebody does."""
+        known = self._known
+        middle = (np.array(frame.size_px) - 1) / 2.0
+        if known is None or not found:
+            return None
+        heir = takes_over(known, self._others, frame.t_s, middle)
+        if heir is None:
+            return None
+        one = min(
+            found, key=lambda one: float(np.hypot(*(one.seen.center_px - heir.seen.center_px)))
+        )
+        rest = tuple(other for other in self._others if other is not heir)
+        self._others = (*rest, replace(known, participated=True))
+        self._known = heir
+        return self._take(frame, one)
+
+    def _take(self, frame: Frame, one: _Found) -> Pose | None:
+        """Follow somebody from this frame on."""
+        self._in_sight, self._suspect = True, None
+        if one.region is None or self._many is None:
+            return one.pose
+        self._many.follow(one.region)
+        return self._many.estimate(frame) or one.pose
+
+    def _look_for(
+        self, frame: Frame, picture: Thumbnail, followed: Pose | None = None
+    ) -> Pose | None:
+        """Look for the participant among everybody in the picture."""
+        known = self._known
+        just_lost = known is None or frame.t_s - known.t_s <= _LOOK_CLOSELY_S
+        if not just_lost and frame.t_s - self._looked_t_s < _LOOK_FOR_EVERY_S:
+            return None
+        self._looked_t_s = frame.t_s
+        if followed is None:
+            followed = self._estimator.estimate(frame)
+        found = self._everybody(frame, followed)
+        if known is None:
+            return self._first(frame, found)
+        return self._choose(frame, picture, known, found)
+
+    def _everybody(self, frame: Frame, followed: Pose | None) -> list[_Found]:
+        """Whoever is followed first, then all others that the detector finds."""
+        many = self._many
+
+        def seen(pose: Pose) -> Sighting:
+            return sight(frame.image_bgr, pose, self.skeleton, closely=True)
+
+        found = [] if followed is None else [_Found(None, followed, seen(followed))]
+        if many is None:
+            return found
+        regions = [detection.region for detection in many.detect(frame)]
+        for region, pose in zip(regions, many.poses(frame, regions), strict=True):
+            if pose is not None:
+                one = _Found(region, pose, seen(pose))
+                if not any(_one_body(known, one) for known in found):
+                    found.append(one)
+        return found
+
+    def _first(self, frame: Frame, found: list[_Found]) -> Pose | None:
+        """The largest and most central of all."""
+        if not found:
+            self._doubt = Doubt.NOBODY
+            return None
+        middle = (np.array(frame.size_px) - 1) / 2.0
+        one = max(found, key=lambda one: prominence(one.seen, middle))
+        self._known = met(one.seen, frame.t_s)
+        return self._take(frame, one)
+
+    def _choose(
+        self, frame: Frame, picture: Thumbnail, known: Acquaintance, found: list[_Found]
+    ) -> Pose | None:
+        """Whom the evidence is for; nobody while it is not enough."""
+        self._around.look(picture, None, frame.t_s)
+        evidence = Evidence(
+            known,
+            self._others,
+            self._suspect,
+            frame.t_s,
+            self._around.same_light(picture),
+            another_shot=self._around.changed(picture),
+            quiet=self._around.quiet(frame.t_s),
+        )
+        verdict = choose(evidence, [one.seen for one in found])
+        self._suspect = verdict.suspect
+        for i, other in enumerate(found):
+            if i != verdict.index:
+                self._note(other.seen, frame.t_s, new=verdict.index is not None)
+        if verdict.index is None:
+            self._doubt = verdict.doubt
+            return self._hand_over(frame, found)
+        one = found[verdict.index]
+        if verdict.suspect is None:
+            self._remember(one.seen, frame.t_s, picture)
+        elif verdict.suspect.from_her_place or evidence.another_shot:
+            self._known = redressed(met_again(known, one.seen, frame.t_s), one.seen)
+        else:
+            self._others = (*self._others, replace(known, participated=True))
+            self._known = verdict.suspect.person
+        return self._take(frame, one)
+
+    def _begin_again(self, frame: Frame) -> Pose | None:
+        """After a cut: whoever is where she was, wears what she wore, or is most prominent."""
+        self._in_sight = False
+        known = self._known
+        found = self._everybody(frame, self._estimator.estimate(frame))
+        if not found:
+            self._doubt = Doubt.NOBODY
+            return None
+        seen = [one.seen for one in found]
+        same = None if known is None else unmoved(known, seen)
+        if known is not None and same is None:
+            same = looks_like(known, seen)
+        self._afresh = False
+        if known is None or same is None:
+            return self._first(frame, found)
+        self._known = redressed(met_again(known, seen[same], frame.t_s), seen[same])
+        return self._take(frame, found[same])
 
 
-def colour_distance(first: Histogram | None, second: Histogram | None) -> float:
-    """Hellinger distance of two colour histograms in [0, 1]; 0 where one is not known."""
-    if first is None or second is None:
-        return 0.0
-    overlap = float(np.sqrt(first * second).sum())
-    return float(np.sqrt(max(1.0 - overlap, 0.0)))
+def _one_body(first: _Found, second: _Found) -> bool:
+    """Whether two looks ended on the same person."""
+    close = travelled(first.seen, second.seen) <= _ONE_TRUNK
+    return close and same_body(first.pose, second.pose)
 
 
-def _unlike(known: Sighting, sighting: Sighting, gap_s: float) -> float:
-    """How little somebody looks like her; where she was matters less the longer she is gone."""
-    moved = float(np.hypot(*(sighting.center_px - known.center_px))) / known.torso_px
-    elsewhere = min(moved / (1.0 + _SPEED_PER_S * gap_s), 1.0)
-    grown = abs(float(np.log(sighting.torso_px / known.torso_px)))
-    return colour_distance(known.colours, sighting.colours) + 0.1 * elsewhere + 0.15 * grown
-
-
-def _prominence(sighting: Sighting, middle_px: npt.NDArray[np.float64]) -> float:
-    """Large and in the middle."""
-    aside = abs(sighting.center_px[0] - middle_px[0]) / middle_px[0]
-    return float(sighting.torso_px * (1.25 - min(aside, 1.0)))
-
-
-# Where on the trunk the colours are taken: away from its edges, where the background begins.
-_ACROSS, _DOWN = (
-    grid.ravel() for grid in np.meshgrid(np.linspace(0.2, 0.8, 12), np.linspace(0.1, 0.85, 14))
-)
-_HUES, _SHADES, _GREYS = 12, 3, 8
-_MIN_PIXELS = 40
-
-
-def _colours(image_bgr: Image, corners_px: npt.NDArray[np.float64]) -> Histogram | None:
-    left, right, left_hip, right_hip = corners_px
-    top = left + _ACROSS[:, None] * (right - left)
-    bottom = left_hip + _ACROSS[:, None] * (right_hip - left_hip)
-    points = np.round(top + _DOWN[:, None] * (bottom - top)).astype(np.intp)
-    height, width = image_bgr.shape[:2]
-    inside = (points >= 0).all(axis=1) & (points[:, 0] < width) & (points[:, 1] < height)
-    if inside.sum() < _MIN_PIXELS:
-        return None
-    x, y = points[inside].T
-    pixels = np.ascontiguousarray(image_bgr[y, x])[None]
-    hue, saturation, value = cv2.cvtColor(pixels, cv2.COLOR_BGR2HSV)[0].astype(np.float32).T
-    coloured = np.clip((saturation - 30.0) / 60.0, 0.0, 1.0) * np.clip(value / 60.0, 0.0, 1.0)
-    # Each pixel is shared between its two nearest bins, so that a change of light moves little.
-    hues = _shared(hue / 180.0 * _HUES, coloured, _HUES, round_about=True)
-    shades = _shared(value / 256.0 * _SHADES - 0.5, coloured, _SHADES, round_about=False)
-    greys = _shared(value / 256.0 * _GREYS - 0.5, 1.0 - coloured, _GREYS, round_about=False)
-    counts = np.concatenate([0.7 * hues, 0.3 * shades, greys])
-    histogram: Histogram = (counts / counts.sum()).astype(np.float32)
-    return histogram
-
-
-def _shared(
-    place: npt.NDArray[np.float32],
-    weight: npt.NDArray[np.float32],
-    bins: int,
-    *,
-    round_about: bool,
-) -> npt.NDArray[np.float64]:
-    below = np.floor(place).astype(np.intp)
-    share = place - below
-    first, second = (
-        (below % bins, (below + 1) % bins)
-        if round_about
-        else (below.clip(0, bins - 1), (below + 1).clip(0, bins - 1))
-    )
-    counted = np.bincount(
-        np.concatenate([first, second]),
-        np.concatenate([weight * (1.0 - share), weight * share]),
-        bins,
-    )
-    return counted.astype(np.float64)
+def _box(pose: Pose, size_px: tuple[int, int]) -> Box:
+    """Around a body, with room to move in, as shares of the picture."""
+    points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)] / size_px
+    low, high = points.min(axis=0), points.max(axis=0)
+    room = _ROOM * (high - low).max()
+    return (*(low - room).tolist(), *(high + room).tolist())

@@ -15,7 +15,11 @@ from typing import Any, Final
 import numpy as np
 
 from coach_app.engine.core.smoothing import OneEuroFilter
-from coach_app.engine.people.participant import ParticipantTracker, Sighting
+from coach_app.engine.people.appearance import Sighting
+from coach_app.engine.people.choosing import Doubt, Suspect
+from coach_app.engine.people.company import Acquaintance
+from coach_app.engine.people.participant import ParticipantTracker
+from coach_app.engine.people.scenery import Surroundings
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.estimators.blazepose import BlazePose
 from coach_app.engine.pose.estimators.fallback import FallbackEstimator
@@ -31,11 +35,18 @@ REMEMBERED: Final[Mapping[type, tuple[str, ...]]] = {
     BlazePose: ("_region", "_keypoint_filter", "_world_filter", "_region_filter"),
     TopDown: ("_bbox", "_filter"),
     PoseNet: ("_last", "_filter"),
-    ParticipantTracker: ("_estimator", "_known", "_seen_t_s", "_looked_t_s", "_in_sight"),
+    ParticipantTracker: (
+        *("_estimator", "_around", "_known", "_others", "_suspect"),
+        *("_looked_t_s", "_in_sight", "_afresh", "_doubt"),
+    ),
+    Surroundings: (
+        *("_before", "_past", "_next_past", "_past_t_s", "_blank"),
+        *("_view", "_looked", "_box", "_stirred_t_s"),
+    ),
     FallbackEstimator: ("_model",),
     ScriptedEstimator: (),
 }
-_VALUES: Final = {kind.__name__: kind for kind in (Region, Sighting)}
+_VALUES: Final = {kind.__name__: kind for kind in (Region, Sighting, Acquaintance, Suspect)}
 _DTYPES: Final = ("<f4", "<f8")
 
 
@@ -95,6 +106,8 @@ def _written(value: object) -> object:
     """Numbers keep their kind and every bit: a float and a float64 count differently in numpy."""
     if type(value) in REMEMBERED:
         return _state(value)
+    if isinstance(value, Doubt):
+        return {"doubt": value.value}
     if value is None or type(value) in (bool, int, float):
         return value  # json writes a float so that it is read back the same
     if isinstance(value, np.ndarray | np.generic):
@@ -118,6 +131,8 @@ def _read(told: object) -> Any:  # noqa: ANN401 - as many kinds as there are in 
         return tuple(_read(item) for item in told)
     if not isinstance(told, dict):
         return told
+    if "doubt" in told:
+        return Doubt(told["doubt"])
     if "value" in told:
         fields = {name: _read(value) for name, value in told["fields"].items()}
         return _VALUES[told["value"]](**fields)

@@ -10,7 +10,8 @@ import pytest
 from coach_app.engine.core.skeletons import COCO, Skeleton
 from coach_app.engine.core.structures import Frame, Image, Pose
 from coach_app.engine.media.capture import open_source
-from coach_app.engine.people.participant import ParticipantTracker, colour_distance, sight
+from coach_app.engine.people.appearance import colour_distance, sight
+from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator

@@ -1,0 +1,236 @@
+"""Which of those in the picture is the participant: decided from evidence, and doubted by it.
+
+Clothes, place and size say who somebody is; where the others are says who somebody is not. Who is
+alone, stays in one place and exercises becomes the participant whatever the first sight was, the
+sooner the less there is against it. Between two who look alike nobody is guessed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.people.appearance import Sighting, colour_distance, grown, travelled
+from coach_app.engine.people.company import (
+    OTHER_CLOTHES,
+    SURELY_OTHER,
+    Acquaintance,
+    met,
+    met_again,
+    nearest,
+    steady,
+    unlike,
+)
+
+_MARGIN = 0.08  # the participant must look more like herself by this than anybody else does
+_SAME_LEGS = 0.35  # Hellinger distance of trousers that are the same
+_UNMOVED = 0.2
+_STAYS = 0.6  # trunk lengths within which somebody stays in one place
+_BREAK_S = 0.6  # somebody who was not seen for so long is somebody new
+
+# How long somebody unfamiliar must be alone, and in one place, to be taken for the participant:
+_A_MOMENT_S = 0.25  # too short for somebody to come in from the side
+_SAME_LEGS_S = 0.25  # where she was a moment ago, in her trousers
+_SAME_PLACE_S = 0.5  # where she was a moment ago, nobody else about
+_ANOTHER_SHOT_S = 0.8  # in what is another picture by now
+_COMPANY_S = 2.5  # where she was, but others are about
+_EXERCISING_S = 1.5  # elsewhere, if so much of it is exercising,
+_STANDING_S = 4.0  # and if it is not
+_ABSENT_S = 1.5  # the participant must be gone so long before somebody known takes over,
+_EXERCISE_S, _MOST_EXERCISE_S = 2.0, 20.0  # and must have exercised this and twice as long as she
+_ASIDE_S = 3.0  # who set up and stepped aside has not exercised for so long
+_ASIDE_WALKED = 1.0  # trunk lengths
+_NO_SMALLER = 0.7  # of the size of whom they take over from
+
+
+class Doubt(StrEnum):
+    """Why nobody's pose is handed on."""
+
+    NOBODY = "nobody"
+    """The model sees nobody."""
+    STRANGER = "stranger"
+    """Somebody is there who may be somebody else."""
+    ALIKE = "alike"
+    """Two may be the participant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """Somebody unfamiliar who may be the participant.
+
+    Attributes:
+        person: since this stretch in one place began. since_s: when that was.
+        from_her_place: was first seen where the participant had been a moment before.
+    """
+
+    person: Acquaintance
+    since_s: float
+    from_her_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Who of those seen is the participant.
+
+    Attributes:
+        index: which of them; None for nobody.
+        doubt: why nobody.
+        suspect: who may turn out to be, or has just turned out to be.
+    """
+
+    index: int | None
+    doubt: Doubt | None = None
+    suspect: Suspect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known when somebody must be chosen.
+
+    Attributes:
+        known: the participant. others: everybody else who was met. suspect: of the last look.
+        t_s: now.
+        colours: whether the light is as it was, so that colours tell something.
+        another_shot: the picture is another one than when the participant was last seen.
+        quiet: nothing but the participant has moved in the picture lately.
+    """
+
+    known: Acquaintance
+    others: tuple[Acquaintance, ...]
+    suspect: Suspect | None
+    t_s: float
+    colours: bool = True
+    another_shot: bool = False
+    quiet: bool = False
+
+
+def choose(evidence: Evidence, seen: Sequence[Sighting]) -> Verdict:
+    """Who of `seen` is the participant, whom nothing in the picture shows without doubt."""
+    if not seen:
+        return Verdict(None, doubt=Doubt.NOBODY, suspect=evidence.suspect)
+    known, t_s = evidence.known, evidence.t_s
+    own = [unlike(known, one, t_s, colours=evidence.colours) for one in seen]
+    others = [nearest(evidence.others, one, t_s, colours=evidence.colours)[0] for one in seen]
+    hers = [
+        (own[i], i)
+        for i in range(len(seen))
+        if own[i] <= SURELY_OTHER and own[i] + _MARGIN <= max(others[i], _MARGIN)
+    ]
+    hers.sort()
+    if hers and (len(hers) == 1 or hers[1][0] - hers[0][0] >= _MARGIN):
+        return Verdict(hers[0][1])
+    if hers:
+        return Verdict(None, doubt=Doubt.ALIKE)
+    unfamiliar = [i for i in range(len(seen)) if others[i] > SURELY_OTHER]
+    if not unfamiliar:
+        return Verdict(None, doubt=Doubt.STRANGER)
+    return _suspected(evidence, seen, unfamiliar)
+
+
+def _suspected(evidence: Evidence, seen: Sequence[Sighting], which: list[int]) -> Verdict:
+    """One of the unfamiliar, once there is enough for it."""
+    known, before, t_s = evidence.known, evidence.suspect, evidence.t_s
+    if before is not None and t_s - before.person.t_s <= _BREAK_S:
+        which = [i for i in which if _same(before, seen[i], t_s)] or which
+    close = [i for i in which if steady(known, seen[i], t_s)] if len(which) > 1 else which
+    if len(close) != 1:
+        return Verdict(None, doubt=Doubt.ALIKE)
+    one = seen[close[0]]
+    if before is None or t_s - before.person.t_s > _BREAK_S or not _same(before, one, t_s):
+        lately = t_s - known.t_s <= _BREAK_S and steady(known, one, t_s)
+        suspect = Suspect(met(one, t_s), t_s, lately)
+    else:
+        suspect = replace(before, person=met_again(before.person, one, t_s))
+        if suspect.person.walked > _STAYS:  # somebody who walks through stays nowhere
+            suspect = Suspect(met(one, t_s), t_s, False)
+    if t_s - suspect.since_s >= _patience_s(evidence, suspect):
+        return Verdict(close[0], suspect=suspect)
+    return Verdict(None, doubt=Doubt.STRANGER, suspect=suspect)
+
+
+def _same(before: Suspect, seen: Sighting, t_s: float) -> bool:
+    apart = colour_distance(before.person.seen.colours, seen.colours)
+    return steady(before.person, seen, t_s) and apart <= OTHER_CLOTHES
+
+
+def _patience_s(evidence: Evidence, suspect: Suspect) -> float:
+    known, person = evidence.known, suspect.person
+    if evidence.another_shot:
+        return _ANOTHER_SHOT_S
+    if suspect.from_her_place:
+        if any(evidence.t_s - other.t_s <= _COMPANY_S for other in evidence.others):
+            return _COMPANY_S
+        if evidence.quiet and evidence.t_s - known.t_s <= _A_MOMENT_S:
+            return 0.0  # nobody can have come
+        before, now = known.seen.legs, person.seen.legs
+        seen = before is not None and now is not None
+        return (
+            _SAME_LEGS_S if seen and colour_distance(before, now) <= _SAME_LEGS else _SAME_PLACE_S
+        )
+    return 0.0 if person.exercise_s >= _EXERCISING_S else _STANDING_S
+
+
+def takes_over(
+    known: Acquaintance,
+    others: Sequence[Acquaintance],
+    t_s: float,
+    middle_px: npt.NDArray[np.float64],
+) -> Acquaintance | None:
+    """Who of the others is the participant from now on; None while it stays as it is.
+
+    Whoever was the participant and did more comes back; a helper who set up and stepped aside or
+    went gives way to whoever exercises now.
+    """
+    here = [other for other in others if t_s - other.t_s <= _BREAK_S]
+    back = [one for one in here if one.participated and one.exercise_s > known.exercise_s]
+    if back:
+        return max(back, key=lambda one: one.exercise_s)
+    if not here:
+        return None
+    best = max(here, key=lambda one: one.exercise_s)
+    wanted_s = min(_EXERCISE_S + 2.0 * known.exercise_s, _MOST_EXERCISE_S)
+    if best.exercise_s < wanted_s or t_s - best.active_t_s > _BREAK_S:
+        return None
+    if t_s - known.t_s > _ABSENT_S:
+        return best if len(here) == 1 else None
+    stepped_aside = (
+        known.exercise_s < _EXERCISE_S
+        and known.walked >= _ASIDE_WALKED
+        and t_s - known.active_t_s > _ASIDE_S
+        and best.seen.torso_px >= _NO_SMALLER * known.seen.torso_px
+        and prominence(best.seen, middle_px) > prominence(known.seen, middle_px)
+    )
+    return best if stepped_aside else None
+
+
+def prominence(seen: Sighting, middle_px: npt.NDArray[np.float64]) -> float:
+    """Large and in the middle."""
+    aside = abs(seen.center_px[0] - middle_px[0]) / middle_px[0]
+    return float(seen.torso_px * (1.25 - min(aside, 1.0)))
+
+
+def looks_like(known: Acquaintance, seen: Sequence[Sighting]) -> int | None:
+    """Who wears what the participant wore, wherever they are, if it is one alone."""
+    apart = sorted(
+        (colour_distance(known.seen.colours, one.colours) + 0.05 * grown(known.seen, one), i)
+        for i, one in enumerate(seen)
+    )
+    if not apart or apart[0][0] > SURELY_OTHER:
+        return None
+    alone = len(apart) == 1 or apart[1][0] - apart[0][0] >= _MARGIN
+    return apart[0][1] if alone else None
+
+
+def unmoved(known: Acquaintance, seen: Sequence[Sighting]) -> int | None:
+    """Who is exactly where the participant was, and as large: the light went, not she."""
+    apart = [travelled(known.seen, one) + grown(known.seen, one) for one in seen]
+    best = int(np.argmin(apart)) if apart else 0
+    return best if apart and apart[best] <= _UNMOVED else None
+
+
+def still_there(seen: Sighting, other: Acquaintance) -> bool:
+    """Whether a sighting is so close to a person that both are one body."""
+    close = travelled(other.seen, seen) <= 0.5
+    return close and colour_distance(other.seen.colours, seen.colours) <= SURELY_OTHER
