@@ -150,13 +150,14 @@ class Good:
         courses = [np.ptp(np.percentile(good.course, [3.0, 97.0])) for good in self._repetitions]
         if float(np.median(courses)) < _LEAST_COURSE:
             return "blind"
-        shown = all(parts.about(one).any() for one in beside) and self._seen(beside)
-        return "" if shown else "too_little_seen"
+        return "" if self._seen(beside) else "too_little_seen"
 
     @staticmethod
     def _seen(beside: Sequence[Compared]) -> bool:
         """Whether enough is known of the channels that the good executions move."""
         moving = parts.moving(beside[0])
+        if not moving.any():  # the joints that count are to be held still
+            return True
         seen = np.mean([np.isfinite(one.own.values[:, moving]).mean() for one in beside])
         return bool(seen >= _LEAST_SEEN)
 
