@@ -140,14 +140,14 @@ def _return(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> Non
     waited = asked & standing & ~np.maximum.accumulate(judged & standing)
     seen = np.isfinite(track.keypoints_px).all(axis=(1, 2))
     unseen = later & ~np.maximum.accumulate(seen & later)
-    at_her_place = film.route.rests(film.film_times) & of.present()
+    at_the_place = film.route.rests(film.film_times) & of.present()
     put(
         tallies,
         bystander_frames=Share(float(strayed(of, track).sum()), 1.0),
         return_s=float(waited.sum() * step_s),
         return_seen_s=float(unseen.sum() * step_s),
         return_absent_frames=Share(float((judged & ~of.present()).sum()), 1.0),
-        return_correct=share_of(found.frames == verdict.CORRECT, judged & at_her_place & asked),
+        return_correct=share_of(found.frames == verdict.CORRECT, judged & at_the_place & asked),
     )
 
 

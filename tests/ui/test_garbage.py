@@ -28,13 +28,17 @@ def allocate() -> None:
     assert kept
 
 
+def allocate_elsewhere() -> None:
+    worker = threading.Thread(target=allocate)
+    worker.start()
+    worker.join(30.0)
+
+
 def test_another_thread_that_allocates_destroys_no_qt_object(qtbot: QtBot) -> None:
     ended_on: list[threading.Thread] = []
     with collected_on_this_thread():
         Ring(ended_on)
-        worker = threading.Thread(target=allocate)
-        worker.start()
-        worker.join(30.0)
+        allocate_elsewhere()
         assert ended_on == []
         kept: list[list[object]] = []
 
@@ -51,7 +55,5 @@ def test_at_the_programs_end_nothing_is_left_for_a_thread_that_still_runs(qtbot:
     ended_on: list[threading.Thread] = []
     with collected_on_this_thread():
         Ring(ended_on)
-    worker = threading.Thread(target=allocate)
-    worker.start()
-    worker.join(30.0)
+    allocate_elsewhere()
     assert ended_on == [threading.main_thread()]

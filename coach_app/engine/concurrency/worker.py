@@ -103,7 +103,9 @@ class Worker(Generic[A]):
         try:
             return self._function(batch)
         except Exception:
-            log.exception("%s", self._thread.name)
+            # A fault in one batch must not end the thread: whoever flushes would wait in vain,
+            # and what is handed over later would never be written.
+            log.exception("a batch could not be worked on by %s", self._thread.name)
             return False
 
     def _hurried(self) -> bool:

@@ -24,7 +24,7 @@ from coach_app.engine.people.company import (
     unlike,
 )
 
-_MARGIN = 0.08  # the participant must look more like herself by this than anybody else does
+_MARGIN = 0.08  # the participant must look so much more like before than anybody else does
 _SAME_LEGS = 0.35  # Hellinger distance of trousers that are the same
 _UNMOVED = 0.2
 _STAYS = 0.6  # trunk lengths within which somebody stays in one place
@@ -32,14 +32,14 @@ _BREAK_S = 0.6  # somebody who was not seen for so long is somebody new
 
 # How long somebody unfamiliar must be alone, and in one place, to be taken for the participant:
 _A_MOMENT_S = 0.25  # too short for somebody to come in from the side
-_SAME_LEGS_S = 0.25  # where she was a moment ago, in her trousers
-_SAME_PLACE_S = 0.5  # where she was a moment ago, nobody else about
+_SAME_LEGS_S = 0.25  # at the place of a moment ago, in the same trousers
+_SAME_PLACE_S = 0.5  # at the place of a moment ago, nobody else about
 _ANOTHER_SHOT_S = 0.8  # in what is another picture by now
-_COMPANY_S = 2.5  # where she was, but others are about
+_COMPANY_S = 2.5  # at that place, but others are about
 _EXERCISING_S = 1.5  # elsewhere, if so much of it is exercising,
 _STANDING_S = 4.0  # and if it is not
 _ABSENT_S = 1.5  # the participant must be gone so long before somebody known takes over,
-_EXERCISE_S, _MOST_EXERCISE_S = 2.0, 20.0  # and must have exercised this and twice as long as she
+_EXERCISE_S, _MOST_EXERCISE_S = 2.0, 20.0  # exercised so long, and twice as long as the participant
 _ASIDE_S = 3.0  # who set up and stepped aside has not exercised for so long
 _ASIDE_WALKED = 1.0  # trunk lengths
 _NO_SMALLER = 0.7  # of the size of whom they take over from
@@ -62,12 +62,12 @@ class Suspect:
 
     Attributes:
         person: since this stretch in one place began. since_s: when that was.
-        from_her_place: was first seen where the participant had been a moment before.
+        from_the_place: was first seen where the participant had been a moment before.
     """
 
     person: Acquaintance
     since_s: float
-    from_her_place: bool
+    from_the_place: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +113,15 @@ def choose(evidence: Evidence, seen: Sequence[Sighting]) -> Verdict:
     known, t_s = evidence.known, evidence.t_s
     own = [unlike(known, one, t_s, colours=evidence.colours) for one in seen]
     others = [nearest(evidence.others, one, t_s, colours=evidence.colours)[0] for one in seen]
-    hers = [
+    alike = [
         (own[i], i)
         for i in range(len(seen))
         if own[i] <= SURELY_OTHER and own[i] + _MARGIN <= max(others[i], _MARGIN)
     ]
-    hers.sort()
-    if hers and (len(hers) == 1 or hers[1][0] - hers[0][0] >= _MARGIN):
-        return Verdict(hers[0][1])
-    if hers:
+    alike.sort()
+    if alike and (len(alike) == 1 or alike[1][0] - alike[0][0] >= _MARGIN):
+        return Verdict(alike[0][1])
+    if alike:
         return Verdict(None, doubt=Doubt.ALIKE)
     unfamiliar = [i for i in range(len(seen)) if others[i] > SURELY_OTHER]
     if not unfamiliar:
@@ -159,7 +159,7 @@ def _patience_s(evidence: Evidence, suspect: Suspect) -> float:
     known, person = evidence.known, suspect.person
     if evidence.another_shot:
         return _ANOTHER_SHOT_S
-    if suspect.from_her_place:
+    if suspect.from_the_place:
         if any(evidence.t_s - other.t_s <= _COMPANY_S for other in evidence.others):
             return _COMPANY_S
         if evidence.quiet and evidence.t_s - known.t_s <= _A_MOMENT_S:
@@ -224,7 +224,7 @@ def looks_like(known: Acquaintance, seen: Sequence[Sighting]) -> int | None:
 
 
 def unmoved(known: Acquaintance, seen: Sequence[Sighting]) -> int | None:
-    """Who is exactly where the participant was, and as large: the light went, not she."""
+    """Who is exactly where the participant was, and as large: the light went, not the person."""
     apart = [travelled(known.seen, one) + grown(known.seen, one) for one in seen]
     best = int(np.argmin(apart)) if apart else 0
     return best if apart and apart[best] <= _UNMOVED else None

@@ -1,8 +1,8 @@
 """Everybody in a video: one track a person, each under an id that stays.
 
-Whoever is known is looked for where she was a frame ago; the detector runs a few times a second,
-and when somebody is lost. Two looks that end on the same body are one person: she who wears its
-colours. Somebody who comes back within a few seconds gets her old id back.
+Whoever is known is looked for at the place of a frame ago; the detector runs a few times a second,
+and when somebody is lost. Two looks that end on the same body are one person: the one who wears
+its colours. Somebody who comes back within a few seconds gets the old id back.
 """
 
 from dataclasses import dataclass, field
@@ -170,7 +170,7 @@ def _nearer(first: _Person, second: _Person, seen: Sighting) -> bool:
 
 
 def _learnt(known: Sighting, seen: Sighting) -> Sighting:
-    """Where she is now, in the colours that she has worn so far."""
+    """Where somebody is now, in the colours worn so far."""
     if known.colours is None or seen.colours is None:
         colours = seen.colours if known.colours is None else known.colours
     else:

@@ -122,7 +122,7 @@ class ParticipantTracker:
         return self._doubt
 
     def estimate(self, frame: Frame) -> Pose | None:
-        """The participant's pose; None while she is not seen, whoever else is."""
+        """The participant's pose; None while not seen, whoever else is."""
         picture = thumbnail(frame.image_bgr)
         if self._around.cut(picture, frame.t_s):
             self._afresh = True
@@ -302,7 +302,7 @@ class ParticipantTracker:
         one = found[verdict.index]
         if verdict.suspect is None:
             self._remember(one.seen, frame.t_s, picture)
-        elif verdict.suspect.from_her_place or evidence.another_shot:
+        elif verdict.suspect.from_the_place or evidence.another_shot:
             self._known = redressed(met_again(known, one.seen, frame.t_s), one.seen)
         else:
             self._others = (*self._others, replace(known, participated=True))
@@ -310,7 +310,7 @@ class ParticipantTracker:
         return self._take(frame, one)
 
     def _begin_again(self, frame: Frame) -> Pose | None:
-        """After a cut: whoever is where she was, wears what she wore, or is most prominent."""
+        """After a cut: whoever is at the same place, wears the same, or is most prominent."""
         self._in_sight = False
         known = self._known
         found = self._everybody(frame, self._estimator.estimate(frame))

@@ -1,8 +1,8 @@
 """What an estimator remembers between two frames, as text: to go on exactly where it stopped.
 
 A pose depends on the frames before it: on where the person was, on the smoothing, on the clothes
-that she is known by. Whoever stops in the middle of a video and wants the same poses as without
-the stop must bring all of that back, to the last bit. It is said here, in one place, which
+that the participant is known by. Whoever stops in the middle of a video and wants the same poses as
+without the stop must bring all of that back, to the last bit. It is said here, in one place, which
 attributes that is for each kind of estimator;
 `tests/unit/engine/pose_tracks/test_estimator_memory.py` finds any that is missing.
 """

@@ -15,13 +15,16 @@ from coach_app.errors import InputError
 _log = logging.getLogger(__name__)
 
 PARTIAL_SUFFIX = ".partial"
+# Raised when the same model gives another track than before (r2: the participant is held by what
+# may change), so that what was measured before is measured again.
+_RULE = "r2"
 _ABANDONED_S = 14 * 86400.0
 
 
 def track_path(cache_dir: Path, video_sha256: str, model_id: str) -> Path:
     """Where the track of a video's content by a model lies; it need not exist."""
     model = re.sub(r"[^A-Za-z0-9._-]", "_", model_id)
-    return cache_dir / "tracks" / f"{video_sha256[:32]}-{model}.npz"
+    return cache_dir / "tracks" / f"{video_sha256[:32]}-{_RULE}-{model}.npz"
 
 
 class TrackCache:

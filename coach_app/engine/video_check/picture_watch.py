@@ -82,7 +82,7 @@ class PictureWatch:
         self._frames = 0
 
     def see(self, frame: Frame, pose: Pose | None) -> None:
-        """The next frame, and the person whose video it is; None where she is not seen.
+        """The next frame, and the person whose video it is; None where that person is not seen.
 
         Raises:
             EstimationError: looking for others failed.
@@ -135,13 +135,13 @@ def _others(
     """Boxes around everybody but the person whose video it is."""
     found = list(PeopleTracker(people).estimate(frame).values())
     if pose is None:
-        # She is not known here: the largest of all is taken for her.
+        # Who that is is not known here: the largest of all is taken.
         found.sort(key=extent_px, reverse=True)
         pose, found = (found[0], found[1:]) if found else (None, [])
     if pose is None:
         return ()
     her_px = extent_px(pose)
-    # A detector for one person sees the most prominent one: it looks again without her.
+    # A detector for one person sees the most prominent one: it looks again without that one.
     found += PeopleTracker(people).estimate(_without(frame, pose)).values()
     boxes = []
     for other in found:

@@ -90,7 +90,7 @@ def test_the_participant_leaves_and_returns(scene: Scene) -> None:
     assert rests[0] and rests[-1] and not rests[(TIMES > 1.1) & (TIMES < 4.9)].all()
 
 
-def test_a_walker_keeps_her_bones_and_faces_where_she_goes() -> None:
+def test_a_walker_keeps_the_bones_and_faces_the_way() -> None:
     posture = walking(CROSSES).posture
     thigh = np.linalg.norm(posture.point("left_knee") - posture.point("left_hip"), axis=1)
     np.testing.assert_allclose(thigh, BODY.thigh)

@@ -10,6 +10,7 @@ import pytest
 from coach_app.engine.core.file_digests import video_sha256
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, Skeleton
 from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.pose_tracks import track_cache
 from coach_app.engine.pose_tracks.track_cache import TrackCache, track_path
 from coach_app.engine.pose_tracks.tracks import load_track, save_track, track_bytes
 from coach_app.errors import InputError
@@ -159,6 +160,16 @@ class TestCache:
         self.cache.path(other, "model").write_bytes(sealed)
         assert self.cache.get(other, "model") is None
         assert list(self.cache.all(self.video)) == ["model"]
+
+    def test_what_an_older_rule_measured_is_measured_again(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as older:
+            older.setattr(track_cache, "_RULE", "r1")
+            self.cache.put(self.video, "model", made_track())
+            assert self.cache.get(self.video, "model") is not None
+        assert self.cache.get(self.video, "model") is None
+        assert self.cache.all(self.video) == {}
 
     def test_a_lost_key_costs_time_only(self, tmp_path: Path) -> None:
         self.cache.put(self.video, "model", made_track())
