@@ -288,7 +288,7 @@ class ParticipantTracker:
             self._suspect,
             frame.t_s,
             self._around.same_light(picture),
-            another_shot=self._around.changed(picture),
+            another_shot=self._around.changed(picture, frame.t_s),
             quiet=self._around.quiet(frame.t_s),
         )
         verdict = choose(evidence, [one.seen for one in found])
@@ -302,7 +302,7 @@ class ParticipantTracker:
         one = found[verdict.index]
         if verdict.suspect is None:
             self._remember(one.seen, frame.t_s, picture)
-        elif verdict.suspect.from_the_place or evidence.another_shot:
+        elif verdict.suspect.from_the_place:
             self._known = redressed(met_again(known, one.seen, frame.t_s), one.seen)
         else:
             self._others = (*self._others, replace(known, participated=True))

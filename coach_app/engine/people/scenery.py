@@ -29,6 +29,7 @@ _MOVED_LEVELS = 14.0  # what a cell changes by when somebody passes it
 _EVERYTHING_LEVELS = 5.0
 _MOVED_CELLS = 4  # a person who is judged covers some thirty
 _QUIET_S = 3.0  # whoever walked in has crossed half of the picture by then
+_CHANGED_S = 0.7  # who walks up to their place takes up another cell in less
 _VIEW_LEARNS = 0.1  # share by which each sighting of the participant renews the view
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -48,6 +49,7 @@ class Surroundings:
         self._looked: Thumbnail | None = None  # at the last look around
         self._box: Box | None = None
         self._stirred_t_s = -np.inf
+        self._changed_t_s = np.inf  # since when it is another picture
 
     def reset(self) -> None:
         """Forget the room."""
@@ -55,6 +57,7 @@ class Surroundings:
         self._view = self._looked = self._box = None
         self._blank = None
         self._stirred_t_s = self._past_t_s = -np.inf
+        self._changed_t_s = np.inf
 
     def cut(self, picture: Thumbnail, t_s: float) -> bool:
         """Whether another shot has begun, at once or by fading in; asked once a frame."""
@@ -85,6 +88,7 @@ class Surroundings:
 
     def learn(self, picture: Thumbnail) -> None:
         """The participant is seen in this picture."""
+        self._changed_t_s = np.inf
         if self._view is None or not self.same_light(picture):
             self._view = picture
         else:
@@ -94,9 +98,16 @@ class Surroundings:
         """Whether colours look as when the participant was last seen."""
         return self._view is None or not other_light(self._view, picture)
 
-    def changed(self, picture: Thumbnail) -> bool:
-        """Whether it has become another picture since the participant was last seen."""
-        return self._view is not None and another_shot(self._view, picture)
+    def changed(self, picture: Thumbnail, t_s: float) -> bool:
+        """Whether it has been another picture for a while than where the participant was seen.
+
+        Somebody who walks through or returns changes much of it too, but for a moment.
+        """
+        if self._view is None or not another_shot(self._view, picture):
+            self._changed_t_s = np.inf
+        else:
+            self._changed_t_s = min(self._changed_t_s, t_s)
+        return t_s - self._changed_t_s >= _CHANGED_S
 
     def look(self, picture: Thumbnail, box: Box | None, t_s: float) -> None:
         """Look around, several times a second.

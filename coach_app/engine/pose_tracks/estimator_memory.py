@@ -41,7 +41,7 @@ REMEMBERED: Final[Mapping[type, tuple[str, ...]]] = {
     ),
     Surroundings: (
         *("_before", "_past", "_next_past", "_past_t_s", "_blank"),
-        *("_view", "_looked", "_box", "_stirred_t_s"),
+        *("_view", "_looked", "_box", "_stirred_t_s", "_changed_t_s"),
     ),
     FallbackEstimator: ("_model",),
     ScriptedEstimator: (),
