@@ -12,13 +12,13 @@ from coach_app.engine.core.routine import Origin, Routine
 from coach_app.engine.routines.library import Library
 from coach_app.engine.routines.routine_file import load_routine, save_routine
 from coach_app.errors import CoachError, RoutineError
+from coach_app.records.backups.layout import NEW_TEXT, STUDIO
 from coach_app.ui.studio.ports import Unfinished
 
 log = logging.getLogger(__name__)
 
 DRAFT = ".draft.toml"
 TEXT_DRAFT = ".draft.txt"
-NEW_TEXT = "new-choreography.txt"
 UNFINISHED = "unfinished.json"
 
 Draft = Routine | tuple[Path, str]
@@ -29,11 +29,12 @@ class Drafts:
     """Keeps the newest draft on a thread of its own; what came in between is not written.
 
     Args:
-        folder: of the studio's own files; need not exist.
+        data: the data folder; need not exist.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, data: Path) -> None:
+        self._folder = data / STUDIO
+        self._new_text = data / NEW_TEXT
         self._lock = threading.Lock()
         self._waiting: dict[Path, Draft] = {}
         self._writer: Newest[object, bool] = Newest(self._write_all, "drafts")
@@ -74,7 +75,7 @@ class Drafts:
 
     def text_place(self, routine: Routine | None) -> Path:
         """Where the draft of a choreography's text lies; None for a new one."""
-        return self._folder / NEW_TEXT if routine is None else routine.folder / TEXT_DRAFT
+        return self._new_text if routine is None else routine.folder / TEXT_DRAFT
 
     def close(self) -> None:
         """Begin no further writing."""

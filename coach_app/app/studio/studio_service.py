@@ -47,7 +47,7 @@ class StudioDesk:
     def __init__(self, parts: Installation) -> None:
         self._parts = parts
         self._library = parts.library
-        self._drafts = Drafts(parts.data / "studio")
+        self._drafts = Drafts(parts.data)
         self._jobs: list[Job[object]] = []
         self._closing: Job[None] | None = None
         self._helpers: list[Stills | Drawing | Preview] = []

@@ -12,16 +12,32 @@ from coach_app.records import database
 from coach_app.records.body_ranges import FILE_NAME as RANGES
 from coach_app.records.store import FILE_NAME as RECORDS
 
-FORMAT, VERSION = "coach-backup", 1
+FORMAT, VERSION = "coach-backup", 2  # since 2 with what the studio has not saved yet
 MANIFEST, SETTINGS, ROUTINES = "manifest.json", "settings.json", "routines"
+STUDIO = "studio"
+NEW_TEXT = f"{STUDIO}/new-choreography.txt"
+"""A choreography that was being written; drafts of routines lie in the routines' folders."""
 MOST_MEMBERS = 50_000
 PIECE_BYTES = 1 << 20
 
-_FILE = re.compile(rf"{re.escape(RECORDS)}(\.[0-9a-f]{{32}}\.session)?|ranges\.json|settings\.json")
+_FILE = re.compile(
+    rf"{re.escape(RECORDS)}(\.[0-9a-f]{{32}}\.session)?|ranges\.json|settings\.json"
+    rf"|{re.escape(NEW_TEXT)}"
+)
 _LONGEST_PART_BYTES, _DEEPEST = 255, 6
 _FORBIDDEN = frozenset('<>:"|?*\\')
 
-__all__ = ["MANIFEST", "RANGES", "RECORDS", "ROUTINES", "SETTINGS", "Manifest", "Member"]
+__all__ = [
+    "MANIFEST",
+    "NEW_TEXT",
+    "RANGES",
+    "RECORDS",
+    "ROUTINES",
+    "SETTINGS",
+    "STUDIO",
+    "Manifest",
+    "Member",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from coach_app.errors import InputError, RecordsDamaged
 from coach_app.records import database, mending
 from coach_app.records.backups.layout import (
     MANIFEST,
+    NEW_TEXT,
     PIECE_BYTES,
     RANGES,
     RECORDS,
@@ -74,6 +75,7 @@ def write(
                     copy_records(records, snapshot)
                     writer.add_file(RECORDS, snapshot)
                 writer.add_file(RANGES, data / RANGES)
+                writer.add_file(NEW_TEXT, data / NEW_TEXT)
                 if settings is not None:
                     writer.add(SETTINGS, BytesIO(settings))
                 for name, file in routines:

@@ -73,6 +73,8 @@ def furnish(data: Path) -> None:
     (routine / "video.mp4").write_bytes(os.urandom(3_000_000))
     (routine / "track-0.npz").write_bytes(b"track")
     (routine / ".draft.toml").write_text("draft")
+    (data / "studio").mkdir()
+    (data / "studio" / "new-choreography.txt").write_text("raise arms")
     (data / "routines" / ".new-half").mkdir()
     (data / "routines" / ".new-half" / "video.mp4").write_bytes(b"half")
 
@@ -82,7 +84,8 @@ def told(data: Path) -> dict[str, Any]:
     store = Store(data / FILE_NAME)
     files = {
         str(file.relative_to(data)): file.read_bytes()
-        for file in sorted((data / "routines").rglob("*"))
+        for folder in ("routines", "studio")
+        for file in sorted((data / folder).rglob("*"))
         if file.is_file() and ".new-" not in str(file)
     }
     ranges = data / "ranges.json"
@@ -144,6 +147,7 @@ def test_what_was_there_is_kept_and_comes_back(
     keep(0.1)
     (data / "ranges.json").write_text('{"q": {}}')
     shutil.rmtree(data / "routines")
+    (data / "studio" / "new-choreography.txt").write_text("another one")
     new = told(data)
     capsys.readouterr()
 

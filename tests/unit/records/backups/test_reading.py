@@ -92,7 +92,7 @@ HOSTILE: dict[str, tuple[Edit, str]] = {
     "members that are none": (change(members={"a": 1}), "lists no members"),
     "a member that is none": (change(members=[1]), "manifest is damaged"),
     "a version that is none": (change(version="1"), "states no version"),
-    "newer": (change(version=2, app_version="9.9"), r"a newer Coach \(9.9\); update"),
+    "newer": (change(version=99, app_version="9.9"), r"a newer Coach \(9.9\); update"),
     "newer records": (change(schema=99), "written by a newer Coach"),
 }
 
@@ -110,6 +110,13 @@ def test_a_hostile_backup_is_one_sentence_that_names_it(
     assert str(path) in str(caught.value)
     assert not list(tmp_path.rglob("slip"))
     assert reading.is_backup(path) == case.startswith(("newer", "wrong checksum"))
+
+
+def test_one_that_an_older_coach_wrote(backup: Path, tmp_path: Path) -> None:
+    path = rewritten(backup, change(version=1))
+    folder = tmp_path / "out"
+    folder.mkdir()
+    assert reading.unpack(path, folder).members
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"Dear all" * 100, bytes(100_000)])
