@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QProcess, QTimer
 from pytestqt.qtbot import QtBot
 
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, SILENT, Voice
@@ -124,7 +124,12 @@ def test_a_sentence_that_never_ends_and_a_second_that_is_not_taken_are_no_sound(
     assert voice.trouble == SILENT
 
 
-def test_no_call_waits_for_a_voice_that_hangs(make_voice: MakeVoice) -> None:
+def test_no_call_waits_for_a_voice_that_hangs(
+    make_voice: MakeVoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[str] = []
+    for name in ("waitForStarted", "waitForReadyRead", "waitForBytesWritten"):
+        monkeypatch.setattr(QProcess, name, lambda *_, name=name: waited.append(name))
     voice = make_voice(HANGS_LATER)
     began_s = time.thread_time()
     for _ in range(50):
@@ -132,6 +137,7 @@ def test_no_call_waits_for_a_voice_that_hangs(make_voice: MakeVoice) -> None:
         voice.say_next("Another.")
         voice.stop()
     assert time.thread_time() - began_s < 1.0
+    assert waited == []
     assert voice._process is not None
 
 

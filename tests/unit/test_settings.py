@@ -102,6 +102,22 @@ def test_an_unreadable_file_gives_the_defaults_and_one_sentence(text: str, what:
     assert "\n" not in sentence
 
 
+@pytest.mark.parametrize(
+    "rest", ["", ' "camera": 7}', ' "voice": "yes"}', ' "very-secret": 1}', "}", "\xff"]
+)
+def test_no_sentence_repeats_the_token(rest: str) -> None:
+    written(f'{{"backend_token": "very-secret-token",{rest}')
+    assert not [problem for problem in settings.read().problems if "very-secret-token" in problem]
+
+
+@pytest.mark.parametrize("value", ['["very-secret-token"]', '{"very-secret-token": 1}'])
+def test_no_sentence_repeats_a_token_of_the_wrong_kind(value: str) -> None:
+    written(f'{{"backend_token": {value}}}')
+    (problem,) = settings.read().problems
+    assert "backend_token must be" in problem
+    assert "very-secret" not in problem
+
+
 @pytest.mark.parametrize(("text", "what"), UNREADABLE.values(), ids=UNREADABLE)
 def test_an_unreadable_file_is_kept_beside_the_new_one(text: str, what: str) -> None:
     path = written(text)

@@ -193,7 +193,7 @@ def test_whatever_hangs_is_told_and_the_end_comes_all_the_same(hangs: str) -> No
     assert runner.error is not None
     runner.stop()
     until(lambda: runner.state is RunnerState.FINISHED)
-    runner.close()
+    assert not runner.close(), "it has waited for a call that hangs"
     let_go.set()
     camera.close()
 
@@ -283,6 +283,23 @@ def test_a_lost_camera_fails_with_its_sentence_and_the_session_goes_on_after_it(
     assert set(times) <= set(estimated_t_s)
     assert len(kept.scores) == 1
     runner.close()
+
+
+def test_a_camera_lost_in_a_pause_is_told_and_nothing_of_the_pause_is_judged() -> None:
+    camera, kept = Camera(), Kept()
+    runner = SessionRunner(lambda: camera, lambda: ScriptedEstimator([POSE], BLAZEPOSE))
+    runner.begin(kept.session())
+    runner.start()
+    camera.send()
+    until(lambda: len(kept.observations) == 1)
+    runner.pause()
+    camera.lose()
+    until(lambda: runner.state is RunnerState.FAILED)
+    assert isinstance(runner.error, CaptureLost)
+    runner.stop()
+    until(lambda: runner.state is RunnerState.FINISHED)
+    assert [score.frames for score in kept.scores] == [1]
+    assert runner.close()
 
 
 def test_ending_after_a_lost_camera_keeps_the_score_of_what_was_seen(
