@@ -36,6 +36,9 @@ _SAME_LEGS_S = 0.25  # at the place of a moment ago, in the same trousers
 _SAME_PLACE_S = 0.5  # at the place of a moment ago, nobody else about
 _ANOTHER_SHOT_S = 0.8  # in what is another picture by now
 _COMPANY_S = 2.5  # at that place, but others are about
+_HOLDS_S = 0.2  # known, but where somebody else stood
+_LATELY_S = 0.5  # so short a time ago,
+_SAME_SPOT = 0.5  # and so many trunk lengths away
 _EXERCISING_S = 1.5  # elsewhere, if so much of it is exercising,
 _STANDING_S = 4.0  # and if it is not
 _ABSENT_S = 1.5  # the participant must be gone so long before somebody known takes over,
@@ -63,11 +66,13 @@ class Suspect:
     Attributes:
         person: since this stretch in one place began. since_s: when that was.
         from_the_place: was first seen where the participant had been a moment before.
+        familiar: looks like the participant, but stands where somebody else stood.
     """
 
     person: Acquaintance
     since_s: float
     from_the_place: bool
+    familiar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def choose(evidence: Evidence, seen: Sequence[Sighting]) -> Verdict:
     ]
     alike.sort()
     if alike and (len(alike) == 1 or alike[1][0] - alike[0][0] >= _MARGIN):
-        return Verdict(alike[0][1])
+        return _recognised(evidence, seen, alike[0][1])
     if alike:
         return Verdict(None, doubt=Doubt.ALIKE)
     unfamiliar = [i for i in range(len(seen)) if others[i] > SURELY_OTHER]
@@ -129,9 +134,30 @@ def choose(evidence: Evidence, seen: Sequence[Sighting]) -> Verdict:
     return _suspected(evidence, seen, unfamiliar)
 
 
+def _recognised(evidence: Evidence, seen: Sequence[Sighting], index: int) -> Verdict:
+    """The participant: at once, but at somebody else's place only once it holds.
+
+    A pose that has stayed on somebody else wears the participant's colours for a moment when the
+    participant passes in front.
+    """
+    one, before, t_s = seen[index], evidence.suspect, evidence.t_s
+    lately = [evidence.known, *(o for o in evidence.others if t_s - o.t_s <= _LATELY_S)]
+    there = [person for person in lately if travelled(person.seen, one) <= _SAME_SPOT]
+    if not there or there[0] is evidence.known:
+        return Verdict(index)
+    if before is None or not before.familiar or not steady(before.person, one, t_s):
+        before = Suspect(met(one, t_s), t_s, from_the_place=False, familiar=True)
+    if t_s - before.since_s >= _HOLDS_S:
+        return Verdict(index)
+    person = met_again(before.person, one, t_s)
+    return Verdict(None, doubt=Doubt.STRANGER, suspect=replace(before, person=person))
+
+
 def _suspected(evidence: Evidence, seen: Sequence[Sighting], which: list[int]) -> Verdict:
     """One of the unfamiliar, once there is enough for it."""
     known, before, t_s = evidence.known, evidence.suspect, evidence.t_s
+    if before is not None and before.familiar:
+        before = None
     if before is not None and t_s - before.person.t_s <= _BREAK_S:
         which = [i for i in which if _same(before, seen[i], t_s)] or which
     close = [i for i in which if steady(known, seen[i], t_s)] if len(which) > 1 else which

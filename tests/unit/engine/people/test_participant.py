@@ -74,14 +74,24 @@ class TwoEyes:
         pass
 
 
-def walk(script: Callable[[float], Sequence[Person]], seconds: float) -> list[float | None]:
-    """Where the tracker says that the participant is, 20 times a second."""
+def walk(
+    script: Callable[[float], Sequence[Person]],
+    seconds: float,
+    painted: Callable[[float], Sequence[Person]] | None = None,
+) -> list[float | None]:
+    """Where the tracker says that the participant is, 20 times a second.
+
+    Args:
+        script: whom the network finds. seconds: how long.
+        painted: who is to be seen in the picture, the last in front; None: the same.
+    """
     eyes = TwoEyes()
     tracker = ParticipantTracker(eyes)
     found: list[float | None] = []
     for i in range(int(seconds * 20)):
         eyes.people = script(i / 20)
-        pose = tracker.estimate(Frame(picture(eyes.people), i / 20, i))
+        people = eyes.people if painted is None else painted(i / 20)
+        pose = tracker.estimate(Frame(picture(people), i / 20, i))
         found.append(None if pose is None else sight(picture(()), pose, COCO).center_px[0])
     return found
 
@@ -121,6 +131,35 @@ def test_who_leaves_and_returns_is_judged_again_and_nobody_in_between() -> None:
     back = [x for x in found[100:120] if x is not None]
     assert len(back) >= 10
     assert all(abs(x - 400.0) < 1 for x in [*back, *[x for x in found[120:] if x is not None]])
+
+
+@pytest.mark.parametrize("passes_s", [0.15, 0.2])
+def test_a_pose_that_stays_on_a_stranger_is_not_judged_while_the_participant_passes_in_front(
+    passes_s: float,
+) -> None:
+    stranger: Person = (200.0, BLUE, 95.0)
+
+    def gone(t: float) -> bool:
+        return t >= 2.0
+
+    def script(t: float) -> Sequence[Person]:
+        return [stranger] if gone(t) else [(450.0, RED, 100.0), stranger]
+
+    def painted(t: float) -> Sequence[Person]:
+        passes = 3.0 <= t < 3.0 + passes_s - 1e-6
+        return [stranger, (200.0, RED, 100.0)] if passes else script(t)
+
+    assert set(walk(script, 5.0, painted)[41:]) == {None}
+
+
+def test_who_changes_places_with_somebody_is_judged_there() -> None:
+    def script(t: float) -> Sequence[Person]:
+        if t < 2.0:
+            return [(450.0, RED, 100.0), (200.0, BLUE, 95.0)]
+        return [] if t < 2.3 else [(200.0, RED, 100.0)]
+
+    found = walk(script, 3.0)[52:]
+    assert found == pytest.approx([200.0] * len(found), abs=1)
 
 
 def test_two_who_look_alike_after_a_gap_are_not_guessed_between() -> None:
