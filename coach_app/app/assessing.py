@@ -12,6 +12,7 @@ from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics import body_signal
+from coach_app.engine.movement.parts import REASONS as PART_REASONS
 from coach_app.engine.movement.quality import REASONS, Good, Quality
 from coach_app.engine.pose_tracks.any_track import read_track
 from coach_app.engine.reporting.quality_sentences import quality_sentence
@@ -81,7 +82,7 @@ def _document(
                 "unit": part.unit,
                 "error": part.error,
                 "seen": part.value is not None,
-                "reason": part.seen or None,
+                "reason": PART_REASONS[part.seen] if part.seen else None,
             }
             for part in quality.parts
         ],
@@ -119,7 +120,7 @@ def _in_time_of(track: PoseTrack, shown: PoseTrack) -> Array:
 
 def _corners(track: PoseTrack, signal: body_signal.BodySignal) -> Array:
     """Beginning, end, and the turn of every repetition, seconds."""
-    found = body_signal.repetitions(signal.of(track))
+    found = body_signal.repetitions(signal.of(track), rests_high=signal.rests_high)
     turns = track.t_s[[one.turn for one in found]] if len(found) > 1 else np.empty(0)
     inside = turns[(turns > track.t_s[0]) & (turns < track.t_s[-1])]
     return np.concatenate([track.t_s[:1], inside, track.t_s[-1:]])

@@ -18,9 +18,11 @@ from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.live.session_score import with_quality
 from coach_app.engine.media.capture import FileSource, FrameSource, open_source
 from coach_app.engine.media.prefetch import PrefetchedSource
 from coach_app.engine.media.video_file import VideoWriter
+from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.engine.overlay.drawing import draw_observation
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.errors import CaptureError, StorageError
@@ -76,16 +78,19 @@ def play(
     """
     if video is not None:
         refuse_same_file(video, Path(camera), "--video")
-    with _opened(parts, routine, camera, profile or parts.profile()) as (source, estimator, coach):
+    with _opened(parts, routine, camera, profile or parts.profile()) as opened:
+        source, estimator, coach, movement = opened
         recording = Recording(parts, routine, estimator.name, participant_id)
         with _drawn(video, source, estimator) as watch, _abandoned_on_error(recording):
 
             def see(frame: Frame, observation: Observation) -> None:
                 recording.observe(observation)
+                movement.add(observation.t_s, observation.pose)
                 watch(frame, observation)
 
             fps = _judge(source, estimator, coach, see)
-            score = coach.result(dropped=0, fps=fps, model=estimator.name)
+            agreed = coach.result(dropped=0, fps=fps, model=estimator.name)
+            score = with_quality(agreed, coach, movement)
             document = recording.keep(score)
         if parts.settings.personal_range:
             _learn(parts, coach)
@@ -111,7 +116,7 @@ def warm_up(parts: Installation, routine: Routine, camera: str, profile: Profile
     Raises:
         CaptureError, ModelError, RoutineError, StorageError, EstimationError: as the parts do.
     """
-    with _opened(parts, routine, camera, profile) as (source, estimator, coach):
+    with _opened(parts, routine, camera, profile) as (source, estimator, coach, _):
         _judge(source, estimator, coach, lambda frame, observation: None)
         return coach.warm_up()
 
@@ -119,7 +124,7 @@ def warm_up(parts: Installation, routine: Routine, camera: str, profile: Profile
 @contextmanager
 def _opened(
     parts: Installation, routine: Routine, camera: str, profile: Profile
-) -> Iterator[tuple[FrameSource, PoseEstimator, Coach]]:
+) -> Iterator[tuple[FrameSource, PoseEstimator, Coach, SessionMovement]]:
     with ExitStack() as stack:
         source = open_source(camera)
         stack.callback(source.close)
@@ -141,6 +146,13 @@ def _opened(
                 skeleton=estimator.skeleton,
                 size_px=source.size_px,
                 profile=profile,
+            ),
+            SessionMovement(
+                [track],
+                routine.moves,
+                skeleton=estimator.skeleton,
+                size_px=source.size_px,
+                counted=profile.counted,
             ),
         )
 

@@ -26,6 +26,7 @@ from coach_app.engine.live.session_runner import SessionRunner
 from coach_app.engine.live.snapshot import Session, Snapshot
 from coach_app.engine.live.states import RunnerState
 from coach_app.engine.media.capture import FileSource, open_source
+from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.errors import CoachError, RoutineError, StorageError
 from coach_app.ui.ports import Finished
 
@@ -209,12 +210,16 @@ class Visit:
         latest = self._first_frame()
         if latest is None:
             return
+        profile, size_px = self._profile(), latest.frame.size_px
         coach = Coach(
-            reference,
-            self._routine,
+            reference, self._routine, skeleton=latest.skeleton, size_px=size_px, profile=profile
+        )
+        movement = SessionMovement(
+            [self._track] if self._track is not None else [],
+            self._routine.moves,
             skeleton=latest.skeleton,
-            size_px=latest.frame.size_px,
-            profile=self._profile(),
+            size_px=size_px,
+            counted=profile.counted,
         )
         settings = self._parts.settings
         recording = Recording(
@@ -227,6 +232,7 @@ class Visit:
             recording.keep,
             self._live,
             Cues(self._routine.moves),
+            movement,
         )
         self._recording = recording
         if self._runner.begin(session):

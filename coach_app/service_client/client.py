@@ -24,6 +24,7 @@ CONNECT_TIMEOUT_S = 5.0
 ANSWER_TIMEOUT_S = 15.0
 MAX_BODY_BYTES = 1_000_000  # a session of an hour stays below a tenth of it
 _SESSIONS = "/v1/sessions"
+_NEWEST = "quality"  # what services that are in use do not all know yet
 
 # What the service answers to a session that it will never take.
 _FOR_GOOD = frozenset({400, 409, 413, 415, 422})
@@ -66,6 +67,9 @@ class Client:
     def post_session(self, session_id: str, document: Mapping[str, Any]) -> None:
         """Send one session; returns once the backend has stored it. Repeating it is harmless.
 
+        A service from before there was a quality refuses a document that has one: it is sent what
+        it knows.
+
         Args:
             session_id: the idempotency key.
             document: must fit the published schema, which has no place for pictures.
@@ -75,7 +79,13 @@ class Client:
             BackendLocked: the settings must be mended first, or the network asks for a login.
             BackendRefused: this document will never be taken, or must not be sent.
         """
-        self._post(session_id, _checked_body(document))
+        try:
+            self._post(session_id, _checked_body(document))
+        except BackendRefused:
+            if _NEWEST not in document:
+                raise
+            older = {name: value for name, value in document.items() if name != _NEWEST}
+            self._post(session_id, _checked_body(older))
 
     def probe(self) -> None:
         """Find out without a session whether sessions would be taken.

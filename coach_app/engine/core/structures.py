@@ -12,6 +12,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.quality import SessionQuality
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.errors import ShapeError
 
@@ -301,6 +302,7 @@ class SessionScore:
         timeline: (t_s of the routine, judgement) of every frame, for the result's timeline.
         reason: why there is no score, a word of `scoring.NO_SCORE_REASONS`; None if there is one.
         profile: what counted, one of `profiles.PROFILES`.
+        quality: how well the moves were done; None of a session from before this was looked at.
     """
 
     score: float | None
@@ -317,3 +319,4 @@ class SessionScore:
     timeline: tuple[tuple[float, Judgement], ...] = field(default=(), repr=False)
     reason: str | None = None
     profile: str = "standing"
+    quality: SessionQuality | None = None

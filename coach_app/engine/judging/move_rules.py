@@ -8,7 +8,6 @@ import numpy.typing as npt
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.routine import Move
 from coach_app.engine.judging import verdict
-from coach_app.engine.judging.profiles import LEGS
 from coach_app.engine.judging.reference import Instructor
 from coach_app.engine.kinematics import angles
 
@@ -112,4 +111,4 @@ def _counted(move: Move) -> list[bool]:
     if move.joints:
         return [name in move.joints for name in angles.JOINTS]
     seated = move.position == "seated"
-    return [not (seated and name.endswith(LEGS)) for name in angles.JOINTS]
+    return [not (seated and name.endswith(angles.LEGS)) for name in angles.JOINTS]

@@ -33,9 +33,6 @@ PROFILES = (
 )
 """What can be chosen: `left_side` counts the left arm and leg only, `seated` counts no legs."""
 
-LEGS = ("hip", "knee")
-"""How the names of the joints end that do not count where somebody sits."""
-
 
 @dataclass(frozen=True, slots=True)
 class PersonalRange:
@@ -103,7 +100,7 @@ class Profile:
         left_out = _SIDES.get(self.name.removeprefix("seated_"), "neither")
         return np.array(
             [
-                not joint.startswith(left_out) and not (self.seated and joint.endswith(LEGS))
+                not joint.startswith(left_out) and not (self.seated and joint.endswith(angles.LEGS))
                 for joint in angles.JOINTS
             ]
         )

@@ -40,6 +40,7 @@ JOINTS = (
 """The judged joints. Positive turns of the paired joints lead outward, away from the body's middle
 as seen from the front, on either side; those of trunk and neck lead to the person's left."""
 
+LEGS = ("hip", "knee")  # how the names of the joints end that do not count where somebody sits
 MIRROR = np.array([1, 0, 3, 2, 5, 4, 7, 6, 8, 9], dtype=np.intp)  # the joint on the other side
 _MIRROR_SIGN = np.array([1, 1, 1, 1, 1, 1, 1, 1, -1, -1], dtype=np.float32)
 

@@ -52,10 +52,12 @@ class BodySignal:
     Attributes:
         direction: (M,) of unit length.
         share: of all that its executions move which lies in this direction, in [0, 1].
+        rests_high: the executions spend most of the time at the upper end of its course.
     """
 
     direction: Array
     share: float
+    rests_high: bool
 
     def of(self, track: PoseTrack) -> Array:
         """(T,) the movement's course, trunk lengths times the root of the mass share."""
@@ -93,24 +95,32 @@ def weighed(track: PoseTrack) -> Array:
 def body_signal(tracks: Sequence[PoseTrack]) -> BodySignal:
     """What the good executions of one movement have in common, each counting the same."""
     moved = np.zeros((2 * len(_MASSES), 2 * len(_MASSES)))
-    for track in tracks:
-        table = weighed(track)
+    tables = [weighed(track) for track in tracks]
+    for table in tables:
         spread = table.T @ table / len(table)
         moved += spread / max(float(np.trace(spread)), 1e-12)
     values, vectors = np.linalg.eigh(moved)
-    return BodySignal(vectors[:, -1], float(values[-1] / max(values.sum(), 1e-12)))
+    direction = vectors[:, -1]
+    high = float(np.mean([_share_high(table @ direction) for table in tables])) > 0.5
+    return BodySignal(direction, float(values[-1] / max(values.sum(), 1e-12)), high)
 
 
-def repetitions(course: Array) -> list[Repetition]:
+def repetitions(course: Array, *, rests_high: bool | None = None) -> list[Repetition]:
     """Every way from the rest and back of a (T,) course without gaps.
 
-    The rest is the side of the course on which most of the time is spent. A way there without the
-    way back at the end counts, because a recording is often cut off at its last repetition's end.
+    A way there without the way back at the end counts, because a recording is often cut off at its
+    last repetition's end.
+
+    Args:
+        course: of a `BodySignal`.
+        rests_high: at which end the rest is; None: where this course spends most of the time.
+            Where two executions are compared, both must be divided at the same end.
     """
     usual = _usual_way(course)
     if usual <= 0.0:
         return []
-    course = -course if _rests_high(course) else course
+    high = _share_high(course) > 0.5 if rests_high is None else rests_high
+    course = -course if high else course
     turns = _turning_points(course, _CUT_WAY * usual)
     found = []
     for i, (here, there) in enumerate(pairwise(turns)):
@@ -126,7 +136,7 @@ def count(course: Array) -> int:
     usual = _usual_way(course)
     if usual <= 0.0:
         return 0
-    course = -course if _rests_high(course) else course
+    course = -course if _share_high(course) > 0.5 else course
     counts = []
     for way in _WAYS:
         values = course[_turning_points(course, way * usual)]
@@ -143,9 +153,10 @@ def _usual_way(course: Array) -> float:
     return float(np.median(ways[: max(3, len(ways) // 2)])) if len(ways) else 0.0
 
 
-def _rests_high(course: Array) -> bool:
+def _share_high(course: Array) -> float:
+    """Share of the time spent in the upper half of the course."""
     low, high = np.percentile(course, [10.0, 90.0])
-    return bool((course > 0.5 * (low + high)).mean() > 0.5)
+    return float((course > 0.5 * (low + high)).mean())
 
 
 def _turning_points(course: Array, least: float) -> list[int]:

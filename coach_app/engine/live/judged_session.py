@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coach_app.engine.core.structures import Frame, Observation, Pose, SessionScore
 from coach_app.engine.live.clock import ActiveRate
+from coach_app.engine.live.session_score import with_quality
 from coach_app.engine.live.snapshot import Session
 
 
@@ -57,6 +58,8 @@ class Judging:
                 self._rate.rest()
             self._rate.tick()
             self._model = model
+            if session.movement is not None:
+                session.movement.add(observation.t_s, pose)
             if session.cues is not None:
                 session.cues.update(observation)
             session.observe(observation)
@@ -64,7 +67,11 @@ class Judging:
 
     def score(self) -> SessionScore:
         """The score of what was judged; after `settle`, once nothing is judged any more."""
-        return self.session.coach.result(self.dropped, self._rate.hz, self._model)
+        session = self.session
+        score = session.coach.result(self.dropped, self._rate.hz, self._model)
+        if session.movement is None:
+            return score
+        return with_quality(score, session.coach, session.movement)
 
     def settle(self, timeout_s: float) -> bool:
         """Wait for a judgement under way; False if it takes longer."""

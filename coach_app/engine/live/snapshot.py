@@ -10,6 +10,7 @@ from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.framing import SetupAdvice
 from coach_app.engine.live.clock import Clock
 from coach_app.engine.live.live_reference import LiveReference
+from coach_app.engine.movement.session_quality import SessionMovement
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Session:
         reference: feeds the coach with the routine's poses while both play; None if the
             routine's pose track is complete.
         cues: says what to improve; None for nothing.
+        movement: what the session's quality is worked out from; None for no quality.
     """
 
     coach: Coach
@@ -62,3 +64,4 @@ class Session:
     keep: Callable[[SessionScore], object]
     reference: LiveReference | None = None
     cues: Cues | None = None
+    movement: SessionMovement | None = None

@@ -5,6 +5,7 @@ Letters in shapes: N instants of a repetition, F channels, B good repetitions.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -25,7 +26,7 @@ _FORGIVEN = 1.5  # sigmas of a constant difference, before two instants are said
 _MOST_SIGMAS = 8.0  # of a channel's range, as its weight in finding what corresponds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots, for what is worked out once
 class Repetition:
     """One repetition, or a whole track where a movement is done once.
 
@@ -39,7 +40,7 @@ class Repetition:
     course: Array
     seconds: float
 
-    @property
+    @cached_property
     def ranges(self) -> Array:
         """(F,) range of motion of each channel, without the wildest instants."""
         return ranges(self.values)
@@ -58,7 +59,7 @@ class Execution:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compared:
     """One repetition beside B good ones, each instant beside the one that corresponds to it.
 
@@ -76,6 +77,14 @@ class Compared:
     distance: Array
     counted: Mask = field(default_factory=lambda: np.ones(len(channels.CHANNELS), dtype=np.bool_))
 
+    @cached_property
+    def good_range(self) -> Array:
+        """(F,) the usual range of motion of the good repetitions; NaN where none shows it."""
+        each = np.stack([good.ranges for good in self.good])
+        known = np.isfinite(each).any(axis=0)
+        usual: Array = np.where(known, np.nanmedian(np.where(known, each, 0.0), axis=0), np.nan)
+        return usual
+
 
 def execution(track: PoseTrack, signal: BodySignal, most: int, *, divided: bool) -> Execution:
     """A track as repetitions.
@@ -88,7 +97,7 @@ def execution(track: PoseTrack, signal: BodySignal, most: int, *, divided: bool)
     """
     body = channels.measure(track)
     course = signal.of(track)
-    found = body_signal.repetitions(course) if divided else []
+    found = body_signal.repetitions(course, rests_high=signal.rests_high) if divided else []
     spans = [(one.first, one.last) for one in found if one.last - one.first >= _MEDIAN_OF]
     if len(spans) <= 1:
         spans = [(0, len(track) - 1)]
@@ -147,7 +156,8 @@ def _on_grid(t_s: Array, values: Array, grid_s: Array, *, is_angle: bool) -> Arr
     if is_angle:
         course = np.unwrap(course, period=360.0)
         course = course - 360.0 * np.round(np.median(course) / 360.0)
-    padded = np.pad(course, _MEDIAN_OF // 2, mode="edge")
+    ends = (course[:1].repeat(_MEDIAN_OF // 2), course[-1:].repeat(_MEDIAN_OF // 2))
+    padded = np.concatenate([ends[0], course, ends[1]])  # np.pad takes as long as all the rest
     steady = np.median(np.lib.stride_tricks.sliding_window_view(padded, _MEDIAN_OF), axis=1)
     after = np.searchsorted(times, grid_s).clip(1, len(times) - 1)
     nearest_s = np.minimum(np.abs(times[after] - grid_s), np.abs(times[after - 1] - grid_s))

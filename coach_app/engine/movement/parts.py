@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.quality import Part
 from coach_app.engine.movement import channels
 from coach_app.engine.movement.executions import Compared, Repetition
 from coach_app.engine.movement.smoothness import spectral_arc_length
@@ -24,7 +25,17 @@ NAMED = 1.96
 """Of its own error a part must be beyond what is right before a sentence names it: 95 %."""
 
 _FRONT_WIDTH = 0.5  # of the trunk: narrower shoulders are seen from the side
-_SIDEWAYS, _MISSING = "only a view from the front shows it", "the joints it needs are not seen"
+_SIDEWAYS, _MISSING = "sideways", "missing"
+REASONS = {
+    _SIDEWAYS: "only a view from the front shows it",
+    _MISSING: "the joints it needs are not seen",
+    "not_straight": "the elbows are not to be straight here",
+    "not_alike": "the two sides are not to do the same here",
+    "not_held": "nothing is held here",
+}
+"""Why a part cannot be told; the last three: because the movement does not ask for it."""
+
+NOT_ASKED = ("not_straight", "not_alike", "not_held")
 _MOVES = 3.0  # sigmas: a channel that the movement is about moves by more ...
 _MOVES_SHARE = 0.5  # ... and by this share of the channel that moves most
 _STRAIGHT_DEG = 30.0  # an elbow that the good executions bend by less is to be straight
@@ -32,27 +43,6 @@ _ENDS = 0.1  # of a repetition: at its beginning and end the body rests
 _SYMMETRIC = 3.0  # sigmas: sides of good executions that differ by less do the same
 _HELD_S, _HELD_SHARE = 1.0, 0.9
 _SPARC_CHANNELS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a movement's quality.
-
-    Attributes:
-        name: a word of `NAMES`.
-        value: in `unit`; None where it cannot be told from here.
-        unit: deg, percent (of the trunk's length or of the range), ratio, or "" without one.
-        error: standard error of `value`, in its unit.
-        seen: why it could not be told; "" where it was.
-        excess: by how much the value goes beyond what is right, over its error; 0 is right.
-    """
-
-    name: str
-    value: float | None
-    unit: str
-    error: float | None = None
-    seen: str = ""
-    excess: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,25 +117,17 @@ def parts(compared: Sequence[Compared]) -> tuple[Part, ...]:
 
 def moving(one: Compared) -> Mask:
     """(F,) bool: the channels that the good repetitions move, of the joints that count."""
-    moved = np.nan_to_num(good_range(one) / channels.SIGMA) * one.counted
+    moved = np.nan_to_num(one.good_range / channels.SIGMA) * one.counted
     far: Mask = (moved >= _MOVES) & (moved >= _MOVES_SHARE * moved.max())
     return far
 
 
 def about(one: Compared) -> Mask:
     """(F,) bool: of the channels that own shows too, those that the good repetitions move most."""
-    moved = np.nan_to_num(good_range(one) / channels.SIGMA)
+    moved = np.nan_to_num(one.good_range / channels.SIGMA)
     moved = np.where(np.isfinite(one.own.ranges) & one.counted, moved, 0.0)
     asked: Mask = (moved >= _MOVES) & (moved >= _MOVES_SHARE * moved.max())
     return asked
-
-
-def good_range(one: Compared) -> Array:
-    """(F,) the usual range of motion of the good repetitions; NaN where none shows it."""
-    each = np.stack([good.ranges for good in one.good])
-    known = np.isfinite(each).any(axis=0)
-    usual: Array = np.where(known, np.nanmedian(np.where(known, each, 0.0), axis=0), np.nan)
-    return usual
 
 
 def range_share(one: Compared) -> float:
@@ -153,7 +135,7 @@ def range_share(one: Compared) -> float:
     asked = about(one)
     if not asked.any():
         return np.nan
-    return float(np.minimum(one.own.ranges[asked] / good_range(one)[asked], 1.0).mean())
+    return float(np.minimum(one.own.ranges[asked] / one.good_range[asked], 1.0).mean())
 
 
 def _range(compared: Sequence[Compared]) -> Part:
@@ -213,7 +195,7 @@ def _flexed_elbows(compared: Sequence[Compared]) -> Part:
             if np.isfinite(good).any() and np.nanmedian(good) < _STRAIGHT_DEG:
                 values.append(own - float(np.nanmax(good)))
     if not values:
-        return Part("flexed_elbows", None, "deg", seen="the elbows are not to be straight here")
+        return Part("flexed_elbows", None, "deg", seen="not_straight")
     return _told("flexed_elbows", values, "deg", _ELBOW_LIMIT_DEG, _ELBOW_ERROR_DEG)
 
 
@@ -249,7 +231,7 @@ def _symmetry(compared: Sequence[Compared]) -> Part:
             if len(known) and np.median(known) < _SYMMETRIC * channels.ANGLE_SIGMA_DEG:
                 values.append(_sides_apart(one.own.values[:, sides]) - float(known.max()))
     if not values:
-        return Part("symmetry", None, "deg", seen="the two sides are not to do the same here")
+        return Part("symmetry", None, "deg", seen="not_alike")
     return _told("symmetry", values, "deg", _SYMMETRY_LIMIT_DEG, channels.ANGLE_SIGMA_DEG)
 
 
@@ -263,7 +245,7 @@ def _smoothness(compared: Sequence[Compared]) -> Part:
     """Spectral arc length of the channels that move most, less that of the good executions."""
     values = []
     for one in compared:
-        moved = np.where(about(one), np.nan_to_num(good_range(one) / channels.SIGMA), 0.0)
+        moved = np.where(about(one), np.nan_to_num(one.good_range / channels.SIGMA), 0.0)
         for channel in np.argsort(-moved)[:_SPARC_CHANNELS]:
             own = _arc(one.own, channel)
             good = [_arc(of, channel) for of in one.good] if moved[channel] > 0 else []
@@ -292,7 +274,7 @@ def _tempo(compared: Sequence[Compared]) -> Part:
         if one.own.seconds > 0.0
     ]
     if not ratios:
-        return Part("tempo", None, "ratio", seen="the recording has no length")
+        return Part("tempo", None, "ratio", seen=_MISSING)
     value = float(np.median(ratios))
     low, high = _TEMPO_LIMITS
     off = max(np.log(low / value), np.log(value / high))
@@ -308,7 +290,7 @@ def _hold(compared: Sequence[Compared]) -> Part:
         if own is not None and np.median([of[1] if of else 0.0 for of in held]) >= _HELD_S:
             values.append(100.0 * own[0])
     if not values:
-        return Part("hold", None, "percent", seen="nothing is held here")
+        return Part("hold", None, "percent", seen="not_held")
     return _told("hold", values, "percent", _HOLD_LIMIT, _HOLD_ERROR)
 
 

@@ -32,8 +32,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.quality import Part
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.kinematics.body_signal import BodySignal, body_signal
+from coach_app.engine.kinematics.body_signal import BodySignal, body_signal, count
 from coach_app.engine.movement import channels, parts
 from coach_app.engine.movement.executions import (
     MOST_GOOD,
@@ -43,7 +44,6 @@ from coach_app.engine.movement.executions import (
     compared,
     execution,
 )
-from coach_app.engine.movement.parts import Part
 from coach_app.errors import InputError
 
 REASONS = {
@@ -90,12 +90,19 @@ class Good:
     Args:
         tracks: one or more.
         joints: names of `angles.JOINTS` that count; empty: all that is seen.
+        most: repetitions of good executions, and of one that is assessed, that are looked at.
 
     Raises:
         InputError: none of them is long enough.
     """
 
-    def __init__(self, tracks: Sequence[PoseTrack], joints: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        tracks: Sequence[PoseTrack],
+        joints: Sequence[str] = (),
+        most: tuple[int, int] = (MOST_GOOD, MOST_OWN),
+    ) -> None:
+        most_good, self._most_own = most
         self._counted = channels.of_joints(joints)
         numbers = [i for i, track in enumerate(tracks) if len(track) >= _LEAST_FRAMES]
         usable = [tracks[i] for i in numbers]
@@ -104,10 +111,10 @@ class Good:
                 f"No good execution has {_LEAST_FRAMES} frames; give a longer one with --against."
             )
         self.signal: BodySignal = body_signal(usable)
-        counts = [execution(track, self.signal, 1, divided=True).count for track in usable]
+        counts = [count(self.signal.of(track)) for track in usable]
         self.reps = int(np.median(counts))
         self._divided = self.reps > 1
-        each = max(MOST_GOOD // len(usable), 1) if self._divided else 1
+        each = max(most_good // len(usable), 1) if self._divided else 1
         self._repetitions: list[Repetition] = []
         self._track_of: list[int] = []
         for number, track in zip(numbers, usable, strict=True):
@@ -119,7 +126,7 @@ class Good:
         """How well `track` does what the good executions do."""
         if len(track) < _LEAST_FRAMES:
             return Quality(None, "too_short", None, (), None, 0)
-        own = execution(track, self.signal, MOST_OWN, divided=self._divided)
+        own = execution(track, self.signal, self._most_own, divided=self._divided)
         beside = [self._of_joints(one) for one in compared(own, self._repetitions)]
         found = parts.parts(beside)
         values = np.array([_quality(one) for one in beside])
@@ -164,7 +171,7 @@ class Good:
 
 def cost(one: Compared) -> float:
     """Of one repetition, by the module's equations; NaN where nothing can be compared."""
-    usual = np.nan_to_num(parts.good_range(one))
+    usual = np.nan_to_num(one.good_range)
     sigma = np.hypot(channels.SIGMA, _PROPORTION * usual)
     known = np.isfinite(one.apart).sum(axis=1) >= parts.LEAST_KNOWN
     known &= one.counted

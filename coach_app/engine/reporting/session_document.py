@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from coach_app.engine.core.structures import Direction, Finding, JointScore, MoveScore, SessionScore
+from coach_app.engine.reporting.quality_document import quality_document, quality_from_document
 
 SCHEMA_VERSION = 1
 _DEGREE_DIGITS = 2
@@ -60,6 +61,7 @@ def session_document(
 
 def score_document(score: SessionScore) -> dict[str, object]:
     """The score alone: the names that scripts outside of the repository rely on."""
+    quality = {} if score.quality is None else {"quality": quality_document(score.quality)}
     return {
         **_written(score, (*_SCORE, "model", "profile")),
         "joints": {
@@ -67,6 +69,7 @@ def score_document(score: SessionScore) -> dict[str, object]:
         },
         "moves": [_written(move, _names(MoveScore)) for move in score.moves],
         "findings": [_written(finding, _names(Finding)) for finding in score.findings],
+        **quality,
     }
 
 
@@ -89,6 +92,7 @@ def score_from_document(document: Mapping[str, Any]) -> SessionScore:
         ),
         reason=document["reason"],
         profile=document.get("profile", "standing"),  # from before there were others
+        quality=quality_from_document(document.get("quality")),
     )
 
 

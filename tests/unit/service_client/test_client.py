@@ -126,6 +126,19 @@ def test_a_refusal_is_for_good_and_gives_the_reason(status: int, posted: Documen
         post(backend.url, posted)
 
 
+def test_a_service_from_before_there_was_a_quality_is_sent_what_it_knows(posted: Document) -> None:
+    whole = {"move": None, "value": 0.8, "error": None, "reason": None, "finding": None}
+    newer = {**posted, "quality": {"version": 1, **whole, "parts": [], "moves": []}}
+    problem = json.dumps({"id": SESSION, "detail": "additionalProperties false"}).encode()
+    with answering(422, problem) as backend, pytest.raises(BackendRefused):
+        post(backend.url, newer)
+    first, second = (json.loads(body) for _, _, body in backend.requests)
+    assert first == newer and second == posted
+    with answering(201) as backend:
+        post(backend.url, newer)
+    assert [json.loads(body) for _, _, body in backend.requests] == [newer]
+
+
 @pytest.mark.parametrize(
     ("status", "reached"),
     [(500, True), (502, True), (504, True), (408, True), (429, False), (503, False)],

@@ -62,6 +62,27 @@ def test_the_last_way_may_be_cut_off(puppet: Puppet) -> None:
     assert body_signal.count(course[until]) == 3
 
 
+def test_what_stays_half_of_the_time_at_either_end_is_divided_at_the_same_end(
+    puppet: Puppet,
+) -> None:
+    """A few frames more at one end must not turn an execution's repetitions round."""
+    t_s = np.arange(0.0, 16.0, 1.0 / 30.0)
+    arm = 50.0 - 40.0 * np.clip(3.0 * np.cos(2.0 * np.pi * t_s / 4.0), -1.0, 1.0)
+    track = puppet.track(t_s, left_shoulder=arm, right_shoulder=arm)
+    turns: dict[bool, list[float]] = {True: [], False: []}
+    for rows in (slice(0, 390), slice(30, 450)):
+        part = PoseTrack(
+            COCO, t_s[rows], track.keypoints_px[rows], track.scores[rows], None, SIZE_PX, "puppet"
+        )
+        signal = body_signal.body_signal([track])
+        for told in (True, False):
+            high = signal.rests_high if told else None
+            first = body_signal.repetitions(signal.of(part), rests_high=high)[0]
+            turns[told].append(float(np.round(part.t_s[first.turn] % 4.0)))
+    assert turns[True][0] == turns[True][1]
+    assert turns[False][0] != turns[False][1]  # each by itself: the one up, the other down
+
+
 def test_nothing_moves(puppet: Puppet) -> None:
     track = puppet.track(T_S)
     course = body_signal.body_signal([track]).of(track)

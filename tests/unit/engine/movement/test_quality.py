@@ -7,9 +7,10 @@ import numpy.typing as npt
 import pytest
 
 from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.quality import Part
 from coach_app.engine.core.skeletons import COCO, Skeleton
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.movement import channels, parts
+from coach_app.engine.movement import channels
 from coach_app.engine.movement.quality import REASONS, Good, Quality
 from coach_app.engine.movement.smoothness import spectral_arc_length
 from coach_app.errors import InputError
@@ -80,7 +81,7 @@ def only(track: PoseTrack, names: tuple[str, ...]) -> PoseTrack:
     )
 
 
-def part(quality: Quality, name: str) -> parts.Part:
+def part(quality: Quality, name: str) -> Part:
     return next(one for one in quality.parts if one.name == name)
 
 

@@ -1,8 +1,10 @@
+import dataclasses
 import json
 from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.structures import Direction, Finding, JointScore, MoveScore, SessionScore
 from coach_app.engine.judging import scoring
 from coach_app.engine.kinematics import angles
@@ -109,6 +111,44 @@ def test_every_joint_and_direction_has_a_place_in_the_schema() -> None:
 def test_the_score_comes_back_out_of_its_document() -> None:
     kept = json.loads(json.dumps(document()))
     assert document(score_from_document(kept)) == document()
+
+
+QUALITY = SessionQuality(
+    MoveQuality("march", 0.7123, 0.05, "", (Part("range", 0.8, "ratio", 0.08),), "trunk_lean"),
+    (
+        MoveQuality("arm_raise", None, None, "too_short"),
+        MoveQuality(
+            "march",
+            0.7123,
+            None,
+            "",
+            (
+                Part("trunk_lean", -12.5, "deg", 4.0),
+                Part("hip_hike", None, "deg", None, "sideways"),
+            ),
+            "trunk_lean",
+        ),
+    ),
+)
+
+
+def test_how_well_it_was_done_is_kept_beside_the_score() -> None:
+    kept = json.loads(json.dumps(document(dataclasses.replace(SCORE, quality=QUALITY))))
+    assert session_schema.complaint(kept) is None
+    assert score_from_document(kept).quality == QUALITY
+    assert {name: of for name, of in kept.items() if name != "quality"} == document()
+    lean, hip = kept["quality"]["moves"][1]["parts"]
+    assert (lean["value"], lean["seen"]) == (-12.5, True)
+    assert (hip["value"], hip["seen"], hip["reason"]) == (None, False, "sideways")
+
+
+def test_a_document_from_before_quality_has_none_and_a_later_kind_is_not_misread() -> None:
+    assert "quality" not in document()
+    assert score_from_document(document()).quality is None
+    later = json.loads(json.dumps(document(dataclasses.replace(SCORE, quality=QUALITY))))
+    later["quality"]["version"] = 2
+    assert session_schema.complaint(later) is None
+    assert score_from_document(later).quality is None
 
 
 def test_not_a_number_never_reaches_json() -> None:
