@@ -46,6 +46,17 @@ def test_a_session_is_stored_once_however_often_it_comes(service: Service) -> No
     assert stored(service.data)[before:] == [(document["session_id"], document)]
 
 
+def test_how_well_it_was_done_is_stored_and_what_is_no_number_is_refused(service: Service) -> None:
+    part = {"name": "trunk_lean", "value": 12.5, "unit": "deg", "error": 4.0}
+    whole = {"move": None, "value": 0.7, "error": 0.1, "reason": None, "finding": "trunk_lean"}
+    quality = {**whole, "parts": [{**part, "seen": True, "reason": None}]}
+    document = {**make_document(new_id()), "quality": {"version": 1, **quality, "moves": [quality]}}
+    assert post(service, document).status_code == 201
+    assert stored(service.data)[-1] == (document["session_id"], document)
+    wrong = {**make_document(new_id()), "quality": {"version": 1, **quality, "moves": ["raise"]}}
+    assert post(service, wrong).status_code == 422
+
+
 def test_order_and_spaces_make_no_other_content(service: Service) -> None:
     document = make_document(new_id())
     assert post(service, document).status_code == 201

@@ -31,3 +31,9 @@ def test_keypoints_are_those_of_the_model_that_opened(
     assert played.problem is None
     assert played.score.coverage > 0.9
     assert played.score.model == "the one that opened"
+    quality = played.score.quality
+    assert quality is not None and [move.move for move in quality.moves] == [raises.id]
+    kept = here.store.history()[0].id
+    told = here.store.score(kept)
+    assert told is not None and told.quality is not None
+    assert [move.move for move in told.quality.moves] == [raises.id]

@@ -113,6 +113,8 @@ def test_keypoints_are_those_of_the_model_that_opened(
     document = parts.store.document(session.id)
     assert document is not None
     assert document["model"] == "the one that opened"
+    quality = finished.score.quality
+    assert quality is not None and quality.moves, "worked out before the result is shown"
 
 
 def test_a_live_reference_has_the_keypoints_of_its_own_model(
@@ -122,6 +124,8 @@ def test_a_live_reference_has_the_keypoints_of_its_own_model(
     finished = whole_session(installation(tmp_path))
     assert finished.kept
     assert finished.score.coverage > 0.5
+    quality = finished.score.quality
+    assert quality is not None and quality.whole.reason == "no_good_execution"
 
 
 @pytest.mark.parametrize(
