@@ -83,7 +83,7 @@ def bare_track(clip: Path, parts: Installation, *, fresh: bool = False) -> PoseT
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{video_sha256(clip)[:24]}-{parts.model_id}.npz"
     if fresh or not path.exists():
-        name = parts.settings.model
+        name = parts.model
         save_track(path, _of(clip, open_estimator(name, parts.models, parts.cache)))
     return load_track(path)
 

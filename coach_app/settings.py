@@ -51,7 +51,11 @@ class Settings:
     camera: str = _setting(
         "0", "camera (as the settings name it, or its number), clip or stream address", moves=False
     )
-    model: str = _setting("blazepose_full", "pose model, a folder of models/", moves=False)
+    model: str = _setting(
+        "auto",
+        "pose model, a folder of models/; auto: the most exact BlazePose that keeps up here",
+        moves=False,
+    )
     fallback_models: str = _setting(
         "blazepose_full",
         "pose models to try when `model` fails, in order, with commas",

@@ -38,6 +38,7 @@ from coach_app.ui.ports import (
     HistoryEntry,
     KnownReach,
     OutboxState,
+    PoseModels,
     RoutineCard,
 )
 from coach_app.ui.studio.ports import StudioPorts
@@ -240,7 +241,9 @@ class ScriptedPorts:
         self.script = script
         self.sessions: list[ScriptedSession] = []
         self.jobs: list[ScriptedJob] = []
-        self.chosen = Choices("en", "0", "", "", "", "", True, True, False, "standing", False)
+        self.chosen = Choices(
+            "en", "0", "", "", "", "", True, True, False, "standing", False, "auto"
+        )
         cameras = (("0", "Integrated Camera", "0"), ("1", "USB Camera", "1"))
         self.cameras_job = ScriptedJob(JobState.FINISHED, result=cameras)
         self.waiting = OutboxState(0, False)
@@ -299,6 +302,10 @@ class ScriptedPorts:
         if self.save_error is None:
             self.reach = ()
         return self._written()
+
+    def pose_models(self) -> ScriptedJob:
+        sizes = ("blazepose_heavy", "blazepose_full")
+        return ScriptedJob(JobState.FINISHED, result=PoseModels(sizes, "blazepose_full"))
 
     def cameras(self) -> ScriptedJob:
         """Two cameras, or as a test says."""

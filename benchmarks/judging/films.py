@@ -153,7 +153,7 @@ def tracks(films: Sequence[Film], *, fresh: bool, workers: int | None = None) ->
     parts = Installation.load()
     folder = parts.cache / "judging_films"
     folder.mkdir(parents=True, exist_ok=True)
-    name = parts.settings.model
+    name = parts.model
     code = _code_key(content_key(read_contract(parts.models / name)), parts.resources)
     paths = [folder / f"{_key(film, code)}.npz" for film in films]
     missing = [i for i, path in enumerate(paths) if fresh or not path.exists()]

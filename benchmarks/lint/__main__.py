@@ -60,7 +60,7 @@ def run(chosen: Sequence[LintFilm], *, fresh: bool = False) -> list[Result]:
     # Before this process opens the model: its threads would not survive in the forked ones.
     made = films_and_tracks(chosen, fresh=fresh)
     parts = Installation.load()
-    people = open_estimator(parts.settings.model, parts.models, parts.cache, smooth=False)
+    people = open_estimator(parts.model, parts.models, parts.cache, smooth=False)
     assert isinstance(people, ManyPersonsEstimator)  # blazepose_full, the default, is
     results = []
     for film, (path, track) in zip(chosen, made, strict=True):

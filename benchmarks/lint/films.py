@@ -179,7 +179,7 @@ def films_and_tracks(
     parts = Installation.load()
     folder = parts.cache / "lint_films"
     folder.mkdir(parents=True, exist_ok=True)
-    name = parts.settings.model
+    name = parts.model
     code = _code_key(content_key(read_contract(parts.models / name)))
     paths = [folder / f"{_key(film, code)}.mp4" for film in films]
     missing = [

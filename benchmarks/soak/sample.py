@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from coach_app.engine.core.free_memory import give_back
+
 SETTLED_MIN = 10.0
 """After so many minutes everything has been used once: from here on memory has to stay flat."""
 
@@ -22,10 +24,13 @@ def sample(minutes: float, sessions: int, **counts: float) -> dict[str, float]:
         counts: what the caller counts besides.
     """
     gc.collect()
+    as_it_is_mb = rss_mb()
+    give_back()
     return {
         "minutes": minutes,
         "sessions": float(sessions),
-        "rss_mb": rss_mb(),
+        "rss_mb": as_it_is_mb,
+        "held_mb": rss_mb(),
         "threads": float(threading.active_count()),
         "descriptors": float(len(list(Path("/proc/self/fd").iterdir()))),
         **counts,
@@ -66,8 +71,10 @@ def figures(rows: Sequence[Mapping[str, float]], prefix: str) -> dict[str, float
 
     Returns:
         `rss_settled_mb` is the memory after `SETTLED_MIN`, or after a third of a shorter run;
-        `growth_mb` what it grew by at most from there on. Of threads, descriptors, timers and
-        objects, `_begin` is after the first session and `_end` after the last.
+        `growth_mb` what it grew by at most from there on. `held_growth_mb` is the same of what is
+        still held after the C library was asked to let go of its free pages. Of threads,
+        descriptors, timers and objects, `_begin` is after the first session and `_end` after the
+        last.
     """
     if len(rows) < 2:
         return {f"{prefix}.samples": float(len(rows))}
@@ -86,6 +93,9 @@ def figures(rows: Sequence[Mapping[str, float]], prefix: str) -> dict[str, float
         "growth_mb": most_mb - settled_mb,
         "settled_min": settled_min,
     }
+    if "held_mb" in last:
+        found["held_settled_mb"] = after[0]["held_mb"]
+        found["held_growth_mb"] = max(row["held_mb"] for row in after) - after[0]["held_mb"]
     for name in _COUNTS:
         if name in first:
             found |= {f"{name}_begin": first[name], f"{name}_end": last[name]}

@@ -218,7 +218,7 @@ def main() -> None:
         spent_s = time.monotonic() - began_s
         progress(
             f"{done_s / 60:.0f} of {60 * arguments.hours:.0f} min of sessions in {spent_s:.0f} s: "
-            f"{row['rss_mb']:.0f} MB, {row['threads']:.0f} threads, "
+            f"{row['rss_mb']:.0f} MB ({row['held_mb']:.0f} held), {row['threads']:.0f} threads, "
             f"{row['descriptors']:.0f} descriptors"
         )
 

@@ -204,7 +204,7 @@ class Person(QObject):
         sample.append(self._rows, row)
         progress(
             f"{row['minutes']:.1f} of {self._minutes:.0f} min, {self._sessions} sessions: "
-            f"{row['rss_mb']:.0f} MB, {row['threads']:.0f} threads, "
+            f"{row['rss_mb']:.0f} MB ({row['held_mb']:.0f} held), {row['threads']:.0f} threads, "
             f"{row['descriptors']:.0f} descriptors, {len(timers)} timers, {len(objects)} objects, "
             f"{self._stopped} times stopped by itself"
         )

@@ -17,12 +17,14 @@ from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.concurrency.job import JOIN_S, Job, Joined, join_all
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
+from coach_app.engine.pose.sizes import installed_sizes
 from coach_app.errors import CoachError, StorageError
 from coach_app.records import upkeep
 from coach_app.ui.ports import (
     CardPicture,
     Choices,
     OutboxState,
+    PoseModels,
     RoutineCard,
 )
 
@@ -101,6 +103,11 @@ class Desktop:
             name="cameras",
         )
         return job
+
+    def pose_models(self) -> Job[object]:
+        """Look for pose models."""
+        parts = self._parts
+        return self._job(lambda _: _pose_models(parts), "pose models")
 
     def routines(self) -> tuple[RoutineCard, ...]:
         """Shipped ones first."""
@@ -251,3 +258,9 @@ class Desktop:
         except CoachError as error:
             log.warning("%s", error)
             return False
+
+
+def _pose_models(parts: Installation) -> PoseModels:
+    automatic = parts.automatic_model.choice(measure=False)
+    here = installed_sizes(parts.models, parts.cache)
+    return PoseModels(here, None if automatic is None else automatic.name)

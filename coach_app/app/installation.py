@@ -19,11 +19,13 @@ from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.prefetch import PrefetchedSource
 from coach_app.engine.people.everybody import extract_people
 from coach_app.engine.people.participant import ManyPersonsEstimator, ParticipantTracker
-from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose.automatic_model import AutomaticModel
+from coach_app.engine.pose.base import AUTO, PoseEstimator
 from coach_app.engine.pose.catalogue import content_key, installed, open_detector, open_estimator
 from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.pose.estimators.fallback import FallbackEstimator
 from coach_app.engine.pose.runtimes.triton import SCHEME
+from coach_app.engine.pose.sizes import for_files
 from coach_app.engine.pose_tracks.extraction import extract
 from coach_app.engine.pose_tracks.track_cache import TrackCache
 from coach_app.engine.routines.coach_archive import MOST_TRACKS
@@ -145,17 +147,35 @@ class Installation:
         if after != known:
             self.body_ranges.keep(self.settings.participant_id, after)
 
+    @property
+    def model(self) -> str:
+        """The pose model of the settings; with `auto` the one that measures videos."""
+        chosen = self.settings.model
+        return for_files(self.models, self.cache) if chosen == AUTO else chosen
+
+    @cached_property
+    def automatic_model(self) -> AutomaticModel:
+        """Which model `auto` is in live sessions."""
+        return AutomaticModel(self.models, self.cache)
+
     def open_estimator(self) -> PoseEstimator:
-        """The pose model of the settings, holding on to one person; each caller has its own."""
+        """The model that measures videos, holding on to one person; each caller has its own."""
         names = self._names()
         if len(names) == 1:
             return self._open(names[0])
         return FallbackEstimator(names, self._open)
 
+    def open_live_estimator(self) -> PoseEstimator:
+        """As `open_estimator` for a live session: `auto` is as exact as this computer allows."""
+        here = self.settings.model == AUTO and not self.settings.triton_address
+        if not here or not self.automatic_model.to_choose:
+            return self.open_estimator()
+        return FallbackEstimator(list(dict.fromkeys([AUTO, *self._names()])), self._open)
+
     def _names(self) -> list[str]:
         """The model of the settings and those that step in for it, in their order."""
         others = (name.strip() for name in self.settings.fallback_models.split(","))
-        return list(dict.fromkeys([self.settings.model, *(name for name in others if name)]))
+        return list(dict.fromkeys([self.model, *(name for name in others if name)]))
 
     @cached_property
     def _measuring(self) -> str:
@@ -165,9 +185,11 @@ class Installation:
                 with contextlib.suppress(ModelError):  # there is no such model
                     if installed(name, self.models, self.cache):
                         return name
-        return self.settings.model
+        return self.model
 
     def _open(self, name: str) -> PoseEstimator:
+        if name == AUTO:
+            return ParticipantTracker(self.automatic_model.open())
         address = self.settings.triton_address
         device = f"{SCHEME}{address}" if address else "auto"
         return ParticipantTracker(open_estimator(name, self.models, self.cache, device=device))
@@ -296,7 +318,7 @@ class Installation:
         source = FileSource(video)
         with contextlib.ExitStack() as opened:
             opened.callback(source.close)
-            name = self.settings.model
+            name = self.model
             estimator = open_estimator(name, self.models, self.cache, smooth=False)
             opened.callback(estimator.close)
             if not isinstance(estimator, ManyPersonsEstimator):

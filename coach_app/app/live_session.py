@@ -71,7 +71,7 @@ class Visit:
                 cameras=connected,
                 instead=self._use_other_camera,
             ),
-            parts.open_estimator,
+            parts.open_live_estimator,
             SetupCheck(
                 seated=routine.position == "seated" or Profile(parts.settings.profile).seated
             ),

@@ -44,7 +44,7 @@ def remote_track(
     FileSource(video).close()  # what is no video is not sent
     if parts.tracks.get(video, parts.model_id) is not None:
         return None
-    model = read_contract(parts.models / parts.settings.model).name
+    model = read_contract(parts.models / parts.model).name
     own = parts.settings
     if token is None and own.backend_url.rstrip("/") == url.rstrip("/"):
         token = own.backend_token  # which was given for this address, and for no other

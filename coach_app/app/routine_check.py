@@ -73,7 +73,7 @@ def remarks_on(parts: Installation, video: Path, track: PoseTrack) -> tuple[Rema
     Raises:
         CaptureError, EstimationError: as the parts do.
     """
-    name = parts.settings.model
+    name = parts.model
     with contextlib.ExitStack() as opened:
         people = None
         if installed(name, parts.models, parts.cache):

@@ -9,8 +9,11 @@ from coach_app.app.checks import model_trials
 from coach_app.app.outcome import Outcome
 from coach_app.app.progress_line import ProgressLine
 from coach_app.engine.pose.advice import bundled, coach_command
+from coach_app.engine.pose.automatic_model import AutomaticModel
+from coach_app.engine.pose.base import AUTO
 from coach_app.engine.pose.catalogue import catalogue, installed
 from coach_app.engine.pose.obtaining import obtain
+from coach_app.engine.pose.sizes import SIZES, for_files
 from coach_app.engine.pose.triton_repository import write_repository
 
 
@@ -25,7 +28,11 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     actions = parser.add_subparsers(dest="action", required=True)
     actions.add_parser("list", help="name the models and say which are installed")
     install = actions.add_parser("install", help="download and convert a model, once")
-    install.add_argument("name", nargs="?", help="which; by default the one in the settings")
+    install.add_argument(
+        "name",
+        nargs="?",
+        help="which; by default the one in the settings; auto: every size of BlazePose",
+    )
     install.add_argument(
         "--from",
         dest="given",
@@ -89,12 +96,30 @@ def _list(models_dir: Path, cache_dir: Path) -> Outcome:
 
 
 def _install(arguments: argparse.Namespace, models_dir: Path, cache_dir: Path) -> Outcome:
+    if arguments.name == AUTO:
+        return _install_sizes(models_dir, cache_dir)
     name: str = arguments.name or settings.load().model
+    if name == AUTO:
+        name = for_files(models_dir, cache_dir)
     before = installed(name, models_dir, cache_dir)
     with ProgressLine(f"Installing the model {name}") as progress:
         folder = obtain(name, models_dir, cache_dir, progress, given=arguments.given)
     text = f"The model {name} is installed."
     return Outcome({"name": name, "folder": str(folder), "already_installed": before}, text)
+
+
+def _install_sizes(models_dir: Path, cache_dir: Path) -> Outcome:
+    """Every size of BlazePose, and which of them sessions will run here."""
+    for name in SIZES[::-1]:
+        with ProgressLine(f"Installing the model {name}") as progress:
+            obtain(name, models_dir, cache_dir, progress)
+    automatic = AutomaticModel(models_dir, cache_dir)
+    automatic.forget()  # whoever asks again has an idle computer now
+    choice = automatic.choice()
+    assert choice is not None  # whatever was missing has been measured
+    times = ", ".join(f"{name} {ms:.1f} ms" for name, ms in choice.took_ms.items())
+    text = f"Sessions run {choice.name} on this computer; a person in a picture takes {times}."
+    return Outcome({"name": choice.name, "ms": dict(choice.took_ms)}, text)
 
 
 def _serve(folder: Path, models_dir: Path, cache_dir: Path) -> Outcome:

@@ -121,6 +121,20 @@ class Choices:
     fullscreen: bool
     profile: str
     personal_range: bool
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class PoseModels:
+    """The pose models that can be chosen.
+
+    Attributes:
+        installed: the sizes of BlazePose that are here.
+        automatic: the one that "auto" takes on this computer; None: not measured yet.
+    """
+
+    installed: tuple[str, ...]
+    automatic: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +353,10 @@ class SettingsPorts(ReachPorts, Protocol):
 
         Its result: (value for `Choices.camera`, name to show, its number of old settings) each.
         """
+        ...
+
+    def pose_models(self) -> Job[object]:
+        """Look for the pose models that are installed; its result: `PoseModels`."""
         ...
 
 

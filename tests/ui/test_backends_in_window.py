@@ -23,7 +23,8 @@ def test_set_up_session_result_and_record(
     for name, seconds in shorter.items():
         monkeypatch.setattr(backend_window, name, seconds)
     opened = drawn_estimator(skeleton, "the one that opened")
-    monkeypatch.setattr(Installation, "open_estimator", lambda _: opened())
+    for opener in ("open_estimator", "open_live_estimator"):
+        monkeypatch.setattr(Installation, opener, lambda _: opened())
     parts = Installation.load()
     parts.tracks.put(CLIP, parts.model_id, drawn_track(BLAZEPOSE))
     found = backend_window.hold_session(ROUTINE, tmp_path / "pictures")

@@ -223,7 +223,7 @@ def test_settings_are_kept_as_they_change_and_the_language_at_once(
     press(qtbot, window, DOWN, RIGHT, ENTER)
     assert at(window) is window.settings
     qtbot.waitUntil(lambda: len(window.settings._camera._choices) == 2)
-    press(qtbot, window, DOWN, RIGHT, DOWN, DOWN, ENTER)
+    press(qtbot, window, DOWN, RIGHT, DOWN, DOWN, DOWN, ENTER)
     assert ports.chosen.camera == "1"
     assert ports.chosen.show_corner is False
     press(qtbot, window, DOWN, DOWN, RIGHT, DOWN, ENTER)
@@ -234,7 +234,7 @@ def test_settings_are_kept_as_they_change_and_the_language_at_once(
         press(qtbot, window, key)
     press(qtbot, window, DOWN)
     assert ports.chosen.participant_id == "p17"
-    press(qtbot, window, *([UP] * 9), RIGHT)
+    press(qtbot, window, *([UP] * 10), RIGHT)
     assert ports.chosen.language == "ko"
     qtbot.waitUntil(lambda: at(window).language == "ko")
     assert at(window) is window.settings

@@ -35,7 +35,8 @@ _OPENS_MS = 40_000
 @pytest.fixture
 def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
     """The real parts; only the model's answers are drawn."""
-    monkeypatch.setattr(Installation, "open_estimator", lambda _: drawn_estimator(BLAZEPOSE)())
+    for opener in ("open_estimator", "open_live_estimator"):
+        monkeypatch.setattr(Installation, opener, lambda _: drawn_estimator(BLAZEPOSE)())
     chosen = Settings(camera=str(CLIP), voice=False)
     parts = Installation(chosen, settings.resource_dir(), tmp_path / "data", tmp_path / "cache")
     parts.tracks.put(CLIP, parts.model_id, drawn_track(BLAZEPOSE))

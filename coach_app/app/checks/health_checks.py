@@ -12,8 +12,11 @@ import numpy as np
 from coach_app.app.checks.display import display
 from coach_app.engine.core.structures import Frame
 from coach_app.engine.media.capture import open_source
-from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose.advice import bundled, coach_command
+from coach_app.engine.pose.automatic_model import AutomaticModel, Choice
+from coach_app.engine.pose.base import AUTO, PoseEstimator
 from coach_app.engine.pose.catalogue import installed, open_estimator
+from coach_app.engine.pose.sizes import MOST_MS
 from coach_app.errors import BackendError, CoachError, ModelError, SettingsError
 from coach_app.service_client.client import Client
 from coach_app.settings import Settings
@@ -83,11 +86,16 @@ def model(name: str, fallbacks: str, models: Path, cache: Path) -> list[Check]:
     """Whether the pose model is there, whole, and runs; and on what it runs.
 
     Args:
-        name: of the settings' model.
+        name: of the settings' model; `auto` is measured if it was not.
         fallbacks: the setting `fallback_models`; what of it is installed steps in.
         models: folder of the contracts.
         cache: folder of the installed files.
     """
+    chosen_by = ""
+    if name == AUTO:
+        choice = AutomaticModel(models, cache).choice()
+        assert choice is not None  # whatever was missing has been measured
+        name, chosen_by = choice.name, _chosen_by(choice)
     try:
         estimator = open_estimator(name, models, cache)
     except CoachError as error:
@@ -105,11 +113,23 @@ def model(name: str, fallbacks: str, models: Path, cache: Path) -> list[Check]:
         return [Check("model", MISSING, f"{name} does not run", str(error), required=True)]
     finally:
         estimator.close()
-    finding = f"{name}, checksums right, looks for a person in {milliseconds:.0f} ms a picture"
+    finding = (
+        f"{name}{chosen_by}, checksums right, looks for a person in {milliseconds:.0f} ms a picture"
+    )
     return [
         Check("model", WORKS, finding, required=True),
         _accelerator(provider),
     ]
+
+
+def _chosen_by(choice: Choice) -> str:
+    """Why `auto` is this size."""
+    if not choice.took_ms:
+        more = f"; `{coach_command('models install auto')}` adds the other sizes"
+        return f" (auto{'' if bundled() else more})"
+    times = ", ".join(f"{name} {ms:.0f} ms" for name, ms in choice.took_ms.items())
+    slow = f"; too slow in a session: {', '.join(sorted(choice.too_slow))}" * bool(choice.too_slow)
+    return f" (auto: {times} for a person, {MOST_MS:.0f} ms at most{slow})"
 
 
 def _stepping_in(name: str, fallbacks: str, models: Path, cache: Path) -> str | None:

@@ -80,7 +80,7 @@ def _check(parts: Installation, entry: ModelEntry, progress: Progress) -> Check:
         return _detector(parts, entry.contract.name)
     with tempfile.TemporaryDirectory(prefix="coach-trial-", ignore_cleanup_errors=True) as data:
         trial = try_session(parts, entry.contract.name, Path(data), progress)
-    return judged(trial, required=entry.contract.name == parts.settings.model)
+    return judged(trial, required=entry.contract.name == parts.model)
 
 
 def judged(trial: Trial, *, required: bool) -> Check:

@@ -47,7 +47,7 @@ def look_through(
 def _look(
     parts: Installation, routine: Routine, track: PoseTrack, progress: Progress
 ) -> tuple[Remark, ...]:
-    estimator = open_estimator(parts.settings.model, parts.models, parts.cache, smooth=False)
+    estimator = open_estimator(parts.model, parts.models, parts.cache, smooth=False)
     try:
         return check_video(
             routine.video,

@@ -5,6 +5,9 @@ from typing import Protocol
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose
 
+AUTO = "auto"
+"""Instead of a model's name: the most exact size of BlazePose that keeps up on this computer."""
+
 
 class PoseEstimator(Protocol):
     """A pose backend for one person at a time.

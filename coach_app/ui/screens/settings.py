@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.media.cameras import is_camera
+from coach_app.engine.pose.base import AUTO
 from coach_app.errors import CoachError
-from coach_app.ui.ports import Choices, KnownReach, SettingsPorts
+from coach_app.ui.ports import Choices, KnownReach, PoseModels, SettingsPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.consent import ConsentDialogue
 from coach_app.ui.screens.reach import ReachDialogue
@@ -49,6 +50,14 @@ class SettingsScreen(Screen):
         self._finding = JobWatch(self)
         self._finding.finished.connect(self._offer_cameras)
         self._finding.failed.connect(lambda _: self._miss_cameras())
+        self._model = ChoiceRow(
+            theme,
+            self.tr("Recognising my pose"),
+            ((choices.model, self._model_name(choices.model)),),
+            choices.model,
+        )
+        self._modelling = JobWatch(self)  # where it fails, the choice stays
+        self._modelling.finished.connect(self._offer_models)
         self._measured: tuple[KnownReach, ...] = ()
         self._reaching = JobWatch(self)  # where it fails, there is nothing to look at
         self._reaching.finished.connect(self._take_reach)
@@ -98,6 +107,7 @@ class SettingsScreen(Screen):
         for row in (
             self._language,
             self._camera,
+            self._model,
             self._voice,
             self._corner,
             self._fullscreen,
@@ -127,6 +137,7 @@ class SettingsScreen(Screen):
         """Begin at the top."""
         self._show_reach()
         self._find_cameras()
+        self._modelling.start(self._ports.pose_models())
         self._speech.try_out()
         self._tell_voice()
         self._language.setFocus(Qt.FocusReason.TabFocusReason)
@@ -134,6 +145,7 @@ class SettingsScreen(Screen):
     def leave(self) -> None:
         """Look for cameras no more."""
         self._finding.drop()
+        self._modelling.drop()
         self._reaching.drop()
         self._dialogue.drop()
         self._limit.stop()
@@ -233,6 +245,29 @@ class SettingsScreen(Screen):
             return self.tr("Camera {number}").format(number=int(chosen) + 1)
         return self.tr("the camera chosen before") if is_camera(chosen) else _short(chosen)
 
+    def _offer_models(self, found: object) -> None:
+        """Automatic, the sizes that are installed, and the one chosen even if it is another."""
+        if not isinstance(found, PoseModels):
+            return
+        chosen = str(self._model.value)
+        automatic = self.tr("automatic")
+        if found.automatic is not None and len(found.installed) > 1:
+            automatic = self.tr("automatic: {model}").format(
+                model=self._model_name(found.automatic)
+            )
+        offered = [(AUTO, automatic), *((name, self._model_name(name)) for name in found.installed)]
+        if chosen not in [name for name, _ in offered]:
+            offered.append((chosen, self._model_name(chosen)))
+        self._model.offer(tuple(offered), chosen)
+
+    def _model_name(self, name: str) -> str:
+        return {
+            AUTO: self.tr("automatic"),
+            "blazepose_heavy": self.tr("exact, for a fast computer"),
+            "blazepose_full": self.tr("standard"),
+            "blazepose_lite": self.tr("quick, for a slow computer"),
+        }.get(name, _short(name))
+
     def _profiles(self) -> tuple[tuple[object, str], ...]:
         return (
             ("standing", self.tr("the whole body")),
@@ -256,6 +291,7 @@ class SettingsScreen(Screen):
             fullscreen=bool(self._fullscreen.value),
             profile=str(self._profile.value),
             personal_range=bool(self._range.value),
+            model=str(self._model.value),
         )
         try:
             job = self._ports.save_choices(choices)

@@ -993,6 +993,30 @@
         <source>Kept</source>
         <translation>저장했습니다</translation>
     </message>
+    <message>
+        <source>Recognising my pose</source>
+        <translation>자세 인식</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>automatic: {model}</source>
+        <translation>자동: {model}</translation>
+    </message>
+    <message>
+        <source>exact, for a fast computer</source>
+        <translation>정밀 (빠른 컴퓨터용)</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>표준</translation>
+    </message>
+    <message>
+        <source>quick, for a slow computer</source>
+        <translation>빠름 (느린 컴퓨터용)</translation>
+    </message>
 </context>
 <context>
     <name>SetupScreen</name>

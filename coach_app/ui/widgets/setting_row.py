@@ -8,7 +8,7 @@ from coach_app.ui import keys
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.label import RIGHT, Label
 
-HEIGHT = 72
+HEIGHT = 64
 
 
 class ChoiceRow(QFrame):

@@ -104,6 +104,7 @@ def test_settings_are_kept_and_bad_ones_refused(desktop: Desktop) -> None:
         fullscreen=False,
         profile="seated",
         personal_range=True,
+        model="blazepose_lite",
     )
     told(desktop.save_choices(changed))
     assert desktop.choices() == changed

@@ -89,7 +89,8 @@ def scripted(monkeypatch: pytest.MonkeyPatch, *skeletons: Skeleton, name: str = 
     def opened(parts: Installation) -> PoseEstimator:
         return (openers.pop(0) if len(openers) > 1 else openers[0])()
 
-    monkeypatch.setattr(Installation, "open_estimator", opened)
+    for opener in ("open_estimator", "open_live_estimator"):
+        monkeypatch.setattr(Installation, opener, opened)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,128 @@
+"""Which size of BlazePose is quick enough for live sessions on a computer."""
+
+import os
+import platform
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from coach_app.engine.core.structures import Frame
+from coach_app.engine.pose.catalogue import installed, open_estimator, open_networks
+from coach_app.engine.pose.contract import ModelContract, read_contract
+from coach_app.engine.pose.estimators.blazepose import BlazePose
+from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.runtimes.runtime import Runtime
+from coach_app.engine.pose.runtimes.stepping import SteppingNetwork
+from coach_app.errors import ModelError
+
+SIZES = ("blazepose_heavy", "blazepose_full", "blazepose_lite")
+"""The most exact first; all have the same keypoints and options."""
+FOR_FILES = "blazepose_full"
+"""Measures videos whatever size a session runs, so that no track has to be measured again."""
+
+WANTED_HZ = 25.0
+MOST_MS = 1e3 / WANTED_HZ / 2.0  # half the time is for the camera, the judgement and the screen
+_TOO_SLOW_MS = 30.0  # of the 40 that a picture has: the rest of the work needs ten
+_THREADS = 2
+_SIZE_PX = (1280, 720)
+_WARM_UP, _RUNS = 5, 30
+
+
+def installed_sizes(models_dir: Path, cache_dir: Path) -> tuple[str, ...]:
+    """The sizes whose files are here, the most exact first."""
+    return tuple(name for name in SIZES if installed(name, models_dir, cache_dir))
+
+
+def for_files(models_dir: Path, cache_dir: Path) -> str:
+    """The size that measures videos: `FOR_FILES`, or another one where that is not installed."""
+    here = installed_sizes(models_dir, cache_dir)
+    return FOR_FILES if FOR_FILES in here or not here else here[0]
+
+
+def picture_ms(name: str, models_dir: Path, cache_dir: Path) -> float:
+    """How long a size takes for one person in one picture here, undisturbed, ms.
+
+    The quickest of some pictures: whatever else the computer does now, it may not do in a session.
+
+    Raises:
+        ModelError: it cannot be opened. EstimationError: it does not run.
+    """
+    estimator = open_estimator(name, models_dir, cache_dir, smooth=False)
+    if not isinstance(estimator, BlazePose):
+        raise ModelError(f"{name} is no size of BlazePose.")
+    width, height = _SIZE_PX
+    pixels = np.random.default_rng(0).integers(0, 256, (height, width, 3), dtype=np.uint8)
+    look = (Frame(pixels, 0.0, 0), Region((width / 2, height / 2), float(height), 0.1))
+    took_ms = []
+    try:
+        for _ in range(_WARM_UP + _RUNS):
+            began_s = time.perf_counter()
+            estimator.read([look])
+            took_ms.append(1e3 * (time.perf_counter() - began_s))
+    finally:
+        estimator.close()
+    return min(took_ms[_WARM_UP:])
+
+
+def best(took_ms: Mapping[str, float]) -> str:
+    """The most exact size that leaves half of the time to spare, else the quickest.
+
+    Args:
+        took_ms: of a picture, by size; at least one.
+    """
+    quick = [name for name in SIZES if took_ms.get(name, np.inf) <= MOST_MS]
+    return quick[0] if quick else min(took_ms, key=lambda name: took_ms[name])
+
+
+def computer() -> str:
+    """What the times hold for: measured anew where this is another text."""
+    return f"{platform.machine()}, {os.cpu_count()} cores, ONNX Runtime {onnxruntime.__version__}"
+
+
+class SteppingBlazePose(BlazePose):
+    """BlazePose in a size that keeps up: steps down to a smaller one where it does not.
+
+    Args:
+        contract: of the size that begins.
+        detector: the network that finds persons.
+        landmarks: the network that may give way to a smaller one.
+    """
+
+    def __init__(
+        self, contract: ModelContract, detector: Runtime, landmarks: SteppingNetwork
+    ) -> None:
+        super().__init__(contract, {"detector": detector, "landmarks": landmarks})
+        self._stepping = landmarks
+
+    @property
+    def name(self) -> str:
+        """The size at work."""
+        return self._stepping.name
+
+
+def open_stepping(
+    names: Sequence[str], models_dir: Path, cache_dir: Path, stepped: Callable[[str], None]
+) -> SteppingBlazePose:
+    """Open a size that gives way to the next one when it does not keep up.
+
+    Args:
+        names: the sizes, the first to begin with, then ever smaller ones; at least one.
+        models_dir: where the contracts lie.
+        cache_dir: where installed files lie.
+        stepped: told which size was too slow.
+
+    Raises:
+        ModelError: the first one cannot be opened.
+    """
+
+    def opened(name: str) -> dict[str, Runtime]:
+        return open_networks(read_contract(models_dir / name), cache_dir, threads=_THREADS)
+
+    first, *others = names
+    networks = opened(first)
+    smaller = [(name, lambda name=name: opened(name)["landmarks"]) for name in others]
+    landmarks = SteppingNetwork(first, networks["landmarks"], smaller, _TOO_SLOW_MS, stepped)
+    return SteppingBlazePose(read_contract(models_dir / first), networks["detector"], landmarks)
