@@ -24,6 +24,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from benchmarks.common.machine import progress, report
 from coach_app.app.desktop import Desktop
 from coach_app.app.installation import Installation
+from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.structures import (
     Direction,
     Finding,
@@ -163,8 +164,29 @@ def _score(card: RoutineCard) -> SessionScore:
     )
     return SessionScore(
         0.87, 0.93, 0.6, True, 2300, 4, 29.8, "blazepose_full", joints,
-        moves=moves, findings=(finding,), timeline=timeline,
+        moves=moves, findings=(finding,), timeline=timeline, quality=_quality(move),
     )  # fmt: skip
+
+
+def _quality(move: str) -> SessionQuality:
+    parts = (
+        Part("range", 0.88, "ratio", 0.08),
+        Part("trunk_lean", 4.2, "deg", 4.0),
+        Part("shoulder_hike", 3.0, "percent", 4.0),
+        Part("hip_hike", None, "deg", seen="sideways"),
+        Part("knee_valgus", 5.0, "percent", 6.0),
+        Part("weight_shift", 2.0, "percent", 6.0),
+        Part("trunk_turn", 9.0, "deg", 12.0),
+        Part("flexed_elbows", 6.0, "deg", 8.0),
+        Part("course", 8.0, "deg", 4.0),
+        Part("symmetry", 6.0, "deg", 5.0),
+        Part("smoothness", -0.4, "", 0.4),
+        Part("tempo", 0.94, "ratio", 0.2),
+        Part("hold", None, "percent", seen="not_held"),
+    )
+    lean = Part("trunk_lean", 17.0, "deg", 4.0, excess=2.4)
+    whole = MoveQuality(move, 0.81, 0.03, "", parts, "trunk_lean")
+    return SessionQuality(whole, (MoveQuality(move, 0.6, 0.1, "", (lean,), "trunk_lean"),))
 
 
 def _history(cards: tuple[RoutineCard, ...]) -> tuple[HistoryEntry, ...]:
@@ -258,6 +280,10 @@ def _session_stages(window: MainWindow, script: Script) -> Iterator[str]:
     window.session.answer(2)
     _wait(300)
     yield "11_result"
+    window.result.turn()
+    yield "11_result_done"
+    window.result.turn()
+    yield "11_result_done_further"
     window.result.turn()
     yield "11_result_moves"
     window.result.turn()

@@ -7,9 +7,13 @@ from typing import Any
 from coach_app.app.clip_session import Played, play
 from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
+from coach_app.engine.core.quality import SessionQuality
 from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.judging.profiles import PROFILES
+from coach_app.engine.movement.parts import LIMITS, NOT_ASKED
+from coach_app.engine.movement.session_quality import REASONS
 from coach_app.engine.reporting.move_sentences import move_sentence
+from coach_app.engine.reporting.quality_words import limit_words, part_name, part_words
 from coach_app.engine.reporting.sentences import no_score_sentence, what_to_do
 from coach_app.engine.reporting.vocabulary import joint_name
 
@@ -84,6 +88,7 @@ def result_text(played: Played) -> str:
         "",
         *_joint_lines(score),
         *_move_lines(played),
+        *_quality_lines(score.quality),
     ]
     if played.problem is not None:
         lines += ["", f"This session was not kept: {played.problem}"]
@@ -116,6 +121,20 @@ def _move_lines(played: Played) -> list[str]:
     ]
     width = max((len(name) for name, _ in told), default=0)
     return ["", *(f"{name:{width}}  {sentence}" for name, sentence in told)] if told else []
+
+
+def _quality_lines(quality: SessionQuality | None) -> list[str]:
+    if quality is None:
+        return []
+    whole = quality.whole
+    told = f"not told: {REASONS[whole.reason]}" if whole.value is None else f"{whole.value:.0%}"
+    lines = ["", f"How well the moves were done: {told}."]
+    for part in whole.parts:
+        if part.seen not in NOT_ASKED:
+            low_high = limit_words(*LIMITS[part.name], part.unit, "en")
+            words = part_words(part, "en")
+            lines.append(f"  {part_name(part.name, 'en'):22} {words:24} (right: {low_high})")
+    return lines
 
 
 def _degrees(value: float | None, error: float | None = None) -> str:

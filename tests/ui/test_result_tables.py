@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.structures import JointScore, MoveScore
 from coach_app.errors import StorageError
 from coach_app.ui.main_window import MainWindow
@@ -71,6 +72,33 @@ def test_a_column_of_which_nothing_is_known_is_left_out(
 
 def test_where_nothing_is_known_there_is_no_page(window: MainWindow, ports: ScriptedPorts) -> None:
     show(window, ports, moves=(MoveScore("elbow_bend", 0.5, 1.0),))
+    window.result.turn()
+    assert rows(window) is None
+
+
+def test_how_it_was_done_is_told_in_parts_with_their_error(
+    make_window: Callable[..., MainWindow], ports: ScriptedPorts
+) -> None:
+    parts = (
+        Part("range", 0.88, "ratio", 0.08),
+        Part("trunk_lean", 14.0, "deg", 4.0),
+        Part("hip_hike", None, "deg", seen="sideways"),
+        Part("hold", None, "percent", seen="not_held"),
+    )
+    move = MoveQuality("elbow_bend", 0.6, 0.1, "", parts, "trunk_lean")
+    done = SessionQuality(move, (move,))
+    window = make_window()
+    show(window, ports, moves=(), quality=done)
+    window.result.turn()
+    assert rows(window) == (
+        ("Range reached", "88 % ± 16 %", "from 75 %"),
+        ("Upper body lean", "14° ± 8°", "up to 8°"),
+        ("Hip up", "can't be told", ""),
+    )
+    assert window.result.practise_text == (
+        "Keep your upper body still in 'Bend the elbows': it leaned by 14°."
+    )
+    show(window, ports, moves=(), quality=None)
     window.result.turn()
     assert rows(window) is None
 

@@ -98,6 +98,19 @@ NAMES = (
     "hold",
 )
 
+LIMITS: dict[str, tuple[float | None, float | None]] = {
+    "range": (_RANGE_LIMIT, None),
+    **{name: (None, of.limit) for name, of in _COMPENSATIONS.items()},
+    "trunk_turn": (None, _TURN_LIMIT_DEG),
+    "flexed_elbows": (None, _ELBOW_LIMIT_DEG),
+    "course": (None, _COURSE_LIMIT_DEG),
+    "symmetry": (None, _SYMMETRY_LIMIT_DEG),
+    "smoothness": (-_SPARC_LIMIT, None),
+    "tempo": _TEMPO_LIMITS,
+    "hold": (None, _HOLD_LIMIT),
+}
+"""The least and the most that is right of each part's size, in its unit; None: there is none."""
+
 
 def parts(compared: Sequence[Compared]) -> tuple[Part, ...]:
     """Every part of an execution, from its repetitions beside the good ones; by `NAMES`."""

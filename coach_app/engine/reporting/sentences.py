@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import Direction, Finding, SessionScore
+from coach_app.engine.reporting.quality_sentences import quality_sentence
 from coach_app.engine.reporting.vocabulary import Phrase, why_unmeasured
 
 _MUCH_DEG = 35.0  # beyond this, "a little" would be untrue
@@ -73,6 +74,8 @@ _NOT_YET = Phrase(
     "어느 한 곳이 오래 틀리지는 않았지만, 전체 자세가 맞은 순간이 아직 적어요. "
     "강사의 동작을 한 번 더 보고 천천히 따라 해 주세요.",
 )
+# Of these a joint's finding in the same move says which joint, and which way.
+_TOLD_BY_JOINTS = ("range", "course", "symmetry", "flexed_elbows")
 PRAISE_FROM = 0.8
 """Score from which a session without a finding is praised: four of five moments were right."""
 _USUAL_REASON = "too_little_seen"
@@ -129,10 +132,29 @@ def what_to_do(score: SessionScore, moves: Sequence[Move], language: str = "en")
     """
     if score.score is None:
         return _REMEDIES[score.reason or _USUAL_REASON].said(language)
+    fault = _fault_of_quality(score, moves, language)
+    if fault:
+        return fault
     if score.findings:
         return practice_sentence(score.findings[0], moves, language)
     right = score.score >= PRAISE_FROM
     return (_NOTHING_TO_PRACTISE if right else _NOT_YET).said(language)
+
+
+def _fault_of_quality(score: SessionScore, moves: Sequence[Move], language: str) -> str:
+    """What cost a move's quality most; empty where nothing did, or a joint's finding says more."""
+    found = score.quality.found if score.quality is not None else None
+    if found is None:
+        return ""
+    move_id, part = found
+    if part.name in _TOLD_BY_JOINTS and any(of.move == move_id for of in score.findings):
+        return ""
+    names = {move.id: move.name for move in moves}
+    name = names.get(move_id or "", {"en": ""})
+    language = language if language == "ko" else "en"
+    return quality_sentence(
+        part.name, part.value, part.unit, language, name.get(language, name["en"])
+    )
 
 
 def praise(language: str = "en") -> str:

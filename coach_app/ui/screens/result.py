@@ -1,8 +1,10 @@
 """The result: one big number, what the camera saw, and one thing to practise.
 
-On the right are pages: the body and the session, then, where there is something to tell, each
-move's repetitions, holds and tempo, and how far a body with limits has reached.
+On the right are pages: the body and the session, then, where there is something to tell, how the
+moves were done, each move's repetitions, holds and tempo, and how far a body with limits reached.
 """
+
+import math
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -10,7 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import MoveScore, SessionScore
+from coach_app.engine.movement.parts import LIMITS, NOT_ASKED
 from coach_app.engine.reporting.move_sentences import asked_reps, held_s, tempo_words
+from coach_app.engine.reporting.quality_words import limit_words, part_name, part_words
 from coach_app.engine.reporting.sentences import no_score_sentence, what_to_do
 from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.ui import texts
@@ -26,7 +30,8 @@ from coach_app.ui.widgets.legend import Legend
 POLL_MS = 100
 IN_TIME_S = 0.1
 MOST_MOVES, MOST_RANGES = 8, 5  # rows on one page that can be read from three metres
-RANGES_PX = 46
+RANGES_PX = PARTS_PX = 46
+MOST_PARTS = 7
 
 
 class ResultScreen(Screen):
@@ -125,6 +130,11 @@ class ResultScreen(Screen):
         """What is said above."""
         return self._title.text()
 
+    @property
+    def practise_text(self) -> str:
+        """The one sentence below."""
+        return self._practise.text()
+
     def wait_for(self, job: Job[Finished], title: str, moves: tuple[Move, ...]) -> None:
         """Show the result of `job` when it has one."""
         self._clear(title, moves)
@@ -196,7 +206,11 @@ class ResultScreen(Screen):
         self._bars.show_joints(score.joints, self.language)
         self._timeline.show_timeline(score.timeline)
         self._practise.setText(what_to_do(score, self._moves, self.language))
-        self._tables = [*self._move_tables(score), *self._range_tables(score)]
+        self._tables = [
+            *self._quality_tables(score),
+            *self._move_tables(score),
+            *self._range_tables(score),
+        ]
         for table in self._tables:
             self._pages.addWidget(table)
         self._turn_to(0)
@@ -217,6 +231,29 @@ class ResultScreen(Screen):
         self._more.setVisible(bool(self._tables))
         after = self._tables[number:]
         self._more.setText(after[0].name if after else self.tr("Overview"))
+
+    def _quality_tables(self, score: SessionScore) -> list[FactsTable]:
+        whole = score.quality.whole if score.quality is not None else None
+        asked = [part for part in whole.parts if part.seen not in NOT_ASKED] if whole else []
+        rows = [
+            (
+                capitalised(part_name(part.name, self.language)),
+                part_words(part, self.language),
+                ""
+                if part.value is None
+                else limit_words(*LIMITS[part.name], part.unit, self.language),
+            )
+            for part in asked
+            if part.name in LIMITS
+        ]
+        headers = (self.tr("Beside the instructor"), self.tr("measured"), self.tr("right"))
+        each = math.ceil(len(rows) / max(math.ceil(len(rows) / MOST_PARTS), 1))
+        return [
+            FactsTable(
+                self.theme, self.tr("How it was done"), headers, rows[i : i + each], PARTS_PX
+            )
+            for i in range(0, len(rows), max(each, 1))
+        ]
 
     def _move_tables(self, score: SessionScore) -> list[FactsTable]:
         names = {move.id: texts.of(move.name, self.language) for move in self._moves}

@@ -728,6 +728,22 @@
         <source>How far</source>
         <translation>범위 보기</translation>
     </message>
+    <message>
+        <source>How it was done</source>
+        <translation>어떻게 했나</translation>
+    </message>
+    <message>
+        <source>Beside the instructor</source>
+        <translation>강사와 비교해서</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>측정값</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>알맞은 범위</translation>
+    </message>
 </context>
 <context>
     <name>RoutineForm</name>

@@ -21,3 +21,13 @@ def test_amounts_are_in_their_unit() -> None:
     assert "8 % of your trunk's length" in quality_sentence("shoulder_hike", 8.0, "percent", "en")
     with pytest.raises(InputError):
         quality_sentence("range", 0.5, "ratio", "fr")
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_fault_in_a_move_is_one_sentence_with_the_move(language: str) -> None:
+    for name in NAMES:
+        unit = "percent" if name in ("shoulder_hike", "knee_valgus", "weight_shift") else "deg"
+        said = quality_sentence(name, 12.0, unit, language, "Side raise")
+        assert said.count("Side raise") == 1
+        assert said.count(". ") == 0 and said.endswith("."), said
+        assert quality_sentence(name, 12.0, unit, language).count("Side raise") == 0

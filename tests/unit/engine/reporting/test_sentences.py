@@ -2,6 +2,7 @@ import dataclasses
 
 import pytest
 
+from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import Direction, Finding, SessionScore
 from coach_app.engine.judging import scoring
@@ -98,3 +99,41 @@ def test_nothing_is_praised_below_a_floor(share: float, language: str) -> None:
     assert any(
         word in sentences.what_to_do(praised, (), language) for word in ("Well done", "잘하셨어요")
     )
+
+
+def done(part: str, value: float, unit: str = "deg") -> SessionQuality:
+    """A session in whose move `raise` this part was at fault."""
+    move = MoveQuality("raise", 0.5, 0.1, "", (Part(part, value, unit, 4.0),), part)
+    return SessionQuality(move, (move,))
+
+
+def test_what_cost_the_movement_most_is_the_one_sentence() -> None:
+    score = dataclasses.replace(
+        NOT_MEASURED, score=0.9, coverage=1.0, findings=(FINDING,), quality=done("trunk_lean", 14.0)
+    )
+    said = sentences.what_to_do(score, MOVES)
+    assert said == "Keep your upper body still in 'Arm raise to the side': it leaned by 14°."
+    korean = sentences.what_to_do(score, MOVES, "ko")
+    assert korean == "'옆으로 팔 들기' 동작에서 상체를 바로 세워 주세요(14° 기울었어요)."
+
+
+def test_which_arm_is_off_says_more_than_that_the_range_is_short() -> None:
+    score = dataclasses.replace(
+        NOT_MEASURED, score=0.9, coverage=1.0, quality=done("range", 0.5, "ratio")
+    )
+    assert "50% of the range" in sentences.what_to_do(score, MOVES)
+    off = dataclasses.replace(score, findings=(FINDING,))
+    assert sentences.what_to_do(off, MOVES) == sentences.practice_sentence(FINDING, MOVES)
+
+
+def test_a_session_that_could_not_be_measured_is_told_what_to_do_about_that() -> None:
+    score = dataclasses.replace(
+        NOT_MEASURED, reason="nobody_seen", quality=done("trunk_lean", 14.0)
+    )
+    assert "Please stand" in sentences.what_to_do(score, MOVES)
+
+
+def test_who_does_it_well_is_praised() -> None:
+    well = SessionQuality(MoveQuality(None, 0.95), (MoveQuality("raise", 0.95),))
+    score = dataclasses.replace(NOT_MEASURED, score=0.95, coverage=1.0, quality=well)
+    assert "Well done" in sentences.what_to_do(score, MOVES)
