@@ -8,11 +8,13 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
+from pose_service.reports.parts import part_courses
 from pose_service.reports.ranges import changes, ranges
 from pose_service.reports.statistics import FALSE_ALARM
 from pose_service.reports.structures import (
     Change,
     JointRange,
+    PartCourse,
     RangePoint,
     Report,
     ReportedSession,
@@ -74,6 +76,7 @@ def make_report(
         ),
         ranges=measured,
         changes=changes(within, measured),
+        parts=part_courses(within),
         titles={
             session.exercise.routine_id: session.title
             for found in within.values()
@@ -96,6 +99,7 @@ def document(report: Report) -> dict[str, object]:
         "weeks": [week_document(week) for week in report.weeks],
         "ranges": [_range_document(of) for of in report.ranges],
         "changes": [_change_document(change) for change in report.changes],
+        "quality": [_course_document(of) for of in report.parts],
         "routines": {name: dict(title) for name, title in report.titles.items()},
         "set_aside": report.set_aside,
     }
@@ -131,6 +135,23 @@ def _change_document(change: Change) -> dict[str, object]:
             "difference": change.difference,
             "detectable": change.detectable,
             "beyond_error": change.beyond_error,
+        }
+    )
+
+
+def _course_document(of: PartCourse) -> dict[str, object]:
+    return _rounded(
+        {
+            "part": of.part,
+            "unit": of.unit,
+            **asdict(of.exercise),
+            "weeks": [
+                _rounded({**asdict(point), "starts": point.starts.isoformat()})
+                for point in of.points
+            ],
+            "difference": of.difference,
+            "detectable": of.detectable,
+            "beyond_error": of.changed,
         }
     )
 

@@ -46,6 +46,7 @@ _GROUND = HexColor("#EEF4FA")
 
 # How wide the columns are, in shares of the page: weeks, and joints.
 _WEEK_COLUMNS = (0.19, 0.31, 0.10, 0.11, 0.09, 0.12, 0.08)
+_PART_COLUMNS = (0.26, 0.18, 0.18, 0.14, 0.24)
 _RANGE_COLUMNS = (0.16, 0.17, 0.14, 0.09, 0.11, 0.13, 0.20)
 
 
@@ -178,6 +179,12 @@ class _Story:
         yield from self._part(
             view.ranges_title, view.range_chart, view.range_note, view.range_table, _RANGE_COLUMNS
         )
+        yield KeepTogether([
+            self._text(view.parts_title, "head"), self._text(view.parts_note, "quiet"),
+        ])  # fmt: skip
+        for table in view.part_tables:
+            yield self._text(table.caption, "cell_head")
+            yield self._table(table, _PART_COLUMNS)
         yield KeepTogether([
             self._text(view.notes_title, "head"),
             *(self._text(note, "quiet") for note in view.notes),

@@ -1,9 +1,13 @@
 """What a participant's report is made of."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
+
+from coach_app.engine.core.quality import Part
+from coach_app.engine.reporting.quality_document import quality_from_document
 
 Why = Literal[
     "no_session", "nothing_played", "nobody_seen", "too_little_seen", "too_short", "several_reasons"
@@ -57,6 +61,8 @@ class ReportedSession:
     reason: str | None
     lag_s: float | None
     joints: Mapping[str, JointResult]
+    parts: tuple[Part, ...]
+    """How its moves were done; empty where the app is too old to say."""
 
     @property
     def measured_minutes(self) -> float:
@@ -66,6 +72,7 @@ class ReportedSession:
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> "ReportedSession":
         """Read a document that fits the published session schema."""
+        quality = quality_from_document(document.get("quality"))
         return cls(
             started_at=datetime.fromisoformat(document["started_at"]),
             minutes=document["duration_s"] / 60,
@@ -87,6 +94,7 @@ class ReportedSession:
                 )
                 for name, joint in document["joints"].items()
             },
+            parts=quality.whole.parts if quality is not None else (),
         )
 
 
@@ -164,6 +172,60 @@ class JointRange:
 
 
 @dataclass(frozen=True, slots=True)
+class PartPoint:
+    """One part of how an exercise was done, in one week.
+
+    Attributes:
+        starts: the week's Monday.
+        sessions: in which it could be told.
+        value: the mean of them, in the part's unit. error: its standard error.
+    """
+
+    starts: date
+    sessions: int
+    value: float
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
+class PartCourse:
+    """One part of how an exercise was done, through the weeks.
+
+    Attributes:
+        part: a word of `movement.parts.NAMES`.
+        unit: deg, percent, ratio or "".
+        exercise: where it was measured.
+        points: by week in which it could be told, the oldest first; at least one.
+    """
+
+    part: str
+    unit: str
+    exercise: Exercise
+    points: tuple[PartPoint, ...]
+
+    @property
+    def difference(self) -> float | None:
+        """The last week less the first; None of one week."""
+        first, last = self.points[0], self.points[-1]
+        return last.value - first.value if first is not last else None
+
+    @property
+    def detectable(self) -> float:
+        """The minimal detectable change at 95 %, 1.96 √2 standard errors of one week.
+
+        Source: MDC = z · SEM · √2 (Weir, J Strength Cond Res 2005;19:231); the errors of the two
+        weeks that are compared are pooled.
+        """
+        first, last = self.points[0], self.points[-1]
+        return 1.96 * math.sqrt(first.error**2 + last.error**2)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the difference can be told from error of measurement."""
+        return self.difference is not None and abs(self.difference) > self.detectable
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """The first week against the last one, in the same exercise.
 
@@ -207,6 +269,7 @@ class Report:
         weeks: all of the period, the oldest first; weeks without a session too.
         ranges: the joints in the order of `angles.JOINTS`.
         changes: all comparisons that could be made, the ranges first.
+        parts: how the movements were done; of the exercise done most often first.
         titles: of the routines, by id and language.
         set_aside: sessions left out because they say they begin in the future.
     """
@@ -217,6 +280,7 @@ class Report:
     weeks: tuple[Week, ...]
     ranges: tuple[JointRange, ...]
     changes: tuple[Change, ...]
+    parts: tuple[PartCourse, ...]
     titles: Mapping[str, Mapping[str, str]]
     set_aside: int
 

@@ -55,6 +55,20 @@ TEXTS: dict[Language, dict[str, str]] = {
         "exercise": "Exercise",
         "not_measured": "could not be measured",
         "of": "{measured} of {sessions}",
+        "parts": "How the movements were done",
+        "parts_of": "How the movements were done: {routine}",
+        "parts_note": "Beside the instructor. Of leans, turns and shifts 0 is best, and of"
+        " smoothness; ± is a 95 % band. No change can be told that is smaller than the smallest"
+        " detectable one.",
+        "no_parts": "No session says yet how its movements were done.",
+        "part": "Part",
+        "latest": "Last week",
+        "detectable": "Detectable from",
+        "change": "Change",
+        "no_change": "no change that can be told",
+        "one_week": "one week only",
+        "part_more": "{difference} more",
+        "part_less": "{difference} less",
         "notes": "How to read this",
         "note_number": "The number of a week is the share of the time in the correct pose: the mean"
         " of its sessions, each weighted by the minutes of which it tells. There is none where less"
@@ -66,6 +80,10 @@ TEXTS: dict[Language, dict[str, str]] = {
         "note_change": "Compared are the first and the last week of the same routine, with the same"
         " parts of the body and the same pose model. The limits are set so that at most one report"
         " in twenty names a change although nothing changed ({comparisons} comparisons here).",
+        "note_parts": "How the movements were done is told apart from the number: how far they went"
+        " beside the instructor's, and what moved along that should not. The smallest detectable"
+        " change is 1.96 · √2 standard errors, each part held to 95 % by itself: of twenty parts"
+        " that did not change, one may be named.",
         "note_not": "This is no diagnosis. A routine that is harder has a lower number.",
         "set_aside": "Sessions left out because their date lies in the future: {count}. Check the"
         " clock of the laptop.",
@@ -118,6 +136,19 @@ TEXTS: dict[Language, dict[str, str]] = {
         "exercise": "운동",
         "not_measured": "측정할 수 없었어요",
         "of": "{sessions}회 중 {measured}회",
+        "parts": "움직임의 질",
+        "parts_of": "움직임의 질: {routine}",
+        "parts_note": "강사와 비교한 값이에요. 기울어짐·돌아감·이동과 부드러움은 0이 가장 좋아요."
+        " ±는 95 % 범위예요. 알아볼 수 있는 최소 변화보다 작으면 변화를 말할 수 없어요.",
+        "no_parts": "움직임의 질을 알려 주는 운동이 아직 없어요.",
+        "part": "항목",
+        "latest": "마지막 주",
+        "detectable": "최소 변화",
+        "change": "변화",
+        "no_change": "말할 수 있는 변화 없음",
+        "one_week": "한 주만 있음",
+        "part_more": "{difference} 늘었어요",
+        "part_less": "{difference} 줄었어요",
         "notes": "읽는 방법",
         "note_number": "한 주의 점수는 바른 자세로 있던 시간의 비율이에요. 운동마다 측정된 시간만큼"
         " 무게를 두고 평균을 내요. 동작의 60 % 미만이거나 1분 미만만 측정된 주에는 점수가 없어요.",
@@ -127,6 +158,10 @@ TEXTS: dict[Language, dict[str, str]] = {
         "note_change": "같은 운동을 같은 부위, 같은 자세 인식 모델로 한 첫 주와 마지막 주를"
         " 비교해요. 변화가 없는데도 변화가 있다고 하는 보고서가 스무 개 중 하나를 넘지 않도록"
         " 기준을 정했어요 (비교 {comparisons}개).",
+        "note_parts": "움직임의 질은 점수와 따로 말해요. 강사와 비교해 얼마나 움직였는지, 함께"
+        " 움직이지 말아야 할 곳이 움직였는지예요. 최소 변화는 표준 오차의 1.96 · √2배이고,"
+        " 항목마다 따로 95 %로 정했어요. 변하지 않은 스무 항목 가운데 하나는 변한 것으로 나올"
+        " 수 있어요.",
         "note_not": "이 보고서는 진단이 아니에요. 운동이 어려울수록 점수가 낮아요.",
         "set_aside": "날짜가 미래인 운동 {count}회는 제외했어요. 노트북의 시계를 확인해 주세요.",
     },

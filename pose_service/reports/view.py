@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from coach_app.engine.reporting.quality_words import part_amount, part_name
 from coach_app.engine.reporting.vocabulary import (
     LANGUAGES,
     PROFILES,
@@ -12,10 +13,20 @@ from coach_app.engine.reporting.vocabulary import (
     joint_name,
 )
 from pose_service.reports import charts
-from pose_service.reports.structures import Change, Exercise, JointRange, RangePoint, Report, Week
+from pose_service.reports.structures import (
+    Change,
+    Exercise,
+    JointRange,
+    PartCourse,
+    PartPoint,
+    RangePoint,
+    Report,
+    Week,
+)
 from pose_service.reports.texts import TEXTS, why
 
 _IN_95 = 1.96
+_MOST_EXERCISES = 3  # of which the parts are laid out; the JSON has all
 _MISSING_SIGN = "×"
 _NONE_SIGN = "–"
 
@@ -55,6 +66,9 @@ class View:
     range_chart: charts.Chart | None
     range_note: str
     range_table: Table
+    parts_title: str
+    parts_note: str
+    part_tables: tuple[Table, ...]
     notes_title: str
     notes: tuple[str, ...]
 
@@ -124,6 +138,9 @@ class _Writer:
             range_chart=self._range_chart(),
             range_note=texts["ranges_note" if report.ranges else "no_ranges"],
             range_table=self._range_table(),
+            parts_title=texts["parts"],
+            parts_note=texts["parts_note" if report.parts else "no_parts"],
+            part_tables=self._part_tables(),
             notes_title=texts["notes"],
             notes=self._notes(),
         )
@@ -251,12 +268,43 @@ class _Writer:
             self._exercise(of.exercise),
         )
 
+    def _part_tables(self) -> tuple[Table, ...]:
+        """One for each of the exercises that were done most often."""
+        exercises = list(dict.fromkeys(of.exercise for of in self._report.parts))
+        heads = tuple(
+            self._texts[name] for name in ("part", "latest", "before", "detectable", "change")
+        )
+        return tuple(
+            Table(
+                self._texts["parts_of"].format(routine=self._exercise(exercise)),
+                heads,
+                tuple(self._part_row(of) for of in self._report.parts if of.exercise == exercise),
+            )
+            for exercise in exercises[:_MOST_EXERCISES]
+        )
+
+    def _part_row(self, of: PartCourse) -> tuple[str, ...]:
+        first, last = of.points[0], of.points[-1]
+        name = capitalised(part_name(of.part, self._language))
+        if of.difference is None:
+            return (name, _part(last, of.unit), "", "", self._texts["one_week"])
+        way = "part_more" if of.difference > 0 else "part_less"
+        size = part_amount(abs(of.difference), of.unit)
+        return (
+            name,
+            _part(last, of.unit),
+            _part(first, of.unit),
+            part_amount(of.detectable, of.unit),
+            self._texts[way].format(difference=size) if of.changed else self._texts["no_change"],
+        )
+
     def _notes(self) -> tuple[str, ...]:
         texts, report = self._texts, self._report
         notes = [
             texts["note_number"],
             texts["note_range"],
             texts["note_change"].format(comparisons=len(report.changes)),
+            *([texts["note_parts"]] if report.parts else []),
             texts["note_not"],
         ]
         if report.set_aside:
@@ -285,6 +333,10 @@ def _range(point: RangePoint, at: date | None = None) -> str:
     if point.error_deg is not None:
         text += f" ± {_degrees(_IN_95 * point.error_deg)}"
     return f"{text} ({at})" if at else text
+
+
+def _part(point: PartPoint, unit: str) -> str:
+    return f"{part_amount(point.value, unit)} ± {part_amount(_IN_95 * point.error, unit)}"
 
 
 def _degrees(value: float | None) -> str:

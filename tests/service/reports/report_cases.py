@@ -43,6 +43,24 @@ def session(
     return document
 
 
+def done(**values: float | None) -> dict[str, Any]:
+    """How the moves were done, by part: lengths and angles with an error of 4, shares of 0.08."""
+    shares = ("range", "tempo")
+    parts = [
+        {
+            "name": name,
+            "value": value,
+            "unit": "ratio" if name in shares else "deg",
+            "error": None if value is None else 0.08 if name in shares else 4.0,
+            "seen": value is not None,
+            "reason": None if value is not None else "sideways",
+        }
+        for name, value in values.items()
+    ]
+    whole = {"move": None, "value": 0.8, "error": None, "reason": None, "finding": None}
+    return {"version": 1, **whole, "parts": parts, "moves": []}
+
+
 def weeks_ago(weeks: int, days: float = 0.0) -> datetime:
     """`days` after the Monday of that week, in Seoul."""
     return MONDAY - timedelta(weeks=weeks) + timedelta(days=days)
@@ -72,6 +90,9 @@ def full_report() -> Report:
                 "left_elbow": joint(60.0 + n, no_data=0.9 if back < 3 else seen),
                 "neck": joint(9.0, reference_rom_deg=12.0),
             }
-            documents.append(session(weeks_ago(back, n + 0.4), score, joints=joints))
+            quality = done(range=0.9, trunk_lean=2.0 + 2.0 * back, hip_hike=None)
+            documents.append(
+                session(weeks_ago(back, n + 0.4), score, joints=joints, quality=quality)
+            )
     documents.append(session(NOW + timedelta(days=30)))
     return report(documents)

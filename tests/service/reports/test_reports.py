@@ -18,6 +18,7 @@ from pose_service.reports.structures import Report, Week
 from tests.service.reports.report_cases import (
     NOW,
     SEOUL,
+    done,
     full_report,
     joint,
     report,
@@ -289,6 +290,62 @@ def test_any_sessions_give_a_report_that_holds_its_rules(some: list[dict[str, An
     )
 
 
+def leaning(*by_week: float | None, **changes: object) -> list[dict[str, Any]]:
+    """Two sessions a week, the oldest first, with this much lean."""
+    return [
+        session(weeks_ago(len(by_week) - i, n), quality=done(trunk_lean=lean), **changes)  # type: ignore[arg-type]  # as `session` takes them
+        for i, lean in enumerate(by_week)
+        for n in range(2)
+    ]
+
+
+def test_how_it_was_done_is_compared_from_the_first_week_to_the_last() -> None:
+    [lean] = report(leaning(18.0, 9.0, None, 4.0)).parts
+    assert (lean.part, lean.unit) == ("trunk_lean", "deg")
+    assert [point.value for point in lean.points] == [18.0, 9.0, 4.0]
+    assert lean.difference == -14.0
+
+
+def test_a_change_of_a_part_is_held_to_the_minimal_detectable_change() -> None:
+    # The camera's error of 4 degrees does not shrink with sessions: 1.96 * sqrt(2) * 4 = 11.1.
+    [small], [large] = report(leaning(14.0, 4.0)).parts, report(leaning(16.0, 4.0)).parts
+    for lean in (small, large):
+        assert lean.detectable == pytest.approx(1.96 * math.sqrt(2.0) * 4.0)
+    assert not small.changed and large.changed
+
+
+def test_what_differs_from_session_to_session_makes_a_part_less_sure() -> None:
+    steady, restless = (
+        report(
+            [
+                session(weeks_ago(6 - week, day), quality=done(trunk_lean=8.0 + spread_deg * day))
+                for week in range(5)
+                for day in (-1, 1)
+            ]
+        ).parts[0]
+        for spread_deg in (0.0, 6.0)
+    )
+    assert restless.detectable > steady.detectable
+
+
+def test_parts_of_other_exercises_and_of_other_versions_are_not_mixed() -> None:
+    later = {**done(trunk_lean=30.0), "version": 2}
+    made = report(
+        [
+            *leaning(14.0, 4.0),
+            *leaning(2.0, 2.0, 2.0, routine_id="legs", routine_title={"en": "Legs"}),
+            session(weeks_ago(1, 4), quality=later),
+            session(weeks_ago(1, 5)),
+            session(weeks_ago(1, 6), None, quality=done(trunk_lean=40.0)),
+        ]
+    )
+    assert [(of.exercise.routine_id, len(of.points)) for of in made.parts] == [
+        ("legs", 3),
+        ("seated-arms", 2),
+    ]
+    assert made.parts[1].points[-1].value == 4.0
+
+
 def test_the_document_is_plain_json_with_every_figure() -> None:
     found = participant_report.document(full_report())
     number: Any = found["number"]
@@ -304,3 +361,9 @@ def test_the_document_is_plain_json_with_every_figure() -> None:
     changes: Any = found["changes"]
     assert [(of["joint"], of["beyond_error"]) for of in changes][1] == ("right_shoulder", True)
     assert (found["set_aside"], found["time_zone"]) == (1, str(SEOUL))
+    quality: Any = found["quality"]
+    assert [(of["part"], of["beyond_error"]) for of in quality] == [
+        ("range", False),
+        ("trunk_lean", True),
+    ]
+    assert set(quality[0]["weeks"][0]) == {"starts", "sessions", "value", "error"}

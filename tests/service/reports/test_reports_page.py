@@ -101,7 +101,10 @@ def test_the_page_says_the_number_how_sure_it_is_and_what_changed() -> None:
     assert "Right shoulder: 57° to 100°, 43° further (Arms," in page.text
     assert "could not be measured because too little of the body was in the picture" in page.text
     assert "left out because their date lies in the future: 1." in page.text
-    assert page.tags.count("table") == page.tags.count("svg") == 2  # a table beside each chart
+    assert page.tags.count("svg") == 2
+    assert page.tags.count("table") == 3  # one beside each chart, and that of the parts
+    assert "Upper body lean 2° ± 8° 24° ± 8° 11° 22° less" in page.text
+    assert "Range reached 90 % ± 16 % 90 % ± 16 % 22 % no change that can be told" in page.text
 
 
 def test_the_page_in_korean_names_the_routine_in_korean() -> None:
