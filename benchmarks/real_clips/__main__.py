@@ -19,7 +19,8 @@ from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
 from benchmarks.kept import bare_track
 from coach_app.app.installation import Installation
-from coach_app.engine.segmentation.proposed_moves import ProposedMove, propose_moves
+from coach_app.engine.segmentation.pictured_moves import find_moves
+from coach_app.engine.segmentation.proposed_moves import ProposedMove
 
 _REST_S = 1e9
 
@@ -102,7 +103,7 @@ def main() -> None:
             track = bare_track(clip, parts)
         else:
             track = parts.video_track(clip, least_seen=0.0)
-        rows.append(row_of(name, counted, propose_moves(track)))
+        rows.append(row_of(name, counted, find_moves(clip, track)))
         if not arguments.json:
             progress(_line(rows[-1]))
     if not rows:

@@ -17,7 +17,8 @@ from coach_app.engine.media.capture import FileSource
 from coach_app.engine.people.participant import ManyPersonsEstimator
 from coach_app.engine.pose.catalogue import installed, open_estimator
 from coach_app.engine.reporting.vocabulary import joint_name
-from coach_app.engine.segmentation.proposed_moves import ProposedMove, propose_moves
+from coach_app.engine.segmentation.pictured_moves import find_moves
+from coach_app.engine.segmentation.proposed_moves import ProposedMove
 from coach_app.engine.video_check.lint import check_video
 from coach_app.engine.video_check.lint_pictures import remark_picture
 from coach_app.engine.video_check.lint_sentences import remark_text
@@ -44,7 +45,8 @@ def check(parts: Installation, video: Path, pictures: Path | None = None) -> Out
         track = parts.video_track(video, progress, least_seen=0.0)
     remarks = remarks_on(parts, video, track)
     files = [] if pictures is None else _save_pictures(video, track, remarks, pictures)
-    moves = propose_moves(track)
+    with ProgressLine(f"Looking at the moves of {video.name}") as progress:
+        moves = find_moves(video, track, progress)
     facts, shares = describe(track, rotation_deg), measurable(track)
     document: dict[str, object] = {
         "video": str(video),

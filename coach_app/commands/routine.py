@@ -21,7 +21,7 @@ from coach_app.engine.pose_tracks.tracks import track_bytes
 from coach_app.engine.routines.coach_file import SUFFIX, pack
 from coach_app.engine.routines.foreign_tracks import lay_tracks
 from coach_app.engine.routines.proposals import moves_of, position_of
-from coach_app.engine.segmentation.proposed_moves import propose_moves
+from coach_app.engine.segmentation.pictured_moves import find_moves
 from coach_app.errors import CoachError
 
 EPILOG = """\
@@ -114,7 +114,7 @@ def _add(parts: Installation, args: argparse.Namespace) -> Outcome:
                 parts, video, args.service, os.environ.get("POSE_SERVICE_TOKEN"), progress
             )
         track = remote or parts.video_track(video, progress)
-    found = () if args.no_moves else propose_moves(track)
+        found = () if args.no_moves else find_moves(video, track)
     position = args.position or position_of(found, "standing")
     remarks = remarks_on(parts, video, track)
     with ProgressLine(f"Copying {video.name}") as progress:

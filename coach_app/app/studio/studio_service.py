@@ -23,6 +23,7 @@ from coach_app.engine.routines.coach_archive import CHOREOGRAPHY
 from coach_app.engine.routines.coach_file import pack
 from coach_app.engine.routines.proposals import moves_of, position_of, rep_spans
 from coach_app.engine.routines.routine_file import save_routine
+from coach_app.engine.segmentation.pictured_moves import find_moves
 from coach_app.engine.segmentation.proposed_moves import propose_moves
 from coach_app.errors import CoachError, InputError
 from coach_app.ui.studio.ports import ChoreographyOpened, Opened, Shelf, ShownRemark
@@ -32,7 +33,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 # Of the progress of adding a video: measuring takes nearly all of the time.
-_MEASURED_SHARE = 0.96
+_MEASURED_SHARE = 0.9
+_LOOKED_SHARE = 0.96  # then the moves have been looked at
 # And of importing one, copying: its poses are checked by measuring a sample.
 _COPIED_SHARE = 0.1
 
@@ -208,14 +210,14 @@ class StudioDesk:
         self._drafts.note_unfinished(video, title)
         try:
             track = self._parts.video_track(video, progress.part(0.0, _MEASURED_SHARE))
-            found = propose_moves(track)
+            found = find_moves(video, track, progress.part(_MEASURED_SHARE, _LOOKED_SHARE))
             position = position_of(found, "standing")
             routine = self._library.add(
                 video,
                 title,
                 position=position,
                 moves=moves_of(found, position),
-                progress=progress.part(_MEASURED_SHARE, 1.0),
+                progress=progress.part(_LOOKED_SHARE, 1.0),
             )
         except CoachError:
             # Stopped by the end of the program it is offered again; by the instructor it is not.
