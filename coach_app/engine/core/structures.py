@@ -20,6 +20,7 @@ FloatArray: TypeAlias = npt.NDArray[np.float32]
 TimeArray: TypeAlias = npt.NDArray[np.float64]
 Image: TypeAlias = npt.NDArray[np.uint8]
 
+IN_TIME_S = 1.5  # who follows later than this is behind
 SCORE_LIMIT = 0.5  # a keypoint that scores less is not measured
 
 
@@ -146,10 +147,12 @@ class Shown:
         frame: judgement of the whole pose; None while nothing is asked of a participant.
         limbs: J judgements in the order of `angles.JOINTS`; None where a limb stays plain. The
             worst of them is the frame's. Of a frame without data none is worse than correct.
+        behind: the participant is late, whatever the pose is like.
     """
 
     frame: Judgement | None
     limbs: tuple[Judgement | None, ...]
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,8 @@ class Verdict:
         lag_s: how far behind the reference the participant is.
         reference_t_s: the reference's instant that this one was compared with.
         expected: (J,) bool, joints that the reference shows and the routine counts here.
+        lag_known: the lag was told by movement, or looked for so long that being late explains
+            nothing of what is off.
     """
 
     joints: tuple[Judgement, ...]
@@ -173,6 +178,7 @@ class Verdict:
     lag_s: float
     reference_t_s: float
     expected: npt.NDArray[np.bool_]
+    lag_known: bool = True
 
     @property
     def colour(self) -> Judgement:
@@ -320,3 +326,8 @@ class SessionScore:
     reason: str | None = None
     profile: str = "standing"
     quality: SessionQuality | None = None
+
+    @property
+    def behind(self) -> bool:
+        """The participant was late, whatever the poses were like."""
+        return self.lag_s is not None and self.lag_s > IN_TIME_S

@@ -9,23 +9,30 @@ stands still or does something else is not aligned away: all lags fit equally ba
 Source: forward and forward-backward algorithm of hidden Markov models, Rabiner, Proc. IEEE 1989.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.core.arrays import Array
-from coach_app.engine.core.structures import TimeArray
+from coach_app.engine.core.structures import IN_TIME_S, TimeArray
 from coach_app.engine.judging.reference import Instructor
 from coach_app.engine.kinematics import angles
 
 LAG_STEP_S = 0.05
 # People who know the routine run a little ahead. Later than `LONGEST_LAG_S` is not followed: it is
 # looked for, so that it is not taken for less, and compared as if it were no later.
-LAGS_S = np.arange(-6, 37) * LAG_STEP_S
-LONGEST_LAG_S = 1.5
+LAGS_S = np.arange(-6, 127) * LAG_STEP_S
+LONGEST_LAG_S = 6.0
+_HALF_AT_S = 5.0
 USUAL_LAG_S = 0.5  # what is assumed until movement tells
 _PRIOR_SIGMA_S = 0.5
+# How likely somebody is late beyond what is usual, and within what time half of those are.
+_LATE_SHARE, _LATE_HALF_S = 0.02, 2.0
+_LEAST_LAGS = 17  # known, to be told from each other
+_PAST_S, _OUT_OF_QUESTION = 0.3, 1e-12  # so that who is a little later is not taken for less
+_MODE_S = 0.5  # to either side of the likeliest lag: further away is another explanation
 _OBSERVE_EVERY_S = 0.08  # poses closer together tell the same thing twice
 _SPREAD_DEG = 8.0  # a joint of someone who follows well is off by about this much
 _EVIDENCE_PER_S = 3.0  # independent looks in a second of video; poses in a row are alike
@@ -40,7 +47,16 @@ _STEADY_S = 2.5  # seconds to either side through which the tempo is taken as ev
 _JUMP_S = 0.6
 _MAX_SLOPE = 0.15  # of the instructor's tempo
 FIX_SIGMA_S = 0.12  # a lag known better than this is a fix
-_ROWS = 2048  # steadied at once
+_ROWS = 2048  # worked on at once
+
+
+def in_time(lags_s: npt.ArrayLike) -> Array:
+    """(N,) for how much moments count that are right and (N,) `lags_s` late: 1 down to 0.
+
+    Up to `IN_TIME_S` nobody is late; from then on it falls evenly, to one half at `_HALF_AT_S`.
+    """
+    late_s = np.asarray(lags_s, dtype=np.float64) - IN_TIME_S
+    return np.clip(1.0 - 0.5 * np.maximum(late_s, 0.0) / (_HALF_AT_S - IN_TIME_S), 0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +65,13 @@ class Alignment:
 
     Attributes:
         lag_s: expected lag, `LONGEST_LAG_S` at most. sigma_s: its standard deviation.
+        in_time_s: expected lag if it is `IN_TIME_S` at most.
         mirrored: the participant copies as in a mirror.
     """
 
     lag_s: float
     sigma_s: float
+    in_time_s: float
     mirrored: bool
 
     @property
@@ -95,7 +113,7 @@ def _joint_costs(difference_deg: Array) -> Array:
     count = known.sum(axis=0)
     mean = np.where(known, cost, 0.0).sum(axis=0) / np.maximum(count, 1)
     # A few lags alone cannot be told from each other.
-    costs: Array = np.where(known, cost, mean) * (count > 0.4 * len(cost))
+    costs: Array = np.where(known, cost, mean) * (count > _LEAST_LAGS)
     return costs
 
 
@@ -129,17 +147,30 @@ class LagFilter:
         return t_s - self._seen_t_s >= _OBSERVE_EVERY_S
 
 
-def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> tuple[Array, Array, bool | None]:
+@dataclass(frozen=True, slots=True)
+class SmoothLags:
+    """Lags over a whole session, at N looks.
+
+    Attributes:
+        lags_s: (N,). sigmas_s: (N,) their standard deviations.
+        in_time_s: (N,) lags if they are `IN_TIME_S` at most.
+        mirrored: whether the copy is as in a mirror, decided once for the session; None if no
+            asymmetric move has told.
+    """
+
+    lags_s: Array
+    sigmas_s: Array
+    in_time_s: Array
+    mirrored: bool | None
+
+
+def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> SmoothLags:
     """Lags over a whole session, from what came before and after.
 
     Args:
         t_s: (N,) the participant's times of the looks.
         costs: (N, 2, L) from `lag_costs`.
         mirrored: what the routine says.
-
-    Returns:
-        Lags and their standard deviations, (N,) seconds each, and whether the copy is as in a
-        mirror, decided once for the session; None if no asymmetric move has told.
     """
     start = _prior(mirrored)
     elapsed = np.clip(np.diff(t_s, prepend=t_s[0] - _OBSERVE_EVERY_S), 0.0, 1.0)
@@ -159,10 +190,10 @@ def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> tuple[Array, Ar
     told = not 1.0 - _MIRROR_TOLD < share < _MIRROR_TOLD
     rows = beliefs[:, int(in_mirror)]
     rows = rows / np.maximum(rows.sum(axis=1, keepdims=True), 1e-300)
-    mean = rows @ LAGS_S
-    sigma = np.sqrt(np.maximum(rows @ LAGS_S**2 - mean**2, 0.0))
+    mean, sigma = _likeliest(rows)
     lags = np.minimum(steadied(t_s, mean, sigma), LONGEST_LAG_S)
-    return lags, sigma, in_mirror if told else None
+    in_time_s = np.minimum(steadied(t_s, *_likeliest(rows, _in_time)), IN_TIME_S)
+    return SmoothLags(lags, sigma, in_time_s, in_mirror if told else None)
 
 
 def steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array) -> Array:
@@ -217,7 +248,9 @@ def _line(apart: Array, lags: Array, weight: Array) -> tuple[Array, Array]:
 
 
 def _prior(mirrored: bool) -> Array:
-    lag = _normal(np.exp(-0.5 * ((LAGS_S - USUAL_LAG_S) / _PRIOR_SIGMA_S) ** 2))
+    usual = _normal(np.exp(-0.5 * ((LAGS_S - USUAL_LAG_S) / _PRIOR_SIGMA_S) ** 2))
+    late = _normal(np.exp2(-np.maximum(LAGS_S - USUAL_LAG_S, 0.0) / _LATE_HALF_S))
+    lag = (1.0 - _LATE_SHARE) * usual + _LATE_SHARE * late
     share = _MIRROR_PRIOR if mirrored else 1.0 - _MIRROR_PRIOR
     return np.stack([(1.0 - share) * lag, share * lag])
 
@@ -258,7 +291,41 @@ def _normal(weights: Array) -> Array:
 
 
 def _summary(row: Array, mirrored: bool) -> Alignment:
-    row = _normal(row)
-    mean = float(row @ LAGS_S)
-    variance = float(row @ LAGS_S**2) - mean**2
-    return Alignment(min(mean, LONGEST_LAG_S), float(np.sqrt(max(variance, 0.0))), mirrored)
+    rows = _normal(row)[None]
+    mean, sigma = _likeliest(rows)
+    in_time_s, _ = _likeliest(rows, _in_time)
+    return Alignment(
+        min(float(mean[0]), LONGEST_LAG_S),
+        float(sigma[0]),
+        min(float(in_time_s[0]), IN_TIME_S),
+        mirrored,
+    )
+
+
+def _in_time(rows: Array) -> Array:
+    """(N, L) beliefs, of those who are hardly late; where that is out of question, just so."""
+    near = rows * (LAGS_S <= IN_TIME_S + _PAST_S)
+    total = near.sum(axis=1, keepdims=True)
+    just = np.abs(LAGS_S - IN_TIME_S) < 0.5 * LAG_STEP_S
+    return np.asarray(np.where(total > _OUT_OF_QUESTION, near / np.maximum(total, 1e-300), just))
+
+
+def _likeliest(rows: Array, of: Callable[[Array], Array] = np.asarray) -> tuple[Array, Array]:
+    """Mean lag around the likeliest, and how far all `of` the (N, L) belief spreads around it.
+
+    Between two explanations, such as a repetition earlier or later, lies none: their mean would
+    be right for neither.
+    """
+    parts = [_likeliest_of(of(rows[i : i + _ROWS])) for i in range(0, len(rows), _ROWS)]
+    mean, sigma = (np.concatenate(of) for of in zip(*parts, strict=True))
+    return mean, sigma
+
+
+def _likeliest_of(rows: Array) -> tuple[Array, Array]:
+    """As `_likeliest`, of some rows."""
+    likeliest = LAGS_S[np.argmax(rows, axis=1)]
+    near = rows * (np.abs(LAGS_S - likeliest[:, None]) <= _MODE_S)
+    # Not a matrix product: its last digit hangs on how many rows there are.
+    mean = (near * LAGS_S).sum(axis=1) / np.maximum(near.sum(axis=1), 1e-300)
+    variance = (rows * (LAGS_S - mean[:, None]) ** 2).sum(axis=1)
+    return mean, np.sqrt(variance)

@@ -36,6 +36,7 @@ _MIN_OFF_SHARE = 0.2
 _WORST_DEG = 60.0  # beyond this an error costs no more
 _PART_S = 10.0  # a move, or a routine without moves, is divided into parts at least so long
 _LONGEST_S = 15.0
+_OTHER_LAG_S = 0.4
 _GAP_S = 0.5  # between observations further apart nothing is known: a pause, or nobody seen
 
 _MIN_RIGHT_S = 3.0
@@ -48,10 +49,11 @@ _J = len(angles.JOINTS)
 
 
 class CueKind(StrEnum):
-    """What a cue does."""
+    """What a cue does; BEHIND says that the participant is late, and blames no joint."""
 
     ADVICE = "advice"
     PRAISE = "praise"
+    BEHIND = "behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Cue:
         t_s: the participant's time.
         kind: advice or praise.
         move: id of the move that it is about; None in a routine without moves.
-        joint, direction, error_deg: what was off, as in `Finding`; None for praise.
+        joint, direction, error_deg: what was off, as in `Finding`; None but for advice.
     """
 
     t_s: float
@@ -74,6 +76,8 @@ class Cue:
 
     def sentence(self, language: str = "en") -> str:
         """The words, in "en" or "ko"."""
+        if self.kind is CueKind.BEHIND:
+            return sentences.behind(language)
         if self.joint is None or self.direction is None or self.error_deg is None:
             return sentences.praise(language)
         return sentences.advice(self.joint, self.direction, self.error_deg, language)
@@ -94,6 +98,8 @@ class Cues:
         self._t_s = -np.inf
         self._said_t_s = -np.inf
         self._praised_t_s = -np.inf
+        self._behind_t_s = -np.inf
+        self._lag_s = np.nan
         self.newest: Cue | None = None
 
     def update(self, observation: Observation) -> Cue | None:
@@ -113,6 +119,10 @@ class Cues:
         if part != self._part:
             cue = self._conclude(observation)
             self._part, self._sums = part, _Sums()
+        if abs(observation.verdict.lag_s - self._lag_s) > _OTHER_LAG_S:
+            # What was compared with other instants says nothing.
+            self._sums, self._smooth = _Sums(), np.full(_J, np.nan)
+        self._lag_s = observation.verdict.lag_s
         self._take(observation, elapsed_s)
         return cue
 
@@ -131,7 +141,8 @@ class Cues:
     def _take(self, observation: Observation, elapsed_s: float) -> None:
         measured = observation.angles
         judged = observation.verdict
-        if measured is None or observation.pose is None or not judged.expected.any():
+        told = judged.lag_known and judged.expected.any()
+        if measured is None or observation.pose is None or not told:
             self._smooth = np.full(_J, np.nan)
             return
         errors = np.where(judged.expected, judged.errors_deg, np.nan).astype(np.float64)
@@ -151,11 +162,14 @@ class Cues:
             return None
         if observation.t_s - self._said_t_s < APART_S:
             return None
-        cue = self._advice(observation.t_s) or self._praise(observation.t_s)
+        t_s = observation.t_s
+        cue = self._advice(t_s) or self._behind(t_s) or self._praise(t_s)
         if cue is not None:
             self._said_t_s = cue.t_s
             if cue.kind is CueKind.PRAISE:
                 self._praised_t_s = cue.t_s
+            if cue.kind is CueKind.BEHIND:
+                self._behind_t_s = cue.t_s
             self.newest = cue
         return cue
 
@@ -170,9 +184,21 @@ class Cues:
         error_deg = float(sums.size[j] / sums.off_s[j])
         return Cue(t_s, CueKind.ADVICE, self._part[0], angles.JOINTS[j], way, error_deg)
 
+    def _behind(self, t_s: float) -> Cue | None:
+        sums = self._sums
+        late = sums.behind_s >= max(_MIN_RIGHT_S, _RIGHT_SHARE * sums.judged_s)
+        if self._part is None or not late or t_s - self._behind_t_s < _PRAISE_EVERY_S:
+            return None
+        return Cue(t_s, CueKind.BEHIND, self._part[0])
+
     def _praise(self, t_s: float) -> Cue | None:
         sums = self._sums
-        if self._part is None or not sums.all_right or (sums.off_s >= _MIN_OFF_S).any():
+        if (
+            self._part is None
+            or sums.behind_s > 0.0
+            or not sums.all_right
+            or (sums.off_s >= _MIN_OFF_S).any()
+        ):
             return None
         last = self.newest
         improved = (
@@ -197,7 +223,7 @@ class _Sums:
         self.ways: list[dict[Direction, float]] = [{} for _ in range(_J)]
         self._lowest = np.full(_J, np.inf)
         self._highest = np.full(_J, -np.inf)
-        self._judged_s = self._right_s = 0.0
+        self.judged_s = self.behind_s = self._right_s = 0.0
 
     def add(
         self,
@@ -218,7 +244,8 @@ class _Sums:
         turns = np.asarray(measured.turns_deg, dtype=np.float64)
         self._lowest, self._highest = np.fmin(self._lowest, turns), np.fmax(self._highest, turns)
         if judged.frame is not Judgement.NO_DATA:
-            self._judged_s += elapsed_s
+            self.judged_s += elapsed_s
+            self.behind_s += elapsed_s * judged.shown.behind
             self._right_s += elapsed_s * (judged.frame is Judgement.CORRECT)
         for j in np.flatnonzero(off):
             name = angles.JOINTS[j]
@@ -238,7 +265,7 @@ class _Sums:
         asked = float(self.expected_s.sum())
         return (
             self._right_s >= _MIN_RIGHT_S
-            and self._right_s >= _RIGHT_SHARE * self._judged_s
+            and self._right_s >= _RIGHT_SHARE * self.judged_s
             and float(self.measured_s.sum()) >= _SEEN_SHARE * asked
             and bool((self.moved_deg[self.expected_s > 0.0] >= _MOVES_DEG).any())
         )

@@ -11,10 +11,10 @@ import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.growing_rows import GrowingRows
-from coach_app.engine.core.structures import JointAngles
+from coach_app.engine.core.structures import IN_TIME_S, JointAngles
 from coach_app.engine.judging import alignment, movement_correlation, verdict
 from coach_app.engine.judging.judged import Judged
-from coach_app.engine.judging.judging_rule import JudgingRule
+from coach_app.engine.judging.judging_rule import Asked, JudgingRule
 from coach_app.engine.judging.move_rules import MoveRules
 from coach_app.engine.judging.reference import Instructor, Reference
 from coach_app.engine.kinematics import angles
@@ -37,7 +37,7 @@ class Steps:
         self._turns = GrowingRows(np.float32, (_J,))
         self._sigmas = GrowingRows(np.float32, (_J,))
         self._looks_t_s = GrowingRows(np.float64)
-        self._costs = GrowingRows(np.float64, (2, len(alignment.LAGS_S)))
+        self._costs = GrowingRows(np.float32, (2, len(alignment.LAGS_S)))
 
     def __len__(self) -> int:
         return len(self._clock)
@@ -105,27 +105,27 @@ class Hindsight:
     def judge(self, steps: Steps) -> Judged:
         """Judge every step so far."""
         times, positions, starts = steps.clock()
-        lags, fixed, told = self._lags(times, steps)
+        lags, in_time, fixed, told = self._lags(times, steps)
         turns, sigma = steps.angles_deg()
         if told is None:
             told = self._closer_in_mirror(positions - lags, starts, turns)
-        compared = _compared(self._target, positions - lags, starts, turns, told)
-        asked = self._rule.asked(compared, starts, sigma, told)
-        followed, far = movement_correlation.followed(
-            times, compared.reference_deg, compared.apart_deg
-        )
+        seen = times, positions, starts, turns, sigma
+        compared, asked, followed, follows, closely = self._compare(lags, *seen, told)
+        late = lags > IN_TIME_S
+        if late.any():
+            excused = movement_correlation.earned(times, lags, late & fixed & closely)
+            lags = np.where(late & ~excused, in_time, lags)
+            fixed = fixed & ~(late & ~excused)
+            compared, asked, followed, follows, _ = self._compare(lags, *seen, told)
         moving = _moving_at(self._reference, compared.matched_t_s)
         ruled = self._rule.judge(asked, followed, moving, _usually_seen)
-        # Who does not move along has no lag, however well some lag would fit.
-        told_by = far & asked.expected
-        follows = told_by.any(axis=1)
-        follows &= (told_by & followed).sum(axis=1) >= 0.5 * told_by.sum(axis=1)
         return Judged(
             t_s=times,
             routine_t_s=positions,
             matched_t_s=compared.matched_t_s,
             lags_s=lags,
             lag_known=fixed & follows,
+            begun=self._begun(*seen[:4], fixed),
             mirrored=told,
             moves=asked.moves,
             mirrors=asked.mirrors,
@@ -141,15 +141,56 @@ class Hindsight:
             frames=ruled.frames,
         )
 
-    def _lags(self, times: Array, steps: Steps) -> tuple[Array, Mask, bool | None]:
-        """Lag at each time, whether it is known there, and the mirror; None: not told."""
+    def _compare(
+        self,
+        lags: Array,
+        times: Array,
+        positions: Array,
+        starts: Array,
+        turns: Array,
+        sigma: Array,
+        mirrored: bool,
+    ) -> tuple[verdict.Comparison, Asked, Mask, Mask, Mask]:
+        """At these lags: differences, what is asked; which joints move along, whether they do."""
+        compared = _compared(self._target, positions - lags, starts, turns, mirrored)
+        asked = self._rule.asked(compared, starts, sigma, mirrored)
+        followed, far, closely = movement_correlation.followed(
+            times, compared.reference_deg, compared.apart_deg
+        )
+        # Who does not move along has no lag, however well some lag would fit.
+        told_by = far & asked.expected
+        follows = told_by.any(axis=1)
+        follows &= (told_by & followed).sum(axis=1) >= 0.5 * told_by.sum(axis=1)
+        return compared, asked, followed, follows, closely
+
+    def _begun(
+        self, times: Array, positions: Array, starts: Array, turns: Array, fixed: Mask
+    ) -> Mask:
+        begun = np.ones(len(times), np.bool_)
+        elapsed_s = np.clip(np.diff(times, prepend=times[:1]), 0.0, 0.2)
+        shown = np.asarray(_moving_at(self._reference, positions).any(axis=1))
+        # A pause interrupts a playing and begins none.
+        began = starts[np.maximum.accumulate(np.where(starts < np.inf, np.arange(len(starts)), 0))]
+        jumps = np.flatnonzero(began[1:] != began[:-1]) + 1
+        for rows in (slice(*edges) for edges in pairwise([0, *jumps.tolist(), len(starts)])):
+            begun[rows] = movement_correlation.begun(
+                elapsed_s[rows], turns[rows], shown[rows], fixed[rows]
+            )
+        return begun
+
+    def _lags(self, times: Array, steps: Steps) -> tuple[Array, Array, Mask, bool | None]:
+        """Lag at each time, and if it is in time; whether it is known; mirror, None: not told."""
         looks_t_s, costs = steps.looks()
         if not len(looks_t_s):
             usual = np.full(len(times), alignment.USUAL_LAG_S)
-            return usual, np.zeros(len(times), dtype=np.bool_), self._mirrored
-        lags, sigma, told = alignment.smooth_lags(looks_t_s, costs, self._mirrored)
-        fixed = np.interp(times, looks_t_s, sigma) <= alignment.FIX_SIGMA_S
-        return np.interp(times, looks_t_s, lags), fixed, told
+            return usual, usual, np.zeros(len(times), dtype=np.bool_), self._mirrored
+        found = alignment.smooth_lags(looks_t_s, costs, self._mirrored)
+        lags, in_time, sigma = (
+            np.interp(times, looks_t_s, of)
+            for of in (found.lags_s, found.in_time_s, found.sigmas_s)
+        )
+        fixed = np.asarray(sigma <= alignment.FIX_SIGMA_S)
+        return lags, in_time, fixed, found.mirrored
 
     def _closer_in_mirror(self, around: Array, starts: Array, turns: Array) -> bool:
         """Where all moves look alike on both sides: in doubt for the participant."""

@@ -17,6 +17,7 @@ class Judged:
         t_s: (N,) the participant's times.
         routine_t_s: (N,) the routine's position. matched_t_s: (N,) the instructor's instant.
         lags_s: (N,) how late the participant was. lag_known: (N,) whether movement told so.
+        begun: (N,) False while what is off may only be late.
         mirrored: the participant copied as in a mirror.
         moves: (N,) index of the routine's move at the matched instant, -1 for none.
         mirrors: (N,) whether the mirror side was compared there: a move may state its own.
@@ -33,6 +34,7 @@ class Judged:
     matched_t_s: Array
     lags_s: Array
     lag_known: Mask
+    begun: Mask
     mirrored: bool
     moves: npt.NDArray[np.intp]
     mirrors: Mask

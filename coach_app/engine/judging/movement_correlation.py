@@ -10,6 +10,8 @@ Only where most of the joints that should move far do not, their meeting the ins
 import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.judging.alignment import LONGEST_LAG_S
+from coach_app.engine.judging.reference import MOVING_DEG
 from coach_app.engine.kinematics import angles
 
 MIN_SLOPE = 0.25
@@ -17,14 +19,62 @@ _MIN_SPREAD_DEG = 15.0  # standard deviation of the instructor's angle that coun
 _WINDOW_S = 2.5
 _MIN_LOOKS_S = 1.0  # how long both must have been seen in the window
 _ROWS = 4096  # summed at once
+_TERMS = 6
+_CLOSE, _MOST = 0.85, 0.75  # correlation, and in how many of the joints that move far
+_SAME_LAG_S, _EARNS_S, _LASTS_S = 0.5, 6.0, 2.0
+# Who is as late as can be begins to move then; a while later it must have told the lag.
+LOOK_S = LONGEST_LAG_S + 4.0
+
+
+def begun(elapsed_s: Array, turns_deg: Array, shown_moving: Mask, fixed: Mask) -> Mask:
+    """(N,) from when being late no longer explains what is off.
+
+    Args:
+        elapsed_s: (N,) since the instant before, of one playing from its beginning.
+        turns_deg: (N, J) the participant's.
+        shown_moving: (N,) whether the instructor moves.
+        fixed: (N,) whether the lag is known.
+    """
+    lowest, highest = np.fmin.accumulate(turns_deg), np.fmax.accumulate(turns_deg)
+    moved = (highest - lowest > MOVING_DEG).any(axis=1)
+    waited_s = np.cumsum(elapsed_s * shown_moving)
+    return np.asarray(
+        np.maximum.accumulate(np.maximum.accumulate(moved) & fixed) | (waited_s >= LOOK_S)
+    )
+
+
+def earned(t_s: Array, lags_s: Array, along: Mask) -> Mask:
+    """(N,) where a lag beyond what is in time is believed.
+
+    Some long lag fits everybody for a while, and standing still fits many. It is believed around
+    instants at which the participant moved along at nearly the same lag, and nowhere else.
+
+    Args:
+        t_s: (N,) increasing.
+        lags_s: (N,) seconds.
+        along: (N,) moved along at that lag.
+    """
+    believed = np.zeros(len(t_s), np.bool_)
+    # A few seconds are a coincidence.
+    first, last = np.searchsorted(t_s, t_s - _LASTS_S), np.searchsorted(t_s, t_s + _LASTS_S)
+    before = np.concatenate([[0], np.cumsum(along)])
+    lasting = before[last] - before[first] == last - first
+    at = np.flatnonzero(along & lasting)
+    if not len(at):
+        return believed
+    after = np.searchsorted(at, np.arange(len(t_s)))
+    for near in (at[np.maximum(after - 1, 0)], at[np.minimum(after, len(at) - 1)]):
+        same = np.abs(lags_s - lags_s[near]) <= _SAME_LAG_S
+        believed |= same & (np.abs(t_s - t_s[near]) <= _EARNS_S)
+    return believed
 
 
 class Following:
     """Causal: which joints have followed in the last seconds, older ones fading out."""
 
     def __init__(self) -> None:
-        # Weight, reference, participant, reference squared, product: each summed over time.
-        self._sums = np.zeros((5, len(angles.JOINTS)))
+        # Weight, reference, participant, both squared, product: each summed over time.
+        self._sums = np.zeros((_TERMS, len(angles.JOINTS)))
         self._t_s = -np.inf
 
     def update(self, t_s: float, reference_deg: Array, errors_deg: Array) -> Mask:
@@ -35,8 +85,29 @@ class Following:
         self._sums = self._sums * np.exp(-elapsed_s / _WINDOW_S) + terms
         return _follows(self._sums)[0]
 
+    @property
+    def closely(self) -> bool:
+        """Whether most joints that had to move far in the last seconds went the same course."""
+        return bool(_closely(self._sums))
 
-def followed(t_s: Array, reference_deg: Array, errors_deg: Array) -> tuple[Mask, Mask]:
+
+class Lateness:
+    """Causal: whether a lag beyond what is in time is believed, as `earned` does afterwards."""
+
+    def __init__(self) -> None:
+        self._following = Following()
+        self._earned_t_s = self._lag_s = -np.inf
+
+    def believed(self, t_s: float, lag_s: float, reference_deg: Array, errors_deg: Array) -> bool:
+        """Take in one instant, (J,) each, compared at `lag_s`."""
+        self._following.update(t_s, reference_deg, errors_deg)
+        if self._following.closely:
+            self._earned_t_s, self._lag_s = t_s, lag_s
+        near = abs(lag_s - self._lag_s) <= _SAME_LAG_S
+        return bool(near and t_s - self._earned_t_s <= _EARNS_S)
+
+
+def followed(t_s: Array, reference_deg: Array, errors_deg: Array) -> tuple[Mask, Mask, Mask]:
     """With hindsight, around each of N instants: which joints followed, which had to move far.
 
     Args:
@@ -45,17 +116,20 @@ def followed(t_s: Array, reference_deg: Array, errors_deg: Array) -> tuple[Mask,
         errors_deg: (N, J) the participant's turns less the instructor's.
 
     Returns:
-        (N, J) each; a joint that need not move far follows.
+        (N, J) each; a joint that need not move far follows. And (N,) whether most of the joints
+        that had to move far went the same course.
     """
     if not len(t_s):
-        return np.ones(errors_deg.shape, np.bool_), np.zeros(errors_deg.shape, np.bool_)
+        none = np.zeros(errors_deg.shape, np.bool_)
+        return ~none, none, none[:, 0]
     elapsed_s = np.clip(np.diff(t_s, prepend=t_s[0]), 0.0, 0.2)
     rising = np.maximum.accumulate(t_s)
     first = np.searchsorted(rising, rising - _WINDOW_S)
     last = np.searchsorted(rising, rising + _WINDOW_S)
     follows, far = (np.empty(errors_deg.shape, np.bool_) for _ in range(2))
+    closely = np.empty(len(t_s), np.bool_)
     # The sums since the beginning, but only of the rows that the windows of these rows reach.
-    begin, before = 0, np.zeros((5, 1, errors_deg.shape[1]))
+    begin, before = 0, np.zeros((_TERMS, 1, errors_deg.shape[1]))
     for rows in (slice(i, i + _ROWS) for i in range(0, len(t_s), _ROWS)):
         before, begin = before[:, first[rows][0] - begin :][:, :1], first[rows][0]
         reached = slice(begin, last[rows][-1])
@@ -63,20 +137,35 @@ def followed(t_s: Array, reference_deg: Array, errors_deg: Array) -> tuple[Mask,
         before = np.cumsum(np.concatenate([before, terms], axis=1), axis=1)
         window = before[:, last[rows] - begin] - before[:, first[rows] - begin]
         follows[rows], far[rows] = _follows(window)
-    return follows, far
+        closely[rows] = _closely(window)
+    return follows, far, closely
 
 
 def _terms(reference_deg: Array, errors_deg: Array) -> Array:
     both = np.isfinite(errors_deg)
     x = np.where(both, reference_deg, 0.0)
     y = np.where(both, reference_deg + errors_deg, 0.0)
-    return np.stack([both.astype(np.float64), x, y, x * x, x * y])
+    return np.stack([both.astype(np.float64), x, y, x * x, x * y, y * y])
+
+
+def _spreads(sums: Array) -> tuple[Array, Array, Array]:
+    """Variance of the reference, covariance, and variance of the participant."""
+    weight = np.maximum(sums[0], 1e-9)
+    x, y = sums[1] / weight, sums[2] / weight
+    return sums[3] / weight - x**2, sums[4] / weight - x * y, sums[5] / weight - y**2
+
+
+def _closely(sums: Array) -> Mask:
+    """(...) from sums (6, ..., J): most joints that move far are correlated with the reference."""
+    variance, covariance, own = _spreads(sums)
+    far = (variance > _MIN_SPREAD_DEG**2) & (sums[0] >= _MIN_LOOKS_S)
+    same = far & (covariance >= MIN_SLOPE * variance)
+    same &= covariance >= _CLOSE * np.sqrt(np.maximum(variance * own, 0.0))
+    return np.asarray(far.any(axis=-1) & (same.sum(axis=-1) >= _MOST * far.sum(axis=-1)))
 
 
 def _follows(sums: Array) -> tuple[Mask, Mask]:
-    weight = np.maximum(sums[0], 1e-9)
-    variance = sums[3] / weight - (sums[1] / weight) ** 2
-    covariance = sums[4] / weight - sums[1] * sums[2] / weight**2
+    variance, covariance, _ = _spreads(sums)
     moves_far = (variance > _MIN_SPREAD_DEG**2) & (sums[0] >= _MIN_LOOKS_S)
     along = moves_far & (covariance >= MIN_SLOPE * variance)
     # With most of the body moving along, one joint that does not is a fault like any other.

@@ -8,6 +8,7 @@ from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import JointScore, Judgement, MoveScore, SessionScore
 from coach_app.engine.judging import verdict
+from coach_app.engine.judging.alignment import in_time
 from coach_app.engine.judging.findings import find
 from coach_app.engine.judging.judged import Judged
 from coach_app.engine.judging.move_scoring import doing
@@ -61,13 +62,16 @@ def score_session(
 
 
 def _share_and_coverage(judged: Judged, where: Mask) -> tuple[float | None, float]:
-    """Share of judged frames that are correct (None if there are none), and coverage."""
+    """Share of judged frames that are correct (None if there are none), and coverage.
+
+    Who is late has less of the agreement, and no fault: joints are judged apart from that.
+    """
     expected = judged.expected & where[:, None]
     asked = int(expected.sum())
     measured = int((expected & (judged.joints != verdict.NO_DATA)).sum())
     frames = judged.frames[where]
     seen = int((frames != verdict.NO_DATA).sum())
-    correct = int((frames == verdict.CORRECT).sum())
+    correct = float(in_time(judged.lags_s[where])[frames == verdict.CORRECT].sum())
     return (correct / seen if seen else None), (measured / asked if asked else 0.0)
 
 

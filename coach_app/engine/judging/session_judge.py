@@ -1,12 +1,17 @@
 """Judges a session: from each pose to a verdict, and from all of them to the score."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from coach_app.engine.core.arrays import Mask
+from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import (
+    IN_TIME_S,
+    FloatArray,
     JointAngles,
+    Judgement,
     Observation,
     Pose,
     SessionScore,
@@ -20,13 +25,14 @@ from coach_app.engine.judging.move_rules import MoveRules
 from coach_app.engine.judging.playback_position import Playing
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.range_of_motion import WarmUp, measure_warm_up
-from coach_app.engine.judging.reference import Reference
+from coach_app.engine.judging.reference import MOVING_DEG, Reference
 from coach_app.engine.kinematics import angles
 from coach_app.engine.kinematics.view import SAME, Facing, View, compare_views
 from coach_app.engine.people.limb_lengths import Build
 
 _USUAL_S = 5.0
 _VIEW_EVERY_S = 0.15  # poses closer together tell the same of the view
+_ANOTHER_LAG_S = 0.5
 
 
 class Coach:
@@ -66,10 +72,13 @@ class Coach:
         self._facing = Facing(skeleton)
         self._view, self._view_t_s, self._copies = SAME, -np.inf, self._mirrored
         self._following = movement_correlation.Following()
+        self._lateness = movement_correlation.Lateness()
         self._steady = verdict.Steady()
+        self._untold_s, self._own = 0.0, _Moved()
         self._usual = np.ones(len(angles.JOINTS))
         self._playing = Playing()
         self._matched_s = -np.inf
+        self._lag_s = -np.inf
         self._t_s = -np.inf
         self._steps = Steps()
         self._rule = JudgingRule(self._rules, self._counted)
@@ -91,17 +100,24 @@ class Coach:
         turns = measured.turns_deg
         if self._playing.update(t_s, reference_t_s):
             self._matched_s = -np.inf
+            self._untold_s, self._own = 0.0, _Moved()
         start_s = self._playing.start_s
         costs = None
         if pose is not None and start_s < np.inf and self._lag.wants(t_s):
             costs = alignment.lag_costs(self._target, reference_t_s, turns, start_s)
             self._steps.add_look(t_s, costs)
-        aligned = self._lag.update(t_s, costs)
+        aligned = self._believed(t_s, reference_t_s, turns, self._lag.update(t_s, costs))
+        if aligned.lag_s > self._lag_s + _ANOTHER_LAG_S:
+            # Not the same way on: what was matched before belongs to no lag that she had.
+            self._matched_s = -np.inf
+        self._lag_s = aligned.lag_s
         self._copies = aligned.mirrored
         self._steps.add(t_s, reference_t_s, start_s, measured)
         given = self._judged_now(
             t_s, reference_t_s - aligned.lag_s, start_s, measured, aligned, pose is not None
         )
+        if self.reference.moving(reference_t_s).any():
+            self._untold_s += min(max(t_s - self._t_s, 0.0), 0.2)
         move = int(self._rules.at(np.array([given.reference_t_s]))[0])
         self._t_s = t_s
         return Observation(
@@ -165,6 +181,18 @@ class Coach:
             np.where(self._counted, measured.sigma_deg, np.nan).astype(np.float32),
         )
 
+    def _believed(
+        self, t_s: float, reference_t_s: float, turns: FloatArray, aligned: alignment.Alignment
+    ) -> alignment.Alignment:
+        """The same, or in time: a longer lag must show in how somebody moves."""
+        if aligned.lag_s <= IN_TIME_S:
+            return aligned
+        around_t_s = np.array([reference_t_s - aligned.lag_s])
+        at = verdict.compare(self._target, around_t_s, turns[None], aligned.mirrored, -np.inf)
+        if self._lateness.believed(t_s, aligned.lag_s, at.reference_deg[0], at.apart_deg[0]):
+            return aligned
+        return replace(aligned, lag_s=aligned.in_time_s, sigma_s=np.inf)
+
     def _judged_now(
         self,
         t_s: float,
@@ -194,10 +222,21 @@ class Coach:
         judgement = verdict.JUDGEMENTS[ruled.frames[0]]
         joints = tuple(verdict.JUDGEMENTS[code] for code in ruled.joints[0])
         expected = asked.expected[0]
+        # Who stands still may be as late as anybody, however well one lag fits that.
+        told = self._own.update(measured.turns_deg.astype(np.float64)) and aligned.fixed
+        if told:
+            self._untold_s = np.inf
+        lag_known = self._untold_s >= movement_correlation.LOOK_S
+        off = judgement in (Judgement.NEAR, Judgement.WRONG)
+        calm = (seen and not expected.any()) or (off and not lag_known)
         shown = self._steady.update(
             t_s,
-            None if seen and not expected.any() else judgement,
-            [joint if asks else None for joint, asks in zip(joints, expected, strict=True)],
+            None if calm else judgement,
+            [
+                joint if asks and not calm else None
+                for joint, asks in zip(joints, expected, strict=True)
+            ],
+            behind=self._untold_s == np.inf and aligned.lag_s > IN_TIME_S,
         )
         return Verdict(
             joints=joints,
@@ -207,6 +246,7 @@ class Coach:
             lag_s=aligned.lag_s,
             reference_t_s=matched_s,
             expected=expected,
+            lag_known=lag_known,
         )
 
     def _usually_seen(self, t_s: float, expected: Mask, measured: Mask) -> Mask:
@@ -224,3 +264,17 @@ class Coach:
             self._judged = None  # the old one must not lie beside the new one in memory
             self._judged = (state, self._hindsight.judge(self._steps))
         return self._judged[1]
+
+
+class _Moved:
+    """Whether the participant has moved at all since the playing began."""
+
+    def __init__(self) -> None:
+        self._lowest = np.full(len(angles.JOINTS), np.inf)
+        self._highest = -self._lowest
+
+    def update(self, turns_deg: Array) -> bool:
+        """Take in the (J,) turns of an instant."""
+        self._lowest = np.fmin(self._lowest, turns_deg)
+        self._highest = np.fmax(self._highest, turns_deg)
+        return bool((self._highest - self._lowest > MOVING_DEG).any())

@@ -144,9 +144,13 @@ class Steady:
         self._limbs_since_s: list[float] = []
 
     def update(
-        self, t_s: float, frame: Judgement | None, limbs: Sequence[Judgement | None]
+        self,
+        t_s: float,
+        frame: Judgement | None,
+        limbs: Sequence[Judgement | None],
+        behind: bool = False,
     ) -> Shown:
-        """What to show at the participant's time `t_s`; see `Shown` for frame and limbs."""
+        """What to show at the participant's time `t_s`; see `Shown` for the rest."""
         if len(self._limbs) != len(limbs):
             self._limbs, self._limbs_since_s = list(limbs), [t_s] * len(limbs)
             self._shown = Shown(self._shown.frame, (None,) * len(limbs))
@@ -156,7 +160,7 @@ class Steady:
             if limb is not self._limbs[j]:
                 self._limbs[j], self._limbs_since_s[j] = limb, t_s
         if t_s - self._since_s >= _HOLD_S:
-            self._shown = Shown(frame, self._steadied(t_s, frame, limbs))
+            self._shown = Shown(frame, self._steadied(t_s, frame, limbs), behind)
         return self._shown
 
     def _steadied(

@@ -64,6 +64,10 @@ _LITTLE = Phrase("a little ", "조금 ")
 _IN_MOVE = Phrase("{advice} in '{move}'.", "'{move}' 동작에서 {advice}.")
 
 _PRAISE = Phrase("Well done, that was right.", "잘하셨어요. 정확한 동작이에요.")
+_BEHIND = Phrase(
+    "You are behind. Try to keep up with the instructor.",
+    "조금 늦었어요. 강사의 속도에 맞춰 따라와 보세요.",
+)
 _NOTHING_TO_PRACTISE = Phrase(
     "Everything that could be seen was right. Well done.",
     "보이는 동작은 모두 정확했어요. 아주 잘하셨어요.",
@@ -137,6 +141,8 @@ def what_to_do(score: SessionScore, moves: Sequence[Move], language: str = "en")
         return fault
     if score.findings:
         return practice_sentence(score.findings[0], moves, language)
+    if score.behind:
+        return behind(language)
     right = score.score >= PRAISE_FROM
     return (_NOTHING_TO_PRACTISE if right else _NOT_YET).said(language)
 
@@ -160,6 +166,11 @@ def _fault_of_quality(score: SessionScore, moves: Sequence[Move], language: str)
 def praise(language: str = "en") -> str:
     """What to say when a move was right."""
     return _PRAISE.said(language)
+
+
+def behind(language: str = "en") -> str:
+    """What to say to somebody who is late and does nothing wrong."""
+    return _BEHIND.said(language)
 
 
 def no_score_sentence(reason: str | None, language: str = "en") -> str:

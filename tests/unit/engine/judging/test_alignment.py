@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from coach_app.engine.core.arrays import Array
-from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.core.structures import IN_TIME_S, PoseTrack
 from coach_app.engine.judging import alignment
 from coach_app.engine.judging.alignment import LagFilter, lag_costs, smooth_lags
 from coach_app.engine.judging.reference import Reference
@@ -46,21 +46,33 @@ def test_the_lag_of_an_imitator_is_found(
     found = last(reference, late, mirrored=False)
     assert found.fixed
     assert found.lag_s == pytest.approx(lag_s, abs=0.05)
-    lags, sigma, _ = smooth_lags(*looks(reference, late), mirrored=False)
+    smooth = smooth_lags(*looks(reference, late), mirrored=False)
+    lags, sigma = smooth.lags_s, smooth.sigmas_s
     assert np.median(lags) == pytest.approx(lag_s, abs=0.03)
     assert np.median(sigma) < alignment.FIX_SIGMA_S
 
 
-def test_who_is_later_than_can_be_followed_is_not_excused(
-    puppet: object, swing: Callable[..., Course], times: Array
+@pytest.mark.parametrize("lag_s", [1.75, 3.0, 5.0])
+def test_who_is_far_behind_is_found_there(
+    puppet: object, swing: Callable[..., Course], times: Array, lag_s: float
 ) -> None:
     arm = swing(15.0, 100.0)
+    begun = np.maximum(times - lag_s, 0.0)
     draw = puppet.track  # type: ignore[attr-defined]
     reference = Reference.from_track(draw(times, left_shoulder=arm(times)))
-    late = draw(times, left_shoulder=arm(times - 1.75))
-    assert last(reference, late, mirrored=False).lag_s == alignment.LONGEST_LAG_S
-    lags, _, _ = smooth_lags(*looks(reference, late), mirrored=False)
-    assert np.median(lags) == alignment.LONGEST_LAG_S
+    late = draw(times, left_shoulder=arm(begun))
+    assert last(reference, late, mirrored=False).lag_s == pytest.approx(lag_s, abs=0.05)
+    lags = smooth_lags(*looks(reference, late), mirrored=False).lags_s
+    assert np.median(lags) == pytest.approx(lag_s, abs=0.05)
+
+
+def test_being_late_costs_gently_and_being_in_time_nothing() -> None:
+    late_s = np.arange(-0.3, 6.01, 0.05)
+    counts = alignment.in_time(late_s)
+    assert (counts[late_s <= IN_TIME_S] == 1.0).all()
+    assert (np.diff(counts) <= 0.0).all()
+    assert np.diff(counts).min() > -0.01
+    assert alignment.in_time([5.0])[0] == 0.5
 
 
 def test_a_slower_tempo_is_followed(
@@ -71,7 +83,7 @@ def test_a_slower_tempo_is_followed(
     reference = Reference.from_track(draw(times, left_shoulder=arm(times)))
     truth = 0.7 + 0.5 * np.sin(times / 5.0)  # the tempo is between 0.9 and 1.1
     late = draw(times, left_shoulder=arm(times - truth))
-    lags, _, _ = smooth_lags(*looks(reference, late), mirrored=False)
+    lags = smooth_lags(*looks(reference, late), mirrored=False).lags_s
     error = np.abs(lags - truth[::3])[20:-10]
     assert np.median(error) < 0.05
     assert np.percentile(error, 95) < 0.15
@@ -90,7 +102,7 @@ def test_one_arm_held_too_low_is_not_taken_for_late(
         right_shoulder=arm(times - 0.6),
     )
     assert last(reference, low, mirrored=False).lag_s == pytest.approx(0.6, abs=0.1)
-    lags, _, _ = smooth_lags(*looks(reference, low), mirrored=False)
+    lags = smooth_lags(*looks(reference, low), mirrored=False).lags_s
     assert np.median(lags) == pytest.approx(0.6, abs=0.05)
 
 
@@ -127,7 +139,7 @@ def test_one_sided_moves_tell_the_mirror(
     side = "right_shoulder" if copies_in_mirror else "left_shoulder"
     participant = draw(times, **{side: arm(times - 0.5)})
     assert last(reference, participant, routine_says).mirrored is copies_in_mirror
-    _, _, decided = smooth_lags(*looks(reference, participant), routine_says)
+    decided = smooth_lags(*looks(reference, participant), routine_says).mirrored
     assert decided is copies_in_mirror
 
 

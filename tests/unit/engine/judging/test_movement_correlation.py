@@ -2,7 +2,12 @@ import numpy as np
 import pytest
 
 from coach_app.engine.core.arrays import Array
-from coach_app.engine.judging.movement_correlation import Following, followed
+from coach_app.engine.judging.movement_correlation import (
+    Following,
+    Lateness,
+    earned,
+    followed,
+)
 from coach_app.engine.kinematics.angles import JOINTS
 
 T_S = np.arange(0.0, 12.0, 1 / 30)
@@ -60,10 +65,41 @@ def test_one_joint_of_many_that_stays_is_a_fault_and_no_standing_still() -> None
     reference[:, :3] = ARM[:, None]
     errors = np.where(np.isfinite(reference), 0.0, np.nan)
     errors[:, 0] = 15.0 - ARM
-    follows, far = followed(T_S, reference, errors)
+    follows, far, _ = followed(T_S, reference, errors)
     assert follows.all()
     assert far[:, :3].any()
     errors[:, 1] = 15.0 - ARM
-    follows, _ = followed(T_S, reference, errors)
+    follows, _, _ = followed(T_S, reference, errors)
     assert follows[:, :2].mean(axis=0).max() < 0.2
     assert follows[:, 2].all()
+
+
+LONG = np.arange(0.0, 24.0, 1 / 15)
+
+
+def test_a_long_lag_is_earned_by_seconds_of_moving_along_at_it_and_around_them_only() -> None:
+    lags = np.full(len(LONG), 3.0)
+    along = (LONG > 10.0) & (LONG < 15.0)
+    believed = earned(LONG, lags, along)
+    assert believed[(LONG > 8.0) & (LONG < 16.0)].all()
+    assert not believed[LONG < 5.0].any()
+    lags[LONG > 16.0] = 5.0  # another lag earns nothing by that
+    assert not earned(LONG, lags, along)[LONG > 16.0].any()
+    glimpse = (LONG > 10.0) & (LONG < 11.0)
+    assert not earned(LONG, lags, glimpse).any()
+    assert not earned(LONG, lags, np.zeros(len(LONG), np.bool_)).any()
+
+
+@pytest.mark.parametrize(
+    ("participant", "believed"),
+    [(ARM, True), (15.0 + 0.6 * (ARM - 15.0), True), (np.full_like(ARM, 15.0), False)],
+    ids=["late", "late and not as far", "stands still"],
+)
+def test_live_it_is_earned_too(participant: Array, believed: bool) -> None:
+    wide = np.full((len(T_S), len(JOINTS)), np.nan)
+    wide[:, 0] = ARM
+    errors = wide.copy()
+    errors[:, 0] = participant - ARM
+    lateness = Lateness()
+    last = [lateness.believed(t, 3.0, r, e) for t, r, e in zip(T_S, wide, errors, strict=True)][-1]
+    assert last is believed

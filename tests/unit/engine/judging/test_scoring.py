@@ -36,6 +36,7 @@ def judged(
         matched_t_s=t_s,
         lags_s=np.full(N, 0.4),
         lag_known=np.ones(N, dtype=np.bool_),
+        begun=np.ones(N, dtype=np.bool_),
         mirrored=False,
         moves=np.zeros(N, dtype=np.intp) if moves is None else moves,
         mirrors=np.zeros(N, dtype=np.bool_),

@@ -18,6 +18,8 @@ from coach_app.engine.core.structures import (
     PoseTrack,
     SessionScore,
 )
+from coach_app.engine.judging.alignment import in_time
+from coach_app.engine.judging.cues import CueKind, Cues
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
@@ -83,6 +85,58 @@ def test_a_perfect_imitator_is_right_however_late(draw: Draw, arms: Arms, lag_s:
     assert score.findings == ()
     settled = [o.verdict.frame for o in seen if o.t_s > 5.0]
     assert settled.count(Judgement.CORRECT) >= 0.97 * len(settled)
+
+
+@pytest.mark.parametrize("lag_s", [2.0, 3.0, 3.5])
+def test_who_is_far_behind_is_behind_and_does_nothing_wrong(
+    draw: Draw, arms: Arms, lag_s: float
+) -> None:
+    late = draw(T_S, **arms(np.maximum(T_S - lag_s, 0.0)))
+    coach = Coach(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
+    cues = Cues()
+    seen = play(coach, late)
+    said = [cue for o in seen if (cue := cues.update(o)) is not None]
+    assert {cue.kind for cue in said} == {CueKind.BEHIND}
+    score = coach.result()
+    assert score.score == pytest.approx(in_time([lag_s])[0], abs=0.06)
+    assert score.lag_s == pytest.approx(lag_s, abs=0.06)
+    assert score.findings == ()
+    assert min(joint.correct for joint in score.joints.values()) > 0.95
+    off = {Judgement.NEAR, Judgement.WRONG}
+    settled = [o.verdict.shown for o in seen if o.t_s > lag_s + 3.0]
+    assert not any(off & {*shown.limbs} for shown in settled)
+    assert all(shown.behind for shown in settled[30:])
+
+
+@pytest.mark.parametrize("lag_s", [3.75, 4.0, 4.5])
+def test_a_repetition_late_in_an_even_rhythm_is_in_time_and_blames_nothing(
+    draw: Draw, arms: Arms, lag_s: float
+) -> None:
+    late = draw(T_S, **arms(np.maximum(T_S - lag_s, 0.0)))
+    coach = Coach(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
+    cues = Cues()
+    seen = play(coach, late)
+    said = [cue for o in seen if (cue := cues.update(o)) is not None]
+    assert not any(cue.kind is CueKind.ADVICE for cue in said)
+    score = coach.result()
+    assert score.findings == ()
+    assert score.score is not None
+    assert score.score > 0.6
+
+
+def test_who_stands_still_is_told_so_once_being_late_explains_it_no_more(
+    draw: Draw, arms: Arms
+) -> None:
+    coach = Coach(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
+    cues = Cues()
+    seen = play(coach, draw(T_S))
+    said = [cue for o in seen if (cue := cues.update(o)) is not None]
+    assert said
+    assert all(cue.kind is CueKind.ADVICE for cue in said)
+    assert not any(o.verdict.shown.behind for o in seen)
+    off = {Judgement.NEAR, Judgement.WRONG}
+    assert not any(off & {*o.verdict.shown.limbs} for o in seen if o.t_s < 5.0)
+    assert any(off & {*o.verdict.shown.limbs} for o in seen)
 
 
 def test_the_naive_comparison_calls_the_same_imitator_wrong(draw: Draw, arms: Arms) -> None:
