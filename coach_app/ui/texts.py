@@ -36,6 +36,8 @@ def judgement_word(observation: Observation) -> str:
         return ""
     if judgement is Judgement.NO_DATA and observation.pose is not None:
         return translate("Texts", "Not all in view")
+    if judgement is Judgement.CORRECT and observation.verdict.shown.behind:
+        return translate("Texts", "Right, but late")
     return {
         Judgement.CORRECT: translate("Texts", "Good"),
         Judgement.NEAR: translate("Texts", "Almost"),

@@ -28,7 +28,7 @@ from coach_app.ui.widgets.label import CENTRE, FittedLabel, Label
 from coach_app.ui.widgets.legend import Legend
 
 POLL_MS = 100
-IN_TIME_S = 0.1
+WITH_S = 0.1  # a smaller lag is none
 MOST_MOVES, MOST_RANGES = 8, 5  # rows on one page that can be read from three metres
 RANGES_PX = PARTS_PX = 46
 MOST_PARTS = 7
@@ -193,11 +193,15 @@ class ResultScreen(Screen):
             self._meaning.setText(no_score_sentence(score.reason, self.language))
         else:
             self._number.setText(f"{round(100 * score.score)}")
-            self._meaning.setText(self.tr("of 100 moments were right"))
+            self._meaning.setText(
+                self.tr("of 100: moments that are late count for less")
+                if score.behind
+                else self.tr("of 100 moments were right")
+            )
         self._coverage.setText(
             self.tr("{percent} % could be measured").format(percent=round(100 * score.coverage))
         )
-        if score.lag_s is not None and score.lag_s < IN_TIME_S:
+        if score.lag_s is not None and score.lag_s < WITH_S:
             self._lag.setText(self.tr("in time with the instructor"))
         elif score.lag_s is not None:
             self._lag.setText(

@@ -657,6 +657,10 @@
         <translation>디스크가 가득 차서 이 기록은 저장되지 않습니다.</translation>
     </message>
     <message>
+        <source>of 100: moments that are late count for less</source>
+        <translation>100점 만점: 늦은 동작은 점수가 줄어듭니다</translation>
+    </message>
+    <message>
         <source>of 100 moments were right</source>
         <translation>100번 중 맞은 동작</translation>
     </message>
@@ -1259,6 +1263,10 @@
     <message>
         <source>Almost</source>
         <translation>거의 됐어요</translation>
+    </message>
+    <message>
+        <source>Right, but late</source>
+        <translation>맞지만 조금 늦어요</translation>
     </message>
     <message>
         <source>Not yet</source>
