@@ -37,6 +37,7 @@ from coach_app.engine.core.structures import (
     SessionScore,
 )
 from coach_app.engine.media.capture import FileSource
+from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
@@ -121,6 +122,7 @@ def _ports(
         track.skeleton,
         view=lambda t_s: follower,
         score=_score(next(card for card in cards if card.routine.id == ROUTINE)),
+        own=_own(),
     )
     script.reference = lambda t_s: track.pose(int(np.searchsorted(track.t_s, t_s)))
     entries = _history(cards)
@@ -166,6 +168,20 @@ def _score(card: RoutineCard) -> SessionScore:
         0.87, 0.93, 0.6, True, 2300, 4, 29.8, "blazepose_full", joints,
         moves=moves, findings=(finding,), timeline=timeline, quality=_quality(move),
     )  # fmt: skip
+
+
+def _own() -> tuple[OwnChange, ...]:
+    now_and_then = (
+        ("range", 0.88, 0.84, "ratio", 0.08),
+        ("trunk_lean", 4.2, 18.0, "deg", 4.0),
+        ("shoulder_hike", 3.0, 5.0, "percent", 4.0),
+        ("course", 8.0, 12.0, "deg", 4.0),
+        ("tempo", 0.94, 0.8, "ratio", 0.2),
+    )
+    return tuple(
+        OwnChange(Part(name, now, unit, error), Part(name, then, unit, error), 5)
+        for name, now, then, unit, error in now_and_then
+    )
 
 
 def _quality(move: str) -> SessionQuality:
@@ -284,6 +300,8 @@ def _session_stages(window: MainWindow, script: Script) -> Iterator[str]:
     yield "11_result_done"
     window.result.turn()
     yield "11_result_done_further"
+    window.result.turn()
+    yield "11_result_own_month"
     window.result.turn()
     yield "11_result_moves"
     window.result.turn()

@@ -30,6 +30,7 @@ from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.kinematics.framing import SetupAdvice
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.media.display import shrink
+from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import CoachError
 from coach_app.ui.ports import (
     CardPicture,
@@ -79,6 +80,7 @@ class Script:
             {"left_shoulder": JointScore(0.8, 0.1, 0.05, 0.05, 8.0, 150.0, 160.0)},
         )
     )  # fmt: skip
+    own: tuple[OwnChange, ...] = ()
 
 
 class ScriptedJob(Job[Any]):
@@ -196,7 +198,7 @@ class ScriptedSession:
         """The script's score."""
         self.calls.append("finish")
         self._over = True
-        finished = Finished(self.script.score, self.script.kept)
+        finished = Finished(self.script.score, self.script.kept, self.script.own)
         return ScriptedJob(JobState.FINISHED, result=finished)
 
     def abandon(self) -> None:

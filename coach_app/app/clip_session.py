@@ -22,6 +22,7 @@ from coach_app.engine.live.session_score import with_quality
 from coach_app.engine.media.capture import FileSource, FrameSource, open_source
 from coach_app.engine.media.prefetch import PrefetchedSource
 from coach_app.engine.media.video_file import VideoWriter
+from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.engine.overlay.drawing import draw_observation
 from coach_app.engine.pose.base import PoseEstimator
@@ -43,12 +44,14 @@ class Played:
         score: how it went.
         document: what was kept.
         problem: why it could not be kept; None if it was.
+        own: how it was done beside the participant's own sessions of the last month.
     """
 
     routine: Routine
     score: SessionScore
     document: dict[str, object]
     problem: StorageError | None
+    own: tuple[OwnChange, ...] = ()
 
 
 def play(
@@ -92,9 +95,10 @@ def play(
             agreed = coach.result(dropped=0, fps=fps, model=estimator.name)
             score = with_quality(agreed, coach, movement)
             document = recording.keep(score)
+        own = recording.beside_own(score)
         if parts.settings.personal_range:
             _learn(parts, coach)
-    return Played(routine, score, document, recording.problem)
+    return Played(routine, score, document, recording.problem, own)
 
 
 def _learn(parts: Installation, coach: Coach) -> None:

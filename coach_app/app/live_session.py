@@ -285,7 +285,8 @@ class Visit:
         self._start(Job(self._tidy, name="tidy"))
         if score is None:
             raise error or CoachError("The session ended before anything was seen.")
-        return Finished(score, self.kept)
+        own = self._recording.beside_own(score) if self._recording is not None else ()
+        return Finished(score, self.kept, own)
 
     def _tidy(self, progress: Progress) -> None:
         """What nobody needs to wait for once the score is kept."""

@@ -8,9 +8,11 @@ from coach_app import __version__
 from coach_app.app.installation import Installation
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Observation, SessionScore
+from coach_app.engine.movement.own_reference import OwnChange, beside_own
 from coach_app.engine.reporting.session_document import session_document
-from coach_app.errors import StorageError
+from coach_app.errors import InputError, StorageError
 from coach_app.records.journal.writing import Journal
+from coach_app.records.own_sessions import earlier_qualities
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +88,17 @@ class Recording:
         if self._journal is not None:
             self._journal.finish(score, document, self._consent)
         return document
+
+    def beside_own(self, score: SessionScore) -> tuple[OwnChange, ...]:
+        """The kept session beside the participant's own of the last month; empty without any."""
+        if score.score is None or score.quality is None or self.problem is not None:
+            return ()
+        try:
+            earlier = earlier_qualities(self._store, self.session_id, score)
+        except (StorageError, InputError) as error:  # it waits to be taken into the records
+            log.info("there are no earlier sessions to compare with: %s", error)
+            return ()
+        return beside_own(score.quality, earlier)
 
     def abandon(self, reason: str) -> None:
         """Keep what was observed, without a score."""

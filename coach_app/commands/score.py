@@ -13,7 +13,12 @@ from coach_app.engine.judging.profiles import PROFILES
 from coach_app.engine.movement.parts import LIMITS, NOT_ASKED
 from coach_app.engine.movement.session_quality import REASONS
 from coach_app.engine.reporting.move_sentences import move_sentence
-from coach_app.engine.reporting.quality_words import limit_words, part_name, part_words
+from coach_app.engine.reporting.quality_words import (
+    limit_words,
+    part_amount,
+    part_name,
+    part_words,
+)
 from coach_app.engine.reporting.sentences import no_score_sentence, what_to_do
 from coach_app.engine.reporting.vocabulary import joint_name
 
@@ -65,6 +70,18 @@ def result_document(played: Played) -> dict[str, object]:
         **played.document,
         "sentence": practice(played),
         "kept": played.problem is None,
+        "own_month": [
+            {
+                "name": of.now.name,
+                "unit": of.now.unit,
+                "value": of.now.value,
+                "own": of.then.value,
+                "sessions": of.sessions,
+                "detectable": of.detectable,
+                "better": of.better,
+            }
+            for of in played.own
+        ],
     }
 
 
@@ -89,6 +106,7 @@ def result_text(played: Played) -> str:
         *_joint_lines(score),
         *_move_lines(played),
         *_quality_lines(score.quality),
+        *_own_lines(played),
     ]
     if played.problem is not None:
         lines += ["", f"This session was not kept: {played.problem}"]
@@ -135,6 +153,21 @@ def _quality_lines(quality: SessionQuality | None) -> list[str]:
             words = part_words(part, "en")
             lines.append(f"  {part_name(part.name, 'en'):22} {words:24} (right: {low_high})")
     return lines
+
+
+def _own_lines(played: Played) -> list[str]:
+    if not played.own:
+        return []
+    changed = [
+        f"  {part_name(of.now.name, 'en')}: {'better' if of.better else 'worse'}, "
+        f"{part_amount(of.now.value or 0.0, of.now.unit)} after "
+        f"{part_amount(of.then.value or 0.0, of.then.unit)}"
+        for of in played.own
+        if of.better is not None
+    ]
+    sessions = max(of.sessions for of in played.own)
+    head = f"Beside your own last month (sessions: {sessions}):"
+    return ["", head, *(changed or ["  no change that can be told"])]
 
 
 def _degrees(value: float | None, error: float | None = None) -> str:

@@ -14,6 +14,7 @@ from coach_app.engine.core.routine import Routine, Texts
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Image, Pose, SessionScore
 from coach_app.engine.live.snapshot import Snapshot
+from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import CoachError
 
 
@@ -144,10 +145,12 @@ class Finished:
     Attributes:
         score: what the result screen shows.
         kept: False if the disk refused, so that the score is on the screen only.
+        own: how it was done beside the participant's own sessions of the last month.
     """
 
     score: SessionScore
     kept: bool
+    own: tuple[OwnChange, ...] = ()
 
 
 class SessionPort(Protocol):

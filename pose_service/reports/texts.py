@@ -56,7 +56,6 @@ TEXTS: dict[Language, dict[str, str]] = {
         "not_measured": "could not be measured",
         "of": "{measured} of {sessions}",
         "parts": "How the movements were done",
-        "parts_of": "How the movements were done: {routine}",
         "parts_note": "Beside the instructor. Of leans, turns and shifts 0 is best, and of"
         " smoothness; ± is a 95 % band. No change can be told that is smaller than the smallest"
         " detectable one.",
@@ -137,7 +136,6 @@ TEXTS: dict[Language, dict[str, str]] = {
         "not_measured": "측정할 수 없었어요",
         "of": "{sessions}회 중 {measured}회",
         "parts": "움직임의 질",
-        "parts_of": "움직임의 질: {routine}",
         "parts_note": "강사와 비교한 값이에요. 기울어짐·돌아감·이동과 부드러움은 0이 가장 좋아요."
         " ±는 95 % 범위예요. 알아볼 수 있는 최소 변화보다 작으면 변화를 말할 수 없어요.",
         "no_parts": "움직임의 질을 알려 주는 운동이 아직 없어요.",

@@ -276,7 +276,7 @@ class _Writer:
         )
         return tuple(
             Table(
-                self._texts["parts_of"].format(routine=self._exercise(exercise)),
+                self._exercise(exercise),
                 heads,
                 tuple(self._part_row(of) for of in self._report.parts if of.exercise == exercise),
             )

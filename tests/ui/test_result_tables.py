@@ -6,12 +6,14 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.structures import JointScore, MoveScore
+from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import StorageError
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports import KnownReach
-from tests.scripted_ports import ScriptedPorts
+from coach_app.ui.ports import Finished, KnownReach
+from tests.scripted_ports import ScriptedJob, ScriptedPorts
 from tests.ui.test_keyboard import DOWN, ENTER, ESCAPE, LEFT, RIGHT, UP, at, focused_text, press
 
 HELD = MoveScore("elbow_bend", 0.9, 1.0, 3, 3, 3, 4.2, 5.0, 1.1, 0.02)
@@ -101,6 +103,27 @@ def test_how_it_was_done_is_told_in_parts_with_their_error(
     show(window, ports, moves=(), quality=None)
     window.result.turn()
     assert rows(window) is None
+
+
+def test_what_changed_beside_ones_own_last_month_comes_first(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    score = dataclasses.replace(ports.script.score, moves=(), quality=None)
+    lean, reach = (
+        OwnChange(Part(name, now, unit, error), Part(name, then, unit, error), 3)
+        for name, now, then, unit, error in (
+            ("trunk_lean", 3.0, 18.0, "deg", 4.0),
+            ("range", 0.9, 0.85, "ratio", 0.08),
+        )
+    )
+    job = ScriptedJob(JobState.FINISHED, result=Finished(score, True, (reach, lean)))
+    window.result.wait_for(job, "x", ())
+    qtbot.waitUntil(lambda: window.result.number_text == "87")
+    window.result.turn()
+    assert rows(window) == (
+        ("Upper body lean", "18°", "3°", "better"),
+        ("Range reached", "85 %", "90 %", "no change"),
+    )
 
 
 def test_reached_asked_and_shown_in_degrees(window: MainWindow, ports: ScriptedPorts) -> None:

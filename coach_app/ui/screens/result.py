@@ -12,9 +12,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import MoveScore, SessionScore
+from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.movement.parts import LIMITS, NOT_ASKED
 from coach_app.engine.reporting.move_sentences import asked_reps, held_s, tempo_words
-from coach_app.engine.reporting.quality_words import limit_words, part_name, part_words
+from coach_app.engine.reporting.quality_words import (
+    limit_words,
+    part_amount,
+    part_name,
+    part_words,
+)
 from coach_app.engine.reporting.sentences import no_score_sentence, what_to_do
 from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.ui import texts
@@ -185,9 +191,9 @@ class ResultScreen(Screen):
             return
         if not finished.kept:
             self._title.setText(self.tr("The disk is full: this result cannot be kept."))
-        self._show(finished.score)
+        self._show(finished.score, finished.own)
 
-    def _show(self, score: SessionScore) -> None:
+    def _show(self, score: SessionScore, own: tuple[OwnChange, ...] = ()) -> None:
         if score.score is None:
             self._number.setText("–")
             self._meaning.setText(no_score_sentence(score.reason, self.language))
@@ -212,6 +218,7 @@ class ResultScreen(Screen):
         self._practise.setText(what_to_do(score, self._moves, self.language))
         self._tables = [
             *self._quality_tables(score),
+            *self._own_tables(own),
             *self._move_tables(score),
             *self._range_tables(score),
         ]
@@ -258,6 +265,31 @@ class ResultScreen(Screen):
             )
             for i in range(0, len(rows), max(each, 1))
         ]
+
+    def _own_tables(self, own: tuple[OwnChange, ...]) -> list[FactsTable]:
+        """What changed first; the rest as far as there is room."""
+        words = {
+            True: self.tr("better"),
+            False: self.tr("less good"),
+            None: self.tr("no change"),
+        }
+        rows = [
+            (
+                capitalised(part_name(of.now.name, self.language)),
+                part_amount(of.then.value or 0.0, of.then.unit),
+                part_amount(of.now.value or 0.0, of.now.unit),
+                words[of.better],
+            )
+            for of in sorted(own, key=lambda of: of.better is None)[:MOST_PARTS]
+        ]
+        headers = (
+            self.tr("Beside your own last month"),
+            self.tr("then"),
+            self.tr("today"),
+            self.tr("can be told"),
+        )
+        name = self.tr("My last month")
+        return [FactsTable(self.theme, name, headers, rows, PARTS_PX)] if rows else []
 
     def _move_tables(self, score: SessionScore) -> list[FactsTable]:
         names = {move.id: texts.of(move.name, self.language) for move in self._moves}

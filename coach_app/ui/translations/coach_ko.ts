@@ -737,6 +737,38 @@
         <translation>어떻게 했나</translation>
     </message>
     <message>
+        <source>better</source>
+        <translation>좋아졌어요</translation>
+    </message>
+    <message>
+        <source>less good</source>
+        <translation>덜 좋아요</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>변화 없음</translation>
+    </message>
+    <message>
+        <source>Beside your own last month</source>
+        <translation>지난 한 달의 나와 비교해서</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>그때</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>can be told</source>
+        <translation>알 수 있는 변화</translation>
+    </message>
+    <message>
+        <source>My last month</source>
+        <translation>지난 한 달의 나</translation>
+    </message>
+    <message>
         <source>Beside the instructor</source>
         <translation>강사와 비교해서</translation>
     </message>

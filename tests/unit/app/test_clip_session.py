@@ -13,6 +13,15 @@ from tests.drawn_participant import ROUTINE, drawn_track
 from tests.unit.app.test_live_session import installation, keep_track, scripted
 
 
+def clip_of_nothing(folder: Path, size_px: tuple[int, int]) -> Path:
+    """A clip in which only a scripted model sees somebody."""
+    clip = folder / "clip.mp4"
+    with VideoWriter(clip, size_px, 30.0) as writer:
+        for i in range(45):
+            writer.write(np.full((size_px[1], size_px[0], 3), 120, np.uint8), i / 30)
+    return clip
+
+
 @pytest.mark.parametrize("skeleton", [COCO, BLAZEPOSE], ids=["17", "33"])
 def test_keypoints_are_those_of_the_model_that_opened(
     skeleton: Skeleton, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -20,11 +29,7 @@ def test_keypoints_are_those_of_the_model_that_opened(
     scripted(monkeypatch, skeleton, name="the one that opened")
     here = installation(tmp_path)
     keep_track(here, BLAZEPOSE)
-    clip = tmp_path / "clip.mp4"  # of nothing: the model is scripted
-    width, height = drawn_track(skeleton).size_px
-    with VideoWriter(clip, (width, height), 30.0) as writer:
-        for i in range(45):
-            writer.write(np.full((height, width, 3), 120, np.uint8), i / 30)
+    clip = clip_of_nothing(tmp_path, drawn_track(skeleton).size_px)
     routine = here.library.get(ROUTINE)
     raises = dataclasses.replace(routine.moves[0], start_s=0.0)  # judged from the start
     played = play(here, dataclasses.replace(routine, moves=(raises,)), str(clip))
@@ -37,3 +42,7 @@ def test_keypoints_are_those_of_the_model_that_opened(
     told = here.store.score(kept)
     assert told is not None and told.quality is not None
     assert [move.move for move in told.quality.moves] == [raises.id]
+    assert played.own == (), "there is no session before the first"
+    again = play(here, dataclasses.replace(routine, moves=(raises,)), str(clip))
+    assert again.own and {of.sessions for of in again.own} == {1}
+    assert {of.better for of in again.own} == {None}, "the very same is no change"
