@@ -7,9 +7,8 @@ frame that comes out.
 
 from pathlib import Path
 
-import cv2
-
 from coach_app.engine.core.structures import Frame
+from coach_app.engine.media.films.film import Film
 from coach_app.errors import CaptureError, InputError
 from pose_service.limits import Limits
 
@@ -25,10 +24,9 @@ _MPEG_PROGRAM = b"\x00\x00\x01\xba"
 # (16-bit masters, raw pictures, forty years of games) is only a way in for those who look for one.
 _CODECS = frozenset(
     (
-        *("h264", "avc1", "x264", "hevc", "hev1", "hvc1", "vp80", "vp90"),
-        *("fmp4", "mp4v", "xvid", "divx", "dx50", "h263", "s263"),
-        *("mpg1", "mpg2", "mjpg", "theo", "gif"),
-        *("apch", "apcn", "apcs", "apco", "ap4h"),
+        *("h264", "hevc", "av1", "vp8", "vp9"),
+        *("mpeg4", "h263", "mpeg1video", "mpeg2video", "dvvideo", "mjpeg", "theora", "gif"),
+        "prores",
     )
 )
 _PDF_WITHIN = 1024  # readers of PDF look for its mark that far
@@ -73,37 +71,32 @@ def check_file(video: Path, limits: Limits) -> None:
         )
 
 
-def check_header(capture: cv2.VideoCapture, limits: Limits) -> None:
-    """Look at what the opened file states, before its first picture is decoded.
+def check_header(film: Film, limits: Limits) -> None:
+    """Look at what the opened file states, before its first picture is turned into one.
 
     Raises:
-        CaptureError: there is no picture track, or one that is not taken.
+        CaptureError: the picture track is one that is not taken.
         LimitExceededError: pictures are too large, too fast or too many.
     """
-    if not capture.isOpened():
-        raise CaptureError(
-            "The file holds no video that can be played; send an mp4, mov, webm, mkv, avi or gif."
-        )
-    width = int(capture.get(cv2.CAP_PROP_FRAME_WIDTH))
-    height = int(capture.get(cv2.CAP_PROP_FRAME_HEIGHT))
+    width, height = film.track.size_px
+    width = round(width * max(film.track.pixel_shape, 1.0))
     if width * height > limits.most_pixels:
         raise LimitExceededError(
             f"The video is {width}x{height} px; more than {limits.most_pixels / 1e6:.1f} million "
             "pixels a picture are not taken: send it smaller."
         )
-    codec = _codec(capture)
-    if codec.lower() not in _CODECS:
+    if film.track.codec not in _CODECS:
         raise CaptureError(
-            f"The video is coded as {codec or 'raw pictures'}, which is not taken; send H.264, "
-            "HEVC, VP8 or VP9 with 8 or 10 bits."
+            f"The video is coded as {film.track.codec}, which is not taken; send H.264, "
+            "HEVC, AV1, VP8 or VP9 with 8 or 10 bits."
         )
-    rate_hz = capture.get(cv2.CAP_PROP_FPS)
-    if not 0.0 <= rate_hz <= FASTEST_HZ:
+    rate_hz = film.rate_hz or 0.0
+    if rate_hz > FASTEST_HZ:
         raise LimitExceededError(
             f"The video states {rate_hz:.0f} pictures a second; more than {FASTEST_HZ:.0f} are "
             "not taken: save it again with its true rate."
         )
-    frames = capture.get(cv2.CAP_PROP_FRAME_COUNT)
+    frames = film.stated_frames or (film.stated_s or 0.0) * rate_hz
     if frames > limits.most_frames:
         raise _too_many(limits)
 
@@ -158,18 +151,6 @@ def too_slow(limits: Limits) -> LimitExceededError:
     )
 
 
-def check_end(frames: int) -> None:
-    """Look at the number of frames once all are there.
-
-    Raises:
-        CaptureError: one picture is no video.
-    """
-    if frames < 2:
-        raise CaptureError(
-            "The video has one picture only, in which nothing moves; send a video of the exercise."
-        )
-
-
 def _too_many(limits: Limits) -> LimitExceededError:
     return LimitExceededError(
         f"The video has more than {limits.most_frames} pictures, which is all that is taken; send "
@@ -196,12 +177,6 @@ def _ends_as_zip(tail: bytes) -> bool:
         return False
     comment = int.from_bytes(tail[at + 20 : at + _ZIP_END_BYTES], "little")
     return at + _ZIP_END_BYTES + comment == len(tail)
-
-
-def _codec(capture: cv2.VideoCapture) -> str:
-    number = int(capture.get(cv2.CAP_PROP_FOURCC))
-    letters = number.to_bytes(4, "little", signed=number < 0)
-    return "".join(chr(letter) for letter in letters if 32 < letter < 127)
 
 
 def _by(size_px: tuple[int, int]) -> str:

@@ -21,6 +21,7 @@ import numpy as np
 
 from coach_app.engine.core.structures import Image
 from coach_app.engine.media.capture import FileSource
+from coach_app.engine.media.films.film import Film, NoFilmError
 from coach_app.errors import CoachError
 from pose_service.decoding import admission
 from pose_service.limits import Limits
@@ -30,6 +31,9 @@ MOST_MEMORY = 1 << 30
 
 _WAITING_BYTES = 64 << 20  # of pictures in the ring, beside those in use
 _LEAST_AHEAD, _MOST_AHEAD = 2, 6
+
+# Only these ways into FFmpeg; what a playlist or an image series could name stays out of reach.
+_FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,gif,mpegts,mpeg"
 
 LONGEST_PICTURE_S = 60
 """Wall-clock seconds for one picture, after which the system ends this process."""
@@ -60,7 +64,7 @@ def main() -> None:
 def _decode(video: Path, limits: Limits, ring: str, held: int, pipe: BinaryIO) -> None:
     with _timed():
         _check_header(video, limits)
-        source = FileSource(video)
+        source = FileSource(video, formats=_FORMATS)
     try:
         admission.check_length(source.duration_s, limits)
         slots = held + _ahead(source.size_px)
@@ -73,18 +77,20 @@ def _decode(video: Path, limits: Limits, ring: str, held: int, pipe: BinaryIO) -
             slots=slots,
         )
         frames = _send(source, limits, memory, pipe)
-        admission.check_end(frames)
         _say(pipe, frames=frames, decode_s=_used_s())
     finally:
         source.close()
 
 
 def _check_header(video: Path, limits: Limits) -> None:
-    capture = cv2.VideoCapture(str(video.resolve()), cv2.CAP_FFMPEG)
     try:
-        admission.check_header(capture, limits)
+        film = Film(video, _FORMATS)
+    except NoFilmError:
+        return  # opening it as a source says in a sentence what is wrong with it
+    try:
+        admission.check_header(film, limits)
     finally:
-        capture.release()
+        film.close()
 
 
 def _stated_frames(source: FileSource) -> int | None:

@@ -29,11 +29,6 @@ from pose_service.limits import Limits
 _DESCRIPTORS = "/dev/fd/"
 # All that the decoder gets to know of this process's environment, which holds secrets.
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMPDIR")
-# Only these ways into FFmpeg, and no other file or address than the one that it is given.
-_FFMPEG = (
-    "format_whitelist;mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,gif,mpegts,mpeg"
-    "|protocol_whitelist;file"
-)
 _TOO_SLOW = {getattr(signal, name, None) for name in ("SIGXCPU", "SIGALRM", "SIGKILL")} - {None}
 
 
@@ -128,7 +123,6 @@ class GuardedSource:
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         environment |= {
             "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
-            "OPENCV_FFMPEG_CAPTURE_OPTIONS": _FFMPEG,
             "OPENBLAS_NUM_THREADS": "1",  # each would map its own memory for nothing
         }
         passed = (descriptor,) if path.startswith(_DESCRIPTORS) else ()

@@ -1,7 +1,7 @@
 """Where frames come from: camera, video file, network stream.
 
-OpenCV decodes. It turns phone videos upright by their rotation flag and hands out the container's
-presentation timestamps, checked here against ffprobe for constant and variable frame rates.
+Files are decoded by `films` (PyAV), cameras and streams by OpenCV. Every picture comes upright,
+with the time that its source states.
 """
 
 import time
@@ -9,13 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-import cv2
-import numpy as np
-
 from coach_app.engine.core.structures import Frame
 from coach_app.engine.media import quiet_opencv
 from coach_app.engine.media.cameras import Camera, choose, find_cameras, is_camera
 from coach_app.engine.media.containers import ContainerFacts, inspect
+from coach_app.engine.media.films.evidence import Evidence
+from coach_app.engine.media.films.film import Film, NoFilmError
 from coach_app.engine.media.live_capture import CameraSource, StreamSource
 from coach_app.errors import CaptureError
 
@@ -24,12 +23,7 @@ quiet_opencv.silence()
 MOMENT_S = 0.5
 """A file that ends this much before its stated length is treated as damaged, not as ended."""
 
-# A damaged packet makes one read fail although good frames follow; at the true end all fail.
-_READS_PAST_DAMAGE = 64
-# What one thread decodes faster than a pose model looks.
-_ONE_THREAD_PX = 1920 * 1200
-_H264 = {cv2.VideoWriter.fourcc(*name) for name in ("avc1", "avc3", "h264", "H264")}
-_SIZE_AND_CODEC = (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT, cv2.CAP_PROP_FOURCC)
+_SAME_S = 0.002
 # A frame of a clip played as a camera that is later than this is skipped: the newest wins.
 _LATE_S = 0.1
 # No longer in one call: where decoding is slower than the clip, no frame would ever be in time.
@@ -123,9 +117,15 @@ class FileSource:
     """Every frame of a video file, in order, as fast as it is asked for.
 
     The first frame has time 0; the others follow the container's presentation timestamps, made
-    strictly increasing. Frames that a damaged file still holds are all delivered; after the last
-    one `read` raises CaptureError if more than `MOMENT_S` of the stated length is missing (or an
-    unknown part of a cut-off GIF), because a clip cut short must not pass for a complete one.
+    strictly increasing; where recordings were joined, time goes on. Frames that a damaged file
+    still holds are all delivered; after the last one `read` raises CaptureError if more than
+    `MOMENT_S` of the stated length is missing (or an unknown part of a cut-off GIF), because a
+    clip cut short must not pass for a complete one.
+
+    Args:
+        path: the file.
+        weighed: also raise at the end if the pictures show nothing, or nothing that moves.
+        formats: as of `Film`.
 
     Raises:
         CaptureError: missing, a folder, empty, not a video, or without a picture.
@@ -133,19 +133,20 @@ class FileSource:
 
     live = False
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, weighed: bool = True, formats: str | None = None) -> None:
         self._path = path
-        self._facts = _facts(path)
-        self._capture = _opened(path)
-        self._rate_hz = _finite(self._capture.get(cv2.CAP_PROP_FPS))
-        self._stated_frames = _finite(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
-        self._first_ms = 0.0
+        self._film, self._facts = _opened(path, formats)
+        self._evidence = Evidence() if weighed else None
         self._last_s = -1.0
         self._delivered = 0
-        first = self._decode()
+        try:
+            first = self._decode()
+        except BaseException:
+            self.close()
+            raise
         if first is None:
             self.close()
-            raise CaptureError(_unreadable(path, self._facts))
+            raise CaptureError(_unreadable(path, self._facts, self._film.track.codec))
         self._ahead: Frame | None = first
         self._size_px = first.size_px
 
@@ -157,21 +158,22 @@ class FileSource:
     @property
     def rate_hz(self) -> float | None:
         """Mean frame rate as the header states it; None where it does not."""
-        return self._rate_hz
+        return self._film.rate_hz
 
     @property
     def duration_s(self) -> float | None:
         """Length as the header states it; None where it does not."""
-        if self._facts.video_duration_s is not None:
-            return self._facts.video_duration_s
-        if self._stated_frames is None or self._rate_hz is None:
-            return None
-        return self._stated_frames / self._rate_hz
+        return self._facts.video_duration_s or self._film.stated_s
 
     @property
     def rotation_deg(self) -> int:
         """Turn that the file asks for and that the frames have already had."""
-        return round(self._capture.get(cv2.CAP_PROP_ORIENTATION_META))
+        return self._film.turn.degrees
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the file asks for a mirroring, which the frames have already had."""
+        return self._film.turn.mirrored
 
     def read(self) -> Frame | None:
         """The next frame; None at the end."""
@@ -181,6 +183,7 @@ class FileSource:
         frame = self._decode()
         if frame is None:
             self._raise_if_cut_short()
+            self._raise_if_nothing_is_seen()
         return frame
 
     def skip(self) -> float | None:
@@ -191,6 +194,7 @@ class FileSource:
         Raises:
             CaptureError: as `read`.
         """
+        self._evidence = None  # what was not looked at cannot be weighed
         if self._ahead is not None:
             first, self._ahead = self._ahead, None
             return first.t_s
@@ -200,51 +204,58 @@ class FileSource:
         return self._last_s
 
     def jump(self, t_s: float) -> Frame:
-        """A frame near `t_s` (usually exactly); the first one where the file cannot jump.
+        """The frame at `t_s`; the first one where the file has none there or cannot jump.
 
         Meant for one picture: `read` afterwards goes on from there, with fewer frames than the
         file has.
         """
-        first = self._ahead or self._decode()
-        self._ahead = None
-        self._capture.set(cv2.CAP_PROP_POS_MSEC, t_s * 1000.0)
-        frame = self._decode() or first
-        if frame is None:
-            raise CaptureError(_unreadable(self._path, self._facts))
-        return frame
+        self._evidence = None
+        first, self._ahead = self._ahead or self._decode(), None
+        if first is None:
+            raise CaptureError(_unreadable(self._path, self._facts, self._film.track.codec))
+        if t_s <= first.t_s + _SAME_S:
+            return first
+        self._film.jump(t_s)
+        while self._advance():
+            if self._last_s >= t_s - _SAME_S:
+                image = self._film.picture()
+                if image is not None:
+                    return Frame(image, self._last_s, self._delivered - 1)
+        return first
 
     def close(self) -> None:
         """Release the file."""
-        self._capture.release()
+        self._film.close()
 
     def _decode(self) -> Frame | None:
         while self._advance():
-            read, image = self._capture.retrieve()
-            if read:
-                upright = np.asarray(image, dtype=np.uint8)
-                return Frame(upright, self._last_s, self._delivered - 1)
+            image = self._film.picture()
+            if image is not None:
+                if self._evidence is not None:
+                    self._evidence.look(image)
+                return Frame(image, self._last_s, self._delivered - 1)
         return None
 
     def _advance(self) -> bool:
         """Decode the next frame and take its time; False at the end."""
-        for _ in range(_READS_PAST_DAMAGE):
-            if self._capture.grab():
-                self._last_s = self._time_s(self._capture.get(cv2.CAP_PROP_POS_MSEC))
-                self._delivered += 1
-                return True
-        return False
+        t_s = self._film.advance()
+        if t_s is None:
+            return False
+        self._last_s = t_s
+        self._delivered += 1
+        return True
 
-    def _time_s(self, position_ms: float) -> float:
-        if self._delivered == 0:
-            self._first_ms = position_ms
-            return 0.0
-        t_s = (position_ms - self._first_ms) / 1000.0
-        # Repeated or missing timestamps: move on by a step too small to be seen.
-        return t_s if t_s > self._last_s else self._last_s + 0.001
+    def _raise_if_nothing_is_seen(self) -> None:
+        if self._evidence is None:
+            return
+        objection = self._evidence.objection(self._film.timeline.backwards)
+        if objection is not None:
+            raise CaptureError(f"{self._path} {objection}")
 
     def _raise_if_cut_short(self) -> None:
         duration_s = self.duration_s
-        step_s = 1.0 / self._rate_hz if self._rate_hz else 0.0
+        stated_frames = self._film.stated_frames
+        step_s = 1.0 / self.rate_hz if self.rate_hz else 0.0
         missing_s = None if duration_s is None else duration_s - self._last_s - step_s
         if self._facts.truncated:
             # A cut-off GIF states no length: the sum of the delays that it still has says nothing.
@@ -257,8 +268,8 @@ class FileSource:
                 self._facts.video_duration_s is not None
                 and missing_s is not None
                 and missing_s > MOMENT_S
-                and self._stated_frames is not None
-                and self._delivered < self._stated_frames
+                and stated_frames is not None
+                and self._delivered < stated_frames
             )
         if damaged:
             raise CaptureError(
@@ -280,7 +291,7 @@ class PacedSource:
     def __init__(self, path: Path, *, loop: bool = False) -> None:
         self._path = path
         self._loop = loop
-        self._file = FileSource(path)
+        self._file = FileSource(path, weighed=False)
         self._begin_s: float | None = None
         self._offset_s = 0.0
         self._last_s = 0.0
@@ -320,49 +331,57 @@ class PacedSource:
 
     def _rewind(self) -> None:
         self._file.close()
-        self._file = FileSource(self._path)
+        self._file = FileSource(self._path, weighed=False)
         self._offset_s = self._last_s + self._step_s
 
 
-def _facts(path: Path) -> ContainerFacts:
-    """What the file's structure says, after refusing what can be no video."""
-    if path.is_dir():
-        raise CaptureError(f"{path} is a folder; name the video file in it.")
-    if not path.exists():
-        raise CaptureError(f"There is no file {path}; check its name and folder.")
+def _opened(path: Path, formats: str | None) -> tuple[Film, ContainerFacts]:
+    """The file's film, and what its structure says of it."""
+    _check_there(path)
+    film: Film | None = None
     try:
-        if path.stat().st_size == 0:
-            raise CaptureError(
-                f"{path} is empty (0 bytes); copy it again from where it was filmed."
-            )
-        return inspect(path)
+        try:
+            film = Film(path, formats)
+        except NoFilmError as error:
+            raise CaptureError(_no_film(path, error)) from error
+        return film, inspect(path, film.track.index)
     except OSError as error:
+        if film is not None:
+            film.close()
         raise CaptureError(
             f"{path} cannot be read ({error.strerror}); check its rights."
         ) from error
 
 
-def _opened(path: Path) -> cv2.VideoCapture:
-    """A decoder of the file; of H.264 of a usual size on one thread.
-
-    There several threads are no faster and cost a third more, which the pose model that runs
-    beside it would miss. Other codecs and larger pictures need them.
-    """
-    name = str(path.resolve())
-    capture = cv2.VideoCapture(name, cv2.CAP_FFMPEG, [cv2.CAP_PROP_N_THREADS, 1])
-    width, height, codec = (capture.get(asked) for asked in _SIZE_AND_CODEC)
-    if width * height <= _ONE_THREAD_PX and int(codec) in _H264:
-        return capture
-    capture.release()
-    return cv2.VideoCapture(name, cv2.CAP_FFMPEG)
+def _check_there(path: Path) -> None:
+    """Refuse what can be no video."""
+    if path.is_dir():
+        raise CaptureError(f"{path} is a folder; name the video file in it.")
+    if not path.exists():
+        raise CaptureError(f"There is no file {path}; check its name and folder.")
+    if path.stat().st_size == 0:
+        raise CaptureError(f"{path} is empty (0 bytes); copy it again from where it was filmed.")
 
 
-def _unreadable(path: Path, facts: ContainerFacts) -> str:
+def _unreadable(path: Path, facts: ContainerFacts, codec: str) -> str:
+    """What is said of a film that opened, but gave no picture."""
     if facts.truncated:
         return f"{path} is cut short and cannot be played; copy it again from where it was filmed."
+    return (
+        f"{path} is damaged: none of its pictures ({codec.upper()}) can be decoded; "
+        "copy it again from where it was filmed."
+    )
+
+
+def _no_film(path: Path, why: NoFilmError) -> str:
+    """What is said of a file that holds nothing to be shown."""
+    if inspect(path).truncated:
+        return f"{path} is cut short and cannot be played; copy it again from where it was filmed."
+    if why.cover:
+        return f"{path} holds a cover picture and no film; choose the file that holds the film."
+    if why.codec:
+        return (
+            f"{path} is coded as {why.codec.upper()}, which cannot be decoded here; "
+            "save it again as mp4 (H.264)."
+        )
     return f"{path} is not a video that can be played; choose an mp4, mov, webm or gif file."
-
-
-def _finite(value: float) -> float | None:
-    """A positive property of the file, None where FFmpeg answers with a placeholder."""
-    return value if 0.0 < value < 1e9 else None

@@ -33,8 +33,12 @@ class ContainerFacts:
     video_duration_s: float | None = None
 
 
-def inspect(path: Path) -> ContainerFacts:
+def inspect(path: Path, track: int | None = None) -> ContainerFacts:
     """Read the structure of `path`; an unknown format gives no facts.
+
+    Args:
+        path: the file.
+        track: place of the picture track among all tracks, from 0; None: the first one.
 
     Raises:
         OSError: the file cannot be read.
@@ -43,7 +47,7 @@ def inspect(path: Path) -> ContainerFacts:
     with path.open("rb") as file:
         head = file.read(12)
         if head[4:8] in _FIRST_BOXES:
-            return _inspect_iso(file, size)
+            return _inspect_iso(file, size, track)
         if head[:4] == _EBML:
             return ContainerFacts(truncated=_matroska_truncated(file, size))
         if head[:4] == b"RIFF":
@@ -82,7 +86,7 @@ def boxes(file: BinaryIO, start: int, end: int) -> Iterator[Box]:
         start += length
 
 
-def _inspect_iso(file: BinaryIO, size: int) -> ContainerFacts:
+def _inspect_iso(file: BinaryIO, size: int, track: int | None) -> ContainerFacts:
     truncated, moov = False, None
     for box in boxes(file, 0, size):
         truncated = truncated or box.end > size
@@ -90,17 +94,20 @@ def _inspect_iso(file: BinaryIO, size: int) -> ContainerFacts:
             moov = box
     if moov is None:
         return ContainerFacts(truncated=True)
-    return ContainerFacts(truncated, _picture_track_s(file, moov))
+    return ContainerFacts(truncated, _picture_track_s(file, moov, track))
 
 
-def _picture_track_s(file: BinaryIO, moov: Box) -> float | None:
-    """Length of the first picture track after its edit list, as its track header states it."""
+def _picture_track_s(file: BinaryIO, moov: Box, track: int | None) -> float | None:
+    """Length of a picture track after its edit list, as its track header states it."""
     timescale: int | None = None
+    place = -1
     for box in boxes(file, moov.start, moov.end):
         if box.kind == b"mvhd":
             # version and flags (4), then two times of 4 or, in version 1, of 8 bytes
             timescale = integer(file, box.start + (20 if _version(file, box) else 12), 4)
-        if box.kind == b"trak" and timescale and _is_picture(file, box):
+        place += box.kind == b"trak"
+        wanted = track is None or track == place
+        if box.kind == b"trak" and timescale and wanted and _is_picture(file, box):
             for part in boxes(file, box.start, box.end):
                 if part.kind == b"tkhd":
                     long = _version(file, part) == 1

@@ -9,21 +9,18 @@ usually follows then costs nothing.
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
-import numpy as np
-
 from coach_app.engine.core.structures import Image
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.display import shrink
+from coach_app.engine.media.films.film import Film
 from coach_app.engine.media.picture_cache import PICTURES, PictureCache
 from coach_app.errors import CaptureError
 
 # Reading on is cheaper than jumping, which decodes from the last key picture again.
 _READ_ON_S = 1.5
-# A jump that lands too late is tried again from so much earlier, more each time.
-_EARLIER_S = (0.0, 1.0, 4.0, 12.0)
+# Pictures so little before the wanted one are kept: the step backwards usually follows.
+_KEPT_BEFORE_S = 0.5
 _SAME_S = 0.002
-_READS_PAST_DAMAGE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +52,10 @@ class SeekableVideo:
     def __init__(self, path: Path, pictures: PictureCache = PICTURES) -> None:
         FileSource(path).close()  # says in one sentence what is wrong with it
         self._path = path
-        self._capture = cv2.VideoCapture(str(path.resolve()), cv2.CAP_FFMPEG)
+        self._film = Film(path)
         self._pictures = pictures
         self._owner = object()  # what is kept does not keep the video open
         self._read_s = -1.0  # time of the picture that was decoded last
-        self._first_ms: float | None = None
         first = self._decode()
         if first is None:
             raise CaptureError(f"{path} cannot be read any more; choose the file again.")
@@ -80,7 +76,7 @@ class SeekableVideo:
 
     def close(self) -> None:
         """Release the file and the pictures."""
-        self._capture.release()
+        self._film.close()
         self._ahead = None
         self._pictures.drop(self._owner)
 
@@ -107,31 +103,26 @@ class SeekableVideo:
 
     def _jump(self, t_s: float) -> None:
         """Stand so that the next picture decoded is at `t_s` or a little before."""
-        for earlier_s in _EARLIER_S:
-            wanted_s = max(t_s - earlier_s, 0.0)
-            self._capture.set(cv2.CAP_PROP_POS_MSEC, wanted_s * 1000.0 + (self._first_ms or 0.0))
-            self._ahead = self._decode()
-            if self._ahead is not None and self._ahead[1] <= t_s + _SAME_S:
-                self._read_s = -1.0
-                return
-        self._from_the_beginning()
-
-    def _from_the_beginning(self) -> None:
-        """For files that cannot jump, GIFs among them."""
-        self._capture.release()
-        self._capture = cv2.VideoCapture(str(self._path.resolve()), cv2.CAP_FFMPEG)
-        self._first_ms = None
+        if not self._film.jump(t_s):
+            self._film.rewind()  # GIFs among them
         self._read_s = -1.0
-        self._ahead = self._decode()
+        self._ahead = None
+        last_s: float | None = None
+        while (at_s := self._film.advance()) is not None:
+            last_s = at_s
+            if at_s >= t_s - _KEPT_BEFORE_S:
+                image = self._film.picture()
+                if image is not None:
+                    self._ahead = (image, at_s)
+                    return
+        if last_s is not None and last_s < t_s - _KEPT_BEFORE_S:
+            self._jump(last_s)  # past the end the last picture stays
 
     def _decode(self) -> tuple[Image, float] | None:
-        for _ in range(_READS_PAST_DAMAGE):
-            read, image = self._capture.read()
-            if read:
-                at_ms = float(self._capture.get(cv2.CAP_PROP_POS_MSEC))
-                if self._first_ms is None:
-                    self._first_ms = at_ms
-                return np.asarray(image, dtype=np.uint8), (at_ms - self._first_ms) / 1000.0
+        while (t_s := self._film.advance()) is not None:
+            image = self._film.picture()
+            if image is not None:
+                return image, t_s
         return None
 
     def _keep(self, image: Image, t_s: float, box_px: tuple[int, int]) -> Still:

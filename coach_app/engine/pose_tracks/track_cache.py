@@ -16,8 +16,8 @@ _log = logging.getLogger(__name__)
 
 PARTIAL_SUFFIX = ".partial"
 # Raised when the same model gives another track than before (r2: the participant is held by what
-# may change), so that what was measured before is measured again.
-_RULE = "r2"
+# may change; r3: PyAV reads the videos), so that what was measured before is measured again.
+_RULE = "r3"
 _ABANDONED_S = 14 * 86400.0
 
 

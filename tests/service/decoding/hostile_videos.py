@@ -311,9 +311,9 @@ HOSTILE: dict[str, Hostile] = {
         lambda f: clip(f, "clip.mkv", codec="ffv1", pix_fmt="gray16le"), "coded as ffv1"
     ),
     "16-bit png in a mov": Hostile(
-        lambda f: clip(f, "clip.mov", codec="png", pix_fmt="rgb48be"), "coded as MPNG"
+        lambda f: clip(f, "clip.mov", codec="png", pix_fmt="rgb48be"), "coded as png"
     ),
     "raw pictures": Hostile(
-        lambda f: clip(f, "clip.avi", codec="rawvideo", pix_fmt="bgr24"), "coded as raw pictures"
+        lambda f: clip(f, "clip.avi", codec="rawvideo", pix_fmt="bgr24"), "coded as rawvideo"
     ),
 }

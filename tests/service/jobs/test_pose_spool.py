@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.errors import CaptureError, StorageError
-from pose_service.decoding.admission import LimitExceededError, check_end, check_frame
+from pose_service.decoding.admission import LimitExceededError, check_frame
 from pose_service.jobs.pose_spool import PoseSpool
 from pose_service.limits import Limits
 
@@ -87,10 +87,3 @@ def test_every_frame_is_held_against_the_limits(
     check_frame(frame(index=9, t_s=5.0), (160, 96), 2.0, limits)
     with pytest.raises(kind, match=sentence):
         check_frame(shown, (160, 96), decoded_s, limits)
-
-
-def test_one_picture_is_no_video() -> None:
-    check_end(2)
-    for count in (0, 1):
-        with pytest.raises(CaptureError, match="one picture only"):
-            check_end(count)

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from coach_app.engine.core.structures import Frame, Image
-from coach_app.engine.media import capture
 from coach_app.engine.media.capture import FileSource, PacedSource, frame_at, open_source
+from coach_app.engine.media.films import film
+from coach_app.engine.media.films.film import Film
 from coach_app.engine.media.live_capture import CameraSource, StreamSource
 from coach_app.errors import CaptureError, CaptureLost
 from tests.clip_maker import MARK_BGR, ClipMaker
@@ -378,9 +379,11 @@ def test_one_thread_decodes_h264_to_the_same_pictures_at_the_same_times(
     media: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clip = media / "video" / "arms_overhead.mp4"
-    assert capture._opened(clip).get(cv2.CAP_PROP_N_THREADS) == 1
+    opened = Film(clip)
+    assert opened._stream.codec_context.thread_count == 1
+    opened.close()
     one = list(itertools.islice(frames(clip), 60))
-    monkeypatch.setattr(capture, "_ONE_THREAD_PX", 0)
+    monkeypatch.setattr(film, "_ONE_THREAD_PX", 0)
     several = list(itertools.islice(frames(clip), 60))
     assert [frame.t_s for frame in one] == [frame.t_s for frame in several]
     for a, b in zip(one, several, strict=True):

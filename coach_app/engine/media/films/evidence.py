@@ -1,0 +1,69 @@
+"""What the pictures themselves say of a file: whether there is anything to be seen in it.
+
+A film that is black from end to end, or in which nothing moves, was not read as it was filmed, or
+is no film. That is another thing than a film in which nobody stands.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.engine.core.structures import Image
+
+_GRID_PX = (36, 64)  # of the places that are looked at
+_PLAIN_LEVELS = 4.0  # compression leaves a picture of one colour within this, of 255
+_STILL_LEVELS = 6  # nothing of a film in which somebody moves stays within this everywhere
+_MOVING_PLACES = 3
+_BACKWARDS_SHARE = 0.3
+
+
+class Evidence:
+    """Looks at pictures until each question is answered; costs nothing afterwards."""
+
+    def __init__(self) -> None:
+        self.pictures = 0
+        self._shows = self._moves = False
+        self._dark = True
+        self._first: npt.NDArray[np.int16] | None = None
+
+    def look(self, image_bgr: Image) -> None:
+        """Take the next picture into account."""
+        self.pictures += 1
+        if self._shows and self._moves:
+            return
+        height, width = image_bgr.shape[:2]
+        rows, columns = max(height // _GRID_PX[0], 1), max(width // _GRID_PX[1], 1)
+        places = image_bgr[rows // 2 :: rows, columns // 2 :: columns].astype(np.int16)
+        self._shows = self._shows or bool(places.std(axis=(0, 1)).max() > _PLAIN_LEVELS)
+        self._dark = self._dark and bool(places.mean() < 48)
+        if self._first is None or self._first.shape != places.shape:
+            self._first = places
+        else:
+            changed = np.abs(places - self._first).max(axis=2) > _STILL_LEVELS
+            self._moves = self._moves or int(changed.sum()) >= _MOVING_PLACES
+
+    def objection(self, backwards: int = 0) -> str | None:
+        """What is wrong with the whole film, to go on after its name; None: nothing.
+
+        Args:
+            backwards: how many pictures have a time before that of the one ahead.
+        """
+        if self.pictures <= 2:
+            count = "one picture" if self.pictures == 1 else "two pictures"
+            return f"has {count} only, in which nothing moves; choose a video of the exercise."
+        if backwards > _BACKWARDS_SHARE * self.pictures:
+            return (
+                "states times that run backwards, so no movement can be measured in it; save it "
+                "again as mp4 with another program."
+            )
+        if not self._shows:
+            kind = "black" if self._dark else "of one colour"
+            return (
+                f"shows nothing: every picture is {kind}. It was damaged when it was saved, or the "
+                "lens was covered; copy it again from where it was filmed, or film it again."
+            )
+        if not self._moves:
+            return (
+                "shows one picture that never changes, so there is no movement in it; choose a "
+                "video of the exercise."
+            )
+        return None
