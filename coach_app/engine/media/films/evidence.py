@@ -11,7 +11,7 @@ from coach_app.engine.core.structures import Image
 
 _GRID_PX = (36, 64)  # of the places that are looked at
 _PLAIN_LEVELS = 4.0  # compression leaves a picture of one colour within this, of 255
-_STILL_LEVELS = 6  # nothing of a film in which somebody moves stays within this everywhere
+_STILL_LEVELS = 12  # nothing of a film in which somebody moves stays within this everywhere
 _MOVING_PLACES = 3
 _BACKWARDS_SHARE = 0.3
 

@@ -1,7 +1,8 @@
 """Times of a file's pictures, made to go on where the file's own start again or repeat."""
 
-# Further back than pictures are ever reordered: another recording begins here.
-_JOIN_S = 0.5
+# Further back than a wrong time lies: another recording begins here. Where the format allows the
+# clock to jump, two usual steps suffice.
+_JOIN_S, _JOIN_STEPS = 0.5, 2.0
 # So many pictures in a row before the latest one: no single wrong time, the clock itself changed.
 _BEHIND = 3
 # FFmpeg's own threshold for formats in which the clock may jump (MPEG-TS, -PS, Ogg).
@@ -26,6 +27,7 @@ class Timeline:
         self.joins = self.backwards = self.pictures = 0
         self._step_s = step_s
         self._jumps = jumps
+        self._join_s = min(_JOIN_S, _JOIN_STEPS * step_s) if jumps else _JOIN_S
         self._origin_s: float | None = None
         self._stated_s = self._last_s = 0.0
         self._behind = 0
@@ -46,7 +48,7 @@ class Timeline:
         t_s = stated_s - self._origin_s
         self._behind = self._behind + 1 if t_s <= self._last_s else 0
         if (
-            t_s < self._last_s - _JOIN_S
+            t_s < self._last_s - self._join_s
             or self._behind >= _BEHIND
             or (self._jumps and t_s > self._last_s + _GAP_S)
         ):
