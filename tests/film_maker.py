@@ -9,6 +9,7 @@ import av
 import numpy as np
 from av.stream import Disposition
 from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
 
 from coach_app.engine.core.structures import Image
 
@@ -52,6 +53,7 @@ def write(path: Path, *plans: TrackPlan, container: str | None = None) -> Path:
         streams = []
         for plan in plans:
             stream = out.add_stream(plan.codec, plan.rate_hz, options=dict(plan.options))
+            assert isinstance(stream, VideoStream)
             stream.height, stream.width = plan.images[0].shape[:2]
             stream.pix_fmt = plan.pix_fmt
             if plan.pixel_shape is not None:

@@ -95,7 +95,8 @@ def open_source(
         return StreamSource(spec)
     if live:
         return PacedSource(Path(spec), loop=loop)
-    return FileSource(Path(spec))
+    # A room in which nobody was is a valid recording of a camera: judging says what is missing.
+    return FileSource(Path(spec), weighed=False)
 
 
 def frame_at(path: Path, t_s: float) -> Frame:
