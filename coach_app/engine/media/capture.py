@@ -380,9 +380,4 @@ def _no_film(path: Path, why: NoFilmError) -> str:
         return f"{path} is cut short and cannot be played; copy it again from where it was filmed."
     if why.cover:
         return f"{path} holds a cover picture and no film; choose the file that holds the film."
-    if why.codec:
-        return (
-            f"{path} is coded as {why.codec.upper()}, which cannot be decoded here; "
-            "save it again as mp4 (H.264)."
-        )
     return f"{path} is not a video that can be played; choose an mp4, mov, webm or gif file."

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from coach_app import settings
@@ -49,11 +50,19 @@ def never() -> bool:
 
 
 class Steady(ClipMaker):
-    """Clips of one grey, so that the person in them seems to wear the same all the time."""
+    """Clips of one grey, so that the person in them seems to wear the same all the time.
+
+    A dark spot wanders at the bottom: a film in which nothing moves is refused.
+    """
 
     @staticmethod
     def level(index: int) -> int:
         return 90
+
+    def picture(self, index: int, size_px: tuple[int, int] = (160, 96)) -> npt.NDArray[np.uint8]:
+        image = super().picture(index, size_px)
+        image[-10:-2, 60 + index : 68 + index] = 30
+        return image
 
 
 @pytest.fixture

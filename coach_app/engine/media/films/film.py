@@ -27,11 +27,11 @@ _ONLY_THIS_FILE = {"protocol_whitelist": "file"}
 
 
 class NoFilmError(Exception):
-    """The file holds nothing that can be shown; `codec` names what cannot be decoded."""
+    """The file holds nothing that can be shown; `cover` says that it holds a cover picture."""
 
-    def __init__(self, codec: str = "", *, cover: bool = False) -> None:
-        super().__init__(codec)
-        self.codec, self.cover = codec, cover
+    def __init__(self, *, cover: bool = False) -> None:
+        super().__init__(cover)
+        self.cover = cover
 
 
 class Film:
@@ -217,7 +217,7 @@ def _opened(path: Path, formats: str | None) -> tuple[InputContainer, Track]:
     if film is not None and film.codec and film.size_px != (0, 0):
         return container, film
     container.close()
-    raise NoFilmError(film.codec if film is not None else "", cover=bool(tracks) and film is None)
+    raise NoFilmError(cover=bool(tracks) and film is None)
 
 
 def _is_joined(path: Path, formats: str | None) -> bool:
