@@ -178,8 +178,7 @@ class Visit:
         return join_all((self._prepared, *beginning, *self._jobs, self._runner), timeout_s)
 
     def _start(self, job: Job[T]) -> None:
-        running = [job for job in self._jobs if job.state is JobState.RUNNING]
-        self._jobs = [*running, cast(Job[object], job)]
+        self._jobs.append(cast(Job[object], job))  # whole in one step: two threads come here
 
     def _prepare(self, progress: Progress) -> Reference:
         give_back()  # what the visit before this one held to its last moment
