@@ -79,13 +79,15 @@ def level(index: int) -> int:
 
 
 def write_clip(path: Path) -> Path:
-    """A clip as long as the poses, whose every frame is another grey."""
+    """A clip as long as the poses, whose every frame is another grey with a black corner."""
     if path.exists():
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
     writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), RATE_HZ, SIZE_PX)
     for index in range(len(true_track())):
-        writer.write(np.full((SIZE_PX[1], SIZE_PX[0], 3), level(index), np.uint8))
+        picture = np.full((SIZE_PX[1], SIZE_PX[0], 3), level(index), np.uint8)
+        picture[:16, :32] = 0  # a film of one colour throughout is refused
+        writer.write(picture)
     writer.release()
     return path
 
