@@ -26,7 +26,7 @@ def with_quality(score: SessionScore, coach: Coach, movement: SessionMovement) -
     """
     judged = coach.judged()
     try:
-        quality = movement.quality(judged.t_s, judged.moves, _asked_less(judged))
+        quality = movement.quality(judged.t_s, judged.moves, judged.mirrors, _asked_less(judged))
     except Exception:  # a fault here must not cost the session its number
         log.exception("quality")
         return score

@@ -109,15 +109,23 @@ def execution(track: PoseTrack, signal: BodySignal, most: int, *, divided: bool)
     )
 
 
-def compared(own: Execution, good: Sequence[Repetition], *, mirror: bool = True) -> list[Compared]:
+def compared(
+    own: Execution, good: Sequence[Repetition], *, mirrored: bool | None = None
+) -> list[Compared]:
     """Every repetition beside the good ones, all as filmed or all in the mirror.
 
-    Whichever is nearer counts: people copy as in a mirror, or have their other side to train.
+    Args:
+        own: the execution.
+        good: the good ones.
+        mirrored: which of the two; None: whichever is nearer, as people copy as in a mirror, or
+            have their other side to train.
     """
-    plain = [_compared(one, good) for one in own.repetitions]
-    if not mirror:
+    plain = [] if mirrored else [_compared(one, good) for one in own.repetitions]
+    if mirrored is False:
         return plain
     turned = [_compared(_mirrored(one), good) for one in own.repetitions]
+    if mirrored:
+        return turned
     far, near = (sum(float(np.median(one.distance)) for one in way) for way in (turned, plain))
     return turned if far < near else plain
 

@@ -122,12 +122,19 @@ class Good:
             self._repetitions += done
             self._track_of += [number] * len(done)
 
-    def assess(self, track: PoseTrack) -> Quality:
-        """How well `track` does what the good executions do."""
+    def assess(self, track: PoseTrack, *, mirrored: bool | None = None) -> Quality:
+        """How well `track` does what the good executions do.
+
+        Args:
+            track: the execution.
+            mirrored: whether it was done as in a mirror; None: whichever is nearer.
+        """
         if len(track) < _LEAST_FRAMES:
             return Quality(None, "too_short", None, (), None, 0)
         own = execution(track, self.signal, self._most_own, divided=self._divided)
-        beside = [self._of_joints(one) for one in compared(own, self._repetitions)]
+        beside = [
+            self._of_joints(one) for one in compared(own, self._repetitions, mirrored=mirrored)
+        ]
         found = parts.parts(beside)
         values = np.array([_quality(one) for one in beside])
         reason = self._reason(beside)

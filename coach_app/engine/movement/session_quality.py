@@ -99,12 +99,17 @@ class SessionMovement:
             self._t_s.append(t_s)
             self._points.append(np.column_stack([pose.keypoints_px, pose.scores])[self._at])
 
-    def quality(self, t_s: Array, moves: npt.NDArray[np.intp], own_range: Mask) -> SessionQuality:
+    def quality(
+        self, t_s: Array, moves: npt.NDArray[np.intp], mirrored: Mask, own_range: Mask
+    ) -> SessionQuality:
         """How well the moves were done.
 
         Args:
             t_s: (N,) when the session was judged, increasing.
             moves: (N,) index of the move that was judged then, -1 for none.
+            mirrored: (N,) whether the participant did it as in a mirror. Two sides that do much the
+                same are as near to each other's, but an arm that hangs stiller than the other is
+                not to be held against the other one.
             own_range: (N,) whether less was asked of the participant than the instructor showed.
         """
         if not self._good:
@@ -118,22 +123,25 @@ class SessionMovement:
             rows = moves[at] == number
             if rows.any():
                 track = self._track(kept_s[rows], points[rows], self._move(number))
+                side = bool(mirrored[at[rows]].mean() > 0.5)
                 limited = bool(own_range[at[rows]].any())
-                done.append(self._of_move(track, self._move(number), own_range=limited))
+                done.append(self._of_move(track, self._move(number), side, own_range=limited))
                 weights.append(float(rows.sum()))
         return SessionQuality(_whole(done, weights), tuple(done))
 
     def _move(self, number: int) -> Move | None:
         return self._moves[number] if number >= 0 else None
 
-    def _of_move(self, track: PoseTrack, move: Move | None, *, own_range: bool) -> MoveQuality:
+    def _of_move(
+        self, track: PoseTrack, move: Move | None, mirrored: bool, *, own_range: bool
+    ) -> MoveQuality:
         name = move.id if move is not None else None
         try:
             joints = move.joints if move is not None else ()
             good = quality.Good(self._good_of(move), joints, self._most)
         except InputError:
             return MoveQuality(name, None, reason="too_short")
-        found = good.assess(track)
+        found = good.assess(track, mirrored=mirrored)
         if found.value is None:
             return MoveQuality(name, None, None, found.reason, found.parts)
         if not own_range:

@@ -57,13 +57,15 @@ def assessed(
     moves: tuple[Move, ...] = MOVES,
     counted: Mask = EVERYTHING,
     own_range: bool = False,
+    mirrored: bool = False,
 ) -> SessionQuality:
     movement = SessionMovement(good, moves, skeleton=COCO, size_px=SIZE_PX, counted=counted)
     for i, t_s in enumerate(own.t_s):
         movement.add(float(t_s), own.pose(i))
     starts = [move.start_s for move in moves]
     which = np.searchsorted(starts, own.t_s, side="right") - 1
-    return movement.quality(own.t_s, which, np.full(len(own), own_range))
+    each = (np.full(len(own), of) for of in (mirrored, own_range))
+    return movement.quality(own.t_s, which, *each)
 
 
 def value(of: SessionQuality, name: str) -> float:
@@ -110,6 +112,22 @@ def test_a_doubt_in_one_of_many_moves_is_no_fault_of_the_session(draw: Sessions)
     # Beyond what is right by two errors: enough for one move, not for one of three.
     assert third.finding == "trunk_lean" and part is not None and 1.96 < part.excess < 2.39
     assert quality.found is None
+
+
+def test_sides_are_those_that_were_judged_and_no_others(puppet: Puppet, swing: Swing) -> None:
+    """Who raised the left arm beside the instructor's left one did not raise the right one."""
+    raised, still = swing(10.0, 90.0)(T_S % 9.0), np.full(len(T_S), 10.0)
+    left = puppet.track(T_S, left_shoulder=raised, right_shoulder=still)
+    right = puppet.track(T_S, left_shoulder=still, right_shoulder=raised)
+    for own, mirrored, well in (
+        (left, False, True),
+        (right, True, True),
+        (left, True, False),
+        (right, False, False),
+    ):
+        quality = assessed([left], own, mirrored=mirrored).whole.value
+        assert quality is not None
+        assert (quality > 0.85) is well
 
 
 def test_a_move_that_was_not_reached_is_left_out(draw: Sessions) -> None:
