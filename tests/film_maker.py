@@ -7,6 +7,9 @@ from pathlib import Path
 
 import av
 import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
 from av.stream import Disposition
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
@@ -15,6 +18,7 @@ from coach_app.engine.core.structures import Image
 
 SIZE_PX = (160, 96)
 RATE_HZ = 25
+SOUND_HZ = 16_000
 
 
 def picture(index: int, size_px: tuple[int, int] = SIZE_PX) -> Image:
@@ -47,9 +51,14 @@ class TrackPlan:
     trc: int | None = None
 
 
-def write(path: Path, *plans: TrackPlan, container: str | None = None) -> Path:
+def write(
+    path: Path,
+    *plans: TrackPlan,
+    container: str | None = None,
+    options: dict[str, str] | None = None,
+) -> Path:
     """Write the tracks one after the other into the file `path`."""
-    with av.open(str(path), "w", format=container) as out:
+    with av.open(str(path), "w", format=container, container_options=options or {}) as out:
         streams = []
         for plan in plans:
             stream = out.add_stream(plan.codec, plan.rate_hz, options=dict(plan.options))
@@ -77,6 +86,27 @@ def write(path: Path, *plans: TrackPlan, container: str | None = None) -> Path:
 def film(path: Path, count: int = 10, **stated: object) -> Path:
     """A film of one track with `count` pictures."""
     return write(path, TrackPlan(pictures(count), **stated))  # type: ignore[arg-type]
+
+
+def write_sound(path: Path, codec: str, seconds: float, level: int = 8000) -> Path:
+    """A file with a tone of that level (of 32767) and without a picture."""
+    with av.open(str(path), "w") as out:
+        add_sound(out, codec, seconds, level)
+    return path
+
+
+def add_sound(out: OutputContainer, codec: str, seconds: float, level: int) -> None:
+    """Write a track with a tone of 440 Hz into an opened file; level 0: silence."""
+    stream = out.add_stream(codec, SOUND_HZ)
+    assert isinstance(stream, AudioStream)
+    stream.layout = "mono"
+    tone = level * np.sin(np.arange(round(seconds * SOUND_HZ)) * 2 * np.pi * 440 / SOUND_HZ)
+    for at in range(0, len(tone), 1024):
+        block = tone[at : at + 1024].astype(np.int16).reshape(1, -1)
+        frame = AudioFrame.from_ndarray(block, format="s16", layout="mono")
+        frame.sample_rate, frame.pts, frame.time_base = SOUND_HZ, at, Fraction(1, SOUND_HZ)
+        out.mux(stream.encode(frame))
+    out.mux(stream.encode(None))
 
 
 def joined(path: Path, parts: Iterable[Path]) -> Path:

@@ -147,7 +147,7 @@ class FileSource:
             raise
         if first is None:
             self.close()
-            raise CaptureError(_unreadable(path, self._facts, self._film.track.codec))
+            raise CaptureError(_unreadable(path, self._facts, self._film))
         self._ahead: Frame | None = first
         self._size_px = first.size_px
 
@@ -213,7 +213,7 @@ class FileSource:
         self._evidence = None
         first, self._ahead = self._ahead or self._decode(), None
         if first is None:
-            raise CaptureError(_unreadable(self._path, self._facts, self._film.track.codec))
+            raise CaptureError(_unreadable(self._path, self._facts, self._film))
         if t_s <= first.t_s + _SAME_S:
             return first
         self._film.jump(t_s)
@@ -364,12 +364,16 @@ def _check_there(path: Path) -> None:
         raise CaptureError(f"{path} is empty (0 bytes); copy it again from where it was filmed.")
 
 
-def _unreadable(path: Path, facts: ContainerFacts, codec: str) -> str:
+def _unreadable(path: Path, facts: ContainerFacts, film: Film) -> str:
     """What is said of a film that opened, but gave no picture."""
+    if film.encrypted:
+        return (
+            f"{path} is encrypted, as what shops sell is; choose a video without copy protection."
+        )
     if facts.truncated:
         return f"{path} is cut short and cannot be played; copy it again from where it was filmed."
     return (
-        f"{path} is damaged: none of its pictures ({codec.upper()}) can be decoded; "
+        f"{path} is damaged: none of its pictures ({film.track.codec.upper()}) can be decoded; "
         "copy it again from where it was filmed."
     )
 
@@ -378,6 +382,6 @@ def _no_film(path: Path, why: NoFilmError) -> str:
     """What is said of a file that holds nothing to be shown."""
     if inspect(path).truncated:
         return f"{path} is cut short and cannot be played; copy it again from where it was filmed."
-    if why.cover:
-        return f"{path} holds a cover picture and no film; choose the file that holds the film."
+    if why.instead:
+        return f"{path} holds {why.instead} and no film; choose the file that holds the film."
     return f"{path} is not a video that can be played; choose an mp4, mov, webm or gif file."

@@ -306,7 +306,7 @@ HOSTILE: dict[str, Hostile] = {
     # --- no video for us -----------------------------------------------------------------------
     "one picture": Hostile(lambda f: clip(f, frames=1), "one picture only"),
     "one picture as gif": Hostile(lambda f: gif(f, 1), f"(one picture only|{NO_VIDEO})"),
-    "audio only": Hostile(lambda f: audio_only(f / "a.mp4"), NOT_PLAYED),
+    "audio only": Hostile(lambda f: audio_only(f / "a.mp4"), "holds sound and no film"),
     "16-bit ffv1": Hostile(
         lambda f: clip(f, "clip.mkv", codec="ffv1", pix_fmt="gray16le"), "coded as ffv1"
     ),

@@ -27,11 +27,15 @@ _ONLY_THIS_FILE = {"protocol_whitelist": "file"}
 
 
 class NoFilmError(Exception):
-    """The file holds nothing that can be shown; `cover` says that it holds a cover picture."""
+    """The file holds nothing that can be shown.
 
-    def __init__(self, *, cover: bool = False) -> None:
-        super().__init__(cover)
-        self.cover = cover
+    Args:
+        instead: what it holds in its place, e.g. "sound"; "" if that is not known.
+    """
+
+    def __init__(self, instead: str = "") -> None:
+        super().__init__(instead)
+        self.instead = instead
 
 
 class Film:
@@ -45,6 +49,9 @@ class Film:
         path: the file.
         formats: FFmpeg's names of the containers that are taken, with commas; None: all.
 
+    Attributes:
+        encrypted: pictures came that cannot be read without a key; nothing comes after them.
+
     Raises:
         NoFilmError: there is no picture track, or none that can be decoded.
         MemoryError: FFmpeg may not have as much as it needs.
@@ -55,7 +62,7 @@ class Film:
         self._formats = formats
         self._frame: VideoFrame | None = None
         self._frames: Iterator[VideoFrame] = iter(())
-        self._jumped = False
+        self._jumped = self.encrypted = False
         self._joined: bool | None = None
         self._first_s = 0.0
         self._open()
@@ -178,6 +185,9 @@ class Film:
                 if isinstance(error, MemoryError):
                     raise
                 packet = None
+            if packet is not None and packet.has_sidedata("encryption_info"):
+                self.encrypted = True
+                return
             frames: list[VideoFrame] = []
             try:
                 frames = self._stream.decode(packet)
@@ -216,8 +226,13 @@ def _opened(path: Path, formats: str | None) -> tuple[InputContainer, Track]:
     film = film_of(tracks)
     if film is not None and film.codec and film.size_px != (0, 0):
         return container, film
+    instead = "" if film is not None else "a cover picture" if tracks else _heard(container)
     container.close()
-    raise NoFilmError(cover=bool(tracks) and film is None)
+    raise NoFilmError(instead)
+
+
+def _heard(container: InputContainer) -> str:
+    return "sound" if container.streams.audio else ""
 
 
 def _is_joined(path: Path, formats: str | None) -> bool:

@@ -15,7 +15,17 @@ from coach_app.engine.media.films.tone_mapping import HLG, PQ
 from coach_app.errors import CaptureError
 from tests import film_maker
 from tests.clip_maker import ClipMaker, _patched
-from tests.film_maker import RATE_HZ, SIZE_PX, TrackPlan, fields, film, joined, pictures, write
+from tests.film_maker import (
+    RATE_HZ,
+    SIZE_PX,
+    TrackPlan,
+    fields,
+    film,
+    joined,
+    pictures,
+    write,
+    write_sound,
+)
 
 PAL_PX = (720, 576)
 
@@ -285,6 +295,41 @@ def test_a_picture_that_never_changes_is_named(tmp_path: Path, codec: str) -> No
     plan = TrackPlan(pictures(1) * 12, codec)
     with pytest.raises(CaptureError, match="shows one picture that never changes"):
         read_all(write(tmp_path / "still.mkv", plan))
+
+
+def test_a_still_full_of_details_is_named_whatever_its_coding_leaves(tmp_path: Path) -> None:
+    fine = np.random.default_rng(1).integers(0, 2, (180, 320, 1), np.uint8) * 200
+    leaves = cv2.cvtColor(cv2.GaussianBlur(fine, (3, 3), 0.8), cv2.COLOR_GRAY2BGR)
+    coded = {"preset": "ultrafast", "crf": "34", "keyint": "5"}
+    plan = TrackPlan([np.asarray(leaves, np.uint8)] * 12, options=coded)
+    with pytest.raises(CaptureError, match="shows one picture that never changes"):
+        read_all(write(tmp_path / "still.mp4", plan))
+
+
+def test_a_small_movement_is_one(tmp_path: Path) -> None:
+    images = [np.full((360, 640, 3), 90, np.uint8) for _ in range(8)]
+    for i, image in enumerate(images):
+        image[170:200, 300 + 3 * i : 320 + 3 * i] = 200  # a hand that moves by its own width
+    assert len(read_all(write(tmp_path / "hand.mp4", TrackPlan(images)))) == 8
+
+
+def test_what_is_encrypted_is_said(tmp_path: Path) -> None:
+    options = {
+        "encryption_scheme": "cenc-aes-ctr",
+        "encryption_key": "7" * 32,
+        "encryption_kid": "1" * 32,
+    }
+    path = write(tmp_path / "bought.mp4", TrackPlan(pictures(6)), options=options)
+    with pytest.raises(CaptureError, match="is encrypted, as what shops sell is; choose"):
+        FileSource(path)
+
+
+@pytest.mark.parametrize("name", ["song.m4a", "song.mp4", "song.mkv", "song.wav"])
+def test_sound_alone_is_no_film(tmp_path: Path, name: str) -> None:
+    codec = "pcm_s16le" if name.endswith("wav") else "aac"
+    path = write_sound(tmp_path / name, codec, seconds=0.5)
+    with pytest.raises(CaptureError, match="holds sound and no film; choose the file"):
+        FileSource(path)
 
 
 def test_a_fade_and_a_late_movement_are_a_film(tmp_path: Path) -> None:
