@@ -61,7 +61,11 @@ class BodySignal:
 
     def of(self, track: PoseTrack) -> Array:
         """(T,) the movement's course, trunk lengths times the root of the mass share."""
-        course: Array = weighed(track) @ self.direction
+        return self.along(weighed(track))
+
+    def along(self, table: Array) -> Array:
+        """As `of`, of a track that is `weighed` already."""
+        course: Array = table @ self.direction
         return course
 
 
@@ -94,8 +98,12 @@ def weighed(track: PoseTrack) -> Array:
 
 def body_signal(tracks: Sequence[PoseTrack]) -> BodySignal:
     """What the good executions of one movement have in common, each counting the same."""
+    return main_direction([weighed(track) for track in tracks])
+
+
+def main_direction(tables: Sequence[Array]) -> BodySignal:
+    """As `body_signal`, of tracks that are `weighed` already."""
     moved = np.zeros((2 * len(_MASSES), 2 * len(_MASSES)))
-    tables = [weighed(track) for track in tracks]
     for table in tables:
         spread = table.T @ table / len(table)
         moved += spread / max(float(np.trace(spread)), 1e-12)
@@ -194,7 +202,8 @@ def _steady(t_s: npt.NDArray[np.float64], course: Array) -> Array:
     step_s = float(np.median(np.diff(t_s)))
     width = min(round(_SMOOTH_S / max(step_s, 1e-3)), len(course) - 1) | 1
     for middle in (np.median, np.mean):
-        padded = np.pad(filled, width // 2, mode="edge")
+        ends = (filled[:1].repeat(width // 2), filled[-1:].repeat(width // 2))
+        padded = np.concatenate([ends[0], filled, ends[1]])  # np.pad takes as long as all the rest
         windows = np.lib.stride_tricks.sliding_window_view(padded, width)
         filled = middle(windows, axis=1)
     return filled

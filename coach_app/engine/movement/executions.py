@@ -86,7 +86,14 @@ class Compared:
         return usual
 
 
-def execution(track: PoseTrack, signal: BodySignal, most: int, *, divided: bool) -> Execution:
+def execution(
+    track: PoseTrack,
+    signal: BodySignal,
+    most: int,
+    *,
+    divided: bool,
+    course: Array | None = None,
+) -> Execution:
     """A track as repetitions.
 
     Args:
@@ -94,9 +101,10 @@ def execution(track: PoseTrack, signal: BodySignal, most: int, *, divided: bool)
         signal: what the movement is about.
         most: repetitions that are kept.
         divided: False: the whole track is one repetition.
+        course: (T,) `signal.of` the track; None: it is worked out.
     """
     body = channels.measure(track)
-    course = signal.of(track)
+    course = signal.of(track) if course is None else course
     found = body_signal.repetitions(course, rests_high=signal.rests_high) if divided else []
     spans = [(one.first, one.last) for one in found if one.last - one.first >= _MEDIAN_OF]
     if len(spans) <= 1:
@@ -147,29 +155,37 @@ def _mirrored(one: Repetition) -> Repetition:
 
 def _repetition(body: channels.Body, course: Array, first: int, last: int) -> Repetition:
     grid = np.linspace(body.t_s[first], body.t_s[last], INSTANTS)
-    columns = [
-        _on_grid(body.t_s, values, grid, is_angle=is_angle)
-        for values, is_angle in zip(body.values.T, channels.IS_ANGLE, strict=True)
-    ]
+    near = (body.t_s >= grid[0] - _GAP_S) & (body.t_s <= grid[-1] + _GAP_S)
+    t_s, values = body.t_s[near], body.values[near]
+    known = np.isfinite(values)
+    whole = known.all(axis=0)
+    table = np.full((INSTANTS, values.shape[1]), np.nan)
+    if whole.any():
+        table[:, whole] = _on_grid(t_s, values[:, whole], grid, channels.IS_ANGLE[whole])
+    for column in np.flatnonzero(~whole):
+        seen = known[:, column]
+        of = slice(column, column + 1)
+        table[:, of] = _on_grid(t_s[seen], values[seen, of], grid, channels.IS_ANGLE[of])
     own_course = np.interp(grid, body.t_s, course)
-    return Repetition(np.stack(columns, axis=1), own_course, float(grid[-1] - grid[0]))
+    return Repetition(table, own_course, float(grid[-1] - grid[0]))
 
 
-def _on_grid(t_s: Array, values: Array, grid_s: Array, *, is_angle: bool) -> Array:
-    """(T,) values at the grid's times, without jumps of a frame or two, over short gaps."""
-    near = (t_s >= grid_s[0] - _GAP_S) & (t_s <= grid_s[-1] + _GAP_S) & np.isfinite(values)
-    if near.sum() < _MEDIAN_OF:
-        return np.full(len(grid_s), np.nan)
-    times, course = t_s[near], values[near]
-    if is_angle:
-        course = np.unwrap(course, period=360.0)
-        course = course - 360.0 * np.round(np.median(course) / 360.0)
-    ends = (course[:1].repeat(_MEDIAN_OF // 2), course[-1:].repeat(_MEDIAN_OF // 2))
-    padded = np.concatenate([ends[0], course, ends[1]])  # np.pad takes as long as all the rest
-    steady = np.median(np.lib.stride_tricks.sliding_window_view(padded, _MEDIAN_OF), axis=1)
-    after = np.searchsorted(times, grid_s).clip(1, len(times) - 1)
-    nearest_s = np.minimum(np.abs(times[after] - grid_s), np.abs(times[after - 1] - grid_s))
-    at_grid: Array = np.where(nearest_s <= _GAP_S, np.interp(grid_s, times, steady), np.nan)
+def _on_grid(t_s: Array, values: Array, grid_s: Array, is_angle: Mask) -> Array:
+    """(T, f) measured values at the grid's times, (N, f): without jumps, over short gaps."""
+    if len(t_s) < _MEDIAN_OF:
+        return np.full((len(grid_s), values.shape[1]), np.nan)
+    course = values.copy()
+    turned = np.unwrap(course[:, is_angle], period=360.0, axis=0)
+    course[:, is_angle] = turned - 360.0 * np.round(np.median(turned, axis=0) / 360.0)
+    half = _MEDIAN_OF // 2
+    ends = (course[:1].repeat(half, axis=0), course[-1:].repeat(half, axis=0))
+    padded = np.concatenate([ends[0], course, ends[1]])
+    windows = np.stack([padded[i : i + len(course)] for i in range(_MEDIAN_OF)])
+    steady = np.sort(windows, axis=0)[half]
+    after = np.searchsorted(t_s, grid_s).clip(1, len(t_s) - 1)
+    nearest_s = np.minimum(np.abs(t_s[after] - grid_s), np.abs(t_s[after - 1] - grid_s))
+    at_grid = np.stack([np.interp(grid_s, t_s, column) for column in steady.T], axis=1)
+    at_grid[nearest_s > _GAP_S] = np.nan
     return at_grid
 
 

@@ -34,7 +34,7 @@ import numpy as np
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.quality import Part
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.kinematics.body_signal import BodySignal, body_signal, count
+from coach_app.engine.kinematics.body_signal import BodySignal, count, main_direction, weighed
 from coach_app.engine.movement import channels, parts
 from coach_app.engine.movement.executions import (
     MOST_GOOD,
@@ -110,15 +110,18 @@ class Good:
             raise InputError(
                 f"No good execution has {_LEAST_FRAMES} frames; give a longer one with --against."
             )
-        self.signal: BodySignal = body_signal(usable)
-        counts = [count(self.signal.of(track)) for track in usable]
-        self.reps = int(np.median(counts))
+        tables = [weighed(track) for track in usable]
+        self.signal: BodySignal = main_direction(tables)
+        courses = [self.signal.along(table) for table in tables]
+        self.reps = int(np.median([count(course) for course in courses]))
         self._divided = self.reps > 1
         each = max(most_good // len(usable), 1) if self._divided else 1
         self._repetitions: list[Repetition] = []
         self._track_of: list[int] = []
-        for number, track in zip(numbers, usable, strict=True):
-            done = execution(track, self.signal, each, divided=self._divided).repetitions
+        for number, track, course in zip(numbers, usable, courses, strict=True):
+            done = execution(
+                track, self.signal, each, divided=self._divided, course=course
+            ).repetitions
             self._repetitions += done
             self._track_of += [number] * len(done)
 
