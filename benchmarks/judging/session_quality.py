@@ -1,6 +1,6 @@
 """What it takes at the end of a session to say how well its moves were done.
 
-    python -m benchmarks.session_quality [--minutes 10] [--json]
+    python -m benchmarks.judging.session_quality [--minutes 10] [--json]
 
 The shipped routine is drawn again and again until the minutes are full, and followed 0.6 s late by
 itself with noise of 1.5 px. `quality_s` is the time for the quality of all moves, `judging_s` that
