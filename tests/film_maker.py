@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import av
 import numpy as np
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
-from av.container import OutputContainer
 from av.stream import Disposition
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
@@ -88,25 +88,43 @@ def film(path: Path, count: int = 10, **stated: object) -> Path:
     return write(path, TrackPlan(pictures(count), **stated))  # type: ignore[arg-type]
 
 
-def write_sound(path: Path, codec: str, seconds: float, level: int = 8000) -> Path:
-    """A file with a tone of that level (of 32767) and without a picture."""
+def write_sound(
+    path: Path, *tones: tuple[str, int], seconds: float = 0.5, images: Sequence[Image] = ()
+) -> Path:
+    """A file with a tone a track, each of a codec and a level of 32767 (0: silence).
+
+    Args:
+        path: of the file.
+        tones: codec and level of each sound track.
+        seconds: their length.
+        images: of a picture track before them; none: sound alone.
+    """
     with av.open(str(path), "w") as out:
-        add_sound(out, codec, seconds, level)
+        picture = out.add_stream("mpeg4", RATE_HZ) if images else None
+        if picture is not None:
+            picture.height, picture.width = images[0].shape[:2]
+        streams = [
+            cast("AudioStream", out.add_stream(codec, SOUND_HZ, layout="mono"))
+            for codec, _ in tones
+        ]
+        for stream, (_, level) in zip(streams, tones, strict=True):
+            for sound in _tone(seconds, level):
+                out.mux(stream.encode(sound))
+            out.mux(stream.encode(None))
+        if picture is not None:
+            for frame in _frames(TrackPlan(images)):
+                out.mux(picture.encode(frame))
+            out.mux(picture.encode(None))
     return path
 
 
-def add_sound(out: OutputContainer, codec: str, seconds: float, level: int) -> None:
-    """Write a track with a tone of 440 Hz into an opened file; level 0: silence."""
-    stream = out.add_stream(codec, SOUND_HZ)
-    assert isinstance(stream, AudioStream)
-    stream.layout = "mono"
-    tone = level * np.sin(np.arange(round(seconds * SOUND_HZ)) * 2 * np.pi * 440 / SOUND_HZ)
-    for at in range(0, len(tone), 1024):
-        block = tone[at : at + 1024].astype(np.int16).reshape(1, -1)
+def _tone(seconds: float, level: int) -> Iterable[AudioFrame]:
+    wave = level * np.sin(np.arange(round(seconds * SOUND_HZ)) * 2 * np.pi * 440 / SOUND_HZ)
+    for at in range(0, len(wave), 1024):
+        block = wave[at : at + 1024].astype(np.int16).reshape(1, -1)
         frame = AudioFrame.from_ndarray(block, format="s16", layout="mono")
         frame.sample_rate, frame.pts, frame.time_base = SOUND_HZ, at, Fraction(1, SOUND_HZ)
-        out.mux(stream.encode(frame))
-    out.mux(stream.encode(None))
+        yield frame
 
 
 def joined(path: Path, parts: Iterable[Path]) -> Path:

@@ -214,14 +214,19 @@ class Film:
         return self._joined
 
 
-def _opened(path: Path, formats: str | None) -> tuple[InputContainer, Track]:
+def open_container(path: Path, formats: str | None = None) -> InputContainer:
+    """Open a file, and no other that it may name; arguments and errors as of `Film`."""
     options = _ONLY_THIS_FILE | ({"format_whitelist": formats} if formats else {})
     try:
-        container = av.open(str(path.resolve()), options=options)
+        return av.open(str(path.resolve()), options=options)
     except FFmpegError as error:
         if isinstance(error, MemoryError):
             raise
         raise NoFilmError from error
+
+
+def _opened(path: Path, formats: str | None) -> tuple[InputContainer, Track]:
+    container = open_container(path, formats)
     tracks = tracks_of(container)
     film = film_of(tracks)
     if film is not None and film.codec and film.size_px != (0, 0):

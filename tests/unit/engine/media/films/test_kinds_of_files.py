@@ -327,7 +327,7 @@ def test_what_is_encrypted_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["song.m4a", "song.mp4", "song.mkv", "song.wav"])
 def test_sound_alone_is_no_film(tmp_path: Path, name: str) -> None:
     codec = "pcm_s16le" if name.endswith("wav") else "aac"
-    path = write_sound(tmp_path / name, codec, seconds=0.5)
+    path = write_sound(tmp_path / name, (codec, 8000))
     with pytest.raises(CaptureError, match="holds sound and no film; choose the file"):
         FileSource(path)
 
