@@ -1,11 +1,13 @@
 """Is the judging fair? Followers whose faults are known, judged and compared.
 
-    python -m benchmarks.judging [--json] [--cases 1000] [--level all|kp|video] [--fresh]
+    python -m benchmarks.judging [--json] [--cases 1000] [--fresh]
+                                 [--level all|kp|video|crowd]
 
 Level `kp` feeds exact keypoints with a pose model's kind of error; level `video` draws followers
 and looks at them with the real pose model, which takes minutes the first time and seconds with what
-is in the cache. Beside figures of ours stands the naive comparator's: the same instant, no lag, no
-coverage.
+is in the cache. Level `crowd` puts real people into rooms with others; it needs the clips outside
+of the repository and is no part of `all`. Beside figures of ours stands the naive comparator's: the
+same instant, no lag, no coverage.
 """
 
 import argparse
@@ -13,6 +15,7 @@ import argparse
 from benchmarks.common.machine import report
 from benchmarks.judging.film_level import run_video
 from benchmarks.judging.keypoint_level import run_keypoints
+from benchmarks.judging.real_crowd import run_crowd
 from benchmarks.judging.targets import table
 
 
@@ -22,15 +25,18 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--cases", type=int, default=1000, help="at keypoint level")
     parser.add_argument("--seed", type=int, default=2026)
-    parser.add_argument("--level", choices=("kp", "video", "all"), default="all")
+    parser.add_argument("--level", choices=("kp", "video", "crowd", "all"), default="all")
     parser.add_argument("--fresh", action="store_true", help="draw and look at every film again")
     arguments = parser.parse_args()
     figures: dict[str, float] = {}
     films: list[dict[str, object]] = []
-    if arguments.level != "video":
+    if arguments.level == "crowd":
+        found, films = run_crowd()
+        figures |= {f"crowd.{name}": value for name, value in found.items()}
+    if arguments.level in ("kp", "all"):
         found = run_keypoints(arguments.cases, arguments.seed)
         figures |= {f"kp.{name}": value for name, value in found.items()}
-    if arguments.level != "kp":
+    if arguments.level in ("video", "all"):
         on_film = run_video(fresh=arguments.fresh)
         figures |= {f"video.{name}": value for name, value in on_film.figures.items()}
         films = on_film.films

@@ -28,6 +28,7 @@ _MARGIN = 0.08  # the participant must look so much more like before than anybod
 _SAME_LEGS = 0.35  # Hellinger distance of trousers that are the same
 _UNMOVED = 0.2
 _STAYS = 0.6  # trunk lengths within which somebody stays in one place
+_ON_THE_SPOT = 1.5  # trunk lengths that a misread trunk may be away
 _BREAK_S = 0.6  # somebody who was not seen for so long is somebody new
 
 # How long somebody unfamiliar must be alone, and in one place, to be taken for the participant:
@@ -36,9 +37,12 @@ _SAME_LEGS_S = 0.25  # at the place of a moment ago, in the same trousers
 _SAME_PLACE_S = 0.5  # at the place of a moment ago, nobody else about
 _ANOTHER_SHOT_S = 0.8  # in what is another picture by now
 _COMPANY_S = 2.5  # at that place, but others are about
-_HOLDS_S = 0.2  # known, but where somebody else stood
+_HOLDS_S = 0.25  # known, but where somebody else stood, or not surely and others are about
+_SURE = 0.25  # as little unlike,
 _LATELY_S = 0.5  # so short a time ago,
 _SAME_SPOT = 0.5  # and so many trunk lengths away
+_IN_THE_DARK_S = 0.8  # where the participant was, while colours tell nothing and others are about
+_THERE = 0.15  # how little unlike the participant somebody there may be
 _EXERCISING_S = 1.5  # elsewhere, if so much of it is exercising,
 _STANDING_S = 4.0  # and if it is not
 _ABSENT_S = 1.5  # the participant must be gone so long before somebody known takes over,
@@ -117,6 +121,8 @@ def choose(evidence: Evidence, seen: Sequence[Sighting]) -> Verdict:
         return Verdict(None, doubt=Doubt.NOBODY, suspect=evidence.suspect)
     known, t_s = evidence.known, evidence.t_s
     own = [unlike(known, one, t_s, colours=evidence.colours) for one in seen]
+    if not evidence.colours and any(t_s - one.t_s <= _COMPANY_S for one in evidence.others):
+        return _by_place(evidence, own, seen)
     others = [nearest(evidence.others, one, t_s, colours=evidence.colours)[0] for one in seen]
     alike = [
         (own[i], i)
@@ -138,19 +144,42 @@ def _recognised(evidence: Evidence, seen: Sequence[Sighting], index: int) -> Ver
     """The participant: at once, but at somebody else's place only once it holds.
 
     A pose that has stayed on somebody else wears the participant's colours for a moment when the
-    participant passes in front.
+    participant passes in front; and while the participant is hidden, somebody who is dressed much
+    alike may show for a moment.
     """
-    one, before, t_s = seen[index], evidence.suspect, evidence.t_s
+    one, t_s = seen[index], evidence.t_s
     lately = [evidence.known, *(o for o in evidence.others if t_s - o.t_s <= _LATELY_S)]
     there = [person for person in lately if travelled(person.seen, one) <= _SAME_SPOT]
-    if not there or there[0] is evidence.known:
-        return Verdict(index)
+    if there:
+        sure = there[0] is evidence.known
+    else:
+        apart = unlike(evidence.known, one, t_s, colours=evidence.colours)
+        sure = len(lately) == 1 or apart <= _SURE
+    return Verdict(index) if sure else _held(evidence, one, index, _HOLDS_S)
+
+
+def _held(evidence: Evidence, one: Sighting, index: int, hold_s: float) -> Verdict:
+    """One who seems to be the participant, once that has held in one place for `hold_s`."""
+    before, t_s = evidence.suspect, evidence.t_s
+    new = Suspect(met(one, t_s), t_s, from_the_place=False, familiar=True)
     if before is None or not before.familiar or not steady(before.person, one, t_s):
-        before = Suspect(met(one, t_s), t_s, from_the_place=False, familiar=True)
-    if t_s - before.since_s >= _HOLDS_S:
-        return Verdict(index)
+        return Verdict(None, doubt=Doubt.STRANGER, suspect=new)
     person = met_again(before.person, one, t_s)
+    if person.walked > _STAYS:
+        return Verdict(None, doubt=Doubt.STRANGER, suspect=new)
+    if t_s - before.since_s >= hold_s:
+        return Verdict(index)
     return Verdict(None, doubt=Doubt.STRANGER, suspect=replace(before, person=person))
+
+
+def _by_place(evidence: Evidence, own: Sequence[float], seen: Sequence[Sighting]) -> Verdict:
+    """Who stays where the participant was, while colours tell nothing and others are about."""
+    order = sorted(range(len(seen)), key=lambda i: own[i])
+    if own[order[0]] > _THERE:
+        return Verdict(None, doubt=Doubt.STRANGER)
+    if len(order) > 1 and own[order[1]] - own[order[0]] < _MARGIN:
+        return Verdict(None, doubt=Doubt.ALIKE)
+    return _held(evidence, seen[order[0]], order[0], _IN_THE_DARK_S)
 
 
 def _suspected(evidence: Evidence, seen: Sequence[Sighting], which: list[int]) -> Verdict:
@@ -165,15 +194,27 @@ def _suspected(evidence: Evidence, seen: Sequence[Sighting], which: list[int]) -
         return Verdict(None, doubt=Doubt.ALIKE)
     one = seen[close[0]]
     if before is None or t_s - before.person.t_s > _BREAK_S or not _same(before, one, t_s):
-        lately = t_s - known.t_s <= _BREAK_S and steady(known, one, t_s)
-        suspect = Suspect(met(one, t_s), t_s, lately)
+        suspect = Suspect(met(one, t_s), t_s, _from_the_place(evidence, one))
     else:
         suspect = replace(before, person=met_again(before.person, one, t_s))
         if suspect.person.walked > _STAYS:  # somebody who walks through stays nowhere
             suspect = Suspect(met(one, t_s), t_s, False)
-    if t_s - suspect.since_s >= _patience_s(evidence, suspect):
+    rest = [other for i, other in enumerate(seen) if i != close[0]]
+    if t_s - suspect.since_s >= _patience_s(evidence, suspect, rest):
         return Verdict(close[0], suspect=suspect)
     return Verdict(None, doubt=Doubt.STRANGER, suspect=suspect)
+
+
+def _from_the_place(evidence: Evidence, one: Sighting) -> bool:
+    """Whether somebody is where the participant was a moment before.
+
+    Where nothing else has moved, a pose that jumps on the spot is a body that was misread.
+    """
+    known, gone_s = evidence.known, evidence.t_s - evidence.known.t_s
+    if gone_s <= _BREAK_S and steady(known, one, evidence.t_s):
+        return True
+    close = travelled(known.seen, one) <= _ON_THE_SPOT
+    return evidence.quiet and gone_s <= _A_MOMENT_S and close
 
 
 def _same(before: Suspect, seen: Sighting, t_s: float) -> bool:
@@ -181,12 +222,13 @@ def _same(before: Suspect, seen: Sighting, t_s: float) -> bool:
     return steady(before.person, seen, t_s) and apart <= OTHER_CLOTHES
 
 
-def _patience_s(evidence: Evidence, suspect: Suspect) -> float:
+def _patience_s(evidence: Evidence, suspect: Suspect, rest: Sequence[Sighting]) -> float:
+    """How long somebody must stay in one place; `rest` are all others in the picture."""
     known, person = evidence.known, suspect.person
     if evidence.another_shot:
         return _ANOTHER_SHOT_S
     if suspect.from_the_place:
-        if any(evidence.t_s - other.t_s <= _COMPANY_S for other in evidence.others):
+        if _unaccounted(evidence, rest):
             return _COMPANY_S
         if evidence.quiet and evidence.t_s - known.t_s <= _A_MOMENT_S:
             return 0.0  # nobody can have come
@@ -196,6 +238,16 @@ def _patience_s(evidence: Evidence, suspect: Suspect) -> float:
             _SAME_LEGS_S if seen and colour_distance(before, now) <= _SAME_LEGS else _SAME_PLACE_S
         )
     return 0.0 if person.exercise_s >= _EXERCISING_S else _STANDING_S
+
+
+def _unaccounted(evidence: Evidence, rest: Sequence[Sighting]) -> bool:
+    """Whether somebody who was about lately is not among those seen elsewhere now."""
+    seen = [nearest(evidence.others, one, evidence.t_s, colours=evidence.colours) for one in rest]
+    elsewhere = [other for apart, other in seen if apart <= SURELY_OTHER]
+    return any(
+        evidence.t_s - other.t_s <= _COMPANY_S and not any(other is one for one in elsewhere)
+        for other in evidence.others
+    )
 
 
 def takes_over(

@@ -120,10 +120,16 @@ def nearest(
     return best
 
 
+def strides(person: Acquaintance, seen: Sighting, t_s: float) -> bool:
+    """Whether somebody goes to the side, since the last close look."""
+    aside = abs(seen.center_px[0] - person.looked.center_px[0]) / person.looked.torso_px
+    return bool(aside > _IN_PLACE and t_s - person.looked_t_s <= _LOOKS_APART_S)
+
+
 def _watched(person: Acquaintance, seen: Sighting, t_s: float) -> Acquaintance:
     """What a close look tells: exercising is moving the limbs in one place."""
     elapsed_s = t_s - person.looked_t_s
-    in_place = travelled(person.looked, seen) <= _IN_PLACE
+    in_place = not strides(person, seen, t_s)  # who sits down stays in place
     moving = limb_motion(person.looked, seen) >= _LIMBS_MOVE
     if in_place and moving and 0.0 < elapsed_s <= _LOOKS_APART_S:
         exercised_s = person.exercise_s + elapsed_s

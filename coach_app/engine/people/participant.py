@@ -42,8 +42,9 @@ from coach_app.engine.people.company import (
     nearest,
     redressed,
     steady,
+    strides,
 )
-from coach_app.engine.people.scenery import Box, Surroundings, Thumbnail, thumbnail
+from coach_app.engine.people.scenery import Box, Cut, Surroundings, Thumbnail, thumbnail
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.regions import Region
@@ -55,6 +56,9 @@ _ONE_TRUNK = 0.5  # trunk lengths between two looks at one body
 _FORGET_S = 60.0
 _MOST_OTHERS = 8
 _SURELY_SAME = 0.25  # distance of colours at which nobody else need be thought of
+_WALKED_S = 1.0  # whoever walked so lately is why much of the picture looks different
+_SETTLES_S = 0.5  # so soon after the first look it may turn out that it missed somebody
+_MORE_PROMINENT = 1.2
 _ROOM = 0.2  # of a body's extent, around it: what moves there may be the participant
 
 
@@ -101,7 +105,7 @@ class ParticipantTracker:
         self._others: tuple[Acquaintance, ...] = ()
         self._suspect: Suspect | None = None
         self._around = Surroundings()
-        self._looked_t_s = -np.inf
+        self._looked_t_s = self._walked_t_s = self._chosen_t_s = -np.inf
         self._in_sight = False
         self._afresh = False  # nobody has been found since another shot began
         self._doubt: Doubt | None = None
@@ -124,11 +128,17 @@ class ParticipantTracker:
     def estimate(self, frame: Frame) -> Pose | None:
         """The participant's pose; None while not seen, whoever else is."""
         picture = thumbnail(frame.image_bgr)
-        if self._around.cut(picture, frame.t_s):
-            self._afresh = True
-            self._others, self._suspect = (), None
-            self._estimator.reset()
-        pose = self._begin_again(frame) if self._afresh else self._next(frame, picture)
+        pose = None
+        walks = frame.t_s - self._walked_t_s <= _WALKED_S
+        cut = self._around.cut(picture, frame.t_s, walks=walks)
+        if cut is not None:
+            pose = self._go_on(frame, picture) if cut is Cut.BY_AND_BY else None
+            if pose is None:
+                self._afresh = True
+                self._others, self._suspect = (), None
+                self._estimator.reset()
+        if pose is None:
+            pose = self._begin_again(frame) if self._afresh else self._next(frame, picture)
         if pose is not None:
             self._doubt = None
             self._around.learn(picture)
@@ -142,18 +152,33 @@ class ParticipantTracker:
         self._around.reset()
         self._in_sight = self._afresh = False
         self._doubt = None
-        self._looked_t_s = -np.inf
+        self._looked_t_s = self._walked_t_s = self._chosen_t_s = -np.inf
 
     def close(self) -> None:
         """Release the model."""
         self._estimator.close()
+
+    def _go_on(self, frame: Frame, picture: Thumbnail) -> Pose | None:
+        """The participant, who fills so much of the picture that moving looks like a cut."""
+        known = self._known
+        pose = self._estimator.estimate(frame) if self._in_sight else None
+        if known is None or pose is None:
+            return None
+        found = self._everybody(frame, pose)
+        seen = found[0].seen
+        apart = colour_distance(known.seen.colours, seen.colours)
+        if len(found) > 1 or apart > SURELY_OTHER or not steady(known, seen, frame.t_s):
+            return None
+        self._remember(seen, frame.t_s, picture)
+        return pose
 
     def _next(self, frame: Frame, picture: Thumbnail) -> Pose | None:
         """The pose in a frame that continues the one before."""
         if not self._in_sight:
             return self._look_for(frame, picture)
         pose = self._estimator.estimate(frame)
-        due = frame.t_s - self._looked_t_s >= _LOOK_AROUND_EVERY_S
+        settling = frame.t_s - self._chosen_t_s <= _SETTLES_S
+        due = settling or frame.t_s - self._looked_t_s >= _LOOK_AROUND_EVERY_S
         if pose is not None:
             seen = sight(frame.image_bgr, pose, self.skeleton, closely=due)
             if self._fits(seen, frame.t_s, picture):
@@ -177,6 +202,8 @@ class ParticipantTracker:
 
     def _remember(self, seen: Sighting, t_s: float, picture: Thumbnail) -> None:
         known = self._known
+        if known is not None and strides(known, seen, t_s):
+            self._walked_t_s = t_s
         if known is None:
             self._known = met(seen, t_s)
         elif self._around.same_light(picture):
@@ -193,9 +220,25 @@ class ParticipantTracker:
         if self._many is None or self._known is None:
             return pose
         found = self._everybody(frame, pose)[1:]
+        if frame.t_s - self._chosen_t_s <= _SETTLES_S:
+            larger = self._overlooked(frame, found)
+            if larger is not None:
+                return self._take(frame, larger) or pose
         for one in found:
             self._note(one.seen, frame.t_s)
         return self._hand_over(frame, found) or pose
+
+    def _overlooked(self, frame: Frame, found: Sequence[_Found]) -> _Found | None:
+        """Who should have been chosen, had the first look found everybody."""
+        known, middle = self._known, (np.array(frame.size_px) - 1) / 2.0
+        one = max(found, key=lambda one: prominence(one.seen, middle), default=None)
+        if known is None or one is None:
+            return None
+        if prominence(one.seen, middle) <= _MORE_PROMINENT * prominence(known.seen, middle):
+            return None
+        self._others = (*self._others, known)
+        self._known = met(one.seen, frame.t_s)
+        return one
 
     def _note(self, seen: Sighting, t_s: float, *, new: bool = True) -> None:
         """Somebody who is not the participant was seen."""
@@ -275,6 +318,7 @@ class ParticipantTracker:
         middle = (np.array(frame.size_px) - 1) / 2.0
         one = max(found, key=lambda one: prominence(one.seen, middle))
         self._known = met(one.seen, frame.t_s)
+        self._chosen_t_s = frame.t_s
         return self._take(frame, one)
 
     def _choose(
@@ -294,7 +338,7 @@ class ParticipantTracker:
         verdict = choose(evidence, [one.seen for one in found])
         self._suspect = verdict.suspect
         for i, other in enumerate(found):
-            if i != verdict.index:
+            if i != verdict.index and evidence.colours:
                 self._note(other.seen, frame.t_s, new=verdict.index is not None)
         if verdict.index is None:
             self._doubt = verdict.doubt

@@ -4,6 +4,7 @@ A change of light alters what clothes look like and moves nobody; a cut alters e
 Nobody walks in without changing the picture somewhere beside the participant.
 """
 
+from enum import StrEnum
 from typing import TypeAlias
 
 import numpy as np
@@ -22,6 +23,7 @@ _OTHER_LIGHT_LEVELS = 9.0  # what the median cell changes by when light or expos
 _ANOTHER_SHOT = 0.75  # correlation of two pictures of one room that stays in place is above
 
 
+_BLACK_LEVELS = 20.0  # bars and the noise in them stay below
 _MUCH_OF_IT = 0.2  # of the cells change, more than by somebody who walks past
 _AT_REST = 0.97  # that of two frames in a row between which nothing fades
 _FADE_S = 0.5
@@ -34,6 +36,14 @@ _VIEW_LEARNS = 0.1  # share by which each sighting of the participant renews the
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom as shares of the picture."""
+
+
+class Cut(StrEnum):
+    """How another shot begins."""
+
+    AT_ONCE = "at once"
+    BY_AND_BY = "by and by"
+    """Fades in; or somebody near the camera moves a lot."""
 
 
 class Surroundings:
@@ -59,22 +69,29 @@ class Surroundings:
         self._stirred_t_s = self._past_t_s = -np.inf
         self._changed_t_s = np.inf
 
-    def cut(self, picture: Thumbnail, t_s: float) -> bool:
-        """Whether another shot has begun, at once or by fading in; asked once a frame."""
+    def cut(self, picture: Thumbnail, t_s: float, *, walks: bool = False) -> Cut | None:
+        """How another shot has begun, if one has; asked once a frame.
+
+        Args:
+            picture: of now.
+            t_s: now.
+            walks: the participant has walked lately, which alters much of a picture by and by.
+        """
         before, self._before = self._before, picture
         came_up = self._came_up(picture)
         if came_up or (before is not None and another_shot(before, picture)):
             self._past = self._next_past = None
             self._past_t_s = t_s
-            return True
+            return Cut.AT_ONCE
         if t_s - self._past_t_s >= _FADE_S:
             self._past, self._next_past, self._past_t_s = self._next_past, picture, t_s
         past = self._past
-        faded = past is not None and self.quiet(t_s) and another_shot(past, picture)
+        still = self.quiet(t_s) and not walks
+        faded = past is not None and still and another_shot(past, picture)
         if faded and before is not None and alike(before, picture) > _AT_REST:
             self._past = self._next_past = None
-            return True
-        return False
+            return Cut.BY_AND_BY
+        return None
 
     def _came_up(self, picture: Thumbnail) -> bool:
         """Whether something is to be seen again after a blank picture, all over it."""
@@ -159,11 +176,21 @@ def other_light(before: Thumbnail, now: Thumbnail) -> bool:
 
 def another_shot(before: Thumbnail, now: Thumbnail) -> bool:
     """Whether much of the picture shows something else, brightness and contrast aside."""
+    before, now = _within_bars(before, now)
     if blank(before) or blank(now):
         return False
     changes = np.abs(_levelled(now) - _levelled(before))
     much = float((changes > _MOVED_LEVELS).mean()) >= _MUCH_OF_IT
     return much and alike(before, now) < _ANOTHER_SHOT
+
+
+def _within_bars(before: Thumbnail, now: Thumbnail) -> tuple[Thumbnail, Thumbnail]:
+    """Both without the black bars around them, which are alike whatever is between them."""
+    shown = np.maximum(before, now).max(axis=2) >= _BLACK_LEVELS
+    rows, columns = shown.any(axis=1), shown.any(axis=0)
+    if not rows.any():
+        return before, now
+    return before[rows][:, columns], now[rows][:, columns]
 
 
 def alike(before: Thumbnail, now: Thumbnail) -> float:

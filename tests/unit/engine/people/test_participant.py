@@ -101,6 +101,14 @@ def test_the_largest_and_most_central_person_is_the_participant() -> None:
     assert walk(lambda t: people, 0.5)[-1] == pytest.approx(330.0, abs=1)
 
 
+def test_who_was_overlooked_at_first_is_the_participant_all_the_same() -> None:
+    def script(t: float) -> Sequence[Person]:
+        beside: Person = (120.0, BLUE, 90.0)
+        return [beside] if t < 0.1 else [beside, (330.0, RED, 100.0)]
+
+    assert walk(script, 2.0)[4:] == pytest.approx([330.0] * 36, abs=1)
+
+
 def test_somebody_who_walks_through_is_never_taken_for_the_participant() -> None:
     def script(t: float) -> Sequence[Person]:
         helper: Person = (150.0 * t - 40.0, BLUE, 105.0)
