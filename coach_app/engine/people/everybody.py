@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.skeletons import Skeleton
-from coach_app.engine.core.structures import Frame, Pose, PoseTrack
+from coach_app.engine.core.structures import SCORE_LIMIT, Frame, Pose, PoseTrack
 from coach_app.engine.media.capture import FrameSource
 from coach_app.engine.people.appearance import Sighting, colour_distance, same_body, sight
 from coach_app.engine.people.participant import ManyPersonsEstimator
@@ -30,6 +30,8 @@ _LEARN = 0.05
 
 MOST_PEOPLE = 64
 """Followed at the same time, unless fewer are asked for: a crowd is not what this is for."""
+
+_AXIS = (("left_shoulder", "right_shoulder"), ("left_hip", "right_hip"))
 
 BBox: TypeAlias = tuple[float, float, float, float]
 
@@ -84,7 +86,21 @@ class PeopleTracker:
 
     def regions(self) -> list[Region]:
         """Where `estimate` will look first, for each of those it follows."""
-        return [_region(person.bbox) for person in self._here]
+        return [self._around(person) for person in self._here]
+
+    def _around(self, person: _Person) -> Region:
+        """Where somebody is looked for, turned so that a body that lies stands upright in it."""
+        upright, points = _region(person.bbox), person.pose.keypoints_px
+        head, feet = (points[self._skeleton.indices(pair)].mean(axis=0) for pair in _AXIS)
+        along = np.asarray(head - feet, np.float64)
+        length = float(np.hypot(*along))
+        likely = points[person.pose.scores >= SCORE_LIMIT]
+        if not length > 1.0 or len(likely) < 2:
+            return upright
+        right, up = along[0] / length, -along[1] / length
+        across_and_along = likely @ np.array([[up, right], [right, -up]])
+        side = max(upright.side_px, float(np.ptp(across_and_along, axis=0).max()) * _MARGIN)
+        return Region(upright.center_px, side, float(np.arctan2(right, up)))
 
     def _follow(self, frame: Frame) -> None:
         poses = self._estimator.poses(frame, self.regions())

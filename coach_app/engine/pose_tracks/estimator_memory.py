@@ -37,7 +37,7 @@ REMEMBERED: Final[Mapping[type, tuple[str, ...]]] = {
     PoseNet: ("_last", "_filter"),
     ParticipantTracker: (
         *("_estimator", "_around", "_known", "_others", "_suspect"),
-        *("_looked_t_s", "_in_sight", "_afresh", "_doubt"),
+        *("_looked_t_s", "_walked_t_s", "_chosen_t_s", "_in_sight", "_afresh", "_doubt"),
     ),
     Surroundings: (
         *("_before", "_past", "_next_past", "_past_t_s", "_blank"),

@@ -190,15 +190,39 @@ def test_real_persons(media: Path, open_blazepose: Callable[..., BlazePose]) -> 
     assert list(alone) == [1] and np.isfinite(alone[1].keypoints_px).all()
 
 
+@pytest.mark.media
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "turned",
+    [lambda image: image, lambda image: image[:, ::-1], lambda image: image[::-1]],
+    ids=["as-filmed", "the-other-way", "upside-down"],
+)
+def test_one_lying_person_is_one_person(
+    turned: Callable[[Image], Image], cases: Path, open_blazepose: Callable[..., BlazePose]
+) -> None:
+    estimator = open_blazepose(smooth=False)
+    source = open_source(str(cases / "29_lying_person.mp4"))
+    tracks = extract_people(_First(source, 40, turned), estimator)  # type: ignore[arg-type] # a source
+    source.close()
+    estimator.close()
+    assert len(tracks) == 1
+    assert np.isfinite(tracks[1].keypoints_px).all(axis=(1, 2)).mean() >= 0.95
+
+
 class _First:
-    """The first frames of a source."""
+    """The first frames of a source, seen differently."""
 
     duration_s = None
 
-    def __init__(self, source: object, frames: int) -> None:
-        self._source, self._left = source, frames
+    def __init__(
+        self, source: object, frames: int, turned: Callable[[Image], Image] = lambda image: image
+    ) -> None:
+        self._source, self._left, self._turned = source, frames, turned
         self.size_px = source.size_px  # type: ignore[attr-defined] # a FrameSource
 
     def read(self) -> Frame | None:
         self._left -= 1
-        return self._source.read() if self._left >= 0 else None  # type: ignore[attr-defined] # as above
+        frame = self._source.read() if self._left >= 0 else None  # type: ignore[attr-defined] # as above
+        if frame is None:
+            return None
+        return Frame(np.ascontiguousarray(self._turned(frame.image_bgr)), frame.t_s, frame.index)
