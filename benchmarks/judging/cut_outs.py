@@ -111,9 +111,7 @@ def cut_out(name: str) -> CutOut:
 def _seen(clip: Path, start_s: float) -> Iterator[tuple[Frame, Array]]:
     """Pictures at `RATE_HZ` and where the pose model sees the person."""
     parts = Installation.load()
-    estimator = open_estimator(
-        parts.settings.model, parts.models, parts.cache, threads=1, device="cpu"
-    )
+    estimator = open_estimator(parts.model, parts.models, parts.cache, threads=1, device="cpu")
     source, due_s = open_source(str(clip)), start_s
     try:
         while (frame := source.read()) is not None and frame.t_s < start_s + _SECONDS:

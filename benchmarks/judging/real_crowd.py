@@ -82,7 +82,7 @@ def look_at(scene: Scene, cut_outs: Mapping[str, CutOut] | None = None) -> Found
     cv2.setNumThreads(1)
     parts = Installation.load()
     tracker = ParticipantTracker(
-        open_estimator(parts.settings.model, parts.models, parts.cache, threads=1, device="cpu")
+        open_estimator(parts.model, parts.models, parts.cache, threads=1, device="cpu")
     )
     source = SceneSource(scene, _CUT_OUTS if cut_outs is None else cut_outs)
     try:

@@ -148,14 +148,15 @@ def _recognised(evidence: Evidence, seen: Sequence[Sighting], index: int) -> Ver
     alike may show for a moment.
     """
     one, t_s = seen[index], evidence.t_s
-    lately = [evidence.known, *(o for o in evidence.others if t_s - o.t_s <= _LATELY_S)]
-    there = [person for person in lately if travelled(person.seen, one) <= _SAME_SPOT]
-    if there:
-        sure = there[0] is evidence.known
-    else:
-        apart = unlike(evidence.known, one, t_s, colours=evidence.colours)
-        sure = len(lately) == 1 or apart <= _SURE
-    return Verdict(index) if sure else _held(evidence, one, index, _HOLDS_S)
+    known = evidence.known
+    company = [other for other in evidence.others if t_s - other.t_s <= _LATELY_S]
+    if t_s - known.t_s <= _ABSENT_S and travelled(known.seen, one) <= _SAME_SPOT:
+        return Verdict(index)
+    if any(travelled(other.seen, one) <= _SAME_SPOT for other in company):
+        return _held(evidence, one, index, _HOLDS_S)
+    if company and unlike(known, one, t_s, colours=evidence.colours) > _SURE:
+        return _held(evidence, one, index, _HOLDS_S)
+    return Verdict(index)
 
 
 def _held(evidence: Evidence, one: Sighting, index: int, hold_s: float) -> Verdict:
