@@ -15,7 +15,7 @@ import argparse
 from benchmarks.common.machine import report
 from benchmarks.judging.film_level import run_video
 from benchmarks.judging.keypoint_level import run_keypoints
-from benchmarks.judging.real_crowd import run_crowd
+from benchmarks.judging.real_crowd.running import run_crowd
 from benchmarks.judging.targets import table
 
 

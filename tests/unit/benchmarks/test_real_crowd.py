@@ -5,10 +5,10 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from benchmarks.judging.crowd_kinds import KINDS, scenes
-from benchmarks.judging.crowd_scenes import Actor, Scene, SceneSource, Shot, at
-from benchmarks.judging.cut_outs import PEOPLE, SIZE_PX, CutOut
-from benchmarks.judging.real_crowd import compare
+from benchmarks.judging.real_crowd.cut_outs import PEOPLE, SIZE_PX, CutOut
+from benchmarks.judging.real_crowd.kinds import KINDS, scenes
+from benchmarks.judging.real_crowd.running import compare
+from benchmarks.judging.real_crowd.scenes import Actor, Scene, SceneSource, Shot, at
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import PoseTrack
 

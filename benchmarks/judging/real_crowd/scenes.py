@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.common.media import media_dir
-from benchmarks.judging.cut_outs import BODY_PX, FEET_PX, RATE_HZ, SIZE_PX, CutOut
+from benchmarks.judging.real_crowd.cut_outs import BODY_PX, FEET_PX, RATE_HZ, SIZE_PX, CutOut
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Image

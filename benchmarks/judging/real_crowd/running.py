@@ -17,9 +17,9 @@ import numpy.typing as npt
 
 from benchmarks.common.machine import progress, usable_cores
 from benchmarks.common.plain_extraction import extract_track
-from benchmarks.judging.crowd_kinds import KINDS, scenes
-from benchmarks.judging.crowd_scenes import Drawn, Scene, SceneSource
-from benchmarks.judging.cut_outs import PEOPLE, CutOut, cut_out
+from benchmarks.judging.real_crowd.cut_outs import PEOPLE, CutOut, cut_out
+from benchmarks.judging.real_crowd.kinds import KINDS, scenes
+from benchmarks.judging.real_crowd.scenes import Drawn, Scene, SceneSource
 from coach_app.app.installation import Installation
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.skeletons import BLAZEPOSE

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from benchmarks.judging.crowd_scenes import Actor, Aid, Scene, Shot, at
+from benchmarks.judging.real_crowd.scenes import Actor, Aid, Scene, Shot, at
 
 _ROOMS = ("453302", "557172", "516916", "106235", "530836", None)
 _EXERCISING = ("raiser", "reacher", "clapper", "sitter")

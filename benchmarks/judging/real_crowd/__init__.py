@@ -1,0 +1,1 @@
+"""Real people in photographed rooms with others about: cut out, put together and looked at."""
