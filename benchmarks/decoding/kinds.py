@@ -264,6 +264,11 @@ REFUSED: dict[str, Kind] = {
         "a.mp4", source=f"color=gray:size={SIZE}:duration=0.8", refused="of one colour"
     ),
     "still": Kind("a.mp4", f"{_X264} -vf loop=-1:1,trim=duration=0.8", refused="never changes"),
+    "time runs backwards": Kind(
+        "a.mkv",
+        '-c:v mjpeg -q:v 3 -bsf:v "setts=pts=(20-N)*0.04/TB:dts=N*0.001/TB"',
+        refused="times that run backwards",
+    ),
     "sound only": Kind(
         "a.m4a", "-map 1:a -c:a aac", more=(_SOUND,), refused="holds sound and no film"
     ),
