@@ -9,7 +9,7 @@ from coach_app.engine.core.arrays import Mask
 from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.judging.judged import Judged
 from coach_app.engine.judging.session_judge import Coach
-from coach_app.engine.movement.session_quality import SessionMovement
+from coach_app.engine.movement.session_quality import Instants, SessionMovement
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,15 @@ def with_quality(score: SessionScore, coach: Coach, movement: SessionMovement) -
     """
     judged = coach.judged()
     try:
-        quality = movement.quality(judged.t_s, judged.moves, judged.mirrors, _asked_less(judged))
+        quality = movement.quality(
+            Instants(
+                judged.t_s,
+                judged.moves,
+                judged.matched_t_s,
+                judged.mirrors,
+                _asked_less(judged),
+            )
+        )
     except Exception:  # a fault here must not cost the session its number
         log.exception("quality")
         return score

@@ -12,6 +12,7 @@ a part goes beyond what is right by more errors than the normal distribution has
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
@@ -42,12 +43,41 @@ _PARTS = ("ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle")
 _POINTS = ("nose", *(f"{side}_{name}" for name in _PARTS for side in ("left", "right")))
 _FAR_ENDS = {"shoulder": "elbow", "elbow": "wrist", "hip": "knee", "knee": "ankle"}
 _OF_SIZE = ("trunk_lean", "hip_hike", "knee_valgus", "weight_shift")  # to either side
-_BY_OWN_RANGE = ("trunk_lean", "trunk_turn", "shoulder_hike", "hip_hike", "weight_shift")
-"""Of who cannot reach as far as the good executions, only these can be faults."""
+_COMPENSATIONS = ("trunk_lean", "trunk_turn", "shoulder_hike", "hip_hike", "weight_shift")
+"""Of who was asked for less than the good executions show, or did not come to the end of a move,
+only these can be faults."""
 
+_WHOLE = 0.9  # of a move, before more than that can be
 _CERTAIN = 0.025
 _GOOD_IN_ALL, _OWN_IN_ALL = 96, 60  # repetitions looked at in a session, which bounds its time
 _LEAST_GOOD, _LEAST_OWN = parts.NEAREST, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Instants:
+    """What was judged of a session; N instants.
+
+    Attributes:
+        t_s: (N,) the participant's times, increasing.
+        moves: (N,) index of the move that was judged then, -1 for none.
+        matched_s: (N,) the instant of the routine that was compared; NaN for none.
+        mirrored: (N,) whether the participant did it as in a mirror. Two sides that do much the
+            same are as near to each other's, but an arm that hangs stiller than the other is not
+            to be held against the other one.
+        own_range: (N,) whether less was asked of the participant than the instructor showed.
+    """
+
+    t_s: Array
+    moves: npt.NDArray[np.intp]
+    matched_s: Array
+    mirrored: Mask
+    own_range: Mask
+
+    def rows(self, at: npt.NDArray[np.intp]) -> "Instants":
+        """Those of some instants only."""
+        return Instants(
+            self.t_s[at], self.moves[at], self.matched_s[at], self.mirrored[at], self.own_range[at]
+        )
 
 
 class SessionMovement:
@@ -99,66 +129,54 @@ class SessionMovement:
             self._t_s.append(t_s)
             self._points.append(np.column_stack([pose.keypoints_px, pose.scores])[self._at])
 
-    def quality(
-        self, t_s: Array, moves: npt.NDArray[np.intp], mirrored: Mask, own_range: Mask
-    ) -> SessionQuality:
-        """How well the moves were done.
-
-        Args:
-            t_s: (N,) when the session was judged, increasing.
-            moves: (N,) index of the move that was judged then, -1 for none.
-            mirrored: (N,) whether the participant did it as in a mirror. Two sides that do much the
-                same are as near to each other's, but an arm that hangs stiller than the other is
-                not to be held against the other one.
-            own_range: (N,) whether less was asked of the participant than the instructor showed.
-        """
+    def quality(self, judged: Instants) -> SessionQuality:
+        """How well the moves were done."""
         if not self._good:
             return SessionQuality(MoveQuality(None, None, reason="no_good_execution"))
         kept_s, points = self._t_s.array(), self._points.array()
-        if not len(kept_s) or not len(t_s):
+        if not len(kept_s) or not len(judged.t_s):
             return SessionQuality(MoveQuality(None, None, reason="too_short"))
-        at = np.searchsorted(t_s, kept_s).clip(0, len(t_s) - 1)
+        at = np.searchsorted(judged.t_s, kept_s).clip(0, len(judged.t_s) - 1)
         done, weights = [], []
         for number in range(len(self._moves)) if self._moves else [-1]:
-            rows = moves[at] == number
+            rows = judged.moves[at] == number
             if rows.any():
                 track = self._track(kept_s[rows], points[rows], self._move(number))
-                side = bool(mirrored[at[rows]].mean() > 0.5)
-                limited = bool(own_range[at[rows]].any())
-                done.append(self._of_move(track, self._move(number), side, own_range=limited))
+                done.append(self._of_move(track, self._move(number), judged.rows(at[rows])))
                 weights.append(float(rows.sum()))
         return SessionQuality(_whole(done, weights), tuple(done))
 
     def _move(self, number: int) -> Move | None:
         return self._moves[number] if number >= 0 else None
 
-    def _of_move(
-        self, track: PoseTrack, move: Move | None, mirrored: bool, *, own_range: bool
-    ) -> MoveQuality:
+    def _of_move(self, track: PoseTrack, move: Move | None, judged: Instants) -> MoveQuality:
         name = move.id if move is not None else None
         try:
             joints = move.joints if move is not None else ()
-            good = quality.Good(self._good_of(move), joints, self._most)
+            good = quality.Good(self._good_of(move, judged.matched_s), joints, self._most)
         except InputError:
             return MoveQuality(name, None, reason="too_short")
-        found = good.assess(track, mirrored=mirrored)
+        found = good.assess(track, mirrored=bool(judged.mirrored.mean() > 0.5))
         if found.value is None:
             return MoveQuality(name, None, None, found.reason, found.parts)
-        if not own_range:
-            finding = found.finding.name if found.finding is not None else None
-            return MoveQuality(name, found.value, found.error, "", found.parts, finding)
-        # The good executions reach further than was asked for: they are no measure of the whole.
-        asked = [part for part in found.parts if part.name in _BY_OWN_RANGE]
+        limited = bool(judged.own_range.any())
+        asked = found.parts
+        if limited or _broken_off(move, judged.matched_s):
+            asked = tuple(part for part in asked if part.name in _COMPENSATIONS)
         worst = max(asked, key=lambda part: part.excess)
         finding = worst.name if worst.excess > parts.NAMED else None
-        return MoveQuality(name, None, None, "own_range", found.parts, finding)
+        if limited:  # the good executions reach further than was asked for: they are no measure
+            return MoveQuality(name, None, None, "own_range", found.parts, finding)
+        return MoveQuality(name, found.value, found.error, "", found.parts, finding)
 
-    def _good_of(self, move: Move | None) -> list[PoseTrack]:
+    def _good_of(self, move: Move | None, matched_s: Array) -> list[PoseTrack]:
+        """What the participant came to: who is late does not get to the end of the last move."""
         cut = []
-        for track in self._good:
-            rows = np.ones(len(track), dtype=np.bool_)
+        known_s = matched_s[np.isfinite(matched_s)]
+        for track in self._good if len(known_s) else ():
+            rows = (track.t_s >= known_s.min()) & (track.t_s <= known_s.max())
             if move is not None:
-                rows = (track.t_s >= move.start_s) & (track.t_s < move.end_s)
+                rows &= (track.t_s >= move.start_s) & (track.t_s < move.end_s)
             pace = _Pace()
             rows[rows] = [pace.due(float(t_s)) for t_s in track.t_s[rows]]
             cut.append(_of_rows(track, rows, self._neither_side(move)))
@@ -184,6 +202,12 @@ class SessionMovement:
         """Of those, where neither side counts: who copies as in a mirror shows the other one."""
         hidden = self._left_out(move)
         return [name for name in hidden if _other_side(name) in hidden]
+
+
+def _broken_off(move: Move | None, matched_s: Array) -> bool:
+    if move is None:
+        return False
+    return float(np.ptp(matched_s)) < _WHOLE * (move.end_s - move.start_s)
 
 
 def _whole(moves: Sequence[MoveQuality], weights: Sequence[float]) -> MoveQuality:

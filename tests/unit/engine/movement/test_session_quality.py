@@ -12,7 +12,7 @@ from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics import angles
 from coach_app.engine.movement import parts
-from coach_app.engine.movement.session_quality import REASONS, SessionMovement
+from coach_app.engine.movement.session_quality import REASONS, Instants, SessionMovement
 from tests.unit.engine.conftest import SIZE_PX, Puppet
 
 Swing = Callable[..., Callable[[Array], Array]]
@@ -58,14 +58,15 @@ def assessed(
     counted: Mask = EVERYTHING,
     own_range: bool = False,
     mirrored: bool = False,
+    late_s: float = 0.0,
 ) -> SessionQuality:
     movement = SessionMovement(good, moves, skeleton=COCO, size_px=SIZE_PX, counted=counted)
     for i, t_s in enumerate(own.t_s):
         movement.add(float(t_s), own.pose(i))
     starts = [move.start_s for move in moves]
-    which = np.searchsorted(starts, own.t_s, side="right") - 1
-    each = (np.full(len(own), of) for of in (mirrored, own_range))
-    return movement.quality(own.t_s, which, *each)
+    which = np.searchsorted(starts, own.t_s - late_s, side="right") - 1
+    side, less = (np.full(len(own), of) for of in (mirrored, own_range))
+    return movement.quality(Instants(own.t_s, which, own.t_s - late_s, side, less))
 
 
 def value(of: SessionQuality, name: str) -> float:
@@ -137,6 +138,18 @@ def test_a_move_that_was_not_reached_is_left_out(draw: Sessions) -> None:
         COCO, T_S[until], own.keypoints_px[until], own.scores[until], None, SIZE_PX, "puppet"
     )
     assert [m.move for m in assessed([draw(seed=0)], stopped).moves] == ["raise", "bend"]
+
+
+def test_who_is_late_is_not_told_to_reach_what_was_not_come_to(draw: Sessions) -> None:
+    """The routine ends 7 s before the participant would have: in the middle of the first raise."""
+    late_s, own = 7.0, draw()
+    shown = np.searchsorted(T_S, np.maximum(T_S - late_s, 0.0))
+    points = own.keypoints_px[shown]
+    late = PoseTrack(COCO, T_S, points, own.scores, None, SIZE_PX, "puppet")
+    quality = assessed([draw(seed=0)], late, late_s=late_s)
+    assert [move.move for move in quality.moves] == ["raise", "bend", "again"]
+    assert [move.finding for move in quality.moves] == [None] * 3
+    assert quality.found is None
 
 
 def test_limbs_that_do_not_count_are_not_looked_at(draw: Sessions) -> None:
