@@ -161,7 +161,7 @@ class SessionMovement:
             return MoveQuality(name, None, None, found.reason, found.parts)
         limited = bool(judged.own_range.any())
         asked = found.parts
-        if limited or _broken_off(move, judged.matched_s):
+        if limited or _broken_off(move, judged):
             asked = tuple(part for part in asked if part.name in _COMPENSATIONS)
         worst = max(asked, key=lambda part: part.excess)
         finding = worst.name if worst.excess > parts.NAMED else None
@@ -204,10 +204,12 @@ class SessionMovement:
         return [name for name in hidden if _other_side(name) in hidden]
 
 
-def _broken_off(move: Move | None, matched_s: Array) -> bool:
+def _broken_off(move: Move | None, judged: Instants) -> bool:
     if move is None:
         return False
-    return float(np.ptp(matched_s)) < _WHOLE * (move.end_s - move.start_s)
+    # At the end of a routine the lag may not be known any more: both clocks must have gone on.
+    came_s = min(float(np.ptp(judged.matched_s)), float(np.ptp(judged.t_s)))
+    return came_s < _WHOLE * (move.end_s - move.start_s)
 
 
 def _whole(moves: Sequence[MoveQuality], weights: Sequence[float]) -> MoveQuality:
