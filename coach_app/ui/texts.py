@@ -69,6 +69,10 @@ def setup_advice(advice: str | None) -> str:
     """The set-up check's one sentence; `advice` is a word of engine.setup_check."""
     words = {
         "nobody": translate("Texts", "Please stand or sit in front of the camera."),
+        "stranger": translate(
+            "Texts", "Is it you? Please stand in the middle, alone for a moment."
+        ),
+        "alike": translate("Texts", "Two people look alike here. Please let one step aside."),
         "step_back": translate("Texts", "Please step back a little."),
         "come_closer": translate("Texts", "Please come a little closer."),
         "move_left": translate("Texts", "Please move a little to your left."),

@@ -55,6 +55,10 @@ class SetupAdvice(StrEnum):
     """One thing to tell. Left and right are the participant's own, facing the camera."""
 
     NOBODY = "nobody"
+    STRANGER = "stranger"
+    """Somebody is there, but perhaps somebody else."""
+    ALIKE = "alike"
+    """Two are there, and which of them takes part can't be told."""
     STEP_BACK = "step_back"
     COME_CLOSER = "come_closer"
     MOVE_LEFT = "move_left"
@@ -86,7 +90,12 @@ class SetupReading:
 
 
 def check(
-    frame: Frame, pose: Pose | None, skeleton: Skeleton, *, seated: bool = False
+    frame: Frame,
+    pose: Pose | None,
+    skeleton: Skeleton,
+    *,
+    seated: bool = False,
+    in_doubt: SetupAdvice | None = None,
 ) -> SetupReading:
     """What `frame` says about the participant's place and light.
 
@@ -95,9 +104,12 @@ def check(
         pose: in the frame's pixels; None where nobody was found.
         skeleton: of the pose, as the estimator that gave it says.
         seated: the routine is done on a chair, the legs need not be seen.
+        in_doubt: STRANGER or ALIKE where somebody is seen and for that reason has no pose.
     """
     luma, surroundings = _lumas(frame, pose)
     torso = None if pose is None else _torso(pose, skeleton)
+    if pose is None and in_doubt is not None:
+        return SetupReading(in_doubt, luma, surroundings)
     if pose is None or torso is None:
         dark = luma < DARK_LUMA
         return SetupReading(
@@ -125,13 +137,19 @@ class SetupCheck:
         self._held_t_s, self._broke_t_s = -np.inf, 0.0
         self.reading: SetupReading | None = None
 
-    def update(self, frame: Frame, pose: Pose | None, skeleton: Skeleton) -> SetupAdvice:
+    def update(
+        self,
+        frame: Frame,
+        pose: Pose | None,
+        skeleton: Skeleton,
+        in_doubt: SetupAdvice | None = None,
+    ) -> SetupAdvice:
         """What to show now; frames come in the order of their times.
 
         READY once HOLD has lasted `READY_AFTER_S`; anything else once it has lasted
         `CHANGE_AFTER_S`. HOLD itself shows at once: good news need not wait.
         """
-        self.reading = check(frame, pose, skeleton, seated=self._seated)
+        self.reading = check(frame, pose, skeleton, seated=self._seated, in_doubt=in_doubt)
         advice = self._without_blinks(frame.t_s, self.reading.advice)
         first = self._latest is None
         if advice is not self._latest:

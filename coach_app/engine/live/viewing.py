@@ -5,13 +5,17 @@ from collections.abc import Callable
 
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Pose
-from coach_app.engine.kinematics.framing import SetupCheck
+from coach_app.engine.kinematics.framing import SetupAdvice, SetupCheck
 from coach_app.engine.live.clock import FpsMeter
 from coach_app.engine.live.judged_session import Stamped
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.media.display import shrink
+from coach_app.engine.people.choosing import Doubt
+from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.estimators.fallback import in_skeleton
+
+_IN_DOUBT = {Doubt.STRANGER: SetupAdvice.STRANGER, Doubt.ALIKE: SetupAdvice.ALIKE}
 
 
 class Viewing:
@@ -53,7 +57,7 @@ class Viewing:
             observation = judging.step(stamped, pose, model.name, may_judge)
             cue = judging.session.cues.newest if judging.session.cues is not None else None
         elif self._setup_check is not None:
-            advice = self._setup_check.update(frame, pose, skeleton)
+            advice = self._setup_check.update(frame, pose, skeleton, _doubt_about(model))
         return Snapshot(
             frame,
             shrink(frame.image_bgr, *self.show_within) if self.show_within else None,
@@ -66,3 +70,9 @@ class Viewing:
             model.name,
             cue,
         )
+
+
+def _doubt_about(model: PoseEstimator) -> SetupAdvice | None:
+    """Why somebody who is seen has no pose; None where nobody is seen."""
+    doubt = model.doubt if isinstance(model, ParticipantTracker) else None
+    return None if doubt is None else _IN_DOUBT.get(doubt)

@@ -1333,6 +1333,14 @@
         <translation>오른쪽으로 조금 옮겨 주세요.</translation>
     </message>
     <message>
+        <source>Is it you? Please stand in the middle, alone for a moment.</source>
+        <translation>본인이 맞나요? 잠시 혼자 가운데에 서 주세요.</translation>
+    </message>
+    <message>
+        <source>Two people look alike here. Please let one step aside.</source>
+        <translation>비슷해 보이는 두 사람이 있습니다. 한 분은 옆으로 비켜 주세요.</translation>
+    </message>
+    <message>
         <source>It is too dark. Please switch on a light.</source>
         <translation>너무 어둡습니다. 불을 켜 주세요.</translation>
     </message>

@@ -189,3 +189,12 @@ def test_real_people(
         shown = checker.update(frame, estimator.estimate(frame), estimator.skeleton)
     source.close()
     assert shown is expected
+
+
+@pytest.mark.parametrize("doubt", [SetupAdvice.STRANGER, SetupAdvice.ALIKE])
+def test_light_is_not_blamed_where_somebody_is_seen_and_doubted(doubt: SetupAdvice) -> None:
+    dark = Frame(np.full((720, 1280, 3), 10, np.uint8), 0.0, 0)
+    assert check(dark, None, COCO).advice is SetupAdvice.MORE_LIGHT
+    assert check(dark, None, COCO, in_doubt=doubt).advice is doubt
+    assert SetupCheck().update(dark, None, COCO, doubt) is doubt
+    assert check(dark, made_pose(), COCO, in_doubt=doubt).advice is not doubt
