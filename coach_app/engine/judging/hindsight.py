@@ -18,6 +18,7 @@ from coach_app.engine.judging.judging_rule import Asked, JudgingRule
 from coach_app.engine.judging.move_rules import MoveRules
 from coach_app.engine.judging.reference import Instructor, Reference
 from coach_app.engine.kinematics import angles
+from coach_app.engine.kinematics.stance import stance_of
 
 USUAL_SHARE = 0.3
 """A joint seen in a smaller share of the frames is one that this participant does not show."""
@@ -117,6 +118,8 @@ class Hindsight:
             lags = np.where(late & ~excused, in_time, lags)
             fixed = fixed & ~(late & ~excused)
             compared, asked, followed, follows, _ = self._compare(lags, *seen, told)
+        judged = np.where(asked.expected, asked.errors_deg, np.nan)
+        asked = asked.forgiving(stance_of(compared.reference_deg, judged))
         moving = _moving_at(self._reference, compared.matched_t_s)
         ruled = self._rule.judge(asked, followed, moving, _usually_seen)
         return Judged(

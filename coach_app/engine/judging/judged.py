@@ -25,7 +25,8 @@ class Judged:
         turns_deg: (N, J) the participant's. sigma_deg: (N, J) their standard errors.
         shown_deg: (N, J) the instructor's. reference_deg: (N, J) what was asked of this
             participant: the same, or scaled by the profile.
-        errors_deg: (N, J). expected: (N, J), what was asked for. moving: (N, J), what moves.
+        errors_deg: (N, J), less what the stance explains.
+        expected: (N, J), what was asked for. moving: (N, J), what moves.
         joints: (N, J) codes. frames: (N,) codes.
     """
 

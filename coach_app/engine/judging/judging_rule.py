@@ -6,7 +6,7 @@ follows, which joints are usually seen. What follows from that is stated here fo
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ import numpy.typing as npt
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.judging import verdict
 from coach_app.engine.judging.move_rules import MoveRules, seen_so
+from coach_app.engine.kinematics.stance import forgiving
 
 UsuallySeen = Callable[[Mask, Mask], Mask]
 """(J,) joints usually seen, from the (N, J) expected and the (N, J) measured ones."""
@@ -36,6 +37,10 @@ class Asked:
     tolerance_deg: Array
     expected: Mask
     errors_deg: Array
+
+    def forgiving(self, stance_deg: Array) -> "Asked":
+        """The same, less what the participant's (J,) stance explains."""
+        return replace(self, errors_deg=forgiving(self.errors_deg, stance_deg))
 
 
 @dataclass(frozen=True, slots=True)

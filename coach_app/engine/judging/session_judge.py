@@ -27,6 +27,7 @@ from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.range_of_motion import WarmUp, measure_warm_up
 from coach_app.engine.judging.reference import MOVING_DEG, Reference
 from coach_app.engine.kinematics import angles
+from coach_app.engine.kinematics.stance import Stance
 from coach_app.engine.kinematics.view import SAME, Facing, View, compare_views
 from coach_app.engine.people.limb_lengths import Build
 
@@ -73,6 +74,7 @@ class Coach:
         self._view, self._view_t_s, self._copies = SAME, -np.inf, self._mirrored
         self._following = movement_correlation.Following()
         self._lateness = movement_correlation.Lateness()
+        self._stance = Stance()
         self._steady = verdict.Steady()
         self._untold_s, self._own = 0.0, _Moved()
         self._usual = np.ones(len(angles.JOINTS))
@@ -212,6 +214,8 @@ class Coach:
         matched_s = self._matched_s = float(compared.matched_t_s[0])
         sigma = measured.sigma_deg[None].astype(np.float64)
         asked = self._rule.asked(compared, np.array([start_s]), sigma, aligned.mirrored)
+        judged = np.where(asked.expected, asked.errors_deg, np.nan)[0]
+        asked = asked.forgiving(self._stance.update(compared.reference_deg[0], judged))
         followed = self._following.update(t_s, compared.reference_deg[0], compared.apart_deg[0])
         ruled = self._rule.judge(
             asked,

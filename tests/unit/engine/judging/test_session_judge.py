@@ -174,7 +174,7 @@ def test_the_arm_and_the_move_that_were_wrong_are_named(draw: Draw, arms: Arms) 
 
 
 def test_the_four_fractions_of_a_joint_sum_to_one(draw: Draw, arms: Arms) -> None:
-    follower = draw(T_S, **{**arms(T_S - 0.6), "left_knee": 20.0})
+    follower = draw(T_S, **{**arms(T_S - 0.6), "left_knee": 24.0})
     follower.scores[100:300, COCO.index("left_wrist")] = 0.0
     score, _ = session(draw(T_S, **arms(T_S)), follower)
     for joint in score.joints.values():
