@@ -103,7 +103,9 @@ def _finding(
     share: float,
 ) -> Finding | None:
     codes = judged.joints[where, j]
-    measured = (codes != verdict.NO_DATA) & judged.begun[where]
+    measured = codes != verdict.NO_DATA
+    if judged.begun.any():  # else nothing ever told that it was only late
+        measured &= judged.begun[where]
     errors = judged.errors_deg[where, j]
     off = measured & (np.abs(np.nan_to_num(errors)) > judged.tolerance_deg[where])
     if off.sum() < fewest or off.sum() < share * measured.sum():

@@ -15,6 +15,7 @@ from coach_app import cli, logs, settings
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.catalogue import open_estimator
+from coach_app.engine.pose.sizes import for_files
 from coach_app.engine.pose_tracks.extraction import extract
 from coach_app.engine.pose_tracks.tracks import load_track
 from coach_app.engine.routines.library import Library
@@ -86,8 +87,8 @@ def video(media: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="module")
 def at_once(media: Path) -> PoseTrack:
     """The track of the video, measured by the same model without a stop."""
-    model = settings.Settings().model
-    estimator = ParticipantTracker(open_estimator(model, settings.resource_dir() / "models", CACHE))
+    models = settings.resource_dir() / "models"
+    estimator = ParticipantTracker(open_estimator(for_files(models, CACHE), models, CACHE))
     try:
         return extract(media / "video" / VIDEO, estimator)
     finally:

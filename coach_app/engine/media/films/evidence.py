@@ -15,6 +15,7 @@ _PLAIN_LEVELS = 4.0  # compression leaves a picture of one colour within this, o
 _STILL_LEVELS = 12  # nothing of a film in which somebody moves stays within this everywhere
 _MOVING_PLACES = 3
 _BACKWARDS_SHARE = 0.3
+_STILL_PICTURES = 5  # of fewer it cannot be told that nothing ever moves
 
 
 class Evidence:
@@ -60,7 +61,7 @@ class Evidence:
                 f"shows nothing: every picture is {kind}. It was damaged when it was saved, or the "
                 "lens was covered; copy it again from where it was filmed, or film it again."
             )
-        if not self._moves:
+        if not self._moves and self.pictures >= _STILL_PICTURES:
             return (
                 "shows one picture that never changes, so there is no movement in it; choose a "
                 "video of the exercise."
