@@ -8,9 +8,21 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.structures import Frame
+from coach_app.engine.media.capture import FileSource
+
 GREY_STEP = 7
 MARK_BGR = (0, 0, 255)
 _PARENTS = (b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts")
+
+
+def read_all(path: Path) -> list[Frame]:
+    """Every frame of a video, as Coach reads it."""
+    source = FileSource(path)
+    try:
+        return list(iter(source.read, None))
+    finally:
+        source.close()
 
 
 class ClipMaker:

@@ -7,18 +7,10 @@ import numpy as np
 import pytest
 
 from coach_app.engine.core.structures import Frame
-from coach_app.engine.media.capture import FileSource, frame_at
+from coach_app.engine.media.capture import frame_at
 from coach_app.engine.media.video_file import VideoWriter
 from coach_app.errors import InputError, ShapeError, StorageError
-from tests.clip_maker import ClipMaker
-
-
-def read_all(path: Path) -> list[Frame]:
-    source = FileSource(path)
-    try:
-        return list(iter(source.read, None))
-    finally:
-        source.close()
+from tests.clip_maker import ClipMaker, read_all
 
 
 def grey(frame: Frame) -> float:

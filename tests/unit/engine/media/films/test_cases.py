@@ -6,9 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach_app.engine.core.structures import Frame
-from coach_app.engine.media.capture import FileSource
 from coach_app.errors import CaptureError
+from tests.clip_maker import read_all
 
 pytestmark = pytest.mark.media
 
@@ -22,14 +21,6 @@ CASES = {
     "11_cover_picture_first.mkv": (120, 4.0, (640, 360)),
     "12_second_track_is_the_film.mp4": (120, 4.0, (640, 360)),
 }
-
-
-def read_all(path: Path) -> list[Frame]:
-    source = FileSource(path)
-    try:
-        return list(iter(source.read, None))
-    finally:
-        source.close()
 
 
 @pytest.mark.parametrize("name", CASES)

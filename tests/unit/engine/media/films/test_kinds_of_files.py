@@ -9,12 +9,12 @@ import cv2
 import numpy as np
 import pytest
 
-from coach_app.engine.core.structures import Frame, Image
+from coach_app.engine.core.structures import Image
 from coach_app.engine.media.capture import FileSource, frame_at
 from coach_app.engine.media.films.tone_mapping import HLG, PQ
 from coach_app.errors import CaptureError
 from tests import film_maker
-from tests.clip_maker import ClipMaker, _patched
+from tests.clip_maker import ClipMaker, _patched, read_all
 from tests.film_maker import (
     RATE_HZ,
     SIZE_PX,
@@ -28,14 +28,6 @@ from tests.film_maker import (
 )
 
 PAL_PX = (720, 576)
-
-
-def read_all(path: Path) -> list[Frame]:
-    source = FileSource(path)
-    try:
-        return list(iter(source.read, None))
-    finally:
-        source.close()
 
 
 def combs(image: Image) -> float:
