@@ -7,6 +7,7 @@ from typing import Any
 from coach_app.app.clip_session import Played, play
 from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
+from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.core.quality import SessionQuality
 from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.judging.profiles import PROFILES
@@ -173,4 +174,4 @@ def _own_lines(played: Played) -> list[str]:
 def _degrees(value: float | None, error: float | None = None) -> str:
     if value is None:
         return "-"
-    return f"{value:.0f}°" if error is None else f"{value:.0f}° ± {1.96 * error:.0f}°"
+    return f"{value:.0f}°" if error is None else f"{value:.0f}° ± {IN_95 * error:.0f}°"

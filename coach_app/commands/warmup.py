@@ -7,6 +7,7 @@ from typing import Any
 from coach_app.app.clip_session import warm_up
 from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
+from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.judging.profiles import PROFILES, Profile
 from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp
 from coach_app.engine.reporting.vocabulary import joint_name
@@ -15,7 +16,6 @@ EPILOG = """\
 examples:
   coach-app warmup --routine seated-arms --camera me.mp4
   coach-app score --routine seated-arms --camera me.mp4 --personal-range"""
-_IN_95 = 1.96
 
 
 def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
@@ -68,7 +68,7 @@ def _text(found: WarmUp) -> str:
         return "No joint that the routine asks for was seen long enough to measure its range."
     lines = [f"{'':16} asked for      reached          from now on"]
     for name, of in found.joints.items():
-        error = _IN_95 * of.reached.error_deg
+        error = IN_95 * of.reached.error_deg
         reached = f"{of.reached.width_deg:.0f}° ± {error:.0f}°"
         lines.append(
             f"{joint_name(name):16} {of.asked.width_deg:>8.0f}° {reached:>12}          "

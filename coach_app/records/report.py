@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from coach_app.engine.core import atomic_files
+from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.core.structures import MoveScore
 from coach_app.engine.reporting.move_sentences import move_sentence
 from coach_app.engine.reporting.vocabulary import capitalised, joint_name
@@ -148,7 +149,7 @@ def move_sentences(document: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _in_95(error_deg: float | None) -> float | None:
-    return None if error_deg is None else 1.96 * error_deg
+    return None if error_deg is None else IN_95 * error_deg
 
 
 def _degrees(value: float | None) -> str:

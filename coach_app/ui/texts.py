@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.core.routine import Texts
 from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.errors import (
@@ -62,7 +63,7 @@ def degrees(value: float | None, error_deg: float | None = None) -> str:
         return "–"
     if error_deg is None:
         return f"{value:.0f}°"
-    return f"{value:.0f}° ± {1.96 * error_deg:.0f}°"
+    return f"{value:.0f}° ± {IN_95 * error_deg:.0f}°"
 
 
 def setup_advice(advice: str | None) -> str:

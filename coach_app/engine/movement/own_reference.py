@@ -14,13 +14,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.core.quality import Part, SessionQuality
 from coach_app.engine.movement.parts import LIMITS
 
 DAYS = 30
 """How far back earlier sessions are looked at."""
-
-_IN_95 = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class OwnChange:
     @property
     def detectable(self) -> float:
         """The smallest difference that is beyond error of measurement."""
-        return _IN_95 * float(np.hypot(self.now.error or 0.0, self.then.error or 0.0))
+        return IN_95 * float(np.hypot(self.now.error or 0.0, self.then.error or 0.0))
 
     @property
     def better(self) -> bool | None:

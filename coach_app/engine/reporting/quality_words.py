@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.core.quality import Part
 from coach_app.engine.reporting.vocabulary import Phrase
 
@@ -26,7 +27,6 @@ _UNKNOWN = Phrase("can't be told", "알 수 없어요")
 _FROM = Phrase("from {low}", "{low} 이상")
 _UP_TO = Phrase("up to {high}", "{high} 이하")
 _BETWEEN = Phrase("{low} to {high}", "{low}~{high}")
-_IN_95 = 1.96
 
 
 def part_name(name: str, language: str) -> str:
@@ -55,7 +55,7 @@ def part_words(part: Part, language: str) -> str:
     told = part_amount(part.value, part.unit)
     if part.error is None:
         return told
-    return f"{told} ± {part_amount(_IN_95 * part.error, part.unit)}"
+    return f"{told} ± {part_amount(IN_95 * part.error, part.unit)}"
 
 
 def limit_words(low: float | None, high: float | None, unit: str, language: str) -> str:
