@@ -36,7 +36,8 @@ from coach_app.ui.camera_watch import CameraWatch
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.routine_player import RoutinePlayer
-from coach_app.ui.screens.session import SessionScreen
+from coach_app.ui.screens.session.guidance import Guidance
+from coach_app.ui.screens.session.screen import SessionScreen
 from coach_app.ui.speech import Voice
 from coach_app.ui.widgets.label import FittedLabel, Label
 from coach_app.ui.widgets.video_view import VideoView
@@ -53,7 +54,7 @@ PARTS = (
     (RoutinePlayer, "_look"),
     (SessionScreen, "_tick"),
     (SessionScreen, "_tell"),
-    (SessionScreen, "_tell_move"),
+    (Guidance, "tell"),
     (Label, "setText"),
     (FittedLabel, "setText"),
     (Voice, "say"),

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from coach_app.engine.core.structures import Direction
 from coach_app.engine.judging.cues import Cue, CueKind
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.screens import session as session_screen
+from coach_app.ui.screens.session import guidance, pausing
 from coach_app.ui.speech import Voice
 from tests.scripted_ports import ScriptedPorts
 from tests.ui.conftest import CUE
@@ -37,7 +37,7 @@ def test_a_cue_is_shown_for_a_while_and_said_once(
     qtbot.waitUntil(lambda: screen.cue_text == WORDS)
     screen._tell()
     assert screen.cue_text == WORDS
-    monkeypatch.setattr(session_screen, "CUE_S", 0.0)  # its time is over
+    monkeypatch.setattr(guidance, "CUE_S", 0.0)  # its time is over
     screen._tell()
     assert screen.cue_text == CUE["en"]
     assert said.count(WORDS) == 1
@@ -53,5 +53,5 @@ def test_nothing_is_said_during_a_pause(
     with qtbot.waitSignal(window.session._words.timeout):  # the text's own clock goes on
         pass
     assert WORDS not in said
-    window.session.answer(session_screen.CONTINUE)
+    window.session.answer(pausing.CONTINUE)
     qtbot.waitUntil(lambda: WORDS in said)

@@ -63,11 +63,11 @@ def test_sessions_in_a_row_leave_no_player_no_picture_and_no_timer(
         window.choose("seated-arms")
         qtbot.waitUntil(lambda: window.setup.camera_seen)
         window.begin_session()
-        qtbot.waitUntil(lambda: window.session._video._image is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: window.session.stage.video._image is not None, timeout=60_000)
         QTest.keyClick(window, Qt.Key.Key_Escape)
         window.session.answer(2)
         qtbot.waitUntil(lambda: window.screen_shown is window.result)
-        for view in (window.session._video, window.session._camera, window.setup._view):
+        for view in (window.session.stage.video, window.session.stage.camera, window.setup._view):
             assert view._image is None
             assert view._pixels is None
         window._go_home()

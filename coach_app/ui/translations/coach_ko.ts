@@ -837,11 +837,18 @@
     </message>
 </context>
 <context>
-    <name>SessionScreen</name>
+    <name>Guidance</name>
     <message>
-        <source>Enter: pause</source>
-        <translation>Enter: 잠깐 멈춤</translation>
+        <source>Move {number} of {count}</source>
+        <translation>동작 {number} / {count}</translation>
     </message>
+    <message>
+        <source>{lag} s behind  ·  {fps} pictures/s</source>
+        <translation>{lag}초 늦음  ·  초당 {fps}장</translation>
+    </message>
+</context>
+<context>
+    <name>PauseQuestions</name>
     <message>
         <source>Pause</source>
         <translation>잠깐 멈춤</translation>
@@ -882,17 +889,16 @@
         <source>This attempt will get no score.</source>
         <translation>이번 운동은 점수가 나오지 않습니다.</translation>
     </message>
+</context>
+<context>
+    <name>SessionScreen</name>
+    <message>
+        <source>Enter: pause</source>
+        <translation>Enter: 잠깐 멈춤</translation>
+    </message>
     <message>
         <source>The camera is being switched on.</source>
         <translation>카메라를 켜고 있습니다.</translation>
-    </message>
-    <message>
-        <source>Move {number} of {count}</source>
-        <translation>동작 {number} / {count}</translation>
-    </message>
-    <message>
-        <source>{lag} s behind  ·  {fps} pictures/s</source>
-        <translation>{lag}초 늦음  ·  초당 {fps}장</translation>
     </message>
     <message>
         <source>The disk is full: this session cannot be kept.</source>

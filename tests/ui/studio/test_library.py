@@ -230,7 +230,7 @@ def test_the_preview_is_the_participants_window_and_leaves_no_trace(
     qtbot.waitUntil(lambda: preview.setup.camera_seen, timeout=10_000)
     QTest.keyClick(preview.focusWidget() or preview, Key.Key_Return)
     assert shown() is preview.session
-    qtbot.waitUntil(lambda: preview.session._observation is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: preview.session.word_text != "", timeout=15_000)
     preview.session.pause()
     preview.session.answer(2)
     qtbot.waitUntil(lambda: shown() is preview.result)

@@ -1,0 +1,86 @@
+"""What is said and written during a session: the move, the cue, the corner."""
+
+import math
+import time
+
+from PySide6.QtCore import QObject
+
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.judging.cues import Cue
+from coach_app.engine.live.snapshot import Snapshot
+from coach_app.ui import texts
+from coach_app.ui.screens.session.stage import Stage
+from coach_app.ui.speech import Voice
+
+CUE_S = 5.0  # long enough to be read, then the move's own words again
+
+
+class Guidance(QObject):
+    """Names the move, gives its instruction and the cue, by voice and in writing.
+
+    Args:
+        stage: where it is written.
+        language: of the texts.
+        voice: says it.
+    """
+
+    def __init__(self, stage: Stage, language: str, voice: Voice) -> None:
+        super().__init__(stage)
+        self._stage = stage
+        self._language = language
+        self._voice = voice
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what was said in the last session."""
+        self._move: str | None = None
+        self._move_cue = ""
+        self._coming: Cue | None = None
+        self._said: Cue | None = None
+        self._said_at_s = -math.inf
+        self._lag_s = math.nan
+        self._fps = 0.0
+
+    def see(self, snapshot: Snapshot) -> None:
+        """Take the newest cue, lateness and rate."""
+        self._coming = snapshot.cue
+        self._fps = snapshot.fps
+        if snapshot.observation is not None:
+            self._lag_s = snapshot.observation.verdict.lag_s
+
+    def tell(self, routine: Routine, position_s: float, paused: bool) -> None:
+        """Write and say what belongs to this time of the routine."""
+        self._tell_move(routine, position_s)
+        self._tell_cue(paused)
+        lag = f"{max(self._lag_s, 0.0):.1f}" if math.isfinite(self._lag_s) else "–"
+        self._stage.corner.setText(
+            self.tr("{lag} s behind  ·  {fps} pictures/s").format(lag=lag, fps=round(self._fps))
+        )
+
+    def _tell_move(self, routine: Routine, position_s: float) -> None:
+        move = routine.move_at(position_s)
+        if move is None:
+            if not routine.moves:
+                self._stage.move_name.setText(texts.of(routine.title, self._language))
+            return
+        if move.id == self._move:
+            return
+        self._move = move.id
+        self._move_cue = texts.of(move.cue, self._language)
+        self._stage.move_name.setText(texts.of(move.name, self._language))
+        number = routine.moves.index(move) + 1
+        self._stage.counter.setText(
+            self.tr("Move {number} of {count}").format(number=number, count=len(routine.moves))
+        )
+        self._voice.say_next(self._move_cue)
+
+    def _tell_cue(self, paused: bool) -> None:
+        """What to improve, for a few seconds; else what the move is."""
+        now_s = time.monotonic()
+        if self._coming is not None and self._coming is not self._said and not paused:
+            self._said, self._said_at_s = self._coming, now_s
+            self._voice.say_next(self._coming.sentence(self._language))
+        fresh = self._said is not None and now_s - self._said_at_s < CUE_S
+        self._stage.cue.setText(
+            self._said.sentence(self._language) if fresh and self._said else self._move_cue
+        )

@@ -1,0 +1,223 @@
+"""The session: the routine beside the participant, and what Coach says of the pose."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach_app.engine.core.routine import Routine
+from coach_app.engine.live.snapshot import Snapshot
+from coach_app.ui import keys
+from coach_app.ui.camera_watch import CameraWatch
+from coach_app.ui.ports import SessionPort
+from coach_app.ui.routine_player import RoutinePlayer
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.screens.session.guidance import Guidance
+from coach_app.ui.screens.session.pausing import PauseQuestions
+from coach_app.ui.screens.session.stage import Stage
+from coach_app.ui.sound import Sound
+from coach_app.ui.speech import Voice
+from coach_app.ui.theme import Theme
+
+WORDS_MS = 500  # text changes at two a second at most, so that it can be read
+CLOCK_MS = 20
+STOPPED = ("failed", "paused", "held")  # without being asked: the camera went, the laptop slept
+
+
+class SessionScreen(Screen):
+    """Plays the routine and watches the session.
+
+    Signals:
+        finished: the routine has come to its end, or the participant ended it.
+        start_over_asked: the participant wants to begin again.
+        unplayable: the routine's video cannot be played.
+        corner_toggled: the corner was shown (True) or hidden.
+    """
+
+    finished = Signal()
+    start_over_asked = Signal()
+    unplayable = Signal(Path)
+    corner_toggled = Signal(bool)
+
+    def __init__(self, theme: Theme, language: str, voice: Voice, sound: Sound) -> None:
+        super().__init__(theme, language)
+        self._voice = voice
+        self._sound = sound
+        self._session: SessionPort | None = None
+        self._routine: Routine | None = None
+        self._waiting = False
+        self._player: RoutinePlayer | None = None
+        self.stage = Stage(theme)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self.stage)
+        self._guidance = Guidance(self.stage, language, voice)
+        self._pausing = PauseQuestions(self, theme)
+        self._pausing.continued.connect(self._go_on)
+        self._pausing.ended.connect(self._end)
+        self._pausing.start_over_asked.connect(self.start_over_asked)
+        self._watch = CameraWatch(self.stage.camera, self)
+        self._watch.seen.connect(self._see)
+        self._clock = QTimer(self, interval=CLOCK_MS)
+        self._clock.timeout.connect(self._tick)
+        self._words = QTimer(self, interval=WORDS_MS)
+        self._words.timeout.connect(self._tell)
+
+    @property
+    def player(self) -> RoutinePlayer | None:
+        """Plays the routine; None outside a session."""
+        return self._player
+
+    @property
+    def word_text(self) -> str:
+        """The judgement in a word."""
+        return self.stage.word.text()
+
+    @property
+    def cue_text(self) -> str:
+        """What to do or to improve."""
+        return self.stage.cue.text()
+
+    @property
+    def notice_text(self) -> str:
+        """What is said below the progress."""
+        return self.stage.notice.text()
+
+    def use(self, session: SessionPort, routine: Routine, show_corner: bool) -> None:
+        """Begin: judge, record, play."""
+        self._session, self._routine = session, routine
+        self._guidance.begin()
+        self.stage.clear()
+        self.stage.corner.setVisible(show_corner)
+        self._watch.use(session)
+        self._player = RoutinePlayer(self, self._sound)
+        self._player.pictured.connect(self._show_video)
+        self._player.ended.connect(self._end)
+        self._player.failed.connect(self._fail_video)
+        self._player.show_within(*self.stage.video.picture_size_px)
+        self._voice.speaking.connect(self._player.quieter)
+        self._player.open(routine.video)
+        session.begin()
+        self._waiting = True
+
+    def enter(self) -> None:
+        """Start the clocks; the screen itself takes the keys."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+        self._watch.start()
+        self._clock.start()
+        self._words.start()
+        self._tell()
+
+    def leave(self) -> None:
+        """Stop playing and watching; the session is its owner's."""
+        for timer in (self._clock, self._words):
+            timer.stop()
+        self._watch.stop()
+        self._voice.stop()
+        if self._player is not None:
+            self._voice.speaking.disconnect(self._player.quieter)
+            self._player.close()
+            self._player.deleteLater()
+            self._player = None
+        self._pausing.close()
+        self.stage.clear()
+        self._session = None
+
+    def focus_root(self) -> QWidget:
+        """The question, if there is one."""
+        return self._pausing.question or self
+
+    def back(self) -> None:
+        """Escape pauses; the question says what can be done."""
+        self.pause()
+
+    def other_key(self, key: Qt.Key) -> bool:
+        """Enter, space and the play key pause; I shows or hides the corner."""
+        if key in keys.ENTER or key in keys.PLAY_PAUSE:
+            self.pause()
+            return True
+        if key in (Qt.Key.Key_I, Qt.Key.Key_Info):
+            corner = self.stage.corner
+            corner.setVisible(corner.isHidden())
+            self.corner_toggled.emit(not corner.isHidden())
+            return True
+        return False
+
+    @property
+    def paused(self) -> bool:
+        """True while a question is open."""
+        return self._pausing.question is not None
+
+    def answer(self, number: int) -> None:
+        """Answer the open question, as its buttons do."""
+        self._pausing.answer(number)
+
+    def pause(self) -> None:
+        """Hold everything and ask how to go on."""
+        if self.paused or self._session is None or self._player is None:
+            return
+        self._player.pause()
+        self._session.update_clock(self._player.position_s, False)
+        self._voice.stop()
+        self._pausing.ask(self._session)
+        if self._session.state != "failed":
+            self._session.pause()
+
+    def _go_on(self) -> None:
+        self.setFocus()
+        if self._session is not None and self._player is not None:
+            self._session.resume()
+            self._waiting = True  # a camera that is opened again takes a moment
+
+    def _end(self) -> None:
+        if self._session is not None:
+            self.finished.emit()
+
+    def _fail_video(self, reason: str) -> None:
+        if self._routine is not None:
+            self.unplayable.emit(self._routine.video)
+
+    def _show_video(self, image: QImage, position_s: float, size: QSize) -> None:
+        if self._session is not None and self._player is not None:
+            self.stage.show_routine(self._session, image, position_s, size)
+            self._player.show_within(*self.stage.video.picture_size_px)
+
+    def _tick(self) -> None:
+        """Tell the session where the video is, at the display's rate."""
+        session, player = self._session, self._player
+        if session is None or player is None:
+            return
+        if session.state in STOPPED and not self.paused:
+            self.pause()
+            return
+        if self._waiting and session.state == "running":
+            self._waiting = False
+            self.stage.camera.show_message("")
+            player.play()
+        elif self._waiting:
+            self.stage.camera.show_message(self.tr("The camera is being switched on."))
+        session.update_clock(player.position_s, player.playing)
+
+    def _see(self, snapshot: Snapshot) -> None:
+        self._guidance.see(snapshot)
+        if snapshot.observation is not None:
+            self.stage.show_judgement(snapshot.observation)
+
+    def _tell(self) -> None:
+        """At two a second: words, move, corner."""
+        session, routine, player = self._session, self._routine, self._player
+        if session is None or routine is None or player is None:
+            return
+        self._guidance.tell(routine, player.position_s, self.paused)
+        self.stage.notice.setText(self._notice_for(session))
+        if routine.duration_s > 0:
+            self.stage.show_progress(player.position_s / routine.duration_s)
+
+    def _notice_for(self, session: SessionPort) -> str:
+        if not session.kept:
+            return self.tr("The disk is full: this session cannot be kept.")
+        if self._sound.hangs:
+            return self.tr("Enter: pause  ·  no sound: it does not answer")
+        return self.tr("Enter: pause")

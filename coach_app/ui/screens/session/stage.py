@@ -1,0 +1,129 @@
+"""The session screen's layout: two pictures side by side, the words below them."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from coach_app.engine.core.structures import Observation
+from coach_app.ui import texts
+from coach_app.ui.ports import SessionPort
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.label import LEFT, RIGHT, FittedLabel, Label
+from coach_app.ui.widgets.sign import Sign
+from coach_app.ui.widgets.video_view import VideoView
+
+STEPS = 2000
+
+
+class Stage(QWidget):
+    """Shows the routine, the participant, the judgement and the words.
+
+    Attributes:
+        video: the routine's picture.
+        camera: the participant's picture, mirrored.
+        move_name, counter: above the pictures.
+        cue: what to do or to improve.
+        word: the judgement in a word.
+        notice, corner: the foot.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        page = QVBoxLayout(self)
+        theme.space(page, 20, (40, 28, 40, 36))
+        page.addLayout(self._make_head())
+        views = QHBoxLayout()
+        theme.space(views, 24)
+        self.video = VideoView(theme)
+        self.camera = VideoView(theme, mirrored=True)
+        views.addWidget(self.video, 1)
+        views.addWidget(self.camera, 1)
+        page.addLayout(views, 1)
+        page.addWidget(self._make_words())
+        self._progress = QProgressBar()
+        self._progress.setProperty("role", "thin")
+        self._progress.setRange(0, STEPS)
+        self._progress.setTextVisible(False)
+        theme.fix(self._progress, height=14)
+        page.addLayout(self._inset(self._progress))
+        page.addLayout(self._make_foot())
+
+    def _make_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        self._theme.space(head, 40, (22, 0, 22, 0))
+        self.move_name = Label("", "title", align=LEFT)
+        self.counter = Label("", "muted", align=RIGHT)
+        head.addWidget(self.move_name, 1)
+        head.addWidget(self.counter)
+        return head
+
+    def _make_words(self) -> QWidget:
+        band = QWidget()
+        self._theme.fix(band, height=210)
+        row = QHBoxLayout(band)
+        self._theme.space(row, 24)
+        self.cue = FittedLabel(self._theme)
+        self._sign = Sign(self._theme, 128)
+        self.word = Label("", "big", wrap=True, align=LEFT)
+        right = QHBoxLayout()
+        self._theme.space(right, 32)
+        right.addWidget(self._sign)
+        right.addWidget(self.word, 1)
+        row.addLayout(self._inset(self.cue), 1)
+        row.addLayout(right, 1)
+        return band
+
+    def _make_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        self._theme.space(foot, 40, (22, 0, 22, 0))
+        self.notice = Label("", "muted", align=LEFT)
+        self.corner = Label("", "muted", align=RIGHT)
+        foot.addWidget(self.notice, 1)
+        foot.addWidget(self.corner)
+        return foot
+
+    def _inset(self, widget: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._theme.space(row, 0, (22, 0, 22, 0))
+        row.addWidget(widget)
+        return row
+
+    def clear(self) -> None:
+        """Forget the last session's pictures, name, judgement and words."""
+        for view in (self.video, self.camera):
+            view.show_image(None)
+        self.camera.show_judgement(None)
+        self.camera.show_message("")
+        self._sign.show_judgement(None)
+        for label in (self.move_name, self.counter, self.word):
+            label.setText("")
+        self._progress.setValue(0)
+
+    def show_progress(self, share: float) -> None:
+        """Show how much of the routine is over, 0 to 1."""
+        self._progress.setValue(round(share * STEPS))
+
+    def show_routine(
+        self, session: SessionPort, image: QImage, position_s: float, size: QSize
+    ) -> None:
+        """Show a picture of the routine with the pose drawn over it.
+
+        Args:
+            session: knows the reference pose.
+            image: the picture, at display size.
+            position_s: its time in the routine.
+            size: of the video itself, px.
+        """
+        self.video.show_image(image)
+        pose, skeleton = session.reference_pose(position_s) or (None, None)
+        self.video.show_pose(pose, skeleton, (size.width(), size.height()))
+
+    def show_judgement(self, observation: Observation) -> None:
+        """Change frame, shape and word together: they must never say two things."""
+        judgement = texts.shown_judgement(observation)
+        word = texts.judgement_word(observation)
+        self.camera.show_judgement(judgement)
+        if word != self.word.text():
+            self._sign.show_judgement(judgement)
+            self.word.setText(word)
