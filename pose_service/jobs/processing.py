@@ -12,7 +12,7 @@ from coach_app.engine.people.lookahead import FRAMES_AHEAD, follow_people
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose_tracks.growing_track import GrowingTrack
-from coach_app.engine.pose_tracks.people_files import PeopleHeader
+from coach_app.engine.pose_tracks.track_writers import PeopleHeader
 from pose_service.decoding.guarded_source import GuardedSource
 from pose_service.jobs.drawn_video import DrawnVideo, check_encoder, draw_people
 from pose_service.jobs.networks import Models

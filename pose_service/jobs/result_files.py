@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from coach_app.engine.core.structures import Pose, PoseTrack
-from coach_app.engine.pose_tracks.people_files import PeopleHeader
 from coach_app.engine.pose_tracks.people_formats import FILES, PeopleWriter
+from coach_app.engine.pose_tracks.track_writers import PeopleHeader, frames_of
 from coach_app.engine.pose_tracks.tracks import save_track
 from pose_service.jobs.pose_spool import PoseSpool
 from pose_service.jobs.stages import stop_if
@@ -30,13 +30,10 @@ class ResultWriter:
 
     def write_track(self, track: PoseTrack) -> dict[str, Path]:
         """One person's files by name."""
-        header = PeopleHeader(
-            track.skeleton, track.size_px, track.model, track.world_m is not None, False
-        )
         path = self._workspace / "track.npz"
         save_track(path, track)
-        frames = ((float(track.t_s[i]), _one(track.pose(i))) for i in range(len(track)))
-        return {**self._write(header, frames, len(track)), path.name: path}
+        files = self._write(PeopleHeader.of(track), frames_of(track), len(track))
+        return {**files, path.name: path}
 
     def write_people(self, header: PeopleHeader, spool: PoseSpool) -> dict[str, Path]:
         """Everybody's files by name."""
@@ -53,7 +50,3 @@ class ResultWriter:
                 writer.add(t_s, people)
         self._report("keypoints", total, total)
         return {name: self._workspace / name for name in FILES}
-
-
-def _one(pose: Pose | None) -> dict[int, Pose]:
-    return {} if pose is None else {1: pose}

@@ -244,7 +244,7 @@ def test_an_archive_of_something_else(tmp_path: Path) -> None:
 def test_bodies_of_two_kinds_are_not_mixed(tmp_path: Path) -> None:
     (tmp_path / "mixed").mkdir()
     for body in ("BODY_25", "COCO_18"):
-        files = openpose_files(random_body(), "x", body)
+        files = dict(openpose_files(random_body(), "x", body))
         index = len(list((tmp_path / "mixed").iterdir()))
         text = files["x_000000000000_keypoints.json"]
         (tmp_path / "mixed" / f"x_{index:012d}_keypoints.json").write_text(text)

@@ -16,24 +16,31 @@ COCO and OpenPose. A keypoint that was not measured is null (coach), 0 0 0 (coco
 openpose), NaN (trc) or left empty (csv).
 """
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import numpy as np
 
 from coach_app.engine.core.atomic_files import write_file
-from coach_app.engine.core.skeletons import COCO_17, SKELETONS
+from coach_app.engine.core.skeletons import SKELETONS
 from coach_app.engine.core.structures import FloatArray, PoseTrack
-from coach_app.engine.pose_tracks.number_text import points_or_zero, shortest
 from coach_app.engine.pose_tracks.openpose import write_openpose
+from coach_app.engine.pose_tracks.track_writers import (
+    COACH_NAME,
+    COACH_VERSION,
+    CoachWriter,
+    CocoWriter,
+    FrameWriter,
+    MMPoseWriter,
+    PeopleHeader,
+    write_track,
+)
 from coach_app.errors import InputError, ShapeError
 
-COACH_NAME = "coach-pose-track"
-COACH_VERSION = 1
-
-_PERSON = 1  # COCO's category
+_Encoder = Callable[[PoseTrack, str], str]  # of a track and the file's stem
 
 
 def export(track: PoseTrack, name: str, path: Path) -> None:
@@ -56,27 +63,8 @@ def export(track: PoseTrack, name: str, path: Path) -> None:
     write_file(path, _ENCODERS[name](track, path.stem).encode("utf-8"))
 
 
-def coach_json(track: PoseTrack, stem: str = "") -> str:
-    """The whole track; float32 numbers in the shortest decimal form that reads back equal.
-
-    `frames[i].keypoints` is a list of K [x_px, y_px, score], `frames[i].world_m` of K [x, y, z]
-    (left out where the model measures none); both are null where nobody was seen.
-    """
-    document = {
-        "format": COACH_NAME,
-        "version": COACH_VERSION,
-        "model": track.model,
-        "skeleton": track.skeleton.name,
-        "keypoints": list(track.skeleton.keypoints),
-        "bones": [list(bone) for bone in track.skeleton.bones],
-        "size_px": list(track.size_px),
-        "frames": [_coach_frame(track, i) for i in range(len(track))],
-    }
-    return json.dumps(document, allow_nan=False) + "\n"
-
-
 def read_coach_json(path: Path) -> PoseTrack:
-    """Read what `coach_json` wrote.
+    """Read what `export` wrote as coach.
 
     Raises:
         InputError: the file cannot be read or is none of ours.
@@ -90,7 +78,7 @@ def read_coach_json(path: Path) -> PoseTrack:
 
 
 def coach_track(document: Any) -> PoseTrack:  # noqa: ANN401 - whatever JSON held
-    """The track in what `coach_json` wrote.
+    """The track in the document of a coach file.
 
     Raises:
         KeyError, TypeError, ValueError, ShapeError: it is none of ours.
@@ -113,63 +101,6 @@ def coach_track(document: Any) -> PoseTrack:  # noqa: ANN401 - whatever JSON hel
         size_px=(int(width), int(height)),
         model=str(document["model"]),
     )
-
-
-def coco_json(track: PoseTrack, stem: str = "") -> str:
-    """COCO keypoint results: `image_id` is the frame's index, `t_s` its time.
-
-    `keypoints` are 17 times x, y and our score in [0, 1]; `score` is the mean of these.
-    """
-    columns = track.skeleton.indices(COCO_17)
-    results = []
-    for i in range(len(track)):
-        if track.pose(i) is None:
-            continue
-        points = points_or_zero(track, i)[columns]
-        results.append(
-            {
-                "image_id": i,
-                "category_id": _PERSON,
-                "keypoints": shortest(points.ravel()),
-                "score": round(float(points[:, 2].mean()), 6),
-                "t_s": float(track.t_s[i]),
-            }
-        )
-    return json.dumps(results, allow_nan=False) + "\n"
-
-
-def mmpose_json(track: PoseTrack, stem: str = "") -> str:
-    """Predictions as MMPose's top-down demo saves them, counted from frame 1.
-
-    An instance's box surrounds its measured keypoints, and the box's score is the mean of
-    theirs: a track keeps neither. `meta_info.size_px`, `meta_info.model` and each frame's `t_s`
-    are ours; MMPose's readers pass over them.
-    """
-    columns = track.skeleton.indices(COCO_17)
-    frames = []
-    for i in range(len(track)):
-        points = points_or_zero(track, i)[columns]
-        seen = points[points.any(axis=1)]
-        instances = []
-        if track.pose(i) is not None and len(seen):
-            box = np.concatenate([seen[:, :2].min(axis=0), seen[:, :2].max(axis=0)])
-            instance = {
-                "keypoints": [shortest(point) for point in points[:, :2]],
-                "keypoint_scores": shortest(points[:, 2]),
-                "bbox": [shortest(box)],
-                "bbox_score": round(float(points[:, 2].mean()), 6),
-            }
-            instances.append(instance)
-        frames.append({"frame_id": i + 1, "t_s": float(track.t_s[i]), "instances": instances})
-    meta = {
-        "dataset_name": "coco",
-        "num_keypoints": len(COCO_17),
-        "keypoint_id2name": {str(k): name for k, name in enumerate(COCO_17)},
-        "keypoint_name2id": {name: k for k, name in enumerate(COCO_17)},
-        "size_px": list(track.size_px),
-        "model": track.model,
-    }
-    return json.dumps({"meta_info": meta, "instance_info": frames}, allow_nan=False) + "\n"
 
 
 def trc_text(track: PoseTrack, stem: str = "") -> str:
@@ -218,23 +149,19 @@ def csv_text(track: PoseTrack, stem: str = "") -> str:
     names = [f"{keypoint}_{kind}" for keypoint in track.skeleton.keypoints for kind in kinds]
     lines = [",".join(["frame", "t_s", *names])]
     for i in range(len(track)):
-        cells = ["" if v is None else repr(v) for v in shortest(values[i].ravel())]
+        # float32 in the shortest decimals that read back equal
+        cells = [repr(float(str(v))) if np.isfinite(v) else "" for v in values[i].ravel()]
         lines.append(",".join([str(i), repr(float(track.t_s[i])), *cells]))
     return "\n".join(lines) + "\n"
 
 
-def _coach_frame(track: PoseTrack, i: int) -> dict[str, object]:
-    points = np.column_stack([track.keypoints_px[i], track.scores[i]])
-    seen = bool(np.isfinite(track.keypoints_px[i]).any() or track.scores[i].any())
-    frame: dict[str, object] = {
-        "t_s": float(track.t_s[i]),
-        "keypoints": [shortest(row) for row in points] if seen else None,
-    }
-    if track.world_m is not None:
-        world = track.world_m[i]
-        measured = bool(np.isfinite(world).any())
-        frame["world_m"] = [shortest(row) for row in world] if measured else None
-    return frame
+def _written_by(kind: Callable[[TextIO, PeopleHeader], FrameWriter]) -> _Encoder:
+    def encode(track: PoseTrack, stem: str) -> str:
+        stream = io.StringIO()
+        write_track(kind(stream, PeopleHeader.of(track)), track)
+        return stream.getvalue()
+
+    return encode
 
 
 def _stacked(rows: list[list[list[float | None]] | None], k: int) -> FloatArray:
@@ -255,10 +182,10 @@ def _mean_rate_hz(track: PoseTrack) -> float:
     return (len(track) - 1) / float(track.t_s[-1] - track.t_s[0])
 
 
-_ENCODERS: dict[str, Callable[[PoseTrack, str], str]] = {
-    "coach": coach_json,
-    "coco": coco_json,
-    "mmpose": mmpose_json,
+_ENCODERS: dict[str, _Encoder] = {
+    "coach": _written_by(CoachWriter),
+    "coco": _written_by(CocoWriter),
+    "mmpose": _written_by(MMPoseWriter),
     "trc": trc_text,
     "csv": csv_text,
 }

@@ -1,18 +1,23 @@
 """Pose tracks written as OpenPose writes them: one JSON file a frame."""
 
-import io
-import json
+import contextlib
 import shutil
 import uuid
 import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 
-from coach_app.engine.core.atomic_files import storage_error, write_file
+from coach_app.engine.core.atomic_files import replacing, storage_error
 from coach_app.engine.core.skeletons import OPENPOSE_BODY, OPENPOSE_COCO, Skeleton
-from coach_app.engine.core.structures import FloatArray, PoseTrack
-from coach_app.engine.pose_tracks.number_text import points_or_zero, shortest
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.pose_tracks.track_writers import (
+    PeopleHeader,
+    PoseTexts,
+    frames_of,
+    write_track,
+)
 from coach_app.errors import InputError
 
 # OpenPose's own order. A name of ours, two names (their midpoint), or nothing we measure.
@@ -26,6 +31,8 @@ _LEFT_LEG: tuple[_Part, ...] = (("left_hip",), ("left_knee",), ("left_ankle",))
 _FACE: tuple[_Part, ...] = (("right_eye",), ("left_eye",), ("right_ear",), ("left_ear",))
 _LEFT_FOOT: tuple[_Part, ...] = (("left_foot_index",), (), ("left_heel",))  # no small toe
 _RIGHT_FOOT: tuple[_Part, ...] = (("right_foot_index",), (), ("right_heel",))
+
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the same poses give the same bytes
 
 # Lists that OpenPose always writes; readers of its files expect them.
 NOT_MEASURED = (
@@ -67,37 +74,96 @@ OPENPOSE_SKELETONS: dict[str, Skeleton] = {"BODY_25": OPENPOSE_BODY, "COCO_18": 
 """Every keypoint of a body as OpenPose measures it; a track of these is written as it is."""
 
 
-def openpose_files(track: PoseTrack, stem: str, body: str | None = None) -> dict[str, str]:
-    """OpenPose JSON of version 1.3, by file name, one a frame.
+class OpenPoseFrames:
+    """Writes frames as OpenPose JSON of version 1.3.
 
-    Where the track has none of its own, neck and mid-hip are the midpoints of shoulders and
+    Where the skeleton has none of its own, neck and mid-hip are the midpoints of shoulders and
     hips with the lower score of the two; OpenPose trains the neck as that midpoint too. The
     big toe is our foot index. The small toe, and the feet of a model without them, are 0 0 0.
     A frame without a person has no people.
 
     Args:
-        track: what to write.
+        header: what is true of all frames.
         stem: how each file name begins.
-        body: a key of `OPENPOSE_BODIES`; None: that of the track, or else BODY_25.
+        body: a key of `OPENPOSE_BODIES`; None: that of the skeleton, or else BODY_25.
     """
-    if body is None:
-        body = "COCO_18" if track.skeleton is OPENPOSE_COCO else "BODY_25"
-    names = OPENPOSE_SKELETONS[body].keypoints
-    parts = [
-        (name,) if name in track.skeleton else part
-        for name, part in zip(names, OPENPOSE_BODIES[body], strict=True)
-    ]
-    files = {}
-    for i in range(len(track)):
-        people = []
-        if track.pose(i) is not None:
-            points = points_or_zero(track, i)
-            flat = np.concatenate([_part(track, points, part) for part in parts])
-            pose = {"person_id": [-1], "pose_keypoints_2d": shortest(flat)}
-            people.append({**pose, **{part: [] for part in NOT_MEASURED}})
-        document = {"version": 1.3, "people": people}
-        files[f"{stem}_{i:012d}_keypoints.json"] = json.dumps(document, allow_nan=False)
-    return files
+
+    def __init__(self, header: PeopleHeader, stem: str, body: str | None = None) -> None:
+        skeleton = header.skeleton
+        if body is None:
+            body = "COCO_18" if skeleton is OPENPOSE_COCO else "BODY_25"
+        self._everybody = header.everybody
+        self._stem = stem
+        names = OPENPOSE_SKELETONS[body].keypoints
+        self._parts = [
+            _rows_of((name,) if name in skeleton else part, skeleton)
+            for name, part in zip(names, OPENPOSE_BODIES[body], strict=True)
+        ]
+        self._rest = "".join(f', "{part}": []' for part in NOT_MEASURED)
+
+    def named(self, i: int, people: Mapping[int, PoseTexts]) -> tuple[str, str]:
+        """File name and content of frame `i`."""
+        listed = ", ".join(
+            f'{{"person_id": [{number if self._everybody else -1}], '
+            f'"pose_keypoints_2d": [{", ".join(self._body(texts))}]{self._rest}}}'
+            for number, texts in people.items()
+            if texts.in_picture
+        )
+        return (
+            f"{self._stem}_{i:012d}_keypoints.json",
+            f'{{"version": 1.3, "people": [{listed}]}}',
+        )
+
+    def _body(self, texts: PoseTexts) -> list[str]:
+        body: list[str] = []
+        for part in self._parts:
+            if len(part) == 1:
+                body += texts.zeros[3 * part[0] : 3 * part[0] + 3]
+                continue
+            rows = texts.measured[part]
+            if not part or not rows[:, 2].all():
+                body += ("0.0", "0.0", "0.0")  # half a midpoint is none
+                continue
+            x, y = rows[:, :2].mean(axis=0, dtype=np.float64).astype(np.float32)
+            body += (str(x), str(y), str(rows[:, 2].min()))
+        return body
+
+
+class OpenPoseArchive:
+    """Writes the files of `OpenPoseFrames` into an archive, frame by frame.
+
+    Args:
+        path: of the archive; closed by `end`, or when `opened` is.
+        header: what is true of all frames.
+        opened: closes it if the writing fails.
+        stem: how each file name begins.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        header: PeopleHeader,
+        opened: contextlib.ExitStack,
+        stem: str = "openpose",
+    ) -> None:
+        self._frames = OpenPoseFrames(header, stem)
+        self._archive = opened.enter_context(zipfile.ZipFile(path, "w"))
+        self.end = self._archive.close
+
+    def add(self, i: int, t_s: float, people: Mapping[int, PoseTexts]) -> None:
+        """Write frame `i`: everybody in it, by number."""
+        name, text = self._frames.named(i, people)
+        entry = zipfile.ZipInfo(name, _ZIP_DATE)
+        self._archive.writestr(entry, text, zipfile.ZIP_DEFLATED, compresslevel=1)
+
+
+def openpose_files(
+    track: PoseTrack, stem: str, body: str | None = None
+) -> Iterator[tuple[str, str]]:
+    """File name and content of every frame of a track; see `OpenPoseFrames`."""
+    frames = OpenPoseFrames(PeopleHeader.of(track), stem, body)
+    for i, (_, people) in enumerate(frames_of(track)):
+        yield frames.named(i, {number: PoseTexts.of(pose) for number, pose in people.items()})
 
 
 def write_openpose(track: PoseTrack, path: Path) -> None:
@@ -107,43 +173,26 @@ def write_openpose(track: PoseTrack, path: Path) -> None:
         InputError: the folder is not empty.
         StorageError: the disk refused.
     """
-    files = openpose_files(track, path.stem.removesuffix(".openpose"))
-    if path.suffix.lower() == ".zip":
-        write_file(path, _archive(files))
-    else:
-        _write_folder(path, files)
+    stem = path.stem.removesuffix(".openpose")
+    if path.suffix.lower() != ".zip":
+        _write_folder(path, openpose_files(track, stem))
+        return
+    with replacing(path) as fresh, contextlib.ExitStack() as opened:
+        write_track(OpenPoseArchive(fresh, PeopleHeader.of(track), opened, stem), track)
 
 
-def _part(track: PoseTrack, points: FloatArray, part: _Part) -> FloatArray:
-    if not part or any(name not in track.skeleton for name in part):
-        return np.zeros(3, dtype=np.float32)
-    rows = points[[track.skeleton.index(name) for name in part]]
-    if len(part) == 1:
-        return np.asarray(rows[0], dtype=np.float32)
-    if not rows[:, 2].all():
-        return np.zeros(3, dtype=np.float32)  # half a midpoint is none
-    return np.append(rows[:, :2].mean(axis=0, dtype=np.float64), rows[:, 2].min()).astype(
-        np.float32
-    )
+def _rows_of(part: _Part, skeleton: Skeleton) -> list[int]:
+    measured = all(name in skeleton for name in part)
+    return [skeleton.index(name) for name in part] if measured else []
 
 
-def _archive(files: dict[str, str]) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name, text in files.items():
-            # A fixed date: the same track gives the same bytes.
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            archive.writestr(entry, text, zipfile.ZIP_DEFLATED)
-    return content.getvalue()
-
-
-def _write_folder(path: Path, files: dict[str, str]) -> None:
+def _write_folder(path: Path, files: Iterable[tuple[str, str]]) -> None:
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise InputError(f"{path} already holds something; name a new folder or a .zip file.")
     fresh = path.with_name(f".{path.name}-{uuid.uuid4().hex[:8]}")
     try:
         fresh.mkdir(parents=True)
-        for name, text in files.items():
+        for name, text in files:
             (fresh / name).write_text(text, "utf-8")
         if path.exists():
             path.rmdir()  # empty; Windows does not replace folders

@@ -1,14 +1,8 @@
 """The poses of everybody in a video, frame by frame, in the formats that other programs read.
 
-What `formats` writes of one pose track, this writes of any number of persons and of a video of
-any length: every frame goes into all files when it comes, and its numbers become text once.
-
-| file         | one person, byte by byte      | everybody                             |
-|--------------|-------------------------------|---------------------------------------|
-| coach.json   | `formats.coach_json`          | the same numbers by frame and person  |
-| coco.json    | `formats.coco_json`           | with `track_id`, the person's number  |
-| mmpose.json  | `formats.mmpose_json`         | with `track_id`                       |
-| openpose.zip | `openpose.openpose_files`     | `person_id` is the person's number    |
+The same writers as for one pose track (`track_writers`, `openpose`), for any number of persons
+and a video of any length. Of everybody, coach.json lists the people of each frame, coco.json and
+mmpose.json have a `track_id`, and openpose.zip a `person_id`: the person's number.
 """
 
 import contextlib
@@ -24,14 +18,14 @@ from coach_app.engine.core.atomic_files import replacing, storage_error
 from coach_app.engine.core.skeletons import SKELETONS
 from coach_app.engine.core.structures import Pose, PoseTrack
 from coach_app.engine.pose_tracks.growing_track import GrowingTrack
-from coach_app.engine.pose_tracks.people_files import (
+from coach_app.engine.pose_tracks.openpose import OpenPoseArchive
+from coach_app.engine.pose_tracks.track_writers import (
     PEOPLE_NAME,
     PEOPLE_VERSION,
-    CoachFile,
-    CocoFile,
-    MMPoseFile,
-    OpenPoseFile,
-    Part,
+    CoachWriter,
+    CocoWriter,
+    FrameWriter,
+    MMPoseWriter,
     PeopleHeader,
     PoseTexts,
 )
@@ -53,15 +47,20 @@ class PeopleWriter:
 
     def __init__(self, folder: Path, header: PeopleHeader) -> None:
         self._opened = contextlib.ExitStack()
-        self._header = header
         self._frames = 0
         try:
-            fresh = [self._opened.enter_context(replacing(folder / name)) for name in FILES]
-            self._parts: tuple[Part, ...] = (
-                CoachFile(fresh[0], header, self._opened),
-                CocoFile(fresh[1], header, self._opened),
-                MMPoseFile(fresh[2], header, self._opened),
-                OpenPoseFile(fresh[3], header, self._opened),
+            *documents, archive = [
+                self._opened.enter_context(replacing(folder / name)) for name in FILES
+            ]
+            streams = [
+                self._opened.enter_context(path.open("w", encoding="utf-8", newline="\n"))
+                for path in documents
+            ]
+            self._writers: tuple[FrameWriter, ...] = (
+                CoachWriter(streams[0], header),
+                CocoWriter(streams[1], header),
+                MMPoseWriter(streams[2], header),
+                OpenPoseArchive(archive, header, self._opened),
             )
         except OSError as error:
             self._opened.close()
@@ -78,8 +77,8 @@ class PeopleWriter:
         """
         texts = {number: PoseTexts.of(pose) for number, pose in sorted(people.items())}
         try:
-            for part in self._parts:
-                part.add(self._frames, repr(float(t_s)), texts)
+            for writer in self._writers:
+                writer.add(self._frames, t_s, texts)
         except OSError as error:
             raise storage_error(Path("the file of the poses"), error) from error
         self._frames += 1
@@ -92,8 +91,8 @@ class PeopleWriter:
     ) -> None:
         try:
             if error is None:
-                for part in self._parts:
-                    part.end()
+                for writer in self._writers:
+                    writer.end()
         except OSError as refusal:
             failure = storage_error(Path("the file of the poses"), refusal)
             self._opened.__exit__(type(failure), failure, failure.__traceback__)

@@ -23,9 +23,8 @@ from pathlib import Path
 import numpy as np
 
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.pose_tracks.formats import COACH_NAME, coach_track
+from coach_app.engine.pose_tracks.formats import coach_track
 from coach_app.engine.pose_tracks.found_poses import FoundPoses, Person
-from coach_app.engine.pose_tracks.people_files import PEOPLE_NAME
 from coach_app.engine.pose_tracks.people_formats import people_tracks
 from coach_app.engine.pose_tracks.reading.bodies import Json
 from coach_app.engine.pose_tracks.reading.folders import json_files
@@ -42,6 +41,7 @@ from coach_app.engine.pose_tracks.reading.recordings import (
     read_mmpose,
 )
 from coach_app.engine.pose_tracks.reading.tables import read_table
+from coach_app.engine.pose_tracks.track_writers import COACH_NAME, PEOPLE_NAME
 from coach_app.errors import InputError, ShapeError
 
 KINDS = ("coach", "openpose", "coco", "alphapose", "mmpose", "mediapipe", "csv")

@@ -11,8 +11,8 @@ import pytest
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Pose, PoseTrack
 from coach_app.engine.kinematics.angles import JOINTS, measure_track
-from coach_app.engine.pose_tracks.people_files import PeopleHeader
 from coach_app.engine.pose_tracks.people_formats import PeopleWriter
+from coach_app.engine.pose_tracks.track_writers import PeopleHeader
 from coach_app.engine.pose_tracks.tracks import save_track
 from pose_service.api import angles_api
 from pose_service.services import Services, open_services

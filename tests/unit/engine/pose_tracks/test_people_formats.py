@@ -1,4 +1,4 @@
-"""What is written frame by frame is what `formats` writes of a whole track, byte by byte."""
+"""Everybody's poses, written frame by frame."""
 
 import json
 import zipfile
@@ -10,8 +10,8 @@ import pytest
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, Skeleton
 from coach_app.engine.core.structures import Pose, PoseTrack
 from coach_app.engine.pose_tracks.formats import export
-from coach_app.engine.pose_tracks.people_files import PeopleHeader
 from coach_app.engine.pose_tracks.people_formats import FILES, PeopleWriter, read_people
+from coach_app.engine.pose_tracks.track_writers import PeopleHeader
 from coach_app.errors import InputError, StorageError
 
 SIZE_PX = (640, 480)

@@ -1,23 +1,21 @@
-"""The files of `people_formats`, each written frame by frame."""
+"""Poses as the text of coach.json, coco.json and mmpose.json, written frame by frame.
 
-import contextlib
+One writer a format serves a pose track of one person (`formats`) and everybody in a video of any
+length (`people_formats`): every frame's numbers become text once, and no document is held whole.
+"""
+
 import json
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TextIO
 
 import numpy as np
 
 from coach_app.engine.core.skeletons import COCO_17, Skeleton
-from coach_app.engine.core.structures import FloatArray, Pose
-from coach_app.engine.pose_tracks.formats import COACH_NAME, COACH_VERSION
-from coach_app.engine.pose_tracks.openpose import NOT_MEASURED, OPENPOSE_BODIES
+from coach_app.engine.core.structures import FloatArray, Pose, PoseTrack
 
+COACH_NAME, COACH_VERSION = "coach-pose-track", 1
 PEOPLE_NAME, PEOPLE_VERSION = "coach-people", 1
-
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the same poses give the same bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,24 @@ class PeopleHeader:
     has_world: bool
     everybody: bool
 
+    @classmethod
+    def of(cls, track: PoseTrack) -> "PeopleHeader":
+        """The header of one person's track."""
+        return cls(track.skeleton, track.size_px, track.model, track.world_m is not None, False)
+
+
+def frames_of(track: PoseTrack) -> Iterator[tuple[float, dict[int, Pose]]]:
+    """One person's track frame by frame: time in seconds, and the person as number 1.
+
+    A frame that has scores or world coordinates without any keypoint has the person too.
+    """
+    for i, t_s in enumerate(track.t_s.tolist()):
+        world = None if track.world_m is None else track.world_m[i]
+        pose = Pose(track.keypoints_px[i], track.scores[i], world)
+        arrays = (pose.keypoints_px, np.trim_zeros(pose.scores), world)
+        measured = any(array is not None and np.isfinite(array).any() for array in arrays)
+        yield t_s, {1: pose} if measured else {}
+
 
 @dataclass(slots=True)
 class PoseTexts:
@@ -54,6 +70,11 @@ class PoseTexts:
     zeros: list[str]
     measured: FloatArray
     world: list[str] | None
+
+    @property
+    def in_picture(self) -> bool:
+        """Whether any keypoint was measured."""
+        return bool(self.measured.any())
 
     @classmethod
     def of(cls, pose: Pose) -> "PoseTexts":
@@ -81,52 +102,54 @@ def _rows(texts: Sequence[str], columns: int) -> str:
     )
 
 
-class Part(Protocol):
-    """One of the files."""
+class FrameWriter(Protocol):
+    """Writes one of the formats."""
 
-    def add(self, i: int, t_s: str, people: Mapping[int, PoseTexts]) -> None:
-        """Frame `i`."""
+    def add(self, i: int, t_s: float, people: Mapping[int, PoseTexts]) -> None:
+        """Write frame `i`: everybody in it, by number."""
 
     def end(self) -> None:
         """All frames were added."""
 
 
-class _JsonFile:
+class _Document:
     """A JSON document whose frames are written one by one.
 
     Args:
-        path: of the file.
-        opened: closes it.
+        stream: where to write; it stays open.
         head, tail: what stands around the frames.
     """
 
-    def __init__(self, path: Path, opened: contextlib.ExitStack, head: str, tail: str) -> None:
-        self._file = opened.enter_context(path.open("w", encoding="utf-8", newline="\n"))
+    def __init__(self, stream: TextIO, head: str, tail: str) -> None:
+        self._stream = stream
         self._between = head
         self._head, self._tail = head, tail
 
     def put(self, text: str) -> None:
-        self._file.write(self._between + text)
+        self._stream.write(self._between + text)
         self._between = ", "
 
     def end(self) -> None:
-        self._file.write((self._head if self._between is self._head else "") + self._tail + "\n")
-        self._file.close()
+        """All frames were added."""
+        self._stream.write((self._head if self._between is self._head else "") + self._tail + "\n")
 
 
-class CoachFile:
-    """Coach's own JSON: of one pose track, or of everybody.
+class CoachWriter:
+    """Writes Coach's own JSON: of one pose track, or of everybody.
+
+    `frames[i].keypoints` is a list of K [x_px, y_px, score], `frames[i].world_m` of K [x, y, z]
+    (left out where the model measures none); both are null where nobody was seen. Of everybody
+    there is `frames[i].people` instead, with the same two and an `id`.
 
     Args:
-        path: of the file.
+        stream: where to write; it stays open.
         header: what is true of all frames.
-        opened: closes the file.
     """
 
-    def __init__(self, path: Path, header: PeopleHeader, opened: contextlib.ExitStack) -> None:
+    def __init__(self, stream: TextIO, header: PeopleHeader) -> None:
         self._header = header
         everybody = header.everybody
-        document = {
+        about = {
             "format": PEOPLE_NAME if everybody else COACH_NAME,
             "version": PEOPLE_VERSION if everybody else COACH_VERSION,
             "model": header.model,
@@ -135,20 +158,20 @@ class CoachFile:
             "bones": [list(bone) for bone in header.skeleton.bones],
             "size_px": list(header.size_px),
         }
-        self._json = _JsonFile(path, opened, json.dumps(document)[:-1] + ', "frames": [', "]}")
-        self.end = self._json.end
+        self._document = _Document(stream, json.dumps(about)[:-1] + ', "frames": [', "]}")
+        self.end = self._document.end
 
-    def add(self, i: int, t_s: str, people: Mapping[int, PoseTexts]) -> None:
-        """Frame `i`."""
+    def add(self, i: int, t_s: float, people: Mapping[int, PoseTexts]) -> None:
+        """Write frame `i`: everybody in it, by number."""
         if self._header.everybody:
             listed = ", ".join(
                 f'{{"id": {number}, {self._person(texts)}}}' for number, texts in people.items()
             )
-            self._json.put(f'{{"t_s": {t_s}, "people": [{listed}]}}')
+            self._document.put(f'{{"t_s": {t_s!r}, "people": [{listed}]}}')
             return
         nobody = '"keypoints": null' + (', "world_m": null' if self._header.has_world else "")
         person = next((self._person(texts) for texts in people.values()), nobody)
-        self._json.put(f'{{"t_s": {t_s}, {person}}}')
+        self._document.put(f'{{"t_s": {t_s!r}, {person}}}')
 
     def _person(self, texts: PoseTexts) -> str:
         person = f'"keypoints": {_rows(texts.points, 3)}'
@@ -159,44 +182,51 @@ class CoachFile:
         return person
 
 
-class CocoFile:
-    """COCO keypoint results: a list with an entry a person and frame.
+class CocoWriter:
+    """Writes COCO keypoint results: a list with an entry a person and frame.
+
+    `image_id` is the frame's index, `t_s` its time, `keypoints` 17 times x, y and our score in
+    [0, 1], and `score` the mean of these. Of everybody `track_id` is the person's number.
 
     Args:
-        path: of the file.
+        stream: where to write; it stays open.
         header: what is true of all frames.
-        opened: closes the file.
     """
 
-    def __init__(self, path: Path, header: PeopleHeader, opened: contextlib.ExitStack) -> None:
+    def __init__(self, stream: TextIO, header: PeopleHeader) -> None:
         self._everybody = header.everybody
         self._columns = header.skeleton.indices(COCO_17)
         self._flat = _flat(self._columns.tolist())
-        self._json = _JsonFile(path, opened, "[", "]")
-        self.end = self._json.end
+        self._document = _Document(stream, "[", "]")
+        self.end = self._document.end
 
-    def add(self, i: int, t_s: str, people: Mapping[int, PoseTexts]) -> None:
-        """Frame `i`."""
+    def add(self, i: int, t_s: float, people: Mapping[int, PoseTexts]) -> None:
+        """Write frame `i`: everybody in it, by number."""
         for number, texts in people.items():
+            if not texts.in_picture:
+                continue
             points = ", ".join([texts.zeros[k] for k in self._flat])
             score = round(float(texts.measured[self._columns, 2].mean()), 6)
             track = f', "track_id": {number}' if self._everybody else ""
-            self._json.put(
+            self._document.put(
                 f'{{"image_id": {i}, "category_id": 1, "keypoints": [{points}], '
-                f'"score": {score!r}, "t_s": {t_s}{track}}}'
+                f'"score": {score!r}, "t_s": {t_s!r}{track}}}'
             )
 
 
-class MMPoseFile:
-    """Predictions as MMPose's top-down demo saves them.
+class MMPoseWriter:
+    """Writes predictions as MMPose's top-down demo saves them, counted from frame 1.
+
+    An instance's box surrounds its measured keypoints, and the box's score is the mean of
+    theirs: a track keeps neither. `meta_info.size_px`, `meta_info.model`, each frame's `t_s` and
+    `track_id` are ours; MMPose's readers pass over them.
 
     Args:
-        path: of the file.
+        stream: where to write; it stays open.
         header: what is true of all frames.
-        opened: closes the file.
     """
 
-    def __init__(self, path: Path, header: PeopleHeader, opened: contextlib.ExitStack) -> None:
+    def __init__(self, stream: TextIO, header: PeopleHeader) -> None:
         self._everybody = header.everybody
         self._columns = header.skeleton.indices(COCO_17)
         flat = _flat(self._columns.tolist())
@@ -211,17 +241,17 @@ class MMPoseFile:
             "model": header.model,
         }
         head = json.dumps({"meta_info": meta})[:-1] + ', "instance_info": ['
-        self._json = _JsonFile(path, opened, head, "]}")
-        self.end = self._json.end
+        self._document = _Document(stream, head, "]}")
+        self.end = self._document.end
 
-    def add(self, i: int, t_s: str, people: Mapping[int, PoseTexts]) -> None:
-        """Frame `i`."""
+    def add(self, i: int, t_s: float, people: Mapping[int, PoseTexts]) -> None:
+        """Write frame `i`: everybody in it, by number."""
         instances = ", ".join(
             instance
             for number, texts in people.items()
             if (instance := self._instance(number, texts))
         )
-        self._json.put(f'{{"frame_id": {i + 1}, "t_s": {t_s}, "instances": [{instances}]}}')
+        self._document.put(f'{{"frame_id": {i + 1}, "t_s": {t_s!r}, "instances": [{instances}]}}')
 
     def _instance(self, number: int, texts: PoseTexts) -> str:
         points = texts.measured[self._columns]
@@ -239,54 +269,11 @@ class MMPoseFile:
         )
 
 
-class OpenPoseFile:
-    """BODY_25 JSON, one file a frame, in an archive.
-
-    Args:
-        path: of the file.
-        header: what is true of all frames.
-        opened: closes the file.
-    """
-
-    def __init__(self, path: Path, header: PeopleHeader, opened: contextlib.ExitStack) -> None:
-        self._everybody = header.everybody
-        self._parts = [
-            [header.skeleton.index(name) for name in part]
-            if all(name in header.skeleton for name in part)
-            else []
-            for part in OPENPOSE_BODIES["BODY_25"]
-        ]
-        self._rest = "".join(f', "{part}": []' for part in NOT_MEASURED)
-        self._archive = opened.enter_context(zipfile.ZipFile(path, "w"))
-
-    def add(self, i: int, t_s: str, people: Mapping[int, PoseTexts]) -> None:
-        """Frame `i`."""
-        listed = ", ".join(
-            f'{{"person_id": [{number if self._everybody else -1}], '
-            f'"pose_keypoints_2d": [{", ".join(self._body(texts))}]{self._rest}}}'
-            for number, texts in people.items()
-        )
-        entry = zipfile.ZipInfo(f"openpose_{i:012d}_keypoints.json", _ZIP_DATE)
-        text = f'{{"version": 1.3, "people": [{listed}]}}'
-        self._archive.writestr(entry, text, zipfile.ZIP_DEFLATED, compresslevel=1)
-
-    def end(self) -> None:
-        """All frames were added."""
-        self._archive.close()
-
-    def _body(self, texts: PoseTexts) -> list[str]:
-        body: list[str] = []
-        for part in self._parts:
-            if len(part) == 1:
-                body += texts.zeros[3 * part[0] : 3 * part[0] + 3]
-                continue
-            rows = texts.measured[part]
-            if not part or not rows[:, 2].all():
-                body += ("0.0", "0.0", "0.0")  # half a midpoint is none
-                continue
-            x, y = rows[:, :2].mean(axis=0, dtype=np.float64).astype(np.float32)
-            body += (str(x), str(y), str(rows[:, 2].min()))
-        return body
+def write_track(writer: FrameWriter, track: PoseTrack) -> None:
+    """Write all frames of one person's track, and the end."""
+    for i, (t_s, people) in enumerate(frames_of(track)):
+        writer.add(i, t_s, {number: PoseTexts.of(pose) for number, pose in people.items()})
+    writer.end()
 
 
 def _flat(rows: Sequence[int]) -> list[int]:
