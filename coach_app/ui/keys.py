@@ -34,7 +34,7 @@ def move_focus(root: QWidget, direction: QPoint) -> bool:
     if current is None or not root.isAncestorOf(current):
         return focus_first(root)
     best: tuple[float, QWidget] | None = None
-    for widget in _focusable(root):
+    for widget in focusable(root):
         if widget is current or widget.isAncestorOf(current):
             continue
         distance = _distance(root, current, widget, direction)
@@ -48,13 +48,14 @@ def move_focus(root: QWidget, direction: QPoint) -> bool:
 
 def focus_first(root: QWidget) -> bool:
     """Give the focus to the first widget of `root` that takes it."""
-    for widget in _focusable(root):
+    for widget in focusable(root):
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         return True
     return False
 
 
-def _focusable(root: QWidget) -> list[QWidget]:
+def focusable(root: QWidget) -> list[QWidget]:
+    """What of `root` takes the focus now, in its order."""
     return [
         widget
         for widget in root.findChildren(QWidget)

@@ -89,18 +89,18 @@ def setup_advice(advice: str | None) -> str:
 def fault(error: CoachError | None) -> str:
     """One plain sentence in the window's language for what went wrong in a session."""
     if isinstance(error, CaptureLost):
-        return translate("Texts", "The camera has stopped. Check the cable, then press Enter.")
+        return translate("Texts", "The camera has stopped. Check the cable, then press OK.")
     if isinstance(error, CaptureError):
-        return translate("Texts", "No camera was found. Plug one in, then press Enter.")
+        return translate("Texts", "No camera was found. Plug one in, then press OK.")
     if isinstance(error, ModelError):
         return translate("Texts", "The pose model is missing. Please ask for Coach to be set up.")
     if isinstance(error, EstimationError):
-        return translate("Texts", "Measuring your pose has failed. Press Enter to try again.")
+        return translate("Texts", "Measuring your pose has failed. Press OK to try again.")
     if isinstance(error, StorageError):
         return translate("Texts", "The disk is full or cannot be written.")
     if isinstance(error, RoutineError):
         return translate("Texts", "This routine is damaged. Please choose another one.")
-    return translate("Texts", "Something went wrong. Press Enter to try again.")
+    return translate("Texts", "Something went wrong. Press OK to try again.")
 
 
 def prepare_fault(error: CoachError | None) -> str:

@@ -1,15 +1,21 @@
 """What to improve is shown large for a few seconds, and said once."""
 
+import dataclasses
+from pathlib import Path
+
+import cv2
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from coach_app.engine.core.structures import Direction
 from coach_app.engine.judging.cues import Cue, CueKind
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.ports import RoutineCard
 from coach_app.ui.screens.session import guidance, pausing
 from coach_app.ui.speech import Voice
 from tests.scripted_ports import ScriptedPorts
-from tests.ui.conftest import CUE
+from tests.ui.conftest import CUE, MakeWindow, routine
 from tests.ui.test_keyboard import start_session
 
 LIFT = Cue(3.0, CueKind.ADVICE, "elbow_bend", "left_shoulder", Direction.TOO_LOW, 20.0)
@@ -55,3 +61,52 @@ def test_nothing_is_said_during_a_pause(
     assert WORDS not in said
     window.session.answer(pausing.CONTINUE)
     qtbot.waitUntil(lambda: WORDS in said)
+
+
+def test_the_words_of_the_move_that_begins_are_never_covered_by_advice_on_the_last_one(
+    qtbot: QtBot,
+    make_window: MakeWindow,
+    ports: ScriptedPorts,
+    said: list[str],
+    tmp_path: Path,
+) -> None:
+    video = tmp_path / "eight_seconds.mp4"
+    writer = cv2.VideoWriter(str(video), cv2.VideoWriter.fourcc(*"mp4v"), 5, (320, 180))
+    for _ in range(40):
+        writer.write(np.full((180, 320, 3), 90, np.uint8))
+    writer.release()
+    first = routine("two-moves", video)
+    (move,) = first.moves
+    second = dataclasses.replace(move, id="arms_up", start_s=2.0, end_s=76.0, cue={"en": "Now up"})
+    moves = (dataclasses.replace(move, end_s=1.8), second)
+    card = RoutineCard(dataclasses.replace(first, moves=moves), own=False, track_ready=True)
+    ports.replace_card(card)
+    ports.script.cue = LIFT
+    window = make_window()
+    window.choose("two-moves")
+    qtbot.waitUntil(lambda: window.setup.camera_seen)
+    window.begin_session()
+    screen = window.session
+    qtbot.waitUntil(lambda: screen.cue_text == WORDS)
+    qtbot.waitUntil(lambda: screen.cue_text == "Now up")
+    ports.sessions[-1].script.cue = dataclasses.replace(LIFT, t_s=1.2)  # of the move that is over
+    qtbot.waitUntil(lambda: getattr(screen._guidance._said, "t_s", None) == 1.2)
+    assert screen.cue_text == "Now up"
+    assert said.count(WORDS) == 1
+
+
+def test_nothing_of_the_last_routine_stands_over_the_next(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    start_session(qtbot, window, ports)
+    qtbot.waitUntil(lambda: window.session.stage.move_name.text() == "Bend the elbows")
+    window._leave_visit()
+    bare = ports.routines()[1]
+    ports.replace_card(
+        dataclasses.replace(bare, routine=dataclasses.replace(bare.routine, moves=()))
+    )
+    window.choose(bare.routine.id)
+    qtbot.waitUntil(lambda: window.setup.camera_seen)
+    window.begin_session()
+    assert window.session.stage.move_name.text() == "Seated, arms and shoulders"
+    assert not window.session.stage.counter.text()

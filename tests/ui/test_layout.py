@@ -45,7 +45,7 @@ def setup(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 def setup_without_camera(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     ports.script.error = CaptureError("none")
     window.choose("seated-arms")
-    qtbot.waitUntil(lambda: "Enter" in window.setup.sentence_text)
+    qtbot.waitUntil(lambda: "OK" in window.setup.sentence_text)
 
 
 def session(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:

@@ -7,7 +7,8 @@ A cue must be true, rare and early enough to act on:
   the time in which the joint was measured. Errors within the tolerance, however they jitter,
   never become a cue.
 - Rare: never two within `APART_S`, praise included.
-- Early: a long move is divided at the instructor's repetitions.
+- Early: a move is divided at the instructor's repetitions, so that the first word comes after the
+  first of them.
 
 Praise is earned: the joint of the last cue has got right, or all that a moving part asked for was
 seen and right, and then not every time.
@@ -34,8 +35,8 @@ _SMOOTH_S = 0.4
 _MIN_OFF_S = 0.7
 _MIN_OFF_SHARE = 0.2
 _WORST_DEG = 60.0  # beyond this an error costs no more
-_PART_S = 10.0  # a move, or a routine without moves, is divided into parts at least so long
-_LONGEST_S = 15.0
+_PART_S = 4.0  # of a move without repetitions, or a routine without moves: about so long
+_SHORTEST_S = 3.0  # shorter repetitions are taken together
 _OTHER_LAG_S = 0.4
 _GAP_S = 0.5  # between observations further apart nothing is known: a pause, or nobody seen
 
@@ -274,6 +275,6 @@ class _Sums:
 def _parts(length_s: float, reps: int | None) -> int:
     """Into how many stretches a move is divided: whole repetitions where they are known."""
     if reps is not None and reps > 1:
-        together = max(1, int(np.ceil(APART_S / (length_s / reps))))
+        together = max(1, int(np.ceil(_SHORTEST_S / (length_s / reps))))
         return max(1, round(reps / together))
-    return max(1, round(length_s / _PART_S)) if length_s > _LONGEST_S else 1
+    return max(1, round(length_s / _PART_S))

@@ -2,8 +2,8 @@
 
 import functools
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach_app.ui import keys, texts
 from coach_app.ui.ports import HistoryEntry, HomePorts, OutboxState
@@ -75,14 +75,15 @@ class HomeScreen(Screen):
             (self.tr("Settings"), self.settings_asked),
             (self.tr("For instructors"), self.studio_asked),
         ):
-            button = Button(text)
-            button.clicked.connect(signal)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        leave = Button(self.tr("Quit"), quiet=True)
-        leave.clicked.connect(self.quit_asked)
-        buttons.addWidget(leave)
+            self._add_button(buttons, Button(text), signal)
+        self._add_button(buttons, Button(self.tr("Quit"), quiet=True), self.quit_asked)
         return buttons
+
+    def _add_button(self, row: QHBoxLayout, button: Button, signal: SignalInstance) -> None:
+        """All are as wide: where an arrow leads must not depend on the words of a language."""
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(signal)
+        row.addWidget(button, 1)
 
     def enter(self) -> None:
         """Read the routines and the notes anew; the last choice has the focus."""

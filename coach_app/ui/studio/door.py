@@ -32,6 +32,7 @@ class StudioDoor(QObject):
     def open(self) -> None:
         """Show the studio."""
         self.studio = StudioWindow(self._ports.studio(), self._languages)
+        self.studio.library.offer_way_back()
         self.studio.closed.connect(self._come_back)
         open_at_desk_size(self.studio, maximized=self._window.isFullScreen())
         self._window.hide()

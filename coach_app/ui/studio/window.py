@@ -104,6 +104,7 @@ class StudioWindow(QWidget):
         library.video_asked.connect(self.choose_video)
         library.import_asked.connect(self.sharing.choose_import)
         library.choreography_asked.connect(lambda: self.open_choreography(None))
+        library.back_asked.connect(self.close)
         for page in (library, self.editor, writing):
             page.failed.connect(self._tell)
         bar.back_asked.connect(lambda: self._ask_to_save(self.show_library))
@@ -321,6 +322,8 @@ class StudioWindow(QWidget):
             self._ask_to_save(self.show_library)
         elif self.page is self.choreography:
             self.show_library()
+        elif self.library.offers_way_back:
+            self.close()
 
     def _look_at_drafts(self) -> None:
         problem = self._ports.draft_problem()

@@ -153,6 +153,17 @@
     </message>
 </context>
 <context>
+    <name>Guidance</name>
+    <message>
+        <source>Move {number} of {count}</source>
+        <translation>동작 {number} / {count}</translation>
+    </message>
+    <message>
+        <source>{lag} s behind  ·  {fps} pictures/s</source>
+        <translation>{lag}초 늦음  ·  초당 {fps}장</translation>
+    </message>
+</context>
+<context>
     <name>HistoryRow</name>
     <message>
         <source>interrupted</source>
@@ -250,6 +261,10 @@
 </context>
 <context>
     <name>LibraryPage</name>
+    <message>
+        <source>← Exercises</source>
+        <translation>← 운동으로</translation>
+    </message>
     <message>
         <source>Studio</source>
         <translation>스튜디오</translation>
@@ -540,6 +555,49 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>PauseQuestions</name>
+    <message>
+        <source>Pause</source>
+        <translation>잠깐 멈춤</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>계속하기</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>처음부터 다시</translation>
+    </message>
+    <message>
+        <source>End and see the result</source>
+        <translation>끝내고 결과 보기</translation>
+    </message>
+    <message>
+        <source>The computer was asleep.</source>
+        <translation>컴퓨터가 절전 상태였습니다.</translation>
+    </message>
+    <message>
+        <source>Start over from the beginning?</source>
+        <translation>처음부터 다시 할까요?</translation>
+    </message>
+    <message>
+        <source>Yes, start over</source>
+        <translation>네, 처음부터</translation>
+    </message>
+    <message>
+        <source>No, continue</source>
+        <translation>아니요, 계속합니다</translation>
+    </message>
+    <message>
+        <source>This attempt will get no score.</source>
+        <translation>이번 운동은 점수가 나오지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -837,65 +895,7 @@
     </message>
 </context>
 <context>
-    <name>Guidance</name>
-    <message>
-        <source>Move {number} of {count}</source>
-        <translation>동작 {number} / {count}</translation>
-    </message>
-    <message>
-        <source>{lag} s behind  ·  {fps} pictures/s</source>
-        <translation>{lag}초 늦음  ·  초당 {fps}장</translation>
-    </message>
-</context>
-<context>
-    <name>PauseQuestions</name>
-    <message>
-        <source>Pause</source>
-        <translation>잠깐 멈춤</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>계속하기</translation>
-    </message>
-    <message>
-        <source>Start over</source>
-        <translation>처음부터 다시</translation>
-    </message>
-    <message>
-        <source>End and see the result</source>
-        <translation>끝내고 결과 보기</translation>
-    </message>
-    <message>
-        <source>The computer was asleep.</source>
-        <translation>컴퓨터가 절전 상태였습니다.</translation>
-    </message>
-    <message>
-        <source>Start over from the beginning?</source>
-        <translation>처음부터 다시 할까요?</translation>
-    </message>
-    <message>
-        <source>Yes, start over</source>
-        <translation>네, 처음부터</translation>
-    </message>
-    <message>
-        <source>No, continue</source>
-        <translation>아니요, 계속합니다</translation>
-    </message>
-    <message>
-        <source>This attempt will get no score.</source>
-        <translation>이번 운동은 점수가 나오지 않습니다.</translation>
-    </message>
-</context>
-<context>
     <name>SessionScreen</name>
-    <message>
-        <source>Enter: pause</source>
-        <translation>Enter: 잠깐 멈춤</translation>
-    </message>
     <message>
         <source>The camera is being switched on.</source>
         <translation>카메라를 켜고 있습니다.</translation>
@@ -905,8 +905,12 @@
         <translation>디스크가 가득 차서 기록되지 않습니다.</translation>
     </message>
     <message>
-        <source>Enter: pause  ·  no sound: it does not answer</source>
-        <translation>Enter: 잠깐 멈춤  ·  소리 장치가 응답하지 않음</translation>
+        <source>OK: pause  ·  no sound: it does not answer</source>
+        <translation>확인: 잠깐 멈춤  ·  소리 장치가 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>OK: pause</source>
+        <translation>확인: 잠깐 멈춤</translation>
     </message>
 </context>
 <context>
@@ -1367,20 +1371,8 @@
         <translation>잠시만 기다려 주세요.</translation>
     </message>
     <message>
-        <source>The camera has stopped. Check the cable, then press Enter.</source>
-        <translation>카메라가 멈췄습니다. 선을 확인하고 Enter를 눌러 주세요.</translation>
-    </message>
-    <message>
-        <source>No camera was found. Plug one in, then press Enter.</source>
-        <translation>카메라가 없습니다. 카메라를 연결하고 Enter를 눌러 주세요.</translation>
-    </message>
-    <message>
         <source>The pose model is missing. Please ask for Coach to be set up.</source>
         <translation>자세 모델이 없습니다. 설치를 부탁해 주세요.</translation>
-    </message>
-    <message>
-        <source>Measuring your pose has failed. Press Enter to try again.</source>
-        <translation>자세를 재지 못했습니다. Enter를 눌러 다시 해 주세요.</translation>
     </message>
     <message>
         <source>The disk is full or cannot be written.</source>
@@ -1389,10 +1381,6 @@
     <message>
         <source>This routine is damaged. Please choose another one.</source>
         <translation>이 운동은 손상되었습니다. 다른 운동을 골라 주세요.</translation>
-    </message>
-    <message>
-        <source>Something went wrong. Press Enter to try again.</source>
-        <translation>문제가 생겼습니다. Enter를 눌러 다시 해 주세요.</translation>
     </message>
     <message>
         <source>The disk is full. You can start all the same.</source>
@@ -1409,6 +1397,22 @@
     <message>
         <source>This video cannot be played. Please choose another routine.</source>
         <translation>이 영상을 재생할 수 없습니다. 다른 운동을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>The camera has stopped. Check the cable, then press OK.</source>
+        <translation>카메라가 멈췄습니다. 선을 확인하고 확인 단추를 눌러 주세요.</translation>
+    </message>
+    <message>
+        <source>No camera was found. Plug one in, then press OK.</source>
+        <translation>카메라가 없습니다. 카메라를 연결하고 확인 단추를 눌러 주세요.</translation>
+    </message>
+    <message>
+        <source>Measuring your pose has failed. Press OK to try again.</source>
+        <translation>자세를 재지 못했습니다. 확인 단추를 눌러 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>Something went wrong. Press OK to try again.</source>
+        <translation>문제가 생겼습니다. 확인 단추를 눌러 다시 해 주세요.</translation>
     </message>
     <message>
         <source>Seated</source>

@@ -252,7 +252,10 @@ def test_home_opens_the_studio_and_comes_back_to_other_routines(
     opened = door.studio
     assert opened is not None and opened.isVisible()
     assert not main.isVisible()
-    opened.close()
+    assert opened.library.back.isVisible()
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    QTest.keyClick(opened, Key.Key_Escape)
     qtbot.waitUntil(main.isVisible)
     qtbot.waitUntil(lambda: door.studio is None)
     studio.desk.join()

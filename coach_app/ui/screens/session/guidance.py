@@ -66,6 +66,7 @@ class Guidance(QObject):
         if move.id == self._move:
             return
         self._move = move.id
+        self._said_at_s = -math.inf  # what is to be done now is not covered by what was
         self._move_cue = texts.of(move.cue, self._language)
         self._stage.move_name.setText(texts.of(move.name, self._language))
         number = routine.moves.index(move) + 1
@@ -78,8 +79,10 @@ class Guidance(QObject):
         """What to improve, for a few seconds; else what the move is."""
         now_s = time.monotonic()
         if self._coming is not None and self._coming is not self._said and not paused:
-            self._said, self._said_at_s = self._coming, now_s
-            self._voice.say_next(self._coming.sentence(self._language))
+            self._said = self._coming
+            if self._said.move in (None, self._move):  # of a move that is over it comes too late
+                self._said_at_s = now_s
+                self._voice.say_next(self._said.sentence(self._language))
         fresh = self._said is not None and now_s - self._said_at_s < CUE_S
         self._stage.cue.setText(
             self._said.sentence(self._language) if fresh and self._said else self._move_cue

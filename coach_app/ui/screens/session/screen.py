@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.live.snapshot import Snapshot
-from coach_app.ui import keys
+from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
 from coach_app.ui.ports import SessionPort
 from coach_app.ui.routine_player import RoutinePlayer
@@ -89,6 +89,7 @@ class SessionScreen(Screen):
         self._session, self._routine = session, routine
         self._guidance.begin()
         self.stage.clear()
+        self.stage.move_name.setText(texts.of(routine.title, self.language))
         self.stage.corner.setVisible(show_corner)
         self._watch.use(session)
         self._player = RoutinePlayer(self, self._sound)
@@ -219,5 +220,5 @@ class SessionScreen(Screen):
         if not session.kept:
             return self.tr("The disk is full: this session cannot be kept.")
         if self._sound.hangs:
-            return self.tr("Enter: pause  ·  no sound: it does not answer")
-        return self.tr("Enter: pause")
+            return self.tr("OK: pause  ·  no sound: it does not answer")
+        return self.tr("OK: pause")

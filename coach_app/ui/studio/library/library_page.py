@@ -26,6 +26,7 @@ class LibraryPage(QWidget):
         open_asked: id of a routine.
         act_asked: (what, LibraryEntry), what being export, duplicate, remove or choreography.
         video_asked, import_asked, choreography_asked: choose a file, or write a new text.
+        back_asked: back to the participant's window, from which the studio was opened.
         added: id of the routine that a video has become.
         failed: a CoachError or a plain sentence.
     """
@@ -35,6 +36,7 @@ class LibraryPage(QWidget):
     video_asked = Signal()
     import_asked = Signal()
     choreography_asked = Signal()
+    back_asked = Signal()
     added = Signal(str)
     failed = Signal(object)
 
@@ -50,7 +52,15 @@ class LibraryPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(28, 22, 28, 22)
         page.setSpacing(16)
-        page.addWidget(Label(self.tr("Studio"), "title"))
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        self.back = Button(self.tr("← Exercises"), quiet=True)
+        self.back.setToolTip("Esc")
+        self.back.clicked.connect(self.back_asked)
+        self.back.hide()
+        top.addWidget(self.back)
+        top.addWidget(Label(self.tr("Studio"), "title"), 1)
+        page.addLayout(top)
         middle = QHBoxLayout()
         middle.setSpacing(28)
         middle.addWidget(self._make_new())
@@ -159,6 +169,15 @@ class LibraryPage(QWidget):
         self._scroll = Scroll(inside)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         return self._scroll
+
+    def offer_way_back(self) -> None:
+        """There is a participant's window to go back to."""
+        self.back.show()
+
+    @property
+    def offers_way_back(self) -> bool:
+        """Whether leaving this page leads anywhere."""
+        return not self.back.isHidden()
 
     @property
     def adding(self) -> bool:
