@@ -45,7 +45,9 @@ def setup(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 def setup_without_camera(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     ports.script.error = CaptureError("none")
     window.choose("seated-arms")
-    qtbot.waitUntil(lambda: "OK" in window.setup.sentence_text)
+    qtbot.waitUntil(
+        lambda: "press OK" in window.setup.sentence_text.replace("확인 단추", "press OK")
+    )
 
 
 def session(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
