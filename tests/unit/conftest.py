@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from coach_app.engine.core.remembering import Remembering
 from coach_app.engine.core.structures import (
     Direction,
     Finding,
@@ -22,6 +23,13 @@ from coach_app.engine.reporting.session_document import session_document
 from coach_app.records.store import FILE_NAME, Store
 
 JOINT_COUNT = 10
+
+
+def changing(thing: Remembering, estimate: Callable[[], object]) -> set[str]:
+    """The attributes that `estimate` gives another value."""
+    before = dict(vars(thing))
+    estimate()
+    return {name for name, value in vars(thing).items() if value is not before.get(name)}
 
 
 def make_observation(t_s: float, lag_s: float = 0.4) -> Observation:

@@ -11,6 +11,8 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.remembering import Remembering
+
 Values: TypeAlias = npt.NDArray[np.floating]
 
 
@@ -29,12 +31,14 @@ class SmoothingParameters:
     derivative_cutoff_hz: float = 1.0
 
 
-class OneEuroFilter:
+class OneEuroFilter(Remembering):
     """One filter for an array of values that move together, each at a speed of its own.
 
     Args:
         parameters: how much to smooth.
     """
+
+    REMEMBERED = ("_t_s", "_raw", "_smooth", "_speed")
 
     def __init__(self, parameters: SmoothingParameters) -> None:
         self._parameters = parameters

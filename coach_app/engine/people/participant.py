@@ -13,6 +13,7 @@ from typing import Protocol, runtime_checkable
 
 import numpy as np
 
+from coach_app.engine.core.remembering import Remembering
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.appearance import (
@@ -88,7 +89,7 @@ class _Found:
     seen: Sighting
 
 
-class ParticipantTracker:
+class ParticipantTracker(Remembering):
     """A pose backend that hands on the participant's poses only.
 
     The participant is whoever is largest and most central when the first person is seen, after
@@ -97,6 +98,12 @@ class ParticipantTracker:
     Args:
         estimator: finds poses; used by this object only from now on.
     """
+
+    REMEMBERED = (
+        *("_estimator", "_around", "_known", "_others", "_suspect"),
+        *("_looked_t_s", "_walked_t_s", "_chosen_t_s", "_in_sight", "_afresh", "_doubt"),
+    )
+    VALUES = (Region, Sighting, Acquaintance, Suspect, Doubt)
 
     def __init__(self, estimator: PoseEstimator) -> None:
         self._estimator = estimator

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.remembering import Remembering
 from coach_app.engine.core.structures import Image
 
 Thumbnail: TypeAlias = npt.NDArray[np.float32]
@@ -46,8 +47,13 @@ class Cut(StrEnum):
     """Fades in; or somebody near the camera moves a lot."""
 
 
-class Surroundings:
+class Surroundings(Remembering):
     """What the picture around the participant looked like, and when something moved in it."""
+
+    REMEMBERED = (
+        *("_before", "_past", "_next_past", "_past_t_s", "_blank"),
+        *("_view", "_looked", "_box", "_stirred_t_s", "_changed_t_s"),
+    )
 
     def __init__(self) -> None:
         self._before: Thumbnail | None = None  # the frame before

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach_app.engine.core.progress import UNWATCHED, Progress
+from coach_app.engine.core.remembering import recollect, remind
 from coach_app.engine.core.sealed_files import SealedFile
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.prefetch import PrefetchedSource
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose_tracks.estimator_memory import recollect, remind
 from coach_app.engine.pose_tracks.growing_track import GrowingTrack
 from coach_app.engine.pose_tracks.tracks import parse_track, track_bytes
 from coach_app.errors import Cancelled, InputError, StorageError
@@ -128,6 +128,7 @@ def _reminded(estimator: PoseEstimator, memory: str) -> bool:
         remind(estimator, memory)
     except ValueError as error:
         _log.info("a kept beginning of a track is not used: %s", error)
+        estimator.reset()
         return False
     return True
 

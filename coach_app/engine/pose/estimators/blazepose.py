@@ -68,6 +68,9 @@ class BlazePose(ContractEstimator):
         smooth: whether to smooth over time; without it poses are as measured.
     """
 
+    REMEMBERED = ("_region", "_keypoint_filter", "_world_filter", "_region_filter")
+    VALUES = (Region,)
+
     def __init__(
         self, contract: ModelContract, networks: Mapping[str, Runtime], *, smooth: bool = True
     ) -> None:

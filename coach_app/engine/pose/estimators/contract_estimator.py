@@ -1,10 +1,11 @@
 """What every pose backend that a model.toml describes says of itself."""
 
+from coach_app.engine.core.remembering import Remembering
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.pose.contract import ModelContract
 
 
-class ContractEstimator:
+class ContractEstimator(Remembering):
     """The name, the skeleton and the provider of a pose backend.
 
     Args:

@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
+from coach_app.engine.core.remembering import Remembering, Untold
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.pose.base import PoseEstimator
@@ -15,7 +17,7 @@ _log = logging.getLogger(__name__)
 Open = Callable[[str], PoseEstimator]
 
 
-class FallbackEstimator:
+class FallbackEstimator(Remembering):
     """The first of several models that works; in mid-session, the next one takes over.
 
     Poses keep the skeleton of the first model that opened, so that whoever judges them does not
@@ -28,6 +30,8 @@ class FallbackEstimator:
     Raises:
         ModelError: none of them opens; the sentence is the first one's.
     """
+
+    REMEMBERED = ("_model",)
 
     def __init__(self, names: Sequence[str], open_model: Open) -> None:
         self._left = list(names)
@@ -75,6 +79,16 @@ class FallbackEstimator:
                 if following is None:
                     raise EstimationError(str(error)) from error
                 self._model = following
+
+    def memory(self) -> dict[str, Any]:
+        """What the model at work carries.
+
+        Raises:
+            Untold: another model had to step in: whoever goes on later may have the first again.
+        """
+        if self.problems or not isinstance(self._model, Remembering):
+            raise Untold
+        return super().memory()
 
     def reset(self) -> None:
         """Forget the person."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from coach_app.engine.core.remembering import Remembering
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose
 
 Script = Sequence[Pose | None] | Callable[[Frame], Pose | None]
 
 
-class ScriptedEstimator:
+class ScriptedEstimator(Remembering):
     """Answers each frame from a script instead of from a model.
 
     Args:

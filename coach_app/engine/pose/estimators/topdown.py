@@ -65,6 +65,8 @@ class TopDown(ContractEstimator):
         ModelError: the network's outputs are not what the contract states.
     """
 
+    REMEMBERED = ("_bbox", "_filter")
+
     def __init__(
         self,
         contract: ModelContract,

@@ -8,11 +8,14 @@ import pytest
 
 from benchmarks.common.plain_extraction import extract_track
 from coach_app.engine.core.progress import UNWATCHED, Progress
+from coach_app.engine.core.remembering import Remembering
 from coach_app.engine.core.sealed_files import Seal, SealedFile
 from coach_app.engine.core.skeletons import COCO
+from coach_app.engine.core.smoothing import OneEuroFilter
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.people.participant import ParticipantTracker
+from coach_app.engine.people.scenery import Surroundings
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.pose_tracks import extraction
@@ -21,6 +24,7 @@ from coach_app.engine.pose_tracks.track_cache import TrackCache
 from coach_app.engine.pose_tracks.tracks import load_track, save_track
 from coach_app.errors import Cancelled, CaptureError, EstimationError
 from tests.clip_maker import ClipMaker
+from tests.unit.conftest import changing
 
 
 def assert_same(first: PoseTrack, second: PoseTrack) -> None:
@@ -144,7 +148,8 @@ def test_an_estimator_that_cannot_tell_what_it_remembers_begins_anew(
     clip: Path, tmp_path: Path
 ) -> None:
     class Secretive(ScriptedEstimator):
-        pass
+        REMEMBERED = ("secret",)
+        secret = object()
 
     partial = kept_in(tmp_path)
     with pytest.raises(Cancelled):
@@ -179,6 +184,35 @@ def test_saving_the_track_clears_its_beginning_away(clip: Path, tmp_path: Path) 
     assert partial.path.exists() and cache.all(clip) == {}
     cache.put(clip, "model-1.0", extract(clip, Seen().estimator(), partial=partial))
     assert not partial.path.exists() and list(cache.all(clip)) == ["model-1.0"]
+
+
+@pytest.mark.media
+@pytest.mark.model
+def test_whatever_changes_from_frame_to_frame_is_remembered(
+    media: Path, open_blazepose: Callable[..., PoseEstimator]
+) -> None:
+    model = open_blazepose()
+    tracker = ParticipantTracker(model)
+    around, smoothing = (
+        next(each for each in vars(of).values() if isinstance(each, kind))
+        for of, kind in ((tracker, Surroundings), (model, OneEuroFilter))
+    )
+    source = FileSource(media / "video" / "sit_down_a1.mov")
+    try:
+        frames = [frame for _ in range(8) if (frame := source.read()) is not None]
+    finally:
+        source.close()
+
+    def run() -> None:
+        for frame in frames:
+            assert tracker.estimate(frame) is not None
+
+    for thing in (tracker, model, around, smoothing):
+        assert isinstance(thing, Remembering)
+        tracker.reset()
+        changed = changing(thing, run)
+        assert changed and changed <= set(thing.REMEMBERED)
+    tracker.close()
 
 
 @pytest.mark.media

@@ -17,6 +17,7 @@ from coach_app.engine.pose.crops import Crop, cut, normalised, to_picture
 from coach_app.engine.pose.estimators.topdown import TopDown, box_around
 from coach_app.engine.pose.persons import PersonBox
 from coach_app.errors import EstimationError, ModelError
+from tests.unit.conftest import changing
 
 MODELS = Path(__file__).resolve().parents[5] / "models"
 SIZE = (192, 256)
@@ -150,6 +151,12 @@ def test_keypoints_come_back_to_where_they_are_in_the_picture(name: str) -> None
     assert pose is not None
     assert np.abs(pose.keypoints_px - person()).max() < 2.0
     assert np.all(pose.scores > 0.9)
+
+
+def test_whatever_changes_from_frame_to_frame_is_remembered() -> None:
+    estimator, _ = opened("mmpose_mobilenetv2", Boxes([BOX]), smooth=True)
+    changed = changing(estimator, lambda: estimator.estimate(drawn(person())))
+    assert "_bbox" in changed and changed <= set(estimator.REMEMBERED)
 
 
 def test_the_detector_runs_only_when_nobody_is_followed() -> None:

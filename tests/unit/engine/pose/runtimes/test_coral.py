@@ -25,6 +25,7 @@ from coach_app.engine.pose.runtimes import edgetpu
 from coach_app.engine.pose.runtimes.litert import LiteRtNetwork
 from coach_app.engine.pose.runtimes.tflite_heads import for_edge_tpu, without_decoder
 from coach_app.errors import EstimationError, ModelError
+from tests.unit.conftest import changing
 
 MODELS = Path(__file__).resolve().parents[5] / "models"
 LIKELY = 0.3
@@ -118,7 +119,9 @@ def test_posenet_holds_one_of_two_persons(coral: Path) -> None:
         assert pose is not None
         shift = np.median(pose.keypoints_px[:, 0] - first.keypoints_px[:, 0])
         assert shift == pytest.approx(4 * i, abs=6.0)
-    assert estimator.estimate(Frame(np.zeros_like(image), 1.0, 6)) is None
+    changed = changing(estimator, lambda: estimator.estimate(Frame(np.zeros_like(image), 1.0, 6)))
+    assert "_last" in changed and changed <= set(estimator.REMEMBERED)
+    assert estimator.estimate(Frame(np.zeros_like(image), 1.1, 7)) is None
 
 
 def movenet(coral: Path) -> TopDown:
