@@ -5,13 +5,17 @@ A route says `caller: Annotated[Caller, Depends(access.require(Role.CLINICIAN))]
 `caller.centre`.
 """
 
+import math
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import Depends, HTTPException
+from fastapi import Depends, HTTPException, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from pose_service.quotas import Quota
 from pose_service.storage import tokens
 from pose_service.storage.token_store import TokenStore
 from pose_service.structures import Problem, Role
@@ -19,7 +23,9 @@ from pose_service.structures import Problem, Role
 RESPONSES: dict[int | str, dict[str, Any]] = {
     401: {"model": Problem, "description": "No valid token."},
     403: {"model": Problem, "description": "The token's role may not do this."},
+    429: {"model": Problem, "description": "Too much at once; see Retry-After."},
 }
+_MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,19 @@ class Access:
     Args:
         store: the tokens that were created.
         own_token: one more, from the environment, and its caller; None for none.
+        most_bad: tokens that are nobody's which one address may try a minute.
     """
 
-    def __init__(self, store: TokenStore, own_token: tuple[str, Caller] | None = None) -> None:
+    def __init__(
+        self,
+        store: TokenStore,
+        own_token: tuple[str, Caller] | None = None,
+        most_bad: int = 30,
+    ) -> None:
         self._store = store
+        self._bad = Quota(most_bad, 60.0)
+        self._good: OrderedDict[bytes, None] = OrderedDict()
+        self._remembering = threading.Lock()
         self._own = (tokens.digest(own_token[0]), own_token[1]) if own_token else None
 
     def require(self, *roles: Role) -> Callable[..., Caller]:
@@ -55,9 +70,11 @@ class Access:
         bearer = HTTPBearer(auto_error=False, description="Made by pose-service token create.")
 
         def caller(
+            request: Request,
             credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
         ) -> Caller:
-            found = self.identify(credentials.credentials) if credentials else None
+            address = request.client.host if request.client else ""
+            found = self._tried(credentials.credentials, address) if credentials else None
             if found is None:
                 raise HTTPException(
                     401,
@@ -73,6 +90,26 @@ class Access:
 
         return caller
 
+    def _tried(self, text: str, address: str) -> Caller | None:
+        """As `identify`, but no more bad tokens of one address than it may try.
+
+        Who was let in before is let in still: others may share the address.
+        """
+        hashed = tokens.digest(text)
+        wait_s = self._bad.wait_s(address)
+        if wait_s and hashed not in self._good:
+            raise too_many(wait_s, "Too many tokens of this address were not valid; wait a while.")
+        found = self.identify(text)
+        if found is None:
+            self._bad.take(address)
+            return None
+        with self._remembering:
+            self._good[hashed] = None
+            self._good.move_to_end(hashed)
+            if len(self._good) > _MOST_REMEMBERED:
+                self._good.popitem(last=False)
+        return found
+
     def identify(self, text: str) -> Caller | None:
         """Whose token it is; None if it is nobody's.
 
@@ -86,3 +123,9 @@ class Access:
         if row is None or row.revoked_at or not tokens.matches(text, row.hash):
             return None
         return Caller(row.id, Role(row.role), row.centre)
+
+
+def too_many(wait_s: float, sentence: str) -> HTTPException:
+    """The refusal of what may be tried again after a while; the rest of its body is not read."""
+    headers = {"Retry-After": str(math.ceil(wait_s)), "Connection": "close"}
+    return HTTPException(429, sentence, headers)

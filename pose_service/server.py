@@ -8,6 +8,7 @@ import uvicorn
 
 from coach_app.errors import InputError
 from pose_service.api.app import create_app
+from pose_service.api.connections import ConnectionRules, allowed_connections, protocol
 from pose_service.jobs.embedded_worker import EmbeddedWorker
 from pose_service.logs import log_to_stderr
 from pose_service.settings import ServiceSettings
@@ -79,8 +80,14 @@ def serve(settings: ServiceSettings, listening: socket.socket, with_worker: bool
         with_worker: also work on videos, in a process beside this one.
     """
     log_to_stderr()
+    rules = ConnectionRules(allowed_connections(settings.most_connections), settings.head_timeout_s)
     config = uvicorn.Config(
-        create_app(settings), log_config=None, server_header=False, timeout_graceful_shutdown=10
+        create_app(settings),
+        http=protocol(rules),
+        ws="none",
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=10,
     )
     worker = EmbeddedWorker(settings.data) if with_worker else None
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands it on when it has finished

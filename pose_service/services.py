@@ -49,7 +49,7 @@ def open_services(settings: ServiceSettings) -> Services:
         settings=settings,
         database=database,
         tokens=tokens,
-        access=Access(tokens, own),
+        access=Access(tokens, own, settings.most_bad_tokens_minutely),
         sessions=SessionStore(database),
         tasks=TaskStore(database, LeaseRules(settings.lease_s, settings.most_attempts)),
         files=files,

@@ -30,8 +30,13 @@ class ServiceSettings:
     Attributes:
         data: folder of the database, and of the files unless `files` names another.
         token: one token given by the environment, None if tokens were created instead.
-        max_body_bytes: longest session document taken.
+        max_body_bytes: longest session document taken: 200 moves with all that is told of each.
         body_timeout_s: how long one may take to arrive.
+        most_sessions_hourly: that one token may post.
+        most_bad_tokens_minutely: that one address may try.
+        most_connections: at once; those that wait without a request give way.
+        head_timeout_s: how long the head of a request may take to arrive.
+        metrics_every_s: how old the metrics may be that are answered.
         token_role: of `token`.
         token_centre: of `token`.
         database: postgresql://...; None: SQLite in `data`.
@@ -52,8 +57,13 @@ class ServiceSettings:
 
     data: Path
     token: str | None = None
-    max_body_bytes: int = 1_000_000
+    max_body_bytes: int = 400_000
     body_timeout_s: float = 30.0
+    most_sessions_hourly: int = 1000
+    most_bad_tokens_minutely: int = 30
+    most_connections: int = 1000
+    head_timeout_s: float = 10.0
+    metrics_every_s: float = 10.0
     token_role: Role = Role.DEVICE
     token_centre: str = "default"
     database: str | None = None
@@ -101,6 +111,12 @@ def from_environment(data: Path | None = None) -> ServiceSettings:
         "database": _variable("DATABASE", str),
         "broker": _variable("BROKER", str),
         "files": _variable("FILES", Path),
+        "body_timeout_s": _variable("BODY_TIMEOUT_S", _amount),
+        "most_sessions_hourly": _variable("MOST_SESSIONS_HOURLY", _count),
+        "most_bad_tokens_minutely": _variable("MOST_BAD_TOKENS_MINUTELY", _count),
+        "most_connections": _variable("MOST_CONNECTIONS", _count),
+        "head_timeout_s": _variable("HEAD_TIMEOUT_S", _amount),
+        "metrics_every_s": _variable("METRICS_EVERY_S", _amount),
         "upload_pause_s": _variable("UPLOAD_PAUSE_S", _amount),
         "upload_longest_s": _variable("UPLOAD_LONGEST_S", _amount),
         "most_queued": _variable("MOST_QUEUED", _count),

@@ -19,6 +19,7 @@ class Role(StrEnum):
     DEVICE = "device"  # posts sessions: the app in a living room
     INSTRUCTOR = "instructor"  # also sends videos and fetches their results
     CLINICIAN = "clinician"  # reads participants' reports
+    MONITOR = "monitor"  # reads the metrics, and nothing of anybody
     ADMIN = "admin"
 
 

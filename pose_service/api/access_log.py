@@ -1,29 +1,33 @@
-"""Keeps participants out of the web server's log, which writes down every address asked for."""
+"""Keeps people and secrets out of the web server's log, which has every address asked for."""
 
 import logging
 
-_PRIVATE = "/v1/participants"
+_ABOUT_SOMEBODY = ("/v1/participants", "/v1/sessions")
+_ADDRESS = 2  # of what uvicorn logs: client, method, address, version, status
 
 
-class WithoutParticipants(logging.Filter):
-    """Cuts addresses of participants short: a pseudonym may be a name that somebody typed."""
+class WithoutPrivate(logging.Filter):
+    """Cuts addresses short: a pseudonym may be a name, and a query may hold a token by mistake."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Shorten the address in place; nothing is left out of the log."""
-        if isinstance(record.args, tuple):
-            record.args = tuple(_shortened(value) for value in record.args)
+        if isinstance(record.args, tuple) and len(record.args) > _ADDRESS:
+            shortened = _shortened(str(record.args[_ADDRESS]))
+            record.args = (*record.args[:_ADDRESS], shortened, *record.args[_ADDRESS + 1 :])
         return True
 
 
 def install() -> None:
     """For the server of this process; doing it twice is harmless."""
     logger = logging.getLogger("uvicorn.access")
-    if not any(isinstance(known, WithoutParticipants) for known in logger.filters):
-        logger.addFilter(WithoutParticipants())
+    if not any(isinstance(known, WithoutPrivate) for known in logger.filters):
+        logger.addFilter(WithoutPrivate())
 
 
-def _shortened(value: object) -> object:
+def _shortened(address: str) -> str:
     # A path may be written with escapes, so whatever follows is cut, however it begins.
-    if isinstance(value, str) and value.startswith(_PRIVATE) and value != _PRIVATE:
-        return f"{_PRIVATE}…"
-    return value
+    for place in _ABOUT_SOMEBODY:
+        if address.startswith(place) and address != place:
+            return f"{place}…"
+    path, asked, _ = address.partition("?")
+    return f"{path}?…" if asked else path

@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 import coach_app
 from coach_app.errors import StorageError
 from pose_service.api import access_log, angles_api, metrics, sessions_api, tasks_api
+from pose_service.api.answers import Unkept
 from pose_service.api.openapi import describe_truly
 from pose_service.errors import ConflictError
 from pose_service.jobs.background import Repeating
@@ -85,6 +86,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     app.include_router(_conditions(services))
     registry = CollectorRegistry()
     app.add_middleware(metrics.RequestTimes, registry=registry)
+    app.add_middleware(Unkept)
     app.include_router(metrics.router(services, registry))
     for make_router in ROUTERS:
         app.include_router(make_router(services))

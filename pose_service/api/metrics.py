@@ -1,24 +1,30 @@
 """`GET /metrics`: what Prometheus asks for. Counts only, of no centre and of nobody.
 
-Requests are counted by this process. Tasks are read from the database at each scrape, so that
-every API process says the same about them, whichever worker did the work.
+Requests are counted by this process. Tasks are read from the database, so that every API process
+says the same about them, whichever worker did the work; but not at each scrape: an answer is
+given again for a few seconds, and only one is ever being worked out.
 """
 
+import asyncio
 import time
 from collections.abc import Iterator
+from typing import Annotated
 
 import sqlalchemy as sa
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric, SummaryMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pose_service import access
+from pose_service.access import Caller
 from pose_service.services import Services
 from pose_service.storage.database import now_s
 from pose_service.storage.tables import SessionRow, TaskRow
-from pose_service.structures import Problem, TaskState
+from pose_service.structures import Problem, Role, TaskState
 
 _BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0, 60.0, 300.0)
 
@@ -61,20 +67,46 @@ def router(services: Services, registry: CollectorRegistry) -> APIRouter:
     """The route of the metrics."""
     registry.register(_Tasks(services))
     routes = APIRouter(tags=["operation"])
+    monitor = services.access.require(Role.MONITOR)
+    latest = _Latest(registry, services.settings.metrics_every_s)
 
     @routes.get(
         "/metrics",
         response_class=Response,
         responses={
             200: {"content": {"text/plain": {}}, "description": "Prometheus' text format."},
+            **access.RESPONSES,
             503: {"model": Problem, "description": "The database cannot be read."},
         },
     )
-    def metrics() -> Response:
+    async def metrics(_: Annotated[Caller, Depends(monitor)]) -> Response:
         """Queue length, tasks by state, times, for Prometheus."""
-        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+        return Response(await latest.text(), media_type=CONTENT_TYPE_LATEST)
 
     return routes
+
+
+class _Latest:
+    """The metrics as text, worked out at most every `every_s`, however many ask."""
+
+    def __init__(self, registry: CollectorRegistry, every_s: float) -> None:
+        self._registry = registry
+        self._every_s = every_s
+        self._working = asyncio.Lock()
+        self._text = b""
+        self._until_s = 0.0
+
+    async def text(self) -> bytes:
+        """What is known, or is found out now.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        async with self._working:
+            if time.monotonic() >= self._until_s:
+                self._text = await run_in_threadpool(generate_latest, self._registry)
+                self._until_s = time.monotonic() + self._every_s
+            return self._text
 
 
 class _Tasks(Collector):

@@ -1,7 +1,7 @@
 """`POST /v1/sessions`: the scores that the app sends, each stored once."""
 
 import asyncio
-import json
+import contextlib
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, HTTPException, Request
@@ -11,12 +11,18 @@ from starlette.concurrency import run_in_threadpool
 
 from coach_app.engine.reporting import session_schema
 from pose_service import access
-from pose_service.access import Caller
+from pose_service.access import Caller, too_many
+from pose_service.api import session_documents
 from pose_service.api.openapi import inlined
 from pose_service.errors import ConflictError
+from pose_service.quotas import Quota
 from pose_service.services import Services
 from pose_service.settings import ServiceSettings
 from pose_service.structures import Problem, Role
+
+# Documents are taken in beside the loop, and large ones one after the other: who sends many of
+# them must not keep all threads, on which every other request waits.
+_LARGE_BYTES = 16_384
 
 IdempotencyKey = Annotated[
     str | None,
@@ -49,11 +55,13 @@ def router(services: Services) -> APIRouter:
     """The routes of sessions."""
     routes = APIRouter(prefix="/v1", tags=["sessions"])
     poster = services.access.require(Role.DEVICE, Role.INSTRUCTOR)
+    quota = Quota(services.settings.most_sessions_hourly, 3600.0)
+    one_large = asyncio.Semaphore(1)
 
     @routes.get("/schemas/session.json")
     def published_schema() -> dict[str, Any]:
         """The JSON schema of a session document."""
-        return session_schema.schema()
+        return session_schema.posted_schema()
 
     @routes.post(
         "/sessions",
@@ -68,12 +76,15 @@ def router(services: Services) -> APIRouter:
             413: {"model": SessionProblem, "description": "The body is too long."},
             415: {"model": SessionProblem, "description": "The body does not say it is JSON."},
             422: {"model": SessionProblem, "description": "The document does not fit the schema."},
+            429: {"model": SessionProblem, "description": "Too much at once; see Retry-After."},
             503: {"model": Problem, "description": "Nothing can be stored now."},
         },
         openapi_extra={
             "requestBody": {
                 "required": True,
-                "content": {"application/json": {"schema": inlined(session_schema.schema())}},
+                "content": {
+                    "application/json": {"schema": inlined(session_schema.posted_schema())}
+                },
             }
         },
     )
@@ -95,7 +106,11 @@ def router(services: Services) -> APIRouter:
     async def _store(request: Request, caller: Caller, key: str | None) -> tuple[bool, str]:
         if request.headers.get("Content-Type", "").split(";")[0].strip() != "application/json":
             raise HTTPException(415, "Send the session as application/json.")
-        document = _document(await _body(request, services.settings))
+        if wait_s := quota.take(caller.token_id):
+            raise too_many(wait_s, "This token has posted too many sessions; post it later.")
+        body = await _body(request, services.settings)
+        async with one_large if len(body) > _LARGE_BYTES else contextlib.nullcontext():
+            document = await run_in_threadpool(session_documents.parse, body)
         session_id = document["session_id"]
         if key is not None and key != session_id:
             raise HTTPException(409, "Idempotency-Key is not the document's session_id.")
@@ -131,22 +146,3 @@ async def _body(request: Request, settings: ServiceSettings) -> bytes:
     except TimeoutError as error:
         raise HTTPException(408, "The session came too slowly; post it again.", closing) from error
     return bytes(body)
-
-
-def _document(body: bytes) -> dict[str, Any]:
-    try:
-        document: Any = json.loads(body, parse_constant=_no_constant)
-        # Finds half a surrogate pair, and a number that is too large for JSON to write again.
-        json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
-    # UnicodeError is a ValueError; brackets within brackets end in a RecursionError.
-    except (ValueError, RecursionError) as error:
-        raise HTTPException(400, "The body is not JSON in UTF-8.") from error
-    complaint = session_schema.complaint(document)
-    if complaint is not None:
-        raise HTTPException(422, complaint)
-    valid: dict[str, Any] = document  # the schema wants an object
-    return valid
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not JSON")

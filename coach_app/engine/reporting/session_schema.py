@@ -3,9 +3,11 @@
 The app checks before it sends and the service before it stores, by the same file.
 """
 
+import copy
 import functools
 import importlib.resources
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +15,7 @@ import jsonschema
 from jsonschema.exceptions import best_match
 
 FILE_NAME = "session.schema.json"
+_LONGEST = 200
 
 
 @functools.cache
@@ -26,13 +29,27 @@ def schema() -> dict[str, Any]:
 @functools.cache
 def _validator() -> jsonschema.Draft202012Validator:
     formats = jsonschema.FormatChecker(formats=())
-    formats.checks("date-time", raises=ValueError)(_is_instant)
+    formats.checks("date-time")(is_instant)
     return jsonschema.Draft202012Validator(schema(), format_checker=formats)
 
 
-def _is_instant(value: object) -> bool:
-    # jsonschema checks this format only where a further package is installed.
-    return not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is not None
+@functools.cache
+def posted_schema() -> dict[str, Any]:
+    """The schema of what a service takes: as `schema`, of somebody, who can be forgotten again."""
+    posted = copy.deepcopy(schema())
+    posted["properties"]["participant_id"] |= {
+        "pattern": r"\S",
+        "description": "A pseudonym given by the centre, never a name.",
+    }
+    return posted
+
+
+def is_instant(value: object) -> bool:
+    """Whether a date-time names one instant; validators check this format only if told how."""
+    try:
+        return not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def complaint(document: object) -> str | None:
@@ -40,9 +57,21 @@ def complaint(document: object) -> str | None:
     error = best_match(_validator().iter_errors(document))
     if error is None:
         return None
-    where = ".".join(str(part) for part in error.absolute_path) or "the document"
-    # jsonschema's own messages repeat the value, which may be long or private.
-    rule = f"{error.validator} {json.dumps(error.validator_value)}"
-    if len(rule) > 200:
-        rule = str(error.validator)
+    return sentence(error.absolute_path, error.absolute_schema_path)
+
+
+def sentence(path: Sequence[str | int], schema_path: Sequence[str | int]) -> str:
+    """What is wrong with a document, without its values, which may be long or private.
+
+    Args:
+        path: the place in the document.
+        schema_path: the place of the rule in `schema()`.
+    """
+    where = ".".join(map(str, path))[:_LONGEST] or "the document"
+    value: Any = posted_schema()
+    for part in schema_path:
+        value = value[part]
+    rule = f"{schema_path[-1]} {json.dumps(value)}"
+    if len(rule) > _LONGEST:
+        rule = str(schema_path[-1])
     return f"{where} does not fit the schema ({rule})."

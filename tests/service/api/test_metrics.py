@@ -1,16 +1,20 @@
 """What Prometheus reads, checked with Prometheus's own parser."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import requests
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.service.conftest import TOKEN, Service, make_document, serving
 from tests.service.videos import HEADERS, ask, post
 
+HEADERS_OF_ADMIN = {"Authorization": f"Bearer {TOKEN}"}
+
 
 def scraped(url: str) -> dict[tuple[str, frozenset[tuple[str, str]]], float]:
-    answer = requests.get(f"{url}/metrics", timeout=10)
+    answer = requests.get(f"{url}/metrics", headers=HEADERS_OF_ADMIN, timeout=10)
     assert answer.status_code == 200
     assert answer.headers["Content-Type"].startswith("text/plain; version=")
     return {
@@ -22,6 +26,13 @@ def scraped(url: str) -> dict[tuple[str, frozenset[tuple[str, str]]], float]:
 
 def labels(**given: str) -> frozenset[tuple[str, str]]:
     return frozenset(given.items())
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    data = tmp_path_factory.mktemp("metrics") / "data"
+    with serving(data, token_role="admin", metrics_every_s="0") as running:
+        yield running
 
 
 def test_sessions_and_requests_are_counted(service: Service) -> None:
@@ -41,7 +52,7 @@ def test_sessions_and_requests_are_counted(service: Service) -> None:
 
 
 def test_the_queue_is_counted(tmp_path: Path) -> None:
-    with serving(tmp_path / "data", token_role="admin") as service:
+    with serving(tmp_path / "data", token_role="admin", metrics_every_s="0") as service:
         tasks = [post(service.url, bytes([i]) * 100).json()["id"] for i in range(3)]
         ask(service.url, f"/tasks/{tasks[0]}/cancel", method="POST")
         found = scraped(service.url)
@@ -50,6 +61,12 @@ def test_the_queue_is_counted(tmp_path: Path) -> None:
         assert found[("pose_service_tasks", labels(state="cancelled"))] == 1
         assert found[("pose_service_tasks", labels(state="done"))] == 0
         assert found[("pose_service_oldest_queued_seconds", labels())] >= 0
-        assert (
-            HEADERS["Authorization"] not in requests.get(f"{service.url}/metrics", timeout=10).text
-        )
+        text = requests.get(f"{service.url}/metrics", headers=HEADERS_OF_ADMIN, timeout=10).text
+        assert HEADERS["Authorization"] not in text
+
+
+def test_they_are_worked_out_now_and_then_and_only_for_a_monitor(tmp_path: Path) -> None:
+    with serving(tmp_path / "data", token_role="monitor", metrics_every_s="3600") as service:
+        assert requests.get(f"{service.url}/metrics", timeout=10).status_code == 401
+        assert scraped(service.url) == scraped(service.url)  # not one request more is counted
+        assert ask(service.url, "/tasks").status_code == 403

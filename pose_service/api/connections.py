@@ -1,0 +1,114 @@
+"""A connection of the web server with limits: of its head, its reader, and how many there are.
+
+uvicorn itself waits for ever for the end of a head, and for a reader that reads no more; who holds
+a thousand such connections holds the service.
+"""
+
+import asyncio
+import sys
+from dataclasses import dataclass
+from typing import Any, cast
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+_SPARE_DESCRIPTORS = 256  # database, files, logs, libraries
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionRules:
+    """What a connection may cost.
+
+    Attributes:
+        most: connections at once; the one that has waited longest without a request gives way.
+        head_s: from the connection, or the last answer, to the end of a request's head.
+        stalled_s: for how long a reader may take in nothing of an answer.
+    """
+
+    most: int = 1000
+    head_s: float = 10.0
+    stalled_s: float = 60.0
+
+
+def protocol(rules: ConnectionRules) -> type[asyncio.Protocol]:
+    """The class that uvicorn shall use for its connections (`Config(http=...)`)."""
+    return type("GuardedConnection", (_GuardedConnection,), {"rules": rules})
+
+
+def allowed_connections(most: int) -> int:
+    """As many of `most` connections as this process may have descriptors; raises its own limit."""
+    if sys.platform == "win32":
+        return most
+    import resource
+
+    wanted = most + _SPARE_DESCRIPTORS
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        return max(min(most, soft - _SPARE_DESCRIPTORS), 1)
+    return most
+
+
+class _GuardedConnection(H11Protocol):
+    rules = ConnectionRules()
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as uvicorn calls it
+        super().__init__(*arguments, **named)
+        self._head_timer: asyncio.TimerHandle | None = None
+        self._stalled_timer: asyncio.TimerHandle | None = None
+        self.waiting_since_s = self.loop.time()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a request is being answered."""
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._watch()
+        if len(self.connections) > self.rules.most:
+            others = cast("set[_GuardedConnection]", self.connections)
+            idle = [other for other in others if not other.is_busy]
+            min(idle, key=lambda other: other.waiting_since_s, default=self).end()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        self._watch()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._watch()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self._stalled_timer is None:
+            self._stalled_timer = self.loop.call_later(self.rules.stalled_s, self.end)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._stalled_timer = _without(self._stalled_timer)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._head_timer = _without(self._head_timer)
+        self._stalled_timer = _without(self._stalled_timer)
+        super().connection_lost(exc)
+
+    def end(self) -> None:
+        """Hang up, whatever the other side is doing."""
+        self.transport.abort()
+        self.connections.discard(self)  # at once, so that it gives way but once
+
+    def _watch(self) -> None:
+        """Time runs whenever no request is being answered, and starts afresh with each."""
+        if self.is_busy or self.transport.is_closing():
+            self._head_timer = _without(self._head_timer)
+        elif self._head_timer is None:
+            self.waiting_since_s = self.loop.time()
+            self._head_timer = self.loop.call_later(self.rules.head_s, self.end)
+
+
+def _without(timer: asyncio.TimerHandle | None) -> asyncio.TimerHandle | None:
+    """No timer, once the one that ran is stopped."""
+    if timer is not None:
+        timer.cancel()
+    return None
