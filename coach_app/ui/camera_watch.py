@@ -50,7 +50,7 @@ class CameraWatch(QObject):
         session = self._session
         if session is None:
             return
-        wanted = self._view.picture_size_px
+        wanted = self._view.wanted_size_px
         if wanted != self._asked:
             self._asked = wanted
             session.show_within(*wanted)

@@ -1,9 +1,10 @@
 """A picture with a skeleton over it and a thick coloured frame around it."""
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,9 +12,11 @@ from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import SCORE_LIMIT, Image, Judgement, Pose
 from coach_app.engine.overlay.drawing import NECK
 from coach_app.ui.theme import BACKGROUND, CARD, LINE, SHADE, TEXT, TITLE, Theme, colour
+from coach_app.ui.widgets.body_crop import BodyCrop
 
 FRAME = 22
 EMPTY = QSize(16, 9)  # shape of the place where a picture will be
+_STEP_PX = 64  # another size is asked for no more often than it makes a difference
 
 
 def to_image(bgra: Image) -> QImage:
@@ -28,12 +31,14 @@ class VideoView(QWidget):
     Args:
         theme: sizes.
         mirrored: paint left and right exchanged, as a mirror shows the participant.
+        cropped: show the person of `show_pose`, and not what lies around.
     """
 
-    def __init__(self, theme: Theme, mirrored: bool = False) -> None:
+    def __init__(self, theme: Theme, mirrored: bool = False, cropped: bool = False) -> None:
         super().__init__()
         self._theme = theme
         self._mirrored = mirrored
+        self._crop = BodyCrop() if cropped else None
         self._image: QImage | None = None
         self._pixels: object = None  # keeps the array under `_image` alive
         self._pose: Pose | None = None
@@ -56,6 +61,23 @@ class VideoView(QWidget):
         inside = 2 * self._theme.px(FRAME)
         return max(1, self.width() - inside), max(1, self.height() - inside)
 
+    @property
+    def wanted_size_px(self) -> tuple[int, int]:
+        """The size of the whole picture at which what is shown of it has all its pixels."""
+        width, height = self.picture_size_px
+        if self._crop is None or self._image is None:
+            return width, height
+        region = self._region(self._image.size())
+        scale = min(width / region.width(), height / region.height())
+        whole_px = _STEP_PX * math.ceil(self._image.width() * scale / _STEP_PX)
+        return whole_px, math.ceil(whole_px * self._image.height() / self._image.width())
+
+    def _region(self, image: QSize) -> QRectF:
+        """What is shown of a picture."""
+        if self._crop is None:
+            return QRectF(0, 0, image.width(), image.height())
+        return self._crop.region((image.width(), image.height()), self.picture_size_px)
+
     def show_bgra(self, bgra: Image) -> None:
         """Show a camera's picture, (h, w, 4) uint8."""
         self._pixels = bgra
@@ -67,6 +89,8 @@ class VideoView(QWidget):
         self._pixels = None
         if image is None:
             self._pose = None  # part of a whole track, which it would hold
+            if self._crop is not None:
+                self._crop.forget()
         self._image = image
         self.update()
 
@@ -87,6 +111,8 @@ class VideoView(QWidget):
         """
         self._pose, self._skeleton, self._pose_size = pose, skeleton, size_px
         self._bones = bones or {}
+        if self._crop is not None:
+            self._crop.see(pose, size_px)
         self.update()
 
     def show_judgement(self, judgement: Judgement | None) -> None:
@@ -119,7 +145,7 @@ class VideoView(QWidget):
 
     def _picture_box(self, frame: int) -> QRectF:
         width, height = self.picture_size_px
-        shown = self._image.size() if self._image is not None else EMPTY
+        shown = self._region(self._image.size() if self._image is not None else EMPTY)
         scale = min(width / shown.width(), height / shown.height())
         width = round(shown.width() * scale)
         height = round(shown.height() * scale)
@@ -143,15 +169,19 @@ class VideoView(QWidget):
             painter.translate(box.width(), 0)
             painter.scale(-1, 1)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(0, 0, box.width(), box.height()), self._image)
+        region = self._region(self._image.size())
+        painter.drawImage(QRectF(0, 0, box.width(), box.height()), self._image, region)
         if self._pose is not None and self._skeleton is not None:
-            self._paint_skeleton(painter, self._pose, self._skeleton, box)
+            scale = box.width() / region.width()
+            painter.translate(-region.left() * scale, -region.top() * scale)
+            whole = QSizeF(self._image.size()) * scale
+            self._paint_skeleton(painter, self._pose, self._skeleton, whole)
         painter.restore()
 
     def _paint_skeleton(
-        self, painter: QPainter, pose: Pose, skeleton: Skeleton, box: QRectF
+        self, painter: QPainter, pose: Pose, skeleton: Skeleton, whole: QSizeF
     ) -> None:
-        factor = (box.width() / self._pose_size[0], box.height() / self._pose_size[1])
+        factor = (whole.width() / self._pose_size[0], whole.height() / self._pose_size[1])
         points = (pose.keypoints_px + 0.5) * np.array(factor, np.float32)
         seen = (pose.scores >= SCORE_LIMIT) & np.isfinite(points).all(axis=1)
         lines: dict[Judgement | None, list[QLineF]] = {}

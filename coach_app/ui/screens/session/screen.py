@@ -96,7 +96,7 @@ class SessionScreen(Screen):
         self._player.pictured.connect(self._show_video)
         self._player.ended.connect(self._end)
         self._player.failed.connect(self._fail_video)
-        self._player.show_within(*self.stage.video.picture_size_px)
+        self._player.show_within(*self.stage.video.wanted_size_px)
         self._voice.speaking.connect(self._player.quieter)
         self._player.open(routine.video)
         session.begin()
@@ -183,7 +183,7 @@ class SessionScreen(Screen):
     def _show_video(self, image: QImage, position_s: float, size: QSize) -> None:
         if self._session is not None and self._player is not None:
             self.stage.show_routine(self._session, image, position_s, size)
-            self._player.show_within(*self.stage.video.picture_size_px)
+            self._player.show_within(*self.stage.video.wanted_size_px)
 
     def _tick(self) -> None:
         """Tell the session where the video is, at the display's rate."""
