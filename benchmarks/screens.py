@@ -254,6 +254,9 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     window.settings.ask_reach()
     yield "14_settings_reach"
     window.settings.answer_reach(0)
+    window.settings.helpers_asked.emit()
+    yield "14_settings_helpers"
+    window.helpers.back()
     window.settings.back()
     window.home.back()
     yield "15_quit"

@@ -25,7 +25,7 @@ from coach_app.engine.live.live_reference import LiveReference
 from coach_app.engine.live.session_runner import SessionRunner
 from coach_app.engine.live.snapshot import Session, Snapshot
 from coach_app.engine.live.states import RunnerState
-from coach_app.engine.media.capture import FileSource, open_source
+from coach_app.engine.media.capture import FileSource, FrameSource, PacedSource, open_source
 from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.errors import CoachError, RoutineError, StorageError
 from coach_app.ui.ports import Finished
@@ -47,6 +47,7 @@ class Visit:
         routine: what is played.
         finished: called when a score has been kept, to have it posted.
         measure_anew: judge by the full range, and keep what is reached instead of what was known.
+        in_step: a clip in the camera's place was filmed beside the routine: it goes where that is.
     """
 
     def __init__(
@@ -56,8 +57,11 @@ class Visit:
         finished: Callable[[], None],
         *,
         measure_anew: bool = False,
+        in_step: bool = False,
     ) -> None:
         self._parts = parts
+        self._in_step = in_step
+        self._clip: PacedSource | None = None
         self._routine = routine
         self._finished = finished
         self._measure_anew = measure_anew
@@ -65,12 +69,7 @@ class Visit:
         self.other_camera: str | None = None
         self._clock = PlaybackClock()
         self._runner = SessionRunner(
-            lambda: open_source(
-                parts.settings.camera,
-                live=True,
-                cameras=connected,
-                instead=self._use_other_camera,
-            ),
+            self._open_camera,
             parts.open_live_estimator,
             SetupCheck(
                 seated=routine.position == "seated" or Profile(parts.settings.profile).seated
@@ -112,6 +111,17 @@ class Visit:
         self.other_camera = name
         log.info("the camera of the settings is not connected: the only other one is used")
 
+    def _open_camera(self) -> FrameSource:
+        source = open_source(
+            self._parts.settings.camera,
+            live=True,
+            loop=self._in_step,
+            cameras=connected,
+            instead=self._use_other_camera,
+        )
+        self._clip = source if self._in_step and isinstance(source, PacedSource) else None
+        return source
+
     def look(self) -> None:
         """Open the camera for the set-up check."""
         self._runner.start()
@@ -138,6 +148,8 @@ class Visit:
     def update_clock(self, position_s: float, playing: bool) -> None:
         """Where the routine's video is."""
         self._clock.update(position_s, playing)
+        if playing and self._clip is not None:
+            self._clip.follow(position_s)
 
     def show_within(self, width_px: int, height_px: int) -> None:
         """The size at which pictures are wanted."""

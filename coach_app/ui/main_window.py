@@ -7,6 +7,7 @@ from coach_app.engine.core.structures import SessionScore
 from coach_app.ui import texts
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.ports import Choices, DesktopPorts, HistoryEntry, RoutineCard
+from coach_app.ui.screens.helper_settings import HelperSettings
 from coach_app.ui.screens.history import HistoryScreen
 from coach_app.ui.screens.home import HomeScreen
 from coach_app.ui.screens.prepare import PrepareScreen
@@ -45,7 +46,8 @@ class MainWindow(VisitWindow):
         self.prepare = PrepareScreen(theme, language, ports)
         self.history = HistoryScreen(theme, language, ports)
         self.settings = SettingsScreen(theme, language, ports, self._voice)
-        for screen in (self.home, self.prepare, self.history, self.settings):
+        self.helpers = HelperSettings(theme, language, ports)
+        for screen in (self.home, self.prepare, self.history, self.settings, self.helpers):
             self._stack.addWidget(screen)
         self.home.chosen.connect(self.choose)
         self.home.history_asked.connect(lambda: self._show(self.history))
@@ -58,6 +60,8 @@ class MainWindow(VisitWindow):
         self.history.entry_chosen.connect(self._show_entry)
         self.settings.went_back.connect(self._go_home)
         self.settings.kept.connect(self._use_choices)
+        self.settings.helpers_asked.connect(lambda: self._show(self.helpers))
+        self.helpers.went_back.connect(lambda: self._show(self.settings))
         self._between_visits = self.home
         self._show(self.home)
 

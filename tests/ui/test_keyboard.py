@@ -229,12 +229,18 @@ def test_settings_are_kept_as_they_change_and_the_language_at_once(
     press(qtbot, window, DOWN, DOWN, RIGHT, DOWN, ENTER)
     assert ports.chosen.profile == "seated"
     assert ports.chosen.personal_range is True
-    press(qtbot, window, DOWN)
+    press(qtbot, window, DOWN, DOWN, RIGHT)
+    assert focused_text() == "For helpers", "what a senior does not need is one page further"
+    press(qtbot, window, ENTER)
+    assert at(window) is window.helpers
     for key in (Qt.Key.Key_P, Qt.Key.Key_1, Qt.Key.Key_7):
         press(qtbot, window, key)
     press(qtbot, window, DOWN)
     assert ports.chosen.participant_id == "p17"
-    press(qtbot, window, *([UP] * 10), RIGHT)
+    assert ports.chosen.profile == "seated"
+    press(qtbot, window, ESCAPE)
+    assert at(window) is window.settings
+    press(qtbot, window, RIGHT)
     assert ports.chosen.language == "ko"
     qtbot.waitUntil(lambda: at(window).language == "ko")
     assert at(window) is window.settings

@@ -113,6 +113,11 @@ def settings(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     window.home.settings_asked.emit()
 
 
+def helpers(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    settings(qtbot, window, ports)
+    window.settings.helpers_asked.emit()
+
+
 def settings_without_voice(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     settings_with_reach(qtbot, window, ports)
     window.settings._voice.choose(True)
@@ -151,7 +156,7 @@ def leaving(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 
 STAGES = (
     home, prepare, setup, setup_without_camera, session, pause, lost_camera, result,
-    result_of_moves, result_of_ranges, result_without_score, history, settings,
+    result_of_moves, result_of_ranges, result_without_score, history, settings, helpers,
     settings_with_reach, settings_without_voice, session_without_sound, reach, leaving,
 )  # fmt: skip
 

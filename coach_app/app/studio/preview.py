@@ -49,7 +49,7 @@ class Preview:
 
     def open_session(self, routine_id: str) -> Visit:
         """A visit that leaves no trace."""
-        visit = Visit(self._parts, self._routine, lambda: None)
+        visit = Visit(self._parts, self._routine, lambda: None, in_step=True)
         self._visits.add(visit)
         return visit
 

@@ -4,6 +4,7 @@ Files are decoded by `films` (PyAV), cameras and streams by OpenCV. Every pictur
 with the time that its source states.
 """
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,9 +13,8 @@ from typing import Protocol
 from coach_app.engine.core.structures import Frame
 from coach_app.engine.media import quiet_opencv
 from coach_app.engine.media.cameras import Camera, choose, find_cameras, is_camera
-from coach_app.engine.media.containers import ContainerFacts, inspect
 from coach_app.engine.media.films.evidence import Evidence
-from coach_app.engine.media.films.film import Film, NoFilmError
+from coach_app.engine.media.films.film_file import opened, unreadable
 from coach_app.engine.media.live_capture import CameraSource, StreamSource
 from coach_app.errors import CaptureError
 
@@ -28,6 +28,7 @@ _SAME_S = 0.002
 _LATE_S = 0.1
 # No longer in one call: where decoding is slower than the clip, no frame would ever be in time.
 _SKIPPING_S = 0.5
+_OUT_OF_STEP_S = 0.3
 
 
 class FrameSource(Protocol):
@@ -136,7 +137,7 @@ class FileSource:
 
     def __init__(self, path: Path, *, weighed: bool = True, formats: str | None = None) -> None:
         self._path = path
-        self._film, self._facts = _opened(path, formats)
+        self._film, self._facts = opened(path, formats)
         self._evidence = Evidence() if weighed else None
         self._last_s = -1.0
         self._delivered = 0
@@ -147,7 +148,7 @@ class FileSource:
             raise
         if first is None:
             self.close()
-            raise CaptureError(_unreadable(path, self._facts, self._film))
+            raise CaptureError(unreadable(path, self._facts, self._film))
         self._ahead: Frame | None = first
         self._size_px = first.size_px
 
@@ -213,7 +214,7 @@ class FileSource:
         self._evidence = None
         first, self._ahead = self._ahead or self._decode(), None
         if first is None:
-            raise CaptureError(_unreadable(self._path, self._facts, self._film))
+            raise CaptureError(unreadable(self._path, self._facts, self._film))
         if t_s <= first.t_s + _SAME_S:
             return first
         self._film.jump(t_s)
@@ -294,6 +295,7 @@ class PacedSource:
         self._loop = loop
         self._file = FileSource(path, weighed=False)
         self._begin_s: float | None = None
+        self._wanted: tuple[float, float] | None = None  # a time of the file, and since when
         self._offset_s = 0.0
         self._last_s = 0.0
         self._step_s = 1.0 / (self._file.rate_hz or 30.0)
@@ -307,6 +309,8 @@ class PacedSource:
     def read(self) -> Frame | None:
         """Wait for the next frame's time; None at the end unless it loops."""
         asked_s = time.monotonic()
+        if self._wanted is not None:
+            self._go_to(*self._wanted)
         while True:
             frame = self._file.read()
             if frame is None:
@@ -330,58 +334,24 @@ class PacedSource:
         """Release the file."""
         self._file.close()
 
+    def follow(self, position_s: float) -> None:
+        """Play on from this time of the file, unless it is there: any thread may say so, often."""
+        now_s, begin_s = time.monotonic(), self._begin_s
+        position_s %= self._file.duration_s or math.inf
+        if begin_s is not None:
+            off_s = now_s - begin_s - self._offset_s - position_s
+            self._wanted = (position_s, now_s) if abs(off_s) > _OUT_OF_STEP_S else None
+
+    def _go_to(self, position_s: float, since_s: float) -> None:
+        self._wanted = None
+        self._rewind()
+        passed_s: float | None = -self._step_s
+        while passed_s is not None and passed_s < position_s - 1.5 * self._step_s:
+            passed_s = self._file.skip()
+        self._offset_s -= position_s
+        self._begin_s = since_s - self._last_s - self._step_s
+
     def _rewind(self) -> None:
         self._file.close()
         self._file = FileSource(self._path, weighed=False)
         self._offset_s = self._last_s + self._step_s
-
-
-def _opened(path: Path, formats: str | None) -> tuple[Film, ContainerFacts]:
-    """The file's film, and what its structure says of it."""
-    _check_there(path)
-    film: Film | None = None
-    try:
-        try:
-            film = Film(path, formats)
-        except NoFilmError as error:
-            raise CaptureError(_no_film(path, error)) from error
-        return film, inspect(path, film.track.index)
-    except OSError as error:
-        if film is not None:
-            film.close()
-        raise CaptureError(
-            f"{path} cannot be read ({error.strerror}); check its rights."
-        ) from error
-
-
-def _check_there(path: Path) -> None:
-    """Refuse what can be no video."""
-    if path.is_dir():
-        raise CaptureError(f"{path} is a folder; name the video file in it.")
-    if not path.exists():
-        raise CaptureError(f"There is no file {path}; check its name and folder.")
-    if path.stat().st_size == 0:
-        raise CaptureError(f"{path} is empty (0 bytes); copy it again from where it was filmed.")
-
-
-def _unreadable(path: Path, facts: ContainerFacts, film: Film) -> str:
-    """What is said of a film that opened, but gave no picture."""
-    if film.encrypted:
-        return (
-            f"{path} is encrypted, as what shops sell is; choose a video without copy protection."
-        )
-    if facts.truncated:
-        return f"{path} is cut short and cannot be played; copy it again from where it was filmed."
-    return (
-        f"{path} is damaged: none of its pictures ({film.track.codec.upper()}) can be decoded; "
-        "copy it again from where it was filmed."
-    )
-
-
-def _no_film(path: Path, why: NoFilmError) -> str:
-    """What is said of a file that holds nothing to be shown."""
-    if inspect(path).truncated:
-        return f"{path} is cut short and cannot be played; copy it again from where it was filmed."
-    if why.instead:
-        return f"{path} holds {why.instead} and no film; choose the file that holds the film."
-    return f"{path} is not a video that can be played; choose an mp4, mov, webm or gif file."

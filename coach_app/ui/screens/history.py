@@ -22,7 +22,7 @@ AGAIN_MS = 1000
 
 
 class HistoryScreen(Screen):
-    """A list on the left, the chart on the right.
+    """A list on the left; on the right, how the routine that has the focus went so far.
 
     Signals:
         entry_chosen: a HistoryEntry to look at in full, and its SessionScore.
@@ -34,6 +34,7 @@ class HistoryScreen(Screen):
         super().__init__(theme, language)
         self._ports = ports
         self._rows: list[HistoryRow] = []
+        self._entries: tuple[HistoryEntry, ...] = ()
         self._last = ""
         self._chosen: HistoryEntry | None = None
         self._reading = JobWatch(self, LATE_S)
@@ -81,7 +82,8 @@ class HistoryScreen(Screen):
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
         self.theme.space(column, 16, (28, 24, 28, 20))
-        column.addWidget(Label(self.tr("Score over time"), "muted"))
+        self._charted = Label("", "muted", wrap=True)
+        column.addWidget(self._charted)
         self._chart = ScoreHistory(self.theme, self.language)
         self._chart.show_scores([])
         column.addWidget(self._chart, 1)
@@ -133,7 +135,8 @@ class HistoryScreen(Screen):
             row.show()
             row.clicked.connect(self._choose)
             row.focused.connect(self._reveal)
-        self._chart.show_scores([(e.started, e.score) for e in entries if e.score is not None])
+        self._entries = entries
+        self._show_chart(entries[0] if entries else None)
         last = next((row for row in self._rows if row.entry.session_id == self._last), None)
         if last is not None:
             last.setFocus(Qt.FocusReason.TabFocusReason)
@@ -144,6 +147,18 @@ class HistoryScreen(Screen):
         row = self.sender()
         assert isinstance(row, HistoryRow)
         self._scroll.ensureWidgetVisible(row, 0, self.theme.px(20))
+        self._show_chart(row.entry)
+
+    def _show_chart(self, of: HistoryEntry | None) -> None:
+        """Scores of one routine only: those of another say nothing of how this one went before."""
+        self._charted.setText("" if of is None else texts.of(of.title, self.language))
+        self._chart.show_scores(
+            [
+                (entry.started, entry.score)
+                for entry in self._entries
+                if of is not None and entry.routine_id == of.routine_id and entry.score is not None
+            ]
+        )
 
     def _choose(self) -> None:
         row = self.sender()

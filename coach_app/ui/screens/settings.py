@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.media.cameras import is_camera
 from coach_app.engine.pose.base import AUTO
-from coach_app.errors import CoachError
 from coach_app.ui.ports import Choices, KnownReach, PoseModels, SettingsPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.consent import ConsentDialogue
+from coach_app.ui.screens.keeping import Keeping
 from coach_app.ui.screens.reach import ReachDialogue
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT, Voice
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
-from coach_app.ui.widgets.label import RIGHT, Label
-from coach_app.ui.widgets.setting_row import ChoiceRow, TextRow
+from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.setting_row import ChoiceRow
 
 CAMERAS_MS = 8000
 
@@ -27,9 +27,11 @@ class SettingsScreen(Screen):
 
     Signals:
         kept: the settings were kept; the argument is the new `Choices`.
+        helpers_asked: show what a helper sets up.
     """
 
     kept = Signal(object)
+    helpers_asked = Signal()
 
     def __init__(self, theme: Theme, language: str, ports: SettingsPorts, voice: Voice) -> None:
         super().__init__(theme, language)
@@ -61,11 +63,9 @@ class SettingsScreen(Screen):
         self._measured: tuple[KnownReach, ...] = ()
         self._reaching = JobWatch(self)  # where it fails, there is nothing to look at
         self._reaching.finished.connect(self._take_reach)
-        self._wanted = choices
-        self._keeping = JobWatch(self)
-        self._keeping.finished.connect(lambda _: self._tell_kept())
-        self._keeping.failed.connect(lambda _: self._tell_not_kept())
-        self._keeping.stopped.connect(self._tell_not_kept)
+        self._keeping = Keeping(self, ports)
+        self._keeping.kept.connect(self._tell_kept)
+        self._keeping.refused.connect(self._tell_not_kept)
         self._limit = QTimer(self, singleShot=True, interval=CAMERAS_MS)
         self._limit.timeout.connect(self._miss_cameras)
         self._voice = ChoiceRow(theme, self.tr("Speak the instructions"), on_off, choices.voice)
@@ -78,15 +78,6 @@ class SettingsScreen(Screen):
         self._profile = ChoiceRow(theme, self.tr("What counts"), self._profiles(), choices.profile)
         self._range = ChoiceRow(
             theme, self.tr("Adapt to how far I can reach"), on_off, choices.personal_range
-        )
-        self._participant = TextRow(
-            theme, self.tr("Participant number"), choices.participant_id, self.tr("no name, please")
-        )
-        self._url = TextRow(
-            theme, self.tr("Send results to"), choices.backend_url, self.tr("nowhere")
-        )
-        self._token = TextRow(
-            theme, self.tr("Password for sending"), choices.backend_token, secret=True
         )
         self._consent_since = choices.consent_since
         self._sending = ChoiceRow(
@@ -113,28 +104,33 @@ class SettingsScreen(Screen):
             self._fullscreen,
             self._profile,
             self._range,
-            self._participant,
-            self._url,
-            self._token,
         ):
             page.addWidget(row)
             row.changed.connect(self._keep)
         page.addWidget(self._sending)
         page.addStretch(1)
+        self._note = Label("", "muted", wrap=True)
+        page.addWidget(self._note)
+        page.addStretch(1)
         foot = QHBoxLayout()
         self.theme.space(foot, 28)
         self._back = back = Button(self.tr("Back"))
         back.clicked.connect(self.back)
-        self._note = Label("", "muted", align=RIGHT)
         self._reach = Button(self.tr("How far I can reach"))
         self._reach.clicked.connect(self.ask_reach)
+        helpers = Button(self.tr("For helpers"))
+        helpers.clicked.connect(self.helpers_asked)
         foot.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(helpers, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(self._reach, 0, Qt.AlignmentFlag.AlignLeft)
-        foot.addWidget(self._note, 1)
+        foot.addStretch(1)
         page.addLayout(foot)
 
     def enter(self) -> None:
         """Begin at the top."""
+        self._consent_since = self._ports.choices().consent_since
+        self._sending.choose(bool(self._consent_since))
+        self._note.setText("")
         self._show_reach()
         self._find_cameras()
         self._modelling.start(self._ports.pose_models())
@@ -201,9 +197,10 @@ class SettingsScreen(Screen):
         if not self._sending.value:
             self._decide_consent(False)
             return
-        if not self._url.value or not self._participant.value:
+        choices = self._ports.choices()
+        if not choices.backend_url or not choices.participant_id:
             self._sending.choose(False)
-            self._note.setText(self.tr("First enter the participant number and the address."))
+            self._note.setText(self.tr("First a helper must enter number and address."))
             return
         self._consent.open()
 
@@ -279,43 +276,24 @@ class SettingsScreen(Screen):
         )
 
     def _keep(self) -> None:
-        choices = Choices(
-            language=str(self._language.value),
-            camera=str(self._camera.value),
-            participant_id=self._participant.value,
-            backend_url=self._url.value,
-            backend_token=self._token.value,
+        self._keeping.keep(
+            language=self._language.value,
+            camera=self._camera.value,
             consent_since=self._consent_since,
-            voice=bool(self._voice.value),
-            show_corner=bool(self._corner.value),
-            fullscreen=bool(self._fullscreen.value),
-            profile=str(self._profile.value),
-            personal_range=bool(self._range.value),
-            model=str(self._model.value),
+            voice=self._voice.value,
+            show_corner=self._corner.value,
+            fullscreen=self._fullscreen.value,
+            profile=self._profile.value,
+            personal_range=self._range.value,
+            model=self._model.value,
         )
-        try:
-            job = self._ports.save_choices(choices)
-        except CoachError:
-            self._tell_not_kept()
-            return
-        self._wanted = choices
-        self._keeping.ask(job)
 
     def _tell_not_kept(self) -> None:
         self._note.setText(self.tr("This could not be kept. Please check it."))
 
-    def _tell_kept(self) -> None:
+    def _tell_kept(self, wanted: Choices) -> None:
         self._note.setText(self.tr("Kept"))
-        self._show_kept(self._ports.choices(), self._wanted)
-        self.kept.emit(self._wanted)
-
-    def _show_kept(self, kept: Choices, wanted: Choices) -> None:
-        """What was kept otherwise than it is shown: a password is of one address only."""
-        self._consent_since = kept.consent_since
-        self._sending.choose(bool(kept.consent_since))
-        if kept.backend_token != wanted.backend_token:
-            self._token.show_value(kept.backend_token)
-            self._note.setText(self.tr("Kept. Please enter the password for this address."))
+        self.kept.emit(wanted)
 
 
 def _short(name: str, most: int = 32) -> str:

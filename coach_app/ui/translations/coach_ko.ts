@@ -164,6 +164,53 @@
     </message>
 </context>
 <context>
+    <name>HelperSettings</name>
+    <message>
+        <source>Participant number</source>
+        <translation>참가자 번호</translation>
+    </message>
+    <message>
+        <source>no name, please</source>
+        <translation>이름은 쓰지 마세요</translation>
+    </message>
+    <message>
+        <source>Send results to</source>
+        <translation>기록 보낼 주소</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>보내지 않음</translation>
+    </message>
+    <message>
+        <source>Password for sending</source>
+        <translation>보내기 비밀번호</translation>
+    </message>
+    <message>
+        <source>This could not be kept. Please check it.</source>
+        <translation>저장하지 못했습니다. 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>For helpers</source>
+        <translation>도우미용</translation>
+    </message>
+    <message>
+        <source>Results are sent once “Send my results” is switched on.</source>
+        <translation>‘내 결과 보내기’를 켜면 결과를 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>저장했습니다</translation>
+    </message>
+    <message>
+        <source>Kept. Please enter the password for this address.</source>
+        <translation>저장했습니다. 이 주소의 비밀번호를 입력해 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryRow</name>
     <message>
         <source>interrupted</source>
@@ -195,10 +242,6 @@
     <message>
         <source>Nothing here yet. Your results appear here after your first session.</source>
         <translation>아직 기록이 없습니다. 첫 운동을 마치면 여기에 나타납니다.</translation>
-    </message>
-    <message>
-        <source>Score over time</source>
-        <translation>점수 변화</translation>
     </message>
 </context>
 <context>
@@ -920,14 +963,6 @@
         <translation>내 결과 보내기</translation>
     </message>
     <message>
-        <source>First enter the participant number and the address.</source>
-        <translation>먼저 참가자 번호와 주소를 입력해 주세요.</translation>
-    </message>
-    <message>
-        <source>Kept. Please enter the password for this address.</source>
-        <translation>저장했습니다. 이 주소의 비밀번호를 입력해 주세요.</translation>
-    </message>
-    <message>
         <source>on</source>
         <translation>켬</translation>
     </message>
@@ -964,26 +999,6 @@
         <translation>내가 움직일 수 있는 만큼에 맞추기</translation>
     </message>
     <message>
-        <source>Participant number</source>
-        <translation>참가자 번호</translation>
-    </message>
-    <message>
-        <source>no name, please</source>
-        <translation>이름은 쓰지 마세요</translation>
-    </message>
-    <message>
-        <source>Send results to</source>
-        <translation>기록 보낼 주소</translation>
-    </message>
-    <message>
-        <source>nowhere</source>
-        <translation>보내지 않음</translation>
-    </message>
-    <message>
-        <source>Password for sending</source>
-        <translation>보내기 비밀번호</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>설정</translation>
     </message>
@@ -994,6 +1009,10 @@
     <message>
         <source>How far I can reach</source>
         <translation>뻗을 수 있는 범위</translation>
+    </message>
+    <message>
+        <source>For helpers</source>
+        <translation>도우미용</translation>
     </message>
     <message>
         <source>This computer has no voice; cues are shown as text.</source>
@@ -1010,6 +1029,10 @@
     <message>
         <source>No sound output for the voice; cues are shown as text.</source>
         <translation>음성을 낼 소리 장치가 없습니다. 안내는 글자로 봅니다.</translation>
+    </message>
+    <message>
+        <source>First a helper must enter number and address.</source>
+        <translation>먼저 도우미가 번호와 주소를 입력해야 합니다.</translation>
     </message>
     <message>
         <source>Cameras could not be listed; the choice stays.</source>

@@ -1,7 +1,7 @@
 """Charts of the result and of the history, drawn with pyqtgraph; nothing in them takes keys."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import numpy as np
 import pyqtgraph as pg
@@ -162,7 +162,7 @@ def timeline_bins(
 
 
 class ScoreHistory(Chart):
-    """Scores over the weeks.
+    """Scores of one routine, session after session.
 
     Args:
         theme: sizes.
@@ -174,7 +174,7 @@ class ScoreHistory(Chart):
         self._language = language
 
     def show_scores(self, scores: Sequence[tuple[datetime, float]]) -> None:
-        """Draw scores (0 to 1) by the day they were earned."""
+        """Draw scores (0 to 1) in their order, equally far apart: many may be of one day."""
         self.clear()
         self.showGrid(x=False, y=True, alpha=0.25)
         levels = [(0.0, "0"), (50.0, "50"), (100.0, "100")]
@@ -185,20 +185,18 @@ class ScoreHistory(Chart):
             self.getAxis("bottom").setTicks([[]])
             return
         ordered = sorted(scores)
-        first = ordered[0][0].replace(hour=0, minute=0, second=0, microsecond=0)
-        days = np.array([(when - first).total_seconds() / 86400 for when, _ in ordered])
+        steps = np.arange(len(ordered), dtype=float)
         percent = np.array([100 * score for _, score in ordered])
         self.addItem(
             pg.PlotDataItem(
-                days, percent, pen=pg.mkPen(FOCUS, width=self.theme.px(6)), symbol="o",
+                steps, percent, pen=pg.mkPen(FOCUS, width=self.theme.px(6)), symbol="o",
                 symbolSize=self.theme.px(22), symbolBrush=QColor(TEXT), symbolPen=pg.mkPen(FOCUS),
             )
         )  # fmt: skip
-        span = max(float(np.ceil(days[-1])), 6.0)
-        self.setXRange(0, span, padding=0.22)
-        last = int(days[-1])
+        last = len(ordered) - 1
+        self.setXRange(0, max(last, 4), padding=0.22)
         ticks = [
-            (float(day), texts.short_day(first + timedelta(days=day), self._language))
-            for day in ((0, last) if last > 2 else (last,))
+            (float(i), texts.short_day(ordered[i][0], self._language))
+            for i in ((0, last) if last > 2 else (last,))
         ]
         self.getAxis("bottom").setTicks([ticks])

@@ -249,6 +249,27 @@ class TestPaced:
         assert np.diff([*came_s, self.now_s]).max() < 1.0
         source.close()
 
+    def test_a_clip_goes_to_where_the_routine_is(self, clips: ClipMaker) -> None:
+        source = PacedSource(clips.mp4(frames=30, rate_hz=10.0), loop=True)
+        frames: list[Frame] = []
+
+        def read(count: int) -> list[int]:
+            taken = [frame for _ in range(count) if (frame := source.read()) is not None]
+            frames.extend(taken)
+            return [shown_index(frame) for frame in taken]
+
+        assert read(25)[-1] == 24, "the set-up check takes its time"
+        source.follow(0.0)
+        assert read(3) == [0, 1, 2], "from the beginning, when the routine begins"
+        source.follow(2.0)
+        assert read(2) == [20, 21], "and on, when it was moved on"
+        source.follow(4.0)
+        assert read(2) == [10, 11], "a clip that is shorter has begun again"
+        source.follow(1.2)
+        assert read(2) == [12, 13], "who is in step is left alone"
+        assert (np.diff([frame.t_s for frame in frames]) > 0).all()
+        source.close()
+
     def test_a_loop_goes_on_in_time(self, clips: ClipMaker) -> None:
         source = open_source(str(clips.mp4(frames=10, rate_hz=10.0)), live=True, loop=True)
         frames = [source.read() for _ in range(25)]

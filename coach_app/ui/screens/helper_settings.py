@@ -1,0 +1,88 @@
+"""The second page of the settings, for whoever sets Coach up: where results are sent."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from coach_app.ui.ports import Choices, SettingsPorts
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.screens.keeping import Keeping
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.label import RIGHT, Label
+from coach_app.ui.widgets.setting_row import TextRow
+
+
+class HelperSettings(Screen):
+    """Participant number, address and password.
+
+    Signals:
+        kept: the settings were kept; the argument is the new `Choices`.
+    """
+
+    kept = Signal(object)
+
+    def __init__(self, theme: Theme, language: str, ports: SettingsPorts) -> None:
+        super().__init__(theme, language)
+        self._ports = ports
+        self._participant = TextRow(
+            theme, self.tr("Participant number"), "", self.tr("no name, please")
+        )
+        self._url = TextRow(theme, self.tr("Send results to"), "", self.tr("nowhere"))
+        self._token = TextRow(theme, self.tr("Password for sending"), "", secret=True)
+        self._keeping = Keeping(self, ports)
+        self._keeping.kept.connect(self._tell_kept)
+        self._keeping.refused.connect(
+            lambda: self._note.setText(self.tr("This could not be kept. Please check it."))
+        )
+        page = QVBoxLayout(self)
+        theme.space(page, 12, (72, 24, 72, 28))
+        page.addWidget(Label(self.tr("For helpers"), "title"))
+        for row in (self._participant, self._url, self._token):
+            page.addWidget(row)
+            row.changed.connect(self._keep)
+        page.addWidget(
+            Label(
+                self.tr("Results are sent once “Send my results” is switched on."),
+                "muted",
+                wrap=True,
+            )
+        )
+        page.addStretch(1)
+        foot = QHBoxLayout()
+        theme.space(foot, 28)
+        back = Button(self.tr("Back"))
+        back.clicked.connect(self.back)
+        self._note = Label("", "muted", align=RIGHT)
+        foot.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self._note, 1)
+        page.addLayout(foot)
+
+    @property
+    def note_text(self) -> str:
+        """Whether the last change was kept."""
+        return self._note.text()
+
+    def enter(self) -> None:
+        """Show what is set now, and begin at the top."""
+        choices = self._ports.choices()
+        self._participant.show_value(choices.participant_id)
+        self._url.show_value(choices.backend_url)
+        self._token.show_value(choices.backend_token)
+        self._note.setText("")
+        self._participant.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _keep(self) -> None:
+        self._keeping.keep(
+            participant_id=self._participant.value,
+            backend_url=self._url.value,
+            backend_token=self._token.value,
+        )
+
+    def _tell_kept(self, wanted: Choices) -> None:
+        """What was kept otherwise than it is shown: a password is of one address only."""
+        kept = self._ports.choices()
+        self._note.setText(self.tr("Kept"))
+        if kept.backend_token != wanted.backend_token:
+            self._token.show_value(kept.backend_token)
+            self._note.setText(self.tr("Kept. Please enter the password for this address."))
+        self.kept.emit(wanted)

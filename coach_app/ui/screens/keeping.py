@@ -1,0 +1,45 @@
+"""Has changed settings kept, and tells whether they were."""
+
+import dataclasses
+
+from PySide6.QtCore import QObject, Signal
+
+from coach_app.errors import CoachError
+from coach_app.ui.ports import SettingsPorts
+from coach_app.ui.widgets.job_watch import JobWatch
+
+
+class Keeping(QObject):
+    """One change after the other; the newest is the one that is told of.
+
+    Args:
+        parent: owner.
+        ports: keep the settings.
+
+    Signals:
+        kept: the `Choices` that were wanted.
+        refused: a value cannot be used, or the disk refused.
+    """
+
+    kept = Signal(object)
+    refused = Signal()
+
+    def __init__(self, parent: QObject, ports: SettingsPorts) -> None:
+        super().__init__(parent)
+        self._ports = ports
+        self._wanted = ports.choices()
+        self._job = JobWatch(self)
+        self._job.finished.connect(lambda _: self.kept.emit(self._wanted))
+        self._job.failed.connect(lambda _: self.refused.emit())
+        self._job.stopped.connect(self.refused)
+
+    def keep(self, **changes: object) -> None:
+        """Change some of the `Choices`, and leave the others as they are."""
+        choices = dataclasses.replace(self._ports.choices(), **changes)  # type: ignore[arg-type]  # the rows' values, checked by the settings
+        try:
+            job = self._ports.save_choices(choices)
+        except CoachError:
+            self.refused.emit()
+            return
+        self._wanted = choices
+        self._job.ask(job)

@@ -1,0 +1,49 @@
+"""The history shows one routine at a time, session after session."""
+
+import dataclasses
+from datetime import datetime
+
+import numpy as np
+import pyqtgraph as pg
+from pytestqt.qtbot import QtBot
+
+from coach_app.ui.main_window import MainWindow
+from tests.scripted_ports import ScriptedPorts
+from tests.ui.conftest import history
+from tests.ui.test_keyboard import DOWN, press
+
+
+def drawn(window: MainWindow) -> tuple[list[float], list[float]]:
+    (curve,) = (
+        item
+        for item in window.history._chart.getPlotItem().items
+        if isinstance(item, pg.PlotDataItem)
+    )
+    x, y = curve.getData()
+    return list(x), [round(float(value)) for value in y]
+
+
+def test_several_sessions_of_one_day_are_one_curve_of_one_routine(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    day = datetime(2026, 11, 20, 10, 0)
+    arms, legs = ("seated-arms", {"en": "Arms"}), ("legs", {"en": "Legs"})
+    ports.entries = tuple(
+        dataclasses.replace(
+            history(1)[0],
+            session_id=str(i),
+            routine_id=(arms, legs)[i % 2][0],
+            title=(arms, legs)[i % 2][1],
+            started=day.replace(minute=50 - i),
+            score=0.9 - 0.1 * i,
+        )
+        for i in range(6)
+    )
+    window.home.history_asked.emit()
+    x, y = drawn(window)
+    assert y == [50, 70, 90], "of the routine that was done last, oldest first"
+    assert (np.diff(x) == 1).all(), "sessions of one day do not stand over each other"
+    assert window.history._charted.text() == "Arms"
+    press(qtbot, window, DOWN)
+    assert drawn(window)[1] == [40, 60, 80]
+    assert window.history._charted.text() == "Legs"
