@@ -31,9 +31,7 @@ class HelperSettings(Screen):
         self._token = TextRow(theme, self.tr("Password for sending"), "", secret=True)
         self._keeping = Keeping(self, ports)
         self._keeping.kept.connect(self._tell_kept)
-        self._keeping.refused.connect(
-            lambda: self._note.setText(self.tr("This could not be kept. Please check it."))
-        )
+        self._keeping.refused.connect(self._tell_not_kept)
         page = QVBoxLayout(self)
         theme.space(page, 12, (72, 24, 72, 28))
         page.addWidget(Label(self.tr("For helpers"), "title"))
@@ -77,6 +75,9 @@ class HelperSettings(Screen):
             backend_url=self._url.value,
             backend_token=self._token.value,
         )
+
+    def _tell_not_kept(self) -> None:
+        self._note.setText(self.tr("This could not be kept. Please check it."))
 
     def _tell_kept(self, wanted: Choices) -> None:
         """What was kept otherwise than it is shown: a password is of one address only."""
