@@ -10,7 +10,7 @@ import cv2
 from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
 from coach_app.app.progress_line import ProgressLine
-from coach_app.app.video_report import VideoFacts, advice, describe, measurable
+from coach_app.app.video_report import VideoFacts, describe, measurable
 from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
@@ -52,7 +52,7 @@ def check(parts: Installation, video: Path, pictures: Path | None = None) -> Out
         "video": str(video),
         **facts,
         "joints": shares,
-        "advice": advice(facts, shares),
+        "advice": list(dict.fromkeys(remark_text(remark).remedy for remark in remarks)),
         "moves": [asdict(move) for move in moves],
         "remarks": [
             _remark_document(remark, files[i] if files else None)

@@ -1,4 +1,4 @@
-"""What the camera understood in a video, as figures and as plain advice."""
+"""What the camera understood in a video, as figures."""
 
 from typing import TypedDict
 
@@ -6,16 +6,11 @@ import numpy as np
 
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.angles import JOINTS, measure_track
-from coach_app.engine.reporting.vocabulary import joint_name
 
 # An interval that differs by more than this share from the usual one, in more than this share of
 # the frames, is a variable frame rate; containers round their times by less.
 _INTERVAL_TOLERANCE = 0.2
 _UNEVEN_SHARE = 0.01
-
-_LOW_RATE_HZ = 15.0
-_SEEN_SHARE = 0.9
-_MEASURED_SHARE = 0.6
 
 
 class VideoFacts(TypedDict):
@@ -56,24 +51,3 @@ def measurable(track: PoseTrack) -> dict[str, float]:
     """By joint, the share of all frames in which its angle could be measured."""
     measured = np.isfinite(measure_track(track).turns_deg).mean(axis=0)
     return {joint: float(share) for joint, share in zip(JOINTS, measured, strict=True)}
-
-
-def advice(facts: VideoFacts, shares: dict[str, float]) -> list[str]:
-    """What to film differently, one sentence each; empty when nothing needs to change."""
-    sentences = []
-    if facts["person_share"] < _SEEN_SHARE:
-        sentences.append(
-            f"A person is seen in only {facts['person_share']:.0%} of the frames: "
-            "film the whole body from the front, and cut off beginning and end."
-        )
-    if 0 < facts["fps"] < _LOW_RATE_HZ:
-        sentences.append(
-            f"{facts['fps']:.0f} frames a second show quick moves badly: film with 30."
-        )
-    weak = [joint_name(joint) for joint, share in shares.items() if share < _MEASURED_SHARE]
-    if weak:
-        sentences.append(
-            f"Often not measurable: {', '.join(weak)}. Joints that are hidden, outside the "
-            "picture or pointing at the camera are not judged."
-        )
-    return sentences
