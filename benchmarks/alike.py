@@ -14,13 +14,13 @@ import argparse
 
 import numpy as np
 
+from benchmarks.common import comparison
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
 from coach_app.app.installation import Installation
 from coach_app.engine.core.structures import PoseTrack, SessionScore
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
-from coach_app.engine.movement import comparison
 
 _EXERCISE = "sit_down"
 _SEATED = "elbow_flexion_seated"

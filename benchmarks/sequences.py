@@ -28,6 +28,7 @@ from types import ModuleType
 
 import numpy as np
 
+from benchmarks.common import comparison
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
 from benchmarks.common.ranking import auc, bootstrap_low, newcombe
@@ -36,7 +37,6 @@ from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics import angles, warping
-from coach_app.engine.movement import comparison
 from coach_app.engine.pose_tracks.openpose import OPENPOSE_BODIES
 
 _NAME = re.compile(r"_([a-z]+)_(good|bad)_(\d+)\.npy$")

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.common.stage import Stage
 from benchmarks.judging import keypoint_level, sessions
 from benchmarks.judging.bystanders import measure_bystander, strayed
 from benchmarks.judging.film_cases import films
 from benchmarks.judging.films import Film, stage, tracks
 from benchmarks.judging.tallies import Share, Tallies, pooled, put, share_correct, share_of
 from coach_app.app.installation import Installation
-from coach_app.avatar.painting.stage import Stage
 from coach_app.avatar.truth import Truth, follower_truth, truth_track
 from coach_app.engine.core.arrays import Mask
 from coach_app.engine.core.skeletons import BLAZEPOSE

@@ -17,14 +17,14 @@ import numpy as np
 
 from benchmarks.common.machine import progress, usable_cores
 from benchmarks.common.plain_extraction import extract_track
+from benchmarks.common.sensor import Sensor
+from benchmarks.common.stage import Stage
+from benchmarks.common.walking import Route, walk
 from benchmarks.judging.cases import Case, Sitting, choreography
 from coach_app.app.installation import Installation
 from coach_app.avatar.painting.look import Look
 from coach_app.avatar.painting.render import Figure, Scene
-from coach_app.avatar.painting.sensor import Sensor
-from coach_app.avatar.painting.stage import Stage
 from coach_app.avatar.performing.body import Proportions, pose_body
-from coach_app.avatar.performing.walking import Route, walk
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.engine.core.structures import Frame, PoseTrack, TimeArray
 from coach_app.engine.people.participant import ParticipantTracker

@@ -12,7 +12,7 @@ SET.quality_auc, SET.agreement_auc: share of (wrong, right) pairs in which the r
 the mean over movements. SET.quality_spearman: rank correlation with the raters' score, the mean
 over movements; of repetitions of one take the median counts. A label behind the name (`_width`) is
 another of the raters' scores. SET.naive_dtw, SET.range, SET.dissimilarity: the same figure of a
-plain DTW over angles, of the range of motion reached, and of `engine.movement.comparison`.
+plain DTW over angles, of the range of motion reached, and of `benchmarks.common.comparison`.
 SET.right_median, SET.wrong_median: agreement of right and of wrong executions. SET.abstained:
 share of which quality says nothing; SET.right_faulted, SET.wrong_faulted: share of the others of
 which the sentence names a fault. SET.reps_exact, SET.reps_within_one: repetitions, where their

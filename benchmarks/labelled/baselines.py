@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from benchmarks.common import comparison
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics import warping
-from coach_app.engine.movement import comparison
 
 LEAST_SCORE = 0.3
 """Sets differ in what a score means; the lowest of those that they were measured with."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from benchmarks.common import comparison
 from benchmarks.common.machine import progress
 from benchmarks.labelled import baselines
 from benchmarks.labelled.executions import Execution, LabelledSet
 from coach_app.app.assessing import agreement
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.movement import comparison
 from coach_app.engine.movement.quality import Good, Quality
 
 METHODS = ("agreement", "quality", "dissimilarity", "naive_dtw", "range")

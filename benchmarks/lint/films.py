@@ -17,6 +17,9 @@ import numpy as np
 
 from benchmarks.common.machine import progress, usable_cores
 from benchmarks.common.plain_extraction import extract_track
+from benchmarks.common.sensor import Sensor
+from benchmarks.common.stage import Stage
+from benchmarks.common.walking import Route, walk
 from coach_app.app.installation import Installation
 from coach_app.avatar.examples import example
 from coach_app.avatar.language.choreography import Choreography
@@ -24,11 +27,8 @@ from coach_app.avatar.language.reading import load
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.painting.look import WARDROBE, Look
 from coach_app.avatar.painting.render import Figure, Scene
-from coach_app.avatar.painting.sensor import Sensor
-from coach_app.avatar.painting.stage import Stage
 from coach_app.avatar.performing.body import Proportions, pose_body
 from coach_app.avatar.performing.follower import Follower, Following
-from coach_app.avatar.performing.walking import Route, walk
 from coach_app.avatar.shipped import CHOREOGRAPHY, FALLBACKS
 from coach_app.engine.core.structures import Image, PoseTrack, TimeArray
 from coach_app.engine.media.capture import FileSource

@@ -13,6 +13,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from benchmarks.common.stage import Stage
+from benchmarks.common.walking import placed
 from benchmarks.method_pictures.canvas import (
     ACCENT,
     INK,
@@ -41,10 +43,8 @@ from coach_app.avatar.language.choreography_text import load_choreography
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.painting.look import WARDROBE, Look
 from coach_app.avatar.painting.render import Figure, Scene
-from coach_app.avatar.painting.stage import Stage
 from coach_app.avatar.performing.body import Proportions, pose_body
 from coach_app.avatar.performing.follower import Follower, Following
-from coach_app.avatar.performing.walking import placed
 from coach_app.avatar.shipped import CHOREOGRAPHY, FOLLOWED, FOLLOWER
 from coach_app.avatar.truth import choreography_truth, follower_truth
 from coach_app.engine.core.atomic_files import write_file

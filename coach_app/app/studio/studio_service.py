@@ -140,11 +140,6 @@ class StudioDesk:
         """Keep a text so that a crash loses nothing."""
         self._drafts.keep((self._drafts.text_place(routine), text))
 
-    def drop_choreography_draft(self, routine: Routine | None) -> None:
-        """The changed text is not wanted."""
-        place = self._drafts.text_place(routine)
-        self._job(lambda _: self._drafts.drop(place), "drop draft")
-
     def choreographies(self) -> Drawing:
         """Draws the figure while somebody writes."""
         return self._helper(Drawing())

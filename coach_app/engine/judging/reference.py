@@ -84,11 +84,6 @@ class Reference:
         """The last instant that is known; minus infinity while nothing is."""
         return float(self._t_s[self._count - 1]) if self._count else -np.inf
 
-    @property
-    def shows_nobody(self) -> bool:
-        """True if no joint was ever measured."""
-        return not np.isfinite(self._turns[: self._count]).any()
-
     def at(self, t_s: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Turns at the times `t_s` (N,): (N, J) degrees, continuous; NaN where not known."""
         at = np.atleast_1d(np.asarray(t_s, dtype=np.float64))

@@ -51,13 +51,6 @@ class WarpingPath:
         both = (np.diff(self.rows) > 0) & (np.diff(self.columns) > 0)
         return np.concatenate([[2.0], 1.0 + both])
 
-    def columns_at_rows(self) -> Array:
-        """(rows passed,) mean instant of the second sequence for each of the first on the path."""
-        first = int(self.rows[0])
-        count = np.bincount(self.rows - first)
-        mean: Array = np.bincount(self.rows - first, weights=self.columns) / count
-        return mean
-
 
 def circular_costs(
     first_deg: npt.ArrayLike, second_deg: npt.ArrayLike, scale_deg: npt.ArrayLike = 1.0

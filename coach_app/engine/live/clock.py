@@ -25,14 +25,6 @@ class Clock(Protocol):
         ...
 
 
-class SourceClock:
-    """The routine started with the source: for clips that were filmed beside the routine."""
-
-    def position_s(self, frame: Frame) -> float | None:
-        """The frame's own time."""
-        return frame.t_s
-
-
 class PlaybackClock:
     """Follows a video player: its reported position, continued by the monotonic clock.
 

@@ -1,9 +1,9 @@
 """A whole body as courses over time: what two executions of any movement are compared by.
 
-Directions and turns of the limbs, which `comparison` has too, do not show everything that a
-physiotherapist looks at: shoulders that are pulled up, hips that shift, knees that fall inwards
-move a keypoint by a few hundredths of the trunk's length and turn no limb. So each execution
-becomes a table of angles and of distances in trunk lengths, from whatever keypoints there are.
+Directions and turns of the limbs do not show everything that a physiotherapist looks at: shoulders
+that are pulled up, hips that shift, knees that fall inwards move a keypoint by a few hundredths of
+the trunk's length and turn no limb. So each execution becomes a table of angles and of distances in
+trunk lengths, from whatever keypoints there are.
 
 Sides are measured outward from the body's middle, so that a left arm and a right arm that do the
 same have the same course, and the mirror only exchanges columns.

@@ -253,10 +253,6 @@ class StudioPorts(Protocol):
         """Keep a text so that a crash loses nothing; the newest of quick ones wins."""
         ...
 
-    def drop_choreography_draft(self, routine: Routine | None) -> None:
-        """The changed text is not wanted."""
-        ...
-
     def choreographies(self) -> ChoreographyPort:
         """Draws the figure while somebody writes."""
         ...

@@ -6,13 +6,13 @@ from functools import cache
 import numpy as np
 import pytest
 
+from benchmarks.common.stage import Stage
 from benchmarks.judging import crowd as judging_crowd
 from benchmarks.judging import film_level
 from benchmarks.judging.cases import Steady, choreography, make_case
 from benchmarks.judging.film_cases import films
 from benchmarks.judging.films import LENGTH_S, SIZE_PX, Film, FilmSource, _key, stage
 from benchmarks.judging.targets import table
-from coach_app.avatar.painting.stage import Stage
 from coach_app.avatar.shipped import INSTRUCTORS
 from coach_app.avatar.truth import choreography_truth, truth_track
 from coach_app.engine.core.skeletons import BLAZEPOSE

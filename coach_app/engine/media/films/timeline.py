@@ -18,13 +18,12 @@ class Timeline:
         jumps: the format allows the clock to jump, as where recordings were joined.
 
     Attributes:
-        joins: how often the clock started again.
         backwards: how many pictures state a time before that of the picture ahead of them.
         pictures: how many pictures there were.
     """
 
     def __init__(self, step_s: float, *, jumps: bool = False) -> None:
-        self.joins = self.backwards = self.pictures = 0
+        self.backwards = self.pictures = 0
         self._step_s = step_s
         self._jumps = jumps
         self._join_s = min(_JOIN_S, _JOIN_STEPS * step_s) if jumps else _JOIN_S
@@ -68,7 +67,6 @@ class Timeline:
         return self._last_s
 
     def _join(self, stated_s: float) -> float:
-        self.joins += 1
         self._behind = 0
         t_s = self._last_s + self._step_s
         self._origin_s = stated_s - t_s

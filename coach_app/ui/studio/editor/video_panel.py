@@ -17,7 +17,6 @@ from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.video_view import VideoView
 
 FETCH_MS = 12
-SECOND_S = 1.0
 
 
 class VideoPanel(QWidget):

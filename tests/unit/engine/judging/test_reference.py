@@ -59,9 +59,8 @@ def test_only_what_moves_moves(rising: Reference) -> None:
 
 def test_without_anybody_there_is_nobody(puppet: object) -> None:
     empty = Reference()
-    assert empty.shows_nobody
     assert np.isnan(empty.at([0.0, 1.0])).all()
     assert not empty.moving(0.0).any()
     assert empty.known_until_s == -np.inf
     empty.add(0.0, puppet.pose(), COCO)  # type: ignore[attr-defined]
-    assert not empty.shows_nobody
+    assert empty.known_until_s == 0.0

@@ -52,7 +52,6 @@ def test_a_small_table_by_hand() -> None:
         (2, 2),
     ]
     assert path.weights.tolist() == [2, 1, 2, 1]
-    assert path.columns_at_rows().tolist() == [0.0, 0.0, 1.5]
 
 
 def test_costs_that_cannot_be_avoided_count_once_or_twice_by_step() -> None:

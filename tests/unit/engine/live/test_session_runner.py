@@ -12,7 +12,7 @@ from coach_app.engine.judging.cues import Cue, CueKind, Cues
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.framing import SetupAdvice, SetupCheck
-from coach_app.engine.live.clock import ActiveRate, PlaybackClock, SourceClock
+from coach_app.engine.live.clock import ActiveRate, PlaybackClock
 from coach_app.engine.live.live_reference import LiveReference
 from coach_app.engine.live.session_runner import SessionRunner
 from coach_app.engine.live.snapshot import Session
@@ -33,6 +33,13 @@ POSE = Pose(
 )
 
 LIMITS = Limits(tick_s=0.01)
+
+
+class SourceClock:
+    """The routine started with the source."""
+
+    def position_s(self, frame: Frame) -> float | None:
+        return frame.t_s
 
 
 def pictures(count: int) -> list[Image]:

@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from benchmarks.common.sensor import Sensor
+from benchmarks.common.stage import Stage
+from benchmarks.common.walking import Route, placed, walk
 from coach_app.avatar.language.channels import CHANNELS
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.painting.look import WARDROBE
 from coach_app.avatar.painting.render import Figure, Scene
-from coach_app.avatar.painting.sensor import Sensor
-from coach_app.avatar.painting.stage import Stage
 from coach_app.avatar.performing.body import Proportions, pose_body
-from coach_app.avatar.performing.walking import Route, placed, walk
 from coach_app.engine.core.skeletons import BLAZEPOSE
 
 CAMERA = Camera(size_px=(320, 180), view_height_m=2.4, height_m=1.06)

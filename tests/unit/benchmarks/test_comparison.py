@@ -10,12 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks import sequences
+from benchmarks.common import comparison
 from benchmarks.common.ranking import auc, newcombe
 from coach_app.engine.core.arrays import Array
-from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.movement import comparison
 from coach_app.errors import ShapeError
 from tests.unit.engine.conftest import SIZE_PX, Puppet
 
@@ -170,45 +169,6 @@ def test_of_several_references_the_median_counts(
     middle = comparison.compare_movements(own, peak(75.0)).dissimilarity_deg
     several = comparison.dissimilarity(own, [peak(95.0), peak(75.0), peak(25.0)])
     assert several == middle
-
-
-def routine(tmp_path: Path, *moves: Move) -> Routine:
-    return Routine(
-        "test", {}, {}, tmp_path / "v.mp4", "standing", True, moves, 12.0, "", "", tmp_path
-    )
-
-
-def test_each_move_of_a_session_says_how_late_and_how_alike(
-    puppet: Puppet, swing: Swing, tmp_path: Path
-) -> None:
-    t_s = np.arange(0.0, 13.0, 1.0 / 30.0)
-
-    def both(late_s: float, second_peak: float) -> PoseTrack:
-        at = np.maximum(t_s - late_s, 0.0)
-        first = np.where(at < 6.0, swing(15.0, 95.0, 2.5, 0.5)(at), 15.0)
-        second = np.where(at >= 6.0, swing(15.0, second_peak, 2.5, 6.0)(at), 15.0)
-        return puppet.track(t_s, left_shoulder=first, right_shoulder=second)
-
-    moves = (Move("one", 0.0, 6.0, {}, {}), Move("two", 6.0, 12.0, {}, {}))
-    one, two = comparison.compare(both(0.7, 50.0), both(0.0, 95.0), routine(tmp_path, *moves))
-    assert (one.move, two.move) == ("one", "two")
-    assert one.likeness is not None
-    assert two.likeness is not None
-    assert one.likeness.dissimilarity_deg == pytest.approx(0.0, abs=1.0)
-    assert (two.likeness.dissimilarity_deg or 0.0) > 4.0
-    middle = one.likeness.lags_s[len(one.likeness.lags_s) // 4 : -len(one.likeness.lags_s) // 4]
-    assert np.median(middle) == pytest.approx(0.7, abs=0.1)
-    course_deg = two.likeness.course_deg
-    assert max(course_deg, key=lambda name: course_deg[name]).startswith("right_")
-
-
-def test_a_move_that_was_not_reached_has_no_likeness(raised: PoseTrack, tmp_path: Path) -> None:
-    moves = (Move("one", 0.0, 4.0, {}, {}), Move("two", 4.0, 12.0, {}, {}))
-    one, two = comparison.compare(raised, raised, routine(tmp_path, *moves))
-    assert one.likeness is not None
-    assert two.likeness is None
-    (whole,) = comparison.compare(raised, raised, routine(tmp_path))
-    assert (whole.move, whole.likeness) == ("", None)  # the video goes on for 12 s
 
 
 @pytest.mark.media

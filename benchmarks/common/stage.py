@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from benchmarks.common.sensor import Sensor
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.painting.render import Figure, Scene
-from coach_app.avatar.painting.sensor import Sensor
 from coach_app.engine.core.arrays import Mask
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Image

@@ -30,7 +30,6 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.core.arrays import Array
-from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import SCORE_LIMIT, PoseTrack
 from coach_app.engine.kinematics import angles, warping
@@ -71,8 +70,6 @@ _LEAST_LENGTH = 0.2  # of the flank: a shorter bone points at the camera
 _GAP_S = 0.25  # no further from a measured frame than this is an angle known
 _MEDIAN_OF = 5  # frames: a keypoint that jumps for two frames is not a movement
 _CLEARLY_MORE = 1.25  # shared channels, before the mirror is decided by likeness
-_STEP_S = 0.1
-_LAGS_S = (-0.5, 2.0)  # how far from the routine's time a move is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +126,6 @@ class Likeness:
         """How fast the first goes, 1 is as fast as the second; None if it stands still."""
         own, other = self.t_s[-1] - self.t_s[0], self.reference_t_s[-1] - self.reference_t_s[0]
         return float(other / own) if own > 0 else None
-
-
-@dataclass(frozen=True, slots=True)
-class MoveLikeness:
-    """A whole move of a routine; `likeness` is None where nothing of it could be compared."""
-
-    move: str
-    likeness: Likeness | None
 
 
 def movement(
@@ -205,48 +194,6 @@ def dissimilarity(own: Movement, references: Sequence[Movement]) -> float | None
     each = [compare_movements(own, other).dissimilarity_deg for other in references]
     known = [value for value in each if value is not None]
     return float(np.median(known)) if known else None
-
-
-def compare(track: PoseTrack, reference: PoseTrack, routine: Routine) -> tuple[MoveLikeness, ...]:
-    """Every move of a session, for the report.
-
-    Args:
-        track: the participant's, in the routine's time.
-        reference: the instructor's, of the routine's video.
-        routine: says where its moves are; without any, the whole video is one move "".
-    """
-    moves = [(move.id, move.start_s, move.end_s) for move in routine.moves]
-    likenesses = []
-    for name, start_s, end_s in moves or [("", 0.0, routine.duration_s)]:
-        likenesses.append(MoveLikeness(name, _of_move(track, reference, start_s, end_s)))
-    return tuple(likenesses)
-
-
-def _of_move(
-    track: PoseTrack, reference: PoseTrack, start_s: float, end_s: float
-) -> Likeness | None:
-    """One move: the participant may be late in it, and slower or faster."""
-    from_s, until_s = start_s + _LAGS_S[0], end_s + _LAGS_S[1]
-    done_there = np.count_nonzero((track.t_s >= from_s) & (track.t_s <= until_s))
-    shown_there = np.count_nonzero((reference.t_s >= start_s) & (reference.t_s <= end_s))
-    if min(done_there, shown_there) < 2 or not _covers(track, start_s, end_s):
-        return None  # the session was ended before this move, or within it
-    shown = movement(reference, start_s, end_s, _instants(start_s, end_s))
-    done = movement(track, from_s, until_s, _instants(from_s, until_s))
-    lags_s = done.t_s - shown.t_s[:, None]
-    inside = (lags_s >= _LAGS_S[0] - _STEP_S) & (lags_s <= _LAGS_S[1] + _STEP_S)
-    likeness = compare_movements(done, shown, inside)
-    return likeness if likeness.course_deg else None
-
-
-def _covers(track: PoseTrack, start_s: float, end_s: float) -> bool:
-    """Whether somebody as early, or as late, as is looked for may be seen in the whole of it."""
-    late_s, early_s = start_s + _LAGS_S[1], end_s + _LAGS_S[0]
-    return bool(track.t_s[0] <= late_s and track.t_s[-1] >= early_s)
-
-
-def _instants(start_s: float, end_s: float) -> int:
-    return max(int((end_s - start_s) / _STEP_S) + 1, 2)
 
 
 def _angles(points: Array, skeleton: Skeleton) -> Array:
