@@ -30,6 +30,7 @@ from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.kinematics.framing import SetupAdvice
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.media.display import shrink
+from coach_app.engine.media.video_seeking import Still
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import CoachError
 from coach_app.ui.ports import (
@@ -193,6 +194,10 @@ class ScriptedSession:
         """The script's."""
         pose = self.script.reference(t_s)
         return None if pose is None else (pose, self.script.skeleton)
+
+    def reference_still(self, t_s: float, box_px: tuple[int, int]) -> Still:
+        """None: its routines are films."""
+        raise NotImplementedError
 
     def finish(self) -> ScriptedJob:
         """The script's score."""

@@ -6,19 +6,32 @@ from pathlib import Path
 
 import numpy as np
 
+from coach_app.avatar.live_picture import load_sketch
 from coach_app.engine.concurrency.job import JOIN_S, Job
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import Image
 from coach_app.engine.media.display import shrink
 from coach_app.engine.media.picture_cache import PICTURES
-from coach_app.engine.routines.thumbnails import thumbnail
-from coach_app.errors import CaptureError, StorageError
+from coach_app.engine.routines.thumbnails import film_picture, thumbnail
+from coach_app.errors import CaptureError, ChoreographyError, StorageError
 from coach_app.ui.ports import CardPicture
 
 log = logging.getLogger(__name__)
 
 _SIZE_PX = (960, 540)
 _MOST_WANTED = 16  # who scrolls past more than these asks again for those that are seen
+
+
+def picture_at(routine: Routine, t_s: float) -> Image:
+    """(H, W, 3) uint8, BGR, of a film or a drawn routine at `t_s`.
+
+    Raises:
+        CaptureError, ChoreographyError: it cannot be played.
+    """
+    if routine.drawn:
+        return load_sketch(routine.video).picture(t_s, _SIZE_PX)
+    return film_picture(routine, t_s)
 
 
 class CardPictures:
@@ -68,8 +81,10 @@ class CardPictures:
             except IndexError:
                 return
             try:
-                pixels = shrink(thumbnail(routine, self._cache_dir).decoded(), *_SIZE_PX)
-            except (CaptureError, StorageError) as error:
+                pixels = shrink(
+                    thumbnail(routine, self._cache_dir, picture_at).decoded(), *_SIZE_PX
+                )
+            except (CaptureError, ChoreographyError, StorageError) as error:
                 log.warning("no picture of %s: %s", routine.id, error)
                 self._unreadable.add(routine.folder)
             else:

@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from coach_app import settings as settings_module
+from coach_app.avatar.live_picture import load_sketch
+from coach_app.avatar.shipped import exact_track
 from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
@@ -96,7 +98,10 @@ class Installation:
     @cached_property
     def library(self) -> Library:
         """Shipped routines, then the instructor's own."""
-        return Library([self.shipped_routines, self.data / "routines"])
+        return Library(
+            [self.shipped_routines, self.data / "routines"],
+            lambda text: load_sketch(text).duration_s,
+        )
 
     @cached_property
     def tracks(self) -> TrackCache:
@@ -201,7 +206,15 @@ class Installation:
         return f"{contract.name}-{content_key(contract)}"
 
     def kept_track(self, routine: Routine) -> PoseTrack | None:
-        """The routine's pose track if it was measured here, or came along and was found right."""
+        """The routine's pose track if it was measured here, or came along and was found right.
+
+        That of a drawn routine is what its text says, exactly.
+
+        Raises:
+            ChoreographyError: the text cannot be understood.
+        """
+        if routine.drawn:
+            return exact_track(load_sketch(routine.video).reading.choreography)
         track = self.tracks.get(routine.video, self.model_id)
         if track is None:
             came_along = self.foreign_tracks.known(routine, self.model_id)
@@ -216,7 +229,7 @@ class Installation:
         Raises:
             InputError: the video cannot be read.
         """
-        if self.tracks.path(routine.video, self.model_id).exists():
+        if routine.drawn or self.tracks.path(routine.video, self.model_id).exists():
             return True
         came_along = self.foreign_tracks.known(routine, self.model_id)
         return came_along is not None and came_along.track is not None
@@ -224,8 +237,11 @@ class Installation:
     def all_tracks(self, routine: Routine) -> dict[str, PoseTrack]:
         """Every track of the routine that may be used, by the model's id, at most `MOST_TRACKS`.
 
-        The model of the settings comes first: where there are too many, others stay behind.
+        The model of the settings comes first: where there are too many, others stay behind. A
+        drawn routine needs none.
         """
+        if routine.drawn:
+            return {}
         kept = self.tracks.all(routine.video)
         own = self.kept_track(routine)
         first = {} if own is None else {self.model_id: own}
@@ -235,12 +251,13 @@ class Installation:
         """Check the track that came along with a routine, if there is one, and remember it.
 
         Returns:
-            Why it is not used, in one sentence; empty where it is, or where none came along.
+            Why it is not used, in one sentence; empty where it is, or where none came along or
+            is needed.
 
         Raises:
             Cancelled, CaptureError, EstimationError, ModelError: as the parts do.
         """
-        if not self.foreign_tracks.present(routine, self.model_id):
+        if routine.drawn or not self.foreign_tracks.present(routine, self.model_id):
             return ""
         checked = self.foreign_tracks.known(routine, self.model_id)
         if checked is None:
@@ -271,6 +288,8 @@ class Installation:
             RoutineError: a person is seen in fewer than `least_seen` of the frames.
             Cancelled, CaptureError, ModelError, StorageError: as the parts do.
         """
+        if routine.drawn:
+            return exact_track(load_sketch(routine.video).reading.choreography)
         FileSource(routine.video).close()  # what is no video gets the sentence that says so
         if self.tracks.get(routine.video, self.model_id) is None:
             problem = self.check_track(routine, progress.part(0.0, _CHECK_SHARE))

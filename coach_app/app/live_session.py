@@ -9,6 +9,7 @@ import numpy as np
 from coach_app.app.cameras import connected
 from coach_app.app.installation import Installation
 from coach_app.app.recording import Recording
+from coach_app.avatar.drawn_video import DrawnVideo
 from coach_app.engine.concurrency.job import JOIN_S, Job, JobState, join_all
 from coach_app.engine.core.free_memory import give_back
 from coach_app.engine.core.progress import Progress
@@ -26,6 +27,7 @@ from coach_app.engine.live.session_runner import SessionRunner
 from coach_app.engine.live.snapshot import Session, Snapshot
 from coach_app.engine.live.states import RunnerState
 from coach_app.engine.media.capture import FileSource, FrameSource, PacedSource, open_source
+from coach_app.engine.media.video_seeking import Still
 from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.errors import CoachError, RoutineError, StorageError
 from coach_app.ui.ports import Finished
@@ -77,6 +79,7 @@ class Visit:
         )
         self._track: PoseTrack | None = None
         self._live: LiveReference | None = None
+        self._drawn: DrawnVideo | None = None
         self._recording: Recording | None = None
         self._coach: Coach | None = None
         self._ended = False
@@ -166,6 +169,12 @@ class Visit:
             return None
         at_s, pose, skeleton = latest
         return None if pose is None or abs(at_s - t_s) > _NEAR_S else (pose, skeleton)
+
+    def reference_still(self, t_s: float, box_px: tuple[int, int]) -> Still:
+        """The drawn instructor at `t_s`; for one thread."""
+        if self._drawn is None:
+            self._drawn = DrawnVideo(self._routine.video)
+        return self._drawn.at(t_s, box_px)
 
     def finish(self) -> Job[Finished]:
         """End, score, keep."""

@@ -1,4 +1,4 @@
-"""The figure of a choreography's text while somebody writes it: one picture at a time.
+"""The figure of a choreography's text while it plays or is written: one picture at a time.
 
 No threads, no window, no settings. The room and the text are kept from call to call, so that a
 picture takes milliseconds; whoever calls it from a thread of its own may do so.
@@ -6,17 +6,19 @@ picture takes milliseconds; whoever calls it from a thread of its own may do so.
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 
 from coach_app.avatar.language.channels import ChannelArray
-from coach_app.avatar.language.reading import Reading, read_choreography
+from coach_app.avatar.language.reading import Reading, read_choreography, read_text
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.painting.render import Scene
 from coach_app.avatar.painting.turned_scene import AsideScene, looks_aside
 from coach_app.avatar.performing.footing import posture_of, seat_m
 from coach_app.avatar.shipped import staging_for
 from coach_app.engine.core.structures import Image
+from coach_app.errors import ChoreographyError
 
 _STAGE = (16, 9)
 
@@ -35,6 +37,11 @@ class Sketch:
     def duration_s(self) -> float:
         """Of the whole."""
         return self.reading.choreography.duration_s
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the picture that the keypoints of `exact_track` lie in."""
+        return staging_for(self.reading.choreography).camera.size_px
 
     def t_s(self, line: int) -> float:
         """When what `line` (from 1) says is done; for a line of a pose, when it is first taken."""
@@ -75,6 +82,19 @@ class Sketch:
         scene = _scene(kind, camera, seat_m(choreography, staging.body))
         posture = posture_of(choreography, angles[None], staging.body)
         return scene.picture(posture, 0, staging.body, staging.look)
+
+
+def load_sketch(path: Path) -> Sketch:
+    """Read the text in a file.
+
+    Raises:
+        ChoreographyError: names the file, and with the line what to write instead.
+    """
+    text = read_text(path)
+    try:
+        return sketch(text)
+    except ChoreographyError as error:
+        raise ChoreographyError(f"{path}, {error}") from error
 
 
 @lru_cache(maxsize=16)

@@ -157,11 +157,26 @@ def render_routine(folder: Path, progress: Progress = UNWATCHED) -> Routine:
     choreography = load_choreography(folder / CHOREOGRAPHY)
     staging = INSTRUCTORS.get(folder.name) or staging_for(choreography)
     render(choreography, staging, folder / VIDEO, progress)
+    return keep_routine(choreography, folder, VIDEO)
+
+
+def keep_routine(choreography: Choreography, folder: Path, video: str) -> Routine:
+    """Write the routine.toml of a choreography into `folder`.
+
+    Args:
+        choreography: what the instructor does.
+        folder: its name is the routine's id.
+        video: the drawn film's name; or `CHOREOGRAPHY`, to be drawn while it plays.
+
+    Raises:
+        RoutineError: the moves do not make a routine.
+        StorageError: the disk refused.
+    """
     routine = Routine(
         id=folder.name,
         title=choreography.title,
         description=choreography.description,
-        video=folder / VIDEO,
+        video=folder / video,
         position=choreography.position,
         mirrored=False,
         moves=choreography.moves,
@@ -172,6 +187,16 @@ def render_routine(folder: Path, progress: Progress = UNWATCHED) -> Routine:
     )
     save_routine(routine)
     return routine
+
+
+def describe_routine(folder: Path) -> Routine:
+    """Write the routine.toml of a routine that is drawn while it plays, from its choreography.txt.
+
+    Raises:
+        ChoreographyError: the text cannot be understood.
+        StorageError: the disk refused.
+    """
+    return keep_routine(load_choreography(folder / CHOREOGRAPHY), folder, CHOREOGRAPHY)
 
 
 def render_follower(folder: Path, progress: Progress = UNWATCHED) -> None:

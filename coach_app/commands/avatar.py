@@ -145,6 +145,9 @@ def _shipped(given: Path | None) -> list[Path]:
     for name in shipped.INSTRUCTORS:
         with ProgressLine(f"Drawing {name}") as progress:
             written.append(shipped.render_routine(folder / name, progress).video)
+    drawn = {path.parent for path in folder.glob(f"*/{shipped.CHOREOGRAPHY}")}
+    for own in sorted(drawn - {folder / name for name in shipped.INSTRUCTORS}):
+        shipped.describe_routine(own)
     followed = folder / shipped.FOLLOWED
     with ProgressLine("Drawing the follower") as progress:
         shipped.render_follower(followed, progress)

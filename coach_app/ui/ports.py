@@ -14,6 +14,7 @@ from coach_app.engine.core.routine import Routine, Texts
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Image, Pose, SessionScore
 from coach_app.engine.live.snapshot import Snapshot
+from coach_app.engine.media.video_seeking import Still
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import CoachError
 
@@ -215,6 +216,13 @@ class SessionPort(Protocol):
         """The instructor at routine time `t_s`, in the video's pixels; None where not known.
 
         The skeleton is that of this pose, which another model may have measured than the camera's.
+        """
+        ...
+
+    def reference_still(self, t_s: float, box_px: tuple[int, int]) -> Still:
+        """The instructor of a drawn routine (`Routine.drawn`) at `t_s`, within a box.
+
+        It takes some milliseconds: for one thread, which is not the window's.
         """
         ...
 

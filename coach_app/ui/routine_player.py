@@ -1,8 +1,11 @@
 """The routine's video with its sound; its position is the session's clock."""
 
+import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, QUrl, Signal
@@ -17,12 +20,17 @@ from PySide6.QtMultimedia import (
 )
 
 from coach_app.engine.concurrency.newest import Newest
+from coach_app.engine.core.routine import Routine
 from coach_app.engine.media.display import yuv_to_bgra
+from coach_app.engine.media.video_seeking import Still
 from coach_app.errors import CoachError
+from coach_app.ui.drawn_film import DrawnFilm
 from coach_app.ui.sound import Sound
 from coach_app.ui.widgets.video_view import to_image
 
 FETCH_MS = 10
+DRAWN_HZ = 30
+"""Pictures a second of a drawn routine: as many as a film has."""
 STUCK_S = 3.0
 """A video with sound that stands still for so long waits for a sound server that hangs."""
 
@@ -52,6 +60,30 @@ def _is_plain(frame: QVideoFrame) -> bool:
         and frame.rotation() == QtVideo.Rotation.None_
         and not frame.mirrored()
     )
+
+
+DrawStill: TypeAlias = Callable[[float, tuple[int, int]], Still]
+"""Draws a routine at a time in seconds, within a box of width and height; on one thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A routine that is drawn while it plays.
+
+    Attributes:
+        duration_s: how long it is.
+        still: draws it.
+    """
+
+    duration_s: float
+    still: DrawStill
+
+    def drawn(self, asked: tuple[float, tuple[int, int]]) -> _Picture:
+        """The picture of a time and a box, outside the GUI thread."""
+        still = self.still(*asked)
+        # A copy, because the image would only borrow the array.
+        image = to_image(still.image_bgra).copy()
+        return _Picture(image, round(still.t_s * 1e6), QSize(*still.size_px))
 
 
 def _convert(request: _Request) -> _Picture | None:
@@ -87,7 +119,7 @@ def _convert(request: _Request) -> _Picture | None:
 
 
 class RoutinePlayer(QObject):
-    """Plays one video and hands out its pictures.
+    """Plays one video, or a routine that is drawn, and hands out its pictures.
 
     The sound joins in once `sound` has found that it answers; until then, and where it does not,
     the video plays without.
@@ -115,13 +147,15 @@ class RoutinePlayer(QObject):
         self._volume = 1.0
         self._moved = (-1, 0.0)  # where the video was last seen to be, and when it came there
         self._sink = QVideoSink(self)
-        self._player = QMediaPlayer(self)
+        self._player: QMediaPlayer | DrawnFilm = QMediaPlayer(self)
         self._player.setVideoSink(self._sink)
         self._player.mediaStatusChanged.connect(self._status)
         # The sink's own signal comes from the decoder's thread, which would wait for Python while
         # stop() waits for it: the newest frame is fetched instead.
         self._seen_us = -1
         self._pictures: Newest[_Request, _Picture] | None = None
+        self._drawn: Newest[tuple[float, tuple[int, int]], _Picture] | None = None
+        self._asked: tuple[float, tuple[int, int]] | None = None
         self._fetch = QTimer(self, interval=FETCH_MS)
         self._fetch.setTimerType(Qt.TimerType.PreciseTimer)
         self._fetch.timeout.connect(self._look)
@@ -143,12 +177,27 @@ class RoutinePlayer(QObject):
         self._player.setSource(QUrl.fromLocalFile(str(video)))
         self._player.pause()
 
+    def open_routine(self, routine: Routine, still: DrawStill) -> None:
+        """Load a routine's video, or a drawn routine, whose pictures `still` draws."""
+        if routine.drawn:
+            self.open_drawn(Drawing(routine.duration_s, still))
+        else:
+            self.open(routine.video)
+
+    def open_drawn(self, drawing: Drawing) -> None:
+        """Load a drawn routine and stand at its beginning."""
+        self._player = DrawnFilm(drawing.duration_s, self)
+        self._player.mediaStatusChanged.connect(self._status)
+        self._drawn = Newest(drawing.drawn, "drawing")
+        self._fetch.start()
+
     def close(self) -> None:
         """Stop and let go of the file."""
         self._fetch.stop()
-        if self._pictures is not None:
-            self._pictures.close()
-            self._pictures = None
+        for making in (self._pictures, self._drawn):
+            if making is not None:
+                making.close()
+        self._pictures = self._drawn = None
         self._player.stop()
         self._player.setSource(QUrl())
         if self._sound.parent() is self:
@@ -179,6 +228,8 @@ class RoutinePlayer(QObject):
 
     def _join_sound(self) -> None:
         """Play with sound from now on, if it works and has not joined yet."""
+        if self._drawn is not None:
+            return
         if self._output is None and self._sound.works and self._fetch.isActive():
             self._output = QAudioOutput(self)
             self._output.setVolume(self._volume)
@@ -213,10 +264,31 @@ class RoutinePlayer(QObject):
         return bool(self._player.playbackState() == QMediaPlayer.PlaybackState.PlayingState)
 
     def _look(self) -> None:
-        """Send the frame that is due to be converted, and hand out what has been."""
-        pictures = self._pictures
-        if pictures is None:
+        """Send what is due to be drawn or converted, and hand out what has been."""
+        making = self._drawn or self._pictures
+        if making is None:
             return
+        if self._drawn is not None:
+            self._ask_for_drawing(self._drawn)
+        elif self._pictures is not None:
+            self._fetch_frame(self._pictures)
+        try:
+            picture = making.take()
+        except CoachError as error:
+            self._player.stop()
+            self._fail(str(error))
+            return
+        if picture is not None:
+            self.pictured.emit(picture.image, picture.start_us / 1e6, picture.size)
+
+    def _ask_for_drawing(self, drawn: Newest[tuple[float, tuple[int, int]], _Picture]) -> None:
+        box = (self._size.width(), self._size.height())
+        asked = (math.floor(self.position_s * DRAWN_HZ) / DRAWN_HZ, box)
+        if asked != self._asked and min(box) > 0:
+            self._asked = asked
+            drawn.offer(asked)
+
+    def _fetch_frame(self, pictures: Newest[_Request, _Picture]) -> None:
         self._watch_position()
         frame = self._sink.videoFrame()
         if frame.isValid() and frame.startTime() != self._seen_us:
@@ -226,14 +298,6 @@ class RoutinePlayer(QObject):
                 pictures.offer(_Request(frame, box))
             else:
                 self._hand_out(frame.toImage(), self._seen_us)
-        try:
-            picture = pictures.take()
-        except CoachError as error:
-            self._player.stop()
-            self._fail(str(error))
-            return
-        if picture is not None:
-            self.pictured.emit(picture.image, picture.start_us / 1e6, picture.size)
 
     def _hand_out(self, image: QImage, start_us: int) -> None:
         """A frame that lies on the graphics card or is turned: Qt converts it."""

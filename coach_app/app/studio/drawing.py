@@ -11,7 +11,6 @@ from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.media.display import shrink
 from coach_app.engine.routines.library import Library
-from coach_app.engine.routines.routine_file import save_routine
 from coach_app.errors import ChoreographyError
 from coach_app.ui.studio.ports import ChoreographyAsked, ChoreographyShown
 
@@ -94,21 +93,7 @@ def draw_routine(
         video = folder / shipped.VIDEO
         shipped.render(choreography, shipped.FALLBACKS[choreography.position], video, progress)
         write_file(folder / shipped.CHOREOGRAPHY, text.encode("utf-8"))
-        save_routine(
-            Routine(
-                id=folder.name,
-                title=choreography.title,
-                description=choreography.description,
-                video=video,
-                position=choreography.position,
-                mirrored=False,
-                moves=choreography.moves,
-                duration_s=round(choreography.duration_s, 3),
-                author=choreography.author,
-                licence=choreography.licence,
-                folder=folder,
-            )
-        )
+        shipped.keep_routine(choreography, folder, shipped.VIDEO)
 
     if routine_id is None:
         return library.create(choreography.title["en"], fill)

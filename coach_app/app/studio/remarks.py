@@ -28,12 +28,14 @@ PICTURE_PX = (320, 180)
 def look_through(
     parts: Installation, routine: Routine, track: PoseTrack, progress: Progress
 ) -> tuple[ShownRemark, ...]:
-    """Every remark on a routine's video; found once, and kept in the cache.
+    """Every remark on a routine's video; found once, and kept in the cache. None on a drawn one.
 
     Raises:
         Cancelled: `progress` was cancelled.
         CaptureError, EstimationError, ModelError: as the parts.
     """
+    if routine.drawn:
+        return ()
     place = _place(parts, routine)
     remarks = _kept(place)
     if remarks is None:

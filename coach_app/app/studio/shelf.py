@@ -2,13 +2,14 @@
 
 import logging
 
+from coach_app.app.card_pictures import picture_at
 from coach_app.app.installation import Installation
 from coach_app.app.studio.drafts import Drafts
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.media.display import shrink
 from coach_app.engine.routines.coach_archive import CHOREOGRAPHY
 from coach_app.engine.routines.thumbnails import thumbnail
-from coach_app.errors import CaptureError, StorageError
+from coach_app.errors import CaptureError, ChoreographyError, StorageError
 from coach_app.ui.studio.ports import LibraryEntry
 
 log = logging.getLogger(__name__)
@@ -27,8 +28,8 @@ def entries(parts: Installation, drafts: Drafts) -> tuple[LibraryEntry, ...]:
 
 def _entry(parts: Installation, drafts: Drafts, routine: Routine) -> LibraryEntry:
     try:
-        picture = shrink(thumbnail(routine, parts.cache).decoded(), *ROW_PX)
-    except (CaptureError, StorageError) as error:
+        picture = shrink(thumbnail(routine, parts.cache, picture_at).decoded(), *ROW_PX)
+    except (CaptureError, ChoreographyError, StorageError) as error:
         log.warning("no picture of %s: %s", routine.id, error)
         picture = None
     return LibraryEntry(

@@ -13,12 +13,14 @@ from coach_app.app.studio.drawing import Drawing, draw_routine, example_texts
 from coach_app.app.studio.preview import Preview
 from coach_app.app.studio.remarks import look_through
 from coach_app.app.studio.shelf import entries
+from coach_app.avatar.drawn_video import DrawnVideo
 from coach_app.engine.concurrency.job import JOIN_S, Job, join_all
 from coach_app.engine.core.progress import Progress
-from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.routine import TEXT_SUFFIX, Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.angles import measure_track
 from coach_app.engine.media.stills import Stills
+from coach_app.engine.media.video_seeking import SeekableVideo
 from coach_app.engine.routines.coach_archive import CHOREOGRAPHY
 from coach_app.engine.routines.coach_file import pack
 from coach_app.engine.routines.proposals import moves_of, position_of, rep_spans
@@ -84,8 +86,9 @@ class StudioDesk:
         return self._job(lambda p: look_through(self._parts, routine, track, p), "remarks")
 
     def stills(self, video: Path) -> Stills:
-        """Pictures of a video."""
-        return self._helper(Stills(video))
+        """Pictures of a video, or of a choreography."""
+        drawn = video.suffix == TEXT_SUFFIX
+        return self._helper(Stills(video, DrawnVideo if drawn else SeekableVideo))
 
     def save(self, routine: Routine) -> Job[None]:
         """Write the routine and drop its draft."""

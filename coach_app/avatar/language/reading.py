@@ -13,9 +13,15 @@ import numpy as np
 
 from coach_app.avatar.language.channels import ChannelArray
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.language.choreography_text import _POSITIONS, _OpenMove, _OpenRepeat, _Reader
+from coach_app.avatar.language.choreography_text import (
+    _LANGUAGES,
+    _POSITIONS,
+    _OpenMove,
+    _OpenRepeat,
+    _Reader,
+)
 from coach_app.avatar.language.flowing import FlowingChoreography
-from coach_app.engine.core.routine import TOLERANCE_DEG
+from coach_app.engine.core.routine import TOLERANCE_DEG, Texts
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.errors import ChoreographyError
 
@@ -50,6 +56,8 @@ class _WholeReader(_Reader):
         self._about: dict[int, float | str] = {}
         self._tolerance_deg: float | None = None
         self._position: str | None = None
+        self._purpose: Texts = {}
+        self._sitting: Texts = {}
         self._commands["through"] = self._through
 
     def _now_s(self) -> float:
@@ -100,6 +108,10 @@ class _WholeReader(_Reader):
                         f"the tolerance is {value}; it can be {_LEAST_TOLERANCE_DEG:g} to "
                         f"{_MOST_TOLERANCE_DEG:g} degrees"
                     )
+            case ["purpose" | "sitting" as what, language]:
+                if language not in _LANGUAGES:
+                    self._fail(f"the language is '{language}'; it can be en or ko")
+                (self._purpose if what == "purpose" else self._sitting)[language] = value
             case ["position"] if self._move is not None:
                 if value not in _POSITIONS:
                     self._fail(f"the position is '{value}'; it can be seated or standing")
@@ -121,11 +133,17 @@ class _WholeReader(_Reader):
         self._tolerance_deg = self._position = None
 
     def _finish(self) -> Choreography:
-        plain = super()._finish()
+        plain = dataclasses.replace(super()._finish(), description=self._whole_description())
         if not any(self._passed):
             return plain
         fields = {f.name: getattr(plain, f.name) for f in dataclasses.fields(plain)}
         return FlowingChoreography(**fields, passed=np.array(self._passed))
+
+    def _whole_description(self) -> Texts:
+        """What it is good for, what to know, and how it is done sitting."""
+        parts = (self._purpose, self._description, self._sitting)
+        said = {code: [part[code] for part in parts if part.get(code)] for code in _LANGUAGES}
+        return {code: " ".join(sentences) for code, sentences in said.items() if sentences}
 
     def lines(self, count: int) -> tuple[float | ChannelArray, ...]:
         """What each of `count` lines is about; an empty line goes with the one before."""

@@ -18,6 +18,10 @@ ORIGINS = ("video", "file", "copy")
 TOLERANCE_DEG = (5.0, 45.0)
 
 
+# A routine with such a file in place of a video is drawn from it while it plays.
+TEXT_SUFFIX = ".txt"
+
+
 # Shorter than a pause between two movements is no hold.
 HOLD_S = (0.5, 60.0)
 
@@ -66,12 +70,13 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """A routine in a folder of its own with routine.toml and the video.
+    """A routine in a folder of its own with routine.toml and the video, or the text of one.
 
     Attributes:
         id: the folder's name, lower case with hyphens.
         title: by language. description: by language.
-        video: the video file.
+        video: the video file; or the choreography's text, where the instructor is drawn from it
+            while it plays.
         position: "seated" or "standing".
         mirrored: True if the participant is expected to copy as in a mirror.
         moves: in time order, not overlapping; empty for a video nobody has divided yet.
@@ -93,6 +98,11 @@ class Routine:
     licence: str
     folder: Path
     origin: Origin | None = None
+
+    @property
+    def drawn(self) -> bool:
+        """Whether `video` is a choreography's text."""
+        return self.video.suffix == TEXT_SUFFIX
 
     def move_at(self, t_s: float) -> Move | None:
         """The move at routine time `t_s`; None between moves."""

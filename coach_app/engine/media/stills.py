@@ -1,6 +1,8 @@
-"""Pictures of a video for somebody who drags a playhead, decoded on a thread of its own."""
+"""Pictures of a video for somebody who drags a playhead, made on a thread of its own."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from coach_app.engine.concurrency.job import JOIN_S
 from coach_app.engine.concurrency.newest import Newest
@@ -8,16 +10,30 @@ from coach_app.engine.core.free_memory import give_back
 from coach_app.engine.media.video_seeking import SeekableVideo, Still
 
 
+class Seekable(Protocol):
+    """Pictures by their times: `SeekableVideo`, or one that draws them."""
+
+    def at(self, t_s: float, box_px: tuple[int, int]) -> Still:
+        """The picture that is shown at `t_s`, within a box of width and height."""
+        ...
+
+    def close(self) -> None:
+        """Release what is held."""
+        ...
+
+
 class Stills:
     """The newest moment that was asked for comes first; what was not begun is forgotten.
 
     Args:
         video: opened on the thread, when it is first asked for.
+        open_video: how.
     """
 
-    def __init__(self, video: Path) -> None:
+    def __init__(self, video: Path, open_video: Callable[[Path], Seekable] = SeekableVideo) -> None:
         self._video = video
-        self._opened: SeekableVideo | None = None
+        self._open_video = open_video
+        self._opened: Seekable | None = None
         self._newest: Newest[tuple[float, tuple[int, int]], Still] = Newest(
             self._read, "stills", self._release
         )
@@ -55,5 +71,5 @@ class Stills:
 
     def _read(self, asked: tuple[float, tuple[int, int]]) -> Still:
         if self._opened is None:
-            self._opened = SeekableVideo(self._video)
+            self._opened = self._open_video(self._video)
         return self._opened.at(*asked)

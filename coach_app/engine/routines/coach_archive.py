@@ -7,12 +7,14 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from coach_app.engine.core.routine import TEXT_SUFFIX
 from coach_app.engine.pose_tracks.tracks import read_exactly
 from coach_app.engine.routines.routine_manifest import ArchivedFile
 
 MANIFEST = "manifest.json"
 CHOREOGRAPHY = "choreography.txt"
 LARGEST_VIDEO_BYTES = 2_000_000_000
+LARGEST_DRAWN_BYTES = 64 << 10  # repeats make much of little: ten times the longest shipped one
 LARGEST_TRACK_BYTES = 64 << 20
 LARGEST_TEXT_BYTES = 1 << 20
 MOST_TRACKS = 8
@@ -122,6 +124,8 @@ def _check_sizes(entry: zipfile.ZipInfo) -> None:
 
 
 def _limit(name: str) -> int:
+    if name == f"video{TEXT_SUFFIX}":
+        return LARGEST_DRAWN_BYTES
     if name.startswith("video"):
         return LARGEST_VIDEO_BYTES
     return LARGEST_TRACK_BYTES if name.startswith("track") else LARGEST_TEXT_BYTES

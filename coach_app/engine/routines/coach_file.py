@@ -10,10 +10,11 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeAlias
 
 from coach_app.engine.core.atomic_files import replacing, storage_error
 from coach_app.engine.core.file_digests import video_sha256
@@ -48,9 +49,17 @@ from coach_app.engine.routines.routine_manifest import (
     read_manifest,
     routine_of,
 )
-from coach_app.errors import CaptureError, InputError, RoutineError
+from coach_app.errors import CaptureError, ChoreographyError, InputError, RoutineError
 
 SUFFIX = ".coach"
+
+DrawnLength: TypeAlias = Callable[[Path], float]
+"""Seconds of the choreography in a text file; raises ChoreographyError if it is none."""
+
+
+def no_choreography(text: Path) -> float:
+    """A `DrawnLength` that takes none."""
+    raise ChoreographyError(f"{text} cannot be read here: no reader of choreographies was given.")
 
 
 _VIDEO_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
@@ -124,6 +133,7 @@ def pack(
 def unpack(
     path: Path,
     folder: Path,
+    drawn_length_s: DrawnLength = no_choreography,
     *,
     progress: Progress = UNWATCHED,
 ) -> Routine:
@@ -136,6 +146,7 @@ def unpack(
     Args:
         path: the file, from anybody.
         folder: empty; its name becomes the routine's id.
+        drawn_length_s: reads a choreography that stands in place of a video.
         progress: told the share that is done; it may stop the work.
 
     Raises:
@@ -153,7 +164,7 @@ def unpack(
             lay_tracks(folder, tracks)
         routine = routine_of(manifest, folder, Origin("file", printable(path.name)))
         save_routine(routine)
-        _check_video(routine)
+        _check_video(routine, drawn_length_s)
         return load_routine(folder)
     except OSError as error:
         if error.filename is not None and str(folder) not in str(error.filename):
@@ -265,16 +276,18 @@ def _copy(source: IO[bytes], target: IO[bytes], part: ArchivedFile, copying: _Co
         raise ValueError(f"{part.file} does not match its checksum")
 
 
-def _check_video(routine: Routine) -> None:
+def _check_video(routine: Routine, drawn_length_s: DrawnLength) -> None:
     """The video plays, and is as long as the manifest says."""
     try:
-        source = FileSource(routine.video)
+        if routine.drawn:
+            length_s: float | None = drawn_length_s(routine.video)
+        else:
+            with closing(FileSource(routine.video)) as source:
+                length_s = source.duration_s
     except CaptureError as error:
         raise ValueError("its video cannot be played") from error
-    try:
-        length_s = source.duration_s
-    finally:
-        source.close()
+    except ChoreographyError as error:
+        raise ValueError("its choreography cannot be understood") from error
     if length_s is not None and abs(length_s - routine.duration_s) > _LENGTH_SLACK_S:
         raise ValueError("its video is not as long as its manifest states")
 

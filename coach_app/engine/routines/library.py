@@ -12,7 +12,7 @@ from coach_app.engine.core.atomic_files import storage_error
 from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.routine import Move, Origin, Routine
 from coach_app.engine.routines.coach_archive import CHOREOGRAPHY, printable
-from coach_app.engine.routines.coach_file import look_into, unpack
+from coach_app.engine.routines.coach_file import DrawnLength, look_into, no_choreography, unpack
 from coach_app.engine.routines.routine_file import (
     checked_id,
     load_routine,
@@ -47,13 +47,17 @@ class Library:
         folders: shipped routines first. The last one is the instructor's own: there, and only
             there, routines are added and removed. A folder need not exist yet. An id belongs to
             the first folder that has it: nothing that was copied in takes a shipped one's place.
+        drawn_length_s: reads choreographies; by default there is nobody who can.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(
+        self, folders: Sequence[Path], drawn_length_s: DrawnLength = no_choreography
+    ) -> None:
         if not folders:
             raise RoutineError("A library needs at least one folder.")
         self._folders = tuple(folders)
         self._own = self._folders[-1]
+        self._drawn_length_s = drawn_length_s
 
     def list(self) -> Listing:
         """Every routine, and a problem for every folder that is none."""
@@ -170,7 +174,7 @@ class Library:
         manifest = look_into(path)
 
         def build(folder: Path) -> None:
-            unpack(path, folder, progress=progress)
+            unpack(path, folder, self._drawn_length_s, progress=progress)
 
         return self._appear(routine_id(manifest["id"]), build)
 

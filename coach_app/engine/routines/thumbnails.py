@@ -1,7 +1,9 @@
 """One picture that stands for a routine on the home screen."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import cv2
 import numpy as np
@@ -16,6 +18,7 @@ _log = logging.getLogger(__name__)
 
 HEIGHT_PX = 540
 _QUALITY = 90
+PictureAt: TypeAlias = Callable[[Routine, float], Image]
 # A video nobody has divided yet: past the greeting, before the farewell.
 _SHARE_WITHOUT_MOVES = 0.4
 
@@ -48,23 +51,35 @@ class Thumbnail:
         return np.asarray(image, dtype=np.uint8)
 
 
-def thumbnail(routine: Routine, cache_dir: Path | None = None) -> Thumbnail:
+def film_picture(routine: Routine, t_s: float) -> Image:
+    """(H, W, 3) uint8, BGR, of the routine's video at `t_s`.
+
+    Raises:
+        CaptureError: the video cannot be played.
+    """
+    return frame_at(routine.video, t_s).image_bgr
+
+
+def thumbnail(
+    routine: Routine, cache_dir: Path | None = None, picture_at: PictureAt = film_picture
+) -> Thumbnail:
     """A picture from the middle of the routine's first move, at most `HEIGHT_PX` high.
 
     Args:
         routine: whose video is read.
         cache_dir: where to keep it as a JPEG; None: nowhere. A cache that cannot be written
             costs only time.
+        picture_at: gives (H, W, 3) uint8, BGR, of a routine at a time in seconds.
 
     Raises:
-        CaptureError: the video cannot be played.
+        CaptureError, ChoreographyError: the video cannot be played, the text not be understood.
     """
     path = None if cache_dir is None else _path(routine, cache_dir)
     if path is not None and path.exists():
         kept = path.read_bytes()
         if cv2.imdecode(np.frombuffer(kept, np.uint8), cv2.IMREAD_REDUCED_COLOR_8) is not None:
             return Thumbnail(kept)
-    made = Thumbnail.of(_shrunk(frame_at(routine.video, _representative_s(routine)).image_bgr))
+    made = Thumbnail.of(_shrunk(picture_at(routine, _representative_s(routine))))
     if path is not None:
         try:
             write_file(path, made.jpeg)

@@ -19,7 +19,10 @@ from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.routines.coach_file import pack
 from coach_app.engine.routines.routine_file import load_routine, save_routine
 from coach_app.errors import ModelError
+from coach_app.settings import resource_dir
 from tests.clip_maker import ClipMaker
+
+SHIPPED = resource_dir() / "reference_routines"
 
 FRAMES = 30
 Script = Callable[[Frame], Pose | None]
@@ -308,9 +311,10 @@ def test_each_routine_tells_where_it_comes_from(
         "\n".join(line for line in text.split("\n") if not line.startswith("origin"))
     )
     origins = {r["id"]: r["origin"] for r in answer("routine", "list")["routines"]}
+    shipped = {folder.name for folder in SHIPPED.iterdir() if folder.is_dir()}
+    assert {"seated-arms", "warm-up"} < shipped
     assert origins == {
-        "seated-arms": {"kind": "shipped", "name": None},
-        "standing-whole-body": {"kind": "shipped", "name": None},
+        **{name: {"kind": "shipped", "name": None} for name in shipped},
         "monday-arms": {"kind": "video", "name": "Monday arms.mp4"},
         "our-own-arms": {"kind": "unknown", "name": None},
     }

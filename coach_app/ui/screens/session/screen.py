@@ -98,7 +98,7 @@ class SessionScreen(Screen):
         self._player.failed.connect(self._fail_video)
         self._player.show_within(*self.stage.video.wanted_size_px)
         self._voice.speaking.connect(self._player.quieter)
-        self._player.open(routine.video)
+        self._player.open_routine(routine, session.reference_still)
         session.begin()
         self._waiting = True
 
