@@ -20,7 +20,7 @@ BIN := $(VENV)/bin
 COACH := $(BIN)/python -m coach_app
 # A second environment, in which Qt is not installed: the engine must not miss it.
 NO_QT := .venv-without-qt
-TESTS_WITHOUT_QT := tests/unit
+TESTS_WITHOUT_QT := tests/unit/engine/live tests/unit/engine/core tests/unit/records tests/unit/commands
 WORKERS ?= 2
 BENCHMARKS ?= keypoints live_pipeline extract gui judging
 PYTEST := $(BIN)/python -m pytest -q

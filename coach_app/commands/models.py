@@ -48,7 +48,12 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
         metavar="FILE",
         help="with one whole person; by default the drawn instructor",
     )
-    actions.add_parser("bench", help="milliseconds a frame and accuracy of each installed model")
+    bench = actions.add_parser(
+        "bench", help="milliseconds a frame and accuracy of each installed model"
+    )
+    bench.add_argument(
+        "names", nargs="*", metavar="NAME", help="only these; by default every installed model"
+    )
     serve = actions.add_parser("triton", help="write the model repository for a Triton server")
     serve.add_argument(
         "folder", type=Path, metavar="FOLDER", help="the repository; made if missing"
@@ -68,7 +73,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
         )
     if arguments.action == "triton":
         return _serve(arguments.folder, models_dir, cache_dir)
-    return model_trials.bench(settings.resource_dir(), cache_dir)
+    return model_trials.bench(settings.resource_dir(), cache_dir, arguments.names)
 
 
 def _list(models_dir: Path, cache_dir: Path) -> Outcome:

@@ -6,7 +6,7 @@ on real persons come from `python -m benchmarks.accuracy`.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -67,10 +67,26 @@ def check(folder: Path, resources: Path, cache_dir: Path, picture: Path | None) 
     return Outcome(document, "\n".join(lines), 0 if fits else 2)
 
 
-def bench(resources: Path, cache_dir: Path) -> Outcome:
-    """`models bench`: milliseconds a frame and accuracy of every installed model."""
+def bench(resources: Path, cache_dir: Path, names: Sequence[str] = ()) -> Outcome:
+    """`models bench`: milliseconds a frame and accuracy of installed models.
+
+    Args:
+        resources: folder with the models' contracts and the shipped routines.
+        cache_dir: where models are installed.
+        names: of the models to try; none: all that are installed.
+
+    Raises:
+        ModelError: one of `names` is not installed, or there is no such model.
+    """
     models_dir = resources / "models"
-    entries = [entry for entry in catalogue(models_dir, cache_dir) if entry.installed]
+    for name in names:
+        if not installed(name, models_dir, cache_dir):
+            raise ModelError(f"{name} is not installed; run {to_install_model(name)}.")
+    entries = [
+        entry
+        for entry in catalogue(models_dir, cache_dir)
+        if entry.installed and (not names or entry.contract.name in names)
+    ]
     if not entries:
         advice = f"`{coach_command('models install')}`"
         return Outcome({"models": {}}, f"No model is installed; run {advice}.")

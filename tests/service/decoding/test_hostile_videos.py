@@ -12,6 +12,8 @@ import pytest
 from coach_app import settings
 from tests.service.decoding.hostile_videos import HOSTILE, encode
 
+pytestmark = pytest.mark.xdist_group("hostile-videos")
+
 REPOSITORY = Path(__file__).resolve().parents[3]
 
 WORKER_MB = 500.0

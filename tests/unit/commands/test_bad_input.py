@@ -66,8 +66,8 @@ def write_nothing(path: Path) -> None:
     path.touch()
 
 
-def write_half(path: Path) -> None:
-    path.write_bytes(FOLLOWER.read_bytes()[: FOLLOWER.stat().st_size // 2])
+def write_cut_short(path: Path) -> None:
+    path.write_bytes(FOLLOWER.read_bytes()[: FOLLOWER.stat().st_size // 8])
 
 
 def write_empty_room(path: Path) -> None:
@@ -76,7 +76,7 @@ def write_empty_room(path: Path) -> None:
             writer.write(np.full((240, 320, 3), 120, np.uint8), i / 30)
 
 
-@pytest.mark.parametrize("write", [write_text, write_nothing, write_half, write_empty_room])
+@pytest.mark.parametrize("write", [write_text, write_nothing, write_cut_short, write_empty_room])
 def test_a_video_that_is_none_is_named_and_the_library_stays_as_it_was(
     write: object, tmp_path: Path, own_data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from coach_app.app.checks import model_trials
 from coach_app.app.outcome import Outcome
 from coach_app.commands import models
 from coach_app.errors import ModelError
@@ -46,6 +47,14 @@ def test_bench_without_a_model_says_what_to_run() -> None:
 
 
 @pytest.mark.usefixtures("empty_cache")
+def test_bench_of_a_model_that_is_not_here_says_what_to_run() -> None:
+    with pytest.raises(ModelError, match=r"not installed; run .*models install blazepose_full"):
+        run("bench", "blazepose_full")
+    with pytest.raises(ModelError, match="no model 'nonsense'"):
+        run("bench", "nonsense")
+
+
+@pytest.mark.usefixtures("empty_cache")
 def test_an_unknown_model_cannot_be_installed() -> None:
     with pytest.raises(ModelError, match="no model 'nonsense'"):
         run("install", "nonsense")
@@ -61,9 +70,11 @@ def test_an_installed_model_is_installed_at_once(capsys: pytest.CaptureFixture[s
 
 @pytest.mark.model
 @pytest.mark.usefixtures("open_blazepose")
-def test_bench_times_the_stages() -> None:
-    document = run("bench").document["models"]
+def test_bench_times_the_stages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model_trials, "_FRAMES", 15)  # enough for a median
+    document = run("bench", "blazepose_full").document["models"]
     assert isinstance(document, dict)
+    assert set(document) == {"blazepose_full, 1 thread", "blazepose_full, 2 threads"}
     timed = document["blazepose_full, 2 threads"]
     assert timed["provider"] in ("CPU", "CUDA")
     assert all(0 < ms < 1000 for ms in timed["ms"].values())

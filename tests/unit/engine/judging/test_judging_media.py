@@ -14,7 +14,8 @@ from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.media.capture import open_source
 from coach_app.engine.pose.base import PoseEstimator
 
-pytestmark = [pytest.mark.media, pytest.mark.model]
+# One process measures each clip once.
+pytestmark = [pytest.mark.media, pytest.mark.model, pytest.mark.xdist_group("judging-media")]
 
 LATE_S = 0.6
 
