@@ -29,6 +29,7 @@ from coach_app.engine.judging.cues import Cue
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.kinematics.framing import SetupAdvice
 from coach_app.engine.live.snapshot import Snapshot
+from coach_app.engine.live.whom import NOBODY, Whom
 from coach_app.engine.media.display import shrink
 from coach_app.engine.media.video_seeking import Still
 from coach_app.engine.movement.own_reference import OwnChange
@@ -75,6 +76,7 @@ class Script:
     kept: bool = True
     other_camera: str | None = None
     cue: Cue | None = None
+    whom: Whom = NOBODY
     score: SessionScore = field(
         default_factory=lambda: SessionScore(
             0.87, 0.93, 0.6, True, 1800, 12, 29.8, "scripted",
@@ -160,6 +162,7 @@ class ScriptedSession:
                 dropped=0,
                 model="scripted",
                 cue=self.script.cue if self._judging else None,
+                whom=self.script.whom,
             )
         return self._latest
 
@@ -181,6 +184,14 @@ class ScriptedSession:
         """Go on."""
         self.calls.append("resume")
         self._paused = False
+
+    def choose(self, number: int) -> None:
+        """Whoever has the number is taken from now on."""
+        self.calls.append(f"choose {number}")
+        people = tuple(
+            dataclasses.replace(one, taken=one.number == number) for one in self.script.whom.people
+        )
+        self.script.whom = Whom(people)
 
     def update_clock(self, position_s: float, playing: bool) -> None:
         """Remember where the video is."""

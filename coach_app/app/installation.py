@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +21,8 @@ from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.prefetch import PrefetchedSource
 from coach_app.engine.people.everybody import extract_people
-from coach_app.engine.people.participant import ManyPersonsEstimator, ParticipantTracker
+from coach_app.engine.people.looking import ManyPersonsEstimator
+from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.automatic_model import AutomaticModel
 from coach_app.engine.pose.base import AUTO, PoseEstimator
 from coach_app.engine.pose.catalogue import content_key, installed, open_detector, open_estimator
@@ -165,17 +167,17 @@ class Installation:
 
     def open_estimator(self) -> PoseEstimator:
         """The model that measures videos, holding on to one person; each caller has its own."""
-        names = self._names()
-        if len(names) == 1:
-            return self._open(names[0])
-        return FallbackEstimator(names, self._open)
+        return _first_of(self._names(), self._open)
 
     def open_live_estimator(self) -> PoseEstimator:
-        """As `open_estimator` for a live session: `auto` is as exact as this computer allows."""
+        """As `open_estimator` for a live session, in which somebody can be asked who exercises.
+
+        `auto` is as exact as this computer allows.
+        """
         here = self.settings.model == AUTO and not self.settings.triton_address
-        if not here or not self.automatic_model.to_choose:
-            return self.open_estimator()
-        return FallbackEstimator(list(dict.fromkeys([AUTO, *self._names()])), self._open)
+        best = [AUTO] if here and self.automatic_model.to_choose else []
+        names = list(dict.fromkeys([*best, *self._names()]))
+        return _first_of(names, lambda name: self._open(name, asks=True))
 
     def _names(self) -> list[str]:
         """The model of the settings and those that step in for it, in their order."""
@@ -192,12 +194,13 @@ class Installation:
                         return name
         return self.model
 
-    def _open(self, name: str) -> PoseEstimator:
+    def _open(self, name: str, *, asks: bool = False) -> PoseEstimator:
         if name == AUTO:
-            return ParticipantTracker(self.automatic_model.open())
+            return ParticipantTracker(self.automatic_model.open(), asks=asks)
         address = self.settings.triton_address
         device = f"{SCHEME}{address}" if address else "auto"
-        return ParticipantTracker(open_estimator(name, self.models, self.cache, device=device))
+        estimator = open_estimator(name, self.models, self.cache, device=device)
+        return ParticipantTracker(estimator, asks=asks)
 
     @cached_property
     def model_id(self) -> str:
@@ -381,3 +384,8 @@ def _with_somebody(track: PoseTrack, video: Path, least_seen: float) -> PoseTrac
             "film the whole body from the front in good light."
         )
     return track
+
+
+def _first_of(names: list[str], open_model: Callable[[str], PoseEstimator]) -> PoseEstimator:
+    """The first model, and those that step in for it where there are any."""
+    return open_model(names[0]) if len(names) == 1 else FallbackEstimator(names, open_model)

@@ -148,6 +148,10 @@ class Visit:
                 self._prepared = Job(self._prepare, name="reference track")
             self.begin()
 
+    def choose(self, number: int) -> None:
+        """Whom to take for the participant."""
+        self._runner.choose(number)
+
     def update_clock(self, position_s: float, playing: bool) -> None:
         """Where the routine's video is."""
         self._clock.update(position_s, playing)

@@ -14,7 +14,7 @@ from coach_app.app.video_report import VideoFacts, describe, measurable
 from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
-from coach_app.engine.people.participant import ManyPersonsEstimator
+from coach_app.engine.people.looking import ManyPersonsEstimator
 from coach_app.engine.pose.catalogue import installed, open_estimator
 from coach_app.engine.reporting.vocabulary import joint_name
 from coach_app.engine.segmentation.pictured_moves import find_moves

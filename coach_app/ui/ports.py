@@ -204,6 +204,10 @@ class SessionPort(Protocol):
         """Go on; after a failure open the camera again."""
         ...
 
+    def choose(self, number: int) -> None:
+        """Take one of those who are there for the participant: a number of `latest.whom`."""
+        ...
+
     def update_clock(self, position_s: float, playing: bool) -> None:
         """Tell where the routine's video is; called at the display's rate."""
         ...

@@ -74,6 +74,7 @@ def setup_advice(advice: str | None) -> str:
             "Texts", "Is it you? Please stand in the middle, alone for a moment."
         ),
         "alike": translate("Texts", "Two people look alike here. Please let one step aside."),
+        "who": translate("Texts", "Who is exercising?"),
         "step_back": translate("Texts", "Please step back a little."),
         "come_closer": translate("Texts", "Please come a little closer."),
         "move_left": translate("Texts", "Please move a little to your left."),

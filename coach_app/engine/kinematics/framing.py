@@ -59,6 +59,8 @@ class SetupAdvice(StrEnum):
     """Somebody is there, but perhaps somebody else."""
     ALIKE = "alike"
     """Two are there, and which of them takes part can't be told."""
+    WHO = "who"
+    """Several are there, and one of them must say who exercises."""
     STEP_BACK = "step_back"
     COME_CLOSER = "come_closer"
     MOVE_LEFT = "move_left"
@@ -104,7 +106,7 @@ def check(
         pose: in the frame's pixels; None where nobody was found.
         skeleton: of the pose, as the estimator that gave it says.
         seated: the routine is done on a chair, the legs need not be seen.
-        in_doubt: STRANGER or ALIKE where somebody is seen and for that reason has no pose.
+        in_doubt: STRANGER, ALIKE or WHO where somebody is seen and for that reason has no pose.
     """
     luma, surroundings = _lumas(frame, pose)
     torso = None if pose is None else _torso(pose, skeleton)

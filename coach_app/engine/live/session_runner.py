@@ -135,6 +135,10 @@ class SessionRunner:
         """The largest size at which `Snapshot.display_bgra` is wanted."""
         self._viewing.show_within = (width_px, height_px)
 
+    def choose(self, number: int) -> None:
+        """Take somebody who is there for the participant: the `number` of a `Present`."""
+        self._viewing.choice.wish(number)
+
     def wait_for_frame(self, timeout_s: float) -> Snapshot | None:
         """The newest snapshot, waiting for the first. Never call it on the GUI thread."""
         self._looked.wait(timeout_s)

@@ -10,6 +10,7 @@ from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.framing import SetupAdvice
 from coach_app.engine.live.clock import Clock
 from coach_app.engine.live.live_reference import LiveReference
+from coach_app.engine.live.whom import NOBODY, Whom
 from coach_app.engine.movement.session_quality import SessionMovement
 
 
@@ -28,6 +29,7 @@ class Snapshot:
         cue: the newest of the session, however long ago; None before the first.
         fps: processed frames per second over the last second or so.
         dropped: frames of a live source that were never processed.
+        whom: who is there, and whether somebody must say who exercises.
     """
 
     frame: Frame
@@ -40,6 +42,7 @@ class Snapshot:
     skeleton: Skeleton
     model: str
     cue: Cue | None = None
+    whom: Whom = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

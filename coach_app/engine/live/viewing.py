@@ -9,13 +9,18 @@ from coach_app.engine.kinematics.framing import SetupAdvice, SetupCheck
 from coach_app.engine.live.clock import FpsMeter
 from coach_app.engine.live.judged_session import Stamped
 from coach_app.engine.live.snapshot import Snapshot
+from coach_app.engine.live.whom import Choice
 from coach_app.engine.media.display import shrink
 from coach_app.engine.people.choosing import Doubt
-from coach_app.engine.people.participant import ParticipantTracker
+from coach_app.engine.people.participant import tracker_of
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.estimators.fallback import in_skeleton
 
-_IN_DOUBT = {Doubt.STRANGER: SetupAdvice.STRANGER, Doubt.ALIKE: SetupAdvice.ALIKE}
+_IN_DOUBT = {
+    Doubt.STRANGER: SetupAdvice.STRANGER,
+    Doubt.ALIKE: SetupAdvice.ALIKE,
+    Doubt.WHO: SetupAdvice.WHO,
+}
 
 
 class Viewing:
@@ -35,6 +40,7 @@ class Viewing:
         self._setup_check = setup_check
         self._skeleton: Skeleton | None = None
         self._fps = FpsMeter(now_s)
+        self.choice = Choice()
 
     def look(
         self,
@@ -52,6 +58,7 @@ class Viewing:
         skeleton = self._skeleton = self._skeleton or model.skeleton
         pose = in_skeleton(skeleton, model.skeleton, pose)
         frame, judging = stamped.frame, stamped.judging
+        whom = self.choice.look(frame.t_s, tracker_of(model), pose, judged=judging is not None)
         observation = advice = cue = None
         if judging is not None:
             observation = judging.step(stamped, pose, model.name, may_judge)
@@ -69,10 +76,12 @@ class Viewing:
             skeleton,
             model.name,
             cue,
+            whom,
         )
 
 
 def _doubt_about(model: PoseEstimator) -> SetupAdvice | None:
     """Why somebody who is seen has no pose; None where nobody is seen."""
-    doubt = model.doubt if isinstance(model, ParticipantTracker) else None
+    tracker = tracker_of(model)
+    doubt = None if tracker is None else tracker.doubt
     return None if doubt is None else _IN_DOUBT.get(doubt)

@@ -61,6 +61,8 @@ class Doubt(StrEnum):
     """Somebody is there who may be somebody else."""
     ALIKE = "alike"
     """Two may be the participant."""
+    WHO = "who"
+    """Several are there, and nobody has said who exercises."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ before `choosing` has found out whose it is.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol, runtime_checkable
+from dataclasses import replace
 
 import numpy as np
 
@@ -19,9 +18,7 @@ from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.appearance import (
     Sighting,
     colour_distance,
-    same_body,
     sight,
-    travelled,
 )
 from coach_app.engine.people.choosing import (
     Doubt,
@@ -44,49 +41,24 @@ from coach_app.engine.people.company import (
     redressed,
     steady,
     strides,
+    unlike,
 )
-from coach_app.engine.people.scenery import Box, Cut, Surroundings, Thumbnail, thumbnail
+from coach_app.engine.people.crowd import Crowd
+from coach_app.engine.people.looking import Found, ManyPersonsEstimator, around, everybody
+from coach_app.engine.people.scenery import Cut, Surroundings, Thumbnail, thumbnail
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.decoders.blazepose_detector import Detection
+from coach_app.engine.pose.estimators.fallback import FallbackEstimator
 from coach_app.engine.pose.regions import Region
 
 _LOOK_AROUND_EVERY_S = 0.35  # how often everybody else is looked at while the participant is seen
 _LOOK_CLOSELY_S = 0.7  # the participant is looked for in every frame for so long,
 _LOOK_FOR_EVERY_S = 0.1  # and then so often
-_ONE_TRUNK = 0.5  # trunk lengths between two looks at one body
 _FORGET_S = 60.0
 _MOST_OTHERS = 8
 _SURELY_SAME = 0.25  # distance of colours at which nobody else need be thought of
 _WALKED_S = 1.0  # whoever walked so lately is why much of the picture looks different
 _SETTLES_S = 0.5  # so soon after the first look it may turn out that it missed somebody
 _MORE_PROMINENT = 1.2
-_ROOM = 0.2  # of a body's extent, around it: what moves there may be the participant
-
-
-@runtime_checkable
-class ManyPersonsEstimator(PoseEstimator, Protocol):
-    """A pose backend that can also look at everybody, and be told whom to follow."""
-
-    def detect(self, frame: Frame) -> list[Detection]:
-        """Every person in the picture, the surest first."""
-        ...
-
-    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        """One pose a region, remembering nothing."""
-        ...
-
-    def follow(self, region: Region) -> None:
-        """Follow the person in `region` from the next frame on."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Somebody in the picture; no region for whom the model follows already."""
-
-    region: Region | None
-    pose: Pose
-    seen: Sighting
 
 
 class ParticipantTracker(Remembering):
@@ -97,6 +69,7 @@ class ParticipantTracker(Remembering):
 
     Args:
         estimator: finds poses; used by this object only from now on.
+        asks: somebody can be asked: no pose is handed on while two may be the participant.
     """
 
     REMEMBERED = (
@@ -105,7 +78,7 @@ class ParticipantTracker(Remembering):
     )
     VALUES = (Region, Sighting, Acquaintance, Suspect, Doubt)
 
-    def __init__(self, estimator: PoseEstimator) -> None:
+    def __init__(self, estimator: PoseEstimator, *, asks: bool = False) -> None:
         self._estimator = estimator
         self._many = estimator if isinstance(estimator, ManyPersonsEstimator) else None
         self._known: Acquaintance | None = None
@@ -116,6 +89,7 @@ class ParticipantTracker(Remembering):
         self._in_sight = False
         self._afresh = False  # nobody has been found since another shot began
         self._doubt: Doubt | None = None
+        self._crowd = Crowd(estimator.skeleton) if asks else None
 
     @property
     def name(self) -> str:
@@ -132,8 +106,25 @@ class ParticipantTracker(Remembering):
         """Why the last frame had no pose; None where it had one."""
         return self._doubt
 
+    @property
+    def crowd(self) -> Crowd | None:
+        """Everybody in the picture; None where nobody can be asked."""
+        return self._crowd
+
     def estimate(self, frame: Frame) -> Pose | None:
-        """The participant's pose; None while not seen, whoever else is."""
+        """The participant's pose; None while not seen or not known, whoever else is seen."""
+        crowd = self._crowd
+        if crowd is None:
+            return self._estimate(frame)
+        wished = crowd.wished(frame.t_s)
+        pose = self._estimate(frame) if wished is None else self._take_wished(frame, wished)
+        crowd.update(frame, pose)
+        if crowd.asking:
+            self._doubt = Doubt.WHO
+            return None
+        return pose
+
+    def _estimate(self, frame: Frame) -> Pose | None:
         picture = thumbnail(frame.image_bgr)
         pose = None
         walks = frame.t_s - self._walked_t_s <= _WALKED_S
@@ -160,10 +151,30 @@ class ParticipantTracker(Remembering):
         self._in_sight = self._afresh = False
         self._doubt = None
         self._looked_t_s = self._walked_t_s = self._chosen_t_s = -np.inf
+        if self._crowd is not None:
+            self._crowd.begin_again()
 
     def close(self) -> None:
         """Release the model."""
         self._estimator.close()
+
+    def _take_wished(self, frame: Frame, wished: Acquaintance) -> Pose | None:
+        """The pose of who was chosen by somebody who knows; None if they are not seen now."""
+        found = self._everybody(frame, self._estimator.estimate(frame))
+        near = [one for one in found if steady(wished, one.seen, frame.t_s)]
+        one = min(near, key=lambda one: unlike(wished, one.seen, frame.t_s), default=None)
+        if one is None or self._crowd is None:
+            return None
+        before, (_, other) = self._known, nearest(self._others, one.seen, frame.t_s)
+        others = [person for person in self._others if person is not other]
+        if before is not None and not still_there(one.seen, before):
+            others.append(replace(before, participated=False))
+        self._others = tuple(others)
+        self._known = replace(met(one.seen, frame.t_s), exercise_s=wished.exercise_s)
+        self._afresh = False
+        self._crowd.settle()
+        self._doubt = None
+        return self._take(frame, one)
 
     def _go_on(self, frame: Frame, picture: Thumbnail) -> Pose | None:
         """The participant, who fills so much of the picture that moving looks like a cut."""
@@ -223,7 +234,7 @@ class ParticipantTracker(Remembering):
     def _look_around(self, frame: Frame, picture: Thumbnail, pose: Pose) -> Pose:
         """Everybody else, while the participant is seen; hands over if one of them takes over."""
         self._looked_t_s = frame.t_s
-        self._around.look(picture, _box(pose, frame.size_px), frame.t_s)
+        self._around.look(picture, around(pose, frame.size_px), frame.t_s)
         if self._many is None or self._known is None:
             return pose
         found = self._everybody(frame, pose)[1:]
@@ -235,7 +246,7 @@ class ParticipantTracker(Remembering):
             self._note(one.seen, frame.t_s)
         return self._hand_over(frame, found) or pose
 
-    def _overlooked(self, frame: Frame, found: Sequence[_Found]) -> _Found | None:
+    def _overlooked(self, frame: Frame, found: Sequence[Found]) -> Found | None:
         """Who should have been chosen, had the first look found everybody."""
         known, middle = self._known, (np.array(frame.size_px) - 1) / 2.0
         one = max(found, key=lambda one: prominence(one.seen, middle), default=None)
@@ -258,11 +269,12 @@ class ParticipantTracker(Remembering):
         lately = tuple(one for one in self._others if t_s - one.t_s <= _FORGET_S)
         self._others = lately[-_MOST_OTHERS:]
 
-    def _hand_over(self, frame: Frame, found: Sequence[_Found]) -> Pose | None:
+    def _hand_over(self, frame: Frame, found: Sequence[Found]) -> Pose | None:
         """The pose of who takes over from the participant, if somebody does."""
         known = self._known
         middle = (np.array(frame.size_px) - 1) / 2.0
-        if known is None or not found:
+        chosen = self._crowd is not None and self._crowd.chosen
+        if known is None or not found or chosen:
             return None
         heir = takes_over(known, self._others, frame.t_s, middle)
         if heir is None:
@@ -275,7 +287,7 @@ class ParticipantTracker(Remembering):
         self._known = heir
         return self._take(frame, one)
 
-    def _take(self, frame: Frame, one: _Found) -> Pose | None:
+    def _take(self, frame: Frame, one: Found) -> Pose | None:
         """Follow somebody from this frame on."""
         self._in_sight, self._suspect = True, None
         if one.region is None or self._many is None:
@@ -299,25 +311,14 @@ class ParticipantTracker(Remembering):
             return self._first(frame, found)
         return self._choose(frame, picture, known, found)
 
-    def _everybody(self, frame: Frame, followed: Pose | None) -> list[_Found]:
+    def _everybody(self, frame: Frame, followed: Pose | None) -> list[Found]:
         """Whoever is followed first, then all others that the detector finds."""
-        many = self._many
-
-        def seen(pose: Pose) -> Sighting:
-            return sight(frame.image_bgr, pose, self.skeleton, closely=True)
-
-        found = [] if followed is None else [_Found(None, followed, seen(followed))]
-        if many is None:
-            return found
-        regions = [detection.region for detection in many.detect(frame)]
-        for region, pose in zip(regions, many.poses(frame, regions), strict=True):
-            if pose is not None:
-                one = _Found(region, pose, seen(pose))
-                if not any(_one_body(known, one) for known in found):
-                    found.append(one)
+        found = everybody(self._estimator, frame, followed)
+        if self._crowd is not None:
+            self._crowd.look(found)
         return found
 
-    def _first(self, frame: Frame, found: list[_Found]) -> Pose | None:
+    def _first(self, frame: Frame, found: list[Found]) -> Pose | None:
         """The largest and most central of all."""
         if not found:
             self._doubt = Doubt.NOBODY
@@ -326,10 +327,12 @@ class ParticipantTracker(Remembering):
         one = max(found, key=lambda one: prominence(one.seen, middle))
         self._known = met(one.seen, frame.t_s)
         self._chosen_t_s = frame.t_s
+        if self._crowd is not None:
+            self._crowd.begin_again()
         return self._take(frame, one)
 
     def _choose(
-        self, frame: Frame, picture: Thumbnail, known: Acquaintance, found: list[_Found]
+        self, frame: Frame, picture: Thumbnail, known: Acquaintance, found: list[Found]
     ) -> Pose | None:
         """Whom the evidence is for; nobody while it is not enough."""
         self._around.look(picture, None, frame.t_s)
@@ -379,15 +382,7 @@ class ParticipantTracker(Remembering):
         return self._take(frame, found[same])
 
 
-def _one_body(first: _Found, second: _Found) -> bool:
-    """Whether two looks ended on the same person."""
-    close = travelled(first.seen, second.seen) <= _ONE_TRUNK
-    return close and same_body(first.pose, second.pose)
-
-
-def _box(pose: Pose, size_px: tuple[int, int]) -> Box:
-    """Around a body, with room to move in, as shares of the picture."""
-    points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)] / size_px
-    low, high = points.min(axis=0), points.max(axis=0)
-    room = _ROOM * (high - low).max()
-    return (*(low - room).tolist(), *(high + room).tolist())
+def tracker_of(estimator: PoseEstimator) -> ParticipantTracker | None:
+    """What holds on to the participant in an estimator, also in one with others to fall back on."""
+    at_work = estimator.at_work if isinstance(estimator, FallbackEstimator) else estimator
+    return at_work if isinstance(at_work, ParticipantTracker) else None

@@ -35,6 +35,10 @@ class Screen(QWidget):
         """Escape."""
         self.went_back.emit()
 
+    def first_key(self, key: Qt.Key) -> bool:
+        """A key that means something here before it moves the focus or goes back; True if so."""
+        return False
+
     def other_key(self, key: Qt.Key) -> bool:
         """A key that is neither an arrow nor Escape; True if it meant something."""
         return False
@@ -42,6 +46,8 @@ class Screen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the focus, Escape goes back."""
         key = keys.key_of(event)
+        if not event.isAutoRepeat() and self.first_key(key):
+            return
         if key in keys.ARROWS:
             keys.move_focus(self.focus_root(), keys.ARROWS[key])
         elif key in keys.BACK:

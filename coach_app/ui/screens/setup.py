@@ -11,6 +11,7 @@ from coach_app.ui.ports import SessionPort
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import HUGE, Theme
+from coach_app.ui.whom_chooser import WhomChooser
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.sign import Sign
@@ -37,11 +38,13 @@ class SetupScreen(Screen):
         self._advice: str | None = None
         self._said = ""
         self._count = 0
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # while somebody is being chosen
         page = QHBoxLayout(self)
         theme.space(page, 48, (56, 56, 80, 56))
         self._view = VideoView(theme, mirrored=True)
         page.addWidget(self._view, 62)
         page.addLayout(self._make_words(), 38)
+        self._whom = WhomChooser(self._view, self)
         self._watch = CameraWatch(self._view, self)
         self._watch.seen.connect(self._see)
         self._words = QTimer(self, interval=WORDS_MS)
@@ -92,6 +95,7 @@ class SetupScreen(Screen):
         self._view.show_image(None)
         self._view.show_message("")
         self._watch.use(session)
+        self._whom.use(session)
         session.look()
 
     def enter(self) -> None:
@@ -107,7 +111,15 @@ class SetupScreen(Screen):
         self._words.stop()
         self._counting.stop()
         self._view.show_image(None)
+        self._whom.use(None)
         self._session = None
+
+    def first_key(self, key: Qt.Key) -> bool:
+        """Left and right choose who exercises, where there is a choice; Enter then confirms."""
+        used = self._whom.key(key)
+        if used:
+            (self if self._whom.selecting else self._skip).setFocus()
+        return used
 
     def other_key(self, key: Qt.Key) -> bool:
         """The remote's play key starts."""
@@ -118,6 +130,7 @@ class SetupScreen(Screen):
 
     def _see(self, snapshot: Snapshot) -> None:
         self._advice = snapshot.advice
+        self._whom.see(snapshot)
 
     def _go(self) -> None:
         """Start now, or try the camera again if it failed."""
@@ -150,6 +163,7 @@ class SetupScreen(Screen):
         self._sign.show_judgement(None if waiting else Judgement.WRONG if failed else judgement)
         self._view.show_judgement(None if waiting or failed else judgement)
         hint = self.tr("It starts by itself.") if good and not failed else ""
+        hint = "\n".join(filter(None, (hint, "" if failed else self._whom.how())))
         if session.other_camera is not None and not failed:
             hint = self.tr("The camera chosen is not connected; using {name}.").format(
                 name=session.other_camera

@@ -1374,6 +1374,10 @@
         <translation>비슷해 보이는 두 사람이 있습니다. 한 분은 옆으로 비켜 주세요.</translation>
     </message>
     <message>
+        <source>Who is exercising?</source>
+        <translation>운동하실 분은 누구인가요?</translation>
+    </message>
+    <message>
         <source>It is too dark. Please switch on a light.</source>
         <translation>너무 어둡습니다. 불을 켜 주세요.</translation>
     </message>
@@ -1513,6 +1517,33 @@
     <message>
         <source>drawn</source>
         <translation>그린 영상</translation>
+    </message>
+</context>
+<context>
+    <name>WhomChooser</name>
+    <message>
+        <source>Who is exercising?</source>
+        <translation>운동하실 분은 누구인가요?</translation>
+    </message>
+    <message>
+        <source>OK: it is this person.</source>
+        <translation>확인을 누르면 이 분이 운동해요.</translation>
+    </message>
+    <message>
+        <source>Please hold one arm up high, or choose with ◀ ▶ and OK.</source>
+        <translation>한 팔을 높이 들어 주세요. 또는 ◀ ▶와 확인으로 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Somebody else exercises? ◀ ▶ and OK.</source>
+        <translation>다른 분이 운동하나요? ◀ ▶와 확인</translation>
+    </message>
+    <message>
+        <source>OK?</source>
+        <translation>확인?</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>나</translation>
     </message>
 </context>
 </TS>

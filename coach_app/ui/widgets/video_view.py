@@ -13,6 +13,7 @@ from coach_app.engine.core.structures import SCORE_LIMIT, Image, Judgement, Pose
 from coach_app.engine.overlay.drawing import NECK
 from coach_app.ui.theme import BACKGROUND, CARD, LINE, SHADE, TEXT, TITLE, Theme, colour
 from coach_app.ui.widgets.body_crop import BodyCrop
+from coach_app.ui.widgets.people_marks import Mark, paint_marks
 
 FRAME = 22
 EMPTY = QSize(16, 9)  # shape of the place where a picture will be
@@ -45,6 +46,8 @@ class VideoView(QWidget):
         self._skeleton: Skeleton | None = None
         self._pose_size = (1, 1)
         self._bones: Mapping[tuple[str, str], Judgement] = {}
+        self._marks: tuple[Mark, ...] = ()
+        self._marks_size = (1, 1)
         self._judgement: Judgement | None = None
         self._message = ""
         self._message_size = TITLE
@@ -73,8 +76,8 @@ class VideoView(QWidget):
         return whole_px, math.ceil(whole_px * self._image.height() / self._image.width())
 
     def _region(self, image: QSize) -> QRectF:
-        """What is shown of a picture."""
-        if self._crop is None:
+        """What is shown of a picture; all of it while somebody is to be chosen."""
+        if self._crop is None or any(not mark.sure for mark in self._marks):
             return QRectF(0, 0, image.width(), image.height())
         return self._crop.region((image.width(), image.height()), self.picture_size_px)
 
@@ -115,6 +118,12 @@ class VideoView(QWidget):
             self._crop.see(pose, size_px)
         self.update()
 
+    def show_marks(self, marks: tuple[Mark, ...], size_px: tuple[int, int]) -> None:
+        """Outline people, measured in a picture of `size_px`; none takes the outlines away."""
+        if (marks, size_px) != (self._marks, self._marks_size):
+            self._marks, self._marks_size = marks, size_px
+            self.update()
+
     def show_judgement(self, judgement: Judgement | None) -> None:
         """Colour the frame; None leaves it calm."""
         if judgement is not self._judgement:
@@ -136,6 +145,7 @@ class VideoView(QWidget):
         self._paint_frame(painter, picture.adjusted(-frame, -frame, frame, frame), frame)
         if self._image is not None:
             self._paint_picture(painter, picture)
+            self._paint_marks(painter, picture)
         else:
             painter.fillRect(picture, QColor(CARD))
             _paint_webcam(painter, picture, self._theme.px(4))
@@ -177,6 +187,16 @@ class VideoView(QWidget):
             whole = QSizeF(self._image.size()) * scale
             self._paint_skeleton(painter, self._pose, self._skeleton, whole)
         painter.restore()
+
+    def _paint_marks(self, painter: QPainter, box: QRectF) -> None:
+        assert self._image is not None
+        region = self._region(self._image.size())
+        scale = box.width() / region.width()
+        whole = QRectF(box.topLeft() - region.topLeft() * scale, QSizeF(self._image.size()) * scale)
+        if self._mirrored:
+            whole.moveRight(box.left() + region.right() * scale)
+        sizes = self._marks_size, self._theme
+        paint_marks(painter, box, whole, self._marks, *sizes, mirrored=self._mirrored)
 
     def _paint_skeleton(
         self, painter: QPainter, pose: Pose, skeleton: Skeleton, whole: QSizeF

@@ -50,6 +50,11 @@ class FallbackEstimator(Remembering):
         return self._model.name
 
     @property
+    def at_work(self) -> PoseEstimator:
+        """The model at work."""
+        return self._model
+
+    @property
     def skeleton(self) -> Skeleton:
         """That of the first model that opened."""
         return self._skeleton

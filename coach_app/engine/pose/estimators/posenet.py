@@ -1,6 +1,6 @@
 """PoseNet: 17 keypoints of several persons from the whole picture, on the CPU or on an Edge TPU."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -9,12 +9,15 @@ from coach_app.engine.core.smoothing import OneEuroFilter
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.pose.contract import ModelContract
 from coach_app.engine.pose.crops import Crop, cut, normalised, to_picture
+from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.decoders.posenet_decoding import decode_persons, read_heads
 from coach_app.engine.pose.estimators.contract_estimator import ContractEstimator
 from coach_app.engine.pose.estimators.topdown import SMOOTHING, box_around
+from coach_app.engine.pose.regions import Region
 from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import EstimationError
 
+_MARGIN = 1.25  # of a body's extent
 _REACH = 0.5  # the person followed moves by less than this share of the body from frame to frame
 
 
@@ -37,6 +40,7 @@ class PoseNet(ContractEstimator):
         self._smooth = smooth
         self._filter = OneEuroFilter(SMOOTHING)
         self._last: npt.NDArray[np.float32] | None = None
+        self._everyone: tuple[Frame | None, list[Pose]] = (None, [])  # of the newest frame
 
     def estimate(self, frame: Frame) -> Pose | None:
         """The person followed, else the one most surely seen.
@@ -65,6 +69,38 @@ class PoseNet(ContractEstimator):
         Raises:
             EstimationError: the network failed.
         """
+        if self._everyone[0] is not frame:
+            self._everyone = (frame, self._found(frame))
+        return list(self._everyone[1])
+
+    def detect(self, frame: Frame) -> list[Detection]:
+        """Every person in `frame`, the surest first; changes nothing in whom it follows.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        size = frame.size_px
+        return [
+            Detection(_region(pose), box_around(pose, size) or (0.0, 0.0, *size), pose.score)
+            for pose in self.everyone(frame)
+        ]
+
+    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
+        """One unsmoothed pose a region: of who is found nearest to its middle, if within it.
+
+        Raises:
+            EstimationError: the network failed.
+        """
+        everyone = self.everyone(frame)
+        return [_within(region, everyone) for region in regions]
+
+    def follow(self, region: Region) -> None:
+        """Follow who was found in `region` of the newest frame; smoothing starts afresh."""
+        self.reset()
+        pose = _within(region, self._everyone[1])
+        self._last = None if pose is None else pose.keypoints_px
+
+    def _found(self, frame: Frame) -> list[Pose]:
         if self._network is None:
             raise EstimationError("the pose model was closed before this picture came.")
         wanted, options = self._contract.networks["pose"], self._contract.options
@@ -110,6 +146,22 @@ class PoseNet(ContractEstimator):
         ]
         nearest = int(np.argmin(away))
         return everyone[nearest] if away[nearest] <= _REACH * size else None
+
+
+def _region(pose: Pose) -> Region:
+    """The upright square round a body."""
+    low, high = pose.keypoints_px.min(axis=0), pose.keypoints_px.max(axis=0)
+    x, y = ((low + high) / 2.0).tolist()
+    return Region((x, y), _MARGIN * float((high - low).max()))
+
+
+def _within(region: Region, everyone: Sequence[Pose]) -> Pose | None:
+    """Who stands nearest to the middle of a region; None if nobody is in it."""
+    away = [
+        float(np.hypot(*np.subtract(_region(one).center_px, region.center_px))) for one in everyone
+    ]
+    nearest = int(np.argmin(away)) if away else 0
+    return everyone[nearest] if away and away[nearest] <= region.side_px / 2.0 else None
 
 
 def _whole(frame: Frame, size_px: tuple[int, int], fit: str) -> Crop:

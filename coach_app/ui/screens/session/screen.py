@@ -19,6 +19,7 @@ from coach_app.ui.screens.session.stage import Stage
 from coach_app.ui.sound import Sound
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
+from coach_app.ui.whom_chooser import WhomChooser
 
 WORDS_MS = 500  # text changes at two a second at most, so that it can be read
 CLOCK_MS = 20
@@ -46,7 +47,7 @@ class SessionScreen(Screen):
         self._sound = sound
         self._session: SessionPort | None = None
         self._routine: Routine | None = None
-        self._waiting = False
+        self._waiting = self._asked = False
         self._player: RoutinePlayer | None = None
         self.stage = Stage(theme)
         page = QVBoxLayout(self)
@@ -57,6 +58,7 @@ class SessionScreen(Screen):
         self._pausing.continued.connect(self._go_on)
         self._pausing.ended.connect(self._end)
         self._pausing.start_over_asked.connect(self.start_over_asked)
+        self._whom = WhomChooser(self.stage.camera, self)
         self._watch = CameraWatch(self.stage.camera, self)
         self._watch.seen.connect(self._see)
         self._clock = QTimer(self, interval=CLOCK_MS)
@@ -92,6 +94,7 @@ class SessionScreen(Screen):
         self.stage.move_name.setText(texts.of(routine.title, self.language))
         self.stage.corner.setVisible(show_corner)
         self._watch.use(session)
+        self._whom.use(session)
         self._player = RoutinePlayer(self, self._sound)
         self._player.pictured.connect(self._show_video)
         self._player.ended.connect(self._end)
@@ -124,6 +127,7 @@ class SessionScreen(Screen):
             self._player = None
         self._pausing.close()
         self.stage.clear()
+        self._whom.use(None)
         self._session = None
 
     def focus_root(self) -> QWidget:
@@ -133,6 +137,10 @@ class SessionScreen(Screen):
     def back(self) -> None:
         """Escape pauses; the question says what can be done."""
         self.pause()
+
+    def first_key(self, key: Qt.Key) -> bool:
+        """Left and right choose who exercises, where there is a choice."""
+        return not self.paused and self._whom.key(key)
 
     def other_key(self, key: Qt.Key) -> bool:
         """Enter, space and the play key pause; I shows or hides the corner."""
@@ -203,7 +211,10 @@ class SessionScreen(Screen):
 
     def _see(self, snapshot: Snapshot) -> None:
         self._guidance.see(snapshot)
-        if snapshot.observation is not None:
+        self._whom.see(snapshot)
+        if self._whom.asked:
+            self.stage.show_question(self._whom.question())
+        elif snapshot.observation is not None:
             self.stage.show_judgement(snapshot.observation)
 
     def _tell(self) -> None:
@@ -212,13 +223,24 @@ class SessionScreen(Screen):
         if session is None or routine is None or player is None:
             return
         self._guidance.tell(routine, player.position_s, self.paused)
+        self._tell_whom()
         self.stage.notice.setText(self._notice_for(session))
         if routine.duration_s > 0:
             self.stage.show_progress(player.position_s / routine.duration_s)
+
+    def _tell_whom(self) -> None:
+        if self._whom.asked or self._whom.selecting:
+            self.stage.cue.setText(self._whom.how())
+        if self._whom.asked is not self._asked and not self.paused:
+            self._asked = self._whom.asked
+            if self._asked:
+                self._voice.say_next(f"{self._whom.question()} {self._whom.how()}")
 
     def _notice_for(self, session: SessionPort) -> str:
         if not session.kept:
             return self.tr("The disk is full: this session cannot be kept.")
         if self._sound.hangs:
             return self.tr("OK: pause  ·  no sound: it does not answer")
+        if self._whom.offered and not self._whom.asked:
+            return f"{self.tr('OK: pause')}  ·  {self._whom.how()}"
         return self.tr("OK: pause")

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from coach_app.engine.core.structures import Observation
+from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.ui import texts
 from coach_app.ui.ports import SessionPort
 from coach_app.ui.theme import Theme
@@ -118,6 +118,13 @@ class Stage(QWidget):
         self.video.show_image(image)
         pose, skeleton = session.reference_pose(position_s) or (None, None)
         self.video.show_pose(pose, skeleton, (size.width(), size.height()))
+
+    def show_question(self, question: str) -> None:
+        """Ask in place of a judgement."""
+        self.camera.show_judgement(Judgement.NO_DATA)
+        if question != self.word.text():
+            self._sign.show_judgement(None)
+            self.word.setText(question)
 
     def show_judgement(self, observation: Observation) -> None:
         """Change frame, shape and word together: they must never say two things."""

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach_app.engine.core.structures import Frame, Pose
-from coach_app.engine.people.participant import ManyPersonsEstimator
+from coach_app.engine.people.looking import ManyPersonsEstimator
 from coach_app.engine.pose.contract import ModelContract, read_contract
 from coach_app.engine.pose.crops import Crop, cut, normalised, to_picture
 from coach_app.engine.pose.estimators.topdown import TopDown, box_around

@@ -17,6 +17,8 @@ import pytest
 
 from coach_app.engine.core.skeletons import COCO, COCO_17
 from coach_app.engine.core.structures import Frame, Image
+from coach_app.engine.people.choosing import Doubt
+from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.backends import WholePicture
 from coach_app.engine.pose.contract import ModelContract, read_contract
 from coach_app.engine.pose.estimators.posenet import PoseNet
@@ -122,6 +124,28 @@ def test_posenet_holds_one_of_two_persons(coral: Path) -> None:
     changed = changing(estimator, lambda: estimator.estimate(Frame(np.zeros_like(image), 1.0, 6)))
     assert "_last" in changed and changed <= set(estimator.REMEMBERED)
     assert estimator.estimate(Frame(np.zeros_like(image), 1.1, 7)) is None
+
+
+def test_with_posenet_it_is_asked_which_of_two_exercises(coral: Path) -> None:
+    estimator = posenet(
+        coral / "posenet_posenet_mobilenet_v1_075_353_481_16_quant_decoder.tflite",
+        HEADS,
+        (481, 353),
+    )
+    image = picture_of(coral / "project_posenet/test_data_test_couple.jpg")
+    tracker = ParticipantTracker(estimator, asks=True)
+    assert tracker.crowd is not None
+    for i in range(12):
+        pose = tracker.estimate(Frame(image, 0.1 * i, i))
+    assert pose is None and tracker.doubt is Doubt.WHO
+    for one in tracker.crowd.people[:2]:
+        tracker.crowd.wish(one.number)
+        for i in range(12, 16):
+            pose = tracker.estimate(Frame(image, 0.1 * i, i))
+            assert pose is not None
+            nose = float(pose.keypoints_px[0, 0])
+            assert one.box_px[0] < nose < one.box_px[2]
+    assert len({person.number for person in tracker.crowd.people}) >= 2
 
 
 def movenet(coral: Path) -> TopDown:

@@ -1,0 +1,73 @@
+"""Whom a visit takes for the participant: what is shown of it, and who may change it."""
+
+from collections import deque
+from dataclasses import dataclass
+
+from coach_app.engine.core.structures import Pose
+from coach_app.engine.people.choosing import Doubt
+from coach_app.engine.people.crowd import Present
+from coach_app.engine.people.participant import ParticipantTracker
+
+_ASKS_AFTER_S = 1.0  # somebody who passes in front is doubted for a moment
+_ANSWERABLE = (Doubt.WHO, Doubt.ALIKE, Doubt.STRANGER)
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Who is in a picture.
+
+    Attributes:
+        people: everybody; one of them is taken, unless Coach does not know whom.
+        asked: nobody is judged until one of them is chosen or the doubt passes.
+    """
+
+    people: tuple[Present, ...] = ()
+    asked: bool = False
+
+
+NOBODY = Whom()
+
+
+class Choice:
+    """Lets somebody be chosen, by number from any thread, or by an arm that they lift.
+
+    An arm counts in the set-up check and while it is asked: exercises lift arms as well.
+    """
+
+    def __init__(self) -> None:
+        self._wishes: deque[int] = deque(maxlen=1)
+        self._doubted_since_s: float | None = None
+
+    def wish(self, number: int) -> None:
+        """Somebody has been chosen by key."""
+        self._wishes.append(number)
+
+    def look(
+        self, t_s: float, tracker: ParticipantTracker | None, pose: Pose | None, *, judged: bool
+    ) -> Whom:
+        """What is to be shown, on the inference thread; a choice counts from the next picture on.
+
+        Args:
+            t_s: time of the picture.
+            tracker: that has looked at it; None for a model that knows nobody.
+            pose: of the participant in it.
+            judged: a session has begun.
+        """
+        crowd = None if tracker is None else tracker.crowd
+        if tracker is None or crowd is None:
+            return NOBODY
+        people = crowd.people
+        doubted = pose is None and tracker.doubt in _ANSWERABLE and bool(people)
+        if not doubted:
+            self._doubted_since_s = None
+        elif self._doubted_since_s is None:
+            self._doubted_since_s = t_s
+        since_s = self._doubted_since_s
+        asked = crowd.asking or (since_s is not None and t_s - since_s >= _ASKS_AFTER_S)
+        called = crowd.calling if asked or not judged else None
+        taken = any(one.number == called and one.taken for one in people) and crowd.chosen
+        if self._wishes:
+            crowd.wish(self._wishes.popleft())
+        elif called is not None and not taken:
+            crowd.wish(called)
+        return Whom(people, asked)

@@ -1,0 +1,87 @@
+"""A look at everybody in one picture, by whatever pose model can look at more than one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+
+from coach_app.engine.core.structures import Frame, Pose
+from coach_app.engine.people.appearance import Sighting, same_body, sight, travelled
+from coach_app.engine.people.scenery import Box
+from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.pose.decoders.blazepose_detector import Detection
+from coach_app.engine.pose.regions import Region
+
+_ONE_TRUNK = 0.5  # trunk lengths between two looks at one body
+_ROOM = 0.2  # of a body's extent, around it: what moves there may be the participant
+
+
+@runtime_checkable
+class ManyPersonsEstimator(PoseEstimator, Protocol):
+    """A pose backend that can also look at everybody, and be told whom to follow."""
+
+    def detect(self, frame: Frame) -> list[Detection]:
+        """Every person in the picture, the surest first."""
+        ...
+
+    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
+        """One pose a region, remembering nothing."""
+        ...
+
+    def follow(self, region: Region) -> None:
+        """Follow the person in `region` from the next frame on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Somebody in the picture.
+
+    Attributes:
+        region: where to look; None for whom the model follows already.
+        pose: as measured; smoothed of whom the model follows.
+        seen: what tells them from others.
+    """
+
+    region: Region | None
+    pose: Pose
+    seen: Sighting
+
+
+def everybody(estimator: PoseEstimator, frame: Frame, followed: Pose | None) -> list[Found]:
+    """Whoever is followed first, then all others that the detector finds.
+
+    Args:
+        estimator: finds the others; one that sees nobody else finds none.
+        frame: the picture.
+        followed: pose of whom the model follows in it; None for nobody.
+    """
+
+    def seen(pose: Pose) -> Sighting:
+        return sight(frame.image_bgr, pose, estimator.skeleton, closely=True)
+
+    found = [] if followed is None else [Found(None, followed, seen(followed))]
+    if not isinstance(estimator, ManyPersonsEstimator):
+        return found
+    regions = [detection.region for detection in estimator.detect(frame)]
+    for region, pose in zip(regions, estimator.poses(frame, regions), strict=True):
+        if pose is not None:
+            one = Found(region, pose, seen(pose))
+            if not any(one_body(known, one) for known in found):
+                found.append(one)
+    return found
+
+
+def one_body(first: Found, second: Found) -> bool:
+    """Whether two looks ended on the same person."""
+    close = travelled(first.seen, second.seen) <= _ONE_TRUNK
+    return close and same_body(first.pose, second.pose)
+
+
+def around(pose: Pose, size_px: tuple[int, int]) -> Box:
+    """The box around a body, with room to move in, as shares of the picture."""
+    points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)] / size_px
+    low, high = points.min(axis=0), points.max(axis=0)
+    room = _ROOM * (high - low).max()
+    return (*(low - room).tolist(), *(high + room).tolist())
