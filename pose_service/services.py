@@ -27,6 +27,15 @@ class Services:
     nudges: Nudges
     sweeper: Sweeper
 
+    def check_whole(self) -> None:
+        """Look for damage of what is kept.
+
+        Raises:
+            StorageError: there is some; nothing is stored any more.
+        """
+        self.database.check_whole()
+        self.sessions.check_content()
+
     def close(self) -> None:
         """Let go of everything."""
         self.nudges.close()

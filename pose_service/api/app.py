@@ -30,6 +30,7 @@ _log = logging.getLogger(__name__)
 
 # What a poster is asked to wait while the database cannot be written.
 RETRY_AFTER_S = 30
+CHECK_EVERY_S = 3600.0
 
 # Each module has `router(services) -> APIRouter`; but for the web page, paths begin with /v1.
 ROUTERS = (
@@ -63,6 +64,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         sweeps = [
             Repeating("sweep of the queue", QUEUE_EVERY_S, services.sweeper.sweep_queue),
             Repeating("sweep of the files", FILES_EVERY_S, services.sweeper.sweep_files),
+            Repeating("check for damage", CHECK_EVERY_S, services.check_whole),
         ]
         for sweep in sweeps:
             sweep.start()
@@ -126,7 +128,7 @@ def _conditions(services: Services) -> APIRouter:
     def ready() -> Condition:
         """Sessions and videos can be stored."""
         services.database.check_writable()
-        services.files.free_bytes()
+        services.files.check_writable()
         return Condition(status="ready", version=coach_app.__version__)
 
     return router

@@ -113,8 +113,8 @@ def router(services: Services) -> APIRouter:
         more = len(listed) == limit
         return Participants(participants=listed, next=listed[-1].participant_id if more else None)
 
-    # An id may hold a slash.
-    @routes.get("/{participant_id:path}/accesses", responses=unknown)
+    # An id may hold a slash; `erasure` says what "anything" is.
+    @routes.get("/{participant_id:anything}/accesses", responses=unknown)
     def accesses(
         participant_id: ParticipantId, caller: Annotated[Caller, Depends(admin)]
     ) -> ReportAccesses:
@@ -127,7 +127,7 @@ def router(services: Services) -> APIRouter:
         )
 
     @routes.get(
-        "/{participant_id:path}/report",
+        "/{participant_id:anything}/report",
         response_class=Response,
         responses={
             200: {

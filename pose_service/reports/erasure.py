@@ -1,17 +1,35 @@
-"""`DELETE /v1/participants/{id}`: a participant is forgotten."""
+"""A participant, a session, or all sessions of nobody are forgotten, for good."""
 
 from typing import Annotated, Any
 
 import sqlalchemy as sa
 from fastapi import APIRouter, Depends, HTTPException, Path, Response
+from sqlalchemy.orm import Session
+from starlette.convertors import StringConvertor, register_url_convertor
 
 from pose_service import access
 from pose_service.access import Caller
 from pose_service.services import Services
-from pose_service.storage.database import Database
-from pose_service.storage.session_store import searchable, utc_now
-from pose_service.storage.tables import ErasureRow, ReportAccessRow, SessionRow
+from pose_service.storage.database import Database, insert_new
+from pose_service.storage.session_store import erased_hash, searchable, utc_now
+from pose_service.storage.tables import (
+    ErasedSessionRow,
+    ErasureRow,
+    ReportAccessRow,
+    SessionRow,
+)
 from pose_service.structures import Problem, Role
+
+SESSION_ID = Path(pattern="^[A-Za-z0-9_-]{8,64}$", description="As it was posted.")
+
+
+class _Anything(StringConvertor):
+    """Ids that were taken before ids had rules: a line break ends a usual path."""
+
+    regex = "(?s:.*)"
+
+
+register_url_convertor("anything", _Anything())
 
 # Ends of other addresses, which this one's pattern fits too, since an id may hold a slash.
 _OTHERS = ("/report", "/accesses")
@@ -37,18 +55,44 @@ def forget(database: Database, caller: Caller, participant_id: str) -> bool:
     if not name:
         return False  # sessions of nobody are of several people
     with database.write() as session:
-        deleted = session.execute(
-            sa.delete(SessionRow)
-            .where(SessionRow.centre == caller.centre, SessionRow.participant_id == name)
-            .returning(SessionRow.number)
-        ).all()
-        if not deleted:
+        if not _erase(session, caller, SessionRow.participant_id == name):
             return False
         session.execute(
             sa.update(ReportAccessRow)
             .where(ReportAccessRow.centre == caller.centre, ReportAccessRow.participant_id == name)
             .values(participant_id=None)
         )
+    database.wipe_deleted()
+    return True
+
+
+def erase_sessions(database: Database, caller: Caller, which: sa.ColumnElement[bool]) -> bool:
+    """Delete the sessions of the caller's centre that fit a condition.
+
+    Returns:
+        False where there are none.
+
+    Raises:
+        StorageError: as of `forget`.
+    """
+    with database.write() as session:
+        if not _erase(session, caller, which):
+            return False
+    database.wipe_deleted()
+    return True
+
+
+def _erase(session: Session, caller: Caller, which: sa.ColumnElement[bool]) -> int:
+    """Delete sessions, and see to it that none comes back when it is posted again."""
+    deleted = session.scalars(
+        sa.delete(SessionRow)
+        .where(SessionRow.centre == caller.centre, which)
+        .returning(SessionRow.id)
+    ).all()
+    for session_id in deleted:
+        hashed = {"centre": caller.centre, "id_hash": erased_hash(session_id)}
+        insert_new(session, ErasedSessionRow, hashed)
+    if deleted:
         session.add(
             ErasureRow(
                 at=utc_now(),
@@ -57,13 +101,12 @@ def forget(database: Database, caller: Caller, participant_id: str) -> bool:
                 sessions=len(deleted),
             )
         )
-    database.wipe_deleted()
-    return True
+    return len(deleted)
 
 
 def router(services: Services) -> APIRouter:
-    """The route of being forgotten."""
-    routes = APIRouter(prefix="/v1/participants", tags=["participants"])
+    """The routes of being forgotten."""
+    routes = APIRouter(prefix="/v1", tags=["participants"])
     admin = services.access.require(Role.ADMIN)
     responses: dict[int | str, dict[str, Any]] = {
         204: {"description": "Nothing of the participant is there any more."},
@@ -74,7 +117,7 @@ def router(services: Services) -> APIRouter:
         503: {"model": Problem, "description": "The database cannot be used now."},
     }
 
-    @routes.delete("/{participant_id:path}", status_code=204, responses=responses)
+    @routes.delete("/participants/{participant_id:anything}", status_code=204, responses=responses)
     def forget_participant(
         # Of any length: the ends of the other addresses come on top of an id's own 64.
         participant_id: Annotated[
@@ -88,5 +131,29 @@ def router(services: Services) -> APIRouter:
         if participant_id.endswith(_OTHERS):
             raise HTTPException(405, "Delete the participant, not the report.", {"Allow": "GET"})
         raise HTTPException(404, "The centre has no such participant; check the id.")
+
+    found: dict[int | str, dict[str, Any]] = {
+        204: {"description": "It is not there any more, and does not come back."},
+        **access.RESPONSES,
+        404: {"model": Problem, "description": "The centre has no such session."},
+        422: {"model": Problem, "description": "A parameter is not as documented."},
+        503: {"model": Problem, "description": "The database cannot be used now."},
+    }
+
+    @routes.delete("/sessions/{session_id}", status_code=204, responses=found)
+    def forget_session(
+        session_id: Annotated[str, SESSION_ID], caller: Annotated[Caller, Depends(admin)]
+    ) -> Response:
+        """Forget one session; posted again, it is answered as known and stays away."""
+        if erase_sessions(services.database, caller, SessionRow.id == session_id):
+            return Response(status_code=204)
+        raise HTTPException(404, "The centre has no such session; check the id.")
+
+    @routes.delete("/sessions-of-nobody", status_code=204, responses=found)
+    def forget_nobody(caller: Annotated[Caller, Depends(admin)]) -> Response:
+        """Forget every session that was taken without a participant's id, as once was possible."""
+        if erase_sessions(services.database, caller, SessionRow.participant_id == ""):
+            return Response(status_code=204)
+        raise HTTPException(404, "The centre has no session without a participant's id.")
 
     return routes

@@ -5,11 +5,15 @@
 in `pose_service/migrations/versions`: one module a step, none is ever edited.
 """
 
+import contextlib
+import shutil
 import sqlite3
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +27,13 @@ from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from coach_app.errors import SettingsError, StorageError
+from pose_service.storage import integrity
 
 FILE_NAME = "service.sqlite"
 BUSY_TIMEOUT_S = 10.0
+_LEAST_FREE_BYTES = 1 << 20
+_OPENING = threading.Lock()
+_OPEN: Counter[Path] = Counter()
 _CONNECT_TIMEOUT_S = 5
 _SILENCE_MS = 15_000
 _FIRST_REVISION = "0001"  # the layout of services before Alembic, whose user_version was 1
@@ -59,11 +67,17 @@ class Database:
 
     def __init__(self, folder: Path, address: str | None = None) -> None:
         self._file = folder / FILE_NAME if address is None else None
+        self._damage: StorageError | None = None
         # SQLite's own waiting is asleep most of the time; threads of one process wake each other.
         self._writing: AbstractContextManager[Any] = nullcontext()
         if self._file is not None:
             self._writing = threading.Lock()
             _make_private_file(self._file)
+            with _OPENING:
+                # Looking lets go of this process's own locks, if it had any.
+                if not _OPEN[self._file.resolve()]:
+                    integrity.check_file(self._file)
+                _OPEN[self._file.resolve()] += 1
             self._engine = _sqlite_engine(self._file)
             self.name = str(self._file)
         else:
@@ -83,7 +97,7 @@ class Database:
             with self._explained(), self._engine.connect() as connection:
                 self._migrate(connection)
         except BaseException:
-            self._engine.dispose()
+            self.close()
             raise
 
     @contextmanager
@@ -95,6 +109,8 @@ class Database:
         Raises:
             StorageError: it was not stored, or nobody knows whether it was.
         """
+        if self._damage is not None:
+            raise self._damage
         with (
             self._writing,
             self._explained(),
@@ -115,10 +131,30 @@ class Database:
             yield session
 
     def check_writable(self) -> None:
-        """Raise StorageError if nothing can be stored now."""
+        """Store something; raise StorageError if that cannot be done now."""
         with self.write() as session:
-            if self._file is None and session.scalar(sa.text("SHOW transaction_read_only")) == "on":
-                raise StorageError(f"The database {self.name} is read-only now.")
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            session.execute(sa.text("UPDATE installation SET written_at = :at"), {"at": at})
+        if self._file is not None and shutil.disk_usage(self._file.parent).free < _LEAST_FREE_BYTES:
+            raise StorageError(f"The disk of {self._file} is full; free some space.")
+
+    def check_whole(self) -> None:
+        """Look for damage; nothing is stored any more once some was found.
+
+        Raises:
+            StorageError: there is some, or the database cannot be read.
+        """
+        if self._file is None:
+            return  # PostgreSQL checks each page that it reads
+        with contextlib.closing(_connect(self._file)) as connection:
+            found = integrity.problem(connection)
+        if found is not None:
+            raise self.found_damaged(found)
+
+    def found_damaged(self, what: str) -> StorageError:
+        """The error of damage that was found; from now on every attempt to store raises it."""
+        self._damage = integrity.damaged(self._file or Path(self.name), what)
+        return self._damage
 
     def wipe_deleted(self) -> None:
         """Take what was deleted out of SQLite's journal too; PostgreSQL's autovacuum does it.
@@ -138,6 +174,9 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+        if self._file is not None:
+            with _OPENING:
+                _OPEN[self._file.resolve()] -= 1
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -203,18 +242,9 @@ def _make_private_file(file: Path) -> None:
 
 
 def _sqlite_engine(file: Path) -> sa.Engine:
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(
-            f"{file.absolute().as_uri()}?mode=rw",  # a lost database is not begun afresh
-            uri=True,
-            timeout=BUSY_TIMEOUT_S,
-            isolation_level=None,  # BEGIN is ours, below
-            check_same_thread=False,  # the pool lends a connection to one thread at a time
-        )
-
     engine = sa.create_engine(
         "sqlite+pysqlite://",
-        creator=connect,
+        creator=lambda: _connect(file),
         poolclass=sa.QueuePool,
         pool_size=5,
         max_overflow=45,
@@ -243,6 +273,16 @@ def _sqlite_engine(file: Path) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{file.absolute().as_uri()}?mode=rw",  # a lost database is not begun afresh
+        uri=True,
+        timeout=BUSY_TIMEOUT_S,
+        isolation_level=None,  # BEGIN is ours
+        check_same_thread=False,  # the pool lends a connection to one thread at a time
+    )
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from coach_app.errors import StorageError
 
+_TRIED_BYTES = 4096
 _PLACES = ("incoming", "videos", "work", "results")
 
 
@@ -130,6 +131,23 @@ class Files:
             return shutil.disk_usage(self.folder).free
         except OSError as error:
             raise _refused(self.folder, error) from error
+
+    def check_writable(self) -> None:
+        """Write something and take it away again.
+
+        Raises:
+            StorageError: nothing can be written now.
+        """
+        path = self.new_upload()
+        try:
+            with path.open("xb") as file:
+                file.write(bytes(_TRIED_BYTES))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise _refused(self.folder, error) from error
+        finally:
+            self.discard(path)
 
     def sweep(self, videos: Collection[str], results: Collection[str], older_s: float) -> int:
         """Remove what a kill in the middle has left behind; gives how many.

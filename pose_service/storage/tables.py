@@ -83,12 +83,23 @@ class ErasureRow(Base):
     sessions: Mapped[int]
 
 
+class ErasedSessionRow(Base):
+    """A session that was erased, by a hash of its id: when it is posted again, it stays away."""
+
+    __tablename__ = "erased_sessions"
+
+    centre: Mapped[str] = mapped_column(primary_key=True)
+    id_hash: Mapped[bytes] = mapped_column(primary_key=True)
+
+
 class InstallationRow(Base):
     """The one row that tells this service from every other, for ids that others keep."""
 
     __tablename__ = "installation"
 
     id: Mapped[str] = mapped_column(primary_key=True)
+    written_at: Mapped[str | None]
+    """When somebody last asked whether anything can be stored."""
 
 
 class TaskRow(Base):
@@ -117,6 +128,8 @@ class TaskRow(Base):
     state: Mapped[str]
     reason: Mapped[str | None]
     attempts: Mapped[int]
+    losses: Mapped[int] = mapped_column(server_default="0")
+    """How often its worker was gone without having crashed: killed, or its host was."""
     fence: Mapped[int]
     worker: Mapped[str | None]
     lease_until_s: Mapped[float | None] = mapped_column(sa.Double)

@@ -1,9 +1,11 @@
 """A participant's right to be forgotten."""
 
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
+import jsonschema
 import pytest
 import sqlalchemy as sa
 
@@ -93,16 +95,66 @@ def test_only_an_admin_may(centre: Centre, role: Role) -> None:
     assert listed(centre) == [NAME]
 
 
-@pytest.mark.parametrize("participant_id", ["a/b", "가온 3", "a\x00b", "x/report", "report", " "])
-def test_any_pseudonym_can_be_forgotten(centre: Centre, participant_id: str) -> None:
-    centre.post(participant_id)
-    centre.post("")
+SEEN = ["a/b", "가온 3", "x/report", "report", "p?17#x", unicodedata.normalize("NFD", "가온")]
+UNSEEN = ["a\x00b", "a\nb", "a\n", "\r", "a\x85b", "a\u200bb", "a\u202eb", " ", ""]
+
+
+@pytest.mark.parametrize("participant_id", [*SEEN, *UNSEEN[:-1]])
+def test_any_pseudonym_that_was_ever_taken_can_be_forgotten(
+    centre: Centre, participant_id: str
+) -> None:
+    centre.keep(participant_id)
+    centre.keep("")
     assert forget(centre, quote(participant_id, safe="")) == 204
     assert listed(centre) == []
 
 
+@pytest.mark.parametrize("participant_id", UNSEEN)
+def test_who_could_not_be_read_out_to_be_forgotten_is_not_taken(
+    centre: Centre, participant_id: str
+) -> None:
+    answer = centre.try_to_post(participant_id)
+    assert answer.status_code == 422
+    assert answer.json()["detail"].startswith("participant_id does not fit the schema")
+    published = centre.client.get("/v1/schemas/session.json").json()
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(centre.document(participant_id), published)
+
+
+def test_an_id_is_the_same_however_a_keyboard_spells_it(centre: Centre) -> None:
+    spelled = unicodedata.normalize("NFD", "가온 3")
+    centre.post(spelled)
+    assert listed(centre) == ["가온 3"]
+    assert forget(centre, quote("가온 3")) == 204
+    assert forget(centre, quote(spelled)) == 404
+
+
+def test_an_erased_session_stays_erased_when_an_old_retry_comes(centre: Centre) -> None:
+    centre.post("p-17")
+    assert forget(centre, "p-17") == 204
+    answer = centre.try_to_post("p-17")
+    assert (answer.status_code, answer.json()["new"]) == (200, False)  # the app asks no more
+    assert listed(centre) == []
+    centre.post("p-17", weeks_back=3)  # another session: somebody who came back
+
+
+def test_one_session_and_those_of_nobody_can_be_forgotten(centre: Centre) -> None:
+    centre.post("p-17")
+    centre.post("p-18")
+    centre.keep("")
+    headers = centre.token(Role.ADMIN)
+    session_id = centre.document("p-17")["session_id"]
+    for path in (f"sessions/{session_id}", "sessions-of-nobody"):
+        assert centre.client.delete(f"/v1/{path}", headers=centre.token(Role.CLINICIAN)).is_error
+        answers = [centre.client.delete(f"/v1/{path}", headers=headers) for _ in range(2)]
+        assert [answer.status_code for answer in answers] == [204, 404]
+    assert listed(centre) == ["p-18"]
+    with centre.services.database.read() as read:
+        assert read.scalar(sa.select(sa.func.count()).select_from(SessionRow)) == 1
+
+
 def test_sessions_of_nobody_stay_and_a_report_is_not_deleted_alone(centre: Centre) -> None:
-    centre.post("")
+    centre.keep("")
     centre.post("p-17")
     headers = centre.token(Role.ADMIN)
     assert forget(centre, "") in (404, 405)

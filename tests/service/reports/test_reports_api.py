@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import quote
 
+import httpx
 import pytest
 from fhirclient.models.bundle import Bundle
 
@@ -41,13 +42,28 @@ class Centre:
         return {"Authorization": f"Bearer {token.text}"}
 
     def post(self, participant_id: str, centre: str = "north", weeks_back: int = 1) -> None:
+        answer = self.try_to_post(participant_id, centre, weeks_back)
+        assert answer.status_code == 201, answer.text
+
+    def try_to_post(
+        self, participant_id: str, centre: str = "north", weeks_back: int = 1
+    ) -> httpx.Response:
+        document = self.document(participant_id, weeks_back)
+        headers = self.token(Role.DEVICE, centre)
+        return self.client.post("/v1/sessions", json=document, headers=headers)
+
+    def keep(self, participant_id: str, centre: str = "north") -> None:
+        """A session as services took it before ids had rules."""
+        document = self.document(participant_id)
+        self.services.sessions.keep(centre, document["session_id"], document, None)
+
+    def document(self, participant_id: str, weeks_back: int = 1) -> dict[str, Any]:
         started_at = datetime.now(UTC) - timedelta(weeks=weeks_back)
         document = session(started_at, SCORE, joints={"left_elbow": joint(67.0)})
         document["participant_id"] = participant_id
         document["session_id"] = f"api-{len(participant_id)}-{participant_id.encode().hex()[:40]}"
         document["session_id"] += f"-{weeks_back}"
-        headers = self.token(Role.DEVICE, centre)
-        assert self.client.post("/v1/sessions", json=document, headers=headers).status_code == 201
+        return document
 
     def report(self, path: str = "p-17", **options: Any) -> Any:
         headers = options.pop("headers", None) or self.token(Role.CLINICIAN)
