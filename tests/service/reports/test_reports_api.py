@@ -233,7 +233,7 @@ def test_no_health_value_reaches_the_log(centre: Centre, caplog: pytest.LogCaptu
     "participant_id", ["a/b", "../p-17", "가온 3", "%2e%2e", "x" * 64, "a\x00b", "report", " "]
 )
 def test_any_pseudonym_has_its_report(centre: Centre, participant_id: str) -> None:
-    centre.post(participant_id)
+    centre.keep(participant_id)
     answer = centre.report(quote(participant_id, safe=""), params={"format": "json"})
     assert answer.status_code == 200
     assert answer.json()["participant_id"] == participant_id
@@ -241,7 +241,7 @@ def test_any_pseudonym_has_its_report(centre: Centre, participant_id: str) -> No
 
 
 def test_sessions_of_nobody_are_nobody_s_report(centre: Centre) -> None:
-    centre.post("")
+    centre.keep("")
     assert centre.report("").status_code == 404
     headers = centre.token(Role.CLINICIAN)
     assert centre.client.get("/v1/participants", headers=headers).json()["participants"] == []
@@ -269,7 +269,7 @@ def test_the_same_on_postgresql(centre_on_postgresql: Centre) -> None:
     centre = centre_on_postgresql
     ids = ["B", "a", "a\x00b", "가온 3", "p-17"]
     for participant_id in ["", *ids]:
-        centre.post(participant_id)
+        centre.keep(participant_id)
     centre.post("p-17", "south")
     headers = centre.token(Role.CLINICIAN)
     found: list[str] = []
