@@ -18,10 +18,16 @@ import numpy as np
 
 from benchmarks.common.machine import progress, report
 from benchmarks.judging.keypoint_noise import noisy
-from coach_app.avatar.language.reading import load
+from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.performing.footing import posture_of
-from coach_app.avatar.shipped import FOLLOWER, exact_track, staging_for
+from coach_app.avatar.shipped import (
+    CHOREOGRAPHY,
+    FOLLOWER,
+    exact_track,
+    routine_of,
+    staging_for,
+)
 from coach_app.avatar.truth import truth_track
 from coach_app.engine.core.structures import PoseTrack, SessionScore
 from coach_app.engine.judging.reference import Reference
@@ -56,7 +62,8 @@ def main() -> None:
     figures: dict[str, float] = {}
     scores, right, covered = [], [], []
     for folder in drawn_folders():
-        found = followed(folder, arguments.rate, keypoint_noise=arguments.noisy)
+        text = (folder / CHOREOGRAPHY).read_text("utf-8")
+        found = followed(text, arguments.rate, keypoint_noise=arguments.noisy)
         scores.append(found.score.score or 0.0)
         covered.append(found.score.coverage)
         right += [move.move not in found.miscounted for move in found.score.moves]
@@ -78,22 +85,22 @@ def drawn_folders() -> list[Path]:
     return [folder for folder in folders if load_routine(folder).drawn]
 
 
-def followed(folder: Path, rate_hz: float, *, keypoint_noise: bool = False) -> Followed:
-    """Let somebody follow the routine in `folder`, seen at `rate_hz`."""
-    routine, dance = load_routine(folder), load(folder / "choreography.txt")
+def followed(text: str, rate_hz: float, *, keypoint_noise: bool = False) -> Followed:
+    """Let somebody follow the choreography in `text`, seen at `rate_hz`."""
+    dance = read_choreography(text).choreography
     track = follower_track(Follower(dance, FOLLOWING), rate_hz)
     if keypoint_noise:
         track = noisy(track, seed=3)
     coach = Coach(
         Reference.from_track(exact_track(dance)),
-        routine,
+        routine_of(dance, SHIPPED, CHOREOGRAPHY),
         skeleton=track.skeleton,
         size_px=track.size_px,
     )
     for i, t_s in enumerate(track.t_s):
         coach.step(float(t_s), float(t_s), track.pose(i))
     score = coach.result()
-    counted = zip(routine.moves, score.moves, strict=True)
+    counted = zip(dance.moves, score.moves, strict=True)
     wrong = {m.id: (s.reps, m.reps) for m, s in counted if s.reps != m.reps}
     return Followed(score, wrong)
 

@@ -15,7 +15,7 @@ from coach_app.avatar.language.reading import Reading, read_choreography, read_t
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.painting.render import Scene
 from coach_app.avatar.painting.turned_scene import AsideScene, looks_aside
-from coach_app.avatar.performing.footing import posture_of, seat_m
+from coach_app.avatar.performing.footing import chair_x_m, posture_of, seat_m
 from coach_app.avatar.shipped import staging_for
 from coach_app.engine.core.structures import Image
 from coach_app.errors import ChoreographyError
@@ -79,7 +79,8 @@ class Sketch:
         staging = staging_for(choreography)
         kind = AsideScene if looks_aside(choreography) else Scene
         camera = replace(staging.camera, size_px=_within(box_px))
-        scene = _scene(kind, camera, seat_m(choreography, staging.body))
+        seat = seat_m(choreography, staging.body)
+        scene = _scene(kind, camera, seat, chair_x_m(choreography))
         posture = posture_of(choreography, angles[None], staging.body)
         return scene.picture(posture, 0, staging.body, staging.look)
 
@@ -118,8 +119,8 @@ def picture(text: str, t_s: float, box_px: tuple[int, int]) -> Image:
 
 
 @lru_cache(maxsize=4)
-def _scene(kind: type[Scene], camera: Camera, seat_m: float | None) -> Scene:
-    return kind(camera, seat_m)
+def _scene(kind: type[Scene], camera: Camera, seat_m: float | None, chair_x_m: float) -> Scene:
+    return kind(camera, seat_m, chair_x_m)
 
 
 def _within(box_px: tuple[int, int]) -> tuple[int, int]:

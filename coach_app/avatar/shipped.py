@@ -14,7 +14,7 @@ from coach_app.avatar.painting.render import Scene
 from coach_app.avatar.painting.turned_scene import AsideScene, looks_aside
 from coach_app.avatar.performing.body import Posture, Proportions, pose_body
 from coach_app.avatar.performing.follower import Fault, Follower, Following
-from coach_app.avatar.performing.footing import perform, posture_of, seat_m
+from coach_app.avatar.performing.footing import chair_x_m, perform, posture_of, seat_m
 from coach_app.avatar.truth import Truth, choreography_truth, follower_truth, truth_track
 from coach_app.avatar.video import write_video
 from coach_app.engine.core.atomic_files import write_file
@@ -41,7 +41,7 @@ class Staging:
     def scene(self, choreography: Choreography) -> Scene:
         """The room, with a chair for a seated choreography."""
         kind = AsideScene if looks_aside(choreography) else Scene
-        return kind(self.camera, seat_m(choreography, self.body))
+        return kind(self.camera, seat_m(choreography, self.body), chair_x_m(choreography))
 
 
 STANDING = Camera(view_height_m=2.42, height_m=1.06, distance_m=4.4)
@@ -172,7 +172,14 @@ def keep_routine(choreography: Choreography, folder: Path, video: str) -> Routin
         RoutineError: the moves do not make a routine.
         StorageError: the disk refused.
     """
-    routine = Routine(
+    routine = routine_of(choreography, folder, video)
+    save_routine(routine)
+    return routine
+
+
+def routine_of(choreography: Choreography, folder: Path, video: str) -> Routine:
+    """The routine that `keep_routine` writes."""
+    return Routine(
         id=folder.name,
         title=choreography.title,
         description=choreography.description,
@@ -185,8 +192,6 @@ def keep_routine(choreography: Choreography, folder: Path, video: str) -> Routin
         licence=choreography.licence,
         folder=folder,
     )
-    save_routine(routine)
-    return routine
 
 
 def describe_routine(folder: Path) -> Routine:

@@ -29,8 +29,8 @@ from coach_app.ui.sound import Sound
 from coach_app.ui.widgets.video_view import to_image
 
 FETCH_MS = 10
-DRAWN_HZ = 30
-"""Pictures a second of a drawn routine: as many as a film has."""
+DRAWN_HZ = 25
+"""Pictures a second of a drawn routine: as many as on television."""
 STUCK_S = 3.0
 """A video with sound that stands still for so long waits for a sound server that hangs."""
 

@@ -1,6 +1,6 @@
 """A choreography: timed joint angles, joined by smooth movements, divided into moves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -20,6 +20,7 @@ class Choreography:
         key_t_s: (N,) float64, increasing; the first is 0.
         key_angles: (N, C) float64, channel values at those instants.
         moves: in time order, not overlapping.
+        chair_beside: a chair to hold on to stands beside who does it standing.
     """
 
     title: Texts
@@ -30,6 +31,7 @@ class Choreography:
     key_t_s: TimeArray
     key_angles: ChannelArray
     moves: tuple[Move, ...]
+    chair_beside: bool = field(default=False, kw_only=True)
 
     @property
     def duration_s(self) -> float:

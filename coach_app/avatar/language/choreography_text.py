@@ -119,8 +119,9 @@ class _Reader:
                 self._move.joints = tuple(word.strip() for word in value.split(","))
             case _:
                 self._fail(
-                    f"'{' '.join(key)}:' is not known; there are title, description, position, "
-                    "author, licence and, inside a move, name, cue and judge"
+                    f"'{' '.join(key)}:' is not known; there are title, purpose, description, "
+                    "sitting, position, chair, author, licence and, inside a move, name, cue "
+                    "and judge"
                 )
 
     def _text(self, what: str, language: str, value: str) -> None:

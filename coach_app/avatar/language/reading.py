@@ -56,6 +56,7 @@ class _WholeReader(_Reader):
         self._about: dict[int, float | str] = {}
         self._tolerance_deg: float | None = None
         self._position: str | None = None
+        self._chair_beside = False
         self._purpose: Texts = {}
         self._sitting: Texts = {}
         self._commands["through"] = self._through
@@ -108,10 +109,8 @@ class _WholeReader(_Reader):
                         f"the tolerance is {value}; it can be {_LEAST_TOLERANCE_DEG:g} to "
                         f"{_MOST_TOLERANCE_DEG:g} degrees"
                     )
-            case ["purpose" | "sitting" as what, language]:
-                if language not in _LANGUAGES:
-                    self._fail(f"the language is '{language}'; it can be en or ko")
-                (self._purpose if what == "purpose" else self._sitting)[language] = value
+            case ["purpose" | "sitting", _] | ["chair"]:
+                self._about_the_whole(key, value)
             case ["position"] if self._move is not None:
                 if value not in _POSITIONS:
                     self._fail(f"the position is '{value}'; it can be seated or standing")
@@ -125,6 +124,17 @@ class _WholeReader(_Reader):
             case _:
                 super()._fact(key, value)
 
+    def _about_the_whole(self, key: list[str], value: str) -> None:
+        what, *language = key
+        if what == "chair":
+            if value != "beside":
+                self._fail(f"the chair is '{value}'; it can be beside")
+            self._chair_beside = True
+        elif language[0] not in _LANGUAGES:
+            self._fail(f"the language is '{language[0]}'; it can be en or ko")
+        else:
+            (self._purpose if what == "purpose" else self._sitting)[language[0]] = value
+
     def _end_move(self, move: _OpenMove) -> None:
         super()._end_move(move)
         self._moves[-1] = dataclasses.replace(
@@ -133,7 +143,11 @@ class _WholeReader(_Reader):
         self._tolerance_deg = self._position = None
 
     def _finish(self) -> Choreography:
-        plain = dataclasses.replace(super()._finish(), description=self._whole_description())
+        plain = dataclasses.replace(
+            super()._finish(),
+            description=self._whole_description(),
+            chair_beside=self._chair_beside,
+        )
         if not any(self._passed):
             return plain
         fields = {f.name: getattr(plain, f.name) for f in dataclasses.fields(plain)}

@@ -37,15 +37,17 @@ class Scene:
     Attributes:
         camera: what looks at it.
         seat_m: height of the chair's seat; None for no chair.
+        chair_x_m: how far the chair stands to the instructor's left.
     """
 
     camera: Camera
     seat_m: float | None = None
+    chair_x_m: float = 0.0
     _large: Image = field(init=False, repr=False)
     _small: Image = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        large = paint_room(self.camera, self.seat_m)
+        large = paint_room(self.camera, self.seat_m, self.chair_x_m)
         object.__setattr__(self, "_large", large)
         object.__setattr__(self, "_small", shrink(large))
 

@@ -17,12 +17,13 @@ _WOOD = (92, 132, 172)
 _HALF_WIDTH = 6.0
 
 
-def paint_room(camera: Camera, seat_m: float | None) -> Image:
+def paint_room(camera: Camera, seat_m: float | None, chair_x_m: float = 0.0) -> Image:
     """The room without a person.
 
     Args:
         camera: what looks at it.
         seat_m: height of the chair's seat above the floor; None for no chair.
+        chair_x_m: how far it stands to the instructor's left.
 
     Returns:
         (H, W, 3) uint8 BGR, `OVERSAMPLING` times the camera's size.
@@ -39,7 +40,7 @@ def paint_room(camera: Camera, seat_m: float | None) -> Image:
     room.plant()
     room.rug()
     if seat_m is not None:
-        _Room(canvas, camera).chair(seat_m)
+        _Room(canvas, camera).chair(seat_m, chair_x_m)
     return image
 
 
@@ -132,38 +133,25 @@ class _Room:
             ring = [1.25 * size * np.cos(turn), 0.0 * turn, 0.15 + 0.62 * size * np.sin(turn)]
             self._polygon(np.stack(ring, axis=1), colour)
 
-    def chair(self, seat_m: float) -> None:
-        """A wooden chair whose seat is where the hips rest."""
-        half, front, back = 0.24, 0.24, -0.2
-        for x in (-half + 0.02, half - 0.02):
+    def chair(self, seat_m: float, x_m: float) -> None:
+        """A wooden chair whose seat is where the hips rest, or that stands beside."""
+        left, right = x_m - 0.24, x_m + 0.24
+        front, back = (0.24, -0.2) if x_m == 0.0 else (-0.3, -0.74)  # out of the legs' way
+
+        def upright(low_m: float, high_m: float, z: float, tone: Colour) -> None:
+            corners = [(left, low_m), (right, low_m), (right, high_m), (left, high_m)]
+            self._polygon([(x, y, z) for x, y in corners], tone)
+
+        for x in (left + 0.02, right - 0.02):
             for z, top in ((back, seat_m + 0.5), (front, seat_m)):
                 tone = shaded(_WOOD, 0.8 if z == back else 0.92)
                 post = [(x - 0.02, 0, z), (x + 0.02, 0, z), (x + 0.02, top, z), (x - 0.02, top, z)]
                 self._polygon(post, tone)
         for low, high in ((0.18, 0.26), (0.36, 0.5)):
-            y = seat_m + low, seat_m + high
-            slat = [
-                (-half, y[0], back),
-                (half, y[0], back),
-                (half, y[1], back),
-                (-half, y[1], back),
-            ]
-            self._polygon(slat, _WOOD)
-        seat = [
-            (-half, seat_m, back),
-            (half, seat_m, back),
-            (half, seat_m, front),
-            (-half, seat_m, front),
-        ]
-        self._polygon(seat, shaded(_WOOD, 1.12))
-        edge = seat_m - 0.05
-        rail = [
-            (-half, seat_m, front),
-            (half, seat_m, front),
-            (half, edge, front),
-            (-half, edge, front),
-        ]
-        self._polygon(rail, shaded(_WOOD, 0.95))
+            upright(seat_m + low, seat_m + high, back, _WOOD)
+        ends = [(left, back), (right, back), (right, front), (left, front)]
+        self._polygon([(x, seat_m, z) for x, z in ends], shaded(_WOOD, 1.12))
+        upright(seat_m, seat_m - 0.05, front, shaded(_WOOD, 0.95))
 
 
 def floor_shadow(canvas: Canvas, camera: Camera, feet_m: WorldArray) -> None:

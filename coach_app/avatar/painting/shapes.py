@@ -71,9 +71,9 @@ class Canvas:
         rows = slice(max(0, y - margin), y + height + margin)
         columns = slice(max(0, x - margin), x + width + margin)
         soft = cv2.GaussianBlur(mask[rows, columns], (0, 0), blur_px * OVERSAMPLING)
-        keep = 255 - (soft * strength).astype(np.uint8)
+        keep = 1 - soft.astype(np.float32) * np.float32(strength / 255)
         part = self.image_bgr[rows, columns]
-        part[:] = cv2.multiply(part, cv2.merge([keep, keep, keep]), scale=1 / 255)
+        part[:] = cv2.convertScaleAbs(part * keep[..., None])
 
     def loft(self, centres_px: WorldArray, lateral_px: WorldArray, colour: Colour) -> None:
         """A rounded body along a line.
@@ -100,18 +100,27 @@ class Canvas:
     def lit(self, scale_px: float) -> Image:
         """The picture at its own size under the light; `scale_px` is pixels a metre."""
         colours = shrink(self.image_bgr)
-        surface = shrink(self.surface).astype(np.float32) / np.float32(255)
-        body = surface[..., 2]
-        spread = _SOFTNESS_M * scale_px
-        directions = (surface[..., :2] * 2 - np.float32(256 / 255)) * body[..., None]
-        soft = cv2.GaussianBlur(np.dstack([directions, body]), (0, 0), spread)
+        surface = shrink(self.surface)
+        # Light changes slowly over a body: it is worked out on a picture of half the size.
+        height, width = colours.shape[:2]
+        half = cv2.resize(surface, (-(-width // 2), -(-height // 2)), interpolation=cv2.INTER_AREA)
+        faced = half.astype(np.float32) * np.float32(1 / 255)
+        directions = (faced[..., :2] * 2 - np.float32(256 / 255)) * faced[..., 2:]
+        body = np.ascontiguousarray(faced[..., 2])
+        soft = cv2.GaussianBlur(cv2.merge([directions, body]), (0, 0), _SOFTNESS_M * scale_px / 2)
         weight = np.maximum(soft[..., 2], np.float32(1e-3))
         right, down = soft[..., 0] / weight, soft[..., 1] / weight
         ahead = np.sqrt(np.maximum(np.float32(0), 1 - right * right - down * down))
         light = np.maximum(np.float32(0), right * _LIGHT[0] + down * _LIGHT[1] + ahead * _LIGHT[2])
-        tint = _AMBIENT + light[..., None] * _DIFFUSE
-        lit = colours * (1 + body[..., None] * (tint - 1))
-        return np.asarray(np.clip(lit + np.float32(0.5), 0, 255), dtype=np.uint8)
+        light = cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR)
+        share = surface[..., 2].astype(np.float32) * np.float32(1 / 255)
+        tints = [
+            share * (light * bright + (dark - 1)) + 1
+            for dark, bright in zip(_AMBIENT, _DIFFUSE, strict=True)
+        ]
+        lit = colours.astype(np.float32)
+        lit *= cv2.merge(tints)
+        return np.asarray(cv2.convertScaleAbs(lit), dtype=np.uint8)
 
 
 def shrink(image: Image) -> Image:

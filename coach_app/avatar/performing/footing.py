@@ -18,6 +18,7 @@ from coach_app.engine.core.structures import TimeArray
 SEAT_BELOW_HIPS_M = 0.085
 """From the centres of the hip joints of somebody who sits down to the seat."""
 
+_BESIDE_SEAT_M, _BESIDE_X_M = 0.46, 0.62  # of a chair to hold on to
 _LEAVES_M = 0.03  # above the seat by this much, the feet alone carry
 
 
@@ -35,11 +36,16 @@ def posture_of(choreography: Choreography, angles: ChannelArray, body: Proportio
 
 
 def seat_m(choreography: Choreography, body: Proportions) -> float | None:
-    """Height of the seat above the floor; None where nobody sits."""
+    """Height of the chair's seat above the floor; None where there is no chair."""
     if choreography.position != "seated":
-        return None
+        return _BESIDE_SEAT_M if choreography.chair_beside else None
     ready = pose_body(choreography.ready[None], body)
     return float(ready.point("left_hip")[0, 1]) - SEAT_BELOW_HIPS_M
+
+
+def chair_x_m(choreography: Choreography) -> float:
+    """How far the chair stands to the instructor's left: to sit on it, or to hold on to it."""
+    return _BESIDE_X_M if choreography.position != "seated" else 0.0
 
 
 def carried(posture: Posture, seated: Posture) -> Posture:

@@ -159,3 +159,21 @@ def test_what_the_page_for_instructors_shows_can_be_understood() -> None:
     for channel in CHANNELS:
         part, movement = without_side(channel).split("_")
         assert f"`{part} {movement}" in page
+
+
+def test_purpose_and_the_way_to_do_it_sitting_frame_the_description() -> None:
+    said = "purpose en: For balance.\nsitting en: Lift a heel.\nsitting ko: 뒤꿈치를 드세요.\n"
+    plain = read_choreography(said + TEXT).choreography
+    assert plain.description == {"en": "For balance. Lift a heel.", "ko": "뒤꿈치를 드세요."}
+    described = read_choreography(f"description en: Stand tall.\n{said}{TEXT}").choreography
+    assert described.description["en"] == "For balance. Stand tall. Lift a heel."
+    with pytest.raises(ChoreographyError, match=r"line 1: the language is 'de'"):
+        read_choreography("purpose de: Balance\n" + TEXT)
+
+
+def test_a_chair_may_stand_beside() -> None:
+    standing = TEXT.replace("position: seated", "position: standing\nchair: beside", 1)
+    assert read_choreography(standing).choreography.chair_beside
+    assert not read_choreography(TEXT).choreography.chair_beside
+    with pytest.raises(ChoreographyError, match=r"line 3: the chair is 'green'; it can be beside"):
+        read_choreography(standing.replace("beside", "green"))
