@@ -83,6 +83,7 @@ class Settings:
         90, "how many days each instant of a session is kept, scores are kept on; 0: for ever"
     )
     voice: bool = _setting(True, "speak the cues")
+    hand_sign: bool = _setting(True, "both hands on the head pause a session, and go on")
     show_corner: bool = _setting(True, "show lag and frame rate in a corner of the session")
     fullscreen: bool = _setting(True, "open the window on the whole screen")
 

@@ -28,6 +28,7 @@ from coach_app.engine.core.structures import (
 from coach_app.engine.judging.cues import Cue
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.kinematics.framing import SetupAdvice
+from coach_app.engine.live.session_watch import NOTHING_WATCHED, Watched
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.live.whom import NOBODY, Whom
 from coach_app.engine.media.display import shrink
@@ -77,6 +78,7 @@ class Script:
     other_camera: str | None = None
     cue: Cue | None = None
     whom: Whom = NOBODY
+    watched: Watched = NOTHING_WATCHED
     score: SessionScore = field(
         default_factory=lambda: SessionScore(
             0.87, 0.93, 0.6, True, 1800, 12, 29.8, "scripted",
@@ -163,6 +165,7 @@ class ScriptedSession:
                 model="scripted",
                 cue=self.script.cue if self._judging else None,
                 whom=self.script.whom,
+                watched=self.script.watched if self._judging else NOTHING_WATCHED,
             )
         return self._latest
 
@@ -260,7 +263,7 @@ class ScriptedPorts:
         self.sessions: list[ScriptedSession] = []
         self.jobs: list[ScriptedJob] = []
         self.chosen = Choices(
-            "en", "0", "", "", "", "", True, True, False, "standing", False, "auto"
+            "en", "0", "", "", "", "", True, True, True, False, "standing", False, "auto"
         )
         cameras = (("0", "Integrated Camera", "0"), ("1", "USB Camera", "1"))
         self.cameras_job = ScriptedJob(JobState.FINISHED, result=cameras)

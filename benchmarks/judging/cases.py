@@ -209,7 +209,7 @@ def make_case(kind: Kind, i: int, random: np.random.Generator) -> Case:
         kind,
         routine,
         _follower(kind, dance, following, start_s, i, random),
-        _body(random),
+        any_body(random),
         replace(
             staging.camera,
             yaw_deg=float(yaw if kind != "turned" or i % 4 < 2 else -yaw),
@@ -264,7 +264,7 @@ def _faults(
     return tuple(Fault(move.id, channel, size) for move in chosen)
 
 
-def _body(random: np.random.Generator) -> Proportions:
+def any_body(random: np.random.Generator) -> Proportions:
     """Somebody else's proportions."""
     own = Proportions()
     names = ("trunk", "shoulder_width", "hip_width", "upper_arm", "forearm", "thigh", "shank")

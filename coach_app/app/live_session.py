@@ -22,8 +22,9 @@ from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.clock import PlaybackClock
-from coach_app.engine.live.live_reference import LiveReference
+from coach_app.engine.live.live_reference import LivePose, LiveReference
 from coach_app.engine.live.session_runner import SessionRunner
+from coach_app.engine.live.session_watch import SessionWatch
 from coach_app.engine.live.snapshot import Session, Snapshot
 from coach_app.engine.live.states import RunnerState
 from coach_app.engine.media.capture import FileSource, FrameSource, PacedSource, open_source
@@ -257,12 +258,18 @@ class Visit:
             self._live,
             Cues(self._routine.moves),
             movement,
+            SessionWatch(
+                self._routine.moves, self._track, self._newest_shown, sign=settings.hand_sign
+            ),
         )
         self._recording = recording
         if self._runner.begin(session):
             self._coach = coach
         else:
             recording.abandon("The session ended before it began.")
+
+    def _newest_shown(self) -> LivePose | None:
+        return None if self._live is None else self._live.latest
 
     def _awaited_reference(self) -> Reference:
         if not self._prepared.join():

@@ -119,6 +119,7 @@ class Choices:
     backend_token: str
     consent_since: str
     voice: bool
+    hand_sign: bool
     show_corner: bool
     fullscreen: bool
     profile: str

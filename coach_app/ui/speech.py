@@ -64,6 +64,7 @@ class Voice(QObject):
         self._left_out_s = 0.0
         self._sent = 0
         self._to_say_s = 0.0
+        self._loudness = 1.0
         self._waiting: deque[tuple[str, str]] = deque(maxlen=_MOST_WAITING)
         self._heard = False  # a sentence has come to its end
         self._answer = QTimer(self, singleShot=True)
@@ -89,6 +90,12 @@ class Voice(QObject):
         """Say `text`, if there is a voice."""
         self._waiting.clear()
         self._ask("say", text)
+
+    def urge(self, text: str, loudness: float) -> None:
+        """Say `text` although the settings want no voice; `loudness` in (0, 1]."""
+        self._waiting.clear()
+        self._loudness = loudness
+        self._ask("say", text, urgent=True)
 
     def say_next(self, text: str) -> None:
         """Say `text` after what is being said, if there is a voice."""
@@ -116,9 +123,11 @@ class Voice(QObject):
     def _may_start(self) -> bool:
         return not self._left_out_s or time.monotonic() - self._left_out_s > RETRY_S
 
-    def _ask(self, do: str, text: str) -> None:
-        if not self._wanted or not text:
+    def _ask(self, do: str, text: str, *, urgent: bool = False) -> None:
+        if not (self._wanted or urgent) or not text:
             return
+        if not urgent:
+            self._loudness = 1.0
         if self._process is None and not self._may_start:
             return
         self._waiting.append((do, text))
@@ -150,7 +159,9 @@ class Voice(QObject):
         if self._process is None:
             return
         self._sent += 1
-        request = json.dumps({"do": do, "text": text, "number": self._sent})
+        request = json.dumps(
+            {"do": do, "text": text, "number": self._sent, "volume": self._loudness}
+        )
         self._process.write(request.encode() + b"\n")
         if not self._answer.isActive():
             self._answer.start(round(self._answer_s * 1000))

@@ -106,7 +106,8 @@ class VisitWindow(QWidget):
         """Leave the set-up check for the session."""
         if self._session is None or self._routine is None:
             return
-        self.session.use(self._session, self._routine, self._visits.choices().show_corner)
+        choices = self._visits.choices()
+        self.session.use(self._session, self._routine, choices.show_corner, choices.hand_sign)
         self._show(self.session)
 
     def _again(self) -> None:

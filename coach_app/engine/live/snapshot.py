@@ -10,6 +10,7 @@ from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.framing import SetupAdvice
 from coach_app.engine.live.clock import Clock
 from coach_app.engine.live.live_reference import LiveReference
+from coach_app.engine.live.session_watch import NOTHING_WATCHED, SessionWatch, Watched
 from coach_app.engine.live.whom import NOBODY, Whom
 from coach_app.engine.movement.session_quality import SessionMovement
 
@@ -30,6 +31,7 @@ class Snapshot:
         fps: processed frames per second over the last second or so.
         dropped: frames of a live source that were never processed.
         whom: who is there, and whether somebody must say who exercises.
+        watched: the hand sign, and whether all is well with the participant.
     """
 
     frame: Frame
@@ -43,6 +45,7 @@ class Snapshot:
     model: str
     cue: Cue | None = None
     whom: Whom = NOBODY
+    watched: Watched = NOTHING_WATCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Session:
             routine's pose track is complete.
         cues: says what to improve; None for nothing.
         movement: what the session's quality is worked out from; None for no quality.
+        watch: the hand sign and the floor; None to look for neither.
     """
 
     coach: Coach
@@ -68,3 +72,4 @@ class Session:
     reference: LiveReference | None = None
     cues: Cues | None = None
     movement: SessionMovement | None = None
+    watch: SessionWatch | None = None

@@ -8,6 +8,7 @@ from coach_app.engine.core.structures import Pose
 from coach_app.engine.kinematics.framing import SetupAdvice, SetupCheck
 from coach_app.engine.live.clock import FpsMeter
 from coach_app.engine.live.judged_session import Stamped
+from coach_app.engine.live.session_watch import NOTHING_WATCHED
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.live.whom import Choice
 from coach_app.engine.media.display import shrink
@@ -60,9 +61,19 @@ class Viewing:
         frame, judging = stamped.frame, stamped.judging
         whom = self.choice.look(frame.t_s, tracker_of(model), pose, judged=judging is not None)
         observation = advice = cue = None
+        watched = NOTHING_WATCHED
         if judging is not None:
             observation = judging.step(stamped, pose, model.name, may_judge)
             cue = judging.session.cues.newest if judging.session.cues is not None else None
+            if judging.session.watch is not None:
+                watched = judging.session.watch.update(
+                    frame.t_s,
+                    pose,
+                    skeleton,
+                    stamped.position_s,
+                    running=may_judge(stamped),
+                    somebody=pose is not None or whom.asked,
+                )
         elif self._setup_check is not None:
             advice = self._setup_check.update(frame, pose, skeleton, _doubt_about(model))
         return Snapshot(
@@ -77,6 +88,7 @@ class Viewing:
             model.name,
             cue,
             whom,
+            watched,
         )
 
 

@@ -1,8 +1,8 @@
 """Speaks what is written to its standard input, one JSON object a line. Runs in a helper.
 
-Read: {"do": "say" | "next" | "stop", "text": ..., "number": n}. Written: {"ready": true} or
-{"trouble": ...} once, {"done": n} when a request has been handed to the voice, {"speaking":
-true | false} as it begins and ends. It ends with its input.
+Read: {"do": "say" | "next" | "stop", "text": ..., "number": n, "volume": 0 to 1}. Written:
+{"ready": true} or {"trouble": ...} once, {"done": n} when a request has been handed to the voice,
+{"speaking": true | false} as it begins and ends. It ends with its input.
 """
 
 import os
@@ -56,6 +56,9 @@ def obey(voice: QTextToSpeech, line: str, tell: Tell) -> None:
         "next": lambda: voice.enqueue(str(request["text"])),
         "stop": voice.stop,
     }
+    volume = request.get("volume")
+    if isinstance(volume, float) and volume != voice.volume():
+        voice.setVolume(volume)
     actions[request["do"]]()
     tell({"done": request["number"]})
 

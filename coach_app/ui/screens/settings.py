@@ -69,6 +69,9 @@ class SettingsScreen(Screen):
         self._limit = QTimer(self, singleShot=True, interval=CAMERAS_MS)
         self._limit.timeout.connect(self._miss_cameras)
         self._voice = ChoiceRow(theme, self.tr("Speak the instructions"), on_off, choices.voice)
+        self._hand_sign = ChoiceRow(
+            theme, self.tr("Both hands on the head: pause"), on_off, choices.hand_sign
+        )
         self._corner = ChoiceRow(
             theme, self.tr("Show delay and picture rate"), on_off, choices.show_corner
         )
@@ -100,6 +103,7 @@ class SettingsScreen(Screen):
             self._camera,
             self._model,
             self._voice,
+            self._hand_sign,
             self._corner,
             self._fullscreen,
             self._profile,
@@ -281,6 +285,7 @@ class SettingsScreen(Screen):
             camera=self._camera.value,
             consent_since=self._consent_since,
             voice=self._voice.value,
+            hand_sign=self._hand_sign.value,
             show_corner=self._corner.value,
             fullscreen=self._fullscreen.value,
             profile=self._profile.value,

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>AllRight</name>
+    <message>
+        <source>Are you all right?</source>
+        <translation>괜찮으세요?</translation>
+    </message>
+    <message>
+        <source>Yes: press any key, or put both hands on your head.</source>
+        <translation>괜찮으시면 아무 단추나 누르거나 두 손을 머리에 올려 주세요.</translation>
+    </message>
+    <message>
+        <source>Coach calls nobody. If you need help, please call for it.</source>
+        <translation>Coach는 아무에게도 연락하지 않습니다. 도움이 필요하면 직접 불러 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>Busy</name>
     <message>
         <source>Cancel</source>
@@ -623,10 +638,6 @@
         <translation>끝내고 결과 보기</translation>
     </message>
     <message>
-        <source>The computer was asleep.</source>
-        <translation>컴퓨터가 절전 상태였습니다.</translation>
-    </message>
-    <message>
         <source>Start over from the beginning?</source>
         <translation>처음부터 다시 할까요?</translation>
     </message>
@@ -940,6 +951,14 @@
 <context>
     <name>SessionScreen</name>
     <message>
+        <source>The computer was asleep.</source>
+        <translation>컴퓨터가 절전 상태였습니다.</translation>
+    </message>
+    <message>
+        <source>Both hands on your head: continue</source>
+        <translation>두 손을 머리에 올리면 계속합니다.</translation>
+    </message>
+    <message>
         <source>The camera is being switched on.</source>
         <translation>카메라를 켜고 있습니다.</translation>
     </message>
@@ -950,6 +969,10 @@
     <message>
         <source>OK: pause  ·  no sound: it does not answer</source>
         <translation>확인: 잠깐 멈춤  ·  소리 장치가 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>OK, or both hands on the head: pause</source>
+        <translation>확인 단추 또는 두 손을 머리에: 잠깐 멈춤</translation>
     </message>
     <message>
         <source>OK: pause</source>
@@ -981,6 +1004,10 @@
     <message>
         <source>Speak the instructions</source>
         <translation>말로 안내하기</translation>
+    </message>
+    <message>
+        <source>Both hands on the head: pause</source>
+        <translation>두 손을 머리에 올려 멈추기</translation>
     </message>
     <message>
         <source>Show delay and picture rate</source>
@@ -1501,6 +1528,33 @@
     </message>
 </context>
 <context>
+    <name>WhomChooser</name>
+    <message>
+        <source>Who is exercising?</source>
+        <translation>운동하실 분은 누구인가요?</translation>
+    </message>
+    <message>
+        <source>OK: it is this person.</source>
+        <translation>확인을 누르면 이 분이 운동해요.</translation>
+    </message>
+    <message>
+        <source>Please hold one arm up high, or choose with ◀ ▶ and OK.</source>
+        <translation>한 팔을 높이 들어 주세요. 또는 ◀&#xa0;▶와 확인으로 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Somebody else exercises? ◀ ▶ and OK.</source>
+        <translation>다른 분이 운동하나요? ◀&#xa0;▶와 확인</translation>
+    </message>
+    <message>
+        <source>OK?</source>
+        <translation>확인?</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>나</translation>
+    </message>
+</context>
+<context>
     <name>_RowButton</name>
     <message>
         <source>unsaved changes</source>
@@ -1517,33 +1571,6 @@
     <message>
         <source>drawn</source>
         <translation>그린 영상</translation>
-    </message>
-</context>
-<context>
-    <name>WhomChooser</name>
-    <message>
-        <source>Who is exercising?</source>
-        <translation>운동하실 분은 누구인가요?</translation>
-    </message>
-    <message>
-        <source>OK: it is this person.</source>
-        <translation>확인을 누르면 이 분이 운동해요.</translation>
-    </message>
-    <message>
-        <source>Please hold one arm up high, or choose with ◀ ▶ and OK.</source>
-        <translation>한 팔을 높이 들어 주세요. 또는 ◀ ▶와 확인으로 골라 주세요.</translation>
-    </message>
-    <message>
-        <source>Somebody else exercises? ◀ ▶ and OK.</source>
-        <translation>다른 분이 운동하나요? ◀ ▶와 확인</translation>
-    </message>
-    <message>
-        <source>OK?</source>
-        <translation>확인?</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>나</translation>
     </message>
 </context>
 </TS>

@@ -101,6 +101,7 @@ def test_settings_are_kept_and_bad_ones_refused(desktop: Desktop) -> None:
         backend_token="",
         consent_since="",
         voice=False,
+        hand_sign=False,
         show_corner=False,
         fullscreen=False,
         profile="seated",

@@ -36,10 +36,9 @@ class PauseQuestions(QObject):
         self._theme = theme
         self.question: Question | None = None
 
-    def ask(self, session: SessionPort) -> None:
-        """Ask how to go on, with the reason why the session is held."""
+    def ask(self, session: SessionPort, detail: str = "") -> None:
+        """Ask how to go on; `detail` says why the session is held, if that is not obvious."""
         failed = session.state == "failed"
-        slept = session.state in ("paused", "held")  # nobody here had paused it
         self._open(
             Question(
                 self._over,
@@ -51,7 +50,7 @@ class PauseQuestions(QObject):
                     self.tr("End and see the result"),
                 ),
                 escape=CONTINUE,
-                detail=self.tr("The computer was asleep.") if slept else "",
+                detail=detail,
             ),
             self._answered,
         )
@@ -60,6 +59,12 @@ class PauseQuestions(QObject):
         """Answer the open question, as its buttons do."""
         if self.question is not None:
             self.question.answer(number)
+
+    def go_on(self) -> None:
+        """Take any open question away and go on, as the hand sign asks."""
+        if self.question is not None:
+            self.close()
+            self.continued.emit()
 
     def close(self) -> None:
         """Take an open question away without an answer."""

@@ -13,6 +13,8 @@ from coach_app.ui.camera_watch import CameraWatch
 from coach_app.ui.ports import SessionPort
 from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.screens.base import Screen
+from coach_app.ui.screens.session.all_right import AllRight
+from coach_app.ui.screens.session.attention import Attention
 from coach_app.ui.screens.session.guidance import Guidance
 from coach_app.ui.screens.session.pausing import PauseQuestions
 from coach_app.ui.screens.session.stage import Stage
@@ -48,6 +50,7 @@ class SessionScreen(Screen):
         self._session: SessionPort | None = None
         self._routine: Routine | None = None
         self._waiting = self._asked = False
+        self._hand_sign = True
         self._player: RoutinePlayer | None = None
         self.stage = Stage(theme)
         page = QVBoxLayout(self)
@@ -59,6 +62,10 @@ class SessionScreen(Screen):
         self._pausing.ended.connect(self._end)
         self._pausing.start_over_asked.connect(self.start_over_asked)
         self._whom = WhomChooser(self.stage.camera, self)
+        self._all_right: AllRight | None = None
+        self._attention = Attention(self, theme)
+        self._attention.signed.connect(self._signed)
+        self._attention.alarmed.connect(self._ask_all_right)
         self._watch = CameraWatch(self.stage.camera, self)
         self._watch.seen.connect(self._see)
         self._clock = QTimer(self, interval=CLOCK_MS)
@@ -86,9 +93,13 @@ class SessionScreen(Screen):
         """What is said below the progress."""
         return self.stage.notice.text()
 
-    def use(self, session: SessionPort, routine: Routine, show_corner: bool) -> None:
+    def use(
+        self, session: SessionPort, routine: Routine, show_corner: bool, hand_sign: bool = True
+    ) -> None:
         """Begin: judge, record, play."""
         self._session, self._routine = session, routine
+        self._hand_sign = hand_sign
+        self._attention.begin()
         self._guidance.begin()
         self.stage.clear()
         self.stage.move_name.setText(texts.of(routine.title, self.language))
@@ -126,13 +137,17 @@ class SessionScreen(Screen):
             self._player.deleteLater()
             self._player = None
         self._pausing.close()
+        if self._all_right is not None:
+            self._all_right.close_down()
+            self._all_right = None
+        self._attention.begin()
         self.stage.clear()
         self._whom.use(None)
         self._session = None
 
     def focus_root(self) -> QWidget:
         """The question, if there is one."""
-        return self._pausing.question or self
+        return self._all_right or self._pausing.question or self
 
     def back(self) -> None:
         """Escape pauses; the question says what can be done."""
@@ -157,7 +172,7 @@ class SessionScreen(Screen):
     @property
     def paused(self) -> bool:
         """True while a question is open."""
-        return self._pausing.question is not None
+        return self.focus_root() is not self
 
     def answer(self, number: int) -> None:
         """Answer the open question, as its buttons do."""
@@ -167,12 +182,46 @@ class SessionScreen(Screen):
         """Hold everything and ask how to go on."""
         if self.paused or self._session is None or self._player is None:
             return
-        self._player.pause()
-        self._session.update_clock(self._player.position_s, False)
+        slept = self._session.state in ("paused", "held")  # nobody here had paused it
+        self._hold(self._session, self._player)
+        self._ask_on(self.tr("The computer was asleep.") if slept else "")
+
+    def _hold(self, session: SessionPort, player: RoutinePlayer) -> None:
+        player.pause()
+        session.update_clock(player.position_s, False)
         self._voice.stop()
-        self._pausing.ask(self._session)
-        if self._session.state != "failed":
-            self._session.pause()
+        if session.state != "failed":
+            session.pause()
+
+    def _ask_on(self, detail: str = "") -> None:
+        if self._session is not None:
+            sign = self.tr("Both hands on your head: continue") if self._hand_sign else ""
+            self._pausing.ask(self._session, detail or sign)
+
+    def _signed(self) -> None:
+        """The hand sign: yes, go on, or pause."""
+        if self._all_right is not None:
+            self._all_right.answer()
+        elif self.paused:
+            self._pausing.go_on()
+        else:
+            self.pause()
+
+    def _ask_all_right(self) -> None:
+        """Stop everything and ask; whoever answers goes on from the pause when ready."""
+        session, player = self._session, self._player
+        if session is None or player is None or self._all_right is not None:
+            return
+        self._pausing.close()
+        self._hold(session, player)
+        self._all_right = AllRight(self, self.theme, self._voice)
+        self._all_right.answered.connect(self._is_all_right)
+        self._all_right.ask()
+
+    def _is_all_right(self) -> None:
+        self._all_right = None
+        self.setFocus()
+        self._ask_on()
 
     def _go_on(self) -> None:
         self.setFocus()
@@ -212,6 +261,7 @@ class SessionScreen(Screen):
     def _see(self, snapshot: Snapshot) -> None:
         self._guidance.see(snapshot)
         self._whom.see(snapshot)
+        self._attention.see(snapshot.watched, paused=self.paused)
         if self._whom.asked:
             self.stage.show_question(self._whom.question())
         elif snapshot.observation is not None:
@@ -243,4 +293,6 @@ class SessionScreen(Screen):
             return self.tr("OK: pause  ·  no sound: it does not answer")
         if self._whom.offered and not self._whom.asked:
             return f"{self.tr('OK: pause')}  ·  {self._whom.how()}"
+        if self._hand_sign:
+            return self.tr("OK, or both hands on the head: pause")
         return self.tr("OK: pause")

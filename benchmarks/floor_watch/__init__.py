@@ -1,0 +1,4 @@
+"""Whether somebody on the floor is noticed, and nobody else.
+
+May import the other benchmarks, and Coach.
+"""
