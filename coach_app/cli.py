@@ -15,11 +15,12 @@ from coach_app.records.backups import exchanging
 
 log = logging.getLogger(__name__)
 
-# Each is coach_app/commands/NAME.py and adds its parser; the order is that of `--help`.
+# Each is coach_app/commands/NAME.py, or ROOM/NAME.py, and adds its parser, in `--help`'s order.
 COMMANDS = (
     "demo",
     "score",
     "assess",
+    "check",
     "warmup",
     "routine",
     "studio",
@@ -27,10 +28,10 @@ COMMANDS = (
     "track",
     "avatar",
     "models",
-    "history",
-    "export",
-    "backup",
-    "restore",
+    "kept.history",
+    "kept.export",
+    "kept.backup",
+    "kept.restore",
     "doctor",
 )
 

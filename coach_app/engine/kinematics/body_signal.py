@@ -86,7 +86,7 @@ def weighed(track: PoseTrack) -> Array:
         at = points.head if name == "head" else points.at(name)
         if name in ("shoulder", "hip"):
             at = points.middle(name)
-        columns += [np.sqrt(mass) * _steady(track.t_s, axis / points.trunk_px) for axis in at.T]
+        columns += [np.sqrt(mass) * steady(track.t_s, axis / points.trunk_px) for axis in at.T]
     table = np.stack(columns, axis=1)
     known = np.isfinite(table)
     table = np.where(known, table, 0.0)
@@ -129,7 +129,7 @@ def repetitions(course: Array, *, rests_high: bool | None = None) -> list[Repeti
         return []
     high = _share_high(course) > 0.5 if rests_high is None else rests_high
     course = -course if high else course
-    turns = _turning_points(course, _CUT_WAY * usual)
+    turns = turning_points(course, _CUT_WAY * usual)
     found = []
     for i, (here, there) in enumerate(pairwise(turns)):
         if course[there] - course[here] <= _CUT_WAY * usual:
@@ -147,7 +147,7 @@ def count(course: Array) -> int:
     course = -course if _share_high(course) > 0.5 else course
     counts = []
     for way in _WAYS:
-        values = course[_turning_points(course, way * usual)]
+        values = course[turning_points(course, way * usual)]
         counts.append(int((np.diff(values) > way * usual).sum()))
     return int(np.median(counts))
 
@@ -157,7 +157,7 @@ def _usual_way(course: Array) -> float:
     low, high = np.percentile(course, [3.0, 97.0])
     if high - low <= 1e-6:
         return 0.0
-    ways = np.sort(np.abs(np.diff(course[_turning_points(course, _NOISE * (high - low))])))[::-1]
+    ways = np.sort(np.abs(np.diff(course[turning_points(course, _NOISE * (high - low))])))[::-1]
     return float(np.median(ways[: max(3, len(ways) // 2)])) if len(ways) else 0.0
 
 
@@ -167,8 +167,8 @@ def _share_high(course: Array) -> float:
     return float((course > 0.5 * (low + high)).mean())
 
 
-def _turning_points(course: Array, least: float) -> list[int]:
-    """Indices where the course turns round by more than `least`, its last extreme included."""
+def turning_points(course: Array, least: float) -> list[int]:
+    """Indices where a (T,) course turns round by more than `least`, its last extreme included."""
     lowest = highest = 0
     way, turns = 0, []
     for i, value in enumerate(course):
@@ -193,14 +193,14 @@ def _trimmed(course: Array, begin: int, turn: int, end: int) -> Repetition:
     return Repetition(first, turn, last)
 
 
-def _steady(t_s: npt.NDArray[np.float64], course: Array) -> Array:
-    """(T,) over gaps, median and mean of `_SMOOTH_S`; NaN where never measured."""
+def steady(t_s: npt.NDArray[np.float64], course: Array, width_s: float = _SMOOTH_S) -> Array:
+    """(T,) over gaps, median and mean of `width_s`; NaN where never measured."""
     known = np.isfinite(course)
     if known.sum() < 5:
         return np.full(len(course), np.nan)
     filled = np.interp(t_s, t_s[known], course[known])
     step_s = float(np.median(np.diff(t_s)))
-    width = min(round(_SMOOTH_S / max(step_s, 1e-3)), len(course) - 1) | 1
+    width = min(round(width_s / max(step_s, 1e-3)), len(course) - 1) | 1
     for middle in (np.median, np.mean):
         ends = (filled[:1].repeat(width // 2), filled[-1:].repeat(width // 2))
         padded = np.concatenate([ends[0], filled, ends[1]])  # np.pad takes as long as all the rest

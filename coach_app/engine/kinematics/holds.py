@@ -29,6 +29,7 @@ _CENTRES_S = np.arange(-10, 11) * 0.03  # around the moment half way
 _DURATIONS_S = np.geomspace(0.3, 6.0, 36)
 _POINTS = 90  # of a way are enough
 _HANDICAPS = (1.0, 1.1, 1.25)  # on the squared error: what is rarer must fit better
+Ways = tuple[tuple[Callable[[Array], Array], float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +116,32 @@ def _stay(t_s: Array, level: Array, span: tuple[int, int], first: int, last: int
     inside = level[begin : end + 1]
     top = np.flatnonzero(inside >= np.percentile(inside, 95.0) - _TOP)
     middle = begin + int(np.median(top))
-    arrived_s = _arrival(t_s[first : middle + 1], level[first : middle + 1])
+    arrived_s = arrival(t_s[first : middle + 1], level[first : middle + 1])
     # Backwards in time the way back is a way there.
-    left_s = -_arrival(-t_s[middle : last + 1][::-1], level[middle : last + 1][::-1])
+    left_s = -arrival(-t_s[middle : last + 1][::-1], level[middle : last + 1][::-1])
     if left_s < arrived_s:
         arrived_s = left_s = 0.5 * (arrived_s + left_s)
     return Stay(span, arrived_s, left_s)
 
 
-def _arrival(t_s: Array, level: Array) -> float:
-    """When the way up within these instants was done; the first instant if it was already."""
+def arrival(t_s: Array, level: Array, ways: Ways | None = None) -> float:
+    """When the way up within these instants was done; the first instant if it was already.
+
+    Args:
+        t_s: (T,) increasing, seconds.
+        level: (T,) a course that rises from 0 to about 1 there, and stays.
+        ways: the courses that it may take from 0 to 1 over a time from 0 to 1, each with a
+            handicap on its squared error; None: those that an angle takes.
+    """
     base, top = float(level.min()), float(np.median(level[-max(len(level) // 10, 1) :]))
     below = np.flatnonzero(level < 0.5 * (base + top))
     if not len(below) or top - base < _DOWN:
         return float(t_s[0])
     thin = max(len(t_s) // _POINTS, 1)
     times, course, half_s = t_s[::thin], level[::thin], float(t_s[below[-1]])
-    fits = [_fitted(times, course, half_s, way) for way in (_minimum_jerk, _sine, _even)]
-    return min(zip(fits, _HANDICAPS, strict=True), key=lambda fit: fit[0][1] * fit[1])[0][0]
+    tried = ways or tuple(zip((minimum_jerk, _sine, _even), _HANDICAPS, strict=True))
+    fits = [(_fitted(times, course, half_s, way), handicap) for way, handicap in tried]
+    return min(fits, key=lambda fit: fit[0][1] * fit[1])[0][0]
 
 
 def _fitted(
@@ -151,7 +160,8 @@ def _fitted(
     return min(end_s, float(t_s[-1])), float(errors[best])
 
 
-def _minimum_jerk(u: Array) -> Array:
+def minimum_jerk(u: Array) -> Array:
+    """The minimum-jerk course from 0 to 1, at (...) times from 0 to 1."""
     course: Array = u**3 * (10.0 - 15.0 * u + 6.0 * u**2)
     return course
 

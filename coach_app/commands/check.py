@@ -1,0 +1,119 @@
+"""`coach-app check TEST --camera CLIP`: a fitness test over a file."""
+
+import argparse
+import textwrap
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from coach_app.app.fitness_check import check_file
+from coach_app.app.outcome import Outcome
+from coach_app.engine.fitness.protocols import PROTOCOLS
+from coach_app.engine.fitness.results import CheckResult, Event
+from coach_app.engine.fitness.words import (
+    DISCLAIMER,
+    TITLES,
+    how_to,
+    reason_words,
+    result_sentence,
+)
+
+DESCRIPTION = """\
+Count or time a fitness test over a clip, by the rules of its published protocol. What does not
+count is told and left out; what cannot be told without doubt has no result. Nothing is kept or
+sent. Coach is no medical device, and this is no diagnosis."""
+
+EPILOG = """\
+tests:
+{tests}
+
+examples:
+  coach-app check 30s-chair-stand --camera me.mp4
+  coach-app check 30s-chair-stand --camera me.mp4 --start 4.5     the signal was given at 4.5 s
+  coach-app check 5x-sit-to-stand --camera me.mp4 --json
+
+What --json prints:
+  count, time_s or degrees   the result; null where there is none, see reasons
+  error     standard error of the result, in its unit
+  complete  the clip shows the test to its end; without that it is no result of the test
+  events    what was done when: kind, start_s, end_s, side, counted, reach, notes
+  coverage  share of the time in which what the test needs was seen
+  reasons   why there is no result, and what was seen that does not count"""
+
+
+def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
+    """Add `check`."""
+    tests = "\n".join(f"  {test:18} {_wrapped(how_to(test, 'en'))}" for test in PROTOCOLS)
+    parser = subparsers.add_parser(
+        "check",
+        help="a fitness test over a clip: chair stand, arm curl, balance ...",
+        description=DESCRIPTION,
+        epilog=EPILOG.format(tests=tests),
+    )
+    parser.add_argument("test", choices=tuple(PROTOCOLS), metavar="TEST", help="see below")
+    parser.add_argument(
+        "--camera", required=True, type=Path, metavar="CLIP", help="a video, or its pose track"
+    )
+    parser.add_argument(
+        "--start",
+        type=float,
+        metavar="SECONDS",
+        help="when the signal to begin was given; by default the first movement",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Outcome:
+    """Work out the test."""
+    result = check_file(args.test, args.camera, args.start)
+    return Outcome({"file": str(args.camera), **result_document(result)}, _text(result))
+
+
+def result_document(result: CheckResult) -> dict[str, object]:
+    """What `--json` prints of a test."""
+    document: dict[str, object] = {
+        "test": result.test,
+        "title": TITLES[result.test]["en"],
+        result.measure: _number(result),
+        "error": result.error,
+        "start_s": result.start_s,
+        "end_s": result.end_s,
+        "complete": result.complete,
+        "coverage": result.coverage,
+        "events": [asdict(event) for event in result.events],
+        "reasons": list(result.reasons),
+        "sentences": [reason_words(reason, "en") for reason in result.reasons],
+    }
+    if result.measure == "degrees":
+        document["sides"] = {
+            side: {"degrees": degrees, "error": error} for side, degrees, error in result.sides
+        }
+    return document
+
+
+def _number(result: CheckResult) -> float | int | None:
+    if result.value is None or result.measure != "count":
+        return result.value
+    return round(result.value)
+
+
+def _text(result: CheckResult) -> str:
+    lines = [result_sentence(result, "en")]
+    lines += [f"  {reason_words(reason, 'en')}" for reason in result.reasons]
+    lines += [f"  {side}: {deg:.0f}° ± {error:.0f}°" for side, deg, error in result.sides]
+    lines += [_event_line(event) for event in result.events]
+    return "\n".join([*lines, DISCLAIMER["en"]])
+
+
+def _event_line(event: Event) -> str:
+    notes = ", ".join(reason_words(note, "en") for note in event.notes)
+    side = "" if event.side is None else f" {event.side}"
+    counted = "" if event.counted else ", not counted"
+    return (
+        f"  {event.start_s:6.1f} to {event.end_s:5.1f} s  {event.kind}{side}{counted}"
+        f"{f' ({notes})' if notes else ''}"
+    )
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, 76).replace("\n", "\n" + " " * 21)

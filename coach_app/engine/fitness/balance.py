@@ -1,0 +1,193 @@
+"""The single-leg stance: how long a foot stays up.
+
+Source: B. A. Springer, R. Marin, T. Cyhan, H. Roberts and N. W. Gill, Normative values for the
+unipedal stance test with eyes open and closed, J. Geriatr. Phys. Ther. 30(1), 2007: from when the
+foot leaves the floor until it touches down again, the standing foot is moved, or 45 seconds are
+over; the best of the trials counts. That the trunk sways too far is Coach's own rule: the hands
+at the hips, which the protocol asks for, say the same and cannot be told from in front.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.fitness.edges import frames
+from coach_app.engine.fitness.results import CheckResult, Event
+from coach_app.engine.fitness.seen_body import SeenBody, coverage
+
+MOST_S = 45.0
+_LEAST_S = 0.8  # what is up for less is a step
+_UP, _STILL_UP = 0.075, 0.045  # trunk lengths that a foot is above the floor, at least
+_FLOOR = 0.25  # what feet on the floor may be apart in the picture, by where they stand
+_FLOOR_S = 0.4
+_FLOOR_NOISE = 0.02
+_MOVED = 0.13  # trunk lengths that a standing foot moves when it hops or steps
+SWAY_DEG = 18.0
+_ERROR_S = 0.12  # of a stance's length, measured by benchmarks.fitness
+_NEAR_S, _WIDE_S = 0.35, 0.9  # from an edge: where floor and height are read
+_OFF = 0.12  # of the foot's height: it is off the floor
+
+
+@dataclass(frozen=True, slots=True)
+class _Lift:
+    first: int
+    last: int
+    side: str  # of the foot that is up
+
+
+def single_leg(test: str, body: SeenBody, start_s: float | None) -> CheckResult:
+    """The longest stance on one leg; arguments as of `chair_stands.thirty_seconds`."""
+    begin_s = float(body.t_s[0] if start_s is None else start_s)
+    lift = _foot_height(body, begin_s)
+    lifts = [] if lift is None else _lifts(body.t_s, lift)
+    lifts = [one for one in lifts if body.t_s[one.first] >= begin_s]
+    found = tuple(_stance(body, lift, one) for one in lifts if lift is not None)
+    seen = body.seen("shoulder", "hip") & _both_feet(body)
+    best = max(found, key=lambda event: event.reach, default=None)
+    if best is None:
+        share, enough = coverage(body.t_s, seen, begin_s, float(body.t_s[-1]))
+        why = "no_stance" if enough else "feet_unseen"
+        ends = begin_s, float(body.t_s[-1])
+        return CheckResult(test, "time_s", None, None, *ends, False, share, (), (why,))
+    share, enough = coverage(body.t_s, seen, best.start_s, best.end_s)
+    cut = "clip_ended" in best.notes
+    reasons = best.notes if enough else ("feet_unseen", *best.notes)
+    return CheckResult(
+        test,
+        "time_s",
+        best.reach if enough else None,
+        _ERROR_S if enough else None,
+        best.start_s,
+        best.end_s,
+        not cut,
+        share,
+        found,
+        reasons,
+    )
+
+
+def _both_feet(body: SeenBody) -> Mask:
+    feet = (body.points.at(f"{side}_ankle")[:, 0] for side in ("left", "right"))
+    return np.asarray(np.all([np.isfinite(foot) for foot in feet], axis=0))
+
+
+def _foot_height(body: SeenBody, begin_s: float) -> Array | None:
+    """(T,) trunk lengths that the left foot is above the right, 0 where both are on the floor.
+
+    A foot that is held ahead comes nearer to the camera and looks lower than it is: its knee does
+    so less. The one that tells more is taken.
+    """
+    if not _both_feet(body).any() or not np.isfinite(body.trunk_px):
+        return None
+    feet, knees = (_apart(body, part, begin_s) for part in ("ankle", "knee"))
+    level: Array = np.where(np.abs(knees) > np.abs(feet), knees, feet)
+    return level
+
+
+def _apart(body: SeenBody, part: str, begin_s: float) -> Array:
+    """(T,) the same of one pair of keypoints; 0 where they are never seen."""
+    apart = body.height(body.points.at(f"left_{part}"), body.points.at(f"right_{part}"))
+    if not np.isfinite(apart).all():
+        return np.zeros(len(body.t_s))
+    # Of feet at different distances the nearer one is lower in the picture: the test begins with
+    # both on the floor.
+    first = int(np.searchsorted(body.t_s, begin_s))
+    floor = float(np.median(apart[first : first + frames(body.t_s, _FLOOR_S)]))
+    level: Array = apart - (floor if abs(floor) < _FLOOR else 0.0)
+    down = np.abs(level) < _UP
+    return level - float(np.median(level[down])) if down.any() else level
+
+
+def _lifts(t_s: Array, level: Array) -> list[_Lift]:
+    found = []
+    for sign, side in ((1.0, "left"), (-1.0, "right")):
+        up = np.concatenate([[False], sign * level > _STILL_UP, [False]])
+        edges = np.flatnonzero(np.diff(up.astype(np.int8)))
+        for first, last in _joined(
+            list(zip(edges[::2], edges[1::2] - 1, strict=True)), sign * level
+        ):
+            highest = float((sign * level[first : last + 1]).max())
+            if highest > _UP and t_s[last] - t_s[first] >= _LEAST_S:
+                found.append(_Lift(int(first), int(last), side))
+    return sorted(found, key=lambda lift: lift.first)
+
+
+def _joined(spans: list[tuple[int, int]], level: Array) -> list[tuple[int, int]]:
+    """The same, those as one between which the foot came down, but not to the floor."""
+    found: list[tuple[int, int]] = []
+    for first, last in spans:
+        if found and level[found[-1][1] : first + 1].min() > _FLOOR_NOISE:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def _stance(body: SeenBody, level: Array, lift: _Lift) -> Event:
+    t_s = body.t_s
+    height = np.abs(level)
+    start_s = _edge_s(t_s, height, lift.first, -1)
+    if lift.last >= len(t_s) - 2:
+        end_s, note = float(t_s[-1]), "clip_ended"
+    else:
+        end_s, note = _edge_s(t_s, height, lift.last, 1), "foot_down"
+    inside = slice(lift.first, lift.last + 1)
+    for other_s, why in ((_moved_s(body, lift), "foot_moved"), (_swayed_s(body, inside), "swayed")):
+        if other_s is not None and other_s < end_s - 0.2:
+            end_s, note = other_s, why
+    if end_s - start_s >= MOST_S:
+        end_s, note = start_s + MOST_S, "all_the_time"
+    stands = "right" if lift.side == "left" else "left"
+    held_s = round(end_s - start_s, 3)
+    return Event("stance", start_s, end_s, True, held_s, stands, (note,))
+
+
+def _edge_s(t_s: Array, height: Array, at: int, way: int) -> float:
+    """When the foot left the floor (way -1) or came back to it (way 1), near frame `at`.
+
+    What is floor and how high the foot is are read nearby: people and models shift.
+    """
+    order = np.arange(len(t_s)) if way > 0 else np.arange(len(t_s))[::-1]
+    here = int(np.flatnonzero(order == at)[0])
+    wide, near = frames(t_s, _WIDE_S), frames(t_s, _NEAR_S)
+    up = float(np.median(height[order[max(here - wide, 0) : max(here - near, 1)]]))
+    down = (
+        float(np.median(height[order[here + near : here + wide]]))
+        if here + near < len(order)
+        else 0.0
+    )
+    level = height[order[max(here - wide, 0) : here + wide]]
+    off = np.flatnonzero(level > down + _OFF * (up - down))
+    middle = np.flatnonzero(level > down + 0.5 * (up - down))
+    if not len(middle):
+        return float(t_s[at])
+    last = off[off >= middle[-1]]
+    ends = int(middle[-1])
+    for index in last:
+        if index > ends + 1:
+            break
+        ends = int(index)
+    return float(t_s[order[max(here - wide, 0) + ends]])
+
+
+def _moved_s(body: SeenBody, lift: _Lift) -> float | None:
+    """When the standing foot was moved; None: it stayed."""
+    stands = "right" if lift.side == "left" else "left"
+    ankle = body.points.at(f"{stands}_ankle") / body.trunk_px
+    x, y = (body.steady(axis)[lift.first : lift.last + 1] for axis in ankle.T)
+    settled = slice(0, frames(body.t_s, 0.3))
+    away = np.hypot(x - np.median(x[settled]), y - np.median(y[settled]))
+    return _first_s(body.t_s[lift.first : lift.last + 1], away > _MOVED)
+
+
+def _swayed_s(body: SeenBody, inside: slice) -> float | None:
+    """When the trunk leaned too far; None: it did not."""
+    trunk = body.points.middle("shoulder") - body.points.middle("hip")
+    lean = np.degrees(np.arctan2(body.steady(trunk[:, 0]), body.steady(trunk[:, 1])))[inside]
+    settled = frames(body.t_s, 0.3)
+    return _first_s(body.t_s[inside], np.abs(lean - np.median(lean[:settled])) > SWAY_DEG)
+
+
+def _first_s(t_s: Array, happens: Mask) -> float | None:
+    return float(t_s[int(np.argmax(happens))]) if happens.any() else None

@@ -1,0 +1,125 @@
+"""The 30-second chair stand and five times sit-to-stand.
+
+Sources: 30-second chair stand: R. E. Rikli and C. J. Jones, Senior Fitness Test Manual, 2nd ed.,
+2013, and CDC STEADI, Assessment 30-Second Chair Stand, 2017: arms crossed; a stand that needs the
+arms does not count; more than half way up at the end of the 30 seconds counts as a stand.
+Five times sit-to-stand: J. M. Guralnik et al., A short physical performance battery, J. Gerontol.
+49(2), 1994: from the first movement to standing straight for the fifth time, arms crossed.
+"""
+
+import numpy as np
+
+from coach_app.engine.fitness.results import CheckResult, Event
+from coach_app.engine.fitness.rises import Rise, own_level, rises
+from coach_app.engine.fitness.seen_body import SeenBody, coverage
+
+LENGTH_S = 30.0
+STANDS = 5
+_LONGEST_S = 60.0  # SPPB: who takes longer has not done it
+_START_SIGMA_S = 0.08  # of a movement's beginning and end, measured by benchmarks.fitness
+_PARTS = ("shoulder", "hip", "knee", "ankle")
+
+
+def thirty_seconds(test: str, body: SeenBody, start_s: float | None) -> CheckResult:
+    """Full stands within 30 seconds.
+
+    Args:
+        test: id of the protocol.
+        body: who was seen.
+        start_s: when the signal was given, in the track's time; None: at the first movement.
+    """
+    found = rises(body)
+    begin_s = start_s if start_s is not None else (found[0].start_s if found else body.t_s[0])
+    end_s = float(begin_s) + LENGTH_S
+    share, enough = coverage(body.t_s, body.seen(*_PARTS), begin_s, end_s)
+    inside = [rise for rise in found if rise.end_s > begin_s and rise.start_s <= end_s]
+    events = tuple(_event(rise, body, end_s) for rise in inside)
+    shown_s = float(body.t_s[-1])
+    complete = shown_s >= end_s - 0.5
+    reasons = _reasons(events, complete=complete, enough=enough)
+    error = _count_error(inside, events)
+    value: float | None = float(sum(event.counted for event in events))
+    if not enough or error > 1.0:
+        value = None
+        reasons = ("legs_unseen" if not enough else "doubtful", *reasons)
+    return CheckResult(
+        test,
+        "count",
+        value,
+        None if value is None else error,
+        float(begin_s),
+        min(end_s, shown_s),
+        complete,
+        share,
+        events,
+        reasons,
+    )
+
+
+def five_times(test: str, body: SeenBody, start_s: float | None) -> CheckResult:
+    """Seconds for five full stands; arguments as of `thirty_seconds`."""
+    found = [rise for rise in rises(body) if start_s is None or rise.end_s > start_s]
+    events = tuple(_event(rise, body, np.inf) for rise in found)
+    counted = [event for event in events if event.counted]
+    done = len(counted) >= STANDS
+    begin_s = float(start_s if start_s is not None else (events[0].start_s if events else 0.0))
+    end_s = counted[STANDS - 1].end_s if done else float(body.t_s[-1])
+    events = tuple(event for event in events if event.start_s <= end_s)
+    share, enough = coverage(body.t_s, body.seen(*_PARTS), begin_s, end_s)
+    value: float | None = end_s - begin_s
+    reasons = _reasons(events, complete=True, enough=enough)
+    if any(r.doubtful and e.counted for r, e in zip(found, events, strict=False)):
+        reasons += ("near_limit",)
+    if not enough:
+        value, reasons = None, ("legs_unseen", *reasons)
+    elif not done:
+        value, reasons = None, ("fewer_than_five", *reasons)
+    elif end_s - begin_s > _LONGEST_S:
+        value, reasons = None, ("too_slow", *reasons)
+    error = None if value is None else float(np.hypot(_START_SIGMA_S * np.sqrt(2), _step(body)))
+    return CheckResult(test, "time_s", value, error, begin_s, end_s, done, share, events, reasons)
+
+
+def _event(rise: Rise, body: SeenBody, end_s: float) -> Event:
+    notes = [] if rise.whole else ["not_straight"]
+    counted = rise.whole
+    if rise.end_s > end_s:  # it was under way when the time was over
+        counted = _risen_at(body, rise, end_s) > 0.5
+        notes = ["last_half"] if counted else ["too_late"]
+    if not rise.seated:
+        counted = False
+        notes.append("not_seated")
+    if rise.arms == "pushing":
+        counted = False
+    if rise.arms != "crossed":
+        notes.append({"pushing": "pushed_off", "free": "not_crossed"}.get(rise.arms, "arms_unseen"))
+    return Event(
+        "stand", rise.start_s, rise.end_s, counted, round(rise.reach, 3), None, tuple(notes)
+    )
+
+
+def _risen_at(body: SeenBody, rise: Rise, t_s: float) -> float:
+    level = own_level(body)
+    return 0.0 if level is None else float(np.interp(t_s, body.t_s, level))
+
+
+def _reasons(events: tuple[Event, ...], *, complete: bool, enough: bool) -> tuple[str, ...]:
+    found = []
+    if not events and enough:
+        found.append("no_stand")
+    if not complete:
+        found.append("short")
+    told = ("not_straight", "not_seated", "pushed_off", "not_crossed", "arms_unseen", "last_half")
+    found += [note for note in told if any(note in event.notes for event in events)]
+    return tuple(found)
+
+
+def _count_error(found: list[Rise], events: tuple[Event, ...]) -> float:
+    """Standard error: each stand that is near a limit is there or not, as likely as not."""
+    pairs = zip(found, events, strict=True)
+    doubtful = sum(rise.doubtful and "pushed_off" not in e.notes for rise, e in pairs)
+    return float(0.5 * np.sqrt(doubtful))
+
+
+def _step(body: SeenBody) -> float:
+    return float(np.median(np.diff(body.t_s)))

@@ -1,0 +1,58 @@
+"""What a fitness test gives: a value with its error, or the reasons why there is none."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Measure = Literal["count", "time_s", "degrees"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that was done: a stand, a curl, a step, a stance, an arm lift.
+
+    Attributes:
+        kind: "stand", "curl", "step", "stance" or "lift".
+        start_s, end_s: in the track's time.
+        counted: it counts by the protocol.
+        reach: how far it went, in the unit that the kind is judged by: 1 is all the way.
+        side: "left" or "right" in the participant's body; None where both do it.
+        notes: words of `words.NOTES`: what was seen of it.
+    """
+
+    kind: str
+    start_s: float
+    end_s: float
+    counted: bool
+    reach: float
+    side: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One test.
+
+    Attributes:
+        test: its id, a name in `protocols.PROTOCOLS`.
+        measure: what `value` is.
+        value: the result; None where it cannot be told without doubt.
+        error: standard error of `value`, in its unit; None where there is no value.
+        start_s, end_s: when the test's clock ran, in the track's time.
+        complete: the track shows the test to its end by the protocol.
+        coverage: share of that time in which what the test needs was seen.
+        events: in time order.
+        reasons: words of `words.REASONS`.
+        sides: by side, the value of each where both are measured.
+    """
+
+    test: str
+    measure: Measure
+    value: float | None
+    error: float | None
+    start_s: float
+    end_s: float
+    complete: bool
+    coverage: float
+    events: tuple[Event, ...]
+    reasons: tuple[str, ...] = ()
+    sides: tuple[tuple[str, float, float], ...] = ()

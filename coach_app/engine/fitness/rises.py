@@ -1,0 +1,198 @@
+"""Every rise from a chair in a track: whether it was whole, and what the arms did.
+
+A rise is judged by the height of the hips above the knees, which no camera in front hides. Whole
+is one that ends with the legs straight and the trunk upright. Arms that push stay where they
+push while the shoulders rise; arms that hang or are crossed rise with them.
+
+Source of what is whole: R. E. Rikli and C. J. Jones, Senior Fitness Test Manual, 2nd ed., 2013
+(30-second chair stand): a full stand, then fully seated, arms crossed at the wrists against the
+chest; CDC STEADI, Assessment 30-Second Chair Stand: hands on the opposite shoulders.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.fitness.edges import BOW, frames, onset, to_one
+from coach_app.engine.fitness.seen_body import SeenBody
+from coach_app.engine.kinematics.body_signal import turning_points
+from coach_app.engine.kinematics.holds import Ways, arrival, minimum_jerk
+
+_LEAST_RANGE = 0.25  # of the thigh's rise: what moves less never left the chair
+_LEAST_WAY = 0.3  # of the own range: the smallest rise that is told
+_WHOLE, _SEATED = 0.86, 0.35  # of the own range
+_STANDING = 0.86  # the thigh's rise of legs that are straight, whatever the own range is
+_STRAIGHT_DEG = 52.0  # of the knees in space, as models see a standing person
+_UPRIGHT = 0.84  # of the trunk's own height
+_DOUBT = 0.05  # of the own range: nearer than this to the limit may be either
+_LOOK_BACK_S, _LOOK_ON_S = 2.5, 0.7
+_LEVEL_SEAT = 0.1  # cosine of a thigh on a chair
+_LEAN = 0.025  # of the trunk's height: a smaller bow tells nothing
+
+# Arms
+_CROSSED_BELOW = 0.62  # trunk lengths that crossed wrists are below the shoulders, at most
+_CROSSED_OUT = 0.32  # and out from the body's middle
+_FOLLOWS = 0.75  # of the shoulders' rise: a wrist that rises less is held by something
+_LOW = 0.35  # trunk lengths below the shoulder: where a hand can push
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """One rise.
+
+    Attributes:
+        bottom, top: indices of its lowest and highest frame.
+        start_s, end_s: when the trunk began to bow or the hips to rise, and when it stood.
+        reach: how far the hips came, of the own way from sitting to standing.
+        whole: a full stand. seated: it began from the chair.
+        doubtful: so near to the limit that it may be either.
+        arms: "crossed", "free", "pushing" or "unseen".
+    """
+
+    bottom: int
+    top: int
+    start_s: float
+    end_s: float
+    reach: float
+    whole: bool
+    seated: bool
+    doubtful: bool
+    arms: str
+
+
+def rises(body: SeenBody) -> tuple[Rise, ...]:
+    """Every rise, in time order; none where nobody rises or the legs are never seen."""
+    level = own_level(body)
+    if level is None:
+        return ()
+    turns = turning_points(level, _LEAST_WAY)
+    legs = [(a, b) for a, b in pairwise(turns) if level[b] - level[a] > _LEAST_WAY]
+    return tuple(_rise(body, level, bottom, top) for bottom, top in legs)
+
+
+def own_level(body: SeenBody) -> Array | None:
+    """(T,) 0 sitting, 1 standing as this body does; None where it does not move between them."""
+    rise = body.thigh_rise
+    if not np.isfinite(rise).all():
+        return None
+    low, high = np.percentile(rise, [2.0, 98.0])
+    if high - low < _LEAST_RANGE or low > _STANDING - 0.1:
+        return None
+    level: Array = (rise - low) / (high - low)
+    return level
+
+
+def _rise(body: SeenBody, level: Array, bottom: int, top: int) -> Rise:
+    t_s = body.t_s
+    around = slice(max(top - 2, bottom), top + 3)
+    reach = float(np.median(level[around]))
+    straight = float(np.median(body.thigh_rise[around])) >= _STANDING
+    knees = body.knee_flexion_deg
+    if knees is not None:
+        straight &= float(np.median(knees[around])) <= _STRAIGHT_DEG
+    tall = float(np.percentile(body.trunk_height, 95.0))
+    standing = _standing_frames(t_s, level, top)
+    upright = float(np.max(body.trunk_height[standing])) >= _UPRIGHT * tall
+    return Rise(
+        bottom,
+        top,
+        _start_s(body, level, bottom, top),
+        _end_s(t_s, level, bottom, top),
+        reach,
+        whole=straight and upright and reach >= _WHOLE,
+        seated=float(level[bottom]) <= _SEATED,
+        doubtful=abs(reach - _WHOLE) < _DOUBT,
+        arms=_arms(body, level, bottom, top),
+    )
+
+
+def _standing_frames(t_s: Array, level: Array, top: int) -> Mask:
+    """(T,) around `top`, where the hips are about as high."""
+    near = np.abs(t_s - t_s[top]) <= 1.0
+    return np.asarray(near & (level >= level[top] - 0.1))
+
+
+def _start_s(body: SeenBody, level: Array, bottom: int, top: int) -> float:
+    """When the movement began: the bow of the trunk before it, or the hips' own rise."""
+    t_s = body.t_s
+    left = bottom + int(np.argmax(level[bottom : top + 1] >= level[bottom] + 0.15))
+    first = int(np.searchsorted(t_s, t_s[left] - _LOOK_BACK_S))
+    before = np.flatnonzero(level[first:left] > _SEATED)
+    first += int(before[-1]) + 1 if len(before) else 0
+    bow_s = _bow_start_s(t_s[first : top + 1], body.trunk_height[first : top + 1], left - first)
+    if bow_s is not None:
+        return bow_s
+    later = bottom + int(np.argmax(level[bottom : top + 1] >= 0.7 * level[top]))
+    return onset(t_s, level, first, max(later, left))
+
+
+def _bow_start_s(t_s: Array, trunk: Array, left: int) -> float | None:
+    """When the trunk began to bow before the hips left the chair; None where it hardly did."""
+    tall = float(np.percentile(trunk[: left + 1], 80.0))
+    lowest = int(np.argmin(trunk))
+    depth = tall - float(trunk[lowest])
+    if depth < _LEAN * tall:
+        return None
+    above = np.flatnonzero(trunk[: lowest + 1] >= tall - 0.25 * depth)
+    half_way = int(above[-1]) if len(above) else 0  # of the angle: see `edges.BOW`
+    wide = round(1.1 * (lowest - half_way)) + frames(t_s, 0.25)
+    begin = max(half_way - wide, 0)
+    return onset(t_s, -trunk, begin, lowest, BOW)
+
+
+def _raised(u: Array) -> Array:
+    """Height of the hips over a thigh that goes from the seat to upright."""
+    seat = np.arccos(_LEVEL_SEAT)
+    height: Array = np.cos(seat * (1.0 - minimum_jerk(u)))
+    return (height - _LEVEL_SEAT) / (1.0 - _LEVEL_SEAT)
+
+
+_RISE: Ways = ((_raised, 1.0),)
+
+
+def _end_s(t_s: Array, level: Array, bottom: int, top: int) -> float:
+    """When the way up was done: it may be stood for long after that."""
+    last = min(top + frames(t_s, _LOOK_ON_S), len(t_s) - 1)
+    down = np.flatnonzero(level[top : last + 1] < level[top] - 0.1)
+    last = top + int(down[0]) if len(down) else last
+    stands = bottom + int(np.argmax(level[bottom : top + 1] >= level[top] - 0.06))
+    last = max(min(last, stands + frames(t_s, _LOOK_ON_S)), stands + 1)
+    span = slice(bottom, min(last, len(t_s) - 1) + 1)
+    return arrival(t_s[span], to_one(level[span]), _RISE)
+
+
+def _arms(body: SeenBody, level: Array, bottom: int, top: int) -> str:
+    way = level[top] - level[bottom]
+    inside = level[bottom : top + 1]
+    early = bottom + int(np.argmax(inside >= level[bottom] + 0.1 * way))
+    later = bottom + int(np.argmax(inside >= level[bottom] + 0.5 * way))
+    later = max(later, early + 1)
+    found = [_arm(body, side, early, min(later, len(level) - 1)) for side in ("left", "right")]
+    for word in ("pushing", "unseen", "free"):
+        if word in found:
+            return word
+    return "crossed"
+
+
+def _arm(body: SeenBody, side: str, early: int, later: int) -> str:
+    points, size = body.points, body.trunk_px
+    wrist, shoulder = points.at(f"{side}_wrist"), points.at(f"{side}_shoulder")
+    span = slice(early, later + 1)
+    below = (shoulder - wrist)[span, 1] / size
+    known = np.isfinite(below)
+    if known.mean() < 0.5:
+        return "unseen"
+    out = np.abs(wrist - points.middle("shoulder"))[span, 0] / size
+    low = float(np.nanmedian(below))
+    if low <= _CROSSED_BELOW and float(np.nanmedian(out)) <= _CROSSED_OUT:
+        return "crossed"
+    # Above the ankles, so that nothing depends on where the picture ends.
+    hand, top = (
+        body.steady((of - points.middle("ankle"))[:, 1] / size) for of in (wrist, shoulder)
+    )
+    risen = float(top[later] - top[early])
+    if risen > 0.05 and low > _LOW and float(hand[later] - hand[early]) < _FOLLOWS * risen:
+        return "pushing"
+    return "free"

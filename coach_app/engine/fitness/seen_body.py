@@ -1,0 +1,102 @@
+"""The heights that fitness tests are counted from, in units of the body, steadied over time.
+
+Heights above one another look the same from every side around the body: a camera may stand up to
+30 degrees to the side, and nothing of what is measured here changes.
+
+Letters in shapes: T frames.
+"""
+
+from functools import cached_property
+
+import numpy as np
+
+from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.kinematics.body_signal import steady
+from coach_app.engine.kinematics.named_points import NamedPoints
+
+_STEADY_S = 0.1
+_LONGEST_GAP_S = 1.0  # what is done within a longer one may be missed
+LEAST_COVERAGE = 0.8
+
+
+class SeenBody:
+    """One person's heights over a track.
+
+    Args:
+        track: of 17 or more keypoints.
+
+    Attributes:
+        t_s: (T,) the track's times.
+        points: its keypoints by name, y upwards.
+        trunk_px: the trunk's length.
+    """
+
+    def __init__(self, track: PoseTrack) -> None:
+        self._track = track
+        self.t_s = track.t_s
+        self.points = NamedPoints(track)
+        self.trunk_px = self.points.trunk_px
+
+    def height(self, upper: Array, lower: Array, width_s: float = _STEADY_S) -> Array:
+        """(T,) trunk lengths that the (T, 2) points `upper` are above `lower`, steadied."""
+        return self.steady((upper - lower)[:, 1] / self.trunk_px, width_s)
+
+    def steady(self, course: Array, width_s: float = _STEADY_S) -> Array:
+        """(T,) over gaps, without jitter."""
+        return steady(self.t_s, course, width_s)
+
+    def seen(self, *parts: str) -> Mask:
+        """(T,) where the middles of all these pairs are measured."""
+        known = [np.isfinite(self.points.middle(part)[:, 0]) for part in parts]
+        return np.asarray(np.all(known, axis=0))
+
+    @cached_property
+    def thigh_rise(self) -> Array:
+        """(T,) height of the hips above the knees over that of the knees above the ankles.
+
+        About 1 standing, however near the camera is, and half of it or less on a chair.
+        """
+        hip, knee, ankle = (self.points.middle(part)[:, 1] for part in ("hip", "knee", "ankle"))
+        shank = knee - ankle
+        known = shank > 0.2 * self.trunk_px
+        return self.steady(np.where(known, (hip - knee) / np.where(known, shank, 1.0), np.nan))
+
+    @cached_property
+    def trunk_height(self) -> Array:
+        """(T,) height of the shoulders above the hips, in trunk lengths: 1 upright, less bent."""
+        return self.height(self.points.middle("shoulder"), self.points.middle("hip"))
+
+    @cached_property
+    def knee_flexion_deg(self) -> Array | None:
+        """(T,) in space, mean of both knees; None where the model has no third dimension."""
+        world, skeleton = self._track.world_m, self._track.skeleton
+        if world is None:
+            return None
+        both = []
+        for side in ("left", "right"):
+            hip, knee, ankle = (
+                world[:, skeleton.index(f"{side}_{part}")].astype(np.float64)
+                for part in ("hip", "knee", "ankle")
+            )
+            thigh, shank = knee - hip, ankle - knee
+            cross = np.linalg.norm(np.cross(thigh, shank), axis=1)
+            both.append(np.degrees(np.arctan2(cross, (thigh * shank).sum(axis=1))))
+        return self.steady(np.mean(both, axis=0))
+
+
+def coverage(t_s: Array, seen: Mask, start_s: float, end_s: float) -> tuple[float, bool]:
+    """Share of the frames between two times that were seen, and whether that is enough.
+
+    Args:
+        t_s: (T,) seconds.
+        seen: (T,).
+        start_s: when the time that counts begins.
+        end_s: when it ends.
+    """
+    inside = (t_s >= start_s) & (t_s <= end_s)
+    if not inside.any():
+        return 0.0, False
+    share = float(seen[inside].mean())
+    times = np.concatenate([[max(start_s, t_s[0])], t_s[inside & seen], [min(end_s, t_s[-1])]])
+    return share, share >= LEAST_COVERAGE and float(np.diff(times).max()) <= _LONGEST_GAP_S

@@ -1,0 +1,176 @@
+"""What fitness tests, what was seen in them and their results are called, in both languages."""
+
+from coach_app.engine.core.routine import Texts
+from coach_app.engine.fitness.results import CheckResult
+
+TITLES: dict[str, Texts] = {
+    "30s-chair-stand": {"en": "30-second chair stand", "ko": "30초 의자에서 일어서기"},
+    "5x-sit-to-stand": {"en": "Five times sit-to-stand", "ko": "다섯 번 앉았다 일어서기"},
+    "30s-arm-curl": {"en": "30-second arm curl", "ko": "30초 팔 굽히기"},
+    "2min-step": {"en": "Two-minute step in place", "ko": "2분 제자리 걷기"},
+    "single-leg-stance": {"en": "Single-leg stance", "ko": "한 발로 서기"},
+    "shoulder-rom": {"en": "Shoulder range of motion", "ko": "어깨 가동 범위"},
+}
+
+_WHOLE_BODY: Texts = {
+    "en": "The camera stands in front, at hip height, and sees you from head to feet.",
+    "ko": "카메라는 정면 엉덩이 높이에 두고 머리부터 발까지 보이게 하세요.",
+}
+_UPPER_BODY: Texts = {
+    "en": "The camera in front sees head, arms and hips.",
+    "ko": "카메라는 정면에서 머리와 팔, 엉덩이가 보이게 하세요.",
+}
+_CHAIR: Texts = {
+    "en": "Put a chair without armrests, 43 cm high, against a wall. Sit in its middle with the "
+    "feet flat and the arms crossed on the chest. Stand up fully and sit down fully.",
+    "ko": "팔걸이가 없는 높이 43 cm 의자를 벽에 붙이세요. 가운데에 앉아 발바닥을 바닥에 대고 "
+    "두 팔을 가슴에 교차하세요. 완전히 일어섰다가 완전히 앉으세요.",
+}
+_HOW: dict[str, tuple[Texts, Texts]] = {
+    "30s-chair-stand": (_CHAIR, _WHOLE_BODY),
+    "5x-sit-to-stand": (_CHAIR, _WHOLE_BODY),
+    "30s-arm-curl": (
+        {
+            "en": "Sit with a weight in the stronger hand (women 2.3 kg, men 3.6 kg), the arm "
+            "hanging beside the chair. Bend it fully and straighten it fully.",
+            "ko": "앉아서 힘이 센 손에 아령(여성 2.3 kg, 남성 3.6 kg)을 들고 팔을 의자 옆으로 "
+            "내리세요. 완전히 굽혔다가 완전히 펴세요.",
+        },
+        _UPPER_BODY,
+    ),
+    "2min-step": (
+        {
+            "en": "Stand beside a wall or a chair to hold on to. Lift one knee after the other, "
+            "half way up between kneecap and hip bone, for two minutes.",
+            "ko": "붙잡을 수 있는 벽이나 의자 옆에 서세요. 2분 동안 무릎을 번갈아 무릎뼈와 "
+            "골반뼈의 중간 높이까지 드세요.",
+        },
+        _WHOLE_BODY,
+    ),
+    "single-leg-stance": (
+        {
+            "en": "Stand beside a chair, both feet on the floor. Lift one foot and keep it up as "
+            "long as you can, 45 seconds at most.",
+            "ko": "의자 옆에 두 발로 서세요. 한 발을 들고 되도록 오래, 길게는 45초까지 서 계세요.",
+        },
+        _WHOLE_BODY,
+    ),
+    "shoulder-rom": (
+        {
+            "en": "Lift both straight arms sideways as high as they go without pain, and lower "
+            "them.",
+            "ko": "두 팔을 펴고 아프지 않은 만큼 옆으로 높이 들었다가 내리세요.",
+        },
+        _UPPER_BODY,
+    ),
+}
+
+DISCLAIMER: Texts = {
+    "en": "Coach is no medical device, and this is no diagnosis.",
+    "ko": "코치는 의료기기가 아니며, 이 결과는 진단이 아닙니다.",
+}
+
+NOTES: dict[str, Texts] = {
+    "not_straight": {"en": "not up fully", "ko": "완전히 일어서지 않음"},
+    "not_seated": {"en": "did not sit down fully before", "ko": "먼저 완전히 앉지 않음"},
+    "pushed_off": {"en": "pushed off with the arms", "ko": "팔로 밀고 일어섬"},
+    "not_crossed": {"en": "arms not crossed", "ko": "팔을 교차하지 않음"},
+    "arms_unseen": {"en": "arms not seen", "ko": "팔이 보이지 않음"},
+    "last_half": {"en": "more than half way at the end", "ko": "끝날 때 절반 넘게 올라감"},
+    "too_late": {"en": "after the time was over", "ko": "시간이 끝난 뒤"},
+    "not_bent": {"en": "not bent fully", "ko": "완전히 굽히지 않음"},
+    "not_straightened": {"en": "not straightened before", "ko": "먼저 펴지 않음"},
+    "low": {"en": "knee below the mark", "ko": "무릎이 기준보다 낮음"},
+    "foot_down": {"en": "the foot touched the floor", "ko": "발이 바닥에 닿음"},
+    "foot_moved": {"en": "the standing foot moved", "ko": "디딘 발이 움직임"},
+    "swayed": {"en": "the trunk swayed too far", "ko": "몸통이 너무 기울어짐"},
+    "all_the_time": {"en": "45 seconds, the most that is asked", "ko": "최대 시간 45초"},
+    "clip_ended": {"en": "the video ended before", "ko": "영상이 먼저 끝남"},
+    "sideways": {"en": "sideways", "ko": "옆으로"},
+    "forwards": {"en": "forwards", "ko": "앞으로"},
+}
+
+REASONS: dict[str, Texts] = {
+    "legs_unseen": {
+        "en": "the legs were not seen all the time; stand further from the camera",
+        "ko": "다리가 계속 보이지 않았습니다. 카메라에서 더 멀리 서세요",
+    },
+    "arms_not_seen": {
+        "en": "the arm was not seen all the time; turn to the camera",
+        "ko": "팔이 계속 보이지 않았습니다. 카메라를 향하세요",
+    },
+    "knees_unseen": {
+        "en": "the knees were not seen all the time; stand further from the camera",
+        "ko": "무릎이 계속 보이지 않았습니다. 카메라에서 더 멀리 서세요",
+    },
+    "feet_unseen": {
+        "en": "the feet were not seen all the time; stand further from the camera",
+        "ko": "발이 계속 보이지 않았습니다. 카메라에서 더 멀리 서세요",
+    },
+    "doubtful": {
+        "en": "too many came so near to the limit that no camera can tell; do it again",
+        "ko": "기준에 너무 가까워 카메라로 구별할 수 없는 동작이 많았습니다. 다시 해 보세요",
+    },
+    "near_limit": {
+        "en": "one came near to the limit of what counts",
+        "ko": "기준에 아주 가까운 동작이 있었습니다",
+    },
+    "no_stand": {"en": "nobody stood up from a chair", "ko": "의자에서 일어서지 않았습니다"},
+    "no_curl": {"en": "no arm was bent", "ko": "팔을 굽히지 않았습니다"},
+    "no_step": {"en": "no knee was lifted", "ko": "무릎을 들지 않았습니다"},
+    "no_stance": {"en": "no foot was lifted", "ko": "발을 들지 않았습니다"},
+    "fewer_than_five": {
+        "en": "there are not five stands that count",
+        "ko": "인정되는 동작이 다섯 번이 되지 않습니다",
+    },
+    "too_slow": {"en": "it took longer than a minute", "ko": "1분을 넘었습니다"},
+    "short": {
+        "en": "the video ends before the test does: this is no result of the test",
+        "ko": "검사가 끝나기 전에 영상이 끝났으므로 검사 결과가 아닙니다",
+    },
+    **{
+        f"{side}_{why}": {"en": f"{side} arm: {en}", "ko": f"{name} 팔: {ko}"}
+        for side, name in (("left", "왼"), ("right", "오른"))
+        for why, en, ko in (
+            ("unseen", "not seen well enough", "충분히 보이지 않음"),
+            ("not_lifted", "not lifted", "들지 않음"),
+            (
+                "towards_camera",
+                "lifted towards the camera, which cannot measure it there; lift it sideways",
+                "카메라 쪽으로 들어 잴 수 없음. 옆으로 드세요",
+            ),
+        )
+    },
+}
+
+_RESULTS: dict[str, Texts] = {
+    "30s-chair-stand": {"en": "{value:.0f} full stands", "ko": "완전히 일어선 횟수 {value:.0f}번"},
+    "5x-sit-to-stand": {"en": "five stands in {value:.1f} s", "ko": "다섯 번에 {value:.1f}초"},
+    "30s-arm-curl": {"en": "{value:.0f} full curls", "ko": "완전히 굽힌 횟수 {value:.0f}번"},
+    "2min-step": {"en": "{value:.0f} full steps", "ko": "완전한 걸음 {value:.0f}번"},
+    "single-leg-stance": {"en": "{value:.1f} s on one leg", "ko": "한 발로 {value:.1f}초"},
+    "shoulder-rom": {"en": "{value:.0f}°", "ko": "{value:.0f}°"},
+}
+_NO_RESULT: Texts = {"en": "no result", "ko": "결과 없음"}
+
+
+def how_to(test: str, language: str) -> str:
+    """What to do, and how to place chair and camera."""
+    return " ".join(texts[language] for texts in _HOW[test])
+
+
+def reason_words(word: str, language: str) -> str:
+    """A reason, or what was seen, as a part of a sentence."""
+    return (REASONS.get(word) or NOTES[word])[language]
+
+
+def result_sentence(result: CheckResult, language: str) -> str:
+    """The result, or that there is none."""
+    title = TITLES[result.test][language]
+    if result.value is None or result.error is None:
+        return f"{title}: {_NO_RESULT[language]}."
+    told = _RESULTS[result.test][language].format(value=result.value)
+    if language == "en" and round(result.value) == 1:
+        told = told.removesuffix("s") if result.measure == "count" else told
+    digits = 0 if result.measure == "count" and result.error == 0.0 else 1
+    return f"{title}: {told} (± {result.error:.{digits}f})."

@@ -1,0 +1,85 @@
+"""`coach-app check`: its form, its words, its refusals."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from benchmarks.fitness.chairs import Stand, filmed
+from coach_app import cli, logs
+from coach_app.engine.fitness import words
+from coach_app.engine.fitness.protocols import PROTOCOLS
+from coach_app.engine.pose_tracks.tracks import save_track
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(logs, "configure", lambda *_: None)
+    monkeypatch.chdir(tmp_path)
+    stands = [
+        Stand(1.0, 1.6, 2.6, 3.0, 4.2, 1.0, False),
+        Stand(5.0, 5.6, 6.6, 7.0, 8.2, 0.6, False),
+    ]
+    save_track(Path("me.npz"), filmed(np.random.default_rng(1), stands, 33.0))
+    return tmp_path
+
+
+def test_the_document_names_count_error_events_coverage_and_reasons(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["check", "30s-chair-stand", "--camera", "me.npz", "--json"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("\n") == 1
+    document = json.loads(out)
+    assert (document["count"], document["error"], document["complete"]) == (1, 0.0, True)
+    assert [event["counted"] for event in document["events"]] == [True, False]
+    assert document["coverage"] == 1.0
+    assert "not_straight" in document["reasons"]
+    assert len(document["sentences"]) == len(document["reasons"])
+
+
+def test_the_text_tells_what_does_not_count_and_that_it_is_no_diagnosis(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["check", "30s-chair-stand", "--camera", "me.npz"]) == 0
+    text = capsys.readouterr().out
+    assert "30-second chair stand: 1 full stand (± 0)." in text
+    assert "not counted (not up fully" in text
+    assert words.DISCLAIMER["en"] in text
+
+
+def test_a_test_without_a_result_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "5x-sit-to-stand", "--camera", "me.npz"]) == 0
+    text = capsys.readouterr().out
+    assert "no result" in text
+    assert "not five stands" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "push-ups", "--camera", "me.npz"], "invalid choice"),
+        (["check", "2min-step", "--camera", "nothing.mp4"], "There is no file nothing.mp4"),
+        (["check", "2min-step", "--camera", "me.npz", "--start", "50"], "outside of the video"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_status_2(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        status = cli.main(arguments)
+    except SystemExit as stop:  # argparse's own way
+        status = int(stop.code or 0)
+    out, err = capsys.readouterr()
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert said in err
+
+
+def test_every_test_and_every_word_has_both_languages() -> None:
+    assert set(words.TITLES) == set(PROTOCOLS)
+    for texts in (*words.TITLES.values(), *words.NOTES.values(), *words.REASONS.values()):
+        assert texts["en"]
+        assert texts["ko"]
+    for test in PROTOCOLS:
+        assert words.how_to(test, "ko") != words.how_to(test, "en")

@@ -1,0 +1,135 @@
+"""Stands from a chair: what counts, what is told, and when there is no result."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from benchmarks.fitness.chairs import Stand, filmed
+from benchmarks.fitness.people import hidden
+from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.fitness.protocols import check
+from coach_app.errors import InputError
+
+EVERY_S = 4.0
+
+
+def stand(number: int, share: float = 1.0, pushing: bool = False) -> Stand:
+    start_s = 1.0 + EVERY_S * number
+    at = (start_s, start_s + 0.6, start_s + 1.6, start_s + 2.0, start_s + 3.2)
+    return Stand(*at, share, pushing)
+
+
+def film(stands: list[Stand], length_s: float = 33.0, seed: int = 3) -> PoseTrack:
+    return filmed(np.random.default_rng(seed), stands, length_s)
+
+
+def reversed_in_time(track: PoseTrack) -> PoseTrack:
+    return replace(
+        track,
+        t_s=track.t_s[-1] - track.t_s[::-1],
+        keypoints_px=track.keypoints_px[::-1],
+        scores=track.scores[::-1],
+        world_m=None if track.world_m is None else track.world_m[::-1],
+    )
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_full_stands_within_the_time_are_counted(seed: int) -> None:
+    result = check("30s-chair-stand", film([stand(i) for i in range(5)], seed=seed))
+    assert (result.value, result.error, result.complete) == (5.0, 0.0, True)
+    for number, event in enumerate(result.events):
+        assert event.start_s == pytest.approx(1.0 + EVERY_S * number, abs=0.3)
+        assert event.end_s == pytest.approx(2.6 + EVERY_S * number, abs=0.25)
+
+
+def test_half_stands_and_pushing_off_are_told_and_not_counted() -> None:
+    stands = [stand(0), stand(1, share=0.6), stand(2, pushing=True), stand(3)]
+    result = check("30s-chair-stand", film(stands))
+    assert result.value == 2.0
+    assert [event.counted for event in result.events] == [True, False, False, True]
+    assert "not_straight" in result.events[1].notes
+    assert "pushed_off" in result.events[2].notes
+    assert {"not_straight", "pushed_off"} <= set(result.reasons)
+
+
+@pytest.mark.parametrize(("ends_s", "counted"), [(0.95, False), (1.3, True)])
+def test_more_than_half_way_up_at_the_end_counts(ends_s: float, counted: bool) -> None:
+    # The clock is set so that it ends while the eighth stand is under way.
+    signal_s = 5.0 + ends_s - 30.0 + EVERY_S * 6
+    track = film([stand(i) for i in range(8)], 36.0)
+    result = check("30s-chair-stand", track, signal_s)
+    last = max((e for e in result.events if e.start_s < result.end_s), key=lambda e: e.start_s)
+    assert last.counted is counted
+    assert last.notes[0] == ("last_half" if counted else "too_late")
+
+
+def test_legs_that_are_not_seen_leave_no_result() -> None:
+    track = film([stand(i) for i in range(7)])
+    result = check("30s-chair-stand", hidden(track, ("knee", "ankle"), 10.0, 16.0))
+    assert (result.value, result.error) == (None, None)
+    assert result.reasons[0] == "legs_unseen"
+    assert result.coverage < 0.9
+
+
+def test_a_clip_that_ends_before_the_test_says_so() -> None:
+    result = check("30s-chair-stand", film([stand(0), stand(1)], 10.0))
+    assert (result.value, result.complete) == (2.0, False)
+    assert "short" in result.reasons
+
+
+def test_sitting_down_is_no_stand_and_backwards_it_is_one() -> None:
+    track = film([stand(0)], 8.0)
+    tail = int(np.searchsorted(track.t_s, 2.7))  # from standing on
+    down = replace(
+        track,
+        t_s=track.t_s[tail:] - track.t_s[tail],
+        keypoints_px=track.keypoints_px[tail:],
+        scores=track.scores[tail:],
+        world_m=None if track.world_m is None else track.world_m[tail:],
+    )
+    assert check("30s-chair-stand", down).events == ()
+    assert check("30s-chair-stand", reversed_in_time(down)).value == 1.0
+
+
+def test_five_stands_are_timed_from_the_first_movement_to_the_last_standing() -> None:
+    result = check("5x-sit-to-stand", film([stand(i) for i in range(5)], 24.0))
+    assert result.value == pytest.approx(4 * EVERY_S + 1.6, abs=0.25)
+    assert result.error is not None
+    assert 0.0 < result.error < 0.3
+
+
+def test_fewer_than_five_have_no_time() -> None:
+    result = check("5x-sit-to-stand", film([stand(0), stand(1), stand(2)], 14.0))
+    assert result.value is None
+    assert result.reasons[0] == "fewer_than_five"
+
+
+def test_somebody_who_only_stands_has_done_no_stand() -> None:
+    t_s = np.arange(0.0, 32.0, 1 / 15)
+    track = film([stand(0)], 8.0)
+    standing = track.keypoints_px[int(np.searchsorted(track.t_s, 2.8))]
+    points = np.repeat(standing[None], len(t_s), axis=0)
+    scores = np.ones(points.shape[:2], np.float32)
+    still = PoseTrack(track.skeleton, t_s, points, scores, None, track.size_px, "drawn")
+    result = check("30s-chair-stand", still)
+    assert (result.value, result.events) == (0.0, ())
+    assert "no_stand" in result.reasons
+
+
+def test_nobody_at_all_has_no_result() -> None:
+    t_s = np.arange(0.0, 32.0, 0.1)
+    nothing = np.full((len(t_s), len(BLAZEPOSE), 2), np.nan, np.float32)
+    scores = np.zeros(nothing.shape[:2], np.float32)
+    track = PoseTrack(BLAZEPOSE, t_s, nothing, scores, None, (640, 480), "drawn")
+    for test in ("30s-chair-stand", "5x-sit-to-stand", "30s-arm-curl", "2min-step"):
+        assert check(test, track).value is None, test
+    for test in ("single-leg-stance", "shoulder-rom"):
+        assert check(test, track).value is None, test
+
+
+@pytest.mark.parametrize("start_s", [-1.0, 99.0, float("nan")])
+def test_a_start_outside_of_the_video_is_refused(start_s: float) -> None:
+    with pytest.raises(InputError, match="outside of the video"):
+        check("30s-chair-stand", film([stand(0)], 8.0), start_s)
