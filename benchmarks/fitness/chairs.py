@@ -166,7 +166,7 @@ def _with_arms(
     pushing = np.zeros(len(t_s))
     for one in stands:
         if one.pushing:
-            ends_s = one.leaves_s + 0.6 * (one.up_s - one.leaves_s)
+            ends_s = one.leaves_s + 0.55 * (one.up_s - one.leaves_s)
             inside = np.minimum(t_s - (one.start_s - 0.35), ends_s + 0.35 - t_s)
             pushing = np.maximum(pushing, np.clip(inside / 0.35, 0.0, 1.0))
     for sign, side in zip((1.0, -1.0), _SIDES, strict=True):
@@ -177,7 +177,7 @@ def _with_arms(
             posture = reach(posture, side, chest, np.ones(len(t_s)))
         hip, knee = posture.point(f"{side}_hip"), posture.point(f"{side}_knee")
         if knees:
-            support = _mix(hip, knee, 0.6) + np.array([0.0, 0.07, 0.03])
+            support = _mix(hip, knee, 0.45) + np.array([0.0, 0.07, 0.03])
         else:
             support = np.broadcast_to(hip[0] + np.array([sign * 0.2, 0.02, 0.1]), hip.shape)
         posture = reach(posture, side, support, pushing)

@@ -164,12 +164,11 @@ def _end_s(t_s: Array, level: Array, bottom: int, top: int) -> float:
 
 
 def _arms(body: SeenBody, level: Array, bottom: int, top: int) -> str:
-    way = level[top] - level[bottom]
-    inside = level[bottom : top + 1]
-    early = bottom + int(np.argmax(inside >= level[bottom] + 0.1 * way))
-    later = bottom + int(np.argmax(inside >= level[bottom] + 0.5 * way))
-    later = max(later, early + 1)
-    found = [_arm(body, side, early, min(later, len(level) - 1)) for side in ("left", "right")]
+    risen = (level[bottom : top + 1] - level[bottom]) / (level[top] - level[bottom])
+    later = max(int(np.argmax(risen >= 0.5)), 1)
+    early = int(np.flatnonzero(risen[:later] <= 0.1)[-1])
+    later, early = bottom + later, bottom + early
+    found = [_arm(body, side, early, later) for side in ("left", "right")]
     for word in ("pushing", "unseen", "free"):
         if word in found:
             return word
