@@ -6,8 +6,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from coach_app.app.fitness_check import check_file
 from coach_app.app.outcome import Outcome
+from coach_app.app.over_files.fitness_check import check_file
 from coach_app.engine.fitness.protocols import PROTOCOLS
 from coach_app.engine.fitness.results import CheckResult, Event
 from coach_app.engine.fitness.words import (

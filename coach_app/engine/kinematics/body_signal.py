@@ -92,8 +92,8 @@ def weighed(track: PoseTrack) -> Array:
     table = np.where(known, table, 0.0)
     table -= np.median(table, axis=0)
     usual = _WILD * np.percentile(np.abs(table), 90.0, axis=0)
-    steady: Array = np.clip(table, -usual, usual)
-    return steady
+    without_jumps: Array = np.clip(table, -usual, usual)
+    return without_jumps
 
 
 def body_signal(tracks: Sequence[PoseTrack]) -> BodySignal:

@@ -56,9 +56,9 @@ def test_half_stands_and_pushing_off_are_told_and_not_counted() -> None:
 
 @pytest.mark.parametrize(("ends_s", "counted"), [(0.95, False), (1.3, True)])
 def test_more_than_half_way_up_at_the_end_counts(ends_s: float, counted: bool) -> None:
-    # The clock is set so that it ends while the eighth stand is under way.
-    signal_s = 5.0 + ends_s - 30.0 + EVERY_S * 6
-    track = film([stand(i) for i in range(8)], 36.0)
+    # The clock is set so that it ends while the ninth stand is under way.
+    signal_s = 5.0 + ends_s - 30.0 + EVERY_S * 7
+    track = film([stand(i) for i in range(9)], 38.0)
     result = check("30s-chair-stand", track, signal_s)
     last = max((e for e in result.events if e.start_s < result.end_s), key=lambda e: e.start_s)
     assert last.counted is counted
