@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from benchmarks.judging.cases import any_body as other_body
+from benchmarks.judging.cases import any_body
 from benchmarks.judging.keypoint_noise import noisy
 from coach_app.avatar.language.channels import CHANNELS, INDEX, SIDES, ChannelArray
 from coach_app.avatar.language.choreography import Choreography
@@ -77,7 +77,7 @@ def movement(position: str, keys: Sequence[tuple[float, Values]]) -> Choreograph
 
 def body(random: np.random.Generator) -> Proportions:
     """Somebody's proportions."""
-    return other_body(random)
+    return any_body(random)
 
 
 def camera(random: np.random.Generator, seen_m: float = 2.4) -> Camera:
