@@ -8,6 +8,7 @@ from typing import Any
 
 from coach_app.app.outcome import Outcome
 from coach_app.app.over_files.fitness_check import check_file
+from coach_app.engine.fitness.norms import SEXES, Norm, norms
 from coach_app.engine.fitness.protocols import PROTOCOLS
 from coach_app.engine.fitness.results import CheckResult, Event
 from coach_app.engine.fitness.words import (
@@ -17,6 +18,7 @@ from coach_app.engine.fitness.words import (
     reason_words,
     result_sentence,
 )
+from coach_app.errors import InputError
 
 DESCRIPTION = """\
 Count or time a fitness test over a clip, by the rules of its published protocol. What does not
@@ -30,6 +32,7 @@ tests:
 examples:
   coach-app check 30s-chair-stand --camera me.mp4
   coach-app check 30s-chair-stand --camera me.mp4 --start 4.5     the signal was given at 4.5 s
+  coach-app check 30s-chair-stand --camera me.mp4 --age 72 --sex women
   coach-app check 5x-sit-to-stand --camera me.mp4 --json
 
 What --json prints:
@@ -38,7 +41,8 @@ What --json prints:
   complete  the clip shows the test to its end; without that it is no result of the test
   events    what was done when: kind, start_s, end_s, side, counted, reach, notes
   coverage  share of the time in which what the test needs was seen
-  reasons   why there is no result, and what was seen that does not count"""
+  reasons   why there is no result, and what was seen that does not count
+  norms     what is usual, by the published table that is named with it"""
 
 
 def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
@@ -60,13 +64,23 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
         metavar="SECONDS",
         help="when the signal to begin was given; by default the first movement",
     )
+    parser.add_argument("--age", type=int, metavar="YEARS", help="for what is usual; kept nowhere")
+    parser.add_argument("--sex", choices=SEXES, help="whose table; kept nowhere")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Outcome:
     """Work out the test."""
+    if (args.age is None) != (args.sex is None):
+        raise InputError("What is usual depends on both: give --age and --sex, or neither.")
     result = check_file(args.test, args.camera, args.start)
-    return Outcome({"file": str(args.camera), **result_document(result)}, _text(result))
+    meaning = norms(result, args.age, args.sex)
+    document = {
+        "file": str(args.camera),
+        **result_document(result),
+        "norms": [asdict(norm) for norm in meaning],
+    }
+    return Outcome(document, _text(result, meaning))
 
 
 def result_document(result: CheckResult) -> dict[str, object]:
@@ -97,8 +111,9 @@ def _number(result: CheckResult) -> float | int | None:
     return round(result.value)
 
 
-def _text(result: CheckResult) -> str:
+def _text(result: CheckResult, meaning: tuple[Norm, ...]) -> str:
     lines = [result_sentence(result, "en")]
+    lines += [f"{norm.text['en']} ({norm.source})" for norm in meaning]
     lines += [f"  {reason_words(reason, 'en')}" for reason in result.reasons]
     lines += [f"  {side}: {deg:.0f}° ± {error:.0f}°" for side, deg, error in result.sides]
     lines += [_event_line(event) for event in result.events]

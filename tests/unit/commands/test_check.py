@@ -49,6 +49,15 @@ def test_the_text_tells_what_does_not_count_and_that_it_is_no_diagnosis(
     assert words.DISCLAIMER["en"] in text
 
 
+def test_age_and_sex_say_what_is_usual(capsys: pytest.CaptureFixture[str]) -> None:
+    words_of_it = ["check", "30s-chair-stand", "--camera", "me.npz", "--age", "72"]
+    assert cli.main([*words_of_it, "--sex", "women", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert [norm["word"] for norm in document["norms"]] == ["below", "below"]
+    assert cli.main(words_of_it) == 2
+    assert "give --age and --sex" in capsys.readouterr().err
+
+
 def test_a_test_without_a_result_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", "5x-sit-to-stand", "--camera", "me.npz"]) == 0
     text = capsys.readouterr().out
