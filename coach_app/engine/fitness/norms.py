@@ -117,8 +117,8 @@ def _steadi(result: CheckResult, age: int, sex: Sex) -> Norm | None:
     text = {
         "en": f"Fewer than {limit} is below average for {sex} of this age (CDC STEADI), which "
         "goes with a higher risk of falls: a reason to talk to a doctor.",
-        "ko": f"이 나이의 {_KO[sex]}에게 {limit}번 미만은 평균보다 낮으며(CDC STEADI) 넘어질 위험과 "
-        "관련이 있습니다. 의사와 이야기해 보세요.",
+        "ko": f"이 나이의 {_KO[sex]}에게 {limit}번 미만은 평균보다 낮으며(CDC STEADI) 넘어질 "
+        "위험과 관련이 있습니다. 의사와 이야기해 보세요.",
     }
     return Norm("below", limit, limit, text, str(table("steadi")["source"]))
 
