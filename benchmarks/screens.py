@@ -36,6 +36,9 @@ from coach_app.engine.core.structures import (
     PoseTrack,
     SessionScore,
 )
+from coach_app.engine.live.floor_watch import Alarm
+from coach_app.engine.live.hand_sign import Sign
+from coach_app.engine.live.session_watch import Watched
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import CaptureError, CaptureLost
@@ -287,7 +290,20 @@ def _session_stages(window: MainWindow, script: Script) -> Iterator[str]:
     _wait(700)
     yield "07_session_disk_full"
     script.kept = True
-    window.session.pause()
+    script.watched = Watched(Sign(0.7, 0))
+    window.session.player.play_at(0.75)  # type: ignore[union-attr]  # a session has a player
+    _wait(700)
+    yield "07_session_hand_sign"
+    script.watched = Watched(absent=True)
+    _wait(700)
+    yield "07_session_nobody_there"
+    script.watched = Watched(alarm=Alarm.DOWN, alarms=1)
+    _until(lambda: window.session.paused)
+    yield "07_session_all_right"
+    script.watched = Watched(Sign(0.0, 1), alarm=Alarm.DOWN, alarms=1)
+    _wait(300)
+    script.watched = Watched(Sign(0.4, 1))
+    _wait(300)
     yield "08_pause"
     window.session.answer(1)
     yield "09_start_over"

@@ -20,12 +20,12 @@ import numpy as np
 from benchmarks.common.machine import progress, report
 from benchmarks.floor_watch.drawn_falls import BEFORE_S, drawn_falls
 from benchmarks.hand_sign.drawn_signs import as_coco
-from benchmarks.hand_sign.real_tracks import all_clips, at_least, clip_track
+from benchmarks.hand_sign.tracks import all_clips, at_least, clip_track, shipped_tracks
 from benchmarks.judging.cases import catalogue
 from benchmarks.judging.keypoint_noise import noisy
 from benchmarks.judging.sessions import routine
 from coach_app.app.installation import Installation
-from coach_app.avatar.shipped import INSTRUCTORS, instructor_truth
+from coach_app.avatar.shipped import instructor_truth
 from coach_app.avatar.truth import follower_truth
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.live.session_watch import SessionWatch
@@ -86,18 +86,17 @@ def drawn_figures() -> dict[str, float]:
 
 def routine_figures() -> dict[str, float]:
     """Alarms over the shipped routines: their instructors, and drawn followers."""
-    found = 0
-    names = sorted(INSTRUCTORS)
-    for i, name in enumerate(names):
-        own = noisy(_instructor(i), 1)
-        found += alarm_s(SessionWatch(routine(name).moves, None), own) is not None
+    found = routines = 0
+    for dance, track in shipped_tracks():
+        routines += 1
+        found += alarm_s(SessionWatch(dance.moves, None), noisy(track, 1)) is not None
     for case in catalogue(FOLLOWERS):
         track = noisy(
             follower_truth(case.follower, case.times, case.body, case.camera).track, case.seed
         )
         watch = SessionWatch(routine(case.routine).moves, None)
         found += alarm_s(watch, track) is not None
-    return {"routines": len(names) + FOLLOWERS, "false_routines": found}
+    return {"routines": routines + FOLLOWERS, "false_routines": found}
 
 
 def clip_figures(parts: Installation) -> dict[str, float]:

@@ -19,20 +19,18 @@ import numpy as np
 
 from benchmarks.common.machine import progress, report
 from benchmarks.hand_sign.drawn_signs import DrawnSign, as_coco, drawn_signs
-from benchmarks.hand_sign.real_tracks import all_clips, clip_track
+from benchmarks.hand_sign.tracks import all_clips, clip_track, shipped_tracks
 from benchmarks.judging.cases import catalogue
 from benchmarks.judging.keypoint_noise import noisy
 from coach_app.app.installation import Installation
 from coach_app.avatar.painting.look import Look
 from coach_app.avatar.painting.render import Scene
 from coach_app.avatar.performing.footing import posture_of, seat_m
-from coach_app.avatar.shipped import INSTRUCTORS, instructor_truth
 from coach_app.avatar.truth import follower_truth
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
 from coach_app.engine.live.hand_sign import HandSign, hands_at_head
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.catalogue import open_estimator
-from coach_app.settings import resource_dir
 
 WANTED_S = 2.5
 TRIES, FILMS, FOLLOWERS = 100, 20, 40
@@ -131,9 +129,7 @@ def _figures(
 
 def false_figures(parts: Installation) -> dict[str, float]:
     """Signs where none was given."""
-    shown = [
-        instructor_truth(resource_dir() / "reference_routines" / name).track for name in INSTRUCTORS
-    ]
+    shown = [track for _, track in shipped_tracks()]
     shown += [
         follower_truth(case.follower, case.times, case.body, case.camera).track
         for case in catalogue(FOLLOWERS)

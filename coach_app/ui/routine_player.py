@@ -118,6 +118,17 @@ def _convert(request: _Request) -> _Picture | None:
     return _Picture(to_image(bgra).copy(), frame.startTime(), QSize(width, height))
 
 
+def _keeps_pitch(player: QMediaPlayer | DrawnFilm) -> bool:
+    """Ask for slower sound that is not lower sound; False where Qt's backend has none."""
+    if isinstance(player, DrawnFilm):
+        return True
+    missing = QMediaPlayer.PitchCompensationAvailability.Unavailable
+    if player.pitchCompensationAvailability() == missing:
+        return False
+    player.setPitchCompensation(True)
+    return True
+
+
 class RoutinePlayer(QObject):
     """Plays one video, or a routine that is drawn, and hands out its pictures.
 
@@ -211,6 +222,23 @@ class RoutinePlayer(QObject):
         """Hold."""
         self._player.pause()
 
+    def go_to(self, position_s: float) -> None:
+        """Be there at once, playing or not."""
+        self._player.setPosition(round(max(position_s, 0.0) * 1000))
+
+    @property
+    def rate(self) -> float:
+        """How fast it plays; 1 is as filmed."""
+        return float(self._player.playbackRate())
+
+    def play_at(self, rate: float) -> None:
+        """Play slower or faster from here on.
+
+        The sound keeps its pitch where Qt can do that, and else is silent at another rate.
+        """
+        self._player.setPlaybackRate(rate)
+        self._set_volume()
+
     def restart(self) -> None:
         """Go back to the beginning and hold."""
         self._player.pause()
@@ -223,8 +251,12 @@ class RoutinePlayer(QObject):
     def quieter(self, speaking: bool) -> None:
         """Lower the sound while a cue is spoken."""
         self._volume = 0.35 if speaking else 1.0
+        self._set_volume()
+
+    def _set_volume(self) -> None:
         if self._output is not None:
-            self._output.setVolume(self._volume)
+            kept = self.rate == 1.0 or _keeps_pitch(self._player)
+            self._output.setVolume(self._volume if kept else 0.0)
 
     def _join_sound(self) -> None:
         """Play with sound from now on, if it works and has not joined yet."""
@@ -232,7 +264,7 @@ class RoutinePlayer(QObject):
             return
         if self._output is None and self._sound.works and self._fetch.isActive():
             self._output = QAudioOutput(self)
-            self._output.setVolume(self._volume)
+            self._set_volume()
             self._player.setAudioOutput(self._output)
 
     def _drop_sound(self) -> None:

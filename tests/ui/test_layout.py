@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from coach_app.engine.core.structures import JointScore, Judgement, MoveScore
+from coach_app.engine.live.floor_watch import Alarm
+from coach_app.engine.live.session_watch import Watched
 from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import KnownReach
@@ -61,6 +63,12 @@ def session(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 def pause(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     session(qtbot, window, ports)
     window.session.pause()
+
+
+def all_right(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    session(qtbot, window, ports)
+    ports.script.watched = Watched(alarm=Alarm.DOWN, alarms=1)
+    qtbot.waitUntil(lambda: window.session.paused)
 
 
 def lost_camera(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
@@ -155,7 +163,7 @@ def leaving(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 
 
 STAGES = (
-    home, prepare, setup, setup_without_camera, session, pause, lost_camera, result,
+    home, prepare, setup, setup_without_camera, session, pause, all_right, lost_camera, result,
     result_of_moves, result_of_ranges, result_without_score, history, settings, helpers,
     settings_with_reach, settings_without_voice, session_without_sound, reach, leaving,
 )  # fmt: skip

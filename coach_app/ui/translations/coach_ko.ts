@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>Yes: press any key, or put both hands on your head.</source>
-        <translation>괜찮으시면 아무 단추나 누르거나 두 손을 머리에 올려 주세요.</translation>
+        <translation>괜찮으면 단추를 누르거나 두 손을 머리에 올리세요.</translation>
     </message>
     <message>
         <source>Coach calls nobody. If you need help, please call for it.</source>
-        <translation>Coach는 아무에게도 연락하지 않습니다. 도움이 필요하면 직접 불러 주세요.</translation>
+        <translation>Coach는 아무에게도 알리지 않습니다. 필요하면 도움을 청하세요.</translation>
     </message>
 </context>
 <context>
@@ -959,6 +959,10 @@
         <translation>두 손을 머리에 올리면 계속합니다.</translation>
     </message>
     <message>
+        <source>I cannot see you. The video waits.</source>
+        <translation>모습이 보이지 않아요. 영상이 기다립니다.</translation>
+    </message>
+    <message>
         <source>The camera is being switched on.</source>
         <translation>카메라를 켜고 있습니다.</translation>
     </message>
@@ -971,7 +975,7 @@
         <translation>확인: 잠깐 멈춤  ·  소리 장치가 응답하지 않음</translation>
     </message>
     <message>
-        <source>OK, or both hands on the head: pause</source>
+        <source>OK or hands on head: pause</source>
         <translation>확인 단추 또는 두 손을 머리에: 잠깐 멈춤</translation>
     </message>
     <message>
@@ -1210,6 +1214,33 @@
     <message>
         <source>Bringing it back</source>
         <translation>되살리는 중</translation>
+    </message>
+</context>
+<context>
+    <name>Steering</name>
+    <message>
+        <source>¾ speed</source>
+        <translation>¾ 속도</translation>
+    </message>
+    <message>
+        <source>Half speed</source>
+        <translation>절반 속도</translation>
+    </message>
+    <message>
+        <source>Normal speed</source>
+        <translation>보통 속도</translation>
+    </message>
+    <message>
+        <source>Repeat this move</source>
+        <translation>이 동작 다시</translation>
+    </message>
+    <message>
+        <source>Back ten seconds</source>
+        <translation>10초 뒤로</translation>
+    </message>
+    <message>
+        <source>Skip this move</source>
+        <translation>이 동작 건너뛰기</translation>
     </message>
 </context>
 <context>

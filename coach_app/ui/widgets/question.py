@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.ui import keys
 from coach_app.ui.theme import Theme
@@ -19,6 +19,7 @@ class Question(QWidget):
         text: the question.
         detail: a second, quieter sentence.
         answers: the buttons, from above.
+        pairs: further answers below them, two beside each other; numbered on from `answers`.
         escape: index of the answer that Escape gives.
         first: index of the answer that has the focus.
 
@@ -37,6 +38,7 @@ class Question(QWidget):
         escape: int,
         detail: str = "",
         first: int = 0,
+        pairs: tuple[str, ...] = (),
     ) -> None:
         super().__init__(parent)
         self._escape = escape
@@ -49,13 +51,14 @@ class Question(QWidget):
         column.addWidget(Label(text, "title", wrap=True, align=CENTRE))
         if detail:
             column.addWidget(Label(detail, "muted", wrap=True, align=CENTRE))
-        self._buttons = []
-        for number, answer in enumerate(answers):
-            button = Button(answer)
-            button.clicked.connect(lambda _=False, number=number: self.answer(number))
-            theme.fix(button, height=112)
-            column.addWidget(button)
-            self._buttons.append(button)
+        self._buttons: list[Button] = []
+        for answer in answers:
+            column.addWidget(self._make_button(answer, theme, 112))
+        beside = QGridLayout()
+        for i, answer in enumerate(pairs):
+            beside.addWidget(self._make_button(answer, theme, 92), i // 2, i % 2)
+        if pairs:
+            column.addLayout(beside)
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(card)
@@ -69,6 +72,13 @@ class Question(QWidget):
         self.show()
         self.raise_()
         self._buttons[first].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _make_button(self, answer: str, theme: Theme, height: int) -> Button:
+        button, number = Button(answer), len(self._buttons)
+        button.clicked.connect(lambda: self.answer(number))
+        theme.fix(button, height=height)
+        self._buttons.append(button)
+        return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows stay inside; Escape gives the answer that loses nothing."""

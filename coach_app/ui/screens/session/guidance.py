@@ -41,6 +41,10 @@ class Guidance(QObject):
         self._lag_s = math.nan
         self._fps = 0.0
 
+    def repeat_instruction(self) -> None:
+        """The routine goes on from elsewhere: say again what is to be done there."""
+        self._move = None
+
     def see(self, snapshot: Snapshot) -> None:
         """Take the newest cue, lateness and rate."""
         self._coming = snapshot.cue

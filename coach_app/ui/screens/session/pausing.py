@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from coach_app.ui import texts
 from coach_app.ui.ports import SessionPort
+from coach_app.ui.screens.session.steering import WAYS
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.question import Question
 
-CONTINUE, START_OVER, END = range(3)
+CONTINUE, START_OVER, END, STEER = range(4)  # and on from STEER, as in `steering.WAYS`
 
 
 class PauseQuestions(QObject):
@@ -24,11 +25,13 @@ class PauseQuestions(QObject):
         continued: go on with the session.
         ended: end it and show the result.
         start_over_asked: begin again; this attempt gets no score.
+        steered: go on from elsewhere or slower; the argument is one of `steering.WAYS`.
     """
 
     continued = Signal()
     ended = Signal()
     start_over_asked = Signal()
+    steered = Signal(str)
 
     def __init__(self, over: QWidget, theme: Theme) -> None:
         super().__init__(over)
@@ -36,8 +39,14 @@ class PauseQuestions(QObject):
         self._theme = theme
         self.question: Question | None = None
 
-    def ask(self, session: SessionPort, detail: str = "") -> None:
-        """Ask how to go on; `detail` says why the session is held, if that is not obvious."""
+    def ask(self, session: SessionPort, ways: tuple[str, ...], detail: str = "") -> None:
+        """Ask how to go on.
+
+        Args:
+            session: which is held.
+            ways: what `steering.WAYS` are called now.
+            detail: why the session is held, if that is not obvious.
+        """
         failed = session.state == "failed"
         self._open(
             Question(
@@ -51,6 +60,7 @@ class PauseQuestions(QObject):
                 ),
                 escape=CONTINUE,
                 detail=detail,
+                pairs=() if failed else ways,
             ),
             self._answered,
         )
@@ -83,6 +93,8 @@ class PauseQuestions(QObject):
             self.continued.emit()
         elif answer == END:
             self.ended.emit()
+        elif answer >= STEER:
+            self.steered.emit(WAYS[answer - STEER])
         else:
             self._confirm_start_over()
 

@@ -18,6 +18,7 @@ from coach_app.ui.screens.session.attention import Attention
 from coach_app.ui.screens.session.guidance import Guidance
 from coach_app.ui.screens.session.pausing import PauseQuestions
 from coach_app.ui.screens.session.stage import Stage
+from coach_app.ui.screens.session.steering import KEYS, Steering
 from coach_app.ui.sound import Sound
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
@@ -61,11 +62,15 @@ class SessionScreen(Screen):
         self._pausing.continued.connect(self._go_on)
         self._pausing.ended.connect(self._end)
         self._pausing.start_over_asked.connect(self.start_over_asked)
+        self._pausing.steered.connect(self._steer_on)
+        self._steering = Steering(self)
+        self._absent = self._waived = self._holds = False
         self._whom = WhomChooser(self.stage.camera, self)
         self._all_right: AllRight | None = None
         self._attention = Attention(self, theme)
         self._attention.signed.connect(self._signed)
         self._attention.alarmed.connect(self._ask_all_right)
+        self._attention.absence.connect(self._note_absence)
         self._watch = CameraWatch(self.stage.camera, self)
         self._watch.seen.connect(self._see)
         self._clock = QTimer(self, interval=CLOCK_MS)
@@ -100,6 +105,7 @@ class SessionScreen(Screen):
         self._session, self._routine = session, routine
         self._hand_sign = hand_sign
         self._attention.begin()
+        self._absent = self._waived = self._holds = False
         self._guidance.begin()
         self.stage.clear()
         self.stage.move_name.setText(texts.of(routine.title, self.language))
@@ -154,8 +160,10 @@ class SessionScreen(Screen):
         self.pause()
 
     def first_key(self, key: Qt.Key) -> bool:
-        """Left and right choose who exercises, where there is a choice."""
-        return not self.paused and self._whom.key(key)
+        """Arrows choose who exercises, where there is a choice; else they steer the routine."""
+        if self.paused:
+            return False
+        return self._whom.key(key) or self._steer(KEYS.get(key))
 
     def other_key(self, key: Qt.Key) -> bool:
         """Enter, space and the play key pause; I shows or hides the corner."""
@@ -196,7 +204,36 @@ class SessionScreen(Screen):
     def _ask_on(self, detail: str = "") -> None:
         if self._session is not None:
             sign = self.tr("Both hands on your head: continue") if self._hand_sign else ""
-            self._pausing.ask(self._session, detail or sign)
+            names = self._steering.names(1.0 if self._player is None else self._player.rate)
+            self._pausing.ask(self._session, names, detail or sign)
+
+    def _steer(self, way: str | None) -> bool:
+        if way is None or self._player is None or self._routine is None:
+            return False
+        self._steering.steer(way, self._player, self._routine)
+        self._guidance.repeat_instruction()
+        self._tell()
+        return True
+
+    def _steer_on(self, way: str) -> None:
+        self._steer(way)
+        self._go_on()
+
+    def _note_absence(self, absent: bool) -> None:
+        self._absent = absent
+
+    def _wait_for_somebody(self, player: RoutinePlayer) -> None:
+        """The video waits while nobody is seen, unless somebody went on in spite of that."""
+        holds = self._absent and not self._waived and not self.paused
+        if holds and player.playing:
+            player.pause()
+        if holds is self._holds or self._waiting:
+            return
+        self._holds = holds
+        waits = self.tr("I cannot see you. The video waits.")
+        self.stage.camera.show_message(waits if holds else "")
+        if not holds and not self.paused:
+            player.play()
 
     def _signed(self) -> None:
         """The hand sign: yes, go on, or pause."""
@@ -227,6 +264,7 @@ class SessionScreen(Screen):
         self.setFocus()
         if self._session is not None and self._player is not None:
             self._session.resume()
+            self._waived = self._absent
             self._waiting = True  # a camera that is opened again takes a moment
 
     def _end(self) -> None:
@@ -251,15 +289,17 @@ class SessionScreen(Screen):
             self.pause()
             return
         if self._waiting and session.state == "running":
-            self._waiting = False
+            self._waiting = self._holds = False
             self.stage.camera.show_message("")
             player.play()
         elif self._waiting:
             self.stage.camera.show_message(self.tr("The camera is being switched on."))
+        self._wait_for_somebody(player)
         session.update_clock(player.position_s, player.playing)
 
     def _see(self, snapshot: Snapshot) -> None:
         self._guidance.see(snapshot)
+        self._waived = self._waived and snapshot.pose is None
         self._whom.see(snapshot)
         self._attention.see(snapshot.watched, paused=self.paused)
         if self._whom.asked:
@@ -293,6 +333,6 @@ class SessionScreen(Screen):
             return self.tr("OK: pause  ·  no sound: it does not answer")
         if self._whom.offered and not self._whom.asked:
             return f"{self.tr('OK: pause')}  ·  {self._whom.how()}"
-        if self._hand_sign:
-            return self.tr("OK, or both hands on the head: pause")
-        return self.tr("OK: pause")
+        pause = self.tr("OK or hands on head: pause")
+        speed = "" if self._player is None else self._steering.speed(self._player.rate)
+        return speed + (pause if self._hand_sign else self.tr("OK: pause"))

@@ -1,5 +1,6 @@
-"""The pose tracks of the real clips, measured once and kept by Coach's own cache."""
+"""The pose tracks of the shipped routines, and of the real clips, kept by Coach's own cache."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,10 +8,21 @@ import numpy as np
 
 from benchmarks.common.media import media_dir
 from coach_app.app.installation import Installation
+from coach_app.avatar.language.choreography import Choreography
+from coach_app.avatar.language.reading import load as load_choreography
+from coach_app.avatar.shipped import CHOREOGRAPHY, exact_track
 from coach_app.engine.core.structures import PoseTrack
+from coach_app.settings import resource_dir
 
 _FOLDERS = ("video", "real_clips")
 _VIDEOS = {".mp4", ".mov", ".gif"}
+
+
+def shipped_tracks() -> Iterator[tuple[Choreography, PoseTrack]]:
+    """The instructor of every shipped routine, exactly."""
+    for folder in sorted((resource_dir() / "reference_routines").iterdir()):
+        dance = load_choreography(folder / CHOREOGRAPHY)
+        yield dance, exact_track(dance)
 
 
 def all_clips() -> list[Path]:
