@@ -237,6 +237,7 @@ class Desktop:
                 track_ready=routine.id in known and known[routine.id].track_ready,
             )
             for routine in listing.routines
+            if routine.published
         ]
         self._cards = {card.routine.id: card for card in cards}
         for card in cards:

@@ -1,5 +1,6 @@
 """Choreographies in the studio: the figure while somebody writes, and the routine drawn from it."""
 
+import dataclasses
 import logging
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.media.display import shrink
 from coach_app.engine.routines.library import Library
+from coach_app.engine.routines.routine_file import save_routine
 from coach_app.errors import ChoreographyError
 from coach_app.ui.studio.ports import ChoreographyAsked, ChoreographyShown
 
@@ -88,12 +90,14 @@ def draw_routine(
         RoutineError, StorageError: as the library.
     """
     choreography = read_choreography(text).choreography
+    published = routine_id is not None and library.get(routine_id).published
 
     def fill(folder: Path) -> None:
         video = folder / shipped.VIDEO
         shipped.render(choreography, shipped.FALLBACKS[choreography.position], video, progress)
         write_file(folder / shipped.CHOREOGRAPHY, text.encode("utf-8"))
-        shipped.keep_routine(choreography, folder, shipped.VIDEO)
+        routine = shipped.routine_of(choreography, folder, shipped.VIDEO)
+        save_routine(dataclasses.replace(routine, published=published))
 
     if routine_id is None:
         return library.create(choreography.title["en"], fill)

@@ -215,6 +215,7 @@ class StudioDesk:
                 title,
                 position=position,
                 moves=moves_of(found, position),
+                published=False,
                 progress=progress.part(_LOOKED_SHARE, 1.0),
             )
         except CoachError:

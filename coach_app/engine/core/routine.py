@@ -84,6 +84,7 @@ class Routine:
         author, licence: as the instructor wrote them.
         folder: where it was loaded from.
         origin: None for shipped routines and for those of which nobody noted it.
+        published: participants see it; False for what an instructor has not finished yet.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Routine:
     licence: str
     folder: Path
     origin: Origin | None = None
+    published: bool = True
 
     @property
     def drawn(self) -> bool:

@@ -105,6 +105,7 @@ class Library:
         author: str = "",
         licence: str = "",
         moves: Sequence[Move] = (),
+        published: bool = True,
         progress: Progress = UNWATCHED,
     ) -> Routine:
         """Copy `video` into the own folder as a routine.
@@ -119,6 +120,7 @@ class Library:
             author: as in `Routine`.
             licence: as in `Routine`.
             moves: as they were proposed, say; none for a video nobody has divided yet.
+            published: as in `Routine`.
             progress: told the share that is done; it may stop the work.
 
         Raises:
@@ -144,6 +146,7 @@ class Library:
                 licence=licence,
                 folder=folder,
                 origin=Origin("video", printable(video.name)),
+                published=published,
             )
             stopped = f"Adding {video} was stopped; nothing was kept."
             copy_video(video, routine.video, progress, stopped)

@@ -1,11 +1,14 @@
 """Moves that were found in a video, with first names for the instructor to change."""
 
+import re
 from collections.abc import Sequence
 
 from coach_app.engine.core.routine import HOLD_S, Move, Texts
 from coach_app.engine.reporting.vocabulary import moving_parts
 from coach_app.engine.routines.routine_editing import TimeSpan
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
+
+_FIRST_NAME = re.compile(r"(Move|동작) \d+(: .*)?")
 
 
 def moves_of(proposed: Sequence[ProposedMove], position: str) -> tuple[Move, ...]:
@@ -51,6 +54,11 @@ def first_name(number: int, joints: Sequence[str]) -> Texts:
     if parts is None:
         return {"en": f"Move {number}", "ko": f"동작 {number}"}
     return {"en": f"Move {number}: {parts.en}", "ko": f"동작 {number}: {parts.ko}"}
+
+
+def has_first_name(move: Move) -> bool:
+    """Whether nobody has named it yet: its name says its number, and at most what moves."""
+    return any(_FIRST_NAME.fullmatch(name) for name in move.name.values())
 
 
 def _hold(found: ProposedMove) -> float | None:

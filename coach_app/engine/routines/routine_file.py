@@ -35,8 +35,8 @@ def load_routine(folder: Path, file_name: str = FILE_NAME) -> Routine:
     routine.toml holds `format = 1`, `title` and `description` (texts by language), `video` (a
     file in the same folder), `position`, `mirrored`, `duration_s`, `author`, `licence`, and one
     `[[moves]]` table a move with the attributes of `Move`. Description, author, licence, moves,
-    `origin` (a table with `kind` and `name`), and all of a move but `id`, `start_s`, `end_s` and
-    `name` may be left out.
+    `origin` (a table with `kind` and `name`), `published` (true if it is left out), and all of a
+    move but `id`, `start_s`, `end_s` and `name` may be left out.
 
     Raises:
         RoutineError: missing, damaged or contradictory; names the file and the remedy.
@@ -106,6 +106,7 @@ def _routine(folder: Path, reader: TableReader) -> Routine:
         licence=reader.text("licence", ""),
         folder=folder,
         origin=_origin(reader),
+        published=reader.optional_flag("published") is not False,
     )
     reader.finish()
     return routine
@@ -196,6 +197,7 @@ def _table(routine: Routine) -> dict[str, object]:
         "duration_s": routine.duration_s,
         "author": routine.author,
         "licence": routine.licence,
+        **({} if routine.published else {"published": False}),
         **({} if routine.origin is None else {"origin": dataclasses.asdict(routine.origin)}),
         "moves": [move_table(move) for move in routine.moves],
     }

@@ -18,13 +18,12 @@ from coach_app.ui.studio.library.library_page import LibraryPage
 from coach_app.ui.studio.notice import Busy, Notice
 from coach_app.ui.studio.ports import ChoreographyOpened, LibraryEntry, Opened, StudioPorts
 from coach_app.ui.studio.preview import PreviewWindow
+from coach_app.ui.studio.saving import Saving
 from coach_app.ui.studio.sharing import Sharing
 from coach_app.ui.studio.style import BODY_PX, studio_theme, style_sheet
-from coach_app.ui.texts import of
 from coach_app.ui.widgets.question import Question
 
 DRAFTS_MS = 2000
-SAVE, LATER, DISCARD, STAY = range(4)
 
 
 class StudioWindow(QWidget):
@@ -53,7 +52,6 @@ class StudioWindow(QWidget):
         self._languages = languages
         self._question: Question | None = None
         self._may_close = False
-        self._after_saving: Callable[[], object] | None = None
         self._preview: PreviewWindow | None = None
         theme = self.theme = studio_theme()
         language = languages.language
@@ -69,7 +67,8 @@ class StudioWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.busy = Busy(self, self._tell)
-        self._saving = Busy(self, self._fail_saving)
+        self._saving = Saving(self, ports, self.editor.document, self._ask, self.notice)
+        self._saving.failed.connect(self._tell)
         self.sharing = Sharing(ports, language, self.busy, self.notice, self)
         self.sharing.changed.connect(self._refill_library)
         self._drafts = QTimer(self, interval=DRAFTS_MS)
@@ -215,10 +214,8 @@ class StudioWindow(QWidget):
             self.sharing.remove(routine)
 
     def _export_opened(self) -> None:
-        if self.editor.document.dirty:
-            self.notice.say(self.tr("Save first: the file holds what is saved."))
-        else:
-            self.sharing.export(self.editor.document.routine)
+        routine = self.editor.document.routine
+        self._saving.write(lambda: self.sharing.export(routine))  # the file holds what is saved
 
     def _duplicate_opened(self) -> None:
         def done(routine_id: str) -> None:
@@ -232,55 +229,15 @@ class StudioWindow(QWidget):
 
     def save(self) -> None:
         """Write the routine to the disk."""
-        document = self.editor.document
-        if self.page is not self.editor or not document.loaded or not document.dirty:
-            return
-        routine = document.routine
-
-        def saved(_: object) -> None:
-            if document.loaded:
-                document.mark_saved(routine)
-            after, self._after_saving = self._after_saving, None
-            if after is not None:
-                after()
-
-        self._saving.wait_for(self.tr("Saving"), lambda: self._ports.save(routine), saved)
-
-    def _fail_saving(self, error: CoachError | str) -> None:
-        self._after_saving = None
-        self._tell(error)
+        if self.page is self.editor and self._question is None:
+            self._saving.save()
 
     def _ask_to_save(self, go: Callable[[], object]) -> None:
         """Ask what is to become of unsaved changes; then `go`, unless somebody stays."""
-        document = self.editor.document
-        if self.page is not self.editor or not document.loaded or not document.dirty:
+        if self.page is self.editor:
+            self._saving.before(go)
+        else:
             go()
-            return
-        routine = document.routine
-        title = of(routine.title, self._languages.language)
-        question = self._ask(
-            self.tr("Save the changes to “{title}”?").format(title=title),
-            (
-                self.tr("Save"),
-                self.tr("Go on later (kept as a draft)"),
-                self.tr("Discard the changes"),
-                self.tr("Stay here"),
-            ),
-            STAY,
-        )
-
-        def answered(answer: int) -> None:
-            if answer == SAVE:
-                self._after_saving = go
-                self.save()
-            elif answer == LATER:
-                self._ports.keep_draft(routine)
-                go()
-            elif answer == DISCARD:
-                self._ports.drop_draft(routine)
-                go()
-
-        question.answered.connect(answered)
 
     def choose_preview(self, webcam: bool) -> None:
         """Show the routine as the participant sees it."""
@@ -317,7 +274,7 @@ class StudioWindow(QWidget):
 
     def _go_back(self) -> None:
         if self._question is not None:
-            self._question.answer(STAY)
+            self._question.answer(self._question.escape)
         elif self.page is self.editor:
             self._ask_to_save(self.show_library)
         elif self.page is self.choreography:
@@ -373,7 +330,7 @@ class StudioWindow(QWidget):
         self.editor.leave()
         self.choreography.leave()
         self.library.stop()
-        for busy in (self.busy, self._saving):
+        for busy in (self.busy, self._saving.busy):
             busy.watch.drop()
         self._ports.close()
         event.accept()

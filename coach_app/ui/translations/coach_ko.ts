@@ -143,6 +143,10 @@
         <source>saved</source>
         <translation>저장됨</translation>
     </message>
+    <message>
+        <source>draft: participants do not see it</source>
+        <translation>초안: 참가자에게 보이지 않음</translation>
+    </message>
 </context>
 <context>
     <name>EditorPage</name>
@@ -949,6 +953,53 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Show this routine to participants from now on?</source>
+        <translation>이제부터 이 운동을 참가자에게 보여 줄까요?</translation>
+    </message>
+    <message>
+        <source>Yes, publish it</source>
+        <translation>네, 공개합니다</translation>
+    </message>
+    <message>
+        <source>Not yet, keep it as a draft</source>
+        <translation>아직요, 초안으로 둡니다</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>공개</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>저장하는 중</translation>
+    </message>
+    <message>
+        <source>A draft: participants do not see it yet. Give its moves names first.</source>
+        <translation>초안이라 참가자에게 아직 보이지 않습니다. 먼저 동작에 이름을 붙여 주세요.</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{title}”?</source>
+        <translation>“{title}”의 변경을 저장할까요?</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Go on later (kept as a draft)</source>
+        <translation>나중에 계속 (초안으로 보관)</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>변경 버리기</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>계속 편집</translation>
+    </message>
+</context>
+<context>
     <name>SessionScreen</name>
     <message>
         <source>The computer was asleep.</source>
@@ -1344,34 +1395,6 @@
         <source>The drawn routine is in your library now.</source>
         <translation>그린 운동을 보관함에 넣었어요.</translation>
     </message>
-    <message>
-        <source>Save first: the file holds what is saved.</source>
-        <translation>먼저 저장해 주세요. 파일에는 저장한 내용만 들어가요.</translation>
-    </message>
-    <message>
-        <source>Saving</source>
-        <translation>저장하는 중</translation>
-    </message>
-    <message>
-        <source>Save the changes to “{title}”?</source>
-        <translation>“{title}”의 변경을 저장할까요?</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>저장</translation>
-    </message>
-    <message>
-        <source>Go on later (kept as a draft)</source>
-        <translation>나중에 계속 (초안으로 보관)</translation>
-    </message>
-    <message>
-        <source>Discard the changes</source>
-        <translation>변경 버리기</translation>
-    </message>
-    <message>
-        <source>Stay here</source>
-        <translation>계속 편집</translation>
-    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -1590,6 +1613,10 @@
     <message>
         <source>unsaved changes</source>
         <translation>저장하지 않은 변경</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>초안</translation>
     </message>
     <message>
         <source>no moves yet</source>

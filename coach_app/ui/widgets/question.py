@@ -23,6 +23,9 @@ class Question(QWidget):
         escape: index of the answer that Escape gives.
         first: index of the answer that has the focus.
 
+    Attributes:
+        escape: index of the answer that Escape gives.
+
     Signals:
         answered: index of the answer. The question is gone by then.
     """
@@ -41,7 +44,7 @@ class Question(QWidget):
         pairs: tuple[str, ...] = (),
     ) -> None:
         super().__init__(parent)
-        self._escape = escape
+        self.escape = escape
         self._below = parent
         card = QFrame()
         card.setProperty("role", "card")
@@ -86,7 +89,7 @@ class Question(QWidget):
         if key in keys.ARROWS:
             keys.move_focus(self, keys.ARROWS[key])
         elif key in keys.BACK | keys.PLAY_PAUSE and not event.isAutoRepeat():
-            self.answer(self._escape)
+            self.answer(self.escape)
         # Everything else is swallowed: what lies below must not react.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

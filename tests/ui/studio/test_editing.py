@@ -16,7 +16,8 @@ from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.routines.routine_file import load_routine
 from coach_app.ui.studio.editor.curves import Curves
 from coach_app.ui.studio.editor.editor_page import EditorPage
-from coach_app.ui.studio.window import DISCARD, LATER, SAVE, STAY, StudioWindow
+from coach_app.ui.studio.saving import DISCARD, LATER, SAVE, STAY
+from coach_app.ui.studio.window import StudioWindow
 from tests.ui.conftest import MakeStudioWindow
 from tests.ui.studio.studio_maker import RATE_HZ, Studio, level, true_track
 

@@ -105,9 +105,12 @@ class EditorBar(QFrame):
         self.undo.setToolTip(f"{stack.undoText()} (Ctrl+Z)".strip())
         self.redo.setToolTip(f"{stack.redoText()} (Ctrl+Shift+Z)".strip())
         dirty = self._document.dirty
-        self.save.setEnabled(dirty and self._own)
+        draft = self._document.loaded and not self._document.routine.published
+        self.save.setEnabled((dirty or draft) and self._own)
         self._state.setText(
             self.tr("comes with Coach")
             if not self._own
-            else (self.tr("not saved yet") if dirty else self.tr("saved"))
+            else self.tr("not saved yet")
+            if dirty
+            else (self.tr("draft: participants do not see it") if draft else self.tr("saved"))
         )

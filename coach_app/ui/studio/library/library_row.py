@@ -94,8 +94,9 @@ class _RowButton(Button):
         column.addWidget(Label(self._facts(entry), "muted"))
         column.addStretch(1)
         row.addLayout(column, 1)
-        if entry.draft:
-            row.addWidget(Label(self.tr("unsaved changes"), "advice"))
+        if entry.draft or not entry.routine.published:
+            said = self.tr("unsaved changes") if entry.draft else self.tr("draft")
+            row.addWidget(Label(said, "advice"))
         for label in self.findChildren(Label):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
