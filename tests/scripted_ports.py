@@ -35,6 +35,7 @@ from coach_app.engine.media.display import shrink
 from coach_app.engine.media.video_seeking import Still
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import CoachError
+from coach_app.ui.people_ports import Person
 from coach_app.ui.ports import (
     CardPicture,
     Choices,
@@ -282,6 +283,8 @@ class ScriptedPorts:
         self.entries = entries
         self.records_job: ScriptedJob | None = None  # if set: of whatever the records are asked
         self.saved: int | None = None
+        self.everybody: tuple[Person, ...] = (Person("first", "", ""),)
+        self.who = "first"
 
     def choices(self) -> Choices:
         """The settings now."""
@@ -361,6 +364,39 @@ class ScriptedPorts:
         """A session of the script."""
         self.sessions.append(ScriptedSession(self.script))
         return self.sessions[-1]
+
+    def people(self) -> tuple[Person, ...]:
+        """As given, added, changed and removed."""
+        return self.everybody
+
+    def person(self) -> Person:
+        """Who was chosen last."""
+        return next((of for of in self.everybody if of.key == self.who), Person(self.who, "", ""))
+
+    def choose_person(self, key: str) -> None:
+        """Remember it."""
+        self.who = key
+
+    def add_person(self, name: str, picture: str) -> ScriptedJob:
+        """One more, or fail as the script says."""
+        person = Person(f"person-{len(self.everybody)}", name, picture)
+        if self.save_error is None:
+            self.everybody = (*self.everybody, person)
+        return ScriptedJob(self._written().state, error=self.save_error, result=person)
+
+    def change_person(self, name: str, picture: str) -> ScriptedJob:
+        """In memory, or fail as the script says."""
+        changed = Person(self.who, name, picture)
+        if self.save_error is None:
+            self.everybody = tuple(changed if of.key == self.who else of for of in self.everybody)
+        return self._written()
+
+    def remove_person(self) -> ScriptedJob:
+        """In memory, or fail as the script says."""
+        if self.save_error is None:
+            left = tuple(of for of in self.everybody if of.key != self.who)
+            self.everybody = left or (Person("first", "", ""),)
+        return self._written()
 
     def history(self) -> ScriptedJob:
         """As given."""

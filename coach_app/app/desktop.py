@@ -1,10 +1,11 @@
 """Implements the window's ports on an installation."""
 
+import contextlib
 import dataclasses
 import logging
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from coach_app import settings as settings_module
 from coach_app.app.cameras import connected
@@ -20,6 +21,9 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.pose.sizes import installed_sizes
 from coach_app.errors import CoachError, StorageError
 from coach_app.records import upkeep
+from coach_app.records.household import FIRST, GUEST, Member
+from coach_app.settings import Settings
+from coach_app.ui.people_ports import Person
 from coach_app.ui.ports import (
     CardPicture,
     Choices,
@@ -32,6 +36,7 @@ log = logging.getLogger(__name__)
 
 _WRITING_S = 5.0
 _CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
+_OWN = ("participant_id", "consent_since", "profile", "personal_range")  # each profile's own
 
 
 class Desktop:
@@ -52,6 +57,7 @@ class Desktop:
         self._pictures = CardPictures(parts.cache)
         self._cards: dict[str, RoutineCard] = {}
         self._writing = threading.Lock()
+        self._members = _members(parts)
         self._records = DesktopRecords(parts, self._job)
         self._lookup = self.reread()
         self._job(self._look_after_records, "records")
@@ -59,24 +65,106 @@ class Desktop:
     def choices(self) -> Choices:
         """The settings now."""
         values = dataclasses.asdict(self._parts.settings)
+        values |= {name: getattr(self._parts.member, name) for name in _OWN}
         return Choices(**{name: values[name] for name in _CHOICES})
 
     def save_choices(self, choices: Choices) -> Job[object]:
-        """Use the settings from now on, and have them written."""
-        changed = self._parts.settings.replace(**dataclasses.asdict(choices))
-        self._parts = self._parts.with_settings(changed)
+        """Use the settings from now on, and have them written: everybody's, and one's own."""
+        values, member = dataclasses.asdict(choices), self._parts.member
+        if member.key != FIRST:
+            own = {name: values.pop(name) for name in _OWN}
+            self._parts.settings.replace(**own)  # checked
+            member = dataclasses.replace(member, **own)
+            if not values["backend_url"]:
+                member = dataclasses.replace(member, consent_since="")
+        changed = self._parts.settings.replace(**values)
+        self._parts = self._parts.with_settings(changed).with_member(member)
+        self._tell_parts()
+        return self._job(self._write_settings, "settings")
+
+    def _tell_parts(self) -> None:
         self._posting.use(self._parts)
         self._records.use(self._parts)
-        return self._job(self._write_settings, "settings")
 
     def _write_settings(self, progress: Progress) -> None:
         """The newest ones: of two jobs, it does not matter which one comes last."""
+        with self._alone():
+            parts = self._parts
+            settings_module.save(parts.settings)
+            if parts.who is not None and parts.who.key != GUEST:
+                parts.household.change(parts.who)
+                self._members = parts.household.members()
+            if not parts.settings.backend_url:
+                parts.household.withdraw_consents()
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
         if not self._writing.acquire(timeout=_WRITING_S):
             raise StorageError("The disk of the settings does not answer; try again later.")
         try:
-            settings_module.save(self._parts.settings)
+            yield
         finally:
             self._writing.release()
+
+    def people(self) -> tuple[Person, ...]:
+        """As they were read last."""
+        return tuple(Person(of.key, of.name, of.picture) for of in self._members)
+
+    def person(self) -> Person:
+        """Who exercises now."""
+        key = self._parts.member.key
+        return next((of for of in self.people() if of.key == key), Person(key, "", ""))
+
+    def choose_person(self, key: str) -> None:
+        """Everything that follows is theirs."""
+        found = next((of for of in self._members if of.key == key), Member(GUEST))
+        self._measure_anew = False
+        self._parts = self._parts.with_member(found)
+        self._tell_parts()
+
+    def add_person(self, name: str, picture: str) -> Job[object]:
+        """At the end of the others."""
+
+        def add(progress: Progress) -> Person:
+            with self._alone():
+                added = self._parts.household.add(name, picture)
+                self._members = self._parts.household.members()
+            return Person(added.key, added.name, added.picture)
+
+        return self._job(add, "profile")
+
+    def change_person(self, name: str, picture: str) -> Job[object]:
+        """Who exercises now."""
+        member = dataclasses.replace(self._parts.member, name=name, picture=picture)
+        if member.key == FIRST:
+            member = Member(FIRST, name, picture)  # the rest is in the settings
+        self._parts = self._parts.with_member(member)
+
+        def change(progress: Progress) -> None:
+            with self._alone():
+                self._parts.household.change(member)
+                self._members = self._parts.household.members()
+
+        return self._job(change, "profile")
+
+    def remove_person(self) -> Job[object]:
+        """With sessions, scores that wait to be sent, and what is known of their reach."""
+        parts = self._parts
+
+        def remove(progress: Progress) -> None:
+            with self._alone():
+                parts.store.delete_member(parts.member.key)
+                parts.body_ranges.erase(parts.range_key)
+                parts.household.remove(parts.member.key)
+                if parts.who is None:
+                    blank = dataclasses.asdict(Settings())
+                    self._parts = parts.with_settings(
+                        parts.settings.replace(**{name: blank[name] for name in _OWN})
+                    )
+                    settings_module.save(self._parts.settings)
+                self._members = parts.household.members()
+
+        return self._job(remove, "profile")
 
     def settings_lost(self) -> bool:
         """Until they are kept anew."""
@@ -259,6 +347,14 @@ class Desktop:
         except CoachError as error:
             log.warning("%s", error)
             return False
+
+
+def _members(parts: Installation) -> tuple[Member, ...]:
+    try:
+        return parts.household.members()
+    except StorageError as error:  # exercise all the same
+        log.warning("%s", error)
+        return (Member(FIRST),)
 
 
 def _pose_models(parts: Installation) -> PoseModels:

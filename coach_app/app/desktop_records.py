@@ -36,15 +36,15 @@ class DesktopRecords:
         self._parts = parts
 
     def history(self) -> Job[object]:
-        """Gives a tuple of HistoryEntry, the newest first."""
-        parts = self._parts
+        """Gives a tuple of HistoryEntry of who exercises, the newest first."""
+        parts, member = self._parts, self._parts.member
 
         def read() -> tuple[HistoryEntry, ...]:
-            records = parts.store.history()
+            records = parts.store.history(member=member.key)
             ended = (record for record in records if record.state is not SessionState.RUNNING)
-            return tuple(_entry(record, parts.settings.sends) for record in ended)
+            return tuple(_entry(record, _sends(parts)) for record in ended)
 
-        return self._ask("history", parts.settings.consent_since, read)
+        return self._ask("history", f"{member.key} {member.consent_since}", read)
 
     def score_of(self, session_id: str) -> Job[object]:
         """Gives a SessionScore, or None."""
@@ -56,10 +56,10 @@ class DesktopRecords:
         parts = self._parts
 
         def read() -> HistoryEntry | None:
-            interrupted = parts.store.interrupted()
-            return _entry(interrupted[0], parts.settings.sends) if interrupted else None
+            own = [of for of in parts.store.interrupted() if of.member == parts.member.key]
+            return _entry(own[0], _sends(parts)) if own else None
 
-        return self._ask("interruption", "", read)
+        return self._ask("interruption", parts.member.key, read)
 
     def mark_interruption_seen(self, session_id: str) -> None:
         """Have it marked; where that fails, it is mentioned once more."""
@@ -67,17 +67,15 @@ class DesktopRecords:
         self._ask("interruption seen", session_id, lambda: store.dismiss(session_id))
 
     def known_reach(self) -> Job[object]:
-        """Gives a tuple of KnownReach, of the participant of the settings."""
+        """Gives a tuple of KnownReach, of who exercises."""
         parts = self._parts
-        participant_id = parts.settings.participant_id
-        return self._ask("reach", participant_id, lambda: _reach(parts, participant_id))
+        return self._ask("reach", parts.range_key, lambda: _reach(parts))
 
     def erase_reach(self) -> Job[object]:
-        """Of the participant of the settings."""
+        """Of who exercises."""
         parts = self._parts
-        participant_id = parts.settings.participant_id
         return self._ask(
-            "erase reach", participant_id, lambda: parts.body_ranges.erase(participant_id)
+            "erase reach", parts.range_key, lambda: parts.body_ranges.erase(parts.range_key)
         )
 
     def _ask(self, what: str, whose: str, read: Callable[[], object]) -> Job[object]:
@@ -90,8 +88,12 @@ class DesktopRecords:
         return job
 
 
-def _reach(parts: Installation, participant_id: str) -> tuple[KnownReach, ...]:
-    known = parts.body_ranges.of(participant_id)
+def _sends(parts: Installation) -> bool:
+    return bool(parts.settings.backend_url and parts.member.consent_since)
+
+
+def _reach(parts: Installation) -> tuple[KnownReach, ...]:
+    known = parts.body_ranges.of(parts.range_key)
     return tuple(
         KnownReach(
             name,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -38,6 +39,8 @@ from coach_app.engine.routines.library import Library
 from coach_app.errors import ModelError, RoutineError
 from coach_app.records.body_ranges import FILE_NAME as RANGES_NAME
 from coach_app.records.body_ranges import BodyRanges
+from coach_app.records.household import FILE_NAME as HOUSEHOLD_NAME
+from coach_app.records.household import FIRST, Household, Member
 from coach_app.records.store import FILE_NAME, Store
 from coach_app.settings import Settings
 
@@ -56,6 +59,7 @@ class Installation:
         resources: folder with models/ and reference_routines/.
         data: folder of what must not be lost. cache: folder of what can be made again.
         problems: what of the settings could not be read, a sentence each.
+        who: exercises; None: the first profile, whose choices are the settings'.
     """
 
     settings: Settings
@@ -63,6 +67,7 @@ class Installation:
     data: Path
     cache: Path
     problems: tuple[str, ...] = ()
+    who: Member | None = None
 
     @classmethod
     def load(cls) -> "Installation":
@@ -83,9 +88,35 @@ class Installation:
 
         The records stay the very same object: it knows what it has mended.
         """
-        changed = dataclasses.replace(self, settings=settings, problems=())
+        return self._with(settings=settings, problems=())
+
+    def with_member(self, member: Member) -> "Installation":
+        """The same parts for another profile."""
+        return self._with(who=None if member.key == FIRST else member)
+
+    def _with(self, **changes: Any) -> "Installation":  # noqa: ANN401 - as `replace` is
+        changed = dataclasses.replace(self, **changes)
         vars(changed)["store"] = self.store
         return changed
+
+    @property
+    def member(self) -> Member:
+        """Who exercises."""
+        of = self.settings
+        return self.who or Member(
+            FIRST, "", "", of.participant_id, of.consent_since, of.profile, of.personal_range
+        )
+
+    @property
+    def consent(self) -> str | None:
+        """Under which consent their sessions of now are sent; None: they stay here."""
+        of, to = self.member, self.settings.backend_url
+        return of.consent_since if to and of.participant_id and of.consent_since else None
+
+    @cached_property
+    def household(self) -> Household:
+        """Who exercises on this computer."""
+        return Household(self.data / HOUSEHOLD_NAME)
 
     @property
     def models(self) -> Path:
@@ -135,9 +166,14 @@ class Installation:
         Raises:
             StorageError: the measured ranges cannot be read.
         """
-        wanted = self.settings.personal_range if personal is None else personal
-        ranges = self.body_ranges.of(self.settings.participant_id).ranges if wanted else {}
-        return Profile(name or self.settings.profile, ranges)
+        wanted = self.member.personal_range if personal is None else personal
+        ranges = self.body_ranges.of(self.range_key).ranges if wanted else {}
+        return Profile(name or self.member.profile, ranges)
+
+    @property
+    def range_key(self) -> str:
+        """Under what the ranges of who exercises are kept; the first one's as ever."""
+        return self.who.key if self.who else self.settings.participant_id
 
     def learn(self, warm_up: WarmUp, *, anew: bool = False) -> None:
         """Keep what a session showed of the participant's ranges.
@@ -149,10 +185,10 @@ class Installation:
         Raises:
             StorageError: the disk refused.
         """
-        known = self.body_ranges.of(self.settings.participant_id)
+        known = self.body_ranges.of(self.range_key)
         after = known.replaced(warm_up) if anew else known.extended(warm_up)
         if after != known:
-            self.body_ranges.keep(self.settings.participant_id, after)
+            self.body_ranges.keep(self.range_key, after)
 
     @property
     def model(self) -> str:

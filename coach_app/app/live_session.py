@@ -74,9 +74,7 @@ class Visit:
         self._runner = SessionRunner(
             self._open_camera,
             parts.open_live_estimator,
-            SetupCheck(
-                seated=routine.position == "seated" or Profile(parts.settings.profile).seated
-            ),
+            SetupCheck(seated=routine.position == "seated" or Profile(parts.member.profile).seated),
         )
         self._track: PoseTrack | None = None
         self._live: LiveReference | None = None
@@ -246,9 +244,12 @@ class Visit:
             size_px=size_px,
             counted=profile.counted,
         )
-        settings = self._parts.settings
         recording = Recording(
-            self._parts, self._routine, latest.model, settings.participant_id, settings.consent
+            self._parts,
+            self._routine,
+            latest.model,
+            self._parts.member.participant_id,
+            self._parts.consent,
         )
         session = Session(
             coach,
@@ -297,7 +298,7 @@ class Visit:
 
     def _learn(self) -> bool:
         """Keep how far the joints went, once nothing judges any more; True if anything told so."""
-        if self._coach is None or not self._parts.settings.personal_range:
+        if self._coach is None or not self._parts.member.personal_range:
             return False
         found = self._coach.warm_up()
         try:

@@ -30,10 +30,11 @@ def deliver_due(parts: Installation, cancelled: Callable[[], bool] = lambda: Fal
         StorageError: the records cannot be read or written.
     """
     settings = parts.settings
-    if not settings.sends:
+    consents = _consents(parts)
+    if not consents:
         return NOTHING
     outbox = Outbox(parts.store)
-    outbox.keep_to(settings.consent_since)
+    outbox.keep_to(consents)
     kept = outbox.state()
     if not kept.waiting:
         return kept
@@ -48,6 +49,15 @@ def deliver_due(parts: Installation, cancelled: Callable[[], bool] = lambda: Fal
     return outbox.state()
 
 
+def _consents(parts: Installation) -> dict[str, str]:
+    """By profile, since when each agrees that results are sent; empty: nothing may be."""
+    if not parts.settings.backend_url:
+        return {}
+    members = parts.household.members()
+    everybody = [parts.with_member(of).member for of in members]
+    return {of.key: of.consent_since for of in everybody if of.consent_since}
+
+
 class ScorePosting:
     """One delivery at a time, now and then, as long as something may be sent.
 
@@ -58,6 +68,7 @@ class ScorePosting:
     def __init__(self, parts: Installation) -> None:
         self._parts = parts
         self._job: Job[Kept] | None = None
+        self._asked_of = parts
         self._next_s = 0.0
         self._kept = NOTHING
         self._mended = False
@@ -70,11 +81,12 @@ class ScorePosting:
         """
         before, after = self._parts.settings, parts.settings
         self._parts = parts
+        self._kept = NOTHING  # until it is known what they agree to
         self._mended |= (before.backend_url, before.backend_token) != (
             after.backend_url,
             after.backend_token,
         )
-        self._agreed_anew |= before.consent_since != after.consent_since
+        self._agreed_anew = True  # it may be; who agrees to what is looked up in the background
         self.deliver()
 
     def deliver(self) -> None:
@@ -87,11 +99,12 @@ class ScorePosting:
         if job is not None and job.state is not JobState.RUNNING:
             self._take(job)
             self._job = job = None
-        wanted = self._parts.settings.sends or self._agreed_anew
+        wanted = bool(self._parts.settings.backend_url) or self._agreed_anew
         if job is None and wanted and time.monotonic() >= self._next_s:
             self._next_s = time.monotonic() + _EVERY_S
+            self._asked_of = self._parts
             self._job = Job(self._deliver, name="posting")
-        if not self._parts.settings.sends:
+        if not self._parts.settings.backend_url:
             return OutboxState(0, False)
         return OutboxState(
             self._kept.waiting, self._kept.refused > 0 or self._kept.locked is not None
@@ -112,13 +125,13 @@ class ScorePosting:
     def _take(self, job: Job[Kept]) -> None:
         if job.error is not None:
             log.info("posting: %s", job.error)
-        elif job.result is not None:
+        elif job.result is not None and self._asked_of is self._parts:
             self._kept = job.result
 
     def _deliver(self, progress: Progress) -> Kept:
         if self._agreed_anew:
             self._agreed_anew = False
-            Outbox(self._parts.store).keep_to(self._parts.settings.consent_since or None)
+            Outbox(self._parts.store).keep_to(_consents(self._parts))
         if self._mended:
             self._mended = False
             Outbox(self._parts.store).retry_now()

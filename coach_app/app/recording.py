@@ -11,6 +11,7 @@ from coach_app.engine.core.structures import Observation, SessionScore
 from coach_app.engine.movement.own_reference import OwnChange, beside_own
 from coach_app.engine.reporting.session_document import session_document
 from coach_app.errors import InputError, StorageError
+from coach_app.records.household import GUEST
 from coach_app.records.journal.writing import Journal
 from coach_app.records.own_sessions import earlier_qualities
 
@@ -21,7 +22,7 @@ class Recording:
     """Journals a session and keeps its score.
 
     A disk that refuses never takes the exercise away: `problem` says that the session is not
-    kept, and everything else goes on.
+    kept, and everything else goes on. Of a guest nothing is kept at all.
 
     Args:
         parts: where the records are and whose they are.
@@ -40,6 +41,7 @@ class Recording:
         consent: str | None = None,
     ) -> None:
         self._store = parts.store
+        self._member = parts.member.key
         self._participant_id = participant_id
         self._consent = consent
         self._routine = routine
@@ -91,7 +93,7 @@ class Recording:
 
     def beside_own(self, score: SessionScore) -> tuple[OwnChange, ...]:
         """The kept session beside the participant's own of the last month; empty without any."""
-        if score.score is None or score.quality is None or self.problem is not None:
+        if score.score is None or score.quality is None or self._journal is None or self.problem:
             return ()
         try:
             earlier = earlier_qualities(self._store, self.session_id, score)
@@ -106,6 +108,8 @@ class Recording:
             self._journal.abandon(reason)
 
     def _begun(self) -> Journal | None:
+        if self._member == GUEST:
+            return None
         try:
             journal = self._store.begin_session(
                 self._routine.id,
@@ -113,6 +117,7 @@ class Recording:
                 self._participant_id,
                 self._model,
                 self._started_at,
+                self._member,
             )
         except StorageError as error:
             log.info("the session goes on without being kept: %s", error)

@@ -93,6 +93,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             packed BLOB NOT NULL            -- details.pack
         ) STRICT""",
     ),
+    (
+        # Whose session it is: a key of household.Member. Those of before are the first one's.
+        "ALTER TABLE sessions ADD COLUMN member TEXT NOT NULL DEFAULT 'first'",
+    ),
 )
 
 

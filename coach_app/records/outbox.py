@@ -8,7 +8,7 @@ restarts of the app and changes of the clock.
 import json
 import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -126,11 +126,12 @@ class Outbox:
                 " reason = NULL, locked = 0 WHERE state IN ('waiting', 'refused')"
             )
 
-    def keep_to(self, consent: str | None) -> int:
-        """Withhold what was kept for sending under another consent than this one.
+    def keep_to(self, consents: Mapping[str, str]) -> int:
+        """Withhold what was kept for sending under other consents than these.
 
         Args:
-            consent: as the sessions of today get it; None: the participant agrees no longer.
+            consents: as the sessions of today get them, by profile; who agrees no longer is not
+                among them.
 
         Returns:
             How many sessions now stay here for good.
@@ -141,8 +142,10 @@ class Outbox:
         with self._store.connection() as connection:
             return connection.execute(
                 "UPDATE outbox SET state = 'withheld', reason = ?, locked = 0"
-                " WHERE state IN ('waiting', 'refused') AND consent IS NOT ?",
-                (_WITHHELD, consent),
+                " WHERE state IN ('waiting', 'refused') AND NOT EXISTS (SELECT 1 FROM sessions"
+                " JOIN json_each(?) AS agreed ON agreed.key = sessions.member"
+                " WHERE sessions.number = outbox.session AND agreed.value = outbox.consent)",
+                (_WITHHELD, json.dumps(dict(consents))),
             ).rowcount
 
 

@@ -33,11 +33,12 @@ def earlier_qualities(
     with store.connection() as connection:
         rows = connection.execute(
             """SELECT document FROM sessions WHERE state = 'finished' AND id != ?
-            AND participant_id = ? AND routine_id = ? AND score IS NOT NULL
+            AND member = ? AND participant_id = ? AND routine_id = ? AND score IS NOT NULL
             AND document IS NOT NULL AND started_at BETWEEN ? AND ?
             ORDER BY started_at DESC LIMIT ?""",
             (
                 session_id,
+                this.member,
                 this.participant_id,
                 this.routine_id,
                 _text(since),

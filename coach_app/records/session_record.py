@@ -37,6 +37,7 @@ class SessionRecord:
         routine_id, model: as given to `begin_session`.
         routine_title: by language.
         participant_id: a pseudonym, may be empty.
+        member: key of the profile whose session it is.
         started_at: with time zone (UTC).
         state: interrupted means that its process died.
         reason: why it was abandoned, else None.
@@ -65,3 +66,4 @@ class SessionRecord:
     lag_s: float | None
     posting: Posting | None
     posting_reason: str | None
+    member: str = "first"

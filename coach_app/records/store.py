@@ -20,6 +20,7 @@ from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.reporting.session_document import score_from_document
 from coach_app.errors import InputError, RecordsDamaged, StorageError
 from coach_app.records import database, mending, reserve
+from coach_app.records.household import FIRST
 from coach_app.records.journal import detail_rows as rows
 from coach_app.records.journal import packed_timeline, session_file
 from coach_app.records.journal.details import Moment, moments
@@ -41,7 +42,7 @@ log = logging.getLogger(__name__)
 
 # All but the document: a history of years must not read every one of them.
 _SELECT = """SELECT sessions.id, routine_id, routine_title, participant_id, model, started_at,
-    sessions.state, sessions.reason, frames, reached_s, active_s, score, coverage, lag_s,
+    member, sessions.state, sessions.reason, frames, reached_s, active_s, score, coverage, lag_s,
     outbox.state AS posting, outbox.reason AS posting_reason
     FROM sessions LEFT JOIN outbox ON outbox.session = sessions.number"""
 
@@ -187,6 +188,7 @@ class Store:
         participant_id: str,
         model: str,
         started_at: datetime | None = None,
+        member: str = FIRST,
     ) -> Journal:
         """Open the journal of a new session, whatever state the records are in.
 
@@ -196,6 +198,7 @@ class Store:
             participant_id: a pseudonym, never a name; may be empty.
             model: name of the pose model.
             started_at: with time zone; None means now.
+            member: key of the profile whose session it is.
 
         Raises:
             StorageError: the folder cannot be written; the session can be done without a record.
@@ -209,6 +212,7 @@ class Store:
             participant_id,
             model,
             start.isoformat(timespec="milliseconds"),
+            member,
         )
         with database.plain_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -217,16 +221,18 @@ class Store:
             alive = hold_lock(self.path, session_id)
         return Journal(self.path, begun, alive, self._keep)
 
-    def history(self, limit: int | None = None) -> tuple[SessionRecord, ...]:
-        """The sessions, newest first, at most `limit`.
+    def history(
+        self, limit: int | None = None, member: str | None = None
+    ) -> tuple[SessionRecord, ...]:
+        """The sessions, newest first, at most `limit`; `member`: of this profile only.
 
         Raises:
             StorageError: the records cannot be read.
         """
         with self.connection() as connection:
             rows = connection.execute(
-                f"{_SELECT} ORDER BY started_at DESC, id LIMIT ?",
-                (-1 if limit is None else limit,),
+                f"{_SELECT} WHERE ?1 IS NULL OR member = ?1 ORDER BY started_at DESC, id LIMIT ?2",
+                (member, -1 if limit is None else limit),
             ).fetchall()
             return tuple(self._record(row) for row in rows)
 
@@ -328,6 +334,16 @@ class Store:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             lock_path(self.path, session_id).unlink(missing_ok=True)
 
+    def delete_member(self, member: str) -> None:
+        """Forget every session of a profile, beyond recovery from the file.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        with self.connection() as connection:
+            connection.execute("DELETE FROM sessions WHERE member = ?", (member,))
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _record(self, row: sqlite3.Row) -> SessionRecord:
         state = SessionState(row["state"])
         if state is SessionState.RUNNING and not is_running(self.path, row["id"]):
@@ -349,4 +365,5 @@ class Store:
             lag_s=row["lag_s"],
             posting=Posting(row["posting"]) if row["posting"] else None,
             posting_reason=row["posting_reason"],
+            member=row["member"],
         )

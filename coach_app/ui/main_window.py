@@ -12,6 +12,7 @@ from coach_app.ui.screens.history import HistoryScreen
 from coach_app.ui.screens.home import HomeScreen
 from coach_app.ui.screens.prepare import PrepareScreen
 from coach_app.ui.screens.settings import SettingsScreen
+from coach_app.ui.screens.who import WhoScreen
 from coach_app.ui.visit_window import VisitWindow
 
 NOTES_MS = 5000
@@ -47,9 +48,15 @@ class MainWindow(VisitWindow):
         self.history = HistoryScreen(theme, language, ports)
         self.settings = SettingsScreen(theme, language, ports, self._voice)
         self.helpers = HelperSettings(theme, language, ports)
-        for screen in (self.home, self.prepare, self.history, self.settings, self.helpers):
+        self.who = WhoScreen(theme, language, ports)
+        around = (self.home, self.prepare, self.history, self.settings, self.helpers, self.who)
+        for screen in around:
             self._stack.addWidget(screen)
         self.home.chosen.connect(self.choose)
+        self.home.who_asked.connect(lambda: self._show(self.who))
+        self.who.went_back.connect(self._go_home)
+        self.who.chosen.connect(self._greet)
+        self.settings.person_removed.connect(self._forget_person)
         self.home.history_asked.connect(lambda: self._show(self.history))
         self.home.settings_asked.connect(lambda: self._show(self.settings))
         self.home.studio_asked.connect(self.studio_asked)
@@ -63,11 +70,22 @@ class MainWindow(VisitWindow):
         self.settings.helpers_asked.connect(lambda: self._show(self.helpers))
         self.helpers.went_back.connect(lambda: self._show(self.settings))
         self._between_visits = self.home
-        self._show(self.home)
+        self._show(self.who if len(ports.people()) > 1 else self.home)
 
     def _go_home(self) -> None:
         self._drop_session()
         self._show(self.home)
+
+    def _greet(self) -> None:
+        """Somebody else exercises: nothing of who was there before is seen any more."""
+        self.history.forget()
+        self._go_home()
+
+    def _forget_person(self) -> None:
+        people = self._ports.people()
+        self._ports.choose_person(people[0].key)
+        self.history.forget()
+        self._show(self.who if len(people) > 1 else self.home)
 
     def choose(self, routine_id: str) -> None:
         """Begin a visit: prepare the routine, or check the set-up if it is ready."""

@@ -17,6 +17,7 @@ from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.media.video_seeking import Still
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import CoachError
+from coach_app.ui.people_ports import PeoplePorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +265,7 @@ class VisitPorts(Protocol):
         ...
 
 
-class HomePorts(Protocol):
+class HomePorts(PeoplePorts, Protocol):
     """What home shows: routines, and notes on what has happened."""
 
     def routines(self) -> tuple[RoutineCard, ...]:
@@ -328,10 +329,10 @@ class HistoryPorts(Protocol):
 
 
 class ReachPorts(Protocol):
-    """How far the participant of the settings can reach."""
+    """How far who exercises can reach."""
 
     def known_reach(self) -> Job[object]:
-        """Gives a tuple of `KnownReach` of the participant of the settings, maybe empty."""
+        """Gives a tuple of `KnownReach` of who exercises, maybe empty."""
         ...
 
     def measure_reach_anew(self) -> Job[object]:
@@ -342,14 +343,14 @@ class ReachPorts(Protocol):
         ...
 
     def erase_reach(self) -> Job[object]:
-        """Forget what was measured of the participant of the settings.
+        """Forget what was measured of who exercises.
 
         It fails if the disk refuses; nothing is lost then.
         """
         ...
 
 
-class SettingsPorts(ReachPorts, Protocol):
+class SettingsPorts(ReachPorts, PeoplePorts, Protocol):
     """What the settings screen reads and changes."""
 
     def choices(self) -> Choices:

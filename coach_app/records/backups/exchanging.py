@@ -19,7 +19,14 @@ from pathlib import Path
 from coach_app.engine.core.atomic_files import flush_folder, storage_error, write_file
 from coach_app.errors import CoachError, StorageError
 from coach_app.records import database, running_lock
-from coach_app.records.backups.layout import RANGES, RECORDS, ROUTINES, SETTINGS, STUDIO
+from coach_app.records.backups.layout import (
+    HOUSEHOLD,
+    RANGES,
+    RECORDS,
+    ROUTINES,
+    SETTINGS,
+    STUDIO,
+)
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +36,7 @@ KEPT = "before-restore-"
 
 _WAIT_S = 10.0
 _ABANDONED_S = 24 * 3600.0
-_ONCE = (RECORDS, f"{RECORDS}-wal", f"{RECORDS}-shm", RANGES, SETTINGS, ROUTINES, STUDIO)
+_ONCE = (RECORDS, f"{RECORDS}-wal", f"{RECORDS}-shm", RANGES, HOUSEHOLD, SETTINGS, ROUTINES, STUDIO)
 _SEVERAL = (f"{RECORDS}.*.session", f"{RECORDS}.*.session.damaged", f"{RECORDS}.*.running")
 
 

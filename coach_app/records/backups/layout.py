@@ -10,9 +10,10 @@ from coach_app.engine.routines.coach_archive import printable
 from coach_app.errors import InputError
 from coach_app.records import database
 from coach_app.records.body_ranges import FILE_NAME as RANGES
+from coach_app.records.household import FILE_NAME as HOUSEHOLD
 from coach_app.records.store import FILE_NAME as RECORDS
 
-FORMAT, VERSION = "coach-backup", 2  # since 2 with what the studio has not saved yet
+FORMAT, VERSION = "coach-backup", 3  # since 2 with drafts of the studio, since 3 with profiles
 MANIFEST, SETTINGS, ROUTINES = "manifest.json", "settings.json", "routines"
 STUDIO = "studio"
 NEW_TEXT = f"{STUDIO}/new-choreography.txt"
@@ -21,13 +22,14 @@ MOST_MEMBERS = 50_000
 PIECE_BYTES = 1 << 20
 
 _FILE = re.compile(
-    rf"{re.escape(RECORDS)}(\.[0-9a-f]{{32}}\.session)?|ranges\.json|settings\.json"
+    rf"{re.escape(RECORDS)}(\.[0-9a-f]{{32}}\.session)?|ranges\.json|household\.json|settings\.json"
     rf"|{re.escape(NEW_TEXT)}"
 )
 _LONGEST_PART_BYTES, _DEEPEST = 255, 6
 _FORBIDDEN = frozenset('<>:"|?*\\')
 
 __all__ = [
+    "HOUSEHOLD",
     "MANIFEST",
     "NEW_TEXT",
     "RANGES",

@@ -17,6 +17,7 @@ from coach_app.engine.routines.coach_archive import new_entry
 from coach_app.errors import InputError, RecordsDamaged
 from coach_app.records import database, mending
 from coach_app.records.backups.layout import (
+    HOUSEHOLD,
     MANIFEST,
     NEW_TEXT,
     PIECE_BYTES,
@@ -75,6 +76,7 @@ def write(
                     copy_records(records, snapshot)
                     writer.add_file(RECORDS, snapshot)
                 writer.add_file(RANGES, data / RANGES)
+                writer.add_file(HOUSEHOLD, data / HOUSEHOLD)
                 writer.add_file(NEW_TEXT, data / NEW_TEXT)
                 if settings is not None:
                     writer.add(SETTINGS, BytesIO(settings))

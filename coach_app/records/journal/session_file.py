@@ -34,6 +34,7 @@ class Begun:
         routine_id, participant_id, model: as in `SessionRecord`.
         routine_title: by language.
         started_at: ISO 8601, UTC.
+        member: key of the profile; files of before there were any name none.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Begun:
     participant_id: str
     model: str
     started_at: str
+    member: str = "first"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from coach_app.records.journal import details
 from coach_app.records.journal.session_file import Contents, Ended
 
 _INSERT = """INSERT OR IGNORE INTO sessions (id, routine_id, routine_title, participant_id, model,
-    started_at, state, frames, reached_s, active_s) VALUES (?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)
+    started_at, member, state, frames, reached_s, active_s)
+    VALUES (?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)
     RETURNING number"""
 _END = """UPDATE sessions SET state = ?, reason = ?, ended_at = ?, score = ?, coverage = ?,
     lag_s = ?, document = ?, timeline = ? WHERE number = ?"""
@@ -38,6 +39,7 @@ def take_in(connection: sqlite3.Connection, contents: Contents) -> None:
                 begun.participant_id,
                 begun.model,
                 begun.started_at,
+                begun.member,
                 len(seen),
                 seen.reached_s,
                 seen.active_s,

@@ -98,6 +98,11 @@ class HistoryScreen(Screen):
         keys.focus_first(self)
         self._read()
 
+    def forget(self) -> None:
+        """Somebody else exercises: what is listed is not theirs."""
+        self._fill(())
+        self._empty.setVisible(False)
+
     def leave(self) -> None:
         """Nobody waits for the records any more."""
         self._again.stop()

@@ -5,9 +5,10 @@ import functools
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from coach_app.ui import keys, texts
+from coach_app.ui import texts
 from coach_app.ui.ports import HistoryEntry, HomePorts, OutboxState
 from coach_app.ui.screens.base import Screen
+from coach_app.ui.screens.who import PersonChip
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -25,10 +26,12 @@ class HomeScreen(Screen):
 
     Signals:
         chosen: id of the routine to do.
+        who_asked: somebody else exercises.
         history_asked, settings_asked, studio_asked, quit_asked: the buttons below.
     """
 
     chosen = Signal(str)
+    who_asked = Signal()
     history_asked = Signal()
     settings_asked = Signal()
     studio_asked = Signal()
@@ -50,13 +53,22 @@ class HomeScreen(Screen):
         self._poll.timeout.connect(self._look)
         page = QVBoxLayout(self)
         theme.space(page, 24, (80, 44, 80, 48))
-        page.addWidget(Label(self.tr("What would you like to do today?"), "title"))
+        page.addLayout(self._make_head())
         page.addWidget(self._make_row())
         self._note = Label("", "muted", wrap=True)
         page.addStretch(1)
         page.addWidget(self._note)
         page.addStretch(1)
         page.addLayout(self._make_buttons())
+
+    def _make_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        self.theme.space(head, 28)
+        head.addWidget(Label(self.tr("What would you like to do today?"), "title"), 1)
+        self._who = PersonChip(self.theme)
+        self._who.clicked.connect(self.who_asked)
+        head.addWidget(self._who)
+        return head
 
     def _make_row(self) -> Scroll:
         self._row = QWidget()
@@ -70,12 +82,10 @@ class HomeScreen(Screen):
     def _make_buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
         self.theme.space(buttons, 28)
-        for text, signal in (
-            (self.tr("My results"), self.history_asked),
-            (self.tr("Settings"), self.settings_asked),
-            (self.tr("For instructors"), self.studio_asked),
-        ):
-            self._add_button(buttons, Button(text), signal)
+        self._results = Button(self.tr("My results"))
+        self._add_button(buttons, self._results, self.history_asked)
+        self._add_button(buttons, Button(self.tr("Settings")), self.settings_asked)
+        self._add_button(buttons, Button(self.tr("For instructors")), self.studio_asked)
         self._add_button(buttons, Button(self.tr("Quit"), quiet=True), self.quit_asked)
         return buttons
 
@@ -89,6 +99,8 @@ class HomeScreen(Screen):
         """Read the routines and the notes anew; the last choice has the focus."""
         if not self._is_filled():
             self._fill()
+        self._who.show_person(self._ports.person())
+        self._interruption = None  # it may be another's
         self._focus(self._last_chosen)
         self.refresh_notes()
         self._poll.start()
@@ -105,7 +117,7 @@ class HomeScreen(Screen):
         if chosen is not None:
             chosen.setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            keys.focus_first(self)
+            self._results.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _look(self) -> None:
         """Fill in what has come: routines that were found, pictures that were read."""

@@ -7,17 +7,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.media.cameras import is_camera
 from coach_app.engine.pose.base import AUTO
+from coach_app.ui.people_ports import GUEST
 from coach_app.ui.ports import Choices, KnownReach, PoseModels, SettingsPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.consent import ConsentDialogue
 from coach_app.ui.screens.keeping import Keeping
 from coach_app.ui.screens.reach import ReachDialogue
+from coach_app.ui.screens.remove_person import RemoveDialogue
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT, Voice
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.emblem import EMBLEMS, emblem_name
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
-from coach_app.ui.widgets.setting_row import ChoiceRow
+from coach_app.ui.widgets.setting_row import ChoiceRow, TextRow
 
 CAMERAS_MS = 8000
 
@@ -28,10 +31,12 @@ class SettingsScreen(Screen):
     Signals:
         kept: the settings were kept; the argument is the new `Choices`.
         helpers_asked: show what a helper sets up.
+        person_removed: who exercised has no profile any more.
     """
 
     kept = Signal(object)
     helpers_asked = Signal()
+    person_removed = Signal()
 
     def __init__(self, theme: Theme, language: str, ports: SettingsPorts, voice: Voice) -> None:
         super().__init__(theme, language)
@@ -63,6 +68,17 @@ class SettingsScreen(Screen):
         self._measured: tuple[KnownReach, ...] = ()
         self._reaching = JobWatch(self)  # where it fails, there is nothing to look at
         self._reaching.finished.connect(self._take_reach)
+        self._name = TextRow(theme, self.tr("My name here"), "", self.tr("as my picture"))
+        pictures = tuple((of, emblem_name(of)) for of in EMBLEMS)
+        self._picture = ChoiceRow(theme, self.tr("My picture"), pictures, EMBLEMS[0])
+        for row in (self._name, self._picture):
+            row.changed.connect(self._keep_person)
+        self._removing = RemoveDialogue(self, theme, ports)
+        self._removing.removed.connect(self.person_removed)
+        self._removing.ended.connect(self._end_removing)
+        self._person_keeping = JobWatch(self)
+        self._person_keeping.finished.connect(lambda _: self._tell_person_kept())
+        self._person_keeping.failed.connect(lambda _: self._tell_not_kept())
         self._keeping = Keeping(self, ports)
         self._keeping.kept.connect(self._tell_kept)
         self._keeping.refused.connect(self._tell_not_kept)
@@ -112,6 +128,8 @@ class SettingsScreen(Screen):
             page.addWidget(row)
             row.changed.connect(self._keep)
         page.addWidget(self._sending)
+        page.addWidget(self._name)
+        page.addWidget(self._picture)
         page.addStretch(1)
         self._note = Label("", "muted", wrap=True)
         page.addWidget(self._note)
@@ -127,13 +145,15 @@ class SettingsScreen(Screen):
         foot.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(helpers, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(self._reach, 0, Qt.AlignmentFlag.AlignLeft)
+        self._remove = Button(self.tr("Delete my profile"), quiet=True)
+        self._remove.clicked.connect(self._removing.open)
         foot.addStretch(1)
+        foot.addWidget(self._remove)
         page.addLayout(foot)
 
     def enter(self) -> None:
         """Begin at the top."""
-        self._consent_since = self._ports.choices().consent_since
-        self._sending.choose(bool(self._consent_since))
+        self._show_person()
         self._note.setText("")
         self._show_reach()
         self._find_cameras()
@@ -169,7 +189,31 @@ class SettingsScreen(Screen):
 
     def focus_root(self) -> QWidget:
         """The question, while there is one."""
-        return self._dialogue.question or self._consent.question or self
+        return self._dialogue.question or self._consent.question or self._removing.question or self
+
+    def _show_person(self) -> None:
+        """What is each one's own; a guest has nothing to keep."""
+        choices, person = self._ports.choices(), self._ports.person()
+        self._consent_since = choices.consent_since
+        self._sending.choose(bool(self._consent_since))
+        self._profile.choose(choices.profile)
+        self._range.choose(choices.personal_range)
+        self._name.show_value(person.name)
+        if person.picture in EMBLEMS:
+            self._picture.choose(person.picture)
+        for row in (self._name, self._picture, self._remove, self._sending):
+            row.setVisible(person.key != GUEST)
+
+    def _keep_person(self) -> None:
+        job = self._ports.change_person(self._name.value, str(self._picture.value))
+        self._person_keeping.ask(job)
+
+    def _tell_person_kept(self) -> None:
+        self._note.setText(self.tr("Kept"))
+
+    def _end_removing(self, said: str) -> None:
+        self._note.setText(said)
+        self._remove.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_reach(self) -> None:
         """There is something to look at once a session has measured it."""

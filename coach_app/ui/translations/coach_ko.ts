@@ -172,6 +172,57 @@
     </message>
 </context>
 <context>
+    <name>Emblem</name>
+    <message>
+        <source>Apple</source>
+        <translation>사과</translation>
+    </message>
+    <message>
+        <source>Pear</source>
+        <translation>배</translation>
+    </message>
+    <message>
+        <source>Cherry</source>
+        <translation>버찌</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>귤</translation>
+    </message>
+    <message>
+        <source>Flower</source>
+        <translation>꽃</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>해</translation>
+    </message>
+    <message>
+        <source>Cat</source>
+        <translation>고양이</translation>
+    </message>
+    <message>
+        <source>Dog</source>
+        <translation>강아지</translation>
+    </message>
+    <message>
+        <source>Rabbit</source>
+        <translation>토끼</translation>
+    </message>
+    <message>
+        <source>Bird</source>
+        <translation>새</translation>
+    </message>
+    <message>
+        <source>Fish</source>
+        <translation>물고기</translation>
+    </message>
+    <message>
+        <source>Turtle</source>
+        <translation>거북이</translation>
+    </message>
+</context>
+<context>
     <name>Guidance</name>
     <message>
         <source>Move {number} of {count}</source>
@@ -659,6 +710,17 @@
     </message>
 </context>
 <context>
+    <name>PersonChip</name>
+    <message>
+        <source>Guest</source>
+        <translation>손님</translation>
+    </message>
+    <message>
+        <source>Who is it?</source>
+        <translation>누구세요?</translation>
+    </message>
+</context>
+<context>
     <name>PrepareScreen</name>
     <message>
         <source>Coach looks at the instructor&apos;s movements. This happens only once.</source>
@@ -752,6 +814,29 @@
     <message>
         <source>All is well: nothing to film differently.</source>
         <translation>좋아요. 다르게 찍을 점이 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveDialogue</name>
+    <message>
+        <source>Delete this profile and all its results?</source>
+        <translation>이 프로필과 모든 결과를 지울까요?</translation>
+    </message>
+    <message>
+        <source>No, keep it</source>
+        <translation>아니요, 둡니다</translation>
+    </message>
+    <message>
+        <source>Yes, delete it</source>
+        <translation>네, 지웁니다</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back. What was sent stays where it was sent to.</source>
+        <translation>되돌릴 수 없습니다. 이미 보낸 것은 보낸 곳에 남습니다.</translation>
+    </message>
+    <message>
+        <source>It could not be deleted. Please try again later.</source>
+        <translation>지우지 못했습니다. 나중에 다시 해 주세요.</translation>
     </message>
 </context>
 <context>
@@ -1057,6 +1142,18 @@
         <translation>카메라</translation>
     </message>
     <message>
+        <source>My name here</source>
+        <translation>여기서 부를 이름</translation>
+    </message>
+    <message>
+        <source>as my picture</source>
+        <translation>그림 이름대로</translation>
+    </message>
+    <message>
+        <source>My picture</source>
+        <translation>내 그림</translation>
+    </message>
+    <message>
         <source>Speak the instructions</source>
         <translation>말로 안내하기</translation>
     </message>
@@ -1095,6 +1192,10 @@
     <message>
         <source>For helpers</source>
         <translation>도우미용</translation>
+    </message>
+    <message>
+        <source>Delete my profile</source>
+        <translation>내 프로필 지우기</translation>
     </message>
     <message>
         <source>This computer has no voice; cues are shown as text.</source>
@@ -1579,6 +1680,33 @@
     <message>
         <source>All right</source>
         <translation>알겠습니다</translation>
+    </message>
+</context>
+<context>
+    <name>WhoScreen</name>
+    <message>
+        <source>Somebody new</source>
+        <translation>새로운 사람</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Who is exercising?</source>
+        <translation>누가 운동하시나요?</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>손님</translation>
+    </message>
+    <message>
+        <source>Please choose your picture.</source>
+        <translation>그림을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>This could not be kept. Please have the disk checked.</source>
+        <translation>저장하지 못했습니다. 디스크를 확인해 달라고 해 주세요.</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,227 @@
+"""Who is exercising? Everybody by a picture; a guest; somebody new."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach_app.ui import keys
+from coach_app.ui.people_ports import GUEST, PeoplePorts, Person
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, TEXT, TITLE, Theme
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.emblem import EMBLEMS, emblem_name, paint_emblem
+from coach_app.ui.widgets.job_watch import JobWatch
+from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.scroll import Scroll
+
+COLUMNS = 6
+SIDE = 270
+NAME_HEIGHT = 84
+
+
+class WhoScreen(Screen):
+    """Pictures to choose from by the arrow keys; somebody new chooses a picture first.
+
+    Signals:
+        chosen: who exercises is known to the ports now.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, theme: Theme, language: str, ports: PeoplePorts) -> None:
+        super().__init__(theme, language)
+        self._ports = ports
+        self._new = False
+        self._adding = JobWatch(self)
+        self._adding.finished.connect(lambda person: self._choose(person.key))
+        self._adding.failed.connect(lambda _: self._tell_not_kept())
+        page = QVBoxLayout(self)
+        theme.space(page, 28, (80, 44, 80, 48))
+        self._title = Label("", "title")
+        page.addWidget(self._title)
+        inside = QWidget()
+        self._grid = QGridLayout(inside)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._scroll = Scroll(inside)
+        page.addWidget(self._scroll, 1)
+        self._note = Label("", "muted", wrap=True)
+        page.addWidget(self._note)
+        row = QHBoxLayout()
+        theme.space(row, 28)
+        self._add = Button(self.tr("Somebody new"))
+        self._add.clicked.connect(self._offer_pictures)
+        self._back = Button(self.tr("Back"), quiet=True)
+        self._back.clicked.connect(self.back)
+        row.addWidget(self._add)
+        row.addWidget(self._back)
+        row.addStretch(1)
+        page.addLayout(row)
+
+    @property
+    def buttons(self) -> list["PersonButton"]:
+        """Whom or what can be chosen, in their order."""
+        places = range(self._grid.count())
+        found = (item.widget() for i in places if (item := self._grid.itemAt(i)) is not None)
+        return [button for button in found if isinstance(button, PersonButton)]
+
+    def enter(self) -> None:
+        """Show everybody; who exercises now has the focus."""
+        self._new = False
+        self._note.setText("")
+        self._title.setText(self.tr("Who is exercising?"))
+        guest = Person(GUEST, self.tr("Guest"), "")
+        self._fill([*self._ports.people(), guest])
+        self._add.show()
+        now = self._ports.person().key
+        for button in self.buttons:
+            if button.person.key == now:
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def leave(self) -> None:
+        """Wait for nothing."""
+        self._adding.drop()
+
+    def back(self) -> None:
+        """Escape leads from the pictures to the people, and from there on as who it was."""
+        if self._new:
+            self.enter()
+        else:
+            super().back()
+
+    def _offer_pictures(self) -> None:
+        """Those that nobody has come first."""
+        self._new = True
+        self._title.setText(self.tr("Please choose your picture."))
+        self._add.hide()
+        taken = [person.picture for person in self._ports.people()]
+        self._fill([Person("", "", of) for of in sorted(EMBLEMS, key=taken.count)])
+        keys.focus_first(self)
+
+    def _fill(self, people: list[Person]) -> None:
+        for old in self.buttons:
+            self._grid.removeWidget(old)
+            old.hide()  # else it is given the focus, and takes it away with it
+            old.deleteLater()
+        self._grid.setSpacing(self.theme.px(24))
+        for number, person in enumerate(people):
+            button = PersonButton(person, self.theme)
+            button.clicked.connect(self._press)
+            button.focused.connect(self._reveal)
+            self._grid.addWidget(button, number // COLUMNS, number % COLUMNS)
+            button.show()
+
+    def _reveal(self) -> None:
+        button = self.sender()
+        assert isinstance(button, PersonButton)
+        self._scroll.ensureWidgetVisible(button)
+
+    def _press(self) -> None:
+        button = self.sender()
+        assert isinstance(button, PersonButton)
+        if self._new:
+            self._adding.start(self._ports.add_person("", button.person.picture))
+        else:
+            self._choose(button.person.key)
+
+    def _choose(self, key: str) -> None:
+        self._ports.choose_person(key)
+        self.chosen.emit()
+
+    def _tell_not_kept(self) -> None:
+        self._note.setText(self.tr("This could not be kept. Please have the disk checked."))
+
+
+def said_name(person: Person) -> str:
+    """What somebody is called: their own word, or that of their picture."""
+    return person.name or emblem_name(person.picture)
+
+
+class PersonButton(Button):
+    """One person: the picture above, the name below.
+
+    Args:
+        person: whom it stands for.
+        theme: sizes.
+        side: width, in design pixels.
+    """
+
+    def __init__(self, person: Person, theme: Theme, side: int = SIDE) -> None:
+        super().__init__(said_name(person))
+        self.person = person
+        self._theme = theme
+        theme.fix(self, side, side + NAME_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint picture, name, and the ring if it has the focus."""
+        px = self._theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = px(8)
+        box = QRectF(self.rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2)
+        pen = painter.pen()
+        pen.setWidth(ring)
+        pen.setColor(QColor(FOCUS if self.hasFocus() else CARD))
+        painter.setPen(pen)
+        painter.setBrush(QColor(CARD_RAISED if self.hasFocus() else CARD))
+        painter.drawRoundedRect(box, px(24), px(24))
+        side = box.width() - px(72)
+        paint_emblem(
+            painter,
+            self.person.picture,
+            QRectF(box.left() + px(36), box.top() + px(28), side, side),
+        )
+        painter.setPen(QColor(TEXT))
+        painter.setFont(self._theme.font(TITLE - 12, bold=True))
+        below = QRectF(box.left() + px(10), box.bottom() - px(84), box.width() - px(20), px(76))
+        name = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, int(below.width())
+        )
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, name)
+        painter.end()
+
+
+class PersonChip(Button):
+    """Who exercises now, in a line; it leads to everybody.
+
+    Args:
+        theme: sizes.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("")
+        self._theme = theme
+        self._picture = ""
+        theme.fix(self, 460, 104)
+
+    def show_person(self, person: Person) -> None:
+        """Show somebody else."""
+        self._picture = person.picture
+        guest = self.tr("Guest") if person.key == GUEST else self.tr("Who is it?")
+        self.setText(said_name(person) or guest)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture beside the name; the style's own text would lie under it."""
+        px = self._theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = px(6)
+        box = QRectF(self.rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2)
+        pen = painter.pen()
+        pen.setWidth(ring)
+        pen.setColor(QColor(FOCUS if self.hasFocus() else CARD))
+        painter.setPen(pen)
+        painter.setBrush(QColor(CARD_RAISED if self.hasFocus() else CARD))
+        painter.drawRoundedRect(box, px(20), px(20))
+        side = box.height() - px(20)
+        picture = QRectF(box.left() + px(20), box.top() + px(10), side, side)
+        paint_emblem(painter, self._picture, picture)
+        painter.setPen(QColor(TEXT))
+        painter.setFont(self._theme.font(BODY))
+        words = box.adjusted(side + px(44), 0, -px(16), 0)
+        name = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, int(words.width())
+        )
+        side_by = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words, side_by, name)
+        painter.end()
