@@ -20,13 +20,11 @@ from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.engine.media.capture import FileSource
-from coach_app.engine.media.prefetch import PrefetchedSource
-from coach_app.engine.people.everybody import extract_people
-from coach_app.engine.people.looking import ManyPersonsEstimator
 from coach_app.engine.people.participant import ParticipantTracker
+from coach_app.engine.people.people_in_video import people_in
 from coach_app.engine.pose.automatic_model import AutomaticModel
 from coach_app.engine.pose.base import AUTO, PoseEstimator
-from coach_app.engine.pose.catalogue import content_key, installed, open_detector, open_estimator
+from coach_app.engine.pose.catalogue import content_key, installed, open_estimator
 from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.pose.estimators.fallback import FallbackEstimator
 from coach_app.engine.pose.runtimes.triton import SCHEME
@@ -363,37 +361,8 @@ class Installation:
     def people_tracks(
         self, video: Path, detector: str | None = None, progress: Progress = UNWATCHED
     ) -> dict[int, PoseTrack]:
-        """A track of every person in a video, by a number that stays.
-
-        Args:
-            video: file.
-            detector: the model that finds persons; None: the pose model's own.
-            progress: called with the share that is done, in [0, 1].
-
-        Raises:
-            RoutineError: nobody is seen. ModelError: the model looks at one person only.
-        """
-        source = FileSource(video)
-        with contextlib.ExitStack() as opened:
-            opened.callback(source.close)
-            name = self.model
-            estimator = open_estimator(name, self.models, self.cache, smooth=False)
-            opened.callback(estimator.close)
-            if not isinstance(estimator, ManyPersonsEstimator):
-                raise ModelError(
-                    f"the model {name} looks at one person only; choose blazepose_full in the "
-                    "settings, or leave out --people all."
-                )
-            finder = None
-            if detector is not None:
-                finder = open_detector(detector, self.models, self.cache)
-                opened.callback(finder.close)
-            ahead = PrefetchedSource(source)
-            opened.callback(ahead.close)
-            tracks = extract_people(ahead, estimator, progress, detector=finder)
-        if not tracks:
-            raise RoutineError(f"Nobody can be seen in {video}; film from nearer, in good light.")
-        return tracks
+        """As `people_in`, with the pose model of the settings."""
+        return people_in(video, self.model, self.models, self.cache, detector, progress)
 
     def _measure(self, video: Path, progress: Progress) -> PoseTrack:
         """Measure, and keep the track unless an installed model did not open or failed midway.

@@ -260,7 +260,10 @@ class Visit:
             Cues(self._routine.moves),
             movement,
             SessionWatch(
-                self._routine.moves, self._track, self._newest_shown, sign=settings.hand_sign
+                self._routine.moves,
+                self._track,
+                self._newest_shown,
+                sign=self._parts.settings.hand_sign,
             ),
         )
         self._recording = recording

@@ -50,19 +50,20 @@ class Week:
 
 
 def weekly(records: Iterable[SessionRecord], zone: tzinfo | None = None) -> tuple[Week, ...]:
-    """Sum up the sessions by participant and week, the newest week first.
+    """Sum up the sessions by profile, participant and week, the newest week first.
 
     Args:
         records: from `Store.history`.
         zone: whose weeks; None means this computer's.
     """
-    groups: dict[tuple[date, str], list[SessionRecord]] = defaultdict(list)
+    groups: dict[tuple[date, str, str], list[SessionRecord]] = defaultdict(list)
     for record in records:
         day = record.started_at.astimezone(zone).date()
-        groups[day - timedelta(days=day.weekday()), record.participant_id].append(record)
+        monday = day - timedelta(days=day.weekday())
+        groups[monday, record.participant_id, record.member].append(record)
     return tuple(
-        _week(starts, participant_id, groups[starts, participant_id])
-        for starts, participant_id in sorted(groups, key=lambda key: (-key[0].toordinal(), key[1]))
+        _week(key[0], key[1], groups[key])
+        for key in sorted(groups, key=lambda key: (-key[0].toordinal(), *key[1:]))
     )
 
 
@@ -178,10 +179,10 @@ def record_document(record: SessionRecord) -> dict[str, object]:
     return {**asdict(record), "started_at": record.started_at.isoformat()}
 
 
-def export(store: Store, path: Path) -> int:
-    """Write the whole history to a file: .csv for a spreadsheet, .json with every detail.
+def export(store: Store, path: Path, member: str | None = None) -> int:
+    """Write the history of everybody, or of one profile, to a file.
 
-    The file is replaced whole or left as it was.
+    .csv is for a spreadsheet, .json has every detail. It is replaced whole or left as it was.
 
     Returns:
         How many sessions were written.
@@ -189,7 +190,7 @@ def export(store: Store, path: Path) -> int:
     Raises:
         InputError: another ending. StorageError: the records or the file cannot be used.
     """
-    records = store.history()
+    records = store.history(member=member)
     match path.suffix.lower():
         case ".csv":
             content = _csv(records).encode("utf-8-sig")  # the mark tells spreadsheets it is UTF-8

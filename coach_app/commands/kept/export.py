@@ -7,6 +7,8 @@ from typing import Any
 from coach_app import settings
 from coach_app.app.outcome import Outcome
 from coach_app.records import report
+from coach_app.records.household import FILE_NAME as HOUSEHOLD
+from coach_app.records.household import Household
 from coach_app.records.store import FILE_NAME, Store
 
 
@@ -24,12 +26,16 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type i
         default=Path("coach-sessions.csv"),
         help="file to write; its ending chooses the format (%(default)s)",
     )
+    parser.add_argument("--profile", metavar="NAME", help="of this person only")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Outcome:
     """Write the file."""
-    count = report.export(Store(settings.data_dir() / FILE_NAME), args.output)
+    member = None
+    if args.profile is not None:
+        member = Household(settings.data_dir() / HOUSEHOLD).find(args.profile).key
+    count = report.export(Store(settings.data_dir() / FILE_NAME), args.output, member)
     noun = "session" if count == 1 else "sessions"
     return Outcome(
         {"file": str(args.output), "sessions": count}, f"{count} {noun} written to {args.output}."

@@ -7,6 +7,8 @@ from coach_app import settings
 from coach_app.app.outcome import Outcome
 from coach_app.errors import InputError
 from coach_app.records import report
+from coach_app.records.household import FILE_NAME as HOUSEHOLD
+from coach_app.records.household import Household, label
 from coach_app.records.store import FILE_NAME, Store
 
 _SESSIONS_SHOWN = 20
@@ -25,6 +27,9 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type i
         default=_SESSIONS_SHOWN,
         help="how many sessions to list; the weeks count all (%(default)s)",
     )
+    parser.add_argument(
+        "--profile", metavar="NAME", help="of this person only; by default everybody's in turn"
+    )
     parser.set_defaults(run=run)
 
 
@@ -33,8 +38,37 @@ def run(args: argparse.Namespace) -> Outcome:
     if args.limit < 0:
         raise InputError(f"--limit is {args.limit}; give 0 or more.")
     store = Store(settings.data_dir() / FILE_NAME)
-    records = store.history()
-    weeks, shown = report.weekly(records), records[: args.limit]
+    household = Household(settings.data_dir() / HOUSEHOLD)
+    everybody = (household.find(args.profile),) if args.profile else household.members()
+    if len(everybody) == 1:
+        return _of(store, None if args.profile is None else everybody[0].key, args.limit)
+    each = {label(member): _of(store, member.key, args.limit) for member in everybody}
+    return Outcome(
+        {
+            "weeks": _joined(each, "weeks"),
+            "sessions": _joined(each, "sessions"),
+        },
+        "\n\n".join(f"{name}\n{outcome.text}" for name, outcome in each.items()),
+    )
+
+
+def _joined(each: dict[str, Outcome], what: str) -> list[object]:
+    """Of everybody in turn, each entry with its person's name, which stays on this computer."""
+    return [
+        {**entry, "profile": name}
+        for name, outcome in each.items()
+        for entry in _entries(outcome.document[what])
+    ]
+
+
+def _entries(of: object) -> list[dict[str, object]]:
+    assert isinstance(of, list)  # `_of` made it
+    return of
+
+
+def _of(store: Store, member: str | None, limit: int) -> Outcome:
+    records = store.history(member=member)
+    weeks, shown = report.weekly(records), records[:limit]
     document: dict[str, object] = {
         "weeks": [report.week_document(week) for week in weeks],
         "sessions": [report.record_document(record) for record in shown],

@@ -14,6 +14,7 @@ from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, Skeleton
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.judging.profiles import Profile
+from coach_app.engine.people import people_in_video
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.estimators.fallback import FallbackEstimator
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
@@ -59,6 +60,7 @@ class Opened:
 def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     made = Opened()
     monkeypatch.setattr(installation, "open_estimator", made)
+    monkeypatch.setattr(people_in_video, "open_estimator", made)
     monkeypatch.setattr(installation, "installed", lambda name, *_: name not in made.missing)
     return made
 
