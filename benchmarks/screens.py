@@ -45,11 +45,14 @@ from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.people_ports import Person
 from coach_app.ui.ports import CardPicture, HistoryEntry, KnownReach, OutboxState, RoutineCard
+from coach_app.ui.widgets.emblem import EMBLEMS
 from tests.scripted_ports import Script, ScriptedPorts
 
 ROUTINE = "standing-whole-body"
 MOMENT_S = 8.0  # the follower's arms are up
+NAMES = ("", "Sunja", "")
 SIZES = {"1080": (1920, 1080), "768": (1366, 768)}
 
 
@@ -261,6 +264,19 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     yield "14_settings_helpers"
     window.helpers.back()
     window.settings.back()
+    ports.everybody = tuple(
+        Person(str(i), name, of) for i, (name, of) in enumerate(zip(NAMES, EMBLEMS, strict=False))
+    )
+    ports.choose_person("1")
+    window.home.who_asked.emit()
+    yield "16_who"
+    window.who.buttons[1].click()
+    yield "17_home_of_one"
+    window.home.who_asked.emit()
+    window.who._add.click()
+    yield "18_who_is_new"
+    window.who.back()
+    window.who.back()
     window.home.back()
     yield "15_quit"
 

@@ -1,5 +1,6 @@
 """Two people of one house and a guest, in the real window: nothing of one is the other's."""
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,8 +101,10 @@ def test_histories_ranges_and_posts_never_mix(
         desktop.choose_person(key)
         choices = desktop.choices()
         assert (choices.participant_id, choices.consent_since) == ("", ""), "theirs to give"
-        mine = {"participant_id": THEIRS[0], "consent_since": THEIRS[1], "profile": "seated"}
-        told(desktop.save_choices(type(choices)(**{**_fields(choices), **mine})))
+        mine = dataclasses.replace(
+            choices, participant_id=THEIRS[0], consent_since=THEIRS[1], profile="seated"
+        )
+        told(desktop.save_choices(mine))
         assert count(desktop) == 0
         exercise(qtbot, window)
         exercise(qtbot, window)
@@ -134,7 +137,3 @@ def test_histories_ranges_and_posts_never_mix(
     finally:
         window.quit()
         window.deleteLater()
-
-
-def _fields(choices: object) -> dict[str, object]:
-    return {name: getattr(choices, name) for name in type(choices).__slots__}  # type: ignore[attr-defined]  # a dataclass with slots

@@ -15,10 +15,12 @@ from coach_app.engine.live.floor_watch import Alarm
 from coach_app.engine.live.session_watch import Watched
 from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.people_ports import Person
 from coach_app.ui.ports import KnownReach
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT
 from coach_app.ui.theme import colour
 from coach_app.ui.widgets.charts import BodyBars, Chart, ScoreHistory
+from coach_app.ui.widgets.emblem import EMBLEMS
 from coach_app.ui.widgets.routine_card import RoutineButton
 from coach_app.ui.widgets.scroll import Scroll
 from coach_app.ui.widgets.video_view import VideoView
@@ -121,6 +123,16 @@ def settings(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     window.home.settings_asked.emit()
 
 
+def who(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    ports.everybody = tuple(Person(str(i), "", of) for i, of in enumerate(EMBLEMS[:8]))
+    window.home.who_asked.emit()
+
+
+def who_is_new(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    who(qtbot, window, ports)
+    window.who._add.click()
+
+
 def helpers(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     settings(qtbot, window, ports)
     window.settings.helpers_asked.emit()
@@ -165,7 +177,8 @@ def leaving(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 STAGES = (
     home, prepare, setup, setup_without_camera, session, pause, all_right, lost_camera, result,
     result_of_moves, result_of_ranges, result_without_score, history, settings, helpers,
-    settings_with_reach, settings_without_voice, session_without_sound, reach, leaving,
+    who, who_is_new, settings_with_reach, settings_without_voice, session_without_sound,
+    reach, leaving,
 )  # fmt: skip
 
 

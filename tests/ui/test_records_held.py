@@ -135,7 +135,9 @@ def test_a_question_that_is_still_open_is_not_put_a_second_time(
     qtbot: QtBot, desktop: Desktop, parts: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = threading.Event()
-    monkeypatch.setattr(type(parts.store), "history", lambda self: answer.wait(10.0) and ())
+    monkeypatch.setattr(
+        type(parts.store), "history", lambda _self, member: answer.wait(10.0) and ()
+    )
     asked = desktop.history()
     assert asked.state == "running"  # it returned before there was an answer
     assert desktop.history() is asked
