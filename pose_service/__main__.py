@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from coach_app.errors import CoachError, InputError
-from pose_service import settings, submit
+from pose_service import backups, settings, submit
+from pose_service.jobs.embedded_worker import ended_before, run_until_stopped
 from pose_service.logs import log_to_stderr
 from pose_service.storage import tokens
 from pose_service.storage.database import Database
@@ -56,12 +57,26 @@ def command_line() -> argparse.ArgumentParser:
     worker = commands.add_parser("worker", parents=[common], help="work on videos until stopped")
     worker.add_argument("--jobs", type=int, help="videos at once (POSE_SERVICE_JOBS)")
     worker.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
+    worker.add_argument("--after", type=ended_before, help=argparse.SUPPRESS)
     worker.set_defaults(run=_worker)
 
     send = commands.add_parser("submit", help="send a video and fetch what came out")
     send.add_argument("--json", action="store_true", help="print one JSON document")
     submit.add_arguments(send)
     send.set_defaults(run=_submit)
+
+    backup = commands.add_parser(
+        "backup", parents=[common], help="write all that is kept into one file, while it runs"
+    )
+    backups.add_arguments(backup, "written whole or not at all")
+    backup.add_argument("--without-files", action="store_true", help="the database only")
+    backup.set_defaults(run=lambda options: _show(options, *backups.back_up(options)))
+
+    restore = commands.add_parser(
+        "restore", parents=[common], help="bring a backup back into a service that is empty"
+    )
+    backups.add_arguments(restore, "as backup wrote it")
+    restore.set_defaults(run=lambda options: _show(options, *backups.bring_back(options)))
 
     token = commands.add_parser("token", help="bearer tokens: create, list, revoke")
     actions = token.add_subparsers(required=True, metavar="ACTION")
@@ -113,10 +128,13 @@ def _worker(options: argparse.Namespace) -> None:
         if options.jobs < 1:
             raise InputError("--jobs is 1 or more.")
         chosen = replace(chosen, jobs=options.jobs)
+    log_to_stderr()
+    if not options.until_stdin_closes:
+        run_until_stopped(chosen.data, () if options.jobs is None else ("--jobs", str(chosen.jobs)))
+        return
     from pose_service import worker_process  # with the models' runtime: serve does not need it
 
-    log_to_stderr()
-    worker_process.run(chosen, options.until_stdin_closes)
+    worker_process.run(chosen, options.after)
 
 
 @contextmanager

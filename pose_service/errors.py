@@ -1,6 +1,6 @@
 """Errors of the service that are not the app's."""
 
-from coach_app.errors import CoachError
+from coach_app.errors import CoachError, StorageError
 
 
 class ConflictError(CoachError):
@@ -13,3 +13,11 @@ class QueueFullError(CoachError):
 
 class UnavailableError(CoachError):
     """Something that a task needs is away (a Triton server): tried again, not the task's fault."""
+
+
+class StoppedError(CoachError):
+    """Somebody else ended a process of this service (a kill, a shutdown): no video's fault."""
+
+
+class DatabaseAwayError(StorageError):
+    """The database server does not answer: it may come back."""

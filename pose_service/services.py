@@ -54,14 +54,15 @@ def open_services(settings: ServiceSettings) -> Services:
     if settings.token is not None:
         own = settings.token, Caller(None, settings.token_role, settings.token_centre)
     files, nudges = Files(settings.files_folder), Nudges(settings)
+    tasks = TaskStore(database, LeaseRules(settings.lease_s, settings.most_attempts))
     return Services(
         settings=settings,
         database=database,
         tokens=tokens,
         access=Access(tokens, own, settings.most_bad_tokens_minutely),
         sessions=SessionStore(database),
-        tasks=TaskStore(database, LeaseRules(settings.lease_s, settings.most_attempts)),
+        tasks=tasks,
         files=files,
         nudges=nudges,
-        sweeper=Sweeper(settings, database, files, nudges),
+        sweeper=Sweeper(settings, database, tasks, files, nudges),
     )

@@ -3,33 +3,44 @@
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
+import time
 
 from celery import signals
 
+from pose_service.errors import DatabaseAwayError
 from pose_service.jobs.background import Repeating
 from pose_service.jobs.processing import Processor
 from pose_service.jobs.queue import WORK, make_celery
 from pose_service.jobs.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
 from pose_service.jobs.worker import Worker
-from pose_service.services import open_services
+from pose_service.services import Services, open_services
 from pose_service.settings import ServiceSettings
+from pose_service.storage.task_store import name_of
 
+_LOOK_AGAIN_S = 1.0
 _log = logging.getLogger(__name__)
 
 
-def run(settings: ServiceSettings, until_stdin_closes: bool = False) -> None:
+def run(settings: ServiceSettings, after: tuple[int, bool] | None = None) -> None:
     """Work until SIGINT or SIGTERM; tasks under way go back into the queue.
+
+    It ends with the process that started it, however that ends.
 
     Args:
         settings: of the service.
-        until_stdin_closes: end with the process that started this one, however that ends.
+        after: the worker process that this one takes the place of, and whether that crashed.
 
     Raises:
         StorageError: the database or the folder of the files cannot be used.
     """
-    services = open_services(settings)
+    _stop_with_parent()
+    services = _opened(settings)
+    if after is not None:
+        process, crashed = after
+        services.tasks.requeue_of(name_of(socket.gethostname(), process), crashed)
     worker = Worker(settings, services.tasks, services.files, Processor(settings.places))
     app = make_celery(settings)
 
@@ -51,8 +62,6 @@ def run(settings: ServiceSettings, until_stdin_closes: bool = False) -> None:
     ]
     for sweep in sweeps:
         sweep.start()
-    if until_stdin_closes:
-        _stop_with_parent()
     try:
         app.Worker(
             hostname=worker.name,
@@ -70,6 +79,19 @@ def run(settings: ServiceSettings, until_stdin_closes: bool = False) -> None:
             sweep.stop()
         worker.close()
         services.close()
+
+
+def _opened(settings: ServiceSettings) -> Services:
+    """The services, once the database server answers: it may be started after its workers."""
+    waiting = False
+    while True:
+        try:
+            return open_services(settings)
+        except DatabaseAwayError as error:
+            if not waiting:
+                _log.warning("%s The worker waits for it.", error)
+            waiting = True
+            time.sleep(_LOOK_AGAIN_S)
 
 
 def _stop_with_parent() -> None:

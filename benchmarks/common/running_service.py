@@ -92,9 +92,9 @@ class Service:
         return task
 
     def _cpu_s(self) -> dict[str, float]:
-        """Decoders are what workers start, and a worker is what the API starts or stands beside."""
-        api, *beside = (process.pid for process in self.processes)
-        workers = [*beside, *_children(api)]
+        """Decoders are what workers start, and a worker is what each of these processes starts."""
+        api, *_ = pids = [process.pid for process in self.processes]
+        workers = [child for pid in pids for child in _children(pid)]
         own = sum(_ticks_s(worker)[0] for worker in workers)
         ended = sum(_ticks_s(worker)[1] for worker in workers)
         living = sum(_ticks_s(child)[0] for worker in workers for child in _children(worker))

@@ -65,7 +65,7 @@ class Task(BaseModel):
     model: str
     people: People
     draw: bool
-    attempts: int
+    attempts: int = Field(description="How often it was begun.")
     waiting_before: int | None = Field(
         description="Older tasks of the centre that wait too; while queued."
     )
@@ -321,7 +321,7 @@ def _shown(services: Services, row: TaskRow) -> Task:
         model=row.model,
         people="all" if row.people == "all" else "one",
         draw=row.draw,
-        attempts=row.attempts,
+        attempts=row.attempts + row.losses,
         waiting_before=(
             services.tasks.waiting_before(row) if row.state == TaskState.QUEUED else None
         ),

@@ -24,12 +24,14 @@ import numpy as np
 from coach_app.engine.core.structures import Frame, Image
 from coach_app.errors import CaptureError
 from pose_service.decoding.admission import LimitExceededError, check_file, too_slow
+from pose_service.errors import StoppedError
 from pose_service.limits import Limits
 
 _DESCRIPTORS = "/dev/fd/"
 # All that the decoder gets to know of this process's environment, which holds secrets.
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMPDIR")
-_TOO_SLOW = {getattr(signal, name, None) for name in ("SIGXCPU", "SIGALRM", "SIGKILL")} - {None}
+_TOO_SLOW = {getattr(signal, name, None) for name in ("SIGXCPU", "SIGALRM")} - {None}
+_STOPPED = {getattr(signal, f"SIG{name}", None) for name in ("KILL", "TERM", "HUP", "INT")} - {None}
 
 
 class GuardedSource:
@@ -44,7 +46,7 @@ class GuardedSource:
         held: how many frames the reader uses at the same time.
 
     Raises:
-        InputError: it is no video, or costs too much.
+        InputError: it is no video, or costs too much. StoppedError: somebody ended the decoder.
     """
 
     live = False
@@ -133,6 +135,7 @@ class GuardedSource:
             stderr=subprocess.DEVNULL,
             env=environment,
             pass_fds=passed,
+            start_new_session=True,  # Ctrl-C and a terminal that is closed are for the worker
         )
 
     def _tell(self, message: bytes) -> None:
@@ -152,11 +155,13 @@ class GuardedSource:
             raise (LimitExceededError if limit else CaptureError)(message["error"])
         return message
 
-    def _died(self) -> CaptureError | LimitExceededError:
+    def _died(self) -> CaptureError | LimitExceededError | StoppedError:
         self._process.wait()
         ended_by = -self._process.returncode
         if ended_by in _TOO_SLOW:
             return too_slow(self._limits)
+        if ended_by in _STOPPED:
+            return StoppedError("The decoder was stopped from outside; the task is tried again.")
         return CaptureError(
             "The video is damaged so badly that the decoder broke off; copy it again from where "
             "it was filmed."

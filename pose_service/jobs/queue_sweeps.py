@@ -9,6 +9,7 @@ from pose_service.settings import ServiceSettings
 from pose_service.storage.database import Database, now_s
 from pose_service.storage.files import Files
 from pose_service.storage.tables import TaskRow
+from pose_service.storage.task_store import TaskStore
 from pose_service.structures import FINAL, TaskState
 
 _log = logging.getLogger(__name__)
@@ -24,16 +25,22 @@ class Sweeper:
     """Puts right what a kill has left behind. Several at once do no harm."""
 
     def __init__(
-        self, settings: ServiceSettings, database: Database, files: Files, nudges: Nudges
+        self,
+        settings: ServiceSettings,
+        database: Database,
+        tasks: TaskStore,
+        files: Files,
+        nudges: Nudges,
     ) -> None:
         self._settings = settings
         self._database = database
+        self._tasks = tasks
         self._files = files
         self._nudges = nudges
 
     def sweep_queue(self) -> None:
         """Queue again what a worker has let go of, and nudge for what waits too long."""
-        self._requeue_lost()
+        self._tasks.requeue_lost()
         waiting = self._count_forgotten()
         if waiting:
             self._nudges.send(min(waiting, 16))
@@ -49,28 +56,6 @@ class Sweeper:
         removed = self._files.sweep(videos, {str(name) for name in results}, _ORPHANS_AFTER_S)
         if removed:
             _log.info("%d files of interrupted work were removed", removed)
-
-    def _requeue_lost(self) -> None:
-        with self._database.write() as session:
-            at_s = now_s(session)
-            lost = session.scalars(
-                sa.select(TaskRow)
-                .where(TaskRow.state == TaskState.RUNNING, TaskRow.lease_until_s < at_s)
-                .with_for_update(skip_locked=True)
-            )
-            for row in lost:
-                row.lease_until_s, row.stage = None, None
-                if row.attempts >= self._settings.most_attempts:
-                    row.state, row.finished_s = TaskState.FAILED, at_s
-                    row.reason = (
-                        f"The worker stopped {row.attempts} times while it worked on this video;"
-                        " the video may be damaged."
-                    )
-                    row.upload_key = _without_content(row)
-                else:
-                    row.state, row.nudged_s = TaskState.QUEUED, 0.0
-                    row.reason = "The worker stopped; the task is tried again."
-                _log.warning("task %s was let go of; it is %s now", row.id, row.state)
 
     def _count_forgotten(self) -> int:
         """How many tasks wait although they were nudged for; they count as nudged for now."""

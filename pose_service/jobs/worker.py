@@ -1,5 +1,6 @@
 """A worker: claims tasks, works on several at once, and tells the database that it lives."""
 
+import errno
 import logging
 import os
 import secrets
@@ -17,7 +18,7 @@ from coach_app.errors import (
     ModelError,
     StorageError,
 )
-from pose_service.errors import UnavailableError
+from pose_service.errors import StoppedError, UnavailableError
 from pose_service.jobs.background import Repeating
 from pose_service.jobs.processing import Processor
 from pose_service.jobs.triton_health import is_triton_away
@@ -25,7 +26,7 @@ from pose_service.limits import Limits
 from pose_service.settings import ServiceSettings
 from pose_service.storage.files import Files
 from pose_service.storage.tables import TaskRow
-from pose_service.storage.task_store import Heartbeat, TaskStore
+from pose_service.storage.task_store import Heartbeat, TaskStore, name_of
 from pose_service.structures import Options
 
 _log = logging.getLogger(__name__)
@@ -34,6 +35,12 @@ _HEARTBEATS_A_LEASE = 6
 _SLOWEST_HEARTBEAT_S = 1.0  # it is also what the sender sees of the progress
 _FIRST_WAIT_S = 2.0  # before the next attempt; doubled with each
 _AWAY_WAIT_S = 10.0  # where the service itself is to blame
+_HOSTS_FAULTS = frozenset(
+    (
+        *(errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM),
+        *(errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.ESTALE, errno.ENOENT),
+    )
+)
 _PATIENCE_S = 600.0  # for a database that is away when a result is there
 
 
@@ -68,7 +75,7 @@ class Worker:
     def __init__(
         self, settings: ServiceSettings, tasks: TaskStore, files: Files, processor: Processor
     ) -> None:
-        self.name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
+        self.name = f"{name_of(socket.gethostname(), os.getpid())}{secrets.token_hex(3)}"
         self._limits: Limits = settings.limits
         self._triton = settings.places.device
         self._tasks = tasks
@@ -146,9 +153,14 @@ class Worker:
         except InputError as error:
             self._fail(job, str(error))
             state = "failed"
-        except CoachError as error:
-            self._give_back(job, str(error), _wait_s(task), counts=True)
+        except StoppedError as error:
+            self._give_back(job, str(error), _wait_s(task), counts=False, lost=True)
             state = "to be tried again"
+        except CoachError as error:
+            ours = _is_the_hosts(error)
+            wait_s = _AWAY_WAIT_S if ours else _wait_s(task)
+            self._give_back(job, str(error), wait_s, counts=not ours)
+            state = "put off" if ours else "to be tried again"
         except Exception:  # noqa: BLE001 - logged; the task must not stay claimed
             _log.exception("task %s met a fault of the service", task.id)
             reason = "The service has a fault; its log says more."
@@ -192,10 +204,14 @@ class Worker:
         plain = reason.replace(str(self._files.video(task.id)), "The video")
         self._persist(lambda: self._tasks.fail(task.id, task.fence, plain))
 
-    def _give_back(self, job: _Job, reason: str, wait_s: float, counts: bool) -> None:
+    def _give_back(
+        self, job: _Job, reason: str, wait_s: float, counts: bool, lost: bool = False
+    ) -> None:
         task = job.task
         plain = reason.replace(str(self._files.folder), "the service's folder")
-        self._persist(lambda: self._tasks.give_back(task.id, task.fence, plain, wait_s, counts))
+        self._persist(
+            lambda: self._tasks.give_back(task.id, task.fence, plain, wait_s, counts, lost)
+        )
 
     def _persist(self, change: Callable[[], bool]) -> bool:
         """Change the database, patiently: work has been done, and the fence guards it.
@@ -220,4 +236,12 @@ def _options(task: TaskRow) -> Options:
 
 
 def _wait_s(task: TaskRow) -> float:
-    return _FIRST_WAIT_S * float(2 ** (task.attempts - 1))
+    return _FIRST_WAIT_S * float(2 ** max(task.attempts - 1, 0))
+
+
+def _is_the_hosts(error: CoachError) -> bool:
+    """Whether a full or failing disk is to blame, or the database, and not this video."""
+    if not isinstance(error, StorageError):
+        return False
+    cause = error.__cause__
+    return not isinstance(cause, OSError) or cause.errno in _HOSTS_FAULTS

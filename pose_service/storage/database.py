@@ -23,10 +23,11 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from coach_app.errors import SettingsError, StorageError
+from pose_service.errors import DatabaseAwayError
 from pose_service.storage import integrity
 
 FILE_NAME = "service.sqlite"
@@ -59,13 +60,14 @@ class Database:
     Args:
         folder: where SQLite's file lies.
         address: postgresql://USER:PASSWORD@HOST/NAME; None: SQLite in `folder`.
+        revision: the layout that it is moved on to; an older one only for a backup that comes back.
 
     Raises:
         SettingsError: the address cannot be understood.
         StorageError: the database cannot be reached or used.
     """
 
-    def __init__(self, folder: Path, address: str | None = None) -> None:
+    def __init__(self, folder: Path, address: str | None = None, revision: str = "head") -> None:
         self._file = folder / FILE_NAME if address is None else None
         self._damage: StorageError | None = None
         # SQLite's own waiting is asleep most of the time; threads of one process wake each other.
@@ -95,7 +97,7 @@ class Database:
             self.name = url.render_as_string(hide_password=True)
         try:
             with self._explained(), self._engine.connect() as connection:
-                self._migrate(connection)
+                self._migrate(connection, revision)
         except BaseException:
             self.close()
             raise
@@ -129,6 +131,20 @@ class Database:
         """
         with self._explained(), Session(self._engine, expire_on_commit=False) as session:
             yield session
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sa.Connection]:
+        """Everything as it is now, for as long as the block takes, whoever stores meanwhile.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        with self._explained(), self._engine.connect() as connection:
+            if self._file is None:
+                connection = connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            yield connection
 
     def check_writable(self) -> None:
         """Store something; raise StorageError if that cannot be done now."""
@@ -183,6 +199,7 @@ class Database:
         try:
             yield
         except SQLAlchemyError as error:
+            away = self._file is None and isinstance(error, OperationalError)
             # Its own words would repeat the statement and, with it, what was to be stored.
             cause = getattr(error, "orig", None) or error
             reason = " ".join(str(cause).split())[:200]
@@ -191,11 +208,11 @@ class Database:
                 if self._file is not None
                 else "check that PostgreSQL runs and POSE_SERVICE_DATABASE is right"
             )
-            raise StorageError(
+            raise (DatabaseAwayError if away else StorageError)(
                 f"The database {self.name} cannot be used ({reason}); {remedy}."
             ) from error
 
-    def _migrate(self, connection: sa.Connection) -> None:
+    def _migrate(self, connection: sa.Connection, revision: str) -> None:
         connection = connection.execution_options(takes_write_lock=True)
         config = Config()
         config.set_main_option("script_location", "pose_service:migrations")
@@ -205,7 +222,7 @@ class Database:
                 _lock_migrations(connection)
                 if _precedes_alembic(connection, self.name):
                     command.stamp(config, _FIRST_REVISION)
-                command.upgrade(config, "head")
+                command.upgrade(config, revision)
         except CommandError as error:  # the revision in the database is none of ours
             raise StorageError(
                 f"{self.name} was written by a newer service; update this one."

@@ -16,6 +16,7 @@ import shutil
 import time
 from collections.abc import Collection
 from pathlib import Path
+from typing import BinaryIO
 
 from coach_app.errors import StorageError
 
@@ -106,6 +107,30 @@ class Files:
     def result(self, folder: str, name: str) -> Path:
         """A file of a folder of results."""
         return self.folder / "results" / folder / name
+
+    def under(self, place: str) -> list[Path]:
+        """The files of a place such as videos/TASK or results/FOLDER; none where it is gone."""
+        path = self.folder / place
+        if path.is_file():
+            return [path]
+        return sorted(file for file in path.rglob("*") if file.is_file())
+
+    def put_back(self, name: str, content: BinaryIO) -> None:
+        """Write a file of a backup, flushed to the disk; `name` as `under` gave it.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        path = self.folder / name
+        try:
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            with path.open("xb") as file:
+                shutil.copyfileobj(content, file)
+                file.flush()
+                os.fsync(file.fileno())
+            _flush(path.parent)
+        except OSError as error:
+            raise _refused(self.folder, error) from error
 
     def discard(self, path: Path) -> None:
         """Remove a file or folder that nobody needs; what cannot be removed is left to `sweep`."""

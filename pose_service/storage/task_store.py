@@ -10,6 +10,7 @@ with an older one has lost the task. Until then the first worker may take it bac
 a database that was away for a minute costs nobody an hour's work.
 """
 
+import logging
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from pose_service.errors import ConflictError, QueueFullError
 from pose_service.storage.database import Database, insert_new, now_s
 from pose_service.storage.tables import TaskRow
 from pose_service.structures import Options, Results, TaskState
+
+_log = logging.getLogger(__name__)
 
 _HELD = (TaskState.RUNNING, TaskState.QUEUED)
 
@@ -72,10 +75,18 @@ class LeaseRules:
     Attributes:
         lease_s: without a heartbeat.
         most_attempts: before the task has failed.
+        most_losses: of a worker that did not crash but was gone: no fault of the video's, and yet
+            not for ever.
     """
 
     lease_s: float = 30.0
     most_attempts: int = 3
+    most_losses: int = 50
+
+
+def name_of(host: str, process: int) -> str:
+    """How the name of a worker begins that runs there as this process."""
+    return f"{host}:{process}:"
 
 
 def new_task_id() -> str:
@@ -211,6 +222,64 @@ class TaskStore:
         """Whether a task that was begun so often must be tried alone."""
         return attempts >= max(self._rules.most_attempts - 1, 1)
 
+    def requeue_lost(self) -> int:
+        """Queue again what a worker has let go of without a word; gives how many.
+
+        Its worker was killed, or its host: the video is not to blame, and no attempt is counted.
+        """
+        with self._database.write() as session:
+            at_s = now_s(session)
+            lost = session.scalars(
+                sa.select(TaskRow)
+                .where(TaskRow.state == TaskState.RUNNING, TaskRow.lease_until_s < at_s)
+                .with_for_update(skip_locked=True)
+            ).all()
+            for row in lost:
+                self._let_go(row, at_s, crashed=False)
+        return len(lost)
+
+    def requeue_of(self, worker: str, crashed: bool) -> int:
+        """Queue again what a worker process held that has ended.
+
+        Args:
+            worker: how its name begins, `name_of`.
+            crashed: by itself, so that what it worked on may be to blame; else it was killed.
+        """
+        with self._database.write() as session:
+            at_s = now_s(session)
+            lost = session.scalars(
+                sa.select(TaskRow)
+                .where(TaskRow.state == TaskState.RUNNING, TaskRow.worker.startswith(worker))
+                .with_for_update(skip_locked=True)
+            ).all()
+            for row in lost:
+                self._let_go(row, at_s, crashed)
+        return len(lost)
+
+    def _let_go(self, row: TaskRow, at_s: float, crashed: bool) -> None:
+        row.lease_until_s, row.stage = None, None
+        if not crashed:
+            row.attempts, row.losses = max(row.attempts - 1, 0), row.losses + 1
+        if row.attempts >= self._rules.most_attempts:
+            reason = (
+                f"The worker crashed {row.attempts} times while it worked on this video; the video"
+                " may be damaged."
+            )
+        elif row.losses >= self._rules.most_losses:
+            reason = (
+                f"The worker was stopped {row.losses} times while it worked on this video; look"
+                " why, and send it again."
+            )
+        else:
+            row.state, row.nudged_s = TaskState.QUEUED, 0.0
+            row.reason = "The worker stopped; the task is tried again."
+            _log.warning("task %s was let go of and waits again", row.id)
+            return
+        row.state, row.finished_s, row.reason = TaskState.FAILED, at_s, reason
+        if row.upload_key.startswith("content:"):
+            row.upload_key = f"ended:{row.id}"
+        _log.warning("task %s was let go of for good", row.id)
+
     def heartbeat(self, progress: list[Heartbeat]) -> set[str]:
         """Prolong the leases of what a worker holds; gives the ids of what it has lost."""
         lost = set()
@@ -261,7 +330,13 @@ class TaskStore:
             )
 
     def give_back(
-        self, task_id: str, fence: int, reason: str | None, wait_s: float, counts: bool
+        self,
+        task_id: str,
+        fence: int,
+        reason: str | None,
+        wait_s: float,
+        counts: bool,
+        lost: bool = False,
     ) -> bool:
         """Queue a task again that could not be finished; False if it was lost.
 
@@ -271,6 +346,7 @@ class TaskStore:
             reason: why, shown while it waits, and for good once it has been tried too often.
             wait_s: until it may be claimed again.
             counts: as an attempt; where the service is to blame, it does not.
+            lost: as a loss, of which there may be many.
         """
         with self._database.write() as session:
             at_s = now_s(session)
@@ -281,12 +357,16 @@ class TaskStore:
             )
             if row is None:
                 return False
-            if counts and row.attempts >= self._rules.most_attempts:
+            if lost:
+                row.losses += 1
+            if (counts and row.attempts >= self._rules.most_attempts) or (
+                lost and row.losses >= self._rules.most_losses
+            ):
                 return _changed(
                     session,
                     _ending(TaskState.FAILED, at_s, reason).where(TaskRow.id == task_id),
                 )
-            row.attempts -= 0 if counts else 1
+            row.attempts = max(row.attempts - (0 if counts else 1), 0)
             row.fence += 1  # a heartbeat that is on its way must not take it back
             row.state, row.reason, row.lease_until_s = TaskState.QUEUED, reason, None
             row.stage, row.done, row.total = None, 0, None

@@ -105,7 +105,8 @@ def working_on(system: ScaledOut, task_id: str) -> Server:
     return next(
         worker
         for worker in system.workers
-        if worker.process is not None and f":{worker.process.pid}:" in row[0]
+        if worker.process is not None
+        and os.getpgid(int(row[0].split(":")[1])) == worker.process.pid
     )
 
 
@@ -209,7 +210,7 @@ def small_disk(tmp_path: Path) -> Iterator[tuple[Service, Path]]:
         within=[*own, mount, str(files)],
         files=str(files),
         free_bytes="1",
-        most_attempts="8",
+        most_attempts="1",
     ) as service:
         seen_by_it = Path("/proc", str(service.process.pid), "root")
         yield service, seen_by_it / files.relative_to("/")

@@ -30,6 +30,7 @@ from coach_app.engine.pose_tracks.tracks import load_track
 from coach_app.errors import Cancelled, CaptureError, InputError, StorageError
 from pose_service.decoding.admission import LimitExceededError
 from pose_service.decoding.guarded_source import GuardedSource
+from pose_service.errors import StoppedError
 from pose_service.jobs import drawn_video, networks
 from pose_service.jobs.processing import Processor
 from pose_service.limits import Limits
@@ -192,6 +193,18 @@ def test_a_decoder_that_crashes_is_one_plain_sentence(clips: ClipMaker) -> None:
     guarded = GuardedSource(clips.mp4(frames=300), Limits())
     os.kill(guarded._process.pid, signal.SIGSEGV)
     with pytest.raises(CaptureError, match="the decoder broke off"):
+        while guarded.read() is not None:
+            pass
+    guarded.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_decoder_that_is_killed_is_not_the_video_s_fault(
+    clips: ClipMaker, number: signal.Signals
+) -> None:
+    guarded = GuardedSource(clips.mp4(frames=300), Limits())
+    os.kill(guarded._process.pid, number)
+    with pytest.raises(StoppedError, match="stopped from outside"):
         while guarded.read() is not None:
             pass
     guarded.close()

@@ -1,5 +1,6 @@
 """What a worker does with each outcome, with a processing that says what the test wants."""
 
+import errno
 import os
 import signal
 import threading
@@ -9,9 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
-from coach_app.errors import Cancelled, CaptureError, EstimationError, StorageError
-from pose_service.errors import UnavailableError
+from coach_app.errors import (
+    Cancelled,
+    CaptureError,
+    CoachError,
+    EstimationError,
+    StorageError,
+)
+from pose_service.errors import StoppedError, UnavailableError
 from pose_service.jobs.worker import Worker
 from pose_service.services import Services, open_services
 from pose_service.settings import ServiceSettings
@@ -107,10 +115,40 @@ def test_a_video_that_cannot_be_used_fails_at_once_without_its_path(services: Se
 
 def test_trouble_is_tried_again_later_and_said_meanwhile(services: Services) -> None:
     task = queue(services)
-    assert work(services, raising(StorageError("The disk is full."))) == 1
+    assert work(services, raising(CoachError("Something went wrong."))) == 1
     row = after(services, task)
-    assert (row.state, row.reason, row.attempts) == ("queued", "The disk is full.", 1)
+    assert (row.state, row.reason, row.attempts) == ("queued", "Something went wrong.", 1)
     assert row.not_before_s > time.time()
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS, None])
+def test_the_disk_s_trouble_is_not_held_against_a_video(
+    services: Services, number: int | None
+) -> None:
+    task = queue(services)
+    error = StorageError("The disk is full.")
+    error.__cause__ = OSError(number, "full") if number else RuntimeError("of the database")
+    for _ in range(4):  # more than the attempts that a video has
+        work(services, raising(error))
+        row = after(services, task)
+        assert (row.state, row.reason, row.attempts) == ("queued", "The disk is full.", 0)
+        with services.database.write() as session:
+            session.execute(sa.update(TaskRow).values(not_before_s=0.0))
+
+
+def test_what_an_encoder_refuses_is_the_video_s_fault(services: Services) -> None:
+    task = queue(services)
+    error = StorageError("It cannot be written.")
+    error.__cause__ = OSError(errno.EINVAL, "no such picture")
+    work(services, raising(error))
+    assert after(services, task).attempts == 1
+
+
+def test_a_decoder_that_is_killed_is_not_the_video_s_fault(services: Services) -> None:
+    task = queue(services)
+    work(services, raising(StoppedError("The decoder was stopped.")))
+    row = after(services, task)
+    assert (row.state, row.attempts, row.losses) == ("queued", 0, 1)
 
 
 def test_a_fault_of_ours_is_logged_and_does_not_keep_the_task(

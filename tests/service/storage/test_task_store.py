@@ -62,9 +62,10 @@ def nudges() -> Nudges:
 
 
 @pytest.fixture
-def sweeper(database: Database, tmp_path: Path, nudges: Nudges) -> Sweeper:
-    settings = ServiceSettings(tmp_path, most_attempts=3, keep_videos_s=3600.0)
-    return Sweeper(settings, database, Files(tmp_path / "files"), nudges)  # type: ignore[arg-type]
+def sweeper(database: Database, tasks: TaskStore, tmp_path: Path, nudges: Nudges) -> Sweeper:
+    settings = ServiceSettings(tmp_path, keep_videos_s=3600.0)
+    files = Files(tmp_path / "files")
+    return Sweeper(settings, database, tasks, files, nudges)  # type: ignore[arg-type]
 
 
 def add(tasks: TaskStore, sha256: str = "a" * 64, key: str | None = None) -> TaskRow:
@@ -229,27 +230,55 @@ def test_a_worker_takes_back_what_nobody_else_has_claimed(
     assert tasks.finish(task.id, row.fence, RESULTS, {})
 
 
-def test_a_task_that_kills_its_worker_fails_after_three_attempts_the_last_alone(
-    tasks: TaskStore, database: Database, sweeper: Sweeper, expected_warnings: object
+def test_a_task_that_crashes_its_worker_fails_after_three_attempts_the_last_alone(
+    tasks: TaskStore, expected_warnings: object
 ) -> None:
     task = add(tasks, "b" * 64)
     behind = add(tasks, "c" * 64)
     for attempt in (1, 2):
-        row = tasks.claim("worker", idle=False)
+        row = tasks.claim("host:12:a", idle=False)
         assert row is not None
         assert (row.id, row.attempts) == (task.id, attempt)
-        change(database, task, lease_until_s=0.0)
-        sweeper.sweep_queue()
+        assert tasks.requeue_of("host:1:", crashed=True) == 0
+        assert tasks.requeue_of("host:12:", crashed=True) == 1
     assert tasks.claim("busy worker", idle=False) is None  # nobody overtakes, or it would starve
     assert claimed(tasks).id == task.id
-    change(database, task, lease_until_s=0.0)
-    sweeper.sweep_queue()
+    tasks.requeue_of("worker", crashed=True)
     after = tasks.get("hall", task.id)
     assert after is not None
     assert after.state == "failed"
     assert after.reason is not None
-    assert "stopped 3 times" in after.reason
+    assert "crashed 3 times" in after.reason
     assert claimed(tasks).id == behind.id
+
+
+def test_kills_of_the_host_are_not_held_against_a_video(
+    tasks: TaskStore, database: Database, sweeper: Sweeper, expected_warnings: object
+) -> None:
+    task = add(tasks)
+    for _ in range(12):
+        row = tasks.claim("worker", idle=False)  # nor is it tried alone
+        assert row is not None and row.attempts == 1
+        change(database, task, lease_until_s=0.0)
+        sweeper.sweep_queue()
+        row = tasks.claim("host:12:a", idle=False)
+        assert row is not None
+        tasks.requeue_of("host:12:", crashed=False)
+    row = claimed(tasks)
+    assert (row.attempts, row.losses) == (1, 24)
+    assert tasks.finish(row.id, row.fence, RESULTS, {})
+
+
+def test_a_task_that_is_never_finished_ends_nevertheless(
+    tasks: TaskStore, expected_warnings: object
+) -> None:
+    task = add(tasks)
+    for _ in range(50):
+        assert claimed(tasks).id == task.id
+        tasks.requeue_of("worker", crashed=False)
+    after = tasks.get("hall", task.id)
+    assert after is not None and after.reason is not None
+    assert (after.state, "stopped 50 times" in after.reason) == ("failed", True)
 
 
 def test_an_error_is_tried_again_later_and_then_named(tasks: TaskStore, database: Database) -> None:

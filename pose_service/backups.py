@@ -1,0 +1,76 @@
+"""`pose-service backup` and `restore`: everything in one file, and back onto an empty machine."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from pose_service.settings import from_environment
+from pose_service.storage.backup_reading import check_backup, restore
+from pose_service.storage.backup_writing import write_backup
+from pose_service.storage.database import Database
+from pose_service.storage.files import Files
+from pose_service.storage.session_store import SessionStore
+
+
+def add_arguments(parser: ArgumentParser, what: str) -> None:
+    """What `backup` and `restore` take."""
+    parser.add_argument("file", type=Path, metavar="FILE", help=what)
+
+
+def back_up(options: Namespace) -> tuple[dict[str, Any], str]:
+    """Write a backup of a service that may be running.
+
+    Returns:
+        What is in it, and the sentence for the terminal.
+
+    Raises:
+        StorageError: something cannot be read or written; there is no half backup.
+    """
+    chosen = from_environment(options.data)
+    database = Database(chosen.data, chosen.database)
+    try:
+        done = write_backup(
+            database, Files(chosen.files_folder), options.file, not options.without_files
+        )
+    finally:
+        database.close()
+    megabytes = options.file.stat().st_size / 1e6
+    shown = {"file": str(options.file), "made_at": done.made_at, "bytes": int(megabytes * 1e6)}
+    shown |= {"rows": done.rows, "files": done.files, "missing": done.missing}
+    return shown, (
+        f"{options.file}: {done.rows.get('sessions', 0)} sessions, {done.rows.get('tasks', 0)}"
+        f" tasks, {done.files} files, {megabytes:.1f} MB. It holds health values: keep it where"
+        " nobody else reads it."
+    )
+
+
+def bring_back(options: Namespace) -> tuple[dict[str, Any], str]:
+    """Restore a backup into a service that holds nothing yet and is not running.
+
+    Returns:
+        What came back, and the sentence for the terminal.
+
+    Raises:
+        InputError: the file is no whole backup, or there is something already.
+        StorageError: the database or the disk refuses.
+    """
+    chosen = from_environment(options.data)
+    manifest = check_backup(options.file)
+    database = Database(chosen.data, chosen.database, revision=manifest["revision"])
+    try:
+        restore(options.file, manifest, database, Files(chosen.files_folder))
+    finally:
+        database.close()
+    database = Database(chosen.data, chosen.database)  # moved on to today's layout
+    try:
+        database.check_whole()
+        SessionStore(database).check_content()
+    finally:
+        database.close()
+    rows = manifest["rows"]
+    shown = {"made_at": manifest["made_at"], "rows": rows, "files": manifest["files"]}
+    return {**shown, "missing": manifest["missing"]}, (
+        f"{rows.get('sessions', 0)} sessions, {rows.get('tasks', 0)} tasks and"
+        f" {manifest['files']} files of {manifest['made_at']} are back. Whoever was forgotten"
+        " since then has to be forgotten again."
+    )
