@@ -159,5 +159,5 @@ def _add(archive: tarfile.TarFile, name: str, file: Any, size: int) -> str:  # n
     info = tarfile.TarInfo(name)
     info.size, info.mode = size, 0o600
     hashed = _Hashed(file)
-    archive.addfile(info, hashed)  # type: ignore[arg-type] # it only reads
+    archive.addfile(info, hashed)
     return hashed.sha256.hexdigest()
