@@ -83,7 +83,7 @@ def play(
         refuse_same_file(video, Path(camera), "--video")
     with _opened(parts, routine, camera, profile or parts.profile()) as opened:
         source, estimator, coach, movement = opened
-        recording = Recording(parts, routine, estimator.name, participant_id)
+        recording = Recording(parts, routine, estimator.name, participant_id, trial=True)
         with _drawn(video, source, estimator) as watch, _abandoned_on_error(recording):
 
             def see(frame: Frame, observation: Observation) -> None:

@@ -30,6 +30,7 @@ class Recording:
         model: name of the pose model.
         participant_id: whose session it is.
         consent: since when the participant agrees that it is sent; None: it stays here.
+        trial: of a demonstration or a recorded clip.
     """
 
     def __init__(
@@ -39,11 +40,13 @@ class Recording:
         model: str,
         participant_id: str,
         consent: str | None = None,
+        trial: bool = False,
     ) -> None:
         self._store = parts.store
         self._member = parts.member.key
         self._participant_id = participant_id
         self._consent = consent
+        self._trial = trial
         self._routine = routine
         self._model = model
         self._started_at = datetime.now(UTC)
@@ -86,6 +89,7 @@ class Recording:
             started_at=self._started_at,
             duration_s=self._last_t_s - first_t_s,
             app_version=__version__,
+            trial=self._trial,
         )
         if self._journal is not None:
             self._journal.finish(score, document, self._consent)

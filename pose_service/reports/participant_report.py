@@ -58,25 +58,30 @@ def make_report(
     """
     made_at = made_at.astimezone(zone)
     # Two that began at once keep an order of their own, so that the same report comes each time.
-    by_id = sorted(documents, key=lambda document: document["session_id"])
+    # A demonstration or a recorded clip is nobody's exercise.
+    real = (document for document in documents if not document.get("trial"))
+    by_id = sorted(real, key=lambda document: document["session_id"])
     sessions = sorted(map(ReportedSession.from_document, by_id), key=lambda of: of.started_at)
     possible = [of for of in sessions if of.started_at <= made_at + _CLOCK_TOLERANCE]
     mondays = period(made_at, zone, weeks)
     grouped = by_week(possible, zone)
     within = {monday: grouped[monday] for monday in mondays if monday in grouped}
     spread = spread_of_scores(within)
-    measured = ranges(within)
+    weeks_made = tuple(
+        make_week(monday, within.get(monday, ()), spread, complete=monday != mondays[-1])
+        for monday in mondays
+    )
+    # What is not over, or could not be measured, is compared with nothing.
+    told = [week.starts for week in weeks_made if week.complete and week.why is None]
+    comparable = {monday: within[monday] for monday in told}
     return Report(
         participant_id=participant_id,
         made_at=made_at,
         time_zone=zone_name,
-        weeks=tuple(
-            make_week(monday, within.get(monday, ()), spread, complete=monday != mondays[-1])
-            for monday in mondays
-        ),
-        ranges=measured,
-        changes=changes(within, measured),
-        parts=part_courses(within),
+        weeks=weeks_made,
+        ranges=ranges({m: of for m, of in within.items() if m != mondays[-1]}),
+        changes=changes(comparable, ranges(comparable)),
+        parts=part_courses(comparable),
         titles={
             session.exercise.routine_id: session.title
             for found in within.values()
@@ -134,6 +139,7 @@ def _change_document(change: Change) -> dict[str, object]:
             "after": change.after,
             "difference": change.difference,
             "detectable": change.detectable,
+            "error": change.error,
             "beyond_error": change.beyond_error,
         }
     )

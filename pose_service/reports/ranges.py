@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import fmean, median
 
@@ -32,7 +32,7 @@ _OTHER_REFERENCE_DEG = 10.0
 class _Difference:
     """A comparison before it is known with how many others it is made."""
 
-    change: Change  # `detectable` is not known yet: one standard error of the difference
+    change: Change  # `detectable` is not known yet
     freedom: float
 
 
@@ -52,11 +52,8 @@ def changes(weeks: ByWeek, measured: Sequence[JointRange]) -> tuple[Change, ...]
 
 def _held_to_error(difference: _Difference, comparisons: int) -> Change:
     change = difference.change
-    detectable = change.detectable * factor(comparisons, difference.freedom)
-    return Change(
-        change.quantity, change.joint, change.exercise, change.from_week, change.to_week,
-        change.before, change.after, detectable,
-    )  # fmt: skip
+    detectable = change.error * factor(comparisons, difference.freedom)
+    return replace(change, detectable=detectable)
 
 
 def _exercises(weeks: ByWeek) -> list[Exercise]:
@@ -148,7 +145,7 @@ def _range_difference(of: JointRange, weeks: ByWeek) -> _Difference | None:
     parts = [(variance - between, math.inf), (between, by_session.freedom)]
     change = Change(
         "range", of.joint, of.exercise, first.starts, last.starts, first.rom_deg, last.rom_deg,
-        math.sqrt(variance),
+        math.inf, math.sqrt(variance),
     )  # fmt: skip
     return _Difference(change, shared_freedom(parts))
 
@@ -168,7 +165,9 @@ def _score_difference(exercise: Exercise, weeks: ByWeek) -> _Difference | None:
     from_week, to_week = min(scores), max(scores)
     first, last = scores[from_week], scores[to_week]
     error = math.sqrt(by_session.variance * (1 / len(first) + 1 / len(last)))
-    change = Change("score", None, exercise, from_week, to_week, fmean(first), fmean(last), error)
+    change = Change(
+        "score", None, exercise, from_week, to_week, fmean(first), fmean(last), math.inf, error
+    )
     return _Difference(change, by_session.freedom)
 
 

@@ -236,6 +236,7 @@ class Change:
         from_week: Monday of the first week. to_week: of the last.
         before: in the first. after: in the last.
         detectable: the smallest difference that is beyond measurement error.
+        error: standard error of the difference.
     """
 
     quantity: Literal["range", "score"]
@@ -246,6 +247,7 @@ class Change:
     before: float
     after: float
     detectable: float
+    error: float
 
     @property
     def difference(self) -> float:

@@ -29,18 +29,20 @@ TEXTS: dict[Language, dict[str, str]] = {
         "sessions": "Sessions (measured)",
         "lag": "Lag",
         "running": "{week} (not over)",
-        "changed": "What changed beyond measurement error",
+        "changed": "What changed beyond measurement error (± is a 95 % band)",
         "nothing_changed": "Nothing changed by more than the error of measurement.",
         "nothing_compared": "Nothing can be compared yet: that takes at least seven sessions of"
         " the same exercise in at least two weeks.",
-        "range_more": "{joint}: {before}° to {after}°, {difference}° further ({routine},"
-        " {from_week} to {to_week}; beyond error from {detectable}°).",
-        "range_less": "{joint}: {before}° to {after}°, {difference}° less far ({routine},"
-        " {from_week} to {to_week}; beyond error from {detectable}°).",
-        "score_more": "{routine}: {before} % to {after} % in the correct pose, {difference} points"
-        " more ({from_week} to {to_week}; beyond error from {detectable}).",
-        "score_less": "{routine}: {before} % to {after} % in the correct pose, {difference} points"
-        " less ({from_week} to {to_week}; beyond error from {detectable}).",
+        "range_more": "{joint}: {before}° to {after}°, {difference}° ± {error}° further"
+        " ({routine}, {from_week} to {to_week}; beyond error from {detectable}°).",
+        "range_less": "{joint}: {before}° to {after}°, {difference}° ± {error}° less far"
+        " ({routine}, {from_week} to {to_week}; beyond error from {detectable}°).",
+        "score_more": "{routine}: {before} % to {after} % in the correct pose,"
+        " {difference} ± {error} points more ({from_week} to {to_week};"
+        " beyond error from {detectable}).",
+        "score_less": "{routine}: {before} % to {after} % in the correct pose,"
+        " {difference} ± {error} points less ({from_week} to {to_week};"
+        " beyond error from {detectable}).",
         "ranges": "Range of motion",
         "ranges_chart": "Range of motion by joint, in degrees",
         "ranges_note": "Disc with bar: last week measured, with its 95 % band. Ring: first week."
@@ -109,18 +111,18 @@ TEXTS: dict[Language, dict[str, str]] = {
         "sessions": "횟수 (측정)",
         "lag": "늦음",
         "running": "{week} (진행 중)",
-        "changed": "측정 오차를 넘는 변화",
+        "changed": "측정 오차를 넘는 변화 (±는 95 % 범위)",
         "nothing_changed": "측정 오차보다 큰 변화는 없어요.",
         "nothing_compared": "아직 비교할 수 없어요. 같은 운동을 두 주 이상에 걸쳐 일곱 번 이상 해야"
         " 비교할 수 있어요.",
-        "range_more": "{joint}: {before}° → {after}°, {difference}° 더 움직였어요 ({routine},"
-        " {from_week} ~ {to_week}, {detectable}° 이상이면 오차를 넘음).",
-        "range_less": "{joint}: {before}° → {after}°, {difference}° 덜 움직였어요 ({routine},"
-        " {from_week} ~ {to_week}, {detectable}° 이상이면 오차를 넘음).",
-        "score_more": "{routine}: 바른 자세 {before} % → {after} %, {difference}점 높아졌어요"
-        " ({from_week} ~ {to_week}, {detectable}점 이상이면 오차를 넘음).",
-        "score_less": "{routine}: 바른 자세 {before} % → {after} %, {difference}점 낮아졌어요"
-        " ({from_week} ~ {to_week}, {detectable}점 이상이면 오차를 넘음).",
+        "range_more": "{joint}: {before}° → {after}°, {difference}° ± {error}° 더 움직였어요"
+        " ({routine}, {from_week} ~ {to_week}, {detectable}° 이상이면 오차를 넘음).",
+        "range_less": "{joint}: {before}° → {after}°, {difference}° ± {error}° 덜 움직였어요"
+        " ({routine}, {from_week} ~ {to_week}, {detectable}° 이상이면 오차를 넘음).",
+        "score_more": "{routine}: 바른 자세 {before} % → {after} %, {difference} ± {error}점"
+        " 높아졌어요 ({from_week} ~ {to_week}, {detectable}점 이상이면 오차를 넘음).",
+        "score_less": "{routine}: 바른 자세 {before} % → {after} %, {difference} ± {error}점"
+        " 낮아졌어요 ({from_week} ~ {to_week}, {detectable}점 이상이면 오차를 넘음).",
         "ranges": "관절 가동 범위",
         "ranges_chart": "관절별 가동 범위 (도)",
         "ranges_note": "점과 막대: 마지막으로 측정한 주와 95 % 범위. 고리: 첫 주. 세로줄: 강사가"

@@ -215,6 +215,7 @@ class _Writer:
             after=f"{scale * change.after:.0f}",
             difference=f"{scale * abs(change.difference):.0f}",
             detectable=f"{scale * change.detectable:.0f}",
+            error=f"{scale * _IN_95 * change.error:.0f}",
             from_week=change.from_week,
             to_week=change.to_week,
         )

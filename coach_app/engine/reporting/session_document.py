@@ -33,6 +33,7 @@ def session_document(
     started_at: datetime,
     duration_s: float,
     app_version: str,
+    trial: bool = False,
 ) -> dict[str, object]:
     """A session as it is posted; fits session.schema.json.
 
@@ -45,6 +46,7 @@ def session_document(
         started_at: with its time zone.
         duration_s: how long the session lasted.
         app_version: `coach_app.__version__`.
+        trial: of a demonstration or a recorded clip; no report has it.
     """
     return {
         "schema_version": SCHEMA_VERSION,
@@ -55,6 +57,7 @@ def session_document(
         "started_at": started_at.astimezone(UTC).isoformat(timespec="seconds"),
         "duration_s": round(duration_s, 3),
         "app_version": app_version,
+        **({"trial": True} if trial else {}),
         **score_document(score),
     }
 

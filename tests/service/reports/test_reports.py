@@ -15,6 +15,7 @@ from coach_app.engine.reporting import session_schema
 from pose_service.reports import participant_report
 from pose_service.reports.statistics import factor, shared_freedom, spread
 from pose_service.reports.structures import Report, Week
+from pose_service.reports.view import make_view
 from tests.service.reports.report_cases import (
     NOW,
     SEOUL,
@@ -146,11 +147,11 @@ def test_only_like_is_compared_with_like() -> None:
     def course(**changes: object) -> list[dict[str, Any]]:
         """Ten weeks, in the last two of which everything is other."""
         joints = {"left_elbow": joint(40.0)}
-        documents = [session(weeks_ago(n), 0.5, joints=joints) for n in range(2, 10)]
+        documents = [session(weeks_ago(n), 0.5, joints=joints) for n in range(3, 11)]
         moved = changes.pop("joints", {"left_elbow": joint(90.0)})
         return documents + [
             session(weeks_ago(n), 0.99, joints=moved, **changes)  # type: ignore[arg-type]
-            for n in range(2)
+            for n in (1, 2)
         ]
 
     def beyond(documents: list[dict[str, Any]]) -> list[str]:
@@ -169,11 +170,63 @@ def test_only_like_is_compared_with_like() -> None:
 def test_nothing_is_compared_before_seven_sessions() -> None:
     def course(count: int) -> list[dict[str, Any]]:
         return [
-            session(weeks_ago(n), 0.8, joints={"left_elbow": joint(80.0)}) for n in range(count)
+            session(weeks_ago(n + 1), 0.8, joints={"left_elbow": joint(80.0)}) for n in range(count)
         ]
 
     assert report(course(6)).changes == ()
     assert [of.quantity for of in report(course(7)).changes] == ["range", "score"]
+
+
+def steady(**changes: object) -> list[dict[str, Any]]:
+    """Nine weeks that are over, in which nothing changes."""
+    joints = {"left_elbow": joint(57.0)}
+    quality = done(trunk_lean=4.0)
+    return [
+        session(weeks_ago(n), 0.57, joints=joints, quality=quality, **changes)  # type: ignore[arg-type]  # as `session` takes them
+        for n in range(1, 10)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("back", "changes"),
+    [(0, {}), (1, {"minutes": 0.3}), (1, {"coverage": 0.4})],
+    ids=["not over", "too short", "too little seen"],
+)
+def test_a_week_that_is_not_over_or_not_measured_is_compared_with_nothing(
+    back: int, changes: dict[str, Any]
+) -> None:
+    joints = {"left_elbow": joint(100.0)}
+    quality = done(trunk_lean=40.0)
+    last = session(weeks_ago(back), 1.0, joints=joints, quality=quality, **changes)
+    documents = steady()[1:] if back else steady()
+    made = report([*documents, last])
+    newest = made.weeks[-1 - back]
+    assert newest.sessions == 1 and not (newest.complete and newest.why is None)
+    assert made.changes
+    assert not any(change.beyond_error for change in made.changes)
+    newest_told = weeks_ago(2 if back else 1).date()
+    assert {change.to_week for change in made.changes} == {newest_told}
+    assert all(not of.changed and len(of.points) == len(documents) for of in made.parts)
+
+
+def test_a_demonstration_is_in_no_report() -> None:
+    documents = [*steady(), session(weeks_ago(1, 2.0), 1.0, trial=True)]
+    assert report(documents) == report(steady())
+    only = report([session(weeks_ago(1), 1.0, trial=True)])
+    assert sum(week.sessions for week in only.weeks) == 0
+
+
+def test_a_change_carries_its_error() -> None:
+    made = full_report()
+    change = next(of for of in made.changes if of.joint == "right_shoulder")
+    assert change.beyond_error
+    # Two weeks, each with the camera's error of 3 and the day's.
+    assert change.error >= 3.0 * math.sqrt(2)
+    assert change.detectable > 1.96 * change.error
+    assert f"40° ± {1.96 * change.error:.0f}° further" in make_view(made, "en").changed[0]
+    written: Any = participant_report.document(made)["changes"]
+    errors = [of["error"] for of in written if of["joint"] == "right_shoulder"]
+    assert errors == [round(change.error, 4)]
 
 
 def simulated(rng: random.Random, gain_deg: float, per_week: int, sigma_deg: float) -> Report:

@@ -15,15 +15,17 @@ import requests
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 from coach_app.engine.kinematics.angles import JOINTS
-from coach_app.engine.reporting.vocabulary import LANGUAGES, capitalised, joint_name
+from coach_app.engine.reporting.vocabulary import LANGUAGES, Language, capitalised, joint_name
+from pose_service.reports import web_page
 from pose_service.reports.structures import Why
 from pose_service.reports.texts import why
+from pose_service.reports.view import make_view
 from pose_service.services import open_services
 from pose_service.settings import ServiceSettings
 from pose_service.storage import tokens
 from pose_service.structures import Role
 from tests.service.conftest import TOKEN, Service, serving
-from tests.service.reports.report_cases import joint, session
+from tests.service.reports.report_cases import full_report, joint, session
 from tests.service.videos import write_clip
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -155,6 +157,20 @@ def test_the_token_stays_in_the_tab_and_goes_with_signing_out(page: Page) -> Non
     expect(page.get_by_label("Access token")).to_be_visible()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_the_newest_weeks_are_in_sight(browser: Browser, language: Language) -> None:
+    phone = browser.new_page(viewport={"width": 360, "height": 780})
+    phone.set_content(web_page.page(make_view(full_report(), language)))
+    figure = phone.locator("figure").first
+    last = figure.locator("text", has_text="03-09").bounding_box()  # the week that is told
+    assert last is not None and 0 <= last["x"] <= 360 - last["width"]
+    first = figure.locator("text", has_text="12-29").bounding_box()
+    assert first is not None and first["x"] < 0  # and the others can be scrolled to
+    row = phone.locator("section tbody tr").first.locator("th").bounding_box()
+    assert row is not None and 0 <= row["x"] < 360
+    phone.close()
+
+
 def test_each_role_sees_what_it_may(page: Page, web: Service) -> None:
     sign_in(page, token_of(web, Role.DEVICE))
     expect(page.get_by_role("status")).to_contain_text("A device's token can only post sessions")
@@ -256,7 +272,7 @@ def test_a_report_in_both_languages_and_as_files(page: Page) -> None:
     report = page.locator("article.report")
     expect(report.get_by_role("heading", name="Exercise report")).to_be_visible()
     expect(report).to_contain_text("89 %")  # last full week
-    expect(report).to_contain_text("Left shoulder: 55° to 100°, 45° further")
+    expect(report).to_contain_text("Left shoulder: 55° to 95°, 40° ± ")
     expect(report.get_by_role("img", name="Range of motion by joint, in degrees")).to_be_visible()
     assert report.evaluate("r => getComputedStyle(r.querySelector('.big')).fontSize") == "51.2px"
 
