@@ -8,6 +8,7 @@ from pose_service.jobs.queue_sweeps import Sweeper
 from pose_service.settings import ServiceSettings
 from pose_service.storage.database import Database
 from pose_service.storage.files import Files
+from pose_service.storage.lost_tasks import LostTasks
 from pose_service.storage.session_store import SessionStore
 from pose_service.storage.task_store import LeaseRules, TaskStore
 from pose_service.storage.token_store import TokenStore
@@ -23,6 +24,7 @@ class Services:
     access: Access
     sessions: SessionStore
     tasks: TaskStore
+    lost: LostTasks
     files: Files
     nudges: Nudges
     sweeper: Sweeper
@@ -54,15 +56,17 @@ def open_services(settings: ServiceSettings) -> Services:
     if settings.token is not None:
         own = settings.token, Caller(None, settings.token_role, settings.token_centre)
     files, nudges = Files(settings.files_folder), Nudges(settings)
-    tasks = TaskStore(database, LeaseRules(settings.lease_s, settings.most_attempts))
+    rules = LeaseRules(settings.lease_s, settings.most_attempts)
+    lost = LostTasks(database, rules)
     return Services(
         settings=settings,
         database=database,
         tokens=tokens,
         access=Access(tokens, own, settings.most_bad_tokens_minutely),
         sessions=SessionStore(database),
-        tasks=tasks,
+        tasks=TaskStore(database, rules),
+        lost=lost,
         files=files,
         nudges=nudges,
-        sweeper=Sweeper(settings, database, tasks, files, nudges),
+        sweeper=Sweeper(settings, database, lost, files, nudges),
     )

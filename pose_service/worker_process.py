@@ -18,7 +18,7 @@ from pose_service.jobs.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
 from pose_service.jobs.worker import Worker
 from pose_service.services import Services, open_services
 from pose_service.settings import ServiceSettings
-from pose_service.storage.task_store import name_of
+from pose_service.storage.lost_tasks import name_of
 
 _LOOK_AGAIN_S = 1.0
 _log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ def run(settings: ServiceSettings, after: tuple[int, bool] | None = None) -> Non
     services = _opened(settings)
     if after is not None:
         process, crashed = after
-        services.tasks.requeue_of(name_of(socket.gethostname(), process), crashed)
+        services.lost.requeue_of(name_of(socket.gethostname(), process), crashed)
     worker = Worker(settings, services.tasks, services.files, Processor(settings.places))
     app = make_celery(settings)
 

@@ -8,8 +8,8 @@ from pose_service.jobs.queue import Nudges
 from pose_service.settings import ServiceSettings
 from pose_service.storage.database import Database, now_s
 from pose_service.storage.files import Files
+from pose_service.storage.lost_tasks import LostTasks
 from pose_service.storage.tables import TaskRow
-from pose_service.storage.task_store import TaskStore
 from pose_service.structures import FINAL, TaskState
 
 _log = logging.getLogger(__name__)
@@ -28,19 +28,19 @@ class Sweeper:
         self,
         settings: ServiceSettings,
         database: Database,
-        tasks: TaskStore,
+        lost: LostTasks,
         files: Files,
         nudges: Nudges,
     ) -> None:
         self._settings = settings
         self._database = database
-        self._tasks = tasks
+        self._lost = lost
         self._files = files
         self._nudges = nudges
 
     def sweep_queue(self) -> None:
         """Queue again what a worker has let go of, and nudge for what waits too long."""
-        self._tasks.requeue_lost()
+        self._lost.requeue_lost()
         waiting = self._count_forgotten()
         if waiting:
             self._nudges.send(min(waiting, 16))

@@ -25,8 +25,9 @@ from pose_service.jobs.triton_health import is_triton_away
 from pose_service.limits import Limits
 from pose_service.settings import ServiceSettings
 from pose_service.storage.files import Files
+from pose_service.storage.lost_tasks import name_of
 from pose_service.storage.tables import TaskRow
-from pose_service.storage.task_store import Heartbeat, TaskStore, name_of
+from pose_service.storage.task_store import Heartbeat, TaskStore
 from pose_service.structures import Options
 
 _log = logging.getLogger(__name__)

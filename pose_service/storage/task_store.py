@@ -10,7 +10,6 @@ with an older one has lost the task. Until then the first worker may take it bac
 a database that was away for a minute costs nobody an hour's work.
 """
 
-import logging
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,8 +22,6 @@ from pose_service.errors import ConflictError, QueueFullError
 from pose_service.storage.database import Database, insert_new, now_s
 from pose_service.storage.tables import TaskRow
 from pose_service.structures import Options, Results, TaskState
-
-_log = logging.getLogger(__name__)
 
 _HELD = (TaskState.RUNNING, TaskState.QUEUED)
 
@@ -82,11 +79,6 @@ class LeaseRules:
     lease_s: float = 30.0
     most_attempts: int = 3
     most_losses: int = 50
-
-
-def name_of(host: str, process: int) -> str:
-    """How the name of a worker begins that runs there as this process."""
-    return f"{host}:{process}:"
 
 
 def new_task_id() -> str:
@@ -221,64 +213,6 @@ class TaskStore:
     def is_suspect(self, attempts: int) -> bool:
         """Whether a task that was begun so often must be tried alone."""
         return attempts >= max(self._rules.most_attempts - 1, 1)
-
-    def requeue_lost(self) -> int:
-        """Queue again what a worker has let go of without a word; gives how many.
-
-        Its worker was killed, or its host: the video is not to blame, and no attempt is counted.
-        """
-        with self._database.write() as session:
-            at_s = now_s(session)
-            lost = session.scalars(
-                sa.select(TaskRow)
-                .where(TaskRow.state == TaskState.RUNNING, TaskRow.lease_until_s < at_s)
-                .with_for_update(skip_locked=True)
-            ).all()
-            for row in lost:
-                self._let_go(row, at_s, crashed=False)
-        return len(lost)
-
-    def requeue_of(self, worker: str, crashed: bool) -> int:
-        """Queue again what a worker process held that has ended.
-
-        Args:
-            worker: how its name begins, `name_of`.
-            crashed: by itself, so that what it worked on may be to blame; else it was killed.
-        """
-        with self._database.write() as session:
-            at_s = now_s(session)
-            lost = session.scalars(
-                sa.select(TaskRow)
-                .where(TaskRow.state == TaskState.RUNNING, TaskRow.worker.startswith(worker))
-                .with_for_update(skip_locked=True)
-            ).all()
-            for row in lost:
-                self._let_go(row, at_s, crashed)
-        return len(lost)
-
-    def _let_go(self, row: TaskRow, at_s: float, crashed: bool) -> None:
-        row.lease_until_s, row.stage = None, None
-        if not crashed:
-            row.attempts, row.losses = max(row.attempts - 1, 0), row.losses + 1
-        if row.attempts >= self._rules.most_attempts:
-            reason = (
-                f"The worker crashed {row.attempts} times while it worked on this video; the video"
-                " may be damaged."
-            )
-        elif row.losses >= self._rules.most_losses:
-            reason = (
-                f"The worker was stopped {row.losses} times while it worked on this video; look"
-                " why, and send it again."
-            )
-        else:
-            row.state, row.nudged_s = TaskState.QUEUED, 0.0
-            row.reason = "The worker stopped; the task is tried again."
-            _log.warning("task %s was let go of and waits again", row.id)
-            return
-        row.state, row.finished_s, row.reason = TaskState.FAILED, at_s, reason
-        if row.upload_key.startswith("content:"):
-            row.upload_key = f"ended:{row.id}"
-        _log.warning("task %s was let go of for good", row.id)
 
     def heartbeat(self, progress: list[Heartbeat]) -> set[str]:
         """Prolong the leases of what a worker holds; gives the ids of what it has lost."""

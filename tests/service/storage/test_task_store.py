@@ -13,6 +13,7 @@ from pose_service.jobs.queue_sweeps import Sweeper
 from pose_service.settings import ServiceSettings
 from pose_service.storage.database import Database
 from pose_service.storage.files import Files
+from pose_service.storage.lost_tasks import LostTasks
 from pose_service.storage.tables import TaskRow
 from pose_service.storage.task_store import Heartbeat, LeaseRules, TaskStore, Upload, new_task_id
 from pose_service.structures import Options, Results, TaskState
@@ -62,10 +63,15 @@ def nudges() -> Nudges:
 
 
 @pytest.fixture
-def sweeper(database: Database, tasks: TaskStore, tmp_path: Path, nudges: Nudges) -> Sweeper:
+def lost(database: Database) -> LostTasks:
+    return LostTasks(database, LeaseRules())
+
+
+@pytest.fixture
+def sweeper(database: Database, lost: LostTasks, tmp_path: Path, nudges: Nudges) -> Sweeper:
     settings = ServiceSettings(tmp_path, keep_videos_s=3600.0)
     files = Files(tmp_path / "files")
-    return Sweeper(settings, database, tasks, files, nudges)  # type: ignore[arg-type]
+    return Sweeper(settings, database, lost, files, nudges)  # type: ignore[arg-type]
 
 
 def add(tasks: TaskStore, sha256: str = "a" * 64, key: str | None = None) -> TaskRow:
@@ -231,7 +237,7 @@ def test_a_worker_takes_back_what_nobody_else_has_claimed(
 
 
 def test_a_task_that_crashes_its_worker_fails_after_three_attempts_the_last_alone(
-    tasks: TaskStore, expected_warnings: object
+    tasks: TaskStore, lost: LostTasks, expected_warnings: object
 ) -> None:
     task = add(tasks, "b" * 64)
     behind = add(tasks, "c" * 64)
@@ -239,11 +245,11 @@ def test_a_task_that_crashes_its_worker_fails_after_three_attempts_the_last_alon
         row = tasks.claim("host:12:a", idle=False)
         assert row is not None
         assert (row.id, row.attempts) == (task.id, attempt)
-        assert tasks.requeue_of("host:1:", crashed=True) == 0
-        assert tasks.requeue_of("host:12:", crashed=True) == 1
+        assert lost.requeue_of("host:1:", crashed=True) == 0
+        assert lost.requeue_of("host:12:", crashed=True) == 1
     assert tasks.claim("busy worker", idle=False) is None  # nobody overtakes, or it would starve
     assert claimed(tasks).id == task.id
-    tasks.requeue_of("worker", crashed=True)
+    lost.requeue_of("worker", crashed=True)
     after = tasks.get("hall", task.id)
     assert after is not None
     assert after.state == "failed"
@@ -253,7 +259,11 @@ def test_a_task_that_crashes_its_worker_fails_after_three_attempts_the_last_alon
 
 
 def test_kills_of_the_host_are_not_held_against_a_video(
-    tasks: TaskStore, database: Database, sweeper: Sweeper, expected_warnings: object
+    tasks: TaskStore,
+    lost: LostTasks,
+    database: Database,
+    sweeper: Sweeper,
+    expected_warnings: object,
 ) -> None:
     task = add(tasks)
     for _ in range(12):
@@ -263,19 +273,19 @@ def test_kills_of_the_host_are_not_held_against_a_video(
         sweeper.sweep_queue()
         row = tasks.claim("host:12:a", idle=False)
         assert row is not None
-        tasks.requeue_of("host:12:", crashed=False)
+        lost.requeue_of("host:12:", crashed=False)
     row = claimed(tasks)
     assert (row.attempts, row.losses) == (1, 24)
     assert tasks.finish(row.id, row.fence, RESULTS, {})
 
 
 def test_a_task_that_is_never_finished_ends_nevertheless(
-    tasks: TaskStore, expected_warnings: object
+    tasks: TaskStore, lost: LostTasks, expected_warnings: object
 ) -> None:
     task = add(tasks)
     for _ in range(50):
         assert claimed(tasks).id == task.id
-        tasks.requeue_of("worker", crashed=False)
+        lost.requeue_of("worker", crashed=False)
     after = tasks.get("hall", task.id)
     assert after is not None and after.reason is not None
     assert (after.state, "stopped 50 times" in after.reason) == ("failed", True)
