@@ -20,7 +20,8 @@ BIN := $(VENV)/bin
 COACH := $(BIN)/python -m coach_app
 # A second environment, in which Qt is not installed: the engine must not miss it.
 NO_QT := .venv-without-qt
-TESTS_WITHOUT_QT := tests/unit/engine/live tests/unit/engine/core tests/unit/records tests/unit/commands
+# There every test is imported, which imports all but the window; those of whole sessions run.
+TESTS_WITHOUT_QT := live or score or posting
 WORKERS ?= 2
 BENCHMARKS ?= keypoints live_pipeline extract gui judging
 PYTEST := $(BIN)/python -m pytest -q
@@ -52,7 +53,7 @@ unit: $(VENV)/ready-to-develop model triton
 
 without-qt: $(NO_QT)/ready model
 	@! $(NO_QT)/bin/python -c 'import PySide6' 2>/dev/null || { echo "Qt is installed in $(NO_QT); run make clean."; exit 1; }
-	$(NO_QT)/bin/python -m pytest -q -p no:pytest-qt -n $(WORKERS) --dist loadgroup -m "not media" $(TESTS_WITHOUT_QT)
+	$(NO_QT)/bin/python -m pytest -q -p no:pytest-qt -n $(WORKERS) --dist loadgroup -m "not media" -k "$(TESTS_WITHOUT_QT)" tests/unit
 
 bundle: $(VENV)/ready-to-develop model ## the program as one folder in dist/, checked by running it
 	$(BIN)/pyinstaller --noconfirm --clean --log-level ERROR build.spec
