@@ -21,7 +21,7 @@ _MIN_LOOKS_S = 1.0  # how long both must have been seen in the window
 _ROWS = 4096  # summed at once
 _TERMS = 6
 _CLOSE, _MOST = 0.85, 0.75  # correlation, and in how many of the joints that move far
-_SAME_LAG_S, _EARNS_S, _LASTS_S = 0.5, 6.0, 2.0
+_SAME_LAG_S, _EARNS_S, _LASTS_S, _BETWEEN_S = 0.5, 6.0, 2.0, 30.0
 # Who is as late as can be begins to move then; a while later it must have told the lag.
 LOOK_S = LONGEST_LAG_S + 4.0
 
@@ -47,7 +47,8 @@ def earned(t_s: Array, lags_s: Array, along: Mask) -> Mask:
     """(N,) where a lag beyond what is in time is believed.
 
     Some long lag fits everybody for a while, and standing still fits many. It is believed around
-    instants at which the participant moved along at nearly the same lag, and nowhere else.
+    instants at which the participant moved along at nearly the same lag, and between two of them:
+    moves too small to tell a lag do not make anybody catch up.
 
     Args:
         t_s: (N,) increasing.
@@ -63,10 +64,16 @@ def earned(t_s: Array, lags_s: Array, along: Mask) -> Mask:
     if not len(at):
         return believed
     after = np.searchsorted(at, np.arange(len(t_s)))
-    for near in (at[np.maximum(after - 1, 0)], at[np.minimum(after, len(at) - 1)]):
+    earlier, later = at[np.maximum(after - 1, 0)], at[np.minimum(after, len(at) - 1)]
+    same_as = []
+    for near in (earlier, later):
         same = np.abs(lags_s - lags_s[near]) <= _SAME_LAG_S
         believed |= same & (np.abs(t_s - t_s[near]) <= _EARNS_S)
-    return believed
+        same_as.append(same)
+    between = (
+        (t_s[earlier] <= t_s) & (t_s <= t_s[later]) & (t_s[later] - t_s[earlier] <= _BETWEEN_S)
+    )
+    return believed | (between & same_as[0] & same_as[1])
 
 
 class Following:

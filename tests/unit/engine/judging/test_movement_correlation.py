@@ -90,6 +90,16 @@ def test_a_long_lag_is_earned_by_seconds_of_moving_along_at_it_and_around_them_o
     assert not earned(LONG, lags, np.zeros(len(LONG), np.bool_)).any()
 
 
+def test_a_long_lag_that_was_earned_before_and_after_small_moves_holds_between() -> None:
+    t_s = np.arange(0.0, 40.0, 1 / 15)
+    lags = np.full(len(t_s), 3.0)
+    first, last = t_s < 8.0, t_s > 32.0
+    assert earned(t_s, lags, first | last).all()
+    assert not earned(t_s, lags, first)[t_s > 15.0].any()
+    lags[t_s > 20.0] = 4.0  # not one lag throughout
+    assert not earned(t_s, lags, first | last)[(t_s > 15.0) & (t_s < 25.0)].any()
+
+
 @pytest.mark.parametrize(
     ("participant", "believed"),
     [(ARM, True), (15.0 + 0.6 * (ARM - 15.0), True), (np.full_like(ARM, 15.0), False)],
