@@ -19,6 +19,7 @@ from coach_app.engine.core.structures import (
     Image,
     JointScore,
     Judgement,
+    LossReason,
     Observation,
     Pose,
     SessionScore,
@@ -30,10 +31,10 @@ from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.kinematics.framing import SetupAdvice
 from coach_app.engine.live.session_watch import NOTHING_WATCHED, Watched
 from coach_app.engine.live.snapshot import Snapshot
-from coach_app.engine.live.whom import NOBODY, Whom
 from coach_app.engine.media.display import shrink
 from coach_app.engine.media.video_seeking import Still
 from coach_app.engine.movement.own_reference import OwnChange
+from coach_app.engine.people.whom import NOBODY, Whom
 from coach_app.errors import CoachError
 from coach_app.ui.people_ports import Person
 from coach_app.ui.ports import (
@@ -80,6 +81,7 @@ class Script:
     cue: Cue | None = None
     whom: Whom = NOBODY
     watched: Watched = NOTHING_WATCHED
+    loss: LossReason | None = None
     score: SessionScore = field(
         default_factory=lambda: SessionScore(
             0.87, 0.93, 0.6, True, 1800, 12, 29.8, "scripted",
@@ -167,6 +169,7 @@ class ScriptedSession:
                 cue=self.script.cue if self._judging else None,
                 whom=self.script.whom,
                 watched=self.script.watched if self._judging else NOTHING_WATCHED,
+                loss=self.script.loss if self._judging else None,
             )
         return self._latest
 

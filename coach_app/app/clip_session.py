@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.live.losses import Losses
 from coach_app.engine.live.session_score import with_quality
 from coach_app.engine.media.capture import FileSource, FrameSource, open_source
 from coach_app.engine.media.prefetch import PrefetchedSource
@@ -25,6 +26,7 @@ from coach_app.engine.media.video_file import VideoWriter
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.engine.overlay.drawing import draw_observation
+from coach_app.engine.people.participant import tracker_of
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.errors import CaptureError, StorageError
 
@@ -84,15 +86,18 @@ def play(
     with _opened(parts, routine, camera, profile or parts.profile()) as opened:
         source, estimator, coach, movement = opened
         recording = Recording(parts, routine, estimator.name, participant_id, trial=True)
+        losses, tracker = Losses(estimator.skeleton), tracker_of(estimator)
         with _drawn(video, source, estimator) as watch, _abandoned_on_error(recording):
 
             def see(frame: Frame, observation: Observation) -> None:
                 recording.observe(observation)
                 movement.add(observation.t_s, observation.pose)
+                losses.see(frame, observation, None if tracker is None else tracker.doubt)
                 watch(frame, observation)
 
             fps = _judge(source, estimator, coach, see)
             agreed = coach.result(dropped=0, fps=fps, model=estimator.name)
+            agreed = replace(agreed, losses=losses.found())
             score = with_quality(agreed, coach, movement)
             document = recording.keep(score)
         own = recording.beside_own(score)

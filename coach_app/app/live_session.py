@@ -23,6 +23,7 @@ from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.clock import PlaybackClock
 from coach_app.engine.live.live_reference import LivePose, LiveReference
+from coach_app.engine.live.losses import Losses
 from coach_app.engine.live.session_runner import SessionRunner
 from coach_app.engine.live.session_watch import SessionWatch
 from coach_app.engine.live.snapshot import Session, Snapshot
@@ -265,6 +266,7 @@ class Visit:
                 self._newest_shown,
                 sign=self._parts.settings.hand_sign,
             ),
+            Losses(latest.skeleton),
         )
         self._recording = recording
         if self._runner.begin(session):

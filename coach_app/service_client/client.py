@@ -24,7 +24,10 @@ CONNECT_TIMEOUT_S = 5.0
 ANSWER_TIMEOUT_S = 15.0
 MAX_BODY_BYTES = 1_000_000  # a session of an hour stays below a tenth of it
 _SESSIONS = "/v1/sessions"
-_NEWEST = "quality"  # what services that are in use do not all know yet
+_NEWEST = (
+    "losses",
+    "quality",
+)  # newest first: not known to all services
 
 # What the service answers to a session that it will never take.
 _FOR_GOOD = frozenset({400, 409, 413, 415, 422})
@@ -67,8 +70,8 @@ class Client:
     def post_session(self, session_id: str, document: Mapping[str, Any]) -> None:
         """Send one session; returns once the backend has stored it. Repeating it is harmless.
 
-        A service from before there was a quality refuses a document that has one: it is sent what
-        it knows.
+        A service from before there were losses or a quality refuses a document that has them: it
+        is sent what it knows.
 
         Args:
             session_id: the idempotency key.
@@ -82,10 +85,11 @@ class Client:
         try:
             self._post(session_id, _checked_body(document))
         except BackendRefused:
-            if _NEWEST not in document:
+            newer = [name for name in _NEWEST if name in document]
+            if not newer:
                 raise
-            older = {name: value for name, value in document.items() if name != _NEWEST}
-            self._post(session_id, _checked_body(older))
+            older = {name: value for name, value in document.items() if name != newer[0]}
+            self.post_session(session_id, older)
 
     def probe(self) -> None:
         """Find out without a session whether sessions would be taken.

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from coach_app.engine.live.snapshot import Snapshot
-from coach_app.engine.live.whom import NOBODY
 from coach_app.engine.people.crowd import Present
+from coach_app.engine.people.whom import NOBODY
 from coach_app.ui import keys
 from coach_app.ui.ports import SessionPort
 from coach_app.ui.widgets.people_marks import Mark

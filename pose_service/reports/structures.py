@@ -7,10 +7,28 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from coach_app.engine.core.quality import Part
+from coach_app.engine.reporting.losses import losses_from_document, main_loss
 from coach_app.engine.reporting.quality_document import quality_from_document
 
 Why = Literal[
-    "no_session", "nothing_played", "nobody_seen", "too_little_seen", "too_short", "several_reasons"
+    "no_session",
+    "nothing_played",
+    "nobody_seen",
+    "too_little_seen",
+    "too_short",
+    "several_reasons",
+    # What really happened, words of `LossReason`:
+    "nobody",
+    "somebody_else",
+    "alike",
+    "who",
+    "cut_left",
+    "cut_right",
+    "cut_top",
+    "cut_bottom",
+    "dark",
+    "no_pictures",
+    "unsure",
 ]
 """Why a week has no number."""
 
@@ -73,6 +91,7 @@ class ReportedSession:
     def from_document(cls, document: Mapping[str, Any]) -> "ReportedSession":
         """Read a document that fits the published session schema."""
         quality = quality_from_document(document.get("quality"))
+        lost = main_loss(losses_from_document(document.get("losses")), document["reason"])
         return cls(
             started_at=datetime.fromisoformat(document["started_at"]),
             minutes=document["duration_s"] / 60,
@@ -82,7 +101,7 @@ class ReportedSession:
             title=document["routine_title"],
             score=document["score"],
             coverage=document["coverage"],
-            reason=document["reason"],
+            reason=document["reason"] if lost is None else lost.reason.value,
             lag_s=document["lag_s"],
             joints={
                 name: JointResult(

@@ -1,6 +1,7 @@
 """The words of the report, in English and Korean; joints and reasons are in the engine's table."""
 
-from coach_app.engine.reporting.vocabulary import Language, Phrase, why_unmeasured
+from coach_app.engine.core.structures import LossReason
+from coach_app.engine.reporting.vocabulary import Language, Phrase, why_lost, why_unmeasured
 from pose_service.reports.structures import Why
 
 _NO_SESSION = Phrase("no session", "운동 기록 없음")
@@ -172,4 +173,6 @@ def why(reason: Why, language: Language) -> str:
     """Why a week has no number."""
     if reason == "no_session":
         return _NO_SESSION.said(language)
+    if reason in set(LossReason):
+        return why_lost(LossReason(reason), language)
     return why_unmeasured(reason, language)

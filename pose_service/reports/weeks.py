@@ -5,6 +5,7 @@ import statistics
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta, tzinfo
+from typing import get_args
 
 from coach_app.engine.judging.scoring import MIN_COVERAGE
 from pose_service.reports.statistics import Spread, spread, standard_error_of_mean
@@ -103,10 +104,6 @@ def _why(sessions: Sequence[ReportedSession], minutes: float, coverage: float | 
         return "too_short" if coverage >= MIN_COVERAGE else "too_little_seen"
     if len(reasons) > 1:
         return "several_reasons"
-    match reasons.pop():
-        case "nothing_played":
-            return "nothing_played"
-        case "nobody_seen":
-            return "nobody_seen"
-        case _:
-            return "too_little_seen"
+    reason = reasons.pop()
+    known: Sequence[Why] = get_args(Why)
+    return next((why for why in known if why == reason), "too_little_seen")

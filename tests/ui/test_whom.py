@@ -8,11 +8,14 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from coach_app.engine.live.whom import Whom
+from coach_app.engine.core.structures import Loss, LossReason
 from coach_app.engine.people.crowd import Present
+from coach_app.engine.people.whom import Whom
+from coach_app.ui import texts
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens.session.screen import SessionScreen
 from coach_app.ui.screens.setup import SetupScreen
+from coach_app.ui.speech import Voice
 from coach_app.ui.theme import TEXT
 from tests.scripted_ports import ScriptedPorts
 from tests.ui.test_keyboard import ENTER, ESCAPE, LEFT, RIGHT, UP, at, press, start_session
@@ -129,3 +132,37 @@ def _count(image: QImage, tint: QColor, half: int) -> int:
         for x in range(left, left + size.width() // 2, 2)
         for y in range(0, size.height(), 2)
     )
+
+
+@pytest.mark.parametrize("reason", LossReason)
+def test_why_nothing_is_judged_is_said_once_in_the_session(
+    qtbot: QtBot,
+    window: MainWindow,
+    ports: ScriptedPorts,
+    reason: LossReason,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(Voice, "say_next", lambda voice, text: said.append(text))
+    start_session(qtbot, window, ports)
+    ports.script.loss = reason
+    qtbot.waitUntil(lambda: window.session.cue_text == texts.loss_now(reason))
+    window.session._tell()
+    assert said.count(texts.loss_now(reason)) == 1
+    assert ("light" in texts.loss_now(reason)) is (reason is LossReason.DARK)
+
+
+def test_the_result_names_each_reason_once_with_its_moments(
+    window: MainWindow, ports: ScriptedPorts
+) -> None:
+    losses = (
+        Loss(LossReason.DARK, 24.0, ((12.0, 24.0), (65.0, 77.0))),
+        Loss(LossReason.NOBODY, 1.5, ((90.0, 91.5),)),
+    )
+    score = dataclasses.replace(ports.script.score, losses=losses)
+    window.result.show_score(score, "x", ())
+    window.result.turn()
+    assert window.result.table is not None
+    assert window.result.table.rows == (("The picture was too dark", "0:12, 1:05", "24"),)
+    window.result.show_score(dataclasses.replace(score, losses=losses[1:]), "x", ())
+    assert window.result.table is None

@@ -290,6 +290,42 @@ class MoveScore:
     tempo_spread: float | None = None
 
 
+class LossReason(StrEnum):
+    """What really happened. Left and right are the participant's own, as a mirror shows them."""
+
+    NOBODY = "nobody"
+    SOMEBODY_ELSE = "somebody_else"
+    """Only somebody else was seen."""
+    ALIKE = "alike"
+    """Two could have been the participant."""
+    WHO = "who"
+    """Several were there, and nobody had said who exercises."""
+    CUT_LEFT = "cut_left"
+    """What the routine asked for reached over an edge of the picture."""
+    CUT_RIGHT = "cut_right"
+    CUT_TOP = "cut_top"
+    CUT_BOTTOM = "cut_bottom"
+    DARK = "dark"
+    NO_PICTURES = "no_pictures"
+    UNSURE = "unsure"
+    """The participant was there, and the model could not make them out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """All that one reason cost in a session.
+
+    Attributes:
+        reason: what happened.
+        seconds: for how long altogether.
+        moments: (from, to) in seconds of the routine, in the order of the session.
+    """
+
+    reason: LossReason
+    seconds: float
+    moments: tuple[tuple[float, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SessionScore:
     """A whole session.
@@ -309,6 +345,7 @@ class SessionScore:
         reason: why there is no score, a word of `scoring.NO_SCORE_REASONS`; None if there is one.
         profile: what counted, one of `profiles.PROFILES`.
         quality: how well the moves were done; None of a session from before this was looked at.
+        losses: why the participant could not be measured for a while, the longest first.
     """
 
     score: float | None
@@ -326,6 +363,7 @@ class SessionScore:
     reason: str | None = None
     profile: str = "standing"
     quality: SessionQuality | None = None
+    losses: tuple[Loss, ...] = ()
 
     @property
     def behind(self) -> bool:

@@ -226,6 +226,11 @@ def _light(luma: float, surroundings_luma: float) -> SetupAdvice | None:
     return SetupAdvice.MORE_LIGHT if luma < DARK_LUMA else None
 
 
+def picture_luma(frame: Frame) -> float:
+    """Mean luma of a whole picture, 0 to 255."""
+    return _lumas(frame, None)[0]
+
+
 def _lumas(frame: Frame, pose: Pose | None) -> tuple[float, float]:
     """Mean luma of the person's box and of the rest; of the whole picture where nobody is."""
     luma = frame.image_bgr[::_LUMA_STEP, ::_LUMA_STEP].astype(np.float32) @ _BGR_TO_LUMA

@@ -3,12 +3,13 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach_app.engine.core.structures import Frame, Observation, Pose, SessionScore
 from coach_app.engine.live.clock import ActiveRate
 from coach_app.engine.live.session_score import with_quality
 from coach_app.engine.live.snapshot import Session
+from coach_app.engine.people.choosing import Doubt
 
 
 class Judging:
@@ -33,6 +34,7 @@ class Judging:
         pose: Pose | None,
         model: str,
         may_judge: Callable[["Stamped"], bool],
+        doubt: Doubt | None = None,
     ) -> Observation | None:
         """Judge a pose, unless the routine stood still or `may_judge` says no.
 
@@ -41,6 +43,7 @@ class Judging:
             pose: None if nobody was seen.
             model: what gave it.
             may_judge: asked once nothing else uses the coach.
+            doubt: why there is no pose, as far as the participant's tracker says.
 
         Raises:
             CoachError: the routine's own poses fail.
@@ -60,6 +63,8 @@ class Judging:
             self._model = model
             if session.movement is not None:
                 session.movement.add(observation.t_s, pose)
+            if session.losses is not None:
+                session.losses.see(stamped.frame, observation, doubt, self.dropped)
             if session.cues is not None:
                 session.cues.update(observation)
             session.observe(observation)
@@ -69,6 +74,8 @@ class Judging:
         """The score of what was judged; after `settle`, once nothing is judged any more."""
         session = self.session
         score = session.coach.result(self.dropped, self._rate.hz, self._model)
+        if session.losses is not None:
+            score = replace(score, losses=session.losses.found())
         if session.movement is None:
             return score
         return with_quality(score, session.coach, session.movement)

@@ -4,15 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from coach_app.engine.core.skeletons import Skeleton
-from coach_app.engine.core.structures import Frame, Image, Observation, Pose, SessionScore
+from coach_app.engine.core.structures import (
+    Frame,
+    Image,
+    LossReason,
+    Observation,
+    Pose,
+    SessionScore,
+)
 from coach_app.engine.judging.cues import Cue, Cues
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.framing import SetupAdvice
 from coach_app.engine.live.clock import Clock
 from coach_app.engine.live.live_reference import LiveReference
+from coach_app.engine.live.losses import Losses
 from coach_app.engine.live.session_watch import NOTHING_WATCHED, SessionWatch, Watched
-from coach_app.engine.live.whom import NOBODY, Whom
 from coach_app.engine.movement.session_quality import SessionMovement
+from coach_app.engine.people.whom import NOBODY, Whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ class Snapshot:
         dropped: frames of a live source that were never processed.
         whom: who is there, and whether somebody must say who exercises.
         watched: the hand sign, and whether all is well with the participant.
+        loss: why the participant is not measured in a session, once that lasts.
     """
 
     frame: Frame
@@ -46,6 +55,7 @@ class Snapshot:
     cue: Cue | None = None
     whom: Whom = NOBODY
     watched: Watched = NOTHING_WATCHED
+    loss: LossReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,7 @@ class Session:
         cues: says what to improve; None for nothing.
         movement: what the session's quality is worked out from; None for no quality.
         watch: the hand sign and the floor; None to look for neither.
+        losses: why the participant was lost; None for nobody asks.
     """
 
     coach: Coach
@@ -73,3 +84,4 @@ class Session:
     cues: Cues | None = None
     movement: SessionMovement | None = None
     watch: SessionWatch | None = None
+    losses: Losses | None = None

@@ -10,10 +10,10 @@ from coach_app.engine.live.clock import FpsMeter
 from coach_app.engine.live.judged_session import Stamped
 from coach_app.engine.live.session_watch import NOTHING_WATCHED
 from coach_app.engine.live.snapshot import Snapshot
-from coach_app.engine.live.whom import Choice
 from coach_app.engine.media.display import shrink
 from coach_app.engine.people.choosing import Doubt
 from coach_app.engine.people.participant import tracker_of
+from coach_app.engine.people.whom import Choice
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.estimators.fallback import in_skeleton
 
@@ -59,11 +59,14 @@ class Viewing:
         skeleton = self._skeleton = self._skeleton or model.skeleton
         pose = in_skeleton(skeleton, model.skeleton, pose)
         frame, judging = stamped.frame, stamped.judging
-        whom = self.choice.look(frame.t_s, tracker_of(model), pose, judged=judging is not None)
-        observation = advice = cue = None
         watched = NOTHING_WATCHED
+        tracker = tracker_of(model)
+        doubt = None if tracker is None else tracker.doubt
+        whom = self.choice.look(frame.t_s, tracker, pose, judged=judging is not None)
+        observation = advice = cue = loss = None
         if judging is not None:
-            observation = judging.step(stamped, pose, model.name, may_judge)
+            observation = judging.step(stamped, pose, model.name, may_judge, doubt)
+            loss = judging.session.losses.now if judging.session.losses is not None else None
             cue = judging.session.cues.newest if judging.session.cues is not None else None
             if judging.session.watch is not None:
                 watched = judging.session.watch.update(
@@ -75,7 +78,8 @@ class Viewing:
                     somebody=pose is not None or whom.asked,
                 )
         elif self._setup_check is not None:
-            advice = self._setup_check.update(frame, pose, skeleton, _doubt_about(model))
+            in_doubt = None if doubt is None else _IN_DOUBT.get(doubt)
+            advice = self._setup_check.update(frame, pose, skeleton, in_doubt)
         return Snapshot(
             frame,
             shrink(frame.image_bgr, *self.show_within) if self.show_within else None,
@@ -89,11 +93,5 @@ class Viewing:
             cue,
             whom,
             watched,
+            loss,
         )
-
-
-def _doubt_about(model: PoseEstimator) -> SetupAdvice | None:
-    """Why somebody who is seen has no pose; None where nobody is seen."""
-    tracker = tracker_of(model)
-    doubt = None if tracker is None else tracker.doubt
-    return None if doubt is None else _IN_DOUBT.get(doubt)

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import Direction, Finding, SessionScore
+from coach_app.engine.reporting.losses import LOSS_REMEDIES, main_loss
 from coach_app.engine.reporting.quality_sentences import quality_sentence
-from coach_app.engine.reporting.vocabulary import Phrase, why_unmeasured
+from coach_app.engine.reporting.vocabulary import Phrase, why_lost, why_unmeasured
 
 _MUCH_DEG = 35.0  # beyond this, "a little" would be untrue
 
@@ -92,8 +93,8 @@ _REMEDIES: Mapping[str, Phrase] = {
         "Please stand where you see yourself in the picture.", "화면에 보이는 자리에서 해 주세요."
     ),
     "too_little_seen": Phrase(
-        "Please step back and turn on more light.",
-        "조금 뒤로 물러서고 불을 밝게 해 주세요.",
+        "Please see to it that all of you is in the picture before you begin.",
+        "시작하기 전에 온몸이 화면에 보이는지 확인해 주세요.",
     ),
 }
 
@@ -135,6 +136,9 @@ def what_to_do(score: SessionScore, moves: Sequence[Move], language: str = "en")
         language: "en" or "ko"; any other is answered in English.
     """
     if score.score is None:
+        loss = main_loss(score.losses, score.reason)
+        if loss is not None:
+            return LOSS_REMEDIES[loss.reason].said(language)
         return _REMEDIES[score.reason or _USUAL_REASON].said(language)
     fault = _fault_of_quality(score, moves, language)
     if fault:
@@ -173,9 +177,14 @@ def behind(language: str = "en") -> str:
     return _BEHIND.said(language)
 
 
-def no_score_sentence(reason: str | None, language: str = "en") -> str:
-    """Why there is no score: `reason` is one of `scoring.NO_SCORE_REASONS`."""
-    why = why_unmeasured(reason or _USUAL_REASON, language)
+def no_score_sentence(score: SessionScore, language: str = "en") -> str:
+    """Why there is no score: what really happened, where one thing explains it."""
+    loss = main_loss(score.losses, score.reason)
+    why = (
+        why_unmeasured(score.reason or _USUAL_REASON, language)
+        if loss is None
+        else why_lost(loss.reason, language)
+    )
     return _IT.said(language).format(unmeasured=why)
 
 

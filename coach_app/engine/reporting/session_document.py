@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from coach_app.engine.core.structures import Direction, Finding, JointScore, MoveScore, SessionScore
+from coach_app.engine.reporting.losses import losses_document, losses_from_document
 from coach_app.engine.reporting.quality_document import quality_document, quality_from_document
 
 SCHEMA_VERSION = 1
@@ -73,6 +74,7 @@ def score_document(score: SessionScore) -> dict[str, object]:
         "moves": [_written(move, _names(MoveScore)) for move in score.moves],
         "findings": [_written(finding, _names(Finding)) for finding in score.findings],
         **quality,
+        **({"losses": losses_document(score.losses)} if score.losses else {}),
     }
 
 
@@ -96,6 +98,7 @@ def score_from_document(document: Mapping[str, Any]) -> SessionScore:
         reason=document["reason"],
         profile=document.get("profile", "standing"),  # from before there were others
         quality=quality_from_document(document.get("quality")),
+        losses=losses_from_document(document.get("losses")),
     )
 
 

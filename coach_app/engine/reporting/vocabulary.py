@@ -7,6 +7,8 @@ in lower case, as within a sentence; `capitalised` is for what stands alone.
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from coach_app.engine.core.structures import LossReason
+
 Language = Literal["en", "ko"]
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 
@@ -84,6 +86,31 @@ WHY_UNMEASURED: Mapping[str, Phrase] = {
     "too_short": Phrase("because it lasted less than one minute", "1분이 되지 않아서"),
     "several_reasons": Phrase("for several reasons", "여러 이유로"),
 }
+# Why the participant was lost for a while: what follows "because".
+WHY_LOST: Mapping[LossReason, Phrase] = {
+    LossReason.NOBODY: Phrase("nobody was in the picture", "화면에 아무도 없어서"),
+    LossReason.SOMEBODY_ELSE: Phrase(
+        "somebody else was in front of the camera", "다른 사람이 카메라 앞에 있어서"
+    ),
+    LossReason.ALIKE: Phrase("two people looked alike", "두 사람이 비슷해 보여서"),
+    LossReason.WHO: Phrase("nobody had said who exercises", "누가 운동하는지 정해지지 않아서"),
+    LossReason.CUT_LEFT: Phrase(
+        "the left edge of the picture cut off the body", "몸이 화면 왼쪽 밖으로 나가서"
+    ),
+    LossReason.CUT_RIGHT: Phrase(
+        "the right edge of the picture cut off the body", "몸이 화면 오른쪽 밖으로 나가서"
+    ),
+    LossReason.CUT_TOP: Phrase(
+        "the upper edge of the picture cut off the body", "몸이 화면 위쪽 밖으로 나가서"
+    ),
+    LossReason.CUT_BOTTOM: Phrase(
+        "the lower edge of the picture cut off the body", "몸이 화면 아래쪽 밖으로 나가서"
+    ),
+    LossReason.DARK: Phrase("the picture was too dark", "화면이 너무 어두워서"),
+    LossReason.NO_PICTURES: Phrase("the camera sent no pictures", "카메라가 화면을 보내지 않아서"),
+    LossReason.UNSURE: Phrase("the body could not be made out", "몸을 알아볼 수 없어서"),
+}
+_BECAUSE = Phrase("because {}", "{}")
 _UNMEASURED = Phrase("could not be measured {why}", "{why} 측정할 수 없었어요")
 
 PROFILES: Mapping[str, Phrase] = {
@@ -145,6 +172,12 @@ def why_unmeasured(reason: str, language: str = "en") -> str:
         language: "en" or "ko"; any other is answered in English.
     """
     return _UNMEASURED.said(language).format(why=WHY_UNMEASURED[reason].said(language))
+
+
+def why_lost(reason: LossReason, language: str = "en") -> str:
+    """For example "could not be measured because the picture was too dark"."""
+    why = _BECAUSE.said(language).format(WHY_LOST[reason].said(language))
+    return _UNMEASURED.said(language).format(why=why)
 
 
 def capitalised(text: str) -> str:

@@ -14,6 +14,7 @@ from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import MoveScore, SessionScore
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.movement.parts import LIMITS, NOT_ASKED
+from coach_app.engine.reporting.losses import TOLD_S, moments_of
 from coach_app.engine.reporting.move_sentences import asked_reps, held_s, tempo_words
 from coach_app.engine.reporting.quality_words import (
     limit_words,
@@ -22,7 +23,7 @@ from coach_app.engine.reporting.quality_words import (
     part_words,
 )
 from coach_app.engine.reporting.sentences import no_score_sentence, what_to_do
-from coach_app.engine.reporting.vocabulary import capitalised, joint_name
+from coach_app.engine.reporting.vocabulary import WHY_LOST, capitalised, joint_name
 from coach_app.ui import texts
 from coach_app.ui.ports import Finished
 from coach_app.ui.screens.base import Screen
@@ -196,7 +197,7 @@ class ResultScreen(Screen):
     def _show(self, score: SessionScore, own: tuple[OwnChange, ...] = ()) -> None:
         if score.score is None:
             self._number.setText("–")
-            self._meaning.setText(no_score_sentence(score.reason, self.language))
+            self._meaning.setText(no_score_sentence(score, self.language))
         else:
             self._number.setText(f"{round(100 * score.score)}")
             self._meaning.setText(
@@ -219,6 +220,7 @@ class ResultScreen(Screen):
         self._tables = [
             *self._quality_tables(score),
             *self._own_tables(own),
+            *self._loss_tables(score),
             *self._move_tables(score),
             *self._range_tables(score),
         ]
@@ -265,6 +267,19 @@ class ResultScreen(Screen):
             )
             for i in range(0, len(rows), max(each, 1))
         ]
+
+    def _loss_tables(self, score: SessionScore) -> list[FactsTable]:
+        rows = [
+            (
+                capitalised(WHY_LOST[loss.reason].said(self.language)),
+                moments_of(loss, self.language),
+                f"{loss.seconds:.0f}",
+            )
+            for loss in score.losses
+            if loss.seconds >= TOLD_S
+        ]
+        headers = (self.tr("Not measured because"), self.tr("at"), self.tr("seconds"))
+        return [FactsTable(self.theme, self.tr("Not measured"), headers, rows)] if rows else []
 
     def _own_tables(self, own: tuple[OwnChange, ...]) -> list[FactsTable]:
         """What changed first; the rest as far as there is room."""

@@ -842,6 +842,22 @@
 <context>
     <name>ResultScreen</name>
     <message>
+        <source>Not measured because</source>
+        <translation>측정하지 못한 이유</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>때</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>측정하지 못한 때</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>마침</translation>
     </message>
@@ -1558,6 +1574,22 @@
     <message>
         <source>Who is exercising?</source>
         <translation>운동하실 분은 누구인가요?</translation>
+    </message>
+    <message>
+        <source>The picture cuts you off. Please step back a little.</source>
+        <translation>몸이 화면 밖으로 나갔습니다. 조금 뒤로 물러서 주세요.</translation>
+    </message>
+    <message>
+        <source>Somebody else is in front of the camera. Is it you? Then stay there.</source>
+        <translation>다른 사람이 카메라 앞에 있습니다. 본인이면 그대로 계세요.</translation>
+    </message>
+    <message>
+        <source>I cannot make you out. Please face the camera.</source>
+        <translation>몸을 알아볼 수 없습니다. 카메라를 바라봐 주세요.</translation>
+    </message>
+    <message>
+        <source>The camera sent no pictures for a moment.</source>
+        <translation>잠시 카메라 화면이 오지 않았습니다.</translation>
     </message>
     <message>
         <source>It is too dark. Please switch on a light.</source>

@@ -62,6 +62,9 @@ def test_a_week_of_which_too_little_was_seen_has_no_number_however_good_the_rest
     assert (enough.score, enough.why) == (1.0, None)
 
 
+DARK = {"reason": "dark", "seconds": 60.0, "moments": [[2.0, 62.0]]}
+
+
 @pytest.mark.parametrize(
     ("documents", "why"),
     [
@@ -77,6 +80,20 @@ def test_a_week_of_which_too_little_was_seen_has_no_number_however_good_the_rest
             "several_reasons",
         ),
         ([session(weeks_ago(1), None, minutes=0.0, coverage=0.0)], "too_little_seen"),
+        (
+            [
+                session(weeks_ago(1), None, coverage=0.2, losses=[DARK]),
+                session(weeks_ago(1, 1), None, coverage=0.1, losses=[DARK]),
+            ],
+            "dark",
+        ),
+        (
+            [
+                session(weeks_ago(1), None, coverage=0.2, losses=[DARK]),
+                session(weeks_ago(1, 1), None, coverage=0.1),
+            ],
+            "several_reasons",
+        ),
     ],
 )
 def test_without_a_number_there_is_a_reason(documents: list[dict[str, Any]], why: str) -> None:

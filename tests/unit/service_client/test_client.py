@@ -134,6 +134,10 @@ def test_a_service_from_before_there_was_a_quality_is_sent_what_it_knows(posted:
         post(backend.url, newer)
     first, second = (json.loads(body) for _, _, body in backend.requests)
     assert first == newer and second == posted
+    lost = {"losses": [{"reason": "dark", "seconds": 4.0, "moments": [[1.0, 5.0]]}]}
+    with answering(422, problem) as backend, pytest.raises(BackendRefused):
+        post(backend.url, newer | lost)
+    assert [json.loads(body) for _, _, body in backend.requests] == [newer | lost, newer, posted]
     with answering(201) as backend:
         post(backend.url, newer)
     assert [json.loads(body) for _, _, body in backend.requests] == [newer]

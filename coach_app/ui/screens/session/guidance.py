@@ -6,6 +6,7 @@ import time
 from PySide6.QtCore import QObject
 
 from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import LossReason
 from coach_app.engine.judging.cues import Cue
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui import texts
@@ -40,6 +41,8 @@ class Guidance(QObject):
         self._said_at_s = -math.inf
         self._lag_s = math.nan
         self._fps = 0.0
+        self._loss: LossReason | None = None
+        self._told: LossReason | None = None
 
     def repeat_instruction(self) -> None:
         """The routine goes on from elsewhere: say again what is to be done there."""
@@ -49,6 +52,7 @@ class Guidance(QObject):
         """Take the newest cue, lateness and rate."""
         self._coming = snapshot.cue
         self._fps = snapshot.fps
+        self._loss = None if snapshot.whom.asked else snapshot.loss  # asking says it all
         if snapshot.observation is not None:
             self._lag_s = snapshot.observation.verdict.lag_s
 
@@ -56,10 +60,21 @@ class Guidance(QObject):
         """Write and say what belongs to this time of the routine."""
         self._tell_move(routine, position_s)
         self._tell_cue(paused)
+        if not paused:
+            self._tell_loss()
         lag = f"{max(self._lag_s, 0.0):.1f}" if math.isfinite(self._lag_s) else "–"
         self._stage.corner.setText(
             self.tr("{lag} s behind  ·  {fps} pictures/s").format(lag=lag, fps=round(self._fps))
         )
+
+    def _tell_loss(self) -> None:
+        """Why nothing is judged, once it lasts; said once."""
+        if self._loss is not None:
+            sentence = texts.loss_now(self._loss)
+            self._stage.cue.setText(sentence)
+            if self._loss is not self._told:
+                self._voice.say_next(sentence)
+        self._told = self._loss
 
     def _tell_move(self, routine: Routine, position_s: float) -> None:
         move = routine.move_at(position_s)

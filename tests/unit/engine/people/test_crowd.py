@@ -9,12 +9,12 @@ import pytest
 
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO
 from coach_app.engine.core.structures import Frame, Image, Pose
-from coach_app.engine.live.whom import Choice
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.people.appearance import sight
 from coach_app.engine.people.choosing import Doubt
 from coach_app.engine.people.crowd import Crowd, lifts_one_arm
 from coach_app.engine.people.participant import ParticipantTracker, tracker_of
+from coach_app.engine.people.whom import Choice
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.estimators.fallback import FallbackEstimator

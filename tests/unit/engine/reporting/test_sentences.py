@@ -75,14 +75,15 @@ def test_every_reason_for_no_score_is_explained_with_what_to_do(language: str) -
     told = set()
     for reason in (*scoring.NO_SCORE_REASONS, None):
         score = dataclasses.replace(NOT_MEASURED, reason=reason)
-        why = sentences.no_score_sentence(reason, language)
+        why = sentences.no_score_sentence(score, language)
         told.add((why, sentences.what_to_do(score, (), language)))
     assert len(told) == len(scoring.NO_SCORE_REASONS), "None is told as one of them"
 
 
 def test_an_unknown_language_is_answered_in_english() -> None:
     assert sentences.praise("fr") == sentences.praise("en") != sentences.praise("ko")
-    assert sentences.no_score_sentence("nobody_seen", "fr") == (
+    nobody = dataclasses.replace(NOT_MEASURED, reason="nobody_seen")
+    assert sentences.no_score_sentence(nobody, "fr") == (
         "It could not be measured because the camera saw nobody."
     )
 

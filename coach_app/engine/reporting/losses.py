@@ -1,0 +1,106 @@
+"""Why the participant was lost for a while: in a sentence, what would help, and as JSON."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from coach_app.engine.core.structures import Loss, LossReason
+from coach_app.engine.reporting.vocabulary import Phrase, why_lost
+
+TOLD_S = 3.0
+"""Less than this in a whole session need not be told."""
+_MOST_MOMENTS = 3  # are named; the rest is counted
+_MAIN = 0.5  # of all that was lost: one thing explains it
+_STEP_BACK = Phrase("Please step back a little.", "조금 뒤로 물러서 주세요.")
+
+LOSS_REMEDIES: Mapping[LossReason, Phrase] = {
+    LossReason.NOBODY: Phrase(
+        "Please stand where you see yourself in the picture.", "화면에 보이는 자리에서 해 주세요."
+    ),
+    LossReason.SOMEBODY_ELSE: Phrase(
+        "Please ask others to stay beside the picture.", "다른 분은 화면 밖에 계시게 해 주세요."
+    ),
+    LossReason.ALIKE: Phrase(
+        "Please let one of the two step aside.", "두 분 중 한 분은 옆으로 비켜 주세요."
+    ),
+    LossReason.WHO: Phrase(
+        "Please hold one arm up high before you begin.", "시작하기 전에 한 팔을 높이 들어 주세요."
+    ),
+    LossReason.CUT_LEFT: Phrase(
+        "Please move a little to your right.", "조금 오른쪽으로 옮겨 주세요."
+    ),
+    LossReason.CUT_RIGHT: Phrase(
+        "Please move a little to your left.", "조금 왼쪽으로 옮겨 주세요."
+    ),
+    LossReason.CUT_TOP: _STEP_BACK,
+    LossReason.CUT_BOTTOM: _STEP_BACK,
+    LossReason.DARK: Phrase("Please switch on a light.", "불을 켜 주세요."),
+    LossReason.NO_PICTURES: Phrase(
+        "Please check the camera and its cable.", "카메라와 케이블을 확인해 주세요."
+    ),
+    LossReason.UNSURE: Phrase(
+        "Please face the camera and let nothing cover you.",
+        "카메라를 보고, 몸이 가려지지 않게 해 주세요.",
+    ),
+}
+_TOLD = Phrase("At {when} ({seconds} s) you {why}.", "{when} ({seconds}초): {why}.")
+_MORE = Phrase(" and {count} times more", " 외 {count}번")
+
+
+def main_loss(losses: Sequence[Loss], reason: str | None) -> Loss | None:
+    """The one thing that explains most of what could not be measured; None without any.
+
+    Args:
+        losses: of a session, the longest first.
+        reason: why it has no score, a word of `scoring.NO_SCORE_REASONS`.
+    """
+    if reason == "nothing_played":
+        return None
+    lost_s = sum(loss.seconds for loss in losses)
+    first = losses[0] if losses else None
+    return first if first is not None and first.seconds >= max(_MAIN * lost_s, TOLD_S) else None
+
+
+def loss_sentence(loss: Loss, language: str = "en") -> str:
+    """One reason, once, with its moments: "At 0:12 and 1:05 (14 s) you could not be measured ...".
+
+    Args:
+        loss: of a session's score.
+        language: "en" or "ko"; any other is answered in English.
+    """
+    return _TOLD.said(language).format(
+        when=moments_of(loss, language),
+        seconds=f"{loss.seconds:.0f}",
+        why=why_lost(loss.reason, language),
+    )
+
+
+def moments_of(loss: Loss, language: str = "en") -> str:
+    """When it happened, in the routine: "0:12, 1:05 and 4 times more"."""
+    starts = [f"{int(begin) // 60}:{int(begin) % 60:02}" for begin, _ in loss.moments]
+    more = len(starts) - _MOST_MOMENTS
+    rest = _MORE.said(language).format(count=more) if more > 0 else ""
+    return ", ".join(starts[:_MOST_MOMENTS]) + rest
+
+
+def losses_document(losses: Sequence[Loss]) -> list[dict[str, object]]:
+    """As the session's document has them."""
+    return [
+        {
+            "reason": loss.reason.value,
+            "seconds": round(loss.seconds, 2),
+            "moments": [[round(t_s, 2) for t_s in moment] for moment in loss.moments],
+        }
+        for loss in losses
+    ]
+
+
+def losses_from_document(document: Sequence[Mapping[str, Any]] | None) -> tuple[Loss, ...]:
+    """Back from a document that fits the schema; empty in one from before they were kept."""
+    return tuple(
+        Loss(
+            LossReason(one["reason"]),
+            float(one["seconds"]),
+            tuple((float(begin), float(end)) for begin, end in one["moments"]),
+        )
+        for one in document or ()
+    )
