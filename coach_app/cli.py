@@ -21,6 +21,7 @@ COMMANDS = (
     "score",
     "assess",
     "check",
+    "recognise",
     "warmup",
     "routine",
     "studio",

@@ -1,4 +1,4 @@
-"""What is worked out of one file and neither kept nor sent: a fitness test.
+"""What is worked out of one file and neither kept nor sent: a fitness test, its exercises.
 
-It imports `engine` and what `app` has opened.
+It imports `avatar`, `engine` and what `app` has opened.
 """

@@ -29,6 +29,8 @@ EXERCISES = {
     "heel-raise": "standing",
     "side-step": "standing",
     "neck-turn": "seated",
+    "squat": "standing",
+    "shoulder-press": "seated",
 }
 
 

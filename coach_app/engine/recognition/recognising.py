@@ -1,0 +1,106 @@
+"""To which of some known exercises a movement belongs, or that it is none of them.
+
+The example that is most like the movement decides. How like it must be was set by drawn people
+and by clips of other exercises (`benchmarks.recognition`): what is further from every example is
+none of them. A probability says how far the others are behind; it is no promise about a person.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.routine import Texts
+from coach_app.engine.recognition.signature import (
+    Signature,
+    about_legs,
+    backwards,
+    mirrored,
+    without_limbs,
+)
+
+NONE = "none"
+_FAR = 0.8  # of an example: what is further is another exercise
+_SPREAD = 0.15  # of distances between executions of one exercise
+_LEAST_SHARED = 30  # features that both show
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A known exercise.
+
+    Attributes:
+        id: of a choreography, or a routine's id and a move's, joined by "/".
+        name: by language.
+        signatures: of its executions, at least one.
+        rests_at_both_ends: it may stop half way, as sitting down does.
+    """
+
+    id: str
+    name: Texts
+    signatures: tuple[Signature, ...]
+    rests_at_both_ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One answer: an exercise's id, or `NONE`, and its probability."""
+
+    id: str
+    probability: float
+
+
+class Recogniser:
+    """Tells known exercises apart.
+
+    Args:
+        exercises: those that are known; none: every answer is `NONE`.
+    """
+
+    def __init__(self, exercises: Sequence[Exercise]) -> None:
+        self.exercises = {one.id: one for one in exercises}
+        self._ids: list[str] = []
+        rows: list[Array] = []
+        only: list[int] = []
+        for exercise in exercises:
+            for of in exercise.signatures:
+                legs = int(about_legs(of))
+                for turned in (of, mirrored(of)):
+                    for one in (turned, backwards(turned)):
+                        rows += [one.values, without_limbs(one).values]
+                        only += [-1, legs]
+                        self._ids += [exercise.id, exercise.id]
+        self._rows = np.stack(rows) if rows else np.empty((0, 0))
+        self._only = np.array(only)
+
+    def recognise(self, of: Signature, *, repeated: bool = False) -> tuple[Guess, ...]:
+        """Every known exercise and `NONE`, the likeliest first.
+
+        Args:
+            of: what was done.
+            repeated: more than once, so that it came back whatever its end looks like.
+        """
+        nearest = dict.fromkeys(self.exercises, np.inf)
+        for name, distance in zip(self._ids, self._distances(of), strict=True):
+            if repeated or of.returns or self.exercises[name].rests_at_both_ends:
+                nearest[name] = min(nearest[name], float(distance))
+        names = [*nearest, NONE]
+        distances = np.array([*nearest.values(), _FAR])
+        weights = np.exp(-0.5 * (distances**2 - distances.min() ** 2) / _SPREAD**2)
+        shares = weights / weights.sum()
+        order = np.argsort(-shares, kind="stable")
+        return tuple(Guess(names[i], float(shares[i])) for i in order)
+
+    def _distances(self, of: Signature) -> Array:
+        if not len(self._rows):
+            return np.empty(0)
+        apart = self._rows - of.values
+        shared = np.isfinite(apart)
+        count = shared.sum(axis=1)
+        squares = (np.where(shared, apart, 0.0) ** 2).sum(axis=1)
+        size = np.sqrt(squares / np.maximum(count, 1) * apart.shape[1])
+        # Without arms or legs an example stands only for what is about the others.
+        allowed = (self._only < 0) | (self._only == int(about_legs(of)))
+        distances: Array = np.where(allowed & (count >= _LEAST_SHARED), size, np.inf)
+        return distances
