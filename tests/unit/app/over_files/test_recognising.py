@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from benchmarks.recognition import named
+from benchmarks.recognition.__main__ import named
 from coach_app import cli, logs
 from coach_app.app.over_files.exercises import drawn_exercise
 from coach_app.app.over_files.recognising import name_moves

@@ -65,7 +65,7 @@ OTHERS = (
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.recognition", description=__doc__)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--cases", type=int, default=260, help="drawn performances")
     parser.add_argument("--seed", type=int, default=SEED)
