@@ -24,13 +24,14 @@ _MOST_WANTED = 16  # who scrolls past more than these asks again for those that 
 
 
 def picture_at(routine: Routine, t_s: float) -> Image:
-    """(H, W, 3) uint8, BGR, of a film or a drawn routine at `t_s`.
+    """(H, W, 3) uint8, BGR, of a film at `t_s`; of a drawn routine, what shows best what it is.
 
     Raises:
         CaptureError, ChoreographyError: it cannot be played.
     """
     if routine.drawn:
-        return load_sketch(routine.video).picture(t_s, _SIZE_PX)
+        sketch = load_sketch(routine.video)
+        return sketch.picture(sketch.telling_s, _SIZE_PX)
     return film_picture(routine, t_s)
 
 

@@ -43,6 +43,19 @@ class Sketch:
         """Width and height of the picture that the keypoints of `exact_track` lie in."""
         return staging_for(self.reading.choreography).camera.size_px
 
+    @property
+    def telling_s(self) -> float:
+        """When it shows best what it is about: the widest pose of its fourth move, or its last."""
+        choreography = self.reading.choreography
+        moves = choreography.moves[:4]
+        if not moves:
+            return choreography.duration_s / 2
+        inside = (choreography.key_t_s > moves[-1].start_s) & (
+            choreography.key_t_s <= moves[-1].end_s
+        )
+        away = np.abs(choreography.key_angles - choreography.ready).sum(axis=1)
+        return float(choreography.key_t_s[np.argmax(np.where(inside, away, -1.0))])
+
     def t_s(self, line: int) -> float:
         """When what `line` (from 1) says is done; for a line of a pose, when it is first taken."""
         about = self._about(line)

@@ -11,7 +11,9 @@ from coach_app.ui.screens.helper_settings import HelperSettings
 from coach_app.ui.screens.history import HistoryScreen
 from coach_app.ui.screens.home import HomeScreen
 from coach_app.ui.screens.prepare import PrepareScreen
+from coach_app.ui.screens.rest import RestScreen
 from coach_app.ui.screens.settings import SettingsScreen
+from coach_app.ui.screens.today import TodayScreen
 from coach_app.ui.screens.who import WhoScreen
 from coach_app.ui.visit_window import VisitWindow
 
@@ -52,6 +54,16 @@ class MainWindow(VisitWindow):
         around = (self.home, self.prepare, self.history, self.settings, self.helpers, self.who)
         for screen in around:
             self._stack.addWidget(screen)
+        self.today = TodayScreen(theme, language, ports)
+        self.rest = RestScreen(theme, language)
+        self._coming: list[str] = []  # routines of this session that are still to be done
+        self._stack.addWidget(self.today)
+        self._stack.addWidget(self.rest)
+        self.today.went_back.connect(self._go_home)
+        self.rest.went_back.connect(self._go_home)
+        self.today.started.connect(self._begin_session_of)
+        self.rest.over.connect(self._go_on)
+        self.home.today_asked.connect(lambda: self._show(self.today))
         self.home.chosen.connect(self.choose)
         self.home.who_asked.connect(lambda: self._show(self.who))
         self.who.went_back.connect(self._go_home)
@@ -72,7 +84,25 @@ class MainWindow(VisitWindow):
         self._between_visits = self.home
         self._show(self.who if len(ports.people()) > 1 else self.home)
 
+    def _begin_session_of(self, routine_ids: tuple[str, ...]) -> None:
+        """Several routines, one after the other."""
+        self._coming = list(routine_ids)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self.choose(self._coming.pop(0))
+
+    def _rest(self) -> bool:
+        """Rest before the next routine of a session; False if there is none."""
+        following = self._find(self._coming[0]) if self._coming else None
+        if following is None:
+            return False
+        self.rest.rest_before(texts.of(following.routine.title, self._languages.language))
+        self._show(self.rest)
+        return True
+
     def _go_home(self) -> None:
+        self._coming = []
         self._drop_session()
         self._show(self.home)
 
@@ -114,7 +144,7 @@ class MainWindow(VisitWindow):
     def _leave_visit(self) -> None:
         if self.screen_shown is self.result and self.result.past:
             self._show(self.history)
-        else:
+        elif self.screen_shown is not self.result or not self._rest():
             self._go_home()
 
     def _show_entry(self, entry: HistoryEntry, score: SessionScore) -> None:

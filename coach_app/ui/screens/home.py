@@ -5,6 +5,7 @@ import functools
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from coach_app.engine.routines.week_plan import TRAINS
 from coach_app.ui import texts
 from coach_app.ui.ports import HistoryEntry, HomePorts, OutboxState
 from coach_app.ui.screens.base import Screen
@@ -27,11 +28,13 @@ class HomeScreen(Screen):
     Signals:
         chosen: id of the routine to do.
         who_asked: somebody else exercises.
+        today_asked: the exercise that is planned for today.
         history_asked, settings_asked, studio_asked, quit_asked: the buttons below.
     """
 
     chosen = Signal(str)
     who_asked = Signal()
+    today_asked = Signal()
     history_asked = Signal()
     settings_asked = Signal()
     studio_asked = Signal()
@@ -54,6 +57,10 @@ class HomeScreen(Screen):
         page = QVBoxLayout(self)
         theme.space(page, 24, (80, 44, 80, 48))
         page.addLayout(self._make_head())
+        self._today = Button(self.tr("Today's exercise"))
+        self._today.clicked.connect(self.today_asked)
+        self._today.hide()  # until a routine of the plan is there
+        page.addWidget(self._today)
         page.addWidget(self._make_row())
         self._note = Label("", "muted", wrap=True)
         page.addStretch(1)
@@ -114,7 +121,9 @@ class HomeScreen(Screen):
     def _focus(self, routine_id: str) -> None:
         first = self._cards[0] if self._cards else None
         chosen = next((c for c in self._cards if c.card.routine.id == routine_id), first)
-        if chosen is not None:
+        if not self._today.isHidden() and (chosen is first or chosen is None):
+            self._today.setFocus(Qt.FocusReason.TabFocusReason)
+        elif chosen is not None:
             chosen.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._results.setFocus(Qt.FocusReason.TabFocusReason)
@@ -200,6 +209,7 @@ class HomeScreen(Screen):
             old.hide()  # else it is given the focus, and takes it away with it
             old.deleteLater()
         cards = self._ports.routines()
+        self._today.setVisible(any(card.routine.id in TRAINS for card in cards))
         width = WIDE if len(cards) <= FEW else NARROW
         titles = [texts.of(card.routine.title, self.language) for card in cards]
         lines = title_lines(titles, self.theme, width)

@@ -325,6 +325,10 @@
         <translation>오늘은 어떤 운동을 할까요?</translation>
     </message>
     <message>
+        <source>Today&apos;s exercise</source>
+        <translation>오늘의 운동</translation>
+    </message>
+    <message>
         <source>My results</source>
         <translation>내 기록</translation>
     </message>
@@ -491,6 +495,17 @@
     <message>
         <source>Yes, leave</source>
         <translation>네, 끝냅니다</translation>
+    </message>
+</context>
+<context>
+    <name>Month</name>
+    <message>
+        <source>{month}: days with exercise: {count}</source>
+        <translation>{month}: 운동한 날 {count}일</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy년 M월</translation>
     </message>
 </context>
 <context>
@@ -837,6 +852,25 @@
     <message>
         <source>It could not be deleted. Please try again later.</source>
         <translation>지우지 못했습니다. 나중에 다시 해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>RestScreen</name>
+    <message>
+        <source>Go on now</source>
+        <translation>바로 계속하기</translation>
+    </message>
+    <message>
+        <source>That is enough for today</source>
+        <translation>오늘은 여기까지</translation>
+    </message>
+    <message>
+        <source>Rest a little. Have a sip of water.</source>
+        <translation>잠시 쉬세요. 물 한 모금 드세요.</translation>
+    </message>
+    <message>
+        <source>Next: {title}</source>
+        <translation>다음: {title}</translation>
     </message>
 </context>
 <context>
@@ -1678,6 +1712,57 @@
     <message>
         <source>About {count} minutes left</source>
         <translation>약 {count}분 남았습니다</translation>
+    </message>
+</context>
+<context>
+    <name>TodayScreen</name>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Done for today. Well done!</source>
+        <translation>오늘 운동을 마치셨어요. 잘하셨습니다!</translation>
+    </message>
+    <message>
+        <source>{title}, {minutes} minutes</source>
+        <translation>{title}, {minutes}분</translation>
+    </message>
+    <message>
+        <source>“{title}” was hard last time: here it is again.</source>
+        <translation>지난번에 ‘{title}’이 어려우셨지요. 오늘 다시 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>한 번 더</translation>
+    </message>
+    <message>
+        <source>Today: strength</source>
+        <translation>오늘은 근력 운동</translation>
+    </message>
+    <message>
+        <source>Today: balance</source>
+        <translation>오늘은 균형 운동</translation>
+    </message>
+    <message>
+        <source>Today: heart and lungs</source>
+        <translation>오늘은 심장과 폐 운동</translation>
+    </message>
+    <message>
+        <source>Today: something gentle</source>
+        <translation>오늘은 가벼운 운동</translation>
+    </message>
+    <message>
+        <source>Muscles grow stronger while they rest. Move a little, or take the day off.</source>
+        <translation>근육은 쉬는 동안 튼튼해집니다. 가볍게 움직이시거나 하루 쉬셔도 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Strength on two days and balance on three days a week is what the World Health Organization advises from 65 on.</source>
+        <translation>세계보건기구는 65세부터 일주일에 이틀은 근력 운동, 사흘은 균형 운동을 권합니다.</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,88 @@
+"""The days of a month, and on which of them somebody exercised."""
+
+from collections.abc import Collection
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from coach_app.engine.routines.week_plan import month_of
+from coach_app.ui.theme import BODY, FOCUS, MUTED, TEXT, Theme
+
+CELL = 92  # of a day, in design pixels
+DONE, DONE_INK = "#2F6B4F", "#FFFFFF"  # of a day, not of a judgement
+
+
+class Month(QWidget):
+    """A page of a calendar; days on which nothing was done look like days to come.
+
+    Args:
+        theme: sizes.
+        language: of the names of months and days.
+    """
+
+    def __init__(self, theme: Theme, language: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._locale = QLocale(language)
+        self._today = date.today()
+        self._done: frozenset[date] = frozenset()
+        theme.sized(self, self.updateGeometry)
+
+    def show_days(self, today: date, done: Collection[date]) -> None:
+        """The month of `today`, with the days on which something was done."""
+        self._today, self._done = today, frozenset(done)
+        here = sum((day.year, day.month) == (today.year, today.month) for day in self._done)
+        self.setAccessibleName(
+            self.tr("{month}: days with exercise: {count}").format(month=self._title, count=here)
+        )
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _title(self) -> str:
+        day = QDate(self._today.year, self._today.month, self._today.day)
+        return self._locale.toString(day, self.tr("MMMM yyyy"))
+
+    def sizeHint(self) -> QSize:
+        """Seven days by six weeks, under the names of month and days."""
+        return QSize(self._theme.px(7 * CELL), self._theme.px(8 * CELL))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Names, then the weeks."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cell = min(self.width() / 7, self.height() / 8)
+        painter.setFont(self._theme.font(BODY, bold=True))
+        painter.setPen(QColor(TEXT))
+        title = QRectF(0, 0, 7 * cell, cell)
+        painter.drawText(title, Qt.AlignmentFlag.AlignCenter, self._title)
+        painter.setFont(self._theme.font(BODY * 0.8))
+        painter.setPen(QColor(MUTED))
+        for column in range(7):
+            name = self._locale.dayName(column + 1, QLocale.FormatType.NarrowFormat)
+            painter.drawText(
+                QRectF(column * cell, cell, cell, cell), Qt.AlignmentFlag.AlignCenter, name
+            )
+        for row, week in enumerate(month_of(self._today), start=2):
+            for column, day in enumerate(week):
+                if day.month == self._today.month:
+                    self._paint_day(painter, QRectF(column * cell, row * cell, cell, cell), day)
+
+    def _paint_day(self, painter: QPainter, box: QRectF, day: date) -> None:
+        disc = box.adjusted(*(box.width() * share for share in (0.1, 0.1, -0.1, -0.1)))
+        done = day in self._done
+        painter.setBrush(QColor(DONE) if done else Qt.BrushStyle.NoBrush)
+        painter.setPen(
+            QPen(QColor(FOCUS), self._theme.px(5)) if day == self._today else Qt.PenStyle.NoPen
+        )
+        painter.drawEllipse(disc)
+        painter.setPen(QColor(DONE_INK if done else MUTED))
+        painter.setFont(self._theme.font(BODY * (0.7 if done else 0.8), bold=done))
+        number = box.adjusted(0, 0, 0, -0.24 * box.height()) if done else box
+        painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(day.day))
+        if done:
+            painter.setFont(self._theme.font(BODY * 0.6, bold=True))
+            sign = box.adjusted(0, 0.44 * box.height(), 0, 0)
+            painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, "✓")

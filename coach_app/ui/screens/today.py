@@ -1,0 +1,151 @@
+"""Today's exercise: what is planned for today, why, and the days of the month that were done."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from coach_app.engine.judging.profiles import Profile
+from coach_app.engine.routines.week_plan import Done, Focus, Plan, plan
+from coach_app.ui import texts
+from coach_app.ui.ports import DesktopPorts, HistoryEntry, RoutineCard
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.screens.month import CELL, Month
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.job_watch import JobWatch
+from coach_app.ui.widgets.label import Label
+
+LATE_S = 2.0
+LEAST_MINUTES = 1.0  # of what counts as having exercised
+
+
+class TodayScreen(Screen):
+    """The plan of the day beside a calendar.
+
+    Signals:
+        started: ids of the routines to do, one after the other.
+    """
+
+    started = Signal(tuple)
+
+    def __init__(self, theme: Theme, language: str, ports: DesktopPorts) -> None:
+        super().__init__(theme, language)
+        self._ports = ports
+        self.plan: Plan | None = None
+        self._asking = JobWatch(self, LATE_S)
+        self._asking.finished.connect(self._take)
+        for missing in (self._asking.failed, self._asking.stopped, self._asking.late):
+            missing.connect(lambda *_: self._take(()))
+        page = QHBoxLayout(self)
+        theme.space(page, 80, (100, 60, 100, 60))
+        page.addLayout(self._make_left(), 1)
+        right = QVBoxLayout()
+        self.month = Month(theme, language)
+        theme.fix(self.month, width=7 * CELL, height=8 * CELL)
+        right.addStretch(1)
+        right.addWidget(self.month)
+        right.addStretch(1)
+        page.addLayout(right)
+
+    def _make_left(self) -> QVBoxLayout:
+        left = QVBoxLayout()
+        self.theme.space(left, 28)
+        self._title = Label("", "title", wrap=True)
+        self._why = Label("", wrap=True)
+        self._list = Label("", wrap=True)
+        self._note = Label("", "muted", wrap=True)
+        self.start = Button(self.tr("Start"))
+        self.start.clicked.connect(self._start)
+        leave = Button(self.tr("Back"), quiet=True)
+        leave.clicked.connect(self.back)
+        left.addStretch(1)
+        for label in (self._title, self._why, self._list, self._note):
+            left.addWidget(label)
+        left.addStretch(1)
+        buttons = QHBoxLayout()
+        self.theme.space(buttons, 28)
+        buttons.addWidget(self.start)
+        buttons.addWidget(leave)
+        buttons.addStretch(1)
+        left.addLayout(buttons)
+        return left
+
+    @property
+    def list_text(self) -> str:
+        """The routines of today, a line each."""
+        return self._list.text()
+
+    @property
+    def why_text(self) -> str:
+        """What it is for."""
+        return self._why.text()
+
+    def enter(self) -> None:
+        """Plan without the records first: they may take a moment."""
+        self._take(())
+        self._asking.ask(self._ports.history())
+        self.start.setFocus()
+
+    def leave(self) -> None:
+        """Wait for nothing."""
+        self._asking.drop()
+
+    def _take(self, entries: tuple[HistoryEntry, ...]) -> None:
+        today = date.today()
+        done = [
+            Done(entry.started.date(), entry.routine_id, entry.score)
+            for entry in entries
+            if entry.minutes >= LEAST_MINUTES
+        ]
+        cards = {card.routine.id: card for card in self._ports.routines()}
+        offered = {name: card.routine.position for name, card in cards.items()}
+        seated = Profile(self._ports.choices().profile).seated
+        self.plan = plan(done, today, offered, seated=seated)
+        self.month.show_days(today, {one.day for one in done})
+        self._tell(self.plan, cards)
+
+    def _tell(self, of: Plan, cards: dict[str, RoutineCard]) -> None:
+        self._title.setText(self.tr("Done for today. Well done!") if of.done else self._name(of))
+        self._why.setText(self._reason(of))
+        titles = {
+            name: texts.of(cards[name].routine.title, self.language) for name in of.routine_ids
+        }
+        self._list.setText(
+            "\n".join(
+                self.tr("{title}, {minutes} minutes").format(
+                    title=title, minutes=round(cards[name].routine.duration_s / 60)
+                )
+                for name, title in titles.items()
+            )
+        )
+        self._note.setText(
+            self.tr("“{title}” was hard last time: here it is again.").format(
+                title=titles[of.again]
+            )
+            if of.again
+            else ""
+        )
+        self.start.setText(self.tr("Once more") if of.done else self.tr("Start"))
+
+    def _name(self, of: Plan) -> str:
+        return {
+            Focus.STRENGTH: self.tr("Today: strength"),
+            Focus.BALANCE: self.tr("Today: balance"),
+            Focus.ENDURANCE: self.tr("Today: heart and lungs"),
+            Focus.GENTLE: self.tr("Today: something gentle"),
+        }[of.focus]
+
+    def _reason(self, of: Plan) -> str:
+        if of.focus is Focus.GENTLE:
+            return self.tr(
+                "Muscles grow stronger while they rest. Move a little, or take the day off."
+            )
+        return self.tr(
+            "Strength on two days and balance on three days a week is what the World Health "
+            "Organization advises from 65 on."
+        )
+
+    def _start(self) -> None:
+        if self.plan is not None and self.plan.routine_ids:
+            self.started.emit(self.plan.routine_ids)
