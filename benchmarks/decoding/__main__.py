@@ -80,7 +80,7 @@ def judge(kind: Kind) -> Verdict:
         verdict.wrong.append(desktop.fault or service.fault)
     elif kind.served and kind.served in service.said:
         verdict.counts.add("service_takes_less")
-    elif desktop.same_as(service):
+    elif desktop.same_as(service) or (kind.refused and desktop.said == service.said):
         verdict.counts.add("service_equal")
     else:
         verdict.wrong.append(f"the service: {len(service.times_s)} frames, {service.said!r}")

@@ -8,6 +8,7 @@ frame that comes out.
 from pathlib import Path
 
 from coach_app.engine.core.structures import Frame
+from coach_app.engine.media.films import refusals
 from coach_app.engine.media.films.film import Film
 from coach_app.errors import CaptureError, InputError
 from pose_service.limits import Limits
@@ -29,6 +30,11 @@ _CODECS = frozenset(
         "prores",
     )
 )
+_NAME = "The video"
+# Flash, Ogg, Windows Media, DV: the desktop plays them.
+_OTHER_FILMS = (b"FLV", b"OggS", b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", b"\x1f\x07\x00")
+_PHOTOS = ((b"\xff\xd8\xff", b"\xff\xd9"), (b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"))
+_JPEG_AFTER_JPEG = b"\xff\xd9\xff\xd8"  # a film of them
 _PDF_WITHIN = 1024  # readers of PDF look for its mark that far
 _ZIP_END, _ZIP_END_BYTES, _ZIP_COMMENT = b"PK\x05\x06", 22, 0xFFFF
 
@@ -55,16 +61,14 @@ def check_file(video: Path, limits: Limits) -> None:
             f"The video cannot be read ({error.strerror}); send it again."
         ) from error
     if size == 0:
-        raise CaptureError("The video is empty (0 bytes); copy it again from where it was filmed.")
+        raise CaptureError(refusals.empty(_NAME))
     if size > limits.most_bytes:
         raise LimitExceededError(
             f"The video has {_megabytes(size)}; more than {_megabytes(limits.most_bytes)} are not "
             "taken: send it in parts."
         )
     if not _is_container(head):
-        raise CaptureError(
-            "The file is not a video that is taken here; send an mp4, mov, webm, mkv, avi or gif."
-        )
+        raise CaptureError(_refused(head, tail))
     if b"%PDF-" in head or _ends_as_zip(tail):
         raise CaptureError(
             "The file is a video and something else at the same time; send the video alone."
@@ -168,6 +172,18 @@ def _is_container(head: bytes) -> bool:
             for first, step in _TS_PACKETS
         )
     )
+
+
+def _refused(head: bytes, tail: bytes) -> str:
+    """What is said of a file that is no container that is taken, as the desktop would say it."""
+    if head.startswith(_OTHER_FILMS):
+        return (
+            f"{_NAME} is of a kind that is not taken here; send an mp4, mov, webm, mkv, avi or gif."
+        )
+    photo = any(head.startswith(begin) and tail.endswith(end) for begin, end in _PHOTOS)
+    if photo and _JPEG_AFTER_JPEG not in tail:
+        return refusals.few_pictures(_NAME, 1)
+    return refusals.no_video(_NAME)
 
 
 def _ends_as_zip(tail: bytes) -> bool:

@@ -250,9 +250,9 @@ class FileSource:
     def _raise_if_nothing_is_seen(self) -> None:
         if self._evidence is None:
             return
-        objection = self._evidence.objection(self._film.timeline.backwards)
+        objection = self._evidence.objection(self._path, self._film.timeline.backwards)
         if objection is not None:
-            raise CaptureError(f"{self._path} {objection}")
+            raise CaptureError(objection)
 
     def _raise_if_cut_short(self) -> None:
         duration_s = self.duration_s

@@ -25,7 +25,8 @@ from av.video.stream import VideoStream
 
 SMALL = (160, 96)
 
-NO_VIDEO = "not a video that is taken here"
+NO_VIDEO = "not a video that can be played"
+ONE_PICTURE, NOT_TAKEN = "one picture only", "of a kind that is not taken here"
 ALSO_ELSE = "a video and something else at the same time"
 NOT_PLAYED = "(not a video that can be played|holds no video that can be played|cut short|damaged)"
 
@@ -204,16 +205,16 @@ HOSTILE: dict[str, Hostile] = {
     "one byte": Hostile(always(b"\0"), NO_VIDEO),
     "text": Hostile(always(b"not a video\n" * 100), NO_VIDEO),
     "web page": Hostile(always(b"<!doctype html><script>alert(1)</script>"), NO_VIDEO),
-    "png": Hostile(always(an_image(".png")), NO_VIDEO),
-    "16-bit png": Hostile(always(an_image(".png", np.uint16)), NO_VIDEO),
-    "jpeg": Hostile(always(an_image(".jpg")), NO_VIDEO),
+    "png": Hostile(always(an_image(".png")), ONE_PICTURE),
+    "16-bit png": Hostile(always(an_image(".png", np.uint16)), ONE_PICTURE),
+    "jpeg": Hostile(always(an_image(".jpg")), ONE_PICTURE),
     "pdf": Hostile(always(b"%PDF-1.7\n%%EOF\n"), NO_VIDEO),
     "zip": Hostile(always(a_zip()), NO_VIDEO),
     "gzip bomb": Hostile(always(gzip.compress(bytes(20_000_000))), NO_VIDEO),
     "program": Hostile(lambda _: Path(sys.executable).read_bytes()[:100_000], NO_VIDEO),
     "wav": Hostile(always(a_wave()), NO_VIDEO),
     "mp3": Hostile(always(b"ID3\x04\0\0\0\0\0\0" + b"\xff\xfb\x90\x64" * 500), NO_VIDEO),
-    "ogg": Hostile(always(b"OggS\0\x02" + bytes(200)), NO_VIDEO),
+    "ogg": Hostile(always(b"OggS\0\x02" + bytes(200)), NOT_TAKEN),
     "svg with an entity": Hostile(
         always(b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><svg>&e;</svg>'), NO_VIDEO
     ),

@@ -30,7 +30,9 @@ def test_a_film_is_read_as_it_was_filmed(name: str) -> None:
     assert {"readable", "frames_equal", "times_equal", "service_equal"} <= verdict.counts
 
 
-@pytest.mark.parametrize("name", ["encrypted", "still", "time runs backwards"])
+@pytest.mark.parametrize(
+    "name", ["encrypted", "still", "time runs backwards", "photo", "text", "play list"]
+)
 def test_what_is_no_film_is_refused_alike(name: str) -> None:
     verdict = judge(KINDS[name])
     assert verdict.counts == {"refusals", "refused_plainly", "service_equal"}

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.core.structures import Image
+from coach_app.engine.media.films.refusals import few_pictures
 
 _PLACES = (64, 36)  # across and down; what codecs leave of a still differs less in their means
 _PLAIN_LEVELS = 4.0  # compression leaves a picture of one colour within this, of 255
@@ -41,29 +42,29 @@ class Evidence:
             changed = np.abs(places - self._first).max(axis=2) > _STILL_LEVELS
             self._moves = self._moves or int(changed.sum()) >= _MOVING_PLACES
 
-    def objection(self, backwards: int = 0) -> str | None:
-        """What is wrong with the whole film, to go on after its name; None: nothing.
+    def objection(self, name: object, backwards: int = 0) -> str | None:
+        """What is wrong with the whole film; None: nothing.
 
         Args:
+            name: of the film, with which the sentence begins.
             backwards: how many pictures have a time before that of the one ahead.
         """
         if self.pictures <= 2:
-            count = "one picture" if self.pictures == 1 else "two pictures"
-            return f"has {count} only, in which nothing moves; choose a video of the exercise."
+            return few_pictures(name, self.pictures)
         if backwards > _BACKWARDS_SHARE * self.pictures:
             return (
-                "states times that run backwards, so no movement can be measured in it; save it "
-                "again as mp4 with another program."
+                f"{name} states times that run backwards, so no movement can be measured in it; "
+                "save it again as mp4 with another program."
             )
         if not self._shows:
             kind = "black" if self._dark else "of one colour"
             return (
-                f"shows nothing: every picture is {kind}. It was damaged when it was saved, or the "
-                "lens was covered; copy it again from where it was filmed, or film it again."
+                f"{name} shows nothing: every picture is {kind}. It was damaged when it was saved, "
+                "or the lens was covered; copy it again from where it was filmed, or film it again."
             )
         if not self._moves and self.pictures >= _STILL_PICTURES:
             return (
-                "shows one picture that never changes, so there is no movement in it; choose a "
-                "video of the exercise."
+                f"{name} shows one picture that never changes, so there is no movement in it; "
+                "choose a video of the exercise."
             )
         return None

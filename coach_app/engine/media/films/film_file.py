@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from coach_app.engine.media.containers import ContainerFacts, inspect
+from coach_app.engine.media.films import refusals
 from coach_app.engine.media.films.film import Film, NoFilmError
 from coach_app.errors import CaptureError
 
@@ -32,7 +33,7 @@ def _check_there(path: Path) -> None:
     if not path.exists():
         raise CaptureError(f"There is no file {path}; check its name and folder.")
     if path.stat().st_size == 0:
-        raise CaptureError(f"{path} is empty (0 bytes); copy it again from where it was filmed.")
+        raise CaptureError(refusals.empty(path))
 
 
 def unreadable(path: Path, facts: ContainerFacts, film: Film) -> str:
@@ -55,4 +56,4 @@ def _no_film(path: Path, why: NoFilmError) -> str:
         return f"{path} is cut short and cannot be played; copy it again from where it was filmed."
     if why.instead:
         return f"{path} holds {why.instead} and no film; choose the file that holds the film."
-    return f"{path} is not a video that can be played; choose an mp4, mov, webm or gif file."
+    return refusals.no_video(path)

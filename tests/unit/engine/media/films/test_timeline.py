@@ -54,12 +54,12 @@ def test_time_that_runs_backwards_is_named() -> None:
         evidence.look(image)
         timeline.time_of(10.0 - 0.04 * i)
     assert timeline.backwards == 19
-    assert "run backwards" in (evidence.objection(timeline.backwards) or "")
-    assert evidence.objection() is None
+    assert "run backwards" in (evidence.objection("a.mp4", timeline.backwards) or "")
+    assert evidence.objection("a.mp4") is None
 
 
 def test_a_few_wrong_times_are_no_reason() -> None:
     evidence = Evidence()
     for image in pictures(20):
         evidence.look(image)
-    assert evidence.objection(backwards=2) is None
+    assert evidence.objection("a.mp4", backwards=2) is None
