@@ -40,6 +40,7 @@ from coach_app.engine.live.floor_watch import Alarm
 from coach_app.engine.live.hand_sign import Sign
 from coach_app.engine.live.session_watch import Watched
 from coach_app.engine.media.capture import FileSource
+from coach_app.engine.movement.live_count import Counted
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.application.qt_application import application
@@ -307,6 +308,7 @@ def _session_stages(window: MainWindow, script: Script) -> Iterator[str]:
     yield "07_session_disk_full"
     script.kept = True
     script.watched = Watched(Sign(0.7, 0))
+    script.counted = Counted("", 3, 4)
     window.session.player.play_at(0.75)  # type: ignore[union-attr]  # a session has a player
     _wait(700)
     yield "07_session_hand_sign"

@@ -30,6 +30,7 @@ from coach_app.engine.live.snapshot import Session, Snapshot
 from coach_app.engine.live.states import RunnerState
 from coach_app.engine.media.capture import FileSource, FrameSource, PacedSource, open_source
 from coach_app.engine.media.video_seeking import Still
+from coach_app.engine.movement.live_count import MoveCount
 from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.errors import CoachError, RoutineError, StorageError
 from coach_app.ui.ports import Finished
@@ -267,6 +268,7 @@ class Visit:
                 sign=self._parts.settings.hand_sign,
             ),
             Losses(latest.skeleton),
+            None if self._track is None else MoveCount(self._routine.moves, reference.at),
         )
         self._recording = recording
         if self._runner.begin(session):

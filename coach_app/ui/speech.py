@@ -101,6 +101,11 @@ class Voice(QObject):
         """Say `text` after what is being said, if there is a voice."""
         self._ask("next", text)
 
+    def say_if_quiet(self, text: str) -> None:
+        """Say `text` at once, or never: later it would not be true any more."""
+        if self._ready and not self._is_speaking:
+            self.say_next(text)
+
     def stop(self) -> None:
         """Be quiet."""
         self._waiting.clear()

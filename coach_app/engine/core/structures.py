@@ -169,6 +169,7 @@ class Verdict:
         expected: (J,) bool, joints that the reference shows and the routine counts here.
         lag_known: the lag was told by movement, or looked for so long that being late explains
             nothing of what is off.
+        mirrored: it was compared with the instructor's mirror image.
     """
 
     joints: tuple[Judgement, ...]
@@ -179,6 +180,7 @@ class Verdict:
     reference_t_s: float
     expected: npt.NDArray[np.bool_]
     lag_known: bool = True
+    mirrored: bool = False
 
     @property
     def colour(self) -> Judgement:

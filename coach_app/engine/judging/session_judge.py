@@ -251,6 +251,7 @@ class Coach:
             reference_t_s=matched_s,
             expected=expected,
             lag_known=lag_known,
+            mirrored=aligned.mirrored,
         )
 
     def _usually_seen(self, t_s: float, expected: Mask, measured: Mask) -> Mask:

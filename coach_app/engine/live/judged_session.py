@@ -67,6 +67,8 @@ class Judging:
                 session.losses.see(stamped.frame, observation, doubt, self.dropped)
             if session.cues is not None:
                 session.cues.update(observation)
+            if session.count is not None:
+                session.count.update(observation)
             session.observe(observation)
             return observation
 

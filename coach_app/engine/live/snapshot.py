@@ -19,6 +19,7 @@ from coach_app.engine.live.clock import Clock
 from coach_app.engine.live.live_reference import LiveReference
 from coach_app.engine.live.losses import Losses
 from coach_app.engine.live.session_watch import NOTHING_WATCHED, SessionWatch, Watched
+from coach_app.engine.movement.live_count import Counted, MoveCount
 from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.engine.people.whom import NOBODY, Whom
 
@@ -41,6 +42,7 @@ class Snapshot:
         whom: who is there, and whether somebody must say who exercises.
         watched: the hand sign, and whether all is well with the participant.
         loss: why the participant is not measured in a session, once that lasts.
+        counted: repetitions of the move that is being done; None where nothing is counted.
     """
 
     frame: Frame
@@ -56,6 +58,7 @@ class Snapshot:
     whom: Whom = NOBODY
     watched: Watched = NOTHING_WATCHED
     loss: LossReason | None = None
+    counted: Counted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Session:
         movement: what the session's quality is worked out from; None for no quality.
         watch: the hand sign and the floor; None to look for neither.
         losses: why the participant was lost; None for nobody asks.
+        count: of repetitions while they are done; None for none.
     """
 
     coach: Coach
@@ -85,3 +89,4 @@ class Session:
     movement: SessionMovement | None = None
     watch: SessionWatch | None = None
     losses: Losses | None = None
+    count: MoveCount | None = None

@@ -59,15 +59,16 @@ class Viewing:
         skeleton = self._skeleton = self._skeleton or model.skeleton
         pose = in_skeleton(skeleton, model.skeleton, pose)
         frame, judging = stamped.frame, stamped.judging
-        watched = NOTHING_WATCHED
         tracker = tracker_of(model)
         doubt = None if tracker is None else tracker.doubt
         whom = self.choice.look(frame.t_s, tracker, pose, judged=judging is not None)
         observation = advice = cue = loss = None
+        watched, counted = NOTHING_WATCHED, None
         if judging is not None:
             observation = judging.step(stamped, pose, model.name, may_judge, doubt)
             loss = judging.session.losses.now if judging.session.losses is not None else None
             cue = judging.session.cues.newest if judging.session.cues is not None else None
+            counted = None if judging.session.count is None else judging.session.count.newest
             if judging.session.watch is not None:
                 watched = judging.session.watch.update(
                     frame.t_s,
@@ -94,4 +95,5 @@ class Viewing:
             whom,
             watched,
             loss,
+            counted,
         )

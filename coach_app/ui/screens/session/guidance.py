@@ -9,6 +9,7 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import LossReason
 from coach_app.engine.judging.cues import Cue
 from coach_app.engine.live.snapshot import Snapshot
+from coach_app.engine.movement.live_count import Counted
 from coach_app.ui import texts
 from coach_app.ui.screens.session.stage import Stage
 from coach_app.ui.speech import Voice
@@ -43,6 +44,7 @@ class Guidance(QObject):
         self._fps = 0.0
         self._loss: LossReason | None = None
         self._told: LossReason | None = None
+        self._counted: Counted | None = None
 
     def repeat_instruction(self) -> None:
         """The routine goes on from elsewhere: say again what is to be done there."""
@@ -53,8 +55,18 @@ class Guidance(QObject):
         self._coming = snapshot.cue
         self._fps = snapshot.fps
         self._loss = None if snapshot.whom.asked else snapshot.loss  # asking says it all
+        self._tell_count(snapshot.counted)
         if snapshot.observation is not None:
             self._lag_s = snapshot.observation.verdict.lag_s
+
+    def _tell_count(self, counted: Counted | None) -> None:
+        """Show and say the same number, in the moment in which it changes."""
+        if counted == self._counted:
+            return
+        self._counted = counted
+        self._stage.count.show_count(counted)
+        if counted is not None and counted.reps > 0:
+            self._voice.say_if_quiet(texts.counting_word(counted.reps, self._language))
 
     def tell(self, routine: Routine, position_s: float, paused: bool) -> None:
         """Write and say what belongs to this time of the routine."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.ui import texts
 from coach_app.ui.ports import SessionPort
+from coach_app.ui.screens.session.count_badge import CountBadge
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.label import LEFT, RIGHT, FittedLabel, Label
 from coach_app.ui.widgets.sign import Sign
@@ -21,6 +22,7 @@ class Stage(QWidget):
     Attributes:
         video: the routine's picture.
         camera: the participant's picture, mirrored.
+        count: the repetitions, in the corner of that picture.
         move_name, counter: above the pictures.
         cue: what to do or to improve.
         word: the judgement in a word.
@@ -37,6 +39,7 @@ class Stage(QWidget):
         theme.space(views, 24)
         self.video = VideoView(theme, cropped=True)
         self.camera = VideoView(theme, mirrored=True, cropped=True)
+        self.count = CountBadge(self.camera, theme)
         views.addWidget(self.video, 1)
         views.addWidget(self.camera, 1)
         page.addLayout(views, 1)
@@ -96,6 +99,7 @@ class Stage(QWidget):
         self.camera.show_judgement(None)
         self.camera.show_message("")
         self._sign.show_judgement(None)
+        self.count.show_count(None)
         for label in (self.move_name, self.counter, self.word):
             label.setText("")
         self._progress.setValue(0)

@@ -1,0 +1,68 @@
+"""How many repetitions were done, in large figures in the corner of the participant's picture."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from coach_app.engine.movement.live_count import Counted
+from coach_app.ui.theme import BACKGROUND, MUTED, TEXT, Theme
+
+_SIZE, _FIGURE, _ASKED, _APART = 210, 130, 44, 34
+
+
+class CountBadge(QWidget):
+    """Lies over its parent; hidden while nothing is counted.
+
+    Args:
+        parent: the picture that it lies over.
+        theme: sizes.
+    """
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._counted: Counted | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.fix(self, _SIZE, _SIZE)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The figure that is shown; empty for none."""
+        return "" if self._counted is None else str(self._counted.reps)
+
+    def show_count(self, counted: Counted | None) -> None:
+        """Show another count; None takes it away."""
+        if counted == self._counted:
+            return
+        self._counted = counted
+        self.setVisible(counted is not None)
+        self.setAccessibleName(self.text)
+        apart = self._theme.px(_APART)
+        self.move(apart, apart)
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the figure, and below it how many are asked for."""
+        if self._counted is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QColor(BACKGROUND)
+        ground.setAlpha(205)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawEllipse(QRectF(self.rect()))
+        middle = Qt.AlignmentFlag.AlignCenter
+        figure = QRectF(self.rect())
+        if self._counted.asked is not None:
+            figure.translate(QPointF(0.0, -0.09 * self.height()))
+            painter.setPen(QColor(MUTED))
+            painter.setFont(self._theme.font(_ASKED))
+            below = QRectF(self.rect()).translated(0.0, 0.29 * self.height())
+            painter.drawText(below, middle, f"/ {self._counted.asked}")
+        painter.setPen(QColor(TEXT))
+        painter.setFont(self._theme.font(_FIGURE, bold=True))
+        painter.drawText(figure, middle, self.text)
+        painter.end()
