@@ -17,6 +17,7 @@ from coach_app.app.routine_check import check as check_routine_video
 from coach_app.app.routine_check import in_one_line, remarks_on
 from coach_app.engine.core.atomic_files import refuse_same_file
 from coach_app.engine.core.routine import POSITIONS, Move, Routine
+from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.pose_tracks.tracks import track_bytes
 from coach_app.engine.routines.coach_file import SUFFIX, pack
 from coach_app.engine.routines.foreign_tracks import lay_tracks
@@ -188,6 +189,8 @@ def _export(parts: Installation, args: argparse.Namespace) -> Outcome:
         pack(routine, first, file, progress=progress)
     size = file.stat().st_size
     document = {"id": routine.id, "file": str(file), "bytes": size, "tracks": sorted(first)}
+    if routine.drawn:
+        return Outcome(document, f"{file}: {routine.title['en']!r}, {size / 1e3:.0f} kB, as text.")
     poses = f"with the poses of {', '.join(sorted(first))}" if first else "not measured yet"
     return Outcome(document, f"{file}: {routine.title['en']!r}, {size / 1e6:.1f} MB, {poses}.")
 
@@ -235,7 +238,7 @@ def _show(parts: Installation, args: argparse.Namespace) -> Outcome:
         f"{routine.id}: {routine.title['en']}",
         f"{routine.duration_s:.1f} s, {routine.position}, "
         f"{'copied as in a mirror' if routine.mirrored else 'same side as the instructor'}, "
-        f"{'measured' if track is not None else 'not measured yet'}",
+        + ("drawn while it plays" if routine.drawn else _measured(track)),
         str(routine.video),
         _whence(routine, parts)
         + (f", by {routine.author}" if routine.author else "")
@@ -246,6 +249,10 @@ def _show(parts: Installation, args: argparse.Namespace) -> Outcome:
         for move in routine.moves
     ]
     return Outcome(document, "\n".join(lines))
+
+
+def _measured(track: PoseTrack | None) -> str:
+    return "not measured yet" if track is None else "measured"
 
 
 def _check(parts: Installation, args: argparse.Namespace) -> Outcome:

@@ -365,3 +365,14 @@ def test_what_a_move_states_for_itself_is_shown(
     assert cli.main(["routine", "show", "monday-arms"]) == 0
     line = capsys.readouterr().out.splitlines()[-1]
     assert line.endswith("Up (once, hold 0.5 s, within 20°, seated, same side)")
+
+
+def test_a_drawn_routine_says_that_it_is_drawn(
+    workplace: Workplace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["routine", "show", "balance"]) == 0
+    assert "drawn while it plays" in capsys.readouterr().out
+    assert cli.main(["routine", "export", "balance", "-o", str(tmp_path / "b.coach")]) == 0
+    assert "kB, as text." in capsys.readouterr().out
+    assert cli.main(["routine", "show", "seated-arms"]) == 0
+    assert "measured" in capsys.readouterr().out
