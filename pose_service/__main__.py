@@ -78,6 +78,9 @@ def command_line() -> argparse.ArgumentParser:
     backups.add_arguments(restore, "as backup wrote it")
     restore.set_defaults(run=lambda options: _show(options, *backups.bring_back(options)))
 
+    doctor = commands.add_parser("doctor", parents=[common], help="what works here, what does not")
+    doctor.set_defaults(run=_doctor)
+
     token = commands.add_parser("token", help="bearer tokens: create, list, revoke")
     actions = token.add_subparsers(required=True, metavar="ACTION")
     create = actions.add_parser("create", parents=[common], help="make a token and show it once")
@@ -135,6 +138,12 @@ def _worker(options: argparse.Namespace) -> None:
     from pose_service import worker_process  # with the models' runtime: serve does not need it
 
     worker_process.run(chosen, options.after)
+
+
+def _doctor(options: argparse.Namespace) -> None:
+    from pose_service import doctor  # with the queue
+
+    _show(options, *doctor.examine(options))
 
 
 @contextmanager

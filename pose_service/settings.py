@@ -162,8 +162,11 @@ def _limits() -> Limits:
 
 
 def _variable(name: str, parse: Callable[[str], Any]) -> Any:  # noqa: ANN401 - as `parse` gives
-    """POSE_SERVICE_`name`, None where it is not set or empty."""
-    text = os.environ.get(f"POSE_SERVICE_{name}")
+    """POSE_SERVICE_`name`, or what is in the file that POSE_SERVICE_`name`_FILE names.
+
+    None where neither is set. A secret in a file is in no list of variables.
+    """
+    text = os.environ.get(f"POSE_SERVICE_{name}") or _from_file(f"POSE_SERVICE_{name}_FILE")
     if not text:
         return None
     try:
@@ -172,6 +175,17 @@ def _variable(name: str, parse: Callable[[str], Any]) -> Any:  # noqa: ANN401 - 
         raise SettingsError(
             f"POSE_SERVICE_{name} is {text!r}, which cannot be used ({error})."
         ) from error
+
+
+def _from_file(variable: str) -> str | None:
+    path = os.environ.get(variable)
+    if not path:
+        return None
+    try:
+        return Path(path).read_text("utf-8").strip()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "no text"
+        raise SettingsError(f"{variable} names {path}, which cannot be read ({reason}).") from error
 
 
 def _count(text: str) -> int:

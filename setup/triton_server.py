@@ -109,18 +109,18 @@ def serving(repository: Path) -> Iterator[str]:
                 process.wait()
 
 
-def serve(names: list[str], address: str) -> None:
+def serve(names: list[str], address: str, repository: Path) -> None:
     """Become a server of installed models on Triton's own ports; does not return.
 
     Args:
         names: of folders in models/.
         address: on which to listen.
+        repository: made anew, of what is served.
 
     Raises:
         CoachError: a model is not installed, or cannot be served.
         TritonMissingError: the environment is missing.
     """
-    repository = environment() / "served"
     shutil.rmtree(repository, ignore_errors=True)
     contracts = [read_contract(MODELS / name) for name in names]
     write_repository(contracts, settings.cache_dir(), repository, site_packages=site_packages())
@@ -182,11 +182,12 @@ def main() -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
     serving_action = actions.add_parser("serve", help="serve installed models until stopped")
     serving_action.add_argument("--address", default="127.0.0.1", help="to listen on (%(default)s)")
+    serving_action.add_argument("--repository", type=Path, help="folder to write for the server")
     serving_action.add_argument("models", nargs="+", help="folders in models/")
     chosen = parser.parse_args()
     try:
         if chosen.action == "serve":
-            serve(chosen.models, chosen.address)
+            serve(chosen.models, chosen.address, chosen.repository or environment() / "served")
         else:
             install()
     except CoachError as error:

@@ -2,7 +2,8 @@
 
 Started by `guarded_source.GuardedSource`, which says how the two talk. A decoder is a million lines
 of C that somebody else's bytes run through: here it may use so much memory, so much time and no
-file but the video, it sees no secret of the service, and when it crashes nobody else does.
+file but the video (`confinement.py`), it sees no secret of the service, and when it crashes nobody
+else does.
 """
 
 import contextlib
@@ -24,6 +25,7 @@ from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.films.film import Film, NoFilmError
 from coach_app.errors import CoachError
 from pose_service.decoding import admission
+from pose_service.decoding.confinement import confine
 from pose_service.limits import Limits
 
 MOST_MEMORY = 1 << 30
@@ -46,8 +48,9 @@ def main() -> None:
     limits = Limits(**request["limits"])
     _limit(limits)
     video = Path(request["video"])
+    missing = confine(video) if video.is_file() else []
     try:
-        _decode(video, limits, request["ring"], request["held"], pipe)
+        _decode(video, limits, request["ring"], request["held"], pipe, missing)
     except CoachError as error:
         sentence = str(error).replace(str(video), "The video")
         _say(pipe, error=sentence, kind=type(error).__name__)
@@ -61,7 +64,9 @@ def main() -> None:
         return  # nobody waits any more
 
 
-def _decode(video: Path, limits: Limits, ring: str, held: int, pipe: BinaryIO) -> None:
+def _decode(
+    video: Path, limits: Limits, ring: str, held: int, pipe: BinaryIO, missing: list[str]
+) -> None:
     with _timed():
         _check_header(video, limits)
         source = FileSource(video, formats=_FORMATS)
@@ -75,6 +80,7 @@ def _decode(video: Path, limits: Limits, ring: str, held: int, pipe: BinaryIO) -
             duration_s=source.duration_s,
             frames=_stated_frames(source),
             slots=slots,
+            not_confined=missing,
         )
         frames = _send(source, limits, memory, pipe)
         _say(pipe, frames=frames, decode_s=_used_s())

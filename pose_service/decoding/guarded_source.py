@@ -7,7 +7,9 @@ the end of the pipe.
 """
 
 import contextlib
+import functools
 import json
+import logging
 import mmap
 import os
 import signal
@@ -24,9 +26,11 @@ import numpy as np
 from coach_app.engine.core.structures import Frame, Image
 from coach_app.errors import CaptureError
 from pose_service.decoding.admission import LimitExceededError, check_file, too_slow
+from pose_service.decoding.confinement import sentence
 from pose_service.errors import StoppedError
 from pose_service.limits import Limits
 
+_log = logging.getLogger(__name__)
 _DESCRIPTORS = "/dev/fd/"
 # All that the decoder gets to know of this process's environment, which holds secrets.
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMPDIR")
@@ -73,6 +77,7 @@ class GuardedSource:
                 width, height = header["size_px"]
                 self._size_px = (int(width), int(height))
                 self._slots = int(header["slots"])
+                _say_once(tuple(header["not_confined"]))
                 self._duration_s: float | None = header["duration_s"]
                 self.frames: int | None = header["frames"]
                 """How many frames the header promises; None where it does not say."""
@@ -172,6 +177,13 @@ class GuardedSource:
         length = self._slots * height * width * 3
         memory = mmap.mmap(descriptor, length, access=mmap.ACCESS_READ)
         return np.frombuffer(memory, np.uint8).reshape(self._slots, height, width, 3)
+
+
+@functools.cache
+def _say_once(missing: tuple[str, ...]) -> None:
+    """What this system cannot do for the decoders, for the operator."""
+    if missing:
+        _log.warning("%s", sentence(missing))
 
 
 @contextlib.contextmanager

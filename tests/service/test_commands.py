@@ -109,3 +109,23 @@ def test_a_database_that_is_none_is_named_and_kept(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "file is not a database" in done.stderr
     assert (tmp_path / "service.sqlite").read_text() == "dear diary, " * 100
+
+
+def test_the_doctor_says_what_works_and_how_decoders_are_shut_off(tmp_path: Path) -> None:
+    done = run("doctor", "--data", tmp_path / "data", "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["free_bytes"] > 0
+    assert isinstance(found["decoder_not_confined"], list)
+    (tmp_path / "data" / "service.sqlite").write_text("dear diary, " * 100)
+    broken = run("doctor", "--data", tmp_path / "data")
+    assert broken.returncode == 1
+    assert broken.stderr.count("\n") == 1
+
+
+def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("too short\n")
+    done = run("serve", "--data", tmp_path, POSE_SERVICE_TOKEN_FILE=str(tmp_path / "token"))
+    assert (done.returncode, "fewer than 32 characters" in done.stderr) == (2, True)
+    done = run("serve", "--data", tmp_path, POSE_SERVICE_TOKEN_FILE=str(tmp_path / "none"))
+    assert (done.returncode, "cannot be read" in done.stderr) == (2, True)

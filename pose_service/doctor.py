@@ -1,0 +1,56 @@
+"""`pose-service doctor`: whether this installation can do its work, and what stands against it."""
+
+import json
+import subprocess
+import sys
+from argparse import Namespace
+from typing import Any
+
+from pose_service.decoding.confinement import sentence
+from pose_service.services import open_services
+from pose_service.settings import from_environment
+
+_LONGEST_S = 20.0
+
+
+def examine(options: Namespace) -> tuple[dict[str, Any], str]:
+    """Store something, look for damage, and confine a process as decoders are confined.
+
+    Returns:
+        What was found, and the sentences for the terminal.
+
+    Raises:
+        StorageError: the database or the files cannot be used.
+    """
+    services = open_services(from_environment(options.data))
+    try:
+        services.database.check_writable()
+        services.files.check_writable()
+        services.database.check_whole()
+        free_bytes = services.files.free_bytes()
+    finally:
+        services.close()
+    missing = not_confined()
+    told = {
+        "database": services.database.name,
+        "free_bytes": free_bytes,
+        "decoder_not_confined": missing,
+    }
+    lines = [
+        f"The database {services.database.name} is whole, and something was stored.",
+        f"The files {services.files.folder} can be written; {free_bytes / 1e9:.1f} GB are free.",
+        sentence(missing),
+    ]
+    return told, "\n".join(lines)
+
+
+def not_confined() -> list[str]:
+    """What a decoder is not shut off from on this system, tried in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pose_service.decoding.confinement"],
+        capture_output=True,
+        timeout=_LONGEST_S,
+        check=True,
+    )
+    missing: list[str] = json.loads(done.stdout)
+    return missing
