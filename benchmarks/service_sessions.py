@@ -48,12 +48,15 @@ def measure(
     clients: int = CLIENTS, seconds: float = SECONDS, pause_s: float = PAUSE_S
 ) -> dict[str, float]:
     """Post from `clients` at once; waits in ms, counts."""
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), workers=0) as service:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(Path(folder), workers=0, most_sessions_hourly=10**6) as service,
+    ):
         seen = [Posted() for _ in range(clients)]
         until_s = time.monotonic() + seconds
         threads = [
             threading.Thread(
-                target=_post_until, args=(service.url, number, until_s, pause_s, seen[number])
+                target=post_until, args=(service.url, number, until_s, pause_s, seen[number])
             )
             for number in range(clients)
         ]
@@ -62,7 +65,7 @@ def measure(
         for thread in threads:
             thread.join()
         acknowledged = {key for posted in seen for key in posted.acknowledged}
-        kept = _kept(Path(folder) / "data" / "service.sqlite")
+        stored = kept(Path(folder) / "data" / "service.sqlite")
     cuts = quantiles([wait for posted in seen for wait in posted.waits_ms], n=100)
     given_up = sum(posted.given_up for posted in seen)
     return {
@@ -71,11 +74,12 @@ def measure(
         "sessions_per_s": len(acknowledged) / seconds,
         "sessions": len(acknowledged),
         "tried_again": sum(posted.tried_again for posted in seen),
-        "lost": len(acknowledged - kept) + given_up,
+        "lost": len(acknowledged - stored) + given_up,
     }
 
 
-def _post_until(url: str, number: int, until_s: float, pause_s: float, seen: Posted) -> None:
+def post_until(url: str, number: int, until_s: float, pause_s: float, seen: Posted) -> None:
+    """Post a session every `pause_s` on one connection, until a monotonic time."""
     time.sleep(pause_s * number / CLIENTS)  # homes do not end their sessions at one beat
     with Client(url, TOKEN) as client:
         while (begun_s := time.monotonic()) < until_s:
@@ -112,7 +116,8 @@ def _post(client: Client, key: str, number: int, seen: Posted) -> bool:
     return False
 
 
-def _kept(database: Path) -> set[str]:
+def kept(database: Path) -> set[str]:
+    """Ids of the sessions that a database holds."""
     with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         return {row[0] for row in connection.execute("SELECT id FROM sessions")}
 
