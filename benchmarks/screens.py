@@ -343,6 +343,8 @@ def _session_stages(window: MainWindow, script: Script) -> Iterator[str]:
     yield "11_result_moves"
     window.result.turn()
     yield "11_result_ranges"
+    window.result.turn()
+    yield "11_result_moments"
 
 
 def _until(condition: Callable[[], bool]) -> None:

@@ -325,7 +325,8 @@ class Visit:
         if score is None:
             raise error or CoachError("The session ended before anything was seen.")
         own = self._recording.beside_own(score) if self._recording is not None else ()
-        return Finished(score, self.kept, own)
+        before = self._recording.last_week() if self._recording is not None else None
+        return Finished(score, self.kept, own, before)
 
     def _tidy(self, progress: Progress) -> None:
         """What nobody needs to wait for once the score is kept."""

@@ -13,7 +13,7 @@ from coach_app.engine.reporting.session_document import session_document
 from coach_app.errors import InputError, StorageError
 from coach_app.records.household import GUEST
 from coach_app.records.journal.writing import Journal
-from coach_app.records.own_sessions import earlier_qualities
+from coach_app.records.own_sessions import earlier_qualities, last_week_score
 
 log = logging.getLogger(__name__)
 
@@ -105,6 +105,16 @@ class Recording:
             log.info("there are no earlier sessions to compare with: %s", error)
             return ()
         return beside_own(score.quality, earlier)
+
+    def last_week(self) -> float | None:
+        """The mean score of this routine in the week before; None without any."""
+        if self._journal is None or self.problem is not None:
+            return None
+        try:
+            return last_week_score(self._store, self.session_id)
+        except (StorageError, InputError) as error:  # it waits to be taken into the records
+            log.info("there is no last week to compare with: %s", error)
+            return None
 
     def abandon(self, reason: str) -> None:
         """Keep what was observed, without a score."""

@@ -56,6 +56,27 @@ def earlier_qualities(
     return tuple(found)
 
 
+def last_week_score(store: Store, session_id: str) -> float | None:
+    """The mean score, 0 to 1, of the same routine and profile in the week before a session's.
+
+    Weeks are from Monday to Sunday in local time; None if that one has no score.
+
+    Raises:
+        InputError: no such session. StorageError: the records cannot be read.
+    """
+    this = store.session(session_id)
+    day = this.started_at.astimezone().date()
+    monday = day - timedelta(days=day.weekday())
+    scores = [
+        of.score
+        for of in store.history(member=this.member)
+        if of.routine_id == this.routine_id
+        and of.score is not None
+        and monday - timedelta(days=7) <= of.started_at.astimezone().date() < monday
+    ]
+    return sum(scores) / len(scores) if scores else None
+
+
 def _text(at: datetime) -> str:
     """As `Store.begin_session` writes it, so that texts are in the order of time."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds")

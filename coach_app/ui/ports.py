@@ -149,11 +149,13 @@ class Finished:
         score: what the result screen shows.
         kept: False if the disk refused, so that the score is on the screen only.
         own: how it was done beside the participant's own sessions of the last month.
+        last_week: mean score of the same routine in the week before, 0 to 1; None without any.
     """
 
     score: SessionScore
     kept: bool
     own: tuple[OwnChange, ...] = ()
+    last_week: float | None = None
 
 
 class SessionPort(Protocol):

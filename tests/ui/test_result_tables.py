@@ -151,9 +151,12 @@ def test_the_pages_are_turned_by_keyboard(
     assert focused_text() == "Repetitions"
     press(qtbot, window, ENTER)
     assert rows(window) is not None
-    assert focused_text() == "Overview"
+    assert focused_text() == "Moment by moment"
     press(qtbot, window, ENTER)
     assert rows(window) is None
+    assert focused_text() == "Overview"
+    press(qtbot, window, ENTER)
+    assert focused_text() == "Repetitions"
 
 
 @pytest.fixture
@@ -162,7 +165,7 @@ def settings(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> MainWind
     ports.reach = REACH
     press(qtbot, window, DOWN, RIGHT, ENTER)
     assert at(window) is window.settings
-    press(qtbot, window, *([DOWN] * 12), RIGHT)
+    press(qtbot, window, *([DOWN] * 12))
     assert focused_text() == "How far I can reach"
     return window
 
@@ -176,7 +179,7 @@ def test_the_reach_can_be_measured_again(
     assert ports.measures_anew
     assert reach(ports) == REACH, "what is known stays until it has been measured again"
     assert "measures it again" in settings.settings.note_text
-    press(qtbot, settings, *([UP] * 5), RIGHT)  # that row; the fifth above Back
+    press(qtbot, settings, *([UP] * 4), RIGHT)  # that row; the fourth above Back
     assert ports.chosen.personal_range is False, "the row showed that it had been switched on"
 
 
@@ -187,11 +190,11 @@ def test_the_reach_is_erased_only_when_asked_twice(
     assert focused_text() == "No, keep it"
     press(qtbot, settings, ENTER)
     assert reach(ports) == REACH
-    press(qtbot, settings, RIGHT, ENTER, DOWN, DOWN, ENTER, DOWN, ENTER)
+    press(qtbot, settings, RIGHT, RIGHT, ENTER, DOWN, DOWN, ENTER, DOWN, ENTER)
     assert reach(ports) == ()
     assert settings.settings.note_text == "Erased"
-    press(qtbot, settings, RIGHT)
-    assert focused_text() == "Back", "there is nothing left to look at"
+    press(qtbot, settings, RIGHT, RIGHT)
+    assert focused_text() == "Delete my profile", "there is nothing left to look at"
 
 
 def test_escape_changes_nothing(qtbot: QtBot, settings: MainWindow, ports: ScriptedPorts) -> None:
@@ -207,3 +210,26 @@ def test_what_cannot_be_erased_is_said(
     press(qtbot, settings, ENTER, DOWN, DOWN, ENTER, DOWN, ENTER)
     assert "could not be done" in settings.settings.note_text
     assert reach(ports) == REACH
+
+
+def test_the_first_page_says_what_was_good_and_counts(
+    window: MainWindow, ports: ScriptedPorts
+) -> None:
+    show(window, ports, moves=(HELD, MoveScore("other_move", 0.5, 1.0, 1, 2)), joints={})
+    assert window.result.summary.isVisibleTo(window.result)
+    assert window.result.summary.praise_text == "More than half of the moments were as shown."
+    assert (
+        window.result.summary.reps_text == "Bend the elbows: 3 of 3 times\nother move: 1 of 2 times"
+    )
+    show(window, ports, score=0.0, moves=(HELD,))
+    assert window.result.summary.praise_text == ""
+    assert window.result.number_text == "0"
+
+
+def test_the_number_says_what_it_means_and_stands_beside_last_weeks(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    finished = Finished(ports.script.score, True, last_week=0.82)
+    window.result.wait_for(ScriptedJob(JobState.FINISHED, result=finished), "x", ())
+    qtbot.waitUntil(lambda: window.result.number_text == "87")
+    assert window.result._meaning.text() == "of 100 moments were as shown.\nLast week: 82."

@@ -8,8 +8,14 @@ from collections.abc import Mapping, Sequence
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import Direction, Finding, SessionScore
 from coach_app.engine.reporting.losses import LOSS_REMEDIES, main_loss
+from coach_app.engine.reporting.move_sentences import asked_reps
 from coach_app.engine.reporting.quality_sentences import quality_sentence
-from coach_app.engine.reporting.vocabulary import Phrase, why_lost, why_unmeasured
+from coach_app.engine.reporting.vocabulary import (
+    PART_OF_JOINT,
+    Phrase,
+    why_lost,
+    why_unmeasured,
+)
 
 _MUCH_DEG = 35.0  # beyond this, "a little" would be untrue
 
@@ -69,6 +75,15 @@ _BEHIND = Phrase(
     "You are behind. Try to keep up with the instructor.",
     "조금 늦었어요. 강사의 속도에 맞춰 따라와 보세요.",
 )
+_ALL_REPETITIONS = Phrase("You did all {count} repetitions.", "{count}번을 모두 하셨어요.")
+_PART_RIGHT = Phrase(
+    "Your {part} moved as shown nearly all the time.", "{part} 동작이 거의 내내 정확했어요."
+)
+_HALF_RIGHT = Phrase(
+    "More than half of the moments were as shown.", "절반이 넘는 순간에 자세가 정확했어요."
+)
+_A_START = Phrase("You have made a start.", "첫걸음을 떼셨어요.")
+_SEEN_ENOUGH = 0.6
 _NOTHING_TO_PRACTISE = Phrase(
     "Everything that could be seen was right. Well done.",
     "보이는 동작은 모두 정확했어요. 아주 잘하셨어요.",
@@ -170,6 +185,35 @@ def _fault_of_quality(score: SessionScore, moves: Sequence[Move], language: str)
 def praise(language: str = "en") -> str:
     """What to say when a move was right."""
     return _PRAISE.said(language)
+
+
+def earned_praise(score: SessionScore, language: str = "en") -> str:
+    """The best that is true of a session; empty where nothing was right or could be measured.
+
+    Args:
+        score: the session's.
+        language: "en" or "ko"; any other is answered in English.
+    """
+    if score.score is None or round(100 * score.score) == 0:
+        return ""
+    counted = [
+        (of.reps, asked) for of in score.moves if of.reps is not None and (asked := asked_reps(of))
+    ]
+    if counted and all(done >= asked for done, asked in counted):
+        count = sum(asked for _, asked in counted)
+        return _ALL_REPETITIONS.said(language).format(count=count)
+    best = max(score.joints.items(), key=lambda of: of[1].correct, default=None)
+    part = PART_OF_JOINT.get(best[0]) if best is not None else None
+    if best is not None and part is not None and _is_right(part, score):
+        return _PART_RIGHT.said(language).format(part=part.said(language))
+    return (_HALF_RIGHT if score.score > 0.5 else _A_START).said(language)
+
+
+def _is_right(part: Phrase, score: SessionScore) -> bool:
+    """Whether every joint of a part of the body was seen, and right, most of the time."""
+    of = [joint for name, joint in score.joints.items() if PART_OF_JOINT.get(name) is part]
+    seen = min(1.0 - joint.no_data for joint in of)
+    return seen >= _SEEN_ENOUGH and min(joint.correct for joint in of) >= PRAISE_FROM * seen
 
 
 def behind(language: str = "en") -> str:

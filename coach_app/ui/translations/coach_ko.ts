@@ -876,22 +876,6 @@
 <context>
     <name>ResultScreen</name>
     <message>
-        <source>Not measured because</source>
-        <translation>측정하지 못한 이유</translation>
-    </message>
-    <message>
-        <source>at</source>
-        <translation>때</translation>
-    </message>
-    <message>
-        <source>seconds</source>
-        <translation>초</translation>
-    </message>
-    <message>
-        <source>Not measured</source>
-        <translation>측정하지 못한 때</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>마침</translation>
     </message>
@@ -908,12 +892,20 @@
         <translation>디스크가 가득 차서 이 기록은 저장되지 않습니다.</translation>
     </message>
     <message>
-        <source>of 100: moments that are late count for less</source>
-        <translation>100점 만점: 늦은 동작은 점수가 줄어듭니다</translation>
+        <source>of 100: moments that are late count for less.</source>
+        <translation>100점 만점: 늦은 동작은 점수가 줄어듭니다.</translation>
     </message>
     <message>
-        <source>of 100 moments were right</source>
-        <translation>100번 중 맞은 동작</translation>
+        <source>of 100 moments were as shown.</source>
+        <translation>100번 중 보여 준 대로 한 순간입니다.</translation>
+    </message>
+    <message>
+        <source>Last week: {number}.</source>
+        <translation>지난주: {number}.</translation>
+    </message>
+    <message>
+        <source>Moment by moment</source>
+        <translation>순간마다</translation>
     </message>
     <message>
         <source>{percent} % could be measured</source>
@@ -930,6 +922,73 @@
     <message>
         <source>Overview</source>
         <translation>한눈에</translation>
+    </message>
+</context>
+<context>
+    <name>ResultTables</name>
+    <message>
+        <source>Beside the instructor</source>
+        <translation>강사와 비교해서</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>측정값</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>알맞은 범위</translation>
+    </message>
+    <message>
+        <source>How it was done</source>
+        <translation>어떻게 했나</translation>
+    </message>
+    <message>
+        <source>Not measured because</source>
+        <translation>측정하지 못한 이유</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>때</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>측정하지 못한 때</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>좋아졌어요</translation>
+    </message>
+    <message>
+        <source>less good</source>
+        <translation>덜 좋아요</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>변화 없음</translation>
+    </message>
+    <message>
+        <source>Beside your own last month</source>
+        <translation>지난 한 달의 나와 비교해서</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>그때</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>can be told</source>
+        <translation>알 수 있는 변화</translation>
+    </message>
+    <message>
+        <source>My last month</source>
+        <translation>지난 한 달의 나</translation>
     </message>
     <message>
         <source>Movement</source>
@@ -982,54 +1041,6 @@
     <message>
         <source>How far</source>
         <translation>범위 보기</translation>
-    </message>
-    <message>
-        <source>How it was done</source>
-        <translation>어떻게 했나</translation>
-    </message>
-    <message>
-        <source>better</source>
-        <translation>좋아졌어요</translation>
-    </message>
-    <message>
-        <source>less good</source>
-        <translation>덜 좋아요</translation>
-    </message>
-    <message>
-        <source>no change</source>
-        <translation>변화 없음</translation>
-    </message>
-    <message>
-        <source>Beside your own last month</source>
-        <translation>지난 한 달의 나와 비교해서</translation>
-    </message>
-    <message>
-        <source>then</source>
-        <translation>그때</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>오늘</translation>
-    </message>
-    <message>
-        <source>can be told</source>
-        <translation>알 수 있는 변화</translation>
-    </message>
-    <message>
-        <source>My last month</source>
-        <translation>지난 한 달의 나</translation>
-    </message>
-    <message>
-        <source>Beside the instructor</source>
-        <translation>강사와 비교해서</translation>
-    </message>
-    <message>
-        <source>measured</source>
-        <translation>측정값</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>알맞은 범위</translation>
     </message>
 </context>
 <context>
@@ -1545,6 +1556,17 @@
     <message>
         <source>The drawn routine is in your library now.</source>
         <translation>그린 운동을 보관함에 넣었어요.</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>{move}: {done} of {asked} times</source>
+        <translation>{move}: {asked}번 중 {done}번</translation>
+    </message>
+    <message>
+        <source>and {count} more moves</source>
+        <translation>그 밖에 동작 {count}개</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.reporting.session_document import score_document
 from coach_app.errors import InputError
-from coach_app.records.own_sessions import earlier_qualities
+from coach_app.records.own_sessions import earlier_qualities, last_week_score
 from coach_app.records.store import Store
 
 NOW = datetime(2026, 5, 20, 10, 0, tzinfo=UTC)
@@ -57,3 +57,16 @@ def test_those_of_the_same_person_and_routine_in_the_last_month_count(
 def test_a_session_that_is_not_kept_has_none(store: Store, score: Score) -> None:
     with pytest.raises(InputError):
         earlier_qualities(store, "0" * 32, score(0.8))
+
+
+def test_last_week_is_the_week_before_of_the_same_routine(store: Store, score: Score) -> None:
+    keep(store, score(0.2), 15.0)  # the week before that: NOW is a Wednesday
+    keep(store, score(0.6), 9.0)
+    keep(store, score(0.8), 4.0)
+    keep(store, score(None), 5.0)
+    keep(store, score(0.1), 6.0, routine="legs")
+    keep(store, score(0.3), 1.0)  # this week
+    now = keep(store, score(0.9), 0.0)
+    assert last_week_score(store, now) == pytest.approx(0.7)
+    first = keep(store, score(0.5), 300.0)
+    assert last_week_score(store, first) is None
