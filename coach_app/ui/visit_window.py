@@ -13,7 +13,7 @@ from coach_app.ui import texts
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.ports import SessionPort, VisitPorts
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.screens.result import ResultScreen
+from coach_app.ui.screens.result.screen import ResultScreen
 from coach_app.ui.screens.session.screen import SessionScreen
 from coach_app.ui.screens.setup import SetupScreen
 from coach_app.ui.sound import Sound

@@ -15,8 +15,8 @@ from coach_app.engine.reporting.sentences import no_score_sentence, what_to_do
 from coach_app.ui import texts
 from coach_app.ui.ports import Finished
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.screens.result_tables import ResultTables
-from coach_app.ui.screens.summary import Summary
+from coach_app.ui.screens.result.summary import Summary
+from coach_app.ui.screens.result.tables import ResultTables
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.charts import BodyBars, Timeline
