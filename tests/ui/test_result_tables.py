@@ -217,7 +217,7 @@ def test_the_first_page_says_what_was_good_and_counts(
 ) -> None:
     show(window, ports, moves=(HELD, MoveScore("other_move", 0.5, 1.0, 1, 2)), joints={})
     assert window.result.summary.isVisibleTo(window.result)
-    assert window.result.summary.praise_text == "More than half of the moments were as shown."
+    assert window.result.summary.praise_text == "Most of the moments were as shown."
     assert (
         window.result.summary.reps_text == "Bend the elbows: 3 of 3 times\nother move: 1 of 2 times"
     )

@@ -79,6 +79,7 @@ _ALL_REPETITIONS = Phrase("You did all {count} repetitions.", "{count}번을 모
 _PART_RIGHT = Phrase(
     "Your {part} moved as shown nearly all the time.", "{part} 동작이 거의 내내 정확했어요."
 )
+_MOST_RIGHT = Phrase("Most of the moments were as shown.", "대부분의 순간에 자세가 정확했어요.")
 _HALF_RIGHT = Phrase(
     "More than half of the moments were as shown.", "절반이 넘는 순간에 자세가 정확했어요."
 )
@@ -206,6 +207,8 @@ def earned_praise(score: SessionScore, language: str = "en") -> str:
     part = PART_OF_JOINT.get(best[0]) if best is not None else None
     if best is not None and part is not None and _is_right(part, score):
         return _PART_RIGHT.said(language).format(part=part.said(language))
+    if score.score >= PRAISE_FROM:
+        return _MOST_RIGHT.said(language)
     return (_HALF_RIGHT if score.score > 0.5 else _A_START).said(language)
 
 

@@ -10,7 +10,7 @@ from coach_app.ui import texts
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.label import FittedLabel, Label
 
-MOST_MOVES = 6  # that can be read from three metres below the praise
+MOST_MOVES = 8  # that can be read from three metres below the praise
 
 
 class Summary(QFrame):

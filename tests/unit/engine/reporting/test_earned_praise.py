@@ -39,4 +39,5 @@ def test_a_part_of_the_body_is_praised_only_if_all_of_it_was_seen_and_right() ->
 
 def test_else_as_much_as_is_true() -> None:
     assert earned_praise(SCORE) == "More than half of the moments were as shown."
+    assert "Most" in earned_praise(dataclasses.replace(SCORE, score=0.87))
     assert earned_praise(dataclasses.replace(SCORE, score=0.2)) == "You have made a start."
