@@ -44,7 +44,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             t_s REAL NOT NULL,
             reference_t_s REAL NOT NULL,
             lag_s REAL,
-            frame TEXT NOT NULL,            -- one letter, letters.LETTERS
+            frame TEXT NOT NULL,            -- one letter, see journal
             colour TEXT NOT NULL,           -- one letter
             joints TEXT NOT NULL,           -- one letter a joint
             expected INTEGER NOT NULL,      -- bit i: joint i was asked for
@@ -70,7 +70,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'refused', 'withheld')),
             consent TEXT NOT NULL,          -- since when the participant agreed, as in the settings
             attempts INTEGER NOT NULL DEFAULT 0,
-            -- A wait is told by records.steady_time, which no change of the clock touches.
+            -- A wait is told by core.steady_time, which no change of the clock touches.
             waits_in_boot TEXT NOT NULL DEFAULT '',
             waits_since_s REAL NOT NULL DEFAULT 0,
             wait_s REAL NOT NULL DEFAULT 0,

@@ -1,4 +1,4 @@
-"""The one place of the service that starts threads of its own: something done again and again."""
+"""Does something again and again on a thread of its own."""
 
 import logging
 import threading

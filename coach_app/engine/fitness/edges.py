@@ -1,4 +1,4 @@
-"""When a movement began, from its course: fitted, as nothing begins at a threshold."""
+"""Estimate when a movement began, by a fit to its course."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""When the routine itself asks for a pose that would mean something else outside of it."""
+"""Tell when the routine itself shows a pose that would otherwise be a hand sign or an alarm."""
 
 from bisect import bisect_left, insort
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The opened model between two openings of the camera."""
+"""Keep the model loaded while the camera is closed and opened again."""
 
 import threading
 

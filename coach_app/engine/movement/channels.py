@@ -1,4 +1,4 @@
-"""A whole body as courses over time: what two executions of any movement are compared by.
+"""Turn a pose track into the angles and distances over time that executions are compared by.
 
 Directions and turns of the limbs do not show everything that a physiotherapist looks at: shoulders
 that are pulled up, hips that shift, knees that fall inwards move a keypoint by a few hundredths of

@@ -1,4 +1,4 @@
-"""Which of those in the picture is the participant: decided from evidence, and doubted by it.
+"""Decide which person in the picture is the participant, and whether that is still certain.
 
 Clothes, place and size say who somebody is; where the others are says who somebody is not. Who is
 alone, stays in one place and exercises becomes the participant whatever the first sight was, the

@@ -1,4 +1,4 @@
 """Moves and repetitions found in a pose track, without knowing any exercise.
 
-It imports `kinematics` and `core`.
+It imports `kinematics`, `media` and `core`.
 """

@@ -1,7 +1,7 @@
-"""A way that is not gone back: somebody sits down, stands up or lifts the chest off the floor.
+"""Find changes of posture that last: sitting down, standing up, lifting the chest off the floor.
 
-Where nothing repeats, such a way from one rest to another is what the video shows. An arm that is
-put somewhere else is none: hips or knees have to bend or stretch.
+Where nothing repeats, such a change from one rest to another is what the video shows. An arm that
+is put somewhere else is none: hips or knees have to bend or stretch.
 """
 
 import itertools

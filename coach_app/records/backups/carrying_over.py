@@ -1,4 +1,4 @@
-"""Makes restored records ready: checked, and with what the present ones know of sending."""
+"""Check restored records, and copy into them what was already sent from this computer."""
 
 import sqlite3
 from contextlib import closing, suppress

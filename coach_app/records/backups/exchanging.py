@@ -1,4 +1,4 @@
-"""Exchanges what lies in the data folder for what was made ready beside it: the old or the new.
+"""Replace the data folder's content by restored content; a kill leaves the old or the new whole.
 
 Every step is one renaming. A marker file says from which folder to which; whoever is killed in
 between leaves it behind, and `finish` goes on from there. Until the marker is written, nothing of

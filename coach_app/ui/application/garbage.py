@@ -1,4 +1,4 @@
-"""Collects what only refers to itself on the GUI thread, and nowhere else."""
+"""Run Python's collection of reference cycles on the GUI thread only."""
 
 import gc
 from collections.abc import Iterator

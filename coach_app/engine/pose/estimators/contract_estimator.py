@@ -1,4 +1,4 @@
-"""What every pose backend that a model.toml describes says of itself."""
+"""The base of pose backends that a model.toml describes: name, skeleton and provider."""
 
 from coach_app.engine.core.remembering import Remembering
 from coach_app.engine.core.skeletons import Skeleton
