@@ -943,18 +943,6 @@
         <translation>어떻게 했나</translation>
     </message>
     <message>
-        <source>Not measured because</source>
-        <translation>측정하지 못한 이유</translation>
-    </message>
-    <message>
-        <source>at</source>
-        <translation>때</translation>
-    </message>
-    <message>
-        <source>seconds</source>
-        <translation>초</translation>
-    </message>
-    <message>
         <source>Not measured</source>
         <translation>측정하지 못한 때</translation>
     </message>

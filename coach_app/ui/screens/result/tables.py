@@ -8,7 +8,7 @@ from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import MoveScore, SessionScore
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.movement.parts import LIMITS, NOT_ASKED
-from coach_app.engine.reporting.losses import TOLD_S, moments_of
+from coach_app.engine.reporting.losses import TOLD_S, loss_sentence
 from coach_app.engine.reporting.move_sentences import asked_reps, held_s, tempo_words
 from coach_app.engine.reporting.quality_words import (
     limit_words,
@@ -16,12 +16,13 @@ from coach_app.engine.reporting.quality_words import (
     part_name,
     part_words,
 )
-from coach_app.engine.reporting.vocabulary import WHY_LOST, capitalised, joint_name
+from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.ui import texts
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.facts_table import FactsTable
 
 MOST_MOVES, MOST_RANGES = 8, 5  # rows on one page that can be read from three metres
+MOST_LOSSES = 4  # have room, in sentences of two lines
 RANGES_PX = PARTS_PX = 46
 MOST_PARTS = 7
 
@@ -76,17 +77,12 @@ class ResultTables(QObject):
         ]
 
     def _of_losses(self, score: SessionScore) -> list[FactsTable]:
-        rows = [
-            (
-                capitalised(WHY_LOST[loss.reason].said(self._language)),
-                moments_of(loss, self._language),
-                f"{loss.seconds:.0f}",
-            )
-            for loss in score.losses
-            if loss.seconds >= TOLD_S
-        ]
-        headers = (self.tr("Not measured because"), self.tr("at"), self.tr("seconds"))
-        return [FactsTable(self._theme, self.tr("Not measured"), headers, rows)] if rows else []
+        told = [loss for loss in score.losses if loss.seconds >= TOLD_S][:MOST_LOSSES]
+        if not told:
+            return []
+        note = "\n".join(loss_sentence(loss, self._language) for loss in told)
+        name = self.tr("Not measured")
+        return [FactsTable(self._theme, name, (name,), (), note=note)]
 
     def _of_own(self, own: tuple[OwnChange, ...]) -> list[FactsTable]:
         """What changed first; the rest as far as there is room."""
