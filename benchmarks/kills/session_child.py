@@ -114,7 +114,7 @@ class PlayedParts(Installation):
         """As if it had been measured."""
         return self.played
 
-    def open_estimator(self) -> PoseEstimator:
+    def open_live_estimator(self) -> PoseEstimator:
         """Sees the participant as drawn, in as many keypoints as were asked for."""
         track, order = self.played, self.played.skeleton.indices(self.keypoints.keypoints)
 

@@ -210,7 +210,7 @@ def main() -> None:
     while done_s < 3600.0 * arguments.hours:
         real = number % arguments.real_every == 0
         length_s = 60.0 if real else 60.0 * arguments.minutes
-        opened = parts.open_estimator if real else lambda: remembered(seen)
+        opened = parts.open_live_estimator if real else lambda: remembered(seen)
         frames = run_session(parts, routine, track, clip, length_s, opened)
         done_s, number = done_s + length_s, number + 1
         row = sample.sample(done_s / 60.0, number, frames=frames, real=float(real))

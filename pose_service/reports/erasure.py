@@ -82,6 +82,13 @@ def erase_sessions(database: Database, caller: Caller, which: sa.ColumnElement[b
     return True
 
 
+def was_erased(database: Database, caller: Caller, session_id: str) -> bool:
+    """Whether a session of the caller's centre was erased before."""
+    with database.read() as session:
+        row = session.get(ErasedSessionRow, (caller.centre, erased_hash(session_id)))
+        return row is not None
+
+
 def _erase(session: Session, caller: Caller, which: sa.ColumnElement[bool]) -> int:
     """Delete sessions, and see to it that none comes back when it is posted again."""
     deleted = session.scalars(
@@ -145,7 +152,10 @@ def router(services: Services) -> APIRouter:
         session_id: Annotated[str, SESSION_ID], caller: Annotated[Caller, Depends(admin)]
     ) -> Response:
         """Forget one session; posted again, it is answered as known and stays away."""
-        if erase_sessions(services.database, caller, SessionRow.id == session_id):
+        database = services.database
+        if erase_sessions(database, caller, SessionRow.id == session_id) or was_erased(
+            database, caller, session_id
+        ):
             return Response(status_code=204)
         raise HTTPException(404, "The centre has no such session; check the id.")
 

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach_app.engine.core.structures import Loss, LossReason
@@ -31,7 +31,9 @@ TAKEN = Whom((dataclasses.replace(FIRST, taken=True), SECOND))
 
 def _words(screen: SetupScreen | SessionScreen) -> str:
     return " ".join(
-        label.text() for label in screen.findChildren(QWidget) if hasattr(label, "text")
+        label.text()
+        for label in screen.findChildren(QWidget)
+        if isinstance(label, QLabel | QAbstractButton)
     )
 
 

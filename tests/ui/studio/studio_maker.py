@@ -106,6 +106,8 @@ class _Parts(Installation):
 
         return ScriptedEstimator(pose, BLAZEPOSE)
 
+    open_live_estimator = open_estimator
+
 
 class _Desk(StudioDesk):
     """Finds what the test says."""

@@ -29,7 +29,7 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installation:
 
 def tried(parts: Installation, estimator: PoseEstimator, folder: Path) -> Trial:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Installation, "open_estimator", lambda _: estimator)
+        patch.setattr(Installation, "open_live_estimator", lambda _: estimator)
         return try_session(parts, "movenet_lightning", folder)
 
 
