@@ -234,6 +234,11 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     """Bring the window to one screen after the other; yields a name for each."""
     script = ports.script
     yield "01_home"
+    ports.chosen = dataclasses.replace(ports.chosen, safety_read=False)
+    window.choose(ROUTINE)
+    yield "01_safety"
+    window.safety.back()
+    ports.chosen = dataclasses.replace(ports.chosen, safety_read=True)
     ports.mark_interruption_seen("")
     ports.waiting = OutboxState(2, False)
     first = ports.routines()[0]

@@ -84,6 +84,7 @@ class Settings:
     )
     voice: bool = _setting(True, "speak the cues")
     hand_sign: bool = _setting(True, "both hands on the head pause a session, and go on")
+    safety_read: bool = _setting(False, "the page on safety has been read")
     show_corner: bool = _setting(True, "show lag and frame rate in a corner of the session")
     fullscreen: bool = _setting(True, "open the window on the whole screen")
 

@@ -230,6 +230,7 @@ def _held(place: Place, row: Row) -> dict[str, Any]:
         "COACH_BACKEND_TOKEN": TOKEN,
         "COACH_LANGUAGE": "en",
         "COACH_VOICE": "0",
+        "COACH_SAFETY_READ": "1",
         "DISPLAY": place.display,
         "QT_QPA_PLATFORM": "xcb",
     }

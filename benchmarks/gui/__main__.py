@@ -131,7 +131,9 @@ def main() -> None:
         progress("the routine's pose track")
         parts.track(routine)
         camera = arguments.camera or str(routine.video)
-        chosen = parts.settings.replace(camera=camera, voice=False, fullscreen=False)
+        chosen = parts.settings.replace(
+            camera=camera, voice=False, fullscreen=False, safety_read=True
+        )
         desktop = Desktop(dataclasses.replace(parts, settings=chosen))
         desktop.lookup().join()
         window = MainWindow(desktop, LanguageSwitch(qt))

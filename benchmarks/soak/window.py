@@ -226,7 +226,7 @@ def main() -> None:
     for routine in parts.library.list().routines:
         parts.track(routine)
     camera = str(parts.library.get(ROUTINE).video)
-    chosen = parts.settings.replace(camera=camera, fullscreen=False)
+    chosen = parts.settings.replace(camera=camera, fullscreen=False, safety_read=True)
     desktop = Desktop(dataclasses.replace(parts, settings=chosen))
     languages = LanguageSwitch(qt)
     window = MainWindow(desktop, languages)

@@ -36,7 +36,8 @@ log = logging.getLogger(__name__)
 
 _WRITING_S = 5.0
 _CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
-_OWN = ("participant_id", "consent_since", "profile", "personal_range")  # each profile's own
+# Each profile's own.
+_OWN = ("participant_id", "consent_since", "profile", "personal_range", "safety_read")
 
 
 class Desktop:

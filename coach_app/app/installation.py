@@ -102,7 +102,12 @@ class Installation:
         """Who exercises."""
         of = self.settings
         return self.who or Member(
-            FIRST, "", "", of.participant_id, of.consent_since, of.profile, of.personal_range
+            FIRST,
+            participant_id=of.participant_id,
+            consent_since=of.consent_since,
+            profile=of.profile,
+            personal_range=of.personal_range,
+            safety_read=of.safety_read,
         )
 
     @property

@@ -29,6 +29,7 @@ class Member:
         consent_since: since when they agree to that; empty: their scores stay here.
         profile: which joints count.
         personal_range: judge by how far their joints go.
+        safety_read: they have read the page on safety.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Member:
     consent_since: str = ""
     profile: str = "standing"
     personal_range: bool = False
+    safety_read: bool = False
 
 
 class Household:

@@ -1,5 +1,7 @@
 """The participant's window: which screen follows which."""
 
+import dataclasses
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 
@@ -12,6 +14,7 @@ from coach_app.ui.screens.history import HistoryScreen
 from coach_app.ui.screens.home import HomeScreen
 from coach_app.ui.screens.prepare import PrepareScreen
 from coach_app.ui.screens.rest import RestScreen
+from coach_app.ui.screens.safety import SafetyScreen
 from coach_app.ui.screens.settings import SettingsScreen
 from coach_app.ui.screens.today import TodayScreen
 from coach_app.ui.screens.who import WhoScreen
@@ -56,6 +59,11 @@ class MainWindow(VisitWindow):
             self._stack.addWidget(screen)
         self.today = TodayScreen(theme, language, ports)
         self.rest = RestScreen(theme, language)
+        self.safety = SafetyScreen(theme, language, self._voice)
+        self._wanted = ""  # the routine that begins once the page on safety was read
+        self._stack.addWidget(self.safety)
+        self.safety.understood.connect(self._keep_safety_read)
+        self.safety.went_back.connect(self._go_home)
         self._coming: list[str] = []  # routines of this session that are still to be done
         self._stack.addWidget(self.today)
         self._stack.addWidget(self.rest)
@@ -118,15 +126,26 @@ class MainWindow(VisitWindow):
         self._show(self.who if len(people) > 1 else self.home)
 
     def choose(self, routine_id: str) -> None:
-        """Begin a visit: prepare the routine, or check the set-up if it is ready."""
+        """Begin a visit: prepare the routine, or check the set-up if it is ready.
+
+        Before the first one of a profile comes the page on safety.
+        """
         card = self._find(routine_id)
         if card is None:
             return
-        if card.track_ready:
+        if not self._ports.choices().safety_read:
+            self._wanted = routine_id
+            self._show(self.safety)
+        elif card.track_ready:
             self.check_setup(card.routine)
         else:
             self._show(self.prepare)
             self.prepare.prepare(card)
+
+    def _keep_safety_read(self) -> None:
+        """Remember it with the profile; where the disk refuses, the page comes again next time."""
+        self._ports.save_choices(dataclasses.replace(self._ports.choices(), safety_read=True))
+        self.choose(self._wanted)
 
     def _find(self, routine_id: str) -> RoutineCard | None:
         cards = self._ports.routines()

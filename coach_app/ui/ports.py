@@ -126,6 +126,7 @@ class Choices:
     profile: str
     personal_range: bool
     model: str
+    safety_read: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ def test_set_up_session_result_and_record(
 ) -> None:
     for name, value in (("DATA", tmp_path / "data"), ("CACHE", tmp_path / "cache")):
         monkeypatch.setenv(f"COACH_{name}", str(value))
-    for name, text in (("CAMERA", str(CLIP)), ("VOICE", "0"), ("LANGUAGE", "en")):
+    given = {"CAMERA": str(CLIP), "VOICE": "0", "LANGUAGE": "en", "SAFETY_READ": "1"}
+    for name, text in given.items():
         monkeypatch.setenv(f"COACH_{name}", text)
     shorter = {"CAMERA_HELD_S": 0.0, "_SESSION_S": 3.5, "_POSTED_S": 0.0}
     for name, seconds in shorter.items():

@@ -16,7 +16,8 @@ from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp, propose
 from coach_app.records.body_ranges import BodyRanges
-from coach_app.records.household import FIRST
+from coach_app.records.household import FILE_NAME as FILE
+from coach_app.records.household import FIRST, Household
 from coach_app.records.store import FILE_NAME, Store
 from coach_app.settings import Settings
 from coach_app.ui.language import LanguageSwitch
@@ -70,9 +71,12 @@ def count(desktop: Desktop) -> int:
     return len(entries)
 
 
-def exercise(qtbot: QtBot, window: MainWindow) -> None:
-    """A short session, by whoever was chosen."""
+def exercise(qtbot: QtBot, window: MainWindow, *, new: bool = False) -> None:
+    """A short session, by whoever was chosen; `new`: their first one."""
     window.choose(ROUTINE)
+    assert (window.screen_shown is window.safety) is new, "once for each profile"
+    if new:
+        window.safety.understood.emit()
     qtbot.waitUntil(lambda: window.setup.camera_seen, timeout=_OPENS_MS)
     window.begin_session()
     qtbot.waitUntil(lambda: window.session.word_text != "", timeout=_OPENS_MS)
@@ -95,7 +99,7 @@ def test_histories_ranges_and_posts_never_mix(
             lambda: any(c.routine.id == ROUTINE and c.track_ready for c in desktop.routines()),
             timeout=_OPENS_MS,
         )
-        exercise(qtbot, window)
+        exercise(qtbot, window, new=True)
         other = told(desktop.add_person("Lee", "cat"))
         key = getattr(other, "key", "")
         desktop.choose_person(key)
@@ -106,12 +110,12 @@ def test_histories_ranges_and_posts_never_mix(
         )
         told(desktop.save_choices(mine))
         assert count(desktop) == 0
-        exercise(qtbot, window)
+        exercise(qtbot, window, new=True)
         exercise(qtbot, window)
         ranges.keep(key, reached)
         assert told(desktop.known_reach()) != ()
         desktop.choose_person(GUEST)
-        exercise(qtbot, window)
+        exercise(qtbot, window, new=True)
         assert count(desktop) == 0
         assert len(Store(tmp_path / "data" / FILE_NAME).history()) == 3, "a guest leaves nothing"
         assert not list((tmp_path / "data").glob("*.session"))
@@ -119,6 +123,8 @@ def test_histories_ranges_and_posts_never_mix(
         assert (count(desktop), told(desktop.known_reach())) == (1, ())
         assert desktop.choices().profile == "standing"
         assert settings.load().participant_id == OURS[0]
+        assert settings.load().safety_read
+        assert all(of.safety_read for of in Household(tmp_path / "data" / FILE).members()[1:])
 
         def posted() -> list[str]:
             desktop.outbox()

@@ -40,6 +40,12 @@ def prepare(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     window.choose("own-new")
 
 
+def safety(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    ports.chosen = dataclasses.replace(ports.chosen, safety_read=False)
+    window.choose("seated-arms")
+    assert window.screen_shown is window.safety
+
+
 def setup(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     ports.script.advice = "backlight"  # the longest sentence
     window.choose("seated-arms")
@@ -175,7 +181,7 @@ def leaving(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 
 
 STAGES = (
-    home, prepare, setup, setup_without_camera, session, pause, all_right, lost_camera, result,
+    home, prepare, safety, setup, setup_without_camera, session, pause, all_right, lost_camera, result,
     result_of_moves, result_of_ranges, result_without_score, history, settings, helpers,
     who, who_is_new, settings_with_reach, settings_without_voice, session_without_sound,
     reach, leaving,

@@ -37,7 +37,7 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop
     """The real parts; only the model's answers are drawn."""
     for opener in ("open_estimator", "open_live_estimator"):
         monkeypatch.setattr(Installation, opener, lambda _: drawn_estimator(BLAZEPOSE)())
-    chosen = Settings(camera=str(CLIP), voice=False)
+    chosen = Settings(camera=str(CLIP), voice=False, safety_read=True)
     parts = Installation(chosen, settings.resource_dir(), tmp_path / "data", tmp_path / "cache")
     parts.tracks.put(CLIP, parts.model_id, drawn_track(BLAZEPOSE))
     made = Desktop(parts)

@@ -67,6 +67,8 @@ class SetupScreen(Screen):
         column.addWidget(self._sentence)
         column.addWidget(self._hint)
         column.addStretch(3)
+        safe = self.tr("Stop if it hurts or you feel dizzy. A firm chair stands beside you.")
+        column.addWidget(Label(safe, "muted", wrap=True))
         column.addWidget(self._skip)
         column.addWidget(back)
         return column

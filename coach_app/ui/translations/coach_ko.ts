@@ -1087,6 +1087,33 @@
     </message>
 </context>
 <context>
+    <name>SafetyScreen</name>
+    <message>
+        <source>Before the first exercise</source>
+        <translation>첫 운동을 하기 전에</translation>
+    </message>
+    <message>
+        <source>Stop at once if it hurts or you feel dizzy.</source>
+        <translation>아프거나 어지러우면 바로 멈추세요.</translation>
+    </message>
+    <message>
+        <source>Put a firm chair beside you, one without wheels.</source>
+        <translation>바퀴 없는 튼튼한 의자를 옆에 두세요.</translation>
+    </message>
+    <message>
+        <source>Wear good shoes that do not slip.</source>
+        <translation>미끄럽지 않은 편한 신발을 신으세요.</translation>
+    </message>
+    <message>
+        <source>Switch on enough light, and clear the floor around you.</source>
+        <translation>불을 밝게 켜고 주변 바닥을 치우세요.</translation>
+    </message>
+    <message>
+        <source>OK, I have understood</source>
+        <translation>확인, 잘 알았습니다</translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message>
         <source>Show this routine to participants from now on?</source>
@@ -1344,6 +1371,10 @@
     <message>
         <source>Back</source>
         <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Stop if it hurts or you feel dizzy. A firm chair stands beside you.</source>
+        <translation>아프거나 어지러우면 멈추세요. 튼튼한 의자를 옆에 두세요.</translation>
     </message>
     <message>
         <source>Try again</source>

@@ -107,6 +107,7 @@ def test_settings_are_kept_and_bad_ones_refused(desktop: Desktop) -> None:
         profile="seated",
         personal_range=True,
         model="blazepose_lite",
+        safety_read=True,
     )
     told(desktop.save_choices(changed))
     assert desktop.choices() == changed
