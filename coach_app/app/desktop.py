@@ -21,7 +21,7 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.pose.sizes import installed_sizes
 from coach_app.errors import CoachError, StorageError
 from coach_app.records import upkeep
-from coach_app.records.household import FIRST, GUEST, Member
+from coach_app.records.household import FIRST, GUEST, OWN, Member
 from coach_app.settings import Settings
 from coach_app.ui.people_ports import Person
 from coach_app.ui.ports import (
@@ -36,8 +36,6 @@ log = logging.getLogger(__name__)
 
 _WRITING_S = 5.0
 _CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
-# Each profile's own.
-_OWN = ("participant_id", "consent_since", "profile", "personal_range", "safety_read")
 
 
 class Desktop:
@@ -66,14 +64,14 @@ class Desktop:
     def choices(self) -> Choices:
         """The settings now."""
         values = dataclasses.asdict(self._parts.settings)
-        values |= {name: getattr(self._parts.member, name) for name in _OWN}
+        values |= {name: getattr(self._parts.member, name) for name in OWN}
         return Choices(**{name: values[name] for name in _CHOICES})
 
     def save_choices(self, choices: Choices) -> Job[object]:
         """Use the settings from now on, and have them written: everybody's, and one's own."""
         values, member = dataclasses.asdict(choices), self._parts.member
         if member.key != FIRST:
-            own = {name: values.pop(name) for name in _OWN}
+            own = {name: values.pop(name) for name in OWN}
             self._parts.settings.replace(**own)  # checked
             member = dataclasses.replace(member, **own)
             if not values["backend_url"]:
@@ -160,7 +158,7 @@ class Desktop:
                 if parts.who is None:
                     blank = dataclasses.asdict(Settings())
                     self._parts = parts.with_settings(
-                        parts.settings.replace(**{name: blank[name] for name in _OWN})
+                        parts.settings.replace(**{name: blank[name] for name in OWN})
                     )
                     settings_module.save(self._parts.settings)
                 self._members = parts.household.members()

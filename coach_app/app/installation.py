@@ -38,7 +38,7 @@ from coach_app.errors import ModelError, RoutineError
 from coach_app.records.body_ranges import FILE_NAME as RANGES_NAME
 from coach_app.records.body_ranges import BodyRanges
 from coach_app.records.household import FILE_NAME as HOUSEHOLD_NAME
-from coach_app.records.household import FIRST, Household, Member
+from coach_app.records.household import FIRST, OWN, Household, Member
 from coach_app.records.store import FILE_NAME, Store
 from coach_app.settings import Settings
 
@@ -100,15 +100,7 @@ class Installation:
     @property
     def member(self) -> Member:
         """Who exercises."""
-        of = self.settings
-        return self.who or Member(
-            FIRST,
-            participant_id=of.participant_id,
-            consent_since=of.consent_since,
-            profile=of.profile,
-            personal_range=of.personal_range,
-            safety_read=of.safety_read,
-        )
+        return self.who or Member(FIRST, **{name: getattr(self.settings, name) for name in OWN})
 
     @property
     def consent(self) -> str | None:

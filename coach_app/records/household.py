@@ -13,6 +13,8 @@ FILE_NAME = "household.json"
 FIRST = "first"
 """Whose sessions those of before there were profiles are, and those of the command line."""
 GUEST = "guest"
+OWN = ("participant_id", "consent_since", "profile", "personal_range", "safety_read")
+"""What the settings hold of the first profile, and each other profile of itself."""
 LONGEST_NAME = 20
 MOST_MEMBERS = 60  # a day room's
 

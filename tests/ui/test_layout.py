@@ -1,4 +1,4 @@
-"""Nothing is cut off and nothing is small, on every screen, in both languages."""
+"""On every screen, in both languages: nothing cut off, nothing small, no control nameless."""
 
 import dataclasses
 from collections.abc import Callable
@@ -25,6 +25,7 @@ from coach_app.ui.widgets.routine_card import RoutineButton
 from coach_app.ui.widgets.scroll import Scroll
 from coach_app.ui.widgets.video_view import VideoView
 from tests.scripted_ports import ScriptedPorts
+from tests.ui.screen_reader import nameless
 
 SIZES = {"1080": (1920, 1080), "768": (1366, 768)}
 SMALLEST = 40  # px at 1080 rows
@@ -181,8 +182,8 @@ def leaving(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 
 
 STAGES = (
-    home, prepare, safety, setup, setup_without_camera, session, pause, all_right, lost_camera, result,
-    result_of_moves, result_of_ranges, result_without_score, history, settings, helpers,
+    home, prepare, safety, setup, setup_without_camera, session, pause, all_right, lost_camera,
+    result, result_of_moves, result_of_ranges, result_without_score, history, settings, helpers,
     who, who_is_new, settings_with_reach, settings_without_voice, session_without_sound,
     reach, leaving,
 )  # fmt: skip
@@ -210,6 +211,7 @@ def test_every_text_is_large_enough_and_whole(
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     assert (window.width(), window.height()) == size
     smallest = round(SMALLEST * size[1] / 1080)
+    assert nameless(window, language) == []
     texts = [
         w
         for w in _visible(window)

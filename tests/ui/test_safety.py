@@ -19,10 +19,10 @@ def test_one_key_leads_through_it_and_it_does_not_come_again(
     assert not ports.sessions, "no camera before it was read"
     press(qtbot, window, ESCAPE)
     assert at(window) is window.home
-    assert not ports.chosen.safety_read, "leaving it is not reading it"
+    assert not ports.choices().safety_read, "leaving it is not reading it"
     press(qtbot, window, ENTER, ENTER)
     assert at(window) is window.setup
-    assert ports.chosen.safety_read
+    assert ports.choices().safety_read
     press(qtbot, window, ESCAPE)
     assert at(window) is window.home
     press(qtbot, window, ENTER)

@@ -85,6 +85,7 @@ class HistoryScreen(Screen):
         self._charted = Label("", "muted", wrap=True)
         column.addWidget(self._charted)
         self._chart = ScoreHistory(self.theme, self.language)
+        self._chart.setAccessibleName(self.tr("Your results over time"))
         self._chart.show_scores([])
         column.addWidget(self._chart, 1)
         return card
@@ -194,6 +195,7 @@ class HistoryRow(Button):
         elif entry.posted is False:
             self._facts += "  ·  " + self.tr("not sent yet")
         self._score = "–" if entry.score is None else f"{round(100 * entry.score)}"
+        self.setAccessibleName(f"{title}. {self._facts}. {self._score}")
         theme.fix(self, height=ROW_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:

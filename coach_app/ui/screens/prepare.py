@@ -42,6 +42,7 @@ class PrepareScreen(Screen):
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
         self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("How much is done"))
         theme.fix(self._bar, height=40)
         self._left = Label("", align=CENTRE, wrap=True)
         why = Label(

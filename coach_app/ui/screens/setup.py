@@ -13,7 +13,7 @@ from coach_app.ui.speech import Voice
 from coach_app.ui.theme import HUGE, Theme
 from coach_app.ui.whom_chooser import WhomChooser
 from coach_app.ui.widgets.button import Button
-from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.label import Announcer, Label
 from coach_app.ui.widgets.sign import Sign
 from coach_app.ui.widgets.video_view import VideoView
 
@@ -38,10 +38,12 @@ class SetupScreen(Screen):
         self._advice: str | None = None
         self._said = ""
         self._count = 0
+        self.setAccessibleName(self.tr("Choosing who exercises"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # while somebody is being chosen
         page = QHBoxLayout(self)
         theme.space(page, 48, (56, 56, 80, 56))
         self._view = VideoView(theme, mirrored=True)
+        self._view.setAccessibleName(self.tr("You, as in a mirror"))
         page.addWidget(self._view, 62)
         page.addLayout(self._make_words(), 38)
         self._whom = WhomChooser(self._view, self)
@@ -57,6 +59,7 @@ class SetupScreen(Screen):
         self.theme.space(column, 36)
         self._sign = Sign(self.theme, 140)
         self._sentence = Label("", "sentence", wrap=True)
+        self._announcer = Announcer(self._sentence)
         self._hint = Label("", "muted", wrap=True)
         self._skip = Button(self.tr("Start now"))
         self._skip.clicked.connect(self._go)
@@ -68,7 +71,7 @@ class SetupScreen(Screen):
         column.addWidget(self._hint)
         column.addStretch(3)
         safe = self.tr("Stop if it hurts or you feel dizzy. A firm chair stands beside you.")
-        column.addWidget(Label(safe, "muted", wrap=True))
+        column.addWidget(Label(safe.replace(". ", ".\n"), "muted", wrap=True))
         column.addWidget(self._skip)
         column.addWidget(back)
         return column
@@ -181,6 +184,7 @@ class SetupScreen(Screen):
 
     def _say(self, sentence: str) -> None:
         self._sentence.setText(sentence.replace(". ", ".\n"))  # one thought a line
+        self._announcer.tell()
         if sentence != self._said:
             self._said = sentence
             self._voice.say(sentence)

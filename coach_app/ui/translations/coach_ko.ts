@@ -306,6 +306,10 @@
         <translation>뒤로</translation>
     </message>
     <message>
+        <source>Your results over time</source>
+        <translation>날짜에 따른 결과</translation>
+    </message>
+    <message>
         <source>Your results are being read.</source>
         <translation>결과를 읽고 있습니다.</translation>
     </message>
@@ -738,6 +742,10 @@
 <context>
     <name>PrepareScreen</name>
     <message>
+        <source>How much is done</source>
+        <translation>얼마나 되었는지</translation>
+    </message>
+    <message>
         <source>Coach looks at the instructor&apos;s movements. This happens only once.</source>
         <translation>강사의 동작을 살펴보고 있습니다. 처음 한 번만 하면 됩니다.</translation>
     </message>
@@ -910,6 +918,14 @@
     <message>
         <source>{percent} % could be measured</source>
         <translation>측정된 부분 {percent} %</translation>
+    </message>
+    <message>
+        <source>How each part of the body did</source>
+        <translation>몸의 부분마다 어땠는지</translation>
+    </message>
+    <message>
+        <source>How it went over time</source>
+        <translation>시간에 따라 어땠는지</translation>
     </message>
     <message>
         <source>in time with the instructor</source>
@@ -1163,6 +1179,10 @@
 <context>
     <name>SessionScreen</name>
     <message>
+        <source>The exercise. OK: pause</source>
+        <translation>운동 중입니다. 확인 단추: 잠시 멈춤</translation>
+    </message>
+    <message>
         <source>The computer was asleep.</source>
         <translation>컴퓨터가 절전 상태였습니다.</translation>
     </message>
@@ -1365,6 +1385,14 @@
 <context>
     <name>SetupScreen</name>
     <message>
+        <source>Choosing who exercises</source>
+        <translation>운동할 사람 고르기</translation>
+    </message>
+    <message>
+        <source>You, as in a mirror</source>
+        <translation>거울처럼 보이는 내 모습</translation>
+    </message>
+    <message>
         <source>Start now</source>
         <translation>지금 시작</translation>
     </message>
@@ -1446,6 +1474,21 @@
     <message>
         <source>Bringing it back</source>
         <translation>되살리는 중</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>The instructor</source>
+        <translation>강사</translation>
+    </message>
+    <message>
+        <source>You, as in a mirror</source>
+        <translation>거울처럼 보이는 내 모습</translation>
+    </message>
+    <message>
+        <source>How much of the exercise is done</source>
+        <translation>운동이 얼마나 진행되었는지</translation>
     </message>
 </context>
 <context>

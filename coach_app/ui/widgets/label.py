@@ -1,7 +1,12 @@
-"""A text in one of the design's sizes."""
+"""A text in one of the design's sizes; texts that a screen reader is told as they change."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetrics,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from coach_app.ui.theme import BODY, CUE, Theme
@@ -91,3 +96,23 @@ class FittedLabel(Label):
         wanted = f"font-size: {self._theme.px(size)}px;"
         if wanted != self.styleSheet():
             self.setStyleSheet(wanted)
+
+
+class Announcer:
+    """Announces the texts of some labels, each once when it has become another one.
+
+    Args:
+        labels: what they say is announced, in this order.
+    """
+
+    def __init__(self, *labels: QLabel) -> None:
+        self._labels = labels
+        self._told = ["" for _ in labels]
+
+    def tell(self) -> None:
+        """Announce what has changed since the last time; harmless where no screen reader runs."""
+        for i, label in enumerate(self._labels):
+            text = label.text()
+            if text and text != self._told[i]:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label, text))
+            self._told[i] = text

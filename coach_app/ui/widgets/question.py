@@ -44,6 +44,7 @@ class Question(QWidget):
         pairs: tuple[str, ...] = (),
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(f"{text} {detail}".strip())
         self.escape = escape
         self._below = parent
         card = QFrame()

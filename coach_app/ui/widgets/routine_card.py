@@ -64,6 +64,7 @@ class RoutineButton(Button):
         self._title = title
         facts = [texts.position(card.routine.position), texts.minutes(card.routine.duration_s)]
         self._facts = "  ·  ".join(facts)
+        self.setAccessibleName(". ".join([title, *facts]))
         self._picture = picture
         self._awaiting = False
         theme.fix(self, width, HEIGHT)

@@ -33,6 +33,7 @@ class ChoiceRow(QFrame):
         self.setProperty("role", "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.fix(self, height=HEIGHT)
+        self._name = name
         self._choices = choices
         values = [choice for choice, _ in choices]
         self._chosen = values.index(value) if value in values else 0
@@ -76,6 +77,7 @@ class ChoiceRow(QFrame):
 
     def _show(self) -> None:
         text = self._choices[self._chosen][1]
+        self.setAccessibleName(f"{self._name}: {text}")
         self._value.setText(f"◀  {text}  ▶" if len(self._choices) > 1 else text)
 
 
@@ -102,6 +104,7 @@ class TextRow(QFrame):
         theme.space(row, 24, (36, 0, 14, 0))
         row.addWidget(Label(name), 2)
         self._field = _Field(value)
+        self._field.setAccessibleName(name)
         self._field.setPlaceholderText(hint)
         if secret:
             self._field.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)

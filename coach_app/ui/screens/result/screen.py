@@ -85,6 +85,7 @@ class ResultScreen(Screen):
         column = QVBoxLayout(parts)
         self.theme.space(column, 6, (28, 18, 28, 14))
         self._bars = BodyBars(self.theme)
+        self._bars.setAccessibleName(self.tr("How each part of the body did"))
         column.addWidget(Legend(self.theme))
         column.addWidget(self._bars, 1)
         charts.addWidget(parts, 72)
@@ -92,6 +93,7 @@ class ResultScreen(Screen):
         row = QVBoxLayout(session)
         self.theme.space(row, 0, (28, 20, 28, 8))
         self._timeline = Timeline(self.theme)
+        self._timeline.setAccessibleName(self.tr("How it went over time"))
         row.addWidget(self._timeline)
         charts.addWidget(session, 28)
         return page

@@ -40,6 +40,7 @@ class AllRight(QWidget):
         page.addWidget(self._question)
         yes = self.tr("Yes: press any key, or put both hands on your head.")
         page.addWidget(Label(yes, "sentence", wrap=True, align=CENTRE))
+        self.setAccessibleName(f"{self._question.text()} {yes}")
         page.addStretch(1)
         nobody = self.tr("Coach calls nobody. If you need help, please call for it.")
         page.addWidget(Label(nobody, "title", wrap=True, align=CENTRE))

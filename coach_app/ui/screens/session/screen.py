@@ -53,6 +53,7 @@ class SessionScreen(Screen):
         self._waiting = self._asked = False
         self._hand_sign = True
         self._player: RoutinePlayer | None = None
+        self.setAccessibleName(self.tr("The exercise. OK: pause"))
         self.stage = Stage(theme)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -314,6 +315,7 @@ class SessionScreen(Screen):
             return
         self._guidance.tell(routine, player.position_s, self.paused)
         self._tell_whom()
+        self.stage.announce()
         self.stage.notice.setText(self._notice_for(session))
         if routine.duration_s > 0:
             self.stage.show_progress(player.position_s / routine.duration_s)

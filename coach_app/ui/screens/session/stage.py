@@ -9,7 +9,7 @@ from coach_app.ui import texts
 from coach_app.ui.ports import SessionPort
 from coach_app.ui.screens.session.count_badge import CountBadge
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.label import LEFT, RIGHT, FittedLabel, Label
+from coach_app.ui.widgets.label import LEFT, RIGHT, Announcer, FittedLabel, Label
 from coach_app.ui.widgets.sign import Sign
 from coach_app.ui.widgets.video_view import VideoView
 
@@ -40,6 +40,8 @@ class Stage(QWidget):
         self.video = VideoView(theme, cropped=True)
         self.camera = VideoView(theme, mirrored=True, cropped=True)
         self.count = CountBadge(self.camera, theme)
+        self.video.setAccessibleName(self.tr("The instructor"))
+        self.camera.setAccessibleName(self.tr("You, as in a mirror"))
         views.addWidget(self.video, 1)
         views.addWidget(self.camera, 1)
         page.addLayout(views, 1)
@@ -49,8 +51,10 @@ class Stage(QWidget):
         self._progress.setRange(0, STEPS)
         self._progress.setTextVisible(False)
         theme.fix(self._progress, height=14)
+        self._progress.setAccessibleName(self.tr("How much of the exercise is done"))
         page.addLayout(self._inset(self._progress))
         page.addLayout(self._make_foot())
+        self._announcer = Announcer(self.move_name, self.word, self.cue)
 
     def _make_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -103,6 +107,10 @@ class Stage(QWidget):
         for label in (self.move_name, self.counter, self.word):
             label.setText("")
         self._progress.setValue(0)
+
+    def announce(self) -> None:
+        """Tell a screen reader move, judgement and cue, where they are others than before."""
+        self._announcer.tell()
 
     def show_progress(self, share: float) -> None:
         """Show how much of the routine is over, 0 to 1."""
