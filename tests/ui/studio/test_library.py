@@ -277,17 +277,17 @@ def test_every_word_has_room(
 ) -> None:
     window = open_studio(language, *size_px)
     qtbot.waitUntil(lambda: bool(window.library.rows))
-    check_room(window)
+    qtbot.waitUntil(lambda: check_room(window))
     editor = add(qtbot, window, studio)
     qtbot.waitUntil(lambda: bool(editor.remarks.rows))
     for tab in range(3):
         editor.tabs.setCurrentIndex(tab)
         QApplication.processEvents()
-        check_room(window)
+        qtbot.waitUntil(lambda: check_room(window))
     window.show_library()
     window.open_choreography(None)
     qtbot.waitUntil(lambda: window.choreography.shown is not None)
-    check_room(window)
+    qtbot.waitUntil(lambda: check_room(window))
     assert (window.width(), window.height()) == size_px, "nothing needs more than the window"
 
 
