@@ -31,6 +31,7 @@ COMMANDS = (
     "models",
     "kept.history",
     "kept.export",
+    "kept.report",
     "kept.backup",
     "kept.restore",
     "doctor",

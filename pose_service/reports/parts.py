@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from statistics import fmean
 
+from coach_app.engine.core.confidence import spread
 from coach_app.engine.core.quality import Part
-from pose_service.reports.statistics import spread
 from pose_service.reports.structures import Exercise, PartCourse, PartPoint
 from pose_service.reports.weeks import ByWeek
 

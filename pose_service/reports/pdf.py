@@ -1,19 +1,13 @@
 """The report as a PDF of A4 pages, with a Korean font where the machine has one."""
 
-import functools
 import io
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
-from reportlab.graphics import shapes
-from reportlab.lib.colors import Color, HexColor, white
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -27,18 +21,9 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Table as PdfTable
 
-from pose_service.reports import charts
+from coach_app.engine.reporting import charts, pdf_parts
 from pose_service.reports.view import Table, View
 
-# Nanum (SIL Open Font License) is the font that the app's bundle brings too.
-_FONT_FILES = ("NanumGothic.ttf", "NanumGothicBold.ttf")
-_FONT_FOLDERS = (
-    Path("/usr/share/fonts"),
-    Path("/usr/local/share/fonts"),
-    Path.home() / ".local/share/fonts",
-    Path("/Library/Fonts"),
-    Path("C:/Windows/Fonts"),
-)
 _MARGIN = 16 * mm
 _WIDTH = A4[0] - 2 * _MARGIN
 _MAIN, _INK, _QUIET = (HexColor(c) for c in (charts.MAIN, charts.INK, charts.QUIET))
@@ -53,7 +38,7 @@ _RANGE_COLUMNS = (0.16, 0.17, 0.14, 0.09, 0.11, 0.13, 0.20)
 def pdf(view: View) -> bytes:
     """The whole report."""
     target = io.BytesIO()
-    regular, bold = _fonts(_is_latin(view))
+    regular, bold = pdf_parts.fonts(pdf_parts.is_latin(f"{view}"))
     document = BaseDocTemplate(
         target,
         pagesize=A4,
@@ -76,47 +61,6 @@ def pdf(view: View) -> bytes:
     document.addPageTemplates(PageTemplate("page", [frame], onPage=footer))
     document.build(list(_Story(view, regular, bold).flowables()))
     return target.getvalue()
-
-
-def _is_latin(view: View) -> bool:
-    try:
-        f"{view}".encode("cp1252")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-@functools.cache
-def _fonts(latin: bool) -> tuple[str, str]:
-    """Names of a regular and a bold font that are registered.
-
-    Without Nanum: Helvetica where it suffices, else Adobe's name for a Korean font, which is not
-    embedded and which every reader of PDF replaces by one of its own.
-    """
-    files = [_font_file(name) for name in _FONT_FILES]
-    if all(files):
-        try:
-            for name, file in zip(("Report", "Report-Bold"), files, strict=True):
-                pdfmetrics.registerFont(TTFont(name, str(file)))
-        except (TTFError, OSError):  # a damaged font file is as good as none
-            return _fonts_without_files(latin)
-        return "Report", "Report-Bold"
-    return _fonts_without_files(latin)
-
-
-def _fonts_without_files(latin: bool) -> tuple[str, str]:
-    if latin:
-        return "Helvetica", "Helvetica-Bold"
-    pdfmetrics.registerFont(UnicodeCIDFont("HYGothic-Medium"))
-    return "HYGothic-Medium", "HYGothic-Medium"
-
-
-def _font_file(name: str) -> Path | None:
-    for folder in _FONT_FOLDERS:
-        found = next(folder.rglob(name), None) if folder.is_dir() else None
-        if found is not None:
-            return found
-    return None
 
 
 class _Story:
@@ -222,7 +166,7 @@ class _Story:
         if chart is None:
             yield KeepTogether([head, *([] if table.rows else [self._text(note)])])
         else:
-            drawn = _drawing(chart, _WIDTH, self._regular)
+            drawn = pdf_parts.drawing(chart, _WIDTH, self._regular)
             yield KeepTogether([head, drawn, self._text(note, "quiet"), Spacer(1, 6)])
         if table.rows:
             yield self._table(table, columns)
@@ -246,43 +190,3 @@ class _Story:
             ])
         )  # fmt: skip
         return made
-
-
-def _drawing(chart: charts.Chart, width: float, font: str) -> shapes.Drawing:
-    """The chart, scaled to `width` points; a PDF counts y upwards."""
-    scale = width / chart.width
-    drawing = shapes.Drawing(width, scale * chart.height)
-    group = shapes.Group(transform=(scale, 0, 0, -scale, 0, scale * chart.height))
-    for shape in chart.shapes:
-        group.add(_drawn(shape, font))
-    drawing.add(group)
-    return drawing
-
-
-def _drawn(shape: charts.Shape, font: str) -> shapes.Shape:
-    colour = HexColor(shape.colour)
-    match shape:
-        case charts.Line():
-            line = shapes.Line(shape.x1, shape.y1, shape.x2, shape.y2)
-            line.strokeColor, line.strokeWidth = colour, shape.width
-            if shape.dashed:
-                line.strokeDashArray = (4, 3)
-            return line
-        case charts.Box():
-            box = shapes.Rect(shape.x, shape.y, shape.width, shape.height)
-            box.fillColor, box.strokeColor = colour, None
-            return box
-        case charts.Dot():
-            return shapes.Circle(
-                shape.x,
-                shape.y,
-                shape.radius,
-                fillColor=white if shape.hollow else colour,
-                strokeColor=colour,
-                strokeWidth=2,
-            )
-        case charts.Text():
-            text = shapes.String(0, 0, shape.text, fontName=font, fontSize=shape.size)
-            text.fillColor, text.textAnchor = colour, shape.anchor
-            # The group is upside down: letters are turned back.
-            return shapes.Group(text, transform=(1, 0, 0, -1, shape.x, shape.y))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from statistics import fmean, median
 
+from coach_app.engine.core.confidence import Spread, spread
 from coach_app.engine.judging.scoring import MIN_COVERAGE
 from coach_app.engine.kinematics.angles import JOINTS
-from pose_service.reports.statistics import Spread, factor, shared_freedom, spread
+from pose_service.reports.statistics import factor, shared_freedom
 from pose_service.reports.structures import (
     Change,
     Exercise,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from coach_app.engine.reporting import charts
 from coach_app.engine.reporting.quality_words import part_amount, part_name
 from coach_app.engine.reporting.vocabulary import (
     LANGUAGES,
@@ -12,7 +13,6 @@ from coach_app.engine.reporting.vocabulary import (
     capitalised,
     joint_name,
 )
-from pose_service.reports import charts
 from pose_service.reports.structures import (
     Change,
     Exercise,

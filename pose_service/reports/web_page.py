@@ -8,7 +8,7 @@ import importlib.resources
 import jinja2
 from markupsafe import Markup
 
-from pose_service.reports import charts
+from coach_app.engine.reporting import charts
 from pose_service.reports.view import View
 
 

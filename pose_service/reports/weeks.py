@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta, tzinfo
 from typing import get_args
 
+from coach_app.engine.core.confidence import Spread, spread, standard_error_of_mean
 from coach_app.engine.judging.scoring import MIN_COVERAGE
-from pose_service.reports.statistics import Spread, spread, standard_error_of_mean
 from pose_service.reports.structures import Exercise, ReportedSession, Week, Why
 
 # Less measured exercise than this is a try, not a week.

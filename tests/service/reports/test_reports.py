@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach_app.engine.core.confidence import spread
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.reporting import session_schema
 from pose_service.reports import participant_report
-from pose_service.reports.statistics import factor, shared_freedom, spread
+from pose_service.reports.statistics import factor, shared_freedom
 from pose_service.reports.structures import Report, Week
 from pose_service.reports.view import make_view
 from tests.service.reports.report_cases import (

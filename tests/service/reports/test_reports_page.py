@@ -8,8 +8,9 @@ from typing import get_args
 import pypdfium2
 import pytest
 
+from coach_app.engine.reporting import pdf_parts
 from coach_app.engine.reporting.vocabulary import LANGUAGES, Language
-from pose_service.reports import charts, pdf, texts, web_page
+from pose_service.reports import pdf, texts, web_page
 from pose_service.reports.structures import Why
 from pose_service.reports.texts import TEXTS
 from pose_service.reports.view import View, choose_language, make_view
@@ -173,28 +174,10 @@ def test_the_pdf_is_drawn_in_its_colour_and_within_its_page() -> None:
 def test_without_the_font_a_pdf_is_made_all_the_same(
     monkeypatch: pytest.MonkeyPatch, language: Language, font: bytes
 ) -> None:
-    monkeypatch.setattr(pdf, "_FONT_FOLDERS", ())
-    pdf._fonts.cache_clear()
+    monkeypatch.setattr(pdf_parts, "_FONT_FOLDERS", ())
+    pdf_parts.fonts.cache_clear()
     try:
         view = make_view(report([session(weeks_ago(1), routine_title={"en": "Arms"})]), language)
         assert font in pdf.pdf(view)
     finally:
-        pdf._fonts.cache_clear()
-
-
-def test_a_chart_keeps_a_gap_and_stays_within_its_frame() -> None:
-    columns = [charts.Column("a", 0.0, 30.0), charts.Column("b", None, None, "×")]
-    columns += [charts.Column("c", 100.0, 20.0), charts.Column("d", 50.0)]
-    chart = charts.by_week(columns, label="x", unit=" %", top=100.0)
-    joining = [
-        s for s in chart.shapes if isinstance(s, charts.Line) and s.y1 != s.y2 and s.x1 != s.x2
-    ]
-    assert len(joining) == 1  # from c to d, and none over the gap
-    for shape in chart.shapes:
-        for x in (getattr(shape, name) for name in ("x", "x1", "x2") if hasattr(shape, name)):
-            assert 0 <= x <= chart.width
-        for y in (getattr(shape, name) for name in ("y", "y1", "y2") if hasattr(shape, name)):
-            assert 0 <= y <= chart.height
-    row = charts.Row("joint", 30.0, error=5.0, before=20.0, shown=170.0)
-    wide = charts.by_joint([row, charts.Row("other", None, note="?")], label="x", unit="°")
-    assert "170" not in charts.svg(wide) and ">?<" in charts.svg(wide)
+        pdf_parts.fonts.cache_clear()

@@ -1,4 +1,4 @@
-"""Charts as plain shapes, so that the page (SVG) and the PDF show the same ones.
+"""Charts as plain shapes, so that the service's page (SVG) and every PDF show the same ones.
 
 px, x right, y down. No colour is the only sign of anything: shape, text or a table says it too.
 """
