@@ -11,7 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Frame, KeepInFrame, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from coach_app.engine.reporting import charts, pdf_parts
 from coach_app.engine.routines.week_plan import month_of
@@ -40,9 +40,12 @@ def pdf(words: Words, *font_folders: Path) -> bytes:
     canvas.setTitle(words.title)
     canvas.setAuthor("Coach")
     sheet = _Sheet(words, *pdf_parts.fonts(pdf_parts.is_latin(f"{words}"), *font_folders))
-    frame = Frame(_MARGIN, _MARGIN, _WIDTH, _HEIGHT, 0, 0, 0, 0)
-    # A hair less than the frame, which has no room for rounding.
-    frame.add(KeepInFrame(_WIDTH, _HEIGHT - 1, list(sheet.flowables()), mode="shrink"), canvas)
+    whole = _columns([list(sheet.flowables())], [_WIDTH])
+    _, height = whole.wrapOn(canvas, _WIDTH, _HEIGHT)
+    scale = min(1.0, _HEIGHT / height)
+    canvas.translate(_MARGIN + (1.0 - scale) * _WIDTH / 2, _MARGIN + _HEIGHT - scale * height)
+    canvas.scale(scale, scale)
+    whole.drawOn(canvas, 0, 0)
     canvas.save()
     return target.getvalue()
 
@@ -88,7 +91,7 @@ class _Sheet:
 
     def flowables(self) -> Iterator[Flowable]:
         words = self._words
-        yield self._beside(
+        yield _beside(
             [self._text(words.title, "title"), self._text(words.period)], [self._text(words.name)]
         )
         if words.warning:
@@ -104,14 +107,16 @@ class _Sheet:
         yield self._table(words.week_rows, (0.28, 0.16, 0.16, 0.2, 0.2), _WIDTH, heads=True)
         yield self._text(words.week_note, "quiet")
         yield Spacer(1, 6)
-        yield self._beside(list(self._moves()), list(self._month()))
+        yield _beside([*self._repetitions(), *self._month()], list(self._quality()))
         yield Spacer(1, 8)
         yield self._text(words.notice, "quiet")
 
-    def _moves(self) -> Iterator[Flowable]:
+    def _repetitions(self) -> Iterator[Flowable]:
+        yield self._text(self._words.repetitions_title, "head")
+        yield self._table(self._words.repetition_rows, (0.72, 0.28), _HALF)
+
+    def _quality(self) -> Iterator[Flowable]:
         words = self._words
-        yield self._text(words.repetitions_title, "head")
-        yield self._table(words.repetition_rows, (0.7, 0.3), _HALF)
         if words.quality_rows:
             yield self._text(words.quality_title, "head")
             yield self._text(words.quality_note, "quiet")
@@ -167,17 +172,6 @@ class _Sheet:
         )  # fmt: skip
         return box
 
-    def _beside(self, left: list[Flowable], right: list[Flowable]) -> Flowable:
-        table = Table([[left, "", right]], colWidths=[_HALF, _GAP, _HALF])
-        table.setStyle(
-            TableStyle([
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                *((f"{side}PADDING", (0, 0), (-1, -1), 0)
-                  for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
-            ])
-        )  # fmt: skip
-        return table
-
     def _table(
         self,
         rows: Sequence[Sequence[str]],
@@ -203,3 +197,20 @@ class _Sheet:
             ])
         )  # fmt: skip
         return made
+
+
+def _beside(left: list[Flowable], right: list[Flowable]) -> Table:
+    return _columns([left, [], right], [_HALF, _GAP, _HALF])
+
+
+def _columns(columns: list[list[Flowable]], widths: list[float]) -> Table:
+    """Beside each other, each from the top."""
+    table = Table([columns], colWidths=widths)
+    sides = ("LEFT", "RIGHT", "TOP", "BOTTOM")
+    table.setStyle(
+        TableStyle([
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in sides),
+        ])
+    )  # fmt: skip
+    return table

@@ -62,20 +62,20 @@ _ERROR_NOTE = Phrase(
     " ±는 운동마다의 차이에서 오는 오차입니다(100주 중 95주).",
 )
 _NO_ERROR_NOTE = Phrase(
-    " Too few sessions of one exercise, or none, tell how far it may be off.",
+    " How far it may be off cannot be told from so few sessions of one exercise.",
     " 같은 운동을 한 횟수가 적어 오차는 아직 알 수 없습니다.",
 )
 _EARLIER = Phrase(" Earlier weeks are in the chart only.", " 그 이전 주는 그래프에만 있습니다.")
 _REPETITIONS = Phrase("Repetitions", "반복 횟수")
 _OF = Phrase("{done} of {asked}", "{asked}번 중 {done}번")
-_MORE_MOVES = Phrase("and {count} more moves", "그 밖의 동작 {count}개")
+_MORE_MOVES = Phrase("further moves: {count}", "그 밖의 동작 {count}개")
 _NO_REPETITIONS = Phrase("None could be counted.", "셀 수 있는 반복이 없었습니다.")
 _PRACTISE = Phrase("One thing to practise", "연습할 것 한 가지")
 _QUALITY = Phrase("How the moves were done", "동작을 어떻게 했는지")
 _QUALITY_OF = Phrase("{title}, {day}", "{title}, {day}")
 _UNTOLD = Phrase("could not be told: {parts}", "알 수 없었던 것: {parts}")
 _DAYS = Phrase("Days with exercise", "운동한 날")
-_MONTH = Phrase("{month} {year}: {count} days", "{year}년 {month}: {count}일")
+_MONTH = Phrase("{month} {year}: {count}", "{year}년 {month}: {count}일")
 _DAY_NAMES = Phrase("Mo Tu We Th Fr Sa Su", "월 화 수 목 금 토 일")
 _MONTHS = Phrase(
     "January February March April May June July August September October November December",
@@ -229,9 +229,11 @@ def _week_row(of: WeekOnPage, language: str) -> tuple[str, ...]:
 
 
 def _repetition_rows(page: Page, language: str, moves_of: MovesOf) -> tuple[tuple[str, ...], ...]:
+    several = len({of.routine_id for of in page.repetitions}) > 1
     rows = [
         (
-            f"{_move_name(of, language, moves_of)} ({_said(of.title, language, of.routine_id)})",
+            _move_name(of, language, moves_of)
+            + (f" ({_said(of.title, language, of.routine_id)})" if several else ""),
             _OF.said(language).format(done=of.done, asked=of.asked),
         )
         for of in page.repetitions[:_MOST_ROWS]
