@@ -34,6 +34,11 @@ def data_dir() -> Path:
     return Path(os.environ.get("COACH_DATA") or platformdirs.user_data_path(APP_NAME, False))
 
 
+def documents_dir() -> Path:
+    """Folder of what people write and print."""
+    return platformdirs.user_documents_path()
+
+
 def cache_dir() -> Path:
     """What can be made again: models, pose tracks. COACH_CACHE overrides it."""
     return Path(os.environ.get("COACH_CACHE") or platformdirs.user_cache_path(APP_NAME, False))

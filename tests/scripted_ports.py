@@ -413,6 +413,11 @@ class ScriptedPorts:
         entry = next((e for e in self.entries if e.session_id == session_id), None)
         return self._told(None if entry is None or entry.interrupted else self.script.score)
 
+    def write_page(self, language: str) -> ScriptedJob:
+        """Tell a name, or fail as the script says."""
+        state = JobState.FINISHED if self.save_error is None else JobState.FAILED
+        return ScriptedJob(state, result=f"page-{language}.pdf", error=self.save_error)
+
     def saved_of_damaged(self) -> int | None:
         """The script's."""
         return self.saved

@@ -250,6 +250,10 @@ class Desktop:
         """A past session's score."""
         return self._records.score_of(session_id)
 
+    def write_page(self, language: str) -> Job[object]:
+        """In the documents' folder."""
+        return self._records.write_page(language)
+
     def saved_of_damaged(self) -> int | None:
         """As long as the window is open."""
         mended = self._parts.store.mended

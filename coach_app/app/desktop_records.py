@@ -6,11 +6,13 @@ second time; whoever asks again is given the same job.
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from coach_app.app.installation import Installation
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.progress import Progress
 from coach_app.records.session_record import Posting, SessionRecord, SessionState
+from coach_app.settings import documents_dir
 from coach_app.ui.ports import HistoryEntry, KnownReach
 
 Start = Callable[[Callable[[Progress], object], str], Job[object]]
@@ -50,6 +52,23 @@ class DesktopRecords:
         """Gives a SessionScore, or None."""
         store = self._parts.store
         return self._ask("score", session_id, lambda: store.score(session_id))
+
+    def write_page(self, language: str) -> Job[object]:
+        """Gives the name of the file with the page of who exercises, in the documents' folder."""
+        parts, member = self._parts, self._parts.member.key
+
+        def write() -> str:
+            # reportlab takes a moment to import, for which the window's start shall not wait.
+            from coach_app.records.page import numbers, writing
+
+            today = date.today()
+            page = numbers.page_of(parts.store, member, writing.WEEKS, today)
+            file = writing.dated(documents_dir(), today)
+            words = writing.in_words(page, parts.library, language)
+            writing.write(words, file, parts.resources)
+            return str(file)
+
+        return self._ask("page", f"{member} {language}", write)
 
     def unseen_interruption(self) -> Job[object]:
         """Gives the HistoryEntry of the newest session that ended with its process, or None."""

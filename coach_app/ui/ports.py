@@ -330,6 +330,13 @@ class HistoryPorts(Protocol):
         """Gives a past session's `SessionScore`; None if only the entry is kept."""
         ...
 
+    def write_page(self, language: str) -> Job[object]:
+        """Write one page of the last weeks to print; gives the file's name.
+
+        It fails with an InputError where there was no session in them.
+        """
+        ...
+
 
 class ReachPorts(Protocol):
     """How far who exercises can reach."""

@@ -7,10 +7,11 @@ import numpy as np
 import pyqtgraph as pg
 from pytestqt.qtbot import QtBot
 
+from coach_app.errors import InputError, StorageError
 from coach_app.ui.main_window import MainWindow
 from tests.scripted_ports import ScriptedPorts
 from tests.ui.conftest import history
-from tests.ui.test_keyboard import DOWN, press
+from tests.ui.test_keyboard import DOWN, ENTER, RIGHT, press
 
 
 def drawn(window: MainWindow) -> tuple[list[float], list[float]]:
@@ -47,3 +48,30 @@ def test_several_sessions_of_one_day_are_one_curve_of_one_routine(
     press(qtbot, window, DOWN)
     assert drawn(window)[1] == [40, 60, 80]
     assert window.history._charted.text() == "Legs"
+
+
+def test_a_page_to_print_is_written_by_keys_and_where_it_lies_is_said(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    ports.entries = history(3)
+    window.home.history_asked.emit()
+    for _ in range(3):
+        press(qtbot, window, DOWN)
+    assert window.history._back.hasFocus()
+    press(qtbot, window, RIGHT)
+    assert window.history._print.hasFocus()
+    press(qtbot, window, ENTER)
+    qtbot.waitUntil(lambda: "page-en.pdf" in window.history.page_text)
+    for error, said in (
+        (InputError("nothing"), "no exercise in the last weeks"),
+        (StorageError("full"), "could not be written"),
+    ):
+        ports.save_error = error
+        press(qtbot, window, ENTER)
+        qtbot.waitUntil(lambda said=said: said in window.history.page_text)  # type: ignore[misc]
+
+
+def test_without_a_session_no_page_is_offered(window: MainWindow, ports: ScriptedPorts) -> None:
+    ports.entries = ()
+    window.home.history_asked.emit()
+    assert not window.history._print.isVisible()

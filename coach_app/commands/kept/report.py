@@ -2,17 +2,14 @@
 
 import argparse
 import locale
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
-from coach_app.engine.core.atomic_files import write_file
-from coach_app.engine.core.routine import Move
 from coach_app.engine.reporting.vocabulary import LANGUAGES, WHY_LOST
-from coach_app.errors import InputError, RoutineError, StorageError
+from coach_app.errors import InputError, StorageError
 from coach_app.records.household import Member, label
 
 _FILE = Path("coach-report.pdf")
@@ -66,7 +63,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type i
 def run(args: argparse.Namespace) -> Outcome:
     """Write the page."""
     # reportlab takes a moment to import, for which no other command shall wait.
-    from coach_app.records.page import drawing, numbers, words
+    from coach_app.records.page import numbers, writing
 
     file = args.output or (None if getattr(args, "json", False) else _FILE)
     if file is not None and file.suffix.lower() != ".pdf":
@@ -78,16 +75,13 @@ def run(args: argparse.Namespace) -> Outcome:
     page = numbers.page_of(parts.store, member.key, args.weeks, date.today())
     language = args.language or _language(parts)
 
-    def moves_of(routine_id: str) -> Sequence[Move]:
-        try:
-            return parts.library.get(routine_id).moves
-        except RoutineError:  # removed since: its moves go by their ids
-            return ()
-
     name = member.name if args.with_name else ""
-    told = words.words_of(page, language, moves_of, name)
+    told = writing.in_words(page, parts.library, language, name)
     if file is not None:
-        _write(file, drawing.pdf(told, parts.resources / "assets" / "fonts"))
+        try:
+            writing.write(told, file, parts.resources)
+        except StorageError as error:
+            raise InputError(f"{error} Name another place with -o.") from error
     why = {reason: phrase.said(language) for reason, phrase in WHY_LOST.items()}
     document = {
         "file": None if file is None else str(file),
@@ -116,10 +110,3 @@ def _whose(parts: Installation, name: str | None) -> Member:
 def _language(parts: Installation) -> str:
     chosen = parts.settings.language or (locale.getlocale()[0] or "en")[:2].lower()
     return chosen if chosen in LANGUAGES else "en"
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        write_file(file, content, private=True)
-    except StorageError as error:
-        raise InputError(f"{error} Name another place with -o.") from error

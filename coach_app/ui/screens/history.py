@@ -1,10 +1,13 @@
 """History: past sessions and their scores over the weeks."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.core.structures import SessionScore
+from coach_app.errors import CoachError, InputError
 from coach_app.ui import keys, texts
 from coach_app.ui.ports import HistoryEntry, HistoryPorts
 from coach_app.ui.screens.base import Screen
@@ -59,7 +62,37 @@ class HistoryScreen(Screen):
         page.addLayout(middle, 1)
         self._back = Button(self.tr("Back"))
         self._back.clicked.connect(self.back)
-        page.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addLayout(self._make_foot())
+
+    def _make_foot(self) -> QHBoxLayout:
+        """Back on the left, so that Down leads there from the list, the page on the right."""
+        foot = QHBoxLayout()
+        self._print = Button(self.tr("Write a page to print"))
+        self._print.clicked.connect(self._write_page)
+        self._page_says = Label("", "muted", wrap=True)
+        self._writing = JobWatch(self)
+        self._writing.finished.connect(self._tell_page)
+        self._writing.failed.connect(self._tell_no_page)
+        foot.addWidget(self._back)
+        foot.addWidget(self._page_says, 1)
+        foot.addWidget(self._print)
+        return foot
+
+    def _write_page(self) -> None:
+        self._page_says.setText(self.tr("The page is being written."))
+        self._writing.start(self._ports.write_page(self.language))
+
+    def _tell_page(self, file: str) -> None:
+        short = "/".join(Path(file).parts[-2:])  # folder and name: a whole path is not readable
+        self._page_says.setText(self.tr("The page is here: {file}").format(file=short))
+
+    def _tell_no_page(self, error: CoachError) -> None:
+        nothing = isinstance(error, InputError)
+        self._page_says.setText(
+            self.tr("There was no exercise in the last weeks to tell of.")
+            if nothing
+            else self.tr("The page could not be written; the disk refuses.")
+        )
 
     def _make_list(self) -> Scroll:
         inside = QWidget()
@@ -109,6 +142,13 @@ class HistoryScreen(Screen):
         self._again.stop()
         self._reading.drop()
         self._scoring.drop()
+        self._writing.drop()
+        self._page_says.setText("")
+
+    @property
+    def page_text(self) -> str:
+        """Where the page to print lies, or why there is none."""
+        return self._page_says.text()
 
     @property
     def note_text(self) -> str:
@@ -135,6 +175,7 @@ class HistoryScreen(Screen):
         self._says.setText("")
         self._says.setVisible(False)
         self._empty.setVisible(not entries)
+        self._print.setVisible(bool(entries))
         self._rows = [HistoryRow(entry, self.theme, self.language) for entry in entries[:SHOWN]]
         for row in self._rows:
             self._list.addWidget(row)

@@ -298,6 +298,26 @@
 <context>
     <name>HistoryScreen</name>
     <message>
+        <source>Write a page to print</source>
+        <translation>인쇄할 기록 만들기</translation>
+    </message>
+    <message>
+        <source>The page is here: {file}</source>
+        <translation>여기에 저장했어요: {file}</translation>
+    </message>
+    <message>
+        <source>The page is being written.</source>
+        <translation>기록을 만들고 있어요.</translation>
+    </message>
+    <message>
+        <source>There was no exercise in the last weeks to tell of.</source>
+        <translation>최근 몇 주 동안 한 운동이 없어요.</translation>
+    </message>
+    <message>
+        <source>The page could not be written; the disk refuses.</source>
+        <translation>기록을 저장할 수 없어요. 디스크를 확인해 주세요.</translation>
+    </message>
+    <message>
         <source>My results</source>
         <translation>내 기록</translation>
     </message>

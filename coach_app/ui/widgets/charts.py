@@ -34,6 +34,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no types
         super().__init__()
         self.theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else an arrow leads there
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseEnabled(False, False)
         self.setMenuEnabled(False)
