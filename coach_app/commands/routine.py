@@ -11,6 +11,7 @@ import numpy as np
 
 from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
+from coach_app.app.over_files.recognising import names_for
 from coach_app.app.progress_line import ProgressLine
 from coach_app.app.remote_track import remote_track
 from coach_app.app.routine_check import check as check_routine_video
@@ -117,13 +118,14 @@ def _add(parts: Installation, args: argparse.Namespace) -> Outcome:
         track = remote or parts.video_track(video, progress)
         found = () if args.no_moves else find_moves(video, track)
     position = args.position or position_of(found, "standing")
+    names = names_for(parts, track, found)
     remarks = remarks_on(parts, video, track)
     with ProgressLine(f"Copying {video.name}") as progress:
         routine = parts.library.add(
             video,
             video.stem.replace("_", " ") if args.title is None else args.title,
             position=position,
-            moves=moves_of(found, position),
+            moves=moves_of(found, position, names),
             mirrored=not args.not_mirrored,
             author=args.author,
             licence=args.licence,

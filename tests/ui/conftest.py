@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from coach_app.app.over_files.exercises import known_exercises
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import (
@@ -164,6 +165,7 @@ def window(make_window: MakeWindow) -> MainWindow:
 @pytest.fixture
 def studio(tmp_path: Path) -> Iterator[Studio]:
     """The studio's real ports on folders of the test; poses are scripted, no model runs."""
+    known_exercises()  # drawn once a process, which no test of the window shall wait for
     made = make_studio(tmp_path)
     yield made
     made.desk.close()  # harmless where its window has done so

@@ -1,5 +1,6 @@
 """Which exercises are in a video: its moves, each with the exercise that it most likely is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,11 +9,16 @@ from coach_app.app.over_files.exercises import known_exercises
 from coach_app.app.progress_line import ProgressLine
 from coach_app.engine.core.routine import Texts
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.recognition.recognising import NONE, Guess, Recogniser
+from coach_app.engine.recognition.recognising import NONE, Exercise, Guess, Recogniser
 from coach_app.engine.recognition.signature import of_motion
 from coach_app.engine.segmentation.motion import motion_of
 from coach_app.engine.segmentation.pictured_moves import find_moves
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
+
+_SURE = 0.7  # that a move is this exercise, before it is given its name
+# Nearer than to be recognised: a wrong name is worse than none. The known exercises, drawn by
+# other bodies, are within 0.32; of those that are not known every second is within 0.8 of another.
+_FAR_TO_NAME = 0.43
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def recognise_file(video: Path) -> tuple[Segment, ...]:
 
 
 def name_moves(
-    track: PoseTrack, moves: tuple[ProposedMove, ...], recogniser: Recogniser
+    track: PoseTrack, moves: Sequence[ProposedMove], recogniser: Recogniser
 ) -> tuple[Segment, ...]:
     """What each of the moves that were found in a track most likely is."""
     if not moves:
@@ -65,3 +71,36 @@ def name_moves(
         name = None if known is None else known.name
         found.append(Segment(move.start_s, move.end_s, move.reps, name, guesses))
     return tuple(found)
+
+
+def names_for(
+    parts: Installation, track: PoseTrack, moves: Sequence[ProposedMove]
+) -> tuple[Texts | None, ...]:
+    """A name for each move of a track that is surely a known exercise; None for the others.
+
+    Takes seconds at its first use: the known exercises are drawn once. Not on the GUI thread.
+    """
+    if not moves:
+        return ()
+    return sure_names(track, moves, known_exercises(parts))
+
+
+def sure_names(
+    track: PoseTrack, moves: Sequence[ProposedMove], exercises: Sequence[Exercise]
+) -> tuple[Texts | None, ...]:
+    """As `names_for`, of exercises that are given."""
+    recogniser = Recogniser(exercises, _FAR_TO_NAME)
+    return tuple(_sure_name(one, recogniser) for one in name_moves(track, moves, recogniser))
+
+
+def _sure_name(segment: Segment, recogniser: Recogniser) -> Texts | None:
+    """The name of a segment if all exercises of that name together are probable enough."""
+    if segment.name is None:
+        return None
+    known = recogniser.exercises
+    together = sum(
+        guess.probability
+        for guess in segment.guesses
+        if guess.id in known and known[guess.id].name == segment.name
+    )
+    return segment.name if together >= _SURE else None

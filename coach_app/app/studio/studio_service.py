@@ -8,6 +8,7 @@ from typing import TypeVar
 import numpy as np
 
 from coach_app.app.installation import Installation
+from coach_app.app.over_files.recognising import names_for
 from coach_app.app.studio.drafts import DRAFT, Drafts
 from coach_app.app.studio.drawing import Drawing, draw_routine, example_texts
 from coach_app.app.studio.preview import Preview
@@ -210,11 +211,12 @@ class StudioDesk:
             track = self._parts.video_track(video, progress.part(0.0, _MEASURED_SHARE))
             found = find_moves(video, track, progress.part(_MEASURED_SHARE, _LOOKED_SHARE))
             position = position_of(found, "standing")
+            names = names_for(self._parts, track, found)
             routine = self._library.add(
                 video,
                 title,
                 position=position,
-                moves=moves_of(found, position),
+                moves=moves_of(found, position, names),
                 published=False,
                 progress=progress.part(_LOOKED_SHARE, 1.0),
             )
@@ -245,6 +247,7 @@ class StudioDesk:
         track = self._parts.track(routine, progress, least_seen=0.0)
         found = propose_moves(track)
         own = self._library.owns(routine)
+        names = names_for(self._parts, track, found) if own else ()
         return Opened(
             saved=routine,
             draft=self._drafts.routine(routine) if own else None,
@@ -252,7 +255,7 @@ class StudioDesk:
             track=track,
             turns_deg=np.asarray(measure_track(track).turns_deg),
             rep_spans_s=rep_spans(found),
-            proposed=moves_of(found, routine.position),
+            proposed=moves_of(found, routine.position, names),
         )
 
     def _export(self, routine_id: str, path: Path, progress: Progress) -> None:

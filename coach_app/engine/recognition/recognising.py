@@ -56,9 +56,11 @@ class Recogniser:
 
     Args:
         exercises: those that are known; none: every answer is `NONE`.
+        far: the distance from an example at which `NONE` is as likely.
     """
 
-    def __init__(self, exercises: Sequence[Exercise]) -> None:
+    def __init__(self, exercises: Sequence[Exercise], far: float = _FAR) -> None:
+        self._far = far
         self.exercises = {one.id: one for one in exercises}
         self._ids: list[str] = []
         rows: list[Array] = []
@@ -86,7 +88,7 @@ class Recogniser:
             if repeated or of.returns or self.exercises[name].rests_at_both_ends:
                 nearest[name] = min(nearest[name], float(distance))
         names = [*nearest, NONE]
-        distances = np.array([*nearest.values(), _FAR])
+        distances = np.array([*nearest.values(), self._far])
         weights = np.exp(-0.5 * (distances**2 - distances.min() ** 2) / _SPREAD**2)
         shares = weights / weights.sum()
         order = np.argsort(-shares, kind="stable")

@@ -11,26 +11,30 @@ from coach_app.engine.segmentation.proposed_moves import ProposedMove
 _FIRST_NAME = re.compile(r"(Move|동작) \d+(: .*)?")
 
 
-def moves_of(proposed: Sequence[ProposedMove], position: str) -> tuple[Move, ...]:
+def moves_of(
+    proposed: Sequence[ProposedMove], position: str, names: Sequence[Texts | None] = ()
+) -> tuple[Move, ...]:
     """Proposed moves as moves of a routine.
 
     Args:
         proposed: in time order, not overlapping.
         position: of the routine; a move says only where it differs.
+        names: of the exercises that they are, as long as `proposed`; None where nobody knows.
     """
+    named = names or (None,) * len(proposed)
     return tuple(
         Move(
             id=f"move_{number}",
             start_s=round(found.start_s, 3),
             end_s=round(found.end_s, 3),
-            name=first_name(number, found.joints),
+            name=name or first_name(number, found.joints),
             cue={},
             joints=found.joints,
             reps=found.reps or None,
             hold_s=_hold(found),
             position=None if found.position == position else found.position,
         )
-        for number, found in enumerate(proposed, 1)
+        for number, (found, name) in enumerate(zip(proposed, named, strict=True), 1)
     )
 
 

@@ -2,23 +2,30 @@
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from benchmarks.recognition.__main__ import named
-from coach_app import cli, logs
-from coach_app.app.over_files.exercises import drawn_exercise
-from coach_app.app.over_files.recognising import name_moves
+from coach_app import cli, logs, settings
+from coach_app.app.installation import Installation
+from coach_app.app.over_files.exercises import drawn_exercise, known_exercises
+from coach_app.app.over_files.recognising import name_moves, names_for, sure_names
 from coach_app.avatar.examples import example
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.performing.body import Proportions
 from coach_app.avatar.performing.footing import perform
 from coach_app.avatar.truth import truth_track
+from coach_app.engine.core.sealed_files import Seal
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.recognition.recognising import NONE, Exercise, Recogniser
 from coach_app.engine.recognition.signature import mirrored, signature
+from coach_app.engine.routines.proposals import first_name
+from coach_app.engine.routines.routine_editing import with_moves
+from coach_app.engine.routines.routine_file import save_routine
 from coach_app.engine.segmentation.proposed_moves import propose_moves
+from coach_app.settings import Settings
 
 KNOWN = ("arm-raise-side", "sit-to-stand", "squat")
 
@@ -96,6 +103,65 @@ def test_moves_of_a_track_get_names_and_one_without_any_exercise_is_none() -> No
     [first, *_] = name_moves(track, moves, Recogniser([]))
     assert (first.name, first.guesses[0].id) == (None, NONE)
     assert name_moves(track, (), recogniser()) == ()
+
+
+def test_a_move_gets_a_name_only_where_recognition_is_sure() -> None:
+    track = film("arm-raise-side")
+    moves = propose_moves(track)[:1]
+    [raising, *others] = recogniser().exercises.values()
+    twin = replace(raising, id="monday/raise")
+    for known, wanted in (
+        ([raising, *others], raising.name),
+        ([raising, twin], raising.name),  # by two of one name as surely as by one
+        ([raising, replace(twin, name={"en": "Wings", "ko": "날개"})], None),
+        (others, None),
+    ):
+        assert sure_names(track, moves, known) == (wanted,)
+
+
+def test_what_is_not_known_gets_no_name_of_what_is_like_it() -> None:
+    name, known = "squat", known_exercises()
+    others = [other for other in known if other.id != name]
+    track = film(name)
+    moves = propose_moves(track)
+    assert name_moves(track, moves, Recogniser(others))[0].name, "recognition asks for less"
+    assert not any(sure_names(track, moves, others))
+    assert sure_names(track, moves, known)[0] == example(name).choreography.title
+
+
+def test_what_was_drawn_is_kept_and_drawn_anew_where_it_is_damaged(tmp_path: Path) -> None:
+    fresh = drawn_exercise(example("squat"))
+
+    def rows(exercise: Exercise) -> list[list[float]]:
+        return [[one.moves, one.returns, *one.values.tolist()] for one in exercise.signatures]
+
+    np.testing.assert_equal(rows(drawn_exercise(example("squat"), tmp_path)), rows(fresh))
+    [place] = (tmp_path / "exercises").iterdir()
+    whole = place.read_bytes()
+    for damaged in (b"", whole[:-9], whole[8:]):
+        place.write_bytes(damaged)
+        np.testing.assert_equal(rows(drawn_exercise(example("squat"), tmp_path)), rows(fresh))
+        assert place.read_bytes() == whole
+    # What is kept is what is read.
+    few = np.array(rows(fresh)[:3]).tobytes()
+    Seal(tmp_path).write(place, few, place.stem)
+    assert len(drawn_exercise(example("squat"), tmp_path).signatures) == 3
+
+
+def test_the_moves_of_a_new_video_get_names_and_nobodys_names_teach_nothing(
+    tmp_path: Path,
+) -> None:
+    parts = Installation(Settings(), settings.resource_dir(), tmp_path / "data", tmp_path / "cache")
+    mine = parts.library.duplicate("chair-arms", "Mine")
+    [move, other, *_] = mine.moves
+    unnamed = replace(other, name=first_name(2, other.joints))
+    save_routine(with_moves(mine, (move, unnamed)))
+    known = [one.id for one in known_exercises(parts) if one.id.startswith(f"{mine.id}/")]
+    assert known == [f"{mine.id}/{move.id}"]
+    track = film("sit-to-stand", 0.0)
+    names = names_for(parts, track, propose_moves(track))
+    assert names and set(map(str, names)) == {str(example("sit-to-stand").choreography.title)}
+    assert names_for(parts, track, ()) == ()
 
 
 def test_what_is_no_video_is_one_sentence(

@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.kinematics.angles import JOINTS
-from coach_app.engine.routines.proposals import first_name, moves_of, position_of, rep_spans
+from coach_app.engine.routines.proposals import (
+    first_name,
+    has_first_name,
+    moves_of,
+    position_of,
+    rep_spans,
+)
 from coach_app.engine.routines.routine_file import load_routine, save_routine
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
 
@@ -37,6 +43,14 @@ def test_a_move_says_its_position_only_where_it_differs() -> None:
     moves = moves_of((ARM, seated), "seated")
     assert [move.position for move in moves] == ["standing", None]
     assert rep_spans((ARM, seated)) == ARM.rep_spans_s * 2
+
+
+def test_a_move_has_the_name_of_its_exercise_where_that_is_known() -> None:
+    later = dataclasses.replace(ARM, start_s=8.0, end_s=30.0)
+    raising = {"en": "Arm raise", "ko": "팔 들기"}
+    first, second = moves_of((ARM, later), "standing", (None, raising))
+    assert has_first_name(first) and not has_first_name(second)
+    assert second.name == raising
 
 
 @given(
