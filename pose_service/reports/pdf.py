@@ -4,9 +4,8 @@ import io
 from collections.abc import Iterator
 from html import escape
 
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
@@ -69,39 +68,18 @@ class _Story:
     def __init__(self, view: View, regular: str, bold: str) -> None:
         self._view = view
         self._regular, self._bold = regular, bold
+        style = pdf_parts.style
         self._styles = {
-            "title": self._style(bold, 20, 26),
-            "who": self._style(bold, 12, 17),
-            "head": self._style(bold, 12.5, 18, before=14, after=5),
-            "text": self._style(regular, 9.5, 14),
-            "point": self._style(regular, 9.5, 14, indent=11),
-            "quiet": self._style(regular, 8.5, 12.5, colour=_QUIET),
-            "big": self._style(bold, 32, 40, colour=_MAIN),
-            "cell": self._style(regular, 8, 11),
-            "cell_head": self._style(bold, 8, 11),
+            "title": style(bold, 20, 26),
+            "who": style(bold, 12, 17),
+            "head": style(bold, 12.5, 18, before=14, after=5),
+            "text": style(regular, 9.5, 14),
+            "point": style(regular, 9.5, 14, indent=11),
+            "quiet": style(regular, 8.5, 12.5, colour=_QUIET),
+            "big": style(bold, 32, 40, colour=_MAIN),
+            "cell": style(regular, 8, 11),
+            "cell_head": style(bold, 8, 11),
         }
-
-    def _style(
-        self,
-        font: str,
-        size: float,
-        leading: float,
-        *,
-        colour: Color = _INK,
-        before: float = 0,
-        after: float = 0,
-        indent: float = 0,
-    ) -> ParagraphStyle:
-        return ParagraphStyle(
-            f"{font}{size}",
-            fontName=font,
-            fontSize=size,
-            leading=leading,
-            textColor=colour,
-            spaceBefore=before,
-            spaceAfter=after,
-            leftIndent=indent,
-        )
 
     def _text(self, text: str, style: str = "text", bullet: str | None = None) -> Paragraph:
         return Paragraph(escape(text), self._styles[style], bulletText=bullet)

@@ -20,6 +20,18 @@ from coach_app.engine.reporting.session_document import session_document
 TOKEN = "a-token-of-the-tests-0123456789-abcdef"
 
 
+def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run `pose-service` to its end."""
+    return subprocess.run(
+        command(*arguments),
+        env=environment(**variables),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
 def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "pose_service", *map(str, arguments)]
 

@@ -1,7 +1,6 @@
 """A backup that is taken while the service runs comes back whole on a machine that has nothing."""
 
 import json
-import subprocess
 import tarfile
 import threading
 from collections.abc import Iterator
@@ -21,18 +20,7 @@ from pose_service.storage.session_store import SessionStore
 from pose_service.storage.task_store import LeaseRules, TaskStore, Upload
 from pose_service.structures import Options, Results
 from tests.service import servers
-from tests.service.conftest import TOKEN, command, environment, make_document, serving
-
-
-def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(*arguments),
-        env=environment(**variables),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+from tests.service.conftest import TOKEN, make_document, run, serving
 
 
 def every_row(database: Database) -> dict[str, list[Any]]:

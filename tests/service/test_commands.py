@@ -2,24 +2,12 @@
 
 import json
 import socket
-import subprocess
 from pathlib import Path
 
 import pytest
 import requests
 
-from tests.service.conftest import TOKEN, command, environment, make_document, serving
-
-
-def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(*arguments),
-        env=environment(**variables),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+from tests.service.conftest import TOKEN, make_document, run, serving
 
 
 def test_a_created_token_is_shown_once_works_and_can_be_revoked(tmp_path: Path) -> None:

@@ -58,17 +58,8 @@ def _of_one_arm(test: str, body: SeenBody, side: str, start_s: float | None) -> 
         value = None
     elif not events:
         reasons.insert(0, "no_curl")
-    return CheckResult(
-        test,
-        "count",
-        value,
-        None if value is None else error,
-        begin_s,
-        min(end_s, shown_s),
-        "short" not in reasons,
-        share,
-        events,
-        tuple(reasons),
+    return CheckResult.counted(
+        test, value, error, (begin_s, end_s), shown_s, share, events, reasons
     )
 
 

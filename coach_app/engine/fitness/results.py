@@ -1,5 +1,6 @@
 """What a fitness test gives: a value with its error, or the reasons why there is none."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,3 +57,41 @@ class CheckResult:
     events: tuple[Event, ...]
     reasons: tuple[str, ...] = ()
     sides: tuple[tuple[str, float, float], ...] = ()
+
+    @classmethod
+    def counted(
+        cls,
+        test: str,
+        value: float | None,
+        error: float,
+        clock_s: tuple[float, float],
+        shown_s: float,
+        coverage: float,
+        events: tuple[Event, ...],
+        reasons: Sequence[str],
+    ) -> "CheckResult":
+        """The result of a test that counts, which is complete unless it was "short".
+
+        Args:
+            test: its id.
+            value: the count.
+            error: its standard error.
+            clock_s: when the test's clock starts and stops.
+            shown_s: when the track ends.
+            coverage: as of the result.
+            events: as of the result.
+            reasons: as of the result.
+        """
+        begin_s, end_s = clock_s
+        return cls(
+            test,
+            "count",
+            value,
+            None if value is None else error,
+            begin_s,
+            min(end_s, shown_s),
+            "short" not in reasons,
+            coverage,
+            events,
+            tuple(reasons),
+        )

@@ -52,17 +52,8 @@ def two_minutes(test: str, body: SeenBody, start_s: float | None) -> CheckResult
         value, reasons = None, ["doubtful", *reasons]
     elif not right:
         reasons.insert(0, "no_step")
-    return CheckResult(
-        test,
-        "count",
-        value,
-        None if value is None else error,
-        begin_s,
-        min(end_s, shown_s),
-        "short" not in reasons,
-        share,
-        events,
-        tuple(reasons),
+    return CheckResult.counted(
+        test, value, error, (begin_s, end_s), shown_s, share, events, reasons
     )
 
 

@@ -4,12 +4,15 @@ import functools
 from pathlib import Path
 
 from reportlab.graphics import shapes
-from reportlab.lib.colors import HexColor, white
+from reportlab.lib.colors import Color, HexColor, white
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from coach_app.engine.reporting import charts
+
+_INK = HexColor(charts.INK)
 
 # Nanum (SIL Open Font License) is the font that the app's bundle brings too.
 _FONT_FILES = ("NanumGothic.ttf", "NanumGothicBold.ttf")
@@ -20,6 +23,42 @@ _FONT_FOLDERS = (
     Path("/Library/Fonts"),
     Path("C:/Windows/Fonts"),
 )
+
+
+def style(
+    font: str,
+    size: float,
+    leading: float,
+    *,
+    colour: Color = _INK,
+    before: float = 0,
+    after: float = 0,
+    indent: float = 0,
+    korean: bool = False,
+) -> ParagraphStyle:
+    """How a paragraph is set; lengths in points.
+
+    Args:
+        font: name, of `fonts`.
+        size: of the letters.
+        leading: from line to line.
+        colour: of the letters.
+        before: room above.
+        after: room below.
+        indent: room at the left.
+        korean: lines may break between any two syllables.
+    """
+    return ParagraphStyle(
+        f"{font}{size}",
+        fontName=font,
+        fontSize=size,
+        leading=leading,
+        textColor=colour,
+        spaceBefore=before,
+        spaceAfter=after,
+        leftIndent=indent,
+        wordWrap="CJK" if korean else None,
+    )
 
 
 def is_latin(text: str) -> bool:

@@ -2,13 +2,13 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 
 from reportlab.graphics import shapes
 from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
@@ -56,35 +56,15 @@ class _Sheet:
     def __init__(self, words: Words, regular: str, bold: str) -> None:
         self._words = words
         self._regular, self._bold = regular, bold
+        style = partial(pdf_parts.style, korean=words.language == "ko")
         self._styles = {
-            "title": self._style(bold, 22, 28),
-            "head": self._style(bold, 13, 17, before=9, after=3),
-            "text": self._style(regular, 11, 15),
-            "strong": self._style(bold, 12.5, 17),
-            "quiet": self._style(regular, 9, 12, colour=_QUIET),
-            "warning": self._style(bold, 11, 15, colour=_WARNING),
+            "title": style(bold, 22, 28),
+            "head": style(bold, 13, 17, before=9, after=3),
+            "text": style(regular, 11, 15),
+            "strong": style(bold, 12.5, 17),
+            "quiet": style(regular, 9, 12, colour=_QUIET),
+            "warning": style(bold, 11, 15, colour=_WARNING),
         }
-
-    def _style(
-        self,
-        font: str,
-        size: float,
-        leading: float,
-        *,
-        colour: Color = _INK,
-        before: float = 0,
-        after: float = 0,
-    ) -> ParagraphStyle:
-        return ParagraphStyle(
-            f"{font}{size}",
-            fontName=font,
-            fontSize=size,
-            leading=leading,
-            textColor=colour,
-            spaceBefore=before,
-            spaceAfter=after,
-            wordWrap="CJK" if self._words.language == "ko" else None,
-        )
 
     def _text(self, text: str, style: str = "text") -> Paragraph:
         return Paragraph(escape(text), self._styles[style])

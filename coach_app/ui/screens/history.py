@@ -11,7 +11,7 @@ from coach_app.errors import CoachError, InputError
 from coach_app.ui import keys, texts
 from coach_app.ui.ports import HistoryEntry, HistoryPorts
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, MUTED, TEXT, TITLE, Theme
+from coach_app.ui.theme import BODY, MUTED, TEXT, TITLE, Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.charts import ScoreHistory
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -243,15 +243,7 @@ class HistoryRow(Button):
         """Paint the row, and the ring if it has the focus."""
         px = self._theme.px
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = px(6)
-        box = QRectF(self.rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2)
-        pen = painter.pen()
-        pen.setWidth(ring)
-        pen.setColor(QColor(FOCUS if self.hasFocus() else CARD))
-        painter.setPen(pen)
-        painter.setBrush(QColor(CARD_RAISED if self.hasFocus() else CARD))
-        painter.drawRoundedRect(box, px(20), px(20))
+        box = self.paint_card(painter, px(6), px(20))
         score_width = px(150)
         words = box.adjusted(px(28), px(8), -score_width, -px(8))
         upper = QRectF(words.left(), words.top(), words.width(), words.height() / 2)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from coach_app.ui import keys
 from coach_app.ui.people_ports import GUEST, PeoplePorts, Person
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, TEXT, TITLE, Theme
+from coach_app.ui.theme import BODY, TEXT, TITLE, Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.emblem import EMBLEMS, emblem_name, paint_emblem
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -155,15 +155,7 @@ class PersonButton(Button):
         """Paint picture, name, and the ring if it has the focus."""
         px = self._theme.px
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = px(8)
-        box = QRectF(self.rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2)
-        pen = painter.pen()
-        pen.setWidth(ring)
-        pen.setColor(QColor(FOCUS if self.hasFocus() else CARD))
-        painter.setPen(pen)
-        painter.setBrush(QColor(CARD_RAISED if self.hasFocus() else CARD))
-        painter.drawRoundedRect(box, px(24), px(24))
+        box = self.paint_card(painter, px(8), px(24))
         side = box.width() - px(72)
         paint_emblem(
             painter,
@@ -204,15 +196,7 @@ class PersonChip(Button):
         """Paint the picture beside the name; the style's own text would lie under it."""
         px = self._theme.px
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = px(6)
-        box = QRectF(self.rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2)
-        pen = painter.pen()
-        pen.setWidth(ring)
-        pen.setColor(QColor(FOCUS if self.hasFocus() else CARD))
-        painter.setPen(pen)
-        painter.setBrush(QColor(CARD_RAISED if self.hasFocus() else CARD))
-        painter.drawRoundedRect(box, px(20), px(20))
+        box = self.paint_card(painter, px(6), px(20))
         side = box.height() - px(20)
         picture = QRectF(box.left() + px(20), box.top() + px(10), side, side)
         paint_emblem(painter, self._picture, picture)

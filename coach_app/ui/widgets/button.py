@@ -1,10 +1,11 @@
 """A button for arrow keys and Enter."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coach_app.ui import keys
+from coach_app.ui.theme import CARD, CARD_RAISED, FOCUS
 
 
 class Button(QPushButton):
@@ -28,6 +29,28 @@ class Button(QPushButton):
                 self.click()
             return
         event.ignore()
+
+    def paint_card(self, painter: QPainter, ring_px: int, radius_px: int) -> QRectF:
+        """Paint the card below a button that paints itself, with the ring if it has the focus.
+
+        Args:
+            painter: of this widget.
+            ring_px: width of the ring.
+            radius_px: of the corners.
+
+        Returns:
+            The card, inside of which the button paints.
+        """
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inside = ring_px / 2
+        box = QRectF(self.rect()).adjusted(inside, inside, -inside, -inside)
+        pen = painter.pen()
+        pen.setWidth(ring_px)
+        pen.setColor(QColor(FOCUS if self.hasFocus() else CARD))
+        painter.setPen(pen)
+        painter.setBrush(QColor(CARD_RAISED if self.hasFocus() else CARD))
+        painter.drawRoundedRect(box, radius_px, radius_px)
+        return box
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell it, so that a list can scroll."""
