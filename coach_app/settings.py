@@ -21,6 +21,7 @@ from coach_app.engine.judging.profiles import PROFILES, STANDING
 from coach_app.errors import SettingsError
 
 APP_NAME = "coach"
+COLOURS = ("standard", "dark", "light")  # the last two: at high contrast
 
 
 def resource_dir() -> Path:
@@ -89,6 +90,7 @@ class Settings:
     )
     voice: bool = _setting(True, "speak the cues")
     hand_sign: bool = _setting(True, "both hands on the head pause a session, and go on")
+    colours: str = _setting("standard", f"of the window: {', '.join(COLOURS)}")
     safety_read: bool = _setting(False, "the page on safety has been read")
     show_corner: bool = _setting(True, "show lag and frame rate in a corner of the session")
     fullscreen: bool = _setting(True, "open the window on the whole screen")
@@ -269,6 +271,8 @@ def _checked(values: dict[str, Any], where: str) -> Settings:
         raise SettingsError(f"{where}: keep_details_days is below 0; write 0 for ever.")
     if settings.language not in ("", "en", "ko"):
         raise SettingsError(f"{where}: language is {settings.language!r}; use en or ko.")
+    if settings.colours not in COLOURS:
+        raise SettingsError(f"{where}: colours is {settings.colours!r}; use {', '.join(COLOURS)}.")
     if settings.consent_since and not _is_date(settings.consent_since):
         raise SettingsError(
             f"{where}: consent_since is {settings.consent_since!r}; write a date as 2026-03-02."

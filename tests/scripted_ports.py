@@ -270,7 +270,21 @@ class ScriptedPorts:
         self.sessions: list[ScriptedSession] = []
         self.jobs: list[ScriptedJob] = []
         self.chosen = Choices(
-            "en", "0", "", "", "", "", True, True, True, False, "standing", False, "auto", True
+            "en",
+            "0",
+            "",
+            "",
+            "",
+            "",
+            True,
+            True,
+            True,
+            False,
+            "standing",
+            False,
+            "auto",
+            True,
+            "standard",
         )
         cameras = (("0", "Integrated Camera", "0"), ("1", "USB Camera", "1"))
         self.cameras_job = ScriptedJob(JobState.FINISHED, result=cameras)

@@ -18,6 +18,7 @@ from coach_app.ui.screens.safety import SafetyScreen
 from coach_app.ui.screens.settings import SettingsScreen
 from coach_app.ui.screens.today import TodayScreen
 from coach_app.ui.screens.who import WhoScreen
+from coach_app.ui.theme import COLOURS
 from coach_app.ui.visit_window import VisitWindow
 
 NOTES_MS = 5000
@@ -178,9 +179,11 @@ class MainWindow(VisitWindow):
         self._voice.use(choices.voice)
         if choices.language != self._languages.language:
             QTimer.singleShot(0, self._rebuild)
+        elif self.theme.colours is not COLOURS[choices.colours]:
+            QTimer.singleShot(0, self._repaint)
 
     def _rebuild(self) -> None:
-        """Build the screens anew in another language; settings stay in front."""
+        """Build the screens anew as the settings are now; these stay in front."""
         for screen in self.screens:
             screen.leave()
             self._stack.removeWidget(screen)
@@ -189,6 +192,11 @@ class MainWindow(VisitWindow):
         self._voice.deleteLater()
         self._build()
         self._show(self.settings)
+
+    def _repaint(self) -> None:
+        """The same in other colours, where somebody may go on choosing them."""
+        self._rebuild()
+        self.settings.choose_colours()
 
     def _ask_to_quit(self) -> None:
         question = self._ask(

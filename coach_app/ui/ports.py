@@ -127,6 +127,7 @@ class Choices:
     personal_range: bool
     model: str
     safety_read: bool
+    colours: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ every size scales with it, and the layout stays the same.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont
@@ -24,6 +25,44 @@ TEXT = "#F6F8FB"
 MUTED = "#B9C6D6"
 FOCUS = "#7CC7FF"
 SHADE = "#0B0F14"  # the outline of a skeleton
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """What the participant's window is painted in, as #RRGGBB; what lies over a video is not.
+
+    Attributes:
+        background: of a screen. card, raised: of what stands out, and of what does more.
+        chosen: behind a button that has the focus. focus: the ring around it.
+        line: around a field. text, muted: of words. done, done_ink: a day with exercise.
+        alarm: behind 'Are you all right?'.
+    """
+
+    background: str = BACKGROUND
+    card: str = CARD
+    raised: str = CARD_RAISED
+    chosen: str = "#31506F"
+    focus: str = FOCUS
+    line: str = LINE
+    text: str = TEXT
+    muted: str = MUTED
+    done: str = "#2F6B4F"
+    done_ink: str = "#FFFFFF"
+    alarm: str = "#3A0F14"
+
+
+COLOURS = {
+    "standard": Colours(),
+    "dark": Colours(
+        "#000000", "#0D0D0D", "#1F1F1F", "#00366B", "#7CD4FF", "#FFFFFF", "#FFFFFF", "#EDEDED",
+        "#00421F", "#FFFFFF", "#330006",
+    ),
+    "light": Colours(
+        "#FFFFFF", "#F0F0F0", "#E0E0E0", "#CFE3FF", "#003C96", "#000000", "#000000", "#262626",
+        "#B9EBCB", "#000000", "#FFE3E3",
+    ),
+}  # fmt: skip
+"""By the setting `colours`: words of the last two stand on their ground at 7 to 1 (WCAG 2, AAA)."""
 
 # The first that is installed is used: Linux, Windows, macOS, then whatever has no serifs.
 FONT_FAMILIES = [
@@ -59,6 +98,7 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.scale = 1.0
+        self.colours = COLOURS["standard"]
         self._sized: list[tuple[QObject, Callable[[], None]]] = []
 
     def fit(self, width_px: int, height_px: int) -> bool:
@@ -71,6 +111,12 @@ class Theme(QObject):
             apply()
         self.changed.emit()
         return True
+
+    def use(self, colours: str) -> None:
+        """Paint in other colours, a key of `COLOURS`; screens that are there are made anew."""
+        if self.colours is not COLOURS[colours]:
+            self.colours = COLOURS[colours]
+            self.changed.emit()
 
     def px(self, design_px: float) -> int:
         """A length of the design in pixels of this window."""
@@ -120,37 +166,38 @@ class Theme(QObject):
     def style_sheet(self) -> str:
         """What Qt's own widgets look like at this scale."""
         families = ", ".join(f'"{name}"' for name in FONT_FAMILIES)
-        px = self.px
+        px, of = self.px, self.colours
         return f"""
-* {{ font-family: {families}; font-size: {px(BODY)}px; color: {TEXT}; }}
-QWidget#window, QWidget[role="screen"] {{ background: {BACKGROUND}; }}
+* {{ font-family: {families}; font-size: {px(BODY)}px; color: {of.text}; }}
+QWidget#window, QWidget[role="screen"] {{ background: {of.background}; }}
 QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: {px(TITLE)}px; font-weight: bold; }}
 QLabel[role="big"] {{ font-size: {px(BIG)}px; font-weight: bold; }}
 QLabel[role="sentence"] {{ font-size: {px(SENTENCE)}px; font-weight: bold; }}
 QLabel[role="huge"] {{ font-size: {px(HUGE)}px; font-weight: bold; }}
-QLabel[role="muted"] {{ color: {MUTED}; }}
-QFrame[role="card"] {{ background: {CARD}; border-radius: {px(24)}px; }}
+QLabel[role="muted"] {{ color: {of.muted}; }}
+QFrame[role="card"] {{ background: {of.card}; border-radius: {px(24)}px; }}
 QPushButton {{
-    background: {CARD_RAISED}; border: {px(6)}px solid {CARD_RAISED};
+    background: {of.raised}; border: {px(6)}px solid {of.raised};
     border-radius: {px(20)}px; padding: {px(12)}px {px(36)}px;
 }}
-QPushButton[role="quiet"] {{ background: {CARD}; border-color: {CARD}; }}
-QPushButton:focus {{ border-color: {FOCUS}; background: #31506F; }}
-QPushButton:disabled {{ color: {MUTED}; }}
+QPushButton[role="quiet"] {{ background: {of.card}; border-color: {of.card}; }}
+QPushButton:focus {{ border-color: {of.focus}; background: {of.chosen}; }}
+QPushButton:disabled {{ color: {of.muted}; }}
 QFrame[role="row"] {{
-    background: {CARD}; border: {px(6)}px solid {CARD}; border-radius: {px(20)}px;
+    background: {of.card}; border: {px(6)}px solid {of.card}; border-radius: {px(20)}px;
 }}
-QFrame[role="row"]:focus {{ border-color: {FOCUS}; background: {CARD_RAISED}; }}
+QFrame[role="row"]:focus {{ border-color: {of.focus}; background: {of.raised}; }}
 QLineEdit {{
-    background: {BACKGROUND}; border: {px(4)}px solid {LINE}; border-radius: {px(14)}px;
-    padding: 0px {px(20)}px; selection-background-color: #31506F;
+    background: {of.background}; border: {px(4)}px solid {of.line}; border-radius: {px(14)}px;
+    padding: 0px {px(20)}px; selection-background-color: {of.chosen};
+    placeholder-text-color: {of.muted};
 }}
-QLineEdit:focus {{ border-color: {FOCUS}; }}
-QProgressBar {{ background: {CARD}; border: none; border-radius: {px(20)}px; }}
-QProgressBar::chunk {{ background: {FOCUS}; border-radius: {px(20)}px; }}
-QProgressBar[role="thin"] {{ border-radius: {px(7)}px; background: {CARD_RAISED}; }}
-QProgressBar[role="thin"]::chunk {{ border-radius: {px(7)}px; background: {MUTED}; }}
+QLineEdit:focus {{ border-color: {of.focus}; }}
+QProgressBar {{ background: {of.card}; border: none; border-radius: {px(20)}px; }}
+QProgressBar::chunk {{ background: {of.focus}; border-radius: {px(20)}px; }}
+QProgressBar[role="thin"] {{ border-radius: {px(7)}px; background: {of.raised}; }}
+QProgressBar[role="thin"]::chunk {{ border-radius: {px(7)}px; background: {of.muted}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 """

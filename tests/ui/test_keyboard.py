@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.structures import Judgement
 from coach_app.errors import CaptureError, CaptureLost, RoutineError, StorageError
+from coach_app.ui import keys as key_names
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.history import HistoryRow
 from coach_app.ui.widgets.question import Question
 from tests.scripted_ports import ScriptedPorts, dark_room
+from tests.ui.conftest import MakeWindow
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 LEFT, RIGHT, UP, DOWN = (
@@ -227,7 +229,7 @@ def test_settings_are_kept_as_they_change_and_the_language_at_once(
     assert ports.chosen.camera == "1"
     assert ports.chosen.hand_sign is False
     assert ports.chosen.show_corner is False
-    press(qtbot, window, DOWN, DOWN, RIGHT, DOWN, ENTER)
+    press(qtbot, window, DOWN, DOWN, DOWN, RIGHT, DOWN, ENTER)
     assert ports.chosen.profile == "seated"
     assert ports.chosen.personal_range is True
     window.settings._back.setFocus()
@@ -386,3 +388,21 @@ def test_home_mentions_an_interrupted_session_until_the_next_one(
     assert ports.interruption is None
     press(qtbot, window, ESCAPE)
     assert window.home.note_text.startswith("Results waiting to be sent: 2")
+
+
+def test_arrows_go_through_all_of_a_list_before_they_leave_it(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    window = make_window(1366, 500)
+    window.home.settings_asked.emit()
+    rows = [row for row in key_names.focusable(window.settings) if not isinstance(row, QPushButton)]
+    for row in rows[:-1]:
+        assert row.hasFocus()
+        assert not row.visibleRegion().isEmpty(), "scrolled to"
+        press(qtbot, window, DOWN)
+    assert rows[-1].hasFocus()
+    press(qtbot, window, DOWN)
+    assert isinstance(QApplication.focusWidget(), QPushButton)
+    for row in reversed(rows):
+        press(qtbot, window, UP)
+        assert row.hasFocus()

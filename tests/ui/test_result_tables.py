@@ -165,7 +165,7 @@ def settings(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> MainWind
     ports.reach = REACH
     press(qtbot, window, DOWN, RIGHT, ENTER)
     assert at(window) is window.settings
-    press(qtbot, window, *([DOWN] * 12))
+    press(qtbot, window, *([DOWN] * 13))
     assert focused_text() == "How far I can reach"
     return window
 

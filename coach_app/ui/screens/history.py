@@ -11,7 +11,7 @@ from coach_app.errors import CoachError, InputError
 from coach_app.ui import keys, texts
 from coach_app.ui.ports import HistoryEntry, HistoryPorts
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.theme import BODY, MUTED, TEXT, TITLE, Theme
+from coach_app.ui.theme import BODY, TITLE, Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.charts import ScoreHistory
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -193,7 +193,6 @@ class HistoryScreen(Screen):
     def _reveal(self) -> None:
         row = self.sender()
         assert isinstance(row, HistoryRow)
-        self._scroll.ensureWidgetVisible(row, 0, self.theme.px(20))
         self._show_chart(row.entry)
 
     def _show_chart(self, of: HistoryEntry | None) -> None:
@@ -243,13 +242,13 @@ class HistoryRow(Button):
         """Paint the row, and the ring if it has the focus."""
         px = self._theme.px
         painter = QPainter(self)
-        box = self.paint_card(painter, px(6), px(20))
+        box = self.paint_card(painter, self._theme, 6, 20)
         score_width = px(150)
         words = box.adjusted(px(28), px(8), -score_width, -px(8))
         upper = QRectF(words.left(), words.top(), words.width(), words.height() / 2)
         lower = upper.translated(0, words.height() / 2)
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(TEXT))
+        painter.setPen(QColor(self._theme.colours.text))
         font = self._theme.font(BODY, bold=True)
         painter.setFont(font)
         title = painter.fontMetrics().elidedText(
@@ -262,7 +261,7 @@ class HistoryRow(Button):
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             self._score,
         )
-        painter.setPen(QColor(MUTED))
+        painter.setPen(QColor(self._theme.colours.muted))
         painter.setFont(self._theme.font(BODY))
         painter.drawText(lower, side, self._facts)
         painter.end()

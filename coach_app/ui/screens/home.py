@@ -228,13 +228,7 @@ class HomeScreen(Screen):
             layout.addWidget(button)
             button.show()
             button.clicked.connect(self._choose)
-            button.focused.connect(self._reveal)
             button.awaits_picture.connect(self._poll.start)
-
-    def _reveal(self) -> None:
-        button = self.sender()
-        assert isinstance(button, RoutineButton)
-        self._scroll.ensureWidgetVisible(button, self.theme.px(120), 0)
 
     def _choose(self) -> None:
         button = self.sender()

@@ -8,10 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from coach_app.engine.routines.week_plan import month_of
-from coach_app.ui.theme import BODY, FOCUS, MUTED, TEXT, Theme
+from coach_app.ui.theme import BODY, Theme
 
 CELL = 92  # of a day, in design pixels
-DONE, DONE_INK = "#2F6B4F", "#FFFFFF"  # of a day, not of a judgement
 
 
 class Month(QWidget):
@@ -55,11 +54,11 @@ class Month(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cell = min(self.width() / 7, self.height() / 8)
         painter.setFont(self._theme.font(BODY, bold=True))
-        painter.setPen(QColor(TEXT))
+        painter.setPen(QColor(self._theme.colours.text))
         title = QRectF(0, 0, 7 * cell, cell)
         painter.drawText(title, Qt.AlignmentFlag.AlignCenter, self._title)
         painter.setFont(self._theme.font(BODY * 0.8))
-        painter.setPen(QColor(MUTED))
+        painter.setPen(QColor(self._theme.colours.muted))
         for column in range(7):
             name = self._locale.dayName(column + 1, QLocale.FormatType.NarrowFormat)
             painter.drawText(
@@ -73,12 +72,14 @@ class Month(QWidget):
     def _paint_day(self, painter: QPainter, box: QRectF, day: date) -> None:
         disc = box.adjusted(*(box.width() * share for share in (0.1, 0.1, -0.1, -0.1)))
         done = day in self._done
-        painter.setBrush(QColor(DONE) if done else Qt.BrushStyle.NoBrush)
+        painter.setBrush(QColor(self._theme.colours.done) if done else Qt.BrushStyle.NoBrush)
         painter.setPen(
-            QPen(QColor(FOCUS), self._theme.px(5)) if day == self._today else Qt.PenStyle.NoPen
+            QPen(QColor(self._theme.colours.focus), self._theme.px(5))
+            if day == self._today
+            else Qt.PenStyle.NoPen
         )
         painter.drawEllipse(disc)
-        painter.setPen(QColor(DONE_INK if done else MUTED))
+        painter.setPen(QColor(self._theme.colours.done_ink if done else self._theme.colours.muted))
         painter.setFont(self._theme.font(BODY * (0.7 if done else 0.8), bold=done))
         number = box.adjusted(0, 0, 0, -0.24 * box.height()) if done else box
         painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(day.day))

@@ -19,7 +19,8 @@ from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.emblem import EMBLEMS, emblem_name
 from coach_app.ui.widgets.job_watch import JobWatch
-from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.label import RIGHT, Label
+from coach_app.ui.widgets.scroll import Scroll
 from coach_app.ui.widgets.setting_row import ChoiceRow, TextRow
 
 CAMERAS_MS = 8000
@@ -94,6 +95,7 @@ class SettingsScreen(Screen):
         self._fullscreen = ChoiceRow(
             theme, self.tr("Use the whole screen"), on_off, choices.fullscreen
         )
+        self._colours = ChoiceRow(theme, self.tr("Colours"), self._colour_names(), choices.colours)
         self._profile = ChoiceRow(theme, self.tr("What counts"), self._profiles(), choices.profile)
         self._range = ChoiceRow(
             theme, self.tr("Adapt to how far I can reach"), on_off, choices.personal_range
@@ -111,9 +113,17 @@ class SettingsScreen(Screen):
 
     def _build(self) -> None:
         page = QVBoxLayout(self)
-        self.theme.space(page, 6, (72, 24, 72, 28))
-        page.addWidget(Label(self.tr("Settings"), "title"))
-        page.addSpacing(self.theme.px(4))
+        self.theme.space(page, 16, (72, 24, 72, 28))
+        head = QHBoxLayout()
+        self.theme.space(head, 48)
+        self._note = Label("", "muted", wrap=True, align=RIGHT)
+        head.addWidget(Label(self.tr("Settings"), "title"))
+        head.addWidget(self._note, 1)
+        page.addLayout(head)
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        self.theme.space(rows, 6)
+        scroll = Scroll(inside)
         for row in (
             self._language,
             self._camera,
@@ -122,18 +132,16 @@ class SettingsScreen(Screen):
             self._hand_sign,
             self._corner,
             self._fullscreen,
+            self._colours,
             self._profile,
             self._range,
         ):
-            page.addWidget(row)
+            rows.addWidget(row)
             row.changed.connect(self._keep)
-        page.addWidget(self._sending)
-        page.addWidget(self._name)
-        page.addWidget(self._picture)
-        page.addStretch(1)
-        self._note = Label("", "muted", wrap=True)
-        page.addWidget(self._note)
-        page.addStretch(1)
+        for own in (self._sending, self._name, self._picture):
+            rows.addWidget(own)
+        rows.addStretch(1)
+        page.addWidget(scroll, 1)
         foot = QHBoxLayout()
         self.theme.space(foot, 28)
         self._back = back = Button(self.tr("Back"))
@@ -313,6 +321,17 @@ class SettingsScreen(Screen):
             "blazepose_lite": self.tr("quick, for a slow computer"),
         }.get(name, _short(name))
 
+    def choose_colours(self) -> None:
+        """Go on at the row of colours."""
+        self._colours.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _colour_names(self) -> tuple[tuple[object, str], ...]:
+        return (
+            ("standard", self.tr("standard")),
+            ("dark", self.tr("strong contrast on black")),
+            ("light", self.tr("strong contrast on white")),
+        )
+
     def _profiles(self) -> tuple[tuple[object, str], ...]:
         return (
             ("standing", self.tr("the whole body")),
@@ -332,6 +351,7 @@ class SettingsScreen(Screen):
             hand_sign=self._hand_sign.value,
             show_corner=self._corner.value,
             fullscreen=self._fullscreen.value,
+            colours=self._colours.value,
             profile=self._profile.value,
             personal_range=self._range.value,
             model=self._model.value,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from coach_app.ui import keys
 from coach_app.ui.people_ports import GUEST, PeoplePorts, Person
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.theme import BODY, TEXT, TITLE, Theme
+from coach_app.ui.theme import BODY, TITLE, Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.emblem import EMBLEMS, emblem_name, paint_emblem
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -106,14 +106,8 @@ class WhoScreen(Screen):
         for number, person in enumerate(people):
             button = PersonButton(person, self.theme)
             button.clicked.connect(self._press)
-            button.focused.connect(self._reveal)
             self._grid.addWidget(button, number // COLUMNS, number % COLUMNS)
             button.show()
-
-    def _reveal(self) -> None:
-        button = self.sender()
-        assert isinstance(button, PersonButton)
-        self._scroll.ensureWidgetVisible(button)
 
     def _press(self) -> None:
         button = self.sender()
@@ -155,14 +149,14 @@ class PersonButton(Button):
         """Paint picture, name, and the ring if it has the focus."""
         px = self._theme.px
         painter = QPainter(self)
-        box = self.paint_card(painter, px(8), px(24))
+        box = self.paint_card(painter, self._theme, 8, 24)
         side = box.width() - px(72)
         paint_emblem(
             painter,
             self.person.picture,
             QRectF(box.left() + px(36), box.top() + px(28), side, side),
         )
-        painter.setPen(QColor(TEXT))
+        painter.setPen(QColor(self._theme.colours.text))
         painter.setFont(self._theme.font(TITLE - 12, bold=True))
         below = QRectF(box.left() + px(10), box.bottom() - px(84), box.width() - px(20), px(76))
         name = painter.fontMetrics().elidedText(
@@ -196,11 +190,11 @@ class PersonChip(Button):
         """Paint the picture beside the name; the style's own text would lie under it."""
         px = self._theme.px
         painter = QPainter(self)
-        box = self.paint_card(painter, px(6), px(20))
+        box = self.paint_card(painter, self._theme, 6, 20)
         side = box.height() - px(20)
         picture = QRectF(box.left() + px(20), box.top() + px(10), side, side)
         paint_emblem(painter, self._picture, picture)
-        painter.setPen(QColor(TEXT))
+        painter.setPen(QColor(self._theme.colours.text))
         painter.setFont(self._theme.font(BODY))
         words = box.adjusted(side + px(44), 0, -px(16), 0)
         name = painter.fontMetrics().elidedText(

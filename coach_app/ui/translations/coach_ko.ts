@@ -1286,6 +1286,10 @@
         <translation>전체 화면으로 보기</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>색상</translation>
+    </message>
+    <message>
         <source>What counts</source>
         <translation>점수에 넣을 부위</translation>
     </message>
@@ -1344,6 +1348,14 @@
     <message>
         <source>the camera chosen before</source>
         <translation>전에 고른 카메라</translation>
+    </message>
+    <message>
+        <source>strong contrast on black</source>
+        <translation>검은 바탕에 또렷하게</translation>
+    </message>
+    <message>
+        <source>strong contrast on white</source>
+        <translation>흰 바탕에 또렷하게</translation>
     </message>
     <message>
         <source>the whole body</source>

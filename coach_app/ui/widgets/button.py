@@ -1,11 +1,11 @@
 """A button for arrow keys and Enter."""
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coach_app.ui import keys
-from coach_app.ui.theme import CARD, CARD_RAISED, FOCUS
+from coach_app.ui.theme import Theme
 
 
 class Button(QPushButton):
@@ -30,26 +30,25 @@ class Button(QPushButton):
             return
         event.ignore()
 
-    def paint_card(self, painter: QPainter, ring_px: int, radius_px: int) -> QRectF:
+    def paint_card(self, painter: QPainter, theme: Theme, ring: int, radius: int) -> QRectF:
         """Paint the card below a button that paints itself, with the ring if it has the focus.
 
         Args:
             painter: of this widget.
-            ring_px: width of the ring.
-            radius_px: of the corners.
+            theme: sizes and colours.
+            ring: its width, in design pixels.
+            radius: of the corners, in design pixels.
 
         Returns:
             The card, inside of which the button paints.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        of, ring_px = theme.colours, theme.px(ring)
         inside = ring_px / 2
         box = QRectF(self.rect()).adjusted(inside, inside, -inside, -inside)
-        pen = painter.pen()
-        pen.setWidth(ring_px)
-        pen.setColor(QColor(FOCUS if self.hasFocus() else CARD))
-        painter.setPen(pen)
-        painter.setBrush(QColor(CARD_RAISED if self.hasFocus() else CARD))
-        painter.drawRoundedRect(box, radius_px, radius_px)
+        painter.setPen(QPen(QColor(of.focus if self.hasFocus() else of.card), ring_px))
+        painter.setBrush(QColor(of.raised if self.hasFocus() else of.card))
+        painter.drawRoundedRect(box, theme.px(radius), theme.px(radius))
         return box
 
     def focusInEvent(self, event: QFocusEvent) -> None:

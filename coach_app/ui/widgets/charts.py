@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy
 from coach_app.engine.core.structures import JointScore, Judgement
 from coach_app.engine.reporting.vocabulary import BODY_PARTS, PART_OF_JOINT, Phrase, capitalised
 from coach_app.ui import texts
-from coach_app.ui.theme import BODY, CARD, FOCUS, LINE, TEXT, Theme, colour
+from coach_app.ui.theme import BODY, CARD, TEXT, Theme, colour
 
 ORDER = (Judgement.CORRECT, Judgement.NEAR, Judgement.WRONG, Judgement.NO_DATA)
 # The timeline says by height what it says by colour.
@@ -24,7 +24,7 @@ HEIGHTS = {
 }
 TIMELINE_BINS = 90
 
-pg.setConfigOptions(antialias=True, background=CARD, foreground=TEXT)
+pg.setConfigOptions(antialias=True, background=CARD, foreground=TEXT)  # the studio's
 
 
 class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no types
@@ -33,6 +33,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no types
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self.setBackground(theme.colours.card)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else an arrow leads there
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -42,8 +43,8 @@ class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no types
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         for side in ("left", "bottom"):
             axis = self.getAxis(side)
-            axis.setPen(pg.mkPen(LINE))
-            axis.setTextPen(pg.mkPen(TEXT))
+            axis.setPen(pg.mkPen(self.theme.colours.line))
+            axis.setTextPen(pg.mkPen(self.theme.colours.text))
         theme.sized(self, self.resize_texts)
 
     def resize_texts(self) -> None:
@@ -87,7 +88,7 @@ class BodyBars(Chart):
             self.addItem(
                 pg.BarGraphItem(
                     x0=start, width=width, y=rows, height=0.62,
-                    brush=colour(judgement), pen=pg.mkPen(CARD, width=2),
+                    brush=colour(judgement), pen=pg.mkPen(self.theme.colours.card, width=2),
                 )
             )  # fmt: skip
             start = start + width
@@ -185,13 +186,14 @@ class ScoreHistory(Chart):
         if not scores:
             self.getAxis("bottom").setTicks([[]])
             return
-        ordered = sorted(scores)
+        ordered, of = sorted(scores), self.theme.colours
         steps = np.arange(len(ordered), dtype=float)
         percent = np.array([100 * score for _, score in ordered])
         self.addItem(
             pg.PlotDataItem(
-                steps, percent, pen=pg.mkPen(FOCUS, width=self.theme.px(6)), symbol="o",
-                symbolSize=self.theme.px(22), symbolBrush=QColor(TEXT), symbolPen=pg.mkPen(FOCUS),
+                steps, percent, pen=pg.mkPen(of.focus, width=self.theme.px(6)), symbol="o",
+                symbolSize=self.theme.px(22), symbolBrush=QColor(of.text),
+                symbolPen=pg.mkPen(of.focus),
             )
         )  # fmt: skip
         last = len(ordered) - 1

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 
 from coach_app.ui import texts
 from coach_app.ui.ports import CardPicture, RoutineCard
-from coach_app.ui.theme import BODY, CARD, CARD_RAISED, FOCUS, MUTED, TEXT, Theme
+from coach_app.ui.theme import BODY, Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.video_view import to_image
 
@@ -83,7 +83,10 @@ class RoutineButton(Button):
         ring = px(RING)
         box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
         shape = _rounded(box, px(24))
-        painter.fillPath(shape, QColor(CARD_RAISED if self.hasFocus() else CARD))
+        painter.fillPath(
+            shape,
+            QColor(self._theme.colours.raised if self.hasFocus() else self._theme.colours.card),
+        )
         painter.save()
         painter.setClipPath(shape)
         picture = QRectF(box.left(), box.top(), box.width(), px(self._picture_height) - ring)
@@ -92,7 +95,7 @@ class RoutineButton(Button):
         self._paint_words(painter, box, picture.bottom())
         if self.hasFocus():
             outer = QPainterPath(_rounded(QRectF(self.rect()), px(24) + ring))
-            painter.fillPath(outer.subtracted(shape), QColor(FOCUS))
+            painter.fillPath(outer.subtracted(shape), QColor(self._theme.colours.focus))
         painter.end()
 
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
@@ -101,7 +104,7 @@ class RoutineButton(Button):
         if self._awaiting:
             self.awaits_picture.emit()
         if picture.bgra is None:
-            painter.fillRect(box, QColor(CARD_RAISED))
+            painter.fillRect(box, QColor(self._theme.colours.raised))
             return
         image = to_image(picture.bgra)
         width, height = image.width(), image.height()
@@ -126,11 +129,11 @@ class RoutineButton(Button):
 
     def _paint_words(self, painter: QPainter, box: QRectF, top: float) -> None:
         px = self._theme.px
-        painter.setPen(QColor(TEXT))
+        painter.setPen(QColor(self._theme.colours.text))
         painter.setFont(self.title_font())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(self.title_box(), flags, self._title)
-        painter.setPen(QColor(MUTED))
+        painter.setPen(QColor(self._theme.colours.muted))
         painter.setFont(self._theme.font(BODY))
         facts = QRectF(px(34), box.bottom() - px(72), box.width() - px(52), px(62))
         painter.drawText(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import SCORE_LIMIT, Image, Judgement, Pose
 from coach_app.engine.overlay.drawing import NECK
-from coach_app.ui.theme import BACKGROUND, CARD, LINE, SHADE, TEXT, TITLE, Theme, colour
+from coach_app.ui.theme import CARD, LINE, SHADE, TEXT, TITLE, Theme, colour
 from coach_app.ui.widgets.body_crop import BodyCrop
 from coach_app.ui.widgets.people_marks import Mark, paint_marks
 
@@ -139,7 +139,7 @@ class VideoView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame, picture, skeleton, message."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(BACKGROUND))
+        painter.fillRect(self.rect(), QColor(self._theme.colours.background))
         frame = self._theme.px(FRAME)
         picture = self._picture_box(frame)
         self._paint_frame(painter, picture.adjusted(-frame, -frame, frame, frame), frame)

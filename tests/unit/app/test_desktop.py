@@ -108,6 +108,7 @@ def test_settings_are_kept_and_bad_ones_refused(desktop: Desktop) -> None:
         personal_range=True,
         model="blazepose_lite",
         safety_read=True,
+        colours="light",
     )
     told(desktop.save_choices(changed))
     assert desktop.choices() == changed

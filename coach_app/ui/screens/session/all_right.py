@@ -31,6 +31,7 @@ class AllRight(QWidget):
     def __init__(self, parent: QWidget, theme: Theme, voice: Voice) -> None:
         super().__init__(parent)
         self._below = parent
+        self._theme = theme
         self._voice = voice
         self._times = 0
         page = QVBoxLayout(self)
@@ -94,5 +95,5 @@ class AllRight(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cover what lies below."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("#3A0F14"))
+        painter.fillRect(self.rect(), QColor(self._theme.colours.alarm))
         painter.end()

@@ -50,7 +50,7 @@ class CountBadge(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(BACKGROUND)
-        ground.setAlpha(205)
+        ground.setAlpha(235)  # light pictures below leave the figures readable
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawEllipse(QRectF(self.rect()))

@@ -94,7 +94,6 @@ class RemarkList(QWidget):
         for place, row in enumerate(self._rows):
             self._column.insertWidget(place, row)
             row.clicked.connect(lambda _=False, row=row: self.chosen.emit(row.remark))
-            row.focused.connect(lambda row=row: self._scroll.ensureWidgetVisible(row))
         self.counted.emit(len(remarks))
 
     def _fail(self, error: CoachError) -> None:

@@ -236,7 +236,6 @@ class LibraryPage(QWidget):
         row = LibraryRow(entry, self._language)
         row.opened.connect(self._open)
         row.act_asked.connect(self.act_asked)
-        row.main.focused.connect(lambda: self._scroll.ensureWidgetVisible(row))
         self.rows.append(row)
         return row
 
