@@ -17,6 +17,7 @@ from pose_service.storage.database import Database
 from pose_service.storage.tables import DEFAULT_CENTRE
 from pose_service.storage.token_store import TokenStore
 from pose_service.structures import Role
+from pose_service.web import runtimes
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -80,6 +81,14 @@ def command_line() -> argparse.ArgumentParser:
 
     doctor = commands.add_parser("doctor", parents=[common], help="what works here, what does not")
     doctor.set_defaults(run=_doctor)
+
+    web = commands.add_parser("web", help="what runs pose networks in a web page: install")
+    web_actions = web.add_subparsers(required=True, metavar="ACTION")
+    web_install = web_actions.add_parser(
+        "install", parents=[common], help="fetch the runtime for web pages, once"
+    )
+    runtimes.add_arguments(web_install)
+    web_install.set_defaults(run=lambda options: _show(options, *runtimes.run(options)))
 
     token = commands.add_parser("token", help="bearer tokens: create, list, revoke")
     actions = token.add_subparsers(required=True, metavar="ACTION")

@@ -9,6 +9,7 @@ from typing import Any
 from pose_service.decoding.confinement import sentence
 from pose_service.services import open_services
 from pose_service.settings import from_environment
+from pose_service.web.runtimes import told
 
 _LONGEST_S = 20.0
 
@@ -22,7 +23,8 @@ def examine(options: Namespace) -> tuple[dict[str, Any], str]:
     Raises:
         StorageError: the database or the files cannot be used.
     """
-    services = open_services(from_environment(options.data))
+    settings = from_environment(options.data)
+    services = open_services(settings)
     try:
         services.database.check_writable()
         services.files.check_writable()
@@ -31,17 +33,20 @@ def examine(options: Namespace) -> tuple[dict[str, Any], str]:
     finally:
         services.close()
     missing = not_confined()
-    told = {
+    runtimes, of_pages = told(settings.places.cache)
+    found = {
         "database": services.database.name,
         "free_bytes": free_bytes,
         "decoder_not_confined": missing,
+        "web_runtimes": runtimes,
     }
     lines = [
         f"The database {services.database.name} is whole, and something was stored.",
         f"The files {services.files.folder} can be written; {free_bytes / 1e9:.1f} GB are free.",
         sentence(missing),
+        of_pages,
     ]
-    return told, "\n".join(lines)
+    return found, "\n".join(lines)
 
 
 def not_confined() -> list[str]:

@@ -105,6 +105,7 @@ def test_the_doctor_says_what_works_and_how_decoders_are_shut_off(tmp_path: Path
     found = json.loads(done.stdout)
     assert found["free_bytes"] > 0
     assert isinstance(found["decoder_not_confined"], list)
+    assert set(found["web_runtimes"]) == {"litert", "ort"}
     (tmp_path / "data" / "service.sqlite").write_text("dear diary, " * 100)
     broken = run("doctor", "--data", tmp_path / "data")
     assert broken.returncode == 1

