@@ -15,6 +15,7 @@
     +-- BackendError           the backend is down, slow or refuses
     |   +-- BackendBusy        the backend is down, slow or overloaded: worth trying again
     |   +-- BackendLocked      the backend does not accept the token, address or certificate
+    |   +-- BackendOlder       the backend does not know this kind of document yet
     |   +-- BackendRefused     the backend will never take this document
     +-- Cancelled              the person asked to stop
 
@@ -91,6 +92,10 @@ class BackendBusy(BackendError):
 
 class BackendLocked(BackendError):
     """Nothing can be posted until somebody mends the settings: token, address, certificate."""
+
+
+class BackendOlder(BackendError):
+    """The backend is older than this kind of document: worth trying again once it is updated."""
 
 
 class BackendRefused(BackendError):

@@ -37,6 +37,7 @@ from coach_app.engine.routines.library import Library
 from coach_app.errors import ModelError, RoutineError
 from coach_app.records.body_ranges import FILE_NAME as RANGES_NAME
 from coach_app.records.body_ranges import BodyRanges
+from coach_app.records.fitness_checks import FitnessChecks
 from coach_app.records.household import FILE_NAME as HOUSEHOLD_NAME
 from coach_app.records.household import FIRST, OWN, Household, Member
 from coach_app.records.store import FILE_NAME, Store
@@ -145,6 +146,11 @@ class Installation:
     def store(self) -> Store:
         """The records; raises StorageError if the disk refuses."""
         return Store(self.data / FILE_NAME)
+
+    @property
+    def fitness_checks(self) -> FitnessChecks:
+        """The fitness checks that are kept in the records."""
+        return FitnessChecks(self.store)
 
     @cached_property
     def body_ranges(self) -> BodyRanges:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from coach_app.app.outcome import Outcome
-from coach_app.app.over_files.fitness_check import check_file
+from coach_app.app.over_files.fitness_check import check_file, keep
+from coach_app.engine.fitness import document as written
 from coach_app.engine.fitness.norms import SEXES, Norm, norms
 from coach_app.engine.fitness.protocols import PROTOCOLS
 from coach_app.engine.fitness.results import CheckResult, Event
@@ -23,7 +24,8 @@ from coach_app.errors import InputError
 DESCRIPTION = """\
 Count or time a fitness test over a clip, by the rules of its published protocol. What does not
 count is told and left out; what cannot be told without doubt has no result. Nothing is kept or
-sent. Coach is no medical device, and this is no diagnosis."""
+sent, unless --keep says so: then it is in the history, and is sent as sessions are. Coach is no
+medical device, and this is no diagnosis."""
 
 EPILOG = """\
 tests:
@@ -34,6 +36,7 @@ examples:
   coach-app check 30s-chair-stand --camera me.mp4 --start 4.5     the signal was given at 4.5 s
   coach-app check 30s-chair-stand --camera me.mp4 --age 72 --sex women
   coach-app check 5x-sit-to-stand --camera me.mp4 --json
+  coach-app check 5x-sit-to-stand --camera me.mp4 --keep --profile Anna
 
 What --json prints:
   count, time_s or degrees   the result; null where there is none, see reasons
@@ -42,7 +45,8 @@ What --json prints:
   events    what was done when: kind, start_s, end_s, side, counted, reach, notes
   coverage  share of the time in which what the test needs was seen
   reasons   why there is no result, and what was seen that does not count
-  norms     what is usual, by the published table that is named with it"""
+  norms     what is usual, by the published table that is named with it
+  kept      with --keep: the id under which it is kept"""
 
 
 def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
@@ -66,6 +70,12 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     )
     parser.add_argument("--age", type=int, metavar="YEARS", help="for what is usual; kept nowhere")
     parser.add_argument("--sex", choices=SEXES, help="whose table; kept nowhere")
+    parser.add_argument(
+        "--keep", action="store_true", help="in the history of this computer, as done today"
+    )
+    parser.add_argument(
+        "--profile", metavar="NAME", help="with --keep: whose it is, where there are several people"
+    )
     parser.set_defaults(run=run)
 
 
@@ -73,42 +83,30 @@ def run(args: argparse.Namespace) -> Outcome:
     """Work out the test."""
     if (args.age is None) != (args.sex is None):
         raise InputError("What is usual depends on both: give --age and --sex, or neither.")
-    result = check_file(args.test, args.camera, args.start)
+    if args.profile is not None and not args.keep:
+        raise InputError("--profile says whose result is kept: give --keep too.")
+    result, model = check_file(args.test, args.camera, args.start)
+    kept = {"kept": keep(result, model, args.profile)} if args.keep else {}
     meaning = norms(result, args.age, args.sex)
     document = {
         "file": str(args.camera),
         **result_document(result),
         "norms": [asdict(norm) for norm in meaning],
+        **kept,
     }
     return Outcome(document, _text(result, meaning))
 
 
 def result_document(result: CheckResult) -> dict[str, object]:
     """What `--json` prints of a test."""
-    document: dict[str, object] = {
-        "test": result.test,
+    return {
+        **written.result_document(result),
         "title": TITLES[result.test]["en"],
-        result.measure: _number(result),
-        "error": result.error,
         "start_s": result.start_s,
         "end_s": result.end_s,
-        "complete": result.complete,
-        "coverage": result.coverage,
         "events": [asdict(event) for event in result.events],
-        "reasons": list(result.reasons),
         "sentences": [reason_words(reason, "en") for reason in result.reasons],
     }
-    if result.measure == "degrees":
-        document["sides"] = {
-            side: {"degrees": degrees, "error": error} for side, degrees, error in result.sides
-        }
-    return document
-
-
-def _number(result: CheckResult) -> float | int | None:
-    if result.value is None or result.measure != "count":
-        return result.value
-    return round(result.value)
 
 
 def _text(result: CheckResult, meaning: tuple[Norm, ...]) -> str:

@@ -97,6 +97,39 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # Whose session it is: a key of household.Member. Those of before are the first one's.
         "ALTER TABLE sessions ADD COLUMN member TEXT NOT NULL DEFAULT 'first'",
     ),
+    (
+        # One outbox for sessions and fitness checks, in the order in which they came.
+        """CREATE TABLE fitness_checks (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            member TEXT NOT NULL,           -- as of a session
+            done_at TEXT NOT NULL,          -- ISO 8601, UTC
+            document TEXT NOT NULL          -- JSON, what is posted
+        ) STRICT""",
+        "CREATE INDEX fitness_checks_by_member ON fitness_checks (member, done_at)",
+        """CREATE TABLE joint_outbox (
+            number INTEGER PRIMARY KEY,
+            session INTEGER UNIQUE REFERENCES sessions (number) ON DELETE CASCADE,
+            fitness_check INTEGER UNIQUE REFERENCES fitness_checks (number) ON DELETE CASCADE,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'refused', 'withheld')),
+            consent TEXT NOT NULL,          -- the rest as it was
+            attempts INTEGER NOT NULL DEFAULT 0,
+            waits_in_boot TEXT NOT NULL DEFAULT '',
+            waits_since_s REAL NOT NULL DEFAULT 0,
+            wait_s REAL NOT NULL DEFAULT 0,
+            reason TEXT,
+            locked INTEGER NOT NULL DEFAULT 0,
+            sent_at TEXT,
+            CHECK ((session IS NULL) != (fitness_check IS NULL))
+        ) STRICT""",
+        """INSERT INTO joint_outbox (session, state, consent, attempts, waits_in_boot,
+            waits_since_s, wait_s, reason, locked, sent_at)
+            SELECT session, state, consent, attempts, waits_in_boot, waits_since_s, wait_s, reason,
+            locked, sent_at FROM outbox ORDER BY session""",
+        "DROP TABLE outbox",
+        "ALTER TABLE joint_outbox RENAME TO outbox",
+        "CREATE INDEX outbox_by_state ON outbox (state)",
+    ),
 )
 
 

@@ -19,10 +19,11 @@ _STEPS = 5_000  # of SQLite's machine between two looks at the clock
 _PARTS = ("", "-wal", "-shm")
 # Numbers are given one after the other: after so many that cannot be read there are no more.
 _MOST_MISSES = 3_000
-# Tables by the column that names a session; `sessions` comes first, the others refer to it.
+# Tables by the column that numbers their rows; what others refer to comes first.
 _TABLES = (
     ("sessions", "number"),
-    ("outbox", "session"),
+    ("fitness_checks", "number"),
+    ("outbox", "number"),
     ("details", "session"),
     ("observations", "session"),
 )
@@ -175,6 +176,8 @@ def _copy_table(
         return
     known = [row["name"] for row in target.execute(f"PRAGMA table_info({table})")]
     columns = [name for name in known if name in found]
+    if table == "outbox" and key not in found:  # from before it held more than sessions
+        key = "session"
     if key not in columns:
         return
     for row in _readable(source, table, key, columns):

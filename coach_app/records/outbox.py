@@ -1,6 +1,6 @@
-"""Finished sessions on their way to the backend: none is lost, none is counted twice.
+"""Sessions and fitness checks on their way to the backend: none is lost, none counted twice.
 
-`Journal.finish` puts a session here in the transaction that ends it, if the participant agrees.
+The transaction that keeps one puts it here, if the participant agrees.
 `deliver_due` is called now and then in the background; what fails waits longer each time, across
 restarts of the app and changes of the clock.
 """
@@ -15,7 +15,13 @@ from typing import Any, Protocol
 
 from coach_app.engine.core import steady_time
 from coach_app.engine.core.steady_time import Instant
-from coach_app.errors import BackendBusy, BackendError, BackendLocked, BackendRefused
+from coach_app.errors import (
+    BackendBusy,
+    BackendError,
+    BackendLocked,
+    BackendOlder,
+    BackendRefused,
+)
 from coach_app.records.database import transaction
 from coach_app.records.session_record import Posting
 from coach_app.records.store import Store
@@ -28,6 +34,9 @@ LONGEST_ASKED_WAIT_S = 86400.0
 FAILURES_IN_A_ROW = 3
 
 _WITHHELD = "Sending was switched off, or agreed to anew, before it could be sent; it stays here."
+# What an outbox's row stands for.
+_ENTRIES = """outbox LEFT JOIN sessions ON sessions.number = outbox.session
+    LEFT JOIN fitness_checks ON fitness_checks.number = outbox.fitness_check"""
 # A wait is over as well if the computer was started again: nobody knows how long that took.
 _OVER = "(waits_in_boot != :boot OR :s < waits_since_s OR :s >= waits_since_s + wait_s)"
 
@@ -36,7 +45,7 @@ class Poster(Protocol):
     """What `deliver_due` needs of a `Client`."""
 
     def post_session(self, session_id: str, document: dict[str, Any]) -> None:
-        """Send one session, or raise a BackendError."""
+        """Send one session or fitness check, or raise a BackendError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +53,8 @@ class Delivery:
     """What one round did.
 
     Attributes:
-        sent, refused: sessions in this round.
-        waiting: sessions that still wait, due or not.
+        sent, refused: documents in this round.
+        waiting: those that still wait, due or not.
         problem: the last thing that went wrong, one plain sentence; None if nothing did.
     """
 
@@ -60,8 +69,8 @@ class OutboxState:
     """What the outbox holds.
 
     Attributes:
-        waiting: sessions that wait to be posted.
-        refused: sessions that the backend will never take.
+        waiting: documents that wait to be posted.
+        refused: those that the backend will never take.
         locked: why nothing gets through until token or address are mended; None if nothing says so.
     """
 
@@ -134,7 +143,7 @@ class Outbox:
                 among them.
 
         Returns:
-            How many sessions now stay here for good.
+            How many documents now stay here for good.
 
         Raises:
             StorageError: the disk refused.
@@ -142,9 +151,9 @@ class Outbox:
         with self._store.connection() as connection:
             return connection.execute(
                 "UPDATE outbox SET state = 'withheld', reason = ?, locked = 0"
-                " WHERE state IN ('waiting', 'refused') AND NOT EXISTS (SELECT 1 FROM sessions"
-                " JOIN json_each(?) AS agreed ON agreed.key = sessions.member"
-                " WHERE sessions.number = outbox.session AND agreed.value = outbox.consent)",
+                " WHERE state IN ('waiting', 'refused') AND number NOT IN (SELECT outbox.number"
+                f" FROM {_ENTRIES} JOIN json_each(?) AS agreed ON agreed.value = outbox.consent"
+                " AND agreed.key = coalesce(sessions.member, fitness_checks.member))",
                 (_WITHHELD, json.dumps(dict(consents))),
             ).rowcount
 
@@ -169,7 +178,10 @@ class _Round:
             if cancelled() or self._failures >= FAILURES_IN_A_ROW:
                 break
             row = self._connection.execute(
-                "SELECT id, document FROM sessions WHERE number = ?", (number,)
+                "SELECT coalesce(sessions.id, fitness_checks.id) AS id,"
+                " coalesce(sessions.document, fitness_checks.document) AS document"
+                f" FROM {_ENTRIES} WHERE outbox.number = ?",
+                (number,),
             ).fetchone()
             if row is None:  # deleted since the list was made
                 continue
@@ -192,10 +204,10 @@ class _Round:
     def _due(self) -> list[int]:
         now = self._clock()
         rows = self._connection.execute(
-            f"SELECT session FROM outbox WHERE state = 'waiting' AND {_OVER} ORDER BY session",
+            f"SELECT number FROM outbox WHERE state = 'waiting' AND {_OVER} ORDER BY number",
             {"boot": now.boot, "s": now.s},
         )
-        return [row["session"] for row in rows]
+        return [row["number"] for row in rows]
 
     def _settle(self, number: int, state: Posting, reason: str | None) -> None:
         sent = state is Posting.SENT
@@ -205,7 +217,7 @@ class _Round:
         with transaction(self._connection):
             self._connection.execute(
                 "UPDATE outbox SET state = ?, reason = ?, sent_at = ?, attempts = attempts + 1,"
-                " locked = 0 WHERE session = ?",
+                " locked = 0 WHERE number = ?",
                 (state, reason, sent_at, number),
             )
         self._failures = 0
@@ -215,18 +227,18 @@ class _Round:
 
     def _postpone(self, number: int, error: BackendError) -> None:
         self._problem = str(error)
-        self._failures += 1
+        self._failures += not isinstance(error, BackendOlder)  # the next may well be taken
         with transaction(self._connection):
             row = self._connection.execute(
                 "UPDATE outbox SET attempts = attempts + 1, reason = ?, locked = ?"
-                " WHERE session = ? RETURNING attempts",
+                " WHERE number = ? RETURNING attempts",
                 (str(error), isinstance(error, BackendLocked), number),
             ).fetchone()
             wait_s = self._wait_s(row["attempts"] if row else 1, error)
             now = self._clock()
             self._connection.execute(
                 "UPDATE outbox SET waits_in_boot = ?, waits_since_s = ?, wait_s = ?"
-                " WHERE session = ?",
+                " WHERE number = ?",
                 (now.boot, now.s, wait_s, number),
             )
         if _concerns_all(error):

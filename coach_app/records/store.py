@@ -335,13 +335,15 @@ class Store:
             lock_path(self.path, session_id).unlink(missing_ok=True)
 
     def delete_member(self, member: str) -> None:
-        """Forget every session of a profile, beyond recovery from the file.
+        """Forget every session and fitness check of a profile, beyond recovery from the file.
 
         Raises:
             StorageError: the disk refused.
         """
         with self.connection() as connection:
-            connection.execute("DELETE FROM sessions WHERE member = ?", (member,))
+            with database.transaction(connection):
+                connection.execute("DELETE FROM sessions WHERE member = ?", (member,))
+                connection.execute("DELETE FROM fitness_checks WHERE member = ?", (member,))
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _record(self, row: sqlite3.Row) -> SessionRecord:

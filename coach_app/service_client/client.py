@@ -3,13 +3,13 @@
 import contextlib
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import requests
 
 from coach_app.engine.reporting import session_schema
-from coach_app.errors import BackendBusy, BackendLocked, BackendRefused
+from coach_app.errors import BackendBusy, BackendLocked, BackendOlder, BackendRefused
 from coach_app.service_client.service_access import (
     Bearer,
     body_of,
@@ -24,10 +24,9 @@ CONNECT_TIMEOUT_S = 5.0
 ANSWER_TIMEOUT_S = 15.0
 MAX_BODY_BYTES = 1_000_000  # a session of an hour stays below a tenth of it
 _SESSIONS = "/v1/sessions"
-_NEWEST = (
-    "losses",
-    "quality",
-)  # newest first: not known to all services
+_SCHEMA = "/v1/schemas/session.json"
+_NEWEST = ("losses", "quality")  # newest first: not known to all services of version 1
+_CHECK = "fitness_check"
 
 # What the service answers to a session that it will never take.
 _FOR_GOOD = frozenset({400, 409, 413, 415, 422})
@@ -68,10 +67,10 @@ class Client:
         self.close()
 
     def post_session(self, session_id: str, document: Mapping[str, Any]) -> None:
-        """Send one session; returns once the backend has stored it. Repeating it is harmless.
+        """Send one session or fitness check; returns once the backend has stored it.
 
-        A service from before there were losses or a quality refuses a document that has them: it
-        is sent what it knows.
+        Repeating it is harmless. A service from before there was version 2, losses or a quality
+        refuses a session that has them: it is sent what it knows.
 
         Args:
             session_id: the idempotency key.
@@ -80,16 +79,34 @@ class Client:
         Raises:
             BackendBusy: down, slow or overloaded; try again later.
             BackendLocked: the settings must be mended first, or the network asks for a login.
+            BackendOlder: it is a fitness check, of which this service does not know yet.
             BackendRefused: this document will never be taken, or must not be sent.
         """
+        body = _checked_body(document)
         try:
-            self._post(session_id, _checked_body(document))
-        except BackendRefused:
-            newer = [name for name in _NEWEST if name in document]
-            if not newer:
+            self._post(session_id, body)
+        except BackendRefused as error:
+            if _CHECK in document:
+                self._ask_for_checks(error)
+            older = _older(document)
+            if older is None:
                 raise
-            older = {name: value for name, value in document.items() if name != newer[0]}
             self.post_session(session_id, older)
+
+    def _ask_for_checks(self, refusal: BackendRefused) -> None:
+        """Raise BackendOlder if the service's own schema has no place for a fitness check."""
+        with (
+            self._asking(),
+            self._session.get(
+                self.url + _SCHEMA, timeout=self._timeouts_s, allow_redirects=False, stream=True
+            ) as answer,
+        ):
+            known = stated(body_of(answer)).get("properties")
+        if isinstance(known, dict) and _CHECK not in known:
+            raise BackendOlder(
+                f"{self.url} is an older pose service that does not take fitness checks yet; they"
+                " are kept here and sent once it is updated."
+            ) from refusal
 
     def probe(self) -> None:
         """Find out without a session whether sessions would be taken.
@@ -108,16 +125,24 @@ class Client:
             "Idempotency-Key": session_id,
             "Accept-Encoding": "identity",  # so that the body's length is bounded as it comes
         }
-        try:
-            with self._session.post(
+        with (
+            self._asking(),
+            self._session.post(
                 self.url + _SESSIONS,
                 data=body,
                 headers=headers,
                 timeout=self._timeouts_s,
                 allow_redirects=False,  # would turn POST into GET, and carry the token elsewhere
                 stream=True,  # an answer of any length is read only as far as needed
-            ) as answer:
-                self._judge(answer, body_of(answer), session_id)
+            ) as answer,
+        ):
+            self._judge(answer, body_of(answer), session_id)
+
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[None]:
+        """What goes wrong on the way to the service and back, as a BackendError."""
+        try:
+            yield
         except requests.exceptions.SSLError as error:
             raise BackendLocked(
                 f"{self.url} has no certificate that is trusted; ask its operator to renew it."
@@ -158,6 +183,16 @@ class Client:
             retry_after_s(answer),
             reached=status not in (429, 503),
         )
+
+
+def _older(document: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A session as the service before the newest one knew it; None: there is no older form."""
+    if _CHECK in document:
+        return None
+    if document["schema_version"] > 1:
+        return {k: v for k, v in document.items() if k != "source"} | {"schema_version": 1}
+    newer = [name for name in _NEWEST if name in document]
+    return {k: v for k, v in document.items() if k != newer[0]} if newer else None
 
 
 def _is_page(answer: requests.Response) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
+from coach_app.engine.fitness import document as fitness
 from pose_service.reports.parts import part_courses
 from pose_service.reports.ranges import changes, ranges
 from pose_service.reports.statistics import FALSE_ALARM
@@ -60,7 +61,10 @@ def make_report(
     # Two that began at once keep an order of their own, so that the same report comes each time.
     # A demonstration or a recorded clip is nobody's exercise.
     real = (document for document in documents if not document.get("trial"))
-    by_id = sorted(real, key=lambda document: document["session_id"])
+    by_id = sorted(
+        (document for document in real if fitness.KEY not in document),
+        key=lambda document: document["session_id"],
+    )
     sessions = sorted(map(ReportedSession.from_document, by_id), key=lambda of: of.started_at)
     possible = [of for of in sessions if of.started_at <= made_at + _CLOCK_TOLERANCE]
     mondays = period(made_at, zone, weeks)

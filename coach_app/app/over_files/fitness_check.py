@@ -8,12 +8,14 @@ from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.fitness.protocols import check
 from coach_app.engine.fitness.results import CheckResult
 from coach_app.engine.pose_tracks.any_track import read_track
+from coach_app.errors import InputError
+from coach_app.records.household import label
 
 _TRACKS = (".json", ".npz", ".csv", ".trc")
 
 
-def check_file(test: str, file: Path, start_s: float | None = None) -> CheckResult:
-    """The result of one test.
+def check_file(test: str, file: Path, start_s: float | None = None) -> tuple[CheckResult, str]:
+    """The result of one test, and the name of the pose model that saw it.
 
     Args:
         test: a name in `protocols.PROTOCOLS`.
@@ -23,7 +25,35 @@ def check_file(test: str, file: Path, start_s: float | None = None) -> CheckResu
     Raises:
         InputError: the file cannot be read, or does not hold what the test needs.
     """
-    return check(test, track_of(file), start_s)
+    track = track_of(file)
+    return check(test, track, start_s), track.model
+
+
+def keep(result: CheckResult, model: str, profile: str | None) -> str | None:
+    """Keep a result for one of the people of this computer; its id.
+
+    Args:
+        result: of `check_file`.
+        model: likewise.
+        profile: whose it is; None: there is only one.
+
+    Raises:
+        InputError: there is no such profile, or there are several and none is named.
+        StorageError: the disk refused.
+    """
+    parts = Installation.load()
+    members = parts.household.members()
+    if profile is None and len(members) > 1:
+        known = ", ".join(label(member) for member in members)
+        raise InputError(f"There are several people; say whose it is with --profile: {known}.")
+    of = parts.with_member(members[0] if profile is None else parts.household.find(profile))
+    return of.fitness_checks.keep(
+        result,
+        member=of.member.key,
+        participant_id=of.member.participant_id,
+        model=model,
+        consent=of.consent,
+    )
 
 
 def track_of(file: Path) -> PoseTrack:

@@ -9,6 +9,8 @@ from coach_app.engine.fitness.seen_body import SeenBody
 from coach_app.errors import InputError
 
 Measuring = Callable[[str, SeenBody, float | None], CheckResult]
+VERSION = 1
+"""Of the rules by which tests are counted and timed; what is of another is not compared."""
 _LEAST_FRAMES = 10
 
 

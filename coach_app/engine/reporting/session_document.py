@@ -7,13 +7,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from coach_app.engine.core.structures import Direction, Finding, JointScore, MoveScore, SessionScore
 from coach_app.engine.reporting.losses import losses_document, losses_from_document
 from coach_app.engine.reporting.quality_document import quality_document, quality_from_document
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+Source = Literal["desktop", "browser"]
 _DEGREE_DIGITS = 2
 _DIGITS = {
     **dict.fromkeys(("correct", "near", "wrong", "no_data"), 6),
@@ -35,6 +36,7 @@ def session_document(
     duration_s: float,
     app_version: str,
     trial: bool = False,
+    source: Source = "desktop",
 ) -> dict[str, object]:
     """A session as it is posted; fits session.schema.json.
 
@@ -48,9 +50,11 @@ def session_document(
         duration_s: how long the session lasted.
         app_version: `coach_app.__version__`.
         trial: of a demonstration or a recorded clip; no report has it.
+        source: what measured it: the app on somebody's computer, or a page of the service.
     """
     return {
         "schema_version": SCHEMA_VERSION,
+        "source": source,
         "session_id": session_id,
         "participant_id": participant_id,
         "routine_id": routine_id,

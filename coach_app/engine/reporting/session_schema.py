@@ -44,6 +44,17 @@ def posted_schema() -> dict[str, Any]:
     return posted
 
 
+def _within(rule: Any, part: str | int) -> Any:  # noqa: ANN401 - of any kind that JSON has
+    """What is at `part` of a rule; some validators leave out that a rule refers to another."""
+    if part != "$ref" and isinstance(rule, dict) and part not in rule and "$ref" in rule:
+        rule = _referred(rule["$ref"])
+    return _referred(rule["$ref"]) if part == "$ref" else rule[part]
+
+
+def _referred(reference: str) -> Any:  # noqa: ANN401 - likewise
+    return posted_schema()["$defs"][reference.rpartition("/")[2]]
+
+
 def is_instant(value: object) -> bool:
     """Whether a date-time names one instant; validators check this format only if told how."""
     try:
@@ -68,9 +79,7 @@ def sentence(path: Sequence[str | int], schema_path: Sequence[str | int]) -> str
         schema_path: the place of the rule in `schema()`.
     """
     where = ".".join(map(str, path))[:_LONGEST] or "the document"
-    value: Any = posted_schema()
-    for part in schema_path:
-        value = value[part]
+    value = functools.reduce(_within, schema_path, posted_schema())
     rule = f"{schema_path[-1]} {json.dumps(value)}"
     if len(rule) > _LONGEST:
         rule = str(schema_path[-1])

@@ -10,9 +10,12 @@ from coach_app.records.store import Store
 
 _LEFT_BEHIND = ("-wal", "-shm", "-journal", ".exchange")
 # Of the present records: what waits to be sent, and is not finished in the restored ones.
-_MISSING = """here.sessions JOIN here.outbox ON here.outbox.session = here.sessions.number
+_MISSING = """SELECT id FROM here.sessions JOIN here.outbox ON session = here.sessions.number
     WHERE here.outbox.state = 'waiting' AND id NOT IN
     (SELECT id FROM main.sessions WHERE state = 'finished')"""
+_MISSING_CHECKS = """SELECT id FROM here.fitness_checks JOIN here.outbox
+    ON fitness_check = here.fitness_checks.number
+    WHERE here.outbox.state = 'waiting' AND id NOT IN (SELECT id FROM main.fitness_checks)"""
 
 
 def check(records: Path, backup: Path) -> None:
@@ -67,7 +70,7 @@ def make_ready(restored: Path, present: Path) -> int:
         present: those whose place they take; need not exist.
 
     Returns:
-        How many sessions that wait to be sent were carried over.
+        How many sessions and fitness checks that wait to be sent were carried over.
 
     Raises:
         StorageError: the disk refused, or the present records cannot be read.
@@ -102,15 +105,10 @@ def count(records: Path) -> int:
 
 
 def _carry_over(connection: sqlite3.Connection) -> int:
-    missing = [row[0] for row in connection.execute(f"SELECT id FROM {_MISSING}")]
-    columns = ", ".join(_columns(connection, "sessions", "number"))
+    missing = [row[0] for row in connection.execute(_MISSING)]
     for session in missing:
         connection.execute("DELETE FROM main.sessions WHERE id = ?", (session,))
-        connection.execute(
-            f"INSERT INTO main.sessions ({columns}) SELECT {columns} FROM here.sessions"
-            " WHERE id = ?",
-            (session,),
-        )
+        _copy_row(connection, "sessions", session)
         for table in ("details", "observations"):
             connection.execute(
                 f"{_insert_from_here(connection, table)} WHERE new.id = ?", (session,)
@@ -118,22 +116,42 @@ def _carry_over(connection: sqlite3.Connection) -> int:
     # What the present records know of a session that both hold is newer, but sent stays sent.
     connection.execute(
         f"{_insert_from_here(connection, 'outbox')} WHERE new.state = 'finished' AND new.number"
-        " NOT IN (SELECT session FROM main.outbox WHERE state = 'sent')"
+        " NOT IN (SELECT session FROM main.outbox WHERE state = 'sent' AND session IS NOT NULL)"
     )
-    return len(missing)
+    missing_checks = [row[0] for row in connection.execute(_MISSING_CHECKS)]
+    for check_id in missing_checks:
+        _copy_row(connection, "fitness_checks", check_id)
+    connection.execute(
+        f"{_insert_from_here(connection, 'outbox', 'fitness_check', 'fitness_checks')} WHERE"
+        " new.number NOT IN (SELECT fitness_check FROM main.outbox WHERE state = 'sent' AND"
+        " fitness_check IS NOT NULL)"
+    )
+    return len(missing) + len(missing_checks)
 
 
-def _insert_from_here(connection: sqlite3.Connection, table: str) -> str:
-    """SQL that copies rows that belong to a session: `old` there, `new` here."""
-    columns = _columns(connection, table, "session")
+def _copy_row(connection: sqlite3.Connection, table: str, row_id: str) -> None:
+    columns = ", ".join(_columns(connection, table))
+    connection.execute(
+        f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM here.{table} WHERE id = ?",
+        (row_id,),
+    )
+
+
+def _insert_from_here(
+    connection: sqlite3.Connection, table: str, key: str = "session", owners: str = "sessions"
+) -> str:
+    """SQL that copies rows that belong to a session or check: `old` there, `new` here."""
+    columns = _columns(connection, table)
     return (
-        f"INSERT OR REPLACE INTO main.{table} (session, {', '.join(columns)})"
+        f"INSERT OR REPLACE INTO main.{table} ({key}, {', '.join(columns)})"
         f" SELECT new.number, {', '.join(f'theirs.{name}' for name in columns)}"
-        f" FROM here.{table} AS theirs JOIN here.sessions AS old ON old.number = theirs.session"
-        " JOIN main.sessions AS new ON new.id = old.id"
+        f" FROM here.{table} AS theirs JOIN here.{owners} AS old ON old.number = theirs.{key}"
+        f" JOIN main.{owners} AS new ON new.id = old.id"
     )
 
 
-def _columns(connection: sqlite3.Connection, table: str, key: str) -> list[str]:
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    """All but the numbers, which are each file's own."""
     found = connection.execute(f"PRAGMA main.table_info({table})")
-    return [row["name"] for row in found if row["name"] != key]
+    numbers = ("number", "session", "fitness_check")
+    return [row["name"] for row in found if row["name"] not in numbers]

@@ -1,5 +1,6 @@
 """`coach-app check`: its form, its words, its refusals."""
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from coach_app import cli, logs
 from coach_app.engine.fitness import words
 from coach_app.engine.fitness.protocols import PROTOCOLS
 from coach_app.engine.pose_tracks.tracks import save_track
+from coach_app.records.fitness_checks import FitnessChecks
+from coach_app.records.household import FILE_NAME as HOUSEHOLD
+from coach_app.records.household import FIRST, Household
+from coach_app.records.store import FILE_NAME as RECORDS
+from coach_app.records.store import Store
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +98,26 @@ def test_every_test_and_every_word_has_both_languages() -> None:
         assert texts["ko"]
     for test in PROTOCOLS:
         assert words.how_to(test, "ko") != words.how_to(test, "en")
+
+
+def test_kept_with_the_profile_that_is_named_and_only_if_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
+    household = Household(tmp_path / "data" / HOUSEHOLD)
+    checks = FitnessChecks(Store(tmp_path / "data" / RECORDS))
+    words_of_it = ["check", "30s-chair-stand", "--camera", "me.npz", "--json"]
+    assert cli.main(words_of_it) == 0
+    assert checks.history() == ()
+    capsys.readouterr()
+    assert cli.main([*words_of_it, "--keep"]) == 0
+    kept = json.loads(capsys.readouterr().out)["kept"]
+    assert [(of.check.id, of.member) for of in checks.history()] == [(kept, FIRST)]
+    household.change(dataclasses.replace(household.members()[0], name="Bora"))
+    anna = household.add("Anna", "leaf")
+    assert cli.main([*words_of_it, "--keep"]) == 2
+    assert "say whose it is with --profile" in capsys.readouterr().err
+    assert cli.main([*words_of_it, "--profile", "Anna"]) == 2
+    assert cli.main([*words_of_it, "--keep", "--profile", "Anna"]) == 0
+    assert [of.check.result.value for of in checks.history(anna.key)] == [1]
+    assert len(checks.history(FIRST)) == 1

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,16 @@ from typing import Any
 import pytest
 
 from coach_app.engine.core.structures import SessionScore
-from coach_app.errors import BackendBusy, BackendLocked, BackendRefused, SettingsError
+from coach_app.engine.fitness.document import check_document, new_check
+from coach_app.engine.fitness.results import CheckResult
+from coach_app.engine.reporting import session_schema
+from coach_app.errors import (
+    BackendBusy,
+    BackendLocked,
+    BackendOlder,
+    BackendRefused,
+    SettingsError,
+)
 from coach_app.service_client.client import Client
 from tests.dripping_server import dripping
 
@@ -33,6 +43,7 @@ class Backend:
     requests: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
     connections: int = 0
     date: str = ""
+    schema: bytes = b""
 
 
 @contextmanager
@@ -46,10 +57,16 @@ def answering(status: int, body: bytes | None = KEPT, **headers: str) -> Iterato
             super().setup()
             backend.connections += 1
 
+        def do_GET(self) -> None:
+            self.answer(200, backend.schema)
+
         def do_POST(self) -> None:
             content = self.rfile.read(int(self.headers["Content-Length"]))
             backend.requests.append((self.path, dict(self.headers), content))
             said = problem(id=self.headers["Idempotency-Key"]) if body is None else body
+            self.answer(status, said)
+
+        def answer(self, status: int, said: bytes) -> None:
             self.send_response_only(status)
             self.send_header("Date", backend.date or self.date_time_string())
             for name, value in headers.items():
@@ -126,21 +143,50 @@ def test_a_refusal_is_for_good_and_gives_the_reason(status: int, posted: Documen
         post(backend.url, posted)
 
 
-def test_a_service_from_before_there_was_a_quality_is_sent_what_it_knows(posted: Document) -> None:
+def test_an_older_service_is_sent_of_a_session_what_it_knows(posted: Document) -> None:
     whole = {"move": None, "value": 0.8, "error": None, "reason": None, "finding": None}
     newer = {**posted, "quality": {"version": 1, **whole, "parts": [], "moves": []}}
+    lost = {"losses": [{"reason": "dark", "seconds": 4.0, "moments": [[1.0, 5.0]]}]}
+    first = {**posted, "schema_version": 1}
+    del first["source"]
     problem = json.dumps({"id": SESSION, "detail": "additionalProperties false"}).encode()
     with answering(422, problem) as backend, pytest.raises(BackendRefused):
-        post(backend.url, newer)
-    first, second = (json.loads(body) for _, _, body in backend.requests)
-    assert first == newer and second == posted
-    lost = {"losses": [{"reason": "dark", "seconds": 4.0, "moments": [[1.0, 5.0]]}]}
-    with answering(422, problem) as backend, pytest.raises(BackendRefused):
         post(backend.url, newer | lost)
-    assert [json.loads(body) for _, _, body in backend.requests] == [newer | lost, newer, posted]
+    assert [json.loads(body) for _, _, body in backend.requests] == [
+        newer | lost,
+        {**first, "quality": newer["quality"], **lost},
+        {**first, "quality": newer["quality"]},
+        first,
+    ]
     with answering(201) as backend:
         post(backend.url, newer)
     assert [json.loads(body) for _, _, body in backend.requests] == [newer]
+
+
+@pytest.fixture
+def check() -> Document:
+    result = CheckResult("30s-chair-stand", "count", 12.0, 0.5, 0.0, 30.0, True, 1.0, ())
+    done = new_check(SESSION, datetime(2026, 3, 2, tzinfo=UTC), result, "m")
+    return check_document(done, participant_id="p", app_version="1")
+
+
+@pytest.mark.parametrize(
+    ("published", "raised"),
+    [
+        ({"properties": {"schema_version": {"const": 1}}}, BackendOlder),
+        (session_schema.posted_schema(), BackendRefused),
+        ({}, BackendRefused),
+    ],
+)
+def test_a_refused_check_waits_only_where_the_service_knows_of_none(
+    check: Document, published: Document, raised: type[Exception]
+) -> None:
+    problem = json.dumps({"id": SESSION, "detail": "const 1"}).encode()
+    with answering(422, problem) as backend, pytest.raises(raised) as caught:
+        backend.schema = json.dumps(published).encode()
+        post(backend.url, check)
+    assert len(backend.requests) == 1
+    assert ("once it is updated" in str(caught.value)) is (raised is BackendOlder)
 
 
 @pytest.mark.parametrize(
