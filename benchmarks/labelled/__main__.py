@@ -5,15 +5,17 @@
 
 FOLDER holds sets in the layout of ../shared/media/labelled (docs/method.md states it) and may hold
 other people. Every execution is compared with good ones of other people: `quality` and the
-baselines with up to six, `agreement` as a session with one of them as the instructor. Where nobody
-else is in the set, with good ones of the same person, itself and its take left out.
+baselines with up to six, `agreement` as a session with one of them as the instructor,
+`agreement_several` likewise with eight others as further good executions of the routine. Where
+nobody else is in the set, with good ones of the same person, itself and its take left out.
 
 SET.quality_auc, SET.agreement_auc: share of (wrong, right) pairs in which the right one is higher,
 the mean over movements. SET.quality_spearman: rank correlation with the raters' score, the mean
 over movements; of repetitions of one take the median counts. A label behind the name (`_width`) is
 another of the raters' scores. SET.naive_dtw, SET.range, SET.dissimilarity: the same figure of a
 plain DTW over angles, of the range of motion reached, and of `benchmarks.common.comparison`.
-SET.right_median, SET.wrong_median: agreement of right and of wrong executions. SET.abstained:
+SET.right_median, SET.wrong_median: agreement of right and of wrong executions, `_several` with
+several good ones. SET.abstained:
 share of which quality says nothing; SET.right_faulted, SET.wrong_faulted: share of the others of
 which the sentence names a fault. SET.reps_exact, SET.reps_within_one: repetitions, where their
 number is known: one in `uiprmd`; in kimore's squats by the hips' height alone. `uiprmd` without a

@@ -72,7 +72,7 @@ class LabelledSet:
                 names.update(pair)
         return tuple(e for e in self.executions if e.movement in names)
 
-    def references(self, own: Execution) -> tuple[Execution, ...]:
+    def references(self, own: Execution, most: int = MOST_REFERENCES) -> tuple[Execution, ...]:
         """Good executions of other people that `own` is compared with, as many of each person.
 
         Where nobody else has any, those of the same person, `own` and its take left out.
@@ -82,7 +82,7 @@ class LabelledSet:
         others = [e for e in good if e.person != own.person] if own.person else []
         if not others:
             others = [e for e in good if not (same_take and e.take == own.take)] or good
-        return _spread(others, MOST_REFERENCES)
+        return _spread(others, most)
 
 
 def _spread(executions: Sequence[Execution], most: int) -> tuple[Execution, ...]:

@@ -12,11 +12,12 @@ from benchmarks.common import comparison
 from benchmarks.common.machine import progress
 from benchmarks.labelled import baselines
 from benchmarks.labelled.executions import Execution, LabelledSet
-from coach_app.app.assessing import agreement
+from coach_app.app.assessing import agreement, laid_beside
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.movement.quality import Good, Quality
+from coach_app.engine.routines.executions import MOST_EXECUTIONS
 
-METHODS = ("agreement", "quality", "dissimilarity", "naive_dtw", "range")
+METHODS = ("agreement", "agreement_several", "quality", "dissimilarity", "naive_dtw", "range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,13 @@ def measure_set(
     """
     progress(f"{labelled.name}: {len(labelled.executions)} executions")
     tasks = [
-        (execution, references, instructor(labelled, execution), tuple(methods))
+        (
+            execution,
+            references,
+            instructor(labelled, execution),
+            labelled.references(execution, MOST_EXECUTIONS + 1),
+            tuple(methods),
+        )
         for execution in _thinned(labelled.executions, every)
         if (references := labelled.references(execution))
     ]
@@ -76,15 +83,20 @@ def _thinned(executions: Iterable[Execution], every: int) -> Iterator[Execution]
         seen[kind] += 1
 
 
-_Task = tuple[Execution, tuple[Execution, ...], Execution | None, tuple[str, ...]]
+_Task = tuple[
+    Execution, tuple[Execution, ...], Execution | None, tuple[Execution, ...], tuple[str, ...]
+]
 
 
 def _measure(task: _Task) -> Measured:
-    own, references, shown_by, methods = task
+    own, references, shown_by, good, methods = task
     values: dict[str, float] = {}
     if "agreement" in methods and shown_by is not None:
         score, _ = agreement(own.track, shown_by.track)
         values["agreement"] = np.nan if score is None else score
+    if "agreement_several" in methods and shown_by is not None:
+        score, _ = agreement(own.track, shown_by.track, others=_beside(good, shown_by))
+        values["agreement_several"] = np.nan if score is None else score
     movements = [_movement(reference.key, reference.track) for reference in references]
     done = _movement(own.key, own.track)
     quality = None
@@ -110,6 +122,17 @@ def _movement(key: str, track: PoseTrack) -> comparison.Movement:
     if name not in _kept:
         _kept[name] = baselines.movement(track)
     return _kept[name]
+
+
+_besides: dict[tuple[str, ...], tuple[PoseTrack, ...]] = {}
+
+
+def _beside(good: tuple[Execution, ...], shown_by: Execution) -> tuple[PoseTrack, ...]:
+    keys = tuple(f"{one.track.model}/{one.key}" for one in (shown_by, *good))
+    if keys not in _besides:
+        others = [one.track for one in good if one.key != shown_by.key][:MOST_EXECUTIONS]
+        _besides[keys] = laid_beside(others, shown_by.track)
+    return _besides[keys]
 
 
 _goods: dict[tuple[str, ...], Good] = {}

@@ -27,8 +27,9 @@ def figures_of(
         else:
             each = {m: _area(of, method) for m, of in groups.items()}
             figures |= _mean(labelled.name, _name(method, "auc", ""), each, by_movement)
-    if not labelled.rated and "agreement" in methods:
-        figures |= _medians(labelled, measured)
+    for method in ("agreement", "agreement_several"):
+        if not labelled.rated and method in methods:
+            figures |= _medians(labelled, measured, method)
     if "quality" in methods:
         figures |= _told(labelled, measured)
     return figures
@@ -95,16 +96,17 @@ def _mean(name: str, figure: str, each: dict[str, float], by_movement: bool) -> 
     return figures
 
 
-def _medians(labelled: LabelledSet, measured: Sequence[Measured]) -> dict[str, float]:
+def _medians(labelled: LabelledSet, measured: Sequence[Measured], method: str) -> dict[str, float]:
     figures = {}
+    behind = method.removeprefix("agreement")
     for name, good in (("right_median", True), ("wrong_median", False)):
         told = [
-            one.values["agreement"]
+            one.values[method]
             for one in measured
-            if one.execution.good is good and np.isfinite(one.values.get("agreement", np.nan))
+            if one.execution.good is good and np.isfinite(one.values.get(method, np.nan))
         ]
         if told:
-            figures[f"{labelled.name}.{name}"] = float(np.median(told))
+            figures[f"{labelled.name}.{name}{behind}"] = float(np.median(told))
     return figures
 
 
@@ -128,5 +130,5 @@ def _told(labelled: LabelledSet, measured: Sequence[Measured]) -> dict[str, floa
 
 def _name(method: str, kind: str, label: str) -> str:
     """The figure's name: quality_auc, naive_dtw, naive_dtw_width."""
-    judged = method in ("agreement", "quality")
+    judged = method.startswith(("agreement", "quality"))
     return "_".join(part for part in (method, kind if judged else "", label) if part)

@@ -1,6 +1,7 @@
 """Pose tracks assessed beside good executions: agreement, quality, repetitions, a finding."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,13 +10,14 @@ from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.judging.reference import Reference
+from coach_app.engine.judging.reference import Several
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics import body_signal
 from coach_app.engine.movement.parts import REASONS as PART_REASONS
 from coach_app.engine.movement.quality import REASONS, Good, Quality
 from coach_app.engine.pose_tracks.any_track import read_track
 from coach_app.engine.reporting.quality_sentences import quality_sentence
+from coach_app.engine.routines.executions import beside
 from coach_app.errors import InputError
 
 
@@ -38,17 +40,26 @@ def assess_files(
 
 
 def agreement(
-    track: PoseTrack, shown: PoseTrack, joints: tuple[str, ...] = ()
+    track: PoseTrack,
+    shown: PoseTrack,
+    joints: tuple[str, ...] = (),
+    others: Sequence[PoseTrack] = (),
 ) -> tuple[float | None, float]:
     """The score of a session in which `track` follows `shown`, and how much of it was measured.
 
     The tempo is taken out: both tracks begin and end together, and where they have as many
     repetitions, so does each of these.
+
+    Args:
+        track: of the participant.
+        shown: what is followed.
+        joints: names of `angles.JOINTS` that count; empty: all that is shown.
+        others: further good executions, in the time of `shown` (`laid_beside`).
     """
     times = _in_time_of(track, shown)
     participant, instructor = _as_coco(track), _as_coco(shown)
     coach = Coach(
-        Reference.from_track(instructor),
+        Several.from_tracks(instructor, others),
         _routine(joints, float(shown.t_s[-1])) if joints else None,
         skeleton=participant.skeleton,
         size_px=participant.size_px,
@@ -59,6 +70,15 @@ def agreement(
     return result.score, result.coverage
 
 
+def laid_beside(others: Iterable[PoseTrack], shown: PoseTrack) -> tuple[PoseTrack, ...]:
+    """Good executions in the time of `shown`; those that do not correspond to it left out."""
+    found = []
+    for other in others:
+        with contextlib.suppress(InputError):
+            found.append(beside(_as_coco(other), _as_coco(shown), "it"))
+    return tuple(found)
+
+
 def _document(
     path: Path,
     track: PoseTrack,
@@ -67,7 +87,9 @@ def _document(
     joints: tuple[str, ...],
 ) -> dict[str, object]:
     quality = reference.assess(track)
-    score, coverage = agreement(track, shown[quality.nearest], joints)
+    nearest = quality.nearest
+    others = laid_beside([*shown[:nearest], *shown[nearest + 1 :]], shown[nearest])
+    score, coverage = agreement(track, shown[nearest], joints, others)
     return {
         "file": str(path),
         "agreement": score,

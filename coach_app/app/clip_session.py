@@ -16,7 +16,7 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Frame, Observation, SessionScore
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.range_of_motion import WarmUp
-from coach_app.engine.judging.reference import Reference
+from coach_app.engine.judging.reference import Several
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.live.losses import Losses
 from coach_app.engine.live.session_score import with_quality
@@ -28,6 +28,7 @@ from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.engine.overlay.drawing import draw_observation
 from coach_app.engine.people.participant import tracker_of
 from coach_app.engine.pose.base import PoseEstimator
+from coach_app.engine.routines.executions import good_beside
 from coach_app.errors import CaptureError, StorageError
 
 log = logging.getLogger(__name__)
@@ -144,20 +145,21 @@ def _opened(
             )
         with ProgressLine(f"Reading the routine {routine.id}") as progress:
             track = parts.track(routine, progress)
+            others = good_beside(routine, track)
         estimator = parts.open_estimator()
         stack.callback(estimator.close)
         yield (
             source,
             estimator,
             Coach(
-                Reference.from_track(track),
+                Several.from_tracks(track, others),
                 routine,
                 skeleton=estimator.skeleton,
                 size_px=source.size_px,
                 profile=profile,
             ),
             SessionMovement(
-                [track],
+                [track, *others],
                 routine.moves,
                 skeleton=estimator.skeleton,
                 size_px=source.size_px,

@@ -18,7 +18,7 @@ from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Pose, PoseTrack
 from coach_app.engine.judging.cues import Cues
 from coach_app.engine.judging.profiles import Profile
-from coach_app.engine.judging.reference import Reference
+from coach_app.engine.judging.reference import Reference, Several
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.clock import PlaybackClock
@@ -32,6 +32,7 @@ from coach_app.engine.media.capture import FileSource, FrameSource, PacedSource,
 from coach_app.engine.media.video_seeking import Still
 from coach_app.engine.movement.live_count import MoveCount
 from coach_app.engine.movement.session_quality import SessionMovement
+from coach_app.engine.routines.executions import good_beside
 from coach_app.errors import CoachError, RoutineError, StorageError
 from coach_app.ui.ports import Finished
 
@@ -79,6 +80,7 @@ class Visit:
             SetupCheck(seated=routine.position == "seated" or Profile(parts.member.profile).seated),
         )
         self._track: PoseTrack | None = None
+        self._good: tuple[PoseTrack, ...] = ()
         self._live: LiveReference | None = None
         self._drawn: DrawnVideo | None = None
         self._recording: Recording | None = None
@@ -210,7 +212,8 @@ class Visit:
         give_back()  # what the visit before this one held to its last moment
         self._track = self._parts.kept_track(self._routine)
         if self._track is not None:
-            return Reference.from_track(self._track)
+            self._good = (self._track, *good_beside(self._routine, self._track))
+            return Several.from_tracks(self._track, self._good[1:])
         reference = Reference()
         self._live = LiveReference(
             reference,
@@ -240,7 +243,7 @@ class Visit:
             reference, self._routine, skeleton=latest.skeleton, size_px=size_px, profile=profile
         )
         movement = SessionMovement(
-            [self._track] if self._track is not None else [],
+            self._good,
             self._routine.moves,
             skeleton=latest.skeleton,
             size_px=size_px,

@@ -16,11 +16,13 @@ from coach_app.app.progress_line import ProgressLine
 from coach_app.app.remote_track import remote_track
 from coach_app.app.routine_check import check as check_routine_video
 from coach_app.app.routine_check import in_one_line, remarks_on
+from coach_app.commands import executions
 from coach_app.engine.core.atomic_files import refuse_same_file
 from coach_app.engine.core.routine import POSITIONS, Move, Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.pose_tracks.tracks import track_bytes
 from coach_app.engine.routines.coach_file import SUFFIX, pack
+from coach_app.engine.routines.executions import names_of
 from coach_app.engine.routines.foreign_tracks import lay_tracks
 from coach_app.engine.routines.proposals import moves_of, position_of
 from coach_app.engine.segmentation.pictured_moves import find_moves
@@ -34,6 +36,7 @@ examples:
   coach-app routine list
   coach-app routine export monday-arms                    writes monday-arms.coach, to hand on
   coach-app routine import monday-arms.coach              at the other centre
+  coach-app routine add-execution monday-arms again.mp4   what good ones differ in may vary
   coach-app routine duplicate seated-arms --title "Our arms"   a copy of your own to change"""
 
 CHECK_DESCRIPTION = """\
@@ -97,6 +100,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     copy = actions.add_parser("duplicate", help="a copy of your own, also of a shipped routine")
     copy.add_argument("routine", metavar="R", help="id or title")
     copy.add_argument("--title", metavar="T", required=True, help="of the copy, in any language")
+    executions.add_actions(actions)
     remove = actions.add_parser("remove", help="delete a routine of your own, with its video copy")
     remove.add_argument("routine", metavar="R", help="id")
 
@@ -234,6 +238,7 @@ def _show(parts: Installation, args: argparse.Namespace) -> Outcome:
         "author": routine.author,
         "licence": routine.licence,
         "track_ready": track is not None,
+        "executions": list(names_of(routine.folder)),
         "moves": [dataclasses.asdict(move) for move in routine.moves],
     }
     lines = [
@@ -317,4 +322,7 @@ _ACTIONS: dict[str, Callable[[Installation, argparse.Namespace], Outcome]] = {
     "export": _export,
     "duplicate": _duplicate,
     "remove": _remove,
+    "add-execution": executions.add,
+    "executions": executions.show,
+    "remove-execution": executions.remove,
 }

@@ -57,24 +57,30 @@ def made_routine() -> Routine:
     )
 
 
-def test_todays_version_as_it_was_looked_at() -> None:
+@pytest.mark.parametrize("version", [2, VERSION])
+def test_what_is_written_today_as_it_was_looked_at(version: int) -> None:
+    """Without further good executions a version that older Coaches read."""
     facts: dict[str, object] = {"model": "made-1", "skeleton": "coco_17", "frames": 1200}
     document = manifest_of(
         made_routine(),
         ArchivedFile("video.mp4", 2052069, "74ca" * 16),
         [(ArchivedFile("track-1.npz", 1549500, "8d4b" * 16), facts)],
         ArchivedFile("choreography.txt", 812, "11aa" * 16),
+        [(ArchivedFile("execution-1.npz", 42000, "22bb" * 16), {"name": "kim-again"})][
+            : version - 2
+        ],
     )
     check(document)
     text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    golden = GOLDEN / f"manifest-{VERSION}.json"
+    golden = GOLDEN / f"manifest-{version}.json"
     if os.environ.get("COACH_WRITE_GOLDEN"):
         golden.write_text(text, "utf-8")
     assert text == golden.read_text("utf-8")
 
 
-def test_todays_version_is_read_back() -> None:
-    content = (GOLDEN / f"manifest-{VERSION}.json").read_bytes()
+@pytest.mark.parametrize("version", [2, VERSION])
+def test_what_is_written_today_is_read_back(version: int) -> None:
+    content = (GOLDEN / f"manifest-{version}.json").read_bytes()
     assert routine_of(read_manifest(content), FOLDER, None) == made_routine()
 
 

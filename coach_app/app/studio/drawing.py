@@ -11,6 +11,7 @@ from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.media.display import shrink
+from coach_app.engine.routines.executions import contents_of, lay_executions
 from coach_app.engine.routines.library import Library
 from coach_app.engine.routines.routine_file import save_routine
 from coach_app.errors import ChoreographyError
@@ -90,12 +91,15 @@ def draw_routine(
         RoutineError, StorageError: as the library.
     """
     choreography = read_choreography(text).choreography
-    published = routine_id is not None and library.get(routine_id).published
+    before = None if routine_id is None else library.get(routine_id)
+    published = before is not None and before.published
 
     def fill(folder: Path) -> None:
         video = folder / shipped.VIDEO
         shipped.render(choreography, shipped.FALLBACKS[choreography.position], video, progress)
         write_file(folder / shipped.CHOREOGRAPHY, text.encode("utf-8"))
+        if before is not None:
+            lay_executions(folder, contents_of(before.folder))
         routine = shipped.routine_of(choreography, folder, shipped.VIDEO)
         save_routine(dataclasses.replace(routine, published=published))
 

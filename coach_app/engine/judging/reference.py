@@ -1,5 +1,6 @@
 """What the participant is compared with: the instructor's turns over routine time."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -17,6 +18,9 @@ _GAP_S = 0.25  # between two poses further apart nothing is known of the instruc
 MOVING_DEG = 20.0  # a joint that moves by less within the window is held still
 _MOVING_WINDOW_S = 2.0  # before and after
 _LOOK_WINDOW_S = 5.0  # before and after
+_USUAL_DEG, _MOST_DEG = 15.0, 25.0  # what is right beside one execution; what is wrong beside any
+_CAMERA_DEG = 5.0  # what one camera errs
+_UNTOLD_DEG2 = (0.5 * _USUAL_DEG) ** 2 - _CAMERA_DEG**2
 
 _J = len(angles.JOINTS)
 
@@ -54,12 +58,8 @@ class Reference:
     @classmethod
     def from_track(cls, track: PoseTrack) -> "Reference":
         """The whole of a pose track."""
-        reference = cls(track.size_px)
-        measured = angles.measure_track(track)
-        for i, t_s in enumerate(track.t_s):
-            pose = track.pose(i)
-            looks = NOTHING if pose is None else look_at(pose, track.skeleton)
-            reference._append(float(t_s), measured.turns_deg[i], measured.sigma_deg[i], looks)
+        reference = cls(size_px=track.size_px)
+        reference._take(track)
         return reference
 
     def add(self, t_s: float, pose: Pose | None, skeleton: Skeleton) -> None:
@@ -134,6 +134,13 @@ class Reference:
         before = self._looks[first - 1] if first else NOTHING
         return BodyAspect(self._looks[last - 1] - before)
 
+    def _take(self, track: PoseTrack) -> None:
+        measured = angles.measure_track(track)
+        for i, t_s in enumerate(track.t_s):
+            pose = track.pose(i)
+            looks = NOTHING if pose is None else look_at(pose, track.skeleton)
+            self._append(float(t_s), measured.turns_deg[i], measured.sigma_deg[i], looks)
+
     def _append(
         self, t_s: float, turns: FloatArray, sigma: FloatArray, seen: npt.NDArray[np.float64]
     ) -> None:
@@ -148,3 +155,54 @@ class Reference:
         self._t_s[self._count] = t_s
         self._turns[self._count] = continuous
         self._count += 1
+
+
+class Several(Reference):
+    """The routine's own execution, and further good ones that tell what may vary.
+
+    At every instant each joint's turns in the n good executions have a mean and a spread. What is
+    right reaches to either side of the mean
+
+        2 sqrt(s^2 + 5^2),   s^2 = (p^2 + sum of squares) / n,   p^2 = 7.5^2 - 5^2
+
+    that is, as far as 95 % of people who do it well are seen by a camera that errs by 5 degrees.
+    The prior p says what one execution leaves open: with n = 1 this is the usual 15 degrees. It
+    reaches to each of the good executions at least, never less far than 15 degrees, so that nobody
+    is judged more strictly for it, and never beyond 25, which is wrong by any rule.
+
+    Args:
+        others: good executions in the routine's time (`kinematics.common_time`).
+        size_px: of the routine's video.
+    """
+
+    def __init__(
+        self, others: Sequence[Reference] = (), size_px: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(size_px)
+        self._others = tuple(others)
+
+    @classmethod
+    def from_tracks(cls, track: PoseTrack, others: Sequence[PoseTrack]) -> Reference:
+        """The whole of the routine's own track, and of others in its time."""
+        if not others:
+            return Reference.from_track(track)
+        several = cls([Reference.from_track(other) for other in others], track.size_px)
+        several._take(track)
+        return several
+
+    def band(
+        self, t_s: npt.ArrayLike, mirrored: bool
+    ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """The mean of the good executions, and how much further than usual they reach."""
+        own = self.seen(t_s, mirrored)
+        others = [angles.wrap_deg(one.seen(t_s, mirrored) - own) for one in self._others]
+        apart = np.stack([np.zeros_like(own), *others])
+        known = np.isfinite(apart)
+        count = known.sum(axis=0)
+        apart = np.where(known, apart, 0.0)
+        mean = apart.sum(axis=0) / count
+        from_mean = np.where(known, apart - mean, 0.0)
+        variance = (_UNTOLD_DEG2 + (from_mean**2).sum(axis=0)) / count
+        reach = 2.0 * np.sqrt(variance + _CAMERA_DEG**2)
+        reach = np.maximum(reach, np.abs(from_mean).max(axis=0))
+        return own + mean, np.clip(reach - _USUAL_DEG, 0.0, _MOST_DEG - _USUAL_DEG)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coach_app.engine.core.routine import TEXT_SUFFIX
 from coach_app.engine.pose_tracks.tracks import read_exactly
+from coach_app.engine.routines.executions import MOST_EXECUTIONS
 from coach_app.engine.routines.routine_manifest import ArchivedFile
 
 MANIFEST = "manifest.json"
@@ -32,9 +33,9 @@ DAMAGED = (
 )
 
 _NAME = re.compile(
-    r"manifest\.json|choreography\.txt|video(\.[a-z0-9]{1,8})?|track-[0-9]{1,2}\.npz"
+    r"manifest\.json|choreography\.txt|video(\.[a-z0-9]{1,8})?|(track|execution)-[0-9]{1,2}\.npz"
 )
-_MOST_ENTRIES = 3 + MOST_TRACKS
+_MOST_ENTRIES = 3 + MOST_TRACKS + MOST_EXECUTIONS
 _DIRECTORY_BYTES = 64 << 10
 _END_RECORD = struct.Struct("<4s4H2LH")
 _END_MARK = b"PK\x05\x06"
@@ -128,7 +129,7 @@ def _limit(name: str) -> int:
         return LARGEST_DRAWN_BYTES
     if name.startswith("video"):
         return LARGEST_VIDEO_BYTES
-    return LARGEST_TRACK_BYTES if name.startswith("track") else LARGEST_TEXT_BYTES
+    return LARGEST_TRACK_BYTES if name.endswith(".npz") else LARGEST_TEXT_BYTES
 
 
 def read_part(archive: zipfile.ZipFile, part: ArchivedFile) -> bytearray:

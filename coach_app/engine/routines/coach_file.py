@@ -37,6 +37,7 @@ from coach_app.engine.routines.coach_archive import (
     printable,
     read_part,
 )
+from coach_app.engine.routines.executions import contents_of, lay_executions
 from coach_app.engine.routines.foreign_tracks import lay_tracks
 from coach_app.engine.routines.routine_file import FILE_NAME, load_routine, save_routine
 from coach_app.engine.routines.routine_manifest import (
@@ -103,12 +104,17 @@ def pack(
         contents[name] = track_bytes(track)
         facts = {"model": model, "skeleton": track.skeleton.name, "frames": len(track)}
         described.append((_part(name, contents[name]), facts))
+    executions = []
+    for number, (title, content) in enumerate(contents_of(routine.folder).items(), 1):
+        name = f"execution-{number}.npz"
+        contents[name] = content
+        executions.append((_part(name, content), {"name": title}))
     text = routine.folder / CHOREOGRAPHY
     choreography = None
     if text.is_file():
         contents[CHOREOGRAPHY] = text.read_bytes()
         choreography = _part(CHOREOGRAPHY, contents[CHOREOGRAPHY])
-    manifest = manifest_of(routine, video, described, choreography)
+    manifest = manifest_of(routine, video, described, choreography, executions)
     try:
         check(manifest)
     except ValueError as error:
@@ -158,10 +164,11 @@ def unpack(
     try:
         with open_archive(path) as archive:
             manifest = _manifest(archive)
-            tracks = _tracks(archive, manifest)
+            tracks, executions = _tracks(archive, manifest), _executions(archive, manifest)
             # From here on the archive is believed as far as it has been checked.
             _write_parts(archive, manifest, folder, copying)
             lay_tracks(folder, tracks)
+            lay_executions(folder, executions)
         routine = routine_of(manifest, folder, Origin("file", printable(path.name)))
         save_routine(routine)
         _check_video(routine, drawn_length_s)
@@ -234,19 +241,34 @@ def _manifest(archive: zipfile.ZipFile) -> Document:
 def _tracks(archive: zipfile.ZipFile, manifest: Document) -> dict[str, bytearray]:
     tracks: dict[str, bytearray] = {}
     for table in manifest["tracks"]:
-        part = ArchivedFile(table["file"], int(table["bytes"]), table["sha256"])
-        content = read_part(archive, part)
-        largest = min(LARGEST_BYTES, _TRACK_RATIO * len(content) + (1 << 20))
-        try:
-            track = parse_track(content, part.file, largest, any_values=True)
-        except InputError as error:
-            raise ValueError(f"{part.file} is no pose track") from error
+        content, track = _track(archive, table, any_values=True)
         if (track.skeleton.name, len(track)) != (table["skeleton"], table["frames"]):
-            raise ValueError(f"{part.file} is another track than its manifest states")
+            raise ValueError(f"{table['file']} is another track than its manifest states")
         if table["model"] in tracks:
             raise ValueError(f"it holds two tracks of {table['model']}")
         tracks[table["model"]] = content
     return tracks
+
+
+def _executions(archive: zipfile.ZipFile, manifest: Document) -> dict[str, bytearray]:
+    found: dict[str, bytearray] = {}
+    for table in manifest.get("executions", []):
+        if table["name"] in found:
+            raise ValueError(f"it holds two good executions {table['name']}")
+        found[table["name"]], _ = _track(archive, table, any_values=False)
+    return found
+
+
+def _track(
+    archive: zipfile.ZipFile, table: Document, *, any_values: bool
+) -> tuple[bytearray, PoseTrack]:
+    part = ArchivedFile(table["file"], int(table["bytes"]), table["sha256"])
+    content = read_part(archive, part)
+    largest = min(LARGEST_BYTES, _TRACK_RATIO * len(content) + (1 << 20))
+    try:
+        return content, parse_track(content, part.file, largest, any_values=any_values)
+    except InputError as error:
+        raise ValueError(f"{part.file} is no pose track") from error
 
 
 def _write_parts(

@@ -13,6 +13,7 @@ from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.routine import Move, Origin, Routine
 from coach_app.engine.routines.coach_archive import CHOREOGRAPHY, printable
 from coach_app.engine.routines.coach_file import DrawnLength, look_into, no_choreography, unpack
+from coach_app.engine.routines.executions import contents_of, lay_executions
 from coach_app.engine.routines.routine_file import (
     checked_id,
     load_routine,
@@ -217,6 +218,7 @@ class Library:
             copy_video(first.video, copy.video, progress, stopped)
             if (text := first.folder / CHOREOGRAPHY).is_file():
                 (folder / CHOREOGRAPHY).write_bytes(text.read_bytes())
+            lay_executions(folder, contents_of(first.folder))
             save_routine(copy)
 
         return self._appear(routine_id(title), build)
@@ -245,7 +247,7 @@ class Library:
             RoutineError: there is none, or it belongs to the app.
             StorageError: the disk refused. Whatever `fill` raises; the routine is as it was.
         """
-        return self._build(self._own_folder(routine_id), fill, exchange)
+        return self._build(self.own_folder(routine_id), fill, exchange)
 
     def set_aside(self, routine_id: str) -> None:
         """Remove one of the instructor's own routines so that `bring_back` can undo it.
@@ -254,7 +256,7 @@ class Library:
             RoutineError: there is none, or it belongs to the app.
             StorageError: the disk refused; the routine is still there.
         """
-        set_aside(self._own_folder(routine_id))
+        set_aside(self.own_folder(routine_id))
 
     def bring_back(self, routine_id: str) -> None:
         """Undo `set_aside`, within an hour and before `forget_set_aside`.
@@ -280,7 +282,7 @@ class Library:
             RoutineError: there is none, or it belongs to the app.
             StorageError: the disk refused; the routine is still there.
         """
-        folder = self._own_folder(routine_id)
+        folder = self.own_folder(routine_id)
         # Under a hidden name first, so that an interrupted deletion leaves no half routine.
         hidden = folder.with_name(f".{routine_id}.removed")
         try:
@@ -289,8 +291,12 @@ class Library:
         except OSError as error:
             raise storage_error(folder, error) from error
 
-    def _own_folder(self, routine_id: str) -> Path:
-        """Where one of the instructor's own routines lies."""
+    def own_folder(self, routine_id: str) -> Path:
+        """Where one of the instructor's own routines lies.
+
+        Raises:
+            RoutineError: there is none, or it belongs to the app.
+        """
         if routine_id not in {path.name for path in _visible_folders(self._own)}:
             shipped = any(routine_id == path.name for path in self._routine_folders())
             what = "comes with the app and stays" if shipped else "is not in the library"

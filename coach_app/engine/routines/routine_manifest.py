@@ -3,7 +3,7 @@
 import functools
 import importlib.resources
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from coach_app.engine.routines.routine_file import move_table, read_move
 from coach_app.engine.routines.toml_table import TableReader
 
 FORMAT = "coach-routine"
-VERSION = 2
+VERSION = 3
 SCHEMA_FILE = "routine.schema.json"
 
 Document = dict[str, Any]
@@ -42,9 +42,21 @@ def _to_2(document: Document) -> Document:
     return document
 
 
+def _to_3(document: Document) -> Document:
+    """Version 3 lets a routine hold further good executions.
+
+    Raises:
+        ValueError: it states some all the same, which no Coach of version 2 wrote.
+    """
+    if "executions" in document:
+        raise ValueError("its manifest is of version 2, which knows no executions")
+    return document
+
+
+_WITHOUT_EXECUTIONS = 2
 _NEW_IN_2 = {"tolerance_deg", "hold_s", "position", "mirrored"}
 
-MIGRATIONS: dict[int, Migration] = {1: _to_2}
+MIGRATIONS: dict[int, Migration] = {1: _to_2, 2: _to_3}
 """By version: makes a document of that version one of the next."""
 
 
@@ -143,6 +155,7 @@ def manifest_of(
     video: ArchivedFile,
     tracks: list[tuple[ArchivedFile, Document]],
     choreography: ArchivedFile | None,
+    executions: Sequence[tuple[ArchivedFile, Document]] = (),
 ) -> Document:
     """The manifest of `routine` with the parts of its archive.
 
@@ -151,10 +164,12 @@ def manifest_of(
         video: its video.
         tracks: each with `model`, `skeleton` and `frames`.
         choreography: the text from which it was drawn, if it was.
+        executions: further good ones, each with its `name`. Without any, the document is one of
+            version 2, which older Coaches read.
     """
     return {
         "format": FORMAT,
-        "version": VERSION,
+        "version": VERSION if executions else _WITHOUT_EXECUTIONS,
         "id": routine.id,
         "title": routine.title,
         "description": routine.description,
@@ -166,6 +181,11 @@ def manifest_of(
         "video": _part_table(video),
         "tracks": [{**_part_table(part), **facts} for part, facts in tracks],
         **({} if choreography is None else {"choreography": _part_table(choreography)}),
+        **(
+            {"executions": [{**_part_table(part), **facts} for part, facts in executions]}
+            if executions
+            else {}
+        ),
         "moves": [move_table(move) for move in routine.moves],
     }
 
@@ -193,6 +213,7 @@ def parts_of(document: Document) -> list[ArchivedFile]:
     tables = [document["video"], *document["tracks"]]
     if "choreography" in document:
         tables.append(document["choreography"])
+    tables += document.get("executions", [])
     return [ArchivedFile(table["file"], int(table["bytes"]), table["sha256"]) for table in tables]
 
 

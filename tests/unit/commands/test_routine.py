@@ -16,11 +16,13 @@ from coach_app.engine.core.routine import Move
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
+from coach_app.engine.pose_tracks.tracks import save_track
 from coach_app.engine.routines.coach_file import pack
 from coach_app.engine.routines.routine_file import load_routine, save_routine
 from coach_app.errors import ModelError
 from coach_app.settings import resource_dir
 from tests.clip_maker import ClipMaker
+from tests.unit.engine.moving_person import honest, pose_at
 
 SHIPPED = resource_dir() / "reference_routines"
 
@@ -376,3 +378,39 @@ def test_a_drawn_routine_says_that_it_is_drawn(
     assert "kB, as text." in capsys.readouterr().out
     assert cli.main(["routine", "show", "seated-arms"]) == 0
     assert "measured" in capsys.readouterr().out
+
+
+def test_good_executions_are_added_from_video_and_track_listed_and_removed(
+    workplace: Workplace, answer: Answer, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    workplace.script = lambda frame: pose_at(frame.t_s)
+    clip = workplace.clips.mp4("again.mp4", frames=120)
+    made = answer("routine", "add", clip, "--title", "Arms")["id"]
+    first = answer("routine", "add-execution", made, clip, "--name", "Kim once more")
+    assert (first["execution"], first["frames"]) == ("kim-once-more", 120)
+    assert first["quality"] > 0.9
+    track = tmp_path / "lee.npz"
+    save_track(track, honest())
+    second = answer("routine", "add-execution", "Arms", track)
+    assert second["executions"] == ["kim-once-more", "lee"]
+    assert answer("routine", "show", made)["executions"] == ["kim-once-more", "lee"]
+    answer("routine", "remove-execution", made, "kim-once-more")
+    assert answer("routine", "executions", made)["executions"] == ["lee"]
+
+    for words, sentence in (
+        (("seated-arms", track), "comes with the app and stays"),
+        ((made, tmp_path / "none.mp4"), "none.mp4"),
+        ((made, _still(tmp_path)), "does not show the movement of this routine"),
+    ):
+        assert cli.main(["routine", "add-execution", *map(str, words)]) == 2
+        printed = capsys.readouterr()
+        assert sentence in printed.err
+        assert printed.err.splitlines()[-1].endswith(".")
+    assert answer("routine", "executions", made)["executions"] == ["lee"]
+
+
+def _still(folder: Path) -> Path:
+    track = honest()
+    file = folder / "still.npz"
+    save_track(file, dataclasses.replace(track, keypoints_px=track.keypoints_px[:1].repeat(120, 0)))
+    return file

@@ -20,6 +20,7 @@ from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.routines.coach_file import pack
 from coach_app.engine.routines.library import Library
 from coach_app.engine.routines.routine_file import save_routine
+from coach_app.engine.routines.routine_manifest import VERSION
 from tests.clip_maker import ClipMaker
 
 SIZE_PX = (160, 96)
@@ -339,7 +340,8 @@ HOSTILE: dict[str, Made] = {
     "manifest not a number": _text(b'{"format": NaN}'),
     "a key twice": _text(b'{"format": "coach-routine", "format": "coach-routine"}'),
     "another format": _changed(format="other"),
-    "a newer version": _changed(version=3),
+    "a newer version": _changed(version=VERSION + 1),
+    "version 2 with what is new in 3": _changed(version=2, executions=[]),
     "version 1 with what is new in 2": _changed(version=1),
     "an endless version": _changed(version=1e308),
     "version zero": _changed(version=0),

@@ -1,0 +1,102 @@
+"""`coach-app routine add-execution`, `executions`, `remove-execution`: good ones in the plural."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from coach_app.app.installation import Installation
+from coach_app.app.outcome import Outcome
+from coach_app.app.progress_line import ProgressLine
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.movement.quality import Good
+from coach_app.engine.pose_tracks.any_track import read_track
+from coach_app.engine.routines.executions import (
+    MOST_EXECUTIONS,
+    add_execution,
+    beside,
+    names_of,
+    remove_execution,
+)
+
+_TRACKS = (".npz", ".json", ".jsonl", ".csv", ".tsv", ".zip")
+_ADD = f"""\
+Adds a recording of the whole routine that an instructor finds good throughout: the instructor once
+more, another instructor, or a participant's own good session. What good executions differ in may
+vary: each joint is right within 15 degrees of their middle, and as far beyond as they spread, up to
+25. Nobody is judged more strictly for it. The tempo may differ, and so may the side, as in a
+mirror. Of a video only the keypoints are kept. At most {MOST_EXECUTIONS} a routine."""
+
+
+def add_actions(actions: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
+    """Add the three actions to those of `routine`."""
+    add = actions.add_parser(
+        "add-execution",
+        help="one more good execution, to tell what may vary",
+        description=_ADD,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add.add_argument("routine", metavar="R", help="id or title of a routine of your own")
+    add.add_argument(
+        "file", type=Path, metavar="VIDEO|TRACK", help="a video, or poses in a format Coach reads"
+    )
+    add.add_argument("--name", metavar="NAME", help="by default made from the file's name")
+    shown = actions.add_parser(
+        "executions", help="the good executions that were added to a routine"
+    )
+    shown.add_argument("routine", metavar="R", help="id or title")
+    remove = actions.add_parser("remove-execution", help="let a good execution count no more")
+    remove.add_argument("routine", metavar="R", help="id or title")
+    remove.add_argument("name", metavar="NAME", help="as `routine executions` lists it")
+
+
+def add(parts: Installation, args: argparse.Namespace) -> Outcome:
+    """Add one, once it is known to show the routine's movement."""
+    routine = parts.library.get(args.routine)
+    folder = parts.library.own_folder(routine.id)
+    file: Path = args.file
+    with ProgressLine(f"Reading the routine {routine.id}") as progress:
+        shown = parts.track(routine, progress)
+    track = _read(parts, file)
+    laid = beside(track, shown, str(file))
+    value = Good([shown]).assess(laid).value
+    name = add_execution(folder, args.name or file.stem, track)
+    document = {
+        "id": routine.id,
+        "execution": name,
+        "frames": len(track),
+        "quality": value,
+        "executions": list(names_of(folder)),
+    }
+    beside_own = "" if value is None else f", quality {value:.2f} beside the routine's own"
+    text = (
+        f"Added {name} to {routine.id}: {len(track)} frames{beside_own}. "
+        f"{len(names_of(folder)) + 1} good executions count now."
+    )
+    return Outcome(document, text)
+
+
+def show(parts: Installation, args: argparse.Namespace) -> Outcome:
+    """List those of a routine."""
+    routine = parts.library.get(args.routine)
+    names = names_of(routine.folder)
+    text = "\n".join(names) or f"{routine.id} has its own video alone; add-execution adds more."
+    return Outcome({"id": routine.id, "executions": list(names)}, text)
+
+
+def remove(parts: Installation, args: argparse.Namespace) -> Outcome:
+    """Remove one."""
+    routine = parts.library.get(args.routine)
+    folder = parts.library.own_folder(routine.id)
+    remove_execution(folder, args.name)
+    left = list(names_of(folder))
+    return Outcome(
+        {"id": routine.id, "removed": args.name, "executions": left},
+        f"Removed {args.name}; {len(left) + 1} good executions count now.",
+    )
+
+
+def _read(parts: Installation, file: Path) -> PoseTrack:
+    if file.is_dir() or file.suffix.lower() in _TRACKS:
+        return read_track(file, assume=True)
+    with ProgressLine(f"Reading {file.name}") as progress:
+        return parts.video_track(file, progress)

@@ -1,0 +1,167 @@
+"""A good execution put into the time of another one: pose for pose what corresponds to it.
+
+Another instructor has another tempo, pauses elsewhere, and may work with the other side. The two
+are warped onto each other (dynamic time warping over the judged turns, a constant difference of
+stance forgiven), as filmed or in the mirror, whichever fits better; what lies between two of the
+execution's instants is interpolated.
+"""
+
+import numpy as np
+
+from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.structures import FloatArray, PoseTrack
+from coach_app.engine.kinematics import angles, warping
+
+BAND = 0.3  # of a track: rest before or after, and another tempo
+_STEP_S = 1.0 / 15.0
+_MOST_INSTANTS = 600  # of one table; longer tracks are warped coarsely first
+_PIECE_S, _MARGIN_S = 20.0, 2.0
+_SMOOTH_S = 0.3  # a warping path goes in steps, a body does not
+_STANCE_DEG = 15.0
+_SCALE_DEG = 10.0
+_LEAST_RANGE_DEG = 5.0  # of a joint that tells nothing of time
+
+
+def in_time_of(execution: PoseTrack, shown: PoseTrack) -> PoseTrack:
+    """`execution` at the instants of `shown`, with the sides of `shown`.
+
+    Args:
+        execution: a good one of the same movement, in any tempo, of any skeleton.
+        shown: what it is laid beside.
+
+    Returns:
+        A track with the times of `shown`, in `execution`'s own picture; in the mirror where that
+        fits better.
+    """
+    there, done = (
+        angles.measure_track(of).turns_deg.astype(np.float64) for of in (shown, execution)
+    )
+    (apart, at_s), (apart_in_mirror, at_s_in_mirror) = (
+        _corresponding(shown.t_s, there, execution.t_s, turns)
+        for turns in (done, angles.mirrored(done))
+    )
+    if apart_in_mirror < apart:
+        return _resampled(in_mirror(execution), shown.t_s, at_s_in_mirror)
+    return _resampled(execution, shown.t_s, at_s)
+
+
+def in_mirror(track: PoseTrack) -> PoseTrack:
+    """The same track as a mirror shows it: the picture turned, left and right exchanged."""
+    names = track.skeleton.keypoints
+    other = [names.index(_other_side(name)) for name in names]
+    points = track.keypoints_px[:, other].copy()
+    points[..., 0] = track.size_px[0] - points[..., 0]
+    world = (
+        None
+        if track.world_m is None
+        else track.world_m[:, other] * np.array([-1, 1, 1], np.float32)
+    )
+    return PoseTrack(
+        track.skeleton, track.t_s, points, track.scores[:, other], world, track.size_px, track.model
+    )
+
+
+def _other_side(name: str) -> str:
+    for side, other in (("left", "right"), ("right", "left")):
+        if name.startswith(f"{side}_"):
+            return other + name.removeprefix(side)
+    return name
+
+
+def _corresponding(
+    shown_s: Array, shown_deg: Array, own_s: Array, own_deg: Array
+) -> tuple[float, Array]:
+    """How far apart the two are, and the (T,) instants of the second at those of the first."""
+    moving = np.nan_to_num(_range(shown_deg)) > _LEAST_RANGE_DEG
+    moving |= ~moving.any()
+    first = _Course(shown_s, shown_deg[:, moving])
+    second = _Course(own_s, own_deg[:, moving])
+    step_s = max(_STEP_S, max(np.ptp(shown_s), np.ptp(own_s)) / _MOST_INSTANTS)
+    ends_s = (shown_s[0], shown_s[-1], own_s[0], own_s[-1])
+    _, at_s, own_at_s = _path(first, second, ends_s, step_s)
+    apart = angles.wrap_deg(second.at(own_at_s) - first.at(at_s))
+    stance = np.nan_to_num([np.median(of) for of in apart.T])
+    second = _Course(own_s, own_deg[:, moving] - np.clip(stance, -_STANCE_DEG, _STANCE_DEG))
+    distance, at_s, own_at_s = _path(first, second, ends_s, step_s)
+    found: Array = np.interp(shown_s, at_s, own_at_s)
+    pieces_s = np.arange(shown_s[0], shown_s[-1], _PIECE_S) if step_s > _STEP_S else np.empty(0)
+    for begin_s in pieces_s:
+        inside = (shown_s >= begin_s) & (shown_s < begin_s + _PIECE_S)
+        ends = [begin_s - _MARGIN_S, begin_s + _PIECE_S + _MARGIN_S]
+        ends = np.clip(ends, shown_s[0], shown_s[-1])
+        other = np.interp(ends, at_s, own_at_s)
+        _, fine_s, own_fine_s = _path(first, second, (*ends, *other), _STEP_S)
+        found[inside] = np.interp(shown_s[inside], fine_s, own_fine_s)
+    return distance, found
+
+
+class _Course:
+    """Turns over time, at any instant."""
+
+    def __init__(self, t_s: Array, turns_deg: Array) -> None:
+        self._columns = [
+            (t_s[known], np.unwrap(course[known], period=360.0))
+            for course in turns_deg.T
+            for known in [np.isfinite(course)]
+        ]
+
+    def at(self, t_s: Array) -> Array:
+        """(N, J) at the (N,) instants; a gap is bridged, what is never seen is NaN."""
+        return np.stack(
+            [
+                np.interp(t_s, times, course) if len(times) > 1 else np.full(len(t_s), np.nan)
+                for times, course in self._columns
+            ],
+            axis=1,
+        )
+
+
+def _path(
+    first: _Course, second: _Course, ends_s: tuple[float, ...], step_s: float
+) -> tuple[float, Array, Array]:
+    """Mean distance, and what corresponds between two pairs of ends: seconds of both, rising."""
+    count = [max(round((b - a) / step_s) + 1, 3) for a, b in (ends_s[:2], ends_s[2:])]
+    grids = [
+        np.linspace(ends_s[0], ends_s[1], count[0]),
+        np.linspace(ends_s[2], ends_s[3], count[1]),
+    ]
+    there, own = first.at(grids[0]), second.at(grids[1])
+    costs = warping.circular_costs(there, own, _SCALE_DEG)
+    path = warping.warp(costs, warping.within_band(len(costs), costs.shape[1], BAND))
+    met = np.bincount(path.rows, path.columns) / np.bincount(path.rows)
+    own_s = np.interp(met, np.arange(count[1]), grids[1])
+    return path.distance, grids[0], _smooth(own_s, round(_SMOOTH_S / step_s))
+
+
+def _range(turns_deg: Array) -> Array:
+    """(J,) how far each of the (T, J) courses goes; NaN where it is never known."""
+    courses = [np.unwrap(course[np.isfinite(course)], period=360.0) for course in turns_deg.T]
+    return np.array([np.ptp(course) if len(course) else np.nan for course in courses])
+
+
+def _smooth(rising: Array, width: int) -> Array:
+    """Mean over `width` neighbours; both ends stay."""
+    half = min(width // 2, (len(rising) - 1) // 2)
+    if half < 1:
+        return rising
+    ends = 2 * rising[0] - rising[half:0:-1], 2 * rising[-1] - rising[-2 : -half - 2 : -1]
+    sums = np.cumsum(np.concatenate([[0.0], ends[0], rising, ends[1]]))
+    mean: Array = (sums[2 * half + 1 :] - sums[: -2 * half - 1]) / (2 * half + 1)
+    return mean
+
+
+def _resampled(track: PoseTrack, t_s: Array, at_s: Array) -> PoseTrack:
+    """`track` at its own instants `at_s`, told as those of `t_s`."""
+    after = np.searchsorted(track.t_s, at_s).clip(1, len(track) - 1)
+    share = (at_s - track.t_s[after - 1]) / (track.t_s[after] - track.t_s[after - 1])
+    share = share.clip(0.0, 1.0).astype(np.float32)
+
+    def at(values: FloatArray) -> FloatArray:
+        part = share.reshape(-1, *[1] * (values.ndim - 1))
+        mixed: FloatArray = values[after - 1] * (1 - part) + values[after] * part
+        return mixed
+
+    scores = np.minimum(track.scores[after - 1], track.scores[after])
+    world = None if track.world_m is None else at(track.world_m)
+    points = at(track.keypoints_px)
+    return PoseTrack(track.skeleton, t_s, points, scores, world, track.size_px, track.model)
