@@ -288,7 +288,7 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
 
 
 def _setup_stages(window: MainWindow, script: Script) -> Iterator[str]:
-    for advice in ("step_back", "backlight"):
+    for advice in ("step_back", "backlight", "no_room"):
         script.advice = advice
         window.choose(ROUTINE)
         _wait(700)

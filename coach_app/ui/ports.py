@@ -160,8 +160,8 @@ class Finished:
     last_week: float | None = None
 
 
-class SessionPort(Protocol):
-    """One visit in front of the camera: set-up check, then the session itself.
+class CameraPort(Protocol):
+    """What a screen that shows the participant's camera needs of what runs behind it.
 
     States, as `engine.runner.states` has them: new, starting (the camera is being opened, or what
     was asked to begin has not begun), held (as starting, and paused), running, paused (by `pause`,
@@ -185,17 +185,33 @@ class SessionPort(Protocol):
         ...
 
     @property
-    def kept(self) -> bool:
-        """False once the disk has refused the journal; the session goes on."""
-        ...
-
-    @property
     def other_camera(self) -> str | None:
         """Name of the only camera there is, used because the one chosen is not connected."""
         ...
 
     def look(self) -> None:
         """Open the camera for the set-up check: pictures, poses and advice, nothing recorded."""
+        ...
+
+    def choose(self, number: int) -> None:
+        """Take one of those who are there for the participant: a number of `latest.whom`."""
+        ...
+
+    def show_within(self, width_px: int, height_px: int) -> None:
+        """The largest size at which `display_bgra` is wanted."""
+        ...
+
+    def abandon(self) -> None:
+        """Leave the set-up check, or give the session up without a score; releases the camera."""
+        ...
+
+
+class SessionPort(CameraPort, Protocol):
+    """One visit in front of the camera: set-up check, then the session itself."""
+
+    @property
+    def kept(self) -> bool:
+        """False once the disk has refused the journal; the session goes on."""
         ...
 
     def begin(self) -> None:
@@ -210,16 +226,8 @@ class SessionPort(Protocol):
         """Go on; after a failure open the camera again."""
         ...
 
-    def choose(self, number: int) -> None:
-        """Take one of those who are there for the participant: a number of `latest.whom`."""
-        ...
-
     def update_clock(self, position_s: float, playing: bool) -> None:
         """Tell where the routine's video is; called at the display's rate."""
-        ...
-
-    def show_within(self, width_px: int, height_px: int) -> None:
-        """The largest size at which `display_bgra` is wanted."""
         ...
 
     def reference_pose(self, t_s: float) -> tuple[Pose, Skeleton] | None:
@@ -238,10 +246,6 @@ class SessionPort(Protocol):
 
     def finish(self) -> Job[Finished]:
         """End it, score it, keep it."""
-        ...
-
-    def abandon(self) -> None:
-        """Leave the set-up check, or give the session up without a score; releases the camera."""
         ...
 
 

@@ -76,6 +76,7 @@ def setup_advice(advice: str | None) -> str:
         "alike": translate("Texts", "Two people look alike here. Please let one step aside."),
         "who": translate("Texts", "Who is exercising?"),
         "step_back": translate("Texts", "Please step back a little."),
+        "no_room": translate("Texts", "Your legs do not fit in."),
         "come_closer": translate("Texts", "Please come a little closer."),
         "move_left": translate("Texts", "Please move a little to your left."),
         "move_right": translate("Texts", "Please move a little to your right."),

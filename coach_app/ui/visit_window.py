@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.engine.core.routine import Routine
+from coach_app.engine.judging.profiles import without_legs
 from coach_app.ui import texts
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.ports import SessionPort, VisitPorts
@@ -80,6 +81,7 @@ class VisitWindow(QWidget):
             self._stack.addWidget(screen)
         self.setup.went_back.connect(self._leave_visit)
         self.setup.ready.connect(self.begin_session)
+        self.setup.legs_left_out.connect(self._leave_out_legs)
         self.session.finished.connect(self._finish)
         self.session.start_over_asked.connect(self._again)
         self.session.unplayable.connect(self._tell_unplayable)
@@ -100,8 +102,15 @@ class VisitWindow(QWidget):
         self._drop_session()
         self._session = self._visits.open_session(routine.id)
         self._sound.ask()  # known by the time the routine's video plays
-        self.setup.use(self._session)
+        self.setup.use(self._session, may_leave_out_legs=True)
         self._show(self.setup)
+
+    def _leave_out_legs(self) -> None:
+        """What the camera can't see of the participant counts no more, now and later."""
+        choices = self._visits.choices()
+        profile = without_legs(choices.profile)
+        self._visits.save_choices(dataclasses.replace(choices, profile=profile))
+        self._again()
 
     def begin_session(self) -> None:
         """Leave the set-up check for the session."""

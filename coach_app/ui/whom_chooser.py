@@ -7,7 +7,7 @@ from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.people.crowd import Present
 from coach_app.engine.people.whom import NOBODY
 from coach_app.ui import keys
-from coach_app.ui.ports import SessionPort
+from coach_app.ui.ports import CameraPort
 from coach_app.ui.widgets.people_marks import Mark
 from coach_app.ui.widgets.video_view import VideoView
 
@@ -27,7 +27,7 @@ class WhomChooser(QObject):
     def __init__(self, view: VideoView, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = view
-        self._session: SessionPort | None = None
+        self._session: CameraPort | None = None
         self._whom = NOBODY
         self._t_s = self._selected_t_s = 0.0
         self._selected: int | None = None
@@ -59,7 +59,7 @@ class WhomChooser(QObject):
             return self.tr("Please hold one arm up high, or choose with ◀ ▶ and OK.")
         return self.tr("Somebody else exercises? ◀ ▶ and OK.") if self.offered else ""
 
-    def use(self, session: SessionPort | None) -> None:
+    def use(self, session: CameraPort | None) -> None:
         """Choose in another session; None for none."""
         self._session, self._whom, self._selected = session, NOBODY, None
         self._view.show_marks((), (1, 1))

@@ -406,3 +406,23 @@ def test_arrows_go_through_all_of_a_list_before_they_leave_it(
     for row in reversed(rows):
         press(qtbot, window, UP)
         assert row.hasFocus()
+
+
+def test_in_a_small_room_one_key_lets_only_the_upper_body_count(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    ports.chosen = dataclasses.replace(ports.chosen, profile="left_side")
+    ports.script.advice = "no_room"
+    press(qtbot, window, ENTER)
+    qtbot.waitUntil(lambda: focused_text() == "Only arms and upper body")
+    assert "do not fit" in window.setup.sentence_text
+    ports.script.advice = "step_back"
+    qtbot.waitUntil(lambda: focused_text() == "Start now")
+    ports.script.advice = "no_room"
+    qtbot.waitUntil(lambda: focused_text() == "Only arms and upper body")
+    ports.script.advice = "ready"
+    press(qtbot, window, ENTER)
+    assert ports.choices().profile == "seated_left_side"
+    assert at(window) is window.setup
+    assert [made.calls for made in ports.sessions] == [["look", "abandon"], ["look"]]
+    qtbot.waitUntil(lambda: window.setup.counting)

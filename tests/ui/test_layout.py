@@ -53,6 +53,12 @@ def setup(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     qtbot.waitUntil(lambda: window.setup.camera_seen and window.setup.sentence_text != "")
 
 
+def setup_in_a_small_room(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    ports.script.advice = "no_room"
+    window.choose("seated-arms")
+    qtbot.waitUntil(window.setup._without_legs.isVisible)
+
+
 def setup_without_camera(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     ports.script.error = CaptureError("none")
     window.choose("seated-arms")
@@ -182,7 +188,8 @@ def leaving(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 
 
 STAGES = (
-    home, prepare, safety, setup, setup_without_camera, session, pause, all_right, lost_camera,
+    home, prepare, safety, setup, setup_in_a_small_room, setup_without_camera, session, pause,
+    all_right, lost_camera,
     result, result_of_moves, result_of_ranges, result_without_score, history, settings, helpers,
     who, who_is_new, settings_with_reach, settings_without_voice, session_without_sound,
     reach, leaving,

@@ -34,6 +34,13 @@ PROFILES = (
 """What can be chosen: `left_side` counts the left arm and leg only, `seated` counts no legs."""
 
 
+def without_legs(profile: str) -> str:
+    """The name of the same profile in which the legs do not count, seated or not."""
+    if profile in (STANDING, "seated"):
+        return "seated"
+    return f"seated_{profile.removeprefix('seated_')}"
+
+
 @dataclass(frozen=True, slots=True)
 class PersonalRange:
     """How far one joint of the participant goes.

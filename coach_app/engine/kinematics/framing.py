@@ -17,6 +17,8 @@ Thresholds, and why:
   short enough not to wait for. Models with small inputs lose a keypoint for a picture now and then
   (MoveNet one of eleven needed ones in every tenth picture): that is no break. An advice is shown
   for at least half a second, so that it can be read.
+* A room of 2.4 m does not hold a whole body: who still has to step back after `NO_ROOM_AFTER_S`,
+  8 s, has nowhere to step to. If all but the legs fits, that is said instead.
 """
 
 from dataclasses import dataclass
@@ -36,6 +38,8 @@ SILHOUETTE_CONTRAST = 80.0
 READY_AFTER_S = 1.5
 CHANGE_AFTER_S = 0.5
 BLINK_S = 0.15
+NO_ROOM_AFTER_S = 8.0
+_TIGHT_BREAK_S = 1.0
 
 _UPPER_BODY = (
     "nose",
@@ -62,6 +66,8 @@ class SetupAdvice(StrEnum):
     WHO = "who"
     """Several are there, and one of them must say who exercises."""
     STEP_BACK = "step_back"
+    NO_ROOM = "no_room"
+    """They can't step back far enough, and all but the legs fits; only from `SetupCheck`."""
     COME_CLOSER = "come_closer"
     MOVE_LEFT = "move_left"
     MOVE_RIGHT = "move_right"
@@ -70,6 +76,9 @@ class SetupAdvice(StrEnum):
     HOLD = "hold"
     """All is well, stay there for a moment."""
     READY = "ready"
+
+
+_TOO_NEAR = (SetupAdvice.STEP_BACK, SetupAdvice.MOVE_LEFT, SetupAdvice.MOVE_RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +146,7 @@ class SetupCheck:
         self._latest: SetupAdvice | None = None
         self._since_s = 0.0
         self._held_t_s, self._broke_t_s = -np.inf, 0.0
+        self._tight_since_s, self._tight_t_s = 0.0, -np.inf
         self.reading: SetupReading | None = None
 
     def update(
@@ -153,6 +163,8 @@ class SetupCheck:
         """
         self.reading = check(frame, pose, skeleton, seated=self._seated, in_doubt=in_doubt)
         advice = self._without_blinks(frame.t_s, self.reading.advice)
+        if self._no_room(frame, pose, skeleton, advice):
+            advice = SetupAdvice.NO_ROOM
         first = self._latest is None
         if advice is not self._latest:
             broken = self._latest is SetupAdvice.HOLD
@@ -166,6 +178,21 @@ class SetupCheck:
         elif first or lasted_s >= CHANGE_AFTER_S:
             self._shown = advice
         return self._shown
+
+    def _no_room(
+        self, frame: Frame, pose: Pose | None, skeleton: Skeleton, advice: SetupAdvice
+    ) -> bool:
+        """Whether stepping back has been asked for so long that there is no room for it."""
+        if self._seated or advice not in _TOO_NEAR:
+            return False
+        if frame.t_s - self._tight_t_s > _TIGHT_BREAK_S:
+            self._tight_since_s = frame.t_s
+        self._tight_t_s = frame.t_s
+        long = frame.t_s - self._tight_since_s >= NO_ROOM_AFTER_S
+        if not long or advice is not SetupAdvice.STEP_BACK:
+            return False
+        without_legs = check(frame, pose, skeleton, seated=True).advice
+        return without_legs is not SetupAdvice.STEP_BACK
 
     def _without_blinks(self, t_s: float, advice: SetupAdvice) -> SetupAdvice:
         """HOLD through a break that is shorter than `BLINK_S`; notes when a break began."""

@@ -7,7 +7,7 @@ from coach_app.engine.core.structures import Judgement
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
-from coach_app.ui.ports import SessionPort
+from coach_app.ui.ports import CameraPort
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import HUGE, Theme
@@ -27,14 +27,16 @@ class SetupScreen(Screen):
 
     Signals:
         ready: go on to the session.
+        legs_left_out: there is no room for the whole body: only what is seen shall count.
     """
 
     ready = Signal()
+    legs_left_out = Signal()
 
     def __init__(self, theme: Theme, language: str, voice: Voice) -> None:
         super().__init__(theme, language)
         self._voice = voice
-        self._session: SessionPort | None = None
+        self._session: CameraPort | None = None
         self._advice: str | None = None
         self._said = ""
         self._count = 0
@@ -63,6 +65,10 @@ class SetupScreen(Screen):
         self._hint = Label("", "muted", wrap=True)
         self._skip = Button(self.tr("Start now"))
         self._skip.clicked.connect(self._go)
+        self._without_legs = Button(self.tr("Only arms and upper body"))
+        self._without_legs.clicked.connect(self.legs_left_out)
+        self._without_legs.setVisible(False)
+        self._may_leave_out_legs = False
         back = Button(self.tr("Back"), quiet=True)
         back.clicked.connect(self.back)
         column.addStretch(2)
@@ -72,6 +78,7 @@ class SetupScreen(Screen):
         column.addStretch(3)
         safe = self.tr("Stop if it hurts or you feel dizzy. A firm chair stands beside you.")
         column.addWidget(Label(safe.replace(". ", ".\n"), "muted", wrap=True))
+        column.addWidget(self._without_legs)
         column.addWidget(self._skip)
         column.addWidget(back)
         return column
@@ -91,9 +98,16 @@ class SetupScreen(Screen):
         """What it says."""
         return self._sentence.text()
 
-    def use(self, session: SessionPort) -> None:
-        """Look through the session's camera."""
+    def use(self, session: CameraPort, *, may_leave_out_legs: bool = False) -> None:
+        """Look through the session's camera.
+
+        Args:
+            session: what is to begin.
+            may_leave_out_legs: offer it where the room is too small for the whole body.
+        """
         self._session = session
+        self._may_leave_out_legs = may_leave_out_legs
+        self._without_legs.setVisible(False)
         self._advice = None
         self._said = ""
         self._counting.stop()
@@ -169,6 +183,11 @@ class SetupScreen(Screen):
         self._view.show_judgement(None if waiting or failed else judgement)
         hint = self.tr("It starts by itself.") if good and not failed else ""
         hint = "\n".join(filter(None, (hint, "" if failed else self._whom.how())))
+        tight = self._advice == "no_room" and not failed
+        if tight:
+            hint = self.tr("Then only arms and upper body count. Sit or stand.")
+        self._sign.setVisible(not tight)
+        self._offer_without_legs(tight and self._may_leave_out_legs)
         if session.other_camera is not None and not failed:
             hint = self.tr("The camera chosen is not connected; using {name}.").format(
                 name=session.other_camera
@@ -181,6 +200,13 @@ class SetupScreen(Screen):
         elif not good and self._counting.isActive():
             self._counting.stop()
             self._view.show_message("")
+
+    def _offer_without_legs(self, offered: bool) -> None:
+        if offered == self._without_legs.isVisibleTo(self):
+            return
+        self._without_legs.setVisible(offered)
+        if offered or self._without_legs.hasFocus():
+            (self._without_legs if offered else self._skip).setFocus()
 
     def _say(self, sentence: str) -> None:
         self._sentence.setText(sentence.replace(". ", ".\n"))  # one thought a line

@@ -1429,6 +1429,10 @@
         <translation>지금 시작</translation>
     </message>
     <message>
+        <source>Only arms and upper body</source>
+        <translation>팔과 상체만 하기</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>뒤로</translation>
     </message>
@@ -1447,6 +1451,10 @@
     <message>
         <source>It starts by itself.</source>
         <translation>곧 저절로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Then only arms and upper body count. Sit or stand.</source>
+        <translation>그럼 팔과 상체만 볼게요. 앉거나 서서 하세요.</translation>
     </message>
     <message>
         <source>The camera chosen is not connected; using {name}.</source>
@@ -1788,6 +1796,10 @@
     <message>
         <source>This video cannot be played. Please choose another routine.</source>
         <translation>이 영상을 재생할 수 없습니다. 다른 운동을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Your legs do not fit in.</source>
+        <translation>다리가 화면에 다 안 들어와요.</translation>
     </message>
     <message>
         <source>The camera has stopped. Check the cable, then press OK.</source>

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.judging import verdict
-from coach_app.engine.judging.profiles import PROFILES, PersonalRange, Profile, band
+from coach_app.engine.judging.profiles import PROFILES, PersonalRange, Profile, band, without_legs
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.kinematics import angles
 from coach_app.engine.kinematics.angles import JOINTS
@@ -190,3 +190,11 @@ def test_both_ways_of_doing_less_are_right(puppet: object, way: Array) -> None:
     target = PROFILE.target(Reference.from_track(track))
     found = verdict.compare(target, T_S, turns, False, -np.inf).errors_deg
     assert np.abs(found[:, ARM]).max() < 1.0
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_the_same_profile_without_legs_counts_the_same_arms(name: str) -> None:
+    before, after = Profile(name), Profile(without_legs(name))
+    legs = np.array([joint.endswith(angles.LEGS) for joint in angles.JOINTS])
+    assert (after.counted == (before.counted & ~legs)).all()
+    assert without_legs(after.name) == after.name

@@ -198,3 +198,38 @@ def test_light_is_not_blamed_where_somebody_is_seen_and_doubted(doubt: SetupAdvi
     assert check(dark, None, COCO, in_doubt=doubt).advice is doubt
     assert SetupCheck().update(dark, None, COCO, doubt) is doubt
     assert check(dark, made_pose(), COCO, in_doubt=doubt).advice is not doubt
+
+
+def held_back(seated: bool, advised: Pose, until_s: float = 10.0) -> SetupAdvice:
+    """What is said in the end to somebody who stays where they are."""
+    steady, said = SetupCheck(seated=seated), SetupAdvice.NOBODY
+    for i in range(round(until_s * 10)):
+        pose = None if i % 17 == 16 else advised  # lost for a picture now and then
+        said = steady.update(Frame(picture(pose=advised), i / 10, i), pose, COCO)
+    return said
+
+
+@pytest.mark.parametrize(
+    ("seated", "pose", "until_s", "expected"),
+    [
+        (False, made_pose(torso=200, y=230), 10.0, SetupAdvice.NO_ROOM),
+        (False, made_pose(torso=200, y=230), 6.0, SetupAdvice.STEP_BACK),  # may yet step back
+        (False, made_pose(torso=400, y=150), 10.0, SetupAdvice.STEP_BACK),  # not even the arms fit
+        (True, made_pose(torso=400, y=150), 10.0, SetupAdvice.STEP_BACK),
+        (False, made_pose(x=150, torso=200, y=230), 10.0, SetupAdvice.MOVE_LEFT),
+        (False, made_pose(), 10.0, SetupAdvice.READY),
+    ],
+)
+def test_a_room_that_is_too_small_is_told_from_standing_too_near(
+    seated: bool, pose: Pose, until_s: float, expected: SetupAdvice
+) -> None:
+    assert held_back(seated, pose, until_s) is expected
+
+
+def test_who_has_room_after_all_is_told_no_more_of_it() -> None:
+    steady, said = SetupCheck(), []
+    for i in range(120):
+        pose = made_pose(torso=200, y=230) if i < 95 else made_pose()
+        said.append(steady.update(Frame(picture(pose=pose), i / 10, i), pose, COCO))
+    assert said[94] is SetupAdvice.NO_ROOM
+    assert said[-1] is SetupAdvice.READY
