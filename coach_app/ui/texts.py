@@ -146,17 +146,6 @@ def records_busy() -> str:
     return translate("Texts", "The records do not answer; another program uses them.")
 
 
-_KOREAN_ONES = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
-_KOREAN_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
-
-
-def counting_word(number: int, language: str) -> str:
-    """A number as one counts repetitions aloud."""
-    if language != "ko" or number >= 100:
-        return str(number)
-    return _KOREAN_TENS[number // 10] + _KOREAN_ONES[number % 10]
-
-
 def position(word: str) -> str:
     """Seated or standing, of a routine or a move."""
     if word == "seated":

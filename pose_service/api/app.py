@@ -24,7 +24,7 @@ from pose_service.reports import erasure
 from pose_service.services import Services, open_services
 from pose_service.settings import ServiceSettings
 from pose_service.structures import Problem
-from pose_service.web import model_files, web_pages
+from pose_service.web import follow_pages, model_files, web_pages
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +41,7 @@ ROUTERS = (
     erasure.router,
     model_files.router,
     web_pages.router,
+    follow_pages.router,
 )
 
 

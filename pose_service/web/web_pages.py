@@ -1,11 +1,9 @@
 """The web page at `/`, its files, and the two small questions that only it asks."""
 
-import hashlib
-import importlib.resources
 import json
 from typing import Annotated, Any, get_args
 
-from fastapi import APIRouter, Depends, HTTPException, Path, Request, Response
+from fastapi import APIRouter, Depends, Path, Request, Response
 from pydantic import BaseModel, Field
 
 from coach_app.engine.kinematics.angles import JOINTS
@@ -19,14 +17,8 @@ from pose_service.reports.structures import Why
 from pose_service.reports.texts import why
 from pose_service.services import Services
 from pose_service.structures import Options, Problem, Role
+from pose_service.web.static_files import answer, files_of, static_file
 
-# By ending, what may be fetched: nothing else in the folder is.
-_KINDS = {
-    "html": "text/html; charset=utf-8",
-    "css": "text/css; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "svg": "image/svg+xml",
-}
 # The page loads its own files only, and shows a fetched video (blob:); nobody may frame it.
 _HEADERS = {
     "Content-Security-Policy": (
@@ -34,12 +26,7 @@ _HEADERS = {
         " connect-src 'self'; media-src blob:; base-uri 'none'; form-action 'none';"
         " frame-ancestors 'none'"
     ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    # Always asked for again, and answered with 304 as long as it is the same.
-    "Cache-Control": "no-cache",
 }
 
 
@@ -60,7 +47,7 @@ class ModelList(BaseModel):
 def router(services: Services) -> APIRouter:
     """The routes of the page."""
     routes = APIRouter()
-    files = _files()
+    files = {**files_of("static"), "vocabulary.js": static_file(_vocabulary(), "js")}
     anybody = services.access.require(*Role)
     sender = services.access.require(Role.INSTRUCTOR)
     unavailable: dict[int | str, dict[str, Any]] = {
@@ -70,13 +57,11 @@ def router(services: Services) -> APIRouter:
 
     @routes.get("/", include_in_schema=False)
     def start(request: Request) -> Response:
-        return _answer(request, *files["index.html"])
+        return answer(request, files, "index.html", _HEADERS)
 
     @routes.get("/web/{name}", include_in_schema=False)
     def file(request: Request, name: Annotated[str, Path(max_length=64)]) -> Response:
-        if name not in files:
-            raise HTTPException(404, "There is no such file.")
-        return _answer(request, *files[name])
+        return answer(request, files, name, _HEADERS)
 
     @routes.get("/v1/caller", tags=["operation"], responses=unavailable)
     def caller(who: Annotated[Caller, Depends(anybody)]) -> WhoAsks:
@@ -92,18 +77,6 @@ def router(services: Services) -> APIRouter:
     return routes
 
 
-def _files() -> dict[str, tuple[bytes, str, str]]:
-    """The page's files by name: content, type, and a tag that changes with the content."""
-    found = {}
-    for entry in importlib.resources.files("pose_service").joinpath("web", "static").iterdir():
-        kind = _KINDS.get(entry.name.rsplit(".", 1)[-1])
-        if kind is not None:
-            content = entry.read_bytes()
-            found[entry.name] = (content, kind, _tag(content))
-    words = _vocabulary()
-    return {**found, "vocabulary.js": (words, _KINDS["js"], _tag(words))}
-
-
 def _vocabulary() -> bytes:
     """A module with the names of joints and reasons, by language."""
     words = {
@@ -114,17 +87,6 @@ def _vocabulary() -> bytes:
         for language in LANGUAGES
     }
     return f"export const WORDS = {json.dumps(words, ensure_ascii=False)};\n".encode()
-
-
-def _tag(content: bytes) -> str:
-    return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-
-
-def _answer(request: Request, content: bytes, kind: str, tag: str) -> Response:
-    headers = {**_HEADERS, "ETag": tag}
-    if request.headers.get("If-None-Match") == tag:
-        return Response(status_code=304, headers=headers)
-    return Response(content, headers=headers, media_type=kind)
 
 
 def _other_models(services: Services, usual: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coach_app.engine.movement.live_count import Counted
-from coach_app.ui import texts
+from coach_app.engine.reporting.vocabulary import counting_word
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens.session.count_badge import CountBadge
 from coach_app.ui.speech import Voice
@@ -39,5 +39,5 @@ def test_what_is_said_is_what_is_shown(
     ("number", "word"), [(1, "하나"), (10, "열"), (23, "스물셋"), (120, "120")]
 )
 def test_numbers_are_said_as_one_counts(number: int, word: str) -> None:
-    assert texts.counting_word(number, "ko") == word
-    assert texts.counting_word(number, "en") == str(number)
+    assert counting_word(number, "ko") == word
+    assert counting_word(number, "en") == str(number)

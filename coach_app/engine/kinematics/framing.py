@@ -41,7 +41,7 @@ BLINK_S = 0.15
 NO_ROOM_AFTER_S = 8.0
 _TIGHT_BREAK_S = 1.0
 
-_UPPER_BODY = (
+UPPER_BODY = (
     "nose",
     "left_shoulder",
     "right_shoulder",
@@ -50,7 +50,8 @@ _UPPER_BODY = (
     "left_hip",
     "right_hip",
 )
-_LEGS = ("left_knee", "right_knee", "left_ankle", "right_ankle")
+LEGS = ("left_knee", "right_knee", "left_ankle", "right_ankle")
+"""What must be seen: the first always, the second too where the routine is done standing."""
 _LUMA_STEP = 8  # every eighth pixel is enough for a mean
 _BGR_TO_LUMA = np.array([0.114, 0.587, 0.299], dtype=np.float32)  # ITU-R BT.601
 
@@ -126,7 +127,7 @@ def check(
         return SetupReading(
             SetupAdvice.MORE_LIGHT if dark else SetupAdvice.NOBODY, luma, surroundings
         )
-    needed = _UPPER_BODY if seated else _UPPER_BODY + _LEGS
+    needed = UPPER_BODY if seated else UPPER_BODY + LEGS
     missing = tuple(name for name in needed if not _seen(frame, pose, skeleton.index(name)))
     share = torso.length_px / frame.size_px[1]
     advice = _place(frame, torso, share, missing) or _light(luma, surroundings) or SetupAdvice.HOLD

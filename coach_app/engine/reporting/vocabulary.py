@@ -113,6 +113,9 @@ WHY_LOST: Mapping[LossReason, Phrase] = {
 _BECAUSE = Phrase("because {}", "{}")
 _UNMEASURED = Phrase("could not be measured {why}", "{why} 측정할 수 없었어요")
 
+_KOREAN_ONES = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
+_KOREAN_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
+
 PROFILES: Mapping[str, Phrase] = {
     "standing": Phrase("", ""),
     "seated": Phrase("seated", "앉아서"),
@@ -178,6 +181,13 @@ def why_lost(reason: LossReason, language: str = "en") -> str:
     """For example "could not be measured because the picture was too dark"."""
     why = _BECAUSE.said(language).format(WHY_LOST[reason].said(language))
     return _UNMEASURED.said(language).format(why=why)
+
+
+def counting_word(number: int, language: str) -> str:
+    """A number as one counts repetitions aloud."""
+    if language != "ko" or number >= 100:
+        return str(number)
+    return _KOREAN_TENS[number // 10] + _KOREAN_ONES[number % 10]
 
 
 def capitalised(text: str) -> str:

@@ -1,28 +1,9 @@
 // Small pieces that every part of the page is built of.
 
+import { make } from "/web/elements.js";
 import { text } from "/web/texts.js";
 
-/** An element with properties, attributes and children; text is never taken for HTML. */
-export function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  return fill(element, attributes, children);
-}
-
-/** The same for SVG. */
-export function makeSvg(name, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  return fill(element, attributes, children);
-}
-
-function fill(element, attributes, children) {
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else if (value === true) element.setAttribute(key, "");
-    else if (value !== false && value != null) element.setAttribute(key, value);
-  }
-  element.append(...children.filter((child) => child != null));
-  return element;
-}
+export { make, makeSvg } from "/web/elements.js";
 
 /** A button with a text of texts.js. */
 export function button(name, press, plain = true) {

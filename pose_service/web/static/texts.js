@@ -1,7 +1,10 @@
 // Every word of the page, in English and Korean, but joints and reasons: those the service
 // hands out from the table that app and report use. {name} is filled in.
 
+import { currentLanguage, filled } from "/web/elements.js";
 import { WORDS } from "/web/vocabulary.js";
+
+export { currentLanguage, switchLanguage } from "/web/elements.js";
 
 const TEXTS = {
   en: {
@@ -62,25 +65,13 @@ const TEXTS = {
   },
 };
 
-const KEY = "coach-language";
-let language = localStorage.getItem(KEY) ?? (navigator.language.toLowerCase().startsWith("ko") ? "ko" : "en");
-
-export function currentLanguage() {
-  return language;
-}
-
-export function switchLanguage() {
-  language = language === "ko" ? "en" : "ko";
-  localStorage.setItem(KEY, language);
-}
-
 /** The text of that name; {placeholders} are filled from `values`. */
 export function text(name, values = {}) {
-  const found = TEXTS[language][name] ?? WORDS[language][name] ?? name;
-  return found.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const language = currentLanguage();
+  return filled(TEXTS[language][name] ?? WORDS[language][name] ?? name, values);
 }
 
 /** Whether there is a text of that name. */
 export function hasText(name) {
-  return name in TEXTS[language];
+  return name in TEXTS[currentLanguage()];
 }

@@ -2,8 +2,6 @@
 
 import base64
 import json
-import os
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.reporting.vocabulary import LANGUAGES, Language, capitalised, joint_name
@@ -28,29 +26,10 @@ from tests.service.conftest import TOKEN, Service, serving
 from tests.service.reports.report_cases import full_report, joint, session
 from tests.service.videos import write_clip
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-sync", "--disable-background-networking", "--disable-component-update"),
-]
 NASTY = '<img src=x onerror="document.title=1">'
 TIMEOUT_MS = 30_000  # the cores are shared with other tests
 
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if path is None:
-        reason = "no Chromium: apt-get install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

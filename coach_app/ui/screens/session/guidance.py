@@ -10,6 +10,7 @@ from coach_app.engine.core.structures import LossReason
 from coach_app.engine.judging.cues import Cue
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.movement.live_count import Counted
+from coach_app.engine.reporting.vocabulary import counting_word
 from coach_app.ui import texts
 from coach_app.ui.screens.session.stage import Stage
 from coach_app.ui.speech import Voice
@@ -66,7 +67,7 @@ class Guidance(QObject):
         self._counted = counted
         self._stage.count.show_count(counted)
         if counted is not None and counted.reps > 0:
-            self._voice.say_if_quiet(texts.counting_word(counted.reps, self._language))
+            self._voice.say_if_quiet(counting_word(counted.reps, self._language))
 
     def tell(self, routine: Routine, position_s: float, paused: bool) -> None:
         """Write and say what belongs to this time of the routine."""

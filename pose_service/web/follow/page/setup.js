@@ -1,0 +1,152 @@
+// Before an exercise: is all loaded, is the participant well in the picture? Then three, two, one.
+
+import { sign } from "/follow/files/page/drawing.js";
+import { SetupCheck, adviceFor, lumaOf } from "/follow/files/page/framing.js";
+import { button, setup } from "/follow/files/page/screens.js";
+import { text } from "/follow/files/page/texts.js";
+import { say } from "/follow/files/page/voice.js";
+import { make } from "/web/elements.js";
+
+const SLOW_FPS = 12;
+const JUDGED_AFTER_S = 5; // the first pictures are slower
+const LUMA_MS = 500;
+const COUNT_FROM = 3;
+
+export class Setup {
+  #check = new SetupCheck();
+  #luma = 255;
+  #lumaAt = 0;
+  #since_s = null;
+  #count = null;
+  #left = 0;
+  #told = "";
+  #offered = false;
+
+  /**
+   * @param visit has mirror, camera, poses, routine, models, model and loading (shares by part).
+   * @param on what is asked for: start(), back(), model(name), camera(id).
+   */
+  constructor(visit, on) {
+    this.visit = visit;
+    this.on = on;
+    this.sentence = make("h1", { role: "status", "aria-live": "polite" });
+    this.place = make("div", {});
+    this.hint = make("p", { class: "quiet" });
+    this.offer = make("div", { class: "offer", hidden: true });
+    this.model = make("p", { class: "corner" });
+  }
+
+  /** The screen; again where the language changed. */
+  build() {
+    this.#told = "";
+    this.#offered = false;
+    this.startButton = button("startNow", () => this.#go());
+    this.startButton.disabled = true;
+    const others = make("div", { class: "others" }, button("back", () => this.on.back(), true));
+    this.#offerCamera(others);
+    const screen = setup({
+      picture: this.visit.mirror.fresh(), sign: this.place, sentence: this.sentence, hint: this.hint, offer: this.offer,
+      buttons: make("div", { class: "buttons" }, this.startButton, others), model: this.model,
+    });
+    this.visit.camera.play();
+    this.tell();
+    return screen;
+  }
+
+  async #offerCamera(place) {
+    const other = await this.visit.camera.next();
+    if (other) place.prepend(button("nextCamera", () => this.on.camera(other.id), true, { name: other.name || "2" }));
+  }
+
+  get #ready() {
+    return Object.values(this.visit.loading).every((share) => share === true);
+  }
+
+  /** A pose came; t_s is its time. */
+  see(pose) {
+    const { mirror, poses, routine, camera } = this.visit;
+    mirror.draw(pose, poses.running);
+    if (performance.now() - this.#lumaAt > LUMA_MS) {
+      this.#luma = lumaOf(camera.view);
+      this.#lumaAt = performance.now();
+    }
+    this.#since_s ??= pose.t_s;
+    this.#check.update(pose.t_s, adviceFor(pose, poses.running.keypoints, routine.seated, this.#luma));
+    this.#offerLighter(pose.t_s - this.#since_s);
+    this.tell();
+  }
+
+  /** Sentence, sign and countdown as things stand now. */
+  tell() {
+    const { camera, mirror, loading } = this.visit;
+    const advice = this.#check.shown;
+    const waits = !camera.isOpen ? text("cameraOn") : this.#loading(loading);
+    const good = !waits && (advice === "ready" || advice === "hold");
+    const words = waits || text(advice);
+    if (this.startButton.disabled && this.#ready) this.#enable();
+    if (words !== this.#told) {
+      if (!waits) say(words);
+      this.#told = words;
+      this.sentence.textContent = words;
+      this.place.replaceChildren(...(waits ? [] : [sign(good ? "correct" : "near")]));
+      mirror.element.dataset.judgement = waits ? "" : good ? "correct" : "near";
+      this.hint.textContent = good ? text("startsItself") : "";
+    }
+    if (good && advice === "ready" && this.#count === null) this.#begin();
+    else if (!good && this.#count !== null) this.#stop();
+  }
+
+  #enable() {
+    this.startButton.disabled = false;
+    if (document.activeElement?.matches("body, main, .others button")) this.startButton.focus();
+  }
+
+  #loading({ model, film }) {
+    if (model !== true) return text("loadingModel", { percent: Math.round(100 * model) });
+    if (film !== true) return text("loadingFilm", { percent: Math.round(100 * film) });
+    return this.#since_s === null ? text("oneMoment") : "";
+  }
+
+  #offerLighter(lasted_s) {
+    const { models, model, poses } = this.visit;
+    const { rate } = poses;
+    if (Number.isFinite(rate)) this.model.textContent = `${text("model", { name: model })} · ${text("pictures", { fps: Math.round(rate) })}`;
+    if (this.#offered || lasted_s < JUDGED_AFTER_S) return;
+    const other = models.find((name) => name !== model);
+    const light = other && model === models[0] && rate < SLOW_FPS;
+    if (!light && !(other && model !== models[0])) return;
+    this.#offered = true;
+    this.offer.hidden = false;
+    this.offer.replaceChildren(
+      ...(light ? [make("p", {}, text("slow", { fps: Math.round(rate) }))] : []),
+      button(light ? "lighter" : "lighterOff", () => this.on.model(other), true));
+  }
+
+  #begin() {
+    this.#left = COUNT_FROM;
+    const show = () => {
+      this.visit.mirror.over.textContent = String(this.#left);
+    };
+    show();
+    this.#count = setInterval(() => {
+      this.#left -= 1;
+      if (this.#left === 0) this.#go();
+      else show();
+    }, 1000);
+  }
+
+  #stop() {
+    clearInterval(this.#count);
+    this.#count = null;
+    this.visit.mirror.over.textContent = "";
+  }
+
+  #go() {
+    this.#stop();
+    this.on.start();
+  }
+
+  close() {
+    this.#stop();
+  }
+}
