@@ -35,6 +35,7 @@ _PRIVATE = {
     "X-Content-Type-Options": "nosniff",
     "Vary": "Accept, Accept-Language, Authorization",
 }
+_CHECKS_KEPT = timedelta(days=366)  # a test a month tells in a year, not in twelve weeks
 _MOST_LISTED = 100
 
 ParticipantId = Annotated[
@@ -152,10 +153,12 @@ def router(services: Services) -> APIRouter:
         weeks: Weeks = participant_report.DEFAULT_WEEKS,
         accept_language: Annotated[str | None, Header()] = None,
     ) -> Response:
-        """A participant's report: weekly scores with coverage, range of motion, what changed."""
+        """A participant's report: weekly scores, range of motion, fitness checks, what changed."""
         form = format or _accepted(request.headers.get("Accept"))
         now = datetime.now(UTC)
-        documents = store.open_sessions(caller, participant_id, maker.since(now, weeks), form)
+        documents = store.open_sessions(
+            caller, participant_id, maker.since(now, weeks), form, now - _CHECKS_KEPT
+        )
         if documents is None:
             raise HTTPException(404, "The centre has no such participant; check the id.")
         made = maker.report(participant_id, documents, now, weeks)

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from html import escape
 
+from coach_app.engine.fitness import course_words as say
+from coach_app.engine.fitness.course import CheckChange, has_result
+from coach_app.engine.fitness.document import DatedCheck
 from coach_app.engine.reporting.vocabulary import joint_name
 from pose_service.reports import fhir_codes as codes
 from pose_service.reports.fhir_codes import Json
@@ -58,6 +61,7 @@ class _Bundle:
         yield self._patient()
         models = {of.exercise.model for of in report.ranges}
         models |= {of.exercise.model for of in report.changes}
+        models |= {check.model for course in report.checks for check in course.checks}
         for model in sorted(models):
             yield self._device(model)
         for week in report.weeks:
@@ -65,6 +69,11 @@ class _Bundle:
         for of in report.ranges:
             for point in of.points:
                 yield self._range(of, point)
+        for course in report.checks:
+            for check in course.checks:
+                yield self._check(check)
+            if course.change is not None:
+                yield self._check_change(course.change)
         for change in report.changes:
             yield self._change(change)
 
@@ -172,6 +181,69 @@ class _Bundle:
             "note": [{"text": _exercise(of.exercise)}],
             "component": [part for part in parts if part],
         }  # fmt: skip
+
+    def _check(self, check: DatedCheck) -> Json:
+        result, unit = check.result, codes.fitness_unit(check.result)
+        words = f"{say.title(result.test, 'en')}: {say.value(check, 'en')}"
+        value: Json
+        if has_result(check) and result.value is not None:
+            value = {"valueQuantity": codes.quantity(result.value, *unit)}
+        else:
+            reason = say.remarks(check, "en") or say.value(check, "en")
+            value = {"dataAbsentReason": codes.absent("unknown", reason)}
+        parts = [
+            _component(codes.own("standard-error"), result.error, *unit),
+            _component(codes.own("seen"), 100 * result.coverage, "%"),
+            *(
+                _component(codes.own(f"fitness-{side}"), deg, "deg")
+                for side, deg, _ in result.sides
+            ),
+        ]
+        return {
+            "resourceType": "Observation",
+            "id": self._id("check", check.id),
+            "text": _narrative(words),
+            "status": "final",
+            "category": [codes.activity()],
+            "code": codes.fitness_test(result.test),
+            "subject": self._reference("patient"),
+            "effectiveDateTime": check.done_at.isoformat(timespec="seconds"),
+            "issued": self._report.made_at.isoformat(timespec="seconds"),
+            **value,
+            "device": self._reference("device", check.model),
+            "note": [{"text": f"{result.test}, rules version {check.protocol}, one camera"}],
+            "component": [part for part in parts if part],
+        }
+
+    def _check_change(self, change: CheckChange) -> Json:
+        unit = codes.fitness_unit(change.last.result)
+        test = change.last.result.test
+        days = [
+            of.done_at.astimezone(self._report.made_at.tzinfo) for of in (change.first, change.last)
+        ]
+        parts = [_component(codes.own("fitness-detectable-change"), change.detectable, *unit)]
+        made = {
+            "resourceType": "Observation",
+            "id": self._id("check-change", change.first.id, change.last.id),
+            "text": _narrative(f"{say.title(test, 'en')}: {say.change_sentence(change, 'en')}"),
+            "status": "final",
+            "category": [codes.activity()],
+            "code": codes.own("fitness-change"),
+            "subject": self._reference("patient"),
+            "effectivePeriod": {
+                "start": days[0].isoformat(timespec="seconds"),
+                "end": days[1].isoformat(timespec="seconds"),
+            },
+            "issued": self._report.made_at.isoformat(timespec="seconds"),
+            "valueQuantity": codes.quantity(change.difference, *unit),
+            "note": [{"text": f"{test}. {change.source or 'No detectable change is published.'}"}],
+            "derivedFrom": [self._reference("check", of.id) for of in (change.first, change.last)],
+        }
+        if change.detectable is not None:
+            made["component"] = [part for part in parts if part]
+        if change.beyond_error:
+            made["interpretation"] = [codes.changed(change.difference > 0)]
+        return made
 
     def _change(self, change: Change) -> Json:
         scale, unit = (1.0, "deg") if change.quantity == "range" else (100.0, "%")

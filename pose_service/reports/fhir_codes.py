@@ -1,11 +1,13 @@
 """The codes of the FHIR bundle: others' where they fit for certain, else our own with words.
 
-Others': LOINC 55411-3, SNOMED CT 364564000 and the joints' structures, HL7's own terminologies.
+Others': LOINC 55411-3 and 66247-8 (sit to stand frequency in 30 seconds, the chair stand of CDC
+STEADI), SNOMED CT 364564000 and the joints' structures, HL7's own terminologies.
 Whoever receives SNOMED CT codes in a country that is no member needs SNOMED's licence.
 """
 
 from typing import Any
 
+from coach_app.engine.fitness.results import CheckResult
 from coach_app.engine.reporting.vocabulary import joint_name
 
 LOINC = "http://loinc.org"
@@ -29,6 +31,18 @@ OWN_CODES = {
     "range-change": "Change of the range of motion from the first to the last week",
     "score-change": "Change of the share of the time in the correct pose, same exercise",
     "detectable-change": "Smallest change beyond measurement error, 95 % over all comparisons",
+    "fitness-30s-chair-stand": "30-second chair stand: full stands, arms crossed",
+    "fitness-5x-sit-to-stand": "Five times sit-to-stand: time to the fifth full stand",
+    "fitness-30s-arm-curl": "30-second arm curl: full curls of one arm",
+    "fitness-2min-step": "Two-minute step in place: how often the right knee comes up",
+    "fitness-single-leg-stance": "Single-leg stance: the longest, 45 seconds at most",
+    "fitness-shoulder-rom": "Shoulder: how far the arm goes against the trunk, the better side",
+    "fitness-other": "Another fitness test, see the note",
+    "fitness-left": "Of the left side",
+    "fitness-right": "Of the right side",
+    "fitness-change": "Change of a fitness test from its first to its last result of a year",
+    "fitness-detectable-change": "Smallest change of this test beyond measurement error, 95 %",
+    "seen": "Share of the time in which what the test needs was seen",
 }
 
 # SNOMED CT's structure of the joint; the side is in the text.
@@ -66,6 +80,29 @@ def range_of_motion() -> Json:
         "range-of-motion",
         {"system": SNOMED, "code": "364564000", "display": "Range of joint movement"},
     )
+
+
+def fitness_test(test: str) -> Json:
+    """A fitness test by our code, and LOINC's where one says the same.
+
+    LOINC has codes of the PhenX protocols for stances of 30 seconds at most, which is another test.
+    """
+    code = f"fitness-{test}"
+    if code not in OWN_CODES:
+        return own("fitness-other")
+    if test != "30s-chair-stand":
+        return own(code)
+    display = "Sit to stand frequency in 30 seconds"
+    return own(code, {"system": LOINC, "code": "66247-8", "display": display})
+
+
+def fitness_unit(result: CheckResult) -> tuple[str, str]:
+    """The unit of a test's result: what people read, and what UCUM calls it."""
+    if result.test == "30s-chair-stand":
+        return "stands in 30 s", "{#}/(30.s)"  # as LOINC gives it
+    return {"count": ("times", "{times}"), "time_s": ("s", "s"), "degrees": ("deg", "deg")}[
+        result.measure
+    ]
 
 
 def body_site(joint: str) -> Json:

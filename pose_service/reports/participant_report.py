@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from coach_app.engine.fitness import document as fitness
+from pose_service.reports.checks.documents import course_document, courses_of, is_check
 from pose_service.reports.parts import part_courses
 from pose_service.reports.ranges import changes, ranges
 from pose_service.reports.statistics import FALSE_ALARM
@@ -51,7 +51,8 @@ def make_report(
 
     Args:
         participant_id: the pseudonym.
-        documents: session documents that fit the schema, in any order, of any time.
+        documents: session documents that fit the schema, fitness checks among them, in any order,
+            of any time.
         made_at: now, with a time zone.
         zone: whose weeks.
         zone_name: its name, e.g. Asia/Seoul.
@@ -60,9 +61,9 @@ def make_report(
     made_at = made_at.astimezone(zone)
     # Two that began at once keep an order of their own, so that the same report comes each time.
     # A demonstration or a recorded clip is nobody's exercise.
-    real = (document for document in documents if not document.get("trial"))
+    real = [document for document in documents if not document.get("trial")]
     by_id = sorted(
-        (document for document in real if fitness.KEY not in document),
+        (document for document in real if not is_check(document)),
         key=lambda document: document["session_id"],
     )
     sessions = sorted(map(ReportedSession.from_document, by_id), key=lambda of: of.started_at)
@@ -86,6 +87,7 @@ def make_report(
         ranges=ranges({m: of for m, of in within.items() if m != mondays[-1]}),
         changes=changes(comparable, ranges(comparable)),
         parts=part_courses(comparable),
+        checks=courses_of(filter(is_check, real), made_at + _CLOCK_TOLERANCE),
         titles={
             session.exercise.routine_id: session.title
             for found in within.values()
@@ -109,6 +111,7 @@ def document(report: Report) -> dict[str, object]:
         "ranges": [_range_document(of) for of in report.ranges],
         "changes": [_change_document(change) for change in report.changes],
         "quality": [_course_document(of) for of in report.parts],
+        "fitness_checks": [course_document(of) for of in report.checks],
         "routines": {name: dict(title) for name, title in report.titles.items()},
         "set_aside": report.set_aside,
     }

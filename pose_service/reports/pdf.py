@@ -21,7 +21,8 @@ from reportlab.platypus import (
 from reportlab.platypus import Table as PdfTable
 
 from coach_app.engine.reporting import charts, pdf_parts
-from pose_service.reports.view import Table, View
+from pose_service.reports.structures import Table
+from pose_service.reports.view import View
 
 _MARGIN = 16 * mm
 _WIDTH = A4[0] - 2 * _MARGIN
@@ -31,6 +32,7 @@ _GROUND = HexColor("#EEF4FA")
 # How wide the columns are, in shares of the page: weeks, and joints.
 _WEEK_COLUMNS = (0.19, 0.31, 0.10, 0.11, 0.09, 0.12, 0.08)
 _PART_COLUMNS = (0.26, 0.18, 0.18, 0.14, 0.24)
+_CHECK_COLUMNS = (0.15, 0.18, 0.12, 0.13, 0.42)
 _RANGE_COLUMNS = (0.16, 0.17, 0.14, 0.09, 0.11, 0.13, 0.20)
 
 
@@ -73,6 +75,7 @@ class _Story:
             "title": style(bold, 20, 26),
             "who": style(bold, 12, 17),
             "head": style(bold, 12.5, 18, before=14, after=5),
+            "test": style(bold, 10, 14, before=8),
             "text": style(regular, 9.5, 14),
             "point": style(regular, 9.5, 14, indent=11),
             "quiet": style(regular, 8.5, 12.5, colour=_QUIET),
@@ -101,6 +104,7 @@ class _Story:
         yield from self._part(
             view.ranges_title, view.range_chart, view.range_note, view.range_table, _RANGE_COLUMNS
         )
+        yield from self._checks()
         yield KeepTogether([
             self._text(view.parts_title, "head"), self._text(view.parts_note, "quiet"),
         ])  # fmt: skip
@@ -111,6 +115,20 @@ class _Story:
             self._text(view.notes_title, "head"),
             *(self._text(note, "quiet") for note in view.notes),
         ])  # fmt: skip
+
+    def _checks(self) -> Iterator[Flowable]:
+        view = self._view
+        title, note = self._text(view.checks_title, "head"), self._text(view.checks_note, "quiet")
+        head: list[Flowable] = [title, note]
+        if not view.check_sections:
+            yield KeepTogether(head)
+        for test in view.check_sections:
+            # The first one is not parted from the title of all of them.
+            begin = [*head, self._text(test.title, "test"), self._text(test.sentence)]
+            head = []
+            if test.chart is not None:
+                begin.append(pdf_parts.drawing(test.chart, _WIDTH, self._regular))
+            yield KeepTogether([*begin, self._table(test.table, _CHECK_COLUMNS)])
 
     def _number(self) -> Flowable:
         lines = [

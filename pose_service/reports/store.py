@@ -8,12 +8,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coach_app.engine.fitness.document import KEY
 from pose_service.access import Caller
 from pose_service.storage.database import Database
 from pose_service.storage.session_store import searchable, utc_now
 from pose_service.storage.tables import InstallationRow, ReportAccessRow, SessionRow
 
 Document = Mapping[str, Any]
+
+# Documents are kept in canonical JSON: within a text, the quotes would be escaped.
+_IN_A_CHECK = f'"{KEY}":{{'
 
 
 class ReportStore:
@@ -23,15 +27,22 @@ class ReportStore:
         self._database = database
 
     def open_sessions(
-        self, caller: Caller, participant_id: str, since: datetime, form: str
+        self,
+        caller: Caller,
+        participant_id: str,
+        since: datetime,
+        form: str,
+        checks_since: datetime,
     ) -> tuple[Document, ...] | None:
-        """The participant's sessions since then, once it is recorded that somebody looks.
+        """The participant's documents since then, once it is recorded that somebody looks.
 
         Args:
             caller: who looks; nothing of another centre is found.
             participant_id: the pseudonym.
             since: sessions that began before are left out.
             form: what is made of them.
+            checks_since: fitness checks that were done before are left out; they are few, and
+                tell of longer times.
 
         Returns:
             None where the centre has no such participant.
@@ -45,7 +56,10 @@ class ReportStore:
                 return None
             texts = session.scalars(
                 sa.select(SessionRow.document).where(
-                    *mine, SessionRow.started_s >= since.timestamp()
+                    *mine,
+                    (SessionRow.started_s >= since.timestamp())
+                    | (SessionRow.started_s >= checks_since.timestamp())
+                    & SessionRow.document.contains(_IN_A_CHECK, autoescape=True),
                 )
             ).all()
         self._record(caller, searchable(participant_id), form)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from coach_app.engine.core.quality import Part
+from coach_app.engine.fitness.course import TestCourse
 from coach_app.engine.reporting.losses import losses_from_document, main_loss
 from coach_app.engine.reporting.quality_document import quality_from_document
 
@@ -280,6 +281,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table for people; the first cell of a row names it."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A participant's report.
 
@@ -291,6 +301,7 @@ class Report:
         ranges: the joints in the order of `angles.JOINTS`.
         changes: all comparisons that could be made, the ranges first.
         parts: how the movements were done; of the exercise done most often first.
+        checks: the fitness tests of the last year.
         titles: of the routines, by id and language.
         set_aside: sessions left out because they say they begin in the future.
     """
@@ -302,6 +313,7 @@ class Report:
     ranges: tuple[JointRange, ...]
     changes: tuple[Change, ...]
     parts: tuple[PartCourse, ...]
+    checks: tuple[TestCourse, ...]
     titles: Mapping[str, Mapping[str, str]]
     set_aside: int
 

@@ -13,6 +13,8 @@ from coach_app.engine.reporting.vocabulary import (
     capitalised,
     joint_name,
 )
+from pose_service.reports.checks import sections as checks
+from pose_service.reports.checks.words import TEXTS as CHECK_TEXTS
 from pose_service.reports.structures import (
     Change,
     Exercise,
@@ -21,6 +23,7 @@ from pose_service.reports.structures import (
     PartPoint,
     RangePoint,
     Report,
+    Table,
     Week,
 )
 from pose_service.reports.texts import TEXTS, why
@@ -32,21 +35,13 @@ _NONE_SIGN = "–"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table; the first cell of a row names it."""
-
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """Everything that a reader sees.
 
     Attributes:
         number: of the last full week, e.g. "82 %"; `number_notes` say what it is and how sure.
         week_chart: None where no week has a number. range_chart: None without any range.
+        check_sections: a section for each fitness test.
     """
 
     language: Language
@@ -69,6 +64,9 @@ class View:
     parts_title: str
     parts_note: str
     part_tables: tuple[Table, ...]
+    checks_title: str
+    checks_note: str
+    check_sections: tuple[checks.TestSection, ...]
     notes_title: str
     notes: tuple[str, ...]
 
@@ -111,6 +109,7 @@ class _Writer:
         self._report = report
         self._language: Language = language
         self._texts = TEXTS[language]
+        self._zone = report.made_at.tzinfo
 
     def view(self) -> View:
         report, texts = self._report, self._texts
@@ -141,6 +140,9 @@ class _Writer:
             parts_title=texts["parts"],
             parts_note=texts["parts_note" if report.parts else "no_parts"],
             part_tables=self._part_tables(),
+            checks_title=CHECK_TEXTS[self._language]["title"],
+            checks_note=checks.note(report.checks, self._language),
+            check_sections=checks.sections(report.checks, self._language, self._zone),
             notes_title=texts["notes"],
             notes=self._notes(),
         )
@@ -200,10 +202,12 @@ class _Writer:
         )
 
     def _changed(self) -> tuple[str, ...]:
-        if not self._report.changes:
+        tests = self._report.checks
+        if not self._report.changes and not any(of.change for of in tests):
             return (self._texts["nothing_compared"],)
-        beyond = [change for change in self._report.changes if change.beyond_error]
-        return tuple(map(self._change, beyond)) or (self._texts["nothing_changed"],)
+        beyond = [self._change(of) for of in self._report.changes if of.beyond_error]
+        told = (*checks.changed(tests, self._language, self._zone), *beyond)
+        return told or (self._texts["nothing_changed"],)
 
     def _change(self, change: Change) -> str:
         scale = 1.0 if change.quantity == "range" else 100.0
@@ -306,6 +310,7 @@ class _Writer:
             texts["note_range"],
             texts["note_change"].format(comparisons=len(report.changes)),
             *([texts["note_parts"]] if report.parts else []),
+            *([how] if (how := checks.how(report.checks, self._language)) else []),
             texts["note_not"],
         ]
         if report.set_aside:

@@ -48,6 +48,7 @@ def page(view: View) -> str:
             style=Markup(_style()),  # our own file, named by its hash in the policy
             week_chart=_svg(view.week_chart),
             range_chart=_svg(view.range_chart),
+            tests=[(test, _svg(test.chart)) for test in view.check_sections],
         )
     )
 

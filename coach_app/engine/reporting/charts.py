@@ -133,7 +133,15 @@ class Column:
     note: str = ""
 
 
-def by_week(columns: Sequence[Column], *, label: str, unit: str, top: float) -> Chart:
+def by_week(
+    columns: Sequence[Column],
+    *,
+    label: str,
+    unit: str,
+    top: float,
+    height: float = 250.0,
+    digits: int = 0,
+) -> Chart:
     """Values by week with their bands; a gap stays a gap, with its note.
 
     Args:
@@ -141,8 +149,10 @@ def by_week(columns: Sequence[Column], *, label: str, unit: str, top: float) -> 
         label: what the chart shows.
         unit: behind the numbers of the axis.
         top: the upper end of the axis; the lower one is 0.
+        height: of the chart.
+        digits: behind the point of each value.
     """
-    width, height = 760.0, 250.0
+    width = 760.0
     left, right, above, below = 48.0, 12.0, 16.0, 34.0
     step = (width - left - right) / len(columns)
 
@@ -172,7 +182,7 @@ def by_week(columns: Sequence[Column], *, label: str, unit: str, top: float) -> 
             shapes += _whisker(x, low, high)
         shapes.append(Dot(*here, 4.5, MAIN))
         if len(columns) <= 16:
-            shapes.append(Text(x + 8, here[1] - 7, f"{column.value:.0f}", INK, 12))
+            shapes.append(Text(x + 8, here[1] - 7, f"{column.value:.{digits}f}", INK, 12))
         previous = here
     return Chart(width, height, tuple(shapes), label)
 

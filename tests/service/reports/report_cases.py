@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from coach_app.engine.fitness.document import check_document, new_check
+from coach_app.engine.fitness.results import CheckResult, Measure
 from pose_service.reports.participant_report import make_report
 from pose_service.reports.structures import Report
 from tests.service.conftest import make_document
@@ -95,4 +97,38 @@ def full_report() -> Report:
                 session(weeks_ago(back, n + 0.4), score, joints=joints, quality=quality)
             )
     documents.append(session(NOW + timedelta(days=30)))
-    return report(documents)
+    return report([*documents, *half_a_year_of_checks()])
+
+
+def check(test: str, days_ago: float, measure: Measure, value: float | None, **changes: Any) -> Any:
+    """One document of a fitness check, with an error of 0.4."""
+    at = NOW - timedelta(days=days_ago)
+    given = {"complete": value is not None, "coverage": 0.95, "reasons": (), "sides": (), **changes}
+    error = None if value is None else 0.4
+    result = CheckResult(
+        test, measure, value, error, 0.0, 30.0, given["complete"], given["coverage"], (),
+        given["reasons"], given["sides"],
+    )  # fmt: skip
+    made = new_check(f"check-{test}-{days_ago:.0f}", at, result, "blazepose_full")
+    return check_document(made, participant_id="p-17", app_version="1")
+
+
+def half_a_year_of_checks() -> list[Any]:
+    """A test a month: one that became better, one that did not, one of which nothing is known."""
+    days = (170, 140, 110, 80, 50, 20)
+    stands, seconds, curls = (
+        (9, 10, 10, None, 12, 13),
+        (14.8, 14.1, 15.2, 13.9, 13.6, 13.4),
+        (11, 15),
+    )
+    unseen = {"reasons": ("legs_unseen",), "coverage": 0.4}
+    reach = {"sides": (("left", 141.0, 6.0), ("right", 152.0, 6.0)), "reasons": ("sideways",)}
+    return [
+        *(
+            check("30s-chair-stand", day, "count", n, **({} if n else unseen))
+            for day, n in zip(days, stands, strict=True)
+        ),
+        *(check("5x-sit-to-stand", day, "time_s", s) for day, s in zip(days, seconds, strict=True)),
+        *(check("30s-arm-curl", day, "count", n) for day, n in zip(days[-2:], curls, strict=True)),
+        check("shoulder-rom", 20, "degrees", 152.0, **reach),
+    ]

@@ -176,7 +176,7 @@ def test_only_units_of_ucum_and_known_code_systems_are_used() -> None:
 
     bundle = made()
     units = {of["code"] for of in every(bundle, "valueQuantity")}
-    assert units == {"%", "deg", "min", "s", "{sessions}"}
+    assert units == {"%", "deg", "min", "s", "{sessions}", "{times}", "{#}/(30.s)"}
     own = {
         coding["code"]
         for codings in every(bundle, "coding")

@@ -241,7 +241,7 @@ def test_a_change_carries_its_error() -> None:
     # Two weeks, each with the camera's error of 3 and the day's.
     assert change.error >= 3.0 * math.sqrt(2)
     assert change.detectable > 1.96 * change.error
-    assert f"40° ± {1.96 * change.error:.0f}° further" in make_view(made, "en").changed[0]
+    assert f"40° ± {1.96 * change.error:.0f}° further" in make_view(made, "en").changed[1]
     written: Any = participant_report.document(made)["changes"]
     errors = [of["error"] for of in written if of["joint"] == "right_shoulder"]
     assert errors == [round(change.error, 4)]

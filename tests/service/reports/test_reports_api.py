@@ -299,9 +299,9 @@ def test_sessions_from_before_there_were_reports_are_in_them(tmp_path: Path) -> 
     store = ReportStore(services.database)
     posted = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
     try:
-        assert len(store.open_sessions(caller, "p-17", posted, "json") or ()) == 3
+        assert len(store.open_sessions(caller, "p-17", posted, "json", posted) or ()) == 3
         later = posted + timedelta(seconds=1)
-        assert store.open_sessions(caller, "p-17", later, "json") == ()
+        assert store.open_sessions(caller, "p-17", later, "json", posted) == ()
     finally:
         services.close()
 

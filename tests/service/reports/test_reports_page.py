@@ -102,8 +102,8 @@ def test_the_page_says_the_number_how_sure_it_is_and_what_changed() -> None:
     assert "Right shoulder: 57° to 97°, 40° ± 9° further (Arms," in page.text
     assert "could not be measured because too little of the body was in the picture" in page.text
     assert "left out because their date lies in the future: 1." in page.text
-    assert page.tags.count("svg") == 2
-    assert page.tags.count("table") == 3  # one beside each chart, and that of the parts
+    assert page.tags.count("svg") == 2 + 3  # two of the sessions, and those of three tests
+    assert page.tags.count("table") == 3 + 4  # one beside each chart, and that of the parts
     assert "Upper body lean 4° ± 8° 24° ± 8° 11° 20° less" in page.text
     assert "Range reached 90 % ± 16 % 90 % ± 16 % 22 % no change that can be told" in page.text
 

@@ -1,21 +1,26 @@
 """The tables against a second statement of each, and what is said of a result."""
 
+import math
+
 import pytest
 
 from coach_app.engine.fitness import norms
 from coach_app.engine.fitness.norms import Sex
+from coach_app.engine.fitness.protocols import PROTOCOLS
 from coach_app.engine.fitness.results import CheckResult
 
 AGES = (60, 65, 70, 75, 80, 85, 90)
 
-# Second statements, written down from other places than the files.
+# Second statements, of other publications than the files name.
 # CDC's own sheet lists men and women line by line; these are the lines' numbers without signs.
 STEADI = "60-64 14 12; 65-69 12 11; 70-74 12 10; 75-79 11 10; 80-84 10 9; 85-89 8 8; 90-94 7 4"
-# The middles of the chair stand's ranges, women and men taken together.
-CHAIR_MIDDLES = (15.5, 14.25, 13.5, 13.25, 12.0, 10.75, 8.5)
-# Of the two-minute step as it is told elsewhere: below, and above.
-STEP_MEN = ((87, 115), (86, 116), (80, 110), (73, 109), (71, 103), (59, 91), (52, 86))
-STEP_WOMEN = ((75, 107), (73, 107), (68, 101), (68, 100), (60, 91), (55, 85), (44, 72))
+# A clinic's sheet after R. E. Rikli and C. J. Jones, J. Aging Phys. Act. 7, 1999, women and men.
+CHAIR = "12-17 14-19; 11-16 12-18; 10-15 12-17; 10-15 11-17; 9-14 10-15; 8-13 8-14; 4-11 7-12"
+# The two-minute step as that paper gives it: means and standard deviations of 2,135 men and 5,048
+# women. The middle half of a normal distribution lies within 0.6745 standard deviations.
+STEP_MEN = ((101, 21), (101, 23), (95, 23), (91, 27), (87, 24), (75, 24), (69, 26))
+STEP_WOMEN = ((91, 24), (90, 26), (84, 25), (84, 24), (75, 23), (70, 22), (58, 21))
+QUARTILE = 0.6745
 # The score sheet of the battery gives both ends of each band.
 SPPB = ((0.0, 11.19, 4), (11.2, 13.69, 3), (13.7, 16.69, 2), (16.7, 60.0, 1), (60.01, 99.0, 0))
 
@@ -35,19 +40,20 @@ def test_steadi_against_its_sheet() -> None:
     assert norms.below_average(95, "women") is None
 
 
-def test_the_chair_stand_ranges_against_their_middles_and_against_steadi() -> None:
-    for age, middle in zip(AGES, CHAIR_MIDDLES, strict=True):
-        both = [norms.usual_range("30s-chair-stand", age, sex) for sex in norms.SEXES]
-        known = [usual for usual in both if usual is not None]
-        assert sum(sum(usual) for usual in known) / 4 == middle
-        for sex, usual in zip(norms.SEXES, known, strict=True):
+def test_the_chair_stand_ranges_against_another_sheet_and_against_steadi() -> None:
+    for age, line in zip(AGES, CHAIR.split("; "), strict=True):
+        for sex, told in zip(norms.SEXES, line.split(" "), strict=True):
+            usual = norms.usual_range("30s-chair-stand", age, sex)
+            assert usual == tuple(map(int, told.split("-")))
             assert usual[0] == norms.below_average(age, sex)
 
 
-def test_the_steps_against_another_table() -> None:
+def test_the_steps_against_means_and_standard_deviations() -> None:
     for age, men, women in zip(AGES, STEP_MEN, STEP_WOMEN, strict=True):
-        assert norms.usual_range("2min-step", age + 4, "men") == men
-        assert norms.usual_range("2min-step", age, "women") == women
+        for sex, (mean, deviation) in (("men", men), ("women", women)):
+            usual = norms.usual_range("2min-step", age + 4, sex)  # type: ignore[arg-type]  # one of two
+            half = QUARTILE * deviation
+            assert usual == pytest.approx((mean - half, mean + half), abs=1.0)
 
 
 def test_the_points_at_both_ends_of_each_band() -> None:
@@ -79,9 +85,28 @@ def test_nothing_is_said_of_what_is_no_result_or_has_no_table() -> None:
     assert norms.norms(result("2min-step", 80.0), 40, "men") == ()
 
 
-def test_the_smallest_change_has_its_source() -> None:
-    change = norms.detectable_change("5x-sit-to-stand")
-    assert change is not None
-    assert change[0] == 2.5
-    assert "Goldberg" in change[1]
+# What else the abstracts say: both errors in percent of one mean. Of the chair stand there is no
+# second statement.
+@pytest.mark.parametrize(
+    ("test", "change", "author"),
+    [
+        ("5x-sit-to-stand", 0.175 * 0.9 / 0.063, "Goldberg"),
+        ("single-leg-stance", 1.131 * 8.7 / 0.408, "Gait & Posture 33"),
+        ("30s-chair-stand", 2.5, "Gill"),
+    ],
+)
+def test_the_smallest_change_has_its_source(test: str, change: float, author: str) -> None:
+    known = norms.detectable_change(test)
+    assert known is not None
+    assert known[0] == pytest.approx(change, abs=0.05)
+    assert author in known[1]
+
+
+def test_the_smallest_changes_follow_from_their_standard_errors() -> None:
+    told = norms.table("detectable_change")
+    with_error = {test: entry for test, entry in told.items() if "sem" in entry}
+    assert set(with_error) == {"5x-sit-to-stand", "single-leg-stance"}
+    for entry in with_error.values():
+        assert entry["change"] == pytest.approx(1.96 * math.sqrt(2) * entry["sem"], abs=0.05)
+    assert set(told) <= set(PROTOCOLS)
     assert norms.detectable_change("2min-step") is None
