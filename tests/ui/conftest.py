@@ -9,7 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from coach_app.app.over_files.exercises import known_exercises
@@ -46,6 +46,8 @@ def windows_are_collected_here() -> Iterator[None]:
     """As in the program: no thread of a session destroys what an earlier test has left."""
     gc.disable()
     yield
+    # Without a running loop Qt keeps what was dropped, and styles it anew with every window.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     collect_due()
 
 
