@@ -164,11 +164,19 @@ def window(make_window: MakeWindow) -> MainWindow:
 # --- the studio ------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="session")
+def thumbnails(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped routines' pictures, drawn once a process and not in each test."""
+    return tmp_path_factory.mktemp("thumbnails")
+
+
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
+def studio(tmp_path: Path, thumbnails: Path) -> Iterator[Studio]:
     """The studio's real ports on folders of the test; poses are scripted, no model runs."""
     known_exercises()  # drawn once a process, which no test of the window shall wait for
     made = make_studio(tmp_path)
+    made.parts.cache.mkdir()
+    (made.parts.cache / "thumbnails").symlink_to(thumbnails, target_is_directory=True)
     yield made
     made.desk.close()  # harmless where its window has done so
     made.desk.join()
