@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 _HEARTBEATS_A_LEASE = 6
 _SLOWEST_HEARTBEAT_S = 1.0  # it is also what the sender sees of the progress
 _FIRST_WAIT_S = 2.0  # before the next attempt; doubled with each
-_AWAY_WAIT_S = 10.0  # where the service itself is to blame
+_AWAY_WAIT_S = 5.0  # where the service itself is to blame
 _HOSTS_FAULTS = frozenset(
     (
         *(errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM),
