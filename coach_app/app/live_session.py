@@ -121,7 +121,7 @@ class Visit:
         source = open_source(
             self._parts.settings.camera,
             live=True,
-            loop=self._in_step,
+            loop=lambda: self._in_step or self._beginning is None,  # a set-up takes its time
             cameras=connected,
             instead=self._use_other_camera,
         )

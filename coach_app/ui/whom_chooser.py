@@ -29,6 +29,7 @@ class WhomChooser(QObject):
         self._view = view
         self._session: CameraPort | None = None
         self._whom = NOBODY
+        self._size_px = (1, 1)
         self._t_s = self._selected_t_s = 0.0
         self._selected: int | None = None
 
@@ -70,12 +71,14 @@ class WhomChooser(QObject):
         gone = all(one.number != self._selected for one in self._whom.people)
         if gone or self._t_s - self._selected_t_s > SELECTED_S:
             self._selected = None
-        self._view.show_marks(self._marks(), snapshot.frame.size_px)
+        self._size_px = snapshot.frame.size_px
+        self._show()
 
     def key(self, key: Qt.Key) -> bool:
         """Take a key; False if it means nothing here."""
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.offered:
             self._select(1 if key == Qt.Key.Key_Right else -1)
+            self._show()  # pictures may come slowly
             return True
         selected, self._selected = self._selected, None
         if selected is None or self._session is None:
@@ -99,6 +102,9 @@ class WhomChooser(QObject):
         now = now or [i for i, one in enumerate(people) if one.taken]
         i = (now[0] + step) % len(people) if now else (0 if step < 0 else -1)
         self._selected, self._selected_t_s = people[i].number, self._t_s
+
+    def _show(self) -> None:
+        self._view.show_marks(self._marks(), self._size_px)
 
     def _marks(self) -> tuple[Mark, ...]:
         if not self.offered:

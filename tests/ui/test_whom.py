@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -114,6 +114,16 @@ def test_who_is_alone_is_not_marked_and_the_arrows_choose_nobody(
     press(qtbot, window, LEFT, RIGHT)
     assert not window.session._whom.selecting
     assert window.session.stage.camera._marks == ()
+
+
+def test_who_is_selected_is_marked_before_the_next_picture_comes(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    _open(qtbot, window, ports, "session", TAKEN)
+    view, chooser = window.session.stage.camera, window.session._whom
+    qtbot.waitUntil(lambda: chooser.offered)
+    chooser.key(Qt.Key.Key_Right)
+    assert [mark.selected for mark in view._marks].count(True) == 1
 
 
 def test_the_mark_is_round_the_person_as_the_mirror_shows_them(

@@ -70,7 +70,7 @@ def open_source(
     spec: str,
     *,
     live: bool = False,
-    loop: bool = False,
+    loop: Callable[[], bool] = lambda: False,
     cameras: Callable[[], Sequence[Camera]] = find_cameras,
     instead: Callable[[str], None] | None = None,
 ) -> FrameSource:
@@ -80,7 +80,7 @@ def open_source(
         spec: digits or "camera:..." name a camera, "scheme://..." a stream, anything else a file.
         live: play a file at its own speed as if it were a camera; cameras and streams are
             live anyway.
-        loop: with `live`, begin the file again at its end, as a camera never ends.
+        loop: with `live`, asked at the file's end: begin it again, as a camera never ends?
         cameras: lists those that are connected; empty where that is not known.
         instead: told the name of the only other camera, when the one meant is not connected.
 
@@ -284,13 +284,17 @@ class PacedSource:
     """A video file that behaves like a camera: each frame waits for its time.
 
     Frames that nobody took in time are skipped, as a camera would. Times are the file's own, so
-    they do not depend on how well the computer keeps up; with `loop` they go on increasing.
+    they do not depend on how well the computer keeps up; beginning again they go on increasing.
+
+    Args:
+        path: of the file.
+        loop: asked at its end, on the thread that reads: begin again?
     """
 
     live = True
     duration_s = None
 
-    def __init__(self, path: Path, *, loop: bool = False) -> None:
+    def __init__(self, path: Path, *, loop: Callable[[], bool] = lambda: False) -> None:
         self._path = path
         self._loop = loop
         self._file = FileSource(path, weighed=False)
@@ -307,14 +311,14 @@ class PacedSource:
         return self._file.size_px
 
     def read(self) -> Frame | None:
-        """Wait for the next frame's time; None at the end unless it loops."""
+        """Wait for the next frame's time; None at the end unless it begins again."""
         asked_s = time.monotonic()
         if self._wanted is not None:
             self._go_to(*self._wanted)
         while True:
             frame = self._file.read()
             if frame is None:
-                if not self._loop:
+                if not self._loop():
                     return None
                 self._rewind()
                 continue

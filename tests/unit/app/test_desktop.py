@@ -14,7 +14,6 @@ from coach_app.engine.concurrency.job import Job, JobState
 from coach_app.engine.core.structures import Observation
 from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp, propose
 from coach_app.engine.judging.session_judge import Coach
-from coach_app.engine.media.capture import open_source
 from coach_app.engine.pose_tracks.track_cache import TrackCache
 from coach_app.errors import CaptureError, SettingsError
 from coach_app.settings import Settings
@@ -57,9 +56,6 @@ def parts(tmp_path: Path, media: Path, monkeypatch: pytest.MonkeyPatch) -> Insta
     """An installation of its own, with one own routine and a clip as the camera."""
     monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
     clip = media / "video" / "arms_overhead.mp4"
-    # A camera does not end, however long a busy machine takes to open the model.
-    looped = functools.partial(open_source, loop=True)
-    monkeypatch.setattr("coach_app.app.live_session.open_source", looped)
     parts = Installation(
         Settings(camera=str(clip)), settings.resource_dir(), tmp_path / "data", settings.cache_dir()
     )

@@ -250,7 +250,7 @@ class TestPaced:
         source.close()
 
     def test_a_clip_goes_to_where_the_routine_is(self, clips: ClipMaker) -> None:
-        source = PacedSource(clips.mp4(frames=30, rate_hz=10.0), loop=True)
+        source = PacedSource(clips.mp4(frames=30, rate_hz=10.0), loop=lambda: True)
         frames: list[Frame] = []
 
         def read(count: int) -> list[int]:
@@ -271,7 +271,7 @@ class TestPaced:
         source.close()
 
     def test_a_loop_goes_on_in_time(self, clips: ClipMaker) -> None:
-        source = open_source(str(clips.mp4(frames=10, rate_hz=10.0)), live=True, loop=True)
+        source = open_source(str(clips.mp4(frames=10, rate_hz=10.0)), live=True, loop=lambda: True)
         frames = [source.read() for _ in range(25)]
         times = [frame.t_s for frame in frames if frame is not None]
         assert times == pytest.approx([i / 10 for i in range(25)], abs=1e-3)
