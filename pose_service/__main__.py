@@ -10,6 +10,7 @@ from pathlib import Path
 
 from coach_app.errors import CoachError, InputError
 from pose_service import backups, settings, submit
+from pose_service.follow import inviting
 from pose_service.jobs.embedded_worker import ended_before, run_until_stopped
 from pose_service.logs import log_to_stderr
 from pose_service.storage import tokens
@@ -65,6 +66,14 @@ def command_line() -> argparse.ArgumentParser:
     send.add_argument("--json", action="store_true", help="print one JSON document")
     submit.add_arguments(send)
     send.set_defaults(run=_submit)
+
+    invite = commands.add_parser(
+        "invite",
+        parents=[common],
+        help="make a code by which one participant follows one routine in a browser",
+    )
+    inviting.add_arguments(invite)
+    invite.set_defaults(run=lambda options: _show(options, *inviting.invite(options)))
 
     backup = commands.add_parser(
         "backup", parents=[common], help="write all that is kept into one file, while it runs"

@@ -9,6 +9,7 @@ import uvicorn
 from coach_app.errors import InputError
 from pose_service.api.app import create_app
 from pose_service.api.connections import ConnectionRules, allowed_connections, protocol
+from pose_service.follow.protocol import HELLO_BYTES
 from pose_service.jobs.embedded_worker import EmbeddedWorker
 from pose_service.logs import log_to_stderr
 from pose_service.settings import ServiceSettings
@@ -84,7 +85,9 @@ def serve(settings: ServiceSettings, listening: socket.socket, with_worker: bool
     config = uvicorn.Config(
         create_app(settings),
         http=protocol(rules),
-        ws="none",
+        ws="websockets-sansio",
+        ws_max_size=HELLO_BYTES,
+        ws_per_message_deflate=False,  # keypoints hardly shrink, and a bomb would
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=10,

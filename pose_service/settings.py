@@ -52,6 +52,9 @@ class ServiceSettings:
         lease_s: after how long without a sign of life a worker has lost its task.
         most_attempts: after how many a task that kills its worker has failed.
         jobs: tasks that one worker works on at once.
+        most_followers: sessions in browsers at once.
+        judges: processes that judge them, at most.
+        most_routine_bytes: of a routine that is published for browsers.
         time_zone: whose days and weeks reports count, e.g. Asia/Seoul; None: this computer's.
     """
 
@@ -80,6 +83,9 @@ class ServiceSettings:
     most_attempts: int = 3
     jobs: int = 4
     time_zone: str | None = None
+    most_followers: int = 200
+    judges: int = field(default_factory=lambda: min(os.cpu_count() or 1, 8))
+    most_routine_bytes: int = 500_000_000
 
     @property
     def files_folder(self) -> Path:
@@ -126,6 +132,9 @@ def from_environment(data: Path | None = None) -> ServiceSettings:
         "most_attempts": _variable("MOST_ATTEMPTS", _count),
         "jobs": _variable("JOBS", _count),
         "time_zone": _variable("TIME_ZONE", _zone),
+        "most_followers": _variable("MOST_FOLLOWERS", _count),
+        "judges": _variable("JUDGES", _count),
+        "most_routine_bytes": _variable("MOST_ROUTINE_BYTES", _count),
     }
     return ServiceSettings(folder, token, places=_places(), limits=_limits(), **_given(chosen))
 

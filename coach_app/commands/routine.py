@@ -11,6 +11,7 @@ import numpy as np
 
 from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
+from coach_app.app.over_files import publishing
 from coach_app.app.over_files.recognising import names_for
 from coach_app.app.progress_line import ProgressLine
 from coach_app.app.remote_track import remote_track
@@ -37,6 +38,7 @@ examples:
   coach-app routine export monday-arms                    writes monday-arms.coach, to hand on
   coach-app routine import monday-arms.coach              at the other centre
   coach-app routine add-execution monday-arms again.mp4   what good ones differ in may vary
+  coach-app routine publish monday-arms --service https://pose.example.org
   coach-app routine duplicate seated-arms --title "Our arms"   a copy of your own to change"""
 
 CHECK_DESCRIPTION = """\
@@ -96,6 +98,17 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     share.add_argument("routine", metavar="R", help="id or title")
     share.add_argument(
         "-o", "--output", type=Path, metavar="FILE.coach", help="by default R.coach in this folder"
+    )
+    publish = actions.add_parser(
+        "publish", help="send a routine to a pose service, to be followed in a browser"
+    )
+    publish.add_argument("routine", metavar="R", help="id or title")
+    publish.add_argument("--service", metavar="URL", required=True, help="https://host")
+    publish.add_argument(
+        "--token-file",
+        type=Path,
+        metavar="F",
+        help="file with a token of the role instructor; by default POSE_SERVICE_TOKEN",
     )
     copy = actions.add_parser("duplicate", help="a copy of your own, also of a shipped routine")
     copy.add_argument("routine", metavar="R", help="id or title")
@@ -199,6 +212,21 @@ def _export(parts: Installation, args: argparse.Namespace) -> Outcome:
         return Outcome(document, f"{file}: {routine.title['en']!r}, {size / 1e3:.0f} kB, as text.")
     poses = f"with the poses of {', '.join(sorted(first))}" if first else "not measured yet"
     return Outcome(document, f"{file}: {routine.title['en']!r}, {size / 1e6:.1f} MB, {poses}.")
+
+
+def _publish(parts: Installation, args: argparse.Namespace) -> Outcome:
+    routine = parts.library.get(args.routine)
+    file: Path | None = args.token_file
+    token = os.environ.get("POSE_SERVICE_TOKEN") if file is None else publishing.token_in(file)
+    with ProgressLine(f"Publishing {routine.id}") as progress:
+        answer = publishing.publish(parts, routine, args.service, token, progress)
+    document = {"id": routine.id, "service": args.service, **answer}
+    was = "was there already" if answer.get("new") is False else "can be followed now"
+    return Outcome(
+        document,
+        f"{routine.title['en']!r} {was}: {answer['bytes'] / 1e6:.1f} MB at {args.service}.\n"
+        f"Invite somebody there: pose-service invite {routine.id} --participant P",
+    )
 
 
 def _duplicate(parts: Installation, args: argparse.Namespace) -> Outcome:
@@ -320,6 +348,7 @@ _ACTIONS: dict[str, Callable[[Installation, argparse.Namespace], Outcome]] = {
     "check": _check,
     "import": _import,
     "export": _export,
+    "publish": _publish,
     "duplicate": _duplicate,
     "remove": _remove,
     "add-execution": executions.add,

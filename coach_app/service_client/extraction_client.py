@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import requests
 
@@ -20,20 +20,22 @@ from coach_app.errors import (
     Cancelled,
     InputError,
 )
+from coach_app.service_client.pieces import PIECE_BYTES, Pieces
 from coach_app.service_client.service_access import (
     Bearer,
     body_of,
     checked_address,
     open_session,
     retry_after_s,
+    stated,
     stated_reason,
 )
 
 _TIMEOUTS_S = (5.0, 60.0)  # to connect, and for a single read
 _ANSWER_S = 1800.0  # a drawn video of an hour at 2 Mbit/s
-_PIECE_BYTES = 1 << 18
 _POLL_S = 0.5
 _PATIENCE_S = 600.0  # for a service that cannot be reached while a task is under way
+_ALWAYS_THERE = ("/v1/videos", "/v1/routines/")
 _TRY_AGAIN = frozenset({408, 425, 429})
 
 Tell = Callable[[str], None]
@@ -128,7 +130,7 @@ class ExtractionClient:
                     "/v1/videos",
                     params=options,
                     headers=headers,
-                    data=_Pieces(file, video.stat().st_size, progress),
+                    data=Pieces(file, video.stat().st_size, progress),
                 )
                 return self._task(answer)
         except OSError as error:
@@ -137,6 +139,28 @@ class ExtractionClient:
             raise InputError(
                 f"{video} cannot be read ({error.strerror}); check the file."
             ) from error
+
+    def publish_routine(
+        self, file: Path, routine_id: str, progress: Progress = UNWATCHED
+    ) -> dict[str, Any]:
+        """Publish a .coach file, to be followed in a browser; gives what the service says of it.
+
+        Raises:
+            InputError: the file cannot be read.
+            BackendError: it was not taken.
+            Cancelled: `progress` was cancelled.
+        """
+        headers = {"Content-Type": "application/octet-stream"}
+        try:
+            with file.open("rb") as content:
+                pieces = Pieces(content, file.stat().st_size, progress)
+                path = f"/v1/routines/{routine_id}"
+                with self._ask("PUT", path, headers=headers, data=pieces) as answer:
+                    return stated(body_of(answer))
+        except requests.exceptions.RequestException as error:
+            raise self._broke_off() from error
+        except OSError as error:
+            raise InputError(f"{file} cannot be read ({error.strerror}).") from error
 
     def look(self, task_id: str) -> RemoteTask:
         """How a task stands.
@@ -270,7 +294,7 @@ class ExtractionClient:
         answer = self._ask("GET", f"/v1/tasks/{task.id}/results/{name}")
         with answer:
             try:
-                yield from answer.iter_content(_PIECE_BYTES)
+                yield from answer.iter_content(PIECE_BYTES)
             except requests.exceptions.RequestException as error:
                 raise self._broke_off() from error
 
@@ -308,10 +332,11 @@ class ExtractionClient:
             )
         if status == 403:
             return BackendLocked(
-                f"{self.url} does not let this token send videos; ask the service's operator for"
+                f"{self.url} does not let this token send anything; ask the service's operator for"
                 f" one of the role instructor and give it with {self._names[1]}."
             )
-        if status == 405 or 300 <= status < 400 or (status == 404 and path == "/v1/videos"):
+        unknown = status == 404 and path.startswith(_ALWAYS_THERE)
+        if status == 405 or 300 <= status < 400 or unknown:
             return BackendLocked(
                 f"{self.url} is no pose service (HTTP {status}); mend {self._names[0]}."
             )
@@ -356,27 +381,3 @@ def _reason(answer: requests.Response) -> str:
         return stated_reason(body_of(answer))
     except requests.exceptions.RequestException:  # it broke off: the status says enough
         return ""
-
-
-class _Pieces:
-    """A file as requests sends it: with its length, and told how far it is."""
-
-    def __init__(self, file: BinaryIO, size: int, progress: Progress) -> None:
-        self._file, self._size = file, size
-        self._progress = progress
-        self._sent = 0
-
-    def __len__(self) -> int:
-        return self._size
-
-    def __iter__(self) -> Iterator[bytes]:
-        while piece := self.read(_PIECE_BYTES):
-            yield piece
-
-    def read(self, size: int = -1) -> bytes:
-        """Called by the connection until nothing is left."""
-        self._progress.stop_if_cancelled("Sending the video was stopped.")
-        piece = self._file.read(size)
-        self._sent += len(piece)
-        self._progress.counted(self._sent, self._size)
-        return piece

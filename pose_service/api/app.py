@@ -13,7 +13,15 @@ from starlette.concurrency import run_in_threadpool
 
 import coach_app
 from coach_app.errors import StorageError
-from pose_service.api import access_log, angles_api, metrics, sessions_api, tasks_api
+from pose_service.api import (
+    access_log,
+    angles_api,
+    follow_api,
+    metrics,
+    routines_api,
+    sessions_api,
+    tasks_api,
+)
 from pose_service.api.answers import Unkept
 from pose_service.api.openapi import describe_truly
 from pose_service.errors import ConflictError
@@ -42,6 +50,8 @@ ROUTERS = (
     model_files.router,
     web_pages.router,
     follow_pages.router,
+    routines_api.router,
+    follow_api.router,
 )
 
 

@@ -7,8 +7,9 @@ a thousand such connections holds the service.
 import asyncio
 import sys
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 _SPARE_DESCRIPTORS = 256  # database, files, logs, libraries
@@ -57,6 +58,7 @@ class _GuardedConnection(H11Protocol):
         self._head_timer: asyncio.TimerHandle | None = None
         self._stalled_timer: asyncio.TimerHandle | None = None
         self.waiting_since_s = self.loop.time()
+        self._upgraded = False
 
     @property
     def is_busy(self) -> bool:
@@ -67,13 +69,21 @@ class _GuardedConnection(H11Protocol):
         super().connection_made(transport)
         self._watch()
         if len(self.connections) > self.rules.most:
-            others = cast("set[_GuardedConnection]", self.connections)
+            # Those that became WebSockets have limits of their own (`follow`).
+            others = [one for one in self.connections if isinstance(one, _GuardedConnection)]
             idle = [other for other in others if not other.is_busy]
             min(idle, key=lambda other: other.waiting_since_s, default=self).end()
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
         self._watch()
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Hand the connection on to a WebSocket: no time runs here any more."""
+        self._upgraded = True
+        self._watch()
+        self._stalled_timer = _without(self._stalled_timer)
+        super().handle_websocket_upgrade(event)
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
@@ -100,7 +110,7 @@ class _GuardedConnection(H11Protocol):
 
     def _watch(self) -> None:
         """Time runs whenever no request is being answered, and starts afresh with each."""
-        if self.is_busy or self.transport.is_closing():
+        if self.is_busy or self._upgraded or self.transport.is_closing():
             self._head_timer = _without(self._head_timer)
         elif self._head_timer is None:
             self.waiting_since_s = self.loop.time()

@@ -28,6 +28,29 @@ MEDIA_TYPES = (
     "image/gif",
     "application/octet-stream",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is sent.
+
+    Attributes:
+        name: in a sentence.
+        types: media types that it may state. stating: what it should say of its type.
+        most_bytes: None: as the settings limit a video.
+    """
+
+    name: str
+    types: tuple[str, ...]
+    stating: str
+    most_bytes: int | None = None
+
+    def limit(self, settings: ServiceSettings) -> int:
+        """How many bytes it may have."""
+        return settings.limits.most_bytes if self.most_bytes is None else self.most_bytes
+
+
+VIDEO = Kind("video", MEDIA_TYPES, "its own Content-Type (video/mp4) or application/octet-stream")
 RETRY_AFTER_S = 30
 
 _WRITE_BYTES = 1 << 20
@@ -50,67 +73,66 @@ class Received:
     size_bytes: int
 
 
-async def receive(request: Request, files: Files, settings: ServiceSettings) -> Received:
+async def receive(
+    request: Request, files: Files, settings: ServiceSettings, kind: Kind = VIDEO
+) -> Received:
     """Take in the body of a request; nothing is left of one that is not taken whole.
 
     Raises:
         HTTPException: 408, 411, 413, 415, 422 or 507, each with one plain sentence.
         StorageError: the disk refused otherwise.
     """
-    _check_headers(request, settings)
-    await run_in_threadpool(_check_space, request, files, settings)
+    _check_headers(request, settings, kind)
+    await run_in_threadpool(_check_space, request, files, settings, kind)
     path = files.new_upload()
     try:
         with path.open("xb") as file:
-            digest, size = await _write(request, file, files, settings)
+            digest, size = await _write(request, file, files, settings, kind)
             await run_in_threadpool(_flush, file)
     except BaseException as error:
         files.discard(path)
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise _disk_full() from error
+            raise _disk_full(kind) from error
         raise
     if size == 0:
         files.discard(path)
-        raise HTTPException(422, "The video is empty (0 bytes); send it again.")
+        raise HTTPException(422, f"The {kind.name} is empty (0 bytes); send it again.")
     return Received(path, digest, size)
 
 
-def _check_headers(request: Request, settings: ServiceSettings) -> None:
-    kind = request.headers.get("Content-Type", "").split(";")[0].strip().lower()
-    if kind not in MEDIA_TYPES:
+def _check_headers(request: Request, settings: ServiceSettings, kind: Kind) -> None:
+    stated = request.headers.get("Content-Type", "").split(";")[0].strip().lower()
+    if stated not in kind.types:
         raise HTTPException(
-            415,
-            "Send the video itself as the body, with its own Content-Type (video/mp4) or"
-            " application/octet-stream.",
-            _CLOSING,
+            415, f"Send the {kind.name} itself as the body, with {kind.stating}.", _CLOSING
         )
     announced = request.headers.get("Content-Length", "")
-    if announced.isdigit() and int(announced) > settings.limits.most_bytes:
-        raise _too_long(settings)
+    if announced.isdigit() and int(announced) > kind.limit(settings):
+        raise _too_long(settings, kind)
 
 
-def _check_space(request: Request, files: Files, settings: ServiceSettings) -> None:
+def _check_space(request: Request, files: Files, settings: ServiceSettings, kind: Kind) -> None:
     announced = request.headers.get("Content-Length", "")
     coming = int(announced) if announced.isdigit() else 0
     if files.free_bytes() < coming + settings.free_bytes:
-        raise _disk_full()
+        raise _disk_full(kind)
 
 
 async def _write(
-    request: Request, file: BinaryIO, files: Files, settings: ServiceSettings
+    request: Request, file: BinaryIO, files: Files, settings: ServiceSettings, kind: Kind
 ) -> tuple[str, int]:
     digest, size, pending = hashlib.sha256(), 0, bytearray()
 
     def write(part: bytes) -> None:
         if files.free_bytes() < settings.free_bytes:
-            raise _disk_full()
+            raise _disk_full(kind)
         digest.update(part)
         file.write(part)
 
-    async for chunk in _chunks(request, settings):
+    async for chunk in _chunks(request, settings, kind):
         size += len(chunk)
-        if size > settings.limits.most_bytes:
-            raise _too_long(settings)
+        if size > kind.limit(settings):
+            raise _too_long(settings, kind)
         pending += chunk
         if len(pending) >= _WRITE_BYTES:
             await run_in_threadpool(write, bytes(pending))
@@ -119,7 +141,7 @@ async def _write(
     return digest.hexdigest(), size
 
 
-async def _chunks(request: Request, settings: ServiceSettings) -> AsyncIterator[bytes]:
+async def _chunks(request: Request, settings: ServiceSettings, kind: Kind) -> AsyncIterator[bytes]:
     stream = request.stream()
     until_s = time.monotonic() + settings.upload_longest_s
     try:
@@ -131,7 +153,7 @@ async def _chunks(request: Request, settings: ServiceSettings) -> AsyncIterator[
             yield chunk
     except TimeoutError as error:
         raise HTTPException(
-            408, "The video came too slowly; send it again over a better line.", _CLOSING
+            408, f"The {kind.name} came too slowly; send it again over a better line.", _CLOSING
         ) from error
 
 
@@ -140,14 +162,15 @@ def _flush(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
-def _too_long(settings: ServiceSettings) -> HTTPException:
-    megabytes = settings.limits.most_bytes / 1e6
-    return HTTPException(413, f"A video has at most {megabytes:.0f} MB; send a part.", _CLOSING)
+def _too_long(settings: ServiceSettings, kind: Kind) -> HTTPException:
+    megabytes = kind.limit(settings) / 1e6
+    sentence = f"A {kind.name} has at most {megabytes:.0f} MB; send a part."
+    return HTTPException(413, sentence, _CLOSING)
 
 
-def _disk_full() -> HTTPException:
+def _disk_full(kind: Kind) -> HTTPException:
     return HTTPException(
         507,
-        "The service's disk is full; send the video later.",
+        f"The service's disk is full; send the {kind.name} later.",
         {**_CLOSING, "Retry-After": str(RETRY_AFTER_S)},
     )

@@ -9,7 +9,7 @@ from pose_service.settings import ServiceSettings
 from pose_service.storage.database import Database, now_s
 from pose_service.storage.files import Files
 from pose_service.storage.lost_tasks import LostTasks
-from pose_service.storage.tables import TaskRow
+from pose_service.storage.tables import FollowRoutineRow, FollowSessionRow, TaskRow
 from pose_service.structures import FINAL, TaskState
 
 _log = logging.getLogger(__name__)
@@ -53,7 +53,12 @@ class Sweeper:
                 session.scalars(sa.select(TaskRow.id).where(TaskRow.videos_deleted_s.is_(None)))
             )
             results = set(session.scalars(sa.select(TaskRow.results_folder))) - {None}
-        removed = self._files.sweep(videos, {str(name) for name in results}, _ORPHANS_AFTER_S)
+            routines = set(session.scalars(sa.select(FollowRoutineRow.folder)))
+            followed = sa.select(FollowSessionRow.folder).where(FollowSessionRow.state == "open")
+            routines |= set(session.scalars(followed))
+        removed = self._files.sweep(
+            videos, {str(name) for name in results}, routines, _ORPHANS_AFTER_S
+        )
         if removed:
             _log.info("%d files of interrupted work were removed", removed)
 

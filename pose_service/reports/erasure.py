@@ -15,6 +15,8 @@ from pose_service.storage.session_store import erased_hash, searchable, utc_now
 from pose_service.storage.tables import (
     ErasedSessionRow,
     ErasureRow,
+    FollowSessionRow,
+    InvitationRow,
     ReportAccessRow,
     SessionRow,
 )
@@ -55,7 +57,8 @@ def forget(database: Database, caller: Caller, participant_id: str) -> bool:
     if not name:
         return False  # sessions of nobody are of several people
     with database.write() as session:
-        if not _erase(session, caller, SessionRow.participant_id == name):
+        followed = _forget_following(session, caller, name)
+        if not _erase(session, caller, SessionRow.participant_id == name) and not followed:
             return False
         session.execute(
             sa.update(ReportAccessRow)
@@ -64,6 +67,27 @@ def forget(database: Database, caller: Caller, participant_id: str) -> bool:
         )
     database.wipe_deleted()
     return True
+
+
+def _forget_following(session: Session, caller: Caller, name: str) -> bool:
+    """Delete invitations, and sessions in browsers; False where there are none.
+
+    One that is under way ends without being stored.
+    """
+    sessions = session.scalars(
+        sa.delete(FollowSessionRow)
+        .where(FollowSessionRow.centre == caller.centre, FollowSessionRow.participant_id == name)
+        .returning(FollowSessionRow.id)
+    ).all()
+    for session_id in sessions:
+        hashed = {"centre": caller.centre, "id_hash": erased_hash(session_id)}
+        insert_new(session, ErasedSessionRow, hashed)
+    invitations = session.scalars(
+        sa.delete(InvitationRow)
+        .where(InvitationRow.centre == caller.centre, InvitationRow.participant_id == name)
+        .returning(InvitationRow.id)
+    ).all()
+    return bool(sessions or invitations)
 
 
 def erase_sessions(database: Database, caller: Caller, which: sa.ColumnElement[bool]) -> bool:

@@ -5,6 +5,7 @@ A tar file that any program can look into:
     tables/NAME.jsonl         one row a line, as of one moment
     files/videos/TASK         what tasks of that moment need
     files/results/FOLDER/NAME
+    files/routines/FOLDER/NAME
     manifest.json             last: the layout's revision, and each member's SHA-256
 
 Rows are written by their columns' names and the layout's revision, not as a copy of SQLite's file:
@@ -101,7 +102,7 @@ def _add_tables(
                     rows.write(json.dumps(row, ensure_ascii=False, default=_in_json).encode())
                     rows.write(b"\n")
                     done.rows[table.name] = done.rows.get(table.name, 0) + 1
-                    wanted |= _files_of(row) if table.name == "tasks" else set()
+                    wanted |= _files_of(table.name, row)
                 size = rows.tell()
                 rows.seek(0)
                 name = f"tables/{table.name}.jsonl"
@@ -124,10 +125,14 @@ def _in_json(value: object) -> object:
     raise TypeError(f"no column is a {type(value).__name__}")
 
 
-def _files_of(task: dict[str, Any]) -> set[str]:
-    found = set() if task["videos_deleted_s"] is not None else {f"videos/{task['id']}"}
-    if task["results_folder"] is not None:
-        found.add(f"results/{task['results_folder']}")
+def _files_of(table: str, row: dict[str, Any]) -> set[str]:
+    if table == "follow_routines":
+        return {f"routines/{row['folder']}"}
+    if table != "tasks":
+        return set()
+    found = set() if row["videos_deleted_s"] is not None else {f"videos/{row['id']}"}
+    if row["results_folder"] is not None:
+        found.add(f"results/{row['results_folder']}")
     return found
 
 

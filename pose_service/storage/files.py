@@ -4,6 +4,7 @@
     videos/    one file a task, named by the task's id
     work/      what a worker is writing, by task and fencing number
     results/   the same once it is complete
+    routines/  one folder a routine that is followed in a browser
 
 A file moves on by a rename within this folder, flushed to the disk before: there is never half a
 one. Names come from ids that the service made itself, never from a request. Object storage (S3)
@@ -21,7 +22,7 @@ from typing import BinaryIO
 from coach_app.errors import StorageError
 
 _TRIED_BYTES = 4096
-_PLACES = ("incoming", "videos", "work", "results")
+_PLACES = ("incoming", "videos", "work", "results", "routines")
 
 
 class Files:
@@ -76,18 +77,19 @@ class Files:
             raise _refused(self.folder, error) from error
         return path
 
-    def publish(self, workspace: Path, keep: Collection[Path]) -> str:
+    def publish(self, workspace: Path, keep: Collection[Path], place: str = "results") -> str:
         """Make a workspace a folder of results by one rename; gives the folder's name.
 
         Args:
             workspace: from `new_workspace`.
             keep: the files in it that are results; everything else is removed.
+            place: results or routines.
 
         Raises:
             StorageError: the disk refused.
         """
         kept = {path.resolve() for path in keep}
-        target = self.folder / "results" / workspace.name
+        target = self.folder / place / workspace.name
         try:
             for path in sorted(workspace.rglob("*"), reverse=True):
                 if path.is_dir() and not path.is_symlink():
@@ -103,6 +105,10 @@ class Files:
         except OSError as error:
             raise _refused(self.folder, error) from error
         return target.name
+
+    def routine(self, folder: str) -> Path:
+        """The folder of a routine that is followed in a browser."""
+        return self.folder / "routines" / folder
 
     def result(self, folder: str, name: str) -> Path:
         """A file of a folder of results."""
@@ -174,16 +180,27 @@ class Files:
         finally:
             self.discard(path)
 
-    def sweep(self, videos: Collection[str], results: Collection[str], older_s: float) -> int:
+    def sweep(
+        self,
+        videos: Collection[str],
+        results: Collection[str],
+        routines: Collection[str],
+        older_s: float,
+    ) -> int:
         """Remove what a kill in the middle has left behind; gives how many.
 
         Args:
             videos: ids of the tasks that have a video.
             results: folders of results that tasks have.
+            routines: folders of routines that are published, or followed now.
             older_s: only what nobody has touched for so long.
         """
         known = {"incoming": set[str](), "work": set[str]()}
-        known |= {"videos": set(videos), "results": set(results)}
+        known |= {
+            "videos": set(videos),
+            "results": set(results),
+            "routines": set(routines),
+        }
         removed = 0
         for place, names in known.items():
             for path in (self.folder / place).iterdir():

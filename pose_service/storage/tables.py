@@ -151,3 +151,68 @@ class TaskRow(Base):
     started_s: Mapped[float | None] = mapped_column(sa.Double)
     finished_s: Mapped[float | None] = mapped_column(sa.Double)
     videos_deleted_s: Mapped[float | None] = mapped_column(sa.Double)
+
+
+class FollowRoutineRow(Base):
+    """A routine that a centre's participants may follow in a browser."""
+
+    __tablename__ = "follow_routines"
+
+    centre: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[dict[str, str]] = mapped_column(sa.JSON)
+    """By language."""
+    duration_s: Mapped[float] = mapped_column(sa.Double)
+    sha256: Mapped[str]
+    """Of the .coach file."""
+    folder: Mapped[str]
+    """Of its files, within `files/routines`."""
+    token_id: Mapped[str | None]
+    published_at: Mapped[str]
+
+
+class InvitationRow(Base):
+    """A code for one participant and one routine: only hashes of it, and until when."""
+
+    __tablename__ = "follow_invitations"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    code_hash: Mapped[bytes] = mapped_column(unique=True)
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    """Of the token that `enter` answers the code with."""
+    centre: Mapped[str]
+    participant_id: Mapped[str]
+    routine_id: Mapped[str]
+    language: Mapped[str]
+    profile: Mapped[str]
+    until_s: Mapped[float] = mapped_column(sa.Double)
+    created_at: Mapped[str]
+    revoked_at: Mapped[str | None]
+
+
+class FollowSessionRow(Base):
+    """A session in a browser: under way, finished, or interrupted and what is known of it then."""
+
+    __tablename__ = "follow_sessions"
+    __table_args__ = (sa.Index(None, "state"), sa.Index(None, "centre", "participant_id"))
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    resume_hash: Mapped[bytes]
+    invitation_id: Mapped[str]
+    centre: Mapped[str]
+    participant_id: Mapped[str]
+    routine_id: Mapped[str]
+    folder: Mapped[str]
+    """Of the routine's files when it began."""
+    hello: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    """What the page said of skeleton, picture and model."""
+    profile: Mapped[str]
+    state: Mapped[str]
+    """open, finished or interrupted."""
+    reason: Mapped[str | None]
+    started_at: Mapped[str]
+    ended_at: Mapped[str | None]
+    poses: Mapped[int | None]
+    duration_s: Mapped[float | None] = mapped_column(sa.Double)
+    reached_s: Mapped[float | None] = mapped_column(sa.Double)
+    """The routine's position at its end."""

@@ -71,6 +71,12 @@ def complaint(document: object) -> str | None:
     return sentence(error.absolute_path, error.absolute_schema_path)
 
 
+def fits(name: str, value: object) -> bool:
+    """Whether a value may stand under `name` in a document that a service takes."""
+    validator = jsonschema.Draft202012Validator(posted_schema()["properties"][name])
+    return bool(validator.is_valid(value))
+
+
 def sentence(path: Sequence[str | int], schema_path: Sequence[str | int]) -> str:
     """What is wrong with a document, without its values, which may be long or private.
 

@@ -57,10 +57,19 @@ SUFFIX = ".coach"
 DrawnLength: TypeAlias = Callable[[Path], float]
 """Seconds of the choreography in a text file; raises ChoreographyError if it is none."""
 
+FilmLength: TypeAlias = Callable[[Path], float | None]
+"""Seconds of a video, None where it does not say; raises CaptureError if it cannot be played."""
+
 
 def no_choreography(text: Path) -> float:
     """A `DrawnLength` that takes none."""
     raise ChoreographyError(f"{text} cannot be read here: no reader of choreographies was given.")
+
+
+def film_length_s(video: Path) -> float | None:
+    """The `FilmLength` of who trusts the video."""
+    with closing(FileSource(video)) as source:
+        return source.duration_s
 
 
 _VIDEO_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
@@ -141,6 +150,7 @@ def unpack(
     folder: Path,
     drawn_length_s: DrawnLength = no_choreography,
     *,
+    video_length_s: FilmLength = film_length_s,
     progress: Progress = UNWATCHED,
 ) -> Routine:
     """Check a .coach file and lay its routine into `folder`.
@@ -153,6 +163,7 @@ def unpack(
         path: the file, from anybody.
         folder: empty; its name becomes the routine's id.
         drawn_length_s: reads a choreography that stands in place of a video.
+        video_length_s: opens the video.
         progress: told the share that is done; it may stop the work.
 
     Raises:
@@ -171,7 +182,7 @@ def unpack(
             lay_executions(folder, executions)
         routine = routine_of(manifest, folder, Origin("file", printable(path.name)))
         save_routine(routine)
-        _check_video(routine, drawn_length_s)
+        _check_video(routine, drawn_length_s, video_length_s)
         return load_routine(folder)
     except OSError as error:
         if error.filename is not None and str(folder) not in str(error.filename):
@@ -298,14 +309,11 @@ def _copy(source: IO[bytes], target: IO[bytes], part: ArchivedFile, copying: _Co
         raise ValueError(f"{part.file} does not match its checksum")
 
 
-def _check_video(routine: Routine, drawn_length_s: DrawnLength) -> None:
+def _check_video(routine: Routine, drawn_length_s: DrawnLength, video_length_s: FilmLength) -> None:
     """The video plays, and is as long as the manifest says."""
     try:
-        if routine.drawn:
-            length_s: float | None = drawn_length_s(routine.video)
-        else:
-            with closing(FileSource(routine.video)) as source:
-                length_s = source.duration_s
+        reader: FilmLength = drawn_length_s if routine.drawn else video_length_s
+        length_s = reader(routine.video)
     except CaptureError as error:
         raise ValueError("its video cannot be played") from error
     except ChoreographyError as error:

@@ -1,0 +1,80 @@
+"""One connection of a page: what waits to be sent over it, and its end."""
+
+import asyncio
+import json
+from collections import deque
+from typing import Any
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from pose_service.follow.protocol import Problem, in_json
+
+_MOST_KEPT = 64  # cues are seconds apart: who is so far behind reads no more
+
+
+class Line:
+    """Sends to one page, however slowly it reads: of the verdicts the newest only.
+
+    Args:
+        websocket: accepted.
+    """
+
+    def __init__(self, websocket: WebSocket) -> None:
+        self._websocket = websocket
+        self._kept: deque[bytes | str] = deque(maxlen=_MOST_KEPT)
+        self._newest: bytes | None = None
+        self._end: int | None = None
+        self._waiting = asyncio.Event()
+        self.dropped = 0
+        """Verdicts that gave way to newer ones."""
+
+    def verdict(self, payload: bytes) -> None:
+        """Offer a verdict, as JSON; one with a cue does not give way to the next."""
+        if self._newest is not None:
+            self.dropped += 1
+        self._newest = payload
+        if b'"cue":null' not in payload:
+            self._kept.append(self._counted())
+        self._waiting.set()
+
+    def say(self, message: dict[str, Any]) -> None:
+        """Send a message, after what waits."""
+        if self._newest is not None:
+            self._kept.append(self._counted())
+        self._kept.append(in_json(message))
+        self._waiting.set()
+
+    def end(self, problem: Problem | None = None) -> None:
+        """Close, once everything is sent; with the reason, where there is one."""
+        if self._end is None:
+            if problem is not None:
+                self.say(problem.message())
+            self._end = 1000 if problem is None else problem.close
+            self._waiting.set()
+
+    async def send(self) -> None:
+        """Send until `end` was called, or the page is gone."""
+        try:
+            while True:
+                while self._kept or self._newest is not None:
+                    text = self._kept.popleft() if self._kept else self._counted()
+                    await self._websocket.send_text(
+                        text if isinstance(text, str) else text.decode()
+                    )
+                if self._end is not None:
+                    await self._websocket.close(self._end)
+                    return
+                self._waiting.clear()
+                await self._waiting.wait()
+        except (WebSocketDisconnect, RuntimeError):
+            return  # the page is gone; the reader hears of it
+
+    def _counted(self) -> bytes:
+        """The newest verdict, taken, with how many gave way until now."""
+        newest, self._newest = self._newest or b"{}", None
+        return newest[:-1] + b',"dropped":%d}' % self.dropped
+
+
+def sequence_of(payload: bytes) -> int:
+    """Which pose a verdict is of."""
+    return int(json.loads(payload)["seq"])

@@ -1,0 +1,185 @@
+"""The routines that a centre's participants may follow in a browser.
+
+A routine comes as a .coach file and is laid out for serving: its film as one file, the pose track
+that it is judged by, and its moves.
+"""
+
+import dataclasses
+import hashlib
+import secrets
+from contextlib import closing
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from coach_app.engine.core.routine import TEXT_SUFFIX, Routine
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.pose_tracks.tracks import load_track, save_track
+from coach_app.engine.routines.coach_file import look_into, unpack
+from coach_app.engine.routines.foreign_tracks import FOLDER
+from coach_app.engine.routines.routine_file import FILE_NAME, load_routine
+from coach_app.errors import InputError
+from pose_service.decoding.guarded_source import GuardedSource
+from pose_service.limits import Limits
+from pose_service.storage.database import Database
+from pose_service.storage.files import Files
+from pose_service.storage.session_store import utc_now
+from pose_service.storage.tables import FollowRoutineRow
+
+MOST_ROUTINES = 500
+"""Of one centre."""
+LONGEST_S = 2 * 3600.0
+FILM_TYPES = {".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/mp4", ".webm": "video/webm"}
+"""What browsers play, by a file's ending."""
+
+_TRACK = "track.npz"
+_DRAWN = "it is drawn while it plays; publish it with coach-app routine publish, which draws a film"
+
+
+class Shelf:
+    """The published routines of all centres.
+
+    Args:
+        database: where it stands which there are.
+        files: where their films and pose tracks lie.
+        limits: of a film.
+    """
+
+    def __init__(self, database: Database, files: Files, limits: Limits) -> None:
+        self._database = database
+        self._files = files
+        self._limits = limits
+
+    def publish(self, centre: str, routine_id: str, upload: Path, token_id: str | None) -> bool:
+        """Put a .coach file on the shelf, in place of what was there under this id.
+
+        Args:
+            centre: whose participants may follow it.
+            routine_id: its id from now on.
+            upload: the file, from anybody.
+            token_id: who published it; None for the environment's token.
+
+        Returns:
+            False if this very file is there already.
+
+        Raises:
+            InputError: the file cannot be used, or the centre has too many; one sentence.
+            StorageError: the disk refused.
+        """
+        digest = _sha256(upload)
+        known = self.find(centre, routine_id)
+        if known is not None and known.sha256 == digest:
+            return False
+        if known is None and len(self.all(centre)) >= MOST_ROUTINES:
+            raise InputError(
+                f"The centre has {MOST_ROUTINES} routines already; remove one that nobody follows."
+            )
+        routine, folder = self._laid_out(upload)
+        values = {
+            "title": dict(routine.title),
+            "duration_s": routine.duration_s,
+            "sha256": digest,
+            "folder": folder,
+            "token_id": token_id,
+            "published_at": utc_now(),
+        }
+        # The files of before stay for who follows them now, until nobody has them (`Files.sweep`).
+        with self._database.write() as session:
+            session.merge(FollowRoutineRow(centre=centre, id=routine_id, **values))
+        return True
+
+    def all(self, centre: str) -> tuple[FollowRoutineRow, ...]:
+        """The centre's routines, by id."""
+        rows = (
+            sa.select(FollowRoutineRow)
+            .where(FollowRoutineRow.centre == centre)
+            .order_by(FollowRoutineRow.id)
+        )
+        with self._database.read() as session:
+            return tuple(session.scalars(rows))
+
+    def find(self, centre: str, routine_id: str) -> FollowRoutineRow | None:
+        """One routine of the centre; None if it is not there."""
+        with self._database.read() as session:
+            return session.get(FollowRoutineRow, (centre, routine_id))
+
+    def remove(self, centre: str, routine_id: str) -> bool:
+        """Take it off the shelf: nobody can begin it any more; False if it was not there."""
+        with self._database.write() as session:
+            row = session.get(FollowRoutineRow, (centre, routine_id))
+            if row is None:
+                return False
+            session.delete(row)
+        return True
+
+    def _laid_out(self, upload: Path) -> tuple[Routine, str]:
+        """Unpack, check and rename into place; gives the routine and its folder's name."""
+        name = secrets.token_hex(16)
+        workspace = self._files.new_workspace(name, 0)
+        try:
+            if look_into(upload)["video"]["file"].endswith(TEXT_SUFFIX):
+                raise InputError(f"The routine was not published: {_DRAWN}.")
+            routine = unpack(upload, workspace, video_length_s=self._length_s)
+            _check(routine)
+            save_track(workspace / _TRACK, _one_track(workspace))
+            keep = [routine.video, workspace / FILE_NAME, workspace / _TRACK]
+            return routine, self._files.publish(workspace, keep, "routines")
+        except InputError as error:
+            # It names a file of ours, which the sender does not know.
+            sentence = str(error).replace(str(upload), "The file").replace(str(workspace), "it")
+            raise InputError(sentence) from error
+        finally:
+            self._files.discard(workspace)
+
+    def _length_s(self, video: Path) -> float | None:
+        """Opened in a process that is shut off from everything else."""
+        with closing(GuardedSource(video, self._limits)) as source:
+            return source.duration_s
+
+
+def routine_in(folder: Path, routine_id: str) -> Routine:
+    """The routine that was laid out in `folder`.
+
+    Raises:
+        RoutineError: it is not there any more.
+    """
+    return dataclasses.replace(load_routine(folder), id=routine_id)
+
+
+def track_in(folder: Path) -> PoseTrack:
+    """The pose track that the routine in `folder` is judged by.
+
+    Raises:
+        InputError: it is not there any more.
+    """
+    return load_track(folder / _TRACK)
+
+
+def _check(routine: Routine) -> None:
+    if routine.drawn:
+        raise InputError(f"The routine was not published: {_DRAWN}.")
+    if routine.video.suffix.lower() not in FILM_TYPES:
+        raise InputError(
+            f"The routine was not published: browsers do not play {routine.video.suffix} films;"
+            " convert it to MP4 (H.264)."
+        )
+    if routine.duration_s > LONGEST_S:
+        raise InputError(
+            f"The routine was not published: it lasts longer than {LONGEST_S / 3600:.0f} hours."
+        )
+
+
+def _one_track(folder: Path) -> PoseTrack:
+    """The first of the pose tracks that came along, read and checked."""
+    laid = sorted((folder / FOLDER).glob("*.npz"))
+    if not laid:
+        raise InputError(
+            "The routine was not published: it holds no poses to judge by; publish it with"
+            " coach-app routine publish, which measures it first."
+        )
+    return load_track(laid[0])
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
