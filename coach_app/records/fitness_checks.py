@@ -11,6 +11,7 @@ from coach_app.engine.fitness.document import (
     check_document,
     check_from_document,
     new_check,
+    result_document,
 )
 from coach_app.engine.fitness.results import CheckResult
 from coach_app.errors import InputError
@@ -127,3 +128,17 @@ class FitnessChecks:
             if not gone.rowcount:
                 raise InputError(f"There is no fitness check {check_id} in {self._store.path}.")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def kept_document(kept: KeptCheck) -> dict[str, object]:
+    """A check for JSON, on this computer."""
+    return {
+        "id": kept.check.id,
+        "done_at": kept.check.done_at.isoformat(),
+        **result_document(kept.check.result),
+        "protocol_version": kept.check.protocol,
+        "model": kept.check.model,
+        "member": kept.member,
+        "posting": kept.posting,
+        "posting_reason": kept.posting_reason,
+    }

@@ -17,6 +17,7 @@ from coach_app.engine.core.structures import MoveScore
 from coach_app.engine.reporting.move_sentences import move_sentence
 from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.errors import InputError
+from coach_app.records.fitness_checks import FitnessChecks, kept_document
 from coach_app.records.session_record import Posting, SessionRecord, SessionState
 from coach_app.records.store import Store
 
@@ -182,7 +183,8 @@ def record_document(record: SessionRecord) -> dict[str, object]:
 def export(store: Store, path: Path, member: str | None = None) -> int:
     """Write the history of everybody, or of one profile, to a file.
 
-    .csv is for a spreadsheet, .json has every detail. It is replaced whole or left as it was.
+    .csv is for a spreadsheet and has the sessions, .json every detail and the fitness checks. The
+    file is replaced whole or left as it was.
 
     Returns:
         How many sessions were written.
@@ -195,7 +197,7 @@ def export(store: Store, path: Path, member: str | None = None) -> int:
         case ".csv":
             content = _csv(records).encode("utf-8-sig")  # the mark tells spreadsheets it is UTF-8
         case ".json":
-            content = _json(store, records).encode()
+            content = _json(store, records, member).encode()
         case _:
             raise InputError(f"{path} ends neither in .csv nor in .json; choose one of them.")
     atomic_files.write_file(path, content)
@@ -241,12 +243,13 @@ def _rounded(value: float | None) -> float | str:
     return "" if value is None else round(value, 4)
 
 
-def _json(store: Store, records: Sequence[SessionRecord]) -> str:
+def _json(store: Store, records: Sequence[SessionRecord], member: str | None) -> str:
     document = {
         "schema_version": 1,
         "weeks": [week_document(week) for week in weekly(records)],
         "sessions": [
             {**record_document(record), "document": store.document(record.id)} for record in records
         ],
+        "fitness_checks": [kept_document(of) for of in FitnessChecks(store).history(member)],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -8,7 +8,8 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from pose_service.reports.checks.documents import course_document, courses_of, is_check
+from coach_app.engine.fitness.course import course_document
+from pose_service.reports.checks.documents import courses_of, is_check
 from pose_service.reports.parts import part_courses
 from pose_service.reports.ranges import changes, ranges
 from pose_service.reports.statistics import FALSE_ALARM

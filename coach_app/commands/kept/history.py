@@ -5,10 +5,14 @@ from typing import Any
 
 from coach_app import settings
 from coach_app.app.outcome import Outcome
+from coach_app.engine.fitness.course import courses
+from coach_app.engine.fitness.course_words import course_sentence
 from coach_app.errors import InputError
 from coach_app.records import report
+from coach_app.records.fitness_checks import FitnessChecks, KeptCheck, kept_document
 from coach_app.records.household import FILE_NAME as HOUSEHOLD
 from coach_app.records.household import Household, label
+from coach_app.records.session_record import Posting
 from coach_app.records.store import FILE_NAME, Store
 
 _SESSIONS_SHOWN = 20
@@ -18,8 +22,9 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type i
     """Add the command."""
     parser = subparsers.add_parser(
         "history",
-        help="past sessions and weekly scores",
-        description="Show past sessions, summed up by week: score with coverage, minutes, lag.",
+        help="past sessions, weekly scores, fitness checks",
+        description="Show past sessions, summed up by week: score with coverage, minutes, lag; and"
+        " the fitness checks, with what changed.",
     )
     parser.add_argument(
         "--limit",
@@ -47,6 +52,7 @@ def run(args: argparse.Namespace) -> Outcome:
         {
             "weeks": _joined(each, "weeks"),
             "sessions": _joined(each, "sessions"),
+            "fitness_checks": _joined(each, "fitness_checks"),
         },
         "\n\n".join(f"{name}\n{outcome.text}" for name, outcome in each.items()),
     )
@@ -69,9 +75,11 @@ def _entries(of: object) -> list[dict[str, object]]:
 def _of(store: Store, member: str | None, limit: int) -> Outcome:
     records = store.history(member=member)
     weeks, shown = report.weekly(records), records[:limit]
+    checks = FitnessChecks(store).history(member)
     document: dict[str, object] = {
         "weeks": [report.week_document(week) for week in weeks],
         "sessions": [report.record_document(record) for record in shown],
+        "fitness_checks": [kept_document(kept) for kept in checks],
     }
     lines = [report.week_sentence(week) for week in weeks]
     if shown:
@@ -84,4 +92,16 @@ def _of(store: Store, member: str | None, limit: int) -> Outcome:
             lines += [f"  {sentence}" for sentence in told]
     if len(shown) < len(records):
         lines.append(f"... and {len(records) - len(shown)} earlier; see --limit.")
+    lines += _of_checks(checks)
     return Outcome(document, "\n".join(lines) or "No session yet; coach-app starts one.")
+
+
+def _of_checks(kept: tuple[KeptCheck, ...]) -> list[str]:
+    """Each test's sentence, and why checks that were to be sent are not."""
+    if not kept:
+        return []
+    told = [f"  {course_sentence(of, 'en')}" for of in courses(of.check for of in kept)]
+    waiting = dict.fromkeys(
+        of.posting_reason for of in kept if of.posting is Posting.WAITING and of.posting_reason
+    )
+    return ["", "Fitness checks:", *told, *(f"  Not sent yet: {reason}" for reason in waiting)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coach_app.engine.core.confidence import IN_95
-from coach_app.engine.fitness.document import DatedCheck
+from coach_app.engine.fitness.document import DatedCheck, result_document
 from coach_app.engine.fitness.norms import detectable_change
 from coach_app.engine.fitness.protocols import PROTOCOLS
 
@@ -108,3 +108,34 @@ def detectable(published: float, first: DatedCheck, last: DatedCheck) -> float:
     """
     camera = (first.result.error or 0.0) ** 2 + (last.result.error or 0.0) ** 2
     return math.sqrt(published**2 + IN_95**2 * camera)
+
+
+def course_document(course: TestCourse) -> dict[str, object]:
+    """One test as JSON: every check with its error, and the change with what is detectable."""
+    return {
+        "test": course.test,
+        "checks": [_check_document(check) for check in course.checks],
+        "change": None if course.change is None else _change_document(course.change),
+    }
+
+
+def _check_document(check: DatedCheck) -> dict[str, object]:
+    return {
+        "id": check.id,
+        "done_at": check.done_at.isoformat(timespec="seconds"),
+        **{name: of for name, of in result_document(check.result).items() if name != "test"},
+        "protocol_version": check.protocol,
+        "model": check.model,
+    }
+
+
+def _change_document(change: CheckChange) -> dict[str, object]:
+    known = change.detectable
+    return {
+        "from": change.first.id,
+        "to": change.last.id,
+        "difference": round(change.difference, 3),
+        "detectable": None if known is None else round(known, 3),
+        "beyond_error": None if known is None else change.beyond_error,
+        "source": change.source,
+    }

@@ -86,6 +86,9 @@ class _Sheet:
             yield pdf_parts.drawing(words.chart, _WIDTH, self._regular)
         yield self._table(words.week_rows, (0.28, 0.16, 0.16, 0.2, 0.2), _WIDTH, heads=True)
         yield self._text(words.week_note, "quiet")
+        if words.check_rows:
+            yield self._text(words.checks_title, "head")
+            yield self._table(words.check_rows, (0.26, 0.16, 0.58), _WIDTH)
         yield Spacer(1, 6)
         yield _beside([*self._repetitions(), *self._month()], list(self._quality()))
         yield Spacer(1, 8)

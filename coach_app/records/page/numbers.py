@@ -11,16 +11,19 @@ from coach_app.engine.core.confidence import spread, standard_error_of_mean
 from coach_app.engine.core.quality import SessionQuality
 from coach_app.engine.core.routine import Texts
 from coach_app.engine.core.structures import LossReason, SessionScore
+from coach_app.engine.fitness.course import TestCourse, course_document, courses
 from coach_app.engine.reporting.move_sentences import asked_reps
 from coach_app.engine.reporting.quality_document import quality_document
 from coach_app.engine.reporting.session_document import score_from_document
 from coach_app.errors import InputError
+from coach_app.records.fitness_checks import FitnessChecks
 from coach_app.records.report import Week, week_document, weekly
 from coach_app.records.session_record import SessionRecord, SessionState
 from coach_app.records.store import Store
 
 SCHEMA_VERSION = 1
 MOST_WEEKS = 52
+_CHECKS_KEPT = timedelta(days=366)  # a test a month tells in a year, not in eight weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Page:
         latest: the last session with a score; what to practise is said of it.
         quality_of: the last session with parts of quality.
         days: of the month of `today`, those on which a session was finished.
+        checks: the fitness tests of the last year.
     """
 
     since: date
@@ -95,6 +99,7 @@ class Page:
     latest: Session | None
     quality_of: Session | None
     days: tuple[date, ...]
+    checks: tuple[TestCourse, ...] = ()
 
     @property
     def quality(self) -> SessionQuality | None:
@@ -116,7 +121,8 @@ def page_of(store: Store, member: str, weeks: int, today: date, zone: tzinfo | N
         zone: whose days; None means this computer's.
 
     Raises:
-        InputError: `weeks` is not between 1 and 52, or there is no session in them.
+        InputError: `weeks` is not between 1 and 52, or there is neither a session in them nor a
+            fitness check in the last year.
         StorageError: the records cannot be read.
     """
     if not 1 <= weeks <= MOST_WEEKS:
@@ -125,10 +131,18 @@ def page_of(store: Store, member: str, weeks: int, today: date, zone: tzinfo | N
     records = store.history(member=member)
     ended = [of for of in records if of.state is not SessionState.RUNNING]
     sessions = [_session(store, of) for of in ended if since <= _day(of, zone) <= today]
-    if not sessions:
+    checks = _checks(store, member, today, zone)
+    if not sessions and not checks:
         raise InputError(_nothing(ended, weeks, zone))
     own = [of for of in sessions if not of.trial]
-    return _summed_up(own or sessions, since, today, zone, trials=not own)
+    page = _summed_up(own or sessions, since, today, zone, trials=bool(sessions) and not own)
+    return dataclasses.replace(page, checks=checks)
+
+
+def _checks(store: Store, member: str, today: date, zone: tzinfo | None) -> tuple[TestCourse, ...]:
+    kept = (of.check for of in FitnessChecks(store).history(member))
+    since = today - _CHECKS_KEPT
+    return courses(of for of in kept if since <= of.done_at.astimezone(zone).date() <= today)
 
 
 def _session(store: Store, record: SessionRecord) -> Session:
@@ -259,6 +273,7 @@ def page_document(page: Page, practise: str, why: Mapping[LossReason, str]) -> d
         "quality": None
         if quality is None or page.quality_of is None
         else {**_about(page.quality_of), **quality_document(quality)},
+        "fitness_checks": [course_document(of) for of in page.checks],
         "month": {
             "month": f"{page.today:%Y-%m}",
             "days": [day.day for day in page.days],

@@ -6,6 +6,7 @@ from datetime import date
 
 from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.core.routine import Move, Texts
+from coach_app.engine.fitness import course_words as checks
 from coach_app.engine.reporting import charts
 from coach_app.engine.reporting.quality_words import part_name, part_words
 from coach_app.engine.reporting.sentences import what_to_do
@@ -74,6 +75,7 @@ _PRACTISE = Phrase("One thing to practise", "연습할 것 한 가지")
 _QUALITY = Phrase("How the moves were done", "동작을 어떻게 했는지")
 _QUALITY_OF = Phrase("{title}, {day}", "{title}, {day}")
 _UNTOLD = Phrase("could not be told: {parts}", "알 수 없었던 것: {parts}")
+_CHECKS = Phrase("Fitness checks of the last year", "지난 1년의 체력 검사")
 _DAYS = Phrase("Days with exercise", "운동한 날")
 _MONTH = Phrase("{month} {year}: {count}", "{year}년 {month}: {count}일")
 _DAY_NAMES = Phrase("Mo Tu We Th Fr Sa Su", "월 화 수 목 금 토 일")
@@ -89,6 +91,7 @@ class Words:
 
     Attributes:
         chart: None where no week has a score.
+        check_rows: of each fitness test.
         week_rows, repetition_rows, quality_rows: cells of tables; the first row of the weeks
             are heads.
         today, days: of the calendar.
@@ -111,6 +114,8 @@ class Words:
     quality_title: str
     quality_note: str
     quality_rows: tuple[tuple[str, ...], ...]
+    checks_title: str
+    check_rows: tuple[tuple[str, ...], ...]
     days_title: str
     month: str
     day_names: tuple[str, ...]
@@ -148,6 +153,8 @@ def words_of(page: Page, language: str, moves_of: MovesOf, name: str = "") -> Wo
         quality_title=_QUALITY.said(language),
         quality_note=_quality_note(page, language),
         quality_rows=_quality_rows(page, language),
+        checks_title=_CHECKS.said(language),
+        check_rows=_check_rows(page, language),
         days_title=_DAYS.said(language),
         month=_MONTH.said(language).format(
             month=_month(page.today, language), year=page.today.year, count=len(page.days)
@@ -269,6 +276,19 @@ def _quality_rows(page: Page, language: str) -> tuple[tuple[str, ...], ...]:
     if untold:
         rows.append((capitalised(_UNTOLD.said(language).format(parts=untold)), ""))
     return tuple(rows)
+
+
+def _check_rows(page: Page, language: str) -> tuple[tuple[str, ...], ...]:
+    """Each test with its last result, and what became of it since the first."""
+    return tuple(
+        (
+            checks.title(of.test, language),
+            f"{checks.value(last, language)} {checks.band(last, language)}".strip(),
+            checks.day(last) if of.change is None else checks.change_sentence(of.change, language),
+        )
+        for of in page.checks
+        for last in (of.results or of.checks)[-1:]
+    )
 
 
 def _said(texts: Texts, language: str, otherwise: str) -> str:

@@ -2,11 +2,17 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from coach_app import cli
+from coach_app.engine.fitness.results import CheckResult
+from coach_app.errors import BackendOlder
+from coach_app.records.fitness_checks import FitnessChecks
+from coach_app.records.outbox import Outbox
 from coach_app.records.store import FILE_NAME, Store
 
 Capture = pytest.CaptureFixture[str]
@@ -34,7 +40,11 @@ def test_no_session_yet(store: Store, main: Callable[..., int], capsys: Capture)
     assert main("history") == 0
     assert capsys.readouterr().out == "No session yet; coach-app starts one.\n"
     assert main("history", "--json") == 0
-    assert json.loads(capsys.readouterr().out) == {"weeks": [], "sessions": []}
+    assert json.loads(capsys.readouterr().out) == {
+        "weeks": [],
+        "sessions": [],
+        "fitness_checks": [],
+    }
 
 
 def test_the_weeks_count_all_and_the_list_is_limited(
@@ -85,3 +95,31 @@ def test_export_writes_the_file_and_says_so(
     assert len(json.loads(file.read_text("utf-8"))["sessions"]) == 2
     assert main("export", "-o", tmp_path / "sessions.doc") == 2
     assert "neither in .csv nor in .json" in capsys.readouterr().err
+
+
+def test_fitness_checks_are_told_by_test_and_exported(
+    store: Store, main: Callable[..., int], capsys: Capture, tmp_path: Path
+) -> None:
+    checks = FitnessChecks(store)
+    for month, stands in ((1, 9.0), (3, 13.0)):
+        result = CheckResult("30s-chair-stand", "count", stands, 0.4, 0.0, 30.0, True, 1.0, ())
+        checks.keep(
+            result, member="first", participant_id="p", model="m", consent="since",
+            done_at=datetime(2026, month, 2, 12, tzinfo=UTC),
+        )  # fmt: skip
+    Outbox(store).deliver_due(Older())
+    assert main("history") == 0
+    text = capsys.readouterr().out
+    assert "30-second chair stand: 9 to 13, 4 more" in text
+    assert text.count("Not sent yet: It does not take fitness checks yet.") == 1
+    assert main("history", "--json") == 0
+    document = json.loads(capsys.readouterr().out)
+    assert [of["count"] for of in document["fitness_checks"]] == [13, 9]
+    assert main("export", "-o", tmp_path / "all.json") == 0
+    exported = json.loads((tmp_path / "all.json").read_text())
+    assert exported["fitness_checks"] == document["fitness_checks"]
+
+
+class Older:
+    def post_session(self, session_id: str, document: dict[str, Any]) -> None:
+        raise BackendOlder("It does not take fitness checks yet.")

@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.structures import Loss, LossReason, MoveScore, Observation, SessionScore
+from coach_app.engine.fitness.results import CheckResult, Measure
 from coach_app.engine.reporting.session_document import session_document
+from coach_app.records.fitness_checks import FitnessChecks
 from coach_app.records.store import Store
 
 NOON = datetime(2026, 3, 18, 12, 0, tzinfo=UTC)  # a Wednesday
@@ -79,3 +81,17 @@ class Diary:
             self.done(share, days_ago=3 * days_ago)
         self.done(None, days_ago=4)
         self.broken_off(days_ago=5)
+
+    def checks(self, member: str = "first") -> None:
+        """A chair stand a month for half a year, and one balance test."""
+        kept = FitnessChecks(self._store)
+
+        def keep(test: str, measure: Measure, value: float, error: float, days_ago: int) -> None:
+            result = CheckResult(test, measure, value, error, 0.0, 30.0, True, 1.0, ())
+            at = NOON - timedelta(days=days_ago)
+            kept.keep(result, member=member, participant_id="", model="m", consent=None, done_at=at)
+
+        for month, stands in enumerate((9, 10, 10, 11, 12, 13)):
+            keep("30s-chair-stand", "count", stands, 0.4, 160 - 30 * month)
+        keep("single-leg-stance", "time_s", 12.4, 0.3, 10)
+        keep("30s-chair-stand", "count", 2, 0.4, 500)  # longer ago than a year

@@ -49,6 +49,24 @@ def test_everything_is_on_one_page(
         assert "".join(part.split()) in "".join(text.split())
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["9 to 13, 4 more", "beyond measurement error, which is 2.7", "12.4 s ± 0.6 s"]),
+        ("ko", ["지난 1년의 체력 검사", "4회 늘었어요", "측정 오차 2.7회보다 큰 변화예요"]),
+    ],
+)
+def test_fitness_checks_of_a_year_are_on_it(
+    store: Store, diary: Diary, language: str, told: list[str]
+) -> None:
+    diary.month()
+    diary.checks()
+    pages, text = read(pdf(words(store, language)))
+    assert pages == 1
+    for part in told:
+        assert "".join(part.split()) in "".join(text.split())
+
+
 def test_no_name_is_on_it_unless_wished(store: Store, diary: Diary) -> None:
     diary.done(0.8)
     assert "Name: ____" in read(pdf(words(store)))[1]

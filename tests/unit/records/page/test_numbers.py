@@ -86,6 +86,17 @@ def test_without_a_session_it_says_so_and_when_the_last_one_was(store: Store, di
     assert page(store, 5).begun == 1
 
 
+def test_fitness_checks_alone_make_a_page_of_whose_they_are(store: Store, diary: Diary) -> None:
+    diary.checks(member="other")
+    of = page(store, member="other")
+    assert (of.begun, of.trials, of.latest) == (0, False, None)
+    assert [len(course.checks) for course in of.checks] == [6, 1]
+    document = json.loads(json.dumps(page_document(of, "", {})))
+    assert document["fitness_checks"][0]["change"]["beyond_error"] is True
+    with pytest.raises(InputError, match="no session yet"):
+        page(store)
+
+
 @pytest.mark.parametrize("weeks", [0, -1, 53])
 def test_weeks_out_of_range_are_refused(store: Store, weeks: int) -> None:
     with pytest.raises(InputError, match=f"--weeks is {weeks}; give 1 to 52"):
