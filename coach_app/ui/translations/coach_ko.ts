@@ -1215,6 +1215,10 @@
         <translation>모습이 보이지 않아요. 영상이 기다립니다.</translation>
     </message>
     <message>
+        <source>One moment, please.</source>
+        <translation>잠시만 기다려 주세요.</translation>
+    </message>
+    <message>
         <source>The camera is being switched on.</source>
         <translation>카메라를 켜고 있습니다.</translation>
     </message>

@@ -50,7 +50,8 @@ class SessionScreen(Screen):
         self._sound = sound
         self._session: SessionPort | None = None
         self._routine: Routine | None = None
-        self._waiting = self._asked = False
+        self._asked = False
+        self._awaited = ""  # what is said while the routine does not play yet
         self._hand_sign = True
         self._player: RoutinePlayer | None = None
         self.setAccessibleName(self.tr("The exercise. OK: pause"))
@@ -121,7 +122,7 @@ class SessionScreen(Screen):
         self._voice.speaking.connect(self._player.quieter)
         self._player.open_routine(routine, session.reference_still)
         session.begin()
-        self._waiting = True
+        self._awaited = self.tr("One moment, please.")
 
     def enter(self) -> None:
         """Start the clocks; the screen itself takes the keys."""
@@ -228,7 +229,7 @@ class SessionScreen(Screen):
         holds = self._absent and not self._waived and not self.paused
         if holds and player.playing:
             player.pause()
-        if holds is self._holds or self._waiting:
+        if holds is self._holds or self._awaited:
             return
         self._holds = holds
         waits = self.tr("I cannot see you. The video waits.")
@@ -264,9 +265,12 @@ class SessionScreen(Screen):
     def _go_on(self) -> None:
         self.setFocus()
         if self._session is not None and self._player is not None:
+            if self._session.state == "failed":
+                self._awaited = self.tr("The camera is being switched on.")
+            else:
+                self._awaited = self.tr("One moment, please.")
             self._session.resume()
             self._waived = self._absent
-            self._waiting = True  # a camera that is opened again takes a moment
 
     def _end(self) -> None:
         if self._session is not None:
@@ -289,12 +293,12 @@ class SessionScreen(Screen):
         if session.state in STOPPED and not self.paused:
             self.pause()
             return
-        if self._waiting and session.state == "running":
-            self._waiting = self._holds = False
+        if self._awaited and session.state == "running":
+            self._awaited, self._holds = "", False
             self.stage.camera.show_message("")
             player.play()
-        elif self._waiting:
-            self.stage.camera.show_message(self.tr("The camera is being switched on."))
+        elif self._awaited:
+            self.stage.camera.show_message(self._awaited)
         self._wait_for_somebody(player)
         session.update_clock(player.position_s, player.playing)
 
