@@ -34,6 +34,7 @@ from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.media.display import shrink
 from coach_app.engine.media.video_seeking import Still
 from coach_app.engine.movement.live_count import Counted
+from coach_app.engine.movement.live_quality import DoneMove
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.people.whom import NOBODY, Whom
 from coach_app.errors import CoachError
@@ -84,6 +85,7 @@ class Script:
     watched: Watched = NOTHING_WATCHED
     loss: LossReason | None = None
     counted: Counted | None = None
+    done: DoneMove | None = None
     score: SessionScore = field(
         default_factory=lambda: SessionScore(
             0.87, 0.93, 0.6, True, 1800, 12, 29.8, "scripted",
@@ -173,6 +175,7 @@ class ScriptedSession:
                 watched=self.script.watched if self._judging else NOTHING_WATCHED,
                 loss=self.script.loss if self._judging else None,
                 counted=self.script.counted if self._judging else None,
+                done=self.script.done if self._judging else None,
             )
         return self._latest
 

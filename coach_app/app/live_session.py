@@ -31,6 +31,7 @@ from coach_app.engine.live.states import RunnerState
 from coach_app.engine.media.capture import FileSource, FrameSource, PacedSource, open_source
 from coach_app.engine.media.video_seeking import Still
 from coach_app.engine.movement.live_count import MoveCount
+from coach_app.engine.movement.live_quality import LiveQuality
 from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.engine.routines.executions import good_beside
 from coach_app.errors import CoachError, RoutineError, StorageError
@@ -272,6 +273,7 @@ class Visit:
             ),
             Losses(latest.skeleton),
             None if self._track is None else MoveCount(self._routine.moves, reference.at),
+            LiveQuality(movement, self._routine.moves, limited=profile.limited),
         )
         self._recording = recording
         if self._runner.begin(session):

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from coach_app.engine.core.quality import MoveQuality, Part
 from coach_app.engine.core.structures import Direction
 from coach_app.engine.judging.cues import Cue, CueKind
+from coach_app.engine.movement.live_quality import DoneMove
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import RoutineCard
 from coach_app.ui.screens.session import guidance, pausing
@@ -110,3 +112,49 @@ def test_nothing_of_the_last_routine_stands_over_the_next(
     window.begin_session()
     assert window.session.stage.move_name.text() == "Seated, arms and shoulders"
     assert not window.session.stage.counter.text()
+
+
+LEAN = Part("trunk_lean", 14.0, "deg", 4.0, excess=4.0)
+WELL = "That was done well."
+
+
+@pytest.mark.parametrize(
+    ("quality", "fault", "told"),
+    [
+        (MoveQuality("elbow_bend", 0.9), None, WELL),
+        (
+            MoveQuality("elbow_bend", 0.4, parts=(LEAN,), finding="trunk_lean"),
+            LEAN,
+            "Keep your upper body still: it leaned by 14°.",
+        ),
+        (MoveQuality("elbow_bend", None, reason="too_little_seen"), None, CUE["en"]),
+        (MoveQuality("elbow_bend", 0.9, finding="tempo"), None, CUE["en"]),  # in doubt
+        (MoveQuality("of_before", 0.9), None, CUE["en"]),
+    ],
+)
+def test_how_a_move_was_done_is_told_in_the_pause_after_it_and_never_later(
+    qtbot: QtBot,
+    window: MainWindow,
+    ports: ScriptedPorts,
+    monkeypatch: pytest.MonkeyPatch,
+    quality: MoveQuality,
+    fault: Part | None,
+    told: str,
+) -> None:
+    spoken: list[str] = []
+    monkeypatch.setattr(Voice, "say_if_quiet", lambda _, text: spoken.append(text))
+    start_session(qtbot, window, ports)
+    qtbot.waitUntil(lambda: window.session.cue_text == CUE["en"])
+    of = routine("two", Path("two.mp4"))
+    first = dataclasses.replace(of.moves[0], end_s=8.0)
+    second = dataclasses.replace(first, id="arms_up", start_s=11.0, end_s=20.0, cue={"en": "Up"})
+    of = dataclasses.replace(of, moves=(first, second))
+    screen, words = window.session, window.session._guidance
+    window.session._words.stop()
+    words._done = DoneMove(quality.move or "", quality, fault)
+    shown = []
+    for position_s in (7.9, 8.5, 10.9, 11.1):
+        words.tell(of, position_s, paused=False)
+        shown.append(screen.cue_text)
+    assert shown == [CUE["en"], told, told, "Up"]
+    assert spoken == ([told] if told != CUE["en"] else [])

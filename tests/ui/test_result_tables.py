@@ -100,9 +100,33 @@ def test_how_it_was_done_is_told_in_parts_with_their_error(
     assert window.result.practise_text == (
         "Keep your upper body still in 'Bend the elbows': it leaned by 14°."
     )
+    window.result.turn()
+    assert rows(window) == (("Bend the elbows", "nothing stands out"),)  # not beyond doubt
     show(window, ports, moves=(), quality=None)
     window.result.turn()
     assert rows(window) is None
+
+
+@pytest.mark.parametrize(
+    ("move", "told"),
+    [
+        (MoveQuality("elbow_bend", 0.8), "well done"),
+        (MoveQuality("elbow_bend", 0.3), "nothing stands out"),
+        (MoveQuality("elbow_bend", None, reason="too_short"), "can't be told"),
+        (
+            MoveQuality(
+                "elbow_bend", 0.3, 0.1, "", (Part("tempo", 3.0, "ratio", 0.2, "", 5.0),), "tempo"
+            ),
+            "Tempo: 300 % ± 39 %",
+        ),
+    ],
+)
+def test_how_each_move_was_done_is_told(
+    window: MainWindow, ports: ScriptedPorts, move: MoveQuality, told: str
+) -> None:
+    show(window, ports, moves=(), quality=SessionQuality(MoveQuality(None, None), (move,)))
+    window.result.turn()
+    assert rows(window) == (("Bend the elbows", told),)
 
 
 def test_what_changed_beside_ones_own_last_month_comes_first(

@@ -112,10 +112,14 @@ class Profile:
             ]
         )
 
+    @property
+    def limited(self) -> bool:
+        """Some joint cannot go as far as it is asked to."""
+        return any(of.limited for of in self.ranges.values())
+
     def target(self, reference: Instructor) -> Instructor:
         """The instructor, scaled to this body; the very same one where nothing is limited."""
-        limited = any(of.limited for of in self.ranges.values())
-        return _Scaled(reference, self.ranges) if limited else reference
+        return _Scaled(reference, self.ranges) if self.limited else reference
 
 
 FULL = Profile()

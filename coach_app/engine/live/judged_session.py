@@ -69,6 +69,8 @@ class Judging:
                 session.cues.update(observation)
             if session.count is not None:
                 session.count.update(observation)
+            if session.done is not None:
+                session.done.update(observation)
             session.observe(observation)
             return observation
 

@@ -302,9 +302,15 @@ class SessionRunner:
                 self._score(judging)
         self.happen(Event.KEPT)
         self._over.set()
-        if judging is not None and judging.session.reference is not None:
-            judging.session.reference.close()
+        if judging is not None:
+            self._let_go(judging.session)
         self._spare.close()
+
+    def _let_go(self, session: Session) -> None:
+        if session.reference is not None:
+            session.reference.close()
+        if session.done is not None and not session.done.close(self._limits.let_go_s):
+            log.info("the last move is still being assessed; its thread is left behind")
 
     def _look_after(self) -> RunnerState:
         with self._lock:

@@ -20,6 +20,7 @@ from coach_app.engine.live.live_reference import LiveReference
 from coach_app.engine.live.losses import Losses
 from coach_app.engine.live.session_watch import NOTHING_WATCHED, SessionWatch, Watched
 from coach_app.engine.movement.live_count import Counted, MoveCount
+from coach_app.engine.movement.live_quality import DoneMove, LiveQuality
 from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.engine.people.whom import NOBODY, Whom
 
@@ -43,6 +44,7 @@ class Snapshot:
         watched: the hand sign, and whether all is well with the participant.
         loss: why the participant is not measured in a session, once that lasts.
         counted: repetitions of the move that is being done; None where nothing is counted.
+        done: the last move that is over, and how well it was done; None before the first.
     """
 
     frame: Frame
@@ -59,6 +61,7 @@ class Snapshot:
     watched: Watched = NOTHING_WATCHED
     loss: LossReason | None = None
     counted: Counted | None = None
+    done: DoneMove | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Session:
         watch: the hand sign and the floor; None to look for neither.
         losses: why the participant was lost; None for nobody asks.
         count: of repetitions while they are done; None for none.
+        done: how well each move was done, right after it; None for nothing.
     """
 
     coach: Coach
@@ -90,3 +94,4 @@ class Session:
     watch: SessionWatch | None = None
     losses: Losses | None = None
     count: MoveCount | None = None
+    done: LiveQuality | None = None

@@ -63,12 +63,13 @@ class Viewing:
         doubt = None if tracker is None else tracker.doubt
         whom = self.choice.look(frame.t_s, tracker, pose, judged=judging is not None)
         observation = advice = cue = loss = None
-        watched, counted = NOTHING_WATCHED, None
+        watched, counted, done = NOTHING_WATCHED, None, None
         if judging is not None:
             observation = judging.step(stamped, pose, model.name, may_judge, doubt)
             loss = judging.session.losses.now if judging.session.losses is not None else None
             cue = judging.session.cues.newest if judging.session.cues is not None else None
             counted = None if judging.session.count is None else judging.session.count.newest
+            done = None if judging.session.done is None else judging.session.done.newest
             if judging.session.watch is not None:
                 watched = judging.session.watch.update(
                     frame.t_s,
@@ -96,4 +97,5 @@ class Viewing:
             watched,
             loss,
             counted,
+            done,
         )

@@ -23,7 +23,7 @@ from coach_app.engine.core.growing_rows import GrowingRows
 from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.skeletons import Skeleton
-from coach_app.engine.core.structures import FloatArray, Pose, PoseTrack
+from coach_app.engine.core.structures import FloatArray, Pose, PoseTrack, TimeArray
 from coach_app.engine.kinematics import angles
 from coach_app.engine.movement import parts, quality
 from coach_app.engine.movement.executions import MOST_GOOD, MOST_OWN
@@ -136,18 +136,36 @@ class SessionMovement:
         kept_s, points = self._t_s.array(), self._points.array()
         if not len(kept_s) or not len(judged.t_s):
             return SessionQuality(MoveQuality(None, None, reason="too_short"))
-        at = np.searchsorted(judged.t_s, kept_s).clip(0, len(judged.t_s) - 1)
+        moves_then = judged.moves[_nearest(judged, kept_s)]
         done, weights = [], []
         for number in range(len(self._moves)) if self._moves else [-1]:
-            rows = judged.moves[at] == number
+            rows = moves_then == number
             if rows.any():
-                track = self._track(kept_s[rows], points[rows], self._move(number))
-                done.append(self._of_move(track, self._move(number), judged.rows(at[rows])))
+                done.append(self.of_move(number, kept_s[rows], points[rows], judged))
                 weights.append(float(rows.sum()))
         return SessionQuality(_whole(done, weights), tuple(done))
 
-    def _move(self, number: int) -> Move | None:
-        return self._moves[number] if number >= 0 else None
+    def kept_since(self, first: int, t_s: float) -> tuple[TimeArray, FloatArray]:
+        """Copies of what was kept from `t_s` on, and after the first `first`: (N,), (N, K, 3)."""
+        times, points = self._t_s.array(), self._points.array()
+        rows = np.arange(len(times)) >= first
+        rows &= times >= t_s
+        return times[rows], points[rows]
+
+    def of_move(
+        self, number: int, kept_s: TimeArray, points: FloatArray, judged: Instants
+    ) -> MoveQuality:
+        """How well one move was done; may be asked for on any thread.
+
+        Args:
+            number: of the move; -1 for a routine that is not divided.
+            kept_s: (N,) times of the participant's poses in it.
+            points: (N, K, 3) those poses, as they are kept.
+            judged: what was judged of the session, or of the move.
+        """
+        move = self._moves[number] if number >= 0 else None
+        rows = judged.rows(_nearest(judged, kept_s))
+        return self._of_move(self._track(kept_s, points, move), move, rows)
 
     def _of_move(self, track: PoseTrack, move: Move | None, judged: Instants) -> MoveQuality:
         name = move.id if move is not None else None
@@ -227,16 +245,28 @@ def _whole(moves: Sequence[MoveQuality], weights: Sequence[float]) -> MoveQualit
     return MoveQuality(move, value, error, reason, _mean_parts(moves, weights), part)
 
 
+def beyond_doubt(move: MoveQuality, count: int) -> Part | None:
+    """The part of a move that is a fault beyond doubt among `count` moves; None if none is."""
+    part = move.part(move.finding) if move.finding is not None else None
+    if part is None or part.excess <= NormalDist().inv_cdf(1.0 - _CERTAIN / max(count, 1)):
+        return None
+    return part
+
+
 def _costliest(moves: Sequence[MoveQuality]) -> tuple[str | None, str | None]:
     """The move and the part that are beyond what is right by most; None if none surely is."""
-    beyond = NormalDist().inv_cdf(1.0 - _CERTAIN / len(moves))
     found = [
         (part.excess, move.move, part.name)
         for move in moves
-        if move.finding is not None and (part := move.part(move.finding)) is not None
+        if (part := beyond_doubt(move, len(moves))) is not None
     ]
-    excess, name, part_name = max(found, key=lambda one: one[0], default=(0.0, None, None))
-    return (name, part_name) if excess > beyond else (None, None)
+    return max(found, key=lambda one: one[0], default=(0.0, None, None))[1:]
+
+
+def _nearest(judged: Instants, kept_s: Array) -> npt.NDArray[np.intp]:
+    """(N,) the instant that was judged at each time, or next."""
+    found: npt.NDArray[np.intp] = np.searchsorted(judged.t_s, kept_s)
+    return found.clip(0, len(judged.t_s) - 1)
 
 
 def _mean_parts(moves: Sequence[MoveQuality], weights: Sequence[float]) -> tuple[Part, ...]:

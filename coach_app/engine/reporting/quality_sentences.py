@@ -1,5 +1,6 @@
 """What cost a movement most, in one sentence."""
 
+from coach_app.engine.core.quality import MoveQuality, Part
 from coach_app.errors import InputError
 
 # Each is one sentence; of a fault in a move the move is named where {move} stands.
@@ -40,6 +41,8 @@ _NOTHING = {
     "en": "Nothing stands out against the good executions.",
     "ko": "좋은 동작과 다른 점이 눈에 띄지 않아요.",
 }
+_WELL = {"en": "That was done well.", "ko": "잘하셨어요."}
+_WELL_FROM = 0.5  # as far off as people are from each other who do the same
 _LENGTHS = ("shoulder_hike", "knee_valgus", "weight_shift")
 _OF_TRUNK = {"en": "{0:.0f} % of your trunk's length", "ko": "몸통 길이의 {0:.0f} %"}
 
@@ -71,3 +74,24 @@ def quality_sentence(
         amount = f"{abs(value):.0f}{'°' if unit == 'deg' else ' %'}"
     where = _IN_MOVE[language].format(name=move) if move else ""
     return _SENTENCES[language][part].format(amount=amount, move=where)
+
+
+def done_sentence(move: MoveQuality, fault: Part | None, language: str) -> str:
+    """What is said right after a move; empty where nothing can be told.
+
+    Args:
+        move: how well it was done.
+        fault: what surely was not right; None for nothing.
+        language: "en" or "ko".
+
+    Raises:
+        InputError: no such language.
+    """
+    if fault is not None:
+        return quality_sentence(fault.name, fault.value, fault.unit, language)
+    return _WELL[language] if done_well(move) else ""
+
+
+def done_well(move: MoveQuality) -> bool:
+    """Whether it can be told that nothing of a move stands out, and that it was done well."""
+    return move.value is not None and move.value >= _WELL_FROM and move.finding is None

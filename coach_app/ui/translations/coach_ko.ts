@@ -979,6 +979,22 @@
         <translation>어떻게 했나</translation>
     </message>
     <message>
+        <source>Each movement</source>
+        <translation>동작별로</translation>
+    </message>
+    <message>
+        <source>can&apos;t be told</source>
+        <translation>알 수 없어요</translation>
+    </message>
+    <message>
+        <source>well done</source>
+        <translation>잘했어요</translation>
+    </message>
+    <message>
+        <source>nothing stands out</source>
+        <translation>눈에 띄는 점이 없어요</translation>
+    </message>
+    <message>
         <source>Not measured</source>
         <translation>측정하지 못한 때</translation>
     </message>

@@ -4,12 +4,15 @@ import math
 
 from PySide6.QtCore import QObject
 
+from coach_app.engine.core.quality import MoveQuality
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import MoveScore, SessionScore
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.movement.parts import LIMITS, NOT_ASKED
+from coach_app.engine.movement.session_quality import beyond_doubt
 from coach_app.engine.reporting.losses import TOLD_S, loss_sentence
 from coach_app.engine.reporting.move_sentences import asked_reps, held_s, tempo_words
+from coach_app.engine.reporting.quality_sentences import done_well
 from coach_app.engine.reporting.quality_words import (
     limit_words,
     part_amount,
@@ -47,6 +50,7 @@ class ResultTables(QObject):
         """Those in which there is something to tell."""
         return [
             *self._of_quality(score),
+            *self._of_moves_quality(score, moves),
             *self._of_own(own),
             *self._of_losses(score),
             *self._of_moves(score, moves),
@@ -75,6 +79,25 @@ class ResultTables(QObject):
             )
             for i in range(0, len(rows), max(each, 1))
         ]
+
+    def _of_moves_quality(self, score: SessionScore, moves: tuple[Move, ...]) -> list[FactsTable]:
+        done = score.quality.moves if score.quality is not None else ()
+        names = {move.id: texts.of(move.name, self._language) for move in moves}
+        rows = [(names[of.move], self._how_done(of, len(done))) for of in done if of.move in names]
+        headers = (self.tr("Movement"), self.tr("How it was done"))
+        return [
+            FactsTable(self._theme, self.tr("Each movement"), headers, rows[i : i + MOST_MOVES])
+            for i in range(0, len(rows), MOST_MOVES)
+        ]
+
+    def _how_done(self, of: MoveQuality, count: int) -> str:
+        fault = beyond_doubt(of, count)
+        if fault is not None:
+            amount = part_words(fault, self._language)
+            return f"{capitalised(part_name(fault.name, self._language))}: {amount}"
+        if of.value is None:
+            return self.tr("can't be told")
+        return self.tr("well done") if done_well(of) else self.tr("nothing stands out")
 
     def _of_losses(self, score: SessionScore) -> list[FactsTable]:
         told = [loss for loss in score.losses if loss.seconds >= TOLD_S][:MOST_LOSSES]

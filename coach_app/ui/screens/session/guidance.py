@@ -10,6 +10,8 @@ from coach_app.engine.core.structures import LossReason
 from coach_app.engine.judging.cues import Cue
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.movement.live_count import Counted
+from coach_app.engine.movement.live_quality import DoneMove
+from coach_app.engine.reporting.quality_sentences import done_sentence
 from coach_app.engine.reporting.vocabulary import counting_word
 from coach_app.ui import texts
 from coach_app.ui.screens.session.stage import Stage
@@ -46,6 +48,8 @@ class Guidance(QObject):
         self._loss: LossReason | None = None
         self._told: LossReason | None = None
         self._counted: Counted | None = None
+        self._done: DoneMove | None = None
+        self._done_told: DoneMove | None = None
 
     def repeat_instruction(self) -> None:
         """The routine goes on from elsewhere: say again what is to be done there."""
@@ -56,6 +60,7 @@ class Guidance(QObject):
         self._coming = snapshot.cue
         self._fps = snapshot.fps
         self._loss = None if snapshot.whom.asked else snapshot.loss  # asking says it all
+        self._done = snapshot.done
         self._tell_count(snapshot.counted)
         if snapshot.observation is not None:
             self._lag_s = snapshot.observation.verdict.lag_s
@@ -73,12 +78,27 @@ class Guidance(QObject):
         """Write and say what belongs to this time of the routine."""
         self._tell_move(routine, position_s)
         self._tell_cue(paused)
+        if not paused and routine.move_at(position_s) is None:  # never over a new instruction
+            self._tell_done()
         if not paused:
             self._tell_loss()
         lag = f"{max(self._lag_s, 0.0):.1f}" if math.isfinite(self._lag_s) else "–"
         self._stage.corner.setText(
             self.tr("{lag} s behind  ·  {fps} pictures/s").format(lag=lag, fps=round(self._fps))
         )
+
+    def _tell_done(self) -> None:
+        """How the move was done that has just ended, until the next one begins."""
+        done = self._done
+        if done is None or done.move != self._move:
+            return
+        sentence = done_sentence(done.quality, done.fault, self._language)
+        if not sentence:
+            return
+        self._stage.cue.setText(sentence)
+        if done is not self._done_told:
+            self._done_told = done
+            self._voice.say_if_quiet(sentence)
 
     def _tell_loss(self) -> None:
         """Why nothing is judged, once it lasts; said once."""
