@@ -4,7 +4,8 @@ import dataclasses
 import functools
 import gzip
 import hashlib
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,45 +16,72 @@ from fastapi.responses import JSONResponse
 
 from coach_app.engine.pose.catalogue import file_folder
 from coach_app.engine.pose.contract import ModelContract, NetworkContract, read_contract
-from coach_app.engine.pose.estimators import blazepose
+from coach_app.engine.pose.decoders import posenet_decoding
+from coach_app.engine.pose.estimators import blazepose, posenet, topdown
 from coach_app.engine.pose.runtimes import litert
-from coach_app.engine.pose.runtimes.tflite_heads import without_decoder
+from coach_app.engine.pose.runtimes.tflite_heads import only_outputs, without_decoder
 from coach_app.errors import ModelError
 from pose_service.services import Services
 from pose_service.structures import ModelPlaces
 from pose_service.web.runtimes import LITERT, ONNX_RUNTIME, RUNTIMES, folder_of, is_installed
+from pose_service.web.static_files import HEADERS
 
 # A worker has the policy that its script was sent with; the threads' scripts are the runtime's.
 _HEADERS = {
+    **HEADERS,
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self';"
         " connect-src 'self'"
     ),
     "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
     "Vary": "Accept-Encoding",
 }
 _FOR_EVER = "public, max-age=31536000, immutable"  # another content has another address
-_ASK_AGAIN = "no-cache"
 _KINDS = {".wasm": "application/wasm", ".js": "text/javascript", ".mjs": "text/javascript"}
+
+_log = logging.getLogger(__name__)
 
 Name = Annotated[str, InPath(max_length=100)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Packed:
-    """A file as it is sent, compressed.
+class _File:
+    """A file as it is sent.
 
     Attributes:
-        content: by gzip.
-        bytes: of the file itself.
-        tag: changes with the content.
+        path: where it lies.
+        changed_ns: when it was changed last.
+        outputs: of a network, what the page reads; a TFLite file is sent without what makes more.
     """
 
-    content: bytes
-    bytes: int
-    tag: str
+    path: Path
+    changed_ns: int
+    outputs: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> bytes:
+        """All of it.
+
+        Raises:
+            ModelError: it is no such network.
+        """
+        content = self.path.read_bytes()
+        if self.path.suffix == litert.SUFFIX:
+            return only_outputs(without_decoder(content), self.outputs)
+        return content
+
+
+@functools.lru_cache(maxsize=64)
+def _size_and_tag(file: _File) -> tuple[int, str]:
+    """Bytes, and what changes with the content."""
+    content = file.content
+    return len(content), hashlib.sha256(content).hexdigest()[:32]
+
+
+@functools.lru_cache(maxsize=16)
+def _compressed(file: _File) -> bytes:
+    """Compressed once: all of a model and its runtime are 11 MB."""
+    return gzip.compress(file.content, 6, mtime=0)
 
 
 def router(services: Services) -> APIRouter:
@@ -64,8 +92,8 @@ def router(services: Services) -> APIRouter:
     @routes.get("/model/{name}/contract.json")
     def contract(name: Name) -> JSONResponse:
         """Everything that the page's estimator reads from model.toml and from the engine."""
-        headers = {**_HEADERS, "Cache-Control": _ASK_AGAIN}
-        return JSONResponse(contract_for_page(_model(places, name), places), headers=headers)
+        told = contract_for_page(_model(places, name), places)
+        return JSONResponse(told, headers=_HEADERS)
 
     @routes.get("/model/{name}/{file}")
     def network(
@@ -74,18 +102,18 @@ def router(services: Services) -> APIRouter:
         found = _model(places, name)
         for contract in (*found.networks.values(), *found.litert.values()):
             if contract.file == file:
-                packed = _network_file(found, contract, places)
-                if packed is not None:
-                    return _answer(request, packed, file, for_ever=v == packed.tag)
+                sent = _network_file(found, contract, places)
+                if sent is not None:
+                    return _answer(request, sent, for_ever=v == _size_and_tag(sent)[1])
         raise HTTPException(404, "There is no such network here.")
 
     @routes.get("/runtime/{folder}/{file}")
     def runtime(request: Request, folder: Name, file: Name) -> Response:
         for one in RUNTIMES.values():
             if one.folder == folder and file in one.names.values():
-                packed = _packed_file(folder_of(one, places.cache) / file)
-                if packed is not None:
-                    return _answer(request, packed, file, for_ever=True)
+                sent = _file(folder_of(one, places.cache) / file)
+                if sent is not None:
+                    return _answer(request, sent, for_ever=True)
         raise HTTPException(404, "There is no such runtime here; run pose-service web install.")
 
     return routes
@@ -97,21 +125,26 @@ def contract_for_page(contract: ModelContract, places: ModelPlaces) -> dict[str,
     Returns:
         JSON: names of keypoints and bones, the options of model.toml, the constants of the backend,
         and by runtime that is installed the networks with address, size and how they are fed.
+
+    Raises:
+        HTTPException: 404, the model is not installed.
     """
     index = contract.skeleton.index
     networks = {
         LITERT.name: contract.litert or _of_kind(contract, litert.SUFFIX),
         ONNX_RUNTIME.name: _of_kind(contract, ".onnx"),
     }
+    told = {name: _told(contract, of_one, places) for name, of_one in networks.items()}
+    if not any(told.values()):
+        raise HTTPException(404, "There is no such model here; run coach-app models install.")
     runtimes = {
         name: {
             "version": RUNTIMES[name].version,
             "folder": f"runtime/{RUNTIMES[name].folder}/",
-            "networks": told,
+            "networks": of_one,
         }
-        for name, of_runtime in networks.items()
-        if is_installed(RUNTIMES[name], places.cache)
-        and (told := _told(contract, of_runtime, places))
+        for name, of_one in told.items()
+        if of_one and is_installed(RUNTIMES[name], places.cache)
     }
     return {
         "name": contract.name,
@@ -134,6 +167,13 @@ _CONSTANTS: Mapping[str, Mapping[str, Any]] = {
         "top": blazepose.TOP,
         "window_reach": blazepose.WINDOW_REACH,
         "min_confidence": blazepose.MIN_CONFIDENCE,
+    },
+    "posenet": {
+        "smoothing": dataclasses.asdict(topdown.SMOOTHING),
+        "likely": topdown.LIKELY,
+        "around_keypoints": topdown.AROUND_KEYPOINTS,
+        "reach": posenet.REACH,
+        "edges": posenet_decoding.EDGES,
     },
 }
 """By backend that runs in a page, what the engine keeps in its code."""
@@ -163,52 +203,45 @@ def _told(
     """How each network is fetched and fed; nothing if the file of one is missing."""
     told = {}
     for role, network in networks.items():
-        packed = _network_file(contract, network, places)
-        if packed is None:
+        file = _network_file(contract, network, places)
+        if file is None:
             return {}
-        url = f"model/{contract.name}/{network.file}?v={packed.tag}"
-        told[role] = {**dataclasses.asdict(network), "url": url, "bytes": packed.bytes}
+        size, tag = _size_and_tag(file)
+        url = f"model/{contract.name}/{network.file}?v={tag}"
+        told[role] = {**dataclasses.asdict(network), "url": url, "bytes": size}
     return told
 
 
 def _network_file(
     contract: ModelContract, network: NetworkContract, places: ModelPlaces
-) -> _Packed | None:
+) -> _File | None:
     owner = read_contract(places.models / network.model) if network.model else contract
-    ready = without_decoder if network.file.endswith(litert.SUFFIX) else _as_it_is
-    return _packed_file(file_folder(owner, places.cache) / network.file, ready)
-
-
-def _as_it_is(content: bytes) -> bytes:
-    return content
-
-
-def _packed_file(path: Path, ready: Callable[[bytes], bytes] = _as_it_is) -> _Packed | None:
-    """A file, made ready and compressed once; None if it is not there."""
+    file = _file(file_folder(owner, places.cache) / network.file, network.outputs)
     try:
-        status = path.stat()
+        if file is not None:
+            _size_and_tag(file)
+    except (ModelError, OSError) as error:
+        _log.error("%s cannot be sent: %s", network.file, error)
+        return None
+    return file
+
+
+def _file(path: Path, outputs: tuple[str, ...] = ()) -> _File | None:
+    """A file of now; None if it is not there."""
+    try:
+        return _File(path, path.stat().st_mtime_ns, outputs)
     except OSError:
         return None
-    return _packed(path, ready, status.st_mtime_ns)
 
 
-@functools.lru_cache(maxsize=16)
-def _packed(path: Path, ready: Callable[[bytes], bytes], _: int) -> _Packed:
-    content = ready(path.read_bytes())
-    tag = hashlib.sha256(content).hexdigest()[:32]
-    return _Packed(gzip.compress(content, 6, mtime=0), len(content), tag)
-
-
-def _answer(request: Request, file: _Packed, name: str, *, for_ever: bool) -> Response:
-    headers = {
-        **_HEADERS,
-        "Cache-Control": _FOR_EVER if for_ever else _ASK_AGAIN,
-        "ETag": f'"{file.tag}"',
-    }
-    kind = _KINDS.get(Path(name).suffix, "application/octet-stream")
+def _answer(request: Request, file: _File, *, for_ever: bool) -> Response:
+    headers = {**_HEADERS, "ETag": f'"{_size_and_tag(file)[1]}"'}
+    if for_ever:
+        headers["Cache-Control"] = _FOR_EVER
     if request.headers.get("If-None-Match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
+    kind = _KINDS.get(file.path.suffix, "application/octet-stream")
     if "gzip" not in request.headers.get("Accept-Encoding", ""):
-        return Response(gzip.decompress(file.content), headers=headers, media_type=kind)
+        return Response(file.content, headers=headers, media_type=kind)
     headers["Content-Encoding"] = "gzip"
-    return Response(file.content, headers=headers, media_type=kind)
+    return Response(_compressed(file), headers=headers, media_type=kind)

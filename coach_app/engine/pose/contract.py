@@ -27,6 +27,8 @@ class NetworkContract:
         outputs: names of its outputs in the order in which the backend wants them.
         mean, std: the input is (picture - mean) / std, three numbers in the order of `colour`.
         model: whose file it is; empty: this one's.
+        quantisation: scale and zero of each output that is stored in bytes, for a runtime that
+            does not tell them.
     """
 
     file: str
@@ -39,6 +41,7 @@ class NetworkContract:
     mean: tuple[float, ...] = (0.0, 0.0, 0.0)
     std: tuple[float, ...] = (1.0, 1.0, 1.0)
     model: str = ""
+    quantisation: tuple[tuple[float, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,9 @@ def _network(entry: Mapping[str, Any]) -> NetworkContract:
         mean=_of_colours(entry.get("mean", (0.0, 0.0, 0.0))),
         std=_of_colours(entry.get("std", (1.0, 1.0, 1.0))),
         model=str(entry.get("model", "")),
+        quantisation=tuple(
+            (float(scale), int(zero)) for scale, zero in entry.get("quantisation", ())
+        ),
     )
 
 

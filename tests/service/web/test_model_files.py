@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from coach_app import settings
 from coach_app.engine.pose.catalogue import cache_folder
 from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.pose.estimators.blazepose import KEYPOINT_SMOOTHING
@@ -15,6 +16,7 @@ from pose_service.structures import ModelPlaces
 from pose_service.web.runtimes import LITERT, ONNX_RUNTIME, folder_of
 from tests.service.direct_client import Client
 
+pytestmark = pytest.mark.model
 MODELS = Path(__file__).resolve().parents[3] / "models"
 NAME = "blazepose_full"
 FULL = f"/follow/model/{NAME}"
@@ -22,23 +24,19 @@ FULL = f"/follow/model/{NAME}"
 
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> ModelPlaces:
-    """Runtimes and BlazePose full are installed, by name; of lite, only its own file is."""
+    """Runtimes by name only, BlazePose full as it is installed, lite with full's own network."""
     cache = tmp_path_factory.mktemp("cache")
     for runtime in (LITERT, ONNX_RUNTIME):
         folder = folder_of(runtime, cache)
         folder.mkdir(parents=True)
         for name in runtime.names.values():
             (folder / name).write_text(f"runtime {name}")
-    for model in (NAME, "blazepose_lite"):
-        contract = read_contract(MODELS / model)
-        folder = cache_folder(contract, cache)
-        folder.mkdir(parents=True)
-        for network in (*contract.networks.values(), *contract.litert.values()):
-            if not network.model:
-                content = (
-                    b"\x00\x00\x00\x00TFL3" * 4 if network.file.endswith("tflite") else b"onnx"
-                )
-                (folder / network.file).write_bytes(content)
+    full = cache_folder(read_contract(MODELS / NAME), settings.cache_dir())
+    (cache / "models" / NAME).mkdir(parents=True)
+    (cache / "models" / NAME / full.name).symlink_to(full)
+    lite = cache_folder(read_contract(MODELS / "blazepose_lite"), cache)
+    lite.mkdir(parents=True)
+    (lite / "pose_landmark_lite.tflite").symlink_to(full / "pose_landmark_full.tflite")
     return ModelPlaces(MODELS, cache)
 
 
@@ -104,7 +102,23 @@ def test_what_is_not_there_is_said(client: Client, tmp_path: Path) -> None:
     ):
         assert client.get(f"/follow/{path}").status_code == 404, path
     empty = Client(ServiceSettings(tmp_path / "data", places=ModelPlaces(MODELS, tmp_path)))
-    assert contract_of(empty)["runtimes"] == {}
+    assert empty.get(f"{FULL}/contract.json").status_code == 404
     assert empty.get(f"{FULL}/pose_detection.tflite").status_code == 404
     gone = empty.get(f"/follow/runtime/{LITERT.folder}/index.js")
     assert (gone.status_code, "pose-service web install" in gone.text) == (404, True)
+
+
+def test_a_damaged_network_is_not_sent_and_a_missing_runtime_is_seen(
+    places: ModelPlaces, tmp_path: Path, expected_warnings: pytest.LogCaptureFixture
+) -> None:
+    contract = read_contract(MODELS / NAME)
+    folder = cache_folder(contract, tmp_path)
+    folder.mkdir(parents=True)
+    for network in contract.litert.values():
+        content = (cache_folder(contract, places.cache) / network.file).read_bytes()
+        (folder / network.file).write_bytes(content)
+    client = Client(ServiceSettings(tmp_path / "data", places=ModelPlaces(MODELS, tmp_path)))
+    assert contract_of(client)["runtimes"] == {}
+    (folder / "pose_detection.tflite").write_bytes(b"<html>sign in</html>")
+    assert client.get(f"{FULL}/contract.json").status_code == 404
+    assert "pose_detection.tflite cannot be sent" in expected_warnings.text

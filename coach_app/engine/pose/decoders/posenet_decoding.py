@@ -40,11 +40,11 @@ TREE = (
     ("right_hip", "right_knee"),
     ("right_knee", "right_ankle"),
 )
-_EDGES = [(COCO.index(a), COCO.index(b)) for a, b in TREE]
+EDGES = [(COCO.index(a), COCO.index(b)) for a, b in TREE]
 # For each keypoint: the keypoint it leads to, the channel, and 0 for along the tree, 1 for back.
 _NEXT = [
-    [(b, e, 0) for e, (a, b) in enumerate(_EDGES) if a == k]
-    + [(a, e, 1) for e, (a, b) in enumerate(_EDGES) if b == k]
+    [(b, e, 0) for e, (a, b) in enumerate(EDGES) if a == k]
+    + [(a, e, 1) for e, (a, b) in enumerate(EDGES) if b == k]
     for k in range(len(COCO))
 ]
 
@@ -77,7 +77,7 @@ def read_heads(heatmaps: FloatArray, offsets: FloatArray, middle: FloatArray, st
         ModelError: the shapes are not PoseNet's.
     """
     height, width, k = heatmaps.shape
-    edges = len(_EDGES)
+    edges = len(EDGES)
     if (k, offsets.shape, middle.shape) != (
         len(COCO),
         (height, width, 2 * k),

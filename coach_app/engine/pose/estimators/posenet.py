@@ -18,7 +18,7 @@ from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import EstimationError
 
 _MARGIN = 1.25  # of a body's extent
-_REACH = 0.5  # the person followed moves by less than this share of the body from frame to frame
+REACH = 0.5  # the person followed moves by less than this share of the body from frame to frame
 
 
 class PoseNet(ContractEstimator):
@@ -145,7 +145,7 @@ class PoseNet(ContractEstimator):
             float(np.median(np.hypot(*(pose.keypoints_px - self._last).T))) for pose in everyone
         ]
         nearest = int(np.argmin(away))
-        return everyone[nearest] if away[nearest] <= _REACH * size else None
+        return everyone[nearest] if away[nearest] <= REACH * size else None
 
 
 def _region(pose: Pose) -> Region:

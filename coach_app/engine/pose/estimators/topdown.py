@@ -26,11 +26,11 @@ from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import EstimationError, ModelError
 
 SMOOTHING = SmoothingParameters(min_cutoff_hz=0.5, beta=8.0)  # speeds in body sizes per second
-_LIKELY = 0.3  # score from which a keypoint counts for where the person is
+LIKELY = 0.3  # score from which a keypoint counts for where the person is
 # These networks' makers draw keypoints from 0.3 on, and MoveNet's between 0.3 and 0.5 are as near
 # as those above (docs/backends.md); judging takes a keypoint for seen from 0.5 on.
 _LIKELY_RAW, _SEEN = 0.3, 0.5
-_AROUND_KEYPOINTS = 0.12  # the body reaches beyond its keypoints by this share of their extent
+AROUND_KEYPOINTS = 0.12  # the body reaches beyond its keypoints by this share of their extent
 
 BBox: TypeAlias = tuple[float, float, float, float]
 Decode: TypeAlias = Callable[[ModelContract, Sequence[FloatArray]], tuple[FloatArray, FloatArray]]
@@ -229,7 +229,7 @@ class TopDown(ContractEstimator):
         return Pose(keypoints.astype(np.float32), pose.scores, None, pose.score)
 
 
-def box_around(pose: Pose, size_px: tuple[int, int], likely: float = _LIKELY) -> BBox | None:
+def box_around(pose: Pose, size_px: tuple[int, int], likely: float = LIKELY) -> BBox | None:
     """The box of the person whose keypoints are known; None if hardly any is likely.
 
     Args:
@@ -241,7 +241,7 @@ def box_around(pose: Pose, size_px: tuple[int, int], likely: float = _LIKELY) ->
     if len(points) < 3:
         return None
     low, high = points.min(axis=0), points.max(axis=0)
-    around = _AROUND_KEYPOINTS * float((high - low).max())
+    around = AROUND_KEYPOINTS * float((high - low).max())
     low = np.maximum(low - around, 0.0)
     high = np.minimum(high + around, np.array(size_px) - 1.0)
     if np.any(high - low < 1.0):

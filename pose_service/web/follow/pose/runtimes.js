@@ -38,8 +38,8 @@ async function openLiteRt(folder, threads) {
         const bytes = values instanceof Uint8ClampedArray ? new Uint8Array(values.buffer) : values;
         const given = new Tensor(bytes, shape);
         const outputs = await model.run([given]);
-        const read = wanted.map((i) => ({
-          data: outputs[i].toTypedArray(),
+        const read = wanted.map((i, n) => ({
+          data: real(outputs[i].toTypedArray(), contract.quantisation[n]),
           dims: outputs[i].type.layout.dimensions,
         }));
         for (const tensor of [given, ...outputs]) tensor.delete();
@@ -47,6 +47,13 @@ async function openLiteRt(folder, threads) {
       },
     };
   };
+}
+
+/** An output as real numbers, whatever it is stored as. */
+function real(values, quantisation) {
+  if (quantisation === undefined) return values;
+  const [scale, zero] = quantisation;
+  return Float32Array.from(values, (value) => scale * (value - zero));
 }
 
 async function openOnnxRuntime(folder, threads) {

@@ -4,9 +4,10 @@
 import { BlazePose } from "./blazepose.js";
 import { Failure, fetchContract, fetchNetworks } from "./loading.js";
 import { pixelsOf } from "./pictures.js";
+import { PoseNet } from "./posenet.js";
 import { loadRuntime } from "./runtimes.js";
 
-const ESTIMATORS = { blazepose: BlazePose };
+const ESTIMATORS = { blazepose: BlazePose, posenet: PoseNet };
 const MOST_THREADS = 2;
 const NOWHERE = { keypoints: null, scores: null, world: null, score: 0 };
 
