@@ -92,6 +92,8 @@ class Settings:
     hand_sign: bool = _setting(True, "both hands on the head pause a session, and go on")
     colours: str = _setting("standard", f"of the window: {', '.join(COLOURS)}")
     safety_read: bool = _setting(False, "the page on safety has been read")
+    age_group: str = _setting("", "for what is usual in a fitness test, e.g. 70-74; never sent")
+    sex: str = _setting("", "women or men, whose table that is; never sent")
     show_corner: bool = _setting(True, "show lag and frame rate in a corner of the session")
     fullscreen: bool = _setting(True, "open the window on the whole screen")
 

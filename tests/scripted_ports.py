@@ -26,6 +26,8 @@ from coach_app.engine.core.structures import (
     Shown,
     Verdict,
 )
+from coach_app.engine.fitness.live_check import Checked, Phase
+from coach_app.engine.fitness.results import CheckResult
 from coach_app.engine.judging.cues import Cue
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.kinematics.framing import SetupAdvice
@@ -49,6 +51,7 @@ from coach_app.ui.ports import (
     PoseModels,
     RoutineCard,
 )
+from coach_app.ui.screens.fitness.ports import CheckDone
 from coach_app.ui.studio.ports import StudioPorts
 
 FRAME_S = 1 / 30
@@ -93,6 +96,12 @@ class Script:
         )
     )  # fmt: skip
     own: tuple[OwnChange, ...] = ()
+    checked: Checked | None = None
+    check: CheckDone = field(
+        default_factory=lambda: CheckDone(
+            CheckResult("30s-chair-stand", "count", 12.0, 0.0, 4.0, 34.0, True, 1.0, ()), kept=True
+        )
+    )
 
 
 class ScriptedJob(Job[Any]):
@@ -176,6 +185,7 @@ class ScriptedSession:
                 loss=self.script.loss if self._judging else None,
                 counted=self.script.counted if self._judging else None,
                 done=self.script.done if self._judging else None,
+                checked=self.script.checked,
             )
         return self._latest
 
@@ -254,6 +264,31 @@ class ScriptedSession:
         return Observation(t_s, self.clock[0], pose, verdict, None)
 
 
+class ScriptedCheck(ScriptedSession):
+    """A fitness test of the script; `checked` of the script says how it stands."""
+
+    @property
+    def pictures(self) -> int:
+        """How many have come."""
+        return 0 if self._latest is None else self._latest.frame.index
+
+    def try_out(self) -> None:
+        """Remember it."""
+        self.calls.append("try")
+        self.script.checked = Checked(Phase.TRIAL)
+
+    def start(self) -> None:
+        """Remember it."""
+        self.calls.append("start")
+        self.script.checked = Checked(Phase.RUNNING)
+
+    def finish(self) -> ScriptedJob:
+        """The script's result."""
+        self.calls.append("finish")
+        self._over = True
+        return ScriptedJob(JobState.FINISHED, result=self.script.check)
+
+
 class ScriptedPorts:
     """Everything behind the window, from memory.
 
@@ -271,6 +306,8 @@ class ScriptedPorts:
     ) -> None:
         self.script = script
         self.sessions: list[ScriptedSession] = []
+        self.checks: list[ScriptedCheck] = []
+        self.drawn: dict[str, tuple[Image, Image]] = {}  # the pictures of fitness tests
         self.jobs: list[ScriptedJob] = []
         self.chosen = Choices(
             "en",
@@ -387,6 +424,18 @@ class ScriptedPorts:
         """A session of the script."""
         self.sessions.append(ScriptedSession(self.script))
         return self.sessions[-1]
+
+    def open_check(self, test: str) -> ScriptedCheck:
+        """A fitness test of the script."""
+        self.checks.append(ScriptedCheck(self.script))
+        return self.checks[-1]
+
+    def check_pictures(self, test: str, width_px: int, height_px: int) -> ScriptedJob:
+        """Grey ones, or a benchmark's."""
+        if test in self.drawn:
+            return ScriptedJob(JobState.FINISHED, result=self.drawn[test])
+        grey = np.full((height_px, height_px, 4), 120, np.uint8)
+        return ScriptedJob(JobState.FINISHED, result=(grey, grey))
 
     def people(self) -> tuple[Person, ...]:
         """As given, added, changed and removed."""

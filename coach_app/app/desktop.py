@@ -11,6 +11,8 @@ from coach_app import settings as settings_module
 from coach_app.app.cameras import connected
 from coach_app.app.card_pictures import CardPictures
 from coach_app.app.desktop_records import DesktopRecords
+from coach_app.app.fitness.check_visit import CheckVisit
+from coach_app.app.fitness.pictures import pictures
 from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.app.posting import ScorePosting
@@ -39,7 +41,7 @@ _CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
 
 
 class Desktop:
-    """Implements `ui.ports.DesktopPorts`.
+    """Implements `ui.ports.DesktopPorts`, and those of the fitness check.
 
     Args:
         parts: of this installation. Looking for its routines begins here, in the background.
@@ -49,7 +51,7 @@ class Desktop:
         self._parts = parts
         self._posting = ScorePosting(parts)
         # A visit that has ended is let go: while it ends, its own threads hold on to it.
-        self._visits: weakref.WeakSet[Visit] = weakref.WeakSet()
+        self._visits: weakref.WeakSet[Visit | CheckVisit] = weakref.WeakSet()
         self._jobs: list[Job[object]] = []
         self._measure_anew = False  # until a session has done so
         self._studios: list[StudioDesk] = []
@@ -235,6 +237,16 @@ class Desktop:
         opened.append(weakref.ref(visit))
         self._visits.add(visit)
         return visit
+
+    def open_check(self, test: str) -> CheckVisit:
+        """A visit for one fitness test."""
+        visit = CheckVisit(self._parts, test, self._posting.deliver)
+        self._visits.add(visit)
+        return visit
+
+    def check_pictures(self, test: str, width_px: int, height_px: int) -> Job[object]:
+        """Drawn for the size at which they are shown."""
+        return self._job(lambda _: pictures(test, (width_px, height_px)), "pictures")
 
     def _finished(self, visit: Visit | None) -> None:
         """A score was kept, by another thread."""

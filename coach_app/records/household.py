@@ -13,7 +13,15 @@ FILE_NAME = "household.json"
 FIRST = "first"
 """Whose sessions those of before there were profiles are, and those of the command line."""
 GUEST = "guest"
-OWN = ("participant_id", "consent_since", "profile", "personal_range", "safety_read")
+OWN = (
+    "participant_id",
+    "consent_since",
+    "profile",
+    "personal_range",
+    "safety_read",
+    "age_group",
+    "sex",
+)
 """What the settings hold of the first profile, and each other profile of itself."""
 LONGEST_NAME = 20
 MOST_MEMBERS = 60  # a day room's
@@ -32,6 +40,7 @@ class Member:
         profile: which joints count.
         personal_range: judge by how far their joints go.
         safety_read: they have read the page on safety.
+        age_group, sex: for what is usual in a fitness test; empty: not told.
     """
 
     key: str
@@ -42,6 +51,8 @@ class Member:
     profile: str = "standing"
     personal_range: bool = False
     safety_read: bool = False
+    age_group: str = ""
+    sex: str = ""
 
 
 class Household:

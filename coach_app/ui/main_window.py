@@ -8,7 +8,9 @@ from PySide6.QtGui import QCloseEvent
 from coach_app.engine.core.structures import SessionScore
 from coach_app.ui import texts
 from coach_app.ui.language import LanguageSwitch
-from coach_app.ui.ports import Choices, DesktopPorts, HistoryEntry, RoutineCard
+from coach_app.ui.ports import Choices, HistoryEntry, RoutineCard
+from coach_app.ui.screens.fitness.flow import FitnessFlow
+from coach_app.ui.screens.fitness.ports import WindowPorts
 from coach_app.ui.screens.helper_settings import HelperSettings
 from coach_app.ui.screens.history import HistoryScreen
 from coach_app.ui.screens.home import HomeScreen
@@ -37,7 +39,7 @@ class MainWindow(VisitWindow):
 
     studio_asked = Signal()
 
-    def __init__(self, ports: DesktopPorts, languages: LanguageSwitch) -> None:
+    def __init__(self, ports: WindowPorts, languages: LanguageSwitch) -> None:
         self._ports = ports
         super().__init__(ports, languages)
         self.setWindowTitle("Coach")
@@ -65,6 +67,11 @@ class MainWindow(VisitWindow):
         self._stack.addWidget(self.safety)
         self.safety.understood.connect(self._keep_safety_read)
         self.safety.went_back.connect(self._go_home)
+        self.fitness = FitnessFlow(theme, language, ports, self._voice, self._show, self)
+        for page in self.fitness.screens:
+            self._stack.addWidget(page)
+        self.fitness.left.connect(self._go_home)
+        self.home.fitness_asked.connect(self.fitness.begin)
         self._coming: list[str] = []  # routines of this session that are still to be done
         self._stack.addWidget(self.today)
         self._stack.addWidget(self.rest)
@@ -184,6 +191,7 @@ class MainWindow(VisitWindow):
 
     def _rebuild(self) -> None:
         """Build the screens anew as the settings are now; these stay in front."""
+        self.fitness.deleteLater()
         for screen in self.screens:
             screen.leave()
             self._stack.removeWidget(screen)
@@ -217,4 +225,5 @@ class MainWindow(VisitWindow):
         """As every visit's window; home is refreshed no more."""
         super().closeEvent(event)
         if event.isAccepted():
+            self.fitness.close()
             self._notes.stop()

@@ -128,6 +128,8 @@ class Choices:
     model: str
     safety_read: bool
     colours: str
+    age_group: str = ""
+    sex: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +165,13 @@ class Finished:
 class CameraPort(Protocol):
     """What a screen that shows the participant's camera needs of what runs behind it.
 
-    States, as `engine.runner.states` has them: new, starting (the camera is being opened, or what
-    was asked to begin has not begun), held (as starting, and paused), running, paused (by `pause`,
-    or because the computer slept), failed (see `error`; `look` or `resume` tries again and what
-    was recorded is kept), ending, finished, abandoned.
+    States are those of `engine.live.states`; "starting" lasts until what was asked to begin has
+    begun, and after "failed" `look` or `resume` tries again: what was recorded is kept.
     """
 
     @property
     def state(self) -> str:
-        """One of the words above."""
+        """Where it stands."""
         ...
 
     @property

@@ -64,6 +64,17 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def age_groups() -> tuple[str, ...]:
+    """The groups that the tables know, e.g. "70-74", the youngest first."""
+    ages = table("senior_fitness_test")["30s-chair-stand"]["ages"]
+    return tuple(f"{first}-{last}" for first, last in ages)
+
+
+def age_of(group: str) -> int | None:
+    """An age in a group of `age_groups`; None for anything else."""
+    return int(group.partition("-")[0]) if group in age_groups() else None
+
+
 def usual_range(test: str, age: int, sex: Sex) -> tuple[int, int] | None:
     """The middle half of people of this age and sex; None: there is no table."""
     entry = table("senior_fitness_test").get(test)

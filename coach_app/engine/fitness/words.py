@@ -65,6 +65,9 @@ _HOW: dict[str, tuple[Texts, Texts]] = {
     ),
 }
 
+SEATED = ("30s-chair-stand", "5x-sit-to-stand", "30s-arm-curl")
+"""Tests that begin on a chair."""
+
 DISCLAIMER: Texts = {
     "en": "Coach is no medical device, and this is no diagnosis.",
     "ko": "코치는 의료기기가 아니며, 이 결과는 진단이 아닙니다.",
@@ -154,9 +157,15 @@ _RESULTS: dict[str, Texts] = {
 _NO_RESULT: Texts = {"en": "no result", "ko": "결과 없음"}
 
 
+def instructions(test: str, language: str) -> tuple[str, str]:
+    """What to do, and where the camera stands."""
+    what, where = _HOW[test]
+    return what[language], where[language]
+
+
 def how_to(test: str, language: str) -> str:
     """What to do, and how to place chair and camera."""
-    return " ".join(texts[language] for texts in _HOW[test])
+    return " ".join(instructions(test, language))
 
 
 def reason_words(word: str, language: str) -> str:
@@ -164,13 +173,25 @@ def reason_words(word: str, language: str) -> str:
     return (REASONS.get(word) or NOTES[word])[language]
 
 
-def result_sentence(result: CheckResult, language: str) -> str:
-    """The result, or that there is none."""
-    title = TITLES[result.test][language]
-    if result.value is None or result.error is None:
-        return f"{title}: {_NO_RESULT[language]}."
+def result_words(result: CheckResult, language: str) -> str:
+    """The value alone, or that there is none."""
+    if result.value is None:
+        return _NO_RESULT[language]
     told = _RESULTS[result.test][language].format(value=result.value)
-    if language == "en" and round(result.value) == 1:
-        told = told.removesuffix("s") if result.measure == "count" else told
-    digits = 0 if result.measure == "count" and result.error == 0.0 else 1
-    return f"{title}: {told} (± {result.error:.{digits}f})."
+    if language == "en" and round(result.value) == 1 and result.measure == "count":
+        told = told.removesuffix("s")
+    return told
+
+
+def result_sentence(result: CheckResult, language: str) -> str:
+    """The result with its error, or that there is none."""
+    title, told = TITLES[result.test][language], result_words(result, language)
+    if result.value is None or result.error is None:
+        return f"{title}: {told}."
+    return f"{title}: {told} (± {error_digits(result)})."
+
+
+def error_digits(result: CheckResult) -> str:
+    """Its standard error; no digits after the point where there is none."""
+    digits = 0 if result.measure == "count" and not result.error else 1
+    return f"{result.error or 0.0:.{digits}f}"

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from coach_app.engine.core.structures import Frame, Pose, SessionScore
+from coach_app.engine.fitness.live_check import LiveCheck
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.camera_opening import Opening
 from coach_app.engine.live.clock import VisitTime, lived_s
@@ -48,6 +49,7 @@ class SessionRunner:
         open_source: opens the camera or clip; called on the capture thread.
         open_estimator: opens the model; called on the inference thread.
         setup_check: gives advice until `begin`.
+        live_check: a fitness test, which is done in place of a session.
         limits: how long what may hang is waited for.
         now_s: the monotonic clock. asleep_too_s: one that goes on while the computer sleeps.
     """
@@ -58,6 +60,7 @@ class SessionRunner:
         open_estimator: Callable[[], PoseEstimator],
         setup_check: SetupCheck | None = None,
         *,
+        live_check: LiveCheck | None = None,
         limits: Limits | None = None,
         now_s: Callable[[], float] = time.monotonic,
         asleep_too_s: Callable[[], float] = lived_s,
@@ -78,7 +81,7 @@ class SessionRunner:
         self._time = VisitTime(now_s)
         self._dropped = 0
         self._sleep = SleepWatch(self._limits, now_s, asleep_too_s)
-        self._viewing = Viewing(setup_check, now_s)
+        self._viewing = Viewing(setup_check, now_s, live_check)
         self._spare = SpareModel()
         self._changed = threading.Event()
         self._looked = threading.Event()

@@ -12,6 +12,7 @@ from coach_app.engine.core.structures import (
     Pose,
     SessionScore,
 )
+from coach_app.engine.fitness.live_check import Checked
 from coach_app.engine.judging.cues import Cue, Cues
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.framing import SetupAdvice
@@ -45,6 +46,7 @@ class Snapshot:
         loss: why the participant is not measured in a session, once that lasts.
         counted: repetitions of the move that is being done; None where nothing is counted.
         done: the last move that is over, and how well it was done; None before the first.
+        checked: the fitness test that is being done; None in a session.
     """
 
     frame: Frame
@@ -62,6 +64,7 @@ class Snapshot:
     loss: LossReason | None = None
     counted: Counted | None = None
     done: DoneMove | None = None
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Pose
+from coach_app.engine.fitness.live_check import LiveCheck
 from coach_app.engine.kinematics.framing import SetupAdvice, SetupCheck
 from coach_app.engine.live.clock import FpsMeter
 from coach_app.engine.live.judged_session import Stamped
@@ -32,13 +33,18 @@ class Viewing:
     Args:
         setup_check: advises until a session begins; None for no advice.
         now_s: the monotonic clock.
+        live_check: a fitness test, which is done in place of a session.
     """
 
     def __init__(
-        self, setup_check: SetupCheck | None = None, now_s: Callable[[], float] = time.monotonic
+        self,
+        setup_check: SetupCheck | None = None,
+        now_s: Callable[[], float] = time.monotonic,
+        live_check: LiveCheck | None = None,
     ) -> None:
         self.show_within: tuple[int, int] | None = None
         self._setup_check = setup_check
+        self._live_check = live_check
         self._skeleton: Skeleton | None = None
         self._fps = FpsMeter(now_s)
         self.choice = Choice()
@@ -62,7 +68,7 @@ class Viewing:
         tracker = tracker_of(model)
         doubt = None if tracker is None else tracker.doubt
         whom = self.choice.look(frame.t_s, tracker, pose, judged=judging is not None)
-        observation = advice = cue = loss = None
+        observation = advice = cue = loss = checked = None
         watched, counted, done = NOTHING_WATCHED, None, None
         if judging is not None:
             observation = judging.step(stamped, pose, model.name, may_judge, doubt)
@@ -82,6 +88,8 @@ class Viewing:
         elif self._setup_check is not None:
             in_doubt = None if doubt is None else _IN_DOUBT.get(doubt)
             advice = self._setup_check.update(frame, pose, skeleton, in_doubt)
+        if self._live_check is not None:
+            checked = self._live_check.see(frame.t_s, pose, skeleton, frame.size_px, model.name)
         return Snapshot(
             frame,
             shrink(frame.image_bgr, *self.show_within) if self.show_within else None,
@@ -98,4 +106,5 @@ class Viewing:
             loss,
             counted,
             done,
+            checked,
         )

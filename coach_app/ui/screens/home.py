@@ -29,12 +29,14 @@ class HomeScreen(Screen):
         chosen: id of the routine to do.
         who_asked: somebody else exercises.
         today_asked: the exercise that is planned for today.
+        fitness_asked: the fitness check.
         history_asked, settings_asked, studio_asked, quit_asked: the buttons below.
     """
 
     chosen = Signal(str)
     who_asked = Signal()
     today_asked = Signal()
+    fitness_asked = Signal()
     history_asked = Signal()
     settings_asked = Signal()
     studio_asked = Signal()
@@ -60,7 +62,11 @@ class HomeScreen(Screen):
         self._today = Button(self.tr("Today's exercise"))
         self._today.clicked.connect(self.today_asked)
         self._today.hide()  # until a routine of the plan is there
-        page.addWidget(self._today)
+        above = QHBoxLayout()
+        theme.space(above, 28)
+        above.addWidget(self._today, 2)
+        self._add_button(above, Button(self.tr("Fitness check")), self.fitness_asked)
+        page.addLayout(above)
         page.addWidget(self._make_row())
         self._note = Label("", "muted", wrap=True)
         page.addStretch(1)

@@ -18,7 +18,8 @@ from coach_app.engine.media.stills import Stills
 from coach_app.engine.routines.routine_editing import TimeSpan
 from coach_app.engine.video_check.remarks import Remark
 from coach_app.errors import CoachError
-from coach_app.ui.ports import DesktopPorts, VisitPorts
+from coach_app.ui.ports import VisitPorts
+from coach_app.ui.screens.fitness.ports import WindowPorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +276,7 @@ class StudioPorts(Protocol):
         ...
 
 
-class StudioHost(DesktopPorts, Protocol):
+class StudioHost(WindowPorts, Protocol):
     """What the participant's window needs where the studio can be opened from it."""
 
     def studio(self) -> StudioPorts:

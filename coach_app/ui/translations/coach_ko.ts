@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>AboutScreen</name>
+    <message>
+        <source>not told</source>
+        <translation>말하지 않음</translation>
+    </message>
+    <message>
+        <source>woman</source>
+        <translation>여성</translation>
+    </message>
+    <message>
+        <source>man</source>
+        <translation>남성</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>성별</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Age and sex say what is usual. They stay on this computer.</source>
+        <translation>나이와 성별은 평균과 견주는 데만 쓰며, 이 컴퓨터에만 남습니다.</translation>
+    </message>
+    <message>
+        <source>The chair stands against the wall. Stop at once if it hurts.</source>
+        <translation>의자는 벽에 붙여 두세요. 아프면 바로 멈추세요.</translation>
+    </message>
+    <message>
+        <source>Have a firm chair and somebody beside you. Stop at once if it hurts.</source>
+        <translation>튼튼한 의자를 두고 곁에 누가 있게 하세요. 아프면 바로 멈추세요.</translation>
+    </message>
+</context>
+<context>
     <name>AllRight</name>
     <message>
         <source>Are you all right?</source>
@@ -25,6 +68,21 @@
     <message>
         <source>One thing at a time: wait for it, or cancel it.</source>
         <translation>한 번에 하나씩 해요. 기다리거나 취소해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingScreen</name>
+    <message>
+        <source>Fitness check</source>
+        <translation>체력 검사</translation>
+    </message>
+    <message>
+        <source>How strong, steady and mobile are you? Each test takes a few minutes.</source>
+        <translation>힘과 균형, 유연함은 어떤가요? 검사마다 몇 분이면 됩니다.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
     </message>
 </context>
 <context>
@@ -351,6 +409,10 @@
     <message>
         <source>Today&apos;s exercise</source>
         <translation>오늘의 운동</translation>
+    </message>
+    <message>
+        <source>Fitness check</source>
+        <translation>체력 검사</translation>
     </message>
     <message>
         <source>My results</source>
@@ -707,6 +769,57 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeScreen</name>
+    <message>
+        <source>Once more</source>
+        <translation>한 번 더</translation>
+    </message>
+    <message>
+        <source>Other tests</source>
+        <translation>다른 검사</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>잠시만 기다려 주세요.</translation>
+    </message>
+    <message>
+        <source>Kept on this computer.</source>
+        <translation>이 컴퓨터에 남겨 두었습니다.</translation>
+    </message>
+    <message>
+        <source>This could not be kept. Please have the disk checked.</source>
+        <translation>저장하지 못했습니다. 디스크 점검을 부탁해 주세요.</translation>
+    </message>
+    <message>
+        <source>The camera may be off by {error}.</source>
+        <translation>카메라 오차는 {error} 정도입니다.</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>왼쪽</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>오른쪽</translation>
+    </message>
+    <message>
+        <source>Seen: {what}.</source>
+        <translation>관찰: {what}.</translation>
+    </message>
+    <message>
+        <source>Not counted: {count}.</source>
+        <translation>인정되지 않은 동작: {count}번.</translation>
+    </message>
+    <message>
+        <source>There is no result.</source>
+        <translation>결과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Too little was seen of the test. Please do it once more.</source>
+        <translation>검사가 잘 보이지 않았습니다. 한 번 더 해 주세요.</translation>
     </message>
 </context>
 <context>
@@ -1136,6 +1249,73 @@
     <message>
         <source>Change a text</source>
         <translation>글 바꾸기</translation>
+    </message>
+</context>
+<context>
+    <name>RunningScreen</name>
+    <message>
+        <source>You, as in a mirror</source>
+        <translation>거울에 비친 나</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>그만하기</translation>
+    </message>
+    <message>
+        <source>Begin now</source>
+        <translation>바로 시작</translation>
+    </message>
+    <message>
+        <source>First a trial, which does not count. Please do it once.</source>
+        <translation>먼저 연습입니다. 한 번 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Get ready.</source>
+        <translation>준비하세요.</translation>
+    </message>
+    <message>
+        <source>Go!</source>
+        <translation>시작!</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>That was it. Thank you.</source>
+        <translation>끝났습니다. 수고하셨습니다.</translation>
+    </message>
+    <message>
+        <source>I cannot see you. Please stay in the picture.</source>
+        <translation>보이지 않습니다. 화면 안에 있어 주세요.</translation>
+    </message>
+    <message>
+        <source>seconds on one leg</source>
+        <translation>초 동안 한 발로</translation>
+    </message>
+    <message>
+        <source>{seconds} seconds left</source>
+        <translation>{seconds}초 남음</translation>
+    </message>
+    <message>
+        <source>{seconds} seconds</source>
+        <translation>{seconds}초</translation>
+    </message>
+    <message>
+        <source>This would not count: {why}. Please once more.</source>
+        <translation>이렇게 하면 세지 않습니다: {why}. 한 번 더 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Not counted: {why}.</source>
+        <translation>세지 않음: {why}.</translation>
+    </message>
+    <message>
+        <source>Very good. Both feet on the floor: now it counts.</source>
+        <translation>아주 좋습니다. 두 발을 바닥에 대세요. 이제 검사를 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Very good. Back to the beginning: now it counts.</source>
+        <translation>아주 좋습니다. 처음 자세로 돌아가세요. 이제 검사를 시작합니다.</translation>
     </message>
 </context>
 <context>
@@ -1911,6 +2091,13 @@
     <message>
         <source>Strength on two days and balance on three days a week is what the World Health Organization advises from 65 on.</source>
         <translation>세계보건기구는 65세부터 일주일에 이틀은 근력 운동, 사흘은 균형 운동을 권합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TwoPictures</name>
+    <message>
+        <source>How it begins, and how far to go</source>
+        <translation>시작 자세와 끝 자세</translation>
     </message>
 </context>
 <context>

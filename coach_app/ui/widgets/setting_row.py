@@ -49,6 +49,10 @@ class ChoiceRow(QFrame):
         """The value chosen."""
         return self._choices[self._chosen][0]
 
+    def has(self, value: object) -> bool:
+        """Whether it is one of those offered."""
+        return value in [choice for choice, _ in self._choices]
+
     def choose(self, value: object) -> None:
         """Show a value that something else has chosen."""
         self._chosen = [choice for choice, _ in self._choices].index(value)

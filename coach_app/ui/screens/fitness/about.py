@@ -1,0 +1,168 @@
+"""Before a test: what to do, where chair and camera stand, and for whom the tables are."""
+
+import dataclasses
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach_app.engine.core.structures import Image
+from coach_app.engine.fitness.norms import SEXES, age_groups
+from coach_app.engine.fitness.words import SEATED, TITLES, instructions
+from coach_app.ui import texts
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.screens.fitness.ports import FitnessPorts
+from coach_app.ui.speech import Voice
+from coach_app.ui.theme import BODY, Theme
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.job_watch import JobWatch
+from coach_app.ui.widgets.label import FittedLabel, Label
+from coach_app.ui.widgets.setting_row import ChoiceRow
+from coach_app.ui.widgets.video_view import to_image
+
+SIDE, GAP = 380, 88
+
+
+class AboutScreen(Screen):
+    """One test: two drawn pictures, a few sentences, age group and sex, and the start.
+
+    Signals:
+        started: go on to the camera.
+    """
+
+    started = Signal()
+
+    def __init__(self, theme: Theme, language: str, ports: FitnessPorts, voice: Voice) -> None:
+        super().__init__(theme, language)
+        self._ports, self._voice = ports, voice
+        self.test = ""
+        self._drawing = JobWatch(self)
+        page = QVBoxLayout(self)
+        theme.space(page, 28, (100, 48, 100, 48))
+        self._title = Label("", "sentence")
+        page.addWidget(self._title)
+        middle = QHBoxLayout()
+        theme.space(middle, 60)
+        self.pictures = TwoPictures(theme)
+        self._drawing.finished.connect(self.pictures.show_pictures)
+        middle.addWidget(self.pictures)
+        self._words = FittedLabel(theme, (46, BODY))
+        middle.addWidget(self._words, 1)
+        page.addLayout(middle, 1)
+        page.addLayout(self._make_person())
+        page.addLayout(self._make_buttons())
+
+    def _make_person(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.theme.space(row, 28)
+        choices = self._ports.choices()
+        untold = ("", self.tr("not told"))
+        ages = tuple((group, group) for group in age_groups())
+        words = {"women": self.tr("woman"), "men": self.tr("man")}
+        sexes = tuple((sex, words[sex]) for sex in SEXES)
+        self.age = ChoiceRow(self.theme, self.tr("Age"), (untold, *ages), choices.age_group)
+        self.sex = ChoiceRow(self.theme, self.tr("Sex"), (untold, *sexes), choices.sex)
+        for choice in (self.age, self.sex):
+            choice.changed.connect(self._keep_person)
+            row.addWidget(choice, 1)
+        return row
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.theme.space(row, 28)
+        self.start = Button(self.tr("Start"))
+        self.start.clicked.connect(self.started)
+        back = Button(self.tr("Back"), quiet=True)
+        back.clicked.connect(self.back)
+        row.addWidget(self.start)
+        row.addWidget(back)
+        why = self.tr("Age and sex say what is usual. They stay on this computer.")
+        row.addWidget(Label(why, "muted", wrap=True), 1)
+        return row
+
+    @property
+    def words_shown(self) -> str:
+        """What it says, for a test."""
+        return self._words.text()
+
+    def use(self, test: str) -> None:
+        """Tell about another test."""
+        self.test = test
+        what, where = instructions(test, self.language)
+        self._title.setText(texts.of(TITLES[test], self.language))
+        chair = self.tr("The chair stands against the wall. Stop at once if it hurts.")
+        beside = self.tr("Have a firm chair and somebody beside you. Stop at once if it hurts.")
+        self._words.setText("\n\n".join([what, where, chair if test in SEATED else beside]))
+        self.pictures.show_pictures(None)
+        self._drawing.start(self._ports.check_pictures(test, *self.pictures.wanted_px))
+
+    def enter(self) -> None:
+        """Read it out; OK starts."""
+        choices = self._ports.choices()
+        for row, value in ((self.age, choices.age_group), (self.sex, choices.sex)):
+            row.choose(value if row.has(value) else "")
+        self.start.setFocus()
+        self._voice.say(self.words_shown.replace("\n\n", " "))
+
+    def leave(self) -> None:
+        """Nothing is read out or waited for."""
+        self._voice.stop()
+        self._drawing.drop()
+
+    def _keep_person(self) -> None:
+        self._ports.save_choices(
+            dataclasses.replace(
+                self._ports.choices(), age_group=str(self.age.value), sex=str(self.sex.value)
+            )
+        )
+
+
+class TwoPictures(QWidget):
+    """How a movement begins, an arrow, and how far it goes.
+
+    Args:
+        theme: sizes.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._images: tuple[QImage, ...] = ()
+        self._pixels: object = None  # keeps the arrays under the images alive
+        self.setAccessibleName(self.tr("How it begins, and how far to go"))
+        theme.fix(self, width=2 * SIDE + GAP, height=SIDE)
+
+    @property
+    def wanted_px(self) -> tuple[int, int]:
+        """Within what a picture of the drawn room is wanted; its middle is shown."""
+        side = self._theme.px(SIDE)
+        return side * 16 // 9 + 1, side
+
+    def show_pictures(self, pictures: tuple[Image, Image] | None) -> None:
+        """Show other pictures, or empty places."""
+        self._pixels = pictures
+        self._images = () if pictures is None else tuple(to_image(of) for of in pictures)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint both, and the arrow between."""
+        px = self._theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number in range(2):
+            box = QRectF(number * px(SIDE + GAP), 0, px(SIDE), px(SIDE))
+            painter.fillRect(box, QColor(self._theme.colours.card))
+            if self._images:
+                painter.drawImage(box, self._images[number])
+        middle = QPointF(px(SIDE + GAP / 2), px(SIDE / 2))
+        focus = QColor(self._theme.colours.focus)
+        painter.setPen(QPen(focus, px(8)))
+        painter.drawLine(middle - QPointF(px(26), 0), middle + QPointF(px(6), 0))
+        painter.setPen(focus)
+        painter.setBrush(focus)
+        tip = QPointF(px(28), 0)
+        back = QPointF(px(2), px(20))
+        under = QPointF(px(2), -px(20))
+        painter.drawPolygon(QPolygonF([middle + tip, middle + back, middle + under]))
+        painter.end()

@@ -1,0 +1,64 @@
+"""The fitness check's first page: which test to do."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from coach_app.engine.fitness.protocols import PROTOCOLS
+from coach_app.engine.fitness.words import DISCLAIMER, TITLES
+from coach_app.ui import texts
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.label import Label
+
+_COLUMNS = 2
+_HEIGHT = 124
+
+
+class ChoosingScreen(Screen):
+    """One large button a test.
+
+    Signals:
+        chosen: the test's name.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, language: str) -> None:
+        super().__init__(theme, language)
+        self._last = ""
+        page = QVBoxLayout(self)
+        theme.space(page, 28, (100, 56, 100, 56))
+        page.addWidget(Label(self.tr("Fitness check"), "sentence"))
+        about = self.tr("How strong, steady and mobile are you? Each test takes a few minutes.")
+        page.addWidget(Label(about, wrap=True))
+        page.addStretch(1)
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(28))
+        theme.sized(grid, lambda: grid.setSpacing(theme.px(28)))
+        self.buttons: dict[str, Button] = {}
+        for number, test in enumerate(PROTOCOLS):
+            button = self.buttons[test] = Button(texts.of(TITLES[test], language))
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            theme.fix(button, height=_HEIGHT)
+            button.clicked.connect(lambda _=False, test=test: self._choose(test))
+            grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
+        page.addLayout(grid)
+        page.addStretch(1)
+        page.addWidget(Label(texts.of(DISCLAIMER, language), "muted", wrap=True))
+        row = QHBoxLayout()
+        theme.space(row, 28)
+        back = Button(self.tr("Back"), quiet=True)
+        back.clicked.connect(self.back)
+        row.addWidget(back)
+        row.addStretch(1)
+        page.addLayout(row)
+
+    def enter(self) -> None:
+        """The test done last has the focus."""
+        first = next(iter(self.buttons.values()))
+        self.buttons.get(self._last, first).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _choose(self, test: str) -> None:
+        self._last = test
+        self.chosen.emit(test)

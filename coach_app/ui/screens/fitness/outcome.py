@@ -1,0 +1,147 @@
+"""How a test ended: the result, what it means, what was not counted, and what it is not."""
+
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from coach_app.engine.concurrency.job import Job
+from coach_app.engine.fitness.norms import SEXES, age_of, norms
+from coach_app.engine.fitness.results import CheckResult
+from coach_app.engine.fitness.words import (
+    DISCLAIMER,
+    TITLES,
+    error_digits,
+    reason_words,
+    result_words,
+)
+from coach_app.errors import CoachError
+from coach_app.ui import texts
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.screens.fitness.ports import CheckDone, FitnessPorts
+from coach_app.ui.speech import Voice
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.job_watch import JobWatch
+from coach_app.ui.widgets.label import Announcer, Label
+
+
+class OutcomeScreen(Screen):
+    """One large result, and a few sentences below it.
+
+    Signals:
+        again: the same test once more.
+    """
+
+    again = Signal()
+
+    def __init__(self, theme: Theme, language: str, ports: FitnessPorts, voice: Voice) -> None:
+        super().__init__(theme, language)
+        self._ports, self._voice = ports, voice
+        self._ending = JobWatch(self)
+        self._ending.finished.connect(self._show_done)
+        self._ending.failed.connect(self._show_failure)
+        page = QVBoxLayout(self)
+        theme.space(page, 28, (100, 56, 100, 56))
+        self._title = Label("", "title", wrap=True)
+        self._result = Label("", "big", wrap=True)
+        self._meaning = Label("", wrap=True)
+        self._doubt = Label("", wrap=True)
+        self._kept = Label("", "muted", wrap=True)
+        self._announcer = Announcer(self._result, self._meaning)
+        page.addWidget(self._title)
+        page.addStretch(1)
+        for label in (self._result, self._meaning, self._doubt):
+            page.addWidget(label)
+        page.addStretch(1)
+        page.addWidget(self._kept)
+        page.addWidget(Label(texts.of(DISCLAIMER, language), "muted", wrap=True))
+        row = QHBoxLayout()
+        theme.space(row, 28)
+        once_more, others = Button(self.tr("Once more")), Button(self.tr("Other tests"))
+        once_more.clicked.connect(self.again)
+        others.clicked.connect(self.back)
+        self._others = others
+        row.addWidget(others)
+        row.addWidget(once_more)
+        row.addStretch(1)
+        page.addLayout(row)
+
+    @property
+    def result_text(self) -> str:
+        """The result."""
+        return self._result.text()
+
+    @property
+    def meaning_text(self) -> str:
+        """What it means."""
+        return self._meaning.text()
+
+    @property
+    def doubt_text(self) -> str:
+        """Its error, what did not count, and why there is none."""
+        return self._doubt.text()
+
+    @property
+    def kept_text(self) -> str:
+        """What became of it."""
+        return self._kept.text()
+
+    def wait_for(self, test: str, job: Job[CheckDone]) -> None:
+        """Show what a test gives, once it is there."""
+        self._title.setText(texts.of(TITLES[test], self.language))
+        self._result.setText(self.tr("One moment, please."))
+        for label in (self._meaning, self._doubt, self._kept):
+            label.setText("")
+        self._ending.start(cast("Job[object]", job))
+
+    def enter(self) -> None:
+        """OK leads to the other tests."""
+        self._others.setFocus()
+
+    def leave(self) -> None:
+        """Be quiet; what is being kept is kept all the same."""
+        self._voice.stop()
+        self._ending.drop()
+
+    def _show_done(self, done: CheckDone) -> None:
+        result, said = done.result, self._meant(done.result)
+        words = result_words(result, self.language)
+        self._result.setText(words[:1].upper() + words[1:])
+        self._meaning.setText("\n".join(said))
+        self._doubt.setText("\n".join(self._doubts(result)))
+        self._kept.setText(
+            {
+                True: self.tr("Kept on this computer."),
+                False: self.tr("This could not be kept. Please have the disk checked."),
+                None: "",
+            }[done.kept]
+        )
+        self._announcer.tell()
+        self._voice.say_next(". ".join([words, *said]))
+
+    def _meant(self, result: CheckResult) -> list[str]:
+        choices = self._ports.choices()
+        age = age_of(choices.age_group)
+        sex = next((one for one in SEXES if one == choices.sex), None)
+        return [texts.of(norm.text, self.language) for norm in norms(result, age, sex)]
+
+    def _doubts(self, result: CheckResult) -> list[str]:
+        lines = []
+        if result.value is not None and result.error:
+            error = error_digits(result)
+            lines.append(self.tr("The camera may be off by {error}.").format(error=error))
+        names = {"left": self.tr("left"), "right": self.tr("right")}
+        lines += [f"{names[side]}: {degrees:.0f}°" for side, degrees, _ in result.sides]
+        why = [reason_words(reason, self.language) for reason in result.reasons]
+        if why:
+            lines.append(self.tr("Seen: {what}.").format(what="; ".join(why)))
+        left_out = sum(not event.counted for event in result.events if event.side != "left")
+        if result.measure == "count" and left_out:
+            lines.append(self.tr("Not counted: {count}.").format(count=left_out))
+        return lines
+
+    def _show_failure(self, error: CoachError | None) -> None:
+        self._result.setText(self.tr("There is no result."))
+        self._doubt.setText(self.tr("Too little was seen of the test. Please do it once more."))
+        self._announcer.tell()
