@@ -22,10 +22,9 @@ import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 
 from benchmarks.common.machine import progress, report
+from benchmarks.fitness.screens import fitness_stages
 from coach_app.app.desktop import Desktop
-from coach_app.app.fitness.pictures import pictures as fitness_pictures
 from coach_app.app.installation import Installation
-from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.structures import (
     Direction,
@@ -38,10 +37,6 @@ from coach_app.engine.core.structures import (
     PoseTrack,
     SessionScore,
 )
-from coach_app.engine.fitness.live_check import Checked, Phase
-from coach_app.engine.fitness.protocols import PROTOCOLS
-from coach_app.engine.fitness.results import CheckResult
-from coach_app.engine.fitness.results import Event as FitnessEvent
 from coach_app.engine.live.floor_watch import Alarm
 from coach_app.engine.live.hand_sign import Sign
 from coach_app.engine.live.session_watch import Watched
@@ -54,9 +49,8 @@ from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.people_ports import Person
 from coach_app.ui.ports import CardPicture, HistoryEntry, KnownReach, OutboxState, RoutineCard
-from coach_app.ui.screens.fitness.ports import CheckDone
 from coach_app.ui.widgets.emblem import EMBLEMS
-from tests.scripted_ports import Script, ScriptedJob, ScriptedPorts
+from tests.scripted_ports import Script, ScriptedPorts
 
 ROUTINE = "standing-whole-body"
 MOMENT_S = 8.0  # the follower's arms are up
@@ -141,7 +135,6 @@ def _ports(
     script.reference = lambda t_s: track.pose(int(np.searchsorted(track.t_s, t_s)))
     entries = _history(cards)
     ports = ScriptedPorts(ready, entries, script)
-    ports.drawn = {test: fitness_pictures(test, (676, 380)) for test in PROTOCOLS}
     ports.chosen = dataclasses.replace(ports.chosen, language=language, voice=False)
     ports.interruption = entries[2]
     ports.reach = (
@@ -278,7 +271,7 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     yield "14_settings_helpers"
     window.helpers.back()
     window.settings.back()
-    yield from _fitness_stages(window, ports)
+    yield from fitness_stages(window, ports, _wait)
     ports.everybody = tuple(
         Person(str(i), name, of) for i, (name, of) in enumerate(zip(NAMES, EMBLEMS, strict=False))
     )
@@ -294,61 +287,6 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     window.who.back()
     window.home.back()
     yield "15_quit"
-
-
-def _fitness_stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
-    flow, script = window.fitness, ports.script
-    ports.chosen = dataclasses.replace(ports.chosen, age_group="70-74", sex="women")
-    window.home.fitness_asked.emit()
-    yield "20_fitness"
-    for test in PROTOCOLS:
-        flow.tell_about(test)
-        _wait(200)
-        yield f"21_fitness_{test}"
-    flow.tell_about("30s-chair-stand")
-    script.advice = "hold"
-    flow.about.start.click()
-    script.advice = "ready"
-    flow.setup.ready.emit()
-    _wait(500)
-    yield "22_fitness_trial"
-    flow.running.begin_now()
-    _wait(400)
-    yield "23_fitness_countdown"
-    _until(lambda: "start" in ports.checks[-1].calls)
-    pushed = FitnessEvent("stand", 0.0, 1.0, False, 1.0, None, ("pushed_off",))
-    script.checked = Checked(Phase.RUNNING, 17.2, 8, 0.0, 9, pushed)
-    _wait(500)
-    yield "24_fitness_running"
-    script.checked = Checked(Phase.OVER, 31.0, 12)
-    _until(lambda: window.screen_shown is flow.outcome)
-    for name, done in _outcomes():
-        flow.outcome.wait_for(done.result.test, ScriptedJob(JobState.FINISHED, result=done))
-        _wait(300)
-        yield f"25_fitness_result_{name}"
-    script.checked = None
-    flow.outcome.back()
-    flow.choosing.back()
-    ports.chosen = dataclasses.replace(ports.chosen, age_group="", sex="")
-
-
-def _outcomes() -> Iterator[tuple[str, CheckDone]]:
-    pushed = FitnessEvent("stand", 9.0, 10.0, False, 1.0, None, ("pushed_off",))
-    few = CheckResult(
-        "30s-chair-stand", "count", 9.0, 0.0, 4.0, 34.0, True, 1.0, (pushed,), ("pushed_off",)
-    )
-    yield "below", CheckDone(few, kept=True)
-    yield "usual", CheckDone(dataclasses.replace(few, value=12.0, events=(), reasons=()), kept=True)
-    yield (
-        "none",
-        CheckDone(
-            dataclasses.replace(few, value=None, error=None, reasons=("legs_unseen", "pushed_off")),
-            kept=False,
-        ),
-    )
-    sides = (("left", 151.0, 4.5), ("right", 128.0, 4.5))
-    arms = CheckResult("shoulder-rom", "degrees", 151.0, 4.5, 0.0, 12.0, True, 1.0, (), (), sides)
-    yield "shoulders", CheckDone(arms, kept=True)
 
 
 def _setup_stages(window: MainWindow, script: Script) -> Iterator[str]:
