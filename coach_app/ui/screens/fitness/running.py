@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from coach_app.engine.fitness.live_check import LENGTHS_S, TRIED, Checked, Phase
 from coach_app.engine.fitness.results import Event
 from coach_app.engine.fitness.words import TITLES, reason_words
+from coach_app.engine.reporting.vocabulary import counting_word
 from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
 from coach_app.ui.screens.base import Screen
@@ -172,7 +173,7 @@ class RunningScreen(Screen):
 
     def _show_count(self) -> None:
         self._view.show_message(str(self._count_down), HUGE)
-        self._voice.say(texts.counting_word(self._count_down, self.language))
+        self._voice.say(counting_word(self._count_down, self.language))
 
     def _look(self) -> None:
         """At five a second: the count, the clock, and the end."""
@@ -231,7 +232,7 @@ class RunningScreen(Screen):
             self._was_told = ""
             self._sentence.setText("")
             if self._test not in (*_STANCES, "shoulder-rom"):
-                self._voice.say(texts.counting_word(now.count, self.language))
+                self._voice.say(counting_word(now.count, self.language))
         elif self._is_told(event):
             self._say(self.tr("Not counted: {why}.").format(why=notes))
 
