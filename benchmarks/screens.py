@@ -13,7 +13,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -37,6 +37,9 @@ from coach_app.engine.core.structures import (
     PoseTrack,
     SessionScore,
 )
+from coach_app.engine.fitness.course import TestCourse, courses
+from coach_app.engine.fitness.document import new_check
+from coach_app.engine.fitness.results import CheckResult
 from coach_app.engine.live.floor_watch import Alarm
 from coach_app.engine.live.hand_sign import Sign
 from coach_app.engine.live.session_watch import Watched
@@ -137,6 +140,7 @@ def _ports(
     ports = ScriptedPorts(ready, entries, script)
     ports.chosen = dataclasses.replace(ports.chosen, language=language, voice=False)
     ports.interruption = entries[2]
+    ports.courses = _courses()
     ports.reach = (
         KnownReach("left_shoulder", 119.6, 3.6, 160.2, True),
         KnownReach("left_knee", 61.0, 4.4, 70.0, True),
@@ -228,6 +232,20 @@ def _history(cards: tuple[RoutineCard, ...]) -> tuple[HistoryEntry, ...]:
             posted=i != 0,
         )
         for i in range(12)
+    )
+
+
+def _courses() -> tuple[TestCourse, ...]:
+    """A chair stand a month, with what an attentive camera makes of it."""
+    first = datetime(2026, 6, 16, 10, 0, tzinfo=UTC)
+    return courses(
+        new_check(
+            f"check-{month}",
+            first + timedelta(days=31 * month),
+            CheckResult("30s-chair-stand", "count", 9.0 + month, 0.4, 0.0, 30.0, True, 1.0, ()),
+            "blazepose_full",
+        )
+        for month in range(5)
     )
 
 

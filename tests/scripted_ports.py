@@ -26,6 +26,7 @@ from coach_app.engine.core.structures import (
     Shown,
     Verdict,
 )
+from coach_app.engine.fitness.course import TestCourse
 from coach_app.engine.fitness.live_check import Checked, Phase
 from coach_app.engine.fitness.results import CheckResult
 from coach_app.engine.judging.cues import Cue
@@ -329,6 +330,7 @@ class ScriptedPorts:
         cameras = (("0", "Integrated Camera", "0"), ("1", "USB Camera", "1"))
         self.cameras_job = ScriptedJob(JobState.FINISHED, result=cameras)
         self.waiting = OutboxState(0, False)
+        self.courses: tuple[TestCourse, ...] = ()
         self.interruption: HistoryEntry | None = None
         self.save_error: CoachError | None = None
         self.lost_settings = False
@@ -473,6 +475,10 @@ class ScriptedPorts:
     def history(self) -> ScriptedJob:
         """As given."""
         return self._told(self.entries)
+
+    def fitness_courses(self) -> ScriptedJob:
+        """As given, at once."""
+        return ScriptedJob(JobState.FINISHED, result=self.courses)
 
     def score_of(self, session_id: str) -> ScriptedJob:
         """The script's score for every session that has one."""

@@ -258,6 +258,10 @@ class Desktop:
         """The newest first."""
         return self._records.history()
 
+    def fitness_courses(self) -> Job[object]:
+        """By test."""
+        return self._records.fitness_courses()
+
     def score_of(self, session_id: str) -> Job[object]:
         """A past session's score."""
         return self._records.score_of(session_id)

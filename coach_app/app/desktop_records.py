@@ -11,6 +11,7 @@ from datetime import date
 from coach_app.app.installation import Installation
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.progress import Progress
+from coach_app.engine.fitness.course import TestCourse, courses
 from coach_app.records.session_record import Posting, SessionRecord, SessionState
 from coach_app.settings import documents_dir
 from coach_app.ui.ports import HistoryEntry, KnownReach
@@ -47,6 +48,15 @@ class DesktopRecords:
             return tuple(_entry(record, _sends(parts)) for record in ended)
 
         return self._ask("history", f"{member.key} {member.consent_since}", read)
+
+    def fitness_courses(self) -> Job[object]:
+        """Gives a tuple of TestCourse of who exercises."""
+        checks, member = self._parts.fitness_checks, self._parts.member.key
+
+        def read() -> tuple[TestCourse, ...]:
+            return courses(of.check for of in checks.history(member))
+
+        return self._ask("fitness checks", member, read)
 
     def score_of(self, session_id: str) -> Job[object]:
         """Gives a SessionScore, or None."""

@@ -329,18 +329,18 @@ class HistoryPorts(Protocol):
 
     def history(self) -> Job[object]:
         """Gives a tuple of `HistoryEntry`, the newest first, interrupted ones included."""
-        ...
+
+    def fitness_courses(self) -> Job[object]:
+        """Gives a tuple of `TestCourse`, of who exercises."""
 
     def score_of(self, session_id: str) -> Job[object]:
         """Gives a past session's `SessionScore`; None if only the entry is kept."""
-        ...
 
     def write_page(self, language: str) -> Job[object]:
         """Write one page of the last weeks to print; gives the file's name.
 
-        It fails with an InputError where there was no session in them.
+        It fails with an InputError where there is nothing to tell.
         """
-        ...
 
 
 class ReachPorts(Protocol):

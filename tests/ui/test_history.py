@@ -1,12 +1,15 @@
 """The history shows one routine at a time, session after session."""
 
 import dataclasses
-from datetime import datetime
+from datetime import UTC, datetime
 
 import numpy as np
 import pyqtgraph as pg
 from pytestqt.qtbot import QtBot
 
+from coach_app.engine.fitness.course import courses
+from coach_app.engine.fitness.document import new_check
+from coach_app.engine.fitness.results import CheckResult
 from coach_app.errors import InputError, StorageError
 from coach_app.ui.main_window import MainWindow
 from tests.scripted_ports import ScriptedPorts
@@ -75,3 +78,36 @@ def test_without_a_session_no_page_is_offered(window: MainWindow, ports: Scripte
     ports.entries = ()
     window.home.history_asked.emit()
     assert not window.history._print.isVisible()
+
+
+def test_fitness_tests_stand_above_the_sessions_and_say_what_changed(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    ports.entries = history(2)
+    stands = [("30s-chair-stand", "count", 9.0 + 2 * month) for month in range(3)]
+    done = [*stands, ("single-leg-stance", "time_s", 12.0)]
+    ports.courses = courses(
+        new_check(
+            f"check-{i}", datetime(2026, 3 + i, 2, 12, tzinfo=UTC),
+            CheckResult(test, measure, of, 0.4, 0.0, 30.0, True, 1.0, ()), "m",  # type: ignore[arg-type]  # one of three
+        )
+        for i, (test, measure, of) in enumerate(done)
+    )  # fmt: skip
+    window.home.history_asked.emit()
+    shown = window.history
+    qtbot.waitUntil(lambda: len(shown._check_rows) == 2)
+    stand, leg = shown._check_rows
+    assert stand.accessibleName().endswith("clearly better. 13")
+    assert "12.0" in leg.accessibleName() and "clear" not in leg.accessibleName()
+    stand.setFocus()
+    assert "beyond measurement error" in shown._charted.text()
+    assert "no diagnosis" in shown._charted.text()
+    assert not shown._chart.isVisible()
+    press(qtbot, window, DOWN)
+    press(qtbot, window, DOWN)
+    assert shown._rows[0].hasFocus() and shown._chart.isVisible()
+    ports.entries = ()
+    shown.enter()
+    assert shown._print.isVisible() and not shown._empty.isVisible()
+    shown.forget()
+    assert shown._check_rows == []

@@ -1,5 +1,6 @@
 """History: past sessions and their scores over the weeks."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -7,6 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.core.structures import SessionScore
+from coach_app.engine.fitness.course import TestCourse
+from coach_app.engine.fitness.course_words import course_sentence, title, value
+from coach_app.engine.fitness.words import DISCLAIMER
 from coach_app.errors import CoachError, InputError
 from coach_app.ui import keys, texts
 from coach_app.ui.ports import HistoryEntry, HistoryPorts
@@ -37,6 +41,7 @@ class HistoryScreen(Screen):
         super().__init__(theme, language)
         self._ports = ports
         self._rows: list[HistoryRow] = []
+        self._check_rows: list[CheckRow] = []
         self._entries: tuple[HistoryEntry, ...] = ()
         self._last = ""
         self._chosen: HistoryEntry | None = None
@@ -45,6 +50,8 @@ class HistoryScreen(Screen):
         self._reading.failed.connect(lambda _: self._miss())
         self._reading.stopped.connect(self._miss)
         self._reading.late.connect(self._tell_no_answer)
+        self._checking = JobWatch(self)  # the same records: that they are late is told once
+        self._checking.finished.connect(self._fill_checks)
         self._scoring = JobWatch(self, LATE_S)
         self._scoring.finished.connect(self._open)
         self._scoring.failed.connect(lambda _: self._tell_no_answer())
@@ -116,6 +123,7 @@ class HistoryScreen(Screen):
         column = QVBoxLayout(card)
         self.theme.space(column, 16, (28, 24, 28, 20))
         self._charted = Label("", "muted", wrap=True)
+        self._charted.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._charted)
         self._chart = ScoreHistory(self.theme, self.language)
         self._chart.setAccessibleName(self.tr("Your results over time"))
@@ -134,6 +142,7 @@ class HistoryScreen(Screen):
 
     def forget(self) -> None:
         """Somebody else exercises: what is listed is not theirs."""
+        self._fill_checks(())
         self._fill(())
         self._empty.setVisible(False)
 
@@ -141,6 +150,7 @@ class HistoryScreen(Screen):
         """Nobody waits for the records any more."""
         self._again.stop()
         self._reading.drop()
+        self._checking.drop()
         self._scoring.drop()
         self._writing.drop()
         self._page_says.setText("")
@@ -157,6 +167,7 @@ class HistoryScreen(Screen):
 
     def _read(self) -> None:
         self._reading.ask(self._ports.history())
+        self._checking.ask(self._ports.fitness_courses())
 
     def _miss(self) -> None:
         """The records do not answer: ask on as long as somebody looks."""
@@ -168,27 +179,54 @@ class HistoryScreen(Screen):
         self._says.setVisible(True)
 
     def _fill(self, entries: tuple[HistoryEntry, ...]) -> None:
-        for row in self._rows:
-            self._list.removeWidget(row)
-            row.hide()  # else it is given the focus, and takes it away with it
-            row.deleteLater()
+        self._let_go(self._rows)
         self._says.setText("")
         self._says.setVisible(False)
-        self._empty.setVisible(not entries)
-        self._print.setVisible(bool(entries))
+        self._entries = entries
+        self._offer()
         self._rows = [HistoryRow(entry, self.theme, self.language) for entry in entries[:SHOWN]]
         for row in self._rows:
             self._list.addWidget(row)
             row.show()
             row.clicked.connect(self._choose)
             row.focused.connect(self._reveal)
-        self._entries = entries
         self._show_chart(entries[0] if entries else None)
         last = next((row for row in self._rows if row.entry.session_id == self._last), None)
         if last is not None:
             last.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             keys.focus_first(self)
+
+    def _fill_checks(self, courses: tuple[TestCourse, ...]) -> None:
+        """One row a fitness test, above the sessions: there are few, and they are done rarely."""
+        had = next((row.course.test for row in self._check_rows if row.hasFocus()), None)
+        self._let_go(self._check_rows)
+        self._check_rows = [CheckRow(course, self.theme, self.language) for course in courses]
+        for i, row in enumerate(self._check_rows):
+            self._list.insertWidget(i, row)
+            row.show()
+            row.focused.connect(self._reveal_check)
+            if row.course.test == had:
+                row.setFocus(Qt.FocusReason.TabFocusReason)
+        self._offer()
+
+    def _let_go(self, rows: Sequence["ResultRow"]) -> None:
+        for row in rows:
+            self._list.removeWidget(row)
+            row.hide()  # else it is given the focus, and takes it away with it
+            row.deleteLater()
+
+    def _offer(self) -> None:
+        anything = bool(self._entries or self._check_rows)
+        self._empty.setVisible(not anything)
+        self._print.setVisible(anything)
+
+    def _reveal_check(self) -> None:
+        """What became of the test in words: of a few numbers, a curve says less than they do."""
+        row = self.sender()
+        assert isinstance(row, CheckRow)
+        self._charted.setText(f"{row.says}\n\n{DISCLAIMER[self.language]}")
+        self._chart.setVisible(False)
 
     def _reveal(self) -> None:
         row = self.sender()
@@ -198,6 +236,7 @@ class HistoryScreen(Screen):
     def _show_chart(self, of: HistoryEntry | None) -> None:
         """Scores of one routine only: those of another say nothing of how this one went before."""
         self._charted.setText("" if of is None else texts.of(of.title, self.language))
+        self._chart.setVisible(True)
         self._chart.show_scores(
             [
                 (entry.started, entry.score)
@@ -218,24 +257,14 @@ class HistoryScreen(Screen):
             self.entry_chosen.emit(self._chosen, score)
 
 
-class HistoryRow(Button):
-    """One past session: day and routine on the left, score on the right."""
+class ResultRow(Button):
+    """What was done, with a fact or two on the left and its result on the right."""
 
-    def __init__(self, entry: HistoryEntry, theme: Theme, language: str) -> None:
-        title = texts.of(entry.title, language)
+    def __init__(self, title: str, facts: str, result: str, theme: Theme) -> None:
         super().__init__(title)
-        self.entry = entry
         self._theme = theme
-        self._title = title
-        self._facts = texts.day(entry.started, language)
-        if entry.interrupted:
-            self._facts += "  ·  " + self.tr("interrupted")
-        elif entry.refused:
-            self._facts += "  ·  " + self.tr("sent, but not accepted")
-        elif entry.posted is False:
-            self._facts += "  ·  " + self.tr("not sent yet")
-        self._score = "–" if entry.score is None else f"{round(100 * entry.score)}"
-        self.setAccessibleName(f"{title}. {self._facts}. {self._score}")
+        self._title, self._facts, self._result = title, facts, result
+        self.setAccessibleName(f"{title}. {facts}. {result}")
         theme.fix(self, height=ROW_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -243,8 +272,9 @@ class HistoryRow(Button):
         px = self._theme.px
         painter = QPainter(self)
         box = self.paint_card(painter, self._theme, 6, 20)
-        score_width = px(150)
-        words = box.adjusted(px(28), px(8), -score_width, -px(8))
+        painter.setFont(self._theme.font(TITLE, bold=True))
+        result_width = max(px(150), painter.fontMetrics().horizontalAdvance(self._result) + px(60))
+        words = box.adjusted(px(28), px(8), -result_width, -px(8))
         upper = QRectF(words.left(), words.top(), words.width(), words.height() / 2)
         lower = upper.translated(0, words.height() / 2)
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -259,9 +289,45 @@ class HistoryRow(Button):
         painter.drawText(
             box.adjusted(0, 0, -px(32), 0),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            self._score,
+            self._result,
         )
         painter.setPen(QColor(self._theme.colours.muted))
         painter.setFont(self._theme.font(BODY))
         painter.drawText(lower, side, self._facts)
         painter.end()
+
+
+class HistoryRow(ResultRow):
+    """One past session: day and routine, and its score."""
+
+    def __init__(self, entry: HistoryEntry, theme: Theme, language: str) -> None:
+        self.entry = entry
+        facts = texts.day(entry.started, language)
+        score = "–" if entry.score is None else f"{round(100 * entry.score)}"
+        super().__init__(texts.of(entry.title, language), facts, score, theme)
+        if entry.interrupted:
+            self._facts += "  ·  " + self.tr("interrupted")
+        elif entry.refused:
+            self._facts += "  ·  " + self.tr("sent, but not accepted")
+        elif entry.posted is False:
+            self._facts += "  ·  " + self.tr("not sent yet")
+        self.setAccessibleName(f"{self._title}. {self._facts}. {score}")
+
+
+class CheckRow(ResultRow):
+    """One fitness test: its last day and result, and whether it changed beyond doubt."""
+
+    def __init__(self, course: TestCourse, theme: Theme, language: str) -> None:
+        self.course = course
+        self.says = course_sentence(course, language)
+        last = (course.results or course.checks)[-1]
+        result = value(last, language) if course.results else "–"
+        facts = texts.day(last.done_at.astimezone(), language)
+        super().__init__(title(course.test, language), facts, result, theme)
+        change = course.change
+        if change is not None and change.beyond_error:
+            better = self.tr("clearly better") if change.better else self.tr("clearly less")
+            self._facts += f"  ·  {better}"
+        elif change is not None and change.detectable is not None:
+            self._facts += "  ·  " + self.tr("no clear change")
+        self.setAccessibleName(f"{self._title}. {self._facts}. {result}")

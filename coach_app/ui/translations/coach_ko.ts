@@ -339,6 +339,21 @@
     </message>
 </context>
 <context>
+    <name>CheckRow</name>
+    <message>
+        <source>clearly better</source>
+        <translation>분명히 좋아짐</translation>
+    </message>
+    <message>
+        <source>clearly less</source>
+        <translation>분명히 낮아짐</translation>
+    </message>
+    <message>
+        <source>no clear change</source>
+        <translation>분명한 변화 없음</translation>
+    </message>
+</context>
+<context>
     <name>HistoryRow</name>
     <message>
         <source>interrupted</source>
