@@ -4,7 +4,7 @@
 
 A real service on loopback and a headless Chromium; frames of a clip of the media folder. Both
 runtimes (`pose-service web install`, and once more with `--runtime ort`) and the desktop's take
-turns over the same frames. Frames a second count from handing a picture over to its pose; bytes
+turns over the same frames. Frames a second count from a picture, in the worker, to its pose; bytes
 are as they come over the network, the first time and with the browser's cache. Linux machines with
 more than two cores lend two to all. What else the machine does stands under machine.load_1min.
 """

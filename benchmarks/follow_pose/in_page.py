@@ -53,7 +53,6 @@ _RUN = """async ([model, runtime, times]) => {
     worker.postMessage({ type: "frame", picture, t_s: times[i] }, [picture]);
     poses.push(await answer("pose"));
   }
-  const ended = performance.now();
   tasks.push(...watch.takeRecords());
   watch.disconnect();
   worker.terminate();
@@ -61,7 +60,6 @@ _RUN = """async ([model, runtime, times]) => {
   return {
     ready,
     open_ms: began - opened,
-    run_ms: ended - began,
     longest_task_ms: Math.max(0, ...tasks.map((task) => task.duration)),
     poses: poses.map((pose) => ({
       ...pose,
@@ -79,7 +77,6 @@ class InPage:
         poses: one a frame.
         runtime: name and version.
         threads: of the network.
-        fps: frames a second, from handing a picture over to its pose.
         took_ms: in the worker, one entry a frame.
         open_ms: until the first frame could be handed over.
         longest_task_ms: of the page's main thread; 0 if none took over 50.
@@ -89,7 +86,6 @@ class InPage:
     poses: list[Pose | None]
     runtime: str
     threads: int
-    fps: float
     took_ms: list[float]
     open_ms: float
     longest_task_ms: float
@@ -145,7 +141,6 @@ def run_in_page(
         poses=[_pose(one) for one in told["poses"]],
         runtime=told["ready"]["runtime"],
         threads=told["ready"]["threads"],
-        fps=1e3 * len(frames) / told["run_ms"],
         took_ms=[one["took_ms"] for one in told["poses"]],
         open_ms=told["open_ms"],
         longest_task_ms=told["longest_task_ms"],

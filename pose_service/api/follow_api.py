@@ -25,8 +25,8 @@ from pose_service.quotas import Quota
 from pose_service.services import Services
 from pose_service.storage.tables import FollowRoutineRow
 from pose_service.structures import Problem
+from pose_service.web.model_files import models_for_pages
 
-MODELS = ("blazepose_full", "posenet")
 _GONE = "This routine is not there any more; ask the centre."
 # The page keeps it, and asks whether it is still the same.
 _KEPT = {"Cache-Control": "private, no-cache"}
@@ -153,7 +153,7 @@ def _add_entering(
             token=token_of(body.code),
             expires_in_s=guest.expires_in_s,
             routine=_shown(routine, track),
-            models=list(MODELS),
+            models=models_for_pages(services.settings.places),
             language=guest.language,
         )
 

@@ -15,7 +15,12 @@ from fastapi import Path as InPath
 from fastapi.responses import JSONResponse
 
 from coach_app.engine.pose.catalogue import file_folder
-from coach_app.engine.pose.contract import ModelContract, NetworkContract, read_contract
+from coach_app.engine.pose.contract import (
+    CONTRACT_FILE,
+    ModelContract,
+    NetworkContract,
+    read_contract,
+)
 from coach_app.engine.pose.decoders import posenet_decoding
 from coach_app.engine.pose.estimators import blazepose, posenet, topdown
 from coach_app.engine.pose.runtimes import litert
@@ -38,6 +43,9 @@ _HEADERS = {
 }
 _FOR_EVER = "public, max-age=31536000, immutable"  # another content has another address
 _KINDS = {".wasm": "application/wasm", ".js": "text/javascript", ".mjs": "text/javascript"}
+
+# On a page PoseNet is the slowest of them (python -m benchmarks.follow_pose), and the smallest.
+_BY_EXACTNESS = ("blazepose_full", "blazepose_lite", "posenet")
 
 _log = logging.getLogger(__name__)
 
@@ -119,6 +127,12 @@ def router(services: Services) -> APIRouter:
     return routes
 
 
+def models_for_pages(places: ModelPlaces) -> list[str]:
+    """The installed models that a page can run, the most exact first, then what is lighter."""
+    there = [name for name in _BY_EXACTNESS if (places.models / name / CONTRACT_FILE).is_file()]
+    return [name for name in there if _networks(read_contract(places.models / name), places)]
+
+
 def contract_for_page(contract: ModelContract, places: ModelPlaces) -> dict[str, Any]:
     """What the page needs to know of a model.
 
@@ -130,12 +144,8 @@ def contract_for_page(contract: ModelContract, places: ModelPlaces) -> dict[str,
         HTTPException: 404, the model is not installed.
     """
     index = contract.skeleton.index
-    networks = {
-        LITERT.name: contract.litert or _of_kind(contract, litert.SUFFIX),
-        ONNX_RUNTIME.name: _of_kind(contract, ".onnx"),
-    }
-    told = {name: _told(contract, of_one, places) for name, of_one in networks.items()}
-    if not any(told.values()):
+    told = _networks(contract, places)
+    if not told:
         raise HTTPException(404, "There is no such model here; run coach-app models install.")
     runtimes = {
         name: {
@@ -144,7 +154,7 @@ def contract_for_page(contract: ModelContract, places: ModelPlaces) -> dict[str,
             "networks": of_one,
         }
         for name, of_one in told.items()
-        if of_one and is_installed(RUNTIMES[name], places.cache)
+        if is_installed(RUNTIMES[name], places.cache)
     }
     return {
         "name": contract.name,
@@ -187,6 +197,16 @@ def _model(places: ModelPlaces, name: str) -> ModelContract:
     if contract.backend not in _CONSTANTS:
         raise HTTPException(404, "This model does not run in a page.")
     return contract
+
+
+def _networks(contract: ModelContract, places: ModelPlaces) -> dict[str, dict[str, Any]]:
+    """By runtime that there are files for: how its networks are fetched and fed."""
+    networks = {
+        LITERT.name: contract.litert or _of_kind(contract, litert.SUFFIX),
+        ONNX_RUNTIME.name: _of_kind(contract, ".onnx"),
+    }
+    told = {name: _told(contract, of_one, places) for name, of_one in networks.items()}
+    return {name: of_one for name, of_one in told.items() if of_one}
 
 
 def _of_kind(contract: ModelContract, suffix: str) -> Mapping[str, NetworkContract]:

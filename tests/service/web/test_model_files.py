@@ -13,6 +13,7 @@ from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.pose.estimators.blazepose import KEYPOINT_SMOOTHING
 from pose_service.settings import ServiceSettings
 from pose_service.structures import ModelPlaces
+from pose_service.web.model_files import models_for_pages
 from pose_service.web.runtimes import LITERT, ONNX_RUNTIME, folder_of
 from tests.service.direct_client import Client
 
@@ -90,6 +91,11 @@ def test_a_size_takes_the_detector_of_the_first(client: Client, places: ModelPla
     assert client.get(f"/follow/{network['url']}").status_code == 200
 
 
+def test_the_most_exact_model_is_offered_first(places: ModelPlaces, tmp_path: Path) -> None:
+    assert models_for_pages(places) == [NAME, "blazepose_lite"]
+    assert models_for_pages(ModelPlaces(tmp_path, places.cache)) == []
+
+
 def test_what_is_not_there_is_said(client: Client, tmp_path: Path) -> None:
     for path in (
         "model/nothing/contract.json",
@@ -119,6 +125,7 @@ def test_a_damaged_network_is_not_sent_and_a_missing_runtime_is_seen(
         (folder / network.file).write_bytes(content)
     client = Client(ServiceSettings(tmp_path / "data", places=ModelPlaces(MODELS, tmp_path)))
     assert contract_of(client)["runtimes"] == {}
+    assert models_for_pages(ModelPlaces(MODELS, tmp_path)) == [NAME]
     (folder / "pose_detection.tflite").write_bytes(b"<html>sign in</html>")
     assert client.get(f"{FULL}/contract.json").status_code == 404
     assert "pose_detection.tflite cannot be sent" in expected_warnings.text
