@@ -56,7 +56,8 @@ class Page:
         judged: number of the last pose that the service says is judged.
         sent_s: when each pose was sent first, by its number.
         latencies_s: from a pose to its verdict.
-        verdicts: that came. result: of the session. error: the last.
+        verdicts: that came. result: of the session. error: the last. code: of the close.
+        let_in: over the line of now.
         sent, received: bytes by kind of message.
     """
 
@@ -71,12 +72,14 @@ class Page:
     result: dict[str, Any] | None = None
     error: dict[str, Any] | None = None
     code: int | None = None
+    let_in: bool = False
     sent: Counter[str] = field(default_factory=Counter)
     received: Counter[str] = field(default_factory=Counter)
 
     @asynccontextmanager
     async def line(self) -> AsyncIterator[ClientConnection]:
         """A connection on which the page has been let in, with the session of before if any."""
+        self.let_in, self.code = False, None
         address = self.url.replace("http", "ws", 1) + "/v1/follow/session"
         async with connect(address, subprotocols=[SUBPROTOCOL], compression=None) as line:  # type: ignore[list-item]  # a name is a string
             await self.say(line, self.hello())
@@ -124,7 +127,7 @@ class Page:
     async def welcomed(self, within_s: float = 30.0) -> int:
         """Wait until the session has begun; gives the last pose that is judged."""
         async with asyncio.timeout(within_s):
-            while self.resume is None and self.error is None and self.code is None:
+            while not self.let_in and self.code is None:
                 await asyncio.sleep(0.005)
         return self.judged
 
@@ -136,7 +139,6 @@ class Page:
         return self.code
 
     async def _hear(self, line: ClientConnection) -> None:
-        self.code = None
         try:
             while True:
                 text = await line.recv()
@@ -150,6 +152,7 @@ class Page:
         match message["type"]:
             case "welcome":
                 self.judged, self.resume = message["judged_seq"], message["resume"]
+                self.let_in = True
             case "verdict":
                 self.verdicts.append(message)
                 self.judged = message["seq"]

@@ -128,6 +128,7 @@ def _add_entering(
     @routes.post(
         "/enter",
         responses={
+            400: {"model": Problem, "description": "The body is not JSON."},
             404: {"model": Problem, "description": "It is nobody's code."},
             410: {"model": Problem, "description": "Code or routine do not hold any more."},
             422: {"model": Problem, "description": "The body is not as documented."},

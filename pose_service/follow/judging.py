@@ -11,7 +11,7 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Observation, PoseTrack
 from coach_app.engine.judging.cues import Cue, Cues
 from coach_app.engine.judging.profiles import Profile
-from coach_app.engine.judging.reference import Reference
+from coach_app.engine.judging.reference import Reference, Several
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.live.session_score import with_quality
@@ -20,6 +20,7 @@ from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.engine.reporting.move_sentences import asked_reps
 from coach_app.engine.reporting.sentences import earned_praise, no_score_sentence, what_to_do
 from coach_app.engine.reporting.session_document import score_from_document, session_document
+from coach_app.engine.routines.executions import good_beside
 from pose_service.follow.journal import Journal, poses_in
 from pose_service.follow.protocol import BAD_POSE, Refused, moment_of, pose_of, skeleton_of
 from pose_service.follow.shelf import routine_in, track_in
@@ -52,10 +53,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A routine, ready to be judged by; shared by all who follow it."""
+    """A routine, ready to be judged by; shared by all who follow it.
+
+    Attributes:
+        routine: its moves and texts.
+        good: the instructor's own track, then further good executions in its time.
+        reference: all of them, to be compared with.
+    """
 
     routine: Routine
-    track: PoseTrack
+    good: tuple[PoseTrack, ...]
     reference: Reference
 
 
@@ -65,8 +72,9 @@ def played(folder: Path, routine_id: str) -> Played:
     Raises:
         InputError: it is not there any more.
     """
-    track = track_in(folder)
-    return Played(routine_in(folder, routine_id), track, Reference.from_track(track))
+    routine, track = routine_in(folder, routine_id), track_in(folder)
+    others = good_beside(routine, track)
+    return Played(routine, (track, *others), Several.from_tracks(track, others))
 
 
 class Judging:
@@ -95,7 +103,7 @@ class Judging:
             profile=profile,
         )
         self._movement = SessionMovement(
-            [routine.track],
+            routine.good,
             routine.routine.moves,
             skeleton=skeleton,
             size_px=size_px,

@@ -24,6 +24,8 @@ class Line:
         self._kept: deque[bytes | str] = deque(maxlen=_MOST_KEPT)
         self._newest: bytes | None = None
         self._end: int | None = None
+        self.problem: Problem | None = None
+        """Why it ends, where something is wrong."""
         self._waiting = asyncio.Event()
         self.dropped = 0
         """Verdicts that gave way to newer ones."""
@@ -49,6 +51,7 @@ class Line:
         if self._end is None:
             if problem is not None:
                 self.say(problem.message())
+            self.problem = problem
             self._end = 1000 if problem is None else problem.close
             self._waiting.set()
 

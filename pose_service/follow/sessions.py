@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 WAITS_S = 120.0
 """For how long a session whose line broke waits for its page."""
-_LOOK_EVERY_S = 5.0
+_LOOK_EVERY_S = 2.0
 _MOST_CRASHES = 3
 LEFT = "The page was left before the end."
 _LOST = "The connection broke and did not come back."
@@ -150,6 +150,8 @@ class Sessions:
         Raises:
             StorageError: it was not stored, and is tried again.
         """
+        if session.row.id not in self._sessions:
+            return  # it has ended before
         session.close()
         await run_in_threadpool(self._keeping.interrupt, session.row, reason)
         self._sessions.pop(session.row.id, None)

@@ -16,6 +16,7 @@ from coach_app.engine.core.routine import TEXT_SUFFIX, Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.pose_tracks.tracks import load_track, save_track
 from coach_app.engine.routines.coach_file import look_into, unpack
+from coach_app.engine.routines.executions import names_of, path_of
 from coach_app.engine.routines.foreign_tracks import FOLDER
 from coach_app.engine.routines.routine_file import FILE_NAME, load_routine
 from coach_app.errors import InputError
@@ -123,6 +124,7 @@ class Shelf:
             _check(routine)
             save_track(workspace / _TRACK, _one_track(workspace))
             keep = [routine.video, workspace / FILE_NAME, workspace / _TRACK]
+            keep += [path_of(workspace, name) for name in names_of(workspace)]
             return routine, self._files.publish(workspace, keep, "routines")
         except InputError as error:
             # It names a file of ours, which the sender does not know.

@@ -70,10 +70,19 @@ class Talk:
             _log.error("a session in a browser: %s", error)
             self._line.end(AGAIN)
         finally:
-            if self._session is not None:
-                self._session.detach(self._line)
+            await self._let_go()
             await asyncio.wait([sending], timeout=_LAST_WORDS_S)
             sending.cancel()
+
+    async def _let_go(self) -> None:
+        """The session waits for its page, unless that is useless."""
+        session, problem = self._session, self._line.problem
+        if session is None:
+            return
+        mine = session.line is self._line
+        session.detach(self._line)
+        if mine and problem is not None and problem.final:
+            await self._sessions.interrupt(session, problem.detail.en)
 
     async def _hear(self) -> None:
         entered = await self._entered()

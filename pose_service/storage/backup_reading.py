@@ -21,7 +21,8 @@ from pose_service.storage.files import Files
 
 # Nothing else is ever written: an archive may come from anybody.
 _FILE = re.compile(
-    r"files/(videos/[0-9a-f]{32}|(results|routines)/[0-9a-f]{32}-\d+/[a-z0-9][a-z0-9._-]{0,63})"
+    r"files/(videos/[0-9a-f]{32}|results/[0-9a-f]{32}-\d+/[a-z0-9][a-z0-9._-]{0,63}"
+    r"|routines/[0-9a-f]{32}-\d+/(executions/)?[a-z0-9][a-z0-9._-]{0,127})"
 )
 _TABLE = re.compile(r"tables/([a-z_]+)\.jsonl")
 _AT_ONCE = 500

@@ -129,7 +129,7 @@ class Files:
         """
         path = self.folder / name
         try:
-            path.parent.mkdir(mode=0o700, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with path.open("xb") as file:
                 shutil.copyfileobj(content, file)
                 file.flush()

@@ -1,61 +1,32 @@
-"""A session over a real WebSocket, from the invitation to the stored score."""
+"""A session over a real WebSocket: judged as by the app, whatever happens to line and service."""
 
 import asyncio
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import contextlib
+import os
+import signal
+import subprocess
+from pathlib import Path
 
-import numpy as np
 import pytest
+import requests
+from websockets.asyncio.client import ClientConnection
+from websockets.exceptions import ConnectionClosed
 
-from benchmarks.follow.page import play
-from coach_app.engine.core.routine import Routine
-from coach_app.engine.core.structures import PoseTrack, SessionScore
+from benchmarks.follow.page import Page, play
+from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.live.session_score import with_quality
 from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.engine.reporting.session_document import score_document
-from tests.service.conftest import Service, serving
+from pose_service.follow.protocol import Moment, pose_message
+from tests.service.conftest import serving
 from tests.service.follow import follow_case
-
-FAST_HZ = 1000.0
-
-
-@dataclass(frozen=True)
-class Case:
-    service: Service
-    routine: Routine
-    track: PoseTrack
-    participant: PoseTrack
+from tests.service.follow.follow_case import FAST_HZ, Case
 
 
-@pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
-    folder = tmp_path_factory.mktemp("follow")
-    file, routine, track = follow_case.made(folder)
-    with serving(folder / "data", token_role="admin") as service:
-        assert follow_case.publish(service, file).status_code == 201
-        yield Case(service, routine, track, followed(track))
-
-
-def followed(track: PoseTrack) -> PoseTrack:
-    """Somebody who does as shown at 15 Hz for 20 s, a little off, and is away for a moment."""
-    rng = np.random.default_rng(3)
-    rows = np.flatnonzero(track.t_s < 20.0)[::2]
-    points = track.keypoints_px[rows] + rng.normal(0.0, 1.0, track.keypoints_px[rows].shape)
-    points[100:115] = np.nan
-    world = None if track.world_m is None else track.world_m[rows]
-    return replace(
-        track,
-        t_s=track.t_s[rows],
-        keypoints_px=points.astype(np.float32),
-        scores=track.scores[rows],
-        world_m=world,
-    )
-
-
-def by_the_desktop(case: Case) -> SessionScore:
+def by_the_app(case: Case) -> SessionScore:
     """What the app makes of the same poses, as `clip_session` steps it."""
     size_px = case.participant.size_px
     coach = Coach(
@@ -77,13 +48,226 @@ def by_the_desktop(case: Case) -> SessionScore:
     return with_quality(coach.result(model=case.participant.model), coach, movement)
 
 
-def test_a_session_in_a_browser_is_scored_as_by_the_app_and_stored_once(case: Case) -> None:
-    page = follow_case.page(case.service, case.participant)
+def scored_alike(case: Case, participant_id: str) -> None:
+    """Exactly one session of them is stored, scored as by the app to the last digit."""
+    documents = [
+        one for one in follow_case.stored(case.service) if one["participant_id"] == participant_id
+    ]
+    expected = score_document(by_the_app(case))
+    assert len(documents) == 1
+    assert expected["score"] is not None
+    assert {name: documents[0][name] for name in expected} == expected
+    assert documents[0]["source"] == "browser"
+
+
+async def begun(page: Page, line: ClientConnection, until: int) -> None:
+    """Send the first poses, and wait until they are judged."""
+    await page.welcomed()
+    for i in range(until):
+        await page.pose(line, i)
+    await page.until(until)
+
+
+def test_a_session_is_scored_as_by_the_app_and_stored_once(case: Case) -> None:
+    page = case.page("whole")
     asyncio.run(play(page, rate_hz=FAST_HZ))
-    document = follow_case.stored(case.service)[-1]
+    scored_alike(case, "whole")
     assert page.result is not None
-    assert document["source"] == "browser"
-    assert document["participant_id"] == "p-17"
-    assert {k: document[k] for k in score_document(by_the_desktop(case))} == score_document(
-        by_the_desktop(case)
-    )
+    assert page.result["right"] == round(100 * page.result["score"])
+    assert page.result["reason"] is None
+    said = {one["move"] for one in page.verdicts} - {None}
+    assert said <= {move.id for move in case.routine.moves} and said
+    assert any(one["count"] for one in page.verdicts)
+    assert {one["shown"] for one in page.verdicts} <= {"correct", "near", "wrong", "no_data", None}
+    assert not follow_case.journals(case.service)  # nothing of the keypoints is kept
+    assert follow_case.sessions_of(case.service, "whole")[0]["state"] == "finished"
+
+
+def test_only_numbers_go_over_the_line(case: Case) -> None:
+    page = case.page("watched")
+    asyncio.run(play(page, rate_hz=FAST_HZ))
+    poses = len(case.participant)
+    keypoints = len(case.participant.skeleton)
+    assert set(page.sent) == {"hello", "pose", "finish"}
+    assert page.sent["pose"] <= poses * (24 + 4 + 24 * keypoints)
+    assert set(page.received) == {"welcome", "verdict", "result"}
+
+
+def test_a_broken_line_loses_nothing_that_was_judged(case: Case) -> None:
+    page = case.page("broken")
+
+    async def follow() -> None:
+        async with page.line() as line:
+            await begun(page, line, 150)
+            line.transport.abort()
+        before = page.judged
+        async with page.line():
+            assert await page.welcomed() >= before
+        await play(page, rate_hz=FAST_HZ)
+
+    asyncio.run(follow())
+    scored_alike(case, "broken")
+
+
+def test_a_killed_service_loses_nothing_that_was_judged(tmp_path: Path, case: Case) -> None:
+    file = follow_case.made(tmp_path)[0]
+    with serving(tmp_path / "data", token_role="admin", judges="1") as service:
+        assert follow_case.publish(service, file.read_bytes()).ok
+        own = Case(service, case.routine, case.track, case.participant)
+        page = own.page("killed")
+        port = int(service.url.rsplit(":", 1)[1])
+
+        async def kill() -> None:
+            async with page.line() as line:
+                await begun(page, line, 200)
+                service.process.kill()
+                service.process.wait(timeout=20)
+
+        asyncio.run(kill())
+    assert page.judged == 200
+    assert len(follow_case.journals(service)) == 1
+    with serving(tmp_path / "data", port, token_role="admin", judges="1") as again:
+        asyncio.run(play(page, rate_hz=FAST_HZ))
+        scored_alike(Case(again, case.routine, case.track, case.participant), "killed")
+        assert follow_case.sessions_of(again, "killed")[0]["poses"] == len(case.participant)
+
+
+def test_a_judge_that_dies_is_replaced_and_the_session_goes_on(case: Case) -> None:
+    page = case.page("judged-anew")
+
+    async def follow() -> int:
+        async with page.line() as line:
+            await begun(page, line, 100)
+            os.kill(judge_of(case), signal.SIGKILL)
+            return await page.closed()
+
+    assert asyncio.run(follow()) == 4012
+    assert page.error is not None and not page.error["final"]
+    asyncio.run(play(page, rate_hz=FAST_HZ))
+    scored_alike(case, "judged-anew")
+
+
+def judge_of(case: Case) -> int:
+    listed = subprocess.run(
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(case.service.process.pid)],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return next(int(line.split()[0]) for line in listed.splitlines() if "judge_process" in line)
+
+
+def test_the_last_window_with_a_code_has_the_session(case: Case) -> None:
+    first = case.page("two-windows")
+    second = Page(first.url, first.token, first.clip)
+
+    async def follow() -> int:
+        async with first.line() as line:
+            await begun(first, line, 30)
+            async with second.line() as other:
+                await second.welcomed()
+                code = await first.closed()
+                await second.say(other, {"type": "leave"})
+                assert await second.closed() == 1000
+            return code
+
+    assert asyncio.run(follow()) == 4009
+    assert first.error is not None and "another window" in first.error["detail"]["en"]
+    ended = follow_case.sessions_of(case.service, "two-windows")
+    assert [one["state"] for one in ended] == ["interrupted"] * 2
+    assert sorted(one["poses"] for one in ended) == [0, 30]
+    assert not follow_case.journals(case.service)
+
+
+def test_nobody_goes_on_with_the_session_of_another(case: Case) -> None:
+    mine, theirs = case.page("mine"), case.page("theirs")
+
+    async def follow() -> int:
+        async with mine.line() as line:
+            await begun(mine, line, 5)
+            theirs.resume = mine.resume
+            async with theirs.line():
+                code = await theirs.closed()
+            await mine.say(line, {"type": "leave"})
+            await mine.closed()
+            return code
+
+    assert asyncio.run(follow()) == 4004
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        (b"no pose", 4003),
+        (pose_message(Moment(0.0, 0.0, 1), None)[:-1], 4003),
+        (pose_message(Moment(float("nan"), 0.0, 1), None), 4003),
+        (pose_message(Moment(0.0, 0.0, 0), None), 4003),
+        (bytes(2001), 4000),
+        ("{}", 4000),
+        ("[" * 1000, 4000),
+        ('{"type": "picture"}', 4000),
+    ],
+    ids=lambda value: str(value)[:20] if isinstance(value, int) else type(value).__name__,
+)
+def test_what_is_no_pose_ends_with_a_sentence(case: Case, sent: bytes | str, code: int) -> None:
+    page = case.page("hostile")
+
+    async def follow() -> int:
+        async with page.line() as line:
+            await page.welcomed()
+            await line.send(sent)
+            return await page.closed()
+
+    assert asyncio.run(follow()) == code
+    assert page.error is not None and page.error["final"]
+
+
+def test_impossible_numbers_and_a_flood_end_only_their_own_session(case: Case) -> None:
+    bad, fast = case.page("impossible"), case.page("flood")
+    k = len(bad.clip.skeleton)
+
+    async def send_nan() -> int:
+        async with bad.line() as line:
+            await bad.welcomed()
+            whole = pose_message(*bad.clip.poses[0])
+            await line.send(whole[:28] + b"\xff" * 8 * k + whole[28 + 8 * k :])
+            return await bad.closed()
+
+    async def flood() -> int:
+        async with fast.line() as line:
+            await fast.welcomed()
+            with contextlib.suppress(ConnectionClosed):  # in the middle of it
+                for seq in range(1, 2000):
+                    await line.send(pose_message(Moment(seq / 1000, 0.0, seq), None))
+            return await fast.closed()
+
+    assert asyncio.run(send_nan()) == 4003
+    assert asyncio.run(flood()) == 4029
+    assert requests.get(f"{case.service.url}/v1/health", timeout=20).ok
+
+
+@pytest.mark.parametrize(
+    "hello",
+    [
+        {"token": "follow_" + "0" * 64},
+        {"token": "coach_0123_x"},
+        {"skeleton": ["nose"] * 33},
+        {"size_px": [0, 1 << 40]},
+        {"language": "xx"},
+        {"resume": "of nobody"},
+    ],
+    ids=str,
+)
+def test_who_is_not_invited_or_speaks_otherwise_gets_a_sentence(
+    case: Case, hello: dict[str, object]
+) -> None:
+    page = case.page("stranger")
+    usual = page.hello()
+    page.hello = lambda: {**usual, **hello}  # type: ignore[method-assign]
+
+    async def follow() -> int:
+        async with page.line():
+            return await page.closed()
+
+    assert asyncio.run(follow()) in (4000, 4002, 4004)
+    assert page.error is not None and page.error["detail"]["ko"]

@@ -1,0 +1,83 @@
+"""What waits to be sent to a slow page, and what is said to a silent one."""
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+
+from pose_service.follow import talk
+from pose_service.follow.line import Line
+from pose_service.follow.protocol import PROBLEMS, TAKEN_OVER
+
+
+class SlowSocket:
+    """A page that reads nothing until it is let."""
+
+    def __init__(self) -> None:
+        self.scope: dict[str, Any] = {"subprotocols": []}
+        self.reads = asyncio.Event()
+        self.texts: list[dict[str, Any]] = []
+        self.code: int | None = None
+
+    async def accept(self, subprotocol: str | None) -> None:
+        assert subprotocol is None
+
+    async def receive(self) -> dict[str, Any]:
+        await asyncio.sleep(60.0)
+        return {"type": "websocket.disconnect"}
+
+    async def send_text(self, text: str) -> None:
+        await self.reads.wait()
+        self.texts.append(json.loads(text))
+
+    async def close(self, code: int) -> None:
+        self.code = code
+
+
+def verdict(seq: int, cue: dict[str, str] | None = None) -> bytes:
+    message = {"type": "verdict", "seq": seq, "cue": cue}
+    return json.dumps(message, separators=(",", ":")).encode()
+
+
+def test_a_slow_page_gets_the_newest_verdict_and_every_cue() -> None:
+    async def follow() -> SlowSocket:
+        socket = SlowSocket()
+        line = Line(socket)  # type: ignore[arg-type]  # as much of a WebSocket as it uses
+        sending = asyncio.create_task(line.send())
+        line.verdict(verdict(1))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        for seq in range(2, 100):
+            line.verdict(verdict(seq, {"key": "praise"} if seq == 50 else None))
+        line.say({"type": "result"})
+        line.end(TAKEN_OVER)
+        socket.reads.set()
+        await sending
+        return socket
+
+    socket = asyncio.run(follow())
+    told = [message.get("seq", message["type"]) for message in socket.texts]
+    assert told == [1, 50, 99, "result", "error"]
+    assert [message["dropped"] for message in socket.texts[:3]] == [0, 48, 96]
+    assert socket.code == 4009
+
+
+def test_a_page_that_says_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(talk, "HELLO_WITHIN_S", 0.05)
+
+    async def silent() -> SlowSocket:
+        socket = SlowSocket()
+        socket.reads.set()
+        await talk.Talk(socket, None, None).run()  # type: ignore[arg-type]  # nobody is asked
+        return socket
+
+    socket = asyncio.run(silent())
+    assert socket.code == 4001
+    assert "did not say in time" in socket.texts[0]["detail"]["en"]
+
+
+def test_each_problem_has_a_number_and_a_name_of_its_own() -> None:
+    assert len({problem.close for problem in PROBLEMS}) == len(PROBLEMS)
+    assert len({problem.code for problem in PROBLEMS}) == len(PROBLEMS)
+    assert all(4000 <= problem.close < 4100 for problem in PROBLEMS)
