@@ -98,6 +98,9 @@ def test_a_check_is_stored_once_reported_for_a_year_and_forgotten(centre: Centre
         for status in (201, 200):
             answer = centre.client.post("/v1/sessions", json=body, headers=device)
             assert answer.status_code == status, answer.text
+    first = {**centre.document("p-17"), "schema_version": 1}
+    del first["source"]
+    assert centre.client.post("/v1/sessions", json=first, headers=device).status_code == 201
     told = centre.report().json()["fitness_checks"]
     assert "check-of-now" in [of["id"] for of in told[0]["checks"]]
     assert "check-of-long-ago" not in [of["id"] for of in told[0]["checks"]]
