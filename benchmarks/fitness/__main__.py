@@ -30,6 +30,7 @@ KINDS: dict[str, tuple[Drawing, float]] = {
     "step": (others.step, 0.1),
     "stance": (others.stance, 0.15),
     "rom": (others.shoulders, 0.1),
+    "four": (others.four_stages, 0.2),
 }
 
 
@@ -119,12 +120,14 @@ def _meet(span: tuple[float, float], event: Event) -> bool:
 
 def _figures(tallies: dict[str, Tally]) -> dict[str, float]:
     counted = [e for kind in ("chair", "curl", "step") for e in tallies[kind].errors]
+    # Most of the four-stage cases are turned or without toes, which is refused on purpose.
+    simple = [tally for kind, tally in tallies.items() if kind != "four"]
     sums = {
-        name: sum(getattr(tally, name) for tally in tallies.values())
+        name: sum(getattr(tally, name) for tally in simple)
         for name in ("told", "incomplete", "said", "right", "refusals", "unwanted")
     }
-    wanted = sum(tally.wanted_refusals for tally in tallies.values())
-    results = sum(len(tally.errors) for tally in tallies.values())
+    wanted = sum(tally.wanted_refusals for tally in simple)
+    results = sum(len(tally.errors) for tally in simple)
     figures = {
         "counts_exact": float(np.mean(np.abs(counted) < 0.5)),
         "counts_within_one": float(np.mean(np.abs(counted) < 1.5)),
@@ -144,6 +147,11 @@ def _figures(tallies: dict[str, Tally]) -> dict[str, float]:
         figures[f"{kind}.interval"] = float(np.mean(tallies[kind].intervals))
     figures["rom.mean_error_deg"] = float(np.mean(np.abs(tallies["rom"].errors)))
     figures["rom.interval"] = float(np.mean(tallies["rom"].intervals))
+    four = tallies["four"]
+    figures["four.exact"] = float(np.mean(np.abs(four.errors) < 0.5))
+    figures["four.refused"] = four.refusals / max(four.refusals + len(four.errors), 1)
+    figures["four.unseen_refused"] = 1.0 - four.unwanted / max(four.wanted_refusals, 1)
+    wanted += four.wanted_refusals
     figures["cases"] = float(sum(len(t.errors) + t.refusals for t in tallies.values()) + wanted)
     return figures
 

@@ -1,5 +1,7 @@
 """Drawn people who curl an arm, step in place, stand on one leg, lift their arms."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from benchmarks.fitness.people import (
@@ -15,7 +17,7 @@ from benchmarks.fitness.people import (
 )
 from coach_app.avatar.performing.body import Posture
 from coach_app.engine.core.structures import TimeArray
-from coach_app.engine.fitness.balance import MOST_S, SWAY_DEG
+from coach_app.engine.fitness.stances.one_leg import MOST_S, SWAY_DEG
 
 _FREE_M = 0.01  # above the floor a foot is off it
 
@@ -188,3 +190,40 @@ def _course_time(share: float) -> float:
     """When a minimum-jerk course has gone `share` of its way, as a share of its time."""
     u = np.linspace(0.0, 1.0, 400)
     return float(np.interp(share, u**3 * (10.0 - 15.0 * u + 6.0 * u**2), u))
+
+
+_FEET: dict[str, Values] = {
+    # Legs are about four times as long as feet, and hips half as far apart as feet are long.
+    "side_by_side": {"both_hip_abduction": -2.5},
+    "half_ahead": {"both_hip_abduction": -2.5, "left_hip_flexion": 4.0, "right_hip_flexion": -4.0},
+    "in_line": {"both_hip_abduction": -6.0, "left_hip_flexion": 8.0, "right_hip_flexion": -8.0},
+    "one_leg": {"right_hip_flexion": 24.0, "right_knee_flexion": 66.0},
+}
+
+
+def four_stages(random: np.random.Generator, turned_deg: float = 30.0) -> Case:
+    """Feet side by side, half ahead, in line, on one leg, each for ten seconds or until it fails.
+
+    Args:
+        random: of everything.
+        turned_deg: how far to the side the camera stands at most.
+    """
+    keys: list[tuple[float, Values]] = [(0.0, {**_STANDING})]
+    fails = int(random.integers(0, 5))  # the position that is not held; 4: none
+    t = float(random.uniform(1.0, 2.0))
+    for number, (_, feet) in enumerate(_FEET.items()):
+        stand = {**_STANDING, **feet}
+        length_s = float(random.uniform(11.0, 13.0))
+        if number == fails:
+            length_s = float(random.uniform(3.0, 8.5))
+        keys += [(t, keys[-1][1]), (t + 0.9, {**_STANDING}), (t + 1.4, {**_STANDING})]
+        keys += [(t + 2.3, stand), (t + 2.3 + length_s, stand)]
+        t += 2.3 + length_s
+        if number == fails:
+            break
+    keys += [(t + 0.6, _STANDING)]
+    t_s, posture = performed(movement("standing", keys), t + 2.0, body(random), random)
+    by = replace(camera(random), yaw_deg=float(random.uniform(-turned_deg, turned_deg)))
+    track = seen(t_s, posture, by, random)
+    refused = "left_heel" not in track.skeleton or abs(by.yaw_deg) > 20.0
+    return Case("four-stage-balance", track, None, Truth(count=min(fails, 4), refused=refused))

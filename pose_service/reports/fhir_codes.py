@@ -35,6 +35,7 @@ OWN_CODES = {
     "fitness-5x-sit-to-stand": "Five times sit-to-stand: time to the fifth full stand",
     "fitness-30s-arm-curl": "30-second arm curl: full curls of one arm",
     "fitness-2min-step": "Two-minute step in place: how often the right knee comes up",
+    "fitness-four-stage-balance": "Four-stage balance: positions held for 10 seconds, of 4",
     "fitness-single-leg-stance": "Single-leg stance: the longest, 45 seconds at most",
     "fitness-shoulder-rom": "Shoulder: how far the arm goes against the trunk, the better side",
     "fitness-other": "Another fitness test, see the note",

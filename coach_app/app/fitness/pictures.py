@@ -54,6 +54,17 @@ _POSES: dict[str, tuple[str, str, str]] = {
     right knee flexion 66
     pelvis shift left 4""",
     ),
+    "four-stage-balance": (
+        "standing",
+        _ARMS
+        + """
+    both hip abduction -2""",
+        _ARMS
+        + """
+    both hip abduction -6
+    left hip flexion 9
+    right hip flexion -9""",
+    ),
     "shoulder-rom": (
         "standing",
         _STANDING + _ARMS,

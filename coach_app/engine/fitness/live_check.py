@@ -20,6 +20,7 @@ LENGTHS_S: dict[str, float] = {
     "30s-arm-curl": 30.0,
     "2min-step": 120.0,
     "single-leg-stance": 60.0,
+    "four-stage-balance": 120.0,
     "shoulder-rom": 12.0,
 }
 """How long a test is waited for at most."""
@@ -30,6 +31,8 @@ TRIED = ("30s-chair-stand", "5x-sit-to-stand", "30s-arm-curl", "2min-step", "sin
 # These begin with the first movement: what was done before the signal is left out.
 _BY_MOVEMENT = ("5x-sit-to-stand", "single-leg-stance")
 _STANDS = 5
+_STAGES = 4
+_GIVEN_UP_S = 40.0  # without another position held
 _TAIL_S = 1.0  # watched after the end, so that the last movement is seen whole
 _EVERY_S = 0.5
 _LEAST_S = 1.0
@@ -87,6 +90,7 @@ class LiveCheck:
         self._model = ""
         self._start_s: float | None = None
         self._looked_s = 0.0
+        self._counted_s = 0.0  # on the test's clock, when the count became another one
 
     @property
     def length_s(self) -> float:
@@ -125,7 +129,9 @@ class LiveCheck:
             self._poses.append((t_s, pose))
             if t_s - self._looked_s >= _EVERY_S:
                 self._looked_s = t_s
-                now = self._look(t_s, now)
+                before, now = now.count, self._look(t_s, now)
+                if now.count > before:
+                    self._counted_s = now.elapsed_s
             elapsed_s = 0.0 if self._start_s is None else t_s - self._start_s
             self.newest = Checked(
                 self._phase(elapsed_s, now),
@@ -155,7 +161,7 @@ class LiveCheck:
         if wish is Phase.TRIAL or self.test in _BY_MOVEMENT:
             self._poses.clear()
         self._start_s = t_s if wish is Phase.RUNNING else None
-        self._looked_s = t_s
+        self._looked_s, self._counted_s = t_s, 0.0
         self.newest = Checked(wish)
 
     def _look(self, t_s: float, now: Checked) -> Checked:
@@ -185,7 +191,9 @@ class LiveCheck:
         at_end = elapsed_s >= self.length_s + _TAIL_S
         five = self.test == "5x-sit-to-stand" and now.count >= _STANDS
         stood = self.test == "single-leg-stance" and now.count > 0
-        return Phase.OVER if at_end or five or stood else Phase.RUNNING
+        four = self.test == "four-stage-balance" and now.count >= _STAGES
+        given_up = self.test == "four-stage-balance" and elapsed_s - self._counted_s > _GIVEN_UP_S
+        return Phase.OVER if at_end or five or stood or four or given_up else Phase.RUNNING
 
     def _is_seen(self, t_s: float) -> bool:
         """Somebody was seen in most of the last second."""

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.fitness import arm_curls, balance, chair_stands, shoulder_range, stepping
+from coach_app.engine.fitness import arm_curls, chair_stands, shoulder_range, stepping
 from coach_app.engine.fitness.results import CheckResult
 from coach_app.engine.fitness.seen_body import SeenBody
+from coach_app.engine.fitness.stances import four_stages, one_leg
 from coach_app.errors import InputError
 
 Measuring = Callable[[str, SeenBody, float | None], CheckResult]
@@ -19,7 +20,8 @@ PROTOCOLS: dict[str, Measuring] = {
     "5x-sit-to-stand": chair_stands.five_times,
     "30s-arm-curl": arm_curls.thirty_seconds,
     "2min-step": stepping.two_minutes,
-    "single-leg-stance": balance.single_leg,
+    "single-leg-stance": one_leg.single_leg,
+    "four-stage-balance": four_stages.four_stages,
     "shoulder-rom": shoulder_range.shoulder_range,
 }
 

@@ -9,6 +9,7 @@ TITLES: dict[str, Texts] = {
     "30s-arm-curl": {"en": "30-second arm curl", "ko": "30초 팔 굽히기"},
     "2min-step": {"en": "Two-minute step in place", "ko": "2분 제자리 걷기"},
     "single-leg-stance": {"en": "Single-leg stance", "ko": "한 발로 서기"},
+    "four-stage-balance": {"en": "Four-stage balance", "ko": "네 단계 균형 검사"},
     "shoulder-rom": {"en": "Shoulder range of motion", "ko": "어깨 가동 범위"},
 }
 
@@ -19,6 +20,12 @@ _WHOLE_BODY: Texts = {
 _UPPER_BODY: Texts = {
     "en": "The camera in front sees head, arms and hips.",
     "ko": "카메라는 정면에서 머리와 팔, 엉덩이가 보이게 하세요.",
+}
+_FEET: Texts = {
+    "en": "Face the camera, shoes in sight. It cannot see whether heel touches toe, "
+    "or a hand holds on.",
+    "ko": "카메라를 똑바로 보고 신발이 보이게 서세요. 발이 맞닿는지, 손으로 잡는지는 카메라가 "
+    "알 수 없습니다.",
 }
 _CHAIR: Texts = {
     "en": "Put a chair without armrests, 43 cm high, against a wall. Sit in its middle with the "
@@ -55,6 +62,16 @@ _HOW: dict[str, tuple[Texts, Texts]] = {
         },
         _WHOLE_BODY,
     ),
+    "four-stage-balance": (
+        {
+            "en": "Four positions, each for 10 seconds: feet side by side; one foot half ahead, "
+            "its instep at the other's big toe; one foot before the other, heel at toe; on one "
+            "leg. Do not hold on.",
+            "ko": "네 자세를 10초씩 합니다. 두 발 나란히, 한 발을 반 발 앞으로, 한 발 뒤꿈치를 "
+            "다른 발끝 앞에, 한 발로 서기. 붙잡지 마세요.",
+        },
+        _FEET,
+    ),
     "shoulder-rom": (
         {
             "en": "Lift both straight arms sideways as high as they go without pain, and lower "
@@ -88,6 +105,11 @@ NOTES: dict[str, Texts] = {
     "foot_moved": {"en": "the standing foot moved", "ko": "디딘 발이 움직임"},
     "swayed": {"en": "the trunk swayed too far", "ko": "몸통이 너무 기울어짐"},
     "all_the_time": {"en": "45 seconds, the most that is asked", "ko": "최대 시간 45초"},
+    "ten_seconds": {"en": "10 seconds", "ko": "10초"},
+    "side_by_side": {"en": "feet side by side", "ko": "두 발 나란히"},
+    "half_ahead": {"en": "one foot half ahead", "ko": "반 발 앞으로"},
+    "in_line": {"en": "one foot before the other", "ko": "두 발 앞뒤로"},
+    "one_leg": {"en": "on one leg", "ko": "한 발로"},
     "clip_ended": {"en": "the video ended before", "ko": "영상이 먼저 끝남"},
     "sideways": {"en": "sideways", "ko": "옆으로"},
     "forwards": {"en": "forwards", "ko": "앞으로"},
@@ -109,6 +131,25 @@ REASONS: dict[str, Texts] = {
     "feet_unseen": {
         "en": "the feet were not seen all the time; stand further from the camera",
         "ko": "발이 계속 보이지 않았습니다. 카메라에서 더 멀리 서세요",
+    },
+    "toes_unseen": {
+        "en": "the toes are not seen, by the model of the settings or in this picture, so that "
+        "it cannot be told how the feet stand",
+        "ko": "발끝이 보이지 않거나 이 모델이 발끝을 찾지 못해 발의 위치를 알 수 없습니다",
+    },
+    "turned": {
+        "en": "the feet do not point to the camera, so that it cannot be told how they stand",
+        "ko": "발이 카메라를 향하지 않아 발의 위치를 알 수 없습니다",
+    },
+    "feet_unsure": {
+        "en": "how the feet stood, or how long, could not always be told",
+        "ko": "발의 위치나 시간을 알 수 없는 때가 있었습니다",
+    },
+    "not_in_line": {
+        "en": "one foot before the other was not held for 10 seconds, which goes with a higher "
+        "risk of falls (CDC STEADI): a reason to talk to a doctor",
+        "ko": "두 발 앞뒤로 10초를 버티지 못하면 넘어질 위험과 관련이 있습니다(CDC STEADI). "
+        "의사와 이야기해 보세요",
     },
     "doubtful": {
         "en": "too many came so near to the limit that no camera can tell; do it again",
@@ -152,6 +193,10 @@ _RESULTS: dict[str, Texts] = {
     "30s-arm-curl": {"en": "{value:.0f} full curls", "ko": "완전히 굽힌 횟수 {value:.0f}번"},
     "2min-step": {"en": "{value:.0f} full steps", "ko": "완전한 걸음 {value:.0f}번"},
     "single-leg-stance": {"en": "{value:.1f} s on one leg", "ko": "한 발로 {value:.1f}초"},
+    "four-stage-balance": {
+        "en": "{value:.0f} of 4 positions for 10 s",
+        "ko": "네 자세 중 {value:.0f}가지를 10초씩",
+    },
     "shoulder-rom": {"en": "{value:.0f}°", "ko": "{value:.0f}°"},
 }
 _NO_RESULT: Texts = {"en": "no result", "ko": "결과 없음"}

@@ -1305,6 +1305,10 @@
         <translation>보이지 않습니다. 화면 안에 있어 주세요.</translation>
     </message>
     <message>
+        <source>seconds. Positions held: {count} of 4</source>
+        <translation>초. 버틴 자세: 4가지 중 {count}가지</translation>
+    </message>
+    <message>
         <source>seconds on one leg</source>
         <translation>초 동안 한 발로</translation>
     </message>
@@ -1323,6 +1327,10 @@
     <message>
         <source>Not counted: {why}.</source>
         <translation>세지 않음: {why}.</translation>
+    </message>
+    <message>
+        <source>Now for 10 seconds: {position}.</source>
+        <translation>이제 10초 동안: {position}.</translation>
     </message>
     <message>
         <source>Very good. Both feet on the floor: now it counts.</source>

@@ -136,7 +136,8 @@ class OutcomeScreen(Screen):
         why = [reason_words(reason, self.language) for reason in result.reasons]
         if why:
             lines.append(self.tr("Seen: {what}.").format(what="; ".join(why)))
-        left_out = sum(not event.counted for event in result.events if event.side != "left")
+        events = [event for event in result.events if event.kind != "stance"]
+        left_out = sum(not event.counted for event in events if event.side != "left")
         if result.measure == "count" and left_out:
             lines.append(self.tr("Not counted: {count}.").format(count=left_out))
         return lines

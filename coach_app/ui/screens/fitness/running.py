@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coach_app.engine.fitness.live_check import LENGTHS_S, TRIED, Checked, Phase
 from coach_app.engine.fitness.results import Event
+from coach_app.engine.fitness.stances.four_stages import STAGES
 from coach_app.engine.fitness.words import TITLES, reason_words
 from coach_app.engine.reporting.vocabulary import counting_word
 from coach_app.ui import keys, texts
@@ -22,7 +23,7 @@ SECOND_MS = 1000
 LOOK_MS = 200
 READY_MS = 4000  # from the trial to three, two, one: time to sit down again
 _ENDED = ("ending", "finished", "abandoned")
-_STANCES = ("single-leg-stance",)
+_STANCES = ("single-leg-stance", "four-stage-balance")
 
 
 class RunningScreen(Screen):
@@ -169,7 +170,7 @@ class RunningScreen(Screen):
         if self._port is not None:
             self._told = Checked()
             self._port.start()
-            self._say(self.tr("Go!"))
+            self._say(self._position(0) or self.tr("Go!"))
 
     def _show_count(self) -> None:
         self._view.show_message(str(self._count_down), HUGE)
@@ -213,7 +214,9 @@ class RunningScreen(Screen):
     def _show_numbers(self, now: Checked) -> None:
         if self._test in _STANCES:
             self._number.setText(str(int(now.held_s)))
-            self._clock.setText(self.tr("seconds on one leg"))
+            held = self.tr("seconds. Positions held: {count} of 4").format(count=now.count)
+            on_one = self._test == "single-leg-stance"
+            self._clock.setText(self.tr("seconds on one leg") if on_one else held)
             return
         left_s = max(LENGTHS_S[self._test] - now.elapsed_s, 0.0)
         self._clock.setText(self.tr("{seconds} seconds left").format(seconds=round(left_s)))
@@ -228,6 +231,9 @@ class RunningScreen(Screen):
         elif not running:
             again = self.tr("This would not count: {why}. Please once more.")
             self._say(again.format(why=notes))
+        elif self._test == "four-stage-balance":
+            if event.counted:
+                self._say(self._position(now.count))
         elif event.counted:
             self._was_told = ""
             self._sentence.setText("")
@@ -235,6 +241,13 @@ class RunningScreen(Screen):
                 self._voice.say(counting_word(now.count, self.language))
         elif self._is_told(event):
             self._say(self.tr("Not counted: {why}.").format(why=notes))
+
+    def _position(self, number: int) -> str:
+        """What to do next in the four-stage test; empty in another one, and after the last."""
+        if self._test != "four-stage-balance" or number >= len(STAGES):
+            return ""
+        position = reason_words(STAGES[number], self.language)
+        return self.tr("Now for 10 seconds: {position}.").format(position=position)
 
     def _after_trial(self) -> str:
         if self._test == "single-leg-stance":

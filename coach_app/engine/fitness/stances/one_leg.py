@@ -26,6 +26,7 @@ _MOVED = 0.13  # trunk lengths that a standing foot moves when it hops or steps
 SWAY_DEG = 18.0
 _ERROR_S = 0.12  # of a stance's length, measured by benchmarks.fitness
 _NEAR_S, _WIDE_S = 0.35, 0.9  # from an edge: where floor and height are read
+_BENT = 0.78  # of the other leg's length in the picture
 _OFF = 0.12  # of the foot's height: it is off the floor
 
 
@@ -65,6 +66,35 @@ def single_leg(test: str, body: SeenBody, start_s: float | None) -> CheckResult:
         found,
         reasons,
     )
+
+
+def one_leg_stances(body: SeenBody, begin_s: float) -> tuple[Event, ...]:
+    """Every stance on one leg whose other knee is bent: feet one before the other are none.
+
+    Args:
+        body: who was seen.
+        begin_s: when both feet stood side by side.
+    """
+    level = _foot_height(body, begin_s)
+    if level is None:
+        return ()
+    lifts = _lifts(body.t_s, np.where(_is_bent(body, level), level, 0.0))
+    return tuple(_stance(body, level, one) for one in lifts if body.t_s[one.first] >= begin_s)
+
+
+def _is_bent(body: SeenBody, level: Array) -> Mask:
+    """(T,) whether thigh or shank of the higher foot is seen much shorter than the other's."""
+    shares = []
+    for upper, lower in (("hip", "knee"), ("knee", "ankle")):
+        left, right = (
+            body.steady(
+                (body.points.at(f"{side}_{upper}") - body.points.at(f"{side}_{lower}"))[:, 1]
+            )
+            for side in ("left", "right")
+        )
+        higher, other = np.where(level > 0.0, left, right), np.where(level > 0.0, right, left)
+        shares.append(higher / np.where(other > 0.0, other, np.nan))
+    return np.asarray(np.fmin(*shares) < _BENT)
 
 
 def _both_feet(body: SeenBody) -> Mask:
