@@ -196,7 +196,9 @@ def _named(stances: list[_Stance]) -> tuple[list[tuple[str, _Stance]], list[int]
 def _events(
     body: SeenBody, found: list[tuple[str, _Stance]], lifts: tuple[Event, ...]
 ) -> tuple[Event, ...]:
-    t_s, made, held = body.t_s, [], set()
+    t_s = body.t_s
+    made: list[tuple[str, float, float, str, str | None]] = []
+    held: set[str] = set()
     for name, one in found:
         start_s, end_s = float(t_s[one.first]), float(t_s[one.last])
         ending = "clip_ended" if one.last >= len(t_s) - 2 else "foot_moved"
