@@ -24,20 +24,31 @@ export async function fetchNetworks(base, networks, progress) {
   let done = 0;
   const fetched = Object.entries(networks).map(async ([role, { url }]) => {
     const { body } = await asked(base + url, "model_missing");
-    const parts = [];
-    for (const reader = body.getReader(); ; ) {
-      const { done: ended, value } = await reader.read();
-      if (ended) break;
-      parts.push(value);
-      done += value.length;
+    const content = await read(body, url, (length) => {
+      done += length;
       progress(Math.min(done / total, 1));
-    }
-    return [role, new Uint8Array(await new Blob(parts).arrayBuffer())];
+    });
+    return [role, content];
   });
   return Object.fromEntries(await Promise.all(fetched));
 }
 
-async function asked(url, missing) {
+async function read(body, url, came) {
+  const parts = [];
+  try {
+    for (const reader = body.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+      parts.push(value);
+      came(value.length);
+    }
+  } catch (error) {
+    throw new Failure("not_reached", `${url}: ${error.message}`);
+  }
+}
+
+/** The answer to a request; `missing` is the reason where there is no such thing. */
+export async function asked(url, missing) {
   let answer;
   try {
     answer = await fetch(url);

@@ -19,10 +19,13 @@ export function pixelsOf(picture) {
 export function inputOf({ size_px: [width, height], colour, layout, dtype, mean, std }) {
   const plane = width * height;
   const planes = layout === "NCHW";
+  const isBytes = dtype === "uint8";
+  const values = new (isBytes ? Uint8ClampedArray : Float32Array)(3 * plane);
   return {
     width,
     height,
-    values: new (dtype === "uint8" ? Uint8ClampedArray : Float32Array)(3 * plane),
+    values,
+    tensor: isBytes ? new Uint8Array(values.buffer) : values, // the same numbers, for the runtime
     shape: planes ? [1, 3, height, width] : [1, height, width, 3],
     // Channel c of the input is channel source[c] of RGBA, scaled.
     source: colour === "BGR" ? [2, 1, 0] : [0, 1, 2],

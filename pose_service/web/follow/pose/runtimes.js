@@ -1,9 +1,13 @@
 // What runs a network: LiteRT for the web or ONNX Runtime Web, behind one seam. An open network is
 // {contract, run(input) -> [{data, dims}] in the contract's order, close()}.
 
-import { Failure } from "./loading.js";
+import { Failure, asked } from "./loading.js";
 
-const OPENERS = { litert: openLiteRt, ort: openOnnxRuntime };
+const RUNTIMES = {
+  litert: { entry: "index.js", start: startLiteRt },
+  ort: { entry: "ort.wasm.min.mjs", start: startOnnxRuntime },
+};
+const started = new Map(); // neither can be started twice in a worker
 
 /**
  * Load a runtime.
@@ -14,15 +18,23 @@ const OPENERS = { litert: openLiteRt, ort: openOnnxRuntime };
  * @returns open(contract, content) -> a network.
  */
 export async function loadRuntime(name, folder, threads) {
+  const { entry, start } = RUNTIMES[name];
+  const address = new URL(folder, location.href).href;
+  await (await asked(address + entry, "runtime_missing")).arrayBuffer(); // the import has it cached
   try {
-    return await OPENERS[name](new URL(folder, location.href).href, threads);
+    if (!started.has(address)) {
+      const begun = import(address + entry).then((module) => start(module, address, threads));
+      started.set(address, begun);
+    }
+    return await started.get(address);
   } catch (error) {
+    started.delete(address);
     throw new Failure("not_supported", `${name}: ${error.message ?? error}`);
   }
 }
 
-async function openLiteRt(folder, threads) {
-  const { Tensor, loadAndCompile, loadLiteRt, supportsFeature } = await import(`${folder}index.js`);
+async function startLiteRt(liteRt, folder, threads) {
+  const { Tensor, loadAndCompile, loadLiteRt, supportsFeature } = liteRt;
   // Its build with threads wants relaxed SIMD, which older tablets lack.
   const numThreads = (await supportsFeature("relaxedSimd")) ? threads : 1;
   await loadLiteRt(folder, { threads: numThreads > 1 });
@@ -34,15 +46,14 @@ async function openLiteRt(folder, threads) {
     return {
       contract,
       close: () => model.delete(),
-      run: async ({ values, shape }) => {
-        const bytes = values instanceof Uint8ClampedArray ? new Uint8Array(values.buffer) : values;
-        const given = new Tensor(bytes, shape);
+      run: async ({ tensor, shape }) => {
+        const given = new Tensor(tensor, shape);
         const outputs = await model.run([given]);
         const read = wanted.map((i, n) => ({
           data: real(outputs[i].toTypedArray(), contract.quantisation[n]),
           dims: outputs[i].type.layout.dimensions,
         }));
-        for (const tensor of [given, ...outputs]) tensor.delete();
+        for (const used of [given, ...outputs]) used.delete();
         return read;
       },
     };
@@ -56,8 +67,7 @@ function real(values, quantisation) {
   return Float32Array.from(values, (value) => scale * (value - zero));
 }
 
-async function openOnnxRuntime(folder, threads) {
-  const ort = await import(`${folder}ort.wasm.min.mjs`);
+async function startOnnxRuntime(ort, folder, threads) {
   ort.env.wasm.wasmPaths = folder;
   ort.env.wasm.numThreads = threads;
   return async (contract, content) => {
@@ -65,9 +75,8 @@ async function openOnnxRuntime(folder, threads) {
     return {
       contract,
       close: () => session.release(),
-      run: async ({ values, shape }) => {
-        const bytes = contract.dtype === "uint8" ? new Uint8Array(values.buffer) : values;
-        const given = new ort.Tensor(contract.dtype, bytes, shape);
+      run: async ({ tensor, shape }) => {
+        const given = new ort.Tensor(contract.dtype, tensor, shape);
         const outputs = await session.run({ [contract.input]: given });
         return contract.outputs.map((name) => outputs[name]);
       },
