@@ -16,10 +16,10 @@ from coach_app.avatar.examples import example
 from coach_app.avatar.shipped import exact_track, routine_of
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.media.video_file import VideoWriter
 from coach_app.engine.routines.coach_file import pack
 from pose_service.follow.invitations import Invitations, token_of
 from pose_service.storage.database import Database
-from tests.clip_maker import ClipMaker
 from tests.service.conftest import TOKEN, Service
 
 INSTRUCTOR = {"Authorization": f"Bearer {TOKEN}"}
@@ -45,7 +45,10 @@ def made(folder: Path, **how: Any) -> tuple[Path, Routine, PoseTrack]:
     folder.mkdir(exist_ok=True)
     choreography = example("arm-raise-side").choreography
     track = exact_track(choreography)
-    film = ClipMaker(folder).mp4(frames=round(choreography.duration_s * 5), rate_hz=5.0)
+    film = folder / "film.webm"  # browsers play it
+    with VideoWriter(film, (160, 120), 5.0) as writer:
+        for i in range(round(choreography.duration_s * 5)):
+            writer.write(np.full((120, 160, 3), 40 + i % 160, np.uint8), i / 5)
     routine = routine_of(choreography, folder, film.name)
     file = folder / "arms.coach"
     pack(routine, how.get("tracks", {"drawn": track}), file)

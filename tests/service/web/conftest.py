@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -15,8 +15,14 @@ FLAGS = (
 )
 
 
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
 @contextmanager
-def chromium(*flags: str) -> Iterator[Browser]:
+def chromium(playwright: Playwright, *flags: str) -> Iterator[Browser]:
     """A browser with more flags; the test is skipped where there is none, and fails in CI."""
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if path is None:
@@ -24,14 +30,13 @@ def chromium(*flags: str) -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
-        yield opened
-        opened.close()
+    opened = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Without a camera."""
-    with chromium() as opened:
+    with chromium(playwright) as opened:
         yield opened

@@ -20,6 +20,7 @@ export class Camera {
   #stream = null;
   #watch = null;
   #seenAt = 0;
+  #frames = 0;
 
   /** @param view the video element; @param lost is told a CameraFailure that comes later. */
   constructor(view, lost) {
@@ -65,14 +66,11 @@ export class Camera {
     await this.view.play().catch(() => {}); // moved again or closed meanwhile
   }
 
-  /** Somebody has got a picture of it. */
-  seen() {
-    this.#seenAt = performance.now();
-  }
-
   #look() {
-    if (document.hidden) this.seen(); // no pictures are asked for then
+    const { totalVideoFrames } = this.view.getVideoPlaybackQuality();
+    if (totalVideoFrames !== this.#frames || document.hidden) this.#seenAt = performance.now(); // hidden, none are asked for
     else if (performance.now() - this.#seenAt > SILENT_MS) this.#lose("silent");
+    this.#frames = totalVideoFrames;
   }
 
   #lose(reason) {

@@ -25,6 +25,10 @@ export class Film {
     this.view.load();
   }
 
+  get isPlaying() {
+    return !this.view.paused && this.view.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA;
+  }
+
   get position_s() {
     return this.view.currentTime;
   }

@@ -30,7 +30,6 @@ const poses = new Poses(mirror.video, {
   },
   failed: (reason) => modelFailed(reason),
   pose: (pose) => {
-    camera.seen();
     if (session) session.take(pose);
     else setup?.see(pose);
   },
@@ -157,10 +156,12 @@ async function reopen() {
 }
 
 function modelFailed(reason) {
-  const known = { runtime_missing: "model_missing", model_missing: "model_missing", not_supported: "model_unsupported" };
+  const known = { runtime_missing: "model_missing", model_missing: "model_missing", not_supported: "model_unsupported", not_reached: "unreachable" };
   const sentence = () => text(known[reason] ?? "model_failed");
   if (session) return session.pause(sentence(), reopen);
   return stopWith(sentence, () => {
+    localStorage.removeItem(MODEL);
+    visit.model = visit.models[0];
     visit.loading.model = 0;
     poses.open(visit.model);
     prepare();

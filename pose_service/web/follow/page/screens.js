@@ -18,7 +18,7 @@ export function show(build) {
     const screen = build();
     document.documentElement.lang = currentLanguage();
     main.replaceChildren(screen);
-    (screen.querySelector("[autofocus]") ?? screen.querySelector(".buttons button:enabled") ?? main).focus({ preventScroll: true });
+    (screen.querySelector("[data-first]") ?? screen.querySelector(".buttons button:enabled") ?? main).focus({ preventScroll: true });
   };
   redraw();
 }
@@ -52,7 +52,7 @@ export function notice(title, lines, buttons, judgement = null) {
 /** Where the code is typed. */
 export function enterForm(problem, enter) {
   const field = make("input", {
-    id: "code", autocomplete: "off", autocapitalize: "none", spellcheck: "false", required: true, autofocus: true,
+    id: "code", autocomplete: "off", autocapitalize: "none", spellcheck: "false", required: true, "data-first": true,
     "aria-describedby": problem ? "problem" : "help",
   });
   const form = make("form", { class: "notice" },

@@ -15,7 +15,7 @@ const SENTENCES = { 401: "codeOver", 403: "codeOver", 404: "codeUnknown", 410: "
 async function ask(path, options) {
   let answer;
   try {
-    answer = await fetch(path, { ...options, cache: "no-store" });
+    answer = await fetch(path, options);
   } catch {
     throw new Refused(text("unreachable"));
   }

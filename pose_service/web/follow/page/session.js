@@ -73,7 +73,7 @@ export class Session {
     if (pose.t_s - this.#verdictAt_s > STALE_S) mirror.judge(null);
     mirror.draw(pose, poses.running);
     this.#seen = pose.seen;
-    if (this.#held === null && !this.#ended) this.line.send(pose, film.positionAt(pose.t_s));
+    if (this.#held === null && !this.#ended && film.isPlaying) this.line.send(pose, film.positionAt(pose.t_s));
   }
 
   #see(verdict) {

@@ -2,7 +2,7 @@
 
 import { sign } from "/follow/files/page/drawing.js";
 import { SetupCheck, adviceFor, lumaOf } from "/follow/files/page/framing.js";
-import { button, setup } from "/follow/files/page/screens.js";
+import { announce, button, setup } from "/follow/files/page/screens.js";
 import { text } from "/follow/files/page/texts.js";
 import { say } from "/follow/files/page/voice.js";
 import { make } from "/web/elements.js";
@@ -29,7 +29,7 @@ export class Setup {
   constructor(visit, on) {
     this.visit = visit;
     this.on = on;
-    this.sentence = make("h1", { role: "status", "aria-live": "polite" });
+    this.sentence = make("h1");
     this.place = make("div", {});
     this.hint = make("p", { class: "quiet" });
     this.offer = make("div", { class: "offer", hidden: true });
@@ -71,7 +71,7 @@ export class Setup {
       this.#lumaAt = performance.now();
     }
     this.#since_s ??= pose.t_s;
-    this.#check.update(pose.t_s, adviceFor(pose, poses.running.keypoints, routine.seated, this.#luma));
+    this.#check.update(pose.t_s, adviceFor(pose, poses.running.keypoints, routine.position === "seated", this.#luma));
     this.#offerLighter(pose.t_s - this.#since_s);
     this.tell();
   }
@@ -88,6 +88,7 @@ export class Setup {
       if (!waits) say(words);
       this.#told = words;
       this.sentence.textContent = words;
+      announce(words);
       this.place.replaceChildren(...(waits ? [] : [sign(good ? "correct" : "near")]));
       mirror.element.dataset.judgement = waits ? "" : good ? "correct" : "near";
       this.hint.textContent = good ? text("startsItself") : "";
@@ -112,14 +113,14 @@ export class Setup {
     const { rate } = poses;
     if (Number.isFinite(rate)) this.model.textContent = `${text("model", { name: model })} · ${text("pictures", { fps: Math.round(rate) })}`;
     if (this.#offered || lasted_s < JUDGED_AFTER_S) return;
-    const other = models.find((name) => name !== model);
-    const light = other && model === models[0] && rate < SLOW_FPS;
-    if (!light && !(other && model !== models[0])) return;
+    const lighter = rate < SLOW_FPS && models[models.indexOf(model) + 1];
+    const other = lighter || models[0];
+    if (other === model) return;
     this.#offered = true;
     this.offer.hidden = false;
     this.offer.replaceChildren(
-      ...(light ? [make("p", {}, text("slow", { fps: Math.round(rate) }))] : []),
-      button(light ? "lighter" : "lighterOff", () => this.on.model(other), true));
+      ...(lighter ? [make("p", {}, text("slow", { fps: Math.round(rate) }))] : []),
+      button(lighter ? "lighter" : "lighterOff", () => this.on.model(other), true));
   }
 
   #begin() {

@@ -72,7 +72,7 @@ export class Stage {
     this.bar = make("progress", { max: "1", value: "0", "aria-label": text("done") });
     this.voice = button("voiceOff", press.voice, true);
     this.pause = button("pause", press.pause);
-    this.pause.autofocus = true;
+    this.pause.dataset.first = "";
     film.canvas.setAttribute("role", "img");
     film.canvas.setAttribute("aria-label", text("instructor"));
     this.element = make("section", { class: "session" },
