@@ -96,6 +96,12 @@ class Settings:
     sex: str = _setting("", "women or men, whose table that is; never sent")
     show_corner: bool = _setting(True, "show lag and frame rate in a corner of the session")
     fullscreen: bool = _setting(True, "open the window on the whole screen")
+    voice_percent: int = _setting(100, "how loud the voice speaks, 10 to 100", moves=False)
+    first_start: str = _setting(
+        "",
+        "steps of the first start that were answered, with commas; never: it asks nothing",
+        moves=False,
+    )
 
     @property
     def sends(self) -> bool:
@@ -271,6 +277,8 @@ def _checked(values: dict[str, Any], where: str) -> Settings:
     settings = Settings(**values)
     if settings.keep_details_days < 0:
         raise SettingsError(f"{where}: keep_details_days is below 0; write 0 for ever.")
+    if not 10 <= settings.voice_percent <= 100:
+        raise SettingsError(f"{where}: voice_percent is {settings.voice_percent}; use 10 to 100.")
     if settings.language not in ("", "en", "ko"):
         raise SettingsError(f"{where}: language is {settings.language!r}; use en or ko.")
     if settings.colours not in COLOURS:

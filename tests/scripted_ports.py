@@ -52,6 +52,7 @@ from coach_app.ui.ports import (
     PoseModels,
     RoutineCard,
 )
+from coach_app.ui.screens.first_start.ports import Arm
 from coach_app.ui.screens.fitness.ports import CheckDone
 from coach_app.ui.studio.ports import StudioPorts
 
@@ -103,6 +104,7 @@ class Script:
             CheckResult("30s-chair-stand", "count", 12.0, 0.0, 4.0, 34.0, True, 1.0, ()), kept=True
         )
     )
+    arm: Arm | None = None
 
 
 class ScriptedJob(Job[Any]):
@@ -160,6 +162,11 @@ class ScriptedSession:
     def other_camera(self) -> str | None:
         """The script's."""
         return self.script.other_camera
+
+    @property
+    def arm(self) -> Arm | None:
+        """The script's."""
+        return self.script.arm
 
     @property
     def latest(self) -> Snapshot | None:
@@ -290,6 +297,26 @@ class ScriptedCheck(ScriptedSession):
         return ScriptedJob(JobState.FINISHED, result=self.script.check)
 
 
+class ScriptedPictures:
+    """What every camera sees: the script's picture."""
+
+    def __init__(self, script: Script) -> None:
+        self._script = script
+        self.abandoned = False
+
+    def picture(self, camera: str) -> Image | None:
+        """The same of all."""
+        return None if self._script.error else shrink(self._script.view(0.0)[0], 640, 360)
+
+    def fault(self, camera: str) -> CoachError | None:
+        """The script's."""
+        return self._script.error
+
+    def abandon(self) -> None:
+        """Remember it."""
+        self.abandoned = True
+
+
 class ScriptedPorts:
     """Everything behind the window, from memory.
 
@@ -309,6 +336,8 @@ class ScriptedPorts:
         self.sessions: list[ScriptedSession] = []
         self.checks: list[ScriptedCheck] = []
         self.drawn: dict[str, tuple[Image, Image]] = {}  # the pictures of fitness tests
+        self.looked_through: list[ScriptedPictures] = []
+        self.arm: Image | None = None  # the picture of an arm
         self.jobs: list[ScriptedJob] = []
         self.chosen = Choices(
             "en",
@@ -438,6 +467,29 @@ class ScriptedPorts:
             return ScriptedJob(JobState.FINISHED, result=self.drawn[test])
         grey = np.full((height_px, height_px, 4), 120, np.uint8)
         return ScriptedJob(JobState.FINISHED, result=(grey, grey))
+
+    def first_start(self) -> "ScriptedPorts":
+        """Itself."""
+        return self
+
+    @property
+    def newly_installed(self) -> bool:
+        """The script's."""
+        return False
+
+    def look_through(self, cameras: tuple[str, ...], box_px: tuple[int, int]) -> ScriptedPictures:
+        """What the script sees, or its error."""
+        self.looked_through.append(ScriptedPictures(self.script))
+        return self.looked_through[-1]
+
+    def open_trial(self) -> ScriptedSession:
+        """A session of the script."""
+        return self.open_session("")
+
+    def arm_picture(self, box_px: tuple[int, int]) -> ScriptedJob:
+        """As given, or a grey one."""
+        grey = np.full((box_px[1], box_px[0], 4), 120, np.uint8)
+        return ScriptedJob(JobState.FINISHED, result=grey if self.arm is None else self.arm)
 
     def people(self) -> tuple[Person, ...]:
         """As given, added, changed and removed."""

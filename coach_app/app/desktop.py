@@ -11,6 +11,7 @@ from coach_app import settings as settings_module
 from coach_app.app.cameras import connected
 from coach_app.app.card_pictures import CardPictures
 from coach_app.app.desktop_records import DesktopRecords
+from coach_app.app.first_start.desk import FirstStartDesk
 from coach_app.app.fitness.check_visit import CheckVisit
 from coach_app.app.fitness.pictures import pictures
 from coach_app.app.installation import Installation
@@ -49,6 +50,7 @@ class Desktop:
 
     def __init__(self, parts: Installation) -> None:
         self._parts = parts
+        self._first_start = FirstStartDesk(parts, lambda: self._parts)
         self._posting = ScorePosting(parts)
         # A visit that has ended is let go: while it ends, its own threads hold on to it.
         self._visits: weakref.WeakSet[Visit | CheckVisit] = weakref.WeakSet()
@@ -248,6 +250,10 @@ class Desktop:
         """Drawn for the size at which they are shown."""
         return self._job(lambda _: pictures(test, (width_px, height_px)), "pictures")
 
+    def first_start(self) -> FirstStartDesk:
+        """What the first start shows."""
+        return self._first_start
+
     def _finished(self, visit: Visit | None) -> None:
         """A score was kept, by another thread."""
         if visit is not None and visit.measured_anew:
@@ -305,6 +311,7 @@ class Desktop:
             job.cancel()
         for visit in set(self._visits):
             visit.abandon()
+        self._first_start.close()
         for studio in self._studios:
             studio.close()
         self._pictures.close()
@@ -318,7 +325,7 @@ class Desktop:
         """
         visits = set(self._visits)
         parts: list[Joined] = [*self._jobs, *visits, *self._studios, self._pictures, self._posting]
-        return join_all(parts, timeout_s)
+        return join_all((*parts, self._first_start), timeout_s)
 
     def _look_after_records(self, progress: Progress) -> None:
         """Open, check and tidy up the records; the window does not wait for it."""

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from coach_app.engine.reporting.vocabulary import LANGUAGES
 
+NAMES: dict[str, str] = {"en": "English", "ko": "한국어"}
+"""Each language as it calls itself."""
 TRANSLATIONS = Path(__file__).with_name("translations")
 
 log = logging.getLogger(__name__)

@@ -7,10 +7,10 @@ from PySide6.QtGui import QCloseEvent
 
 from coach_app.engine.core.structures import SessionScore
 from coach_app.ui import texts
-from coach_app.ui.language import LanguageSwitch
+from coach_app.ui.language import LanguageSwitch, chosen
 from coach_app.ui.ports import Choices, HistoryEntry, RoutineCard
+from coach_app.ui.screens.first_start.screen import FirstStartScreen, unanswered
 from coach_app.ui.screens.fitness.flow import FitnessFlow
-from coach_app.ui.screens.fitness.ports import WindowPorts
 from coach_app.ui.screens.helper_settings import HelperSettings
 from coach_app.ui.screens.history import HistoryScreen
 from coach_app.ui.screens.home import HomeScreen
@@ -22,6 +22,7 @@ from coach_app.ui.screens.today import TodayScreen
 from coach_app.ui.screens.who import WhoScreen
 from coach_app.ui.theme import COLOURS
 from coach_app.ui.visit_window import VisitWindow
+from coach_app.ui.window_ports import WindowPorts
 
 NOTES_MS = 5000
 
@@ -79,6 +80,13 @@ class MainWindow(VisitWindow):
         self.rest.went_back.connect(self._go_home)
         self.today.started.connect(self._begin_session_of)
         self.rest.over.connect(self._go_on)
+        self.first_start = FirstStartScreen(theme, language, ports, self._voice)
+        self._stack.addWidget(self.first_start)
+        self.first_start.kept.connect(self._use_choices)
+        self.first_start.over.connect(self._end_first_start)
+        self.first_start.went_back.connect(self._end_first_start)
+        self._set_up_again = False
+        self.settings.set_up_again_asked.connect(self._begin_first_start_again)
         self.home.today_asked.connect(lambda: self._show(self.today))
         self.home.chosen.connect(self.choose)
         self.home.who_asked.connect(lambda: self._show(self.who))
@@ -98,7 +106,27 @@ class MainWindow(VisitWindow):
         self.settings.helpers_asked.connect(lambda: self._show(self.helpers))
         self.helpers.went_back.connect(lambda: self._show(self.settings))
         self._between_visits = self.home
-        self._show(self.who if len(ports.people()) > 1 else self.home)
+        to_ask = unanswered(ports.choices().first_start)
+        if to_ask:
+            self.first_start.ask(to_ask)
+            self._show(self.first_start)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._show(self.who if len(self._ports.people()) > 1 else self.home)
+
+    def _begin_first_start_again(self) -> None:
+        self._set_up_again = True
+        self.first_start.ask()
+        self._show(self.first_start)
+
+    def _end_first_start(self) -> None:
+        if self._set_up_again:
+            self._set_up_again = False
+            self._show(self.settings)
+        else:
+            self._begin()
 
     def _begin_session_of(self, routine_ids: tuple[str, ...]) -> None:
         """Several routines, one after the other."""
@@ -184,7 +212,8 @@ class MainWindow(VisitWindow):
         if choices.fullscreen != self.isFullScreen() and self.isVisible():
             self.showFullScreen() if choices.fullscreen else self.showNormal()
         self._voice.use(choices.voice)
-        if choices.language != self._languages.language:
+        self._voice.usual_loudness = choices.voice_percent / 100
+        if chosen(choices.language) != self._languages.language:
             QTimer.singleShot(0, self._rebuild)
         elif self.theme.colours is not COLOURS[choices.colours]:
             QTimer.singleShot(0, self._repaint)
@@ -192,6 +221,8 @@ class MainWindow(VisitWindow):
     def _rebuild(self) -> None:
         """Build the screens anew as the settings are now; these stay in front."""
         self.fitness.deleteLater()
+        setting_up = self.screen_shown is self.first_start
+        left, again = self.first_start.left, self._set_up_again
         for screen in self.screens:
             screen.leave()
             self._stack.removeWidget(screen)
@@ -199,7 +230,10 @@ class MainWindow(VisitWindow):
         self._voice.close()
         self._voice.deleteLater()
         self._build()
-        self._show(self.settings)
+        if setting_up and left:
+            self._set_up_again = again
+            self.first_start.ask(left)
+        self._show(self.first_start if setting_up and left else self.settings)
 
     def _repaint(self) -> None:
         """The same in other colours, where somebody may go on choosing them."""

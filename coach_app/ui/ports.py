@@ -130,6 +130,8 @@ class Choices:
     colours: str
     age_group: str = ""
     sex: str = ""
+    voice_percent: int = 100
+    first_start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +251,8 @@ class SessionPort(CameraPort, Protocol):
         ...
 
 
-class VisitPorts(Protocol):
-    """What the window of a visit needs, from set-up check to result."""
+class ChoicesPorts(Protocol):
+    """The settings that a person changes in the window."""
 
     def choices(self) -> Choices:
         """The settings now."""
@@ -263,6 +265,10 @@ class VisitPorts(Protocol):
             CoachError: a value is refused; nothing has changed.
         """
         ...
+
+
+class VisitPorts(ChoicesPorts, Protocol):
+    """What the window of a visit needs, from set-up check to result."""
 
     def open_session(self, routine_id: str) -> SessionPort:
         """A visit with that routine; its reference is estimated live if no track is ready."""
@@ -365,20 +371,8 @@ class ReachPorts(Protocol):
         ...
 
 
-class SettingsPorts(ReachPorts, PeoplePorts, Protocol):
+class SettingsPorts(ChoicesPorts, ReachPorts, PeoplePorts, Protocol):
     """What the settings screen reads and changes."""
-
-    def choices(self) -> Choices:
-        """The settings now."""
-        ...
-
-    def save_choices(self, choices: Choices) -> Job[object]:
-        """Use the settings from now on, and write them; fails if the disk refuses.
-
-        Raises:
-            CoachError: a value is refused; nothing has changed.
-        """
-        ...
 
     def cameras(self) -> Job[object]:
         """Look for the cameras that could be opened.

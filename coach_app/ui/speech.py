@@ -36,6 +36,10 @@ class Voice(QObject):
         command_line: of the helper; None for this program's own.
         start_s, answer_s, silence_s: time limits; a test has shorter ones.
 
+    Attributes:
+        trouble: why nothing is heard; None where all is well, or nothing was said yet.
+        usual_loudness: of what is not urgent, in (0, 1].
+
     Signals:
         speaking: True when a sentence begins, False when it ends.
         trouble_changed: `trouble` is another one.
@@ -64,6 +68,7 @@ class Voice(QObject):
         self._left_out_s = 0.0
         self._sent = 0
         self._to_say_s = 0.0
+        self.usual_loudness = 1.0
         self._loudness = 1.0
         self._waiting: deque[tuple[str, str]] = deque(maxlen=_MOST_WAITING)
         self._heard = False  # a sentence has come to its end
@@ -85,6 +90,10 @@ class Voice(QObject):
         """Find out whether there is a voice, without a word: `trouble` says so in a while."""
         if self._wanted and self._process is None and self._may_start:
             self._start()
+
+    def try_again(self) -> None:
+        """What was left out may have been mended: the next sentence tries it."""
+        self._left_out_s = 0.0
 
     def say(self, text: str) -> None:
         """Say `text`, if there is a voice."""
@@ -132,7 +141,7 @@ class Voice(QObject):
         if not (self._wanted or urgent) or not text:
             return
         if not urgent:
-            self._loudness = 1.0
+            self._loudness = self.usual_loudness
         if self._process is None and not self._may_start:
             return
         self._waiting.append((do, text))

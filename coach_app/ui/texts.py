@@ -127,6 +127,13 @@ def fault(error: CoachError | None) -> str:
     return translate("Texts", "Something went wrong. Press OK to try again.")
 
 
+def camera_fault(error: CoachError) -> str:
+    """One plain sentence in place of the picture of one of several cameras."""
+    if isinstance(error, CaptureError | CaptureLost):
+        return translate("Texts", "This camera gives no picture.")
+    return fault(error)
+
+
 def prepare_fault(error: CoachError | None) -> str:
     """One plain sentence for a routine that could not be prepared."""
     if isinstance(error, ModelError):

@@ -73,6 +73,7 @@ class VisitWindow(QWidget):
         self._languages.use(choices.language)
         language = self._languages.language
         self._voice = Voice(language, choices.voice, self)
+        self._voice.usual_loudness = choices.voice_percent / 100
         self.setup = SetupScreen(self.theme, language, self._voice)
         self.session = SessionScreen(self.theme, language, self._voice, self._sound)
         self.result = ResultScreen(self.theme, language)

@@ -17,6 +17,7 @@ from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.people_ports import Person
 from coach_app.ui.ports import KnownReach
+from coach_app.ui.screens.first_start.ports import Arm
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT
 from coach_app.ui.theme import colour
 from coach_app.ui.widgets.charts import BodyBars, Chart, ScoreHistory
@@ -187,7 +188,42 @@ def leaving(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     window.home.back()
 
 
+def _first_start(window: MainWindow, step: str) -> None:
+    window.settings.set_up_again_asked.emit()
+    while window.first_start.step is not window.first_start.steps[step]:
+        window.first_start.skip.click()
+
+
+def first_language(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    _first_start(window, "language")
+
+
+def first_camera(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    _first_start(window, "camera")
+
+
+def first_sound(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    _first_start(window, "sound")
+    window._voice.trouble = NO_LANGUAGE
+    window._voice.trouble_changed.emit()
+
+
+def first_place(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    ports.script.advice = "no_room"
+    _first_start(window, "place")
+    qtbot.waitUntil(lambda: window.first_start.steps["place"].note.text() != "")
+
+
+def first_colours(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    ports.script.arm = Arm("left", Judgement.CORRECT)
+    _first_start(window, "colours")
+    qtbot.waitUntil(
+        lambda: "한쪽" in (said := window.first_start.step.sentence.text()) or "Lift" in said
+    )
+
+
 STAGES = (
+    first_language, first_camera, first_sound, first_place, first_colours,
     home, prepare, safety, setup, setup_in_a_small_room, setup_without_camera, session, pause,
     all_right, lost_camera,
     result, result_of_moves, result_of_ranges, result_without_score, history, settings, helpers,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.media.cameras import is_camera
 from coach_app.engine.pose.base import AUTO
+from coach_app.ui.language import NAMES
 from coach_app.ui.people_ports import GUEST
 from coach_app.ui.ports import Choices, KnownReach, PoseModels, SettingsPorts
 from coach_app.ui.screens.base import Screen
@@ -32,11 +33,13 @@ class SettingsScreen(Screen):
     Signals:
         kept: the settings were kept; the argument is the new `Choices`.
         helpers_asked: show what a helper sets up.
+        set_up_again_asked: ask again what the first start asked.
         person_removed: who exercised has no profile any more.
     """
 
     kept = Signal(object)
     helpers_asked = Signal()
+    set_up_again_asked = Signal()
     person_removed = Signal()
 
     def __init__(self, theme: Theme, language: str, ports: SettingsPorts, voice: Voice) -> None:
@@ -46,9 +49,7 @@ class SettingsScreen(Screen):
         voice.trouble_changed.connect(self._tell_voice)
         choices = ports.choices()
         on_off: tuple[tuple[object, str], ...] = ((True, self.tr("on")), (False, self.tr("off")))
-        self._language = ChoiceRow(
-            theme, self.tr("Language"), (("en", "English"), ("ko", "한국어")), language
-        )
+        self._language = ChoiceRow(theme, self.tr("Language"), tuple(NAMES.items()), language)
         self._camera = ChoiceRow(
             theme,
             self.tr("Camera"),
@@ -150,8 +151,11 @@ class SettingsScreen(Screen):
         self._reach.clicked.connect(self.ask_reach)
         helpers = Button(self.tr("For helpers"))
         helpers.clicked.connect(self.helpers_asked)
+        again = Button(self.tr("Set up again"))
+        again.clicked.connect(self.set_up_again_asked)
         foot.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(helpers, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(self._reach, 0, Qt.AlignmentFlag.AlignLeft)
         self._remove = Button(self.tr("Delete my profile"), quiet=True)
         self._remove.clicked.connect(self._removing.open)

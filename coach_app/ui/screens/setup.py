@@ -204,8 +204,9 @@ class SetupScreen(Screen):
     def _offer_without_legs(self, offered: bool) -> None:
         if offered == self._without_legs.isVisibleTo(self):
             return
+        moves = offered or self._without_legs.hasFocus()  # known before it is hidden
         self._without_legs.setVisible(offered)
-        if offered or self._without_legs.hasFocus():
+        if moves:
             (self._without_legs if offered else self._skip).setFocus()
 
     def _say(self, sentence: str) -> None:

@@ -19,7 +19,7 @@ from coach_app.engine.routines.routine_editing import TimeSpan
 from coach_app.engine.video_check.remarks import Remark
 from coach_app.errors import CoachError
 from coach_app.ui.ports import VisitPorts
-from coach_app.ui.screens.fitness.ports import WindowPorts
+from coach_app.ui.window_ports import WindowPorts
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,59 @@
     </message>
 </context>
 <context>
+    <name>CameraStep</name>
+    <message>
+        <source>Look again</source>
+        <translation>다시 찾기</translation>
+    </message>
+    <message>
+        <source>Looking for cameras.</source>
+        <translation>카메라를 찾고 있어요.</translation>
+    </message>
+    <message>
+        <source>No camera was found. Please plug one in.</source>
+        <translation>카메라가 없어요. 카메라를 꽂아 주세요.</translation>
+    </message>
+    <message>
+        <source>Which camera sees you best?</source>
+        <translation>어느 카메라에 가장 잘 보이나요?</translation>
+    </message>
+    <message>
+        <source>Do you see yourself?</source>
+        <translation>본인 모습이 보이나요?</translation>
+    </message>
+    <message>
+        <source>◀ ▶ choose, OK takes it.</source>
+        <translation>◀ ▶ 로 고르고 확인 단추를 누르세요.</translation>
+    </message>
+    <message>
+        <source>OK takes this camera.</source>
+        <translation>확인 단추를 누르면 이 카메라를 씁니다.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraTile</name>
+    <message>
+        <source>Camera: {name}</source>
+        <translation>카메라: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckRow</name>
+    <message>
+        <source>clearly better</source>
+        <translation>분명히 좋아짐</translation>
+    </message>
+    <message>
+        <source>clearly less</source>
+        <translation>분명히 낮아짐</translation>
+    </message>
+    <message>
+        <source>no clear change</source>
+        <translation>분명한 변화 없음</translation>
+    </message>
+</context>
+<context>
     <name>ChoosingScreen</name>
     <message>
         <source>Fitness check</source>
@@ -122,6 +175,33 @@
     <message>
         <source>Line {number}: </source>
         <translation>{number}번째 줄: </translation>
+    </message>
+</context>
+<context>
+    <name>ColoursStep</name>
+    <message>
+        <source>An arm at shoulder height</source>
+        <translation>어깨 높이로 든 팔</translation>
+    </message>
+    <message>
+        <source>As the figure does.</source>
+        <translation>그림처럼 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Lift one arm to the side, as high as your shoulder.</source>
+        <translation>한쪽 팔을 옆으로 어깨 높이까지 들어 주세요.</translation>
+    </message>
+    <message>
+        <source>Green: that is right. Now let the arm sink a little.</source>
+        <translation>초록색: 잘하셨어요. 이제 팔을 조금 내려 주세요.</translation>
+    </message>
+    <message>
+        <source>Yellow: almost. Let it sink further.</source>
+        <translation>노란색: 거의 맞아요. 더 내려 주세요.</translation>
+    </message>
+    <message>
+        <source>Red: not yet as shown. So Coach tells you. Well done.</source>
+        <translation>빨간색: 아직 다른 자세예요. 이렇게 알려 드려요. 수고하셨어요.</translation>
     </message>
 </context>
 <context>
@@ -281,6 +361,25 @@
     </message>
 </context>
 <context>
+    <name>FirstStartScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Skip this</source>
+        <translation>건너뛰기</translation>
+    </message>
+    <message>
+        <source>Setting up: {number} of {count}</source>
+        <translation>처음 설정: {count}단계 중 {number}단계</translation>
+    </message>
+    <message>
+        <source>This could not be kept. It is asked again next time.</source>
+        <translation>저장하지 못했어요. 다음에 다시 여쭤볼게요.</translation>
+    </message>
+</context>
+<context>
     <name>Guidance</name>
     <message>
         <source>Move {number} of {count}</source>
@@ -336,21 +435,6 @@
     <message>
         <source>Kept. Please enter the password for this address.</source>
         <translation>저장했습니다. 이 주소의 비밀번호를 입력해 주세요.</translation>
-    </message>
-</context>
-<context>
-    <name>CheckRow</name>
-    <message>
-        <source>clearly better</source>
-        <translation>분명히 좋아짐</translation>
-    </message>
-    <message>
-        <source>clearly less</source>
-        <translation>분명히 낮아짐</translation>
-    </message>
-    <message>
-        <source>no clear change</source>
-        <translation>분명한 변화 없음</translation>
     </message>
 </context>
 <context>
@@ -475,6 +559,13 @@
     <message>
         <source>Can be judged in {share} % of the video</source>
         <translation>영상의 {share}%에서 판정할 수 있어요</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageStep</name>
+    <message>
+        <source>Language: {name}</source>
+        <translation>언어: {name}</translation>
     </message>
 </context>
 <context>
@@ -885,6 +976,21 @@
     <message>
         <source>Who is it?</source>
         <translation>누구세요?</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>Only arms and upper body</source>
+        <translation>팔과 상체만 하기</translation>
+    </message>
+    <message>
+        <source>Then only arms and upper body count. Sit or stand.</source>
+        <translation>그럼 팔과 상체만 볼게요. 앉거나 서서 하세요.</translation>
+    </message>
+    <message>
+        <source>Step into the outline.</source>
+        <translation>그려진 선 안으로 들어오세요.</translation>
     </message>
 </context>
 <context>
@@ -1537,6 +1643,10 @@
         <translation>도우미용</translation>
     </message>
     <message>
+        <source>Set up again</source>
+        <translation>다시 설정</translation>
+    </message>
+    <message>
         <source>Delete my profile</source>
         <translation>내 프로필 지우기</translation>
     </message>
@@ -1737,6 +1847,93 @@
     <message>
         <source>Bringing it back</source>
         <translation>되살리는 중</translation>
+    </message>
+</context>
+<context>
+    <name>SoundStep</name>
+    <message>
+        <source>Louder</source>
+        <translation>더 크게</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>더 작게</translation>
+    </message>
+    <message>
+        <source>Can you hear me?</source>
+        <translation>제 목소리가 들리나요?</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>소리 없이 계속</translation>
+    </message>
+    <message>
+        <source>Yes, well</source>
+        <translation>네, 잘 들려요</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 해 보기</translation>
+    </message>
+    <message>
+        <source>I hear nothing</source>
+        <translation>안 들려요</translation>
+    </message>
+    <message>
+        <source>Is it better so?</source>
+        <translation>이제 어떠세요?</translation>
+    </message>
+    <message>
+        <source>I cannot speak louder. Please turn up the television or computer.</source>
+        <translation>더 크게는 안 돼요. 텔레비전이나 컴퓨터의 소리를 키워 주세요.</translation>
+    </message>
+    <message>
+        <source>I cannot speak more quietly. Please turn down the television or computer.</source>
+        <translation>더 작게는 안 돼요. 텔레비전이나 컴퓨터의 소리를 줄여 주세요.</translation>
+    </message>
+    <message>
+        <source>Is the sound switched on?</source>
+        <translation>소리가 켜져 있나요?</translation>
+    </message>
+    <message>
+        <source>Turn up the television or computer, and check the cable.</source>
+        <translation>텔레비전이나 컴퓨터의 소리를 키우고, 선도 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>This computer has no voice.</source>
+        <translation>이 컴퓨터에는 음성이 없어요.</translation>
+    </message>
+    <message>
+        <source>No voice speaks this language here.</source>
+        <translation>한국어 음성이 없어요.</translation>
+    </message>
+    <message>
+        <source>The voice does not answer.</source>
+        <translation>음성이 응답하지 않아요.</translation>
+    </message>
+    <message>
+        <source>No loudspeaker answers.</source>
+        <translation>스피커가 응답하지 않아요.</translation>
+    </message>
+    <message>
+        <source>Switch on a loudspeaker or the television&apos;s sound.</source>
+        <translation>스피커나 텔레비전의 소리를 켜 주세요.</translation>
+    </message>
+    <message>
+        <source>Restarting the computer may help.</source>
+        <translation>컴퓨터를 다시 켜면 될 수 있어요.</translation>
+    </message>
+    <message>
+        <source>A helper can install “speech-dispatcher” and “espeak-ng”.</source>
+        <translation>도우미가 “speech-dispatcher”와 “espeak-ng”를 설치할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>A helper can add one in the computer&apos;s speech settings.</source>
+        <translation>도우미가 컴퓨터의 음성 설정에서 추가할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>All that is said is also written.</source>
+        <translation>말하는 내용은 모두 글로도 나와요.</translation>
     </message>
 </context>
 <context>
@@ -2041,6 +2238,10 @@
         <translation>문제가 생겼습니다. 확인 단추를 눌러 다시 해 주세요.</translation>
     </message>
     <message>
+        <source>This camera gives no picture.</source>
+        <translation>이 카메라는 화면이 나오지 않아요.</translation>
+    </message>
+    <message>
         <source>Seated</source>
         <translation>앉아서</translation>
     </message>
@@ -2117,6 +2318,25 @@
     </message>
 </context>
 <context>
+    <name>TryingStep</name>
+    <message>
+        <source>You, as in a mirror</source>
+        <translation>거울에 비친 내 모습</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 해 보기</translation>
+    </message>
+    <message>
+        <source>The camera is being switched on.</source>
+        <translation>카메라를 켜고 있어요.</translation>
+    </message>
+</context>
+<context>
     <name>TwoPictures</name>
     <message>
         <source>How it begins, and how far to go</source>
@@ -2182,6 +2402,25 @@
     <message>
         <source>This could not be kept. Please have the disk checked.</source>
         <translation>저장하지 못했습니다. 디스크를 확인해 달라고 해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>WholeScreenStep</name>
+    <message>
+        <source>Whole screen</source>
+        <translation>화면 전체</translation>
+    </message>
+    <message>
+        <source>In a window</source>
+        <translation>창으로</translation>
+    </message>
+    <message>
+        <source>Shall Coach fill the whole screen?</source>
+        <translation>화면 전체에 띄울까요?</translation>
+    </message>
+    <message>
+        <source>It is read best from three metres away so.</source>
+        <translation>그러면 3미터 떨어져서도 잘 보여요.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.fitness.results import CheckResult
-from coach_app.ui.ports import CameraPort, Choices, DesktopPorts
+from coach_app.ui.ports import CameraPort, Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,3 @@ class FitnessPorts(Protocol):
     def check_pictures(self, test: str, width_px: int, height_px: int) -> Job[object]:
         """Draw how a test begins and how far to go; gives two (h, w, 4) uint8 BGRA pictures."""
         ...
-
-
-class WindowPorts(DesktopPorts, FitnessPorts, Protocol):
-    """What the participant's window needs altogether."""

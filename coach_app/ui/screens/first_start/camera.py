@@ -1,0 +1,134 @@
+"""Which camera: what each of them sees, with its name."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from coach_app.engine.media.cameras import is_camera
+from coach_app.ui import texts
+from coach_app.ui.screens.first_start.ports import FirstStartPorts, PicturesPort
+from coach_app.ui.screens.first_start.step import Step
+from coach_app.ui.speech import Voice
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.job_watch import JobWatch
+from coach_app.ui.widgets.label import CENTRE, Label
+from coach_app.ui.widgets.video_view import VideoView
+
+_PICTURES_MS = 50
+_FOUND_S = 8.0
+_MOST = 4  # more than these would be too small to be told apart
+_BOX_PX = (960, 540)
+_NAME = 28
+
+
+class CameraTile(Button):
+    """What one camera sees, and its name, to be chosen.
+
+    Args:
+        theme: sizes.
+        camera: the value of the setting.
+        name: for people.
+    """
+
+    def __init__(self, theme: Theme, camera: str, name: str) -> None:
+        super().__init__("")
+        self.camera = camera
+        named = self.tr("Camera: {name}").format(name=name)
+        self.setAccessibleName(named)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.view = VideoView(theme, mirrored=True)
+        self.view.setAccessibleName(named)
+        self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        short = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
+        inside = QVBoxLayout(self)
+        theme.space(inside, 8, (16, 16, 16, 16))
+        inside.addWidget(self.view, 1)
+        inside.addWidget(Label(short, align=CENTRE))
+
+
+class CameraStep(Step):
+    """Shows what all cameras see and takes the one that is chosen."""
+
+    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
+        super().__init__(theme, ports, voice)
+        self._pictures: PicturesPort | None = None
+        self.tiles: list[CameraTile] = []
+        page = QVBoxLayout(self)
+        theme.space(page, 20)
+        page.addWidget(self.sentence)
+        page.addWidget(self.note)
+        self._row = QHBoxLayout()
+        theme.space(self._row, 28)
+        page.addLayout(self._row, 1)
+        self.again = self.button(self.tr("Look again"), page)
+        self.again.clicked.connect(self._find)
+        self._finding = JobWatch(self, limit_s=_FOUND_S)
+        self._finding.finished.connect(self._offer)
+        self._finding.failed.connect(lambda _: self._offer(()))
+        self._finding.late.connect(lambda: self._offer(()))
+        self._timer = QTimer(self, interval=_PICTURES_MS)
+        self._timer.timeout.connect(self._show)
+
+    def enter(self) -> None:
+        """Look for cameras."""
+        super().enter()
+        self._find()
+
+    def leave(self) -> None:
+        """Let go of all of them."""
+        self._timer.stop()
+        self._finding.drop()
+        if self._pictures is not None:
+            self._pictures.abandon()
+            self._pictures = None
+        for tile in self.tiles:
+            self._row.removeWidget(tile)
+            tile.hide()  # at once: it must not be found by an arrow key any more
+            tile.deleteLater()
+        self.tiles = []
+
+    def _find(self) -> None:
+        self.leave()
+        self.again.setVisible(False)
+        self.tell(self.tr("Looking for cameras."), spoken=False)
+        self._finding.ask(self._ports.cameras())
+
+    def _offer(self, found: object) -> None:
+        self._finding.drop()
+        chosen = self._ports.choices().camera
+        offered = [] if is_camera(chosen) else [(chosen, chosen.replace("\\", "/").split("/")[-1])]
+        if isinstance(found, tuple):
+            offered += [(value, name) for value, name, _ in found]
+            chosen = next((value for value, _, number in found if number == chosen), chosen)
+        for camera, name in offered[:_MOST]:
+            tile = CameraTile(self.theme, camera, name)
+            tile.clicked.connect(lambda _=False, of=camera: self.answered.emit({"camera": of}))
+            self._row.addWidget(tile)
+            tile.show()  # now, so that it can take the focus
+            self.tiles.append(tile)
+        self.again.setVisible(not self.tiles)
+        if not self.tiles:
+            self.tell(self.tr("No camera was found. Please plug one in."))
+            self.again.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        several = len(self.tiles) > 1
+        self.tell(
+            self.tr("Which camera sees you best?") if several else self.tr("Do you see yourself?"),
+            self.tr("◀ ▶ choose, OK takes it.") if several else self.tr("OK takes this camera."),
+        )
+        likeliest = next((tile for tile in self.tiles if tile.camera == chosen), self.tiles[0])
+        likeliest.setFocus(Qt.FocusReason.TabFocusReason)
+        self._pictures = self._ports.first_start().look_through(
+            tuple(t.camera for t in self.tiles), _BOX_PX
+        )
+        self._timer.start()
+
+    def _show(self) -> None:
+        if self._pictures is None:
+            return
+        for tile in self.tiles:
+            picture = self._pictures.picture(tile.camera)
+            if picture is not None:
+                tile.view.show_bgra(picture)
+            elif (fault := self._pictures.fault(tile.camera)) is not None:
+                tile.view.show_message(texts.camera_fault(fault))

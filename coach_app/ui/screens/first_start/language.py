@@ -1,0 +1,34 @@
+"""Which language."""
+
+from coach_app.ui.language import NAMES
+from coach_app.ui.screens.first_start.ports import FirstStartPorts
+from coach_app.ui.screens.first_start.step import Step
+from coach_app.ui.speech import Voice
+from coach_app.ui.theme import Theme
+
+_QUESTIONS = {"en": "Which language?", "ko": "어떤 언어로 할까요?"}
+
+
+class LanguageStep(Step):
+    """Asks in every language, and offers each by the name that it gives itself."""
+
+    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice, language: str) -> None:
+        super().__init__(theme, ports, voice)
+        self._language = language
+        column = self.column()
+        self.setLayout(column)
+        self.buttons = {}
+        for code, name in NAMES.items():
+            button = self.buttons[code] = self.button(name, column)
+            button.setAccessibleName(self.tr("Language: {name}").format(name=name))
+            button.clicked.connect(
+                lambda _=False, code=code: self.answered.emit({"language": code})
+            )
+        column.addStretch(1)
+        self._first = self.buttons.get(language)
+
+    def enter(self) -> None:
+        """The window's language is the likeliest."""
+        super().enter()
+        self.tell("\n".join(_QUESTIONS[code] for code in NAMES if code in _QUESTIONS), spoken=False)
+        self._voice.say(_QUESTIONS[self._language])

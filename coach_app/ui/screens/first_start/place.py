@@ -1,0 +1,80 @@
+"""Where to stand: an outline to step into."""
+
+import time
+
+from PySide6.QtCore import Qt
+
+from coach_app.engine.core.structures import Judgement
+from coach_app.engine.judging.profiles import Profile, without_legs
+from coach_app.engine.live.snapshot import Snapshot
+from coach_app.ui import texts
+from coach_app.ui.screens.first_start.ports import FirstStartPorts
+from coach_app.ui.screens.first_start.trying import TryingStep
+from coach_app.ui.speech import Voice
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.sign import Sign
+
+STAYS_S = 3.0
+
+
+class PlaceStep(TryingStep):
+    """The set-up check's sentence; it goes on by itself once all is well."""
+
+    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
+        super().__init__(theme, ports, voice)
+        self._ready_since_s: float | None = None
+        self._sign = Sign(theme, 140)
+        self._upper = self.button(self.tr("Only arms and upper body"), self.words)
+        self._upper.clicked.connect(self._leave_out_legs)
+        self.words.insertStretch(0, 1)
+        self.words.insertWidget(1, self._sign, 0, Qt.AlignmentFlag.AlignLeft)
+        self.words.insertWidget(2, self.sentence)
+        self.words.insertWidget(3, self.note)
+        self.words.insertStretch(4, 1)
+        self.words.addWidget(self.go_on)
+
+    def enter(self) -> None:
+        """Begin."""
+        self._ready_since_s = None
+        self._offer(False)
+        super().enter()
+
+    def judge(self, snapshot: Snapshot) -> None:
+        """One thing at a time."""
+        advice = snapshot.advice
+        good = advice in ("hold", "ready")
+        judgement = Judgement.CORRECT if good else Judgement.NEAR
+        legs = not Profile(self._ports.choices().profile).seated
+        self._sign.show_judgement(judgement)
+        self.view.show_judgement(judgement)
+        self.view.show_outline(legs=legs, judgement=judgement)
+        tight = advice == "no_room"
+        self._offer(tight)
+        note = self._whom.how()
+        if tight:
+            note = self.tr("Then only arms and upper body count. Sit or stand.")
+        elif advice in ("nobody", "step_back", "come_closer") and not note:
+            note = self.tr("Step into the outline.")
+        self.tell(texts.setup_advice(advice), note)
+        now_s = time.monotonic()
+        if advice != "ready":
+            self._ready_since_s = None
+        elif self._ready_since_s is None:
+            self._ready_since_s = now_s
+        elif now_s - self._ready_since_s >= STAYS_S:
+            self.answered.emit({})
+
+    def _offer(self, offered: bool) -> None:
+        self._sign.setVisible(not offered)
+        if offered == self._upper.isVisibleTo(self):
+            return
+        moves = offered or self._upper.hasFocus()  # known before it is hidden
+        self._upper.setVisible(offered)
+        if moves:
+            (self._upper if offered else self.go_on).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _leave_out_legs(self) -> None:
+        """What the camera can't see counts no more; look again so."""
+        self.kept.emit({"profile": without_legs(self._ports.choices().profile)})
+        self._offer(False)
+        self._open()

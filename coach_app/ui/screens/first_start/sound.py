@@ -1,0 +1,110 @@
+"""Whether the voice is heard, and how loud."""
+
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from coach_app.ui.screens.first_start.ports import FirstStartPorts
+from coach_app.ui.screens.first_start.step import Step
+from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT, Voice
+from coach_app.ui.theme import Theme
+
+_BY_PERCENT, _LEAST, _MOST = 20, 20, 100
+
+
+class SoundStep(Step):
+    """Asks aloud, louder or quieter, and says what to do where nothing can be heard."""
+
+    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
+        super().__init__(theme, ports, voice)
+        self._percent = ports.choices().voice_percent
+        column = self.column()
+        self.setLayout(column)
+        self.yes = self.button("", column)
+        row = QHBoxLayout()
+        theme.space(row, 28)
+        self.louder = self.button(self.tr("Louder"), row)
+        self.quieter = self.button(self.tr("Quieter"), row)
+        column.addLayout(row)
+        self.nothing = self.button("", column)
+        column.addStretch(1)
+        self.yes.clicked.connect(self._go_on)
+        self.louder.clicked.connect(lambda: self._change(_BY_PERCENT))
+        self.quieter.clicked.connect(lambda: self._change(-_BY_PERCENT))
+        self.nothing.clicked.connect(self._help)
+        voice.trouble_changed.connect(self._tell_trouble)
+        self._first = self.yes
+
+    def enter(self) -> None:
+        """Ask."""
+        self._percent = self._ports.choices().voice_percent
+        self._ask()
+        super().enter()
+
+    def _ask(self) -> None:
+        question = self.tr("Can you hear me?")
+        self.tell(question, spoken=False)
+        self._offer(troubled=False)
+        self._voice.try_again()
+        self._voice.urge(question, self._percent / 100)
+
+    def _offer(self, *, troubled: bool) -> None:
+        self.louder.setVisible(not troubled)
+        self.quieter.setVisible(not troubled)
+        self.yes.setText(self.tr("Go on without") if troubled else self.tr("Yes, well"))
+        self.nothing.setText(self.tr("Try again") if troubled else self.tr("I hear nothing"))
+
+    def _change(self, by: int) -> None:
+        percent = min(max(self._percent + by, _LEAST), _MOST)
+        note = "" if percent != self._percent else self._at_the_end(by)
+        self._percent = percent
+        self.note.setText(note)
+        self._announcer.tell()
+        self._voice.urge(self.tr("Is it better so?"), percent / 100)
+
+    def _at_the_end(self, by: int) -> str:
+        if by > 0:
+            return self.tr("I cannot speak louder. Please turn up the television or computer.")
+        return self.tr("I cannot speak more quietly. Please turn down the television or computer.")
+
+    def _help(self) -> None:
+        if self.louder.isHidden():  # there is a reason, which may be mended by now
+            self._ask()
+            return
+        self.tell(
+            self.tr("Is the sound switched on?"),
+            self.tr("Turn up the television or computer, and check the cable."),
+            spoken=False,
+        )
+        self._voice.urge(self.tr("Can you hear me?"), self._percent / 100)
+
+    def _tell_trouble(self) -> None:
+        trouble = self._voice.trouble
+        if not self.isVisible() or trouble is None:
+            return
+        sentences = {
+            NONE: self.tr("This computer has no voice."),
+            NO_LANGUAGE: self.tr("No voice speaks this language here."),
+            NO_ANSWER: self.tr("The voice does not answer."),
+            SILENT: self.tr("No loudspeaker answers."),
+        }
+        self._offer(troubled=True)
+        self.tell(sentences.get(trouble, sentences[NO_ANSWER]), self._remedy(trouble), spoken=False)
+        self.yes.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _remedy(self, trouble: str) -> str:
+        linux = sys.platform == "linux"
+        if trouble == SILENT:
+            remedy = self.tr("Switch on a loudspeaker or the television's sound.")
+        elif trouble == NO_ANSWER:
+            remedy = self.tr("Restarting the computer may help.")
+        elif linux:
+            remedy = self.tr("A helper can install “speech-dispatcher” and “espeak-ng”.")
+        else:
+            remedy = self.tr("A helper can add one in the computer's speech settings.")
+        written = self.tr("All that is said is also written.")
+        return f"{remedy} {written}"
+
+    def _go_on(self) -> None:
+        self.answered.emit({"voice_percent": self._percent})

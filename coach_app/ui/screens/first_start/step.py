@@ -1,0 +1,74 @@
+"""What the steps of the first start share."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from coach_app.ui.screens.first_start.ports import FirstStartPorts
+from coach_app.ui.speech import Voice
+from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.label import Announcer, Label
+
+
+class Step(QWidget):
+    """One question: a sentence, what belongs to it, and buttons that answer.
+
+    Args:
+        theme: sizes.
+        ports: what it needs.
+        voice: says the sentence.
+
+    Signals:
+        answered: settings to keep, by their names in `Choices`; go on.
+        kept: settings to keep, and stay.
+    """
+
+    answered = Signal(dict)
+    kept = Signal(dict)
+
+    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
+        super().__init__()
+        self.theme, self._ports, self._voice = theme, ports, voice
+        self._said = ""
+        self.sentence = Label("", "sentence", wrap=True)
+        self.note = Label("", "muted", wrap=True)
+        self._announcer = Announcer(self.sentence, self.note)
+        self._first: QWidget | None = None
+
+    def enter(self) -> None:
+        """It is shown: say it, and give the focus to the likeliest answer."""
+        self._said = ""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def leave(self) -> None:
+        """It is hidden: let go of cameras and timers."""
+
+    def key(self, key: Qt.Key) -> bool:
+        """A key that means something here before it moves the focus; True if so."""
+        return False
+
+    def tell(self, sentence: str, note: str = "", *, spoken: bool = True) -> None:
+        """Show a sentence, and say it once."""
+        self.sentence.setText(sentence.replace(". ", ".\n"))
+        self.note.setText(note)
+        self._announcer.tell()
+        if spoken and sentence != self._said:
+            self._voice.say(sentence)
+        self._said = sentence
+
+    def button(self, text: str, layout: QBoxLayout) -> Button:
+        """One more answer."""
+        button = Button(text)
+        layout.addWidget(button)
+        return button
+
+    def column(self, *, top: int = 0) -> QVBoxLayout:
+        """Sentence and note above, room for the rest below."""
+        column = QVBoxLayout()
+        self.theme.space(column, 28, (0, top, 0, 0))
+        column.addStretch(1)
+        column.addWidget(self.sentence)
+        column.addWidget(self.note)
+        column.addStretch(1)
+        return column

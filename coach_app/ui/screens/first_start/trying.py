@@ -1,0 +1,102 @@
+"""What the steps share that look at the participant: picture, words, and a camera that fails."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from coach_app.engine.live.snapshot import Snapshot
+from coach_app.ui import texts
+from coach_app.ui.camera_watch import CameraWatch
+from coach_app.ui.screens.first_start.outlined_view import OutlinedView
+from coach_app.ui.screens.first_start.ports import FirstStartPorts, TrialPort
+from coach_app.ui.screens.first_start.step import Step
+from coach_app.ui.speech import Voice
+from coach_app.ui.theme import Theme
+from coach_app.ui.whom_chooser import WhomChooser
+
+_WORDS_MS = 300
+
+
+class TryingStep(Step):
+    """A mirror on the left, words on the right; the camera is open while it is shown."""
+
+    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
+        super().__init__(theme, ports, voice)
+        self.trial: TrialPort | None = None
+        self._snapshot: Snapshot | None = None
+        page = QHBoxLayout(self)
+        theme.space(page, 48)
+        self.view = OutlinedView(theme)
+        self.view.setAccessibleName(self.tr("You, as in a mirror"))
+        page.addWidget(self.view, 62)
+        self.words = QVBoxLayout()
+        theme.space(self.words, 28)
+        page.addLayout(self.words, 38)
+        self.go_on = self.button(self.tr("Go on"), self.words)
+        self.words.removeWidget(self.go_on)  # each step puts it where it belongs
+        self.go_on.clicked.connect(self._press)
+        self._first = self.go_on
+        self._whom = WhomChooser(self.view, self)
+        self._watch = CameraWatch(self.view, self)
+        self._watch.seen.connect(self._see)
+        self._timer = QTimer(self, interval=_WORDS_MS)
+        self._timer.timeout.connect(self._look)
+
+    def enter(self) -> None:
+        """Open the camera."""
+        super().enter()
+        self._open()
+        self._timer.start()
+        self._look()
+
+    def leave(self) -> None:
+        """Let go of it."""
+        self._timer.stop()
+        self._watch.stop()
+        self._whom.use(None)
+        self.view.show_image(None)
+        self.view.hide_outline()
+        if self.trial is not None:
+            self.trial.abandon()
+        self.trial = self._snapshot = None
+
+    def key(self, key: Qt.Key) -> bool:
+        """Left and right choose who exercises, where there is a choice."""
+        return self._whom.key(key)
+
+    def _open(self) -> None:
+        if self.trial is not None:
+            self.trial.abandon()
+        self.trial, self._snapshot = self._ports.first_start().open_trial(), None
+        self._watch.use(self.trial)
+        self._whom.use(self.trial)
+        self.trial.look()
+        self._watch.start()
+
+    def _see(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._whom.see(snapshot)
+
+    def _press(self) -> None:
+        if self.trial is not None and self.trial.state == "failed":
+            self.trial.look()
+        else:
+            self.answered.emit({})
+
+    def _look(self) -> None:
+        trial = self.trial
+        if trial is None:
+            return
+        failed = trial.state == "failed"
+        self.go_on.setText(self.tr("Try again") if failed else self.tr("Go on"))
+        if failed:
+            self.view.show_image(None)
+            self.view.show_judgement(None)
+            self.tell(texts.fault(trial.error))
+        elif self._snapshot is None:
+            self.tell(self.tr("The camera is being switched on."))
+        else:
+            self.judge(self._snapshot)
+
+    def judge(self, snapshot: Snapshot) -> None:
+        """Say what the newest picture shows."""
+        raise NotImplementedError
