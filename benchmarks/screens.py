@@ -22,9 +22,9 @@ import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 
 from benchmarks.common.machine import progress, report
+from benchmarks.first_session.screens import first_start_stages
 from benchmarks.fitness.screens import fitness_stages
 from coach_app.app.desktop import Desktop
-from coach_app.app.first_start import arm
 from coach_app.app.installation import Installation
 from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.structures import (
@@ -53,8 +53,6 @@ from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.people_ports import Person
 from coach_app.ui.ports import CardPicture, HistoryEntry, KnownReach, OutboxState, RoutineCard
-from coach_app.ui.screens.first_start.ports import Arm
-from coach_app.ui.speech import NONE
 from coach_app.ui.widgets.emblem import EMBLEMS
 from tests.scripted_ports import Script, ScriptedPorts
 
@@ -255,7 +253,7 @@ def _courses() -> tuple[TestCourse, ...]:
 def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     """Bring the window to one screen after the other; yields a name for each."""
     script = ports.script
-    yield from _first_start_stages(window, ports)
+    yield from first_start_stages(window, ports, _wait)
     yield "01_home"
     ports.chosen = dataclasses.replace(ports.chosen, safety_read=False)
     window.choose(ROUTINE)
@@ -309,37 +307,6 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     window.who.back()
     window.home.back()
     yield "15_quit"
-
-
-def _first_start_stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
-    script, first = ports.script, window.first_start
-    ports.arm = arm.picture((960, 540))
-    window.settings.set_up_again_asked.emit()
-    for name in ("language", "screen", "camera"):
-        yield f"00_first_{name}"
-        first.skip.click()
-    yield "00_first_sound"
-    window._voice.trouble = NONE
-    window._voice.trouble_changed.emit()
-    yield "00_first_sound_without_voice"
-    script.advice = "step_back"
-    first.skip.click()
-    _wait(700)
-    yield "00_first_place"
-    script.advice = "no_room"
-    _wait(700)
-    yield "00_first_place_in_a_small_room"
-    script.advice = "hold"
-    first.skip.click()
-    _wait(700)
-    yield "00_first_colours"
-    for judgement in (Judgement.CORRECT, Judgement.NEAR, Judgement.WRONG):
-        script.arm = Arm("left", judgement)
-        _wait(1200)
-        yield f"00_first_colours_{judgement.value}"
-        _wait(1000)
-    first.skip.click()
-    window.settings.back()
 
 
 def _setup_stages(window: MainWindow, script: Script) -> Iterator[str]:

@@ -45,7 +45,7 @@ standard output and nothing else."""
 
 EXAMPLES = """\
 examples:
-  coach-app                                    open the window; the first time, set up by a few questions
+  coach-app                                    open the window; asks a few things the first time
   coach-app demo                               a whole session without camera or screen
   coach-app studio                             make routines: the instructor's window
   coach-app routine add phone.mp4 --title "Monday arms"
