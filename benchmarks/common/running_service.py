@@ -102,12 +102,15 @@ class Service:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, *, workers: int | None = None, **variables: object) -> Iterator[Service]:
+def serving(
+    folder: Path, *, workers: int | None = None, port: int = 0, **variables: object
+) -> Iterator[Service]:
     """A service until the end of the block.
 
     Args:
         folder: for its data and logs.
         workers: None: the one that `serve` brings; else so many processes of their own.
+        port: 0: any free one.
         variables: of the environment, without prefix: `batch=16` is POSE_SERVICE_BATCH=16.
     """
     given = {"TOKEN": TOKEN, "TOKEN_ROLE": "admin"}
@@ -129,7 +132,7 @@ def serving(folder: Path, *, workers: int | None = None, **variables: object) ->
             opened.callback(_end, process)
             return process
 
-        service = start("serve", "--port", "0", option)
+        service = start("serve", "--port", str(port), option)
         assert service.stdout is not None
         url = json.loads(service.stdout.readline())["url"]
         beside = [start("worker") for _ in range(workers or 0)]

@@ -57,7 +57,8 @@ class Page:
         sent_s: when each pose was sent first, by its number.
         latencies_s: from a pose to its verdict.
         verdicts: that came. result: of the session. error: the last. code: of the close.
-        let_in: over the line of now.
+        let_in: over the line of now. connection: the newest.
+        away_until_s: until when no connection can be made, by the monotonic clock.
         sent, received: bytes by kind of message.
     """
 
@@ -73,16 +74,21 @@ class Page:
     error: dict[str, Any] | None = None
     code: int | None = None
     let_in: bool = False
+    connection: ClientConnection | None = None
+    away_until_s: float = 0.0
     sent: Counter[str] = field(default_factory=Counter)
     received: Counter[str] = field(default_factory=Counter)
 
     @asynccontextmanager
     async def line(self) -> AsyncIterator[ClientConnection]:
         """A connection on which the page has been let in, with the session of before if any."""
+        if time.monotonic() < self.away_until_s:
+            raise OSError("the network is away")
         self.let_in, self.code = False, None
         address = self.url.replace("http", "ws", 1) + "/v1/follow/session"
         async with connect(address, subprotocols=[SUBPROTOCOL], compression=None) as line:  # type: ignore[list-item]  # a name is a string
             await self.say(line, self.hello())
+            self.connection = line
             hearing = asyncio.create_task(self._hear(line))
             try:
                 yield line
@@ -90,6 +96,12 @@ class Page:
                 hearing.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await hearing
+
+    def cut(self, seconds: float) -> None:
+        """Break the connection, as a network does that is away for so long."""
+        self.away_until_s = time.monotonic() + seconds
+        if self.connection is not None:
+            self.connection.transport.abort()
 
     def hello(self) -> dict[str, Any]:
         """The first message."""
@@ -167,12 +179,13 @@ class Page:
 
 async def play(page: Page, *, rate_hz: float, tries_s: float = 60.0) -> None:
     """Follow the whole clip at a rate, whatever happens to the line, until the result is there."""
-    began_s, given_up_s = time.monotonic(), None
+    began_s = given_up_s = None
     i = 0
     while page.result is None:
         try:
             async with page.line() as line:
                 i = await page.welcomed()
+                began_s = began_s or time.monotonic()
                 given_up_s = None
                 i = await _send_from(page, line, i, began_s, rate_hz)
                 await page.say(line, {"type": "finish"})
