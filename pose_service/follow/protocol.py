@@ -109,14 +109,6 @@ TAKEN_OVER = Problem(
         "다른 창에서 열려 그쪽에서 계속해요. 이 창은 닫아도 돼요.",
     ),
 )
-TOO_LONG = Problem(
-    "too_long",
-    4010,
-    Phrase(
-        "The session has lasted for two hours and ends here. Please rest.",
-        "두 시간이 지나 운동을 마칠게요. 푹 쉬세요.",
-    ),
-)
 IDLE = Problem(
     "idle",
     4011,
@@ -167,7 +159,6 @@ PROBLEMS = (
     GONE,
     NO_ROUTINE,
     TAKEN_OVER,
-    TOO_LONG,
     IDLE,
     AGAIN,
     BUSY,
