@@ -20,6 +20,7 @@ from coach_app.engine.routines.routine_file import load_routine
 from pose_service.__main__ import main
 from pose_service.access import Caller
 from pose_service.follow import invitations as codes
+from pose_service.follow.shelf import FILM_TYPES
 from pose_service.reports.erasure import forget
 from pose_service.storage import tokens
 from pose_service.storage.tables import FollowSessionRow, InvitationRow
@@ -133,7 +134,7 @@ def test_a_code_opens_one_routine_and_its_film(case: Case) -> None:
     bearer = {"Authorization": f"Bearer {entered['token']}"}
     film = requests.get(f"{case.service.url}/v1/follow/video", headers=bearer, timeout=20)
     assert film.content == case.routine.video.read_bytes()
-    assert film.headers["Content-Type"] == "video/mp4"
+    assert film.headers["Content-Type"] == FILM_TYPES[case.routine.video.suffix]
     part = requests.get(film.url, headers={**bearer, "Range": "bytes=100-199"}, timeout=20)
     assert (part.status_code, part.content) == (206, film.content[100:200])
     known = {**bearer, "If-None-Match": film.headers["ETag"]}
@@ -156,8 +157,9 @@ def test_a_code_that_is_over_or_wrong_lets_nobody_in(
     with follow_case.opened(case.service.data) as database:
         codes.Invitations(database).revoke(invitation_id)
     now_s = time.time()
-    monkeypatch.setattr(codes.time, "time", lambda: now_s - 3 * 3600.0)
-    expired = follow_case.invite(case.service.data, hours=0.5)[1]
+    with monkeypatch.context() as before:
+        before.setattr("time.time", lambda: now_s - 3 * 3600.0)
+        expired = follow_case.invite(case.service.data, hours=0.5)[1]
     for code in (revoked, expired):
         answer = enter(case.service.url, code)
         assert answer.status_code == 410
