@@ -378,7 +378,7 @@ def _run(command: Sequence[object], failure: str, progress: Progress) -> None:
             text = output.read().decode("utf-8", "replace").strip()
             _log.info("%s failed:\n%s", Path(str(command[0])).name, text)
             last = next((line for line in reversed(text.splitlines()) if line.strip()), "")
-            raise ModelError(f"{failure} ({last.strip()}).")
+            raise ModelError(f"{failure} ({last.strip()}).".replace(" ()", ""))  # some say nothing
 
 
 @contextlib.contextmanager

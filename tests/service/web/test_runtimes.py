@@ -58,8 +58,8 @@ def test_npm_packs_it_once(runtime: WebRuntime, npm: Path, tmp_path: Path) -> No
 
 
 def test_without_npm_it_says_how_else(runtime: WebRuntime, npm: Path, tmp_path: Path) -> None:
-    (npm / "npm").write_text("#!/bin/sh\necho no such host\nexit 1\n")
-    with pytest.raises(ModelError, match=r"could not be downloaded.*no such host.*--from FILE"):
+    (npm / "npm").write_text("#!/bin/sh\nexit 1\n")
+    with pytest.raises(ModelError, match=r"check the network connection\. Or on .*--from FILE"):
         install(runtime, tmp_path / "cache")
     (npm / "npm").unlink()
     with pytest.raises(ModelError, match=r"npm.*is not on this computer.*npm pack.*--from FILE"):
