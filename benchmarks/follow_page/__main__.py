@@ -13,11 +13,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Browser
+
 from benchmarks.common.machine import report
 from benchmarks.follow_page import camera_clip
+from benchmarks.follow_page.faults import faults
 from benchmarks.follow_page.place import Place, place
 from benchmarks.follow_page.watching import Watched, camera_of, chromium, watched
 
+PARTICIPANT = "p-17"
 ROUTINE, FOLLOWER = "standing-whole-body", "follower.mp4"
 
 # The film waits until the camera's clip begins anew; then both are noted, once a camera picture.
@@ -49,6 +53,7 @@ def main() -> None:
     parser.add_argument("--routine", default=ROUTINE, help="id of a routine (%(default)s)")
     parser.add_argument("--video", type=Path, help="make this video the routine instead")
     parser.add_argument("--camera", type=Path, help="the clip; by default the shipped follower")
+    parser.add_argument("--no-faults", action="store_true", help="the whole session only")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch, place(Path(scratch)) as at:
@@ -58,38 +63,38 @@ def main() -> None:
         clip = options.camera or Path("reference_routines") / routine / FOLLOWER
         told = at.coach("score", "--routine", routine, "--camera", clip)
         at.publish(routine)
-        figures = followed(at, routine, clip, told)
+        file = at.folder / "camera.mjpeg"
+        rate_hz = camera_clip.write(clip, file)
+        with chromium(*camera_of(file)) as browser:
+            figures = followed(browser, at, routine, rate_hz)
+            (stored,) = at.sessions(PARTICIPANT)
+            figures = {**compared(stored, told), **figures}
+            if not options.no_faults:
+                figures |= faults(browser, at, routine)
     report(figures, options.json)
 
 
-def followed(at: Place, routine: str, clip: Path, desktop: dict[str, Any]) -> dict[str, Any]:
-    """One session from the code to what is stored, beside the desktop's."""
-    file = at.folder / "camera.mjpeg"
-    rate_hz = camera_clip.write(clip, file)
-    address = at.invite(routine)
-    with chromium(*camera_of(file)) as browser:
-        context = browser.new_context(locale="en-US", permissions=["camera"])
-        seen = watched(context, at.service.url, camera_clip.READ_NUMBER, _TOGETHER)
-        page = seen.page
-        page.goto(address)
-        page.get_by_role("button", name="Switch the camera on").click()
-        page.locator(".session").wait_for()
-        if not seen.until(lambda: page.locator(".result").count() > 0, 300):
-            raise RuntimeError(f"there is no result; the page says: {seen.says()}")
-        first = counts(seen)
-        moments = page.evaluate("moments")
-        started_ms = page.evaluate("startedAt")
-        offsets = [number / rate_hz - position_s for number, position_s in moments]
-        long_ms = seen.long_tasks_ms(started_ms)
-    (stored,) = at.sessions("p-17")
-    return {
-        **compared(stored, desktop),
+def followed(browser: Browser, at: Place, routine: str, rate_hz: float) -> dict[str, Any]:
+    """One session from the code to the result."""
+    context = browser.new_context(locale="en-US", permissions=["camera"])
+    seen = watched(context, at.service.url, camera_clip.READ_NUMBER, _TOGETHER)
+    page = seen.page
+    page.goto(at.invite(routine, PARTICIPANT))
+    page.get_by_role("button", name="Switch the camera on").click()
+    page.locator(".session").wait_for()
+    if not seen.until(lambda: page.locator(".result").count() > 0, 300):
+        raise RuntimeError(f"there is no result; the page says: {seen.says()}")
+    offsets = [number / rate_hz - position_s for number, position_s in page.evaluate("moments")]
+    long_ms = seen.long_tasks_ms(page.evaluate("startedAt"))
+    figures = {
         "offset_s": round(statistics.median(offsets), 3),
         "offset_spread_s": round(max(offsets) - min(offsets), 3),
         "long_tasks": len(long_ms),
         "longest_task_ms": round(max(long_ms, default=0.0)),
-        **first,
+        **counts(seen),
     }
+    context.close()
+    return figures
 
 
 def counts(seen: Watched) -> dict[str, Any]:
