@@ -24,6 +24,7 @@ export function listen(on) {
   // A remote's Back may reach the page as a step back in its history only.
   history.pushState(null, "");
   addEventListener("popstate", () => {
+    if (location.hash) return; // another code was entered as an address
     history.pushState(null, "");
     on.back();
   });

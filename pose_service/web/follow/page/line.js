@@ -10,7 +10,7 @@ const FULL_BYTES = 64_000;
 const WINDOW_MS = 20_000; // over which the service counts poses: after a break many may come at once
 const GIVE_UP_MS = 120_000; // so long the service keeps a broken session
 const SILENT_MS = 8000;
-const CALL_MS = 10_000;
+const CALL_MS = 25_000; // the first judge of a service has to be started
 const SCORE_MS = 30_000;
 const PUMP_MS = 20;
 

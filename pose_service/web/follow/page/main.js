@@ -195,11 +195,11 @@ function back() {
   else session.pause();
 }
 
-listen({ back, play: () => (session ? back() : setup && document.querySelector(".setup .buttons button").click()) });
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) session?.pause(text("awayWhy"));
 });
 addEventListener("pagehide", () => session?.leave());
 addEventListener("hashchange", () => location.hash.length > 1 && !session && begin());
 
-begin();
+begin(); // takes the code out of the address; what listens for Back then adds to the history
+listen({ back, play: () => (session ? back() : setup && document.querySelector(".setup .buttons button").click()) });

@@ -30,7 +30,7 @@ export class Session {
 
   /**
    * @param visit has token, routine, model, mirror, film, poses, camera.
-   * @param on what is told: result(told), ended(sentence), retry() for a camera or model that failed.
+   * @param on what is told: result(told), ended(sentence).
    */
   constructor(visit, on) {
     this.visit = visit;
