@@ -23,7 +23,9 @@ from coach_app.engine.kinematics.holds import Ways, arrival, minimum_jerk
 _LEAST_RANGE = 0.25  # of the thigh's rise: what moves less never left the chair
 _LEAST_WAY = 0.3  # of the own range: the smallest rise that is told
 _WHOLE, _SEATED = 0.86, 0.35  # of the own range
-_STANDING = 0.86  # the thigh's rise of legs that are straight, whatever the own range is
+# The thigh's rise of legs that are straight, whatever the own range is: a long shank, or a camera
+# above the knees, makes it small. Who never comes below the second never sat.
+_STANDING, _NEVER_SAT = 0.81, 0.76
 _STRAIGHT_DEG = 52.0  # of the knees in space, as models see a standing person
 _UPRIGHT = 0.84  # of the trunk's own height
 _DOUBT = 0.05  # of the own range: nearer than this to the limit may be either
@@ -34,7 +36,10 @@ _LEAN = 0.025  # of the trunk's height: a smaller bow tells nothing
 # Arms
 _CROSSED_BELOW = 0.62  # trunk lengths that crossed wrists are below the shoulders, at most
 _CROSSED_OUT = 0.32  # and out from the body's middle
-_FOLLOWS = 0.75  # of the shoulders' rise: a wrist that rises less is held by something
+# Of the shoulders' rise: a wrist that rises less is held by something. Drawn hands that push on the
+# thighs rise by up to 0.88 of it, drawn arms that hang by 0.97 and more; arms of real people that
+# do not push have been seen at 0.75.
+_FOLLOWS, _SURELY_HELD, _SURELY_FREE = 0.75, 0.7, 0.92
 _LOW = 0.35  # trunk lengths below the shoulder: where a hand can push
 
 
@@ -47,7 +52,7 @@ class Rise:
         start_s, end_s: when the trunk began to bow or the hips to rise, and when it stood.
         reach: how far the hips came, of the own way from sitting to standing.
         whole: a full stand. seated: it began from the chair.
-        doubtful: so near to the limit that it may be either.
+        doubtful: so near to a limit that it may count or not.
         arms: "crossed", "free", "pushing" or "unseen".
     """
 
@@ -78,7 +83,7 @@ def own_level(body: SeenBody) -> Array | None:
     if not np.isfinite(rise).all():
         return None
     low, high = np.percentile(rise, [2.0, 98.0])
-    if high - low < _LEAST_RANGE or low > _STANDING - 0.1:
+    if high - low < _LEAST_RANGE or low > _NEVER_SAT:
         return None
     level: Array = (rise - low) / (high - low)
     return level
@@ -95,6 +100,8 @@ def _rise(body: SeenBody, level: Array, bottom: int, top: int) -> Rise:
     tall = float(np.percentile(body.trunk_height, 95.0))
     standing = _standing_frames(t_s, level, top)
     upright = float(np.max(body.trunk_height[standing])) >= _UPRIGHT * tall
+    arms, arms_doubtful = _arms(body, level, bottom, top)
+    near = abs(reach - _WHOLE) < _DOUBT
     return Rise(
         bottom,
         top,
@@ -103,8 +110,8 @@ def _rise(body: SeenBody, level: Array, bottom: int, top: int) -> Rise:
         reach,
         whole=straight and upright and reach >= _WHOLE,
         seated=float(level[bottom]) <= _SEATED,
-        doubtful=abs(reach - _WHOLE) < _DOUBT,
-        arms=_arms(body, level, bottom, top),
+        doubtful=(near and arms != "pushing") or (arms_doubtful and reach >= _WHOLE),
+        arms=arms,
     )
 
 
@@ -163,35 +170,40 @@ def _end_s(t_s: Array, level: Array, bottom: int, top: int) -> float:
     return arrival(t_s[span], to_one(level[span]), _RISE)
 
 
-def _arms(body: SeenBody, level: Array, bottom: int, top: int) -> str:
+def _arms(body: SeenBody, level: Array, bottom: int, top: int) -> tuple[str, bool]:
+    """What the arms did, and whether they may as well have pushed or not."""
     risen = (level[bottom : top + 1] - level[bottom]) / (level[top] - level[bottom])
     later = max(int(np.argmax(risen >= 0.5)), 1)
     early = int(np.flatnonzero(risen[:later] <= 0.1)[-1])
     later, early = bottom + later, bottom + early
-    found = [_arm(body, side, early, later) for side in ("left", "right")]
+    both = [_arm(body, side, early, later) for side in ("left", "right")]
+    words = [word for word, _ in both]
+    doubtful = all(of for _, of in both)  # what one arm leaves open the other one tells
     for word in ("pushing", "unseen", "free"):
-        if word in found:
-            return word
-    return "crossed"
+        if word in words:
+            return word, doubtful
+    return "crossed", False
 
 
-def _arm(body: SeenBody, side: str, early: int, later: int) -> str:
+def _arm(body: SeenBody, side: str, early: int, later: int) -> tuple[str, bool]:
     points, size = body.points, body.trunk_px
     wrist, shoulder = points.at(f"{side}_wrist"), points.at(f"{side}_shoulder")
     span = slice(early, later + 1)
     below = (shoulder - wrist)[span, 1] / size
     known = np.isfinite(below)
     if known.mean() < 0.5:
-        return "unseen"
+        return "unseen", False
     out = np.abs(wrist - points.middle("shoulder"))[span, 0] / size
     low = float(np.nanmedian(below))
     if low <= _CROSSED_BELOW and float(np.nanmedian(out)) <= _CROSSED_OUT:
-        return "crossed"
+        return "crossed", False
     # Above the ankles, so that nothing depends on where the picture ends.
     hand, top = (
         body.steady((of - points.middle("ankle"))[:, 1] / size) for of in (wrist, shoulder)
     )
-    risen = float(top[later] - top[early])
-    if risen > 0.05 and low > _LOW and float(hand[later] - hand[early]) < _FOLLOWS * risen:
-        return "pushing"
-    return "free"
+    risen, followed = float(top[later] - top[early]), float(hand[later] - hand[early])
+    if risen <= 0.05 or low <= _LOW:
+        return "free", False
+    share = followed / risen
+    word = "pushing" if share < _FOLLOWS else "free"
+    return word, _SURELY_HELD < share < _SURELY_FREE

@@ -152,12 +152,8 @@ REASONS: dict[str, Texts] = {
         "의사와 이야기해 보세요",
     },
     "doubtful": {
-        "en": "too many came so near to the limit that no camera can tell; do it again",
+        "en": "some came so near to the limit that no camera can tell; do it again",
         "ko": "기준에 너무 가까워 카메라로 구별할 수 없는 동작이 많았습니다. 다시 해 보세요",
-    },
-    "near_limit": {
-        "en": "one came near to the limit of what counts",
-        "ko": "기준에 아주 가까운 동작이 있었습니다",
     },
     "no_stand": {"en": "nobody stood up from a chair", "ko": "의자에서 일어서지 않았습니다"},
     "no_curl": {"en": "no arm was bent", "ko": "팔을 굽히지 않았습니다"},
