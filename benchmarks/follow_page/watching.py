@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocket, sync_playwright
 
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
@@ -87,6 +87,7 @@ def camera_of(file: Path) -> tuple[str, ...]:
 
 def watched(context: BrowserContext, url: str, *scripts: str) -> Watched:
     """A new page; scripts run in it before its own."""
+    context.route("**/v1/follow/enter", _usual_model_only)
     page = context.new_page()
     page.set_default_timeout(LONGEST_MS)
     for script in (_WATCH, *scripts):
@@ -110,6 +111,15 @@ def watched(context: BrowserContext, url: str, *scripts: str) -> Watched:
     devtools.on("Network.requestWillBeSent", begun)
     devtools.on("Network.loadingFinished", finished)
     return told
+
+
+def _usual_model_only(route: Route) -> None:
+    """Offer no lighter model, for which a slow page would ask before it starts."""
+    reply = route.fetch()
+    entered = reply.json()
+    if reply.ok:
+        entered["models"] = entered["models"][:1]
+    route.fulfill(response=reply, json=entered)
 
 
 def _asked(told: Watched, address: str, here: str) -> None:

@@ -87,7 +87,14 @@ def opened(
     def answer(route: Route) -> None:
         route.fulfill(body=script, content_type="text/javascript", headers=policy)
 
+    def usual_model_only(route: Route) -> None:
+        reply = route.fetch()
+        entered = reply.json()
+        route.fulfill(response=reply, json=entered | {"models": entered.get("models", [])[:1]})
+
     context.route("**/follow/files/pose/worker.js", answer)
+    # On a loaded machine, a lighter model would be asked for.
+    context.route("**/v1/follow/enter", usual_model_only)
     page = context.new_page()
     page.goto(address)
     return context, page

@@ -8,7 +8,7 @@ import { say } from "/follow/files/page/voice.js";
 import { make } from "/web/elements.js";
 
 const SLOW_FPS = 12;
-const JUDGED_AFTER_S = 5; // the first pictures are slower
+const JUDGED_AFTER_S = 3.5; // the first pictures are slower; it starts by itself only after that
 const LUMA_MS = 500;
 const COUNT_FROM = 3;
 
@@ -21,6 +21,7 @@ export class Setup {
   #left = 0;
   #told = "";
   #offered = false;
+  #asks = false; // whether a lighter model is to be used: it does not start by itself then
 
   /**
    * @param visit has mirror, camera, poses, routine, models, model and loading (shares by part).
@@ -91,10 +92,10 @@ export class Setup {
       announce(words);
       this.place.replaceChildren(...(waits ? [] : [sign(good ? "correct" : "near")]));
       mirror.element.dataset.judgement = waits ? "" : good ? "correct" : "near";
-      this.hint.textContent = good ? text("startsItself") : "";
+      this.hint.textContent = good && !this.#asks ? text("startsItself") : "";
     }
-    if (good && advice === "ready" && this.#count === null) this.#begin();
-    else if (!good && this.#count !== null) this.#stop();
+    if (good && advice === "ready" && this.#count === null && !this.#asks) this.#begin();
+    else if ((!good || this.#asks) && this.#count !== null) this.#stop();
   }
 
   #enable() {
@@ -117,6 +118,8 @@ export class Setup {
     const other = lighter || models[0];
     if (other === model) return;
     this.#offered = true;
+    this.#asks = Boolean(lighter);
+    this.#told = ""; // what was said of starting may be over
     this.offer.hidden = false;
     this.offer.replaceChildren(
       ...(lighter ? [make("p", {}, text("slow", { fps: Math.round(rate) }))] : []),
