@@ -224,6 +224,7 @@ def _held(place: Place, row: Row) -> dict[str, Any]:
         "COACH_FALLBACK_MODELS": row.model if row.setting != row.model else "",
         "COACH_TRITON_ADDRESS": place.triton if row.triton else "",
         "COACH_CAMERA": str(place.camera),
+        "COACH_FIRST_START": "never",
         "COACH_PARTICIPANT_ID": f"bench-{slug}",
         "COACH_BACKEND_URL": place.service,
         "COACH_CONSENT_SINCE": "2026-01-01",

@@ -109,6 +109,7 @@ def caused(case: str, folder: Path) -> Iterator[dict[str, str]]:
         "COACH_DATA": str(folder / "data"),
         "COACH_CACHE": str(settings.cache_dir()),
         "COACH_CAMERA": str(video),
+        "COACH_FIRST_START": "never",
         "COACH_VOICE": "1",
         "COACH_LANGUAGE": "en",
         "PULSE_SERVER": f"unix:{folder / 'no-server'}",

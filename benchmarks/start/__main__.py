@@ -74,6 +74,7 @@ def _start(folder: Path, display: str) -> dict[str, float]:
     environment = {
         **{k: v for k, v in os.environ.items() if k != "WAYLAND_DISPLAY"},
         "COACH_DATA": str(folder / "data"),
+        "COACH_FIRST_START": "never",  # what home does is measured
         "COACH_CACHE": str(folder / "cache"),
         "DISPLAY": display,
         "QT_QPA_PLATFORM": "xcb",

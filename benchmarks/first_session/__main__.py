@@ -1,0 +1,61 @@
+"""From the first start to the second session, of another profile, in the real window, by keys.
+
+    python -m benchmarks.first_session OUT_DIR [--json]
+
+Starts the whole program on a virtual X11 display, on an empty data folder, with the shipped
+follower's clip as the camera, and presses arrow keys, Enter and Escape only. Writes a picture of
+every screen that it comes to, in their order.
+
+Figures: `first_session_s` from the start of the process to the beginning of the first session,
+`first_start_s` of it in the first start, `keys` pressed until then, `sessions` that came to their
+result, `pictures` written.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.common.machine import report
+from coach_app import settings
+from setup.virtual_display import virtual_display
+
+_TIMEOUT_S = 420.0
+_FOLLOWED = "standing-whole-body"
+
+
+def main() -> None:
+    """Run the program, and print the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    clip = settings.resource_dir() / "reference_routines" / _FOLLOWED / "follower.mp4"
+    with tempfile.TemporaryDirectory() as folder, virtual_display() as display:
+        environment = {
+            **{k: v for k, v in os.environ.items() if k != "WAYLAND_DISPLAY"},
+            "COACH_DATA": str(Path(folder) / "data"),
+            "COACH_CAMERA": str(clip),
+            "COACH_LANGUAGE": "en",
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "FILM_OUT": str(arguments.out.absolute()),
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.first_session.person", repr(time.time())],
+            env=environment,
+            stdout=subprocess.PIPE,
+            timeout=_TIMEOUT_S,
+            check=True,
+        )
+    found: dict[str, float] = json.loads(done.stdout.decode().splitlines()[-1])
+    report(found, arguments.json)
+
+
+if __name__ == "__main__":
+    main()
