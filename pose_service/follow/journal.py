@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach_app.errors import StorageError
-from pose_service.follow.protocol import Moment, moment_of
+from pose_service.follow.protocol import Moment, Refused, moment_of
 
 _LENGTH = struct.Struct("<H")
 
@@ -90,15 +90,18 @@ def poses_in(path: Path) -> Iterator[bytes]:
 
 
 def look_into(path: Path, keypoints: int) -> Written:
-    """Sum a journal up."""
+    """Sum a journal up; what stands behind a damage does not count."""
     poses, finished = 0, False
     first = last = None
     for record in _whole(path):
         if not record:
             finished = True
             continue
+        try:
+            last = moment_of(record, keypoints)
+        except Refused:
+            break
         poses += 1
-        last = moment_of(record, keypoints)
         first = first or last
     return Written(poses, first, last, finished)
 

@@ -50,13 +50,13 @@ class Keeping:
     def under_way(self) -> list[tuple[FollowSessionRow, bool]]:
         """What had not ended when the service did, and whether its page had said it is finished.
 
-        Journals of sessions that nobody knows any more are removed.
+        Only what was received here: other processes of this service have their own. Journals of
+        sessions that nobody knows any more are removed.
         """
-        rows = self._log.open()
-        known = {self.journal(row).name for row in rows}
-        for path in self._journals.glob("*"):
-            if path.name not in known:
-                path.unlink(missing_ok=True)
+        journals = set(self._journals.glob("*"))  # before the rows: a row is there first
+        rows = [row for row in self._log.open() if self.journal(row) in journals]
+        for path in journals - {self.journal(row) for row in rows}:
+            path.unlink(missing_ok=True)
         return [
             (row, look_into(self.journal(row), len(row.hello["skeleton"])).finished) for row in rows
         ]

@@ -150,7 +150,8 @@ class FollowSession:
             if self._answer is not None and not self._answer.done():
                 self._answer.set_result(frame)
         elif frame.kind is FrameKind.REFUSED:
-            self._fail(CoachError("It is no pose."), BAD_POSE)
+            self.crashes += 1
+            self._fail(CoachError("What was received of the session is damaged."), BAD_POSE)
         else:
             sentence = str(payload(frame)["sentence"])
             _log.error("a session is not judged: %s", sentence)

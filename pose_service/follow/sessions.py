@@ -135,6 +135,7 @@ class Sessions:
         """
         if session.ending is None or session.ending.done():
             session.ending = asyncio.create_task(self._finish(session))
+            session.ending.add_done_callback(_noticed)
         try:
             return await asyncio.shield(session.ending)
         except StorageError as error:
@@ -187,8 +188,8 @@ class Sessions:
         alike = all(row.hello[name] == seen_by[name] for name in ("skeleton", "size_px"))
         if row.state != OPEN or not alike:
             raise Refused(GONE)
-        if row.id not in self._sessions:  # entered by another process of this service
-            self._sessions[row.id] = self._known(row)
+        if row.id not in self._sessions:  # another process of this service has what was received
+            raise Refused(GONE)
         return self._sessions[row.id]
 
     def _known(self, row: FollowSessionRow, *, finished: bool = False) -> FollowSession:
@@ -222,3 +223,9 @@ class Sessions:
         except Refused:
             if session.crashes >= _MOST_CRASHES:
                 await self.interrupt(session, _FAULT)
+
+
+def _noticed(ending: asyncio.Task[dict[str, Any]]) -> None:
+    """Take note of how it ended, where the page has gone meanwhile; it is tried again."""
+    if not ending.cancelled() and ending.exception() is not None:
+        _log.info("a session in a browser is finished later")

@@ -2,13 +2,15 @@
 
 import asyncio
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pose_service.follow import talk
+from pose_service.follow.journal import Journal, look_into, poses_in
 from pose_service.follow.line import Line
-from pose_service.follow.protocol import PROBLEMS, TAKEN_OVER
+from pose_service.follow.protocol import PROBLEMS, TAKEN_OVER, Moment, pose_message
 
 
 class SlowSocket:
@@ -81,3 +83,25 @@ def test_each_problem_has_a_number_and_a_name_of_its_own() -> None:
     assert len({problem.close for problem in PROBLEMS}) == len(PROBLEMS)
     assert len({problem.code for problem in PROBLEMS}) == len(PROBLEMS)
     assert all(4000 <= problem.close < 4100 for problem in PROBLEMS)
+
+
+def test_a_journal_that_is_cut_or_damaged_counts_as_far_as_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "following" / "s"
+    poses = [pose_message(Moment(0.1 * i, 0.1 * i, i), None) for i in range(1, 6)]
+    journal = Journal(path)
+    for pose in poses:
+        journal.add(pose)
+    journal.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-3])  # a power cut
+    assert look_into(path, 33).poses == 4
+    again = Journal(path)
+    again.add(poses[4])
+    again.finish()
+    again.close()
+    written = look_into(path, 33)
+    assert (written.poses, written.finished) == (5, True)
+    assert written.last is not None and written.last.seq == 5
+    assert list(poses_in(path)) == poses
+    path.write_bytes(whole[:2] + b"\xff" * 24 + whole[26:])
+    assert look_into(path, 33).poses == 0
