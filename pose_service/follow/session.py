@@ -9,7 +9,7 @@ from coach_app.errors import CoachError
 from pose_service.follow.frames import Frame, FrameKind
 from pose_service.follow.judges import Judge, JudgeGoneError, Judges, payload
 from pose_service.follow.judging import Facts
-from pose_service.follow.line import Line
+from pose_service.follow.line import Line, sequence_of
 from pose_service.follow.protocol import (
     AGAIN,
     BAD_POSE,
@@ -50,17 +50,12 @@ class FollowSession:
         self.ending: asyncio.Task[dict[str, Any]] | None = None
         self._scored: dict[str, Any] | None = None
         self._judge: Judge | None = None
-        self._sent_seq = 0
+        self._sent_seq = self.judged_seq = 0
         self._first_s: float | None = None
         self._opening = asyncio.Lock()
         self._room = asyncio.Semaphore(_AT_ONCE)
         self._rate = Quota(int(POSES_PER_S * _BURST_S), _BURST_S)
         self._answer: asyncio.Future[Frame] | None = None
-
-    @property
-    def ended_seq(self) -> int:
-        """The last pose that was sent to be judged, as far as this process knows."""
-        return self._sent_seq
 
     def attach(self, line: Line) -> None:
         """Hear its page over this line from now on; the one of before is told so."""
@@ -85,8 +80,9 @@ class FollowSession:
                 self._answer = asyncio.get_running_loop().create_future()
                 self._judge = await judges.open(self.facts, self._hear)
                 opened = payload(await self._answered())
-                self._sent_seq, self._first_s = opened["judged_seq"], opened["first_s"]
-            return self._sent_seq
+                self._sent_seq = self.judged_seq = opened["judged_seq"]
+                self._first_s = opened["first_s"]
+            return self.judged_seq
 
     async def pose(self, data: bytes) -> bool:
         """Have a pose judged; one that was judged before is passed over.
@@ -105,10 +101,11 @@ class FollowSession:
             return False
         if self._rate.take(0):
             raise Refused(TOO_FAST)
+        # Before any waiting: the page may send it again over a new line meanwhile.
+        self._sent_seq = moment.seq
         await self._room.acquire()
         if self._judge is None:
             raise Refused(AGAIN)
-        self._sent_seq = moment.seq
         await self._judge.pose(data)
         return True
 
@@ -144,6 +141,7 @@ class FollowSession:
             self._fail(JudgeGoneError("The process that judges has ended."), AGAIN)
         elif frame.kind is FrameKind.VERDICT:
             self._room.release()
+            self.judged_seq = sequence_of(frame.payload)
             if self.line is not None:
                 self.line.verdict(frame.payload)
         elif frame.kind in (FrameKind.OPENED, FrameKind.RESULT):

@@ -117,7 +117,7 @@ class Sessions:
                 session, key = found, hello.resume
             session.attach(line)
         try:
-            judged = session.ended_seq if session.finished else await session.begin(self._judges)
+            judged = session.judged_seq if session.finished else await session.begin(self._judges)
         except CoachError as error:
             session.detach(line)
             if session.crashes < _MOST_CRASHES:

@@ -109,6 +109,32 @@ def test_a_broken_line_loses_nothing_that_was_judged(case: Case) -> None:
     scored_alike(case, "broken")
 
 
+def test_a_page_that_comes_back_while_its_poses_are_judged_sends_none_twice(case: Case) -> None:
+    page, stale = case.page("hasty"), 0
+
+    async def follow() -> None:
+        nonlocal stale
+        for _ in range(2):
+            async with page.line() as line:
+                judged = await page.welcomed()
+                for i in range(judged, min(judged + 70, len(page.clip.poses))):
+                    await page.pose(line, i)
+                await page.until(judged + 1)
+                stale = page.judged
+                # The old connection stays, as one does whose network went away.
+                async with page.line() as again:
+                    judged = await page.welcomed()
+                    assert judged >= stale
+                    for i in range(judged, min(judged + 70, len(page.clip.poses))):
+                        await page.pose(again, i)
+                    await page.until(judged + 1)
+        await play(page, rate_hz=FAST_HZ)
+
+    asyncio.run(follow())
+    assert page.error is None or page.error["code"] == "taken_over"
+    scored_alike(case, "hasty")
+
+
 def test_a_killed_service_loses_nothing_that_was_judged(tmp_path: Path, case: Case) -> None:
     file = follow_case.made(tmp_path)[0]
     with serving(tmp_path / "data", token_role="admin", judges="1") as service:
