@@ -19,7 +19,7 @@ def test_one_person_is_asked_nothing_and_can_have_company(
 ) -> None:
     window = make_window()
     assert at(window) is window.home
-    press(qtbot, window, UP, ENTER)
+    press(qtbot, window, UP, UP, ENTER)
     assert at(window) is window.who
     press(qtbot, window, DOWN, ENTER)  # somebody new
     taken = [button.person.picture for button in window.who.buttons]
@@ -42,7 +42,7 @@ def test_several_are_asked_first_and_a_guest_is_one_of_them(
     press(qtbot, window, RIGHT, ENTER)
     assert at(window) is window.home
     assert ports.person() == LEE
-    press(qtbot, window, UP, ENTER)
+    press(qtbot, window, UP, UP, ENTER)
     assert focused_text() == "Cat"
     press(qtbot, window, RIGHT, ENTER)
     assert ports.person().key == GUEST
@@ -50,7 +50,7 @@ def test_several_are_asked_first_and_a_guest_is_one_of_them(
     assert at(window) is window.settings
     assert not window.settings._remove.isVisible(), "a guest has nothing to delete"
     press(qtbot, window, ESCAPE)
-    press(qtbot, window, UP, ENTER, ESCAPE)
+    press(qtbot, window, UP, UP, ENTER, ESCAPE)
     assert at(window) is window.home, "Escape leads back as who it was"
 
 
@@ -89,7 +89,7 @@ def test_nothing_of_who_was_there_before_is_seen(
     press(qtbot, window, ENTER)
     window.home.history_asked.emit()
     assert window.history._rows
-    press(qtbot, window, ESCAPE, UP, ENTER)
+    press(qtbot, window, ESCAPE, UP, UP, ENTER)
     press(qtbot, window, RIGHT, ENTER)
     assert not window.history._rows
 
