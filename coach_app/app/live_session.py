@@ -43,6 +43,7 @@ log = logging.getLogger(__name__)
 
 _LOOK_AGAIN_S = 0.25
 _NEAR_S = 0.25
+_PREPARED_S = 60.0  # eight good executions of a long routine are laid beside it
 _SCORED_S = 60.0  # an hour's session is scored in seconds; a disk may take its time
 
 
@@ -285,7 +286,7 @@ class Visit:
         return None if self._live is None else self._live.latest
 
     def _awaited_reference(self) -> Reference:
-        if not self._prepared.join():
+        if not self._prepared.join(_PREPARED_S):
             raise RoutineError("The routine's measured poses cannot be read; is the disk at work?")
         if self._prepared.result is None:
             raise self._prepared.error or CoachError("The routine could not be read.")

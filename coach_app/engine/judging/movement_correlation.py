@@ -99,19 +99,35 @@ class Following:
 
 
 class Lateness:
-    """Causal: whether a lag beyond what is in time is believed, as `earned` does afterwards."""
+    """Causal: whether a lag beyond what is in time is believed, as `earned` does afterwards.
+
+    Attributes:
+        in_doubt: a long lag is the likeliest and not believed, but may come to be: it has been so
+            for a few seconds only, or was believed before moves too small to tell a lag.
+    """
 
     def __init__(self) -> None:
         self._following = Following()
         self._earned_t_s = self._lag_s = -np.inf
+        self._late_t_s = np.inf
+        self.in_doubt = False
+
+    def in_time(self) -> None:
+        """At this instant no long lag is the likeliest."""
+        self._late_t_s, self.in_doubt = np.inf, False
 
     def believed(self, t_s: float, lag_s: float, reference_deg: Array, errors_deg: Array) -> bool:
         """Take in one instant, (J,) each, compared at `lag_s`."""
         self._following.update(t_s, reference_deg, errors_deg)
+        self._late_t_s = min(self._late_t_s, t_s)
         if self._following.closely:
             self._earned_t_s, self._lag_s = t_s, lag_s
         near = abs(lag_s - self._lag_s) <= _SAME_LAG_S
-        return bool(near and t_s - self._earned_t_s <= _EARNS_S)
+        since_s = t_s - self._earned_t_s
+        believed = bool(near and since_s <= _EARNS_S)
+        was = near and since_s <= _BETWEEN_S
+        self.in_doubt = not believed and bool(was or t_s - self._late_t_s <= _EARNS_S)
+        return believed
 
 
 def followed(t_s: Array, reference_deg: Array, errors_deg: Array) -> tuple[Mask, Mask, Mask]:

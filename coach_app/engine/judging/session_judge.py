@@ -188,6 +188,7 @@ class Coach:
     ) -> alignment.Alignment:
         """The same, or in time: a longer lag must show in how somebody moves."""
         if aligned.lag_s <= IN_TIME_S:
+            self._lateness.in_time()
             return aligned
         around_t_s = np.array([reference_t_s - aligned.lag_s])
         at = verdict.compare(self._target, around_t_s, turns[None], aligned.mirrored, -np.inf)
@@ -230,7 +231,7 @@ class Coach:
         told = self._own.update(measured.turns_deg.astype(np.float64)) and aligned.fixed
         if told:
             self._untold_s = np.inf
-        lag_known = self._untold_s >= movement_correlation.LOOK_S
+        lag_known = self._untold_s >= movement_correlation.LOOK_S and not self._lateness.in_doubt
         off = judgement in (Judgement.NEAR, Judgement.WRONG)
         calm = (seen and not expected.any()) or (off and not lag_known)
         shown = self._steady.update(

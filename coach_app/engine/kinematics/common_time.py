@@ -6,6 +6,8 @@ stance forgiven), as filmed or in the mirror, whichever fits better; what lies b
 execution's instants is interpolated.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from coach_app.engine.core.arrays import Array
@@ -36,13 +38,11 @@ def in_time_of(execution: PoseTrack, shown: PoseTrack) -> PoseTrack:
     there, done = (
         angles.measure_track(of).turns_deg.astype(np.float64) for of in (shown, execution)
     )
-    (apart, at_s), (apart_in_mirror, at_s_in_mirror) = (
-        _corresponding(shown.t_s, there, execution.t_s, turns)
-        for turns in (done, angles.mirrored(done))
-    )
-    if apart_in_mirror < apart:
-        return _resampled(in_mirror(execution), shown.t_s, at_s_in_mirror)
-    return _resampled(execution, shown.t_s, at_s)
+    times = shown.t_s, execution.t_s
+    plain, turned = (_Laid.of(*times, there, way) for way in (done, angles.mirrored(done)))
+    if turned.distance < plain.distance:
+        return _resampled(in_mirror(execution), shown.t_s, turned.at(shown.t_s))
+    return _resampled(execution, shown.t_s, plain.at(shown.t_s))
 
 
 def in_mirror(track: PoseTrack) -> PoseTrack:
@@ -68,31 +68,50 @@ def _other_side(name: str) -> str:
     return name
 
 
-def _corresponding(
-    shown_s: Array, shown_deg: Array, own_s: Array, own_deg: Array
-) -> tuple[float, Array]:
-    """How far apart the two are, and the (T,) instants of the second at those of the first."""
-    moving = np.nan_to_num(_range(shown_deg)) > _LEAST_RANGE_DEG
-    moving |= ~moving.any()
-    first = _Course(shown_s, shown_deg[:, moving])
-    second = _Course(own_s, own_deg[:, moving])
-    step_s = max(_STEP_S, max(np.ptp(shown_s), np.ptp(own_s)) / _MOST_INSTANTS)
-    ends_s = (shown_s[0], shown_s[-1], own_s[0], own_s[-1])
-    _, at_s, own_at_s = _path(first, second, ends_s, step_s)
-    apart = angles.wrap_deg(second.at(own_at_s) - first.at(at_s))
-    stance = np.nan_to_num([np.median(of) for of in apart.T])
-    second = _Course(own_s, own_deg[:, moving] - np.clip(stance, -_STANCE_DEG, _STANCE_DEG))
-    distance, at_s, own_at_s = _path(first, second, ends_s, step_s)
-    found: Array = np.interp(shown_s, at_s, own_at_s)
-    pieces_s = np.arange(shown_s[0], shown_s[-1], _PIECE_S) if step_s > _STEP_S else np.empty(0)
-    for begin_s in pieces_s:
-        inside = (shown_s >= begin_s) & (shown_s < begin_s + _PIECE_S)
-        ends = [begin_s - _MARGIN_S, begin_s + _PIECE_S + _MARGIN_S]
-        ends = np.clip(ends, shown_s[0], shown_s[-1])
-        other = np.interp(ends, at_s, own_at_s)
-        _, fine_s, own_fine_s = _path(first, second, (*ends, *other), _STEP_S)
-        found[inside] = np.interp(shown_s[inside], fine_s, own_fine_s)
-    return distance, found
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A course beside another one, as far as steps of `step_s` tell.
+
+    Attributes:
+        first, second: the two, without a constant difference.
+        distance: how far apart they are.
+        first_s, second_s: (N,) instants of both that correspond.
+    """
+
+    first: "_Course"
+    second: "_Course"
+    step_s: float
+    distance: float
+    first_s: Array
+    second_s: Array
+
+    @classmethod
+    def of(cls, first_s: Array, second_s: Array, first_deg: Array, second_deg: Array) -> "_Laid":
+        moving = np.nan_to_num(_range(first_deg)) > _LEAST_RANGE_DEG
+        moving |= ~moving.any()
+        first = _Course(first_s, first_deg[:, moving])
+        second = _Course(second_s, second_deg[:, moving])
+        step_s = max(_STEP_S, max(np.ptp(first_s), np.ptp(second_s)) / _MOST_INSTANTS)
+        ends_s = (first_s[0], first_s[-1], second_s[0], second_s[-1])
+        _, at_s, other_s = _path(first, second, ends_s, step_s)
+        apart = angles.wrap_deg(second.at(other_s) - first.at(at_s))
+        stance = np.nan_to_num([np.median(of) for of in apart.T]).clip(-_STANCE_DEG, _STANCE_DEG)
+        second = _Course(second_s, second_deg[:, moving] - stance)
+        return cls(first, second, step_s, *_path(first, second, ends_s, step_s))
+
+    def at(self, t_s: Array) -> Array:
+        """(T,) instants of the second course at those of the first."""
+        found: Array = np.interp(t_s, self.first_s, self.second_s)
+        if self.step_s <= _STEP_S:
+            return found
+        for begin_s in np.arange(t_s[0], t_s[-1], _PIECE_S):
+            inside = (t_s >= begin_s) & (t_s < begin_s + _PIECE_S)
+            ends = np.array([begin_s - _MARGIN_S, begin_s + _PIECE_S + _MARGIN_S])
+            ends = ends.clip(t_s[0], t_s[-1])
+            other = np.interp(ends, self.first_s, self.second_s)
+            _, fine_s, own_s = _path(self.first, self.second, (*ends, *other), _STEP_S)
+            found[inside] = np.interp(t_s[inside], fine_s, own_s)
+        return found
 
 
 class _Course:

@@ -108,6 +108,31 @@ def test_who_is_far_behind_is_behind_and_does_nothing_wrong(
     assert all(shown.behind for shown in settled[30:])
 
 
+@pytest.mark.parametrize("lag_s", [3.0, 4.0, 5.0])
+def test_who_was_behind_before_a_rest_is_not_told_off_after_it(draw: Draw, lag_s: float) -> None:
+    """While nothing moves no lag can be told: it need not be in time since."""
+    t_s = np.arange(0.0, 50.0, 1 / 15)
+    turning = np.cumsum(
+        [0.0, 1.0, 2.2, 1.3, 2.9, 1.9, 3.4, 1.5, 2.4, 15.0, 1.6, 2.7, 1.4, 3.1, 1.8]
+    )
+    up = np.arange(len(turning)) % 2 * 85.0 + 15.0
+
+    def arms_at(at_s: Array) -> dict[str, Array]:
+        arm = np.interp(np.maximum(at_s, 0.0), turning, up)
+        return {"left_shoulder": arm, "right_shoulder": arm}
+
+    late = draw(t_s, **arms_at(t_s - lag_s))
+    coach = Coach(Reference.from_track(draw(t_s, **arms_at(t_s))), skeleton=COCO)
+    cues = Cues()
+    seen = play(coach, late)
+    said = [cue for o in seen if (cue := cues.update(o)) is not None]
+    assert not any(cue.kind is CueKind.ADVICE for cue in said)
+    off = {Judgement.NEAR, Judgement.WRONG}
+    settled = [o for o in seen if o.t_s > 12.0]  # by then it is known who is behind
+    assert [o.t_s for o in settled if off & {*o.verdict.shown.limbs}] == []
+    assert coach.result().findings == ()
+
+
 @pytest.mark.parametrize("lag_s", [3.75, 4.0, 4.5])
 def test_a_repetition_late_in_an_even_rhythm_is_in_time_and_blames_nothing(
     draw: Draw, arms: Arms, lag_s: float
