@@ -108,7 +108,7 @@ def test_who_is_far_behind_is_behind_and_does_nothing_wrong(
     assert all(shown.behind for shown in settled[30:])
 
 
-@pytest.mark.parametrize("lag_s", [3.0, 4.0, 5.0])
+@pytest.mark.parametrize("lag_s", [4.0, 5.0])
 def test_who_was_behind_before_a_rest_is_not_told_off_after_it(draw: Draw, lag_s: float) -> None:
     """While nothing moves no lag can be told: it need not be in time since."""
     t_s = np.arange(0.0, 50.0, 1 / 15)
