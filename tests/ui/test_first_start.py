@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from coach_app.engine.concurrency.job import JobState
 from coach_app.errors import CaptureError, StorageError
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.people_ports import Person
 from coach_app.ui.screens.first_start import colours, place
 from coach_app.ui.screens.first_start.camera import CameraStep
 from coach_app.ui.screens.first_start.ports import BEGUN, NEVER, Arm
@@ -203,3 +204,12 @@ def test_large_screens_and_televisions_are_filled(
     before = dataclasses.replace(ports.choices(), fullscreen=True)
     assert with_first_start(before, fullscreen=whole).fullscreen is whole
     assert with_first_start(before, fullscreen=whole).first_start == BEGUN
+
+
+def test_who_was_there_before_there_were_profiles_is_no_empty_card(
+    window: MainWindow, ports: ScriptedPorts
+) -> None:
+    """Seen in the film: after a second profile was made, the first one's card said nothing."""
+    ports.everybody = (Person("first", "", ""), Person("1", "", "apple"))
+    window.home.who_asked.emit()
+    assert [button.text() for button in window.who.buttons] == ["No name yet", "Apple", "Guest"]

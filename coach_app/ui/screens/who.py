@@ -141,6 +141,8 @@ class PersonButton(Button):
 
     def __init__(self, person: Person, theme: Theme, side: int = SIDE) -> None:
         super().__init__(said_name(person))
+        if not self.text():  # the first one, who was there before there were profiles
+            self.setText(self.tr("No name yet"))
         self.person = person
         self._theme = theme
         theme.fix(self, side, side + NAME_HEIGHT)

@@ -968,6 +968,13 @@
     </message>
 </context>
 <context>
+    <name>PersonButton</name>
+    <message>
+        <source>No name yet</source>
+        <translation>이름 없음</translation>
+    </message>
+</context>
+<context>
     <name>PersonChip</name>
     <message>
         <source>Guest</source>
