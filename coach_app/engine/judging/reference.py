@@ -167,8 +167,8 @@ class Several(Reference):
 
     that is, as far as 95 % of people who do it well are seen by a camera that errs by 5 degrees.
     The prior p says what one execution leaves open: with n = 1 this is the usual 15 degrees. It
-    reaches to each of the good executions at least, never less far than 15 degrees, so that nobody
-    is judged more strictly for it, and never beyond 25, which is wrong by any rule.
+    reaches to each of the good executions, never less far than 15 degrees, though good ones agree
+    more closely, and never beyond 25, which is wrong by any rule.
 
     Args:
         others: good executions in the routine's time (`kinematics.common_time`).
