@@ -24,7 +24,8 @@ Adds a recording of the whole routine that an instructor finds good throughout: 
 more, another instructor, or a participant's own good session. What good executions differ in may
 vary: each joint is right within 15 degrees of their middle, and as far beyond as they spread, up to
 25. The middle moves with them: add only what is right throughout. The tempo may differ, and so may
-the side, as in a mirror. Of a video only the keypoints are kept. At most {MOST_EXECUTIONS} a routine."""
+the side, as in a mirror. Of a video only the keypoints are kept. At most
+{MOST_EXECUTIONS} a routine."""
 
 
 def add_actions(actions: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
