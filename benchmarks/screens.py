@@ -1,6 +1,6 @@
 """Pictures of every screen, at both sizes and in both languages, to be looked at.
 
-    python -m benchmarks.screens OUT_DIR [--language ko] [--size 768]
+    python -m benchmarks.screens OUT_DIR [--language ko] [--size 768] [--text 150] [--colours dark]
 
 The routines, their pictures, poses and cues are the shipped ones; the camera is the shipped
 follower with its poses measured by the model; scores and history are made up. Prints the
@@ -53,6 +53,7 @@ from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.people_ports import Person
 from coach_app.ui.ports import CardPicture, HistoryEntry, KnownReach, OutboxState, RoutineCard
+from coach_app.ui.theme import COLOURS, TEXT_PERCENTS
 from coach_app.ui.widgets.emblem import EMBLEMS
 from tests.scripted_ports import Script, ScriptedPorts
 
@@ -74,6 +75,8 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--language", choices=["en", "ko"], action="append")
     parser.add_argument("--size", choices=list(SIZES), action="append")
+    parser.add_argument("--text", type=int, choices=TEXT_PERCENTS, default=100)
+    parser.add_argument("--colours", choices=list(COLOURS), default="standard")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -94,6 +97,8 @@ def main() -> None:
         for size in arguments.size or list(SIZES):
             progress(f"{language} {size}")
             ports = _ports(cards, follower, track, language)
+            looks = {"text_percent": arguments.text, "colours": arguments.colours}
+            ports.chosen = dataclasses.replace(ports.chosen, **looks)
             ports.pictures = pictures
             window = MainWindow(ports, LanguageSwitch(qt))
             window.resize(*SIZES[size])
@@ -305,6 +310,12 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     yield "18_who_is_new"
     window.who.back()
     window.who.back()
+    window.home.today_asked.emit()
+    yield "19_today"
+    window.rest.rest_before(window.result.title_text)
+    window._show(window.rest)
+    yield "20_rest"
+    window.rest.back()
     window.home.back()
     yield "15_quit"
 

@@ -21,6 +21,7 @@ from coach_app.engine.judging.profiles import PROFILES, STANDING
 from coach_app.errors import SettingsError
 
 APP_NAME = "coach"
+TEXT_PERCENTS = (100, 125, 150)
 COLOURS = ("standard", "dark", "light")  # the last two: at high contrast
 
 
@@ -91,6 +92,7 @@ class Settings:
     voice: bool = _setting(True, "speak the cues")
     hand_sign: bool = _setting(True, "both hands on the head pause a session, and go on")
     colours: str = _setting("standard", f"of the window: {', '.join(COLOURS)}")
+    text_percent: int = _setting(100, f"size of the text: {TEXT_PERCENTS}")
     safety_read: bool = _setting(False, "the page on safety has been read")
     age_group: str = _setting("", "for what is usual in a fitness test, e.g. 70-74; never sent")
     sex: str = _setting("", "women or men, whose table that is; never sent")
@@ -283,6 +285,10 @@ def _checked(values: dict[str, Any], where: str) -> Settings:
         raise SettingsError(f"{where}: language is {settings.language!r}; use en or ko.")
     if settings.colours not in COLOURS:
         raise SettingsError(f"{where}: colours is {settings.colours!r}; use {', '.join(COLOURS)}.")
+    if settings.text_percent not in TEXT_PERCENTS:
+        raise SettingsError(
+            f"{where}: text_percent is {settings.text_percent}; use 100, 125 or 150."
+        )
     if settings.consent_since and not _is_date(settings.consent_since):
         raise SettingsError(
             f"{where}: consent_since is {settings.consent_since!r}; write a date as 2026-03-02."

@@ -355,6 +355,7 @@ class ScriptedPorts:
             "auto",
             True,
             "standard",
+            100,
         )
         cameras = (("0", "Integrated Camera", "0"), ("1", "USB Camera", "1"))
         self.cameras_job = ScriptedJob(JobState.FINISHED, result=cameras)

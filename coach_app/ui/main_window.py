@@ -20,7 +20,6 @@ from coach_app.ui.screens.safety import SafetyScreen
 from coach_app.ui.screens.settings import SettingsScreen
 from coach_app.ui.screens.today import TodayScreen
 from coach_app.ui.screens.who import WhoScreen
-from coach_app.ui.theme import COLOURS
 from coach_app.ui.visit_window import VisitWindow
 from coach_app.ui.window_ports import WindowPorts
 
@@ -213,13 +212,13 @@ class MainWindow(VisitWindow):
             self.showFullScreen() if choices.fullscreen else self.showNormal()
         self._voice.use(choices.voice)
         self._voice.usual_loudness = choices.voice_percent / 100
-        if chosen(choices.language) != self._languages.language:
+        looks = self.theme.use(choices.colours, choices.text_percent)
+        if looks or chosen(choices.language) != self._languages.language:
             QTimer.singleShot(0, self._rebuild)
-        elif self.theme.colours is not COLOURS[choices.colours]:
-            QTimer.singleShot(0, self._repaint)
 
     def _rebuild(self) -> None:
-        """Build the screens anew as the settings are now; these stay in front."""
+        """Build the screens anew as the settings are now; these stay in front, at the same row."""
+        row = self.settings.row
         self.fitness.deleteLater()
         setting_up = self.screen_shown is self.first_start
         left, again = self.first_start.left, self._set_up_again
@@ -233,12 +232,10 @@ class MainWindow(VisitWindow):
         if setting_up and left:
             self._set_up_again = again
             self.first_start.ask(left)
-        self._show(self.first_start if setting_up and left else self.settings)
-
-    def _repaint(self) -> None:
-        """The same in other colours, where somebody may go on choosing them."""
-        self._rebuild()
-        self.settings.choose_colours()
+            self._show(self.first_start)
+        else:
+            self._show(self.settings)
+            self.settings.go_to(row)
 
     def _ask_to_quit(self) -> None:
         question = self._ask(

@@ -128,6 +128,7 @@ class Choices:
     model: str
     safety_read: bool
     colours: str
+    text_percent: int
     age_group: str = ""
     sex: str = ""
     voice_percent: int = 100

@@ -1,7 +1,8 @@
 """Sizes, colours and fonts: one place, all sizes in pixels of a 1920x1080 screen.
 
 The window is read from three metres away, so nothing is smaller than `BODY`; on another window
-every size scales with it, and the layout stays the same.
+every size scales with it, and the layout stays the same. Larger text, where it is wished, makes
+all words larger by what the smallest gain; what is large already needs no more.
 """
 
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from coach_app.engine.overlay import palette
 DESIGN_WIDTH, DESIGN_HEIGHT = 1920, 1080
 BODY, CUE, TITLE, SENTENCE, BIG, HUGE = 40, 54, 56, 72, 88, 220
 
+TEXT_PERCENTS = (100, 125, 150)  # of the smallest text; as in coach_app.settings
+LINE_HEIGHT = 1.46  # of the fonts below, in their size
 BACKGROUND = "#0E141B"
 CARD = "#1A2430"
 CARD_RAISED = "#26344A"
@@ -99,6 +102,7 @@ class Theme(QObject):
         super().__init__()
         self.scale = 1.0
         self.colours = COLOURS["standard"]
+        self.growth = 0  # of every text, in design pixels
         self._sized: list[tuple[QObject, Callable[[], None]]] = []
 
     def fit(self, width_px: int, height_px: int) -> bool:
@@ -112,20 +116,39 @@ class Theme(QObject):
         self.changed.emit()
         return True
 
-    def use(self, colours: str) -> None:
-        """Paint in other colours, a key of `COLOURS`; screens that are there are made anew."""
-        if self.colours is not COLOURS[colours]:
-            self.colours = COLOURS[colours]
-            self.changed.emit()
+    def use(self, colours: str, text_percent: int) -> bool:
+        """Paint in other colours or sizes; screens that are there are made anew.
+
+        Args:
+            colours: a key of `COLOURS`.
+            text_percent: size of the smallest text beside the design's.
+
+        Returns:
+            Whether they are others than before.
+        """
+        growth = round(BODY * (text_percent - 100) / 100)
+        if self.colours is COLOURS[colours] and self.growth == growth:
+            return False
+        self.colours, self.growth = COLOURS[colours], growth
+        self.changed.emit()
+        return True
+
+    def text_px(self, design_px: float) -> int:
+        """The size of a text in pixels of this window, as large as is wished."""
+        return self.px(design_px + (self.growth if design_px < HUGE else 0))
+
+    def more(self, lines: float) -> int:
+        """By what so many lines of text are higher than in the design, in design pixels."""
+        return round(lines * self.growth * LINE_HEIGHT)
 
     def px(self, design_px: float) -> int:
         """A length of the design in pixels of this window."""
         return max(1, round(design_px * self.scale))
 
-    def font(self, design_px: float, bold: bool = False) -> QFont:
-        """A font for painting."""
+    def font(self, design_px: float, bold: bool = False, grows: bool = True) -> QFont:
+        """A font for painting; one that does not grow is of a sign and no words."""
         font = QFont(FONT_FAMILIES)
-        font.setPixelSize(self.px(design_px))
+        font.setPixelSize(self.text_px(design_px) if grows else self.px(design_px))
         font.setBold(bold)
         return font
 
@@ -152,14 +175,20 @@ class Theme(QObject):
 
         self.sized(layout, apply)
 
-    def fix(self, widget: QWidget, width: int | None = None, height: int | None = None) -> None:
-        """A fixed width or height, in design pixels."""
+    def fix(
+        self,
+        widget: QWidget,
+        width: int | None = None,
+        height: int | None = None,
+        lines: float = 0,
+    ) -> None:
+        """A fixed width or height, in design pixels; higher by so many `lines` of larger text."""
 
         def apply() -> None:
             if width is not None:
                 widget.setFixedWidth(self.px(width))
             if height is not None:
-                widget.setFixedHeight(self.px(height))
+                widget.setFixedHeight(self.px(height + self.more(lines)))
 
         self.sized(widget, apply)
 
@@ -168,18 +197,21 @@ class Theme(QObject):
         families = ", ".join(f'"{name}"' for name in FONT_FAMILIES)
         px, of = self.px, self.colours
         return f"""
-* {{ font-family: {families}; font-size: {px(BODY)}px; color: {of.text}; }}
+* {{ font-family: {families}; font-size: {self.text_px(BODY)}px; color: {of.text}; }}
 QWidget#window, QWidget[role="screen"] {{ background: {of.background}; }}
 QLabel {{ background: transparent; }}
-QLabel[role="title"] {{ font-size: {px(TITLE)}px; font-weight: bold; }}
-QLabel[role="big"] {{ font-size: {px(BIG)}px; font-weight: bold; }}
-QLabel[role="sentence"] {{ font-size: {px(SENTENCE)}px; font-weight: bold; }}
-QLabel[role="huge"] {{ font-size: {px(HUGE)}px; font-weight: bold; }}
+QLabel[role="title"] {{ font-size: {self.text_px(TITLE)}px; font-weight: bold; }}
+QLabel[role="big"] {{ font-size: {self.text_px(BIG)}px; font-weight: bold; }}
+QLabel[role="sentence"] {{ font-size: {self.text_px(SENTENCE)}px; font-weight: bold; }}
+QLabel[role="huge"] {{ font-size: {self.text_px(HUGE)}px; font-weight: bold; }}
+QLabel[role="alarm"] {{
+    font-size: {self.text_px(140) if self.growth else px(HUGE)}px; font-weight: bold;
+}}
 QLabel[role="muted"] {{ color: {of.muted}; }}
 QFrame[role="card"] {{ background: {of.card}; border-radius: {px(24)}px; }}
 QPushButton {{
     background: {of.raised}; border: {px(6)}px solid {of.raised};
-    border-radius: {px(20)}px; padding: {px(12)}px {px(36)}px;
+    border-radius: {px(20)}px; padding: {px(12)}px {px(36 - self.growth)}px;
 }}
 QPushButton[role="quiet"] {{ background: {of.card}; border-color: {of.card}; }}
 QPushButton:focus {{ border-color: {of.focus}; background: {of.chosen}; }}
@@ -199,5 +231,13 @@ QProgressBar::chunk {{ background: {of.focus}; border-radius: {px(20)}px; }}
 QProgressBar[role="thin"] {{ border-radius: {px(7)}px; background: {of.raised}; }}
 QProgressBar[role="thin"]::chunk {{ border-radius: {px(7)}px; background: {of.muted}; }}
 QScrollArea {{ background: transparent; border: none; }}
+QScrollArea[role="reading"]:focus {{
+    border: {px(6)}px solid {of.focus}; border-radius: {px(20)}px;
+}}
+QScrollBar:vertical {{ background: {of.card}; width: {px(24)}px; border: none; }}
+QScrollBar::handle {{
+    background: {of.muted}; border-radius: {px(12)}px; min-height: {px(60)}px;
+}}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0px; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 """

@@ -69,7 +69,7 @@ class VisitWindow(QWidget):
     def _build(self) -> None:
         """Make all screens in the language chosen."""
         choices = self._visits.choices()
-        self.theme.use(choices.colours)
+        self.theme.use(choices.colours, choices.text_percent)
         self._languages.use(choices.language)
         language = self._languages.language
         self._voice = Voice(language, choices.voice, self)

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from coach_app import settings
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.theme import COLOURS
+from coach_app.ui.theme import COLOURS, TEXT_PERCENTS
 from coach_app.ui.widgets.routine_card import RoutineButton
+from coach_app.ui.widgets.setting_row import ChoiceRow
 from tests.scripted_ports import ScriptedPorts
 from tests.ui import test_layout as stages
 from tests.ui.conftest import MakeWindow
@@ -49,6 +50,7 @@ def rgb(colour: str) -> Array:
 
 def test_a_setting_names_each_set_of_colours() -> None:
     assert tuple(COLOURS) == settings.COLOURS
+    assert TEXT_PERCENTS == settings.TEXT_PERCENTS
 
 
 @pytest.mark.parametrize("name", HIGH)
@@ -117,7 +119,8 @@ def test_colours_change_at_once_and_can_be_chosen_on(
     window: MainWindow, ports: ScriptedPorts, qtbot: QtBot
 ) -> None:
     window.home.settings_asked.emit()
-    window.settings.choose_colours()
+    row = next(row for row in window.settings.findChildren(ChoiceRow) if row.value == "standard")
+    row.setFocus()
     for name in (*HIGH, "standard"):
         before = window.settings
         focused = QApplication.focusWidget()

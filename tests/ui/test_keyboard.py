@@ -229,7 +229,7 @@ def test_settings_are_kept_as_they_change_and_the_language_at_once(
     assert ports.chosen.camera == "1"
     assert ports.chosen.hand_sign is False
     assert ports.chosen.show_corner is False
-    press(qtbot, window, DOWN, DOWN, DOWN, RIGHT, DOWN, ENTER)
+    press(qtbot, window, DOWN, DOWN, DOWN, DOWN, RIGHT, DOWN, ENTER)
     assert ports.chosen.profile == "seated"
     assert ports.chosen.personal_range is True
     window.settings._back.setFocus()

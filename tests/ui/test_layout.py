@@ -19,7 +19,8 @@ from coach_app.ui.people_ports import Person
 from coach_app.ui.ports import KnownReach
 from coach_app.ui.screens.first_start.ports import Arm
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT
-from coach_app.ui.theme import colour
+from coach_app.ui.theme import Theme, colour
+from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.charts import BodyBars, Chart, ScoreHistory
 from coach_app.ui.widgets.emblem import EMBLEMS
 from coach_app.ui.widgets.routine_card import RoutineButton
@@ -28,8 +29,14 @@ from coach_app.ui.widgets.video_view import VideoView
 from tests.scripted_ports import ScriptedPorts
 from tests.ui.screen_reader import nameless
 
-SIZES = {"1080": (1920, 1080), "768": (1366, 768)}
 SMALLEST = 40  # px at 1080 rows
+# Language, window, size of text in percent: each with each other once, the hardest besides.
+VIEWS = (
+    ("en", (1920, 1080), 100),
+    ("en", (1366, 768), 150),
+    ("ko", (1366, 768), 100),
+    ("ko", (1920, 1080), 150),
+)
 
 Stage = Callable[[QtBot, MainWindow, ScriptedPorts], None]
 
@@ -129,6 +136,15 @@ def result_without_score(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts)
     result(qtbot, window, ports)
 
 
+def today(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    window.home.today_asked.emit()
+
+
+def rest(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    window.rest.rest_before(ports.routines()[0].routine.title[ports.chosen.language])
+    window._show(window.rest)
+
+
 def history(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     window.home.history_asked.emit()
 
@@ -224,20 +240,15 @@ def first_colours(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> Non
 
 STAGES = (
     first_language, first_camera, first_sound, first_place, first_colours,
-    home, prepare, safety, setup, setup_in_a_small_room, setup_without_camera, session, pause,
-    all_right, lost_camera,
-    result, result_of_moves, result_of_ranges, result_without_score, history, settings, helpers,
-    who, who_is_new, settings_with_reach, settings_without_voice, session_without_sound,
+    home, today, rest, prepare, safety, setup, setup_in_a_small_room, setup_without_camera, session,
+    pause, all_right, lost_camera, result, result_of_moves, result_of_ranges, result_without_score,
+    history, settings, helpers, who, who_is_new, settings_with_reach, settings_without_voice,
+    session_without_sound,
     reach, leaving,
 )  # fmt: skip
 
 
-@pytest.fixture(params=list(SIZES), ids=list(SIZES))
-def size(request: pytest.FixtureRequest) -> tuple[int, int]:
-    return SIZES[request.param]
-
-
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize(("language", "size", "percent"), VIEWS)
 @pytest.mark.parametrize("stage", STAGES, ids=[stage.__name__ for stage in STAGES])
 def test_every_text_is_large_enough_and_whole(
     qtbot: QtBot,
@@ -245,15 +256,17 @@ def test_every_text_is_large_enough_and_whole(
     ports: ScriptedPorts,
     size: tuple[int, int],
     language: str,
+    percent: int,
     stage: Stage,
 ) -> None:
+    ports.chosen = dataclasses.replace(ports.chosen, text_percent=percent)
     window = make_window(*size, language)
     stage(qtbot, window, ports)
     QApplication.processEvents()
     # A timer may have changed a text just now; what is painted next is laid out anew before.
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     assert (window.width(), window.height()) == size
-    smallest = round(SMALLEST * size[1] / 1080)
+    smallest = round(SMALLEST * percent / 100 * size[1] / 1080)
     assert nameless(window, language) == []
     texts = [
         w
@@ -301,6 +314,9 @@ def _text_fits(widget: QLabel | QPushButton | QLineEdit) -> bool:
             QRect(0, 0, int(box.width()), 9999), Qt.TextFlag.TextWordWrap, widget.text()
         )
         return needed.height() <= box.height() + 1 and needed.width() <= box.width() + 1
+    if type(widget) is Button:  # the style paints its words within its padding
+        around = 2 * (6 + 36 - widget_theme(widget).growth) * widget_theme(widget).scale
+        return metrics.horizontalAdvance(widget.text()) + around <= widget.width() + 2
     if isinstance(widget, QLineEdit):
         text = widget.text() or widget.placeholderText()
         return metrics.horizontalAdvance(text) <= widget.width()
@@ -309,6 +325,12 @@ def _text_fits(widget: QLabel | QPushButton | QLineEdit) -> bool:
     needed = metrics.boundingRect(QRect(0, 0, room.width(), 9999), flags, widget.text())
     # Qt counts the empty leading above a line; one pixel is rounding.
     return needed.width() <= room.width() + 1 and needed.height() <= room.height() + 1
+
+
+def widget_theme(widget: QWidget) -> Theme:
+    window = widget.window()
+    assert isinstance(window, MainWindow)
+    return window.theme
 
 
 def _wraps(widget: QWidget) -> bool:

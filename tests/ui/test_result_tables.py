@@ -14,7 +14,7 @@ from coach_app.errors import StorageError
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import Finished, KnownReach
 from tests.scripted_ports import ScriptedJob, ScriptedPorts
-from tests.ui.test_keyboard import DOWN, ENTER, ESCAPE, LEFT, RIGHT, UP, at, focused_text, press
+from tests.ui.test_keyboard import DOWN, ENTER, ESCAPE, LEFT, RIGHT, at, focused_text, press
 
 HELD = MoveScore("elbow_bend", 0.9, 1.0, 3, 3, 3, 4.2, 5.0, 1.1, 0.02)
 LIMITED = JointScore(0.7, 0.1, 0.1, 0.1, 8.0, 119.6, 160.4, 126.0, 3.5)
@@ -189,7 +189,7 @@ def settings(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> MainWind
     ports.reach = REACH
     press(qtbot, window, DOWN, RIGHT, ENTER)
     assert at(window) is window.settings
-    press(qtbot, window, *([DOWN] * 13))
+    press(qtbot, window, *([DOWN] * 14))
     assert focused_text() == "How far I can reach"
     return window
 
@@ -203,7 +203,8 @@ def test_the_reach_can_be_measured_again(
     assert ports.measures_anew
     assert reach(ports) == REACH, "what is known stays until it has been measured again"
     assert "measures it again" in settings.settings.note_text
-    press(qtbot, settings, *([UP] * 4), RIGHT)  # that row; the fourth above Back
+    settings.settings._range.setFocus()
+    press(qtbot, settings, RIGHT)
     assert ports.chosen.personal_range is False, "the row showed that it had been switched on"
 
 
@@ -214,10 +215,10 @@ def test_the_reach_is_erased_only_when_asked_twice(
     assert focused_text() == "No, keep it"
     press(qtbot, settings, ENTER)
     assert reach(ports) == REACH
-    press(qtbot, settings, RIGHT, RIGHT, ENTER, DOWN, DOWN, ENTER, DOWN, ENTER)
+    press(qtbot, settings, RIGHT, RIGHT, RIGHT, ENTER, DOWN, DOWN, ENTER, DOWN, ENTER)
     assert reach(ports) == ()
     assert settings.settings.note_text == "Erased"
-    press(qtbot, settings, RIGHT, RIGHT)
+    press(qtbot, settings, RIGHT, RIGHT, RIGHT)
     assert focused_text() == "Delete my profile", "there is nothing left to look at"
 
 

@@ -20,7 +20,7 @@ from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.charts import ScoreHistory
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
-from coach_app.ui.widgets.scroll import Scroll
+from coach_app.ui.widgets.scroll import Reading, Scroll
 
 ROW_HEIGHT = 136
 SHOWN = 60  # rows; the chart shows all
@@ -64,8 +64,8 @@ class HistoryScreen(Screen):
         page.addWidget(Label(self.tr("My results"), "title"))
         middle = QHBoxLayout()
         theme.space(middle, 36)
-        middle.addWidget(self._make_list(), 54)
-        middle.addWidget(self._make_chart(), 46)
+        middle.addWidget(self._make_list(), 54 + theme.growth // 2)
+        middle.addWidget(self._make_chart(), 46 - theme.growth // 2)
         page.addLayout(middle, 1)
         self._back = Button(self.tr("Back"))
         self._back.clicked.connect(self.back)
@@ -117,7 +117,7 @@ class HistoryScreen(Screen):
         self._scroll = Scroll(inside)
         return self._scroll
 
-    def _make_chart(self) -> QFrame:
+    def _make_chart(self) -> QWidget:
         card = QFrame()
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
@@ -129,7 +129,7 @@ class HistoryScreen(Screen):
         self._chart.setAccessibleName(self.tr("Your results over time"))
         self._chart.show_scores([])
         column.addWidget(self._chart, 1)
-        return card
+        return Reading(card, self.theme)
 
     def enter(self) -> None:
         """Read the history anew."""
@@ -265,7 +265,7 @@ class ResultRow(Button):
         self._theme = theme
         self._title, self._facts, self._result = title, facts, result
         self.setAccessibleName(f"{title}. {facts}. {result}")
-        theme.fix(self, height=ROW_HEIGHT)
+        theme.fix(self, height=ROW_HEIGHT, lines=2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the row, and the ring if it has the focus."""

@@ -14,7 +14,13 @@ from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
-from coach_app.ui.widgets.routine_card import HEIGHT, NARROW, WIDE, RoutineButton, title_lines
+from coach_app.ui.widgets.routine_card import (
+    NARROW,
+    WIDE,
+    RoutineButton,
+    card_height,
+    title_lines,
+)
 from coach_app.ui.widgets.scroll import Scroll
 
 FEW = 2  # so many have room to be wide
@@ -65,7 +71,7 @@ class HomeScreen(Screen):
         above = QHBoxLayout()
         theme.space(above, 28)
         above.addWidget(self._today, 2)
-        self._add_button(above, Button(self.tr("Fitness check")), self.fitness_asked)
+        self._add_button(above, Button(self.tr("Fitness check")), self.fitness_asked, 1)
         page.addLayout(above)
         page.addWidget(self._make_row())
         self._note = Label("", "muted", wrap=True)
@@ -89,24 +95,26 @@ class HomeScreen(Screen):
         self.theme.space(layout, 36)
         layout.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._scroll = Scroll(self._row)
-        self.theme.fix(self._scroll, height=HEIGHT + 8)
+        self.theme.fix(self._scroll, height=card_height(self.theme) + 8)
         return self._scroll
 
     def _make_buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
         self.theme.space(buttons, 28)
         self._results = Button(self.tr("My results"))
-        self._add_button(buttons, self._results, self.history_asked)
-        self._add_button(buttons, Button(self.tr("Settings")), self.settings_asked)
-        self._add_button(buttons, Button(self.tr("For instructors")), self.studio_asked)
-        self._add_button(buttons, Button(self.tr("Quit"), quiet=True), self.quit_asked)
+        self._add_button(buttons, self._results, self.history_asked, 3)
+        self._add_button(buttons, Button(self.tr("Settings")), self.settings_asked, 3)
+        self._add_button(buttons, Button(self.tr("For instructors")), self.studio_asked, 4)
+        self._add_button(buttons, Button(self.tr("Quit"), quiet=True), self.quit_asked, 2)
         return buttons
 
-    def _add_button(self, row: QHBoxLayout, button: Button, signal: SignalInstance) -> None:
-        """All are as wide: where an arrow leads must not depend on the words of a language."""
+    def _add_button(
+        self, row: QHBoxLayout, button: Button, signal: SignalInstance, width: int
+    ) -> None:
+        """Shares of the row: where an arrow leads must not depend on the words of a language."""
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(signal)
-        row.addWidget(button, 1)
+        row.addWidget(button, width)
 
     def enter(self) -> None:
         """Read the routines and the notes anew; the last choice has the focus."""
@@ -216,7 +224,7 @@ class HomeScreen(Screen):
             old.deleteLater()
         cards = self._ports.routines()
         self._today.setVisible(any(card.routine.id in TRAINS for card in cards))
-        width = WIDE if len(cards) <= FEW else NARROW
+        width = WIDE if len(cards) <= FEW else NARROW + self.theme.more(4)
         titles = [texts.of(card.routine.title, self.language) for card in cards]
         lines = title_lines(titles, self.theme, width)
         self._cards = [

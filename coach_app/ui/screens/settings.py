@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.media.cameras import is_camera
 from coach_app.engine.pose.base import AUTO
+from coach_app.ui import keys
 from coach_app.ui.language import NAMES
 from coach_app.ui.people_ports import GUEST
 from coach_app.ui.ports import Choices, KnownReach, PoseModels, SettingsPorts
@@ -16,7 +17,7 @@ from coach_app.ui.screens.keeping import Keeping
 from coach_app.ui.screens.reach import ReachDialogue
 from coach_app.ui.screens.remove_person import RemoveDialogue
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT, Voice
-from coach_app.ui.theme import Theme
+from coach_app.ui.theme import TEXT_PERCENTS, Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.emblem import EMBLEMS, emblem_name
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -97,6 +98,12 @@ class SettingsScreen(Screen):
             theme, self.tr("Use the whole screen"), on_off, choices.fullscreen
         )
         self._colours = ChoiceRow(theme, self.tr("Colours"), self._colour_names(), choices.colours)
+        self._text = ChoiceRow(
+            theme,
+            self.tr("Size of the text"),
+            tuple((percent, f"{percent} %") for percent in TEXT_PERCENTS),
+            choices.text_percent,
+        )
         self._profile = ChoiceRow(theme, self.tr("What counts"), self._profiles(), choices.profile)
         self._range = ChoiceRow(
             theme, self.tr("Adapt to how far I can reach"), on_off, choices.personal_range
@@ -134,6 +141,7 @@ class SettingsScreen(Screen):
             self._corner,
             self._fullscreen,
             self._colours,
+            self._text,
             self._profile,
             self._range,
         ):
@@ -156,12 +164,17 @@ class SettingsScreen(Screen):
         foot.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(helpers, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
-        foot.addWidget(self._reach, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout() if self.theme.growth else foot  # two rows where words are large
+        below.addWidget(self._reach, 0, Qt.AlignmentFlag.AlignLeft)
         self._remove = Button(self.tr("Delete my profile"), quiet=True)
         self._remove.clicked.connect(self._removing.open)
-        foot.addStretch(1)
-        foot.addWidget(self._remove)
+        below.addStretch(1)
+        below.addWidget(self._remove)
         page.addLayout(foot)
+        if below is not foot:
+            foot.addStretch(1)
+            self.theme.space(below, 28)
+            page.addLayout(below)
 
     def enter(self) -> None:
         """Begin at the top."""
@@ -325,9 +338,14 @@ class SettingsScreen(Screen):
             "blazepose_lite": self.tr("quick, for a slow computer"),
         }.get(name, _short(name))
 
-    def choose_colours(self) -> None:
-        """Go on at the row of colours."""
-        self._colours.setFocus(Qt.FocusReason.TabFocusReason)
+    @property
+    def row(self) -> int:
+        """Which of the controls has the focus, counted from above."""
+        return next((i for i, of in enumerate(keys.focusable(self)) if of.hasFocus()), 0)
+
+    def go_to(self, row: int) -> None:
+        """Go on at that control."""
+        keys.focusable(self)[row].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _colour_names(self) -> tuple[tuple[object, str], ...]:
         return (
@@ -356,6 +374,7 @@ class SettingsScreen(Screen):
             show_corner=self._corner.value,
             fullscreen=self._fullscreen.value,
             colours=self._colours.value,
+            text_percent=self._text.value,
             profile=self._profile.value,
             personal_range=self._range.value,
             model=self._model.value,

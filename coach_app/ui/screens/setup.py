@@ -1,7 +1,7 @@
 """Set-up check: is the participant well in the picture? Then three, two, one."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.core.structures import Judgement
 from coach_app.engine.live.snapshot import Snapshot
@@ -14,6 +14,7 @@ from coach_app.ui.theme import HUGE, Theme
 from coach_app.ui.whom_chooser import WhomChooser
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Announcer, Label
+from coach_app.ui.widgets.scroll import Reading
 from coach_app.ui.widgets.sign import Sign
 from coach_app.ui.widgets.video_view import VideoView
 
@@ -46,8 +47,8 @@ class SetupScreen(Screen):
         theme.space(page, 48, (56, 56, 80, 56))
         self._view = VideoView(theme, mirrored=True)
         self._view.setAccessibleName(self.tr("You, as in a mirror"))
-        page.addWidget(self._view, 62)
-        page.addLayout(self._make_words(), 38)
+        page.addWidget(self._view, 62 - theme.growth // 2)
+        page.addLayout(self._make_words(), 38 + theme.growth // 2)
         self._whom = WhomChooser(self._view, self)
         self._watch = CameraWatch(self._view, self)
         self._watch.seen.connect(self._see)
@@ -57,10 +58,11 @@ class SetupScreen(Screen):
         self._counting.timeout.connect(self._count_down)
 
     def _make_words(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+        words = QWidget()
+        column = QVBoxLayout(words)
         self.theme.space(column, 36)
-        self._sign = Sign(self.theme, 140)
-        self._sentence = Label("", "sentence", wrap=True)
+        self._sign = Sign(self.theme, 100 if self.theme.growth else 140)
+        self._sentence = Label("", "title" if self.theme.growth else "sentence", wrap=True)
         self._announcer = Announcer(self._sentence)
         self._hint = Label("", "muted", wrap=True)
         self._skip = Button(self.tr("Start now"))
@@ -78,10 +80,17 @@ class SetupScreen(Screen):
         column.addStretch(3)
         safe = self.tr("Stop if it hurts or you feel dizzy. A firm chair stands beside you.")
         column.addWidget(Label(safe.replace(". ", ".\n"), "muted", wrap=True))
-        column.addWidget(self._without_legs)
-        column.addWidget(self._skip)
-        column.addWidget(back)
-        return column
+        page = QVBoxLayout()
+        self.theme.space(page, 36)
+        page.addWidget(Reading(words, self.theme), 1)
+        page.addWidget(self._without_legs)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        buttons = QBoxLayout(beside if self.theme.growth else below)
+        self.theme.space(buttons, 36)
+        buttons.addWidget(self._skip)
+        buttons.addWidget(back)
+        page.addLayout(buttons)
+        return page
 
     @property
     def camera_seen(self) -> bool:

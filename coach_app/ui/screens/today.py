@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.routines.week_plan import Done, Focus, Plan, plan
@@ -15,6 +15,7 @@ from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.scroll import Reading
 
 LATE_S = 2.0
 LEAST_MINUTES = 1.0  # of what counts as having exercised
@@ -59,10 +60,14 @@ class TodayScreen(Screen):
         self.start.clicked.connect(self._start)
         leave = Button(self.tr("Back"), quiet=True)
         leave.clicked.connect(self.back)
-        left.addStretch(1)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        self.theme.space(column, 28)
+        column.addStretch(1)
         for label in (self._title, self._why, self._list, self._note):
-            left.addWidget(label)
-        left.addStretch(1)
+            column.addWidget(label)
+        column.addStretch(1)
+        left.addWidget(Reading(words, self.theme), 1)
         buttons = QHBoxLayout()
         self.theme.space(buttons, 28)
         buttons.addWidget(self.start)

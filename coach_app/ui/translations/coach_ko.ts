@@ -1626,6 +1626,10 @@
         <translation>색상</translation>
     </message>
     <message>
+        <source>Size of the text</source>
+        <translation>글자 크기</translation>
+    </message>
+    <message>
         <source>What counts</source>
         <translation>점수에 넣을 부위</translation>
     </message>

@@ -54,11 +54,12 @@ class FactsTable(QFrame):
     def _enlarge(self, label: Label, size: int) -> None:
         if size != BODY:
             self._theme.sized(
-                label, lambda: label.setStyleSheet(f"font-size: {self._theme.px(size)}px;")
+                label, lambda: label.setStyleSheet(f"font-size: {self._theme.text_px(size)}px;")
             )
 
     def _space(self, grid: QGridLayout, rows: int, size: int) -> None:
         grid.setHorizontalSpacing(self._theme.px(36))
         grid.setVerticalSpacing(0)
         for number in range(rows + 1):
-            grid.setRowMinimumHeight(number, self._theme.px(1.75 * (size if number else BODY)))
+            of = size if number else BODY
+            grid.setRowMinimumHeight(number, self._theme.px(1.75 * of + self._theme.more(1)))

@@ -93,7 +93,7 @@ class FittedLabel(Label):
             needed = metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, self.text())
             if needed.height() <= self.height() and needed.width() <= self.width():
                 break
-        wanted = f"font-size: {self._theme.px(size)}px;"
+        wanted = f"font-size: {self._theme.text_px(size)}px;"
         if wanted != self.styleSheet():
             self.setStyleSheet(wanted)
 

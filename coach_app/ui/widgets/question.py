@@ -8,6 +8,7 @@ from coach_app.ui import keys
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import CENTRE, Label
+from coach_app.ui.widgets.scroll import Reading
 
 
 class Question(QWidget):
@@ -49,12 +50,13 @@ class Question(QWidget):
         self._below = parent
         card = QFrame()
         card.setProperty("role", "card")
-        theme.fix(card, width=1000)
+        theme.fix(card, width=1000 + theme.more(8))
         column = QVBoxLayout(card)
         theme.space(column, 28, (80, 64, 80, 72))
         column.addWidget(Label(text, "title", wrap=True, align=CENTRE))
         if detail:
-            column.addWidget(Label(detail, "muted", wrap=True, align=CENTRE))
+            said = Label(detail, "muted", wrap=True, align=CENTRE)
+            column.addWidget(Reading(said, theme))
         self._buttons: list[Button] = []
         for answer in answers:
             column.addWidget(self._make_button(answer, theme, 112))
@@ -80,7 +82,7 @@ class Question(QWidget):
     def _make_button(self, answer: str, theme: Theme, height: int) -> Button:
         button, number = Button(answer), len(self._buttons)
         button.clicked.connect(lambda: self.answer(number))
-        theme.fix(button, height=height)
+        theme.fix(button, height=height, lines=0.4)
         self._buttons.append(button)
         return button
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent
 
 from coach_app.ui import texts
@@ -20,10 +20,18 @@ TITLE_SIZE = 44
 
 
 def title_lines(titles: list[str], theme: Theme, width: int) -> int:
-    """How many lines the longest title needs on a card of this width: 1 or 2."""
+    """How many lines the longest title needs on a card of this width."""
     metrics = QFontMetrics(theme.font(TITLE_SIZE, bold=True))
-    room = theme.px(width) - theme.px(60)
-    return 2 if any(metrics.horizontalAdvance(title) > room for title in titles) else 1
+    room = QRect(0, 0, theme.px(width) - theme.px(60), 9999)
+    heights = [
+        metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title).height() for title in titles
+    ]
+    return max([1, *(round(height / metrics.lineSpacing()) for height in heights)])
+
+
+def card_height(theme: Theme) -> int:
+    """In design pixels: larger words around the cards leave less room for their pictures."""
+    return HEIGHT - theme.more(5)
 
 
 class RoutineButton(Button):
@@ -40,7 +48,7 @@ class RoutineButton(Button):
         theme: sizes.
         language: of the title.
         width: NARROW or WIDE, in design pixels.
-        lines: of the title, 1 or 2; the picture takes what is left.
+        lines: of the title; the picture takes what is left.
         picture: gives what there is of the picture.
     """
 
@@ -60,14 +68,16 @@ class RoutineButton(Button):
         self.card = card
         self._theme = theme
         self._lines = lines
-        self._picture_height = HEIGHT - WORDS_HEIGHT + (2 - lines) * TITLE_LINE
+        words = WORDS_HEIGHT + (lines - 2) * TITLE_LINE + theme.more(lines + 1)
+        self._height = card_height(theme)
+        self._picture_height = self._height - words
         self._title = title
         facts = [texts.position(card.routine.position), texts.minutes(card.routine.duration_s)]
         self._facts = "  ·  ".join(facts)
         self.setAccessibleName(". ".join([title, *facts]))
         self._picture = picture
         self._awaiting = False
-        theme.fix(self, width, HEIGHT)
+        theme.fix(self, width, self._height)
 
     @property
     def awaiting_seen(self) -> bool:
@@ -111,6 +121,7 @@ class RoutineButton(Button):
         scale = max(box.width() / width, box.height() / height)
         shown = QRectF(0, 0, box.width() / scale, box.height() / scale)
         shown.moveCenter(QRectF(0, 0, width, height).center())
+        shown.moveTop(0.12 * (height - shown.height()))  # of a low picture the upper part: heads
         painter.drawImage(box, image, shown)
 
     def title_box(self) -> QRectF:
@@ -120,7 +131,7 @@ class RoutineButton(Button):
             px(34),
             px(self._picture_height + 8),
             self.width() - px(60),
-            px(132 if self._lines == 2 else 70),
+            px(8 + self._lines * TITLE_LINE + self._theme.more(self._lines)),
         )
 
     def title_font(self) -> QFont:
@@ -135,7 +146,8 @@ class RoutineButton(Button):
         painter.drawText(self.title_box(), flags, self._title)
         painter.setPen(QColor(self._theme.colours.muted))
         painter.setFont(self._theme.font(BODY))
-        facts = QRectF(px(34), box.bottom() - px(72), box.width() - px(52), px(62))
+        high = 62 + self._theme.more(1)
+        facts = QRectF(px(34), box.bottom() - px(high + 10), box.width() - px(52), px(high))
         painter.drawText(
             facts, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._facts
         )

@@ -32,7 +32,7 @@ class ChoiceRow(QFrame):
         super().__init__()
         self.setProperty("role", "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.fix(self, height=HEIGHT)
+        theme.fix(self, height=HEIGHT, lines=1)
         self._name = name
         self._choices = choices
         values = [choice for choice, _ in choices]
@@ -103,7 +103,7 @@ class TextRow(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("role", "row")
-        theme.fix(self, height=HEIGHT)
+        theme.fix(self, height=HEIGHT, lines=1)
         row = QHBoxLayout(self)
         theme.space(row, 24, (36, 0, 14, 0))
         row.addWidget(Label(name), 2)

@@ -228,8 +228,10 @@ class VideoView(QWidget):
         painter.setPen(QColor(TEXT))
         painter.setFont(self._theme.font(self._message_size, bold=True))
         margin = self._theme.px(40)
+        # The count lies over a corner above; words stand below it.
+        above = box.height() * 0.45 if self._message_size == TITLE else margin
         painter.drawText(
-            box.adjusted(margin, margin, -margin, -margin),
+            box.adjusted(margin, above, -margin, -margin),
             Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
             self._message,
         )

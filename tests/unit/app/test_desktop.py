@@ -105,6 +105,7 @@ def test_settings_are_kept_and_bad_ones_refused(desktop: Desktop) -> None:
         model="blazepose_lite",
         safety_read=True,
         colours="light",
+        text_percent=150,
     )
     told(desktop.save_choices(changed))
     assert desktop.choices() == changed

@@ -8,6 +8,7 @@ from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Announcer, Label
+from coach_app.ui.widgets.scroll import Reading
 
 
 class Step(QWidget):
@@ -30,7 +31,7 @@ class Step(QWidget):
         super().__init__()
         self.theme, self._ports, self._voice = theme, ports, voice
         self._said = ""
-        self.sentence = Label("", "sentence", wrap=True)
+        self.sentence = Label("", "title" if theme.growth else "sentence", wrap=True)
         self.note = Label("", "muted", wrap=True)
         self._announcer = Announcer(self.sentence, self.note)
         self._first: QWidget | None = None
@@ -65,10 +66,14 @@ class Step(QWidget):
 
     def column(self, *, top: int = 0) -> QVBoxLayout:
         """Sentence and note above, room for the rest below."""
+        words = QWidget()
+        inside = QVBoxLayout(words)
+        self.theme.space(inside, 28)
+        inside.addStretch(1)
+        inside.addWidget(self.sentence)
+        inside.addWidget(self.note)
+        inside.addStretch(1)
         column = QVBoxLayout()
         self.theme.space(column, 28, (0, top, 0, 0))
-        column.addStretch(1)
-        column.addWidget(self.sentence)
-        column.addWidget(self.note)
-        column.addStretch(1)
+        column.addWidget(Reading(words, self.theme), 1)
         return column

@@ -13,10 +13,11 @@ from coach_app.ui import texts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.fitness.ports import FitnessPorts
 from coach_app.ui.speech import Voice
-from coach_app.ui.theme import BODY, Theme
+from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
-from coach_app.ui.widgets.label import FittedLabel, Label
+from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.scroll import Reading
 from coach_app.ui.widgets.setting_row import ChoiceRow
 from coach_app.ui.widgets.video_view import to_image
 
@@ -46,8 +47,8 @@ class AboutScreen(Screen):
         self.pictures = TwoPictures(theme)
         self._drawing.finished.connect(self.pictures.show_pictures)
         middle.addWidget(self.pictures)
-        self._words = FittedLabel(theme, (46, BODY))
-        middle.addWidget(self._words, 1)
+        self._words = Label("", wrap=True)
+        middle.addWidget(Reading(self._words, theme), 1)
         page.addLayout(middle, 1)
         page.addLayout(self._make_person())
         page.addLayout(self._make_buttons())

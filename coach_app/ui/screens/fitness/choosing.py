@@ -1,7 +1,7 @@
 """The fitness check's first page: which test to do."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach_app.engine.fitness.protocols import PROTOCOLS
 from coach_app.engine.fitness.words import DISCLAIMER, TITLES
@@ -10,6 +10,7 @@ from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.scroll import Scroll
 
 _COLUMNS = 2
 _HEIGHT = 124
@@ -32,19 +33,20 @@ class ChoosingScreen(Screen):
         page.addWidget(Label(self.tr("Fitness check"), "sentence"))
         about = self.tr("How strong, steady and mobile are you? Each test takes a few minutes.")
         page.addWidget(Label(about, wrap=True))
-        page.addStretch(1)
-        grid = QGridLayout()
+        tests = QWidget()
+        grid = QGridLayout(tests)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.px(28))
         theme.sized(grid, lambda: grid.setSpacing(theme.px(28)))
         self.buttons: dict[str, Button] = {}
         for number, test in enumerate(PROTOCOLS):
             button = self.buttons[test] = Button(texts.of(TITLES[test], language))
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            theme.fix(button, height=_HEIGHT)
+            theme.fix(button, height=_HEIGHT, lines=0.4)
             button.clicked.connect(lambda _=False, test=test: self._choose(test))
             grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
-        page.addLayout(grid)
-        page.addStretch(1)
+        grid.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        page.addWidget(Scroll(tests), 1)
         page.addWidget(Label(texts.of(DISCLAIMER, language), "muted", wrap=True))
         row = QHBoxLayout()
         theme.space(row, 28)

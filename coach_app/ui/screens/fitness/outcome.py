@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.fitness.norms import SEXES, age_of, norms
@@ -24,6 +24,7 @@ from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Announcer, Label
+from coach_app.ui.widgets.scroll import Reading
 
 
 class OutcomeScreen(Screen):
@@ -49,13 +50,17 @@ class OutcomeScreen(Screen):
         self._doubt = Label("", wrap=True)
         self._kept = Label("", "muted", wrap=True)
         self._announcer = Announcer(self._result, self._meaning)
-        page.addWidget(self._title)
-        page.addStretch(1)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        theme.space(column, 28)
+        column.addWidget(self._title)
+        column.addStretch(1)
         for label in (self._result, self._meaning, self._doubt):
-            page.addWidget(label)
-        page.addStretch(1)
-        page.addWidget(self._kept)
-        page.addWidget(Label(texts.of(DISCLAIMER, language), "muted", wrap=True))
+            column.addWidget(label)
+        column.addStretch(1)
+        column.addWidget(self._kept)
+        column.addWidget(Label(texts.of(DISCLAIMER, language), "muted", wrap=True))
+        page.addWidget(Reading(words, theme), 1)
         row = QHBoxLayout()
         theme.space(row, 28)
         once_more, others = Button(self.tr("Once more")), Button(self.tr("Other tests"))

@@ -5,7 +5,7 @@ move's holds and tempo, how far a body with limits reached; at last the body mom
 """
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.routine import Move
@@ -23,6 +23,7 @@ from coach_app.ui.widgets.charts import BodyBars, Timeline
 from coach_app.ui.widgets.facts_table import FactsTable
 from coach_app.ui.widgets.label import CENTRE, FittedLabel, Label
 from coach_app.ui.widgets.legend import Legend
+from coach_app.ui.widgets.scroll import Reading
 
 POLL_MS = 100
 WITH_S = 0.1  # a smaller lag is none
@@ -44,6 +45,7 @@ class ResultScreen(Screen):
         self._moves: tuple[Move, ...] = ()
         self._facts = ResultTables(self, theme, language)
         self._tables: list[FactsTable] = []
+        self._table_pages: list[Reading] = []
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look)
         page = QVBoxLayout(self)
@@ -52,20 +54,21 @@ class ResultScreen(Screen):
         page.addWidget(self._title)
         middle = QHBoxLayout()
         theme.space(middle, 24)
-        middle.addWidget(self._make_number(), 34)
+        self._left = self._make_number()
+        middle.addWidget(self._left, 34 + theme.growth // 2)
         self._pages = QStackedWidget()
         self._summary = Summary(theme, language)
-        self._pages.addWidget(self._summary)
-        self._pages.addWidget(self._make_charts())
-        middle.addWidget(self._pages, 66)
+        self._pages.addWidget(Reading(self._summary, theme))
+        self._pages.addWidget(Reading(self._make_charts(), theme))
+        middle.addWidget(self._pages, 66 - theme.growth // 2)
         page.addLayout(middle, 1)
         page.addLayout(self._make_foot())
 
-    def _make_number(self) -> QFrame:
+    def _make_number(self) -> QWidget:
         card = _card()
         column = QVBoxLayout(card)
         self.theme.space(column, 8, (40, 28, 40, 32))
-        self._number = Label("", "huge", align=CENTRE)
+        self._number = Label("", "big" if self.theme.growth else "huge", align=CENTRE)
         self._meaning = Label("", wrap=True, align=CENTRE)
         self._coverage = Label("", "muted", wrap=True, align=CENTRE)
         self._lag = Label("", "muted", wrap=True, align=CENTRE)
@@ -75,7 +78,7 @@ class ResultScreen(Screen):
         column.addStretch(1)
         for label in (self._coverage, self._lag):
             column.addWidget(label)
-        return card
+        return Reading(card, self.theme)
 
     def _make_charts(self) -> QWidget:
         page = QWidget()
@@ -85,6 +88,7 @@ class ResultScreen(Screen):
         column = QVBoxLayout(parts)
         self.theme.space(column, 6, (28, 18, 28, 14))
         self._bars = BodyBars(self.theme)
+        self._bars.setMinimumHeight(self.theme.px(self.theme.more(18)))
         self._bars.setAccessibleName(self.tr("How each part of the body did"))
         column.addWidget(Legend(self.theme))
         column.addWidget(self._bars, 1)
@@ -93,16 +97,19 @@ class ResultScreen(Screen):
         row = QVBoxLayout(session)
         self.theme.space(row, 0, (28, 20, 28, 8))
         self._timeline = Timeline(self.theme)
+        self._timeline.setMinimumHeight(self.theme.px(self.theme.more(8)))
         self._timeline.setAccessibleName(self.tr("How it went over time"))
         row.addWidget(self._timeline)
         charts.addWidget(session, 28)
         return page
 
-    def _make_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+    def _make_foot(self) -> QBoxLayout:
+        """The sentence beside the buttons; above them where it is written large."""
+        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        foot = QBoxLayout(above if self.theme.growth else beside)
         self.theme.space(foot, 24)
         card = _card()
-        self.theme.fix(card, height=172)
+        self.theme.fix(card, height=172, lines=1)
         column = QVBoxLayout(card)
         self.theme.space(column, 0, (40, 10, 40, 10))
         self._practise = FittedLabel(self.theme)
@@ -114,9 +121,12 @@ class ResultScreen(Screen):
         self._again = Button(self.tr("Once more"))
         self._again.clicked.connect(self.again_asked)
         foot.addWidget(card, 1)
+        buttons = QHBoxLayout()
+        self.theme.space(buttons, 24)
         for button in (self._more, self._home, self._again):
-            self.theme.fix(button, height=172)
-            foot.addWidget(button)
+            self.theme.fix(button, height=112 if self.theme.growth else 172)
+            buttons.addWidget(button)
+        foot.addLayout(buttons)
         return foot
 
     @property
@@ -172,13 +182,14 @@ class ResultScreen(Screen):
         self._practise.setText("")
         self._summary.clear()
         self._pages.setCurrentIndex(0)
+        self._left.show()
         self._bars.clear()
         self._timeline.clear()
         self._more.hide()
-        for table in self._tables:
-            self._pages.removeWidget(table)
-            table.deleteLater()
-        self._tables = []
+        for page in self._table_pages:
+            self._pages.removeWidget(page)
+            page.deleteLater()
+        self._tables, self._table_pages = [], []
 
     def _look(self) -> None:
         job = self._job
@@ -227,14 +238,16 @@ class ResultScreen(Screen):
         self._practise.setText(what_to_do(score, self._moves, self.language))
         self._summary.show_score(score, self._moves)
         self._tables = self._facts.of(score, own, self._moves)
-        for number, table in enumerate(self._tables, 1):
-            self._pages.insertWidget(number, table)
+        self._table_pages = [Reading(table, self.theme) for table in self._tables]
+        for number, page in enumerate(self._table_pages, 1):
+            self._pages.insertWidget(number, page)
         self._turn_to(0)
 
     @property
     def table(self) -> FactsTable | None:
         """The table that is shown; None while the summary or the charts are."""
-        return next((of for of in self._tables if of is self._pages.currentWidget()), None)
+        place = self._pages.currentIndex() - 1
+        return self._tables[place] if 0 <= place < len(self._tables) else None
 
     def turn(self) -> None:
         """Show the next page."""
@@ -243,6 +256,7 @@ class ResultScreen(Screen):
     def _turn_to(self, number: int) -> None:
         """Show a page; the button names the one after it."""
         self._pages.setCurrentIndex(number)
+        self._left.setVisible(number == 0 or not self.theme.growth)
         self._more.show()
         names = [
             self.tr("Overview"),

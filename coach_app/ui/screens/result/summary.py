@@ -23,7 +23,7 @@ class Summary(QFrame):
         column = QVBoxLayout(self)
         theme.space(column, 16, (40, 28, 40, 28))
         self._praise = FittedLabel(theme)
-        theme.fix(self._praise, height=150)
+        theme.fix(self._praise, height=150, lines=2)
         self._reps = Label("", wrap=True)
         column.addWidget(self._praise)
         column.addWidget(self._reps)
@@ -47,6 +47,7 @@ class Summary(QFrame):
     def show_score(self, score: SessionScore, moves: tuple[Move, ...]) -> None:
         """Say what was right, and count."""
         self._praise.setText(earned_praise(score, self._language))
+        self._praise.setVisible(bool(self._praise.text()))
         names = {move.id: texts.of(move.name, self._language) for move in moves}
         lines = [
             self.tr("{move}: {done} of {asked} times").format(

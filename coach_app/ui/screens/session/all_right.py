@@ -37,7 +37,7 @@ class AllRight(QWidget):
         page = QVBoxLayout(self)
         theme.space(page, 48, (120, 60, 120, 60))
         page.addStretch(2)
-        self._question = Label(self.tr("Are you all right?"), "huge", wrap=True, align=CENTRE)
+        self._question = Label(self.tr("Are you all right?"), "alarm", wrap=True, align=CENTRE)
         page.addWidget(self._question)
         yes = self.tr("Yes: press any key, or put both hands on your head.")
         page.addWidget(Label(yes, "sentence", wrap=True, align=CENTRE))

@@ -59,10 +59,10 @@ class CountBadge(QWidget):
         if self._counted.asked is not None:
             figure.translate(QPointF(0.0, -0.09 * self.height()))
             painter.setPen(QColor(MUTED))
-            painter.setFont(self._theme.font(_ASKED))
+            painter.setFont(self._theme.font(_ASKED, grows=False))
             below = QRectF(self.rect()).translated(0.0, 0.29 * self.height())
             painter.drawText(below, middle, f"/ {self._counted.asked}")
         painter.setPen(QColor(TEXT))
-        painter.setFont(self._theme.font(_FIGURE, bold=True))
+        painter.setFont(self._theme.font(_FIGURE, bold=True, grows=False))
         painter.drawText(figure, middle, self.text)
         painter.end()

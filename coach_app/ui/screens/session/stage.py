@@ -84,7 +84,7 @@ class Stage(QWidget):
     def _make_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         self._theme.space(foot, 40, (22, 0, 22, 0))
-        self.notice = Label("", "muted", align=LEFT)
+        self.notice = Label("", "muted", wrap=True, align=LEFT)
         self.corner = Label("", "muted", align=RIGHT)
         foot.addWidget(self.notice, 1)
         foot.addWidget(self.corner)
