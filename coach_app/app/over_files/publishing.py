@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coach_app.app.installation import Installation
+from coach_app.app.over_files.browser_film import convert, is_played
 from coach_app.avatar import shipped
 from coach_app.avatar.live_picture import load_sketch
 from coach_app.avatar.video import has_ffmpeg
@@ -76,15 +77,18 @@ def token_in(file: Path) -> str:
 
 
 def _filmed(routine: Routine, folder: Path, progress: Progress) -> Routine:
-    """The routine, with a film where it is drawn while it plays: browsers do not draw it."""
+    """The routine, with a film that browsers play: drawn or converted where it has none."""
+    video = folder / shipped.VIDEO
     if not routine.drawn:
-        return routine
+        if is_played(routine.video):
+            return routine
+        convert(routine.video, video, progress)
+        return dataclasses.replace(routine, video=video)
     if not has_ffmpeg():
         raise InputError(
             f"{routine.id} is drawn while it plays, and browsers play only films that ffmpeg"
             " writes; install ffmpeg and publish it again."
         )
     choreography = load_sketch(routine.video).reading.choreography
-    video = folder / shipped.VIDEO
     shipped.render(choreography, shipped.staging_for(choreography), video, progress)
-    return dataclasses.replace(routine, video=video, folder=folder)
+    return dataclasses.replace(routine, video=video)
