@@ -72,7 +72,7 @@ def test_it_can_be_stopped_and_what_is_no_film_is_said(tmp_path: Path) -> None:
         browser_film.convert(phone, tmp_path / "video.mp4", Progress(lambda _: None, lambda: True))
     text = tmp_path / "film.mp4"
     text.write_text("no film")
-    with pytest.raises(CaptureError, match="film.mp4"):
+    with pytest.raises(CaptureError, match=r"film\.mp4"):
         browser_film.is_played(text)
 
 
