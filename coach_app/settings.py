@@ -22,6 +22,7 @@ from coach_app.errors import SettingsError
 
 APP_NAME = "coach"
 TEXT_PERCENTS = (100, 125, 150)
+TONES = ("off", "quiet", "normal")
 COLOURS = ("standard", "dark", "light")  # the last two: at high contrast
 
 
@@ -93,6 +94,7 @@ class Settings:
     hand_sign: bool = _setting(True, "both hands on the head pause a session, and go on")
     colours: str = _setting("standard", f"of the window: {', '.join(COLOURS)}")
     text_percent: int = _setting(100, f"size of the text: {TEXT_PERCENTS}")
+    tones: str = _setting("quiet", f"for green and each repetition: {', '.join(TONES)}")
     safety_read: bool = _setting(False, "the page on safety has been read")
     age_group: str = _setting("", "for what is usual in a fitness test, e.g. 70-74; never sent")
     sex: str = _setting("", "women or men, whose table that is; never sent")
@@ -285,6 +287,8 @@ def _checked(values: dict[str, Any], where: str) -> Settings:
         raise SettingsError(f"{where}: language is {settings.language!r}; use en or ko.")
     if settings.colours not in COLOURS:
         raise SettingsError(f"{where}: colours is {settings.colours!r}; use {', '.join(COLOURS)}.")
+    if settings.tones not in TONES:
+        raise SettingsError(f"{where}: tones is {settings.tones!r}; use {', '.join(TONES)}.")
     if settings.text_percent not in TEXT_PERCENTS:
         raise SettingsError(
             f"{where}: text_percent is {settings.text_percent}; use 100, 125 or 150."

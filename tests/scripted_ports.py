@@ -356,6 +356,7 @@ class ScriptedPorts:
             True,
             "standard",
             100,
+            tones="off",
         )
         cameras = (("0", "Integrated Camera", "0"), ("1", "USB Camera", "1"))
         self.cameras_job = ScriptedJob(JobState.FINISHED, result=cameras)

@@ -133,6 +133,7 @@ class Choices:
     sex: str = ""
     voice_percent: int = 100
     first_start: str = ""
+    tones: str = "quiet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,11 @@ class Voice(QObject):
         self._end.timeout.connect(lambda: self._leave_out(SILENT))
         self._wanted = wanted
 
+    @property
+    def busy(self) -> bool:
+        """It speaks, or was asked to a moment ago."""
+        return self._is_speaking or bool(self._waiting) or self._end.isActive()
+
     def use(self, wanted: bool) -> None:
         """Switch the voice on or off; switched on, it is tried anew."""
         if not wanted:

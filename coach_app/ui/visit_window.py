@@ -118,7 +118,13 @@ class VisitWindow(QWidget):
         if self._session is None or self._routine is None:
             return
         choices = self._visits.choices()
-        self.session.use(self._session, self._routine, choices.show_corner, choices.hand_sign)
+        self.session.use(
+            self._session,
+            self._routine,
+            choices.show_corner,
+            choices.hand_sign,
+            choices.tones,
+        )
         self._show(self.session)
 
     def _again(self) -> None:

@@ -225,8 +225,9 @@ def test_settings_are_kept_as_they_change_and_the_language_at_once(
     press(qtbot, window, DOWN, RIGHT, ENTER)
     assert at(window) is window.settings
     qtbot.waitUntil(lambda: len(window.settings._camera._choices) == 2)
-    press(qtbot, window, DOWN, RIGHT, DOWN, DOWN, DOWN, ENTER, DOWN, ENTER)
+    press(qtbot, window, DOWN, RIGHT, DOWN, DOWN, DOWN, RIGHT, DOWN, ENTER, DOWN, ENTER)
     assert ports.chosen.camera == "1"
+    assert ports.chosen.tones == "quiet"
     assert ports.chosen.hand_sign is False
     assert ports.chosen.show_corner is False
     press(qtbot, window, DOWN, DOWN, DOWN, DOWN, RIGHT, DOWN, ENTER)

@@ -25,6 +25,10 @@ def _run(name: str, words: list[str]) -> int:
         from coach_app.ui.helpers.speak import speak
 
         return speak(words[0], tell)
+    if name == "tones":
+        from coach_app.ui.helpers.tones import play_tones
+
+        return play_tones(tell)
     from coach_app.ui.helpers.facts import answer
 
     end_after(2 * LIMIT_S)

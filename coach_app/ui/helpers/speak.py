@@ -6,13 +6,13 @@ Read: {"do": "say" | "next" | "stop", "text": ..., "number": n, "volume": 0 to 1
 """
 
 import os
-import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtTextToSpeech import QTextToSpeech
 
 from coach_app.ui.helpers.answers import Tell, end_after
+from coach_app.ui.helpers.lines import Lines
 from coach_app.ui.helpers.program import read_line
 from coach_app.ui.helpers.voices import find_voice
 
@@ -20,7 +20,6 @@ HANG_S = 30.0
 """A voice that holds up this process for so long ends it, whether or not anybody still asks."""
 
 _ALIVE_MS = 5000
-_CHUNK_BYTES = 65536
 
 
 def speak(language: str, tell: Tell) -> int:
@@ -61,48 +60,3 @@ def obey(voice: QTextToSpeech, line: str, tell: Tell) -> None:
         voice.setVolume(volume)
     actions[request["do"]]()
     tell({"done": request["number"]})
-
-
-class Lines(QObject):
-    """Standard input line by line, without waiting for it.
-
-    Signals:
-        came: a line.
-        ended: there will be no more.
-    """
-
-    came = Signal(str)
-    ended = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rest = b""
-        self._watcher: QObject | None = None
-        self._job: object = None
-
-    def start(self) -> None:
-        """Begin to read."""
-        if sys.platform != "win32":
-            self._watcher = watcher = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
-            watcher.activated.connect(lambda *_: self._take(os.read(0, _CHUNK_BYTES)))
-        else:  # pragma: no cover - Windows cannot watch a pipe: a thread waits for it
-            from coach_app.engine.concurrency.job import Job
-
-            self._job = Job(lambda _: self._read_on(), name="speak input")
-
-    def _read_on(self) -> None:  # pragma: no cover - as above
-        while chunk := os.read(0, _CHUNK_BYTES):
-            self._split(chunk)
-        self.ended.emit()
-
-    def _take(self, chunk: bytes) -> None:
-        if not chunk:
-            if isinstance(self._watcher, QSocketNotifier):
-                self._watcher.setEnabled(False)
-            self.ended.emit()
-        self._split(chunk)
-
-    def _split(self, chunk: bytes) -> None:
-        *lines, self._rest = (self._rest + chunk).split(b"\n")
-        for line in lines:
-            self.came.emit(line.decode("utf-8", "replace"))

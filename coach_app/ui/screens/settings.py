@@ -88,6 +88,12 @@ class SettingsScreen(Screen):
         self._limit = QTimer(self, singleShot=True, interval=CAMERAS_MS)
         self._limit.timeout.connect(self._miss_cameras)
         self._voice = ChoiceRow(theme, self.tr("Speak the instructions"), on_off, choices.voice)
+        self._tones = ChoiceRow(
+            theme,
+            self.tr("Tones for green and each repetition"),
+            (("off", self.tr("off")), ("quiet", self.tr("quiet")), ("normal", self.tr("normal"))),
+            choices.tones,
+        )
         self._hand_sign = ChoiceRow(
             theme, self.tr("Both hands on the head: pause"), on_off, choices.hand_sign
         )
@@ -137,6 +143,7 @@ class SettingsScreen(Screen):
             self._camera,
             self._model,
             self._voice,
+            self._tones,
             self._hand_sign,
             self._corner,
             self._fullscreen,
@@ -370,6 +377,7 @@ class SettingsScreen(Screen):
             camera=self._camera.value,
             consent_since=self._consent_since,
             voice=self._voice.value,
+            tones=self._tones.value,
             hand_sign=self._hand_sign.value,
             show_corner=self._corner.value,
             fullscreen=self._fullscreen.value,

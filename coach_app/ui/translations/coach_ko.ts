@@ -1610,6 +1610,18 @@
         <translation>말로 안내하기</translation>
     </message>
     <message>
+        <source>Tones for green and each repetition</source>
+        <translation>초록색이 될 때와 셀 때 소리</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>작게</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>보통</translation>
+    </message>
+    <message>
         <source>Both hands on the head: pause</source>
         <translation>두 손을 머리에 올려 멈추기</translation>
     </message>

@@ -124,6 +124,11 @@ class VideoView(QWidget):
             self._marks, self._marks_size = marks, size_px
             self.update()
 
+    @property
+    def judgement(self) -> Judgement | None:
+        """What the frame shows."""
+        return self._judgement
+
     def show_judgement(self, judgement: Judgement | None) -> None:
         """Colour the frame; None leaves it calm."""
         if judgement is not self._judgement:

@@ -106,12 +106,15 @@ def test_settings_are_kept_and_bad_ones_refused(desktop: Desktop) -> None:
         safety_read=True,
         colours="light",
         text_percent=150,
+        tones="normal",
     )
     told(desktop.save_choices(changed))
     assert desktop.choices() == changed
     assert settings.load().participant_id == "p-17"
     with pytest.raises(SettingsError):
         desktop.save_choices(dataclasses.replace(changed, language="xx"))
+    with pytest.raises(SettingsError, match="tones is 'loud'; use off, quiet, normal"):
+        desktop.save_choices(dataclasses.replace(changed, tones="loud"))
     assert desktop.choices() == changed
 
 

@@ -15,6 +15,7 @@ from coach_app.engine.reporting.quality_sentences import done_sentence
 from coach_app.engine.reporting.vocabulary import counting_word
 from coach_app.ui import texts
 from coach_app.ui.screens.session.stage import Stage
+from coach_app.ui.screens.session.tones import COUNT, Tones
 from coach_app.ui.speech import Voice
 
 CUE_S = 5.0  # long enough to be read, then the move's own words again
@@ -27,13 +28,15 @@ class Guidance(QObject):
         stage: where it is written.
         language: of the texts.
         voice: says it.
+        tones: sound at a repetition whose number is not said.
     """
 
-    def __init__(self, stage: Stage, language: str, voice: Voice) -> None:
+    def __init__(self, stage: Stage, language: str, voice: Voice, tones: Tones) -> None:
         super().__init__(stage)
         self._stage = stage
         self._language = language
         self._voice = voice
+        self._tones = tones
         self.begin()
 
     def begin(self) -> None:
@@ -73,6 +76,7 @@ class Guidance(QObject):
         self._stage.count.show_count(counted)
         if counted is not None and counted.reps > 0:
             self._voice.say_if_quiet(counting_word(counted.reps, self._language))
+            self._tones.play(COUNT)
 
     def tell(self, routine: Routine, position_s: float, paused: bool) -> None:
         """Write and say what belongs to this time of the routine."""

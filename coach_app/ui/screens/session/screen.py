@@ -19,6 +19,7 @@ from coach_app.ui.screens.session.guidance import Guidance
 from coach_app.ui.screens.session.pausing import PauseQuestions
 from coach_app.ui.screens.session.stage import Stage
 from coach_app.ui.screens.session.steering import KEYS, Steering
+from coach_app.ui.screens.session.tones import Tones
 from coach_app.ui.sound import Sound
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
@@ -59,7 +60,8 @@ class SessionScreen(Screen):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.stage)
-        self._guidance = Guidance(self.stage, language, voice)
+        self.tones = Tones(voice, self)
+        self._guidance = Guidance(self.stage, language, voice, self.tones)
         self._pausing = PauseQuestions(self, theme)
         self._pausing.continued.connect(self._go_on)
         self._pausing.ended.connect(self._end)
@@ -101,7 +103,12 @@ class SessionScreen(Screen):
         return self.stage.notice.text()
 
     def use(
-        self, session: SessionPort, routine: Routine, show_corner: bool, hand_sign: bool = True
+        self,
+        session: SessionPort,
+        routine: Routine,
+        show_corner: bool,
+        hand_sign: bool = True,
+        tones: str = "off",
     ) -> None:
         """Begin: judge, record, play."""
         self._session, self._routine = session, routine
@@ -109,6 +116,7 @@ class SessionScreen(Screen):
         self._attention.begin()
         self._absent = self._waived = self._holds = False
         self._guidance.begin()
+        self.tones.begin(tones)
         self.stage.clear()
         self.stage.move_name.setText(texts.of(routine.title, self.language))
         self.stage.corner.setVisible(show_corner)
@@ -139,6 +147,7 @@ class SessionScreen(Screen):
             timer.stop()
         self._watch.stop()
         self._voice.stop()
+        self.tones.close()
         if self._player is not None:
             self._voice.speaking.disconnect(self._player.quieter)
             self._player.close()
@@ -311,6 +320,8 @@ class SessionScreen(Screen):
             self.stage.show_question(self._whom.question())
         elif snapshot.observation is not None:
             self.stage.show_judgement(snapshot.observation)
+        if not self.paused:
+            self.tones.see(self.stage.camera.judgement)
 
     def _tell(self) -> None:
         """At two a second: words, move, corner."""
