@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from PySide6.QtMultimedia import QAudioFormat
 from pytestqt.qtbot import QtBot
 
 from coach_app.engine.core.structures import Judgement
 from coach_app.engine.movement.live_count import Counted
 from coach_app.ui.helpers import program
-from coach_app.ui.helpers.tones import NOTES, samples
+from coach_app.ui.helpers.tones import NOTES, as_bytes, samples
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens.session import tones as session_tones
 from coach_app.ui.screens.session.tones import COUNT, GREEN, Tones
@@ -57,6 +58,21 @@ def test_the_tones_are_told_apart_where_older_ears_hear() -> None:
         assert spectrum[500:1201].sum() > 0.97 * spectrum.sum()
         heard_hz.append((spectrum * np.arange(len(spectrum))).sum() / spectrum.sum())
     assert abs(heard_hz[0] / heard_hz[1] - 1) > 0.2
+
+
+def test_every_channel_gets_the_tone_and_silence_after_it() -> None:
+    sound = samples("count", RATE_HZ, 0.5)
+    layout = QAudioFormat()
+    layout.setSampleRate(RATE_HZ)
+    layout.setChannelCount(2)
+    layout.setSampleFormat(QAudioFormat.SampleFormat.Float)
+    exact = np.frombuffer(as_bytes(sound, layout), np.float32).reshape(-1, 2)
+    assert (exact[: len(sound)] == sound[:, None]).all()
+    assert len(exact) > 1.05 * len(sound)
+    assert not exact[len(sound) :].any()
+    layout.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+    rounded = np.frombuffer(as_bytes(sound, layout), np.int16).reshape(-1, 2)
+    assert rounded / 32767 == pytest.approx(exact, abs=2e-5)
 
 
 @pytest.fixture
