@@ -40,6 +40,7 @@ from coach_app.engine.movement.live_count import Counted
 from coach_app.engine.movement.live_quality import DoneMove
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.people.whom import NOBODY, Whom
+from coach_app.engine.recognition.another import Another
 from coach_app.errors import CoachError
 from coach_app.ui.people_ports import Person
 from coach_app.ui.ports import (
@@ -91,6 +92,7 @@ class Script:
     loss: LossReason | None = None
     counted: Counted | None = None
     done: DoneMove | None = None
+    another: Another | None = None
     score: SessionScore = field(
         default_factory=lambda: SessionScore(
             0.87, 0.93, 0.6, True, 1800, 12, 29.8, "scripted",
@@ -194,6 +196,7 @@ class ScriptedSession:
                 counted=self.script.counted if self._judging else None,
                 done=self.script.done if self._judging else None,
                 checked=self.script.checked,
+                another=self.script.another if self._judging else None,
             )
         return self._latest
 

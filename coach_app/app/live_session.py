@@ -8,6 +8,7 @@ import numpy as np
 
 from coach_app.app.cameras import connected
 from coach_app.app.installation import Installation
+from coach_app.app.over_files.exercises import known_exercises
 from coach_app.app.recording import Recording
 from coach_app.avatar.drawn_video import DrawnVideo
 from coach_app.engine.concurrency.job import JOIN_S, Job, JobState, join_all
@@ -33,6 +34,7 @@ from coach_app.engine.media.video_seeking import Still
 from coach_app.engine.movement.live_count import MoveCount
 from coach_app.engine.movement.live_quality import LiveQuality
 from coach_app.engine.movement.session_quality import SessionMovement
+from coach_app.engine.recognition.another import AnotherExercise
 from coach_app.engine.routines.executions import good_beside
 from coach_app.errors import CoachError, RoutineError, StorageError
 from coach_app.ui.ports import Finished
@@ -275,12 +277,24 @@ class Visit:
             Losses(latest.skeleton),
             None if self._track is None else MoveCount(self._routine.moves, reference.at),
             LiveQuality(movement, self._routine.moves, limited=profile.limited),
+            self._another(latest, limited=profile.limited),
         )
         self._recording = recording
         if self._runner.begin(session):
             self._coach = coach
         else:
             recording.abandon("The session ended before it began.")
+
+    def _another(self, latest: Snapshot, *, limited: bool) -> AnotherExercise | None:
+        """Of who cannot move as shown it is not told what they do; nor beside what is not known."""
+        if limited or self._track is None:
+            return None
+        return AnotherExercise(
+            self._track,
+            skeleton=latest.skeleton,
+            size_px=latest.frame.size_px,
+            exercises=lambda: known_exercises(self._parts),
+        )
 
     def _newest_shown(self) -> LivePose | None:
         return None if self._live is None else self._live.latest

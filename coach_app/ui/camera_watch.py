@@ -64,7 +64,8 @@ class CameraWatch(QObject):
                 snapshot.pose,
                 snapshot.skeleton,
                 snapshot.frame.size_px,
-                bone_judgements(snapshot.observation),
+                # All red tells nothing to who does another exercise: a sentence does.
+                bone_judgements(snapshot.observation if snapshot.another is None else None),
             )
         self.seen.emit(snapshot)
 

@@ -9,9 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coach_app.engine.core.quality import MoveQuality, Part
-from coach_app.engine.core.structures import Direction
+from coach_app.engine.core.structures import Direction, Judgement
 from coach_app.engine.judging.cues import Cue, CueKind
 from coach_app.engine.movement.live_quality import DoneMove
+from coach_app.engine.recognition.another import Another
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import RoutineCard
 from coach_app.ui.screens.session import guidance, pausing
@@ -116,6 +117,25 @@ def test_nothing_of_the_last_routine_stands_over_the_next(
 
 LEAN = Part("trunk_lean", 14.0, "deg", 4.0, excess=4.0)
 WELL = "That was done well."
+
+
+def test_another_exercise_is_told_once_in_place_of_red_and_of_advice(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts, said: list[str]
+) -> None:
+    sentence = "This looks like another exercise: 'Bend the elbows' is shown now."
+    ports.script.judgement = Judgement.WRONG
+    start_session(qtbot, window, ports)
+    qtbot.waitUntil(lambda: window.session.stage.word.text() == "Not yet")
+    ports.script.another = Another(3.0, "squat")
+    qtbot.waitUntil(lambda: window.session.cue_text == sentence)
+    qtbot.waitUntil(lambda: window.session.stage.word.text() == "Another exercise")
+    ports.script.cue = LIFT
+    words = window.session._guidance
+    qtbot.waitUntil(lambda: words._said is LIFT)
+    assert said.count(sentence) == 1 and WORDS not in said
+    ports.script.another = None
+    qtbot.waitUntil(lambda: window.session.cue_text == CUE["en"])
+    assert window.session.stage.word.text() == "Not yet"
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,17 @@ from coach_app.app.over_files.exercises import known_exercises
 from coach_app.app.progress_line import ProgressLine
 from coach_app.engine.core.routine import Texts
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.recognition.recognising import NONE, Exercise, Guess, Recogniser
+from coach_app.engine.recognition.recognising import (
+    FAR_TO_NAME,
+    NONE,
+    Exercise,
+    Guess,
+    Recogniser,
+)
 from coach_app.engine.recognition.signature import of_motion
 from coach_app.engine.segmentation.motion import motion_of
 from coach_app.engine.segmentation.pictured_moves import find_moves
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
-
-_SURE = 0.7  # that a move is this exercise, before it is given its name
-# Nearer than to be recognised: a wrong name is worse than none. The known exercises, drawn by
-# other bodies, are within 0.32; of those that are not known every second is within 0.8 of another.
-_FAR_TO_NAME = 0.43
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +90,9 @@ def sure_names(
     track: PoseTrack, moves: Sequence[ProposedMove], exercises: Sequence[Exercise]
 ) -> tuple[Texts | None, ...]:
     """As `names_for`, of exercises that are given."""
-    recogniser = Recogniser(exercises, _FAR_TO_NAME)
+    recogniser = Recogniser(exercises, FAR_TO_NAME)
     return tuple(_sure_name(one, recogniser) for one in name_moves(track, moves, recogniser))
 
 
 def _sure_name(segment: Segment, recogniser: Recogniser) -> Texts | None:
-    """The name of a segment if all exercises of that name together are probable enough."""
-    if segment.name is None:
-        return None
-    known = recogniser.exercises
-    together = sum(
-        guess.probability
-        for guess in segment.guesses
-        if guess.id in known and known[guess.id].name == segment.name
-    )
-    return segment.name if together >= _SURE else None
+    return segment.name if recogniser.sure(segment.guesses) is not None else None

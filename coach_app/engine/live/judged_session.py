@@ -71,6 +71,8 @@ class Judging:
                 session.count.update(observation)
             if session.done is not None:
                 session.done.update(observation)
+            if session.another is not None:
+                session.another.update(observation)
             session.observe(observation)
             return observation
 

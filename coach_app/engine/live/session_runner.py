@@ -314,6 +314,8 @@ class SessionRunner:
             session.reference.close()
         if session.done is not None and not session.done.close(self._limits.let_go_s):
             log.info("the last move is still being assessed; its thread is left behind")
+        if session.another is not None and not session.another.close(self._limits.let_go_s):
+            log.info("an exercise is still being recognised; its thread is left behind")
 
     def _look_after(self) -> RunnerState:
         with self._lock:

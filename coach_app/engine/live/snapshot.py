@@ -24,6 +24,7 @@ from coach_app.engine.movement.live_count import Counted, MoveCount
 from coach_app.engine.movement.live_quality import DoneMove, LiveQuality
 from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.engine.people.whom import NOBODY, Whom
+from coach_app.engine.recognition.another import Another, AnotherExercise
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Snapshot:
         counted: repetitions of the move that is being done; None where nothing is counted.
         done: the last move that is over, and how well it was done; None before the first.
         checked: the fitness test that is being done; None in a session.
+        another: the participant clearly does another exercise than the shown; None else.
     """
 
     frame: Frame
@@ -65,6 +67,7 @@ class Snapshot:
     counted: Counted | None = None
     done: DoneMove | None = None
     checked: Checked | None = None
+    another: Another | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Session:
         losses: why the participant was lost; None for nobody asks.
         count: of repetitions while they are done; None for none.
         done: how well each move was done, right after it; None for nothing.
+        another: looks for another exercise than the shown; None for not.
     """
 
     coach: Coach
@@ -98,3 +102,4 @@ class Session:
     losses: Losses | None = None
     count: MoveCount | None = None
     done: LiveQuality | None = None
+    another: AnotherExercise | None = None

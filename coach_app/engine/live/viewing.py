@@ -68,7 +68,7 @@ class Viewing:
         tracker = tracker_of(model)
         doubt = None if tracker is None else tracker.doubt
         whom = self.choice.look(frame.t_s, tracker, pose, judged=judging is not None)
-        observation = advice = cue = loss = checked = None
+        observation = advice = cue = loss = checked = another = None
         watched, counted, done = NOTHING_WATCHED, None, None
         if judging is not None:
             observation = judging.step(stamped, pose, model.name, may_judge, doubt)
@@ -76,6 +76,8 @@ class Viewing:
             cue = judging.session.cues.newest if judging.session.cues is not None else None
             counted = None if judging.session.count is None else judging.session.count.newest
             done = None if judging.session.done is None else judging.session.done.newest
+            if judging.session.another is not None:
+                another = judging.session.another.newest
             if judging.session.watch is not None:
                 watched = judging.session.watch.update(
                     frame.t_s,
@@ -107,4 +109,5 @@ class Viewing:
             counted,
             done,
             checked,
+            another,
         )

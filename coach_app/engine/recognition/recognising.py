@@ -23,6 +23,11 @@ from coach_app.engine.recognition.signature import (
 NONE = "none"
 _FAR = 0.8  # of an example: what is further is another exercise
 _SPREAD = 0.15  # of distances between executions of one exercise
+SURE = 0.7
+"""That a movement is an exercise, before it is called so."""
+FAR_TO_NAME = 0.43
+"""To ask for where a wrong name is worse than none, for `far`. The known exercises, drawn by other
+bodies, are within 0.32; of those that are not known every second is within 0.8 of another."""
 _LEAST_SHARED = 30  # features that both show
 
 
@@ -93,6 +98,18 @@ class Recogniser:
         shares = weights / weights.sum()
         order = np.argsort(-shares, kind="stable")
         return tuple(Guess(names[i], float(shares[i])) for i in order)
+
+    def sure(self, guesses: Sequence[Guess]) -> str | None:
+        """The likeliest exercise if all of its name together are probable enough; else None."""
+        likeliest = self.exercises.get(guesses[0].id)
+        if likeliest is None:
+            return None
+        together = sum(
+            guess.probability
+            for guess in guesses
+            if guess.id != NONE and self.exercises[guess.id].name == likeliest.name
+        )
+        return likeliest.id if together >= SURE else None
 
     def _distances(self, of: Signature) -> Array:
         if not len(self._rows):

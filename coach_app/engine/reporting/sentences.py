@@ -75,6 +75,14 @@ _BEHIND = Phrase(
     "You are behind. Try to keep up with the instructor.",
     "조금 늦었어요. 강사의 속도에 맞춰 따라와 보세요.",
 )
+_ANOTHER = Phrase(
+    "This looks like another exercise: '{move}' is shown now.",
+    "다른 운동을 하고 계신 것 같아요. 지금 동작은 '{move}'입니다.",
+)
+_ANOTHER_UNNAMED = Phrase(
+    "This looks like another exercise than the one that is shown.",
+    "지금 보이는 것과 다른 운동을 하고 계신 것 같아요.",
+)
 _ALL_REPETITIONS = Phrase("You did all {count} repetitions.", "{count}번을 모두 하셨어요.")
 _PART_RIGHT = Phrase(
     "Your {part} moved as shown nearly all the time.", "{part} 동작이 거의 내내 정확했어요."
@@ -222,6 +230,18 @@ def _is_right(part: Phrase, score: SessionScore) -> bool:
 def behind(language: str = "en") -> str:
     """What to say to somebody who is late and does nothing wrong."""
     return _BEHIND.said(language)
+
+
+def another_exercise(move: str, language: str = "en") -> str:
+    """What to say to somebody who does another exercise.
+
+    Args:
+        move: name of the one that is shown; empty where it has none.
+        language: "en" or "ko".
+    """
+    if not move:
+        return _ANOTHER_UNNAMED.said(language)
+    return _ANOTHER.said(language).format(move=move)
 
 
 def no_score_sentence(score: SessionScore, language: str = "en") -> str:

@@ -1539,6 +1539,10 @@
         <translation>컴퓨터가 절전 상태였습니다.</translation>
     </message>
     <message>
+        <source>Another exercise</source>
+        <translation>다른 운동</translation>
+    </message>
+    <message>
         <source>Both hands on your head: continue</source>
         <translation>두 손을 머리에 올리면 계속합니다.</translation>
     </message>

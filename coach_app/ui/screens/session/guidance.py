@@ -5,19 +5,23 @@ import time
 
 from PySide6.QtCore import QObject
 
-from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.structures import LossReason
 from coach_app.engine.judging.cues import Cue
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.movement.live_count import Counted
 from coach_app.engine.movement.live_quality import DoneMove
+from coach_app.engine.recognition.another import Another
 from coach_app.engine.reporting.quality_sentences import done_sentence
+from coach_app.engine.reporting.sentences import another_exercise
 from coach_app.engine.reporting.vocabulary import counting_word
+from coach_app.engine.routines.proposals import has_first_name
 from coach_app.ui import texts
 from coach_app.ui.screens.session.stage import Stage
 from coach_app.ui.screens.session.tones import COUNT, Tones
 from coach_app.ui.speech import Voice
 
+_ANOTHER_EVERY_S = 20.0  # is it said that another exercise is done; written it stays
 CUE_S = 5.0  # long enough to be read, then the move's own words again
 
 
@@ -53,6 +57,9 @@ class Guidance(QObject):
         self._counted: Counted | None = None
         self._done: DoneMove | None = None
         self._done_told: DoneMove | None = None
+        self._another: Another | None = None
+        self._another_told: Another | None = None
+        self._another_at_s = -math.inf
 
     def repeat_instruction(self) -> None:
         """The routine goes on from elsewhere: say again what is to be done there."""
@@ -64,6 +71,7 @@ class Guidance(QObject):
         self._fps = snapshot.fps
         self._loss = None if snapshot.whom.asked else snapshot.loss  # asking says it all
         self._done = snapshot.done
+        self._another = snapshot.another
         self._tell_count(snapshot.counted)
         if snapshot.observation is not None:
             self._lag_s = snapshot.observation.verdict.lag_s
@@ -85,6 +93,7 @@ class Guidance(QObject):
         if not paused and routine.move_at(position_s) is None:  # never over a new instruction
             self._tell_done()
         if not paused:
+            self._tell_another(routine.move_at(position_s))
             self._tell_loss()
         lag = f"{max(self._lag_s, 0.0):.1f}" if math.isfinite(self._lag_s) else "–"
         self._stage.corner.setText(
@@ -103,6 +112,21 @@ class Guidance(QObject):
         if done is not self._done_told:
             self._done_told = done
             self._voice.say_if_quiet(sentence)
+
+    def _tell_another(self, shown: Move | None) -> None:
+        """That another exercise is done, as long as it is; said once in a while."""
+        if self._another is None:
+            return
+        named = shown is not None and not has_first_name(shown)
+        name = texts.of(shown.name, self._language) if shown is not None and named else ""
+        sentence = another_exercise(name, self._language)
+        self._stage.cue.setText(sentence)
+        now_s = time.monotonic()
+        if self._another is not self._another_told:
+            self._another_told = self._another
+            if now_s - self._another_at_s >= _ANOTHER_EVERY_S:
+                self._another_at_s = now_s
+                self._voice.say_next(sentence)
 
     def _tell_loss(self) -> None:
         """Why nothing is judged, once it lasts; said once."""
@@ -136,7 +160,8 @@ class Guidance(QObject):
         now_s = time.monotonic()
         if self._coming is not None and self._coming is not self._said and not paused:
             self._said = self._coming
-            if self._said.move in (None, self._move):  # of a move that is over it comes too late
+            # Of a move that is over it comes too late; of another exercise it is none.
+            if self._another is None and self._said.move in (None, self._move):
                 self._said_at_s = now_s
                 self._voice.say_next(self._said.sentence(self._language))
         fresh = self._said is not None and now_s - self._said_at_s < CUE_S

@@ -318,6 +318,8 @@ class SessionScreen(Screen):
         self._attention.see(snapshot.watched, paused=self.paused)
         if self._whom.asked:
             self.stage.show_question(self._whom.question())
+        elif snapshot.another is not None:
+            self.stage.show_question(self.tr("Another exercise"))
         elif snapshot.observation is not None:
             self.stage.show_judgement(snapshot.observation)
         if not self.paused:
