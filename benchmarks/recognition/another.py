@@ -9,12 +9,14 @@ the others: every shipped choreography that is done throughout while each of the
 - `told_although.KIND`: share of the sessions of a kind in which it is said; 0 is wanted. In `other`
   another part of the same routine is done.
 - `told`: share of the pairs of two exercises in which it is said; `told_after_s`: median.
+- `told_of_red`: the same, of the `red` pairs only, in which at least half of the pictures are
+  wrong: in the others the camera sees too little of what is shown for anything to be red.
 """
 
 import argparse
 import time
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -37,7 +39,7 @@ from coach_app.avatar.shipped import (
     staging_for,
 )
 from coach_app.avatar.truth import choreography_truth, follower_truth, truth_track
-from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.core.structures import Judgement, PoseTrack
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.recognition.another import AnotherExercise
@@ -45,6 +47,19 @@ from coach_app.engine.recognition.another import AnotherExercise
 _RATE_HZ = 15.0
 _ANSWER_S = 60.0
 _LATE_S = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One session.
+
+    Attributes:
+        after_s: when it was first said; None for never.
+        wrong: share of the pictures that were judged wrong.
+    """
+
+    after_s: float | None
+    wrong: float
 
 
 def main() -> None:
@@ -64,10 +79,11 @@ def followers(count: int) -> dict[str, float]:
     for number, case in enumerate(catalogue(count)):
         if case.kind == "bystander":
             continue
-        told[case.kind].append(told_of_case(case) is not None)
+        told[case.kind].append(told_of_case(case).after_s is not None)
         if case.kind == "imitator" and number % 3 == 0:
             for kind, follower in _hindered(case.follower).items():
-                told[kind].append(told_of_case(replace(case, follower=follower)) is not None)
+                hindered = told_of_case(replace(case, follower=follower))
+                told[kind].append(hindered.after_s is not None)
         progress(f"{number} of {count}: {case.kind} {told[case.kind][-1]}")
     figures = {f"told_although.{kind}": float(np.mean(of)) for kind, of in told.items()}
     return {**figures, "followers": float(sum(map(len, told.values())))}
@@ -87,20 +103,23 @@ def _hindered(follower: Follower) -> dict[str, Follower]:
 def others(every: int = 1) -> dict[str, float]:
     """Share of the pairs of a shown and a done exercise in which it is said."""
     pairs = [(shown, done) for shown in examples() for done in examples() if shown is not done]
-    found: list[float | None] = []
+    found: list[Told] = []
     for number, (shown, done) in list(enumerate(pairs))[::every]:
         found.append(told_of_pair(shown, done, number))
         progress(f"{number} of {len(pairs)}: {done.id} while {shown.id} is shown: {found[-1]}")
-    after = [t_s for t_s in found if t_s is not None]
+    after = [one.after_s for one in found if one.after_s is not None]
+    red = [one.after_s is not None for one in found if one.wrong >= 0.5]
     return {
         "told": len(after) / len(found),
+        "told_of_red": float(np.mean(red)) if red else float("nan"),
+        "red": len(red),
         "told_after_s": float(np.median(after)) if after else float("nan"),
         "pairs": len(found),
     }
 
 
-def told_of_case(case: Case) -> float | None:
-    """When it is said to a follower of the catalogue."""
+def told_of_case(case: Case) -> Told:
+    """What is said to a follower of the catalogue."""
     times = case.times[::2]
     track = noisy(follower_truth(case.follower, times, case.body, case.camera).track, case.seed)
     if case.kind == "masked":
@@ -110,8 +129,8 @@ def told_of_case(case: Case) -> float | None:
     return told(coach, _shown(case.routine), track)
 
 
-def told_of_pair(shown: Example, done: Example, seed: int = 0) -> float | None:
-    """When it is said to somebody who does an exercise again and again while another is shown."""
+def told_of_pair(shown: Example, done: Example, seed: int = 0) -> Told:
+    """What is said to somebody who does an exercise again and again while another is shown."""
     dance, own = shown.choreography, done.choreography
     random = np.random.default_rng([2026, seed])
     t_s = np.arange(int(dance.duration_s * _RATE_HZ)) / _RATE_HZ
@@ -131,22 +150,27 @@ def told_of_pair(shown: Example, done: Example, seed: int = 0) -> float | None:
     return told(coach, reference_track, track)
 
 
-def told(coach: Coach, shown: PoseTrack, track: PoseTrack) -> float | None:
-    """When it is first said in a session; None for never."""
+def told(coach: Coach, shown: PoseTrack, track: PoseTrack) -> Told:
+    """When it is first said in a session."""
+    after_s, wrong = None, []
     rule = AnotherExercise(
         shown, skeleton=track.skeleton, size_px=track.size_px, exercises=_exercises
     )
     try:
         for i, t_s in enumerate(track.t_s.tolist()):
-            rule.update(coach.step(t_s, t_s, track.pose(i)))
+            observation = coach.step(t_s, t_s, track.pose(i))
+            wrong.append(observation.verdict.frame is Judgement.WRONG)
+            if after_s is not None:
+                continue
+            rule.update(observation)
             deadline_s = time.monotonic() + _ANSWER_S
             while (another := rule.newest) is None and rule.looking:
                 if time.monotonic() > deadline_s:
                     raise TimeoutError("no answer")
                 time.sleep(0.001)
             if another is not None:
-                return another.t_s - float(track.t_s[0])
-        return None
+                after_s = another.t_s - float(track.t_s[0])
+        return Told(after_s, float(np.mean(wrong)))
     finally:
         rule.close(_ANSWER_S)
 
