@@ -62,9 +62,7 @@ class _Sample:
     frame: Judgement
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    samples: tuple[_Sample, ...]
+_Window = tuple[_Sample, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +149,7 @@ class AnotherExercise:
         if self._worker is None:
             self._worker = Newest(self._look.at, "another exercise")
         self.looking = True
-        self._worker.offer(_Window(tuple(self._samples)))
+        self._worker.offer(tuple(self._samples))
 
     def _hear(self, answer: _Answer) -> None:
         before, self._last = self._last, answer
@@ -187,9 +185,8 @@ class _Look:
         self._exercises = exercises
         self._signatures: dict[int, Signature | None] = {}
 
-    def at(self, window: _Window) -> _Answer:
+    def at(self, samples: _Window) -> _Answer:
         """The other exercise that a window surely shows; None for none."""
-        samples = window.samples
         end_s, at_s = samples[-1].t_s, samples[-1].reference_t_s
         motion = motion_of(self._track(samples))
         middle_s = 0.5 * (samples[0].t_s + end_s)
