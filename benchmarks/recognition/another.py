@@ -3,8 +3,9 @@
     python -m benchmarks.recognition.another [--json] [--cases 200] [--every 1]
 
 Keypoints with a pose model's kind of error, judged as in a session. Of those who follow: the
-catalogue of `benchmarks.judging`, and people who are 4 s late, who go half as far, or who sit. Of
-the others: every shipped choreography that is done throughout while each of the others is shown.
+catalogue of `benchmarks.judging`, and people who are 4 s late, who go half as far, or who sit; and
+every shipped drawn routine to its end, half a second and 4 s late. Of the others: every shipped
+choreography that is done throughout while each of the others is shown.
 
 - `told_although.KIND`: share of the sessions of a kind in which it is said; 0 is wanted. In `other`
   another part of the same routine is done.
@@ -23,12 +24,14 @@ import numpy as np
 
 from benchmarks.common.machine import progress, report
 from benchmarks.judging.cases import Case, Sitting, any_body, catalogue, choreography
-from benchmarks.judging.drawn_routines import SHIPPED
+from benchmarks.judging.drawn_routines import FOLLOWING, SHIPPED, drawn_folders, follower_track
 from benchmarks.judging.keypoint_noise import masked, noisy
 from benchmarks.judging.sessions import reference, routine
 from coach_app.app.over_files.exercises import known_exercises
 from coach_app.avatar.examples import Example, examples
 from coach_app.avatar.language.channels import CHANNELS
+from coach_app.avatar.language.choreography import Choreography
+from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.performing.footing import posture_of
 from coach_app.avatar.shipped import (
@@ -69,7 +72,7 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=200, help="of people who follow")
     parser.add_argument("--every", type=int, default=1, help="of the pairs only every so many")
     arguments = parser.parse_args()
-    figures = followers(arguments.cases) | others(arguments.every)
+    figures = followers(arguments.cases) | shipped(arguments.every) | others(arguments.every)
     report(figures, arguments.json)
 
 
@@ -87,6 +90,22 @@ def followers(count: int) -> dict[str, float]:
         progress(f"{number} of {count}: {case.kind} {told[case.kind][-1]}")
     figures = {f"told_although.{kind}": float(np.mean(of)) for kind, of in told.items()}
     return {**figures, "followers": float(sum(map(len, told.values())))}
+
+
+def shipped(every: int = 1) -> dict[str, float]:
+    """Share of the shipped drawn routines in which it is said to who follows them to the end."""
+    found = []
+    for folder in drawn_folders()[::every]:
+        dance = read_choreography((folder / CHOREOGRAPHY).read_text("utf-8")).choreography
+        for lag_s in (FOLLOWING.lag_s, _LATE_S):
+            follower = Follower(dance, replace(FOLLOWING, lag_s=lag_s))
+            track = noisy(follower_track(follower, _RATE_HZ), seed=3)
+            found.append(told(_coach(dance, track), exact_track(dance), track))
+            progress(f"{folder.name}, {lag_s} s late: {found[-1]}")
+    return {
+        "told_although.shipped": float(np.mean([one.after_s is not None for one in found])),
+        "shipped": len(found),
+    }
 
 
 def _hindered(follower: Follower) -> dict[str, Follower]:
@@ -140,14 +159,16 @@ def told_of_pair(shown: Example, done: Example, seed: int = 0) -> Told:
     posture = posture_of(own, follower.angles_at(at_s), any_body(random))
     camera = replace(staging_for(own).camera, yaw_deg=float(random.normal(0.0, 8.0)))
     track = noisy(truth_track(posture, t_s, camera), seed)
-    reference_track = exact_track(dance)
-    coach = Coach(
-        Reference.from_track(reference_track),
+    return told(_coach(dance, track), exact_track(dance), track)
+
+
+def _coach(dance: Choreography, track: PoseTrack) -> Coach:
+    return Coach(
+        Reference.from_track(exact_track(dance)),
         routine_of(dance, SHIPPED, CHOREOGRAPHY),
         skeleton=track.skeleton,
         size_px=track.size_px,
     )
-    return told(coach, reference_track, track)
 
 
 def told(coach: Coach, shown: PoseTrack, track: PoseTrack) -> Told:
