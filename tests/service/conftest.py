@@ -20,6 +20,14 @@ from coach_app.engine.reporting.session_document import session_document
 TOKEN = "a-token-of-the-tests-0123456789-abcdef"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each module here runs in one process: its tests share a service, which starts once."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents and item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run `pose-service` to its end."""
     return subprocess.run(

@@ -121,6 +121,7 @@ def add(video: Path, capsys: pytest.CaptureFixture[str]) -> str:
 @pytest.mark.media
 @pytest.mark.model
 @pytest.mark.usefixtures("open_blazepose")
+@pytest.mark.xdist_group("killed")  # the clip is measured in one go once
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_the_library_is_whole_and_the_second_call_goes_on(
     moment: str,
