@@ -13,6 +13,7 @@ from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import StorageError
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports import Finished, KnownReach
+from coach_app.ui.widgets.setting_row import ChoiceRow
 from tests.scripted_ports import ScriptedJob, ScriptedPorts
 from tests.ui.test_keyboard import DOWN, ENTER, ESCAPE, LEFT, RIGHT, at, focused_text, press
 
@@ -189,7 +190,9 @@ def settings(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> MainWind
     ports.reach = REACH
     press(qtbot, window, DOWN, RIGHT, ENTER)
     assert at(window) is window.settings
-    press(qtbot, window, *([DOWN] * 14))
+    for _ in range(len(window.settings.findChildren(ChoiceRow)) + 1):
+        if focused_text() != "How far I can reach":
+            press(qtbot, window, DOWN)
     assert focused_text() == "How far I can reach"
     return window
 

@@ -29,6 +29,11 @@ class StudioDoor(QObject):
         self._rereading.finished.connect(lambda _: window.refill_home())
         window.studio_asked.connect(self.open)
 
+    @property
+    def rereading(self) -> bool:
+        """True until home shows the routines that there are after the studio."""
+        return self._rereading.running
+
     def open(self) -> None:
         """Show the studio."""
         self.studio = StudioWindow(self._ports.studio(), self._languages)
