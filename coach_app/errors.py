@@ -43,6 +43,10 @@ class RoutineError(InputError):
     """A routine is missing, incomplete or damaged."""
 
 
+class OtherMovementError(InputError):
+    """A recording does not show the movement of the routine that it was given for."""
+
+
 class ChoreographyError(InputError):
     """A choreography text cannot be understood; the message names the line."""
 

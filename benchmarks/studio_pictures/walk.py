@@ -231,6 +231,8 @@ class Walk(QObject):
         yield self.click(editor.routine_form.plain["licence"])
         yield self.type("CC-BY-4.0")
         self.shot("14_routine")
+        yield self.keys("ctrl+4")
+        self.shot("14_good_executions")
         yield self.keys("ctrl+s")
         yield lambda: not editor.document.dirty
         self.shot("15_saved")

@@ -6,19 +6,10 @@ from typing import Any
 
 from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
+from coach_app.app.over_files.executions import add_from_file
 from coach_app.app.progress_line import ProgressLine
-from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.movement.quality import Good
-from coach_app.engine.pose_tracks.any_track import read_track
-from coach_app.engine.routines.executions import (
-    MOST_EXECUTIONS,
-    add_execution,
-    beside,
-    names_of,
-    remove_execution,
-)
+from coach_app.engine.routines.executions import MOST_EXECUTIONS, names_of, remove_execution
 
-_TRACKS = (".npz", ".json", ".jsonl", ".csv", ".tsv", ".zip")
 _ADD = f"""\
 Adds a recording of the whole routine that an instructor finds good throughout: the instructor once
 more, another instructor, or a participant's own good session. What good executions differ in may
@@ -53,25 +44,23 @@ def add_actions(actions: Any) -> None:  # noqa: ANN401 - argparse names no publi
 def add(parts: Installation, args: argparse.Namespace) -> Outcome:
     """Add one, once it is known to show the routine's movement."""
     routine = parts.library.get(args.routine)
-    folder = parts.library.own_folder(routine.id)
     file: Path = args.file
-    with ProgressLine(f"Reading the routine {routine.id}") as progress:
-        shown = parts.track(routine, progress)
-    track = _read(parts, file)
-    laid = beside(track, shown, str(file))
-    value = Good([shown]).assess(laid).value
-    name = add_execution(folder, args.name or file.stem, track)
+    with ProgressLine(f"Reading {file.name}") as progress:
+        added = add_from_file(parts, routine.id, file, args.name or file.stem, progress)
+    names = names_of(routine.folder)
     document = {
         "id": routine.id,
-        "execution": name,
-        "frames": len(track),
-        "quality": value,
-        "executions": list(names_of(folder)),
+        "execution": added.name,
+        "frames": added.frames,
+        "quality": added.quality,
+        "executions": list(names),
     }
-    beside_own = "" if value is None else f", quality {value:.2f} beside the routine's own"
+    beside_own = (
+        "" if added.quality is None else f", quality {added.quality:.2f} beside the routine's own"
+    )
     text = (
-        f"Added {name} to {routine.id}: {len(track)} frames{beside_own}. "
-        f"{len(names_of(folder)) + 1} good executions count now."
+        f"Added {added.name} to {routine.id}: {added.frames} frames{beside_own}. "
+        f"{len(names) + 1} good executions count now."
     )
     return Outcome(document, text)
 
@@ -94,10 +83,3 @@ def remove(parts: Installation, args: argparse.Namespace) -> Outcome:
         {"id": routine.id, "removed": args.name, "executions": left},
         f"Removed {args.name}; {len(left) + 1} good executions count now.",
     )
-
-
-def _read(parts: Installation, file: Path) -> PoseTrack:
-    if file.is_dir() or file.suffix.lower() in _TRACKS:
-        return read_track(file, assume=True)
-    with ProgressLine(f"Reading {file.name}") as progress:
-        return parts.video_track(file, progress)

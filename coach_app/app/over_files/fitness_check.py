@@ -3,15 +3,13 @@
 from pathlib import Path
 
 from coach_app.app.installation import Installation
+from coach_app.app.over_files.poses import poses_of
 from coach_app.app.progress_line import ProgressLine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.fitness.protocols import check
 from coach_app.engine.fitness.results import CheckResult
-from coach_app.engine.pose_tracks.any_track import read_track
 from coach_app.errors import InputError
 from coach_app.records.household import label
-
-_TRACKS = (".json", ".npz", ".csv", ".trc")
 
 
 def check_file(test: str, file: Path, start_s: float | None = None) -> tuple[CheckResult, str]:
@@ -62,8 +60,5 @@ def track_of(file: Path) -> PoseTrack:
     Raises:
         CaptureError, InputError, ModelError, RoutineError, StorageError: as the parts do.
     """
-    if file.suffix.lower() in _TRACKS or file.is_dir():
-        return read_track(file, assume=True)
-    parts = Installation.load()
     with ProgressLine(f"Reading {file.name}") as progress:
-        return parts.video_track(file, progress)
+        return poses_of(Installation.load(), file, progress)

@@ -8,6 +8,7 @@ from typing import TypeVar
 import numpy as np
 
 from coach_app.app.installation import Installation
+from coach_app.app.over_files.executions import add_from_file
 from coach_app.app.over_files.recognising import names_for
 from coach_app.app.studio.drafts import DRAFT, Drafts
 from coach_app.app.studio.drawing import Drawing, draw_routine, example_texts
@@ -24,6 +25,13 @@ from coach_app.engine.media.stills import Stills
 from coach_app.engine.media.video_seeking import SeekableVideo
 from coach_app.engine.routines.coach_archive import CHOREOGRAPHY
 from coach_app.engine.routines.coach_file import pack
+from coach_app.engine.routines.executions import (
+    AddedExecution,
+    Execution,
+    executions_of,
+    lay_executions,
+    remove_execution,
+)
 from coach_app.engine.routines.proposals import moves_of, position_of, rep_spans
 from coach_app.engine.routines.routine_file import save_routine
 from coach_app.engine.segmentation.pictured_moves import find_moves
@@ -85,6 +93,30 @@ class StudioDesk:
     def remarks(self, routine: Routine, track: PoseTrack) -> Job[tuple[ShownRemark, ...]]:
         """Look for what makes the video hard to follow or to judge."""
         return self._job(lambda p: look_through(self._parts, routine, track, p), "remarks")
+
+    def executions(self, routine: Routine, track: PoseTrack) -> Job[tuple[Execution, ...]]:
+        """The good executions that were added to a routine."""
+        return self._job(lambda p: executions_of(routine.folder, track), "executions")
+
+    def add_execution(self, routine_id: str, file: Path) -> Job[AddedExecution]:
+        """Measure the recording, and add it where it shows the routine's movement."""
+        return self._job(
+            lambda p: add_from_file(self._parts, routine_id, file, file.stem, p), "add execution"
+        )
+
+    def remove_execution(self, routine_id: str, name: str) -> Job[dict[str, bytes]]:
+        """Let one count no more."""
+        return self._job(
+            lambda p: remove_execution(self._library.own_folder(routine_id), name),
+            "remove execution",
+        )
+
+    def bring_back_execution(self, routine_id: str, removed: dict[str, bytes]) -> Job[None]:
+        """Undo `remove_execution`."""
+        return self._job(
+            lambda p: lay_executions(self._library.own_folder(routine_id), removed),
+            "bring back execution",
+        )
 
     def stills(self, video: Path) -> Stills:
         """Pictures of a video, or of a choreography."""

@@ -9,18 +9,19 @@ it; a routine without that folder is judged by its own video alone.
 import logging
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from coach_app.engine.core.atomic_files import storage_error
+from coach_app.engine.core.atomic_files import storage_error, write_file
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics import angles
 from coach_app.engine.kinematics.common_time import in_time_of
 from coach_app.engine.pose_tracks.tracks import LARGEST_BYTES, load_track, save_track
 from coach_app.engine.routines.routine_names import routine_id
-from coach_app.errors import CoachError, InputError, RoutineError
+from coach_app.errors import CoachError, InputError, OtherMovementError, RoutineError
 
 _log = logging.getLogger(__name__)
 
@@ -29,6 +30,21 @@ MOST_EXECUTIONS = 8
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOVES_DEG = 20.0
 _ALIKE = 0.5  # median correlation of what moves: the same movement, however well it is done
+
+
+@dataclass(frozen=True, slots=True)
+class AddedExecution:
+    """What was added to a routine.
+
+    Attributes:
+        name: in the routine's folder.
+        frames: of the recording.
+        quality: in [0, 1], beside the routine's own video; None: it can't be told.
+    """
+
+    name: str
+    frames: int
+    quality: float | None
 
 
 def names_of(folder: Path) -> tuple[str, ...]:
@@ -63,8 +79,11 @@ def add_execution(folder: Path, title: str, track: PoseTrack) -> str:
     return name
 
 
-def remove_execution(folder: Path, name: str) -> None:
+def remove_execution(folder: Path, name: str) -> dict[str, bytes]:
     """Delete an execution from a routine's folder.
+
+    Returns:
+        What `lay_executions` brings back.
 
     Raises:
         RoutineError: there is none of that name.
@@ -77,9 +96,11 @@ def remove_execution(folder: Path, name: str) -> None:
         )
     path = path_of(folder, name)
     try:
+        content = path.read_bytes()
         path.unlink()
     except OSError as error:
         raise storage_error(path, error) from error
+    return {name: content}
 
 
 def contents_of(folder: Path) -> dict[str, bytes]:
@@ -95,42 +116,67 @@ def contents_of(folder: Path) -> dict[str, bytes]:
 
 
 def lay_executions(folder: Path, contents: Mapping[str, bytes | bytearray]) -> None:
-    """Put executions, as `contents_of` gave them, into a routine's folder."""
+    """Put executions, as `contents_of` gave them, into a routine's folder, each whole or not.
+
+    Raises:
+        StorageError: the disk refused.
+    """
     for name, content in contents.items():
-        path = path_of(folder, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_file(path_of(folder, name), bytes(content))
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """A further good execution of a routine.
+
+    Attributes:
+        name: in the routine's folder.
+        track: in the time of the routine's own; None where it does not count.
+        problem: why it does not count: it cannot be read, or shows another movement (the video
+            was drawn anew, say).
+    """
+
+    name: str
+    track: PoseTrack | None
+    problem: CoachError | None = None
+
+
+def executions_of(folder: Path, shown: PoseTrack) -> tuple[Execution, ...]:
+    """The further good executions in a routine's folder, beside its own track `shown`."""
+    return tuple(_execution(folder, name, shown) for name in names_of(folder))
+
+
+def _execution(folder: Path, name: str, shown: PoseTrack) -> Execution:
+    try:
+        return Execution(name, beside(_load(path_of(folder, name)), shown, name))
+    except CoachError as error:
+        return Execution(name, None, error)
 
 
 def good_beside(routine: Routine, shown: PoseTrack) -> tuple[PoseTrack, ...]:
-    """The routine's further good executions, each in the time of its own track `shown`.
-
-    One that cannot be read, or shows another movement (the video was drawn anew, say), does not
-    count and is told in the log.
-    """
-    found = []
-    for name in names_of(routine.folder):
-        try:
-            found.append(beside(_load(path_of(routine.folder, name)), shown, name))
-        except CoachError as error:
-            _log.info("%s: a good execution does not count: %s", routine.id, error)
-    return tuple(found)
+    """The tracks of those that count, in the time of `shown`; the log tells of the others."""
+    found = executions_of(routine.folder, shown)
+    for one in found:
+        if one.problem is not None:
+            _log.info("%s: a good execution does not count: %s", routine.id, one.problem)
+    return tuple(one.track for one in found if one.track is not None)
 
 
 def beside(execution: PoseTrack, shown: PoseTrack, name: str) -> PoseTrack:
     """`execution` in the time of `shown`.
 
     Raises:
-        InputError: it shows another movement, or too little of this one; `name` is named.
+        OtherMovementError: it shows another movement; `name` is named.
+        InputError: it has fewer than two frames.
     """
     if min(len(execution), len(shown)) < 2:
         raise InputError(f"{name} has fewer than two frames; give a longer recording.")
     laid = in_time_of(execution, shown)
     alike = _alike(laid, shown)
     if alike < _ALIKE:
-        raise InputError(
-            f"{name} does not show the movement of this routine (likeness {alike:.0%}, at least "
-            f"{_ALIKE:.0%}); give a recording of the whole routine, filmed from the same side."
+        raise OtherMovementError(
+            f"{name} does not show the movement of this routine (likeness {max(alike, 0.0):.0%}, "
+            f"at least {_ALIKE:.0%}); give a recording of the whole routine, filmed from the same side."
         )
     return laid
 

@@ -15,6 +15,7 @@ from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.structures import Image, PoseTrack
 from coach_app.engine.media.stills import Stills
+from coach_app.engine.routines.executions import AddedExecution, Execution
 from coach_app.engine.routines.routine_editing import TimeSpan
 from coach_app.engine.video_check.remarks import Remark
 from coach_app.errors import CoachError
@@ -204,6 +205,22 @@ class StudioPorts(Protocol):
 
     def remarks(self, routine: Routine, track: PoseTrack) -> Job[tuple[ShownRemark, ...]]:
         """Look for what makes the video hard to follow or to judge."""
+        ...
+
+    def executions(self, routine: Routine, track: PoseTrack) -> Job[tuple[Execution, ...]]:
+        """The good executions that were added to a routine, whose own poses are `track`."""
+        ...
+
+    def add_execution(self, routine_id: str, file: Path) -> Job[AddedExecution]:
+        """Add the recording in a video, or in a file of poses."""
+        ...
+
+    def remove_execution(self, routine_id: str, name: str) -> Job[dict[str, bytes]]:
+        """Let one count no more; gives what `bring_back_execution` undoes it with."""
+        ...
+
+    def bring_back_execution(self, routine_id: str, removed: dict[str, bytes]) -> Job[None]:
+        """Undo `remove_execution`."""
         ...
 
     def stills(self, video: Path) -> Stills:

@@ -14,6 +14,7 @@ from coach_app.ui.studio import files, words
 from coach_app.ui.studio.choreography.choreography_page import ChoreographyPage
 from coach_app.ui.studio.document import NotOwnError
 from coach_app.ui.studio.editor.editor_page import EditorPage
+from coach_app.ui.studio.good_executions import GoodExecutions
 from coach_app.ui.studio.library.library_page import LibraryPage
 from coach_app.ui.studio.notice import Busy, Notice
 from coach_app.ui.studio.ports import ChoreographyOpened, LibraryEntry, Opened, StudioPorts
@@ -71,6 +72,7 @@ class StudioWindow(QWidget):
         self._saving.failed.connect(self._tell)
         self.sharing = Sharing(ports, language, self.busy, self.notice, self)
         self.sharing.changed.connect(self._refill_library)
+        self.executions = GoodExecutions(ports, self.editor, self.busy, self.notice, self)
         self._drafts = QTimer(self, interval=DRAFTS_MS)
         self._drafts.timeout.connect(self._look_at_drafts)
         self.setStyleSheet(style_sheet())

@@ -7,6 +7,7 @@ from coach_app.errors import (
     ChoreographyError,
     CoachError,
     ModelError,
+    OtherMovementError,
     RoutineError,
     StorageError,
 )
@@ -40,6 +41,10 @@ def fault(error: CoachError | str, language: str) -> str:
         return str(error)
     kinds: tuple[tuple[type[CoachError], str], ...] = (
         (ModelError, translate("Studio", "The pose model is missing: have Coach set up anew.")),
+        (
+            OtherMovementError,
+            translate("Studio", "It does not show the movement of this routine."),
+        ),
         (CaptureError, translate("Studio", "This video cannot be read: choose another file.")),
         (ChoreographyError, translate("Studio", "The choreography's text cannot be understood.")),
         (RoutineError, translate("Studio", "This is not possible here, or the file is damaged.")),

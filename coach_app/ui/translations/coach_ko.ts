@@ -301,6 +301,10 @@
         <translation>운동</translation>
     </message>
     <message>
+        <source>Good executions</source>
+        <translation>좋은 본보기</translation>
+    </message>
+    <message>
         <source>Recover unsaved changes</source>
         <translation>저장하지 않은 변경 되살리기</translation>
     </message>
@@ -361,6 +365,44 @@
     </message>
 </context>
 <context>
+    <name>ExecutionList</name>
+    <message>
+        <source>Add a recording …</source>
+        <translation>녹화 영상 추가 …</translation>
+    </message>
+    <message>
+        <source>Nobody does a movement twice alike. Add recordings of the whole routine that are right throughout: you once more, another instructor, a participant who does it well. What they differ in may vary. Only their poses are kept, no picture.</source>
+        <translation>같은 동작도 할 때마다 조금씩 달라요. 처음부터 끝까지 바르게 따라 한 녹화 영상을 추가하세요. 강사님이 한 번 더 하거나, 다른 강사나 잘하는 참여자가 해도 좋아요. 서로 다른 만큼은 달라도 괜찮다고 판단해요. 자세만 저장하고 화면은 저장하지 않아요.</translation>
+    </message>
+    <message>
+        <source>This routine comes with Coach. Duplicate it to add recordings.</source>
+        <translation>코치에 들어 있는 운동이에요. 복제하면 녹화 영상을 추가할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>That is as many as count: remove one to add another.</source>
+        <translation>더는 추가할 수 없어요. 하나를 삭제하면 추가할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>None yet: the routine is judged by its own video alone.</source>
+        <translation>아직 없어요. 이 운동의 영상만으로 판단해요.</translation>
+    </message>
+</context>
+<context>
+    <name>ExecutionRow</name>
+    <message>
+        <source>It does not count. {why}</source>
+        <translation>판단에 쓰이지 않아요. {why}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} 삭제</translation>
+    </message>
+</context>
+<context>
     <name>FirstStartScreen</name>
     <message>
         <source>Back</source>
@@ -377,6 +419,37 @@
     <message>
         <source>This could not be kept. It is asked again next time.</source>
         <translation>저장하지 못했어요. 다음에 다시 여쭤볼게요.</translation>
+    </message>
+</context>
+<context>
+    <name>GoodExecutions</name>
+    <message>
+        <source>Reading {file}</source>
+        <translation>{file} 읽는 중</translation>
+    </message>
+    <message>
+        <source>“{title}” has been removed.</source>
+        <translation>“{title}”을(를) 삭제했어요.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>삭제하는 중</translation>
+    </message>
+    <message>
+        <source>Bringing it back</source>
+        <translation>되살리는 중</translation>
+    </message>
+    <message>
+        <source>“{name}” counts now.</source>
+        <translation>이제 “{name}”도 판단에 쓰여요.</translation>
+    </message>
+    <message>
+        <source>“{name}” counts now. Beside the routine&apos;s own video its quality is {percent} of 100.</source>
+        <translation>이제 “{name}”도 판단에 쓰여요. 이 운동의 영상과 견준 품질은 100 가운데 {percent}이에요.</translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2119,10 @@
     <message>
         <source>The pose model is missing: have Coach set up anew.</source>
         <translation>자세 모델이 없어요. Coach를 다시 설치해 주세요.</translation>
+    </message>
+    <message>
+        <source>It does not show the movement of this routine.</source>
+        <translation>이 운동의 동작이 아니에요.</translation>
     </message>
     <message>
         <source>This video cannot be read: choose another file.</source>

@@ -13,6 +13,7 @@ from coach_app.ui import texts
 from coach_app.ui.studio.document import Document
 from coach_app.ui.studio.editor.curves import Curves
 from coach_app.ui.studio.editor.editor_bar import EditorBar
+from coach_app.ui.studio.editor.execution_list import ExecutionList
 from coach_app.ui.studio.editor.joint_chooser import JointChooser
 from coach_app.ui.studio.editor.move_form import MoveForm
 from coach_app.ui.studio.editor.move_list import MoveList
@@ -23,7 +24,7 @@ from coach_app.ui.studio.editor.video_panel import VideoPanel
 from coach_app.ui.studio.ports import Opened, StudioPorts
 from coach_app.ui.theme import Theme
 
-MOVES, REMARKS, ROUTINE = range(3)
+MOVES, REMARKS, ROUTINE, EXECUTIONS = range(4)
 
 
 class EditorPage(QWidget):
@@ -50,6 +51,7 @@ class EditorPage(QWidget):
         self.form = MoveForm(language, self.document)
         self.remarks = RemarkList(language)
         self.routine_form = RoutineForm(self.document)
+        self.executions = ExecutionList(language)
         self.curves = Curves()
         self.chooser = JointChooser(language)
         self._lay_out()
@@ -75,6 +77,7 @@ class EditorPage(QWidget):
             (moves, self.tr("Moves")),
             (self.remarks, self.tr("Remarks")),
             (self.routine_form, self.tr("Routine")),
+            (self.executions, self.tr("Good executions")),
         ):
             self.tabs.addTab(page, name)
         upper = QSplitter(Qt.Orientation.Horizontal)
@@ -120,6 +123,7 @@ class EditorPage(QWidget):
         self.chooser.chosen.connect(self.curves.show_joints)
         self.remarks.chosen.connect(self._show_remark)
         self.remarks.counted.connect(self._name_remarks)
+        self.executions.counted.connect(self._name_executions)
 
     def _add_keys(self) -> None:
         """Keys of the whole page; fields keep those that they need for typing."""
@@ -147,6 +151,7 @@ class EditorPage(QWidget):
             ("Ctrl+1", lambda: self._show_tab(MOVES)),
             ("Ctrl+2", lambda: self._show_tab(REMARKS)),
             ("Ctrl+3", lambda: self._show_tab(ROUTINE)),
+            ("Ctrl+4", lambda: self._show_tab(EXECUTIONS)),
         )
         for key, press in keys:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -167,14 +172,23 @@ class EditorPage(QWidget):
         self.chooser.use(opened.turns_deg, ())
         self.video.use(self._ports.stills(opened.saved.video), opened.track)
         self.remarks.wait_for(self._ports.remarks(opened.saved, opened.track))
+        self.executions.use(opened.own)
+        self.read_executions()
         self.tabs.setCurrentIndex(MOVES)
         self.moves.list.setFocus()
+
+    def read_executions(self) -> None:
+        """List the good executions of the routine anew, as they lie on the disk."""
+        if self._opened is not None:
+            opened = self._opened
+            self.executions.wait_for(self._ports.executions(opened.saved, opened.track))
 
     def leave(self) -> None:
         """Stop playing and looking; the document is forgotten."""
         self.playhead.pause()
         self.video.close_video()
         self.remarks.stop()
+        self.executions.stop()
         self._opened = None
         self.document.unload()
 
@@ -224,12 +238,17 @@ class EditorPage(QWidget):
         name = self.tr("Remarks")
         self.tabs.setTabText(REMARKS, f"{name} …" if count < 0 else f"{name} ({count})")
 
+    def _name_executions(self, count: int) -> None:
+        name = self.tr("Good executions")
+        self.tabs.setTabText(EXECUTIONS, f"{name} ({count})" if count else name)
+
     def _show_tab(self, number: int) -> None:
         self.tabs.setCurrentIndex(number)
         places: tuple[QWidget | None, ...] = (
             self.moves.list,
             self.remarks.rows[0] if self.remarks.rows else None,
             self.routine_form.texts["title", "en"],
+            self.executions.add,
         )
         place = places[number]
         if place is not None:

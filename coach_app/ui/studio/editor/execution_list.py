@@ -1,0 +1,142 @@
+"""The good executions of a routine beside its own video: what they differ in may vary."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach_app.engine.concurrency.job import Job
+from coach_app.engine.routines.executions import MOST_EXECUTIONS, Execution
+from coach_app.errors import CoachError
+from coach_app.ui.studio import words
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.job_watch import JobWatch
+from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.scroll import Scroll
+
+
+class ExecutionList(QWidget):
+    """What was added, one below the other, and a button to add another.
+
+    Signals:
+        add_asked: the button.
+        remove_asked: the name of one.
+        counted: how many were added, for the tab's name.
+    """
+
+    add_asked = Signal()
+    remove_asked = Signal(str)
+    counted = Signal(int)
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self._own = False
+        self._rows: list[ExecutionRow] = []
+        page = QVBoxLayout(self)
+        page.setContentsMargins(4, 8, 0, 0)
+        page.setSpacing(10)
+        self._note = Label("", "body", wrap=True)
+        self.add = Button(self.tr("Add a recording …"))
+        self.add.clicked.connect(self.add_asked)
+        self._state = Label("", "muted", wrap=True)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 10, 0)
+        self._column.setSpacing(8)
+        self._column.addStretch(1)
+        scroll = Scroll(inside)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        page.addWidget(self._note)
+        page.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self._state)
+        page.addWidget(scroll, 1)
+        self._watch = JobWatch(self)
+        self._watch.finished.connect(self._show)
+        self._watch.failed.connect(self._fail)
+
+    @property
+    def rows(self) -> "list[ExecutionRow]":
+        """What is shown."""
+        return self._rows
+
+    def use(self, own: bool) -> None:
+        """Another routine is being edited; only the instructor's own take executions."""
+        self._own = own
+        self._note.setText(
+            self.tr(
+                "Nobody does a movement twice alike. Add recordings of the whole routine that are "
+                "right throughout: you once more, another instructor, a participant who does it "
+                "well. What they differ in may vary. Only their poses are kept, no picture."
+            )
+            if own
+            else self.tr("This routine comes with Coach. Duplicate it to add recordings.")
+        )
+        self.add.setEnabled(False)
+
+    def wait_for(self, job: Job[tuple[Execution, ...]]) -> None:
+        """Show what `job` reads."""
+        self._watch.start(job)
+
+    def stop(self) -> None:
+        """Read no further."""
+        self._watch.drop()
+        self._clear()
+
+    def _show(self, executions: tuple[Execution, ...]) -> None:
+        self._clear()
+        self._rows = [ExecutionRow(one, self._own, self._language) for one in executions]
+        for place, row in enumerate(self._rows):
+            self._column.insertWidget(place, row)
+            row.remove_asked.connect(self.remove_asked)
+        full = len(executions) >= MOST_EXECUTIONS
+        self.add.setEnabled(self._own and not full)
+        self._say(
+            self.tr("That is as many as count: remove one to add another.")
+            if full
+            else ""
+            if executions
+            else self.tr("None yet: the routine is judged by its own video alone.")
+        )
+        self.counted.emit(len(executions))
+
+    def _fail(self, error: CoachError) -> None:
+        self._say(words.fault(error, self._language))
+
+    def _say(self, state: str) -> None:
+        self._state.setText(state)
+        self._state.setVisible(bool(state))
+
+    def _clear(self) -> None:
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self._rows = []
+
+
+class ExecutionRow(QFrame):
+    """Its name, whether it counts, and a button to remove it.
+
+    Signals:
+        remove_asked: its name.
+    """
+
+    remove_asked = Signal(str)
+
+    def __init__(self, execution: Execution, own: bool, language: str) -> None:
+        super().__init__()
+        self.name = execution.name
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 6, 6, 6)
+        row.setSpacing(12)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(Label(execution.name, "body"))
+        if execution.problem is not None:
+            why = words.fault(execution.problem, language)
+            said = "▲ " + self.tr("It does not count. {why}").format(why=why)
+            column.addWidget(Label(said, "problem", wrap=True))
+        row.addLayout(column, 1)
+        self.remove = Button(self.tr("Remove"), quiet=True)
+        self.remove.setAccessibleName(self.tr("Remove {name}").format(name=execution.name))
+        self.remove.setVisible(own)
+        self.remove.clicked.connect(lambda: self.remove_asked.emit(self.name))
+        row.addWidget(self.remove)
