@@ -176,7 +176,8 @@ def beside(execution: PoseTrack, shown: PoseTrack, name: str) -> PoseTrack:
     if alike < _ALIKE:
         raise OtherMovementError(
             f"{name} does not show the movement of this routine (likeness {max(alike, 0.0):.0%}, "
-            f"at least {_ALIKE:.0%}); give a recording of the whole routine, filmed from the same side."
+            f"at least {_ALIKE:.0%}); give a recording of the whole routine, filmed from the same "
+            "side."
         )
     return laid
 
