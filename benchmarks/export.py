@@ -28,7 +28,7 @@ from coach_app.engine.core.structures import Frame
 from coach_app.engine.pose.backends import WholePicture
 from coach_app.engine.pose.contract import ModelContract, read_contract
 from coach_app.engine.pose.crops import Crop, cut, normalised
-from coach_app.engine.pose.estimators.topdown import TopDown, decode
+from coach_app.engine.pose.estimators.topdown import DECODERS, TopDown
 from coach_app.engine.pose.runtimes.onnx_network import Network
 
 MODELS = ("mmpose_mobilenetv2", "rtmpose_s")
@@ -77,7 +77,7 @@ def prove(name: str) -> dict[str, float]:
         )
         figures["largest_value"] = max(figures["largest_value"], float(np.abs(theirs).max()))
     encoded = [given[f"encoded_{i}"] for i in range(len(wanted.outputs))]
-    points, scores = decode(contract, encoded)
+    points, scores = DECODERS[contract.backend](contract, encoded)
     figures["decoder_px"] = float(np.abs(points - given["decoded"]).max())
     figures["decoder_score"] = float(np.abs(scores - given["decoded_scores"]).max())
     figures["codec_px"] = float(np.abs(given["decoded"] - given["points"]).max())

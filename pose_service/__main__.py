@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def command_line() -> argparse.ArgumentParser:
     send = commands.add_parser("submit", help="send a video and fetch what came out")
     send.add_argument("--json", action="store_true", help="print one JSON document")
     submit.add_arguments(send)
-    send.set_defaults(run=_submit)
+    send.set_defaults(run=lambda options: _show(options, *submit.submit(options)))
 
     invite = commands.add_parser(
         "invite",
@@ -139,10 +139,6 @@ def _serve(options: argparse.Namespace) -> None:
         server.serve(chosen, listening, embedded)
 
 
-def _submit(options: argparse.Namespace) -> None:
-    _show(options, *submit.submit(options))
-
-
 def _worker(options: argparse.Namespace) -> None:
     chosen = settings.from_environment(options.data)
     if options.jobs is not None:
@@ -167,11 +163,8 @@ def _doctor(options: argparse.Namespace) -> None:
 @contextmanager
 def _tokens(options: argparse.Namespace) -> Iterator[TokenStore]:
     chosen = settings.from_environment(options.data)
-    database = Database(chosen.data, chosen.database)
-    try:
+    with closing(Database(chosen.data, chosen.database)) as database:
         yield TokenStore(database)
-    finally:
-        database.close()
 
 
 def _create_token(options: argparse.Namespace) -> None:

@@ -1,6 +1,7 @@
 """`pose-service backup` and `restore`: everything in one file, and back onto an empty machine."""
 
 from argparse import ArgumentParser, Namespace
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,9 @@ def back_up(options: Namespace) -> tuple[dict[str, Any], str]:
         StorageError: something cannot be read or written; there is no half backup.
     """
     chosen = from_environment(options.data)
-    database = Database(chosen.data, chosen.database)
-    try:
-        done = write_backup(
-            database, Files(chosen.files_folder), options.file, not options.without_files
-        )
-    finally:
-        database.close()
+    files = Files(chosen.files_folder)
+    with closing(Database(chosen.data, chosen.database)) as database:
+        done = write_backup(database, files, options.file, not options.without_files)
     megabytes = options.file.stat().st_size / 1e6
     shown = {"file": str(options.file), "made_at": done.made_at, "bytes": int(megabytes * 1e6)}
     shown |= {"rows": done.rows, "files": done.files, "missing": done.missing}
@@ -56,17 +53,11 @@ def bring_back(options: Namespace) -> tuple[dict[str, Any], str]:
     """
     chosen = from_environment(options.data)
     manifest = check_backup(options.file)
-    database = Database(chosen.data, chosen.database, revision=manifest["revision"])
-    try:
+    with closing(Database(chosen.data, chosen.database, manifest["revision"])) as database:
         restore(options.file, manifest, database, Files(chosen.files_folder))
-    finally:
-        database.close()
-    database = Database(chosen.data, chosen.database)  # moved on to today's layout
-    try:
+    with closing(Database(chosen.data, chosen.database)) as database:  # on today's layout
         database.check_whole()
         SessionStore(database).check_content()
-    finally:
-        database.close()
     rows = manifest["rows"]
     shown = {"made_at": manifest["made_at"], "rows": rows, "files": manifest["files"]}
     return {**shown, "missing": manifest["missing"]}, (

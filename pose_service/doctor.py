@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from argparse import Namespace
+from contextlib import closing
 from typing import Any
 
 from pose_service.decoding.confinement import sentence
@@ -24,14 +25,11 @@ def examine(options: Namespace) -> tuple[dict[str, Any], str]:
         StorageError: the database or the files cannot be used.
     """
     settings = from_environment(options.data)
-    services = open_services(settings)
-    try:
+    with closing(open_services(settings)) as services:
         services.database.check_writable()
         services.files.check_writable()
         services.database.check_whole()
         free_bytes = services.files.free_bytes()
-    finally:
-        services.close()
     missing = not_confined()
     runtimes, of_pages = told(settings.places.cache)
     found = {

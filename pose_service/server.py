@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+from contextlib import closing
 
 import uvicorn
 
@@ -56,11 +57,8 @@ def check_tokens(settings: ServiceSettings) -> None:
     Raises:
         InputError: nobody could post. StorageError: the data folder cannot be used.
     """
-    database = Database(settings.data, settings.database)
-    try:
+    with closing(Database(settings.data, settings.database)) as database:
         known = TokenStore(database).all()
-    finally:
-        database.close()
     if settings.token is None and all(token.revoked_at for token in known):
         raise InputError(
             "Nobody could post: there is no token yet; make one with"

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
@@ -111,63 +111,34 @@ def from_environment(data: Path | None = None) -> ServiceSettings:
             f"POSE_SERVICE_TOKEN has fewer than {SHORTEST_TOKEN} characters; make one with"
             " pose-service token create."
         )
-    chosen = {
-        "token_role": _variable("TOKEN_ROLE", Role),
-        "token_centre": _variable("TOKEN_CENTRE", str),
-        "database": _variable("DATABASE", str),
-        "broker": _variable("BROKER", str),
-        "files": _variable("FILES", Path),
-        "body_timeout_s": _variable("BODY_TIMEOUT_S", _amount),
-        "most_sessions_hourly": _variable("MOST_SESSIONS_HOURLY", _count),
-        "most_bad_tokens_minutely": _variable("MOST_BAD_TOKENS_MINUTELY", _count),
-        "most_connections": _variable("MOST_CONNECTIONS", _count),
-        "head_timeout_s": _variable("HEAD_TIMEOUT_S", _amount),
-        "metrics_every_s": _variable("METRICS_EVERY_S", _amount),
-        "upload_pause_s": _variable("UPLOAD_PAUSE_S", _amount),
-        "upload_longest_s": _variable("UPLOAD_LONGEST_S", _amount),
-        "most_queued": _variable("MOST_QUEUED", _count),
-        "free_bytes": _variable("FREE_BYTES", _count),
-        "keep_videos_s": _days_in_s(_variable("KEEP_VIDEOS_DAYS", _amount)),
-        "lease_s": _variable("LEASE_S", _amount),
-        "most_attempts": _variable("MOST_ATTEMPTS", _count),
-        "jobs": _variable("JOBS", _count),
-        "time_zone": _variable("TIME_ZONE", _zone),
-        "most_followers": _variable("MOST_FOLLOWERS", _count),
-        "judges": _variable("JUDGES", _count),
-        "most_routine_bytes": _variable("MOST_ROUTINE_BYTES", _count),
-    }
-    return ServiceSettings(folder, token, places=_places(), limits=_limits(), **_given(chosen))
-
-
-def _places() -> ModelPlaces:
-    triton = _variable("TRITON", str)
-    return replace(
-        _default_places(),
-        **_given(
-            {
-                "models": _variable("MODELS", Path),
-                "cache": _variable("CACHE", Path),
-                "device": f"grpc://{triton}" if triton else _variable("DEVICE", str),
-                "threads": _variable("THREADS", _count),
-                "batch": _variable("BATCH", _count),
-            }
-        ),
+    chosen = _variables(ServiceSettings)
+    if (days := _variable("KEEP_VIDEOS_DAYS", _amount)) is not None:
+        chosen["keep_videos_s"] = days * 86400.0
+    if (zone := _variable("TIME_ZONE", _zone)) is not None:
+        chosen["time_zone"] = zone
+    places = _variables(ModelPlaces)
+    if (triton := _variable("TRITON", str)) is not None:
+        places["device"] = f"grpc://{triton}"
+    return ServiceSettings(
+        folder,
+        token,
+        places=replace(_default_places(), **places),
+        limits=Limits(**_variables(Limits)),
+        **chosen,
     )
 
 
-def _limits() -> Limits:
-    return Limits(
-        **_given(
-            {
-                "most_bytes": _variable("MOST_BYTES", _count),
-                "longest_s": _variable("LONGEST_S", _amount),
-                "most_frames": _variable("MOST_FRAMES", _count),
-                "most_pixels": _variable("MOST_PIXELS", _count),
-                "longest_decode_s": _variable("LONGEST_DECODE_S", _amount),
-                "most_people": _variable("MOST_PEOPLE", _count),
-            }
-        )
-    )
+def _variables(kind: type[ServiceSettings | ModelPlaces | Limits]) -> dict[str, Any]:
+    """The fields of `kind` for which there is a variable of the same name."""
+    found = {}
+    for each in fields(kind):
+        wanted = next((of for of in (*get_args(each.type), each.type) if of in _PARSERS), None)
+        if wanted is None or each.name in _BY_OTHER_NAMES:
+            continue
+        value = _variable(each.name.upper(), _PARSERS[wanted])
+        if value is not None:
+            found[each.name] = value
+    return found
 
 
 def _variable(name: str, parse: Callable[[str], Any]) -> Any:  # noqa: ANN401 - as `parse` gives
@@ -218,9 +189,11 @@ def _zone(text: str) -> str:
         raise ValueError("a name such as Asia/Seoul is needed") from error
 
 
-def _days_in_s(days: float | None) -> float | None:
-    return None if days is None else days * 86400.0
-
-
-def _given(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
+_PARSERS: dict[Any, Callable[[str], Any]] = {
+    int: _count,
+    float: _amount,
+    str: str,
+    Path: Path,
+    Role: Role,
+}
+_BY_OTHER_NAMES = ("data", "token", "keep_videos_s", "time_zone")

@@ -151,12 +151,8 @@ def router(services: Services) -> APIRouter:
     ) -> BrowserSessions:
         """The centre's newest sessions in browsers, with those that were interrupted."""
         rows = log.of_centre(caller.centre, limit)
-        fields = BrowserSession.model_fields
-        return BrowserSessions(
-            sessions=[
-                BrowserSession(**{name: getattr(row, name) for name in fields}) for row in rows
-            ]
-        )
+        shown = [BrowserSession.model_validate(row, from_attributes=True) for row in rows]
+        return BrowserSessions(sessions=shown)
 
     return routes
 

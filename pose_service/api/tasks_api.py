@@ -217,7 +217,7 @@ def _add_ending(routes: APIRouter, services: Services, sender: Any) -> None:  # 
             raise _unknown()
         services.files.discard(services.files.video(row.id))
         if row.results_folder is not None:
-            services.files.discard_results(row.results_folder)
+            services.files.discard(services.files.result(row.results_folder))
 
 
 def _add_results(routes: APIRouter, services: Services, sender: Any) -> None:  # noqa: ANN401 - Depends

@@ -70,7 +70,7 @@ def _decode(
     with _timed():
         _check_header(video, limits)
         source = FileSource(video, formats=_FORMATS)
-    try:
+    with contextlib.closing(source):
         admission.check_length(source.duration_s, limits)
         slots = held + _ahead(source.size_px)
         memory = _ring(ring, slots, source.size_px)
@@ -84,19 +84,12 @@ def _decode(
         )
         frames = _send(source, limits, memory, pipe)
         _say(pipe, frames=frames, decode_s=_used_s())
-    finally:
-        source.close()
 
 
 def _check_header(video: Path, limits: Limits) -> None:
-    try:
-        film = Film(video, _FORMATS)
-    except NoFilmError:
-        return  # opening it as a source says in a sentence what is wrong with it
-    try:
+    # Where it holds no film, opening it as a source says in a sentence what is wrong with it.
+    with contextlib.suppress(NoFilmError), contextlib.closing(Film(video, _FORMATS)) as film:
         admission.check_header(film, limits)
-    finally:
-        film.close()
 
 
 def _stated_frames(source: FileSource) -> int | None:

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 import cv2
 import numpy as np
 
-from coach_app.engine.core.atomic_files import storage_error
+from coach_app.engine.core.atomic_files import storage_error, storing
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import SCORE_LIMIT, Image, Pose
 from coach_app.engine.overlay.drawing import OUTLINE_BGR, SKELETON_BGR, draw_pose
@@ -53,16 +52,14 @@ class DrawnVideo:
         import av
 
         name = _encoder()
-        self._path = path
+        self._name = Path(path.name)  # where it lies is nobody's business
         self._size_px = _fitted(size_px)
         self._pts = -1
         self._make_frame = av.VideoFrame.from_ndarray
-        try:
+        with storing(self._name):
             self._container: OutputContainer = av.open(
                 str(path), "w", format="mp4", options={"movflags": "+faststart"}
             )
-        except OSError as error:
-            raise storage_error(Path(path.name), error) from error
         stream = cast("VideoStream", self._container.add_stream(name, _USUAL_HZ))
         stream.width, stream.height = self._size_px
         stream.pix_fmt = "yuv420p"
@@ -91,24 +88,17 @@ class DrawnVideo:
         self._pts = max(round(t_s * _TICKS_S), self._pts + 1)
         frame.pts = self._pts
         frame.time_base = Fraction(1, _TICKS_S)
-        try:
+        with storing(self._name):  # FFmpeg's errors are OSErrors
             self._container.mux(self._stream.encode(frame))
-        except OSError as error:  # FFmpeg's errors are such
-            raise storage_error(Path(self._path.name), error) from error
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: object, error: object, traceback: object) -> None:
         try:
             if error is None and self._pts >= 0:
                 self._container.mux(self._stream.encode(None))
             self._container.close()
         except OSError as refusal:
             if error is None:
-                raise storage_error(Path(self._path.name), refusal) from refusal
+                raise storage_error(self._name, refusal) from refusal
 
 
 def draw_people(

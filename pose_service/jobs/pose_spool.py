@@ -4,13 +4,13 @@ import contextlib
 from array import array
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
 
 import numpy as np
 
-from coach_app.engine.core.atomic_files import storage_error
+from coach_app.engine.core.atomic_files import storing
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Pose
+from coach_app.engine.pose_tracks.people_formats import POSES_FILE
 
 _POSES_AT_ONCE = 256
 
@@ -44,20 +44,13 @@ class PoseSpool:
         """Whoever was seen so far."""
         self.has_world = False
         """Whether any pose had world coordinates."""
-        try:
+        with storing(POSES_FILE):
             self._file = path.open("x+b")
-        except OSError as error:
-            raise storage_error(Path("the file of the poses"), error) from error
 
     def __enter__(self) -> "PoseSpool":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         with contextlib.suppress(OSError):  # what it could not write is thrown away anyway
             self._file.close()
         self._path.unlink(missing_ok=True)
@@ -87,10 +80,8 @@ class PoseSpool:
                 self.has_world = True
             self.numbers.add(number)
         self._times.append(t_s)
-        try:
+        with storing(POSES_FILE):
             self._file.write(records.tobytes())
-        except OSError as error:
-            raise storage_error(Path("the file of the poses"), error) from error
 
     def frames(self) -> Iterator[tuple[float, dict[int, Pose]]]:
         """Time and people of every frame, in order.
@@ -98,11 +89,9 @@ class PoseSpool:
         Raises:
             StorageError: the disk refuses.
         """
-        try:
+        with storing(POSES_FILE):
             self._file.flush()
             self._file.seek(0)
-        except OSError as error:
-            raise storage_error(Path("the file of the poses"), error) from error
         records = self._records()
         record = next(records, None)
         for i, t_s in enumerate(self._times):

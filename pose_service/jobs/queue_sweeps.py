@@ -49,16 +49,13 @@ class Sweeper:
         """Delete old videos, and files that belong to nothing."""
         self._delete_old_videos()
         with self._database.read() as session:
-            videos = set(
-                session.scalars(sa.select(TaskRow.id).where(TaskRow.videos_deleted_s.is_(None)))
-            )
-            results = set(session.scalars(sa.select(TaskRow.results_folder))) - {None}
-            routines = set(session.scalars(sa.select(FollowRoutineRow.folder)))
+            held = sa.select(TaskRow.id).where(TaskRow.videos_deleted_s.is_(None))
+            finished = sa.select(TaskRow.results_folder).where(TaskRow.results_folder.is_not(None))
             followed = sa.select(FollowSessionRow.folder).where(FollowSessionRow.state == "open")
-            routines |= set(session.scalars(followed))
-        removed = self._files.sweep(
-            videos, {str(name) for name in results}, routines, _ORPHANS_AFTER_S
-        )
+            published = sa.union(sa.select(FollowRoutineRow.folder), followed)
+            wanted = {"videos": held, "results": finished, "routines": published}
+            known = {place: set(session.scalars(names)) for place, names in wanted.items()}
+        removed = self._files.sweep(known, _ORPHANS_AFTER_S)
         if removed:
             _log.info("%d files of interrupted work were removed", removed)
 
@@ -88,13 +85,9 @@ class Sweeper:
             ).all()
             for row in old:
                 row.videos_deleted_s = at_s
-                row.upload_key = _without_content(row)
+                row.free_content()
                 row.results = {name: size for name, size in row.results.items() if name != _DRAWN}
         for row in old:  # a kill before this leaves files that `sweep` finds, or hidden ones
             self._files.discard(self._files.video(row.id))
             if row.results_folder is not None:
                 self._files.discard(self._files.result(row.results_folder, _DRAWN))
-
-
-def _without_content(row: TaskRow) -> str:
-    return f"ended:{row.id}" if row.upload_key.startswith("content:") else row.upload_key

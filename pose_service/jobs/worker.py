@@ -28,7 +28,6 @@ from pose_service.storage.files import Files
 from pose_service.storage.lost_tasks import name_of
 from pose_service.storage.tables import TaskRow
 from pose_service.storage.task_store import Heartbeat, TaskStore
-from pose_service.structures import Options
 
 _log = logging.getLogger(__name__)
 
@@ -175,7 +174,7 @@ class Worker:
         try:
             results = self._processor.process(
                 self._files.video(task.id),
-                _options(task),
+                task.options,
                 workspace,
                 job.report,
                 lambda: job.lost.is_set() or self._stopping.is_set(),
@@ -186,7 +185,7 @@ class Worker:
         finally:
             self._files.discard(workspace)
         if not self._persist(lambda: self._tasks.finish(task.id, task.fence, results, sizes)):
-            self._files.discard_results(folder)
+            self._files.discard(self._files.result(folder))
             return "another's now"
         return "done"
 
@@ -230,10 +229,6 @@ class Worker:
                     raise
                 self._stopping.wait(pause_s)
                 pause_s = min(2.0 * pause_s, 10.0)
-
-
-def _options(task: TaskRow) -> Options:
-    return Options(task.model, "all" if task.people == "all" else "one", task.draw)
 
 
 def _wait_s(task: TaskRow) -> float:

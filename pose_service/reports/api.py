@@ -1,7 +1,8 @@
 """Participants' reports, for clinicians and admins of their centre; each look is recorded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from coach_app.engine.reporting.vocabulary import Language
 from pose_service import access
 from pose_service.access import Caller
 from pose_service.reports import fhir, participant_report, pdf, web_page
-from pose_service.reports.store import Document, ReportStore
+from pose_service.reports.store import ReportStore
 from pose_service.reports.structures import Report
 from pose_service.reports.view import choose_language, make_view, preferences
 from pose_service.services import Services
@@ -83,7 +84,8 @@ def router(services: Services) -> APIRouter:
     routes = APIRouter(prefix="/v1/participants", tags=["participants"])
     store = ReportStore(services.database)
     zone_name = services.settings.time_zone or tzlocal.get_localzone_name() or "UTC"
-    maker = _Maker(ZoneInfo(zone_name), zone_name)
+    zone = ZoneInfo(zone_name)
+    make = partial(participant_report.make_report, zone=zone, zone_name=zone_name)
     reader = services.access.require(Role.CLINICIAN)
     admin = services.access.require(Role.ADMIN)
     unavailable: dict[int | str, dict[str, Any]] = {
@@ -104,13 +106,9 @@ def router(services: Services) -> APIRouter:
     ) -> Participants:
         """The centre's participants, each with the number of the last week."""
         now = datetime.now(UTC)
-        found = store.open_list(
-            caller, after, limit, maker.since(now, participant_report.DEFAULT_WEEKS)
-        )
-        listed = [
-            _listed(maker.report(name, documents, now, participant_report.DEFAULT_WEEKS))
-            for name, documents in found.items()
-        ]
+        since = _first_moment(now, zone, participant_report.DEFAULT_WEEKS)
+        found = store.open_list(caller, after, limit, since)
+        listed = [_listed(make(name, documents, made_at=now)) for name, documents in found.items()]
         more = len(listed) == limit
         return Participants(participants=listed, next=listed[-1].participant_id if more else None)
 
@@ -156,12 +154,11 @@ def router(services: Services) -> APIRouter:
         """A participant's report: weekly scores, range of motion, fitness checks, what changed."""
         form = format or _accepted(request.headers.get("Accept"))
         now = datetime.now(UTC)
-        documents = store.open_sessions(
-            caller, participant_id, maker.since(now, weeks), form, now - _CHECKS_KEPT
-        )
+        since = _first_moment(now, zone, weeks)
+        documents = store.open_sessions(caller, participant_id, since, form, now - _CHECKS_KEPT)
         if documents is None:
             raise HTTPException(404, "The centre has no such participant; check the id.")
-        made = maker.report(participant_id, documents, now, weeks)
+        made = make(participant_id, documents, made_at=now, weeks=weeks)
         if form == "fhir":
             content = fhir.bundle(made, installation=store.installation(), centre=caller.centre)
             return JSONResponse(content, headers=_PRIVATE, media_type=fhir.MEDIA_TYPE)
@@ -170,30 +167,10 @@ def router(services: Services) -> APIRouter:
     return routes
 
 
-class _Maker:
-    """Makes reports with the weeks of one time zone."""
-
-    def __init__(self, zone: ZoneInfo, name: str) -> None:
-        self._zone, self._name = zone, name
-
-    def since(self, now: datetime, weeks: int) -> datetime:
-        """When the first of the weeks begins."""
-        first = participant_report.period(now, self._zone, weeks)[0]
-        return datetime.combine(first, time(), self._zone) - timedelta(hours=1)
-
-    def report(
-        self, participant_id: str, documents: Sequence[Document],
-        now: datetime, weeks: int,
-    ) -> Report:  # fmt: skip
-        """One participant's report."""
-        return participant_report.make_report(
-            participant_id,
-            documents,
-            made_at=now,
-            zone=self._zone,
-            zone_name=self._name,
-            weeks=weeks,
-        )
+def _first_moment(now: datetime, zone: ZoneInfo, weeks: int) -> datetime:
+    """When the first of the last `weeks` weeks begins, an hour of grace before it included."""
+    first = participant_report.period(now, zone, weeks)[0]
+    return datetime.combine(first, time(), zone) - timedelta(hours=1)
 
 
 def _listed(report: Report) -> Listed:

@@ -1,5 +1,6 @@
 """A participant, a session, or all sessions of nobody are forgotten, for good."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import sqlalchemy as sa
@@ -79,9 +80,7 @@ def _forget_following(session: Session, caller: Caller, name: str) -> bool:
         .where(FollowSessionRow.centre == caller.centre, FollowSessionRow.participant_id == name)
         .returning(FollowSessionRow.id)
     ).all()
-    for session_id in sessions:
-        hashed = {"centre": caller.centre, "id_hash": erased_hash(session_id)}
-        insert_new(session, ErasedSessionRow, hashed)
+    _keep_away(session, caller, sessions)
     invitations = session.scalars(
         sa.delete(InvitationRow)
         .where(InvitationRow.centre == caller.centre, InvitationRow.participant_id == name)
@@ -120,19 +119,17 @@ def _erase(session: Session, caller: Caller, which: sa.ColumnElement[bool]) -> i
         .where(SessionRow.centre == caller.centre, which)
         .returning(SessionRow.id)
     ).all()
-    for session_id in deleted:
+    _keep_away(session, caller, deleted)
+    if deleted:
+        by = {"centre": caller.centre, "token_id": caller.token_id}
+        session.add(ErasureRow(at=utc_now(), sessions=len(deleted), **by))
+    return len(deleted)
+
+
+def _keep_away(session: Session, caller: Caller, session_ids: Sequence[str]) -> None:
+    for session_id in session_ids:
         hashed = {"centre": caller.centre, "id_hash": erased_hash(session_id)}
         insert_new(session, ErasedSessionRow, hashed)
-    if deleted:
-        session.add(
-            ErasureRow(
-                at=utc_now(),
-                centre=caller.centre,
-                token_id=caller.token_id,
-                sessions=len(deleted),
-            )
-        )
-    return len(deleted)
 
 
 def router(services: Services) -> APIRouter:

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from coach_app.engine.fitness.course import course_document
-from pose_service.reports.checks.documents import courses_of, is_check
+from coach_app.engine.fitness.course import course_document, courses
+from coach_app.engine.fitness.document import KEY, check_from_document
 from pose_service.reports.parts import part_courses
 from pose_service.reports.ranges import changes, ranges
 from pose_service.reports.statistics import FALSE_ALARM
@@ -17,7 +17,6 @@ from pose_service.reports.structures import (
     Change,
     JointRange,
     PartCourse,
-    RangePoint,
     Report,
     ReportedSession,
     Week,
@@ -64,9 +63,10 @@ def make_report(
     # A demonstration or a recorded clip is nobody's exercise.
     real = [document for document in documents if not document.get("trial")]
     by_id = sorted(
-        (document for document in real if not is_check(document)),
+        (document for document in real if KEY not in document),
         key=lambda document: document["session_id"],
     )
+    checks = [check_from_document(document) for document in real if KEY in document]
     sessions = sorted(map(ReportedSession.from_document, by_id), key=lambda of: of.started_at)
     possible = [of for of in sessions if of.started_at <= made_at + _CLOCK_TOLERANCE]
     mondays = period(made_at, zone, weeks)
@@ -88,7 +88,7 @@ def make_report(
         ranges=ranges({m: of for m, of in within.items() if m != mondays[-1]}),
         changes=changes(comparable, ranges(comparable)),
         parts=part_courses(comparable),
-        checks=courses_of(filter(is_check, real), made_at + _CLOCK_TOLERANCE),
+        checks=courses(of for of in checks if of.done_at <= made_at + _CLOCK_TOLERANCE),
         titles={
             session.exercise.routine_id: session.title
             for found in within.values()
@@ -120,34 +120,23 @@ def document(report: Report) -> dict[str, object]:
 
 def week_document(week: Week) -> dict[str, object]:
     """One week as JSON."""
-    return _rounded({**asdict(week), "starts": week.starts.isoformat()})
+    return _rounded(asdict(week))
 
 
 def _range_document(of: JointRange) -> dict[str, object]:
     return {
         "joint": of.joint,
         **asdict(of.exercise),
-        "weeks": [_point_document(point) for point in of.points],
+        "weeks": [_rounded(asdict(point)) for point in of.points],
     }
-
-
-def _point_document(point: RangePoint) -> dict[str, object]:
-    return _rounded({**asdict(point), "starts": point.starts.isoformat()})
 
 
 def _change_document(change: Change) -> dict[str, object]:
     return _rounded(
         {
-            "quantity": change.quantity,
-            "joint": change.joint,
+            **{name: value for name, value in asdict(change).items() if name != "exercise"},
             **asdict(change.exercise),
-            "from_week": change.from_week.isoformat(),
-            "to_week": change.to_week.isoformat(),
-            "before": change.before,
-            "after": change.after,
             "difference": change.difference,
-            "detectable": change.detectable,
-            "error": change.error,
             "beyond_error": change.beyond_error,
         }
     )
@@ -159,10 +148,7 @@ def _course_document(of: PartCourse) -> dict[str, object]:
             "part": of.part,
             "unit": of.unit,
             **asdict(of.exercise),
-            "weeks": [
-                _rounded({**asdict(point), "starts": point.starts.isoformat()})
-                for point in of.points
-            ],
+            "weeks": [_rounded(asdict(point)) for point in of.points],
             "difference": of.difference,
             "detectable": of.detectable,
             "beyond_error": of.changed,
@@ -171,7 +157,10 @@ def _course_document(of: PartCourse) -> dict[str, object]:
 
 
 def _rounded(values: dict[str, Any]) -> dict[str, object]:
-    return {
-        name: round(value, 4) if isinstance(value, float) else value
-        for name, value in values.items()
-    }
+    """The same for JSON: days as text, and no more digits than are known."""
+    shown: dict[str, object] = {}
+    for name, value in values.items():
+        if isinstance(value, date):
+            value = value.isoformat()
+        shown[name] = round(value, 4) if isinstance(value, float) else value
+    return shown

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
+from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.core.quality import Part
 from coach_app.engine.fitness.course import TestCourse
 from coach_app.engine.reporting.losses import losses_from_document, main_loss
@@ -237,7 +238,7 @@ class PartCourse:
         weeks that are compared are pooled.
         """
         first, last = self.points[0], self.points[-1]
-        return 1.96 * math.sqrt(first.error**2 + last.error**2)
+        return IN_95 * math.sqrt(first.error**2 + last.error**2)
 
     @property
     def changed(self) -> bool:

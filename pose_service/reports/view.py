@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.reporting import charts
 from coach_app.engine.reporting.quality_words import part_amount, part_name
 from coach_app.engine.reporting.vocabulary import (
@@ -28,7 +29,6 @@ from pose_service.reports.structures import (
 )
 from pose_service.reports.texts import TEXTS, why
 
-_IN_95 = 1.96
 _MOST_EXERCISES = 3  # of which the parts are laid out; the JSON has all
 _MISSING_SIGN = "×"
 _NONE_SIGN = "–"
@@ -163,7 +163,7 @@ class _Writer:
         sure = (
             self._texts["number_unsure"]
             if week.score_error is None
-            else self._texts["number_sure"].format(error=_percent(_IN_95 * week.score_error))
+            else self._texts["number_sure"].format(error=_percent(IN_95 * week.score_error))
         )
         return (self._texts["number_is"], sure, facts)
 
@@ -177,7 +177,7 @@ class _Writer:
             charts.Column(
                 label=f"{week.starts:%m-%d}",
                 value=None if week.score is None else 100 * week.score,
-                error=None if week.score_error is None else 100 * _IN_95 * week.score_error,
+                error=None if week.score_error is None else 100 * IN_95 * week.score_error,
                 note=_MISSING_SIGN if week.sessions else _NONE_SIGN,
             )
             for week in self._report.weeks
@@ -194,7 +194,7 @@ class _Writer:
         return (
             starts if week.complete else self._texts["running"].format(week=starts),
             _percent(week.score) if week.score is not None else self._why(week),
-            _percent(None if week.score_error is None else _IN_95 * week.score_error),
+            _percent(None if week.score_error is None else IN_95 * week.score_error),
             _percent(week.coverage),
             f"{week.minutes:.0f}" if week.sessions else "",
             f"{week.sessions} ({week.measured})" if week.sessions else "",
@@ -219,7 +219,7 @@ class _Writer:
             after=f"{scale * change.after:.0f}",
             difference=f"{scale * abs(change.difference):.0f}",
             detectable=f"{scale * change.detectable:.0f}",
-            error=f"{scale * _IN_95 * change.error:.0f}",
+            error=f"{scale * IN_95 * change.error:.0f}",
             from_week=change.from_week,
             to_week=change.to_week,
         )
@@ -245,7 +245,7 @@ class _Writer:
         return charts.Row(
             label=self._joint(of.joint),
             value=now.rom_deg if now else None,
-            error=_IN_95 * now.error_deg if now and now.error_deg is not None else None,
+            error=IN_95 * now.error_deg if now and now.error_deg is not None else None,
             before=first.rom_deg if first else None,
             shown=of.latest.reference_rom_deg,
             note=self._texts["not_measured"],
@@ -337,12 +337,12 @@ def _first(of: JointRange) -> RangePoint | None:
 def _range(point: RangePoint, at: date | None = None) -> str:
     text = _degrees(point.rom_deg)
     if point.error_deg is not None:
-        text += f" ± {_degrees(_IN_95 * point.error_deg)}"
+        text += f" ± {_degrees(IN_95 * point.error_deg)}"
     return f"{text} ({at})" if at else text
 
 
 def _part(point: PartPoint, unit: str) -> str:
-    return f"{part_amount(point.value, unit)} ± {part_amount(_IN_95 * point.error, unit)}"
+    return f"{part_amount(point.value, unit)} ± {part_amount(IN_95 * point.error, unit)}"
 
 
 def _degrees(value: float | None) -> str:

@@ -26,7 +26,6 @@ _FILE = re.compile(
 )
 _TABLE = re.compile(r"tables/([a-z_]+)\.jsonl")
 _AT_ONCE = 500
-_PIECE_BYTES = 1 << 20
 
 
 def check_backup(source: Path) -> dict[str, Any]:
@@ -42,7 +41,7 @@ def check_backup(source: Path) -> dict[str, Any]:
             if name == MANIFEST:
                 manifest = _manifest(file.read())
             elif _FILE.fullmatch(name) or _TABLE.fullmatch(name):
-                found[name] = _sha256(file)
+                found[name] = hashlib.file_digest(file, "sha256").hexdigest()
             else:
                 raise InputError(f"{source} is no backup of this service: it holds {name!r}.")
     if not manifest:
@@ -145,10 +144,3 @@ def _manifest(content: bytes) -> dict[str, Any]:
     except ValueError as error:
         raise InputError("The backup's manifest cannot be read; take another backup.") from error
     return found if isinstance(found, dict) else {}
-
-
-def _sha256(file: BinaryIO) -> str:
-    digest = hashlib.sha256()
-    while piece := file.read(_PIECE_BYTES):
-        digest.update(piece)
-    return digest.hexdigest()

@@ -19,7 +19,6 @@ import json
 import os
 import tarfile
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -98,7 +97,7 @@ def _add_tables(
             if table.name == REVISIONS:
                 continue
             with tempfile.TemporaryFile(dir=folder) as rows:
-                for row in _rows(connection, table):
+                for row in map(dict, _rows(connection, table)):
                     rows.write(json.dumps(row, ensure_ascii=False, default=_in_json).encode())
                     rows.write(b"\n")
                     done.rows[table.name] = done.rows.get(table.name, 0) + 1
@@ -110,13 +109,9 @@ def _add_tables(
     return done, wanted
 
 
-def _rows(connection: sa.Connection, table: sa.Table) -> Iterator[dict[str, Any]]:
-    key = list(table.primary_key.columns)
-    found = connection.execution_options(yield_per=_AT_ONCE).execute(
-        sa.select(table).order_by(*key)
-    )
-    for row in found.mappings():
-        yield dict(row)
+def _rows(connection: sa.Connection, table: sa.Table) -> sa.MappingResult:
+    ordered = sa.select(table).order_by(*table.primary_key.columns)
+    return connection.execution_options(yield_per=_AT_ONCE).execute(ordered).mappings()
 
 
 def _in_json(value: object) -> object:

@@ -11,11 +11,12 @@ one. Names come from ids that the service made itself, never from a request. Obj
 would stand behind these same methods; it is not there yet.
 """
 
+import contextlib
 import os
 import secrets
 import shutil
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,11 +38,9 @@ class Files:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        try:
+        with _usable(folder):
             for place in _PLACES:
                 (folder / place).mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as error:
-            raise _refused(folder, error) from error
 
     def new_upload(self) -> Path:
         """A name for an upload that is to come."""
@@ -53,11 +52,9 @@ class Files:
         Raises:
             StorageError: the disk refused.
         """
-        try:
+        with _usable(self.folder):
             upload.replace(self.video(task_id))
             _flush(self.folder / "videos")
-        except OSError as error:
-            raise _refused(self.folder, error) from error
 
     def video(self, task_id: str) -> Path:
         """The video of a task; it need not be there any more."""
@@ -70,11 +67,9 @@ class Files:
             StorageError: the disk refused.
         """
         path = self.folder / "work" / f"{task_id}-{fence}"
-        try:
+        with _usable(self.folder):
             shutil.rmtree(path, ignore_errors=True)
             path.mkdir(mode=0o700)
-        except OSError as error:
-            raise _refused(self.folder, error) from error
         return path
 
     def publish(self, workspace: Path, keep: Collection[Path], place: str = "results") -> str:
@@ -90,7 +85,7 @@ class Files:
         """
         kept = {path.resolve() for path in keep}
         target = self.folder / place / workspace.name
-        try:
+        with _usable(self.folder):
             for path in sorted(workspace.rglob("*"), reverse=True):
                 if path.is_dir() and not path.is_symlink():
                     if not any(path.resolve() in other.parents for other in kept):
@@ -102,16 +97,14 @@ class Files:
             _flush(workspace)
             workspace.rename(target)
             _flush(target.parent)
-        except OSError as error:
-            raise _refused(self.folder, error) from error
         return target.name
 
     def routine(self, folder: str) -> Path:
         """The folder of a routine that is followed in a browser."""
         return self.folder / "routines" / folder
 
-    def result(self, folder: str, name: str) -> Path:
-        """A file of a folder of results."""
+    def result(self, folder: str, name: str = "") -> Path:
+        """A file of a folder of results, or the folder itself."""
         return self.folder / "results" / folder / name
 
     def under(self, place: str) -> list[Path]:
@@ -128,29 +121,21 @@ class Files:
             StorageError: the disk refused.
         """
         path = self.folder / name
-        try:
+        with _usable(self.folder):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with path.open("xb") as file:
                 shutil.copyfileobj(content, file)
                 file.flush()
                 os.fsync(file.fileno())
             _flush(path.parent)
-        except OSError as error:
-            raise _refused(self.folder, error) from error
 
     def discard(self, path: Path) -> None:
         """Remove a file or folder that nobody needs; what cannot be removed is left to `sweep`."""
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
         else:
-            try:
+            with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
-            except OSError:
-                return
-
-    def discard_results(self, folder: str) -> None:
-        """Remove a folder of results."""
-        self.discard(self.folder / "results" / folder)
 
     def free_bytes(self) -> int:
         """What is free on this disk.
@@ -158,10 +143,8 @@ class Files:
         Raises:
             StorageError: the folder is gone.
         """
-        try:
+        with _usable(self.folder):
             return shutil.disk_usage(self.folder).free
-        except OSError as error:
-            raise _refused(self.folder, error) from error
 
     def check_writable(self) -> None:
         """Write something and take it away again.
@@ -171,40 +154,24 @@ class Files:
         """
         path = self.new_upload()
         try:
-            with path.open("xb") as file:
+            with _usable(self.folder), path.open("xb") as file:
                 file.write(bytes(_TRIED_BYTES))
                 file.flush()
                 os.fsync(file.fileno())
-        except OSError as error:
-            raise _refused(self.folder, error) from error
         finally:
             self.discard(path)
 
-    def sweep(
-        self,
-        videos: Collection[str],
-        results: Collection[str],
-        routines: Collection[str],
-        older_s: float,
-    ) -> int:
+    def sweep(self, known: Mapping[str, Collection[str]], older_s: float) -> int:
         """Remove what a kill in the middle has left behind; gives how many.
 
         Args:
-            videos: ids of the tasks that have a video.
-            results: folders of results that tasks have.
-            routines: folders of routines that are published, or followed now.
+            known: by place (videos, results, routines), the names that belong to something.
             older_s: only what nobody has touched for so long.
         """
-        known = {"incoming": set[str](), "work": set[str]()}
-        known |= {
-            "videos": set(videos),
-            "results": set(results),
-            "routines": set(routines),
-        }
         removed = 0
-        for place, names in known.items():
+        for place in _PLACES:
             for path in (self.folder / place).iterdir():
-                if path.name not in names and _age_s(path) > older_s:
+                if path.name not in known.get(place, ()) and _age_s(path) > older_s:
                     self.discard(path)
                     removed += 1
         return removed
@@ -229,8 +196,13 @@ def _flush(path: Path) -> None:
         os.close(handle)
 
 
-def _refused(folder: Path, error: OSError) -> StorageError:
-    return StorageError(
-        f"The files folder {folder} cannot be used ({error.strerror}); check the disk and its"
-        " rights."
-    )
+@contextlib.contextmanager
+def _usable(folder: Path) -> Iterator[None]:
+    """Turn what the disk refuses in the block into one sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(
+            f"The files folder {folder} cannot be used ({error.strerror}); check the disk and its"
+            " rights."
+        ) from error

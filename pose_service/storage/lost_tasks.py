@@ -1,6 +1,7 @@
 """Tasks whose worker is gone: queued again, and held against the video where the worker crashed."""
 
 import logging
+from collections.abc import Callable
 
 import sqlalchemy as sa
 
@@ -29,16 +30,7 @@ class LostTasks:
 
         Its worker was killed, or its host: the video is not to blame, and no attempt is counted.
         """
-        with self._database.write() as session:
-            at_s = now_s(session)
-            lost = session.scalars(
-                sa.select(TaskRow)
-                .where(TaskRow.state == TaskState.RUNNING, TaskRow.lease_until_s < at_s)
-                .with_for_update(skip_locked=True)
-            ).all()
-            for row in lost:
-                self._let_go(row, at_s, crashed=False)
-        return len(lost)
+        return self._requeue(lambda at_s: TaskRow.lease_until_s < at_s, crashed=False)
 
     def requeue_of(self, worker: str, crashed: bool) -> int:
         """Queue again what a worker process held that has ended.
@@ -47,11 +39,14 @@ class LostTasks:
             worker: how its name begins, `name_of`.
             crashed: by itself, so that what it worked on may be to blame; else it was killed.
         """
+        return self._requeue(lambda _: TaskRow.worker.startswith(worker), crashed)
+
+    def _requeue(self, is_lost: Callable[[float], sa.ColumnElement[bool]], crashed: bool) -> int:
         with self._database.write() as session:
             at_s = now_s(session)
             lost = session.scalars(
                 sa.select(TaskRow)
-                .where(TaskRow.state == TaskState.RUNNING, TaskRow.worker.startswith(worker))
+                .where(TaskRow.state == TaskState.RUNNING, is_lost(at_s))
                 .with_for_update(skip_locked=True)
             ).all()
             for row in lost:
@@ -78,6 +73,5 @@ class LostTasks:
             _log.warning("task %s was let go of and waits again", row.id)
             return
         row.state, row.finished_s, row.reason = TaskState.FAILED, at_s, reason
-        if row.upload_key.startswith("content:"):
-            row.upload_key = f"ended:{row.id}"
+        row.free_content()
         _log.warning("task %s was let go of for good", row.id)

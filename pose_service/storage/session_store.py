@@ -49,7 +49,8 @@ class SessionStore:
             "hash": digest,
             "token_id": token_id,
             "received_at": utc_now(),
-            **search_columns(document),
+            "participant_id": searchable(document["participant_id"]),
+            "started_s": datetime.fromisoformat(document["started_at"]).timestamp(),
         }
         with self._database.write() as session:
             new = insert_new(session, SessionRow, row)
@@ -81,14 +82,6 @@ class SessionStore:
             for number, text, digest in session.execute(rows.execution_options(yield_per=500)):
                 if hashlib.sha256(text.encode()).digest() != digest:
                     raise self._database.found_damaged(f"session number {number} is not as posted")
-
-
-def search_columns(document: Mapping[str, Any]) -> dict[str, str | float]:
-    """What a session is found by, from its document."""
-    return {
-        "participant_id": searchable(document["participant_id"]),
-        "started_s": datetime.fromisoformat(document["started_at"]).timestamp(),
-    }
 
 
 def searchable(participant_id: str) -> str:

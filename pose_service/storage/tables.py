@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pose_service.storage.database import Base
+from pose_service.structures import Options
 
 DEFAULT_CENTRE = "default"
 
@@ -151,6 +152,16 @@ class TaskRow(Base):
     started_s: Mapped[float | None] = mapped_column(sa.Double)
     finished_s: Mapped[float | None] = mapped_column(sa.Double)
     videos_deleted_s: Mapped[float | None] = mapped_column(sa.Double)
+
+    @property
+    def options(self) -> Options:
+        """What the sender wanted."""
+        return Options(self.model, "all" if self.people == "all" else "one", self.draw)
+
+    def free_content(self) -> None:
+        """Let the same content be a new task; an Idempotency-Key stays with its task for good."""
+        if self.upload_key.startswith("content:"):
+            self.upload_key = f"ended:{self.id}"
 
 
 class FollowRoutineRow(Base):

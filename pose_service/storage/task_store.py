@@ -12,7 +12,7 @@ a database that was away for a minute costs nobody an hour's work.
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -121,7 +121,7 @@ class TaskStore:
                 TaskRow.centre == upload.centre, TaskRow.upload_key == upload.upload_key
             )
         )
-        if row is not None and _wanted(row) != (upload.sha256, upload.options):
+        if row is not None and (row.video_sha256, row.options) != (upload.sha256, upload.options):
             raise ConflictError(
                 "This Idempotency-Key has come with another video or other options; nothing was"
                 " changed."
@@ -345,26 +345,16 @@ def _ending(state: TaskState, at_s: float, reason: str | None) -> sa.Update:
         finished_s=at_s,
         lease_until_s=None,
         stage=None,
-        upload_key=fresh_key(),
-    )
-
-
-def fresh_key() -> sa.ColumnElement[str]:
-    """What frees a content for a new task; an Idempotency-Key stays with its task for good."""
-    return sa.case(
-        (TaskRow.upload_key.startswith("content:"), "ended:" + TaskRow.id),
-        else_=TaskRow.upload_key,
+        upload_key=sa.case(  # as `TaskRow.free_content`
+            (TaskRow.upload_key.startswith("content:"), "ended:" + TaskRow.id),
+            else_=TaskRow.upload_key,
+        ),
     )
 
 
 def _changed(session: Session, statement: sa.Update) -> bool:
     result: Any = session.execute(statement)
     return bool(result.rowcount)
-
-
-def _wanted(row: TaskRow) -> tuple[str, Options]:
-    people = "all" if row.people == "all" else "one"
-    return row.video_sha256, Options(row.model, people, row.draw)  # type: ignore[arg-type]
 
 
 def _new_row(task_id: str, upload: Upload, at_s: float) -> dict[str, Any]:
@@ -375,9 +365,7 @@ def _new_row(task_id: str, upload: Upload, at_s: float) -> dict[str, Any]:
         "upload_key": upload.upload_key,
         "video_sha256": upload.sha256,
         "video_bytes": upload.size_bytes,
-        "model": upload.options.model,
-        "people": upload.options.people,
-        "draw": upload.options.draw,
+        **asdict(upload.options),
         "state": TaskState.QUEUED,
         "attempts": 0,
         "fence": 0,

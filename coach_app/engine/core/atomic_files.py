@@ -23,6 +23,19 @@ def refuse_same_file(output: Path, source: Path, option: str, what: str = "video
 
 
 @contextlib.contextmanager
+def storing(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses in the block into one sentence about `path`.
+
+    Raises:
+        StorageError: the disk is full, read-only or refuses for another reason.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise storage_error(path, error) from error
+
+
+@contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary name beside `path`; on success it takes the place of `path`.
 
@@ -37,13 +50,12 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     fresh = path.with_name(f".{path.stem[:40]}-{uuid.uuid4().hex[:8]}.part{path.suffix}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield fresh
-        _flush(fresh)
-        fresh.replace(path)
-        flush_folder(path.parent)
-    except OSError as error:
-        raise storage_error(path, error) from error
+        with storing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            yield fresh
+            _flush(fresh)
+            fresh.replace(path)
+            flush_folder(path.parent)
     finally:
         with contextlib.suppress(OSError):  # the error that led here is the one to report
             fresh.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ with the time that its source states.
 import math
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
@@ -108,11 +109,8 @@ def frame_at(path: Path, t_s: float) -> Frame:
     Raises:
         CaptureError: as `FileSource`.
     """
-    source = FileSource(path)
-    try:
+    with closing(FileSource(path)) as source:
         return source.jump(t_s)
-    finally:
-        source.close()
 
 
 class FileSource:

@@ -1,13 +1,13 @@
 """Write a video file, whole or not at all."""
 
 import uuid
+from contextlib import closing
 from pathlib import Path
-from types import TracebackType
 
 import cv2
 import numpy as np
 
-from coach_app.engine.core.atomic_files import storage_error
+from coach_app.engine.core.atomic_files import storing
 from coach_app.engine.core.structures import Image
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.containers import inspect
@@ -77,28 +77,20 @@ class VideoWriter:
         self._put(image)
         self._last = image
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: object, error: object, traceback: object) -> None:
         self._writer.release()
         try:
-            if error is None:
-                self._check_written()
-                self._fresh.replace(self._path)
-        except OSError as refusal:
-            raise storage_error(self._path, refusal) from refusal
+            with storing(self._path):
+                if error is None:
+                    self._check_written()
+                    self._fresh.replace(self._path)
         finally:
             self._fresh.unlink(missing_ok=True)
 
     def _open(self) -> cv2.VideoWriter:
-        try:
+        with storing(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._fresh.touch()
-        except OSError as error:
-            raise storage_error(self._path, error) from error
         for codec in _CODECS[self._fresh.suffix]:
             writer = cv2.VideoWriter(
                 str(self._fresh.resolve()),
@@ -126,12 +118,9 @@ class VideoWriter:
         if inspect(self._fresh).truncated:
             raise missing
         try:
-            source = FileSource(self._fresh)
+            with closing(FileSource(self._fresh)) as source:
+                stated_s = source.duration_s or 0.0
         except CoachError as error:
             raise missing from error
-        try:
-            stated_s = source.duration_s or 0.0
-        finally:
-            source.close()
         if stated_s < (self._written - 1.5) / self._rate_hz:
             raise missing

@@ -105,11 +105,7 @@ class BlazePoseDetector:
         self.name = blazepose.name
 
     def detect(self, frame: Frame) -> list[PersonBox]:
-        """The persons in `frame`, the surest first.
-
-        Raises:
-            EstimationError: the network failed.
-        """
+        """The persons in `frame`, the surest first."""
         return [
             PersonBox(detection.bbox_xyxy, detection.score)
             for detection in self._blazepose.detect(frame)

@@ -29,12 +29,7 @@ class Crop:
     scale_px: tuple[float, float]
 
     @classmethod
-    def around(
-        cls,
-        bbox_xyxy: Sequence[float],
-        aspect: float,
-        padding: float = PADDING,
-    ) -> "Crop":
+    def around(cls, bbox_xyxy: Sequence[float], aspect: float, padding: float = PADDING) -> "Crop":
         """The rectangle of aspect ratio `aspect` (width / height) that holds a padded box."""
         x1, y1, x2, y2 = (float(edge) for edge in bbox_xyxy)
         width, height = max(x2 - x1, 1.0) * padding, max(y2 - y1, 1.0) * padding

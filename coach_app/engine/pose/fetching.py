@@ -14,12 +14,7 @@ _PART_BYTES = 1 << 18
 _MOST_BYTES = 2_000_000_000
 
 
-def fetch(
-    url: str,
-    sha256: str,
-    path: Path,
-    progress: Progress = UNWATCHED,
-) -> None:
+def fetch(url: str, sha256: str, path: Path, progress: Progress = UNWATCHED) -> None:
     """Download one file.
 
     Args:

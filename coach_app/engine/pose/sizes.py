@@ -4,6 +4,7 @@ import os
 import platform
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -57,13 +58,11 @@ def picture_ms(name: str, models_dir: Path, cache_dir: Path) -> float:
     pixels = np.random.default_rng(0).integers(0, 256, (height, width, 3), dtype=np.uint8)
     look = (Frame(pixels, 0.0, 0), Region((width / 2, height / 2), float(height), 0.1))
     took_ms = []
-    try:
+    with closing(estimator):
         for _ in range(_WARM_UP + _RUNS):
             began_s = time.perf_counter()
             estimator.read([look])
             took_ms.append(1e3 * (time.perf_counter() - began_s))
-    finally:
-        estimator.close()
     return min(took_ms[_WARM_UP:])
 
 

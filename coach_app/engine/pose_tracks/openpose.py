@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from coach_app.engine.core.atomic_files import replacing, storage_error
+from coach_app.engine.core.atomic_files import replacing, storing
 from coach_app.engine.core.skeletons import OPENPOSE_BODY, OPENPOSE_COCO, Skeleton
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.pose_tracks.track_writers import (
@@ -191,13 +191,12 @@ def _write_folder(path: Path, files: Iterable[tuple[str, str]]) -> None:
         raise InputError(f"{path} already holds something; name a new folder or a .zip file.")
     fresh = path.with_name(f".{path.name}-{uuid.uuid4().hex[:8]}")
     try:
-        fresh.mkdir(parents=True)
-        for name, text in files:
-            (fresh / name).write_text(text, "utf-8")
-        if path.exists():
-            path.rmdir()  # empty; Windows does not replace folders
-        fresh.rename(path)
-    except OSError as error:
-        raise storage_error(path, error) from error
+        with storing(path):
+            fresh.mkdir(parents=True)
+            for name, text in files:
+                (fresh / name).write_text(text, "utf-8")
+            if path.exists():
+                path.rmdir()  # empty; Windows does not replace folders
+            fresh.rename(path)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from coach_app.engine.core.atomic_files import replacing, storage_error
+from coach_app.engine.core.atomic_files import replacing, storage_error, storing
 from coach_app.engine.core.skeletons import SKELETONS
 from coach_app.engine.core.structures import Pose, PoseTrack
 from coach_app.engine.pose_tracks.growing_track import GrowingTrack
@@ -32,6 +32,8 @@ from coach_app.engine.pose_tracks.track_writers import (
 from coach_app.errors import InputError, ShapeError
 
 FILES = ("coach.json", "coco.json", "mmpose.json", "openpose.zip")
+POSES_FILE = Path("the file of the poses")
+"""What a sentence calls it: its own name says nothing to who sent the video."""
 
 
 class PeopleWriter:
@@ -76,11 +78,9 @@ class PeopleWriter:
             StorageError: the disk refuses.
         """
         texts = {number: PoseTexts.of(pose) for number, pose in sorted(people.items())}
-        try:
+        with storing(POSES_FILE):
             for writer in self._writers:
                 writer.add(self._frames, t_s, texts)
-        except OSError as error:
-            raise storage_error(Path("the file of the poses"), error) from error
         self._frames += 1
 
     def __exit__(
@@ -94,7 +94,7 @@ class PeopleWriter:
                 for writer in self._writers:
                     writer.end()
         except OSError as refusal:
-            failure = storage_error(Path("the file of the poses"), refusal)
+            failure = storage_error(POSES_FILE, refusal)
             self._opened.__exit__(type(failure), failure, failure.__traceback__)
             raise failure from refusal
         self._opened.__exit__(kind, error, traceback)

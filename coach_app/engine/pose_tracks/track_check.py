@@ -7,6 +7,7 @@ beforehand, are measured again and compared keypoint by keypoint.
 
 import itertools
 import random
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,13 +122,10 @@ def check_track(
     wrong = nonsense(track)
     if wrong is not None:
         return wrong
-    source = FileSource(video)
-    try:
+    with closing(FileSource(video)) as source:
         if track.size_px != source.size_px:
             return "it was measured in a picture of another size"
         found = difference(track, source, estimator, progress)
-    finally:
-        source.close()
     if track.model != estimator.name:  # another one had to step in
         return OTHER_MODEL
     return found if isinstance(found, str) else found.reason()

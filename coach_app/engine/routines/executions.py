@@ -14,13 +14,13 @@ from pathlib import Path
 
 import numpy as np
 
-from coach_app.engine.core.atomic_files import storage_error, write_file
+from coach_app.engine.core.atomic_files import storing, write_file
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics import angles
 from coach_app.engine.kinematics.common_time import in_time_of
 from coach_app.engine.pose_tracks.tracks import LARGEST_BYTES, load_track, save_track
-from coach_app.engine.routines.routine_names import routine_id
+from coach_app.engine.routines.routine_names import first_free, routine_id
 from coach_app.errors import CoachError, InputError, OtherMovementError, RoutineError
 
 _log = logging.getLogger(__name__)
@@ -71,10 +71,7 @@ def add_execution(folder: Path, title: str, track: PoseTrack) -> str:
             f"{folder.name} has {MOST_EXECUTIONS} good executions, the most that count; "
             "remove one first."
         )
-    first = routine_id(title)
-    name, number = first, 2
-    while name in taken:
-        name, number = f"{first}-{number}", number + 1
+    name = first_free(routine_id(title), taken)
     save_track(path_of(folder, name), track)
     return name
 
@@ -95,11 +92,9 @@ def remove_execution(folder: Path, name: str) -> dict[str, bytes]:
             f"{folder.name} has no good execution {name!r}; those that were added: {known}."
         )
     path = path_of(folder, name)
-    try:
+    with storing(path):
         content = path.read_bytes()
         path.unlink()
-    except OSError as error:
-        raise storage_error(path, error) from error
     return {name: content}
 
 
@@ -109,10 +104,8 @@ def contents_of(folder: Path) -> dict[str, bytes]:
     Raises:
         StorageError: the disk refused.
     """
-    try:
+    with storing(folder / FOLDER):
         return {name: path_of(folder, name).read_bytes() for name in names_of(folder)}
-    except OSError as error:
-        raise storage_error(folder / FOLDER, error) from error
 
 
 def lay_executions(folder: Path, contents: Mapping[str, bytes | bytearray]) -> None:

@@ -8,18 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach_app.engine.core.atomic_files import storage_error
+from coach_app.engine.core.atomic_files import storing
 from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.routine import Move, Origin, Routine
 from coach_app.engine.routines.coach_archive import CHOREOGRAPHY, printable
 from coach_app.engine.routines.coach_file import DrawnLength, look_into, no_choreography, unpack
 from coach_app.engine.routines.executions import contents_of, lay_executions
-from coach_app.engine.routines.routine_file import (
-    checked_id,
-    load_routine,
-    save_routine,
+from coach_app.engine.routines.routine_file import checked_id, load_routine, save_routine
+from coach_app.engine.routines.routine_names import (
+    checked_title,
+    first_free,
+    folded,
+    routine_id,
 )
-from coach_app.engine.routines.routine_names import checked_title, folded, routine_id
 from coach_app.engine.routines.routine_trash import bring_back, exchange, forget, recover, set_aside
 from coach_app.engine.routines.routine_videos import copy_video, measured_duration_s
 from coach_app.errors import RoutineError
@@ -155,12 +156,7 @@ class Library:
 
         return self._appear(routine_id(title), build)
 
-    def import_file(
-        self,
-        path: Path,
-        *,
-        progress: Progress = UNWATCHED,
-    ) -> Routine:
+    def import_file(self, path: Path, *, progress: Progress = UNWATCHED) -> Routine:
         """Take a .coach file into the own folder; nothing is written if anything is wrong with it.
 
         The pose tracks that it holds stay in the routine's folder, and are not used before
@@ -182,13 +178,7 @@ class Library:
 
         return self._appear(routine_id(manifest["id"]), build)
 
-    def duplicate(
-        self,
-        name: str,
-        title: str,
-        *,
-        progress: Progress = UNWATCHED,
-    ) -> Routine:
+    def duplicate(self, name: str, title: str, *, progress: Progress = UNWATCHED) -> Routine:
         """A copy of a routine in the own folder, to be changed at will; also of a shipped one.
 
         Args:
@@ -285,11 +275,9 @@ class Library:
         folder = self.own_folder(routine_id)
         # Under a hidden name first, so that an interrupted deletion leaves no half routine.
         hidden = folder.with_name(f".{routine_id}.removed")
-        try:
+        with storing(folder):
             folder.rename(hidden)
             shutil.rmtree(hidden)
-        except OSError as error:
-            raise storage_error(folder, error) from error
 
     def own_folder(self, routine_id: str) -> Path:
         """Where one of the instructor's own routines lies.
@@ -312,21 +300,21 @@ class Library:
         Killed in between, a hidden folder stays, which no list shows and `_sweep` deletes.
         """
         self._sweep()
-        return self._build(self._own / self._free_id(wanted_id), build, _rename)
+        target = self._own / first_free(wanted_id, {of.name for of in self._routine_folders()})
+        return self._build(target, build, lambda target, folder: folder.rename(target))
 
     def _build(
-        self, target: Path, build: Callable[[Path], None], show: Callable[[Path, Path], None]
+        self, target: Path, build: Callable[[Path], None], show: Callable[[Path, Path], object]
     ) -> Routine:
         """Let `build` fill a hidden folder, and let `show` put it into `target`'s place."""
         staging = self._own / f"{_STAGING}{uuid.uuid4().hex[:8]}"
         folder = staging / target.name  # the last name already: it is the routine's id
         try:
-            folder.mkdir(parents=True)
-            build(folder)
-            load_routine(folder)  # never show what could not be played
-            show(target, folder)
-        except OSError as error:
-            raise storage_error(target, error) from error
+            with storing(target):
+                folder.mkdir(parents=True)
+                build(folder)
+                load_routine(folder)  # never show what could not be played
+                show(target, folder)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
         return load_routine(target)
@@ -342,17 +330,6 @@ class Library:
             times = [path.stat().st_mtime for path in (left, *left.rglob("*")) if path.exists()]
             if times and time.time() - max(times) > _ABANDONED_S:
                 shutil.rmtree(left, ignore_errors=True)
-
-    def _free_id(self, first: str) -> str:
-        taken = {folder.name for folder in self._routine_folders()}
-        candidate, number = first, 2
-        while candidate in taken:
-            candidate, number = f"{first}-{number}", number + 1
-        return candidate
-
-
-def _rename(target: Path, folder: Path) -> None:
-    folder.rename(target)
 
 
 def _visible_folders(folder: Path) -> Sequence[Path]:

@@ -1,7 +1,9 @@
 """Titles of routines, and the folder names made from them."""
 
 import hashlib
+import itertools
 import unicodedata
+from collections.abc import Container
 
 from coach_app.errors import RoutineError
 
@@ -25,6 +27,12 @@ def routine_id(title: str) -> str:
         digest = hashlib.sha256(folded(title).encode("utf-8")).hexdigest()[:8]
         name = f"{name}-{digest}" if name and name not in _RESERVED else f"routine-{digest}"
     return name
+
+
+def first_free(name: str, taken: Container[str]) -> str:
+    """`name`, or the first of `name-2`, `name-3`, ... that is not taken."""
+    numbered = (f"{name}-{number}" for number in itertools.count(2))
+    return next(free for free in itertools.chain([name], numbered) if free not in taken)
 
 
 def folded(text: str) -> str:

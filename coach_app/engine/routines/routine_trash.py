@@ -10,7 +10,7 @@ import shutil
 import time
 from pathlib import Path
 
-from coach_app.engine.core.atomic_files import storage_error
+from coach_app.engine.core.atomic_files import storing
 from coach_app.errors import RoutineError
 
 KEPT_S = 3600.0
@@ -24,12 +24,10 @@ def set_aside(folder: Path) -> None:
         StorageError: the disk refused; the folder is still there.
     """
     hidden = _aside(folder)
-    try:
+    with storing(folder):
         shutil.rmtree(hidden, ignore_errors=True)
         os.utime(folder)  # its hour begins now
         folder.rename(hidden)
-    except OSError as error:
-        raise storage_error(folder, error) from error
 
 
 def bring_back(folder: Path) -> None:
@@ -44,10 +42,8 @@ def bring_back(folder: Path) -> None:
     hidden = _aside(folder)
     if not hidden.is_dir():
         raise RoutineError(f"Routine {folder.name!r} is gone for good; add its video again.")
-    try:
+    with storing(folder):
         hidden.rename(folder)
-    except OSError as error:
-        raise storage_error(folder, error) from error
 
 
 def forget(own: Path) -> None:
@@ -63,7 +59,7 @@ def exchange(folder: Path, fresh: Path) -> None:
         StorageError: the disk refused; one of the two is in its place.
     """
     before = folder.with_name(f".{folder.name}.before")
-    try:
+    with storing(folder):
         shutil.rmtree(before, ignore_errors=True)
         folder.rename(before)
         try:
@@ -71,8 +67,6 @@ def exchange(folder: Path, fresh: Path) -> None:
         except OSError:
             before.rename(folder)
             raise
-    except OSError as error:
-        raise storage_error(folder, error) from error
     shutil.rmtree(before, ignore_errors=True)
 
 

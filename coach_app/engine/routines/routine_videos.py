@@ -1,6 +1,7 @@
 """A routine's video on its way into a library."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 from coach_app.engine.core.progress import Progress
@@ -11,24 +12,16 @@ _CHUNK = 1 << 20
 
 def measured_duration_s(video: Path) -> float:
     """The header's length; a file without one (recorded by a browser) is read through."""
-    source = FileSource(video)
-    try:
+    with closing(FileSource(video)) as source:
         if source.duration_s is not None:
             return source.duration_s
         last_s = 0.0
         while (frame := source.read()) is not None:
             last_s = frame.t_s
         return last_s + 1.0 / (source.rate_hz or 30.0)
-    finally:
-        source.close()
 
 
-def copy_video(
-    video: Path,
-    copy: Path,
-    progress: Progress,
-    stopped: str,
-) -> None:
+def copy_video(video: Path, copy: Path, progress: Progress, stopped: str) -> None:
     """Copy a file, to the disk itself.
 
     Raises:

@@ -1,6 +1,7 @@
 """What to film differently: everything that makes an instructor's video hard to follow or judge."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -58,25 +59,19 @@ def check_video(
 
 
 def look_through(
-    video: Path,
-    track: PoseTrack,
-    watch: PictureWatch,
-    progress: Progress = UNWATCHED,
+    video: Path, track: PoseTrack, watch: PictureWatch, progress: Progress = UNWATCHED
 ) -> None:
     """Show every frame of a video to `watch`, with the pose that the track has for it.
 
     Raises:
         Cancelled: `progress` was cancelled. CaptureError, EstimationError: as file and estimator.
     """
-    source = FileSource(video)
-    try:
+    with closing(FileSource(video)) as source:
         length_s = max(float(track.t_s[-1]), 1e-9) if len(track) else 1.0
         while (frame := source.read()) is not None:
             progress.stop_if_cancelled("Looking through the video was stopped.")
             watch.see(frame, track.pose(frame.index) if frame.index < len(track) else None)
             progress(min(frame.t_s / length_s, 1.0))
-    finally:
-        source.close()
     progress(1.0)
 
 

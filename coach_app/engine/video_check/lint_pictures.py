@@ -3,6 +3,7 @@
 Words stay out of the picture: they are said beside it, in the reader's language.
 """
 
+from contextlib import closing
 from pathlib import Path
 
 import cv2
@@ -39,15 +40,12 @@ def remark_picture(
         CaptureError: the video cannot be played.
     """
     i = int(np.abs(track.t_s - remark.picture_t_s).argmin())
-    source = FileSource(video)
-    try:
+    with closing(FileSource(video)) as source:
         if remark.code == "cut" and i > 0:
             both = [_drawn(source, track, k, remark, height_px) for k in (i - 1, i)]
             bar = np.full((both[0].shape[0], max(both[0].shape[1] // 60, 2), 3), _RED, np.uint8)
             return np.concatenate([both[0], bar, both[1]], axis=1)
         return _drawn(source, track, i, remark, height_px)
-    finally:
-        source.close()
 
 
 def _drawn(source: FileSource, track: PoseTrack, i: int, remark: Remark, height_px: int) -> Image:

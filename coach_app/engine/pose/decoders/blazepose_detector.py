@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.core.structures import FloatArray, Image
+from coach_app.engine.pose.persons import overlaps
 from coach_app.engine.pose.regions import Region
 
 
@@ -99,9 +100,10 @@ def merge_duplicates(
         (P, 6, 2) and (P,): one entry a person, the best first, with the best candidate's score.
     """
     merged, best = [], []
+    boxes = points[:, :2].reshape(-1, 4)
     left = np.arange(len(scores))
     while left.size:
-        same = _overlaps(points[left[0], :2], points[left, :2]) > overlap
+        same = overlaps(boxes[left[0]], boxes[left]) > overlap
         same[0] = True
         group = left[same]
         merged.append(np.average(points[group], axis=0, weights=scores[group]))
@@ -109,15 +111,6 @@ def merge_duplicates(
         left = left[~same]
     shape = (len(merged), *points.shape[1:])
     return np.array(merged, np.float32).reshape(shape), np.array(best, np.float32)
-
-
-def _overlaps(box: FloatArray, boxes: FloatArray) -> FloatArray:
-    """(M,) intersection over union of `box` (2, 2) with `boxes` (M, 2, 2)."""
-    low, high = np.maximum(box[0], boxes[:, 0]), np.minimum(box[1], boxes[:, 1])
-    shared = np.prod(np.clip(high - low, 0.0, None), axis=1)
-    areas = np.prod(boxes[:, 1] - boxes[:, 0], axis=1)
-    union = np.prod(box[1] - box[0]) + areas - shared
-    return np.asarray(shared / np.maximum(union, 1e-12), dtype=np.float32)
 
 
 def letterbox(image_bgr: Image, out: Image) -> Region:

@@ -60,7 +60,7 @@ class BlazePose(ContractEstimator):
 
     The detector runs only while nobody is followed; otherwise the region comes from the points
     of the frame before. `detect`, `follow`, `region` and `read` are for those who choose whom to
-    follow.
+    follow. Whatever runs a network may raise EstimationError.
 
     Args:
         contract: the model's contract.
@@ -98,11 +98,7 @@ class BlazePose(ContractEstimator):
         return self._region
 
     def estimate(self, frame: Frame) -> Pose | None:
-        """Find the person in `frame`: the one followed, else the one most surely detected.
-
-        Raises:
-            EstimationError: a network failed.
-        """
+        """The person followed, else the one most surely detected."""
         readings = None if self._region is None else self._present(frame, self._region)
         if readings is None:
             self.reset()
@@ -122,9 +118,6 @@ class BlazePose(ContractEstimator):
         Args:
             frame: the picture.
             min_score: score from which a person counts; None: as in model.toml.
-
-        Raises:
-            EstimationError: the network failed.
         """
         square = letterbox(frame.image_bgr, self._letterbox[0])
         boxes, logits = self._run("detector", self._letterbox)
@@ -142,13 +135,7 @@ class BlazePose(ContractEstimator):
         self._region = region
 
     def read(self, looks: Sequence[tuple[Frame, Region]]) -> Readings:
-        """Run the landmark network on regions of pictures of one size, in one batch.
-
-        Nothing is remembered.
-
-        Raises:
-            EstimationError: the network failed.
-        """
+        """Run the landmark network on regions of pictures of one size, remembering nothing."""
         if len(looks) > len(self._crop):
             shape = (len(looks), self._crop_side, self._crop_side, 3)
             self._crop = np.zeros(shape, np.uint8)
@@ -159,19 +146,11 @@ class BlazePose(ContractEstimator):
         return _decoded(outputs, regions, looks[0][0].size_px, self._crop_side)
 
     def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        """One unsmoothed pose a region, None where no person is; nothing is remembered.
-
-        Raises:
-            EstimationError: the network failed.
-        """
+        """One unsmoothed pose a region, None where no person is; nothing is remembered."""
         return self.poses_across([(frame, region) for region in regions])
 
     def poses_across(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
-        """As `poses`, of several pictures of one size in one batch.
-
-        Raises:
-            EstimationError: the network failed.
-        """
+        """As `poses`, of several pictures of one size in one batch."""
         if not looks:
             return []
         readings = self.read(looks)

@@ -65,11 +65,7 @@ class FallbackEstimator(Remembering):
         return str(getattr(self._model, "provider", "CPU"))
 
     def estimate(self, frame: Frame) -> Pose | None:
-        """Find the person; if the model fails, the next one is asked about the same frame.
-
-        Raises:
-            EstimationError: the last of the models failed.
-        """
+        """Find the person; if the model fails, the next one is asked about the same frame."""
         while True:
             try:
                 return in_skeleton(

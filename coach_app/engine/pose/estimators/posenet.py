@@ -24,6 +24,8 @@ REACH = 0.5  # the person followed moves by less than this share of the body fro
 class PoseNet(ContractEstimator):
     """The pose backend (see `base.PoseEstimator`) that follows one of the persons it finds.
 
+    Whatever runs the network may raise EstimationError.
+
     Args:
         contract: the model's contract; its one network has the role "pose".
         networks: the loaded network.
@@ -43,11 +45,7 @@ class PoseNet(ContractEstimator):
         self._everyone: tuple[Frame | None, list[Pose]] = (None, [])  # of the newest frame
 
     def estimate(self, frame: Frame) -> Pose | None:
-        """The person followed, else the one most surely seen.
-
-        Raises:
-            EstimationError: the network failed.
-        """
+        """The person followed, else the one most surely seen."""
         everyone = self.everyone(frame)
         pose = self._followed(everyone)
         if pose is None:
@@ -64,21 +62,13 @@ class PoseNet(ContractEstimator):
         return Pose(points.astype(np.float32), pose.scores, None, pose.score)
 
     def everyone(self, frame: Frame) -> list[Pose]:
-        """Every person in `frame`, unsmoothed, the surest first; nothing is remembered.
-
-        Raises:
-            EstimationError: the network failed.
-        """
+        """Every person in `frame`, unsmoothed, the surest first; nothing is remembered."""
         if self._everyone[0] is not frame:
             self._everyone = (frame, self._found(frame))
         return list(self._everyone[1])
 
     def detect(self, frame: Frame) -> list[Detection]:
-        """Every person in `frame`, the surest first; changes nothing in whom it follows.
-
-        Raises:
-            EstimationError: the network failed.
-        """
+        """Every person in `frame`, the surest first; changes nothing in whom it follows."""
         size = frame.size_px
         return [
             Detection(_region(pose), box_around(pose, size) or (0.0, 0.0, *size), pose.score)
@@ -86,11 +76,7 @@ class PoseNet(ContractEstimator):
         ]
 
     def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        """One unsmoothed pose a region: of who is found nearest to its middle, if within it.
-
-        Raises:
-            EstimationError: the network failed.
-        """
+        """One unsmoothed pose a region: of who is found nearest to its middle, if within it."""
         everyone = self.everyone(frame)
         return [_within(region, everyone) for region in regions]
 

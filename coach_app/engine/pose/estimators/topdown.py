@@ -53,7 +53,7 @@ class TopDown(ContractEstimator):
     """The pose backend (see `base.PoseEstimator`) that follows one person.
 
     The detector runs only while nobody is followed; otherwise the box comes from the keypoints
-    of the frame before.
+    of the frame before. Whatever runs a network may raise EstimationError.
 
     Args:
         contract: the model's contract; its one network has the role "pose".
@@ -86,11 +86,7 @@ class TopDown(ContractEstimator):
         self._bbox: BBox | None = None
 
     def estimate(self, frame: Frame) -> Pose | None:
-        """Find the person in `frame`: the one followed, else the one most surely detected.
-
-        Raises:
-            EstimationError: a network failed.
-        """
+        """The person followed, else the one most surely detected."""
         pose = None if self._bbox is None else self.people([(frame, self._bbox)])[0]
         if pose is None:
             self.reset()
@@ -104,11 +100,7 @@ class TopDown(ContractEstimator):
         return self._smoothed(frame, pose)
 
     def detect(self, frame: Frame) -> list[Detection]:
-        """Find every person in `frame`, the surest first; changes nothing in whom it follows.
-
-        Raises:
-            EstimationError: the network failed.
-        """
+        """Find every person in `frame`, the surest first; changes nothing in whom it follows."""
         return [
             Detection(self._region(person.bbox_xyxy), person.bbox_xyxy, person.score)
             for person in self._detector.detect(frame)
@@ -124,18 +116,11 @@ class TopDown(ContractEstimator):
 
         A region is a square, wider than most persons: each is looked at twice, the second time
         closely.
-
-        Raises:
-            EstimationError: the network failed.
         """
         return self.poses_across([(frame, region) for region in regions])
 
     def poses_across(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
-        """As `poses`, of several pictures of one size in one batch.
-
-        Raises:
-            EstimationError: the network failed.
-        """
+        """As `poses`, of several pictures of one size in one batch."""
         boxes = [(frame, self._within(region)) for frame, region in looks]
         rough = self.people(boxes)
         closer = [
@@ -145,13 +130,7 @@ class TopDown(ContractEstimator):
         return self.people(closer)
 
     def people(self, looks: Sequence[tuple[Frame, BBox]]) -> list[Pose | None]:
-        """One unsmoothed pose a box of pictures of one size, None where no person is.
-
-        All in one batch; nothing is remembered.
-
-        Raises:
-            EstimationError: the network failed.
-        """
+        """One unsmoothed pose a box, None where no person is; as `read`."""
         if not looks:
             return []
         readings = self.read(looks)
@@ -186,7 +165,7 @@ class TopDown(ContractEstimator):
         )
         batch = normalised(pictures, wanted.colour, wanted.layout, wanted.mean, wanted.std)
         outputs = self._network.run(batch.astype(wanted.dtype, copy=False))
-        points, values = decode(self._contract, outputs)
+        points, values = DECODERS[self._contract.backend](self._contract, outputs)
         if not (np.isfinite(points).all() and np.isfinite(values).all()):
             raise EstimationError(
                 f"the model {self.name} gave numbers that are none; install it again."
@@ -249,22 +228,6 @@ def box_around(pose: Pose, size_px: tuple[int, int], likely: float = LIKELY) -> 
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
-def decode(contract: ModelContract, outputs: Sequence[FloatArray]) -> tuple[FloatArray, FloatArray]:
-    """Read a top-down network's outputs.
-
-    Args:
-        contract: its backend is one of this module's.
-        outputs: as the network gives them, in the contract's order.
-
-    Returns:
-        (N, K, 2) px of the input; (N, K) scores as the network gives them.
-
-    Raises:
-        ModelError: they are not what the contract states.
-    """
-    return _DECODERS[contract.backend](contract, outputs)
-
-
 def _from_heatmaps(
     contract: ModelContract, outputs: Sequence[FloatArray]
 ) -> tuple[FloatArray, FloatArray]:
@@ -311,8 +274,9 @@ def _require(contract: ModelContract, output: npt.NDArray[np.float32], axes: int
         )
 
 
-_DECODERS: Mapping[str, Decode] = {
+DECODERS: Mapping[str, Decode] = {
     "heatmap": _from_heatmaps,
     "simcc": _from_simcc,
     "movenet": _from_movenet,
 }
+"""By backend: (N, K, 2) px of the input and (N, K) scores, both as the network gives them."""

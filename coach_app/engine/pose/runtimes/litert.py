@@ -57,11 +57,7 @@ class LiteRtNetwork:
         return [details[name] for name in names]
 
     def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:
-        """Run the network on N inputs, (N, H, W, 3), one after the other.
-
-        Raises:
-            EstimationError: LiteRT refused, or the Edge TPU does not answer any more.
-        """
+        """Run the network on N inputs, (N, H, W, 3), one after the other."""
         each = [self._run_one(one[None]) for one in batch]
         return [np.concatenate(parts) for parts in zip(*each, strict=True)]
 

@@ -72,11 +72,7 @@ class Network:
         return _PROVIDER_TITLES.get(name, name)
 
     def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:
-        """Run the network on N inputs.
-
-        Raises:
-            EstimationError: ONNX Runtime refused or failed.
-        """
+        """Run the network on N inputs."""
         try:
             results: list[npt.NDArray[Any]] = self._session.run(self._outputs, {self._input: batch})
         except Exception as error:  # ONNX Runtime's errors share no narrower base

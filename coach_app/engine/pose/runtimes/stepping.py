@@ -55,11 +55,7 @@ class SteppingNetwork:
         return self._network.provider
 
     def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:
-        """The outputs of N inputs; afterwards a smaller network may be at work.
-
-        Raises:
-            EstimationError: the network failed.
-        """
+        """The outputs of N inputs; afterwards a smaller network may be at work."""
         began_s = self._now_s()
         outputs = self._network.run(batch)
         self._took_s.append((self._now_s() - began_s) / len(batch))
