@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.common.machine import progress, report
 from coach_app.app.installation import Installation
-from coach_app.engine.core.arrays import Mask
+from coach_app.engine.core.arrays import Mask, runs
 from coach_app.engine.core.file_digests import video_sha256
 from coach_app.engine.core.structures import PoseTrack, TimeArray
 from coach_app.engine.pose.base import PoseEstimator
@@ -102,8 +102,7 @@ def _present(track: PoseTrack) -> Mask:
 
 def missing_runs(t_s: TimeArray, missing: Mask) -> Runs:
     """Where `missing` (T,) lasts `_LONG_S` or longer: first and last time, s."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], missing, [False]]).astype(np.int8)))
-    spans = [(float(t_s[a]), float(t_s[b - 1])) for a, b in edges.reshape(-1, 2).tolist()]
+    spans = [(float(t_s[first]), float(t_s[last])) for first, last in runs(missing)]
     return [(round(a, 2), round(b, 2)) for a, b in spans if b - a >= _LONG_S]
 
 

@@ -17,7 +17,7 @@ from benchmarks.fitness.people import (
 )
 from coach_app.avatar.performing.body import Posture
 from coach_app.engine.core.structures import TimeArray
-from coach_app.engine.fitness.stances.one_leg import MOST_S, SWAY_DEG
+from coach_app.engine.fitness.measuring.one_leg import MOST_S, SWAY_DEG
 
 _FREE_M = 0.01  # above the floor a foot is off it
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from benchmarks.common.stage import Stage
 from benchmarks.judging import keypoint_level, sessions
@@ -19,7 +18,7 @@ from benchmarks.judging.film_cases import films
 from benchmarks.judging.films import Film, stage, tracks
 from benchmarks.judging.tallies import Share, Tallies, pooled, put, share_correct, share_of
 from coach_app.app.installation import Installation
-from coach_app.avatar.truth import Truth, follower_truth, truth_track
+from coach_app.avatar.truth import Truth, follower_truth
 from coach_app.engine.core.arrays import Mask
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import PoseTrack
@@ -206,15 +205,3 @@ def _described(film: Film) -> dict[str, object]:
         "follower": type(film.follower).__name__,
         "faults": [f"{f.move} {f.channel} {f.offset_deg:.0f}" for f in following.faults],
     }
-
-
-def keypoint_errors(film: Film, track: PoseTrack) -> npt.NDArray[np.float64]:
-    """(T, K) how far each keypoint was seen from where it was drawn, in trunk lengths."""
-    of = stage(film)
-    exact = truth_track(of.participant.posture, film.times, film.camera)
-    away = np.linalg.norm(track.keypoints_px - exact.keypoints_px, axis=-1)
-    shoulders, hips = (
-        exact.keypoints_px[:, BLAZEPOSE.indices((f"left_{p}", f"right_{p}"))].mean(axis=1)
-        for p in ("shoulder", "hip")
-    )
-    return np.asarray(away / np.linalg.norm(shoulders - hips, axis=-1)[:, None])

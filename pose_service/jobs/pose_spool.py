@@ -18,7 +18,8 @@ _POSES_AT_ONCE = 256
 class PoseSpool:
     """Takes everybody's poses frame by frame and gives them back in the same order.
 
-    Use it in a `with` block, which removes the file. In memory remain eight bytes a frame.
+    Use it in a `with` block, which removes the file. In memory remain eight bytes a frame. What the
+    disk refuses raises StorageError.
 
     Args:
         path: of a file that is not there yet.
@@ -65,11 +66,7 @@ class PoseSpool:
         return self._times[-1] if self._times else 0.0
 
     def add(self, t_s: float, people: Mapping[int, Pose]) -> None:
-        """The next frame: everybody in it, by number.
-
-        Raises:
-            StorageError: the disk refuses.
-        """
+        """The next frame: everybody in it, by number."""
         records = np.zeros(len(people), self._record)
         for record, (number, pose) in zip(records, people.items(), strict=True):
             record["frame"], record["number"] = len(self._times), number
@@ -84,11 +81,7 @@ class PoseSpool:
             self._file.write(records.tobytes())
 
     def frames(self) -> Iterator[tuple[float, dict[int, Pose]]]:
-        """Time and people of every frame, in order.
-
-        Raises:
-            StorageError: the disk refuses.
-        """
+        """Time and people of every frame, in order."""
         with storing(POSES_FILE):
             self._file.flush()
             self._file.seek(0)

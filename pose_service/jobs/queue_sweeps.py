@@ -53,7 +53,11 @@ class Sweeper:
             finished = sa.select(TaskRow.results_folder).where(TaskRow.results_folder.is_not(None))
             followed = sa.select(FollowSessionRow.folder).where(FollowSessionRow.state == "open")
             published = sa.union(sa.select(FollowRoutineRow.folder), followed)
-            wanted = {"videos": held, "results": finished, "routines": published}
+            wanted: dict[str, sa.Executable] = {
+                "videos": held,
+                "results": finished,
+                "routines": published,
+            }
             known = {place: set(session.scalars(names)) for place, names in wanted.items()}
         removed = self._files.sweep(known, _ORPHANS_AFTER_S)
         if removed:

@@ -21,7 +21,10 @@ _IN_A_CHECK = f'"{KEY}":{{'
 
 
 class ReportStore:
-    """Reads the sessions of one centre at a time, and never without leaving a record."""
+    """Reads the sessions of one centre at a time, and never without leaving a record.
+
+    Where they cannot be read, or the record cannot be written, each method raises StorageError.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -46,9 +49,6 @@ class ReportStore:
 
         Returns:
             None where the centre has no such participant.
-
-        Raises:
-            StorageError: they cannot be read, or the record cannot be written.
         """
         mine = _of(caller.centre, participant_id)
         with self._database.read() as session:
@@ -75,9 +75,6 @@ class ReportStore:
             after: only participants whose id comes after it; empty: from the first.
             limit: most participants.
             since: sessions that began before are left out, their participants are not.
-
-        Raises:
-            StorageError: they cannot be read, or the record cannot be written.
         """
         names = (
             sa.select(SessionRow.participant_id)

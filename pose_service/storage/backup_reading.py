@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import hashlib
+import io
 import json
 import re
 import tarfile
@@ -119,13 +120,13 @@ def _from_json(value: dict[str, Any]) -> Any:  # noqa: ANN401 - what a column ho
     return base64.b64decode(value["base64"]) if set(value) == {"base64"} else value
 
 
-def _members(source: Path) -> Iterator[tuple[str, BinaryIO]]:
+def _members(source: Path) -> Iterator[tuple[str, io.BufferedReader]]:
     with tarfile.open(source) as archive:
         for info in archive:
             file = archive.extractfile(info) if info.isfile() else None
             if file is None:
                 raise InputError(f"{source} is no backup of this service.")
-            yield info.name, file  # type: ignore[misc] # it reads bytes
+            yield info.name, file  # type: ignore[misc] # a BufferedReader
 
 
 @contextlib.contextmanager

@@ -55,7 +55,7 @@ class Base(DeclarativeBase):
 
 
 class Database:
-    """One database. Any thread may use it.
+    """One database. Any thread may use it; whatever cannot be read or used raises StorageError.
 
     Args:
         folder: where SQLite's file lies.
@@ -124,21 +124,13 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """One consistent look; what was changed through it is thrown away.
-
-        Raises:
-            StorageError: the database cannot be read.
-        """
+        """One consistent look; what was changed through it is thrown away."""
         with self._explained(), Session(self._engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def snapshot(self) -> Iterator[sa.Connection]:
-        """Everything as it is now, for as long as the block takes, whoever stores meanwhile.
-
-        Raises:
-            StorageError: the database cannot be read.
-        """
+        """Everything as it is now, for as long as the block takes, whoever stores meanwhile."""
         with self._explained(), self._engine.connect() as connection:
             if self._file is None:
                 connection = connection.execution_options(
@@ -176,9 +168,6 @@ class Database:
         """Take what was deleted out of SQLite's journal too; PostgreSQL's autovacuum does it.
 
         Where somebody is reading, it is done with the next one that gets through.
-
-        Raises:
-            StorageError: the database cannot be used.
         """
         if self._file is not None:
             with self._explained(), self._engine.connect() as connection:

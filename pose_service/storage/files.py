@@ -27,7 +27,7 @@ _PLACES = ("incoming", "videos", "work", "results", "routines")
 
 
 class Files:
-    """The folder of videos and results. Any thread may call any method.
+    """The folder of videos and results, for any thread; each method may raise StorageError.
 
     Args:
         folder: made if it is not there.
@@ -47,11 +47,7 @@ class Files:
         return self.folder / "incoming" / secrets.token_hex(16)
 
     def keep_video(self, upload: Path, task_id: str) -> None:
-        """Make a complete upload the video of a task.
-
-        Raises:
-            StorageError: the disk refused.
-        """
+        """Make a complete upload the video of a task."""
         with _usable(self.folder):
             upload.replace(self.video(task_id))
             _flush(self.folder / "videos")
@@ -61,11 +57,7 @@ class Files:
         return self.folder / "videos" / task_id
 
     def new_workspace(self, task_id: str, fence: int) -> Path:
-        """An empty folder for one attempt at a task.
-
-        Raises:
-            StorageError: the disk refused.
-        """
+        """An empty folder for one attempt at a task."""
         path = self.folder / "work" / f"{task_id}-{fence}"
         with _usable(self.folder):
             shutil.rmtree(path, ignore_errors=True)
@@ -79,9 +71,6 @@ class Files:
             workspace: from `new_workspace`.
             keep: the files in it that are results; everything else is removed.
             place: results or routines.
-
-        Raises:
-            StorageError: the disk refused.
         """
         kept = {path.resolve() for path in keep}
         target = self.folder / place / workspace.name
@@ -115,11 +104,7 @@ class Files:
         return sorted(file for file in path.rglob("*") if file.is_file())
 
     def put_back(self, name: str, content: BinaryIO) -> None:
-        """Write a file of a backup, flushed to the disk; `name` as `under` gave it.
-
-        Raises:
-            StorageError: the disk refused.
-        """
+        """Write a file of a backup, flushed to the disk; `name` as `under` gave it."""
         path = self.folder / name
         with _usable(self.folder):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -138,11 +123,7 @@ class Files:
                 path.unlink(missing_ok=True)
 
     def free_bytes(self) -> int:
-        """What is free on this disk.
-
-        Raises:
-            StorageError: the folder is gone.
-        """
+        """What is free on this disk."""
         with _usable(self.folder):
             return shutil.disk_usage(self.folder).free
 

@@ -14,7 +14,8 @@ import pytest
 
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, COCO_17
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.pose_tracks.formats import SUFFIXES, export, read_coach_json
+from coach_app.engine.pose_tracks.any_track import read_track
+from coach_app.engine.pose_tracks.formats import SUFFIXES, export
 from coach_app.engine.pose_tracks.openpose import OPENPOSE_BODIES, openpose_files
 from coach_app.errors import InputError
 
@@ -88,7 +89,7 @@ def random_track(skeleton_world: bool) -> PoseTrack:
 def test_coach_json_loses_nothing(tmp_path: Path, world: bool) -> None:
     track = random_track(world)
     export(track, "coach", tmp_path / "track.json")
-    again = read_coach_json(tmp_path / "track.json")
+    again = read_track(tmp_path / "track.json")
     assert again.skeleton is BLAZEPOSE
     assert (again.size_px, again.model) == (track.size_px, track.model)
     for name in ("t_s", "keypoints_px", "scores", "world_m"):
@@ -106,8 +107,8 @@ def test_a_damaged_coach_json_is_refused(tmp_path: Path) -> None:
     whole["frames"][0]["keypoints"].pop()
     for text in (path.read_text("utf-8")[:-20], "[]", json.dumps(whole), '{"format": "x"}'):
         path.write_text(text, "utf-8")
-        with pytest.raises(InputError, match=r"track\.json is no pose track"):
-            read_coach_json(path)
+        with pytest.raises(InputError, match=r"track\.json holds no poses"):
+            read_track(path)
 
 
 def test_coco_has_the_17_in_order() -> None:

@@ -12,7 +12,8 @@ import pytest
 
 from coach_app.engine.core.skeletons import COCO, OPENPOSE_BODY, OPENPOSE_COCO
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.pose_tracks.formats import export, read_coach_json
+from coach_app.engine.pose_tracks.any_track import read_track
+from coach_app.engine.pose_tracks.formats import export
 from coach_app.engine.pose_tracks.found_poses import FoundPoses, track_of
 from coach_app.engine.pose_tracks.openpose import openpose_files
 from coach_app.engine.pose_tracks.track_import import read_poses
@@ -80,7 +81,7 @@ def test_what_we_exported_reads_and_writes_the_same_bytes(tmp_path: Path, name: 
 
 @pytest.mark.parametrize("world", [True, False])
 def test_a_table_keeps_every_number(tmp_path: Path, world: bool) -> None:
-    first = read_coach_json(GOLDEN / ("coach.json" if world else "coach_2d.json"))
+    first = read_track(GOLDEN / ("coach.json" if world else "coach_2d.json"))
     export(first, "csv", tmp_path / "table.csv")
     again = track_of(read_poses(tmp_path / "table.csv"), size_px=first.size_px)
     for name in ("t_s", "keypoints_px", "scores", "world_m"):

@@ -1,4 +1,4 @@
-"""Type aliases of the arrays that are computed with; each docstring states the shape."""
+"""Type aliases of the arrays that are computed with, and the stretches of a mask."""
 
 import numpy as np
 import numpy.typing as npt
@@ -7,3 +7,9 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float64]
 # Yes or no for each.
 Mask = npt.NDArray[np.bool_]
+
+
+def runs(shows: Mask) -> list[tuple[int, int]]:
+    """First and last index of every stretch in which (T,) `shows` is true."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], shows, [False]]).astype(np.int8)))
+    return [(first, after - 1) for first, after in edges.reshape(-1, 2).tolist()]

@@ -26,28 +26,6 @@ COCO_17 = (
     "right_ankle",
 )
 
-# Per-keypoint constants of OKS in the order of COCO_17.
-# Source: COCO keypoint evaluation, https://cocodataset.org/#keypoints-eval (twice these is k_i).
-COCO_17_SIGMAS = (
-    0.026,
-    0.025,
-    0.025,
-    0.035,
-    0.035,
-    0.079,
-    0.079,
-    0.072,
-    0.072,
-    0.062,
-    0.062,
-    0.107,
-    0.107,
-    0.087,
-    0.087,
-    0.089,
-    0.089,
-)
-
 BLAZEPOSE_33 = (
     "nose",
     "left_eye_inner",

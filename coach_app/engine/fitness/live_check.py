@@ -3,15 +3,14 @@
 What counts is asked of `protocols.check`, over all poses so far: a file is judged by the same rule.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-
-import numpy as np
 
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Pose, PoseTrack
 from coach_app.engine.fitness.protocols import check
 from coach_app.engine.fitness.results import CheckResult, Event
+from coach_app.engine.pose_tracks.growing_track import GrowingTrack
 from coach_app.errors import InputError
 
 LENGTHS_S: dict[str, float] = {
@@ -133,15 +132,7 @@ class LiveCheck:
                 if now.count > before:
                     self._counted_s = now.elapsed_s
             elapsed_s = 0.0 if self._start_s is None else t_s - self._start_s
-            self.newest = Checked(
-                self._phase(elapsed_s, now),
-                elapsed_s,
-                now.count,
-                now.held_s,
-                now.done,
-                now.event,
-                now.seen,
-            )
+            self.newest = replace(now, phase=self._phase(elapsed_s, now), elapsed_s=elapsed_s)
         return self.newest
 
     def result(self) -> CheckResult:
@@ -175,14 +166,13 @@ class LiveCheck:
         judged = [event for event in result.events if _is_judged(event, t_s)]
         count = sum(event.counted for event in judged)
         going_on = [e.reach for e in result.events if "clip_ended" in e.notes]
-        return Checked(
-            now.phase,
-            now.elapsed_s,
-            max(count, now.count),
-            max(going_on, default=0.0),
-            max(len(judged), now.done),
-            judged[-1] if judged else now.event,
-            self._is_seen(t_s),
+        return replace(
+            now,
+            count=max(count, now.count),
+            held_s=max(going_on, default=0.0),
+            done=max(len(judged), now.done),
+            event=judged[-1] if judged else now.event,
+            seen=self._is_seen(t_s),
         )
 
     def _phase(self, elapsed_s: float, now: Checked) -> Phase:
@@ -210,21 +200,12 @@ class LiveCheck:
         seen = list(self._poses)  # the last pose may still be coming on the other thread
         if self._skeleton is None or not seen:
             raise InputError("Nothing was seen of the test; begin it once more.")
-        keypoints = len(self._skeleton)
-        nowhere = np.full((keypoints, 2), np.nan, np.float32)
-        unseen = np.zeros(keypoints, np.float32)
-        nobody = Pose(nowhere, unseen, np.full((keypoints, 3), np.nan, np.float32))
-        poses = [pose or nobody for _, pose in seen]
-        has_depth = all(pose.world_m is not None for pose in poses)
-        return PoseTrack(
-            self._skeleton,
-            np.array([t_s for t_s, _ in seen]),
-            np.stack([pose.keypoints_px for pose in poses]),
-            np.stack([pose.scores for pose in poses]),
-            np.stack([p.world_m for p in poses if p.world_m is not None]) if has_depth else None,
-            self._size_px,
-            self._model,
-        )
+        growing = GrowingTrack(self._skeleton, self._size_px)
+        for t_s, pose in seen:
+            growing.add(t_s, pose)
+        track = growing.track(self._model)
+        has_depth = all(pose is None or pose.world_m is not None for _, pose in seen)
+        return track if has_depth else replace(track, world_m=None)
 
 
 def _is_judged(event: Event, now_s: float) -> bool:

@@ -3,10 +3,16 @@
 from collections.abc import Callable
 
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.fitness import arm_curls, chair_stands, shoulder_range, stepping
+from coach_app.engine.fitness.measuring import (
+    arm_curls,
+    chair_stands,
+    four_stages,
+    one_leg,
+    shoulder_range,
+    stepping,
+)
+from coach_app.engine.fitness.measuring.seen_body import SeenBody
 from coach_app.engine.fitness.results import CheckResult
-from coach_app.engine.fitness.seen_body import SeenBody
-from coach_app.engine.fitness.stances import four_stages, one_leg
 from coach_app.errors import InputError
 
 Measuring = Callable[[str, SeenBody, float | None], CheckResult]

@@ -17,7 +17,6 @@ openpose), NaN (trc) or left empty (csv).
 """
 
 import io
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
@@ -38,7 +37,7 @@ from coach_app.engine.pose_tracks.track_writers import (
     PeopleHeader,
     write_track,
 )
-from coach_app.errors import InputError, ShapeError
+from coach_app.errors import InputError
 
 _Encoder = Callable[[PoseTrack, str], str]  # of a track and the file's stem
 
@@ -61,20 +60,6 @@ def export(track: PoseTrack, name: str, path: Path) -> None:
     if name not in _ENCODERS:
         raise InputError(f"There is no format {name!r}; choose one of: {', '.join(SUFFIXES)}.")
     write_file(path, _ENCODERS[name](track, path.stem).encode("utf-8"))
-
-
-def read_coach_json(path: Path) -> PoseTrack:
-    """Read what `export` wrote as coach.
-
-    Raises:
-        InputError: the file cannot be read or is none of ours.
-    """
-    try:
-        return coach_track(json.loads(path.read_text("utf-8")))
-    except (OSError, KeyError, TypeError, ValueError, ShapeError) as error:
-        raise InputError(
-            f"{path} is no pose track that can be read ({error}); extract the video again."
-        ) from error
 
 
 def coach_track(document: Any) -> PoseTrack:  # noqa: ANN401 - whatever JSON held

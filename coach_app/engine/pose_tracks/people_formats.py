@@ -72,11 +72,7 @@ class PeopleWriter:
         return self
 
     def add(self, t_s: float, people: Mapping[int, Pose]) -> None:
-        """The next frame: everybody in it, by number.
-
-        Raises:
-            StorageError: the disk refuses.
-        """
+        """The next frame: everybody in it, by number."""
         texts = {number: PoseTexts.of(pose) for number, pose in sorted(people.items())}
         with storing(POSES_FILE):
             for writer in self._writers:

@@ -32,7 +32,7 @@ class TrackCache:
 
     Only what this installation measured comes in, sealed: it decides how people are judged, for
     every routine with the same video. Tracks from elsewhere stay with their routine
-    (`track_trust`).
+    (`foreign_tracks`). Whatever asks for a video raises InputError if it cannot be read.
 
     Args:
         cache_dir: may be deleted at any time; tracks are then computed again.
@@ -44,11 +44,7 @@ class TrackCache:
         self.digests = FileDigests(cache_dir, self.seal)
 
     def get(self, video: Path, model_id: str) -> PoseTrack | None:
-        """The track of `video`; None where none was measured here, or it is damaged (logged).
-
-        Raises:
-            InputError: the video cannot be read.
-        """
+        """The track of `video`; None where none was measured here, or it is damaged (logged)."""
         kept = self._sealed(video, model_id)
         content = kept.read()
         if content is None:
@@ -63,7 +59,6 @@ class TrackCache:
         """Keep a track that was measured here.
 
         Raises:
-            InputError: the video cannot be read.
             StorageError: the disk refused.
         """
         self._sealed(video, model_id).write(track_bytes(track))
@@ -74,9 +69,6 @@ class TrackCache:
         """Where `extraction.extract` keeps the beginning of a track until it is `put`.
 
         Beginnings that nobody went on with for weeks are deleted.
-
-        Raises:
-            InputError: the video cannot be read.
         """
         whole = self._sealed(video, model_id)
         partial = whole.path.with_suffix(PARTIAL_SUFFIX)
@@ -91,11 +83,7 @@ class TrackCache:
         return track_path(self._cache_dir, self.digests.of(video), model_id)
 
     def all(self, video: Path) -> dict[str, PoseTrack]:
-        """Every usable track of `video`, by the model's id, in the order of these.
-
-        Raises:
-            InputError: the video cannot be read.
-        """
+        """Every usable track of `video`, by the model's id, in the order of these."""
         nothing = self.path(video, "")
         found = {}
         for path in sorted(nothing.parent.glob(f"{nothing.stem}*.npz")):

@@ -43,7 +43,7 @@ class Listing:
 
 
 class Library:
-    """Routines in one or several folders.
+    """Routines in one or several folders; what the disk refuses raises StorageError.
 
     Args:
         folders: shipped routines first. The last one is the instructor's own: there, and only
@@ -128,7 +128,6 @@ class Library:
         Raises:
             CaptureError: the video cannot be played.
             RoutineError: the title is empty.
-            StorageError: the disk refused.
             Cancelled: `progress` was cancelled; nothing is left behind.
         """
         title = checked_title(title, str(video))
@@ -168,7 +167,6 @@ class Library:
 
         Raises:
             RoutineError: not a .coach file, damaged or against the rules; names the file.
-            StorageError: the disk refused.
             Cancelled: `progress` was cancelled; nothing is left behind.
         """
         manifest = look_into(path)
@@ -189,7 +187,6 @@ class Library:
 
         Raises:
             RoutineError: no such routine, or the title is empty.
-            StorageError: the disk refused.
             Cancelled: `progress` was cancelled; nothing is left behind.
         """
         first = self.get(name)
@@ -253,7 +250,6 @@ class Library:
 
         Raises:
             RoutineError: it is gone for good, or another routine has its id by now.
-            StorageError: the disk refused.
         """
         bring_back(self._own / checked_id(routine_id, str(self._own)))
 

@@ -2,7 +2,7 @@
 
 Nothing here touches a disk, and whatever comes out passes `load_routine` again: moves stay in
 time order, do not overlap, lie within the video, have an id of their own and an English name, and
-hold no longer than they last.
+hold no longer than they last. Whoever names a move that is not there meets RoutineError.
 """
 
 import dataclasses
@@ -143,21 +143,13 @@ def merge_with_next(routine: Routine, move_id: str) -> Routine:
 
 
 def remove_move(routine: Routine, move_id: str) -> Routine:
-    """The routine without that move.
-
-    Raises:
-        RoutineError: no such move.
-    """
+    """The routine without that move."""
     find_move(routine, move_id)
     return _with_moves(routine, _others(routine, move_id))
 
 
 def limits_of(routine: Routine, move_id: str) -> TimeSpan:
-    """How far a move's start and end can be dragged: to its neighbours and the video's ends.
-
-    Raises:
-        RoutineError: no such move.
-    """
+    """How far a move's start and end can be dragged: to its neighbours and the video's ends."""
     place = routine.moves.index(find_move(routine, move_id))
     before = routine.moves[place - 1].end_s if place else 0.0
     last = place + 1 == len(routine.moves)
@@ -166,11 +158,7 @@ def limits_of(routine: Routine, move_id: str) -> TimeSpan:
 
 
 def set_span(routine: Routine, move_id: str, start_s: float, end_s: float) -> Routine:
-    """Drag a move's ends; they stop at the neighbours, the video's ends and `SHORTEST_S`.
-
-    Raises:
-        RoutineError: no such move.
-    """
+    """Drag a move's ends; they stop at the neighbours, the video's ends and `SHORTEST_S`."""
     move = find_move(routine, move_id)
     low_s, high_s = limits_of(routine, move_id)
     shortest_s = min(SHORTEST_S, high_s - low_s)

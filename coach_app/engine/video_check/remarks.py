@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
-from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.arrays import Array, Mask, runs
 
 CODES = (
     "nobody",
@@ -78,13 +76,12 @@ def spans(t_s: Array, shows: Mask, least_s: float, join_s: float = 0.5) -> list[
         least_s: what lasts less is left out; 0 keeps single instants.
         join_s: stretches nearer to each other than this are one.
     """
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], shows, [False]]).astype(np.int8)))
     found: list[FrameSpan] = []
-    for first, after in edges.reshape(-1, 2).tolist():
+    for first, last in runs(shows):
         if found and t_s[first] - t_s[found[-1].last] <= join_s:
-            found[-1] = FrameSpan(found[-1].first, after - 1)
+            found[-1] = FrameSpan(found[-1].first, last)
         else:
-            found.append(FrameSpan(first, after - 1))
+            found.append(FrameSpan(first, last))
     return [span for span in found if t_s[span.last] - t_s[span.first] >= least_s]
 
 

@@ -12,7 +12,8 @@ from coach_app.app import installation
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Pose
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
-from coach_app.engine.pose_tracks.formats import SUFFIXES, read_coach_json
+from coach_app.engine.pose_tracks.any_track import read_track
+from coach_app.engine.pose_tracks.formats import SUFFIXES
 from tests.clip_maker import ClipMaker
 
 LASTING_S = [0.04, 0.1, 0.05, 0.2, 0.05]
@@ -43,7 +44,7 @@ def test_coach_json_beside_by_default(clip: Path, capsys: pytest.CaptureFixture[
     document = json.loads(capsys.readouterr().out)
     assert document["file"] == "phone.clip.json"
     assert (document["frames"], document["frames_with_person"]) == (5, 4)
-    track = read_coach_json(Path("phone.clip.json"))
+    track = read_track(Path("phone.clip.json"))
     assert list(track.t_s) == pytest.approx([0.0, 0.04, 0.14, 0.19, 0.39], abs=1e-3)
     assert track.pose(1) is None
     assert track.size_px == (160, 96)

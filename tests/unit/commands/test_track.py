@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from coach_app import cli, logs
-from coach_app.engine.pose_tracks.formats import read_coach_json
+from coach_app.engine.pose_tracks.any_track import read_track
 from tests.clip_maker import ClipMaker
 
 FRAMES = 5
@@ -47,7 +47,7 @@ def test_the_video_gives_times_size_and_length(
     told = converted(capsys, poses, "me.json", "--video", "clip.mp4")
     assert (told["from"], told["format"], told["frames"]) == ("coco", "coach", FRAMES)
     assert (told["frames_with_person"], told["scores_clipped"]) == (3, 3 * 17)
-    track = read_coach_json(Path("me.json"))
+    track = read_track(Path("me.json"))
     assert track.size_px == (160, 96)
     assert track.t_s == pytest.approx([0.0, 0.04, 0.14, 0.19, 0.39], abs=1e-3)
     assert [track.pose(i) is None for i in range(FRAMES)] == [False, True, False, False, True]

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coach_app.engine.fitness.live_check import LENGTHS_S, TRIED, Checked, Phase
+from coach_app.engine.fitness.measuring.four_stages import STAGES
 from coach_app.engine.fitness.results import Event
-from coach_app.engine.fitness.stances.four_stages import STAGES
 from coach_app.engine.fitness.words import TITLES, reason_words
 from coach_app.engine.reporting.vocabulary import counting_word
 from coach_app.ui import keys, texts

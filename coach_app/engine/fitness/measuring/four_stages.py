@@ -15,11 +15,11 @@ from itertools import groupby
 
 import numpy as np
 
-from coach_app.engine.core.arrays import Array, Mask
-from coach_app.engine.fitness.edges import frames
+from coach_app.engine.core.arrays import Array, Mask, runs
+from coach_app.engine.fitness.measuring.edges import frames
+from coach_app.engine.fitness.measuring.one_leg import one_leg_stances
+from coach_app.engine.fitness.measuring.seen_body import SeenBody, coverage
 from coach_app.engine.fitness.results import CheckResult, Event
-from coach_app.engine.fitness.seen_body import SeenBody, coverage
-from coach_app.engine.fitness.stances.one_leg import one_leg_stances
 
 STAGES = ("side_by_side", "half_ahead", "in_line", "one_leg")
 HELD_S = 10.0
@@ -31,10 +31,8 @@ _MOVES, _WITHIN_S = 0.06, 0.5  # trunk lengths that a foot moves within that tim
 _TREMBLE_S, _SAME, _STEP = 2.0, 0.035, 0.13  # what is shorter, and leads to the same place
 # In trunk lengths: feet that touch are apart by their breadth, those in line by less.
 _IN_LINE, _CLOSE, _DOUBT = 0.12, 0.32, 0.02
-_LEVEL, _AHEAD = (
-    0.02,
-    0.04,
-)  # a change of the feet's heights in the picture: one stands nearer than before
+# A change of the feet's heights in the picture: one stands nearer than before.
+_LEVEL, _AHEAD = 0.02, 0.04
 _TURNED = 0.12  # of a foot's direction across the picture: about 14 degrees
 
 
@@ -118,9 +116,7 @@ def _standing(body: SeenBody, begin_s: float, lifts: tuple[Event, ...]) -> list[
     still = (body.t_s >= begin_s) & ~_moving(body.t_s, places)
     for lift in lifts:
         still &= (body.t_s < lift.start_s - 0.3) | (body.t_s > lift.end_s + 0.3)
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], still, [False]]).astype(np.int8)))
-    spans = [(int(first), int(end) - 1) for first, end in zip(edges[::2], edges[1::2], strict=True)]
-    found = [_stance(places, span) for span in _joined(body.t_s, places, spans)]
+    found = [_stance(places, span) for span in _joined(body.t_s, places, runs(still))]
     return [one for one in found if body.t_s[one.last] - body.t_s[one.first] >= _LEAST_S]
 
 

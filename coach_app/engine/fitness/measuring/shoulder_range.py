@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.fitness.measuring.seen_body import SeenBody, coverage
 from coach_app.engine.fitness.results import CheckResult, Event
-from coach_app.engine.fitness.seen_body import SeenBody, coverage
 
 _UPPER_ARM = 0.5  # of the trunk: no adult's is shorter
 _LEAST_DEG = 30.0  # what moves less was not lifted

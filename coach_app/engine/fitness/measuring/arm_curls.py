@@ -9,9 +9,9 @@ from itertools import pairwise
 import numpy as np
 
 from coach_app.engine.core.arrays import Array
-from coach_app.engine.fitness.edges import BOW, onset
+from coach_app.engine.fitness.measuring.edges import BOW, onset
+from coach_app.engine.fitness.measuring.seen_body import SeenBody, coverage
 from coach_app.engine.fitness.results import CheckResult, Event
-from coach_app.engine.fitness.seen_body import SeenBody, coverage
 from coach_app.engine.kinematics.body_signal import turning_points
 
 LENGTH_S = 30.0

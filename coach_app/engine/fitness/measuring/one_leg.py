@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coach_app.engine.core.arrays import Array, Mask
-from coach_app.engine.fitness.edges import frames
+from coach_app.engine.core.arrays import Array, Mask, runs
+from coach_app.engine.fitness.measuring.edges import frames
+from coach_app.engine.fitness.measuring.seen_body import SeenBody, coverage
 from coach_app.engine.fitness.results import CheckResult, Event
-from coach_app.engine.fitness.seen_body import SeenBody, coverage
 
 MOST_S = 45.0
 _LEAST_S = 0.8  # what is up for less is a step
@@ -132,14 +132,11 @@ def _apart(body: SeenBody, part: str, begin_s: float) -> Array:
 def _lifts(t_s: Array, level: Array) -> list[_Lift]:
     found = []
     for sign, side in ((1.0, "left"), (-1.0, "right")):
-        up = np.concatenate([[False], sign * level > _STILL_UP, [False]])
-        edges = np.flatnonzero(np.diff(up.astype(np.int8)))
-        for first, last in _joined(
-            list(zip(edges[::2], edges[1::2] - 1, strict=True)), sign * level
-        ):
-            highest = float((sign * level[first : last + 1]).max())
+        height = sign * level
+        for first, last in _joined(runs(height > _STILL_UP), height):
+            highest = float(height[first : last + 1].max())
             if highest > _UP and t_s[last] - t_s[first] >= _LEAST_S:
-                found.append(_Lift(int(first), int(last), side))
+                found.append(_Lift(first, last, side))
     return sorted(found, key=lambda lift: lift.first)
 
 

@@ -9,9 +9,9 @@ Five times sit-to-stand: J. M. Guralnik et al., A short physical performance bat
 
 import numpy as np
 
+from coach_app.engine.fitness.measuring.rises import Rise, own_level, rises
+from coach_app.engine.fitness.measuring.seen_body import SeenBody, coverage
 from coach_app.engine.fitness.results import CheckResult, Event
-from coach_app.engine.fitness.rises import Rise, own_level, rises
-from coach_app.engine.fitness.seen_body import SeenBody, coverage
 
 LENGTH_S = 30.0
 STANDS = 5
@@ -36,25 +36,15 @@ def thirty_seconds(test: str, body: SeenBody, start_s: float | None) -> CheckRes
     inside = [rise for rise in found if rise.end_s > begin_s and rise.start_s <= end_s]
     events = tuple(_event(rise, body, end_s) for rise in inside)
     shown_s = float(body.t_s[-1])
-    complete = shown_s >= end_s - 0.5
-    reasons = _reasons(events, complete=complete, enough=enough)
-    error = _count_error(inside)
+    reasons = _reasons(events, complete=shown_s >= end_s - 0.5, enough=enough)
+    # Each stand that is near a limit is there or not, as likely as not.
+    error = float(0.5 * np.sqrt(sum(rise.doubtful for rise in inside)))
     value: float | None = float(sum(event.counted for event in events))
     if not enough or error > _MOST_ERROR:
         value = None
         reasons = ("legs_unseen" if not enough else "doubtful", *reasons)
-    return CheckResult(
-        test,
-        "count",
-        value,
-        None if value is None else error,
-        float(begin_s),
-        min(end_s, shown_s),
-        complete,
-        share,
-        events,
-        reasons,
-    )
+    clock_s = (float(begin_s), end_s)
+    return CheckResult.counted(test, value, error, clock_s, shown_s, share, events, reasons)
 
 
 def five_times(test: str, body: SeenBody, start_s: float | None) -> CheckResult:
@@ -115,11 +105,6 @@ def _reasons(events: tuple[Event, ...], *, complete: bool, enough: bool) -> tupl
     told = ("not_straight", "not_seated", "pushed_off", "not_crossed", "arms_unseen", "last_half")
     found += [note for note in told if any(note in event.notes for event in events)]
     return tuple(found)
-
-
-def _count_error(found: list[Rise]) -> float:
-    """Standard error: each stand that is near a limit is there or not, as likely as not."""
-    return float(0.5 * np.sqrt(sum(rise.doubtful for rise in found)))
 
 
 def _step(body: SeenBody) -> float:

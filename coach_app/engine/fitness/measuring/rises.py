@@ -15,8 +15,8 @@ from itertools import pairwise
 import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask
-from coach_app.engine.fitness.edges import BOW, frames, onset, to_one
-from coach_app.engine.fitness.seen_body import SeenBody
+from coach_app.engine.fitness.measuring.edges import BOW, frames, onset, to_one
+from coach_app.engine.fitness.measuring.seen_body import SeenBody
 from coach_app.engine.kinematics.body_signal import turning_points
 from coach_app.engine.kinematics.holds import Ways, arrival, minimum_jerk
 
