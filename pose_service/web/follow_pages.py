@@ -4,6 +4,7 @@ The code that lets a participant in stands in the address's fragment, which no b
 route and no log sees it. The pages' numbers and names come from the engine, by `_engine`.
 """
 
+import dataclasses
 import json
 from typing import Annotated
 
@@ -67,12 +68,7 @@ def _engine() -> bytes:
         "FRAMING": {
             "upper_body": framing.UPPER_BODY,
             "legs": framing.LEGS,
-            "torso_min_share": framing.TORSO_MIN_SHARE,
-            "room_torsos": framing.ROOM_TORSOS,
-            "dark_luma": framing.DARK_LUMA,
-            "ready_after_s": framing.READY_AFTER_S,
-            "change_after_s": framing.CHANGE_AFTER_S,
-            "blink_s": framing.BLINK_S,
+            **dataclasses.asdict(framing.LIMITS),
         },
     }
     lines = (

@@ -25,38 +25,56 @@ LAG_STEP_S = 0.05
 # looked for, so that it is not taken for less, and compared as if it were no later.
 LAGS_S = np.arange(-6, 127) * LAG_STEP_S
 LONGEST_LAG_S = 6.0
-_HALF_AT_S = 5.0
 USUAL_LAG_S = 0.5  # what is assumed until movement tells
-_PRIOR_SIGMA_S = 0.5
-# How likely somebody is late beyond what is usual, and within what time half of those are.
-_LATE_SHARE, _LATE_HALF_S = 0.02, 2.0
-_LEAST_LAGS = 17  # known, to be told from each other
-_PAST_S, _OUT_OF_QUESTION = 0.3, 1e-12  # so that who is a little later is not taken for less
-_MODE_S = 0.5  # to either side of the likeliest lag: further away is another explanation
-_OBSERVE_EVERY_S = 0.08  # poses closer together tell the same thing twice
-_SPREAD_DEG = 8.0  # a joint of someone who follows well is off by about this much
-_EVIDENCE_PER_S = 3.0  # independent looks in a second of video; poses in a row are alike
-_DRIFT_S = 0.04  # standard deviation of the lag's change in a second
-_RESTART_PER_S = 0.003  # chance in a second to lose the beat and start afresh
-_SWAP_PER_S = 0.004  # chance in a second that the copying changes to the mirror's or back
-_MIRROR_PRIOR = 0.75  # how much the routine's own word is trusted
-_MIRROR_SURE = 0.95
-_MIRROR_TOLD = 0.85  # the prior alone stays below it
-_TELLING_DEG = 20.0  # only where both sides of the instructor differ by this much
-_STEADY_S = 2.5  # seconds to either side through which the tempo is taken as even
-_JUMP_S = 0.6
-_MAX_SLOPE = 0.15  # of the instructor's tempo
 FIX_SIGMA_S = 0.12  # a lag known better than this is a fix
 _ROWS = 2048  # worked on at once
+
+
+@dataclass(frozen=True, slots=True)
+class LagModel:
+    """How lags come about and change, and how much a pose tells of one.
+
+    Set by hand; what they give is measured by `benchmarks.judging` (lag_error_ms, mirror).
+    """
+
+    half_at_s: float = 5.0  # s late at which a right moment counts for half
+    # Seconds around `USUAL_LAG_S` in which most people are, before anything was seen.
+    prior_sigma_s: float = 0.5
+    late_share: float = 0.02  # of people, who are late beyond what is usual,
+    late_half_s: float = 2.0  # s within which half of those are
+    least_lags: int = 17  # lags that must be known, to be told from each other
+    # Seconds beyond `IN_TIME_S`, so that who is a little later is not taken for less.
+    past_s: float = 0.3
+    out_of_question: float = 1e-12  # chance below which nobody can be in time
+    # Seconds to either side of the likeliest lag: further away is another explanation.
+    mode_s: float = 0.5
+    observe_every_s: float = 0.08  # s: poses closer together tell the same thing twice
+    spread_deg: float = 8.0  # by which a joint of someone who follows well is off, about
+    evidence_per_s: float = 3.0  # independent looks in a second of video; poses in a row are alike
+    drift_s: float = 0.04  # standard deviation of the lag's change in a second, s
+    restart_per_s: float = 0.003  # chance in a second to lose the beat and start afresh
+    swap_per_s: float = 0.004  # chance in a second that the copying changes to the mirror's or back
+    mirror_prior: float = 0.75  # how much the routine's own word is trusted
+    mirror_sure: float = 0.95  # chance from which the live judgement changes sides
+    # Chance from which the report tells the side; the prior alone stays below.
+    mirror_told: float = 0.85
+    # By which both sides of the instructor must differ to tell of the mirror.
+    telling_deg: float = 20.0
+    steady_s: float = 2.5  # s to either side through which the tempo is taken as even
+    jump_s: float = 0.6  # s off that line, from which a lag counts for less
+    max_slope: float = 0.15  # by which the tempo may differ from the instructor's
+
+
+_LAG = LagModel()
 
 
 def in_time(lags_s: npt.ArrayLike) -> Array:
     """(N,) for how much moments count that are right and (N,) `lags_s` late: 1 down to 0.
 
-    Up to `IN_TIME_S` nobody is late; from then on it falls evenly, to one half at `_HALF_AT_S`.
+    Up to `IN_TIME_S` nobody is late; from then on it falls evenly, to one half at `_LAG.half_at_s`.
     """
     late_s = np.asarray(lags_s, dtype=np.float64) - IN_TIME_S
-    return np.clip(1.0 - 0.5 * np.maximum(late_s, 0.0) / (_HALF_AT_S - IN_TIME_S), 0.0, 1.0)
+    return np.clip(1.0 - 0.5 * np.maximum(late_s, 0.0) / (_LAG.half_at_s - IN_TIME_S), 0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +116,7 @@ def lag_costs(
     plain_cost = _joint_costs(turns - there)
     mirror_cost = _joint_costs(turns - mirrored)
     # What looks alike on both sides says nothing about the mirror, whatever a crooked hip adds.
-    alike = ~(np.abs(angles.wrap_deg(there - mirrored)) > _TELLING_DEG)
+    alike = ~(np.abs(angles.wrap_deg(there - mirrored)) > _LAG.telling_deg)
     lower = np.minimum(plain_cost, mirror_cost)
     plain_cost = np.where(alike, lower, plain_cost).sum(axis=1)
     mirror_cost = np.where(alike, lower, mirror_cost).sum(axis=1)
@@ -108,12 +126,12 @@ def lag_costs(
 def _joint_costs(difference_deg: Array) -> Array:
     """(L, J) to (L, J); where the instructor is not known for a lag, the mean of the others."""
     # Rises ever more slowly (a Cauchy distribution's): a fault is not taken for a lag.
-    cost = np.log1p((angles.wrap_deg(difference_deg) / _SPREAD_DEG) ** 2)
+    cost = np.log1p((angles.wrap_deg(difference_deg) / _LAG.spread_deg) ** 2)
     known = np.isfinite(cost)
     count = known.sum(axis=0)
     mean = np.where(known, cost, 0.0).sum(axis=0) / np.maximum(count, 1)
     # A few lags alone cannot be told from each other.
-    costs: Array = np.where(known, cost, mean) * (count > _LEAST_LAGS)
+    costs: Array = np.where(known, cost, mean) * (count > _LAG.least_lags)
     return costs
 
 
@@ -138,13 +156,13 @@ class LagFilter:
             moved = _moved(self._belief, elapsed_s, self._start)
             self._belief = _normal(moved * _likelihood(costs, elapsed_s))
         share = self._belief[1].sum()
-        if share > _MIRROR_SURE or share < 1.0 - _MIRROR_SURE:
+        if share > _LAG.mirror_sure or share < 1.0 - _LAG.mirror_sure:
             self._mirrored = bool(share > 0.5)
         return _summary(self._belief[int(self._mirrored)], self._mirrored)
 
     def wants(self, t_s: float) -> bool:
         """Whether enough time has passed for another look."""
-        return t_s - self._seen_t_s >= _OBSERVE_EVERY_S
+        return t_s - self._seen_t_s >= _LAG.observe_every_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +191,7 @@ def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> SmoothLags:
         mirrored: what the routine says.
     """
     start = _prior(mirrored)
-    elapsed = np.clip(np.diff(t_s, prepend=t_s[0] - _OBSERVE_EVERY_S), 0.0, 1.0)
+    elapsed = np.clip(np.diff(t_s, prepend=t_s[0] - _LAG.observe_every_s), 0.0, 1.0)
     beliefs = np.empty_like(costs)  # from what came before; then from both, in the same place
     belief = start
     for i in range(len(t_s)):
@@ -187,7 +205,7 @@ def smooth_lags(t_s: TimeArray, costs: Array, mirrored: bool) -> SmoothLags:
         beliefs[i] = _normal(beliefs[i] * behind)
     share = float(beliefs[:, 1].sum() / max(beliefs.sum(), 1e-300))
     in_mirror = share > 0.5
-    told = not 1.0 - _MIRROR_TOLD < share < _MIRROR_TOLD
+    told = not 1.0 - _LAG.mirror_told < share < _LAG.mirror_told
     rows = beliefs[:, int(in_mirror)]
     rows = rows / np.maximum(rows.sum(axis=1, keepdims=True), 1e-300)
     mean, sigma = _likeliest(rows)
@@ -222,16 +240,16 @@ def steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array) -> Array:
 def _steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array, rows: npt.NDArray[np.intp]) -> Array:
     """As `steadied`, of some rows: each looks at the rows around it, many times its own size."""
     count = len(t_s)
-    reach = min(int(2.0 * _STEADY_S / _OBSERVE_EVERY_S), count - 1)
+    reach = min(int(2.0 * _LAG.steady_s / _LAG.observe_every_s), count - 1)
     around = rows[:, None] + np.arange(-reach, reach + 1)
     inside = (around >= 0) & (around < count)
     around = around.clip(0, count - 1)
     apart = t_s[around] - t_s[rows, None]
     lags = lags_s[around]
-    weight = inside * np.exp(-0.5 * (apart / _STEADY_S) ** 2) / (sigma_s[around] + 0.03) ** 2
+    weight = inside * np.exp(-0.5 * (apart / _LAG.steady_s) ** 2) / (sigma_s[around] + 0.03) ** 2
     # Where the beat was lost, the other side of the jump does not belong to the line.
     line, slope = _line(apart, lags, weight)
-    off = (lags - line[:, None] - slope[:, None] * apart) / _JUMP_S
+    off = (lags - line[:, None] - slope[:, None] * apart) / _LAG.jump_s
     weight = weight * np.maximum(1.0 - off**2, 0.0) ** 2
     return _line(apart, lags, weight)[0]
 
@@ -243,40 +261,40 @@ def _line(apart: Array, lags: Array, weight: Array) -> tuple[Array, Array]:
     centred = apart - middle[:, None]
     spread = (weight * centred**2).sum(axis=1)
     slope = (weight * centred * (lags - level[:, None])).sum(axis=1) / (spread + 0.1 * total)
-    slope = slope.clip(-_MAX_SLOPE, _MAX_SLOPE)
+    slope = slope.clip(-_LAG.max_slope, _LAG.max_slope)
     return level - slope * middle, slope
 
 
 def _prior(mirrored: bool) -> Array:
-    usual = _normal(np.exp(-0.5 * ((LAGS_S - USUAL_LAG_S) / _PRIOR_SIGMA_S) ** 2))
-    late = _normal(np.exp2(-np.maximum(LAGS_S - USUAL_LAG_S, 0.0) / _LATE_HALF_S))
-    lag = (1.0 - _LATE_SHARE) * usual + _LATE_SHARE * late
-    share = _MIRROR_PRIOR if mirrored else 1.0 - _MIRROR_PRIOR
+    usual = _normal(np.exp(-0.5 * ((LAGS_S - USUAL_LAG_S) / _LAG.prior_sigma_s) ** 2))
+    late = _normal(np.exp2(-np.maximum(LAGS_S - USUAL_LAG_S, 0.0) / _LAG.late_half_s))
+    lag = (1.0 - _LAG.late_share) * usual + _LAG.late_share * late
+    share = _LAG.mirror_prior if mirrored else 1.0 - _LAG.mirror_prior
     return np.stack([(1.0 - share) * lag, share * lag])
 
 
 def _likelihood(costs: Array, elapsed_s: float) -> Array:
-    likelihood: Array = np.exp((costs.min() - costs) * _EVIDENCE_PER_S * min(elapsed_s, 0.4))
+    likelihood: Array = np.exp((costs.min() - costs) * _LAG.evidence_per_s * min(elapsed_s, 0.4))
     return likelihood
 
 
 def _moved(belief: Array, elapsed_s: float, start: Array) -> Array:
     """The belief after `elapsed_s` in which the lag may have drifted."""
-    spread = (_DRIFT_S**2 * elapsed_s) / (2.0 * LAG_STEP_S**2)
+    spread = (_LAG.drift_s**2 * elapsed_s) / (2.0 * LAG_STEP_S**2)
     moved: Array = belief * (1.0 - 2.0 * spread)
     moved[:, 1:] += spread * belief[:, :-1]
     moved[:, :-1] += spread * belief[:, 1:]
     moved[:, 0] += spread * belief[:, 0]  # nothing leaves at the ends
     moved[:, -1] += spread * belief[:, -1]
-    swap = _SWAP_PER_S * elapsed_s
+    swap = _LAG.swap_per_s * elapsed_s
     moved = (1.0 - swap) * moved + swap * moved[::-1]
-    restart = _RESTART_PER_S * elapsed_s
+    restart = _LAG.restart_per_s * elapsed_s
     return (1.0 - restart) * moved + restart * float(moved.sum()) * start
 
 
 def _moved_back(behind: Array, elapsed_s: float, start: Array) -> Array:
     """The transpose of `_moved`: its drift and swap are symmetric, its restart is not."""
-    restart = _RESTART_PER_S * elapsed_s
+    restart = _LAG.restart_per_s * elapsed_s
     drifted = _moved(behind, elapsed_s, start) - restart * behind.sum() * start
     moved: Array = drifted + restart * (start * behind).sum()
     return moved
@@ -304,10 +322,12 @@ def _summary(row: Array, mirrored: bool) -> Alignment:
 
 def _in_time(rows: Array) -> Array:
     """(N, L) beliefs, of those who are hardly late; where that is out of question, just so."""
-    near = rows * (LAGS_S <= IN_TIME_S + _PAST_S)
+    near = rows * (IN_TIME_S + _LAG.past_s >= LAGS_S)
     total = near.sum(axis=1, keepdims=True)
     just = np.abs(LAGS_S - IN_TIME_S) < 0.5 * LAG_STEP_S
-    return np.asarray(np.where(total > _OUT_OF_QUESTION, near / np.maximum(total, 1e-300), just))
+    return np.asarray(
+        np.where(total > _LAG.out_of_question, near / np.maximum(total, 1e-300), just)
+    )
 
 
 def _likeliest(rows: Array, of: Callable[[Array], Array] = np.asarray) -> tuple[Array, Array]:
@@ -324,7 +344,7 @@ def _likeliest(rows: Array, of: Callable[[Array], Array] = np.asarray) -> tuple[
 def _likeliest_of(rows: Array) -> tuple[Array, Array]:
     """As `_likeliest`, of some rows."""
     likeliest = LAGS_S[np.argmax(rows, axis=1)]
-    near = rows * (np.abs(LAGS_S - likeliest[:, None]) <= _MODE_S)
+    near = rows * (np.abs(LAGS_S - likeliest[:, None]) <= _LAG.mode_s)
     # Not a matrix product: its last digit hangs on how many rows there are.
     mean = (near * LAGS_S).sum(axis=1) / np.maximum(near.sum(axis=1), 1e-300)
     variance = (rows * (LAGS_S - mean[:, None]) ** 2).sum(axis=1)

@@ -2,10 +2,10 @@
 
 A cue must be true, rare and early enough to act on:
 
-- True: only errors that last. Errors are smoothed over `_SMOOTH_S`, and what remains must exceed
-  the tolerance by the joint's own standard error, for `_MIN_OFF_S` in all and for a fair share of
-  the time in which the joint was measured. Errors within the tolerance, however they jitter,
-  never become a cue.
+- True: only errors that last. Errors are smoothed, and what remains must exceed the tolerance by
+  the joint's own standard error, for a while in all and for a fair share of the time in which the
+  joint was measured (`CueRules`). Errors within the tolerance, however they jitter, never become a
+  cue.
 - Rare: never two within `APART_S`, praise included.
 - Early: a move is divided at the instructor's repetitions, so that the first word comes after the
   first of them.
@@ -31,22 +31,36 @@ from coach_app.engine.kinematics import angles
 from coach_app.engine.reporting import sentences
 
 APART_S = 6.0
-_SMOOTH_S = 0.4
-_MIN_OFF_S = 0.7
-_MIN_OFF_SHARE = 0.2
-_WORST_DEG = 60.0  # beyond this an error costs no more
-_PART_S = 4.0  # of a move without repetitions, or a routine without moves: about so long
-_SHORTEST_S = 3.0  # shorter repetitions are taken together
-_OTHER_LAG_S = 0.4
-_GAP_S = 0.5  # between observations further apart nothing is known: a pause, or nobody seen
-
-_MIN_RIGHT_S = 3.0
-_RIGHT_SHARE = 0.9
-_SEEN_SHARE = 0.8
-_PRAISE_EVERY_S = 30.0  # where nothing had been said of a fault
-_MOVES_DEG = 20.0  # standing right where nothing moves earns no praise
 
 _J = len(angles.JOINTS)
+
+
+@dataclass(frozen=True, slots=True)
+class CueRules:
+    """When something is said, and of what.
+
+    Set by hand; `benchmarks.judging` (live_fault_recall, _precision, _joint) says what they give.
+    """
+
+    smooth_s: float = 0.4  # s over which errors are smoothed
+    # Seconds without an observation after which nothing is known: a pause, or nobody seen.
+    gap_s: float = 0.5
+    other_lag_s: float = 0.4  # s by which the lag must change for the errors so far to tell nothing
+    # About so long is a part of a move without repetitions, or a routine without moves.
+    part_s: float = 4.0
+    shortest_s: float = 3.0  # s: shorter repetitions are taken together
+    min_off_s: float = 0.7  # s that a joint must be off in all for a correction,
+    min_off_share: float = 0.2  # and this share of the time in which it was measured
+    worst_deg: float = 60.0  # beyond this an error costs no more
+    min_right_s: float = 3.0  # s that must be right, or late and right, to be praised or told so,
+    right_share: float = 0.9  # and this share of what was judged
+    seen_share: float = 0.8  # of what a part asked for, that must have been seen for praise
+    # That a joint must have moved: standing right where nothing moves earns no praise.
+    moves_deg: float = 20.0
+    praise_every_s: float = 30.0  # s between praises where nothing had been said of a fault
+
+
+_RULES = CueRules()
 
 
 class CueKind(StrEnum):
@@ -112,7 +126,7 @@ class Cues:
         t_s = observation.t_s
         elapsed_s = t_s - self._t_s
         self._t_s = t_s
-        if elapsed_s > _GAP_S:
+        if elapsed_s > _RULES.gap_s:
             self._smooth = np.full(_J, np.nan)
             elapsed_s = 0.0
         cue = None
@@ -120,7 +134,7 @@ class Cues:
         if part != self._part:
             cue = self._conclude(observation)
             self._part, self._sums = part, _Sums()
-        if abs(observation.verdict.lag_s - self._lag_s) > _OTHER_LAG_S:
+        if abs(observation.verdict.lag_s - self._lag_s) > _RULES.other_lag_s:
             # What was compared with other instants says nothing.
             self._sums, self._smooth = _Sums(), np.full(_J, np.nan)
         self._lag_s = observation.verdict.lag_s
@@ -131,7 +145,7 @@ class Cues:
         """The move and which stretch of it; None between moves."""
         at_s = observation.verdict.reference_t_s
         if observation.move is None:
-            return None if self._moves else (None, int(at_s // _PART_S))
+            return None if self._moves else (None, int(at_s // _RULES.part_s))
         move = self._moves.get(observation.move)
         if move is None:
             return observation.move, 0
@@ -148,7 +162,7 @@ class Cues:
             return
         errors = np.where(judged.expected, judged.errors_deg, np.nan).astype(np.float64)
         fresh = np.isnan(self._smooth)
-        share = -np.expm1(-elapsed_s / _SMOOTH_S)
+        share = -np.expm1(-elapsed_s / _RULES.smooth_s)
         step = angles.wrap_deg(errors - np.where(fresh, errors, self._smooth))
         self._smooth = np.where(fresh, errors, angles.wrap_deg(self._smooth + share * step))
         self._smooth[np.isnan(errors)] = np.nan
@@ -176,7 +190,9 @@ class Cues:
 
     def _advice(self, t_s: float) -> Cue | None:
         sums = self._sums
-        off = (sums.off_s >= _MIN_OFF_S) & (sums.off_s >= _MIN_OFF_SHARE * sums.measured_s)
+        off = (sums.off_s >= _RULES.min_off_s) & (
+            sums.off_s >= _RULES.min_off_share * sums.measured_s
+        )
         if not off.any() or self._part is None:
             return None
         j = int(np.argmax(np.where(off, sums.cost, -1.0)))
@@ -187,8 +203,8 @@ class Cues:
 
     def _behind(self, t_s: float) -> Cue | None:
         sums = self._sums
-        late = sums.behind_s >= max(_MIN_RIGHT_S, _RIGHT_SHARE * sums.judged_s)
-        if self._part is None or not late or t_s - self._behind_t_s < _PRAISE_EVERY_S:
+        late = sums.behind_s >= max(_RULES.min_right_s, _RULES.right_share * sums.judged_s)
+        if self._part is None or not late or t_s - self._behind_t_s < _RULES.praise_every_s:
             return None
         return Cue(t_s, CueKind.BEHIND, self._part[0])
 
@@ -198,16 +214,16 @@ class Cues:
             self._part is None
             or sums.behind_s > 0.0
             or not sums.all_right
-            or (sums.off_s >= _MIN_OFF_S).any()
+            or (sums.off_s >= _RULES.min_off_s).any()
         ):
             return None
         last = self.newest
         improved = (
             last is not None
             and last.joint is not None
-            and sums.moved_deg[angles.JOINTS.index(last.joint)] >= _MOVES_DEG
+            and sums.moved_deg[angles.JOINTS.index(last.joint)] >= _RULES.moves_deg
         )
-        if not improved and t_s - self._praised_t_s < _PRAISE_EVERY_S:
+        if not improved and t_s - self._praised_t_s < _RULES.praise_every_s:
             return None
         return Cue(t_s, CueKind.PRAISE, self._part[0])
 
@@ -239,7 +255,7 @@ class _Sums:
         self.expected_s += judged.expected * elapsed_s
         self.measured_s += np.isfinite(errors_deg) * elapsed_s
         self.off_s += off * elapsed_s
-        size = np.where(off, np.minimum(np.abs(errors_deg), _WORST_DEG), 0.0) * elapsed_s
+        size = np.where(off, np.minimum(np.abs(errors_deg), _RULES.worst_deg), 0.0) * elapsed_s
         self.size += size
         self.cost += size - off * tolerance * elapsed_s
         turns = np.asarray(measured.turns_deg, dtype=np.float64)
@@ -265,16 +281,16 @@ class _Sums:
         """Enough was seen and right, and something moved."""
         asked = float(self.expected_s.sum())
         return (
-            self._right_s >= _MIN_RIGHT_S
-            and self._right_s >= _RIGHT_SHARE * self.judged_s
-            and float(self.measured_s.sum()) >= _SEEN_SHARE * asked
-            and bool((self.moved_deg[self.expected_s > 0.0] >= _MOVES_DEG).any())
+            self._right_s >= _RULES.min_right_s
+            and self._right_s >= _RULES.right_share * self.judged_s
+            and float(self.measured_s.sum()) >= _RULES.seen_share * asked
+            and bool((self.moved_deg[self.expected_s > 0.0] >= _RULES.moves_deg).any())
         )
 
 
 def _parts(length_s: float, reps: int | None) -> int:
     """Into how many stretches a move is divided: whole repetitions where they are known."""
     if reps is not None and reps > 1:
-        together = max(1, int(np.ceil(_SHORTEST_S / (length_s / reps))))
+        together = max(1, int(np.ceil(_RULES.shortest_s / (length_s / reps))))
         return max(1, round(reps / together))
-    return max(1, round(length_s / _PART_S))
+    return max(1, round(length_s / _RULES.part_s))

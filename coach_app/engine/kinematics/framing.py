@@ -1,24 +1,9 @@
 """What to tell the participant before a session starts: one thing at a time, the worst first.
 
-Thresholds, and why:
-
-* Keypoints must score `SCORE_LIMIT` (0.5), as in judging, and lie inside the picture. Seated
-  routines need nose, shoulders, elbows and hips; standing ones knees and ankles too. Wrists are
-  not asked for: hands rest in laps and pockets before a session.
-* Sizes are measured in torsos (mid-shoulders to mid-hips), because a torso is seen in every
-  exercise. A torso under 12 % of the picture's height is too small: with 720 rows, 86 px, one
-  pixel of keypoint noise at a forearm's end is then more than a degree.
-* Arms raised or spread reach about 1.1 torsos beyond the shoulders; `ROOM_TORSOS` (1.0) must be
-  free above and on both sides, or the wrists leave the picture in every arm raise.
-* Light is the mean luma (0 to 255) of the person's box. Under 45 webcams add noise and blur;
-  under 90 with surroundings at least 80 lighter, the person is a silhouette in front of a window.
-  Light comes last, because a person who was found in a good place can usually be judged.
-* Ready after 1.5 s without a break of `BLINK_S` (0.15 s): long enough to have stopped walking in,
-  short enough not to wait for. Models with small inputs lose a keypoint for a picture now and then
-  (MoveNet one of eleven needed ones in every tenth picture): that is no break. An advice is shown
-  for at least half a second, so that it can be read.
-* A room of 2.4 m does not hold a whole body: who still has to step back after `NO_ROOM_AFTER_S`,
-  8 s, has nowhere to step to. If all but the legs fits, that is said instead.
+Keypoints must score `SCORE_LIMIT`, as in judging, and lie inside the picture. Seated routines need
+nose, shoulders, elbows and hips; standing ones knees and ankles too. Wrists are not asked for:
+hands rest in laps and pockets before a session. Light comes last, because a person who was found
+in a good place can usually be judged.
 """
 
 from dataclasses import dataclass
@@ -29,17 +14,6 @@ import numpy.typing as npt
 
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import SCORE_LIMIT, Frame, Pose
-
-TORSO_MIN_SHARE = 0.12
-ROOM_TORSOS = 1.0
-DARK_LUMA = 45.0
-SILHOUETTE_LUMA = 90.0
-SILHOUETTE_CONTRAST = 80.0
-READY_AFTER_S = 1.5
-CHANGE_AFTER_S = 0.5
-BLINK_S = 0.15
-NO_ROOM_AFTER_S = 8.0
-_TIGHT_BREAK_S = 1.0
 
 UPPER_BODY = (
     "nose",
@@ -54,6 +28,37 @@ LEGS = ("left_knee", "right_knee", "left_ankle", "right_ankle")
 """What must be seen: the first always, the second too where the routine is done standing."""
 _LUMA_STEP = 8  # every eighth pixel is enough for a mean
 _BGR_TO_LUMA = np.array([0.114, 0.587, 0.299], dtype=np.float32)  # ITU-R BT.601
+
+
+@dataclass(frozen=True, slots=True)
+class FramingLimits:
+    """What the set-up check asks for, and why."""
+
+    # Of the picture's height that a torso (mid-shoulders to mid-hips) must have: of 720 rows
+    # 86 px, where one pixel of keypoint noise at a forearm's end is more than a degree.
+    torso_min_share: float = 0.12
+    # Torsos that must be free above and on both sides: arms raised or spread reach about 1.1
+    # beyond the shoulders, and would leave the picture.
+    room_torsos: float = 1.0
+    # Mean luma (0 to 255) of the person's box under which webcams add noise and blur.
+    dark_luma: float = 45.0
+    # Under this, with surroundings at least `silhouette_contrast` lighter, the person is a
+    # silhouette in front of a window.
+    silhouette_luma: float = 90.0
+    silhouette_contrast: float = 80.0  # luma between the surroundings and the person
+    # Seconds without a break: long enough to have stopped walking in, not too long to wait for.
+    ready_after_s: float = 1.5
+    change_after_s: float = 0.5  # s that an advice is shown at least, so that it can be read
+    # Seconds that are no break: models with small inputs lose a keypoint for a picture now and
+    # then (MoveNet one of eleven needed ones in every tenth picture).
+    blink_s: float = 0.15
+    # Seconds of having to step back: who still has to, has nowhere to step to. A room of 2.4 m
+    # does not hold a whole body; if all but the legs fits, that is said instead.
+    no_room_after_s: float = 8.0
+    tight_break_s: float = 1.0  # s of something else after which having to step back begins anew
+
+
+LIMITS = FramingLimits()
 
 
 class SetupAdvice(StrEnum):
@@ -123,7 +128,7 @@ def check(
     if pose is None and in_doubt is not None:
         return SetupReading(in_doubt, luma, surroundings)
     if pose is None or torso is None:
-        dark = luma < DARK_LUMA
+        dark = luma < LIMITS.dark_luma
         return SetupReading(
             SetupAdvice.MORE_LIGHT if dark else SetupAdvice.NOBODY, luma, surroundings
         )
@@ -159,8 +164,8 @@ class SetupCheck:
     ) -> SetupAdvice:
         """What to show now; frames come in the order of their times.
 
-        READY once HOLD has lasted `READY_AFTER_S`; anything else once it has lasted
-        `CHANGE_AFTER_S`. HOLD itself shows at once: good news need not wait.
+        READY once HOLD has lasted `LIMITS.ready_after_s`; anything else once it has lasted
+        `LIMITS.change_after_s`. HOLD itself shows at once: good news need not wait.
         """
         self.reading = check(frame, pose, skeleton, seated=self._seated, in_doubt=in_doubt)
         advice = self._without_blinks(frame.t_s, self.reading.advice)
@@ -172,11 +177,11 @@ class SetupCheck:
             self._latest, self._since_s = advice, self._broke_t_s if broken else frame.t_s
         lasted_s = frame.t_s - self._since_s
         if advice is SetupAdvice.HOLD:
-            if lasted_s >= READY_AFTER_S:
+            if lasted_s >= LIMITS.ready_after_s:
                 self._shown = SetupAdvice.READY
             elif self._shown is not SetupAdvice.READY:
                 self._shown = SetupAdvice.HOLD
-        elif first or lasted_s >= CHANGE_AFTER_S:
+        elif first or lasted_s >= LIMITS.change_after_s:
             self._shown = advice
         return self._shown
 
@@ -186,23 +191,23 @@ class SetupCheck:
         """Whether stepping back has been asked for so long that there is no room for it."""
         if self._seated or advice not in _TOO_NEAR:
             return False
-        if frame.t_s - self._tight_t_s > _TIGHT_BREAK_S:
+        if frame.t_s - self._tight_t_s > LIMITS.tight_break_s:
             self._tight_since_s = frame.t_s
         self._tight_t_s = frame.t_s
-        long = frame.t_s - self._tight_since_s >= NO_ROOM_AFTER_S
+        long = frame.t_s - self._tight_since_s >= LIMITS.no_room_after_s
         if not long or advice is not SetupAdvice.STEP_BACK:
             return False
         without_legs = check(frame, pose, skeleton, seated=True).advice
         return without_legs is not SetupAdvice.STEP_BACK
 
     def _without_blinks(self, t_s: float, advice: SetupAdvice) -> SetupAdvice:
-        """HOLD through a break that is shorter than `BLINK_S`; notes when a break began."""
+        """HOLD through a break that is shorter than `LIMITS.blink_s`; notes when a break began."""
         if advice is SetupAdvice.HOLD:
             self._held_t_s = self._broke_t_s = t_s
         elif self._latest is SetupAdvice.HOLD:
             if self._broke_t_s == self._held_t_s:
                 self._broke_t_s = t_s
-            if t_s - self._held_t_s < BLINK_S:
+            if t_s - self._held_t_s < LIMITS.blink_s:
                 return SetupAdvice.HOLD
         return advice
 
@@ -237,7 +242,7 @@ def _seen(frame: Frame, pose: Pose, k: int) -> bool:
 def _place(
     frame: Frame, torso: _Torso, torso_share: float, missing: tuple[str, ...]
 ) -> SetupAdvice | None:
-    room = ROOM_TORSOS * torso.length_px
+    room = LIMITS.room_torsos * torso.length_px
     tight_left = torso.left_x_px < room
     tight_right = frame.size_px[0] - torso.right_x_px < room
     if tight_left != tight_right:
@@ -245,13 +250,13 @@ def _place(
         return SetupAdvice.MOVE_LEFT if tight_left else SetupAdvice.MOVE_RIGHT
     if tight_left or missing or torso.shoulder_y_px < room:
         return SetupAdvice.STEP_BACK
-    return SetupAdvice.COME_CLOSER if torso_share < TORSO_MIN_SHARE else None
+    return SetupAdvice.COME_CLOSER if torso_share < LIMITS.torso_min_share else None
 
 
 def _light(luma: float, surroundings_luma: float) -> SetupAdvice | None:
-    if luma < SILHOUETTE_LUMA and surroundings_luma - luma >= SILHOUETTE_CONTRAST:
+    if luma < LIMITS.silhouette_luma and surroundings_luma - luma >= LIMITS.silhouette_contrast:
         return SetupAdvice.BACKLIGHT
-    return SetupAdvice.MORE_LIGHT if luma < DARK_LUMA else None
+    return SetupAdvice.MORE_LIGHT if luma < LIMITS.dark_luma else None
 
 
 def picture_luma(frame: Frame) -> float:

@@ -2,14 +2,7 @@
 
 Down is who lies, whose hips are hardly above the ankles, or whose head is far below where it
 usually is. Each can be true for a moment of any exercise, and so it must last (`DOWN_S`); that
-the routine itself asks for it is another module's question (`asked_poses`). Lengths are in trunks,
-about half a metre, of the body as it was when upright:
-
-* The trunk is flatter than `_FLAT` (60 degrees from the vertical).
-* Hips over ankles: 1.7 standing, 1.0 on a chair, seen from a camera at a table's height; sitting
-  on the floor 0.4.
-* The head sinks by 0.8 from standing to sitting on a chair, by 1.3 in a deep bow, by more than 2
-  to the floor.
+the routine itself asks for it is another module's question (`asked_poses`).
 """
 
 from collections import deque
@@ -25,14 +18,27 @@ from coach_app.engine.kinematics.body_size import torso_length
 
 DOWN_S = 8.0
 GONE_S = 20.0
-_UP_S = 0.6  # somebody who is up for less has not got up: a guess of the model
 
-_LEAST_SCORE = 0.3
-_FLAT = 1.7
-_HIPS_OVER_ANKLES = 0.6
-_HEAD_SUNK = 1.5
-_USUAL_EVERY_S, _USUAL_COUNT = 0.5, 120  # a minute
-_USUAL_LEAST = 4
+
+@dataclass(frozen=True, slots=True)
+class FloorLimits:
+    """What is down, in trunks (about half a metre) of the body as it was when upright."""
+
+    flat: float = 1.7  # width over height of a trunk that lies: 60 degrees from the vertical
+    # Trunks that the hips are above the ankles at least: 1.7 standing, 1.0 on a chair, seen
+    # from a camera at a table's height; sitting on the floor 0.4.
+    hips_over_ankles: float = 0.6
+    # Trunks by which the head sinks: by 0.8 from standing to sitting on a chair, by 1.3 in a
+    # deep bow, by more than 2 to the floor.
+    head_sunk: float = 1.5
+    up_s: float = 0.6  # s: somebody who is up for less has not got up: a guess of the model
+    least_score: float = 0.3  # of keypoints that are looked at: a body on the floor is seen badly
+    usual_every_s: float = 0.5  # s between looks at how the body is when upright,
+    usual_count: int = 120  # of which so many are kept: a minute,
+    usual_least: int = 4  # and so many are needed
+
+
+_LIMITS = FloorLimits()
 
 
 class Alarm(StrEnum):
@@ -57,7 +63,7 @@ class Upright:
     """Tells whether a body is down, by itself and by how it was when upright."""
 
     def __init__(self) -> None:
-        self._usual: deque[tuple[float, float]] = deque(maxlen=_USUAL_COUNT)
+        self._usual: deque[tuple[float, float]] = deque(maxlen=_LIMITS.usual_count)
         self._noted_s = -np.inf
 
     def is_down(self, t_s: float, pose: Pose, skeleton: Skeleton) -> bool | None:
@@ -66,13 +72,13 @@ class Upright:
         if body is None:
             return None
         trunk_px, head_px = body.trunk_px, np.nan
-        if len(self._usual) >= _USUAL_LEAST:
+        if len(self._usual) >= _LIMITS.usual_least:
             trunk_px, head_px = np.percentile(self._usual, 70.0, axis=0).tolist()
             trunk_px = max(trunk_px, body.trunk_px)
-        low = body.hips_px - body.ankles_px < _HIPS_OVER_ANKLES * trunk_px
-        sunk = head_px - body.head_px > _HEAD_SUNK * trunk_px
+        low = body.hips_px - body.ankles_px < _LIMITS.hips_over_ankles * trunk_px
+        sunk = head_px - body.head_px > _LIMITS.head_sunk * trunk_px
         down = bool(body.flat or low or sunk)
-        if not down and t_s - self._noted_s >= _USUAL_EVERY_S and np.isfinite(body.head_px):
+        if not down and t_s - self._noted_s >= _LIMITS.usual_every_s and np.isfinite(body.head_px):
             self._usual.append((body.trunk_px, body.head_px))
             self._noted_s = t_s
         return down
@@ -131,7 +137,7 @@ class FloorWatch:
             self._up_s = None
         elif down is False and self._down_s is not None:
             self._up_s = t_s if self._up_s is None else self._up_s
-            if t_s - self._up_s >= _UP_S:
+            if t_s - self._up_s >= _LIMITS.up_s:
                 self._down_s = self._up_s = None
 
 
@@ -147,7 +153,7 @@ def _measured(pose: Pose, skeleton: Skeleton) -> _Body | None:
     head = ears if np.isfinite(ears).all() else _at(pose, skeleton, "nose")
     return _Body(
         float(torso_length(np.hypot(across, up), np.asarray(width))),
-        bool(abs(across) > _FLAT * abs(up)),
+        bool(abs(across) > _LIMITS.flat * abs(up)),
         float(head[1]),
         float(hips[1]),
         float(_middle(pose, skeleton, "ankle")[1]),
@@ -162,7 +168,7 @@ def _middle(pose: Pose, skeleton: Skeleton, part: str) -> Array:
 
 def _at(pose: Pose, skeleton: Skeleton, name: str) -> Array:
     """(2,) px, x right, y up; NaN where not measured."""
-    if name not in skeleton or pose.scores[skeleton.index(name)] < _LEAST_SCORE:
+    if name not in skeleton or pose.scores[skeleton.index(name)] < _LIMITS.least_score:
         return np.full(2, np.nan)
     x, y = pose.keypoints_px[skeleton.index(name)].tolist()
     return np.array([x, -y])

@@ -15,7 +15,7 @@ from coach_app.engine.core.structures import (
     Pose,
 )
 from coach_app.engine.kinematics.angles import JOINTS
-from coach_app.engine.kinematics.framing import DARK_LUMA, picture_luma
+from coach_app.engine.kinematics.framing import LIMITS, picture_luma
 from coach_app.engine.overlay.drawing import BONE_JOINTS
 from coach_app.engine.people.appearance import Sighting, colour_distance, sight
 from coach_app.engine.people.choosing import Doubt
@@ -137,7 +137,7 @@ class Losses:
             return self._of_hidden(frame, pose, hidden)
         if doubt in _OF_DOUBT:
             return _OF_DOUBT[doubt]
-        if picture_luma(frame) < DARK_LUMA:
+        if picture_luma(frame) < LIMITS.dark_luma:
             return LossReason.DARK
         return LossReason.UNSURE if self._still_there(frame) else LossReason.NOBODY
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.kinematics.framing import DARK_LUMA, SILHOUETTE_CONTRAST, SILHOUETTE_LUMA
+from coach_app.engine.kinematics.framing import LIMITS
 from coach_app.engine.video_check.picture_watch import PictureFacts
 from coach_app.engine.video_check.remarks import FrameSpan, Remark, remark, spans
 
@@ -124,8 +124,10 @@ def _rolling_mean(values: Array, width: int) -> Array:
 
 def _light(facts: PictureFacts) -> Iterator[Remark]:
     light = facts.light
-    dark = light.person < DARK_LUMA
-    behind = (light.person < SILHOUETTE_LUMA) & (light.around - light.person >= SILHOUETTE_CONTRAST)
+    dark = light.person < LIMITS.dark_luma
+    behind = (light.person < LIMITS.silhouette_luma) & (
+        light.around - light.person >= LIMITS.silhouette_contrast
+    )
     for code, mask in (("too_dark", dark & ~behind), ("backlight", behind)):
         for span in spans(light.t_s, mask, _LIGHT_S, 1.0):
             inside = light.person[span.first : span.last + 1]

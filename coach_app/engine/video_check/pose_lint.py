@@ -6,7 +6,7 @@ Limits, and why:
   180 fast, for younger people too; somebody who lifts an arm by 90 degrees within 0.85 s reaches
   200 on the way. Shipped routines stay below 170. Followers of 70 and more, half a second late,
   lose quicker movements, and swing instead of leading the limb.
-* A torso under `TORSO_MIN_SHARE` of the picture's height: as in `framing`.
+* A torso under `framing.LIMITS.torso_min_share` of the picture's height: as in `framing`.
 * A limb that points at the camera by more than 55 degrees looks less than 0.57 times as long as it
   is; a small error of its ends turns it far in the picture, and which way it went cannot be told.
 * Shoulders turned aside by more than 40 degrees: arms to the side look as if they hung.
@@ -19,7 +19,7 @@ import numpy as np
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.structures import SCORE_LIMIT, PoseTrack
 from coach_app.engine.kinematics.body_size import torso_length
-from coach_app.engine.kinematics.framing import TORSO_MIN_SHARE
+from coach_app.engine.kinematics.framing import LIMITS
 from coach_app.engine.segmentation.motion import PARTS, RATE_HZ, motion_of, smoothed
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
 from coach_app.engine.video_check.remarks import FrameSpan, Remark, remark, spans
@@ -111,7 +111,7 @@ def _too_small(track: PoseTrack) -> Iterator[Remark]:
     torso_px = torso_length(np.hypot(*(shoulders - hips).T), np.hypot(*(left - right).T))
     share = torso_px / track.size_px[1]
     with np.errstate(invalid="ignore"):
-        small = share < TORSO_MIN_SHARE
+        small = share < LIMITS.torso_min_share
     for span in spans(track.t_s, small, _SMALL_S):
         typical = float(np.nanmedian(share[span.first : span.last + 1]))
         yield remark("too_small", track.t_s, span, "problem", torso_percent=round(100 * typical))
