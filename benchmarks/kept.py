@@ -66,11 +66,11 @@ def _measure(
     except CaptureError as error:
         progress(f"left out: {error}")
         return
-    seen = _present(bare)
+    seen = bare.seen
     if not seen.any():
         progress(f"left out: the model sees nobody in {clip.name}")
         return
-    kept = _present(_of(clip, parts.open_estimator()))
+    kept = _of(clip, parts.open_estimator()).seen
     name = clip.stem if clip.stem not in figures else clip.name
     figures[name] = float((seen & kept).sum() / seen.sum())
     runs[name] = missing_runs(bare.t_s, seen & ~kept)
@@ -93,11 +93,6 @@ def _of(clip: Path, estimator: PoseEstimator) -> PoseTrack:
         return extract(clip, estimator)
     finally:
         estimator.close()
-
-
-def _present(track: PoseTrack) -> Mask:
-    """(T,) frames with a pose."""
-    return np.asarray(np.isfinite(track.keypoints_px).any(axis=(1, 2)))
 
 
 def missing_runs(t_s: TimeArray, missing: Mask) -> Runs:

@@ -25,6 +25,14 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     403: {"model": Problem, "description": "The token's role may not do this."},
     429: {"model": Problem, "description": "Too much at once; see Retry-After."},
 }
+UNFIT: dict[int | str, dict[str, Any]] = {
+    422: {"model": Problem, "description": "A parameter is not as documented."}
+}
+UNAVAILABLE: dict[int | str, dict[str, Any]] = {
+    503: {"model": Problem, "description": "Database or disk cannot be used now."}
+}
+COMMON = RESPONSES | UNFIT | UNAVAILABLE
+"""What a route answers that reads or writes what is kept, by parameters."""
 _MOST_REMEMBERED = 10_000
 
 

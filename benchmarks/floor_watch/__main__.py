@@ -129,7 +129,7 @@ def _instructor(i: int) -> PoseTrack:
 
 
 def _first_seen_s(track: PoseTrack) -> float:
-    return float(track.t_s[np.isfinite(track.keypoints_px).any(axis=(1, 2))][0])
+    return float(track.t_s[track.seen][0])
 
 
 def _lost(track: PoseTrack, from_s: float) -> PoseTrack:

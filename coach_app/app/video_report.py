@@ -33,7 +33,7 @@ def describe(track: PoseTrack, rotation_deg: int) -> VideoFacts:
     usual_s = float(np.median(intervals)) if len(intervals) else 0.0
     uneven = np.abs(intervals - usual_s) > _INTERVAL_TOLERANCE * usual_s
     length_s = float(track.t_s[-1] - track.t_s[0]) + usual_s
-    seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
+    seen = int(track.seen.sum())
     return VideoFacts(
         size_px=list(track.size_px),
         rotation_deg=rotation_deg,

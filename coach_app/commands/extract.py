@@ -4,8 +4,6 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
 from coach_app.app.progress_line import ProgressLine
@@ -68,7 +66,7 @@ def run(args: argparse.Namespace) -> Outcome:
     with ProgressLine(f"Reading {video.name}") as progress:
         track = parts.video_track(video, progress, least_seen=0.0)
     export(track, args.format, file)
-    seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
+    seen = int(track.seen.sum())
     document: dict[str, object] = {
         "video": str(video),
         "format": args.format,
@@ -94,7 +92,7 @@ def _everybody(args: argparse.Namespace, parts: Installation) -> Outcome:
     for number, track in sorted(tracks.items()):
         of_one = file.with_name(f"{file.stem}.person{number}{file.suffix}")
         export(track, args.format, of_one)
-        seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
+        seen = int(track.seen.sum())
         people.append({"id": number, "file": str(of_one), "frames_with_person": seen})
         lines.append(f"{of_one}: person {number}, seen in {seen} of {len(track)} frames.")
     model = next(iter(tracks.values()))

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
 from coach_app.app.over_files import publishing
@@ -150,7 +148,7 @@ def _add(parts: Installation, args: argparse.Namespace) -> Outcome:
         )
     if remote is not None:
         lay_tracks(routine.folder, {parts.model_id: track_bytes(remote)})
-    seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
+    seen = int(track.seen.sum())
     document = {
         **_document(routine, parts),
         "frames": len(track),

@@ -77,7 +77,7 @@ def run(args: argparse.Namespace) -> Outcome:
 
 
 def _outcome(args: argparse.Namespace, name: str, found: FoundPoses, track: PoseTrack) -> Outcome:
-    seen = int(np.isfinite(track.keypoints_px).any(axis=(1, 2)).sum())
+    seen = int(track.seen.sum())
     clipped = found.scores_above_one if name == "coach" else 0
     scaled = None if found.extent is None else list(found.extent)
     document: dict[str, object] = {

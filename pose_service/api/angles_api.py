@@ -57,12 +57,10 @@ def router(services: Services) -> APIRouter:
     """The route of the curves."""
     routes = APIRouter(prefix="/v1", tags=["videos"])
     responses: dict[int | str, dict[str, Any]] = {
-        **access.RESPONSES,
+        **access.COMMON,
         404: {"model": Problem, "description": "This centre has no such task."},
         409: {"model": Problem, "description": "The task is not done."},
         413: {"model": Problem, "description": "Too many poses to draw; fetch the keypoints."},
-        422: {"model": Problem, "description": "A parameter is not as documented."},
-        503: {"model": Problem, "description": "Database or disk cannot be used now."},
     }
 
     @routes.get("/tasks/{task_id}/angles", responses=responses)

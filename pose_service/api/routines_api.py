@@ -1,6 +1,6 @@
 """`/v1/routines`: what an instructor publishes for a centre's participants to follow."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
@@ -23,11 +23,6 @@ RoutineId = Annotated[
     str,
     Path(pattern="^[a-z0-9][a-z0-9_-]{0,127}$", description="As the instructor's library has it."),
 ]
-_COMMON: dict[int | str, dict[str, Any]] = {
-    **access.RESPONSES,
-    422: {"model": Problem, "description": "A parameter is not as documented."},
-    503: {"model": Problem, "description": "The database cannot be used now."},
-}
 
 
 class PublishedRoutine(BaseModel):
@@ -88,7 +83,7 @@ def router(services: Services) -> APIRouter:
         responses={
             201: {"model": PublishedRoutine, "description": "It can be followed now."},
             200: {"model": PublishedRoutine, "description": "This very file was there already."},
-            **_COMMON,
+            **access.COMMON,
             408: {"model": Problem, "description": "The file came too slowly."},
             411: {"model": Problem, "description": "The length is missing."},
             413: {"model": Problem, "description": "The file is too long."},
@@ -125,7 +120,7 @@ def router(services: Services) -> APIRouter:
         shown = _shown(row).model_copy(update={"new": new})
         return JSONResponse(shown.model_dump(), status_code=201 if new else 200)
 
-    @routes.get("/routines", responses=_COMMON, response_model_exclude_none=True)
+    @routes.get("/routines", responses=access.COMMON, response_model_exclude_none=True)
     def list_routines(caller: Annotated[Caller, sender]) -> RoutineList:
         """What the caller's centre has published."""
         return RoutineList(routines=[_shown(row) for row in shelf.all(caller.centre)])
@@ -134,7 +129,7 @@ def router(services: Services) -> APIRouter:
         "/routines/{routine_id}",
         status_code=204,
         responses={
-            **_COMMON,
+            **access.COMMON,
             404: {"model": Problem, "description": "The centre has no such routine."},
         },
     )
@@ -144,7 +139,7 @@ def router(services: Services) -> APIRouter:
             raise HTTPException(404, "The centre has published no such routine; check the id.")
         return Response(status_code=204)
 
-    @routes.get("/follow/sessions", responses=_COMMON)
+    @routes.get("/follow/sessions", responses=access.COMMON)
     def list_sessions(
         caller: Annotated[Caller, clinician],
         limit: Annotated[int, Query(ge=1, le=1000)] = 100,

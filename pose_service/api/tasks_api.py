@@ -92,13 +92,6 @@ class TaskList(BaseModel):
 _NOT_FOUND: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "This centre has no such task."}
 }
-_UNFIT: dict[int | str, dict[str, Any]] = {
-    422: {"model": Problem, "description": "A parameter is not as documented."}
-}
-_UNAVAILABLE: dict[int | str, dict[str, Any]] = {
-    503: {"model": Problem, "description": "Database or disk cannot be used now."}
-}
-_COMMON = access.RESPONSES | _UNFIT | _UNAVAILABLE
 _BINARY = {"schema": {"type": "string", "format": "binary", "minLength": 1}}
 _LOCATION = {"Location": {"schema": {"type": "string"}, "description": "Of the task."}}
 
@@ -124,7 +117,7 @@ def _add_upload(routes: APIRouter, services: Services, sender: Any) -> None:  # 
         responses={
             202: {"description": "A new task waits.", "headers": _LOCATION},
             200: {"model": Task, "description": "The task of before.", "headers": _LOCATION},
-            **_COMMON,
+            **access.COMMON,
             408: {"model": Problem, "description": "The video came too slowly."},
             409: {"model": Problem, "description": "The key has come with another video."},
             413: {"model": Problem, "description": "The video is too large."},
@@ -174,7 +167,7 @@ def _add_upload(routes: APIRouter, services: Services, sender: Any) -> None:  # 
 
 
 def _add_looking(routes: APIRouter, services: Services, sender: Any) -> None:  # noqa: ANN401 - Depends
-    @routes.get("/tasks", responses=_COMMON)
+    @routes.get("/tasks", responses=access.COMMON)
     def list_tasks(
         caller: Annotated[Caller, sender],
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
@@ -185,7 +178,7 @@ def _add_looking(routes: APIRouter, services: Services, sender: Any) -> None:  #
         last = rows[-1].id if len(rows) == limit else None
         return TaskList(tasks=[_shown(services, row) for row in rows], next_before=last)
 
-    @routes.get("/tasks/{task_id}", responses=_COMMON | _NOT_FOUND)
+    @routes.get("/tasks/{task_id}", responses=access.COMMON | _NOT_FOUND)
     def show_task(caller: Annotated[Caller, sender], task_id: TaskId) -> Task:
         """How a task stands."""
         return _shown(services, _found(services, caller, task_id))
@@ -194,7 +187,7 @@ def _add_looking(routes: APIRouter, services: Services, sender: Any) -> None:  #
 def _add_ending(routes: APIRouter, services: Services, sender: Any) -> None:  # noqa: ANN401 - Depends
     @routes.post(
         "/tasks/{task_id}/cancel",
-        responses=_COMMON
+        responses=access.COMMON
         | _NOT_FOUND
         | {409: {"model": Problem, "description": "The task has ended already."}},
     )
@@ -208,7 +201,10 @@ def _add_ending(routes: APIRouter, services: Services, sender: Any) -> None:  # 
         return _shown(services, row)
 
     @routes.delete(
-        "/tasks/{task_id}", status_code=204, response_model=None, responses=_COMMON | _NOT_FOUND
+        "/tasks/{task_id}",
+        status_code=204,
+        response_model=None,
+        responses=access.COMMON | _NOT_FOUND,
     )
     def delete_task(caller: Annotated[Caller, sender], task_id: TaskId) -> None:
         """Cancel a task if need be, and delete it with its video and results."""
@@ -232,7 +228,7 @@ def _add_results(routes: APIRouter, services: Services, sender: Any) -> None:  #
             },
             400: {"content": {"text/plain": {}}, "description": "A Range that is none."},
             416: {"content": {"text/plain": {}}, "description": "A Range beyond the end."},
-            **_COMMON,
+            **access.COMMON,
             404: {"model": Problem, "description": "No such task, or it has no such result."},
             409: {"model": Problem, "description": "The task is not done."},
             410: {"model": Problem, "description": "The video was deleted; its time was over."},

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.lookahead import FRAMES_AHEAD, follow_people
 from coach_app.engine.people.participant import ParticipantTracker
@@ -145,8 +143,7 @@ class _Job:
         track = growing.track(participant.name)
         with self.stages.timed("keypoints"):
             files = self.writer.write_track(track)
-        seen = bool(np.isfinite(track.keypoints_px).any())
-        return _Done(files, len(track), float(track.t_s[-1]), int(seen))
+        return _Done(files, len(track), float(track.t_s[-1]), int(track.seen.any()))
 
     def everybody(self, workspace: Path, most_people: int) -> _Done:
         """Everybody, by a number that stays."""
@@ -158,7 +155,7 @@ class _Job:
                 self.picture.draw(frame, people, numbers=True)
             header = PeopleHeader(skeleton, self.source.size_px, name, spool.has_world, True)
             with self.stages.timed("keypoints"):
-                files = self.writer.write_people(header, spool)
+                files = self.writer.write(header, spool.frames(), len(spool))
             return _Done(files, len(spool), spool.last_s, len(spool.numbers))
 
     def _frames(self) -> Iterator[Frame]:

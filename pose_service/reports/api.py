@@ -88,17 +88,12 @@ def router(services: Services) -> APIRouter:
     make = partial(participant_report.make_report, zone=zone, zone_name=zone_name)
     reader = services.access.require(Role.CLINICIAN)
     admin = services.access.require(Role.ADMIN)
-    unavailable: dict[int | str, dict[str, Any]] = {
-        **access.RESPONSES,
-        422: {"model": Problem, "description": "A parameter is not as documented."},
-        503: {"model": Problem, "description": "The database cannot be used now."},
-    }
     unknown: dict[int | str, dict[str, Any]] = {
-        **unavailable,
+        **access.COMMON,
         404: {"model": Problem, "description": "The centre has no such participant."},
     }
 
-    @routes.get("", responses=unavailable)
+    @routes.get("", responses=access.COMMON)
     def participants(
         caller: Annotated[Caller, Depends(reader)],
         after: Annotated[str, Query(max_length=64)] = "",

@@ -138,11 +138,9 @@ def router(services: Services) -> APIRouter:
     admin = services.access.require(Role.ADMIN)
     responses: dict[int | str, dict[str, Any]] = {
         204: {"description": "Nothing of the participant is there any more."},
-        **access.RESPONSES,
+        **access.COMMON,
         404: {"model": Problem, "description": "The centre has no such participant."},
         405: {"model": Problem, "description": "A report cannot be deleted by itself."},
-        422: {"model": Problem, "description": "A parameter is not as documented."},
-        503: {"model": Problem, "description": "The database cannot be used now."},
     }
 
     @routes.delete("/participants/{participant_id:anything}", status_code=204, responses=responses)
@@ -162,10 +160,8 @@ def router(services: Services) -> APIRouter:
 
     found: dict[int | str, dict[str, Any]] = {
         204: {"description": "It is not there any more, and does not come back."},
-        **access.RESPONSES,
+        **access.COMMON,
         404: {"model": Problem, "description": "The centre has no such session."},
-        422: {"model": Problem, "description": "A parameter is not as documented."},
-        503: {"model": Problem, "description": "The database cannot be used now."},
     }
 
     @routes.delete("/sessions/{session_id}", status_code=204, responses=found)

@@ -108,22 +108,27 @@ class _Bundle:
             "type": {"text": "Exercise program that measures poses with one camera"},
         }
 
-    def _observation(self, code: Json, words: str, starts: date, ends: date, *parts: str) -> Json:
-        running = ends + timedelta(days=6) >= self._report.made_at.date()
+    def _observation(self, code: Json, words: str, when: Json, *parts: str) -> Json:
+        """What every observation has; `when` is its time, `parts` make its id."""
         return {
             "resourceType": "Observation",
             "id": self._id(*parts),
             "text": _narrative(words),
-            "status": "preliminary" if running else "final",
+            "status": "final",
             "category": [codes.activity()],
             "code": code,
             "subject": self._reference("patient"),
-            "effectivePeriod": {
-                "start": starts.isoformat(),
-                "end": (ends + timedelta(days=6)).isoformat(),
-            },
+            **when,
             "issued": self._report.made_at.isoformat(timespec="seconds"),
         }
+
+    def _of_weeks(self, code: Json, words: str, starts: date, ends: date, *parts: str) -> Json:
+        """An observation from one Monday to the end of a week, which may not be over yet."""
+        last = ends + timedelta(days=6)
+        period = {"start": starts.isoformat(), "end": last.isoformat()}
+        made = self._observation(code, words, {"effectivePeriod": period}, *parts)
+        running = last >= self._report.made_at.date()
+        return {**made, "status": "preliminary"} if running else made
 
     def _week(self, week: Week) -> Json:
         value: Json
@@ -148,7 +153,7 @@ class _Bundle:
             _component(codes.own("measured-sessions"), week.measured, "sessions", "{sessions}"),
             _component(codes.own("lag"), week.lag_s, "s"),
         ]
-        observation = self._observation(
+        observation = self._of_weeks(
             codes.own("correct-pose"), words, week.starts, week.starts, "week", str(week.starts)
         )
         return {**observation, **value, "component": [part for part in parts if part]}
@@ -171,7 +176,7 @@ class _Bundle:
             _component(codes.own("measured-sessions"), point.measured, "sessions", "{sessions}"),
         ]
         return {
-            **self._observation(
+            **self._of_weeks(
                 codes.range_of_motion(), words, point.starts, point.starts,
                 *_range_parts(of.joint, of.exercise, point.starts),
             ),
@@ -199,16 +204,9 @@ class _Bundle:
                 for side, deg, _ in result.sides
             ),
         ]
+        when: Json = {"effectiveDateTime": check.done_at.isoformat(timespec="seconds")}
         return {
-            "resourceType": "Observation",
-            "id": self._id("check", check.id),
-            "text": _narrative(words),
-            "status": "final",
-            "category": [codes.activity()],
-            "code": codes.fitness_test(result.test),
-            "subject": self._reference("patient"),
-            "effectiveDateTime": check.done_at.isoformat(timespec="seconds"),
-            "issued": self._report.made_at.isoformat(timespec="seconds"),
+            **self._observation(codes.fitness_test(result.test), words, when, "check", check.id),
             **value,
             "device": self._reference("device", check.model),
             "note": [{"text": f"{result.test}, rules version {check.protocol}, one camera"}],
@@ -218,23 +216,16 @@ class _Bundle:
     def _check_change(self, change: CheckChange) -> Json:
         unit = codes.fitness_unit(change.last.result)
         test = change.last.result.test
-        days = [
-            of.done_at.astimezone(self._report.made_at.tzinfo) for of in (change.first, change.last)
-        ]
+        start, end = (
+            of.done_at.astimezone(self._report.made_at.tzinfo).isoformat(timespec="seconds")
+            for of in (change.first, change.last)
+        )
         parts = [_component(codes.own("fitness-detectable-change"), change.detectable, *unit)]
+        words = f"{say.title(test, 'en')}: {say.change_sentence(change, 'en')}"
+        when: Json = {"effectivePeriod": {"start": start, "end": end}}
+        ids = ("check-change", change.first.id, change.last.id)
         made = {
-            "resourceType": "Observation",
-            "id": self._id("check-change", change.first.id, change.last.id),
-            "text": _narrative(f"{say.title(test, 'en')}: {say.change_sentence(change, 'en')}"),
-            "status": "final",
-            "category": [codes.activity()],
-            "code": codes.own("fitness-change"),
-            "subject": self._reference("patient"),
-            "effectivePeriod": {
-                "start": days[0].isoformat(timespec="seconds"),
-                "end": days[1].isoformat(timespec="seconds"),
-            },
-            "issued": self._report.made_at.isoformat(timespec="seconds"),
+            **self._observation(codes.own("fitness-change"), words, when, *ids),
             "valueQuantity": codes.quantity(change.difference, *unit),
             "note": [{"text": f"{test}. {change.source or 'No detectable change is published.'}"}],
             "derivedFrom": [self._reference("check", of.id) for of in (change.first, change.last)],
@@ -251,7 +242,7 @@ class _Bundle:
         words = f"{where}: changed by {scale * change.difference:+.0f} {unit}"
         detectable = _component(codes.own("detectable-change"), scale * change.detectable, unit)
         made = {
-            **self._observation(
+            **self._of_weeks(
                 codes.own(f"{change.quantity}-change"), words, change.from_week, change.to_week,
                 "change", change.quantity, change.joint or "", _exercise(change.exercise),
                 str(change.from_week), str(change.to_week),

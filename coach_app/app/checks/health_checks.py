@@ -13,7 +13,7 @@ from coach_app.app.checks.display import display
 from coach_app.engine.core.structures import Frame
 from coach_app.engine.media.capture import open_source
 from coach_app.engine.pose.advice import bundled, coach_command
-from coach_app.engine.pose.automatic_model import AutomaticModel, Choice
+from coach_app.engine.pose.automatic_model import AutomaticModel, ModelChoice
 from coach_app.engine.pose.base import AUTO, PoseEstimator
 from coach_app.engine.pose.catalogue import installed, open_estimator
 from coach_app.engine.pose.sizes import MOST_MS
@@ -122,7 +122,7 @@ def model(name: str, fallbacks: str, models: Path, cache: Path) -> list[Check]:
     ]
 
 
-def _chosen_by(choice: Choice) -> str:
+def _chosen_by(choice: ModelChoice) -> str:
     """Why `auto` is this size."""
     if not choice.took_ms:
         more = f"; `{coach_command('models install auto')}` adds the other sizes"

@@ -10,7 +10,6 @@ from coach_app.errors import InputError, StorageError
 
 _log = logging.getLogger(__name__)
 
-_CHUNK = 1 << 20
 _MOST = 4096  # files that are remembered; those that were added last stay
 
 State = tuple[int, int, int, int]
@@ -23,14 +22,11 @@ def video_sha256(video: Path) -> str:
     Raises:
         InputError: the file cannot be read.
     """
-    digest = hashlib.sha256()
     try:
         with video.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise InputError(f"{video} cannot be read ({error.strerror}); check the file.") from error
-    return digest.hexdigest()
 
 
 class FileDigests:

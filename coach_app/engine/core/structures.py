@@ -12,6 +12,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Mask
 from coach_app.engine.core.quality import SessionQuality
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.errors import ShapeError
@@ -107,6 +108,11 @@ class PoseTrack:
 
     def __len__(self) -> int:
         return len(self.t_s)
+
+    @property
+    def seen(self) -> Mask:
+        """(T,) frames in which somebody was seen."""
+        return np.asarray(np.isfinite(self.keypoints_px).any(axis=(1, 2)))
 
     def pose(self, i: int) -> Pose | None:
         """The pose in frame `i`; None where nobody was seen."""

@@ -95,14 +95,12 @@ class SetupReading:
         advice: HOLD if there is nothing to change; READY only comes from `SetupCheck`.
         luma: mean of the person's box, of the whole picture where nobody is seen; 0 to 255.
         surroundings_luma: mean of what lies outside the box.
-        torso_share: mid-shoulders to mid-hips over the picture's height; None where not seen.
         missing: needed keypoints that score low or lie outside the picture.
     """
 
     advice: SetupAdvice
     luma: float
     surroundings_luma: float
-    torso_share: float | None = None
     missing: tuple[str, ...] = ()
 
 
@@ -136,7 +134,7 @@ def check(
     missing = tuple(name for name in needed if not _seen(frame, pose, skeleton.index(name)))
     share = torso.length_px / frame.size_px[1]
     advice = _place(frame, torso, share, missing) or _light(luma, surroundings) or SetupAdvice.HOLD
-    return SetupReading(advice, luma, surroundings, share, missing)
+    return SetupReading(advice, luma, surroundings, missing)
 
 
 class SetupCheck:

@@ -58,7 +58,7 @@ def inspect(path: Path, track: int | None = None) -> ContainerFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class IsoBox:
     """A box: its four letters, and where its content begins and ends in the file."""
 
     kind: bytes
@@ -66,7 +66,7 @@ class Box:
     end: int
 
 
-def boxes(file: BinaryIO, start: int, end: int) -> Iterator[Box]:
+def boxes(file: BinaryIO, start: int, end: int) -> Iterator[IsoBox]:
     """The boxes of ISO/IEC 14496-12 between two offsets; the last may reach beyond `end`."""
     while start + 8 <= end:
         file.seek(start)
@@ -82,7 +82,7 @@ def boxes(file: BinaryIO, start: int, end: int) -> Iterator[Box]:
             length = end - start
         if length < content - start:
             return  # not a box: filling after the last one
-        yield Box(kind, content, start + length)
+        yield IsoBox(kind, content, start + length)
         start += length
 
 
@@ -97,7 +97,7 @@ def _inspect_iso(file: BinaryIO, size: int, track: int | None) -> ContainerFacts
     return ContainerFacts(truncated, _picture_track_s(file, moov, track))
 
 
-def _picture_track_s(file: BinaryIO, moov: Box, track: int | None) -> float | None:
+def _picture_track_s(file: BinaryIO, moov: IsoBox, track: int | None) -> float | None:
     """Length of a picture track after its edit list, as its track header states it."""
     timescale: int | None = None
     place = -1
@@ -116,7 +116,7 @@ def _picture_track_s(file: BinaryIO, moov: Box, track: int | None) -> float | No
     return None
 
 
-def _is_picture(file: BinaryIO, trak: Box) -> bool:
+def _is_picture(file: BinaryIO, trak: IsoBox) -> bool:
     for box in boxes(file, trak.start, trak.end):
         if box.kind == b"mdia":
             for part in boxes(file, box.start, box.end):
@@ -126,7 +126,7 @@ def _is_picture(file: BinaryIO, trak: Box) -> bool:
     return False
 
 
-def _version(file: BinaryIO, box: Box) -> int:
+def _version(file: BinaryIO, box: IsoBox) -> int:
     return integer(file, box.start, 1)
 
 

@@ -29,7 +29,7 @@ _HOLDS = timedelta(days=30)  # something else may have kept the computer busy
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ModelChoice:
     """What `model: auto` comes to.
 
     Attributes:
@@ -64,7 +64,7 @@ class AutomaticModel:
         self._models, self._cache = models, cache
         self._file = cache / FILE_NAME
 
-    def choice(self, *, measure: bool = True) -> Choice | None:
+    def choice(self, *, measure: bool = True) -> ModelChoice | None:
         """The size for this computer; what was not measured yet is measured now, in seconds.
 
         Args:
@@ -72,7 +72,7 @@ class AutomaticModel:
         """
         here = installed_sizes(self._models, self._cache)
         if len(here) < 2:
-            return Choice(here[0] if here else FOR_FILES, {})
+            return ModelChoice(here[0] if here else FOR_FILES, {})
         known = self._read()
         took_ms = {name: known.ms[key] for name in here if (key := self._key(name)) in known.ms}
         if len(took_ms) < len(here):
@@ -83,7 +83,7 @@ class AutomaticModel:
             self._write(known)
         slow = frozenset(name for name in here if self._key(name) in known.too_slow)
         left = {name: ms for name, ms in took_ms.items() if name not in slow}
-        return Choice(best(left) if left else here[-1], took_ms, slow)
+        return ModelChoice(best(left) if left else here[-1], took_ms, slow)
 
     def forget(self) -> None:
         """Measure again at the next choice."""

@@ -140,10 +140,10 @@ def nonsense(track: PoseTrack) -> str | None:
         return "nobody is in it"
     if track.t_s[0] < 0.0:
         return "it has times before the video begins"
-    if (np.isnan(track.keypoints_px).any(axis=(1, 2)) & _seen(track)).any():
+    if (np.isnan(track.keypoints_px).any(axis=(1, 2)) & track.seen).any():
         return "it has half a pose"
     size = np.array(track.size_px)
-    points, scores = track.keypoints_px[_seen(track)], track.scores[_seen(track)]
+    points, scores = track.keypoints_px[track.seen], track.scores[track.seen]
     margin = np.where(scores >= SCORE_LIMIT, _OUTSIDE, _GUESSED_OUTSIDE)[..., None] * size
     if ((points < -margin) | (points > size + margin)).any():
         return "it has poses outside the picture"
@@ -152,12 +152,8 @@ def nonsense(track: PoseTrack) -> str | None:
     return None
 
 
-def _seen(track: PoseTrack) -> npt.NDArray[np.bool_]:
-    return np.asarray(np.isfinite(track.keypoints_px).any(axis=(1, 2)))
-
-
 def _stands_still(track: PoseTrack) -> bool:
-    points = track.keypoints_px[_seen(track)]
+    points = track.keypoints_px[track.seen]
     extent = float(np.ptp(np.median(points, axis=0), axis=0).max())
     return float(np.ptp(points, axis=0).max()) <= _STILL_TORSOS * extent
 

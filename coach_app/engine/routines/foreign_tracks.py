@@ -50,7 +50,7 @@ def lay_tracks(folder: Path, contents: Mapping[str, bytes | bytearray]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedTrack:
     """What is known of a routine's own track.
 
     Attributes:
@@ -74,7 +74,7 @@ class ForeignTracks:
         self._folder = cache_dir / "checked-tracks"
         self._cache = cache
 
-    def known(self, routine: Routine, model_id: str) -> Checked | None:
+    def known(self, routine: Routine, model_id: str) -> CheckedTrack | None:
         """What an earlier check of the very same files found; None if there is none to check.
 
         Raises:
@@ -94,11 +94,11 @@ class ForeignTracks:
         estimator: PoseEstimator,
         *,
         progress: Progress = UNWATCHED,
-    ) -> Checked:
+    ) -> CheckedTrack:
         """Check the routine's track of a model, and keep what was found; as `check_content`."""
         content = _content(routine, model_id)
         if content is None:
-            return Checked(None, "it is not there any more")
+            return CheckedTrack(None, "it is not there any more")
         return self.check_content(routine.video, model_id, content, estimator, progress=progress)
 
     def check_content(
@@ -109,7 +109,7 @@ class ForeignTracks:
         estimator: PoseEstimator,
         *,
         progress: Progress = UNWATCHED,
-    ) -> Checked:
+    ) -> CheckedTrack:
         """Check a track, and keep what was found for every routine with this video and track.
 
         Args:
@@ -136,14 +136,14 @@ class ForeignTracks:
                 found.write(json.dumps({"reason": reason or ""}).encode("utf-8"))
         except StorageError as error:
             _log.info("what a check found is not kept: %s", error)
-        return Checked(None, reason) if reason else Checked(track)
+        return CheckedTrack(None, reason) if reason else CheckedTrack(track)
 
-    def _known(self, routine: Routine, model_id: str, content: bytes) -> Checked | None:
+    def _known(self, routine: Routine, model_id: str, content: bytes) -> CheckedTrack | None:
         found = self._found(routine.video, model_id, content).read()
         if found is None:
             return None
         reason = str(json.loads(found)["reason"])  # sealed: as `check` wrote it
-        return Checked(None, reason) if reason else Checked(parse_track(content, FOLDER))
+        return CheckedTrack(None, reason) if reason else CheckedTrack(parse_track(content, FOLDER))
 
     def _found(self, video: Path, model_id: str, content: bytes) -> SealedFile:
         of = (

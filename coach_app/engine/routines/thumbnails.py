@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,15 +24,14 @@ PictureAt: TypeAlias = Callable[[Routine, float], Image]
 _SHARE_WITHOUT_MOVES = 0.4
 
 
+@dataclass(frozen=True, slots=True)
 class Thumbnail:
-    """A small picture as the bytes of its JPEG: decoded, it would take twenty times the room.
+    """A small picture as the bytes of its JPEG, a whole file.
 
-    Args:
-        jpeg: a whole file.
+    Decoded, it would take twenty times the room.
     """
 
-    def __init__(self, jpeg: bytes) -> None:
-        self._jpeg = jpeg
+    jpeg: bytes = field(repr=False)
 
     @classmethod
     def of(cls, image_bgr: Image) -> "Thumbnail":
@@ -40,14 +40,9 @@ class Thumbnail:
             cv2.imencode(".jpg", image_bgr, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1].tobytes()
         )
 
-    @property
-    def jpeg(self) -> bytes:
-        """As it is written."""
-        return self._jpeg
-
     def decoded(self) -> Image:
         """(H, W, 3) uint8, BGR; takes some milliseconds and is not kept."""
-        image = cv2.imdecode(np.frombuffer(self._jpeg, np.uint8), cv2.IMREAD_COLOR)
+        image = cv2.imdecode(np.frombuffer(self.jpeg, np.uint8), cv2.IMREAD_COLOR)
         return np.asarray(image, dtype=np.uint8)
 
 

@@ -31,7 +31,7 @@ _SIZE_FRAMES = 15
 
 def shots(track: PoseTrack) -> list[PoseTrack]:
     """The stretches of a track between cuts and absences, in order; none where nobody is seen."""
-    seen = np.flatnonzero(np.isfinite(track.keypoints_px).any(axis=(1, 2)))
+    seen = np.flatnonzero(track.seen)
     if not len(seen):
         return []
     begins = {0, *(np.flatnonzero(np.diff(track.t_s[seen]) > _ABSENT_S) + 1).tolist()}

@@ -71,7 +71,7 @@ def pose_remarks(
         moves: as proposed for it.
         position: "seated": the legs need not be seen; None: as the moves say.
     """
-    seen: Mask = np.asarray(np.isfinite(track.keypoints_px).any(axis=(1, 2)))
+    seen = track.seen
     yield from _nobody(track, seen)
     if not seen.any():
         return
@@ -131,7 +131,7 @@ def _outside(track: PoseTrack, name: str) -> Mask:
 
 def _leaves(track: PoseTrack, standing: bool) -> Iterator[Remark]:
     names = [name for name in (*_UPPER, *_HIPS, *_LEGS) if name in track.skeleton.keypoints]
-    seen = np.isfinite(track.keypoints_px).any(axis=(1, 2))
+    seen = track.seen
     out = {name: _outside(track, name) & seen for name in names}
     always = [name for name in names if out[name].sum() >= _ALWAYS * seen.sum()]
     legs = [name for name in always if name in (*_LEGS, *_HIPS)]
@@ -155,7 +155,7 @@ def _hidden(track: PoseTrack, moves: Sequence[ProposedMove], standing: bool) -> 
     names = [n for n in (*_UPPER[1:], *_HIPS, *_LEGS) if n in track.skeleton.keypoints]
     if not standing:
         names = [name for name in names if name not in _LEGS and name not in _HIPS]
-    seen = np.isfinite(track.keypoints_px).any(axis=(1, 2))
+    seen = track.seen
     hidden = {}
     for name in names:
         unsure = track.scores[:, track.skeleton.index(name)] < _HIDDEN_SCORE

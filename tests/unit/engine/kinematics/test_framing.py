@@ -112,7 +112,6 @@ def test_the_reading_names_what_is_missing() -> None:
     pose = made_pose(low=("left_knee",))
     reading = check(Frame(picture(100, 180, pose), 0.0, 0), pose, COCO)
     assert reading.missing == ("left_knee",)
-    assert reading.torso_share == pytest.approx(160 / 720, abs=1e-3)
     assert reading.luma == pytest.approx(100, abs=6)
     assert reading.surroundings_luma == pytest.approx(180, abs=3)
 

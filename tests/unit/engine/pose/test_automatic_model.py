@@ -7,7 +7,7 @@ import pytest
 
 from coach_app.app.installation import Installation
 from coach_app.engine.pose import automatic_model, sizes
-from coach_app.engine.pose.automatic_model import FILE_NAME, AutomaticModel, Choice
+from coach_app.engine.pose.automatic_model import FILE_NAME, AutomaticModel, ModelChoice
 from coach_app.errors import ModelError
 from coach_app.settings import Settings, resource_dir
 
@@ -82,7 +82,7 @@ def test_nothing_is_measured_where_there_is_nothing_to_choose(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     computer = Computer()
-    assert on(computer, tmp_path, monkeypatch, LITE).choice() == Choice(LITE, {})
+    assert on(computer, tmp_path, monkeypatch, LITE).choice() == ModelChoice(LITE, {})
     assert computer.measured == []
 
 
