@@ -24,17 +24,22 @@ def looked_at(stills: Stills, t_s: float) -> Still:
 def test_closed_it_lets_go_of_file_and_pictures(tmp_path: Path) -> None:
     video = ClipMaker(tmp_path).mp4(frames=60)
     before = PICTURES.nbytes
-    stills = Stills(video)
+    opened: list[weakref.ref[SeekableVideo]] = []
+
+    def noting(path: Path) -> SeekableVideo:
+        made = SeekableVideo(path)
+        opened.append(weakref.ref(made))
+        return made
+
+    stills = Stills(video, noting)
     looked_at(stills, 1.0)
     assert PICTURES.nbytes > before
-    assert isinstance(stills._opened, SeekableVideo)
-    opened = weakref.ref(stills._opened)
     stills.close()
     assert stills.join(60)
     assert stills.ended
     assert PICTURES.nbytes == before
     gc.collect()
-    assert opened() is None
+    assert [video() for video in opened] == [None]
 
 
 def test_a_result_that_nobody_took_is_let_go(tmp_path: Path) -> None:
