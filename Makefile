@@ -25,6 +25,8 @@ TESTS_WITHOUT_QT := live or score or posting
 WORKERS ?= 2
 BENCHMARKS ?= keypoints live_pipeline extract gui judging
 PYTEST := $(BIN)/python -m pytest -q
+# The tests start a few hundred processes: each would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
