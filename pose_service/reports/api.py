@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from coach_app.engine.reporting.vocabulary import Language
 from pose_service import access
 from pose_service.access import Caller
-from pose_service.reports import fhir, participant_report, pdf, web_page
+from pose_service.reports import fhir, participant_report, web_page
 from pose_service.reports.store import ReportStore
 from pose_service.reports.structures import Report
 from pose_service.reports.view import choose_language, make_view, preferences
@@ -201,6 +201,8 @@ def _answer(report: Report, form: Form, language: Language) -> Response:
     view = make_view(report, language)
     headers = {**_PRIVATE, "Content-Language": language}
     if form == "pdf":
+        from pose_service.reports import pdf  # with all that draws pages: the service starts faster
+
         headers["Content-Disposition"] = 'inline; filename="report.pdf"'
         return Response(pdf.pdf(view), headers=headers, media_type="application/pdf")
     headers["Content-Security-Policy"] = web_page.content_policy()
