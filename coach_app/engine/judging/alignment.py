@@ -147,6 +147,7 @@ class LagFilter:
         self._start = self._belief
         self._mirrored = mirrored
         self._seen_t_s = -np.inf
+        self._aligned = _summary(self._belief[int(mirrored)], mirrored)
 
     def update(self, t_s: float, costs: Array | None) -> Alignment:
         """Take in the costs of the pose at the participant's time `t_s`; None if none was seen."""
@@ -155,10 +156,11 @@ class LagFilter:
             self._seen_t_s = t_s
             moved = _moved(self._belief, elapsed_s, self._start)
             self._belief = _normal(moved * _likelihood(costs, elapsed_s))
-        share = self._belief[1].sum()
-        if share > _LAG.mirror_sure or share < 1.0 - _LAG.mirror_sure:
-            self._mirrored = bool(share > 0.5)
-        return _summary(self._belief[int(self._mirrored)], self._mirrored)
+            share = self._belief[1].sum()
+            if share > _LAG.mirror_sure or share < 1.0 - _LAG.mirror_sure:
+                self._mirrored = bool(share > 0.5)
+            self._aligned = _summary(self._belief[int(self._mirrored)], self._mirrored)
+        return self._aligned
 
     def wants(self, t_s: float) -> bool:
         """Whether enough time has passed for another look."""

@@ -118,7 +118,7 @@ class Coach:
         given = self._judged_now(
             t_s, reference_t_s - aligned.lag_s, start_s, measured, aligned, pose is not None
         )
-        if self.reference.moving(reference_t_s).any():
+        if self._untold_s < np.inf and self.reference.moving(reference_t_s).any():
             self._untold_s += min(max(t_s - self._t_s, 0.0), 0.2)
         move = int(self._rules.at(np.array([given.reference_t_s]))[0])
         self._t_s = t_s

@@ -54,6 +54,8 @@ _KEYPOINTS = tuple(
 _LS, _RS, _LE, _RE, _LW, _RW, _LH, _RH, _LK, _RK, _LA, _RA = range(12)
 _MID_SHOULDER, _MID_HIP, _MID_EAR = 14, 15, 16  # made from pairs, behind the 14 keypoints
 _PAIRS = ((_LS, _RS), (_LH, _RH), (12, 13))
+# The two keypoints between which each of the 17 points lies: twice itself, or a pair.
+_ONE, _OTHER = np.array([*((i, i) for i in range(14)), *_PAIRS], dtype=np.intp).T
 # Elbows and knees, and what comes behind them on the limb.
 _MIDDLES, _TIPS = np.array([_LE, _RE, _LK, _RK]), np.array([_LW, _RW, _LA, _RA])
 _EDGE_TORSOS = 0.3
@@ -75,6 +77,7 @@ _DOWN, _UP = _BONES, _BONES + 1  # two directions that are always there, behind 
 # Where the hips are not seen (a participant behind a table), the line across the shoulders stands
 # in for the trunk: the directions of sides and trunk from it, and how far people differ from that.
 _STAND_INS = {_LEFT_SIDE: -98.0, _RIGHT_SIDE: -82.0, _TRUNK: 90.0}
+_STOOD_IN_FOR = np.array([*_STAND_INS])
 _STAND_IN_SIGMA = np.radians(6.0)
 
 # A joint's turn leads from the first direction to the second.
@@ -210,12 +213,13 @@ def measure_arrays(
     """
     if keypoints_px.shape[-2:] != (len(skeleton), 2) or scores.shape != keypoints_px.shape[:-1]:
         raise ShapeError(f"keypoints_px {keypoints_px.shape} and scores {scores.shape} do not fit")
-    points = _points(keypoints_px, skeleton)
+    between = _between(skeleton)
+    points, points_scores = _points(keypoints_px, between), _points_scores(scores, between)
     along = points[..., _END, :] - points[..., _START, :]
     torso_px = _torso_px(points, np.hypot(along[..., 10, 0], along[..., 10, 1]))
-    across, gain, lean = _turned_back(along, torso_px, world_m, skeleton, view)
+    across, gain, lean = _turned_back(along, torso_px, world_m, between, view)
     up, length = -along[..., 1], np.hypot(across, along[..., 1])
-    seen = _seen(points, _points_scores(scores, skeleton), torso_px, size_px)
+    seen = _seen(points, points_scores, torso_px, size_px)
     with np.errstate(divide="ignore", invalid="ignore"):
         bones = _Bones(
             direction_deg=np.degrees(np.arctan2(up, across)),
@@ -223,7 +227,7 @@ def measure_arrays(
             spread=((gain * up) ** 2 + across**2) / length**2,
             view_variance=_view_variance(across * up / length**2, lean, view),
             seen=seen[..., _START] & seen[..., _END],
-            variance_px=_keypoint_sigma_px(scores, torso_px, skeleton) ** 2,
+            variance_px=_keypoint_sigma_px(points_scores, torso_px) ** 2,
         )
         directions, of_bones, there = _directions(bones)
         turns = wrap_deg(directions[..., _SECOND] - directions[..., _FIRST])
@@ -245,23 +249,28 @@ class _Bones:
     variance_px: Values  # (..., 17) of the points
 
 
+_Between = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
+
+
 @lru_cache(maxsize=8)
-def _indices(skeleton: Skeleton) -> npt.NDArray[np.intp]:
-    return skeleton.indices(_KEYPOINTS)
+def _between(skeleton: Skeleton) -> _Between:
+    """The skeleton's keypoints between which the 17 points lie, (17,) each."""
+    keypoints = skeleton.indices(_KEYPOINTS)
+    return keypoints[_ONE], keypoints[_OTHER]
 
 
-def _points(values: FloatArray, skeleton: Skeleton) -> Values:
+def _points(values: FloatArray, between: _Between) -> Values:
     """The 14 keypoints and the three midpoints, (..., 17, 2 or 3)."""
-    points = values[..., _indices(skeleton), :]
-    mids = [(points[..., a, :] + points[..., b, :]) * 0.5 for a, b in _PAIRS]
-    return np.concatenate([points, np.stack(mids, axis=-2)], axis=-2)
+    one, other = between
+    points: Values = (values[..., one, :] + values[..., other, :]) * 0.5
+    return points
 
 
-def _points_scores(scores: FloatArray, skeleton: Skeleton) -> Values:
+def _points_scores(scores: FloatArray, between: _Between) -> Values:
     """As `_points`; a midpoint is as doubtful as the worse of its two keypoints."""
-    points = scores[..., _indices(skeleton)]
-    mids = [np.minimum(points[..., a], points[..., b]) for a, b in _PAIRS]
-    return np.concatenate([points, np.stack(mids, axis=-1)], axis=-1)
+    one, other = between
+    worse: Values = np.minimum(scores[..., one], scores[..., other])
+    return worse
 
 
 def _seen(
@@ -274,9 +283,7 @@ def _seen(
     if size_px is not None:
         x, y = points[..., 0], points[..., 1]
         inside = (x >= 0) & (y >= 0) & (x <= size_px[0] - 1) & (y <= size_px[1] - 1)
-        for mid, (a, b) in zip((_MID_SHOULDER, _MID_HIP, _MID_EAR), _PAIRS, strict=True):
-            inside[..., mid] = inside[..., a] & inside[..., b]
-        seen &= inside
+        seen &= inside[..., _ONE] & inside[..., _OTHER]
         # A limb that leaves the picture: a model pulls its elbow or knee inside and is sure of it.
         edge_px = np.minimum(np.minimum(x, size_px[0] - 1 - x), np.minimum(y, size_px[1] - 1 - y))
         near_edge = edge_px[..., _MIDDLES] < _EDGE_TORSOS * torso_px[..., None]
@@ -293,7 +300,7 @@ def _turned_back(
     along: Values,
     torso_px: Values,
     world_m: FloatArray | None,
-    skeleton: Skeleton,
+    between: _Between,
     view: View,
 ) -> tuple[Values, float | Values, Values]:
     """The bones as from the instructor's side.
@@ -308,7 +315,7 @@ def _turned_back(
             length = np.hypot(across, along[..., 1])
             cosine = np.minimum(length / (_PROPORTION * torso_px[..., None]), 1.0)
             return across, view.stretch, np.sqrt(1.0 - cosine**2) / cosine
-        points = _points(world_m, skeleton)
+        points = _points(world_m, between)
         of_world = points[..., _END, :] - points[..., _START, :]
         if view is SAME:
             flat = np.hypot(of_world[..., 0], of_world[..., 1])
@@ -335,13 +342,11 @@ def _directions(bones: _Bones) -> tuple[Values, Values, Mask]:
     variance = (bones.variance_px[..., _START] + bones.variance_px[..., _END]) * (
         bones.spread / bones.length_px**2
     ) + bones.view_variance
-    shape = (*bones.seen.shape[:-1], 2)
-    directions = np.concatenate(
-        [bones.direction_deg, np.broadcast_to(np.array([-90.0, 90.0]), shape)], axis=-1
-    )
-    variance = np.concatenate([variance, np.zeros(shape)], axis=-1)
-    there = np.concatenate([bones.seen, np.ones(shape, dtype=np.bool_)], axis=-1)
-    for bone, turn_deg in _STAND_INS.items():
+    directions = _with_constants(bones.direction_deg, (-90.0, 90.0))
+    variance = _with_constants(variance, 0.0)
+    there = np.ones(directions.shape, dtype=np.bool_)
+    there[..., :_BONES] = bones.seen
+    for bone, turn_deg in () if bones.seen[..., _STOOD_IN_FOR].all() else _STAND_INS.items():
         missing = ~there[..., bone]
         if missing.any():
             across = directions[..., _ACROSS]
@@ -353,18 +358,24 @@ def _directions(bones: _Bones) -> tuple[Values, Values, Mask]:
     return directions, variance, there
 
 
-def _keypoint_sigma_px(scores: FloatArray, torso_px: Values, skeleton: Skeleton) -> Values:
-    doubt = 1.0 - _points_scores(scores, skeleton)
-    sigma = (KEYPOINT_SIGMA + _DOUBT_SIGMA * doubt) * torso_px[..., None]
+def _with_constants(
+    of_bones: Values, constants: float | tuple[float, float]
+) -> npt.NDArray[np.float64]:
+    """(..., 17) of the bones, and behind them what holds of the two constant directions."""
+    directions = np.empty((*of_bones.shape[:-1], _BONES + 2))
+    directions[..., :_BONES], directions[..., _BONES:] = of_bones, constants
+    return directions
+
+
+def _keypoint_sigma_px(scores: Values, torso_px: Values) -> Values:
+    sigma = (KEYPOINT_SIGMA + _DOUBT_SIGMA * (1.0 - scores)) * torso_px[..., None]
     sigma[..., 14:] *= np.sqrt(0.5)  # the mean of two keypoints
     return sigma
 
 
 def _sigma_deg(bones: _Bones, of_bones: Values, turns_deg: Values) -> Values:
     """Errors of the turns: those of both bones, less or more what they share."""
-    inverse = np.concatenate(
-        [1.0 / bones.length_px, np.zeros((*bones.seen.shape[:-1], 2))], axis=-1
-    )
+    inverse = _with_constants(1.0 / bones.length_px, 0.0)
     shared = (
         2.0
         * _SHARED

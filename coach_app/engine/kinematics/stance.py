@@ -6,8 +6,6 @@ body explains it, and forgiven in that direction only. It is measured at rest al
 joints that hang or stand straight there: an arm that does not go all the way up is not forgiven.
 """
 
-from collections import deque
-
 import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask
@@ -47,7 +45,8 @@ class Stance:
     def __init__(self) -> None:
         self._lowest = np.full(len(angles.JOINTS), np.nan)
         self._highest = self._lowest
-        self._rows: deque[Array] = deque(maxlen=_MOST_ROWS)
+        self._rows = np.empty((_MOST_ROWS, len(angles.JOINTS)))  # the latest, in any order
+        self._count = 0
         self._stance_deg = np.zeros(len(angles.JOINTS))
 
     def update(self, reference_deg: Array, errors_deg: Array) -> Array:
@@ -56,8 +55,9 @@ class Stance:
         self._lowest, self._highest = np.fmin(self._lowest, size), np.fmax(self._highest, size)
         rests = _rests(size[None], self._lowest, self._highest)[0]
         if (rests & np.isfinite(errors_deg)).any():
-            self._rows.append(np.where(rests, errors_deg, np.nan))
-            self._stance_deg = _explained(np.stack(self._rows))
+            self._rows[self._count % _MOST_ROWS] = np.where(rests, errors_deg, np.nan)
+            self._count += 1
+            self._stance_deg = _explained(self._rows[: self._count])
         return self._stance_deg
 
 
