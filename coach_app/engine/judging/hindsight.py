@@ -249,7 +249,7 @@ def _compared(
 
 def _stretches(starts: Array) -> Iterator[tuple[slice, bool]]:
     """Rows without a jump of the routine, `_ROWS` at most; True: they go on with those before."""
-    jumps = np.flatnonzero(np.diff(np.where(np.isinf(starts), np.nan, starts)) != 0) + 1
+    jumps = np.flatnonzero(starts[1:] != starts[:-1]) + 1
     edges = [0, *jumps.tolist(), len(starts)]
     for begin, end in pairwise(edges):
         for first in range(begin, end, _ROWS):

@@ -130,3 +130,18 @@ def test_judging_takes_little_more_memory_than_its_result(
     # Looks for the lag twice (themselves and what they make likely), or the result and half as
     # much again; in one go it is ten times the looks.
     assert peak < max(2.6 * looks, 1.5 * result) + 500_000
+
+
+@pytest.mark.parametrize(
+    ("starts", "lengths"),
+    [
+        ([-np.inf] * 5, [5]),  # nobody moved the routine
+        ([-np.inf, -np.inf, 3.0, 3.0, 3.0], [2, 3]),
+        ([0.0, np.inf, np.inf, 0.0], [1, 2, 1]),  # a rest
+    ],
+)
+def test_time_runs_forward_from_one_jump_of_the_routine_to_the_next(
+    starts: list[float], lengths: list[int]
+) -> None:
+    found = [rows.stop - rows.start for rows, _ in hindsight._stretches(np.array(starts))]
+    assert found == lengths
