@@ -14,6 +14,7 @@ from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.performing.body import Posture
 from coach_app.avatar.performing.footing import perform
 from coach_app.avatar.truth import picture_turns
+from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.angles import JOINTS, wrap_deg
 from coach_app.engine.kinematics.repetitions import MIN_RANGE_DEG
 from coach_app.engine.routines.routine_file import load_routine
@@ -48,6 +49,11 @@ def dance_of(name: str) -> Choreography:
 def posture_of(name: str) -> Posture:
     dance = dance_of(name)
     return perform(dance, instants(dance), shipped.staging_for(dance).body)
+
+
+@cache
+def track_of(name: str) -> PoseTrack:
+    return shipped.exact_track(dance_of(name))
 
 
 def instants(dance: Choreography) -> np.ndarray:
@@ -88,10 +94,10 @@ def test_it_is_complete_in_both_languages_with_purpose_breath_and_chair(name: st
 
 @pytest.mark.parametrize("name", KINDS)
 def test_seniors_can_follow_the_pace_within_the_picture(name: str) -> None:
-    dance, posture = dance_of(name), posture_of(name)
+    posture = posture_of(name)
     speed_m_s = np.linalg.norm(np.diff(posture.keypoints_m, axis=0), axis=2) * RATE_HZ
     assert speed_m_s.max() < 2.0
-    track = shipped.exact_track(dance)
+    track = track_of(name)
     assert (track.keypoints_px > 6).all()
     assert (track.keypoints_px < np.array(track.size_px) - 6).all()
 
@@ -114,7 +120,7 @@ def test_hands_pass_neither_through_the_head_nor_through_the_body(name: str) -> 
 @pytest.mark.parametrize("name", KINDS)
 def test_every_move_moves_a_joint_that_counts_and_sides_can_be_told_apart(name: str) -> None:
     dance = dance_of(name)
-    track = shipped.exact_track(dance)
+    track = track_of(name)
     turns = picture_turns(track)
     for move in dance.moves:
         inside = (track.t_s >= move.start_s) & (track.t_s < move.end_s)

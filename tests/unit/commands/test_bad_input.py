@@ -19,7 +19,7 @@ from coach_app.records.store import FILE_NAME, Store
 pytestmark = pytest.mark.model
 
 FOLLOWER = settings.resource_dir() / "reference_routines" / "standing-whole-body" / "follower.mp4"
-SECONDS = 4.0
+SECONDS = 3.0
 
 
 @pytest.fixture(scope="module")

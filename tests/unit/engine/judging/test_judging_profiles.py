@@ -73,6 +73,7 @@ def score(track: PoseTrack, profile: Profile, mirrored: bool = False) -> Session
 
 LIMITED = Following(lag_s=0.6, range_of_motion=ARMS, noise_deg=1.0, seed=5)
 WARM_UP_S = 27.0  # arms to the side and overhead
+CUES_S = 36.0  # and one arm: time for praise, and for advice on either of the first two
 
 
 @pytest.fixture(scope="module")
@@ -96,11 +97,15 @@ def test_the_warm_up_finds_who_cannot_lift_the_arms_and_nothing_else(warm_up: Wa
         assert 0.0 < reached.error_deg < 12.0
 
 
+@pytest.fixture(scope="module")
+def known(warm_up: WarmUp, limited: PoseTrack) -> SessionScore:
+    return score(limited, Profile(ranges=warm_up.ranges))
+
+
 def test_without_the_range_the_follower_is_wrong_with_it_right(
-    warm_up: WarmUp, limited: PoseTrack
+    known: SessionScore, limited: PoseTrack
 ) -> None:
     without = score(limited, Profile())
-    known = score(limited, Profile(ranges=warm_up.ranges))
     assert without.score is not None
     assert known.score is not None
     assert without.score < 0.75
@@ -110,18 +115,15 @@ def test_without_the_range_the_follower_is_wrong_with_it_right(
     assert known.lag_s == pytest.approx(0.6, abs=0.1)
 
 
-def test_the_score_shows_what_was_shown_asked_and_reached(
-    warm_up: WarmUp, limited: PoseTrack
-) -> None:
-    arm = score(limited, Profile(ranges=warm_up.ranges)).joints["left_shoulder"]
+def test_the_score_shows_what_was_shown_asked_and_reached(known: SessionScore) -> None:
+    arm = known.joints["left_shoulder"]
     assert arm.rom_deg is not None
     assert arm.reference_rom_deg is not None
     assert arm.personal_rom_deg is not None
     assert arm.rom_error_deg is not None
     assert arm.personal_rom_deg < arm.reference_rom_deg - 30.0
     assert abs(arm.rom_deg - arm.personal_rom_deg) < 12.0
-    elbow = score(limited, Profile(ranges=warm_up.ranges)).joints["left_elbow"]
-    assert elbow.personal_rom_deg is None
+    assert known.joints["left_elbow"].personal_rom_deg is None
 
 
 def test_a_personal_range_is_no_excuse_for_half_of_it(warm_up: WarmUp) -> None:
@@ -179,7 +181,7 @@ def test_an_arm_that_does_not_count_costs_nothing(mirrored: bool) -> None:
 
 
 def cues(following: Following, profile: Profile, seed: int) -> list[Cue]:
-    track = follow(following, 79.0, seed)
+    track = follow(following, CUES_S, seed)
     coach = Coach(
         reference(), routine(), skeleton=track.skeleton, size_px=track.size_px, profile=profile
     )

@@ -20,7 +20,7 @@ from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.angles import JOINTS, MIRROR
 
 Draw = Callable[..., PoseTrack]
-T_S = np.arange(0.0, 25.0, 1 / 30)
+T_S = np.arange(0.0, 25.0, 1 / 15)
 ARMS = ("left_shoulder", "right_shoulder")
 TEXTS = {"en": "x"}
 

@@ -14,7 +14,7 @@ from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
 
 Draw = Callable[..., PoseTrack]
-T_S = np.arange(0.0, 27.0, 1 / 30)
+T_S = np.arange(0.0, 27.0, 1 / 15)
 TEXTS = {"en": "x"}
 CYCLE_S, WAY_S, HOLD_S, REPS = 7.5, 1.5, 3.0, 3
 LEFT_ELBOW = COCO.index("left_elbow")
