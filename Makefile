@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run backends test lint unit without-qt bundle routines screenshots bench clean system model triton
+.PHONY: help run backends test lint unit without-qt bundle routines screenshots texts bench clean system model triton
 
 # The first Python that is new enough; `make PYTHON=/path/to/python` chooses another.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14; do \
@@ -64,8 +64,11 @@ bundle: $(VENV)/ready-to-develop model ## the program as one folder in dist/, ch
 routines: $(VENV)/ready ## draw the shipped routines again from their choreographies
 	$(COACH) avatar shipped
 
-screenshots: $(VENV)/ready-to-develop model ## pictures of every screen, in both languages, to out/screenshots
+screenshots: $(VENV)/ready-to-develop model ## pictures of every screen, in every language, to out/screenshots
 	$(BIN)/python -m benchmarks.screens out/screenshots
+
+texts: $(VENV)/ready-to-develop ## enter new texts of the source into the files of coach_app/languages
+	$(BIN)/python -m setup.language_files
 
 bench: $(VENV)/ready-to-develop model ## the figures of benchmarks/, on this machine
 	@for name in $(BENCHMARKS); do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done

@@ -1,4 +1,4 @@
-"""Pictures of every screen, at both sizes and in both languages, to be looked at.
+"""Pictures of every screen, at both sizes and in every language, to be looked at.
 
     python -m benchmarks.screens OUT_DIR [--language ko] [--size 768] [--text 150] [--colours dark]
 
@@ -48,6 +48,7 @@ from coach_app.engine.media.capture import FileSource
 from coach_app.engine.movement.live_count import Counted
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import CaptureError, CaptureLost
+from coach_app.languages.phrases import languages
 from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
@@ -73,7 +74,7 @@ def main() -> None:
     """Take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("out", type=Path)
-    parser.add_argument("--language", choices=["en", "ko"], action="append")
+    parser.add_argument("--language", choices=languages(), action="append")
     parser.add_argument("--size", choices=list(SIZES), action="append")
     parser.add_argument("--text", type=int, choices=TEXT_PERCENTS, default=100)
     parser.add_argument("--colours", choices=list(COLOURS), default="standard")
@@ -90,10 +91,9 @@ def main() -> None:
         desktop.close()
         desktop.join()
         follower = _follower(parts)
-        routine = parts.library.get(ROUTINE)
-        track = parts.track(routine)
+        track = parts.track(parts.library.get(ROUTINE))
     count = 0
-    for language in arguments.language or ["en", "ko"]:
+    for language in arguments.language or languages():
         for size in arguments.size or list(SIZES):
             progress(f"{language} {size}")
             ports = _ports(cards, follower, track, language)

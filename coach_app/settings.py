@@ -19,6 +19,7 @@ import platformdirs
 from coach_app.engine.core.atomic_files import storage_error, write_file
 from coach_app.engine.judging.profiles import PROFILES, STANDING
 from coach_app.errors import SettingsError
+from coach_app.languages.phrases import languages
 
 APP_NAME = "coach"
 TEXT_PERCENTS = (100, 125, 150)
@@ -74,7 +75,7 @@ class Settings:
         "host and port of a Triton server that runs the models; empty: they run here",
         moves=False,
     )
-    language: str = _setting("", "en or ko; empty: the system's")
+    language: str = _setting("", f"{' or '.join(languages())}; empty: the system's")
     participant_id: str = _setting("", "pseudonym under which scores are posted; no name")
     profile: str = _setting(STANDING, f"which joints count: {', '.join(PROFILES)}")
     personal_range: bool = _setting(
@@ -283,8 +284,10 @@ def _checked(values: dict[str, Any], where: str) -> Settings:
         raise SettingsError(f"{where}: keep_details_days is below 0; write 0 for ever.")
     if not 10 <= settings.voice_percent <= 100:
         raise SettingsError(f"{where}: voice_percent is {settings.voice_percent}; use 10 to 100.")
-    if settings.language not in ("", "en", "ko"):
-        raise SettingsError(f"{where}: language is {settings.language!r}; use en or ko.")
+    if settings.language not in ("", *languages()):
+        raise SettingsError(
+            f"{where}: language is {settings.language!r}; use {' or '.join(languages())}."
+        )
     if settings.colours not in COLOURS:
         raise SettingsError(f"{where}: colours is {settings.colours!r}; use {', '.join(COLOURS)}.")
     if settings.tones not in TONES:

@@ -14,6 +14,7 @@ from coach_app import settings
 from coach_app.engine.pose.catalogue import open_estimator
 from coach_app.engine.pose.estimators.blazepose import BlazePose
 from coach_app.errors import ModelError
+from coach_app.languages import phrases
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # How long an example takes says how busy the machine is, not whether the code is right.
@@ -97,3 +98,17 @@ def expected_warnings(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixt
     """For a test that causes a warning on purpose and checks it."""
     caplog.set_level(logging.WARNING)
     return caplog
+
+
+@pytest.fixture
+def language_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder in place of the one with the language files."""
+
+    def forget() -> None:
+        phrases.languages.cache_clear()
+        phrases.texts_in.cache_clear()
+
+    monkeypatch.setattr(phrases, "FOLDER", tmp_path)
+    forget()
+    yield tmp_path
+    forget()

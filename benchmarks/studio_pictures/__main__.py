@@ -21,6 +21,7 @@ from pathlib import Path
 
 from benchmarks.common.machine import report
 from benchmarks.common.media import media_dir
+from coach_app.languages.phrases import languages
 from setup.virtual_display import virtual_display
 
 SIZE_PX = (1366, 768)
@@ -31,7 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("out", type=Path)
     parser.add_argument("--film", type=Path, help="what becomes a routine")
-    parser.add_argument("--language", choices=["en", "ko"], default="en")
+    parser.add_argument("--language", choices=languages(), default="en")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)

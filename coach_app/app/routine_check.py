@@ -24,6 +24,7 @@ from coach_app.engine.video_check.lint_pictures import remark_picture
 from coach_app.engine.video_check.lint_sentences import remark_text
 from coach_app.engine.video_check.remarks import Remark, said_once
 from coach_app.errors import StorageError
+from coach_app.languages.phrases import languages
 
 _MOST_NAMED = 3
 _MOST_MOMENTS = 8
@@ -108,7 +109,7 @@ def _rotation_deg(video: Path) -> int:
 
 
 def _remark_document(remark: Remark, picture: Path | None) -> dict[str, object]:
-    texts = {language: asdict(remark_text(remark, language)) for language in ("en", "ko")}
+    texts = {language: asdict(remark_text(remark, language)) for language in languages()}
     return {
         "code": remark.code,
         "severity": remark.severity,

@@ -101,7 +101,7 @@ def result_document(result: CheckResult) -> dict[str, object]:
     """What `--json` prints of a test."""
     return {
         **written.result_document(result),
-        "title": TITLES[result.test]["en"],
+        "title": TITLES[result.test].english,
         "start_s": result.start_s,
         "end_s": result.end_s,
         "events": [asdict(event) for event in result.events],
@@ -115,7 +115,7 @@ def _text(result: CheckResult, meaning: tuple[Norm, ...]) -> str:
     lines += [f"  {reason_words(reason, 'en')}" for reason in result.reasons]
     lines += [f"  {side}: {deg:.0f}° ± {error:.0f}°" for side, deg, error in result.sides]
     lines += [_event_line(event) for event in result.events]
-    return "\n".join([*lines, DISCLAIMER["en"]])
+    return "\n".join([*lines, DISCLAIMER.english])
 
 
 def _event_line(event: Event) -> str:

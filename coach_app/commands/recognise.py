@@ -20,7 +20,7 @@ examples:
 What --json prints of each of 'segments':
   start_s, end_s, reps   where it is, and how often it is repeated
   exercise     id of the exercise; null: none of those that are known
-  name         in English and Korean
+  name         by language
   probability  of that answer
   guesses      the three likeliest, with 'none' where it is among them"""
 

@@ -1,47 +1,49 @@
-"""The window's language: English in the source, Korean from a compiled translation file."""
-
-import logging
-from pathlib import Path
+"""The window's language: English in the source, each other one from a file of `languages`."""
 
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from coach_app.engine.reporting.vocabulary import LANGUAGES
-
-NAMES: dict[str, str] = {"en": "English", "ko": "한국어"}
-"""Each language as it calls itself."""
-TRANSLATIONS = Path(__file__).with_name("translations")
-
-log = logging.getLogger(__name__)
+from coach_app.languages.phrases import SOURCE, languages, texts_in
 
 
 def chosen(language: str) -> str:
     """`language`, or the system's if it is empty; English where it is neither."""
-    if language in LANGUAGES:
-        return language
-    return "ko" if QLocale.system().language() == QLocale.Language.Korean else "en"
+    for code in (language, QLocale.system().name().split("_")[0]):
+        if code in languages():
+            return code
+    return SOURCE
+
+
+class _Texts(QTranslator):
+    """Has Qt look its texts up where the engine looks up its own."""
+
+    code = SOURCE
+
+    def isEmpty(self) -> bool:
+        """Qt asks nothing of a translator that is empty."""
+        return False
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """The text in the language, or as it is."""
+        return texts_in(self.code).get((context, source, disambiguation or ""), source)
 
 
 class LanguageSwitch:
-    """Installs one translation at a time into the application."""
+    """Says in which language the application's texts are."""
 
     def __init__(self, application: QApplication) -> None:
-        self._application = application
-        self._installed: QTranslator | None = None
-        self.language = "en"
+        installed = application.findChild(_Texts)
+        self._texts = installed or _Texts(application)
+        if installed is None:
+            application.installTranslator(self._texts)
+
+    @property
+    def language(self) -> str:
+        """The code of the language."""
+        return self._texts.code
 
     def use(self, language: str) -> None:
         """Speak `language` from the next text on; screens are built anew by the window."""
-        if self._installed is not None:
-            self._application.removeTranslator(self._installed)
-            self._installed = None
-        self.language = chosen(language)
-        if self.language == "en":
-            return
-        translator = QTranslator(self._application)
-        if not translator.load(str(TRANSLATIONS / f"coach_{self.language}.qm")):
-            log.warning("no translation for %s; the window stays in English", self.language)
-            self.language = "en"
-            return
-        self._application.installTranslator(translator)
-        self._installed = translator
+        self._texts.code = chosen(language)

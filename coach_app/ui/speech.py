@@ -31,7 +31,7 @@ class Voice(QObject):
     and tried again after a minute at the earliest.
 
     Args:
-        language: "en" or "ko".
+        language: its code.
         wanted: the settings say so.
         command_line: of the helper; None for this program's own.
         start_s, answer_s, silence_s: time limits; a test has shorter ones.

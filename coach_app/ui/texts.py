@@ -184,14 +184,15 @@ def time_left(seconds: float) -> str:
 
 def short_day(moment: datetime, language: str) -> str:
     """A date for a chart's axis."""
-    return _date(moment, "M월 d일" if language == "ko" else "d MMM", language)
+    #: a day as QLocale writes it: d is its number, MMM the month's short name
+    return _date(moment, translate("Texts", "d MMM"), language)
 
 
 def day(moment: datetime, language: str) -> str:
     """A date without the year, as people say it."""
-    return _date(moment, "M월 d일 (ddd)" if language == "ko" else "ddd d MMM", language)
+    #: a day as QLocale writes it: ddd is the weekday's short name
+    return _date(moment, translate("Texts", "ddd d MMM"), language)
 
 
 def _date(moment: datetime, pattern: str, language: str) -> str:
-    locale = QLocale("ko_KR" if language == "ko" else "en_GB")
-    return locale.toString(QDate(moment.year, moment.month, moment.day), pattern)
+    return QLocale(language).toString(QDate(moment.year, moment.month, moment.day), pattern)

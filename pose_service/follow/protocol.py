@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from coach_app.engine.core.skeletons import SKELETONS, Skeleton
 from coach_app.engine.core.structures import Pose
-from coach_app.engine.reporting.vocabulary import Phrase
+from coach_app.languages.phrases import Phrase
 
 SUBPROTOCOL = "coach.follow.1"
 HELLO_WITHIN_S = 5.0
@@ -56,100 +56,64 @@ class Problem:
 BAD_MESSAGE = Problem(
     "bad_message",
     4000,
-    Phrase(
-        "This page and the service do not understand each other. Please load the page again.",
-        "페이지와 서비스가 서로 맞지 않아요. 페이지를 다시 열어 주세요.",
-    ),
+    Phrase("This page and the service do not understand each other. Please load the page again."),
 )
 NO_HELLO = Problem(
     "no_hello",
     4001,
-    Phrase(
-        "The page did not say in time who it is. Please load it again.",
-        "페이지가 제때 연결되지 않았어요. 페이지를 다시 열어 주세요.",
-    ),
+    Phrase("The page did not say in time who it is. Please load it again."),
 )
 NOT_INVITED = Problem(
     "not_invited",
     4002,
-    Phrase(
-        "This invitation does not hold any more. Please ask the centre for a new one.",
-        "이 초대는 더 이상 쓸 수 없어요. 센터에 새 초대를 부탁해 주세요.",
-    ),
+    Phrase("This invitation does not hold any more. Please ask the centre for a new one."),
 )
 BAD_POSE = Problem(
     "bad_pose",
     4003,
-    Phrase(
-        "The page sent something that is no pose. Please load the page again.",
-        "페이지가 잘못된 자세를 보냈어요. 페이지를 다시 열어 주세요.",
-    ),
+    Phrase("The page sent something that is no pose. Please load the page again."),
 )
 GONE = Problem(
     "gone",
     4004,
-    Phrase(
-        "The session of before has ended. You can begin anew.",
-        "이전 운동은 끝났어요. 새로 시작할 수 있어요.",
-    ),
+    Phrase("The session of before has ended. You can begin anew."),
 )
 NO_ROUTINE = Problem(
     "no_routine",
     4005,
-    Phrase(
-        "This routine is not there any more. Please ask the centre.",
-        "이 운동은 더 이상 없어요. 센터에 물어봐 주세요.",
-    ),
+    Phrase("This routine is not there any more. Please ask the centre."),
 )
 TAKEN_OVER = Problem(
     "taken_over",
     4009,
-    Phrase(
-        "This was opened in another window, which goes on. You can close this one.",
-        "다른 창에서 열려 그쪽에서 계속해요. 이 창은 닫아도 돼요.",
-    ),
+    Phrase("This was opened in another window, which goes on. You can close this one."),
 )
 IDLE = Problem(
     "idle",
     4011,
-    Phrase(
-        "Nothing has come for half an hour, so the session has ended.",
-        "30분 동안 움직임이 없어 운동을 마쳤어요.",
-    ),
+    Phrase("Nothing has come for half an hour, so the session has ended."),
 )
 AGAIN = Problem(
     "again",
     4012,
-    Phrase(
-        "The service lost the thread for a moment. It goes on by itself.",
-        "서비스가 잠시 멈췄어요. 저절로 이어져요.",
-    ),
+    Phrase("The service lost the thread for a moment. It goes on by itself."),
     final=False,
 )
 BUSY = Problem(
     "busy",
     4013,
-    Phrase(
-        "Very many people are exercising now. Please try again in a few minutes.",
-        "지금 운동하는 사람이 아주 많아요. 몇 분 뒤에 다시 해 주세요.",
-    ),
+    Phrase("Very many people are exercising now. Please try again in a few minutes."),
 )
 UNSTORED = Problem(
     "unstored",
     4014,
-    Phrase(
-        "Your result could not be stored yet. It is safe and will be stored later.",
-        "결과를 아직 저장하지 못했어요. 잘 보관했다가 나중에 저장할게요.",
-    ),
+    Phrase("Your result could not be stored yet. It is safe and will be stored later."),
     final=False,
 )
 TOO_FAST = Problem(
     "too_fast",
     4029,
-    Phrase(
-        "The page sends more poses than can be judged. Please load the page again.",
-        "페이지가 자세를 너무 많이 보냈어요. 페이지를 다시 열어 주세요.",
-    ),
+    Phrase("The page sends more poses than can be judged. Please load the page again."),
 )
 PROBLEMS = (
     BAD_MESSAGE,

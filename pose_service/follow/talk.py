@@ -82,7 +82,7 @@ class Talk:
         mine = session.line is self._line
         session.detach(self._line)
         if mine and problem is not None and problem.final:
-            await self._sessions.interrupt(session, problem.detail.en)
+            await self._sessions.interrupt(session, problem.detail.english)
 
     async def _hear(self) -> None:
         entered = await self._entered()
@@ -114,7 +114,7 @@ class Talk:
                 async with asyncio.timeout(IDLE_S):
                     heard = await self._heard()
             except TimeoutError as error:
-                await self._sessions.interrupt(session, IDLE.detail.en)
+                await self._sessions.interrupt(session, IDLE.detail.english)
                 raise Refused(IDLE) from error
             if session.line is not self._line:
                 raise Refused(TAKEN_OVER)

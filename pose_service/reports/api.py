@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Header, HTTPException, Path, Query, Requ
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, Field
 
-from coach_app.engine.reporting.vocabulary import Language
+from coach_app.languages.phrases import languages
 from pose_service import access
 from pose_service.access import Caller
 from pose_service.reports import fhir, participant_report, web_page
@@ -38,6 +38,9 @@ _PRIVATE = {
 }
 _CHECKS_KEPT = timedelta(days=366)  # a test a month tells in a year, not in twelve weeks
 _MOST_LISTED = 100
+_LANGUAGE = Query(
+    description="Goes before Accept-Language.", pattern=f"^({'|'.join(languages())})$"
+)
 
 ParticipantId = Annotated[
     str, Path(max_length=64, description="The pseudonym, as the sessions carry it.")
@@ -142,7 +145,7 @@ def router(services: Services) -> APIRouter:
         participant_id: ParticipantId,
         caller: Annotated[Caller, Depends(reader)],
         format: Annotated[Form | None, Query(description="Goes before Accept.")] = None,
-        lang: Annotated[Language | None, Query(description="Goes before Accept-Language.")] = None,
+        lang: Annotated[str | None, _LANGUAGE] = None,
         weeks: Weeks = participant_report.DEFAULT_WEEKS,
         accept_language: Annotated[str | None, Header()] = None,
     ) -> Response:
@@ -195,7 +198,7 @@ def _accepted(accept: str | None) -> Form:
     raise HTTPException(406, f"A report is one of: {', '.join(forms)}.")
 
 
-def _answer(report: Report, form: Form, language: Language) -> Response:
+def _answer(report: Report, form: Form, language: str) -> Response:
     if form == "json":
         return JSONResponse(participant_report.document(report), headers=_PRIVATE)
     view = make_view(report, language)

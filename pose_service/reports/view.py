@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach_app.engine.core.confidence import IN_95
+from coach_app.engine.judging.profiles import STANDING
 from coach_app.engine.reporting import charts
 from coach_app.engine.reporting.quality_words import part_amount, part_name
-from coach_app.engine.reporting.vocabulary import (
-    LANGUAGES,
-    PROFILES,
-    Language,
-    capitalised,
-    joint_name,
-)
+from coach_app.engine.reporting.vocabulary import PROFILES, capitalised, joint_name
+from coach_app.languages.phrases import languages
 from pose_service.reports.checks import sections as checks
 from pose_service.reports.checks.words import TEXTS as CHECK_TEXTS
 from pose_service.reports.structures import (
@@ -44,7 +40,7 @@ class View:
         check_sections: a section for each fitness test.
     """
 
-    language: Language
+    language: str
     title: str
     participant: str
     period: str
@@ -71,10 +67,10 @@ class View:
     notes: tuple[str, ...]
 
 
-def choose_language(wished: str | None, accept_language: str | None) -> Language:
+def choose_language(wished: str | None, accept_language: str | None) -> str:
     """The language asked for, else the first of the browser's that there is, else English."""
     for of in [wished or "", *preferences(accept_language or "")]:
-        for language in LANGUAGES:
+        for language in languages():
             if of.lower().split("-")[0] == language:
                 return language
     return "en"
@@ -97,7 +93,7 @@ def preferences(header: str) -> list[str]:
     return [name for _, name in sorted(weighted, key=lambda of: -of[0])]
 
 
-def make_view(report: Report, language: Language) -> View:
+def make_view(report: Report, language: str) -> View:
     """Put the report into words."""
     return _Writer(report, language).view()
 
@@ -105,10 +101,10 @@ def make_view(report: Report, language: Language) -> View:
 class _Writer:
     """One report in one language."""
 
-    def __init__(self, report: Report, language: Language) -> None:
+    def __init__(self, report: Report, language: str) -> None:
         self._report = report
-        self._language: Language = language
-        self._texts = TEXTS[language]
+        self._language = language
+        self._texts = {name: text.said(language) for name, text in TEXTS.items()}
         self._zone = report.made_at.tzinfo
 
     def view(self) -> View:
@@ -140,7 +136,7 @@ class _Writer:
             parts_title=texts["parts"],
             parts_note=texts["parts_note" if report.parts else "no_parts"],
             part_tables=self._part_tables(),
-            checks_title=CHECK_TEXTS[self._language]["title"],
+            checks_title=CHECK_TEXTS["title"].said(self._language),
             checks_note=checks.note(report.checks, self._language),
             check_sections=checks.sections(report.checks, self._language, self._zone),
             notes_title=texts["notes"],
@@ -227,9 +223,10 @@ class _Writer:
     def _exercise(self, exercise: Exercise) -> str:
         titles = self._report.titles.get(exercise.routine_id, {})
         title = titles.get(self._language) or titles.get("en") or exercise.routine_id
+        if exercise.profile == STANDING:
+            return title
         known = PROFILES.get(exercise.profile)
-        part = known.said(self._language) if known else exercise.profile
-        return f"{title} ({part})" if part else title
+        return f"{title} ({known.said(self._language) if known else exercise.profile})"
 
     def _joint(self, joint: str) -> str:
         return capitalised(joint_name(joint, self._language))

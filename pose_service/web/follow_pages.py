@@ -15,7 +15,8 @@ from coach_app.engine.kinematics import framing
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.overlay.drawing import BONE_JOINTS
 from coach_app.engine.overlay.palette import HEX, INK_HEX
-from coach_app.engine.reporting.vocabulary import LANGUAGES, counting_word, joint_name
+from coach_app.engine.reporting.vocabulary import counting_word, joint_name
+from coach_app.languages.phrases import languages
 from pose_service.services import Services
 from pose_service.web.static_files import answer, files_of, static_file
 
@@ -55,11 +56,11 @@ def _engine() -> bytes:
     shared = {
         "JOINTS": {
             language: {joint: joint_name(joint, language) for joint in JOINTS}
-            for language in LANGUAGES
+            for language in languages()
         },
         "COUNTING": {
             language: [counting_word(number, language) for number in range(_MOST_COUNTED + 1)]
-            for language in LANGUAGES
+            for language in languages()
         },
         "COLOURS": {judgement.value: colour for judgement, colour in HEX.items()},
         "INKS": {judgement.value: colour for judgement, colour in INK_HEX.items()},

@@ -9,8 +9,9 @@ from pydantic import BaseModel, Field
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.pose.catalogue import installed
 from coach_app.engine.pose.contract import CONTRACT_FILE
-from coach_app.engine.reporting.vocabulary import LANGUAGES, capitalised, joint_name
+from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.errors import ModelError
+from coach_app.languages.phrases import languages
 from pose_service import access
 from pose_service.access import Caller
 from pose_service.reports.structures import Why
@@ -84,7 +85,7 @@ def _vocabulary() -> bytes:
             **{joint: capitalised(joint_name(joint, language)) for joint in JOINTS},
             **{f"why_{reason}": why(reason, language) for reason in get_args(Why)},
         }
-        for language in LANGUAGES
+        for language in languages()
     }
     return f"export const WORDS = {json.dumps(words, ensure_ascii=False)};\n".encode()
 

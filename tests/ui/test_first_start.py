@@ -109,7 +109,7 @@ def test_installations_that_are_in_use_are_asked_nothing(
 def test_another_language_goes_on_with_the_next_question(
     qtbot: QtBot, fresh: MainWindow, ports: ScriptedPorts
 ) -> None:
-    press(qtbot, fresh, DOWN, ENTER)
+    press(qtbot, fresh, DOWN, DOWN, ENTER)
     qtbot.waitUntil(lambda: fresh.first_start.language == "ko")
     assert shown(fresh) == "screen"
     assert "화면" in fresh.first_start.step.sentence.text()

@@ -246,8 +246,8 @@ def test_settings_are_kept_as_they_change_and_the_language_at_once(
     press(qtbot, window, ESCAPE)
     assert at(window) is window.settings
     press(qtbot, window, RIGHT)
-    assert ports.chosen.language == "ko"
-    qtbot.waitUntil(lambda: at(window).language == "ko")
+    assert ports.chosen.language == "de"
+    qtbot.waitUntil(lambda: at(window).language == "de")
     assert at(window) is window.settings
     press(qtbot, window, ESCAPE)
     assert at(window) is window.home

@@ -1,62 +1,56 @@
-import re
 import subprocess
 import sys
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from xml.etree import ElementTree
 
-import pytest
+from PySide6.QtWidgets import QLabel
 
-from coach_app.ui.language import TRANSLATIONS
+from coach_app.languages import phrases
+from coach_app.languages.phrases import languages
+from coach_app.ui.language import chosen
+from coach_app.ui.screens.first_start.language import LanguageStep
+from tests.ui.conftest import MakeWindow
 
-UI = TRANSLATIONS.parent
-KOREAN = TRANSLATIONS / "coach_ko.ts"
-
-
-def _tool(name: str) -> str:
-    return str(Path(sys.executable).with_name(f"pyside6-{name}"))
-
-
-def _messages(path: Path) -> dict[tuple[str, str], ElementTree.Element]:
-    found = {}
-    for context in ElementTree.parse(path).getroot().iter("context"):
-        for message in context.iter("message"):
-            translation = message.find("translation")
-            assert translation is not None
-            key = (str(context.findtext("name")), str(message.findtext("source")))
-            found[key] = translation
-    return found
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-def test_every_text_of_the_source_is_in_the_translation_and_no_other(tmp_path: Path) -> None:
-    fresh = tmp_path / "fresh_ko.ts"
-    sources = [str(path) for path in sorted(UI.rglob("*.py"))]
-    subprocess.run(
-        [_tool("lupdate"), "-locations", "none", *sources, "-ts", str(fresh)],
-        check=True,
-        capture_output=True,
-    )
-    assert set(_messages(fresh)) == set(_messages(KOREAN))
+def sources(path: Path) -> set[tuple[str, str, str]]:
+    return {
+        (context.findtext("name", ""), of.findtext("source", ""), of.findtext("comment", ""))
+        for context in ElementTree.parse(path).getroot().iter("context")
+        for of in context.iter("message")
+    }
 
 
-def test_every_translation_is_finished_korean_with_the_same_places() -> None:
-    messages = _messages(KOREAN)
-    assert len(messages) > 100
-    for (context, source), translation in messages.items():
-        text = translation.text or ""
-        assert translation.get("type") is None, f"unfinished: {context}: {source}"
-        assert re.search("[가-힣]", text), f"not Korean: {context}: {source} -> {text}"
-        places = sorted(re.findall(r"{\w+}", source))
-        assert sorted(re.findall(r"{\w+}", text)) == places, f"{source} -> {text}"
+def test_every_text_of_the_source_is_in_each_language_and_no_other(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.ts"
+    command = [sys.executable, "-m", "setup.language_files", str(fresh)]
+    subprocess.run(command, check=True, cwd=REPOSITORY, capture_output=True)
+    for language in languages()[1:]:
+        assert sources(phrases.FOLDER / f"{language}.ts") == sources(fresh), language
 
 
-def test_the_compiled_file_is_up_to_date(tmp_path: Path) -> None:
-    fresh = tmp_path / "coach_ko.qm"
-    subprocess.run(
-        [_tool("lrelease"), str(KOREAN), "-qm", str(fresh)], check=True, capture_output=True
-    )
-    assert fresh.read_bytes() == KOREAN.with_suffix(".qm").read_bytes()
+MADE_UP = """<TS version="2.1" language="xx"><context><name></name>
+<message><source>English</source>
+<comment>the name of the language of this file, in that language</comment>
+<translation>Xish</translation></message>
+<message><source>Which language?</source><translation>Quax?</translation></message>
+</context><context><name>SettingsScreen</name>
+<message><source>Settings</source><translation>Snurz</translation></message>
+</context></TS>"""
 
 
-@pytest.mark.parametrize("tool", ["lupdate", "lrelease"])
-def test_the_tools_are_there(tool: str) -> None:
-    assert Path(_tool(tool)).exists() or Path(_tool(tool) + ".exe").exists()
+def test_a_file_makes_a_language_of_the_window(
+    language_folder: Path, make_window: MakeWindow
+) -> None:
+    (language_folder / "xx.ts").write_text(MADE_UP, "utf-8")
+    phrases.languages.cache_clear()
+    window = make_window(language="xx")
+    step = next(iter(window.first_start.findChildren(LanguageStep)))
+    assert {code: button.text() for code, button in step.buttons.items()} == {
+        "en": "English",
+        "xx": "Xish",
+    }
+    shown = {label.text() for label in window.settings.findChildren(QLabel)}
+    assert "Snurz" in shown and "Colours" in shown, "what is not in the file is English"
+    assert chosen("xx") == "xx" and chosen("ko") == "en"

@@ -30,7 +30,7 @@ def test_the_bundle_holds_the_models_the_routines_and_what_lies_beside_the_modul
     assert ("landmarks.onnx", "models/blazepose_full") in there
     assert ("model.toml", "models/blazepose_full") in there
     assert ("reference_routines", "reference_routines") in there
-    assert ("coach_ko.qm", "coach_app/ui/translations") in there
+    assert ("ko.ts", "coach_app/languages") in there
     files = (REPOSITORY / "coach_app").rglob("*")
     beside = {path.name for path in files if path.suffix in (".json", ".toml", ".txt", ".svg")}
     assert beside <= {name for name, _ in there}

@@ -8,6 +8,7 @@ import pytest
 
 from coach_app import settings
 from coach_app.errors import SettingsError
+from coach_app.languages.phrases import languages
 from coach_app.settings import Settings
 
 
@@ -85,7 +86,7 @@ PARTLY = {
     "another version's": ('{"camera": "7", "colour": "red"}', "'colour', which is no setting"),
     "a word for yes": ('{"camera": "7", "voice": "yes"}', "voice must be a bool"),
     "a number": ('{"camera": "7", "model": 0}', "model must be a str"),
-    "a language": ('{"camera": "7", "language": "fr"}', "use en or ko"),
+    "a language": ('{"camera": "7", "language": "fr"}', f"use {' or '.join(languages())}"),
     "a profile": ('{"camera": "7", "profile": "lying"}', "profile is 'lying'; use standing"),
     "a date": ('{"camera": "7", "consent_since": "yes"}', "write a date as 2026-03-02"),
 }

@@ -5,6 +5,7 @@ import sys
 
 from coach_app.app.checks.health_checks import LIMITED, WORKS, Check
 from coach_app.engine.pose.advice import to_install
+from coach_app.languages.phrases import SOURCE, own_names
 from coach_app.ui.helpers.program import Answer, ask
 
 _VOICE_LIMIT_S = 12.0  # the voice may have to be started, and a word takes a moment
@@ -28,13 +29,14 @@ def voice(language: str) -> Check:
     """Whether a spoken word comes to its end.
 
     Args:
-        language: "en" or "ko": what is said.
+        language: what is said; English where it is empty.
     """
-    answer = ask("voice", language or "en", limit_s=_VOICE_LIMIT_S)
-    return _without_qt("voice", answer) or spoken(answer)
+    language = language or SOURCE
+    answer = ask("voice", language, limit_s=_VOICE_LIMIT_S)
+    return _without_qt("voice", answer) or spoken(answer, language)
 
 
-def spoken(answer: Answer) -> Check:
+def spoken(answer: Answer, language: str) -> Check:
     """What an answer of the helper `voice` means."""
     linux = sys.platform == "linux"
     engines, languages = answer.texts("engines"), answer.texts("languages")
@@ -44,18 +46,17 @@ def spoken(answer: Answer) -> Check:
         return Check("voice", LIMITED, finding, remedy)
     if not engines:
         return _no_engine(answer.texts("errors"), linux)
-    wanted = {"en": "English", "ko": "Korean"}
-    missing = [name for code, name in wanted.items() if code not in languages]
     if answer.facts.get("heard") is not True:
         finding = f"{engines[0]} takes the words, but none is heard: no sound output answers"
         remedy = "connect a loudspeaker and start the sound server"
         if linux:
             remedy += ", e.g. apt-get install pulseaudio, then log in again"
         return Check("voice", LIMITED, finding, remedy)
-    if missing:
+    named = own_names()[language]
+    if language not in languages:
         remedy = "add the language to the system's speech settings; until then cues are only shown"
-        return Check("voice", LIMITED, f"no {' or '.join(missing)} voice in {engines[0]}", remedy)
-    return Check("voice", WORKS, f"{', '.join(engines)} in English and Korean: a word was spoken")
+        return Check("voice", LIMITED, f"no voice for {named} in {engines[0]}", remedy)
+    return Check("voice", WORKS, f"{', '.join(engines)}: a word was spoken in {named}")
 
 
 def _no_engine(errors: tuple[str, ...], linux: bool) -> Check:

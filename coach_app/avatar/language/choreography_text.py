@@ -18,10 +18,9 @@ from coach_app.avatar.language.channels import (
     without_side,
 )
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.engine.core.routine import Move, Texts
+from coach_app.engine.core.routine import LANGUAGE, Move, Texts
 from coach_app.errors import ChoreographyError
 
-_LANGUAGES = ("en", "ko")
 _POSITIONS = ("seated", "standing")
 _PARTS = sorted({without_side(name).split("_")[0] for name in CHANNELS})
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -124,9 +123,12 @@ class _Reader:
                     "and judge"
                 )
 
+    def _check_language(self, language: str) -> None:
+        if not LANGUAGE.fullmatch(language):
+            self._fail(f"the language is '{language}'; write its two letters, such as en or ko")
+
     def _text(self, what: str, language: str, value: str) -> None:
-        if language not in _LANGUAGES:
-            self._fail(f"the language is '{language}'; it can be en or ko")
+        self._check_language(language)
         if what in ("name", "cue"):
             if self._move is None:
                 self._fail(f"'{what} {language}:' belongs inside a move")

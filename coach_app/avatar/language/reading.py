@@ -14,7 +14,6 @@ import numpy as np
 from coach_app.avatar.language.channels import ChannelArray
 from coach_app.avatar.language.choreography import Choreography
 from coach_app.avatar.language.choreography_text import (
-    _LANGUAGES,
     _POSITIONS,
     _OpenMove,
     _OpenRepeat,
@@ -130,9 +129,8 @@ class _WholeReader(_Reader):
             if value != "beside":
                 self._fail(f"the chair is '{value}'; it can be beside")
             self._chair_beside = True
-        elif language[0] not in _LANGUAGES:
-            self._fail(f"the language is '{language[0]}'; it can be en or ko")
         else:
+            self._check_language(language[0])
             (self._purpose if what == "purpose" else self._sitting)[language[0]] = value
 
     def _end_move(self, move: _OpenMove) -> None:
@@ -156,8 +154,8 @@ class _WholeReader(_Reader):
     def _whole_description(self) -> Texts:
         """What it is good for, what to know, and how it is done sitting."""
         parts = (self._purpose, self._description, self._sitting)
-        said = {code: [part[code] for part in parts if part.get(code)] for code in _LANGUAGES}
-        return {code: " ".join(sentences) for code, sentences in said.items() if sentences}
+        codes = dict.fromkeys(code for part in parts for code in part)
+        return {code: " ".join(part[code] for part in parts if code in part) for code in codes}
 
     def lines(self, count: int) -> tuple[float | ChannelArray, ...]:
         """What each of `count` lines is about; an empty line goes with the one before."""

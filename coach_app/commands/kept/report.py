@@ -8,8 +8,9 @@ from typing import Any
 
 from coach_app.app.installation import Installation
 from coach_app.app.outcome import Outcome
-from coach_app.engine.reporting.vocabulary import LANGUAGES, WHY_LOST
+from coach_app.engine.reporting.vocabulary import WHY_LOST
 from coach_app.errors import InputError, StorageError
+from coach_app.languages.phrases import languages
 from coach_app.records.household import Member, label
 
 _FILE = Path("coach-report.pdf")
@@ -52,7 +53,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type i
         "-o", "--output", type=Path, metavar="FILE.pdf", help=f"file to write ({_FILE})"
     )
     parser.add_argument(
-        "--language", choices=LANGUAGES, help="of the page; by default as the settings say"
+        "--language", choices=languages(), help="of the page; by default as the settings say"
     )
     parser.add_argument(
         "--with-name", action="store_true", help="print the profile's name on the page"
@@ -109,4 +110,4 @@ def _whose(parts: Installation, name: str | None) -> Member:
 
 def _language(parts: Installation) -> str:
     chosen = parts.settings.language or (locale.getlocale()[0] or "en")[:2].lower()
-    return chosen if chosen in LANGUAGES else "en"
+    return chosen if chosen in languages() else "en"

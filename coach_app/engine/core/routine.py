@@ -1,11 +1,13 @@
 """A routine, its moves and its texts, as every other room sees them."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-# A text by language code ("en", "ko"); "en" is always there.
+# A text by language code such as "ko"; "en" is always there.
 Texts: TypeAlias = dict[str, str]
+LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 POSITIONS = ("seated", "standing")

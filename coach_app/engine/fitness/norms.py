@@ -12,10 +12,46 @@ from typing import Any, Literal
 
 from coach_app.engine.core.routine import Texts
 from coach_app.engine.fitness.results import CheckResult
+from coach_app.languages.phrases import Phrase
 
 Sex = Literal["women", "men"]
 SEXES: tuple[Sex, ...] = ("women", "men")
 FOLDER = Path(__file__).with_name("tables")
+_BESIDE: dict[Sex, dict[str, Phrase]] = {
+    "women": {
+        "below": Phrase(
+            "That is fewer than the middle half of healthy women of this age: {low} to {high}."
+        ),
+        "within": Phrase(
+            "That is as many as the middle half of healthy women of this age: {low} to {high}."
+        ),
+        "above": Phrase(
+            "That is more than the middle half of healthy women of this age: {low} to {high}."
+        ),
+    },
+    "men": {
+        "below": Phrase(
+            "That is fewer than the middle half of healthy men of this age: {low} to {high}."
+        ),
+        "within": Phrase(
+            "That is as many as the middle half of healthy men of this age: {low} to {high}."
+        ),
+        "above": Phrase(
+            "That is more than the middle half of healthy men of this age: {low} to {high}."
+        ),
+    },
+}
+_BELOW_AVERAGE: dict[Sex, Phrase] = {
+    "women": Phrase(
+        "Fewer than {limit} is below average for women of this age (CDC STEADI), which goes with"
+        " a higher risk of falls: a reason to talk to a doctor."
+    ),
+    "men": Phrase(
+        "Fewer than {limit} is below average for men of this age (CDC STEADI), which goes with"
+        " a higher risk of falls: a reason to talk to a doctor."
+    ),
+}
+_SPPB = Phrase("{points} of 4 points in the Short Physical Performance Battery.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +146,7 @@ def _range(result: CheckResult, age: int, sex: Sex) -> Norm | None:
         return None
     low, high = usual
     word = "below" if result.value < low else "above" if result.value > high else "within"
-    en = {"below": "fewer than", "within": "as many as", "above": "more than"}[word]
-    ko = {"below": "보다 적습니다", "within": "와 비슷합니다", "above": "보다 많습니다"}[word]
-    text = {
-        "en": f"That is {en} the middle half of healthy {sex} of this age: {low} to {high}.",
-        "ko": f"같은 나이의 건강한 {_KO[sex]} 절반이 하는 {low}~{high}번{ko}.",
-    }
+    text = _said(_BESIDE[sex][word], low=low, high=high)
     return Norm(word, low, high, text, str(table("senior_fitness_test")["source"]))
 
 
@@ -125,12 +156,7 @@ def _steadi(result: CheckResult, age: int, sex: Sex) -> Norm | None:
         return None
     if result.value >= limit:
         return None
-    text = {
-        "en": f"Fewer than {limit} is below average for {sex} of this age (CDC STEADI), which "
-        "goes with a higher risk of falls: a reason to talk to a doctor.",
-        "ko": f"이 나이의 {_KO[sex]}에게 {limit}번 미만은 평균보다 낮으며(CDC STEADI) 넘어질 "
-        "위험과 관련이 있습니다. 의사와 이야기해 보세요.",
-    }
+    text = _said(_BELOW_AVERAGE[sex], limit=limit)
     return Norm("below", limit, limit, text, str(table("steadi")["source"]))
 
 
@@ -138,11 +164,9 @@ def _points(result: CheckResult) -> Norm | None:
     if result.test != table("sppb")["test"] or result.value is None:
         return None
     points = sppb_points(result.value)
-    text = {
-        "en": f"{points} of 4 points in the Short Physical Performance Battery.",
-        "ko": f"간편 신체 수행 검사(SPPB) 4점 중 {points}점.",
-    }
+    text = _said(_SPPB, points=points)
     return Norm("points", points, points, text, str(table("sppb")["source"]))
 
 
-_KO = {"women": "여성", "men": "남성"}
+def _said(phrase: Phrase, **values: int) -> Texts:
+    return {language: text.format(**values) for language, text in phrase.in_all().items()}

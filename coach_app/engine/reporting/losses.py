@@ -4,46 +4,30 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coach_app.engine.core.structures import Loss, LossReason
-from coach_app.engine.reporting.vocabulary import Phrase, why_lost
+from coach_app.engine.reporting.vocabulary import why_lost
+from coach_app.languages.phrases import Phrase
 
 TOLD_S = 3.0
 """Less than this in a whole session need not be told."""
 _MOST_MOMENTS = 3  # are named; the rest is counted
 _MAIN = 0.5  # of all that was lost: one thing explains it
-_STEP_BACK = Phrase("Please step back a little.", "조금 뒤로 물러서 주세요.")
+_STEP_BACK = Phrase("Please step back a little.")
 
 LOSS_REMEDIES: Mapping[LossReason, Phrase] = {
-    LossReason.NOBODY: Phrase(
-        "Please stand where you see yourself in the picture.", "화면에 보이는 자리에서 해 주세요."
-    ),
-    LossReason.SOMEBODY_ELSE: Phrase(
-        "Please ask others to stay beside the picture.", "다른 분은 화면 밖에 계시게 해 주세요."
-    ),
-    LossReason.ALIKE: Phrase(
-        "Please let one of the two step aside.", "두 분 중 한 분은 옆으로 비켜 주세요."
-    ),
-    LossReason.WHO: Phrase(
-        "Please hold one arm up high before you begin.", "시작하기 전에 한 팔을 높이 들어 주세요."
-    ),
-    LossReason.CUT_LEFT: Phrase(
-        "Please move a little to your right.", "조금 오른쪽으로 옮겨 주세요."
-    ),
-    LossReason.CUT_RIGHT: Phrase(
-        "Please move a little to your left.", "조금 왼쪽으로 옮겨 주세요."
-    ),
+    LossReason.NOBODY: Phrase("Please stand where you see yourself in the picture."),
+    LossReason.SOMEBODY_ELSE: Phrase("Please ask others to stay beside the picture."),
+    LossReason.ALIKE: Phrase("Please let one of the two step aside."),
+    LossReason.WHO: Phrase("Please hold one arm up high before you begin."),
+    LossReason.CUT_LEFT: Phrase("Please move a little to your right."),
+    LossReason.CUT_RIGHT: Phrase("Please move a little to your left."),
     LossReason.CUT_TOP: _STEP_BACK,
     LossReason.CUT_BOTTOM: _STEP_BACK,
-    LossReason.DARK: Phrase("Please switch on a light.", "불을 켜 주세요."),
-    LossReason.NO_PICTURES: Phrase(
-        "Please check the camera and its cable.", "카메라와 케이블을 확인해 주세요."
-    ),
-    LossReason.UNSURE: Phrase(
-        "Please face the camera and let nothing cover you.",
-        "카메라를 보고, 몸이 가려지지 않게 해 주세요.",
-    ),
+    LossReason.DARK: Phrase("Please switch on a light."),
+    LossReason.NO_PICTURES: Phrase("Please check the camera and its cable."),
+    LossReason.UNSURE: Phrase("Please face the camera and let nothing cover you."),
 }
-_TOLD = Phrase("At {when} ({seconds} s) you {why}.", "{when} ({seconds}초): {why}.")
-_MORE = Phrase(" and {count} times more", " 외 {count}번")
+_TOLD = Phrase("At {when} ({seconds} s) you {why}.")
+_MORE = Phrase(" and {count} times more")
 
 
 def main_loss(losses: Sequence[Loss], reason: str | None) -> Loss | None:
@@ -65,7 +49,7 @@ def loss_sentence(loss: Loss, language: str = "en") -> str:
 
     Args:
         loss: of a session's score.
-        language: "en" or "ko"; any other is answered in English.
+        language: of the words.
     """
     return _TOLD.said(language).format(
         when=moments_of(loss, language),

@@ -4,18 +4,22 @@ Like `sentences`, one place for command line, report and window.
 """
 
 from coach_app.engine.core.structures import MoveScore
+from coach_app.languages.phrases import Phrase
 
 # The tempo is measured within about 4 % (benchmarks/moves.py): less is not worth a word.
 _IN_TIME = 0.07
 _A_LITTLE = 0.2
 
-_TIMES = {"en": "{done} of {asked} times", "ko": "{asked}번 중 {done}번"}
-_MORE_TIMES = {"en": "{done} times instead of {asked}", "ko": "{asked}번인데 {done}번"}
-_HELD = {"en": "held {held} of {asked} seconds", "ko": "{asked}초 중 {held}초 유지"}
-_TEMPO = {
-    "en": ("far too slow", "a little slow", "in time", "a little fast", "far too fast"),
-    "ko": ("너무 느려요", "조금 느려요", "속도가 맞아요", "조금 빨라요", "너무 빨라요"),
-}
+_TIMES = Phrase("{done} of {asked} times")
+_MORE_TIMES = Phrase("{done} times instead of {asked}")
+_HELD = Phrase("held {held} of {asked} seconds")
+_TEMPO = (
+    Phrase("far too slow"),
+    Phrase("a little slow"),
+    Phrase("in time"),
+    Phrase("a little fast"),
+    Phrase("far too fast"),
+)
 
 
 def move_sentence(score: MoveScore, language: str = "en") -> str:
@@ -23,9 +27,8 @@ def move_sentence(score: MoveScore, language: str = "en") -> str:
 
     Args:
         score: of one move.
-        language: "en" or "ko"; any other is answered in English.
+        language: of the words.
     """
-    language = language if language in _TIMES else "en"
     return ", ".join(
         part
         for part in (_times(score, language), _held(score, language), _tempo(score, language))
@@ -38,19 +41,19 @@ def _times(score: MoveScore, language: str) -> str:
     if score.reps is None or not asked:
         return ""
     words = _MORE_TIMES if score.reps > asked else _TIMES
-    return words[language].format(done=score.reps, asked=asked)
+    return words.said(language).format(done=score.reps, asked=asked)
 
 
 def _held(score: MoveScore, language: str) -> str:
     held = held_s(score)
     if held is None:
         return ""
-    return _HELD[language].format(held=f"{held:g}", asked=f"{score.asked_hold_s:g}")
+    return _HELD.said(language).format(held=f"{held:g}", asked=f"{score.asked_hold_s:g}")
 
 
 def tempo_words(score: MoveScore, language: str = "en") -> str:
     """How fast the move was, for example "a little fast"; empty if it is not known."""
-    return _tempo(score, language if language in _TEMPO else "en")
+    return _tempo(score, language)
 
 
 def held_s(score: MoveScore) -> float | None:
@@ -72,4 +75,4 @@ def _tempo(score: MoveScore, language: str) -> str:
         return ""
     off = score.tempo - 1.0
     size = 0 if abs(off) <= _IN_TIME else 1 if abs(off) <= _A_LITTLE else 2
-    return _TEMPO[language][2 + (size if off > 0 else -size)]
+    return _TEMPO[2 + (size if off > 0 else -size)].said(language)

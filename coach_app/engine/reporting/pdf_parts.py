@@ -1,6 +1,7 @@
 """What every PDF of Coach needs: a font that knows Korean, and charts drawn with reportlab."""
 
 import functools
+import unicodedata
 from pathlib import Path
 
 from reportlab.graphics import shapes
@@ -34,7 +35,7 @@ def style(
     before: float = 0,
     after: float = 0,
     indent: float = 0,
-    korean: bool = False,
+    wide: bool = False,
 ) -> ParagraphStyle:
     """How a paragraph is set; lengths in points.
 
@@ -46,7 +47,7 @@ def style(
         before: room above.
         after: room below.
         indent: room at the left.
-        korean: lines may break between any two syllables.
+        wide: lines may break between any two syllables.
     """
     return ParagraphStyle(
         f"{font}{size}",
@@ -57,8 +58,13 @@ def style(
         spaceBefore=before,
         spaceAfter=after,
         leftIndent=indent,
-        wordWrap="CJK" if korean else None,
+        wordWrap="CJK" if wide else None,
     )
+
+
+def is_wide(text: str) -> bool:
+    """Whether `text` is written in syllables or signs, such as Korean."""
+    return any(unicodedata.east_asian_width(letter) in "WF" for letter in text)
 
 
 def is_latin(text: str) -> bool:

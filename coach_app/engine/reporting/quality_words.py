@@ -4,29 +4,29 @@ from collections.abc import Mapping
 
 from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.core.quality import Part
-from coach_app.engine.reporting.vocabulary import Phrase
+from coach_app.languages.phrases import Phrase
 
 PART_NAMES: Mapping[str, Phrase] = {
-    "range": Phrase("range reached", "움직인 범위"),
-    "trunk_lean": Phrase("upper body lean", "상체 기울어짐"),
-    "shoulder_hike": Phrase("shoulders up", "어깨 올라감"),
-    "hip_hike": Phrase("hip up", "골반 올라감"),
-    "knee_valgus": Phrase("knees inwards", "무릎 안쪽 모임"),
-    "weight_shift": Phrase("hips aside", "골반 옆 이동"),
-    "trunk_turn": Phrase("chest turn", "가슴 돌아감"),
-    "flexed_elbows": Phrase("elbows bent", "팔꿈치 굽음"),
-    "course": Phrase("off the path", "다른 움직임 길"),
-    "symmetry": Phrase("left from right", "좌우 차이"),
-    "smoothness": Phrase("smoothness", "부드러움"),
-    "tempo": Phrase("tempo", "빠르기"),
-    "hold": Phrase("sway in the hold", "유지할 때 흔들림"),
+    "range": Phrase("range reached"),
+    "trunk_lean": Phrase("upper body lean"),
+    "shoulder_hike": Phrase("shoulders up"),
+    "hip_hike": Phrase("hip up"),
+    "knee_valgus": Phrase("knees inwards"),
+    "weight_shift": Phrase("hips aside"),
+    "trunk_turn": Phrase("chest turn"),
+    "flexed_elbows": Phrase("elbows bent"),
+    "course": Phrase("off the path"),
+    "symmetry": Phrase("left from right"),
+    "smoothness": Phrase("smoothness"),
+    "tempo": Phrase("tempo"),
+    "hold": Phrase("sway in the hold"),
 }
 """By word of `movement.parts.NAMES`; each is what its number counts."""
 
-_UNKNOWN = Phrase("can't be told", "알 수 없어요")
-_FROM = Phrase("from {low}", "{low} 이상")
-_UP_TO = Phrase("up to {high}", "{high} 이하")
-_BETWEEN = Phrase("{low} to {high}", "{low}~{high}")
+_UNKNOWN = Phrase("can't be told")
+_FROM = Phrase("from {low}")
+_UP_TO = Phrase("up to {high}")
+_BETWEEN = Phrase("{low} to {high}")
 
 
 def part_name(name: str, language: str) -> str:
@@ -65,7 +65,7 @@ def limit_words(low: float | None, high: float | None, unit: str, language: str)
         low: the least that is; None: there is none.
         high: the most that is; None: there is none.
         unit: of both.
-        language: "en" or "ko"; any other is answered in English.
+        language: of the words.
     """
     least, most = ("" if of is None else part_amount(of, unit) for of in (low, high))
     if low is not None and high is not None:

@@ -12,113 +12,61 @@ from coach_app.engine.reporting.move_sentences import asked_reps
 from coach_app.engine.reporting.quality_sentences import quality_sentence
 from coach_app.engine.reporting.vocabulary import (
     PART_OF_JOINT,
-    Phrase,
     why_lost,
     why_unmeasured,
 )
+from coach_app.languages.phrases import Phrase
 
 _MUCH_DEG = 35.0  # beyond this, "a little" would be untrue
 
-_SIDES = {"left": Phrase("left", "왼쪽"), "right": Phrase("right", "오른쪽"), "": Phrase("", "")}
+_SIDES = {"left": Phrase("left"), "right": Phrase("right")}
 
 # By place and direction; {side} is "left" or "right", {little} is "a little " or nothing.
-_ADVICE: Mapping[tuple[str, Direction], Phrase] = {
-    ("shoulder", Direction.TOO_LOW): Phrase(
-        "Lift your {side} arm {little}higher", "{side} 팔을 {little}더 높이 들어 주세요"
-    ),
-    ("shoulder", Direction.TOO_HIGH): Phrase(
-        "Keep your {side} arm {little}lower", "{side} 팔을 {little}더 낮게 해 주세요"
-    ),
-    ("elbow", Direction.TOO_BENT): Phrase(
-        "Straighten your {side} arm {little}more", "{side} 팔을 {little}더 펴 주세요"
-    ),
-    ("elbow", Direction.TOO_STRAIGHT): Phrase(
-        "Bend your {side} elbow {little}more", "{side} 팔꿈치를 {little}더 굽혀 주세요"
-    ),
-    ("elbow", Direction.TOO_LOW): Phrase(
-        "Lift your {side} forearm {little}higher", "{side} 아래팔을 {little}더 높이 들어 주세요"
-    ),
-    ("elbow", Direction.TOO_HIGH): Phrase(
-        "Keep your {side} forearm {little}lower", "{side} 아래팔을 {little}더 낮게 해 주세요"
-    ),
-    ("hip", Direction.TOO_LOW): Phrase(
-        "Move your {side} leg {little}further", "{side} 다리를 {little}더 크게 움직여 주세요"
-    ),
-    ("hip", Direction.TOO_HIGH): Phrase(
-        "Move your {side} leg {little}less far", "{side} 다리를 {little}덜 움직여 주세요"
-    ),
-    ("knee", Direction.TOO_BENT): Phrase(
-        "Straighten your {side} knee {little}more", "{side} 무릎을 {little}더 펴 주세요"
-    ),
-    ("knee", Direction.TOO_STRAIGHT): Phrase(
-        "Bend your {side} knee {little}more", "{side} 무릎을 {little}더 굽혀 주세요"
-    ),
-    ("trunk", Direction.TOO_FAR_LEFT): Phrase(
-        "Bring your upper body {little}more to the right",
-        "상체를 {little}더 오른쪽으로 옮겨 주세요",
-    ),
-    ("trunk", Direction.TOO_FAR_RIGHT): Phrase(
-        "Bring your upper body {little}more to the left", "상체를 {little}더 왼쪽으로 옮겨 주세요"
-    ),
-    ("neck", Direction.TOO_FAR_LEFT): Phrase(
-        "Bring your head {little}more to the right", "머리를 {little}더 오른쪽으로 옮겨 주세요"
-    ),
-    ("neck", Direction.TOO_FAR_RIGHT): Phrase(
-        "Bring your head {little}more to the left", "머리를 {little}더 왼쪽으로 옮겨 주세요"
-    ),
+_ADVICE = {
+    ("shoulder", Direction.TOO_LOW): Phrase("Lift your {side} arm {little}higher"),
+    ("shoulder", Direction.TOO_HIGH): Phrase("Keep your {side} arm {little}lower"),
+    ("elbow", Direction.TOO_BENT): Phrase("Straighten your {side} arm {little}more"),
+    ("elbow", Direction.TOO_STRAIGHT): Phrase("Bend your {side} elbow {little}more"),
+    ("elbow", Direction.TOO_LOW): Phrase("Lift your {side} forearm {little}higher"),
+    ("elbow", Direction.TOO_HIGH): Phrase("Keep your {side} forearm {little}lower"),
+    ("hip", Direction.TOO_LOW): Phrase("Move your {side} leg {little}further"),
+    ("hip", Direction.TOO_HIGH): Phrase("Move your {side} leg {little}less far"),
+    ("knee", Direction.TOO_BENT): Phrase("Straighten your {side} knee {little}more"),
+    ("knee", Direction.TOO_STRAIGHT): Phrase("Bend your {side} knee {little}more"),
+    ("trunk", Direction.TOO_FAR_LEFT): Phrase("Bring your upper body {little}more to the right"),
+    ("trunk", Direction.TOO_FAR_RIGHT): Phrase("Bring your upper body {little}more to the left"),
+    ("neck", Direction.TOO_FAR_LEFT): Phrase("Bring your head {little}more to the right"),
+    ("neck", Direction.TOO_FAR_RIGHT): Phrase("Bring your head {little}more to the left"),
 }
-_LITTLE = Phrase("a little ", "조금 ")
-_IN_MOVE = Phrase("{advice} in '{move}'.", "'{move}' 동작에서 {advice}.")
+_LITTLE = Phrase("a little ")
+_IN_MOVE = Phrase("{advice} in '{move}'.")
 
-_PRAISE = Phrase("Well done, that was right.", "잘하셨어요. 정확한 동작이에요.")
-_BEHIND = Phrase(
-    "You are behind. Try to keep up with the instructor.",
-    "조금 늦었어요. 강사의 속도에 맞춰 따라와 보세요.",
-)
-_ANOTHER = Phrase(
-    "This looks like another exercise: '{move}' is shown now.",
-    "다른 운동을 하고 계신 것 같아요. 지금 동작은 '{move}'입니다.",
-)
-_ANOTHER_UNNAMED = Phrase(
-    "This looks like another exercise than the one that is shown.",
-    "지금 보이는 것과 다른 운동을 하고 계신 것 같아요.",
-)
-_ALL_REPETITIONS = Phrase("You did all {count} repetitions.", "{count}번을 모두 하셨어요.")
-_PART_RIGHT = Phrase(
-    "Your {part} moved as shown nearly all the time.", "{part} 동작이 거의 내내 정확했어요."
-)
-_MOST_RIGHT = Phrase("Most of the moments were as shown.", "대부분의 순간에 자세가 정확했어요.")
-_HALF_RIGHT = Phrase(
-    "More than half of the moments were as shown.", "절반이 넘는 순간에 자세가 정확했어요."
-)
-_A_START = Phrase("You have made a start.", "첫걸음을 떼셨어요.")
+_PRAISE = Phrase("Well done, that was right.")
+_BEHIND = Phrase("You are behind. Try to keep up with the instructor.")
+_ANOTHER = Phrase("This looks like another exercise: '{move}' is shown now.")
+_ANOTHER_UNNAMED = Phrase("This looks like another exercise than the one that is shown.")
+_ALL_REPETITIONS = Phrase("You did all {count} repetitions.")
+_PART_RIGHT = Phrase("Your {part} moved as shown nearly all the time.")
+_MOST_RIGHT = Phrase("Most of the moments were as shown.")
+_HALF_RIGHT = Phrase("More than half of the moments were as shown.")
+_A_START = Phrase("You have made a start.")
 _SEEN_ENOUGH = 0.6
-_NOTHING_TO_PRACTISE = Phrase(
-    "Everything that could be seen was right. Well done.",
-    "보이는 동작은 모두 정확했어요. 아주 잘하셨어요.",
-)
+_NOTHING_TO_PRACTISE = Phrase("Everything that could be seen was right. Well done.")
 _NOT_YET = Phrase(
     "No part of the body was off for long, but the whole pose was not right often enough. "
-    "Watch the instructor once more and take your time.",
-    "어느 한 곳이 오래 틀리지는 않았지만, 전체 자세가 맞은 순간이 아직 적어요. "
-    "강사의 동작을 한 번 더 보고 천천히 따라 해 주세요.",
+    "Watch the instructor once more and take your time."
 )
 # Of these a joint's finding in the same move says which joint, and which way.
 _TOLD_BY_JOINTS = ("range", "course", "symmetry", "flexed_elbows")
 PRAISE_FROM = 0.8
 """Score from which a session without a finding is praised: four of five moments were right."""
 _USUAL_REASON = "too_little_seen"
-_IT = Phrase("It {unmeasured}.", "{unmeasured}.")
+_IT = Phrase("It {unmeasured}.")
 _REMEDIES: Mapping[str, Phrase] = {
-    "nothing_played": Phrase(
-        "Please let the video play to its end next time.", "다음에는 영상을 끝까지 틀어 주세요."
-    ),
-    "nobody_seen": Phrase(
-        "Please stand where you see yourself in the picture.", "화면에 보이는 자리에서 해 주세요."
-    ),
+    "nothing_played": Phrase("Please let the video play to its end next time."),
+    "nobody_seen": Phrase("Please stand where you see yourself in the picture."),
     "too_little_seen": Phrase(
-        "Please see to it that all of you is in the picture before you begin.",
-        "시작하기 전에 온몸이 화면에 보이는지 확인해 주세요.",
+        "Please see to it that all of you is in the picture before you begin."
     ),
 }
 
@@ -130,7 +78,7 @@ def advice(joint: str, direction: Direction, error_deg: float, language: str = "
         joint: name in `angles.JOINTS`.
         direction: which way it is off.
         error_deg: by how much.
-        language: "en" or "ko"; any other is answered in English.
+        language: of the words.
     """
     return _advice(joint, direction, error_deg, language) + "."
 
@@ -141,7 +89,7 @@ def practice_sentence(finding: Finding, moves: Sequence[Move], language: str = "
     Args:
         finding: of `SessionScore.findings`.
         moves: the routine's, where the move's name is; none for a bare video.
-        language: "en" or "ko"; any other is answered in English.
+        language: of the words.
     """
     text = _advice(finding.joint, finding.direction, finding.error_deg, language)
     for move in moves:
@@ -157,7 +105,7 @@ def what_to_do(score: SessionScore, moves: Sequence[Move], language: str = "en")
     Args:
         score: the session's.
         moves: the routine's.
-        language: "en" or "ko"; any other is answered in English.
+        language: of the words.
     """
     if score.score is None:
         loss = main_loss(score.losses, score.reason)
@@ -185,7 +133,6 @@ def _fault_of_quality(score: SessionScore, moves: Sequence[Move], language: str)
         return ""
     names = {move.id: move.name for move in moves}
     name = names.get(move_id or "", {"en": ""})
-    language = language if language == "ko" else "en"
     return quality_sentence(
         part.name, part.value, part.unit, language, name.get(language, name["en"])
     )
@@ -201,7 +148,7 @@ def earned_praise(score: SessionScore, language: str = "en") -> str:
 
     Args:
         score: the session's.
-        language: "en" or "ko"; any other is answered in English.
+        language: of the words.
     """
     if score.score is None or round(100 * score.score) == 0:
         return ""
@@ -237,7 +184,7 @@ def another_exercise(move: str, language: str = "en") -> str:
 
     Args:
         move: name of the one that is shown; empty where it has none.
-        language: "en" or "ko".
+        language: of the words.
     """
     if not move:
         return _ANOTHER_UNNAMED.said(language)
@@ -261,7 +208,7 @@ def _advice(joint: str, direction: Direction, error_deg: float, language: str) -
         _ADVICE[place, direction]
         .said(language)
         .format(
-            side=_SIDES[side].said(language),
+            side=_SIDES[side].said(language) if side else "",
             little=_LITTLE.said(language) if error_deg < _MUCH_DEG else "",
         )
     )

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from coach_app.engine.core.routine import HOLD_S, Move, Texts
 from coach_app.engine.reporting.vocabulary import moving_parts
 from coach_app.engine.routines.routine_editing import TimeSpan
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
+from coach_app.languages.phrases import Phrase
 
-_FIRST_NAME = re.compile(r"(Move|동작) \d+(: .*)?")
+_MOVE, _MOVE_OF = Phrase("Move {number}"), Phrase("Move {number}: {parts}")
 
 
 def moves_of(
@@ -52,17 +54,26 @@ def rep_spans(proposed: Sequence[ProposedMove]) -> tuple[TimeSpan, ...]:
     return tuple(span for found in proposed for span in found.rep_spans_s)
 
 
-def first_name(number: int, joints: Sequence[str]) -> Texts:
+def first_name(number: int, joints: Sequence[str] = ()) -> Texts:
     """Such as "Move 1: left arm": which part of the body moves."""
     parts = moving_parts(joints)
-    if parts is None:
-        return {"en": f"Move {number}", "ko": f"동작 {number}"}
-    return {"en": f"Move {number}: {parts.en}", "ko": f"동작 {number}: {parts.ko}"}
+    named = _MOVE if parts is None else _MOVE_OF
+    return {
+        code: text.format(number=number, parts=(parts or {}).get(code, ""))
+        for code, text in named.in_all().items()
+    }
 
 
 def has_first_name(move: Move) -> bool:
     """Whether nobody has named it yet: its name says its number, and at most what moves."""
-    return any(_FIRST_NAME.fullmatch(name) for name in move.name.values())
+    return any(_first_names().fullmatch(name) for name in move.name.values())
+
+
+@cache
+def _first_names() -> re.Pattern[str]:
+    """Every name that `first_name` gives, in any language."""
+    texts = {text for named in (_MOVE, _MOVE_OF) for text in named.in_all().values()}
+    return re.compile("|".join(text.format(number=r"\d+", parts=".*") for text in texts))
 
 
 def _hold(found: ProposedMove) -> float | None:

@@ -12,7 +12,15 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from coach_app.engine.core.routine import HOLD_S, POSITIONS, TOLERANCE_DEG, Move, Routine, Texts
+from coach_app.engine.core.routine import (
+    HOLD_S,
+    LANGUAGE,
+    POSITIONS,
+    TOLERANCE_DEG,
+    Move,
+    Routine,
+    Texts,
+)
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.errors import RoutineError
 
@@ -26,7 +34,6 @@ MOST_REPS = 500
 
 TimeSpan = tuple[float, float]
 
-_LANGUAGE = re.compile(r"[a-z]{2}")
 _DECIMALS = 3  # milliseconds: finer than any frame
 
 
@@ -271,8 +278,8 @@ def _check_number(value: float | None, what: str, least: float, most: float) -> 
 
 def _checked_texts(texts: Texts) -> Texts:
     kept = {code: " ".join(text.split()) for code, text in texts.items() if text.strip()}
-    if "en" not in kept or not all(_LANGUAGE.fullmatch(code) for code in kept):
-        raise RoutineError("A name is needed; type one in English or Korean.")
+    if "en" not in kept or not all(LANGUAGE.fullmatch(code) for code in kept):
+        raise RoutineError("A name is needed; type one in any language.")
     return kept
 
 

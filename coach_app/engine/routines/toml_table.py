@@ -1,13 +1,10 @@
 """Tables of TOML: values taken out one by one and checked, and a table written as text."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 
-from coach_app.engine.core.routine import Texts
+from coach_app.engine.core.routine import LANGUAGE, Texts
 from coach_app.errors import RoutineError
-
-_LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 class TableReader:
@@ -101,7 +98,7 @@ class TableReader:
         if not isinstance(value, dict):
             raise self.error(f'{name} must be texts by language, such as {{ en = "..." }}')
         for language, text in value.items():
-            if not _LANGUAGE.fullmatch(language) or not isinstance(text, str) or not text.strip():
+            if not LANGUAGE.fullmatch(language) or not isinstance(text, str) or not text.strip():
                 raise self.error(f"{name}.{language} must be a text under a two-letter language")
         if not optional and "en" not in value:
             raise self.error(f"{name} needs an English text (en)")

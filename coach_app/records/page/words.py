@@ -1,4 +1,4 @@
-"""What the page says, in English or Korean."""
+"""What the page says, in every language."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,78 +10,65 @@ from coach_app.engine.fitness import course_words as checks
 from coach_app.engine.reporting import charts
 from coach_app.engine.reporting.quality_words import part_name, part_words
 from coach_app.engine.reporting.sentences import what_to_do
-from coach_app.engine.reporting.vocabulary import WHY_LOST, Phrase, capitalised
+from coach_app.engine.reporting.vocabulary import WHY_LOST, capitalised
+from coach_app.languages.phrases import Phrase
 from coach_app.records.page.numbers import Page, Repetitions, WeekOnPage
 
 MovesOf = Callable[[str], Sequence[Move]]
 """The moves of a routine by its id; none where it is no longer there."""
 _MOST_ROWS = 6  # of each table; the chart and the JSON document have all weeks
 
-_TITLE = Phrase("My exercise", "나의 운동 기록")
-_PERIOD = Phrase("{since} to {today}", "{since} ~ {today}")
-_NAME = Phrase("Name: {name}", "이름: {name}")
+_TITLE = Phrase("My exercise")
+_PERIOD = Phrase("{since} to {today}")
+_NAME = Phrase("Name: {name}")
 _BLANK = "_" * 28
 NOTICE = Phrase(
     "Coach is no medical device, and this page is no diagnosis. It was made on this computer from"
     " its own records. One camera measures angles to within about 4 to 8 degrees, so small"
-    " differences say nothing.",
-    "Coach는 의료기기가 아니며 이 기록은 진단이 아닙니다. 이 컴퓨터에 남은 기록으로만 만들었습니다."
-    " 카메라 한 대로 잰 각도는 4~8도쯤 다를 수 있으니 작은 차이는 뜻이 없습니다.",
+    " differences say nothing."
 )
-_TRIALS = Phrase(
-    "Only demonstrations or recorded clips: this page says nothing about a person.",
-    "시범이나 녹화 영상만 있습니다. 이 기록은 실제 사람에 대한 것이 아닙니다.",
-)
-_BEGUN = Phrase(
-    "Sessions: {begun}, {minutes} min altogether; {finished} done to the end.",
-    "운동 {begun}회, 모두 {minutes}분. 끝까지 한 운동 {finished}회.",
-)
+_TRIALS = Phrase("Only demonstrations or recorded clips: this page says nothing about a person.")
+_BEGUN = Phrase("Sessions: {begun}, {minutes} min altogether; {finished} done to the end.")
 _MEASURED = Phrase(
-    "Measured: {measured} of {minutes} min ({share} %); sessions with a score: {sessions}.",
-    "측정한 시간: {minutes}분 중 {measured}분({share} %), 점수가 있는 운동 {sessions}회.",
+    "Measured: {measured} of {minutes} min ({share} %); sessions with a score: {sessions}."
 )
 _WITHOUT = Phrase(
-    "Sessions done without a score, as too little of them could be measured: {count}.",
-    "측정이 부족해 점수가 없는 운동: {count}회.",
+    "Sessions done without a score, as too little of them could be measured: {count}."
 )
-_LOST = Phrase("Not measured for {time}: {why}.", "측정하지 못한 시간 {time}: {why}.")
-_SECONDS, _MINUTES = Phrase("{0} s", "{0}초"), Phrase("{0} min", "{0}분")
-_WEEKS = Phrase("Week by week", "주별 기록")
+_LOST = Phrase("Not measured for {time}: {why}.")
+_SECONDS, _MINUTES = Phrase("{0} s"), Phrase("{0} min")
+_WEEKS = Phrase("Week by week")
 _WEEK_HEADS = (
-    Phrase("Week from", "시작일"),
-    Phrase("Sessions", "운동"),
-    Phrase("Minutes", "시간(분)"),
-    Phrase("Score", "점수"),
-    Phrase("Measured", "측정한 비율"),
+    Phrase("Week from"),
+    Phrase("Sessions"),
+    Phrase("Minutes"),
+    Phrase("Score"),
+    Phrase("Measured"),
 )
 _SCORE_NOTE = Phrase(
-    "The score says how many of 100 measured moments were as shown. × is a week without one.",
-    "점수는 측정한 100번의 순간 가운데 자세가 맞은 횟수입니다. ×는 점수가 없는 주입니다.",
+    "The score says how many of 100 measured moments were as shown. × is a week without one."
 )
-_ERROR_NOTE = Phrase(
-    " ± says how far it may be off, as the sessions differ (in 95 of 100 weeks).",
-    " ±는 운동마다의 차이에서 오는 오차입니다(100주 중 95주).",
-)
+_ERROR_NOTE = Phrase(" ± says how far it may be off, as the sessions differ (in 95 of 100 weeks).")
 _NO_ERROR_NOTE = Phrase(
-    " How far it may be off cannot be told from so few sessions of one exercise.",
-    " 같은 운동을 한 횟수가 적어 오차는 아직 알 수 없습니다.",
+    " How far it may be off cannot be told from so few sessions of one exercise."
 )
-_EARLIER = Phrase(" Earlier weeks are in the chart only.", " 그 이전 주는 그래프에만 있습니다.")
-_REPETITIONS = Phrase("Repetitions", "반복 횟수")
-_OF = Phrase("{done} of {asked}", "{asked}번 중 {done}번")
-_MORE_MOVES = Phrase("further moves: {count}", "그 밖의 동작 {count}개")
-_NO_REPETITIONS = Phrase("None could be counted.", "셀 수 있는 반복이 없었습니다.")
-_PRACTISE = Phrase("One thing to practise", "연습할 것 한 가지")
-_QUALITY = Phrase("How the moves were done", "동작을 어떻게 했는지")
-_QUALITY_OF = Phrase("{title}, {day}", "{title}, {day}")
-_UNTOLD = Phrase("could not be told: {parts}", "알 수 없었던 것: {parts}")
-_CHECKS = Phrase("Fitness checks of the last year", "지난 1년의 체력 검사")
-_DAYS = Phrase("Days with exercise", "운동한 날")
-_MONTH = Phrase("{month} {year}: {count}", "{year}년 {month}: {count}일")
-_DAY_NAMES = Phrase("Mo Tu We Th Fr Sa Su", "월 화 수 목 금 토 일")
+_EARLIER = Phrase(" Earlier weeks are in the chart only.")
+_REPETITIONS = Phrase("Repetitions")
+_OF = Phrase("{done} of {asked}")
+_MORE_MOVES = Phrase("further moves: {count}")
+_NO_REPETITIONS = Phrase("None could be counted.")
+_PRACTISE = Phrase("One thing to practise")
+_QUALITY = Phrase("How the moves were done")
+_QUALITY_OF = Phrase("{title}, {day}")
+_UNTOLD = Phrase("could not be told: {parts}")
+_CHECKS = Phrase("Fitness checks of the last year")
+_DAYS = Phrase("Days with exercise")
+_MONTH = Phrase("{month} {year}: {count}")
+_DAY_NAMES = Phrase("Mo Tu We Th Fr Sa Su")
+_DATE = Phrase("{day} {month} {year}")
+_SHORT_DATE = Phrase("{day} {short_month}", "on the axis of a chart")
 _MONTHS = Phrase(
-    "January February March April May June July August September October November December",
-    "1월 2월 3월 4월 5월 6월 7월 8월 9월 10월 11월 12월",
+    "January February March April May June July August September October November December"
 )
 
 
@@ -129,7 +116,7 @@ def words_of(page: Page, language: str, moves_of: MovesOf, name: str = "") -> Wo
 
     Args:
         page: its numbers.
-        language: "en" or "ko".
+        language: of the words.
         moves_of: where moves' names are.
         name: whose page it is; empty: a line to write it on.
     """
@@ -202,9 +189,7 @@ def _chart(page: Page, language: str) -> charts.Chart | None:
         return None
     columns = [
         charts.Column(
-            f"{of.week.starts.month}/{of.week.starts.day}"
-            if language == "ko"
-            else f"{of.week.starts.day} {_month(of.week.starts, language)[:3]}",
+            _dated(of.week.starts, _SHORT_DATE, language),
             None if of.week.score is None else 100 * of.week.score,
             None if of.score_error is None else 100 * IN_95 * of.score_error,
             "×",
@@ -300,6 +285,11 @@ def _month(day: date, language: str) -> str:
 
 
 def _long(day: date, language: str) -> str:
-    if language == "ko":
-        return f"{day.year}년 {day.month}월 {day.day}일"
-    return f"{day.day} {_month(day, language)} {day.year}"
+    return _dated(day, _DATE, language)
+
+
+def _dated(day: date, pattern: Phrase, language: str) -> str:
+    month = _month(day, language)
+    return pattern.said(language).format(
+        day=day.day, month=month, short_month=month[:3], year=day.year
+    )

@@ -22,7 +22,7 @@ def in_words(page: Page, library: Library, language: str, name: str = "") -> Wor
     Args:
         page: its numbers.
         library: where the moves' names are.
-        language: "en" or "ko".
+        language: of the words.
         name: whose page it is; empty: a line to write it on.
     """
 

@@ -7,13 +7,14 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices
 from PySide6.QtTextToSpeech import QTextToSpeech
 
+from coach_app.languages.phrases import Phrase
 from coach_app.ui.helpers.answers import Tell
 from coach_app.ui.helpers.voices import open_engine, real_engines
 
 HEARD_S = 4.0
 """A word that is not over by then is not heard: it waits for a sound output."""
 
-_WORDS = {"en": "Coach", "ko": "코치"}
+_WORD = Phrase("Coach", "the program's name, as the voice says it")
 
 
 def answer(question: str, tell: Tell, *words: str) -> None:
@@ -63,7 +64,7 @@ def voice(tell: Tell, language: str) -> None:
         first = first or engine
     tell({"engines": engines, "languages": sorted(languages), "errors": errors})
     if first is not None:
-        tell({"heard": _heard(first, _WORDS[language])})
+        tell({"heard": _heard(first, _WORD.said(language))})
 
 
 def _heard(engine: QTextToSpeech, word: str) -> bool:

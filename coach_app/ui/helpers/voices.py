@@ -4,7 +4,6 @@ from PySide6.QtCore import QLocale
 from PySide6.QtTextToSpeech import QTextToSpeech
 
 _STAND_IN = "mock"  # Qt's, for its own tests: it says nothing
-_LOCALES = {"en": QLocale("en_US"), "ko": QLocale("ko_KR")}
 
 
 def real_engines() -> list[str]:
@@ -18,14 +17,14 @@ def open_engine(name: str) -> QTextToSpeech:
 
 
 def find_voice(language: str) -> QTextToSpeech | str:
-    """A voice that speaks `language` ("en", "ko"), or why there is none: "none", "language"."""
+    """A voice that speaks `language`, or why there is none: "none", "language"."""
     trouble = "none"
     for name in real_engines():
         engine = open_engine(name)
         if engine.state() == QTextToSpeech.State.Error:
             continue
         trouble = "language"
-        locale = _LOCALES[language]
+        locale = QLocale(language)
         if locale.language() in {found.language() for found in engine.availableLocales()}:
             engine.setLocale(locale)
             engine.setRate(-0.1)  # a little slower than usual: the listener is moving

@@ -225,7 +225,7 @@ class HistoryScreen(Screen):
         """What became of the test in words: of a few numbers, a curve says less than they do."""
         row = self.sender()
         assert isinstance(row, CheckRow)
-        self._charted.setText(f"{row.says}\n\n{DISCLAIMER[self.language]}")
+        self._charted.setText(f"{row.says}\n\n{DISCLAIMER.said(self.language)}")
         self._chart.setVisible(False)
 
     def _reveal(self) -> None:

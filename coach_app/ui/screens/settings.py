@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.media.cameras import is_camera
 from coach_app.engine.pose.base import AUTO
+from coach_app.languages.phrases import own_names
 from coach_app.ui import keys
-from coach_app.ui.language import NAMES
 from coach_app.ui.people_ports import GUEST
 from coach_app.ui.ports import Choices, KnownReach, PoseModels, SettingsPorts
 from coach_app.ui.screens.base import Screen
@@ -50,7 +50,7 @@ class SettingsScreen(Screen):
         voice.trouble_changed.connect(self._tell_voice)
         choices = ports.choices()
         on_off: tuple[tuple[object, str], ...] = ((True, self.tr("on")), (False, self.tr("off")))
-        self._language = ChoiceRow(theme, self.tr("Language"), tuple(NAMES.items()), language)
+        self._language = ChoiceRow(theme, self.tr("Language"), tuple(own_names().items()), language)
         self._camera = ChoiceRow(
             theme,
             self.tr("Camera"),

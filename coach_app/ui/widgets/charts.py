@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QSizePolicy
 
 from coach_app.engine.core.structures import JointScore, Judgement
-from coach_app.engine.reporting.vocabulary import BODY_PARTS, PART_OF_JOINT, Phrase, capitalised
+from coach_app.engine.reporting.vocabulary import BODY_PARTS, PART_OF_JOINT, capitalised
+from coach_app.languages.phrases import Phrase
 from coach_app.ui import texts
 from coach_app.ui.theme import BODY, CARD, TEXT, Theme, colour
 

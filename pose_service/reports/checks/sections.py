@@ -8,11 +8,11 @@ from coach_app.engine.fitness import course_words as say
 from coach_app.engine.fitness.course import TestCourse, has_result
 from coach_app.engine.fitness.words import DISCLAIMER
 from coach_app.engine.reporting import charts
-from coach_app.engine.reporting.vocabulary import Language
 from pose_service.reports.checks.words import TEXTS
 from pose_service.reports.structures import Table
 
 _MISSING_SIGN = "×"
+_HEADS = ("day", "result", "band", "seen", "remarks")
 _CHART_HEIGHT = 150.0
 
 
@@ -35,7 +35,7 @@ class TestSection:
 
 
 def sections(
-    courses: tuple[TestCourse, ...], language: Language, zone: tzinfo | None
+    courses: tuple[TestCourse, ...], language: str, zone: tzinfo | None
 ) -> tuple[TestSection, ...]:
     """Every test of a report.
 
@@ -47,9 +47,7 @@ def sections(
     return tuple(_section(course, language, zone) for course in courses)
 
 
-def changed(
-    courses: tuple[TestCourse, ...], language: Language, zone: tzinfo | None
-) -> tuple[str, ...]:
+def changed(courses: tuple[TestCourse, ...], language: str, zone: tzinfo | None) -> tuple[str, ...]:
     """A sentence for each test that changed beyond measurement error."""
     return tuple(
         say.course_sentence(course, language, zone)
@@ -58,28 +56,29 @@ def changed(
     )
 
 
-def note(courses: tuple[TestCourse, ...], language: Language) -> str:
+def note(courses: tuple[TestCourse, ...], language: str) -> str:
     """What the bands and signs are, or that there is nothing."""
-    texts = TEXTS[language]
     if not courses:
-        return texts["none"]
-    return f"{texts['note'].format(missing=_MISSING_SIGN)} {DISCLAIMER[language]}"
+        return TEXTS["none"].said(language)
+    return (
+        f"{TEXTS['note'].said(language).format(missing=_MISSING_SIGN)} {DISCLAIMER.said(language)}"
+    )
 
 
-def how(courses: tuple[TestCourse, ...], language: Language) -> str | None:
+def how(courses: tuple[TestCourse, ...], language: str) -> str | None:
     """How a change is told from error, with the studies that were used; None without any."""
     sources = dict.fromkeys(
         course.change.source for course in courses if course.change and course.change.source
     )
     if not sources:
         return None
-    return f"{TEXTS[language]['how']} {'; '.join(str(source) for source in sources)}."
+    return f"{TEXTS['how'].said(language)} {'; '.join(str(source) for source in sources)}."
 
 
-def _section(course: TestCourse, language: Language, zone: tzinfo | None) -> TestSection:
-    texts, change = TEXTS[language], course.change
+def _section(course: TestCourse, language: str, zone: tzinfo | None) -> TestSection:
+    change = course.change
     title = say.title(course.test, language)
-    heads = tuple(texts[name] for name in ("day", "result", "band", "seen", "remarks"))
+    heads = tuple(TEXTS[name].said(language) for name in _HEADS)
     rows = tuple(
         (
             say.day(check, zone),
@@ -93,13 +92,13 @@ def _section(course: TestCourse, language: Language, zone: tzinfo | None) -> Tes
     return TestSection(
         title,
         "" if change is None else say.change_sentence(change, language, zone),
-        _chart(course, texts["chart"].format(test=title), language, zone),
+        _chart(course, TEXTS["chart"].said(language).format(test=title), language, zone),
         Table(title, heads, rows),
     )
 
 
 def _chart(
-    course: TestCourse, label: str, language: Language, zone: tzinfo | None
+    course: TestCourse, label: str, language: str, zone: tzinfo | None
 ) -> charts.Chart | None:
     results = [check for check in course.checks if has_result(check)]
     if len(results) < 2:

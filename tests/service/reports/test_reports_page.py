@@ -1,25 +1,22 @@
 """The report in words, as a page and as a PDF."""
 
-import re
 from html.parser import HTMLParser
-from string import Formatter
 from typing import get_args
 
 import pypdfium2
 import pytest
 
 from coach_app.engine.reporting import pdf_parts
-from coach_app.engine.reporting.vocabulary import LANGUAGES, Language
+from coach_app.languages.phrases import languages
 from pose_service.reports import pdf, texts, web_page
 from pose_service.reports.structures import Why
-from pose_service.reports.texts import TEXTS
 from pose_service.reports.view import View, choose_language, make_view
 from tests.service.reports.report_cases import full_report, joint, report, session, weeks_ago
 
 NASTY = "<script>alert(1)</script>&\"'--p&nbsp;"
 
 
-def nasty_view(language: Language = "en") -> View:
+def nasty_view(language: str = "en") -> View:
     documents = [
         session(
             weeks_ago(n),
@@ -64,15 +61,7 @@ class Outline(HTMLParser):
         return " ".join(" ".join(self.words).split())
 
 
-def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
-    def places(text: str) -> set[str | None]:
-        return {name for _, name, _, _ in Formatter().parse(text) if name}
-
-    english, korean = TEXTS["en"], TEXTS["ko"]
-    assert english.keys() == korean.keys()
-    for name in english:
-        assert places(english[name]) == places(korean[name]), name
-        assert re.search("[가-힣]", korean[name]) or "±" in korean[name], name
+def test_every_reason_has_words() -> None:
     for reason in get_args(Why):
         assert texts.why(reason, "en") != texts.why(reason, "ko")
 
@@ -83,7 +72,7 @@ def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
         ("ko", "en", "ko"),
         (None, "ko-KR,ko;q=0.9,en;q=0.8", "ko"),
         (None, "en;q=0.5, ko;q=0.9", "ko"),
-        (None, "de, ko;q=0", "en"),
+        (None, "fr, ko;q=0", "en"),
         (None, "fr;q=oops, KO", "ko"),
         (None, None, "en"),
     ],
@@ -113,8 +102,8 @@ def test_the_page_in_korean_names_the_routine_in_korean() -> None:
     assert "오른쪽 어깨: 57° → 97°, 40° ± 9° 더 움직였어요 (팔," in page.text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_from_outside_becomes_markup(language: Language) -> None:
+@pytest.mark.parametrize("language", languages())
+def test_nothing_from_outside_becomes_markup(language: str) -> None:
     page = Outline(web_page.page(nasty_view(language)))
     assert "script" not in page.tags
     assert NASTY in "".join(page.words)
@@ -153,7 +142,7 @@ def pdf_text(content: bytes) -> str:
         ("ko", ("87 %", "바른 자세", "오른쪽 어깨", "측정 오차를 넘는 변화", "읽는 방법")),
     ],
 )
-def test_the_pdf_holds_the_same_words(language: Language, words: tuple[str, ...]) -> None:
+def test_the_pdf_holds_the_same_words(language: str, words: tuple[str, ...]) -> None:
     text = pdf_text(pdf.pdf(make_view(full_report(), language)))
     for word in words:
         assert word in text
@@ -172,7 +161,7 @@ def test_the_pdf_is_drawn_in_its_colour_and_within_its_page() -> None:
 
 @pytest.mark.parametrize(("language", "font"), [("en", b"Helvetica"), ("ko", b"HYGothic-Medium")])
 def test_without_the_font_a_pdf_is_made_all_the_same(
-    monkeypatch: pytest.MonkeyPatch, language: Language, font: bytes
+    monkeypatch: pytest.MonkeyPatch, language: str, font: bytes
 ) -> None:
     monkeypatch.setattr(pdf_parts, "_FONT_FOLDERS", ())
     pdf_parts.fonts.cache_clear()

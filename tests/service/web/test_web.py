@@ -13,7 +13,8 @@ import requests
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from coach_app.engine.kinematics.angles import JOINTS
-from coach_app.engine.reporting.vocabulary import LANGUAGES, Language, capitalised, joint_name
+from coach_app.engine.reporting.vocabulary import capitalised, joint_name
+from coach_app.languages.phrases import languages
 from pose_service.reports import web_page
 from pose_service.reports.structures import Why
 from pose_service.reports.texts import why
@@ -136,8 +137,8 @@ def test_the_token_stays_in_the_tab_and_goes_with_signing_out(page: Page) -> Non
     expect(page.get_by_label("Access token")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_on_a_phone_the_newest_weeks_are_in_sight(browser: Browser, language: Language) -> None:
+@pytest.mark.parametrize("language", languages())
+def test_on_a_phone_the_newest_weeks_are_in_sight(browser: Browser, language: str) -> None:
     phone = browser.new_page(viewport={"width": 360, "height": 780})
     phone.set_content(web_page.page(make_view(full_report(), language)))
     figure = phone.locator("figure").first
@@ -397,7 +398,7 @@ def test_the_page_takes_the_names_of_joints_and_reasons_from_the_one_table(web: 
     assert script.headers["Content-Type"] == "text/javascript; charset=utf-8"
     words = json.loads(script.content.decode().removeprefix("export const WORDS =").rstrip(";\n"))
     assert words["ko"]["left_elbow"] == "왼쪽 팔꿈치"
-    for language in LANGUAGES:
+    for language in languages():
         for name in JOINTS:
             assert words[language][name] == capitalised(joint_name(name, language))
         for reason in get_args(Why):

@@ -234,7 +234,8 @@ def test_typing_a_name_is_one_step_and_the_words_are_everywhere(editor: EditorPa
     korean.setFocus()
     korean.setText("천천히")
     korean.textEdited.emit("천천히")
-    assert editor.document.routine.moves[0].name == {"en": "Wave slowly", "ko": "천천히"}
+    named = editor.document.routine.moves[0].name
+    assert (named["en"], named["ko"]) == ("Wave slowly", "천천히")
     press(editor, Key.Key_Z, CTRL)
     press(editor, Key.Key_Z, CTRL)
     assert names(editor)[0] == before

@@ -8,6 +8,7 @@ from coach_app import settings
 from coach_app.app.checks import desktop_checks, health_checks, session_trials
 from coach_app.app.checks.health_checks import LIMITED, MISSING, WORKS, Check
 from coach_app.commands import doctor
+from coach_app.languages.phrases import languages
 
 
 def parsed(*words: str) -> argparse.Namespace:
@@ -88,7 +89,10 @@ def test_settings_are_explained_and_the_token_is_not_shown(
     assert "secret-word" not in outcome.text + json.dumps(outcome.document)
     explained = outcome.document["settings"]
     assert isinstance(explained, dict)
-    assert explained["language"] == {"value": "ko", "text": "en or ko; empty: the system's"}
+    assert explained["language"] == {
+        "value": "ko",
+        "text": f"{' or '.join(languages())}; empty: the system's",
+    }
     assert explained["backend_token"]["value"] == "(set)"
 
 

@@ -1,12 +1,12 @@
 """Which language."""
 
-from coach_app.ui.language import NAMES
+from coach_app.languages.phrases import Phrase, own_names
 from coach_app.ui.screens.first_start.ports import FirstStartPorts
 from coach_app.ui.screens.first_start.step import Step
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
 
-_QUESTIONS = {"en": "Which language?", "ko": "어떤 언어로 할까요?"}
+_QUESTION = Phrase("Which language?")
 
 
 class LanguageStep(Step):
@@ -18,7 +18,7 @@ class LanguageStep(Step):
         column = self.column()
         self.setLayout(column)
         self.buttons = {}
-        for code, name in NAMES.items():
+        for code, name in own_names().items():
             button = self.buttons[code] = self.button(name, column)
             button.setAccessibleName(self.tr("Language: {name}").format(name=name))
             button.clicked.connect(
@@ -30,5 +30,5 @@ class LanguageStep(Step):
     def enter(self) -> None:
         """The window's language is the likeliest."""
         super().enter()
-        self.tell("\n".join(_QUESTIONS[code] for code in NAMES if code in _QUESTIONS), spoken=False)
-        self._voice.say(_QUESTIONS[self._language])
+        self.tell("\n".join(_QUESTION.in_all().values()), spoken=False)
+        self._voice.say(_QUESTION.said(self._language))

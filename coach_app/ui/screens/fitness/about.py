@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach_app.engine.core.structures import Image
 from coach_app.engine.fitness.norms import SEXES, age_groups
 from coach_app.engine.fitness.words import SEATED, TITLES, instructions
-from coach_app.ui import texts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.fitness.ports import FitnessPorts
 from coach_app.ui.speech import Voice
@@ -90,7 +89,7 @@ class AboutScreen(Screen):
         """Tell about another test."""
         self.test = test
         what, where = instructions(test, self.language)
-        self._title.setText(texts.of(TITLES[test], self.language))
+        self._title.setText(TITLES[test].said(self.language))
         chair = self.tr("The chair stands against the wall. Stop at once if it hurts.")
         beside = self.tr("Have a firm chair and somebody beside you. Stop at once if it hurts.")
         self._words.setText("\n\n".join([what, where, chair if test in SEATED else beside]))

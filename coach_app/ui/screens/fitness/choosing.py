@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from coach_app.engine.fitness.protocols import PROTOCOLS
 from coach_app.engine.fitness.words import DISCLAIMER, TITLES
-from coach_app.ui import texts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.button import Button
@@ -40,14 +39,14 @@ class ChoosingScreen(Screen):
         theme.sized(grid, lambda: grid.setSpacing(theme.px(28)))
         self.buttons: dict[str, Button] = {}
         for number, test in enumerate(PROTOCOLS):
-            button = self.buttons[test] = Button(texts.of(TITLES[test], language))
+            button = self.buttons[test] = Button(TITLES[test].said(language))
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             theme.fix(button, height=_HEIGHT, lines=0.4)
             button.clicked.connect(lambda _=False, test=test: self._choose(test))
             grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
         grid.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         page.addWidget(Scroll(tests), 1)
-        page.addWidget(Label(texts.of(DISCLAIMER, language), "muted", wrap=True))
+        page.addWidget(Label(DISCLAIMER.said(language), "muted", wrap=True))
         row = QHBoxLayout()
         theme.space(row, 28)
         back = Button(self.tr("Back"), quiet=True)

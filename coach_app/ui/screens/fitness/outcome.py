@@ -59,7 +59,7 @@ class OutcomeScreen(Screen):
             column.addWidget(label)
         column.addStretch(1)
         column.addWidget(self._kept)
-        column.addWidget(Label(texts.of(DISCLAIMER, language), "muted", wrap=True))
+        column.addWidget(Label(DISCLAIMER.said(language), "muted", wrap=True))
         page.addWidget(Reading(words, theme), 1)
         row = QHBoxLayout()
         theme.space(row, 28)
@@ -94,7 +94,7 @@ class OutcomeScreen(Screen):
 
     def wait_for(self, test: str, job: Job[CheckDone]) -> None:
         """Show what a test gives, once it is there."""
-        self._title.setText(texts.of(TITLES[test], self.language))
+        self._title.setText(TITLES[test].said(self.language))
         self._result.setText(self.tr("One moment, please."))
         for label in (self._meaning, self._doubt, self._kept):
             label.setText("")

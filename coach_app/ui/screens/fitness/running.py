@@ -99,7 +99,7 @@ class RunningScreen(Screen):
         """Do a test with this camera."""
         self._test, self._port = test, port
         self._told, self._was_told = Checked(), ""
-        self._title.setText(texts.of(TITLES[test], self.language))
+        self._title.setText(TITLES[test].said(self.language))
         self._number.setText("")
         self._clock.setText("")
         self._watch.use(port)

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFormLayout, QGridLayout, QScrollArea, QVBoxLayout
 
 from coach_app.engine.core.routine import HOLD_S, TOLERANCE_DEG, Move
 from coach_app.engine.kinematics.angles import JOINTS
-from coach_app.engine.reporting.vocabulary import LANGUAGES, capitalised, joint_name
+from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.engine.routines import routine_editing as editing
+from coach_app.languages.phrases import languages, own_names
 from coach_app.ui import texts
 from coach_app.ui.studio import words
 from coach_app.ui.studio.document import Document
@@ -54,17 +55,16 @@ class MoveForm(QScrollArea):
         document.selected.connect(lambda _: self._show())
 
     def _add_texts(self, form: QFormLayout) -> None:
-        named = {"en": self.tr("English"), "ko": self.tr("Korean")}
-        self.names: dict[str, TextField] = {code: TextField() for code in LANGUAGES}
+        self.names: dict[str, TextField] = {code: TextField() for code in languages()}
         self.cues: dict[str, TextField] = {
-            code: TextField(self.tr("What is said when it begins")) for code in LANGUAGES
+            code: TextField(self.tr("What is said when it begins")) for code in languages()
         }
         for what, fields, word in (
             ("name", self.names, self.tr("Name, {language}")),
             ("cue", self.cues, self.tr("Cue, {language}")),
         ):
             for code, field in fields.items():
-                form.addRow(labelled(word.format(language=named[code]), field), field)
+                form.addRow(labelled(word.format(language=own_names()[code]), field), field)
                 field.typed.connect(lambda t, w=what, c=code: self._change_text(w, c, t))
                 field.emptied.connect(lambda w=what, c=code: self._change_text(w, c, ""))
 
@@ -148,7 +148,7 @@ class MoveForm(QScrollArea):
             return
         self.title.setText(words.span(move.start_s, move.end_s))
         self._fields.setEnabled(self._own)
-        for code in LANGUAGES:
+        for code in languages():
             self.names[code].show_text(move.name.get(code, ""))
             self.cues[code].show_text(move.cue.get(code, ""))
         self.every.setChecked(not move.joints)

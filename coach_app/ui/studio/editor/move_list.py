@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.routines import routine_editing as editing
+from coach_app.engine.routines.proposals import first_name
 from coach_app.ui import texts
 from coach_app.ui.studio import words
 from coach_app.ui.studio.document import Document
@@ -82,7 +83,7 @@ class MoveList(QWidget):
     def add_here(self) -> None:
         """A move from the playhead on."""
         number = len(self._document.routine.moves) + 1
-        name = {"en": f"Move {number}", "ko": f"동작 {number}"}
+        name = first_name(number)
         at_s = self._playhead.position_s
         self._document.do(
             self.tr("Add a move"), lambda routine: editing.add_move(routine, at_s, name)

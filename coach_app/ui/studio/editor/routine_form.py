@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from coach_app.engine.core.routine import Routine
-from coach_app.engine.reporting.vocabulary import LANGUAGES
 from coach_app.engine.routines import routine_editing as editing
+from coach_app.languages.phrases import own_names
 from coach_app.ui import texts
 from coach_app.ui.studio.document import Document
 from coach_app.ui.studio.fields import Choice, TextField, labelled
@@ -27,15 +27,14 @@ class RoutineForm(QWidget):
         self._note = Label("", "muted", wrap=True)
         page.addWidget(self._note)
         page.addStretch(1)
-        language = {"en": self.tr("English"), "ko": self.tr("Korean")}
         self.texts: dict[tuple[str, str], TextField] = {}
         for what, word in (
             ("title", self.tr("Title, {language}")),
             ("description", self.tr("Description, {language}")),
         ):
-            for code in LANGUAGES:
+            for code, name in own_names().items():
                 field = self.texts[what, code] = TextField()
-                form.addRow(labelled(word.format(language=language[code]), field), field)
+                form.addRow(labelled(word.format(language=name), field), field)
                 field.typed.connect(lambda t, w=what, c=code: self._change_text(w, c, t))
                 field.emptied.connect(lambda w=what, c=code: self._change_text(w, c, ""))
         self.position = Choice(

@@ -72,7 +72,7 @@ def test_times_angles_and_moves_are_what_the_text_says() -> None:
         ("pose up from ready", "pose ready", 7, "described twice"),
         ("pose up from ready", "pose Up", 7, "cannot be a name"),
         ("position: seated", "position: lying", 3, "seated or standing"),
-        ("title ko:", "title xx:", 2, "en or ko"),
+        ("title ko:", "title Korean:", 2, "en or ko"),
         ("author: Somebody", "author:", 4, "nothing is written"),
         ("author: Somebody", "colour: red", 4, "is not known"),
         ("repeat 2", "repeat 0", 17, "between 1 and 100"),

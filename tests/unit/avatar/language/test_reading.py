@@ -167,8 +167,8 @@ def test_purpose_and_the_way_to_do_it_sitting_frame_the_description() -> None:
     assert plain.description == {"en": "For balance. Lift a heel.", "ko": "뒤꿈치를 드세요."}
     described = read_choreography(f"description en: Stand tall.\n{said}{TEXT}").choreography
     assert described.description["en"] == "For balance. Stand tall. Lift a heel."
-    with pytest.raises(ChoreographyError, match=r"line 1: the language is 'de'"):
-        read_choreography("purpose de: Balance\n" + TEXT)
+    with pytest.raises(ChoreographyError, match=r"line 1: the language is 'German'"):
+        read_choreography("purpose German: Balance\n" + TEXT)
 
 
 def test_a_chair_may_stand_beside() -> None:

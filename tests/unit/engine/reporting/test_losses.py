@@ -10,7 +10,8 @@ from coach_app.engine.core.structures import Loss, LossReason, SessionScore
 from coach_app.engine.reporting import sentences, session_schema
 from coach_app.engine.reporting.losses import LOSS_REMEDIES, loss_sentence, main_loss
 from coach_app.engine.reporting.session_document import score_document, score_from_document
-from coach_app.engine.reporting.vocabulary import LANGUAGES, why_lost
+from coach_app.engine.reporting.vocabulary import why_lost
+from coach_app.languages.phrases import languages
 
 SCORE = SessionScore(None, 0.2, None, False, 10, 0, 30.0, "m", {}, reason="too_little_seen")
 
@@ -19,7 +20,7 @@ def lost(reason: LossReason, seconds: float = 40.0) -> Loss:
     return Loss(reason, seconds, ((12.0, 32.0), (65.5, 85.5)))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_every_reason_is_told_in_words_of_its_own(language: str) -> None:
     told = {loss_sentence(lost(reason), language) for reason in LossReason}
     assert len(told) == len(LossReason) == len(LOSS_REMEDIES)

@@ -18,6 +18,7 @@ from coach_app.engine.routines.proposals import (
 )
 from coach_app.engine.routines.routine_file import load_routine, save_routine
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
+from coach_app.languages.phrases import languages
 
 ARM = ProposedMove(1.0, 7.0, ("left_shoulder",), 3, ((1, 3), (3, 5), (5, 7)), None, "standing")
 
@@ -33,7 +34,11 @@ ARM = ProposedMove(1.0, 7.0, ("left_shoulder",), 3, ((1, 3), (3, 5), (5, 7)), No
     ],
 )
 def test_a_first_name_says_what_moves(joints: tuple[str, ...], english: str, korean: str) -> None:
-    assert first_name(1, joints) == {"en": english, "ko": korean}
+    name = first_name(1, joints)
+    assert (name["en"], name["ko"]) == (english, korean)
+    assert name.keys() == set(languages())
+    (move,) = moves_of((ARM,), "standing")
+    assert all(has_first_name(dataclasses.replace(move, name={"en": t})) for t in name.values())
 
 
 def test_a_move_says_its_position_only_where_it_differs() -> None:

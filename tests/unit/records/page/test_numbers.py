@@ -106,7 +106,7 @@ def test_weeks_out_of_range_are_refused(store: Store, weeks: int) -> None:
 def test_json_has_every_number(store: Store, diary: Diary) -> None:
     diary.month()
     of = page(store)
-    why = {reason: phrase.en for reason, phrase in WHY_LOST.items()}
+    why = {reason: phrase.english for reason, phrase in WHY_LOST.items()}
     document = json.loads(json.dumps(page_document(of, "Bend more.", why)))
     assert document["sessions"] == {"begun": 11, "finished": 10, "measured": 9}
     assert [week["score"] for week in document["weeks"]] == [one.week.score for one in of.weeks]

@@ -2,6 +2,1631 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name></name>
+    <message>
+        <source>English</source>
+        <comment>the name of the language of this file, in that language</comment>
+        <translation>한국어</translation>
+    </message>
+    <message>
+        <source>{value}</source>
+        <comment>how often something was done</comment>
+        <translation>{value}회</translation>
+    </message>
+    <message>
+        <source>{value}&#xa0;s</source>
+        <translation>{value}초</translation>
+    </message>
+    <message>
+        <source>{value}°</source>
+        <translation>{value}°</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>왼쪽</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>오른쪽</translation>
+    </message>
+    <message>
+        <source>no result</source>
+        <translation>결과 없음</translation>
+    </message>
+    <message>
+        <source>not the whole test</source>
+        <translation>검사를 끝까지 보지 못함</translation>
+    </message>
+    <message>
+        <source>{first} to {last}, {difference} {way} ({from_day} to {to_day}): beyond measurement error, which is {detectable}.</source>
+        <translation>{first} → {last}, {difference} {way} ({from_day} ~ {to_day}). 측정 오차 {detectable}보다 큰 변화예요.</translation>
+    </message>
+    <message>
+        <source>{first} to {last} ({from_day} to {to_day}): no change that can be told; that takes more than {detectable}.</source>
+        <translation>{first} → {last} ({from_day} ~ {to_day}). 말할 수 있는 변화가 없어요. {detectable}보다 커야 해요.</translation>
+    </message>
+    <message>
+        <source>{first} to {last} ({from_day} to {to_day}). How much this test differs from day to day is not known, so nothing is said of a change.</source>
+        <translation>{first} → {last} ({from_day} ~ {to_day}). 이 검사가 날마다 얼마나 다른지 알려지지 않아 변화는 말하지 않아요.</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>늘었어요</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>줄었어요</translation>
+    </message>
+    <message>
+        <source>That is fewer than the middle half of healthy women of this age: {low} to {high}.</source>
+        <translation>같은 나이의 건강한 여성 절반이 하는 {low}~{high}번보다 적습니다.</translation>
+    </message>
+    <message>
+        <source>That is as many as the middle half of healthy women of this age: {low} to {high}.</source>
+        <translation>같은 나이의 건강한 여성 절반이 하는 {low}~{high}번와 비슷합니다.</translation>
+    </message>
+    <message>
+        <source>That is more than the middle half of healthy women of this age: {low} to {high}.</source>
+        <translation>같은 나이의 건강한 여성 절반이 하는 {low}~{high}번보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>That is fewer than the middle half of healthy men of this age: {low} to {high}.</source>
+        <translation>같은 나이의 건강한 남성 절반이 하는 {low}~{high}번보다 적습니다.</translation>
+    </message>
+    <message>
+        <source>That is as many as the middle half of healthy men of this age: {low} to {high}.</source>
+        <translation>같은 나이의 건강한 남성 절반이 하는 {low}~{high}번와 비슷합니다.</translation>
+    </message>
+    <message>
+        <source>That is more than the middle half of healthy men of this age: {low} to {high}.</source>
+        <translation>같은 나이의 건강한 남성 절반이 하는 {low}~{high}번보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>Fewer than {limit} is below average for women of this age (CDC STEADI), which goes with a higher risk of falls: a reason to talk to a doctor.</source>
+        <translation>이 나이의 여성에게 {limit}번 미만은 평균보다 낮으며(CDC STEADI) 넘어질 위험과 관련이 있습니다. 의사와 이야기해 보세요.</translation>
+    </message>
+    <message>
+        <source>Fewer than {limit} is below average for men of this age (CDC STEADI), which goes with a higher risk of falls: a reason to talk to a doctor.</source>
+        <translation>이 나이의 남성에게 {limit}번 미만은 평균보다 낮으며(CDC STEADI) 넘어질 위험과 관련이 있습니다. 의사와 이야기해 보세요.</translation>
+    </message>
+    <message>
+        <source>{points} of 4 points in the Short Physical Performance Battery.</source>
+        <translation>간편 신체 수행 검사(SPPB) 4점 중 {points}점.</translation>
+    </message>
+    <message>
+        <source>30-second chair stand</source>
+        <translation>30초 의자에서 일어서기</translation>
+    </message>
+    <message>
+        <source>Five times sit-to-stand</source>
+        <translation>다섯 번 앉았다 일어서기</translation>
+    </message>
+    <message>
+        <source>30-second arm curl</source>
+        <translation>30초 팔 굽히기</translation>
+    </message>
+    <message>
+        <source>Two-minute step in place</source>
+        <translation>2분 제자리 걷기</translation>
+    </message>
+    <message>
+        <source>Single-leg stance</source>
+        <translation>한 발로 서기</translation>
+    </message>
+    <message>
+        <source>Four-stage balance</source>
+        <translation>네 단계 균형 검사</translation>
+    </message>
+    <message>
+        <source>Shoulder range of motion</source>
+        <translation>어깨 가동 범위</translation>
+    </message>
+    <message>
+        <source>The camera stands in front, at hip height, and sees you from head to feet.</source>
+        <translation>카메라는 정면 엉덩이 높이에 두고 머리부터 발까지 보이게 하세요.</translation>
+    </message>
+    <message>
+        <source>The camera in front sees head, arms and hips.</source>
+        <translation>카메라는 정면에서 머리와 팔, 엉덩이가 보이게 하세요.</translation>
+    </message>
+    <message>
+        <source>Face the camera, shoes in sight. It cannot see whether heel touches toe, or a hand holds on.</source>
+        <translation>카메라를 똑바로 보고 신발이 보이게 서세요. 발이 맞닿는지, 손으로 잡는지는 카메라가 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Put a chair without armrests, 43 cm high, against a wall. Sit in its middle with the feet flat and the arms crossed on the chest. Stand up fully and sit down fully.</source>
+        <translation>팔걸이가 없는 높이 43 cm 의자를 벽에 붙이세요. 가운데에 앉아 발바닥을 바닥에 대고 두 팔을 가슴에 교차하세요. 완전히 일어섰다가 완전히 앉으세요.</translation>
+    </message>
+    <message>
+        <source>Sit with a weight in the stronger hand (women 2.3 kg, men 3.6 kg), the arm hanging beside the chair. Bend it fully and straighten it fully.</source>
+        <translation>앉아서 힘이 센 손에 아령(여성 2.3 kg, 남성 3.6 kg)을 들고 팔을 의자 옆으로 내리세요. 완전히 굽혔다가 완전히 펴세요.</translation>
+    </message>
+    <message>
+        <source>Stand beside a wall or a chair to hold on to. Lift one knee after the other, half way up between kneecap and hip bone, for two minutes.</source>
+        <translation>붙잡을 수 있는 벽이나 의자 옆에 서세요. 2분 동안 무릎을 번갈아 무릎뼈와 골반뼈의 중간 높이까지 드세요.</translation>
+    </message>
+    <message>
+        <source>Stand beside a chair, both feet on the floor. Lift one foot and keep it up as long as you can, 45 seconds at most.</source>
+        <translation>의자 옆에 두 발로 서세요. 한 발을 들고 되도록 오래, 길게는 45초까지 서 계세요.</translation>
+    </message>
+    <message>
+        <source>Four positions, each for 10 seconds: feet side by side; one foot half ahead, its instep at the other&apos;s big toe; one foot before the other, heel at toe; on one leg. Do not hold on.</source>
+        <translation>네 자세를 10초씩 합니다. 두 발 나란히, 한 발을 반 발 앞으로, 한 발 뒤꿈치를 다른 발끝 앞에, 한 발로 서기. 붙잡지 마세요.</translation>
+    </message>
+    <message>
+        <source>Lift both straight arms sideways as high as they go without pain, and lower them.</source>
+        <translation>두 팔을 펴고 아프지 않은 만큼 옆으로 높이 들었다가 내리세요.</translation>
+    </message>
+    <message>
+        <source>Coach is no medical device, and this is no diagnosis.</source>
+        <translation>코치는 의료기기가 아니며, 이 결과는 진단이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>not up fully</source>
+        <translation>완전히 일어서지 않음</translation>
+    </message>
+    <message>
+        <source>did not sit down fully before</source>
+        <translation>먼저 완전히 앉지 않음</translation>
+    </message>
+    <message>
+        <source>pushed off with the arms</source>
+        <translation>팔로 밀고 일어섬</translation>
+    </message>
+    <message>
+        <source>arms not crossed</source>
+        <translation>팔을 교차하지 않음</translation>
+    </message>
+    <message>
+        <source>arms not seen</source>
+        <translation>팔이 보이지 않음</translation>
+    </message>
+    <message>
+        <source>more than half way at the end</source>
+        <translation>끝날 때 절반 넘게 올라감</translation>
+    </message>
+    <message>
+        <source>after the time was over</source>
+        <translation>시간이 끝난 뒤</translation>
+    </message>
+    <message>
+        <source>not bent fully</source>
+        <translation>완전히 굽히지 않음</translation>
+    </message>
+    <message>
+        <source>not straightened before</source>
+        <translation>먼저 펴지 않음</translation>
+    </message>
+    <message>
+        <source>knee below the mark</source>
+        <translation>무릎이 기준보다 낮음</translation>
+    </message>
+    <message>
+        <source>the foot touched the floor</source>
+        <translation>발이 바닥에 닿음</translation>
+    </message>
+    <message>
+        <source>the standing foot moved</source>
+        <translation>디딘 발이 움직임</translation>
+    </message>
+    <message>
+        <source>the trunk swayed too far</source>
+        <translation>몸통이 너무 기울어짐</translation>
+    </message>
+    <message>
+        <source>45 seconds, the most that is asked</source>
+        <translation>최대 시간 45초</translation>
+    </message>
+    <message>
+        <source>10 seconds</source>
+        <translation>10초</translation>
+    </message>
+    <message>
+        <source>feet side by side</source>
+        <translation>두 발 나란히</translation>
+    </message>
+    <message>
+        <source>one foot half ahead</source>
+        <translation>반 발 앞으로</translation>
+    </message>
+    <message>
+        <source>one foot before the other</source>
+        <translation>두 발 앞뒤로</translation>
+    </message>
+    <message>
+        <source>on one leg</source>
+        <translation>한 발로</translation>
+    </message>
+    <message>
+        <source>the video ended before</source>
+        <translation>영상이 먼저 끝남</translation>
+    </message>
+    <message>
+        <source>sideways</source>
+        <translation>옆으로</translation>
+    </message>
+    <message>
+        <source>forwards</source>
+        <translation>앞으로</translation>
+    </message>
+    <message>
+        <source>the legs were not seen all the time; stand further from the camera</source>
+        <translation>다리가 계속 보이지 않았습니다. 카메라에서 더 멀리 서세요</translation>
+    </message>
+    <message>
+        <source>the arm was not seen all the time; turn to the camera</source>
+        <translation>팔이 계속 보이지 않았습니다. 카메라를 향하세요</translation>
+    </message>
+    <message>
+        <source>the knees were not seen all the time; stand further from the camera</source>
+        <translation>무릎이 계속 보이지 않았습니다. 카메라에서 더 멀리 서세요</translation>
+    </message>
+    <message>
+        <source>the feet were not seen all the time; stand further from the camera</source>
+        <translation>발이 계속 보이지 않았습니다. 카메라에서 더 멀리 서세요</translation>
+    </message>
+    <message>
+        <source>the toes are not seen, by the model of the settings or in this picture, so that it cannot be told how the feet stand</source>
+        <translation>발끝이 보이지 않거나 이 모델이 발끝을 찾지 못해 발의 위치를 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the feet do not point to the camera, so that it cannot be told how they stand</source>
+        <translation>발이 카메라를 향하지 않아 발의 위치를 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>how the feet stood, or how long, could not always be told</source>
+        <translation>발의 위치나 시간을 알 수 없는 때가 있었습니다</translation>
+    </message>
+    <message>
+        <source>one foot before the other was not held for 10 seconds, which goes with a higher risk of falls (CDC STEADI): a reason to talk to a doctor</source>
+        <translation>두 발 앞뒤로 10초를 버티지 못하면 넘어질 위험과 관련이 있습니다(CDC STEADI). 의사와 이야기해 보세요</translation>
+    </message>
+    <message>
+        <source>some came so near to the limit that no camera can tell; do it again</source>
+        <translation>기준에 너무 가까워 카메라로 구별할 수 없는 동작이 많았습니다. 다시 해 보세요</translation>
+    </message>
+    <message>
+        <source>nobody stood up from a chair</source>
+        <translation>의자에서 일어서지 않았습니다</translation>
+    </message>
+    <message>
+        <source>no arm was bent</source>
+        <translation>팔을 굽히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>no knee was lifted</source>
+        <translation>무릎을 들지 않았습니다</translation>
+    </message>
+    <message>
+        <source>no foot was lifted</source>
+        <translation>발을 들지 않았습니다</translation>
+    </message>
+    <message>
+        <source>there are not five stands that count</source>
+        <translation>인정되는 동작이 다섯 번이 되지 않습니다</translation>
+    </message>
+    <message>
+        <source>it took longer than a minute</source>
+        <translation>1분을 넘었습니다</translation>
+    </message>
+    <message>
+        <source>the video ends before the test does: this is no result of the test</source>
+        <translation>검사가 끝나기 전에 영상이 끝났으므로 검사 결과가 아닙니다</translation>
+    </message>
+    <message>
+        <source>left arm: not seen well enough</source>
+        <translation>왼 팔: 충분히 보이지 않음</translation>
+    </message>
+    <message>
+        <source>left arm: not lifted</source>
+        <translation>왼 팔: 들지 않음</translation>
+    </message>
+    <message>
+        <source>left arm: lifted towards the camera, which cannot measure it there; lift it sideways</source>
+        <translation>왼 팔: 카메라 쪽으로 들어 잴 수 없음. 옆으로 드세요</translation>
+    </message>
+    <message>
+        <source>right arm: not seen well enough</source>
+        <translation>오른 팔: 충분히 보이지 않음</translation>
+    </message>
+    <message>
+        <source>right arm: not lifted</source>
+        <translation>오른 팔: 들지 않음</translation>
+    </message>
+    <message>
+        <source>right arm: lifted towards the camera, which cannot measure it there; lift it sideways</source>
+        <translation>오른 팔: 카메라 쪽으로 들어 잴 수 없음. 옆으로 드세요</translation>
+    </message>
+    <message>
+        <source>{value:.0f} full stands</source>
+        <translation>완전히 일어선 횟수 {value:.0f}번</translation>
+    </message>
+    <message>
+        <source>five stands in {value:.1f} s</source>
+        <translation>다섯 번에 {value:.1f}초</translation>
+    </message>
+    <message>
+        <source>{value:.0f} full curls</source>
+        <translation>완전히 굽힌 횟수 {value:.0f}번</translation>
+    </message>
+    <message>
+        <source>{value:.0f} full steps</source>
+        <translation>완전한 걸음 {value:.0f}번</translation>
+    </message>
+    <message>
+        <source>{value:.1f} s on one leg</source>
+        <translation>한 발로 {value:.1f}초</translation>
+    </message>
+    <message>
+        <source>{value:.0f} of 4 positions for 10 s</source>
+        <translation>네 자세 중 {value:.0f}가지를 10초씩</translation>
+    </message>
+    <message>
+        <source>{value:.0f}°</source>
+        <translation>{value:.0f}°</translation>
+    </message>
+    <message>
+        <source>1 full stand</source>
+        <translation>완전히 일어선 횟수 1번</translation>
+    </message>
+    <message>
+        <source>1 full curl</source>
+        <translation>완전히 굽힌 횟수 1번</translation>
+    </message>
+    <message>
+        <source>1 full step</source>
+        <translation>완전한 걸음 1번</translation>
+    </message>
+    <message>
+        <source>Please step back a little.</source>
+        <translation>조금 뒤로 물러서 주세요.</translation>
+    </message>
+    <message>
+        <source>Please stand where you see yourself in the picture.</source>
+        <translation>화면에 보이는 자리에서 해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please ask others to stay beside the picture.</source>
+        <translation>다른 분은 화면 밖에 계시게 해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please let one of the two step aside.</source>
+        <translation>두 분 중 한 분은 옆으로 비켜 주세요.</translation>
+    </message>
+    <message>
+        <source>Please hold one arm up high before you begin.</source>
+        <translation>시작하기 전에 한 팔을 높이 들어 주세요.</translation>
+    </message>
+    <message>
+        <source>Please move a little to your right.</source>
+        <translation>조금 오른쪽으로 옮겨 주세요.</translation>
+    </message>
+    <message>
+        <source>Please move a little to your left.</source>
+        <translation>조금 왼쪽으로 옮겨 주세요.</translation>
+    </message>
+    <message>
+        <source>Please switch on a light.</source>
+        <translation>불을 켜 주세요.</translation>
+    </message>
+    <message>
+        <source>Please check the camera and its cable.</source>
+        <translation>카메라와 케이블을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please face the camera and let nothing cover you.</source>
+        <translation>카메라를 보고, 몸이 가려지지 않게 해 주세요.</translation>
+    </message>
+    <message>
+        <source>At {when} ({seconds} s) you {why}.</source>
+        <translation>{when} ({seconds}초): {why}.</translation>
+    </message>
+    <message>
+        <source> and {count} times more</source>
+        <translation> 외 {count}번</translation>
+    </message>
+    <message>
+        <source>{done} of {asked} times</source>
+        <translation>{asked}번 중 {done}번</translation>
+    </message>
+    <message>
+        <source>{done} times instead of {asked}</source>
+        <translation>{asked}번인데 {done}번</translation>
+    </message>
+    <message>
+        <source>held {held} of {asked} seconds</source>
+        <translation>{asked}초 중 {held}초 유지</translation>
+    </message>
+    <message>
+        <source>far too slow</source>
+        <translation>너무 느려요</translation>
+    </message>
+    <message>
+        <source>a little slow</source>
+        <translation>조금 느려요</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>속도가 맞아요</translation>
+    </message>
+    <message>
+        <source>a little fast</source>
+        <translation>조금 빨라요</translation>
+    </message>
+    <message>
+        <source>far too fast</source>
+        <translation>너무 빨라요</translation>
+    </message>
+    <message>
+        <source>Move further{move}: {amount} of the range was reached.</source>
+        <translation>{move}조금 더 크게 움직여 주세요(범위의 {amount}까지 움직였어요).</translation>
+    </message>
+    <message>
+        <source>Keep your upper body still{move}: it leaned by {amount}.</source>
+        <translation>{move}상체를 바로 세워 주세요({amount} 기울었어요).</translation>
+    </message>
+    <message>
+        <source>Keep your chest to the front{move}: it turned by {amount}.</source>
+        <translation>{move}가슴을 앞으로 향해 주세요({amount} 돌아갔어요).</translation>
+    </message>
+    <message>
+        <source>Let your shoulders hang{move}: they were pulled up by {amount}.</source>
+        <translation>{move}어깨를 내려 주세요({amount} 올라갔어요).</translation>
+    </message>
+    <message>
+        <source>Keep your hips level{move}: one was pulled up by {amount}.</source>
+        <translation>{move}골반을 수평으로 유지해 주세요({amount} 올라갔어요).</translation>
+    </message>
+    <message>
+        <source>Keep your knees over your feet{move}: they fell inwards by {amount}.</source>
+        <translation>{move}무릎을 발 위에 두세요(안쪽으로 {amount} 모였어요).</translation>
+    </message>
+    <message>
+        <source>Stay over both feet{move}: your hips moved aside by {amount}.</source>
+        <translation>{move}두 발에 고르게 서 주세요(골반이 {amount} 옆으로 갔어요).</translation>
+    </message>
+    <message>
+        <source>Keep your elbows straight{move}: they were bent by {amount} more.</source>
+        <translation>{move}팔꿈치를 펴 주세요({amount} 더 굽었어요).</translation>
+    </message>
+    <message>
+        <source>Follow the example&apos;s path more closely{move}: it was {amount} off on average.</source>
+        <translation>{move}본보기의 움직임을 더 가깝게 따라 해 주세요(평균 {amount} 달랐어요).</translation>
+    </message>
+    <message>
+        <source>Move both sides alike{move}: they were {amount} apart.</source>
+        <translation>{move}양쪽을 똑같이 움직여 주세요({amount} 달랐어요).</translation>
+    </message>
+    <message>
+        <source>Move more evenly{move}, without stopping in between.</source>
+        <translation>{move}멈추지 말고 더 부드럽게 움직여 주세요.</translation>
+    </message>
+    <message>
+        <source>Take the tempo of the example{move}: yours was {amount} of it.</source>
+        <translation>{move}본보기의 속도에 맞춰 주세요(그 {amount}였어요).</translation>
+    </message>
+    <message>
+        <source>Hold the end more steadily{move}: it swayed by {amount}.</source>
+        <translation>{move}끝 자세를 더 안정되게 유지해 주세요({amount} 흔들렸어요).</translation>
+    </message>
+    <message>
+        <source> in &apos;{name}&apos;</source>
+        <translation>&apos;{name}&apos; 동작에서 </translation>
+    </message>
+    <message>
+        <source>Nothing stands out against the good executions.</source>
+        <translation>좋은 동작과 다른 점이 눈에 띄지 않아요.</translation>
+    </message>
+    <message>
+        <source>That was done well.</source>
+        <translation>잘하셨어요.</translation>
+    </message>
+    <message>
+        <source>{0:.0f} % of your trunk&apos;s length</source>
+        <translation>몸통 길이의 {0:.0f} %</translation>
+    </message>
+    <message>
+        <source>range reached</source>
+        <translation>움직인 범위</translation>
+    </message>
+    <message>
+        <source>upper body lean</source>
+        <translation>상체 기울어짐</translation>
+    </message>
+    <message>
+        <source>shoulders up</source>
+        <translation>어깨 올라감</translation>
+    </message>
+    <message>
+        <source>hip up</source>
+        <translation>골반 올라감</translation>
+    </message>
+    <message>
+        <source>knees inwards</source>
+        <translation>무릎 안쪽 모임</translation>
+    </message>
+    <message>
+        <source>hips aside</source>
+        <translation>골반 옆 이동</translation>
+    </message>
+    <message>
+        <source>chest turn</source>
+        <translation>가슴 돌아감</translation>
+    </message>
+    <message>
+        <source>elbows bent</source>
+        <translation>팔꿈치 굽음</translation>
+    </message>
+    <message>
+        <source>off the path</source>
+        <translation>다른 움직임 길</translation>
+    </message>
+    <message>
+        <source>left from right</source>
+        <translation>좌우 차이</translation>
+    </message>
+    <message>
+        <source>smoothness</source>
+        <translation>부드러움</translation>
+    </message>
+    <message>
+        <source>tempo</source>
+        <translation>빠르기</translation>
+    </message>
+    <message>
+        <source>sway in the hold</source>
+        <translation>유지할 때 흔들림</translation>
+    </message>
+    <message>
+        <source>can&apos;t be told</source>
+        <translation>알 수 없어요</translation>
+    </message>
+    <message>
+        <source>from {low}</source>
+        <translation>{low} 이상</translation>
+    </message>
+    <message>
+        <source>up to {high}</source>
+        <translation>{high} 이하</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low}~{high}</translation>
+    </message>
+    <message>
+        <source>shoulder</source>
+        <translation>어깨</translation>
+    </message>
+    <message>
+        <source>Lift your {side} arm {little}higher</source>
+        <translation>{side} 팔을 {little}더 높이 들어 주세요</translation>
+    </message>
+    <message>
+        <source>Keep your {side} arm {little}lower</source>
+        <translation>{side} 팔을 {little}더 낮게 해 주세요</translation>
+    </message>
+    <message>
+        <source>Straighten your {side} arm {little}more</source>
+        <translation>{side} 팔을 {little}더 펴 주세요</translation>
+    </message>
+    <message>
+        <source>Bend your {side} elbow {little}more</source>
+        <translation>{side} 팔꿈치를 {little}더 굽혀 주세요</translation>
+    </message>
+    <message>
+        <source>Lift your {side} forearm {little}higher</source>
+        <translation>{side} 아래팔을 {little}더 높이 들어 주세요</translation>
+    </message>
+    <message>
+        <source>Keep your {side} forearm {little}lower</source>
+        <translation>{side} 아래팔을 {little}더 낮게 해 주세요</translation>
+    </message>
+    <message>
+        <source>Move your {side} leg {little}further</source>
+        <translation>{side} 다리를 {little}더 크게 움직여 주세요</translation>
+    </message>
+    <message>
+        <source>Move your {side} leg {little}less far</source>
+        <translation>{side} 다리를 {little}덜 움직여 주세요</translation>
+    </message>
+    <message>
+        <source>Straighten your {side} knee {little}more</source>
+        <translation>{side} 무릎을 {little}더 펴 주세요</translation>
+    </message>
+    <message>
+        <source>Bend your {side} knee {little}more</source>
+        <translation>{side} 무릎을 {little}더 굽혀 주세요</translation>
+    </message>
+    <message>
+        <source>Bring your upper body {little}more to the right</source>
+        <translation>상체를 {little}더 오른쪽으로 옮겨 주세요</translation>
+    </message>
+    <message>
+        <source>Bring your upper body {little}more to the left</source>
+        <translation>상체를 {little}더 왼쪽으로 옮겨 주세요</translation>
+    </message>
+    <message>
+        <source>Bring your head {little}more to the right</source>
+        <translation>머리를 {little}더 오른쪽으로 옮겨 주세요</translation>
+    </message>
+    <message>
+        <source>Bring your head {little}more to the left</source>
+        <translation>머리를 {little}더 왼쪽으로 옮겨 주세요</translation>
+    </message>
+    <message>
+        <source>a little </source>
+        <translation>조금 </translation>
+    </message>
+    <message>
+        <source>{advice} in &apos;{move}&apos;.</source>
+        <translation>&apos;{move}&apos; 동작에서 {advice}.</translation>
+    </message>
+    <message>
+        <source>Well done, that was right.</source>
+        <translation>잘하셨어요. 정확한 동작이에요.</translation>
+    </message>
+    <message>
+        <source>You are behind. Try to keep up with the instructor.</source>
+        <translation>조금 늦었어요. 강사의 속도에 맞춰 따라와 보세요.</translation>
+    </message>
+    <message>
+        <source>This looks like another exercise: &apos;{move}&apos; is shown now.</source>
+        <translation>다른 운동을 하고 계신 것 같아요. 지금 동작은 &apos;{move}&apos;입니다.</translation>
+    </message>
+    <message>
+        <source>This looks like another exercise than the one that is shown.</source>
+        <translation>지금 보이는 것과 다른 운동을 하고 계신 것 같아요.</translation>
+    </message>
+    <message>
+        <source>You did all {count} repetitions.</source>
+        <translation>{count}번을 모두 하셨어요.</translation>
+    </message>
+    <message>
+        <source>Your {part} moved as shown nearly all the time.</source>
+        <translation>{part} 동작이 거의 내내 정확했어요.</translation>
+    </message>
+    <message>
+        <source>Most of the moments were as shown.</source>
+        <translation>대부분의 순간에 자세가 정확했어요.</translation>
+    </message>
+    <message>
+        <source>More than half of the moments were as shown.</source>
+        <translation>절반이 넘는 순간에 자세가 정확했어요.</translation>
+    </message>
+    <message>
+        <source>You have made a start.</source>
+        <translation>첫걸음을 떼셨어요.</translation>
+    </message>
+    <message>
+        <source>Everything that could be seen was right. Well done.</source>
+        <translation>보이는 동작은 모두 정확했어요. 아주 잘하셨어요.</translation>
+    </message>
+    <message>
+        <source>No part of the body was off for long, but the whole pose was not right often enough. Watch the instructor once more and take your time.</source>
+        <translation>어느 한 곳이 오래 틀리지는 않았지만, 전체 자세가 맞은 순간이 아직 적어요. 강사의 동작을 한 번 더 보고 천천히 따라 해 주세요.</translation>
+    </message>
+    <message>
+        <source>It {unmeasured}.</source>
+        <translation>{unmeasured}.</translation>
+    </message>
+    <message>
+        <source>Please let the video play to its end next time.</source>
+        <translation>다음에는 영상을 끝까지 틀어 주세요.</translation>
+    </message>
+    <message>
+        <source>Please see to it that all of you is in the picture before you begin.</source>
+        <translation>시작하기 전에 온몸이 화면에 보이는지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>머리</translation>
+    </message>
+    <message>
+        <source>eye</source>
+        <translation>눈</translation>
+    </message>
+    <message>
+        <source>ear</source>
+        <translation>귀</translation>
+    </message>
+    <message>
+        <source>neck</source>
+        <translation>목</translation>
+    </message>
+    <message>
+        <source>trunk</source>
+        <translation>몸통</translation>
+    </message>
+    <message>
+        <source>whole body</source>
+        <translation>온몸</translation>
+    </message>
+    <message>
+        <source>upper arm</source>
+        <translation>위팔</translation>
+    </message>
+    <message>
+        <source>elbow</source>
+        <translation>팔꿈치</translation>
+    </message>
+    <message>
+        <source>forearm</source>
+        <translation>아래팔</translation>
+    </message>
+    <message>
+        <source>wrist</source>
+        <translation>손목</translation>
+    </message>
+    <message>
+        <source>hip</source>
+        <translation>엉덩관절</translation>
+    </message>
+    <message>
+        <source>thigh</source>
+        <translation>허벅지</translation>
+    </message>
+    <message>
+        <source>knee</source>
+        <translation>무릎</translation>
+    </message>
+    <message>
+        <source>shin</source>
+        <translation>종아리</translation>
+    </message>
+    <message>
+        <source>ankle</source>
+        <translation>발목</translation>
+    </message>
+    <message>
+        <source>left {}</source>
+        <translation>왼쪽 {}</translation>
+    </message>
+    <message>
+        <source>right {}</source>
+        <translation>오른쪽 {}</translation>
+    </message>
+    <message>
+        <source>both {}s</source>
+        <translation>양쪽 {}</translation>
+    </message>
+    <message>
+        <source>limbs</source>
+        <translation>팔다리</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>left arm</source>
+        <translation>왼팔</translation>
+    </message>
+    <message>
+        <source>right arm</source>
+        <translation>오른팔</translation>
+    </message>
+    <message>
+        <source>left leg</source>
+        <translation>왼다리</translation>
+    </message>
+    <message>
+        <source>right leg</source>
+        <translation>오른다리</translation>
+    </message>
+    <message>
+        <source>upper body</source>
+        <translation>상체</translation>
+    </message>
+    <message>
+        <source>arms</source>
+        <translation>양팔</translation>
+    </message>
+    <message>
+        <source>legs</source>
+        <translation>양다리</translation>
+    </message>
+    <message>
+        <source>because the routine was not played</source>
+        <translation>운동 영상이 재생되지 않아서</translation>
+    </message>
+    <message>
+        <source>because the camera saw nobody</source>
+        <translation>카메라에 아무도 보이지 않아서</translation>
+    </message>
+    <message>
+        <source>because too little of the body was in the picture</source>
+        <translation>몸이 화면에 충분히 보이지 않아서</translation>
+    </message>
+    <message>
+        <source>because it lasted less than one minute</source>
+        <translation>1분이 되지 않아서</translation>
+    </message>
+    <message>
+        <source>for several reasons</source>
+        <translation>여러 이유로</translation>
+    </message>
+    <message>
+        <source>nobody was in the picture</source>
+        <translation>화면에 아무도 없어서</translation>
+    </message>
+    <message>
+        <source>somebody else was in front of the camera</source>
+        <translation>다른 사람이 카메라 앞에 있어서</translation>
+    </message>
+    <message>
+        <source>two people looked alike</source>
+        <translation>두 사람이 비슷해 보여서</translation>
+    </message>
+    <message>
+        <source>nobody had said who exercises</source>
+        <translation>누가 운동하는지 정해지지 않아서</translation>
+    </message>
+    <message>
+        <source>the left edge of the picture cut off the body</source>
+        <translation>몸이 화면 왼쪽 밖으로 나가서</translation>
+    </message>
+    <message>
+        <source>the right edge of the picture cut off the body</source>
+        <translation>몸이 화면 오른쪽 밖으로 나가서</translation>
+    </message>
+    <message>
+        <source>the upper edge of the picture cut off the body</source>
+        <translation>몸이 화면 위쪽 밖으로 나가서</translation>
+    </message>
+    <message>
+        <source>the lower edge of the picture cut off the body</source>
+        <translation>몸이 화면 아래쪽 밖으로 나가서</translation>
+    </message>
+    <message>
+        <source>the picture was too dark</source>
+        <translation>화면이 너무 어두워서</translation>
+    </message>
+    <message>
+        <source>the camera sent no pictures</source>
+        <translation>카메라가 화면을 보내지 않아서</translation>
+    </message>
+    <message>
+        <source>the body could not be made out</source>
+        <translation>몸을 알아볼 수 없어서</translation>
+    </message>
+    <message>
+        <source>because {}</source>
+        <translation>{}</translation>
+    </message>
+    <message>
+        <source>could not be measured {why}</source>
+        <translation>{why} 측정할 수 없었어요</translation>
+    </message>
+    <message>
+        <source>1 2 3</source>
+        <comment>counted aloud</comment>
+        <extracomment>as one counts repetitions aloud, from one on; where the list ends the voice reads digits</extracomment>
+        <translation>하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 열하나 열둘 열셋 열넷 열다섯 열여섯 열일곱 열여덟 열아홉 스물 스물하나 스물둘 스물셋 스물넷 스물다섯 스물여섯 스물일곱 스물여덟 스물아홉 서른 서른하나 서른둘 서른셋 서른넷 서른다섯 서른여섯 서른일곱 서른여덟 서른아홉 마흔 마흔하나 마흔둘 마흔셋 마흔넷 마흔다섯 마흔여섯 마흔일곱 마흔여덟 마흔아홉 쉰 쉰하나 쉰둘 쉰셋 쉰넷 쉰다섯 쉰여섯 쉰일곱 쉰여덟 쉰아홉 예순 예순하나 예순둘 예순셋 예순넷 예순다섯 예순여섯 예순일곱 예순여덟 예순아홉 일흔 일흔하나 일흔둘 일흔셋 일흔넷 일흔다섯 일흔여섯 일흔일곱 일흔여덟 일흔아홉 여든 여든하나 여든둘 여든셋 여든넷 여든다섯 여든여섯 여든일곱 여든여덟 여든아홉 아흔 아흔하나 아흔둘 아흔셋 아흔넷 아흔다섯 아흔여섯 아흔일곱 아흔여덟 아흔아홉</translation>
+    </message>
+    <message>
+        <source>seated</source>
+        <translation>앉아서</translation>
+    </message>
+    <message>
+        <source>left side only</source>
+        <translation>왼쪽만</translation>
+    </message>
+    <message>
+        <source>right side only</source>
+        <translation>오른쪽만</translation>
+    </message>
+    <message>
+        <source>seated, left side only</source>
+        <translation>앉아서, 왼쪽만</translation>
+    </message>
+    <message>
+        <source>seated, right side only</source>
+        <translation>앉아서, 오른쪽만</translation>
+    </message>
+    <message>
+        <source>Move {number}</source>
+        <translation>동작 {number}</translation>
+    </message>
+    <message>
+        <source>Move {number}: {parts}</source>
+        <translation>동작 {number}: {parts}</translation>
+    </message>
+    <message>
+        <source>Nobody to be seen</source>
+        <translation>사람이 보이지 않음</translation>
+    </message>
+    <message>
+        <source>Nobody is seen in the picture here.</source>
+        <translation>여기에서는 화면에 사람이 보이지 않아요.</translation>
+    </message>
+    <message>
+        <source>Film the whole body from the front, and cut off the beginning and the end.</source>
+        <translation>몸 전체를 정면에서 찍고, 앞뒤의 빈 부분은 잘라 주세요.</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>장면이 끊김</translation>
+    </message>
+    <message>
+        <source>The picture jumps here: two shots follow each other.</source>
+        <translation>여기에서 화면이 갑자기 바뀌어요. 두 장면이 이어져 있어요.</translation>
+    </message>
+    <message>
+        <source>Film in one go, or make a routine of each shot; nobody can follow a jump.</source>
+        <translation>한 번에 이어서 찍거나, 장면마다 따로 루틴을 만들어 주세요.</translation>
+    </message>
+    <message>
+        <source>Several people</source>
+        <translation>여러 사람</translation>
+    </message>
+    <message>
+        <source>Somebody else is in the picture.</source>
+        <translation>화면에 다른 사람이 함께 보여요.</translation>
+    </message>
+    <message>
+        <source>Film one person alone, so that it is clear whom to follow.</source>
+        <translation>누구를 따라 할지 알 수 있게 한 사람만 찍어 주세요.</translation>
+    </message>
+    <message>
+        <source>Too small</source>
+        <translation>너무 작음</translation>
+    </message>
+    <message>
+        <source>The person is small: the trunk takes {torso_percent:.0f} % of the picture&apos;s height.</source>
+        <translation>사람이 작게 보여요. 몸통이 화면 높이의 {torso_percent:.0f}%예요.</translation>
+    </message>
+    <message>
+        <source>Put the camera nearer, so that the person fills most of the picture&apos;s height.</source>
+        <translation>사람이 화면 높이를 거의 채우도록 카메라를 더 가까이 두세요.</translation>
+    </message>
+    <message>
+        <source>Out of the picture</source>
+        <translation>화면을 벗어남</translation>
+    </message>
+    <message>
+        <source>Leaving the picture: {keypoints}.</source>
+        <translation>화면 밖으로 나가는 부분: {keypoints}.</translation>
+    </message>
+    <message>
+        <source>Put the camera further away, or move it, so that the widest movement still fits.</source>
+        <translation>가장 큰 동작도 들어오도록 카메라를 더 멀리 두거나 옮겨 주세요.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>가려짐</translation>
+    </message>
+    <message>
+        <source>Not seen, and so not judged: {keypoints}.</source>
+        <translation>보이지 않아 채점하지 않는 부분: {keypoints}.</translation>
+    </message>
+    <message>
+        <source>Film from the front with nothing before the body, in clothes that do not hide it.</source>
+        <translation>몸 앞에 아무것도 없게 정면에서, 몸이 드러나는 옷을 입고 찍어 주세요.</translation>
+    </message>
+    <message>
+        <source>Towards the camera</source>
+        <translation>카메라 쪽 동작</translation>
+    </message>
+    <message>
+        <source>Moving towards the camera, which cannot be judged from this view: {parts}.</source>
+        <translation>카메라 쪽으로 움직여 이 방향에서는 채점할 수 없는 부분: {parts}.</translation>
+    </message>
+    <message>
+        <source>Turn sideways for this exercise, or leave these joints out of what counts.</source>
+        <translation>이 동작은 옆으로 서서 찍거나, 이 관절을 채점에서 빼 주세요.</translation>
+    </message>
+    <message>
+        <source>Turned aside</source>
+        <translation>옆으로 돌아섬</translation>
+    </message>
+    <message>
+        <source>The person stands turned by {turned_deg:.0f}°: one side hides the other.</source>
+        <translation>몸이 {turned_deg:.0f}° 돌아가 있어 한쪽이 다른 쪽을 가려요.</translation>
+    </message>
+    <message>
+        <source>Film from the front; from the side, only what moves forward and back is seen.</source>
+        <translation>정면에서 찍어 주세요. 옆에서는 앞뒤로 움직이는 동작만 보여요.</translation>
+    </message>
+    <message>
+        <source>Too fast for seniors</source>
+        <translation>어르신께 너무 빠름</translation>
+    </message>
+    <message>
+        <source>Turning by up to {speed_deg_s:.0f}° a second ({limit_deg_s:.0f}° is quick): {parts}.</source>
+        <translation>1초에 최대 {speed_deg_s:.0f}°까지 움직여요. {limit_deg_s:.0f}°도 빨라요: {parts}.</translation>
+    </message>
+    <message>
+        <source>Take about two seconds for each way, there and back.</source>
+        <translation>가는 데 2초, 오는 데 2초쯤 걸리게 천천히 해 주세요.</translation>
+    </message>
+    <message>
+        <source>The camera moves</source>
+        <translation>카메라가 움직임</translation>
+    </message>
+    <message>
+        <source>The whole picture moves by up to {percent_per_s:.0f} % of its height a second.</source>
+        <translation>화면 전체가 1초에 높이의 최대 {percent_per_s:.0f}%만큼 움직여요.</translation>
+    </message>
+    <message>
+        <source>Put the camera on a tripod or a shelf, and do not touch it while filming.</source>
+        <translation>카메라를 삼각대나 선반에 올려 두고, 찍는 동안 만지지 마세요.</translation>
+    </message>
+    <message>
+        <source>Too dark</source>
+        <translation>너무 어두움</translation>
+    </message>
+    <message>
+        <source>The person is so dark that joints are guessed more than seen.</source>
+        <translation>사람이 어두워 관절을 짐작으로만 알 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Turn on more light, and stand facing it.</source>
+        <translation>불을 더 켜고, 빛을 마주 보고 서 주세요.</translation>
+    </message>
+    <message>
+        <source>Light from behind</source>
+        <translation>역광</translation>
+    </message>
+    <message>
+        <source>The background is much brighter than the person.</source>
+        <translation>배경이 사람보다 훨씬 밝아요.</translation>
+    </message>
+    <message>
+        <source>Turn around, so that the window or lamp is behind the camera.</source>
+        <translation>창문이나 조명이 카메라 뒤에 오도록 돌아서 주세요.</translation>
+    </message>
+    <message>
+        <source>The picture stands still</source>
+        <translation>화면이 멈춤</translation>
+    </message>
+    <message>
+        <source>There is no picture for {gap_s:.1f} seconds.</source>
+        <translation>{gap_s:.1f}초 동안 화면이 없어요.</translation>
+    </message>
+    <message>
+        <source>Film again with free space on the phone, and send the file without shrinking it.</source>
+        <translation>휴대전화의 저장 공간을 비우고 다시 찍어, 줄이지 않은 파일로 보내 주세요.</translation>
+    </message>
+    <message>
+        <source>Few pictures a second</source>
+        <translation>초당 화면 수가 적음</translation>
+    </message>
+    <message>
+        <source>{rate_hz:.0f} pictures a second show quick moves badly.</source>
+        <translation>1초에 {rate_hz:.0f}장으로는 빠른 동작이 잘 보이지 않아요.</translation>
+    </message>
+    <message>
+        <source>Film with 30 pictures a second.</source>
+        <translation>1초에 30장으로 찍어 주세요.</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>소리 없음</translation>
+    </message>
+    <message>
+        <source>The video has no sound.</source>
+        <translation>영상에 소리가 없어요.</translation>
+    </message>
+    <message>
+        <source>That is fine with Coach&apos;s own spoken cues; otherwise film with sound, and count.</source>
+        <translation>Coach의 음성 안내를 쓰면 괜찮아요. 아니면 소리를 켜고 구령과 함께 찍어 주세요.</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>무음</translation>
+    </message>
+    <message>
+        <source>The video has a sound track, but nothing is to be heard in it.</source>
+        <translation>소리 트랙은 있지만 아무 소리도 들리지 않아요.</translation>
+    </message>
+    <message>
+        <source>Check that the microphone was on; or rely on Coach&apos;s own spoken cues.</source>
+        <translation>마이크가 켜져 있었는지 확인하거나, Coach의 음성 안내를 써 주세요.</translation>
+    </message>
+    <message>
+        <source>Very short</source>
+        <translation>아주 짧음</translation>
+    </message>
+    <message>
+        <source>The video lasts only {length_s:.1f} seconds.</source>
+        <translation>영상이 {length_s:.1f}초뿐이에요.</translation>
+    </message>
+    <message>
+        <source>Show each exercise several times, with a rest before and after.</source>
+        <translation>동작마다 여러 번 보여 주고, 앞뒤로 잠깐 쉬어 주세요.</translation>
+    </message>
+    <message>
+        <source>Very long</source>
+        <translation>아주 긺</translation>
+    </message>
+    <message>
+        <source>The video lasts {minutes:.0f} minutes.</source>
+        <translation>영상이 {minutes:.0f}분이나 돼요.</translation>
+    </message>
+    <message>
+        <source>Divide it into routines of at most half an hour.</source>
+        <translation>길어도 30분이 넘지 않는 루틴으로 나누어 주세요.</translation>
+    </message>
+    <message>
+        <source>Nothing repeats</source>
+        <translation>반복이 없음</translation>
+    </message>
+    <message>
+        <source>No exercise that is repeated was found.</source>
+        <translation>되풀이되는 동작을 찾지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Repeat each exercise, and rest for a moment between two repetitions.</source>
+        <translation>동작마다 여러 번 되풀이하고, 사이에 잠깐 쉬어 주세요.</translation>
+    </message>
+    <message>
+        <source>My exercise</source>
+        <translation>나의 운동 기록</translation>
+    </message>
+    <message>
+        <source>{since} to {today}</source>
+        <translation>{since} ~ {today}</translation>
+    </message>
+    <message>
+        <source>Name: {name}</source>
+        <translation>이름: {name}</translation>
+    </message>
+    <message>
+        <source>Coach is no medical device, and this page is no diagnosis. It was made on this computer from its own records. One camera measures angles to within about 4 to 8 degrees, so small differences say nothing.</source>
+        <translation>Coach는 의료기기가 아니며 이 기록은 진단이 아닙니다. 이 컴퓨터에 남은 기록으로만 만들었습니다. 카메라 한 대로 잰 각도는 4~8도쯤 다를 수 있으니 작은 차이는 뜻이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only demonstrations or recorded clips: this page says nothing about a person.</source>
+        <translation>시범이나 녹화 영상만 있습니다. 이 기록은 실제 사람에 대한 것이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Sessions: {begun}, {minutes} min altogether; {finished} done to the end.</source>
+        <translation>운동 {begun}회, 모두 {minutes}분. 끝까지 한 운동 {finished}회.</translation>
+    </message>
+    <message>
+        <source>Measured: {measured} of {minutes} min ({share} %); sessions with a score: {sessions}.</source>
+        <translation>측정한 시간: {minutes}분 중 {measured}분({share} %), 점수가 있는 운동 {sessions}회.</translation>
+    </message>
+    <message>
+        <source>Sessions done without a score, as too little of them could be measured: {count}.</source>
+        <translation>측정이 부족해 점수가 없는 운동: {count}회.</translation>
+    </message>
+    <message>
+        <source>Not measured for {time}: {why}.</source>
+        <translation>측정하지 못한 시간 {time}: {why}.</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0}초</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0}분</translation>
+    </message>
+    <message>
+        <source>Week by week</source>
+        <translation>주별 기록</translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation>주 시작일</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>운동</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>시간(분)</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>측정한 비율</translation>
+    </message>
+    <message>
+        <source>The score says how many of 100 measured moments were as shown. × is a week without one.</source>
+        <translation>점수는 측정한 100번의 순간 가운데 자세가 맞은 횟수입니다. ×는 점수가 없는 주입니다.</translation>
+    </message>
+    <message>
+        <source> ± says how far it may be off, as the sessions differ (in 95 of 100 weeks).</source>
+        <translation> ±는 운동마다의 차이에서 오는 오차입니다(100주 중 95주).</translation>
+    </message>
+    <message>
+        <source> How far it may be off cannot be told from so few sessions of one exercise.</source>
+        <translation> 같은 운동을 한 횟수가 적어 오차는 아직 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source> Earlier weeks are in the chart only.</source>
+        <translation> 그 이전 주는 그래프에만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Repetitions</source>
+        <translation>반복 횟수</translation>
+    </message>
+    <message>
+        <source>{done} of {asked}</source>
+        <translation>{asked}번 중 {done}번</translation>
+    </message>
+    <message>
+        <source>further moves: {count}</source>
+        <translation>그 밖의 동작 {count}개</translation>
+    </message>
+    <message>
+        <source>None could be counted.</source>
+        <translation>셀 수 있는 반복이 없었습니다.</translation>
+    </message>
+    <message>
+        <source>One thing to practise</source>
+        <translation>연습할 것 한 가지</translation>
+    </message>
+    <message>
+        <source>How the moves were done</source>
+        <translation>동작을 어떻게 했는지</translation>
+    </message>
+    <message>
+        <source>{title}, {day}</source>
+        <translation>{title}, {day}</translation>
+    </message>
+    <message>
+        <source>could not be told: {parts}</source>
+        <translation>알 수 없었던 것: {parts}</translation>
+    </message>
+    <message>
+        <source>Fitness checks of the last year</source>
+        <translation>지난 1년의 체력 검사</translation>
+    </message>
+    <message>
+        <source>Days with exercise</source>
+        <translation>운동한 날</translation>
+    </message>
+    <message>
+        <source>{month} {year}: {count}</source>
+        <translation>{year}년 {month}: {count}일</translation>
+    </message>
+    <message>
+        <source>Mo Tu We Th Fr Sa Su</source>
+        <translation>월 화 수 목 금 토 일</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation>{year}년 {month} {day}일</translation>
+    </message>
+    <message>
+        <source>{day} {short_month}</source>
+        <comment>on the axis of a chart</comment>
+        <translation>{short_month} {day}일</translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation>1월 2월 3월 4월 5월 6월 7월 8월 9월 10월 11월 12월</translation>
+    </message>
+    <message>
+        <source>Coach</source>
+        <comment>the program&apos;s name, as the voice says it</comment>
+        <translation>코치</translation>
+    </message>
+    <message>
+        <source>Which language?</source>
+        <translation>어떤 언어로 할까요?</translation>
+    </message>
+    <message>
+        <source>This page and the service do not understand each other. Please load the page again.</source>
+        <translation>페이지와 서비스가 서로 맞지 않아요. 페이지를 다시 열어 주세요.</translation>
+    </message>
+    <message>
+        <source>The page did not say in time who it is. Please load it again.</source>
+        <translation>페이지가 제때 연결되지 않았어요. 페이지를 다시 열어 주세요.</translation>
+    </message>
+    <message>
+        <source>This invitation does not hold any more. Please ask the centre for a new one.</source>
+        <translation>이 초대는 더 이상 쓸 수 없어요. 센터에 새 초대를 부탁해 주세요.</translation>
+    </message>
+    <message>
+        <source>The page sent something that is no pose. Please load the page again.</source>
+        <translation>페이지가 잘못된 자세를 보냈어요. 페이지를 다시 열어 주세요.</translation>
+    </message>
+    <message>
+        <source>The session of before has ended. You can begin anew.</source>
+        <translation>이전 운동은 끝났어요. 새로 시작할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>This routine is not there any more. Please ask the centre.</source>
+        <translation>이 운동은 더 이상 없어요. 센터에 물어봐 주세요.</translation>
+    </message>
+    <message>
+        <source>This was opened in another window, which goes on. You can close this one.</source>
+        <translation>다른 창에서 열려 그쪽에서 계속해요. 이 창은 닫아도 돼요.</translation>
+    </message>
+    <message>
+        <source>Nothing has come for half an hour, so the session has ended.</source>
+        <translation>30분 동안 움직임이 없어 운동을 마쳤어요.</translation>
+    </message>
+    <message>
+        <source>The service lost the thread for a moment. It goes on by itself.</source>
+        <translation>서비스가 잠시 멈췄어요. 저절로 이어져요.</translation>
+    </message>
+    <message>
+        <source>Very many people are exercising now. Please try again in a few minutes.</source>
+        <translation>지금 운동하는 사람이 아주 많아요. 몇 분 뒤에 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>Your result could not be stored yet. It is safe and will be stored later.</source>
+        <translation>결과를 아직 저장하지 못했어요. 잘 보관했다가 나중에 저장할게요.</translation>
+    </message>
+    <message>
+        <source>The page sends more poses than can be judged. Please load the page again.</source>
+        <translation>페이지가 자세를 너무 많이 보냈어요. 페이지를 다시 열어 주세요.</translation>
+    </message>
+    <message>
+        <source>Fitness checks</source>
+        <translation>체력 검사</translation>
+    </message>
+    <message>
+        <source>The last year, whatever the weeks of this report. Bars and ± are the camera&apos;s 95 % band. {missing}: no result of the whole test.</source>
+        <translation>이 보고서의 기간과 관계없이 지난 1년의 기록이에요. 막대와 ±는 카메라의 95 % 범위예요. {missing}: 검사 전체의 결과 없음.</translation>
+    </message>
+    <message>
+        <source>No fitness check in the last year.</source>
+        <translation>지난 1년 동안 체력 검사가 없어요.</translation>
+    </message>
+    <message>
+        <source>{test}, by day</source>
+        <translation>{test}, 날짜별</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>± (95 %)</source>
+        <translation>± (95 %)</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>보인 비율</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>관찰한 것</translation>
+    </message>
+    <message>
+        <source>A fitness test changed beyond measurement error if the first and the last result differ by more than the smallest detectable change at 95 %: that of a published study of older people, and the camera&apos;s own error on top. Each test is held to it by itself. Sources:</source>
+        <translation>첫 결과와 마지막 결과의 차이가 95 % 최소 변화보다 크면 측정 오차를 넘는 변화예요. 최소 변화는 노인을 대상으로 발표된 연구의 값에 카메라의 오차를 더한 것이에요. 검사마다 따로 정했어요. 출처:</translation>
+    </message>
+    <message>
+        <source>no session</source>
+        <translation>운동 기록 없음</translation>
+    </message>
+    <message>
+        <source>Exercise report</source>
+        <translation>운동 보고서</translation>
+    </message>
+    <message>
+        <source>Participant {id}</source>
+        <translation>참여자 {id}</translation>
+    </message>
+    <message>
+        <source>{first} to {last}, weeks in {zone}, made {made}</source>
+        <translation>{first} ~ {last}, {zone} 기준 주, {made} 작성</translation>
+    </message>
+    <message>
+        <source>Last full week, from {starts}</source>
+        <translation>지난 한 주 ({starts}부터)</translation>
+    </message>
+    <message>
+        <source>in the correct pose</source>
+        <translation>바른 자세</translation>
+    </message>
+    <message>
+        <source>give or take {error} (95 %)</source>
+        <translation>오차 ±{error} (95 %)</translation>
+    </message>
+    <message>
+        <source>too few sessions to say how sure</source>
+        <translation>횟수가 적어 얼마나 정확한지 말할 수 없어요</translation>
+    </message>
+    <message>
+        <source>No number</source>
+        <translation>점수 없음</translation>
+    </message>
+    <message>
+        <source>sessions: {sessions} (measured: {measured}), minutes: {minutes}, {coverage} of the movements could be measured</source>
+        <translation>운동 {sessions}회 (측정 {measured}회), {minutes}분, 동작의 {coverage} 측정</translation>
+    </message>
+    <message>
+        <source>, {lag} s behind the instructor</source>
+        <translation>, 강사보다 {lag}초 늦음</translation>
+    </message>
+    <message>
+        <source>Share of the time in the correct pose, by week, in percent</source>
+        <translation>주별 바른 자세 비율 (퍼센트)</translation>
+    </message>
+    <message>
+        <source>Bars: 95 % band. {missing} could not be measured, {none} no session.</source>
+        <translation>막대: 95 % 범위. {missing} 측정할 수 없음, {none} 운동 기록 없음.</translation>
+    </message>
+    <message>
+        <source>Correct pose</source>
+        <translation>바른 자세</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>측정 비율</translation>
+    </message>
+    <message>
+        <source>Sessions (measured)</source>
+        <translation>횟수 (측정)</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>늦음</translation>
+    </message>
+    <message>
+        <source>{week} (not over)</source>
+        <translation>{week} (진행 중)</translation>
+    </message>
+    <message>
+        <source>What changed beyond measurement error (± is a 95 % band)</source>
+        <translation>측정 오차를 넘는 변화 (±는 95 % 범위)</translation>
+    </message>
+    <message>
+        <source>Nothing changed by more than the error of measurement.</source>
+        <translation>측정 오차보다 큰 변화는 없어요.</translation>
+    </message>
+    <message>
+        <source>Nothing can be compared yet: that takes at least seven sessions of the same exercise in at least two weeks.</source>
+        <translation>아직 비교할 수 없어요. 같은 운동을 두 주 이상에 걸쳐 일곱 번 이상 해야 비교할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>{joint}: {before}° to {after}°, {difference}° ± {error}° further ({routine}, {from_week} to {to_week}; beyond error from {detectable}°).</source>
+        <translation>{joint}: {before}° → {after}°, {difference}° ± {error}° 더 움직였어요 ({routine}, {from_week} ~ {to_week}, {detectable}° 이상이면 오차를 넘음).</translation>
+    </message>
+    <message>
+        <source>{joint}: {before}° to {after}°, {difference}° ± {error}° less far ({routine}, {from_week} to {to_week}; beyond error from {detectable}°).</source>
+        <translation>{joint}: {before}° → {after}°, {difference}° ± {error}° 덜 움직였어요 ({routine}, {from_week} ~ {to_week}, {detectable}° 이상이면 오차를 넘음).</translation>
+    </message>
+    <message>
+        <source>{routine}: {before} % to {after} % in the correct pose, {difference} ± {error} points more ({from_week} to {to_week}; beyond error from {detectable}).</source>
+        <translation>{routine}: 바른 자세 {before} % → {after} %, {difference} ± {error}점 높아졌어요 ({from_week} ~ {to_week}, {detectable}점 이상이면 오차를 넘음).</translation>
+    </message>
+    <message>
+        <source>{routine}: {before} % to {after} % in the correct pose, {difference} ± {error} points less ({from_week} to {to_week}; beyond error from {detectable}).</source>
+        <translation>{routine}: 바른 자세 {before} % → {after} %, {difference} ± {error}점 낮아졌어요 ({from_week} ~ {to_week}, {detectable}점 이상이면 오차를 넘음).</translation>
+    </message>
+    <message>
+        <source>Range of motion</source>
+        <translation>관절 가동 범위</translation>
+    </message>
+    <message>
+        <source>Range of motion by joint, in degrees</source>
+        <translation>관절별 가동 범위 (도)</translation>
+    </message>
+    <message>
+        <source>Disc with bar: last week measured, with its 95 % band. Ring: first week. Upright tick: what the instructor showed.</source>
+        <translation>점과 막대: 마지막으로 측정한 주와 95 % 범위. 고리: 첫 주. 세로줄: 강사가 보여 준 범위.</translation>
+    </message>
+    <message>
+        <source>No exercise asked a joint to move by 25° or more.</source>
+        <translation>관절을 25° 이상 움직이는 운동이 없었어요.</translation>
+    </message>
+    <message>
+        <source>Joint</source>
+        <translation>관절</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>움직인 범위</translation>
+    </message>
+    <message>
+        <source>First week</source>
+        <translation>첫 주</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>강사</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>개인 목표</translation>
+    </message>
+    <message>
+        <source>Measured in</source>
+        <translation>측정 횟수</translation>
+    </message>
+    <message>
+        <source>Exercise</source>
+        <translation>운동</translation>
+    </message>
+    <message>
+        <source>could not be measured</source>
+        <translation>측정할 수 없었어요</translation>
+    </message>
+    <message>
+        <source>{measured} of {sessions}</source>
+        <translation>{sessions}회 중 {measured}회</translation>
+    </message>
+    <message>
+        <source>How the movements were done</source>
+        <translation>움직임의 질</translation>
+    </message>
+    <message>
+        <source>Beside the instructor. Of leans, turns and shifts 0 is best, and of smoothness; ± is a 95 % band. No change can be told that is smaller than the smallest detectable one.</source>
+        <translation>강사와 비교한 값이에요. 기울어짐·돌아감·이동과 부드러움은 0이 가장 좋아요. ±는 95 % 범위예요. 알아볼 수 있는 최소 변화보다 작으면 변화를 말할 수 없어요.</translation>
+    </message>
+    <message>
+        <source>No session says yet how its movements were done.</source>
+        <translation>움직임의 질을 알려 주는 운동이 아직 없어요.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>마지막 주</translation>
+    </message>
+    <message>
+        <source>Detectable from</source>
+        <translation>최소 변화</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>변화</translation>
+    </message>
+    <message>
+        <source>no change that can be told</source>
+        <translation>말할 수 있는 변화 없음</translation>
+    </message>
+    <message>
+        <source>one week only</source>
+        <translation>한 주만 있음</translation>
+    </message>
+    <message>
+        <source>{difference} more</source>
+        <translation>{difference} 늘었어요</translation>
+    </message>
+    <message>
+        <source>{difference} less</source>
+        <translation>{difference} 줄었어요</translation>
+    </message>
+    <message>
+        <source>How to read this</source>
+        <translation>읽는 방법</translation>
+    </message>
+    <message>
+        <source>The number of a week is the share of the time in the correct pose: the mean of its sessions, each weighted by the minutes of which it tells. There is none where less than 60 % of the movements, or less than one minute, could be measured.</source>
+        <translation>한 주의 점수는 바른 자세로 있던 시간의 비율이에요. 운동마다 측정된 시간만큼 무게를 두고 평균을 내요. 동작의 60 % 미만이거나 1분 미만만 측정된 주에는 점수가 없어요.</translation>
+    </message>
+    <message>
+        <source>Angles come from one camera and lie in the picture&apos;s plane. Their bands hold the camera&apos;s error, which more sessions do not make smaller, and the differences between sessions. A joint counts as measured in a session if it was seen in at least 60 % of its time.</source>
+        <translation>각도는 카메라 한 대로 재며, 화면의 평면에서 본 각도예요. 범위에는 여러 번 해도 줄지 않는 카메라 오차와 운동할 때마다의 차이가 들어 있어요. 한 번의 운동에서 60 % 이상 보인 관절만 측정된 것으로 해요.</translation>
+    </message>
+    <message>
+        <source>Compared are the first and the last week of the same routine, with the same parts of the body and the same pose model. The limits are set so that at most one report in twenty names a change although nothing changed ({comparisons} comparisons here).</source>
+        <translation>같은 운동을 같은 부위, 같은 자세 인식 모델로 한 첫 주와 마지막 주를 비교해요. 변화가 없는데도 변화가 있다고 하는 보고서가 스무 개 중 하나를 넘지 않도록 기준을 정했어요 (비교 {comparisons}개).</translation>
+    </message>
+    <message>
+        <source>How the movements were done is told apart from the number: how far they went beside the instructor&apos;s, and what moved along that should not. The smallest detectable change is 1.96 · √2 standard errors, each part held to 95 % by itself: of twenty parts that did not change, one may be named.</source>
+        <translation>움직임의 질은 점수와 따로 말해요. 강사와 비교해 얼마나 움직였는지, 함께 움직이지 말아야 할 곳이 움직였는지예요. 최소 변화는 표준 오차의 1.96 · √2배이고, 항목마다 따로 95 %로 정했어요. 변하지 않은 스무 항목 가운데 하나는 변한 것으로 나올 수 있어요.</translation>
+    </message>
+    <message>
+        <source>This is no diagnosis. A routine that is harder has a lower number.</source>
+        <translation>이 보고서는 진단이 아니에요. 운동이 어려울수록 점수가 낮아요.</translation>
+    </message>
+    <message>
+        <source>Sessions left out because their date lies in the future: {count}. Check the clock of the laptop.</source>
+        <translation>날짜가 미래인 운동 {count}회는 제외했어요. 노트북의 시계를 확인해 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>AboutScreen</name>
     <message>
         <source>not told</source>
@@ -776,14 +2401,6 @@
 <context>
     <name>MoveForm</name>
     <message>
-        <source>English</source>
-        <translation>영어</translation>
-    </message>
-    <message>
-        <source>Korean</source>
-        <translation>한국어</translation>
-    </message>
-    <message>
         <source>What is said when it begins</source>
         <translation>시작할 때 하는 말</translation>
     </message>
@@ -1399,14 +3016,6 @@
 </context>
 <context>
     <name>RoutineForm</name>
-    <message>
-        <source>English</source>
-        <translation>영어</translation>
-    </message>
-    <message>
-        <source>Korean</source>
-        <translation>한국어</translation>
-    </message>
     <message>
         <source>Title, {language}</source>
         <translation>제목, {language}</translation>
@@ -2368,6 +3977,16 @@
     <message>
         <source>About {count} minutes left</source>
         <translation>약 {count}분 남았습니다</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>a day as QLocale writes it: d is its number, MMM the month&apos;s short name</extracomment>
+        <translation>M월 d일</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <extracomment>a day as QLocale writes it: ddd is the weekday&apos;s short name</extracomment>
+        <translation>M월 d일 (ddd)</translation>
     </message>
 </context>
 <context>
