@@ -1,10 +1,13 @@
 """100 desktop clients post sessions for a minute: how long each waits, and whether any is lost.
 
-    python -m benchmarks.service_sessions [--clients 100] [--seconds 60] [--pause-s 1] [--json]
+    python -m benchmarks.service_sessions [--clients 100] [--seconds 60] [--pause-s 1] [--videos 0]
+        [--json]
 
 Each client is the app's own (`coach_app.service_client.client`), on a connection of its own, and
 posts a session a second, a thousand times as often as a home would. A session counts as lost if it
-was acknowledged and is not in the database afterwards, or was still refused after ten tries.
+was acknowledged and is not in the database afterwards, or was still refused after ten tries. With
+`--videos` the service's worker has so many at work meanwhile, all at once (`videos_at_work_begin`,
+`_end`).
 """
 
 import argparse
@@ -19,8 +22,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
 
+import requests
+
 from benchmarks.common.machine import report
-from benchmarks.common.running_service import TOKEN, serving
+from benchmarks.common.media import media_dir
+from benchmarks.common.running_service import TOKEN, serving, unlike
+from benchmarks.service.clip import CLIP, repeat
 from coach_app.engine.core.structures import JointScore, SessionScore
 from coach_app.engine.reporting.session_document import session_document
 from coach_app.errors import BackendBusy
@@ -30,6 +37,9 @@ CLIENTS = 100
 SECONDS = 60.0
 PAUSE_S = 1.0
 _TRIES = 10
+_LONGER = 20.0  # than the posting lasts, as each video is: ten share what a core or two decode
+_BUSY_WITHIN_S = 120.0
+_HEADERS = {"Authorization": f"Bearer {TOKEN}"}
 _JOINT = JointScore(0.8, 0.1, 0.1, 0.0, 6.5, 80.0, 92.0)
 _SCORE = SessionScore(0.8, 0.9, 0.4, True, 1800, 2, 30.0, "blazepose_full", {"left_elbow": _JOINT})
 
@@ -45,13 +55,17 @@ class Posted:
 
 
 def measure(
-    clients: int = CLIENTS, seconds: float = SECONDS, pause_s: float = PAUSE_S
+    clients: int = CLIENTS, seconds: float = SECONDS, pause_s: float = PAUSE_S, videos: int = 0
 ) -> dict[str, float]:
     """Post from `clients` at once; waits in ms, counts."""
+    unlimited = {"most_sessions_hourly": 10**6, "most_requests_s": 10**6}  # one token for all
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving(Path(folder), workers=0, most_sessions_hourly=10**6) as service,
+        serving(
+            Path(folder), workers=None if videos else 0, jobs=max(videos, 1), **unlimited
+        ) as service,
     ):
+        at_work = {"begin": _keep_busy(service.url, Path(folder), videos, seconds)}
         seen = [Posted() for _ in range(clients)]
         until_s = time.monotonic() + seconds
         threads = [
@@ -64,6 +78,7 @@ def measure(
             thread.start()
         for thread in threads:
             thread.join()
+        at_work["end"] = _at_work(service.url)
         acknowledged = {key for posted in seen for key in posted.acknowledged}
         stored = kept(Path(folder) / "data" / "service.sqlite")
     cuts = quantiles([wait for posted in seen for wait in posted.waits_ms], n=100)
@@ -75,7 +90,32 @@ def measure(
         "sessions": len(acknowledged),
         "tried_again": sum(posted.tried_again for posted in seen),
         "lost": len(acknowledged - stored) + given_up,
+        **{f"videos_at_work_{when}": count for when, count in at_work.items()},
     }
+
+
+def _keep_busy(url: str, folder: Path, videos: int, seconds: float) -> int:
+    """Send videos that take longer than the posting, and wait until all are at work."""
+    if not videos:
+        return 0
+    clip = folder / "clip.mp4"
+    repeat(media_dir() / "video" / CLIP, clip, _LONGER * seconds)
+    for _ in range(videos):
+        body = unlike(clip.read_bytes())
+        headers = {**_HEADERS, "Content-Type": "video/mp4"}
+        options = {"draw": "false"}
+        requests.post(
+            f"{url}/v1/videos", data=body, params=options, headers=headers, timeout=60
+        ).raise_for_status()
+    until_s = time.monotonic() + _BUSY_WITHIN_S
+    while (count := _at_work(url)) < videos and time.monotonic() < until_s:
+        time.sleep(1.0)
+    return count
+
+
+def _at_work(url: str) -> int:
+    answer = requests.get(f"{url}/v1/tasks", params={"limit": 100}, headers=_HEADERS, timeout=60)
+    return sum(task["state"] == "running" for task in answer.json()["tasks"])
 
 
 def post_until(url: str, number: int, until_s: float, pause_s: float, seen: Posted) -> None:
@@ -128,10 +168,12 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=CLIENTS)
     parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--pause-s", type=float, default=PAUSE_S, help="from post to post")
+    parser.add_argument("--videos", type=int, default=0, help="at work meanwhile")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
-    figures = measure(chosen.clients, chosen.seconds, chosen.pause_s)
-    report(figures, chosen.json, clients=chosen.clients, seconds=chosen.seconds)
+    figures = measure(chosen.clients, chosen.seconds, chosen.pause_s, chosen.videos)
+    asked = {name: value for name, value in vars(chosen).items() if name != "json"}
+    report(figures, chosen.json, **asked)
 
 
 if __name__ == "__main__":

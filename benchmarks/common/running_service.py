@@ -94,10 +94,10 @@ class Service:
     def _cpu_s(self) -> dict[str, float]:
         """Decoders are what workers start, and a worker is what each of these processes starts."""
         api, *_ = pids = [process.pid for process in self.processes]
-        workers = [child for pid in pids for child in _children(pid)]
+        workers = [child for pid in pids for child in children(pid)]
         own = sum(_ticks_s(worker)[0] for worker in workers)
         ended = sum(_ticks_s(worker)[1] for worker in workers)
-        living = sum(_ticks_s(child)[0] for worker in workers for child in _children(worker))
+        living = sum(_ticks_s(child)[0] for worker in workers for child in children(worker))
         return {"api": _ticks_s(api)[0], "worker": own, "decoder": ended + living}
 
 
@@ -174,7 +174,8 @@ def _ticks_s(pid: int) -> tuple[float, float]:
     return sum(map(int, fields[11:13])) / ticks, sum(map(int, fields[13:15])) / ticks
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
+    """The processes that a process has started and that are there still; Linux only."""
     paths = Path(f"/proc/{pid}/task").glob("*/children")
     with contextlib.suppress(OSError):  # it has ended meanwhile
         return [int(child) for path in paths for child in path.read_text().split()]

@@ -16,36 +16,26 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Coroutine, Iterator
-from dataclasses import replace
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-import numpy as np
-import requests
-
 from benchmarks.common.machine import report
-from benchmarks.common.running_service import TOKEN, Service, serving
+from benchmarks.common.running_service import Service, serving
 from benchmarks.follow.page import Clip, Page, play
-from coach_app.avatar.live_picture import load_sketch
-from coach_app.avatar.shipped import exact_track
+from benchmarks.follow.published import at_rate, invited, publish
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.routines.coach_file import pack
-from coach_app.engine.routines.routine_file import load_routine
-from coach_app.settings import resource_dir
-from pose_service.follow.invitations import Invitations, token_of
 from pose_service.storage.database import Database
 
 SESSIONS, SECONDS, RATE_HZ = 50, 30.0, 15.0
 CUT_S = 10.0
 _DOWN_S = 2.0
-_ROUTINE = "seated-arms"
 
 
 def measure(sessions: int, seconds: float, rate_hz: float) -> dict[str, float]:
     """All three runs; times in ms or s, counts, bytes."""
     with tempfile.TemporaryDirectory() as folder, _published(Path(folder)) as (service, track):
-        clip = Clip.of_track(_at_rate(track, seconds, rate_hz))
+        clip = Clip.of_track(at_rate(track, seconds, rate_hz))
         # One before, so that the processes that judge are there.
         asyncio.run(play(_page(service, Path(folder), clip, "warm-up"), rate_hz=1000.0))
         steady = _pages(service, Path(folder), clip, "steady", sessions)
@@ -73,31 +63,8 @@ def measure(sessions: int, seconds: float, rate_hz: float) -> dict[str, float]:
 @contextlib.contextmanager
 def _published(folder: Path) -> Iterator[tuple[Service, PoseTrack]]:
     """A service with one shipped routine, and the instructor's own poses."""
-    routine = load_routine(resource_dir() / "reference_routines" / _ROUTINE)
-    track = exact_track(load_sketch(routine.folder / "choreography.txt").reading.choreography)
-    file = folder / f"{_ROUTINE}.coach"
-    pack(routine, {"drawn": track}, file)
-    headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/octet-stream"}
     with serving(folder, workers=0) as service:
-        address = f"{service.url}/v1/routines/{_ROUTINE}"
-        requests.put(
-            address, data=file.read_bytes(), headers=headers, timeout=60
-        ).raise_for_status()
-        yield service, track
-
-
-def _at_rate(track: PoseTrack, seconds: float, rate_hz: float) -> PoseTrack:
-    """Somebody who does exactly as shown, as a camera of that rate sees it."""
-    rows = np.searchsorted(track.t_s, np.arange(0.0, seconds, 1.0 / rate_hz))
-    rows = np.unique(rows[rows < len(track)])
-    world = None if track.world_m is None else track.world_m[rows]
-    return replace(
-        track,
-        t_s=track.t_s[rows],
-        keypoints_px=track.keypoints_px[rows],
-        scores=track.scores[rows],
-        world_m=world,
-    )
+        yield service, publish(service.url, folder)
 
 
 def _pages(service: Service, folder: Path, clip: Clip, name: str, count: int) -> list[Page]:
@@ -107,10 +74,9 @@ def _pages(service: Service, folder: Path, clip: Clip, name: str, count: int) ->
 def _page(service: Service, folder: Path, clip: Clip, participant: str) -> Page:
     database = Database(folder / "data")
     try:
-        code = Invitations(database).invite("default", participant, _ROUTINE)[1]
+        return invited(service.url, database, clip, participant)
     finally:
         database.close()
-    return Page(service.url, token_of(code), clip)
 
 
 async def _all(

@@ -1,0 +1,57 @@
+"""A shipped routine that is published, and pages of participants that are invited to it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import requests
+
+from benchmarks.common.running_service import TOKEN
+from benchmarks.follow.page import Clip, Page
+from coach_app.avatar.live_picture import load_sketch
+from coach_app.avatar.shipped import exact_track
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.routines.coach_file import pack
+from coach_app.engine.routines.routine_file import load_routine
+from coach_app.settings import resource_dir
+from pose_service.follow.invitations import Invitations, token_of
+from pose_service.storage.database import Database
+
+ROUTINE = "seated-arms"
+_HEADERS = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/octet-stream"}
+
+
+def publish(url: str, folder: Path) -> PoseTrack:
+    """Publish the routine at a service; gives the instructor's own poses.
+
+    Args:
+        url: of the service.
+        folder: where the `.coach` file may lie.
+    """
+    routine = load_routine(resource_dir() / "reference_routines" / ROUTINE)
+    track = exact_track(load_sketch(routine.folder / "choreography.txt").reading.choreography)
+    file = folder / f"{ROUTINE}.coach"
+    pack(routine, {"drawn": track}, file)
+    address = f"{url}/v1/routines/{ROUTINE}"
+    requests.put(address, data=file.read_bytes(), headers=_HEADERS, timeout=60).raise_for_status()
+    return track
+
+
+def at_rate(track: PoseTrack, seconds: float, rate_hz: float) -> PoseTrack:
+    """Somebody who does exactly as shown, as a camera of that rate sees it."""
+    rows = np.searchsorted(track.t_s, np.arange(0.0, seconds, 1.0 / rate_hz))
+    rows = np.unique(rows[rows < len(track)])
+    world = None if track.world_m is None else track.world_m[rows]
+    return replace(
+        track,
+        t_s=track.t_s[rows],
+        keypoints_px=track.keypoints_px[rows],
+        scores=track.scores[rows],
+        world_m=world,
+    )
+
+
+def invited(url: str, database: Database, clip: Clip, participant: str) -> Page:
+    """The page of a participant who was invited just now."""
+    code = Invitations(database).invite("default", participant, ROUTINE)[1]
+    return Page(url, token_of(code), clip)
