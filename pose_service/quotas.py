@@ -44,11 +44,28 @@ class Quota:
             level = self._level(key)
             if level < 1.0:
                 return (1.0 - level) / self._per_s
-            self._levels[key] = (level - 1.0, self._clock())
-            self._levels.move_to_end(key)
-            if len(self._levels) > _MOST_KEYS:
-                self._levels.popitem(last=False)
+            self._keep(key, level - 1.0)
             return 0.0
+
+    def queue(self, key: Hashable, cost: float, longest_s: float) -> float | None:
+        """Count `cost` events, whose turn may be still to come.
+
+        Returns:
+            Seconds until their turn, 0 for now; None, and nothing is counted, beyond `longest_s`.
+        """
+        with self._lock:
+            level = self._level(key) - cost
+            wait_s = max(-level, 0.0) / self._per_s
+            if wait_s > longest_s:
+                return None
+            self._keep(key, level)
+            return wait_s
+
+    def _keep(self, key: Hashable, level: float) -> None:
+        self._levels[key] = (level, self._clock())
+        self._levels.move_to_end(key)
+        if len(self._levels) > _MOST_KEYS:
+            self._levels.popitem(last=False)
 
     def _level(self, key: Hashable) -> float:
         left, at_s = self._levels.get(key, (self._most, 0.0))

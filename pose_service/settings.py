@@ -34,6 +34,7 @@ class ServiceSettings:
         body_timeout_s: how long one may take to arrive.
         most_sessions_hourly: that one token may post.
         most_bad_tokens_minutely: that one address may try.
+        most_requests_s: a second, of one token or, without one, of one address; more wait.
         most_connections: at once; those that wait without a request give way.
         head_timeout_s: how long the head of a request may take to arrive.
         metrics_every_s: how old the metrics may be that are answered.
@@ -64,6 +65,7 @@ class ServiceSettings:
     body_timeout_s: float = 30.0
     most_sessions_hourly: int = 1000
     most_bad_tokens_minutely: int = 30
+    most_requests_s: int = 200
     most_connections: int = 1000
     head_timeout_s: float = 10.0
     metrics_every_s: float = 10.0

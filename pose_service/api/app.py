@@ -24,6 +24,7 @@ from pose_service.api import (
 )
 from pose_service.api.answers import Unkept
 from pose_service.api.openapi import describe_truly
+from pose_service.api.shares import Shares
 from pose_service.errors import ConflictError
 from pose_service.jobs.background import Repeating
 from pose_service.jobs.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
@@ -100,6 +101,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     app.include_router(_conditions(services))
     registry = CollectorRegistry()
     app.add_middleware(metrics.RequestTimes, registry=registry)
+    app.add_middleware(Shares, access=services.access, per_s=settings.most_requests_s)
     app.add_middleware(Unkept)
     app.include_router(metrics.router(services, registry))
     for make_router in ROUTERS:
