@@ -23,6 +23,7 @@ import numpy as np
 from coach_app.engine.core.structures import Image
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.films.film import Film, NoFilmError
+from coach_app.engine.media.films.track_choice import Track
 from coach_app.errors import CoachError
 from pose_service.decoding import admission
 from pose_service.decoding.confinement import confine
@@ -68,7 +69,7 @@ def _decode(
     video: Path, limits: Limits, ring: str, held: int, pipe: BinaryIO, missing: list[str]
 ) -> None:
     with _timed():
-        _check_header(video, limits)
+        track = _check_header(video, limits)
         source = FileSource(video, formats=_FORMATS)
     with contextlib.closing(source):
         admission.check_length(source.duration_s, limits)
@@ -81,15 +82,22 @@ def _decode(
             frames=_stated_frames(source),
             slots=slots,
             not_confined=missing,
+            codec=track.codec if track else "",
+            pixel_format=track.pixel_format if track else "",
         )
         frames = _send(source, limits, memory, pipe)
         _say(pipe, frames=frames, decode_s=_used_s())
 
 
-def _check_header(video: Path, limits: Limits) -> None:
-    # Where it holds no film, opening it as a source says in a sentence what is wrong with it.
+def _check_header(video: Path, limits: Limits) -> Track | None:
+    """The film's track; None where there is none.
+
+    Opening it as a source says in a sentence what is wrong with it then.
+    """
     with contextlib.suppress(NoFilmError), contextlib.closing(Film(video, _FORMATS)) as film:
         admission.check_header(film, limits)
+        return film.track
+    return None
 
 
 def _stated_frames(source: FileSource) -> int | None:

@@ -81,6 +81,8 @@ class GuardedSource:
                 self._duration_s: float | None = header["duration_s"]
                 self.frames: int | None = header["frames"]
                 """How many frames the header promises; None where it does not say."""
+                self.codec, self.pixel_format = header["codec"], header["pixel_format"]
+                """Of the film, as `track_choice.Track` has them."""
                 self._memory = self._mapped(descriptor)
             except BaseException:
                 self.close()

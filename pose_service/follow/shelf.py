@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from coach_app.engine.core.routine import TEXT_SUFFIX, Routine
 from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.media.films.browser_films import is_played
 from coach_app.engine.pose_tracks.tracks import load_track, save_track
 from coach_app.engine.routines.coach_file import look_into, unpack
 from coach_app.engine.routines.executions import names_of, path_of
@@ -31,7 +32,7 @@ MOST_ROUTINES = 500
 """Of one centre."""
 LONGEST_S = 2 * 3600.0
 FILM_TYPES = {".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/mp4", ".webm": "video/webm"}
-"""What browsers play, by a file's ending."""
+"""As what a film is sent, by its ending; `is_played` says which may be."""
 
 _TRACK = "track.npz"
 _DRAWN = "it is drawn while it plays; publish it with coach-app routine publish, which draws a film"
@@ -134,9 +135,15 @@ class Shelf:
             self._files.discard(workspace)
 
     def _length_s(self, video: Path) -> float | None:
-        """Opened in a process that is shut off from everything else."""
+        """Of a film that browsers play; opened in a process that is shut off from all else."""
         with closing(GuardedSource(video, self._limits)) as source:
-            return source.duration_s
+            if is_played(video.suffix, source.codec, source.pixel_format):
+                return source.duration_s
+            raise InputError(
+                "The routine was not published: not every browser plays its film"
+                f" ({video.suffix}, {source.codec}, {source.pixel_format}); publish it with"
+                " coach-app routine publish, or save it as H.264 of 8 bits in an MP4."
+            )
 
 
 def routine_in(folder: Path, routine_id: str) -> Routine:
@@ -160,11 +167,6 @@ def track_in(folder: Path) -> PoseTrack:
 def _check(routine: Routine) -> None:
     if routine.drawn:
         raise InputError(f"The routine was not published: {_DRAWN}.")
-    if routine.video.suffix.lower() not in FILM_TYPES:
-        raise InputError(
-            f"The routine was not published: browsers do not play {routine.video.suffix} films;"
-            " convert it to MP4 (H.264)."
-        )
     if routine.duration_s > LONGEST_S:
         raise InputError(
             f"The routine was not published: it lasts longer than {LONGEST_S / 3600:.0f} hours."

@@ -8,16 +8,10 @@ import av
 from coach_app.avatar.video import has_ffmpeg
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.media.capture import open_source
+from coach_app.engine.media.films import browser_films
 from coach_app.engine.media.films.track_choice import film_of, tracks_of
 from coach_app.errors import CaptureError, InputError, StorageError
 
-_PLAYED = {
-    ".mp4": {"h264", "av1"},
-    ".m4v": {"h264"},
-    ".mov": {"h264"},
-    ".webm": {"vp8", "vp9", "av1"},
-}
-_EIGHT_BIT = {"yuv420p", "yuvj420p"}
 # The pictures keep their own times, by which the routine's poses were measured.
 _CODED = "-c:v libx264 -preset veryfast -crf 22 -pix_fmt yuv420p -fps_mode passthrough"
 _SOUND = "-map 0:a:0? -c:a aac -b:a 128k -movflags +faststart"
@@ -29,16 +23,12 @@ def is_played(video: Path) -> bool:
     Raises:
         CaptureError: it cannot be read.
     """
-    codecs = _PLAYED.get(video.suffix.lower(), set())
     try:
         with av.open(str(video)) as container:
             film = film_of(tracks_of(container))
-            if film is None or film.codec not in codecs:
-                return False
-            coded = container.streams[film.index].codec_context
-            return getattr(coded, "pix_fmt", None) in _EIGHT_BIT
     except (OSError, ValueError) as error:  # FFmpeg's errors are such
         raise CaptureError(f"{video} cannot be read ({error}).") from error
+    return film is not None and browser_films.is_played(video.suffix, film.codec, film.pixel_format)
 
 
 def convert(video: Path, out: Path, progress: Progress) -> None:

@@ -4,8 +4,10 @@ import asyncio
 import base64
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import requests
@@ -14,6 +16,7 @@ import sqlalchemy as sa
 from benchmarks.follow.page import enter
 from coach_app import cli, logs
 from coach_app.avatar.shipped import describe_routine
+from coach_app.engine.core.routine import Routine
 from coach_app.engine.routines.coach_file import pack
 from coach_app.engine.routines.executions import add_execution
 from coach_app.engine.routines.routine_file import load_routine
@@ -82,6 +85,9 @@ def test_what_cannot_be_followed_is_refused_with_a_sentence(case: Case, tmp_path
     whole = file.read_bytes()
     pack(routine, {}, file)
     without_poses = file.read_bytes()
+    mpeg4 = replace(routine, video=write_mpeg4(routine, routine.folder / "film.mp4"))
+    pack(mpeg4, {"drawn": track}, file)
+    not_in_browsers = file.read_bytes()
     routine.video.write_bytes(b"\0" * 5000)
     pack(routine, {"drawn": track}, file)
     for content, word in (
@@ -90,6 +96,7 @@ def test_what_cannot_be_followed_is_refused_with_a_sentence(case: Case, tmp_path
         (whole[:-100], "not imported"),
         (whole[:5000] + bytes(500) + whole[5500:], "not imported"),
         (without_poses, "no poses"),
+        (not_in_browsers, "not every browser plays its film (.mp4, mpeg4, yuv420p)"),
         (file.read_bytes(), "video cannot be played"),
     ):
         answer = follow_case.publish(case.service, content, "hostile")
@@ -98,6 +105,15 @@ def test_what_cannot_be_followed_is_refused_with_a_sentence(case: Case, tmp_path
         assert word in detail and str(case.service.data) not in detail and "\n" not in detail
     files = case.service.data / "files"
     assert not list((files / "work").iterdir()) and not list((files / "incoming").iterdir())
+
+
+def write_mpeg4(routine: Routine, path: Path) -> Path:
+    """A film as long as the routine that ends as those do which browsers play, and is none."""
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), 5.0, (160, 120))
+    for i in range(round(routine.duration_s * 5)):
+        writer.write(np.full((120, 160, 3), 40 + i % 160, np.uint8))
+    writer.release()
+    return path
 
 
 def test_only_an_instructor_publishes_and_only_for_the_own_centre(

@@ -24,6 +24,7 @@ class Track:
         pixel_shape: width of a pixel over its height.
         is_default: the file marks it as the one to be shown.
         is_cover: a picture that stands for the file.
+        pixel_format: FFmpeg's name of how pixels are kept, e.g. yuv420p; "" if not known.
     """
 
     index: int
@@ -32,6 +33,7 @@ class Track:
     pixel_shape: float
     is_default: bool
     is_cover: bool
+    pixel_format: str = ""
 
 
 def tracks_of(container: av.container.InputContainer) -> list[Track]:
@@ -65,6 +67,7 @@ def _track(stream: VideoStream) -> Track:
         pixel_shape=_pixel_shape(stream),
         is_default=bool(stream.disposition & Disposition.default),
         is_cover=bool(stream.disposition & _NO_FILM),
+        pixel_format=(None if coded is None else coded.pix_fmt) or "",
     )
 
 
