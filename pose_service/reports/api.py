@@ -106,7 +106,7 @@ def router(services: Services) -> APIRouter:
         now = datetime.now(UTC)
         since = _first_moment(now, zone, participant_report.DEFAULT_WEEKS)
         found = store.open_list(caller, after, limit, since)
-        listed = [_listed(make(name, documents, made_at=now)) for name, documents in found.items()]
+        listed = [_listed(make(name, documents, made_at=now)) for name, documents in found]
         more = len(listed) == limit
         return Participants(participants=listed, next=listed[-1].participant_id if more else None)
 

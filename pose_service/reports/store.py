@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -67,8 +67,11 @@ class ReportStore:
 
     def open_list(
         self, caller: Caller, after: str, limit: int, since: datetime
-    ) -> Mapping[str, Sequence[Document]]:
-        """Sessions since then by participant, for a list; recorded too.
+    ) -> Iterator[tuple[str, Sequence[Document]]]:
+        """Participants with their sessions since then, for a list; recorded too.
+
+        They are read one participant after the other: those of all at once would take as much
+        memory as a centre has sessions.
 
         Args:
             caller: who looks.
@@ -85,17 +88,20 @@ class ReportStore:
             .limit(limit)
         )
         with self._database.read() as session:
-            found: dict[str, list[Document]] = {name: [] for name in session.scalars(names)}
-            rows = session.execute(
-                sa.select(SessionRow.participant_id, SessionRow.document)
-                .where(SessionRow.centre == caller.centre)
-                .where(SessionRow.participant_id.in_(found))
-                .where(SessionRow.started_s >= since.timestamp())
-            ).all()
+            found = session.scalars(names).all()
         self._record(caller, None, "list")
-        for name, text in rows:
-            found[name].append(json.loads(text))
-        return found
+        return ((name, self._since(caller.centre, name, since)) for name in found)
+
+    def _since(self, centre: str, participant_id: str, since: datetime) -> Sequence[Document]:
+        sessions = (
+            sa.select(SessionRow.document)
+            .where(SessionRow.centre == centre)
+            .where(SessionRow.participant_id == participant_id)
+            .where(SessionRow.started_s >= since.timestamp())
+            .order_by(SessionRow.number)
+        )
+        with self._database.read() as session:
+            return tuple(json.loads(text) for text in session.scalars(sessions))
 
     def accesses(self, centre: str, participant_id: str) -> Sequence[ReportAccessRow]:
         """Who looked at a participant's report, the newest first; lists of all left out."""
