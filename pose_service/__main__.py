@@ -125,6 +125,7 @@ def _serve(options: argparse.Namespace) -> None:
     from pose_service import server  # with the web framework: the other commands start faster
 
     chosen = settings.from_environment(options.data)
+    log_to_stderr()
     server.check_tokens(chosen)
     with server.open_socket(options.host, options.port) as listening:
         host, port = listening.getsockname()[:2]

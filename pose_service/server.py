@@ -4,18 +4,22 @@ import os
 import signal
 import socket
 from contextlib import closing
+from functools import partial
 
 import uvicorn
 
+from coach_app.engine.core.free_memory import share_heaps
 from coach_app.errors import InputError
 from pose_service.api.app import create_app
 from pose_service.api.connections import ConnectionRules, allowed_connections, protocol
 from pose_service.follow.protocol import HELLO_BYTES
 from pose_service.jobs.embedded_worker import EmbeddedWorker
-from pose_service.logs import log_to_stderr
+from pose_service.services import once_available
 from pose_service.settings import ServiceSettings
 from pose_service.storage.database import Database
 from pose_service.storage.token_store import TokenStore
+
+_DATABASE_WAIT_S = 300.0
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -51,13 +55,18 @@ def _named_tcp(listening: socket.socket) -> socket.socket:
     )
 
 
-def check_tokens(settings: ServiceSettings) -> None:
+def check_tokens(settings: ServiceSettings, wait_s: float = _DATABASE_WAIT_S) -> None:
     """Refuse to serve before there is a token: there is no default one.
 
+    Args:
+        settings: of the service.
+        wait_s: how long the database server is waited for, if it does not run yet.
+
     Raises:
-        InputError: nobody could post. StorageError: the data folder cannot be used.
+        InputError: nobody could post. StorageError: the database cannot be used.
     """
-    with closing(Database(settings.data, settings.database)) as database:
+    opening = partial(Database, settings.data, settings.database)
+    with closing(once_available(opening, wait_s)) as database:
         known = TokenStore(database).all()
     if settings.token is None and all(token.revoked_at for token in known):
         raise InputError(
@@ -78,7 +87,7 @@ def serve(settings: ServiceSettings, listening: socket.socket, with_worker: bool
         listening: from `open_socket`.
         with_worker: also work on videos, in a process beside this one.
     """
-    log_to_stderr()
+    share_heaps()  # or each of forty threads keeps what the largest report took in it
     rules = ConnectionRules(allowed_connections(settings.most_connections), settings.head_timeout_s)
     config = uvicorn.Config(
         create_app(settings),

@@ -1,8 +1,14 @@
 """The parts that the routers share, wired once a process."""
 
+import logging
+import math
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pose_service.access import Access, Caller
+from pose_service.errors import DatabaseAwayError
 from pose_service.jobs.queue import Nudges
 from pose_service.jobs.queue_sweeps import Sweeper
 from pose_service.settings import ServiceSettings
@@ -12,6 +18,11 @@ from pose_service.storage.lost_tasks import LostTasks
 from pose_service.storage.session_store import SessionStore
 from pose_service.storage.task_store import LeaseRules, TaskStore
 from pose_service.storage.token_store import TokenStore
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+_LOOK_AGAIN_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +81,27 @@ def open_services(settings: ServiceSettings) -> Services:
         nudges=nudges,
         sweeper=Sweeper(settings, database, lost, files, nudges),
     )
+
+
+def once_available(opening: Callable[[], T], longest_s: float = math.inf) -> T:
+    """What `opening` gives, once the database server answers: it may be started later than we.
+
+    Raises:
+        DatabaseAwayError: it did not answer for `longest_s`.
+        StorageError: as `opening` raises it.
+    """
+    begun_s = time.monotonic()
+    waiting = False
+    while True:
+        try:
+            return opening()
+        except DatabaseAwayError as error:
+            if time.monotonic() - begun_s >= longest_s:
+                raise DatabaseAwayError(
+                    f"{error} It was waited for {longest_s:.0f} s; start again once it runs."
+                ) from error
+            if not waiting:
+                limit = "" if math.isinf(longest_s) else f", for {longest_s:.0f} s at most"
+                _log.warning("%s It is waited for%s.", error, limit)
+            waiting = True
+            time.sleep(_LOOK_AGAIN_S)

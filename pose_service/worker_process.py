@@ -1,27 +1,21 @@
 """`pose-service worker`: Celery's worker with a pool of threads, which share one batcher."""
 
-import logging
 import os
 import signal
 import socket
 import sys
 import threading
-import time
 
 from celery import signals
 
-from pose_service.errors import DatabaseAwayError
 from pose_service.jobs.background import Repeating
 from pose_service.jobs.processing import Processor
 from pose_service.jobs.queue import WORK, make_celery
 from pose_service.jobs.queue_sweeps import FILES_EVERY_S, QUEUE_EVERY_S
 from pose_service.jobs.worker import Worker
-from pose_service.services import Services, open_services
+from pose_service.services import once_available, open_services
 from pose_service.settings import ServiceSettings
 from pose_service.storage.lost_tasks import name_of
-
-_LOOK_AGAIN_S = 1.0
-_log = logging.getLogger(__name__)
 
 
 def run(settings: ServiceSettings, after: tuple[int, bool] | None = None) -> None:
@@ -37,7 +31,7 @@ def run(settings: ServiceSettings, after: tuple[int, bool] | None = None) -> Non
         StorageError: the database or the folder of the files cannot be used.
     """
     _stop_with_parent()
-    services = _opened(settings)
+    services = once_available(lambda: open_services(settings))
     if after is not None:
         process, crashed = after
         services.lost.requeue_of(name_of(socket.gethostname(), process), crashed)
@@ -79,19 +73,6 @@ def run(settings: ServiceSettings, after: tuple[int, bool] | None = None) -> Non
             sweep.stop()
         worker.close()
         services.close()
-
-
-def _opened(settings: ServiceSettings) -> Services:
-    """The services, once the database server answers: it may be started after its workers."""
-    waiting = False
-    while True:
-        try:
-            return open_services(settings)
-        except DatabaseAwayError as error:
-            if not waiting:
-                _log.warning("%s The worker waits for it.", error)
-            waiting = True
-            time.sleep(_LOOK_AGAIN_S)
 
 
 def _stop_with_parent() -> None:
