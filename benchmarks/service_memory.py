@@ -22,9 +22,9 @@ import av
 import cv2
 import numpy as np
 
+from benchmarks.common.clip import CLIP, repeat
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
-from benchmarks.service.clip import CLIP, repeat
 from coach_app import settings
 from coach_app.engine.core.structures import Image
 from coach_app.engine.media.capture import FileSource

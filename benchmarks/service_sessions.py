@@ -24,10 +24,10 @@ from statistics import quantiles
 
 import requests
 
+from benchmarks.common.clip import CLIP, repeat
 from benchmarks.common.machine import report
 from benchmarks.common.media import media_dir
 from benchmarks.common.running_service import TOKEN, serving, unlike
-from benchmarks.service.clip import CLIP, repeat
 from coach_app.engine.core.structures import JointScore, SessionScore
 from coach_app.engine.reporting.session_document import session_document
 from coach_app.errors import BackendBusy

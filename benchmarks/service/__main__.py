@@ -34,11 +34,11 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import service_sessions
+from benchmarks.common.clip import CLIP, repeat
 from benchmarks.common.cores import use_two_cores
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
 from benchmarks.common.running_service import Batch, Service, serving
-from benchmarks.service.clip import CLIP, repeat
 
 BATCHES = {"off": 1, "batch16": 16, "batch32": 32}
 JOBS = (1, 3, 4)

@@ -20,11 +20,11 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.common.clip import CLIP, repeat
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
 from benchmarks.common.running_service import serving
 from benchmarks.follow.published import publish
-from benchmarks.service.clip import CLIP, repeat
 from benchmarks.service.processes import Held, held
 from benchmarks.service_hour.load import Load
 from coach_app.engine.core.structures import TimeArray

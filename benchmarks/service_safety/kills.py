@@ -22,9 +22,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.common.clip import CLIP, repeat
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
-from benchmarks.service.clip import CLIP, repeat
 from benchmarks.service_safety import checks, systems
 from benchmarks.service_safety.systems import System
 from benchmarks.service_safety.traffic import Traffic

@@ -20,10 +20,10 @@ from pathlib import Path
 
 import requests
 
+from benchmarks.common.clip import CLIP, repeat
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
 from benchmarks.common.running_service import TOKEN, serving
-from benchmarks.service.clip import CLIP, repeat
 from benchmarks.service_safety.traffic import Known, Traffic
 from benchmarks.service_sessions import kept
 
