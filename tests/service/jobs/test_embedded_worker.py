@@ -78,7 +78,7 @@ def starting(
 
 
 def until(reached: Callable[[], bool], process: "subprocess.Popen[bytes]") -> None:
-    until_s = time.monotonic() + 60
+    until_s = time.monotonic() + 120
     while not reached():
         assert process.poll() is None
         assert time.monotonic() < until_s
