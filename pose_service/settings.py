@@ -55,6 +55,8 @@ class ServiceSettings:
         jobs: tasks that one worker works on at once.
         most_followers: sessions in browsers at once.
         judges: processes that judge them, at most.
+        follow_idle_s: after how long without a message such a session ends without a score.
+        follow_longest_s: after how long, by the participant's own time, it ends and is scored.
         most_routine_bytes: of a routine that is published for browsers.
         time_zone: whose days and weeks reports count, e.g. Asia/Seoul; None: this computer's.
     """
@@ -87,6 +89,8 @@ class ServiceSettings:
     time_zone: str | None = None
     most_followers: int = 200
     judges: int = field(default_factory=lambda: min(os.cpu_count() or 1, 8))
+    follow_idle_s: float = 1800.0
+    follow_longest_s: float = 2 * 3600.0
     most_routine_bytes: int = 500_000_000
 
     @property

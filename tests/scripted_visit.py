@@ -10,7 +10,7 @@ import numpy as np
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Image, Observation, Pose, SessionScore
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.snapshot import Session
 from coach_app.errors import CaptureLost, CoachError
 
@@ -148,5 +148,5 @@ class Kept:
         reference = Reference()
         for i in range(300):
             reference.add(i / 30, POSE, BLAZEPOSE)
-        coach = Coach(reference, None, skeleton=BLAZEPOSE, size_px=SIZE_PX)
-        return Session(coach, self.clock, self.observations.append, self.scores.append)
+        judge = Judge(Followed(reference), skeleton=BLAZEPOSE, size_px=SIZE_PX)
+        return Session(judge, self.clock, self.observations.append, self.scores.append)

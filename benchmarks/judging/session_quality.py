@@ -21,11 +21,9 @@ from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.avatar.truth import choreography_truth
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.judging.profiles import FULL
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
-from coach_app.engine.live.session_score import with_quality
-from coach_app.engine.movement.session_quality import SessionMovement
+from coach_app.engine.live.judge import Followed, Judge
+from coach_app.engine.live.losses import Picture
 from coach_app.engine.routines.routine_file import load_routine
 
 _ROUTINE = "standing-whole-body"
@@ -41,11 +39,11 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     arguments = parser.parse_args()
     routine, track = _repeated(60.0 * arguments.minutes)
-    coach, movement = _played(routine, track)
+    judge = _played(routine, track)
     began_s = time.process_time()
-    score = coach.result()
+    judge.coach.judged()
     judged_s = time.process_time()
-    quality = with_quality(score, coach, movement).quality
+    quality = judge.score().quality
     done_s = time.process_time()
     assert quality is not None
     minutes = float(track.t_s[-1]) / 60.0
@@ -90,19 +88,15 @@ def _repeated(seconds: float) -> tuple[Routine, PoseTrack]:
     return replace(routine, moves=moves, duration_s=length_s * len(times)), track
 
 
-def _played(routine: Routine, track: PoseTrack) -> tuple[Coach, SessionMovement]:
+def _played(routine: Routine, track: PoseTrack) -> Judge:
     noise = np.random.default_rng(0).normal(0.0, _NOISE_PX, track.keypoints_px.shape)
     own = replace(track, keypoints_px=(track.keypoints_px + noise).astype(np.float32))
-    skeleton, size_px = track.skeleton, track.size_px
-    coach = Coach(Reference.from_track(track), routine, skeleton=skeleton, size_px=size_px)
-    movement = SessionMovement(
-        [track], routine.moves, skeleton=skeleton, size_px=size_px, counted=FULL.counted
-    )
+    shown = Followed(Reference.from_track(track), routine, (track,))
+    judge = Judge(shown, skeleton=track.skeleton, size_px=track.size_px)
     for i, t_s in enumerate(track.t_s):
         pose = own.pose(max(i - round(_LATE_S * _RATE_HZ), 0))
-        coach.step(float(t_s), float(t_s), pose)
-        movement.add(float(t_s), pose)
-    return coach, movement
+        judge.step(float(t_s), float(t_s), pose, Picture(track.size_px))
+    return judge
 
 
 if __name__ == "__main__":

@@ -23,10 +23,8 @@ from coach_app.app.recording import Recording
 from coach_app.engine.core.free_memory import give_back, share_heaps
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
-from coach_app.engine.judging.cues import Cues
-from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.framing import SetupCheck
+from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.session_runner import SessionRunner
 from coach_app.engine.live.snapshot import Session
 from coach_app.engine.live.states import RunnerState
@@ -160,21 +158,18 @@ def run_session(
         latest = runner.wait_for_frame(60.0)
         if latest is None:
             raise RuntimeError(f"no picture came: {runner.error}")
-        coach = Coach(
-            Reference.from_track(track),
-            routine,
+        judge = Judge(
+            Followed.measured(routine, track),
             skeleton=latest.skeleton,
             size_px=latest.frame.size_px,
             profile=parts.profile(),
         )
         recording = Recording(parts, routine, latest.model, parts.settings.participant_id)
         session = Session(
-            coach,
+            judge,
             RoundAndRound(routine.duration_s),
             recording.observe,
             recording.keep,
-            None,
-            Cues(routine.moves),
         )
         runner.begin(session)
         cameras[0].begun.set()
@@ -182,7 +177,7 @@ def run_session(
             raise RuntimeError(f"the session did not end well: {runner.error}")
         if runner.state is not RunnerState.FINISHED or recording.problem is not None:
             raise RuntimeError(f"the session was not kept: {runner.error or recording.problem}")
-        parts.learn(coach.warm_up())
+        parts.learn(judge.coach.warm_up())
         return runner.result.frames
     finally:
         runner.close()

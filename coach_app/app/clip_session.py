@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,19 +16,15 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Frame, Observation, SessionScore
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.range_of_motion import WarmUp
-from coach_app.engine.judging.reference import Several
-from coach_app.engine.judging.session_judge import Coach
-from coach_app.engine.live.losses import Losses
-from coach_app.engine.live.session_score import with_quality
+from coach_app.engine.live.judge import Followed, Judge
+from coach_app.engine.live.losses import Picture
 from coach_app.engine.media.capture import FileSource, FrameSource, open_source
 from coach_app.engine.media.prefetch import PrefetchedSource
 from coach_app.engine.media.video_file import VideoWriter
 from coach_app.engine.movement.own_reference import OwnChange
-from coach_app.engine.movement.session_quality import SessionMovement
 from coach_app.engine.overlay.drawing import draw_observation
 from coach_app.engine.people.participant import tracker_of
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.routines.executions import good_beside
 from coach_app.errors import CaptureError, StorageError
 
 log = logging.getLogger(__name__)
@@ -85,31 +81,26 @@ def play(
     if video is not None:
         refuse_same_file(video, Path(camera), "--video")
     with _opened(parts, routine, camera, profile or parts.profile()) as opened:
-        source, estimator, coach, movement = opened
+        source, estimator, judge = opened
         recording = Recording(parts, routine, estimator.name, participant_id, trial=True)
-        losses, tracker = Losses(estimator.skeleton), tracker_of(estimator)
         with _drawn(video, source, estimator) as watch, _abandoned_on_error(recording):
 
             def see(frame: Frame, observation: Observation) -> None:
                 recording.observe(observation)
-                movement.add(observation.t_s, observation.pose)
-                losses.see(frame, observation, None if tracker is None else tracker.doubt)
                 watch(frame, observation)
 
-            fps = _judge(source, estimator, coach, see)
-            agreed = coach.result(dropped=0, fps=fps, model=estimator.name)
-            agreed = replace(agreed, losses=losses.found())
-            score = with_quality(agreed, coach, movement)
+            fps = _judge(source, estimator, judge, see)
+            score = judge.score(fps=fps, model=estimator.name)
             document = recording.keep(score)
         own = recording.beside_own(score)
         if parts.settings.personal_range:
-            _learn(parts, coach)
+            _learn(parts, judge)
     return Played(routine, score, document, recording.problem, own)
 
 
-def _learn(parts: Installation, coach: Coach) -> None:
+def _learn(parts: Installation, judge: Judge) -> None:
     try:
-        parts.learn(coach.warm_up())
+        parts.learn(judge.coach.warm_up())
     except StorageError as error:
         log.info("the ranges of motion are not kept: %s", error)
 
@@ -126,15 +117,15 @@ def warm_up(parts: Installation, routine: Routine, camera: str, profile: Profile
     Raises:
         CaptureError, ModelError, RoutineError, StorageError, EstimationError: as the parts do.
     """
-    with _opened(parts, routine, camera, profile) as (source, estimator, coach, _):
-        _judge(source, estimator, coach, lambda frame, observation: None)
-        return coach.warm_up()
+    with _opened(parts, routine, camera, profile) as (source, estimator, judge):
+        _judge(source, estimator, judge, lambda frame, observation: None)
+        return judge.coach.warm_up()
 
 
 @contextmanager
 def _opened(
     parts: Installation, routine: Routine, camera: str, profile: Profile
-) -> Iterator[tuple[FrameSource, PoseEstimator, Coach, SessionMovement]]:
+) -> Iterator[tuple[FrameSource, PoseEstimator, Judge]]:
     with ExitStack() as stack:
         source = open_source(camera)
         stack.callback(source.close)
@@ -144,43 +135,28 @@ def _opened(
                 "or start coach-app without a command to use the camera."
             )
         with ProgressLine(f"Reading the routine {routine.id}") as progress:
-            track = parts.track(routine, progress)
-            others = good_beside(routine, track)
+            shown = Followed.measured(routine, parts.track(routine, progress))
         estimator = parts.open_estimator()
         stack.callback(estimator.close)
-        yield (
-            source,
-            estimator,
-            Coach(
-                Several.from_tracks(track, others),
-                routine,
-                skeleton=estimator.skeleton,
-                size_px=source.size_px,
-                profile=profile,
-            ),
-            SessionMovement(
-                [track, *others],
-                routine.moves,
-                skeleton=estimator.skeleton,
-                size_px=source.size_px,
-                counted=profile.counted,
-            ),
-        )
+        judge = Judge(shown, skeleton=estimator.skeleton, size_px=source.size_px, profile=profile)
+        yield source, estimator, judge
 
 
 def _judge(
     source: FrameSource,
     estimator: PoseEstimator,
-    coach: Coach,
+    judge: Judge,
     watch: _Watcher,
 ) -> float:
     """Every frame of the clip; how many a second were processed."""
     began_s, frames = time.monotonic(), 0
-    ahead = PrefetchedSource(source)
+    ahead, tracker = PrefetchedSource(source), tracker_of(estimator)
     try:
         with ProgressLine("Judging the clip") as progress:
             while (frame := ahead.read()) is not None:
-                observation = coach.step(frame.t_s, frame.t_s, estimator.estimate(frame))
+                pose = estimator.estimate(frame)
+                doubt = None if tracker is None else tracker.doubt
+                observation = judge.step(frame.t_s, frame.t_s, pose, Picture.of(frame), doubt)
                 watch(frame, observation)
                 progress.counted(frame.t_s, source.duration_s or 1.0)
                 frames += 1

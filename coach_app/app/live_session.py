@@ -17,25 +17,18 @@ from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Pose, PoseTrack
-from coach_app.engine.judging.cues import Cues
 from coach_app.engine.judging.profiles import Profile
-from coach_app.engine.judging.reference import Reference, Several
-from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.judging.reference import Reference
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.clock import PlaybackClock
+from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.live_reference import LivePose, LiveReference
-from coach_app.engine.live.losses import Losses
 from coach_app.engine.live.session_runner import SessionRunner
 from coach_app.engine.live.session_watch import SessionWatch
 from coach_app.engine.live.snapshot import Session, Snapshot
 from coach_app.engine.live.states import RunnerState
 from coach_app.engine.media.capture import FileSource, FrameSource, PacedSource, open_source
 from coach_app.engine.media.video_seeking import Still
-from coach_app.engine.movement.live_count import MoveCount
-from coach_app.engine.movement.live_quality import LiveQuality
-from coach_app.engine.movement.session_quality import SessionMovement
-from coach_app.engine.recognition.another import AnotherExercise
-from coach_app.engine.routines.executions import good_beside
 from coach_app.errors import CoachError, RoutineError, StorageError
 from coach_app.ui.ports import Finished
 
@@ -84,21 +77,20 @@ class Visit:
             SetupCheck(seated=routine.position == "seated" or Profile(parts.member.profile).seated),
         )
         self._track: PoseTrack | None = None
-        self._good: tuple[PoseTrack, ...] = ()
         self._live: LiveReference | None = None
         self._drawn: DrawnVideo | None = None
         self._recording: Recording | None = None
-        self._coach: Coach | None = None
+        self._judge: Judge | None = None
         self._ended = False
         self._jobs: list[Job[object]] = []
-        self._prepared: Job[Reference] = Job(self._prepare, name="reference track")
+        self._prepared: Job[Followed] = Job(self._prepare, name="reference track")
         self._beginning: Job[None] | None = None
 
     @property
     def state(self) -> str:
         """As the runner's; "starting" until what was asked to begin has begun."""
         state = self._runner.state
-        if state is RunnerState.RUNNING and self._beginning is not None and self._coach is None:
+        if state is RunnerState.RUNNING and self._beginning is not None and self._judge is None:
             return RunnerState.STARTING
         return state
 
@@ -212,12 +204,11 @@ class Visit:
     def _start(self, job: Job[T]) -> None:
         self._jobs.append(cast(Job[object], job))  # whole in one step: two threads come here
 
-    def _prepare(self, progress: Progress) -> Reference:
+    def _prepare(self, progress: Progress) -> Followed:
         give_back()  # what the visit before this one held to its last moment
         self._track = self._parts.kept_track(self._routine)
         if self._track is not None:
-            self._good = (self._track, *good_beside(self._routine, self._track))
-            return Several.from_tracks(self._track, self._good[1:])
+            return Followed.measured(self._routine, self._track)
         reference = Reference()
         self._live = LiveReference(
             reference,
@@ -225,7 +216,7 @@ class Visit:
             self._parts.open_estimator,
             self._clock,
         )
-        return reference
+        return Followed(reference, self._routine)
 
     def _begin(self, progress: Progress) -> None:
         try:
@@ -238,20 +229,17 @@ class Visit:
             raise
 
     def _make_session(self) -> None:
-        reference = self._awaited_reference()
+        shown = self._awaited_routine()
         latest = self._first_frame()
         if latest is None:
             return
-        profile, size_px = self._profile(), latest.frame.size_px
-        coach = Coach(
-            reference, self._routine, skeleton=latest.skeleton, size_px=size_px, profile=profile
-        )
-        movement = SessionMovement(
-            self._good,
-            self._routine.moves,
+        judge = Judge(
+            shown,
             skeleton=latest.skeleton,
-            size_px=size_px,
-            counted=profile.counted,
+            size_px=latest.frame.size_px,
+            profile=self._profile(),
+            exercises=lambda: known_exercises(self._parts),
+            after_moves=True,
         )
         recording = Recording(
             self._parts,
@@ -261,45 +249,28 @@ class Visit:
             self._parts.consent,
         )
         session = Session(
-            coach,
+            judge,
             self._clock,
             recording.observe,
             recording.keep,
             self._live,
-            Cues(self._routine.moves),
-            movement,
             SessionWatch(
                 self._routine.moves,
                 self._track,
                 self._newest_shown,
                 sign=self._parts.settings.hand_sign,
             ),
-            Losses(latest.skeleton),
-            None if self._track is None else MoveCount(self._routine.moves, reference.at),
-            LiveQuality(movement, self._routine.moves, limited=profile.limited),
-            self._another(latest, limited=profile.limited),
         )
         self._recording = recording
         if self._runner.begin(session):
-            self._coach = coach
+            self._judge = judge
         else:
             recording.abandon("The session ended before it began.")
-
-    def _another(self, latest: Snapshot, *, limited: bool) -> AnotherExercise | None:
-        """Of who cannot move as shown it is not told what they do; nor beside what is not known."""
-        if limited or self._track is None:
-            return None
-        return AnotherExercise(
-            self._track,
-            skeleton=latest.skeleton,
-            size_px=latest.frame.size_px,
-            exercises=lambda: known_exercises(self._parts),
-        )
 
     def _newest_shown(self) -> LivePose | None:
         return None if self._live is None else self._live.latest
 
-    def _awaited_reference(self) -> Reference:
+    def _awaited_routine(self) -> Followed:
         if not self._prepared.join(_PREPARED_S):
             raise RoutineError("The routine's measured poses cannot be read; is the disk at work?")
         if self._prepared.result is None:
@@ -325,9 +296,9 @@ class Visit:
 
     def _learn(self) -> bool:
         """Keep how far the joints went, once nothing judges any more; True if anything told so."""
-        if self._coach is None or not self._parts.member.personal_range:
+        if self._judge is None or not self._parts.member.personal_range:
             return False
-        found = self._coach.warm_up()
+        found = self._judge.coach.warm_up()
         try:
             self._parts.learn(found, anew=self._measure_anew)
         except StorageError as error:

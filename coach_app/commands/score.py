@@ -13,7 +13,7 @@ from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.judging.profiles import PROFILES
 from coach_app.engine.movement.parts import LIMITS, NOT_ASKED
 from coach_app.engine.movement.session_quality import REASONS
-from coach_app.engine.reporting.losses import TOLD_S, loss_sentence
+from coach_app.engine.reporting.losses import told_losses
 from coach_app.engine.reporting.move_sentences import move_sentence
 from coach_app.engine.reporting.quality_words import (
     limit_words,
@@ -105,7 +105,7 @@ def result_text(played: Played) -> str:
         f"({score.coverage:.0%} of it could be measured{lag}{mirrored}).",
         practice(played),
         "",
-        *(loss_sentence(loss) for loss in score.losses if loss.seconds >= TOLD_S),
+        *told_losses(score.losses),
         *_joint_lines(score),
         *_move_lines(played),
         *_quality_lines(score.quality),

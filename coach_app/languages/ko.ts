@@ -3867,22 +3867,6 @@
         <translation>운동하실 분은 누구인가요?</translation>
     </message>
     <message>
-        <source>The picture cuts you off. Please step back a little.</source>
-        <translation>몸이 화면 밖으로 나갔습니다. 조금 뒤로 물러서 주세요.</translation>
-    </message>
-    <message>
-        <source>Somebody else is in front of the camera. Is it you? Then stay there.</source>
-        <translation>다른 사람이 카메라 앞에 있습니다. 본인이면 그대로 계세요.</translation>
-    </message>
-    <message>
-        <source>I cannot make you out. Please face the camera.</source>
-        <translation>몸을 알아볼 수 없습니다. 카메라를 바라봐 주세요.</translation>
-    </message>
-    <message>
-        <source>The camera sent no pictures for a moment.</source>
-        <translation>잠시 카메라 화면이 오지 않았습니다.</translation>
-    </message>
-    <message>
         <source>It is too dark. Please switch on a light.</source>
         <translation>너무 어둡습니다. 불을 켜 주세요.</translation>
     </message>

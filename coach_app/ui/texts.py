@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.core.routine import Texts
-from coach_app.engine.core.structures import Judgement, LossReason, Observation
+from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.errors import (
     CaptureError,
     CaptureLost,
@@ -86,28 +86,6 @@ def setup_advice(advice: str | None) -> str:
         "ready": translate("Texts", "Very good. You are in the picture."),
     }
     return words.get(advice or "", translate("Texts", "One moment, please."))
-
-
-def loss_now(reason: LossReason) -> str:
-    """What keeps somebody from being measured in a session, and what helps."""
-    cut = translate("Texts", "The picture cuts you off. Please step back a little.")
-    words = {
-        LossReason.SOMEBODY_ELSE: translate(
-            "Texts", "Somebody else is in front of the camera. Is it you? Then stay there."
-        ),
-        LossReason.CUT_TOP: cut,
-        LossReason.CUT_BOTTOM: cut,
-        LossReason.UNSURE: translate("Texts", "I cannot make you out. Please face the camera."),
-        LossReason.NO_PICTURES: translate("Texts", "The camera sent no pictures for a moment."),
-    }
-    as_before = {
-        LossReason.ALIKE: "alike",
-        LossReason.WHO: "who",
-        LossReason.CUT_LEFT: "move_right",
-        LossReason.CUT_RIGHT: "move_left",
-        LossReason.DARK: "more_light",
-    }
-    return words.get(reason) or setup_advice(as_before.get(reason, "nobody"))
 
 
 def fault(error: CoachError | None) -> str:

@@ -100,6 +100,7 @@ def router(services: Services) -> APIRouter:
         invitations,
         most=settings.most_followers,
         judges=settings.judges,
+        longest_s=settings.follow_longest_s,
     )
 
     @asynccontextmanager
@@ -115,7 +116,7 @@ def router(services: Services) -> APIRouter:
     @routes.websocket("/session")
     async def session(websocket: WebSocket) -> None:
         """Poses in, verdicts out (docs/follow.md)."""
-        await Talk(websocket, sessions, invitations).run()
+        await Talk(websocket, sessions, invitations, settings.follow_idle_s).run()
 
     return routes
 

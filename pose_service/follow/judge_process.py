@@ -5,7 +5,8 @@ own process nobody else would be answered meanwhile. `judges.py` starts it and s
 talk. It ends when its standard input does, so that it outlives no service that was killed.
 
 The main thread judges. One thread reads, and one works on what takes long: a routine is read and a
-journal judged again when a session is opened, and a session is scored at its end.
+journal judged again when a session is opened, and a session is scored at its end. Another one
+waits for the disk.
 """
 
 import json
@@ -20,9 +21,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from coach_app.avatar.drawn_exercises import drawn_exercises
+from coach_app.engine.live.judge import Followed
 from coach_app.errors import CoachError
 from pose_service.follow.frames import Frame, FrameKind, read_frame, write_frame
-from pose_service.follow.judging import Facts, Judging, Played, played
+from pose_service.follow.judging import Facts, Judging, followed
 from pose_service.follow.protocol import Refused
 from pose_service.logs import log_to_stderr
 
@@ -52,9 +55,10 @@ class Judge:
         self._source, self._target = source, target
         self._coming: queue.Queue[Callable[[], None] | Frame | None] = queue.Queue(_MOST_WAITING)
         self._long = ThreadPoolExecutor(1, "long work")
+        self._disk = ThreadPoolExecutor(1, "disk")
         self._sessions: dict[int, Judging] = {}
         self._opening: set[int] = set()
-        self._routines: OrderedDict[str, Played] = OrderedDict()
+        self._routines: OrderedDict[str, Followed] = OrderedDict()
 
     def run(self) -> None:
         """Until the source ends."""
@@ -65,6 +69,7 @@ class Judge:
             else:
                 what()
         self._long.shutdown(wait=False, cancel_futures=True)
+        self._disk.shutdown(wait=False, cancel_futures=True)
 
     def _read(self) -> None:
         while (frame := read_frame(self._source)) is not None:
@@ -105,11 +110,12 @@ class Judge:
     def _open(self, number: int, facts: Facts) -> None:
         """On the thread of long work; the session is judged from the next frame on."""
         if facts.folder not in self._routines:
-            self._routines[facts.folder] = played(Path(facts.folder), facts.routine_id)
+            self._routines[facts.folder] = followed(Path(facts.folder), facts.routine_id)
             if len(self._routines) > _MOST_ROUTINES:
                 self._routines.popitem(last=False)
         self._routines.move_to_end(facts.folder)
-        judging = Judging(facts, self._routines[facts.folder])
+        exercises = partial(drawn_exercises, Path(facts.cache))
+        judging = Judging(facts, self._routines[facts.folder], exercises)
 
         def begin() -> None:
             if number not in self._opening:  # closed meanwhile
@@ -126,6 +132,9 @@ class Judge:
         if number in self._sessions:
             verdict = self._sessions[number].step(data)
             self._say(number, FrameKind.VERDICT, verdict)
+            overdue = self._sessions[number].overdue
+            if overdue is not None:
+                self._disk.submit(self._answered, number, overdue)
 
     def _finish(self, number: int, judging: Judging) -> None:
         try:

@@ -1,6 +1,8 @@
 """One session of a browser, judged by the very engine of the desktop."""
 
-from collections.abc import Mapping
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,22 +10,32 @@ from typing import Any
 
 import coach_app
 from coach_app.engine.core.routine import Routine
-from coach_app.engine.core.structures import Observation, PoseTrack
-from coach_app.engine.judging.cues import Cue, Cues
+from coach_app.engine.core.structures import LossReason, Observation
+from coach_app.engine.judging.cues import Cue
 from coach_app.engine.judging.profiles import Profile
-from coach_app.engine.judging.reference import Reference, Several
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.angles import JOINTS
-from coach_app.engine.live.session_score import with_quality
-from coach_app.engine.movement.live_count import MoveCount
-from coach_app.engine.movement.session_quality import SessionMovement
+from coach_app.engine.live.judge import Followed, Judge
+from coach_app.engine.live.losses import Picture
+from coach_app.engine.recognition.recognising import Exercise
+from coach_app.engine.reporting.losses import LOSS_NOW, told_losses
 from coach_app.engine.reporting.move_sentences import asked_reps
-from coach_app.engine.reporting.sentences import earned_praise, no_score_sentence, what_to_do
+from coach_app.engine.reporting.sentences import (
+    another_exercise,
+    earned_praise,
+    no_score_sentence,
+    what_to_do,
+)
 from coach_app.engine.reporting.session_document import score_from_document, session_document
-from coach_app.engine.routines.executions import good_beside
+from coach_app.engine.routines.proposals import given_name
 from pose_service.follow.journal import Journal, poses_in
-from pose_service.follow.protocol import BAD_POSE, Refused, moment_of, pose_of, skeleton_of
+from pose_service.follow.protocol import BAD_POSE, Refused, both, moment_of, pose_of, skeleton_of
 from pose_service.follow.shelf import routine_in, track_in
+
+_log = logging.getLogger(__name__)
+
+SYNC_S = 3.0
+"""Of what was received a power cut takes no more: the page has a copy of what came since."""
+_LET_GO_S = 0.0  # others are judged meanwhile; the thread ends with what it looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,7 @@ class Facts:
         skeleton: names of the keypoints. size_px: of the participant's picture.
         model: that gave the poses. profile: what of the body counts.
         started_at: ISO 8601.
+        cache: folder of what can be made again.
     """
 
     session_id: str
@@ -49,32 +62,16 @@ class Facts:
     model: str
     profile: str
     started_at: str
+    cache: str
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
-    """A routine, ready to be judged by; shared by all who follow it.
-
-    Attributes:
-        routine: its moves and texts.
-        good: the instructor's own track, then further good executions in its time.
-        reference: all of them, to be compared with.
-    """
-
-    routine: Routine
-    good: tuple[PoseTrack, ...]
-    reference: Reference
-
-
-def played(folder: Path, routine_id: str) -> Played:
-    """Read a published routine.
+def followed(folder: Path, routine_id: str) -> Followed:
+    """Read a published routine, with the good executions that came along.
 
     Raises:
         InputError: it is not there any more.
     """
-    routine, track = routine_in(folder, routine_id), track_in(folder)
-    others = good_beside(routine, track)
-    return Played(routine, (track, *others), Several.from_tracks(track, others))
+    return Followed.measured(routine_in(folder, routine_id), track_in(folder))
 
 
 class Judging:
@@ -83,41 +80,38 @@ class Judging:
     Args:
         facts: of the session.
         routine: that is followed.
+        exercises: gives those that are known.
 
     Raises:
         StorageError: the disk refused.
     """
 
-    def __init__(self, facts: Facts, routine: Played) -> None:
+    def __init__(
+        self, facts: Facts, routine: Followed, exercises: Callable[[], Sequence[Exercise]]
+    ) -> None:
+        assert routine.routine is not None
         self._facts = facts
         self._routine = routine.routine
         skeleton = skeleton_of(facts.skeleton)
         width, height = facts.size_px
-        size_px, profile = (width, height), Profile(facts.profile)
+        self._size_px = (width, height)
         self._keypoints = len(skeleton)
-        self._coach = Coach(
-            routine.reference,
-            routine.routine,
+        self._judge = Judge(
+            routine,
             skeleton=skeleton,
-            size_px=size_px,
-            profile=profile,
+            size_px=self._size_px,
+            profile=Profile(facts.profile),
+            exercises=exercises,
         )
-        self._movement = SessionMovement(
-            routine.good,
-            routine.routine.moves,
-            skeleton=skeleton,
-            size_px=size_px,
-            counted=profile.counted,
-        )
-        self._cues = Cues(routine.routine.moves)
-        self._count = MoveCount(routine.routine.moves, routine.reference.at)
+        self.another = self._judge.another
         self._poses = 0
         self.first_s: float | None = None
         self._last_s = 0.0
         self.judged_seq = 0
-        for pose in poses_in(Path(facts.journal)):
+        for pose in poses_in(Path(facts.journal), self._keypoints):
             self._step(pose)
-        self._journal = Journal(Path(facts.journal))
+        self._journal = Journal(Path(facts.journal), self._keypoints)
+        self._synced_s = time.monotonic()
 
     def step(self, data: bytes) -> dict[str, Any]:
         """Keep a pose and judge it; gives the verdict as it is sent.
@@ -131,16 +125,22 @@ class Judging:
             raise Refused(BAD_POSE)
         pose_of(data, self._keypoints)
         self._journal.add(data)
-        observation, cue = self._step(data)
-        return self._verdict(observation, cue)
+        return self._verdict(self._step(data))
+
+    @property
+    def overdue(self) -> Callable[[], None] | None:
+        """Has what was received survive a power cut, once that is due: it may take its time."""
+        now_s = time.monotonic()
+        if now_s - self._synced_s < SYNC_S:
+            return None
+        self._synced_s = now_s
+        return self._journal.sync
 
     def finish(self) -> dict[str, Any]:
         """The session's document, and the result as the page is told it."""
         self._journal.finish()
         dropped = self.judged_seq - self._poses
-        score = with_quality(
-            self._coach.result(dropped, model=self._facts.model), self._coach, self._movement
-        )
+        score = self._judge.score(dropped, model=self._facts.model)
         document = session_document(
             score,
             session_id=self._facts.session_id,
@@ -155,24 +155,30 @@ class Judging:
         return {"document": document, "result": result_message(document, self._routine)}
 
     def close(self) -> None:
-        """Let go of the journal, which stays."""
+        """Let go of the journal, which stays, and recognise no more."""
         self._journal.close()
+        if not self._judge.close(_LET_GO_S):
+            _log.info("an exercise is still being recognised; its thread is left behind")
 
-    def _step(self, data: bytes) -> tuple[Observation, Cue | None]:
+    def _step(self, data: bytes) -> Observation:
         moment = moment_of(data, self._keypoints)
-        pose = pose_of(data, self._keypoints)
-        observation = self._coach.step(moment.t_s, moment.reference_t_s, pose)
-        self._movement.add(observation.t_s, pose)
-        cue = self._cues.update(observation)
-        self._count.update(observation)
+        observation = self._judge.step(
+            moment.t_s,
+            moment.reference_t_s,
+            pose_of(data, self._keypoints),
+            Picture(self._size_px, luma=moment.luma),
+            dropped=moment.seq - self._poses - 1,
+        )
         if self.first_s is None:
             self.first_s = moment.t_s
         self._poses += 1
         self._last_s, self.judged_seq = moment.t_s, moment.seq
-        return observation, cue
+        return observation
 
-    def _verdict(self, observation: Observation, cue: Cue | None) -> dict[str, Any]:
-        shown, counted = observation.verdict.shown, self._count.newest
+    def _verdict(self, observation: Observation) -> dict[str, Any]:
+        judge, shown = self._judge, observation.verdict.shown
+        counted, loss = judge.counted, judge.losses.now
+        another = None if self.another is None else self.another.newest
         return {
             "type": "verdict",
             "seq": self.judged_seq,
@@ -186,7 +192,17 @@ class Judging:
             "behind": shown.behind,
             "move": observation.move,
             "count": None if counted is None else {"n": counted.reps, "of": counted.asked},
-            "cue": None if cue is None else _said(cue),
+            "cue": None if judge.cue is None else _said(judge.cue),
+            "loss": None if loss is None else _lost(loss),
+            "another": None if another is None else self._other(observation.reference_t_s),
+        }
+
+    def _other(self, position_s: float) -> dict[str, str]:
+        """That another exercise is done than the one that is shown there."""
+        move = self._routine.move_at(position_s)
+        return {
+            language: another_exercise(given_name(move, language), language)
+            for language in ("en", "ko")
         }
 
 
@@ -209,6 +225,7 @@ def result_message(document: Mapping[str, Any], routine: Routine) -> dict[str, A
         "reason": None
         if measured
         else {language: no_score_sentence(score, language) for language in ("en", "ko")},
+        "losses": {language: told_losses(score.losses, language) for language in ("en", "ko")},
         "moves": [
             {
                 "id": move.move,
@@ -226,3 +243,7 @@ def _said(cue: Cue) -> dict[str, str]:
     parts = [cue.kind.value, cue.joint, None if cue.direction is None else cue.direction.value]
     key = ".".join(part for part in parts if part)
     return {"key": key, "en": cue.sentence("en"), "ko": cue.sentence("ko")}
+
+
+def _lost(reason: LossReason) -> dict[str, str]:
+    return {"key": reason.value, **both(LOSS_NOW[reason])}

@@ -74,6 +74,7 @@ class Keeping:
             model=row.hello["model"],
             profile=row.profile,
             started_at=row.started_at,
+            cache=str(self._services.settings.places.cache),
         )
 
     def store(self, row: FollowSessionRow, document: dict[str, Any]) -> None:

@@ -24,10 +24,8 @@ RESENT_S = 15.0
 MOST_BYTES = 2000
 """Of one message but the first."""
 HELLO_BYTES = 8000
-LONGEST_S = 2 * 3600.0
-"""Of one session, by the participant's own time."""
 
-_HEAD = struct.Struct("<ddIB3x")
+_HEAD = struct.Struct("<ddIBB2x")
 _SEEN, _WORLD = 1, 2
 _FARTHEST_PX, _FARTHEST_M = 1e6, 1e3
 
@@ -91,7 +89,7 @@ TAKEN_OVER = Problem(
 IDLE = Problem(
     "idle",
     4011,
-    Phrase("Nothing has come for half an hour, so the session has ended."),
+    Phrase("Nothing has come for a long while, so the session has ended."),
 )
 AGAIN = Problem(
     "again",
@@ -219,11 +217,13 @@ class Moment:
         t_s: the participant's time.
         reference_t_s: the routine's position.
         seq: number of the pose in its session, from 1.
+        luma: how bright the picture was, 1 to 255; None: that was not looked at.
     """
 
     t_s: float
     reference_t_s: float
     seq: int
+    luma: int | None = None
 
 
 def moment_of(data: bytes, keypoints: int) -> Moment:
@@ -234,14 +234,14 @@ def moment_of(data: bytes, keypoints: int) -> Moment:
     """
     if len(data) < _HEAD.size:
         raise Refused(BAD_POSE)
-    t_s, reference_t_s, seq, flags = _HEAD.unpack_from(data)
+    t_s, reference_t_s, seq, flags, luma = _HEAD.unpack_from(data)
     wanted = 0
     if flags & _SEEN:
         wanted = 4 * (1 + 3 * keypoints + (3 * keypoints if flags & _WORLD else 0))
     fits = len(data) == _HEAD.size + wanted and flags <= _SEEN | _WORLD and seq > 0
     if not fits or not (math.isfinite(t_s) and math.isfinite(reference_t_s)):
         raise Refused(BAD_POSE)
-    return Moment(t_s, reference_t_s, seq)
+    return Moment(t_s, reference_t_s, seq, luma or None)
 
 
 def pose_of(data: bytes, keypoints: int) -> Pose | None:
@@ -272,7 +272,7 @@ def pose_of(data: bytes, keypoints: int) -> Pose | None:
 def pose_message(moment: Moment, pose: Pose | None) -> bytes:
     """A pose as a page sends it: for tests and benchmarks."""
     flags = 0 if pose is None else _SEEN | (_WORLD if pose.world_m is not None else 0)
-    head = _HEAD.pack(moment.t_s, moment.reference_t_s, moment.seq, flags)
+    head = _HEAD.pack(moment.t_s, moment.reference_t_s, moment.seq, flags, moment.luma or 0)
     if pose is None:
         return head
     parts = [np.array([pose.score]), pose.keypoints_px.ravel(), pose.scores]

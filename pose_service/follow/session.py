@@ -13,7 +13,6 @@ from pose_service.follow.line import Line, sequence_of
 from pose_service.follow.protocol import (
     AGAIN,
     BAD_POSE,
-    LONGEST_S,
     POSES_PER_S,
     RESENT_S,
     TAKEN_OVER,
@@ -37,10 +36,14 @@ class FollowSession:
     Args:
         row: as it was entered.
         facts: what it is judged by.
+        longest_s: as long as it may be, by the participant's own time.
         finished: its page has said so already.
     """
 
-    def __init__(self, row: FollowSessionRow, facts: Facts, *, finished: bool = False) -> None:
+    def __init__(
+        self, row: FollowSessionRow, facts: Facts, longest_s: float, *, finished: bool = False
+    ) -> None:
+        self._longest_s = longest_s
         self.row, self.facts, self.finished = row, facts, finished
         self.line: Line | None = None
         self.lost_s = time.monotonic()
@@ -97,7 +100,7 @@ class FollowSession:
         if moment.seq <= self._sent_seq:
             return True
         self._first_s = moment.t_s if self._first_s is None else self._first_s
-        if moment.t_s - self._first_s > LONGEST_S:
+        if moment.t_s - self._first_s > self._longest_s:
             return False
         if self._rate.take(0):
             raise Refused(TOO_FAST)

@@ -68,11 +68,19 @@ class Sessions:
         invitations: who may.
         most: sessions at once.
         judges: processes that judge, at most.
+        longest_s: of one session, by the participant's own time.
     """
 
     def __init__(
-        self, keeping: Keeping, invitations: Invitations, *, most: int, judges: int
+        self,
+        keeping: Keeping,
+        invitations: Invitations,
+        *,
+        most: int,
+        judges: int,
+        longest_s: float,
     ) -> None:
+        self._longest_s = longest_s
         self._keeping = keeping
         self._invitations = invitations
         self._most = most
@@ -193,7 +201,8 @@ class Sessions:
         return self._sessions[row.id]
 
     def _known(self, row: FollowSessionRow, *, finished: bool = False) -> FollowSession:
-        return FollowSession(row, self._keeping.facts(row), finished=finished)
+        facts = self._keeping.facts(row)
+        return FollowSession(row, facts, self._longest_s, finished=finished)
 
     async def _look_after(self) -> None:
         while True:

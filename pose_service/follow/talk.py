@@ -31,7 +31,6 @@ from pose_service.follow.sessions import LEFT, Entered, Sessions
 
 _log = logging.getLogger(__name__)
 
-IDLE_S = 1800.0
 _LAST_WORDS_S = 5.0
 
 
@@ -46,9 +45,13 @@ class Talk:
         websocket: not accepted yet.
         sessions: all that are under way.
         invitations: who may come.
+        idle_s: after how long without a message the session ends.
     """
 
-    def __init__(self, websocket: WebSocket, sessions: Sessions, invitations: Invitations) -> None:
+    def __init__(
+        self, websocket: WebSocket, sessions: Sessions, invitations: Invitations, idle_s: float
+    ) -> None:
+        self._idle_s = idle_s
         self._websocket = websocket
         self._sessions = sessions
         self._invitations = invitations
@@ -111,7 +114,7 @@ class Talk:
         """
         while True:
             try:
-                async with asyncio.timeout(IDLE_S):
+                async with asyncio.timeout(self._idle_s):
                     heard = await self._heard()
             except TimeoutError as error:
                 await self._sessions.interrupt(session, IDLE.detail.english)

@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 from coach_app.engine.core.structures import Loss, LossReason
 from coach_app.engine.people.crowd import Present
 from coach_app.engine.people.whom import Whom
-from coach_app.engine.reporting.losses import loss_sentence
-from coach_app.ui import texts
+from coach_app.engine.reporting.losses import LOSS_NOW, loss_sentence
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens.session.screen import SessionScreen
 from coach_app.ui.screens.setup import SetupScreen
@@ -160,10 +159,11 @@ def test_why_nothing_is_judged_is_said_once_in_the_session(
     monkeypatch.setattr(Voice, "say_next", lambda voice, text: said.append(text))
     start_session(qtbot, window, ports)
     ports.script.loss = reason
-    qtbot.waitUntil(lambda: window.session.cue_text == texts.loss_now(reason))
+    sentence = LOSS_NOW[reason].said("en")
+    qtbot.waitUntil(lambda: window.session.cue_text == sentence)
     window.session._tell()
-    assert said.count(texts.loss_now(reason)) == 1
-    assert ("light" in texts.loss_now(reason)) is (reason is LossReason.DARK)
+    assert said.count(sentence) == 1
+    assert ("light" in sentence) is (reason is LossReason.DARK)
 
 
 def test_the_result_names_each_reason_once_with_its_moments(

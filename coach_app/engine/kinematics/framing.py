@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.core.skeletons import Skeleton
-from coach_app.engine.core.structures import SCORE_LIMIT, Frame, Pose
+from coach_app.engine.core.structures import SCORE_LIMIT, Frame, Image, Pose
 
 UPPER_BODY = (
     "nose",
@@ -257,14 +257,20 @@ def _light(luma: float, surroundings_luma: float) -> SetupAdvice | None:
     return SetupAdvice.MORE_LIGHT if luma < LIMITS.dark_luma else None
 
 
-def picture_luma(frame: Frame) -> float:
+def mean_luma(image_bgr: Image) -> float:
     """Mean luma of a whole picture, 0 to 255."""
-    return _lumas(frame, None)[0]
+    return float(_luma(image_bgr).mean())
+
+
+def _luma(image_bgr: Image) -> npt.NDArray[np.float32]:
+    """(H / 8, W / 8) luma of some pixels."""
+    sparse = image_bgr[::_LUMA_STEP, ::_LUMA_STEP].astype(np.float32)
+    return np.asarray(sparse @ _BGR_TO_LUMA)
 
 
 def _lumas(frame: Frame, pose: Pose | None) -> tuple[float, float]:
     """Mean luma of the person's box and of the rest; of the whole picture where nobody is."""
-    luma = frame.image_bgr[::_LUMA_STEP, ::_LUMA_STEP].astype(np.float32) @ _BGR_TO_LUMA
+    luma = _luma(frame.image_bgr)
     whole = float(luma.mean())
     inside = None if pose is None else _box(luma, pose)
     if inside is None:

@@ -1,22 +1,22 @@
-"""The judged part of a visit: the session's coach, used by one thread at a time."""
+"""The judged part of a visit: the session's judge, used by one thread at a time."""
 
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from coach_app.engine.core.structures import Frame, Observation, Pose, SessionScore
 from coach_app.engine.live.clock import ActiveRate
-from coach_app.engine.live.session_score import with_quality
+from coach_app.engine.live.losses import Picture
 from coach_app.engine.live.snapshot import Session
 from coach_app.engine.people.choosing import Doubt
 
 
 class Judging:
-    """Steps a session's coach, and scores what it has seen.
+    """Steps a session's judge, and scores what it has seen.
 
     Args:
-        session: coach, observers and the rest.
+        session: judge, observers and the rest.
         now_s: the monotonic clock.
     """
 
@@ -42,7 +42,7 @@ class Judging:
             stamped: the frame of the pose.
             pose: None if nobody was seen.
             model: what gave it.
-            may_judge: asked once nothing else uses the coach.
+            may_judge: asked once nothing else uses the judge.
             doubt: why there is no pose, as far as the participant's tracker says.
 
         Raises:
@@ -55,36 +55,25 @@ class Judging:
                 return None
             if session.reference is not None:
                 session.reference.hand_over()
-            observation = session.coach.step(stamped.frame.t_s, stamped.position_s, pose)
+            observation = session.judge.step(
+                stamped.frame.t_s,
+                stamped.position_s,
+                pose,
+                Picture.of(stamped.frame),
+                doubt,
+                self.dropped,
+            )
             if stamped.stretch != self._stretch:
                 self._stretch = stamped.stretch
                 self._rate.rest()
             self._rate.tick()
             self._model = model
-            if session.movement is not None:
-                session.movement.add(observation.t_s, pose)
-            if session.losses is not None:
-                session.losses.see(stamped.frame, observation, doubt, self.dropped)
-            if session.cues is not None:
-                session.cues.update(observation)
-            if session.count is not None:
-                session.count.update(observation)
-            if session.done is not None:
-                session.done.update(observation)
-            if session.another is not None:
-                session.another.update(observation)
             session.observe(observation)
             return observation
 
     def score(self) -> SessionScore:
         """The score of what was judged; after `settle`, once nothing is judged any more."""
-        session = self.session
-        score = session.coach.result(self.dropped, self._rate.hz, self._model)
-        if session.losses is not None:
-            score = replace(score, losses=session.losses.found())
-        if session.movement is None:
-            return score
-        return with_quality(score, session.coach, session.movement)
+        return self.session.judge.score(self.dropped, self._rate.hz, self._model)
 
     def settle(self, timeout_s: float) -> bool:
         """Wait for a judgement under way; False if it takes longer."""

@@ -1,6 +1,7 @@
 """Finds out why the participant is not measured, picture by picture, and keeps what lasted."""
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import (
     SCORE_LIMIT,
     Frame,
+    Image,
     Judgement,
     Loss,
     LossReason,
@@ -15,7 +17,7 @@ from coach_app.engine.core.structures import (
     Pose,
 )
 from coach_app.engine.kinematics.angles import JOINTS
-from coach_app.engine.kinematics.framing import LIMITS, picture_luma
+from coach_app.engine.kinematics.framing import LIMITS, mean_luma
 from coach_app.engine.overlay.drawing import BONE_JOINTS
 from coach_app.engine.people.appearance import Sighting, colour_distance, sight
 from coach_app.engine.people.choosing import Doubt
@@ -35,6 +37,32 @@ _OF_DOUBT = {
 }
 _EDGES = (LossReason.CUT_RIGHT, LossReason.CUT_LEFT, LossReason.CUT_TOP, LossReason.CUT_BOTTOM)
 """At the left, right, top and bottom of a picture that is not mirrored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is known of a picture.
+
+    Attributes:
+        size_px: its width and height.
+        image_bgr: (H, W, 3) uint8, BGR, not mirrored; None where it stays on another device.
+        luma: how bright it is, 0 to 255, as that device tells; None: it does not.
+    """
+
+    size_px: tuple[int, int]
+    image_bgr: Image | None = None
+    luma: float | None = None
+
+    @classmethod
+    def of(cls, frame: Frame) -> Self:
+        """The picture of a frame."""
+        return cls(frame.size_px, frame.image_bgr)
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether it is surely too dark to see anybody."""
+        luma = self.luma if self.image_bgr is None else mean_luma(self.image_bgr)
+        return luma is not None and luma < LIMITS.dark_luma
 
 
 @dataclass(slots=True)
@@ -57,7 +85,7 @@ class Losses:
         self._keypoints = {joint: _keypoints(joint, skeleton) for joint in JOINTS}
         self._moments: list[_Moment] = []
         self._before: tuple[float, float, int] | None = None
-        self._seen: tuple[Pose, Sighting, float] | None = None
+        self._seen: tuple[Pose, Sighting | None, float] | None = None
 
     @property
     def now(self) -> LossReason | None:
@@ -69,24 +97,24 @@ class Losses:
         return last.reason if lasting and last.until_s >= self._before[0] else None
 
     def see(
-        self, frame: Frame, observation: Observation, doubt: Doubt | None, dropped: int = 0
+        self, picture: Picture, observation: Observation, doubt: Doubt | None, dropped: int = 0
     ) -> None:
         """Take in a judged picture.
 
         Args:
-            frame: the picture; its time rises.
-            observation: what was judged of it.
+            picture: what is known of it.
+            observation: what was judged of it; its time rises.
             doubt: why it has no pose, as the participant's tracker says; None where it does not.
             dropped: pictures of the session that were never looked at, so far.
         """
-        t_s, routine_s = frame.t_s, observation.reference_t_s
+        t_s, routine_s = observation.t_s, observation.reference_t_s
         if self._before is not None:
             gap_s, on_s = t_s - self._before[0], routine_s - self._before[1]
             if gap_s >= _GAP_S <= on_s <= gap_s + _GAP_S and dropped - self._before[2] <= _FEW:
                 between = (self._before[1], routine_s)
                 self._moments.append(_Moment(LossReason.NO_PICTURES, self._before[0], t_s, between))
         self._before = t_s, routine_s, dropped
-        reason = self._reason(frame, observation, doubt)
+        reason = self._reason(picture, observation, doubt)
         if reason is not None:
             self._add(reason, t_s, routine_s)
 
@@ -119,11 +147,11 @@ class Losses:
         self._moments.append(_Moment(reason, t_s, t_s, (routine_s, routine_s)))
 
     def _reason(
-        self, frame: Frame, observation: Observation, doubt: Doubt | None
+        self, picture: Picture, observation: Observation, doubt: Doubt | None
     ) -> LossReason | None:
         verdict, pose = observation.verdict, observation.pose
         if pose is not None:
-            self._look(frame, pose)
+            self._look(picture, pose, observation.t_s)
             if verdict.frame is not Judgement.NO_DATA or not verdict.expected.any():
                 return None
             hidden = [
@@ -134,14 +162,14 @@ class Losses:
                 if asked and judgement is Judgement.NO_DATA
                 for k in self._keypoints[joint]
             ]
-            return self._of_hidden(frame, pose, hidden)
+            return self._of_hidden(picture, pose, hidden)
         if doubt in _OF_DOUBT:
             return _OF_DOUBT[doubt]
-        if picture_luma(frame) < LIMITS.dark_luma:
+        if picture.is_dark:
             return LossReason.DARK
-        return LossReason.UNSURE if self._still_there(frame) else LossReason.NOBODY
+        return LossReason.UNSURE if self._may_be_there(picture) else LossReason.NOBODY
 
-    def _of_hidden(self, frame: Frame, pose: Pose, hidden: list[int]) -> LossReason | None:
+    def _of_hidden(self, picture: Picture, pose: Pose, hidden: list[int]) -> LossReason | None:
         """Over which edge most of the keypoints lie that are missed; None where all are seen.
 
         What points at the camera is seen, and cannot be measured: nothing was lost.
@@ -150,20 +178,29 @@ class Losses:
         if not unseen:
             return None
         x, y = pose.keypoints_px[unseen].T
-        width, height = frame.size_px
+        width, height = picture.size_px
         beyond = [int(over.sum()) for over in (x < 0, x > width - 1, y < 0, y > height - 1)]
         return _EDGES[int(np.argmax(beyond))] if any(beyond) else LossReason.UNSURE
 
-    def _look(self, frame: Frame, pose: Pose) -> None:
-        if self._seen is None or frame.t_s - self._seen[2] >= _LOOK_EVERY_S:
-            self._seen = pose, sight(frame.image_bgr, pose, self._skeleton), frame.t_s
+    def _look(self, picture: Picture, pose: Pose, t_s: float) -> None:
+        if self._seen is None or t_s - self._seen[2] >= _LOOK_EVERY_S:
+            image = picture.image_bgr
+            self._seen = pose, None if image is None else sight(image, pose, self._skeleton), t_s
 
-    def _still_there(self, frame: Frame) -> bool:
-        """Whether the place of the trunk looks as when the participant was last seen there."""
-        if self._seen is None or self._seen[1].colours is None:
+    def _may_be_there(self, picture: Picture) -> bool:
+        """Whether the place of the trunk looks as when the participant was last seen there.
+
+        Without the picture that cannot be told of who was seen before: absent is the stronger word.
+        """
+        if self._seen is None:
             return False
-        here = sight(frame.image_bgr, self._seen[0], self._skeleton)
-        return colour_distance(self._seen[1].colours, here.colours) <= _STILL_THERE
+        pose, seen, _ = self._seen
+        if picture.image_bgr is None or seen is None:
+            return picture.image_bgr is None
+        if seen.colours is None:
+            return False
+        here = sight(picture.image_bgr, pose, self._skeleton)
+        return colour_distance(seen.colours, here.colours) <= _STILL_THERE
 
 
 def _keypoints(joint: str, skeleton: Skeleton) -> list[int]:

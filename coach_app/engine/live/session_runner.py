@@ -312,10 +312,8 @@ class SessionRunner:
     def _let_go(self, session: Session) -> None:
         if session.reference is not None:
             session.reference.close()
-        if session.done is not None and not session.done.close(self._limits.let_go_s):
-            log.info("the last move is still being assessed; its thread is left behind")
-        if session.another is not None and not session.another.close(self._limits.let_go_s):
-            log.info("an exercise is still being recognised; its thread is left behind")
+        if not session.judge.close(self._limits.let_go_s):
+            log.info("a move or an exercise is still being looked at; its thread is left behind")
 
     def _look_after(self) -> RunnerState:
         with self._lock:

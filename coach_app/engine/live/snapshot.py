@@ -13,18 +13,16 @@ from coach_app.engine.core.structures import (
     SessionScore,
 )
 from coach_app.engine.fitness.live_check import Checked
-from coach_app.engine.judging.cues import Cue, Cues
-from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.judging.cues import Cue
 from coach_app.engine.kinematics.framing import SetupAdvice
 from coach_app.engine.live.clock import Clock
+from coach_app.engine.live.judge import Judge
 from coach_app.engine.live.live_reference import LiveReference
-from coach_app.engine.live.losses import Losses
 from coach_app.engine.live.session_watch import NOTHING_WATCHED, SessionWatch, Watched
-from coach_app.engine.movement.live_count import Counted, MoveCount
-from coach_app.engine.movement.live_quality import DoneMove, LiveQuality
-from coach_app.engine.movement.session_quality import SessionMovement
+from coach_app.engine.movement.live_count import Counted
+from coach_app.engine.movement.live_quality import DoneMove
 from coach_app.engine.people.whom import NOBODY, Whom
-from coach_app.engine.recognition.another import Another, AnotherExercise
+from coach_app.engine.recognition.another import Another
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +73,19 @@ class Session:
     """What turns a set-up check into a session.
 
     Attributes:
-        coach: judges every frame; used by one thread at a time.
+        judge: judges every frame; used by one thread at a time.
         clock: where the routine is when a frame arrives.
         observe: called with every observation on the inference thread, e.g. the journal's; it
             must return at once.
         keep: called with the score, before the state is FINISHED; it must end within seconds.
-        reference: feeds the coach with the routine's poses while both play; None if the
+        reference: feeds the judge with the routine's poses while both play; None if the
             routine's pose track is complete.
-        cues: says what to improve; None for nothing.
-        movement: what the session's quality is worked out from; None for no quality.
         watch: the hand sign and the floor; None to look for neither.
-        losses: why the participant was lost; None for nobody asks.
-        count: of repetitions while they are done; None for none.
-        done: how well each move was done, right after it; None for nothing.
-        another: looks for another exercise than the shown; None for not.
     """
 
-    coach: Coach
+    judge: Judge
     clock: Clock
     observe: Callable[[Observation], None]
     keep: Callable[[SessionScore], object]
     reference: LiveReference | None = None
-    cues: Cues | None = None
-    movement: SessionMovement | None = None
     watch: SessionWatch | None = None
-    losses: Losses | None = None
-    count: MoveCount | None = None
-    done: LiveQuality | None = None
-    another: AnotherExercise | None = None

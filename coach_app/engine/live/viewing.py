@@ -72,12 +72,10 @@ class Viewing:
         watched, counted, done = NOTHING_WATCHED, None, None
         if judging is not None:
             observation = judging.step(stamped, pose, model.name, may_judge, doubt)
-            loss = judging.session.losses.now if judging.session.losses is not None else None
-            cue = judging.session.cues.newest if judging.session.cues is not None else None
-            counted = None if judging.session.count is None else judging.session.count.newest
-            done = None if judging.session.done is None else judging.session.done.newest
-            if judging.session.another is not None:
-                another = judging.session.another.newest
+            judge = judging.session.judge
+            loss, cue, counted = judge.losses.now, judge.cues.newest, judge.counted
+            done = None if judge.done is None else judge.done.newest
+            another = None if judge.another is None else judge.another.newest
             if judging.session.watch is not None:
                 watched = judging.session.watch.update(
                     frame.t_s,

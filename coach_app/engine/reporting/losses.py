@@ -26,6 +26,22 @@ LOSS_REMEDIES: Mapping[LossReason, Phrase] = {
     LossReason.NO_PICTURES: Phrase("Please check the camera and its cable."),
     LossReason.UNSURE: Phrase("Please face the camera and let nothing cover you."),
 }
+_CUT = Phrase("The picture cuts you off. Please step back a little.")
+LOSS_NOW: Mapping[LossReason, Phrase] = {
+    **LOSS_REMEDIES,
+    LossReason.NOBODY: Phrase("Please stand or sit in front of the camera."),
+    LossReason.SOMEBODY_ELSE: Phrase(
+        "Somebody else is in front of the camera. Is it you? Then stay there."
+    ),
+    LossReason.ALIKE: Phrase("Two people look alike here. Please let one step aside."),
+    LossReason.WHO: Phrase("Who is exercising?"),
+    LossReason.CUT_TOP: _CUT,
+    LossReason.CUT_BOTTOM: _CUT,
+    LossReason.DARK: Phrase("It is too dark. Please switch on a light."),
+    LossReason.NO_PICTURES: Phrase("The camera sent no pictures for a moment."),
+    LossReason.UNSURE: Phrase("I cannot make you out. Please face the camera."),
+}
+"""What is said in a session, once it lasts."""
 _TOLD = Phrase("At {when} ({seconds} s) you {why}.")
 _MORE = Phrase(" and {count} times more")
 
@@ -56,6 +72,12 @@ def loss_sentence(loss: Loss, language: str = "en") -> str:
         seconds=f"{loss.seconds:.0f}",
         why=why_lost(loss.reason, language),
     )
+
+
+def told_losses(losses: Sequence[Loss], language: str = "en") -> list[str]:
+    """Why somebody was lost, the longest first: one sentence for each reason that need be told."""
+    told = [loss for loss in losses if loss.seconds >= TOLD_S]
+    return [loss_sentence(loss, language) for loss in told]
 
 
 def moments_of(loss: Loss, language: str = "en") -> str:

@@ -76,6 +76,13 @@ def _first_names() -> re.Pattern[str]:
     return re.compile("|".join(text.format(number=r"\d+", parts=".*") for text in texts))
 
 
+def given_name(move: Move | None, language: str) -> str:
+    """The name that somebody gave it; empty for no move, or where it has its first name still."""
+    if move is None or has_first_name(move):
+        return ""
+    return move.name.get(language) or move.name.get("en") or next(iter(move.name.values()), "")
+
+
 def _hold(found: ProposedMove) -> float | None:
     """The hold, if a routine can state it: long enough, and all repetitions fit into the move."""
     if found.hold_s is None:

@@ -18,6 +18,7 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.video_file import VideoWriter
 from coach_app.engine.routines.coach_file import pack
+from coach_app.engine.routines.executions import add_execution
 from pose_service.follow.invitations import Invitations, token_of
 from pose_service.storage.database import Database
 from tests.service.conftest import TOKEN, Service
@@ -26,7 +27,7 @@ INSTRUCTOR = {"Authorization": f"Bearer {TOKEN}"}
 FAST_HZ = 1000.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     service: Service
     routine: Routine
@@ -50,9 +51,18 @@ def made(folder: Path, **how: Any) -> tuple[Path, Routine, PoseTrack]:
         for i in range(round(choreography.duration_s * 5)):
             writer.write(np.full((120, 160, 3), 40 + i % 160, np.uint8), i / 5)
     routine = routine_of(choreography, folder, film.name)
+    if how.get("executions"):
+        add_execution(folder, "less", less_far(track))
     file = folder / "arms.coach"
     pack(routine, how.get("tracks", {"drawn": track}), file)
     return file, routine, track
+
+
+def less_far(track: PoseTrack) -> PoseTrack:
+    """Another good execution: arms and legs are further from the body's middle, or nearer."""
+    middle = track.keypoints_px.mean(axis=1, keepdims=True)
+    points = middle + (track.keypoints_px - middle) * np.array([0.9, 1.0], np.float32)
+    return replace(track, keypoints_px=points.astype(np.float32), world_m=None)
 
 
 def followed(track: PoseTrack) -> PoseTrack:

@@ -5,6 +5,7 @@ import contextlib
 import os
 import signal
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,9 @@ from websockets.exceptions import ConnectionClosed
 
 from benchmarks.follow.page import Page, play
 from coach_app.engine.core.structures import SessionScore
-from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
-from coach_app.engine.live.session_score import with_quality
-from coach_app.engine.movement.session_quality import SessionMovement
+from coach_app.engine.live.judge import Followed, Judge
+from coach_app.engine.live.losses import Picture
 from coach_app.engine.reporting.session_document import score_document
 from pose_service.follow.protocol import Moment, pose_message
 from tests.service.conftest import serving
@@ -26,26 +25,23 @@ from tests.service.follow import follow_case
 from tests.service.follow.follow_case import FAST_HZ, Case
 
 
-def by_the_app(case: Case) -> SessionScore:
-    """What the app makes of the same poses, as `clip_session` steps it."""
-    size_px = case.participant.size_px
-    coach = Coach(
-        Reference.from_track(case.track),
-        case.routine,
-        skeleton=case.participant.skeleton,
-        size_px=size_px,
-    )
-    movement = SessionMovement(
-        [case.track],
-        case.routine.moves,
-        skeleton=case.participant.skeleton,
-        size_px=size_px,
-        counted=Profile().counted,
-    )
-    for i, t_s in enumerate(case.participant.t_s):
-        observation = coach.step(float(t_s), float(t_s), case.participant.pose(i))
-        movement.add(observation.t_s, observation.pose)
-    return with_quality(coach.result(model=case.participant.model), coach, movement)
+@cache
+def by_the_app(case: Case, alone: bool = False) -> SessionScore:
+    """What the app makes of the same poses, which has no picture of them either.
+
+    Args:
+        case: who follows what.
+        alone: without the further good executions.
+    """
+    followed = Followed.measured(case.routine, case.track)
+    assert len(followed.good) == 2
+    if alone:
+        followed = Followed(Reference.from_track(case.track), case.routine, (case.track,))
+    of = case.participant
+    judge = Judge(followed, skeleton=of.skeleton, size_px=of.size_px)
+    for i, t_s in enumerate(of.t_s.tolist()):
+        judge.step(t_s, t_s, of.pose(i), Picture(of.size_px))
+    return judge.score(model=of.model)
 
 
 def scored_alike(case: Case, participant_id: str) -> None:
@@ -72,6 +68,7 @@ def test_a_session_is_scored_as_by_the_app_and_stored_once(case: Case) -> None:
     page = case.page("whole")
     asyncio.run(play(page, rate_hz=FAST_HZ))
     scored_alike(case, "whole")
+    assert by_the_app(case, alone=True) != by_the_app(case)  # several good executions count
     assert page.result is not None
     assert page.result["right"] == round(100 * page.result["score"])
     assert page.result["reason"] is None
@@ -136,7 +133,7 @@ def test_a_page_that_comes_back_while_its_poses_are_judged_sends_none_twice(case
 
 
 def test_a_killed_service_loses_nothing_that_was_judged(tmp_path: Path, case: Case) -> None:
-    file = follow_case.made(tmp_path)[0]
+    file = follow_case.made(tmp_path, executions=True)[0]
     with serving(tmp_path / "data", token_role="admin", judges="1") as service:
         assert follow_case.publish(service, file.read_bytes()).ok
         own = Case(service, case.routine, case.track, case.participant)

@@ -5,8 +5,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+from coach_app.engine.core.structures import Pose
 from pose_service.follow import talk
 from pose_service.follow.journal import Journal, look_into, poses_in
 from pose_service.follow.line import Line
@@ -71,7 +73,7 @@ def test_a_page_that_says_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPa
     async def silent() -> SlowSocket:
         socket = SlowSocket()
         socket.reads.set()
-        await talk.Talk(socket, None, None).run()  # type: ignore[arg-type]  # nobody is asked
+        await talk.Talk(socket, None, None, 60.0).run()  # type: ignore[arg-type]  # nobody is asked
         return socket
 
     socket = asyncio.run(silent())
@@ -85,23 +87,50 @@ def test_each_problem_has_a_number_and_a_name_of_its_own() -> None:
     assert all(4000 <= problem.close < 4100 for problem in PROBLEMS)
 
 
-def test_a_journal_that_is_cut_or_damaged_counts_as_far_as_it_is_whole(tmp_path: Path) -> None:
+def test_a_journal_torn_or_damaged_at_any_byte_holds_what_is_whole_before_it(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "following" / "s"
-    poses = [pose_message(Moment(0.1 * i, 0.1 * i, i), None) for i in range(1, 6)]
-    journal = Journal(path)
+    seen = Pose(np.ones((5, 2), np.float32), np.ones(5, np.float32), None, 1.0)
+    poses = [
+        pose_message(Moment(0.1 * i, 0.1 * i, i), seen if i % 2 else None) for i in range(1, 5)
+    ]
+    journal = Journal(path, 5)
     for pose in poses:
         journal.add(pose)
+    journal.finish()
     journal.close()
     whole = path.read_bytes()
-    path.write_bytes(whole[:-3])  # a power cut
-    assert look_into(path, 33).poses == 4
-    again = Journal(path)
-    again.add(poses[4])
-    again.finish()
-    again.close()
-    written = look_into(path, 33)
-    assert (written.poses, written.finished) == (5, True)
-    assert written.last is not None and written.last.seq == 5
-    assert list(poses_in(path)) == poses
+    ends = np.cumsum([2 + len(pose) for pose in poses])
+    for byte in range(len(whole)):
+        for end in (b"", bytes(len(whole) - byte)):  # as disks leave what was not written
+            path.write_bytes(whole[:byte] + end)
+            if path.read_bytes() == whole:
+                continue  # the zeros of the finish itself
+            count = int((ends <= byte).sum())
+            written = look_into(path, 5)
+            # A pose that had come but for its last bytes has got them as zeros, and is one.
+            assert written.poses == count or (written.poses == count + 1 and end)
+            assert not written.finished
+            again = Journal(path, 5)
+            for pose in poses[written.poses :]:
+                again.add(pose)
+            again.finish()
+            again.close()
+            assert look_into(path, 5).finished
+            assert list(poses_in(path, 5))[written.poses :] == poses[written.poses :]
+            assert list(poses_in(path, 5))[:count] == poses[:count]
     path.write_bytes(whole[:2] + b"\xff" * 24 + whole[26:])
-    assert look_into(path, 33).poses == 0
+    assert look_into(path, 5).poses == 0
+
+
+def test_a_finished_journal_stays_finished_where_it_is_judged_again(tmp_path: Path) -> None:
+    path = tmp_path / "s"
+    for _ in range(2):
+        journal = Journal(path, 5)
+        assert look_into(path, 5).finished is bool(path.stat().st_size)
+        journal.finish()
+        journal.close()
+    journal.sync()
+    path.unlink()
+    journal.sync()  # the session has ended: nothing is left to be kept

@@ -223,7 +223,7 @@ def test_the_desktop_lets_go_of_a_visit_that_has_ended(
         assert visit.join(60.0)
         assert visit.latest is not None
         picture = visit.latest.frame.image_bgr
-        return tuple(weakref.ref(of) for of in (visit, picture, visit._runner, visit._coach))
+        return tuple(weakref.ref(of) for of in (visit, picture, visit._runner, visit._judge))
 
     try:
         for _ in range(3):

@@ -25,7 +25,7 @@ def test_a_camera_that_hangs_does_not_hold_up_the_result(
 
     def in_time(index: int) -> None:
         if index == 20:
-            until(lambda: visit.state == "running" and visit._coach is not None)
+            until(lambda: visit.state == "running" and visit._judge is not None)
         if began:
             visit.update_clock(index / 30, playing=True)
         time.sleep(0.01)

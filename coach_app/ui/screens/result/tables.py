@@ -10,7 +10,7 @@ from coach_app.engine.core.structures import MoveScore, SessionScore
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.movement.parts import LIMITS, NOT_ASKED
 from coach_app.engine.movement.session_quality import beyond_doubt
-from coach_app.engine.reporting.losses import TOLD_S, loss_sentence
+from coach_app.engine.reporting.losses import told_losses
 from coach_app.engine.reporting.move_sentences import asked_reps, held_s, tempo_words
 from coach_app.engine.reporting.quality_sentences import done_well
 from coach_app.engine.reporting.quality_words import (
@@ -100,12 +100,11 @@ class ResultTables(QObject):
         return self.tr("well done") if done_well(of) else self.tr("nothing stands out")
 
     def _of_losses(self, score: SessionScore) -> list[FactsTable]:
-        told = [loss for loss in score.losses if loss.seconds >= TOLD_S][:MOST_LOSSES]
+        told = told_losses(score.losses, self._language)[:MOST_LOSSES]
         if not told:
             return []
-        note = "\n".join(loss_sentence(loss, self._language) for loss in told)
         name = self.tr("Not measured")
-        return [FactsTable(self._theme, name, (name,), (), note=note)]
+        return [FactsTable(self._theme, name, (name,), (), note="\n".join(told))]
 
     def _of_own(self, own: tuple[OwnChange, ...]) -> list[FactsTable]:
         """What changed first; the rest as far as there is room."""

@@ -12,10 +12,11 @@ from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.movement.live_count import Counted
 from coach_app.engine.movement.live_quality import DoneMove
 from coach_app.engine.recognition.another import Another
+from coach_app.engine.reporting.losses import LOSS_NOW
 from coach_app.engine.reporting.quality_sentences import done_sentence
 from coach_app.engine.reporting.sentences import another_exercise
 from coach_app.engine.reporting.vocabulary import counting_word
-from coach_app.engine.routines.proposals import has_first_name
+from coach_app.engine.routines.proposals import given_name
 from coach_app.ui import texts
 from coach_app.ui.screens.session.stage import Stage
 from coach_app.ui.screens.session.tones import COUNT, Tones
@@ -117,9 +118,7 @@ class Guidance(QObject):
         """That another exercise is done, as long as it is; said once in a while."""
         if self._another is None:
             return
-        named = shown is not None and not has_first_name(shown)
-        name = texts.of(shown.name, self._language) if shown is not None and named else ""
-        sentence = another_exercise(name, self._language)
+        sentence = another_exercise(given_name(shown, self._language), self._language)
         self._stage.cue.setText(sentence)
         now_s = time.monotonic()
         if self._another is not self._another_told:
@@ -131,7 +130,7 @@ class Guidance(QObject):
     def _tell_loss(self) -> None:
         """Why nothing is judged, once it lasts; said once."""
         if self._loss is not None:
-            sentence = texts.loss_now(self._loss)
+            sentence = LOSS_NOW[self._loss].said(self._language)
             self._stage.cue.setText(sentence)
             if self._loss is not self._told:
                 self._voice.say_next(sentence)

@@ -10,8 +10,9 @@ import pytest
 from benchmarks.recognition.__main__ import named
 from coach_app import cli, logs, settings
 from coach_app.app.installation import Installation
-from coach_app.app.over_files.exercises import drawn_exercise, known_exercises
+from coach_app.app.over_files.exercises import known_exercises
 from coach_app.app.over_files.recognising import name_moves, names_for, sure_names
+from coach_app.avatar.drawn_exercises import drawn_exercise
 from coach_app.avatar.examples import example
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.performing.body import Proportions

@@ -13,7 +13,7 @@ from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, Skeleton
 from coach_app.engine.core.structures import Frame, Image, Loss, LossReason, Pose, PoseTrack
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
-from coach_app.engine.live.losses import Losses
+from coach_app.engine.live.losses import Losses, Picture
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.base import PoseEstimator
@@ -54,7 +54,7 @@ class Visit:
             image = picture(people if painted is None else painted).astype(np.float32) * light
             frame = Frame(image.astype(np.uint8), t_s, self.i)
             seen = self.coach.step(t_s, t_s, self.tracker.estimate(frame))
-            self.losses.see(frame, seen, self.tracker.doubt)
+            self.losses.see(Picture.of(frame), seen, self.tracker.doubt)
             self.i += 1
         return self.losses.now
 
@@ -112,6 +112,27 @@ def test_only_a_dark_picture_is_called_dark(light: float, reason: LossReason) ->
 
 
 @pytest.mark.parametrize(
+    ("luma", "before", "reason"),
+    [
+        (20, True, LossReason.DARK),
+        (None, False, LossReason.NOBODY),
+        (100, True, LossReason.UNSURE),
+        (None, True, LossReason.UNSURE),
+    ],
+)
+def test_without_the_picture_nobody_is_called_absent_who_was_seen(
+    luma: int | None, before: bool, reason: LossReason
+) -> None:
+    track = drawn_track(BLAZEPOSE)
+    losses, coach = Losses(BLAZEPOSE), session(BLAZEPOSE, track.size_px)
+    for i in range(90):
+        pose = track.pose(i) if before and i < 30 else None
+        seen = coach.step(i / 30, i / 30, pose)
+        losses.see(Picture(track.size_px, luma=luma), seen, None)
+    assert losses.now is reason
+
+
+@pytest.mark.parametrize(
     ("shift", "reason"),
     [
         ((-0.42, 0.0), LossReason.CUT_RIGHT),
@@ -129,7 +150,7 @@ def test_the_edge_that_cuts_off_the_body_is_named(
         pose = _shifted(track, i, shift)
         image = np.full((*track.size_px[::-1], 3), 120, np.uint8)
         frame = Frame(image, float(track.t_s[i]), i)
-        losses.see(frame, coach.step(frame.t_s, frame.t_s, pose), None)
+        losses.see(Picture.of(frame), coach.step(frame.t_s, frame.t_s, pose), None)
     assert told(losses)[0] is reason
     assert not set(told(losses)) & {LossReason.DARK, LossReason.NOBODY}
 
@@ -163,7 +184,10 @@ def test_a_camera_that_sends_nothing_is_named(
         frame = Frame(image, i / 30 + late * gap_s, i)
         at_s = i / 30 + late * on_s
         losses.see(
-            frame, coach.step(frame.t_s, at_s, track.pose(round(at_s * 30))), None, dropped * late
+            Picture.of(frame),
+            coach.step(frame.t_s, at_s, track.pose(round(at_s * 30))),
+            None,
+            dropped * late,
         )
     assert told(losses) == reasons
 
@@ -211,7 +235,7 @@ def test_what_happens_before_a_real_camera_is_named(
                 continue
             shown = replace(frame, image_bgr=_happens(frame.image_bgr, frame.t_s))
             seen = coach.step(frame.t_s, frame.t_s, tracker.estimate(shown))
-            losses.see(shown, seen, tracker.doubt)
+            losses.see(Picture.of(shown), seen, tracker.doubt)
             plain += losses.now is None
     finally:
         tracker.close()

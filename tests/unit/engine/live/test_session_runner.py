@@ -10,9 +10,9 @@ from coach_app.engine.core.skeletons import BLAZEPOSE, COCO
 from coach_app.engine.core.structures import Frame, Image, Observation, Pose, SessionScore
 from coach_app.engine.judging.cues import Cue, CueKind, Cues
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.framing import SetupAdvice, SetupCheck
 from coach_app.engine.live.clock import ActiveRate, PlaybackClock
+from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.live_reference import LiveReference
 from coach_app.engine.live.session_runner import SessionRunner
 from coach_app.engine.live.snapshot import Session
@@ -57,8 +57,8 @@ class Kept:
         reference = Reference()
         for i in range(300):
             reference.add(i / 30, POSE, BLAZEPOSE)
-        coach = Coach(reference, None, skeleton=BLAZEPOSE, size_px=SIZE_PX)
-        return Session(coach, SourceClock(), self.observations.append, self.scores.append)
+        judge = Judge(Followed(reference), skeleton=BLAZEPOSE, size_px=SIZE_PX)
+        return Session(judge, SourceClock(), self.observations.append, self.scores.append)
 
 
 @pytest.fixture
@@ -107,7 +107,9 @@ class Speaks(Cues):
 def test_the_newest_cue_stays_with_the_snapshot(run: Callable[..., SessionRunner]) -> None:
     cues = Speaks()
     runner = run(FaultySource(pictures(40), Fault.END, live=False))
-    runner.begin(replace(Kept().session(), cues=cues))
+    session = Kept().session()
+    session.judge.cues = cues
+    runner.begin(session)
     runner.start()
     until(lambda: runner.state is RunnerState.FINISHED)
     assert cues.heard == 40
@@ -436,9 +438,9 @@ def test_a_routine_without_a_track_is_estimated_while_it_plays(
             release.set()
 
     runner = run(FaultySource(pictures(3), Fault.END, live=False, before_frame=before))
-    coach = Coach(reference, None, skeleton=BLAZEPOSE, size_px=SIZE_PX)
+    judge = Judge(Followed(reference), skeleton=BLAZEPOSE, size_px=SIZE_PX)
     clock.update(0.0, playing=True)
-    runner.begin(Session(coach, clock, kept.observations.append, kept.scores.append, live))
+    runner.begin(Session(judge, clock, kept.observations.append, kept.scores.append, live))
     runner.start()
     until(lambda: runner.state is RunnerState.FINISHED)
     assert release.is_set()
@@ -472,8 +474,8 @@ def test_a_live_reference_that_failed_is_opened_again_with_the_camera() -> None:
         lambda: ScriptedEstimator([POSE], BLAZEPOSE),
         limits=LIMITS,
     )
-    coach = Coach(reference, None, skeleton=BLAZEPOSE, size_px=SIZE_PX)
-    runner.begin(Session(coach, clock, kept.observations.append, kept.scores.append, live))
+    judge = Judge(Followed(reference), skeleton=BLAZEPOSE, size_px=SIZE_PX)
+    runner.begin(Session(judge, clock, kept.observations.append, kept.scores.append, live))
     runner.start()
     until(lambda: runner.state is RunnerState.FAILED)
     assert "damaged" in str(runner.error)

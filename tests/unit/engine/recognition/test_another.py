@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from benchmarks.judging.keypoint_noise import noisy
-from coach_app.app.over_files.exercises import drawn_exercise
+from coach_app.avatar.drawn_exercises import drawn_exercise
 from coach_app.avatar.examples import FOLDER, example
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.performing.body import Proportions
@@ -24,10 +24,9 @@ from coach_app.engine.core.structures import (
     Shown,
     Verdict,
 )
-from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.live.clock import PlaybackClock
+from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.judged_session import Judging, Stamped
 from coach_app.engine.live.snapshot import Session
 from coach_app.engine.live.viewing import Viewing
@@ -119,21 +118,17 @@ def test_who_is_right_or_stands_still_is_not_told(rule: AnotherExercise) -> None
 
 
 @pytest.mark.parametrize(("name", "told"), [(DONE, True), (SHOWN, False)])
-def test_a_session_tells_it_beside_the_picture(
-    rule: AnotherExercise, name: str, told: bool
-) -> None:
+def test_a_session_tells_it_beside_the_picture(name: str, told: bool) -> None:
     own, dance = film(name, yaw_deg=15.0), example(SHOWN).choreography
-    coach = Coach(
-        Reference.from_track(film(SHOWN)),
-        routine_of(dance, FOLDER, "x.mp4"),
-        skeleton=own.skeleton,
-        size_px=own.size_px,
-    )
-    judging = Judging(Session(coach, PlaybackClock(), lambda _: None, repr, another=rule))
+    shown = Followed.measured(routine_of(dance, FOLDER, "x.mp4"), film(SHOWN))
+    judge = Judge(shown, skeleton=own.skeleton, size_px=own.size_px, exercises=known)
+    assert judge.another is not None
+    judging = Judging(Session(judge, PlaybackClock(), lambda _: None, repr))
     viewing, model = Viewing(None), ScriptedEstimator([], own.skeleton)
     seen = []
     for i, t_s in enumerate(own.t_s[: int(SEEN_S * 12.5)].tolist()):
         stamped = Stamped(Frame(PICTURE, t_s, i), judging, t_s, 0)
         seen.append(viewing.look(stamped, own.pose(i), model, lambda _: True, 0).another)
-        answered(rule)
+        answered(judge.another)
+    assert judge.close(10.0)
     assert any(one is not None for one in seen) is told
