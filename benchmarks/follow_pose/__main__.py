@@ -4,9 +4,11 @@
 
 A real service on loopback and a headless Chromium; frames of a clip of the media folder. Both
 runtimes (`pose-service web install`, and once more with `--runtime ort`) and the desktop's take
-turns over the same frames. Frames a second count from a picture, in the worker, to its pose; bytes
-are as they come over the network, the first time and with the browser's cache. Linux machines with
-more than two cores lend two to all. What else the machine does stands under machine.load_1min.
+turns over the same frames, and the first once more (`_alone`) in a page that is not isolated from
+other origins, where it has one thread. Frames a second count from a picture, in the worker, to its
+pose; bytes are as they come over the network, the first time and with the browser's cache. Linux
+machines with more than two cores lend two to all. What else the machine does stands under
+machine.load_1min.
 """
 
 import argparse
@@ -23,7 +25,13 @@ from benchmarks.common.cores import use_two_cores
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import clip_frames
 from benchmarks.common.running_service import serving
-from benchmarks.follow_pose.in_page import browser_path, distances, opened_page, run_in_page
+from benchmarks.follow_pose.in_page import (
+    browser_path,
+    distances,
+    not_isolated,
+    opened_page,
+    run_in_page,
+)
 from coach_app import settings
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose
@@ -87,6 +95,11 @@ def measure(
                 figures[f"{runtime}.apart_median"] = float(np.median(apart))
                 figures[f"{runtime}.apart_p99"] = float(np.quantile(apart, 0.99))
                 figures[f"{runtime}.threads"] = float(run.threads)
+        for runtime in runtimes[:1]:
+            with not_isolated(page):
+                run = run_in_page(page, folder, frames, model, runtime)
+            figures[f"{runtime}_alone.threads"] = float(run.threads)
+            times[f"{runtime}_alone"] += [ms / 1e3 for ms in run.took_ms]
     for name, taken in times.items():
         figures[f"{name}.fps"] = 1.0 / float(np.median(taken))
         figures[f"{name}.ms"] = 1e3 * float(np.median(taken))
