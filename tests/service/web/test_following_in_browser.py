@@ -4,18 +4,24 @@ Only the network in the page's worker is scripted: it needs more time than a tes
 real one: benchmarks/follow_page.
 """
 
+import asyncio
 import json
+import struct
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, WebSocket, expect
 
+from benchmarks.follow import page as follow_page
 from coach_app import settings
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.errors import ModelError
+from pose_service.follow.invitations import Invitations, token_of
 from pose_service.web.runtimes import install
 from tests.service.conftest import TOKEN, Service, serving
 from tests.service.follow import follow_case
@@ -25,18 +31,22 @@ from tests.service.web.conftest import chromium
 TIMEOUT_MS = 30_000
 FAKE_CAMERA = "--use-fake-device-for-media-stream"
 
+# No browser takes its fake camera away: its end is only announced, as a real one's is.
+CAMERA_ENDS = """document.querySelector('.me video').srcObject.getVideoTracks()[0]
+    .dispatchEvent(new Event('ended'))"""
+
 pytestmark = pytest.mark.model
 
-# Answers each frame with the instructor's pose at that time.
+# Answers each frame with the instructor's pose at that time, or with nobody.
 WORKER = """
-const { keypoints, bones, rate_hz, poses, size } = %s;
+const { keypoints, bones, rate_hz, poses, size, seen } = %s;
 self.onmessage = ({ data }) => {
   if (data.type === "open") {
     postMessage({ type: "ready", model: data.model, runtime: "scripted", keypoints, bones });
   } else if (data.type === "frame") {
     data.picture.close();
     const pose = poses[Math.floor(data.t_s * rate_hz) %% poses.length];
-    postMessage({ type: "pose", t_s: data.t_s, seen: true, keypoints: Float32Array.from(pose),
+    postMessage({ type: "pose", t_s: data.t_s, seen, keypoints: Float32Array.from(pose),
       scores: new Float32Array(keypoints.length).fill(0.9), world: null, score: 0.9, size,
       took_ms: 1 });
   }
@@ -66,8 +76,22 @@ def address(place: tuple[Service, PoseTrack]) -> str:
     return f"{service.url}/follow/arms#{follow_case.invite(service.data)[1]}"
 
 
+@pytest.fixture(scope="module")
+def axe() -> Path:
+    try:
+        return install(AXE, settings.cache_dir()) / "axe.min.js"
+    except ModelError as error:
+        pytest.skip(str(error))
+
+
 def opened(
-    browser: Browser, track: PoseTrack, address: str, **options: Any
+    browser: Browser,
+    track: PoseTrack,
+    address: str,
+    *,
+    models: Sequence[str] = ("blazepose_full",),  # on a loaded machine, a lighter one is asked for
+    seen: bool = True,
+    **options: Any,
 ) -> tuple[BrowserContext, Page]:
     context = browser.new_context(locale="en-US", **options)
     context.set_default_timeout(TIMEOUT_MS)
@@ -80,6 +104,7 @@ def opened(
             "rate_hz": 1 / float(track.t_s[1] - track.t_s[0]),
             "poses": [points.ravel().round(1).tolist() for points in track.keypoints_px],
             "size": track.size_px,
+            "seen": seen,
         }
     )
     policy = {"Cross-Origin-Embedder-Policy": "require-corp"}
@@ -87,14 +112,12 @@ def opened(
     def answer(route: Route) -> None:
         route.fulfill(body=script, content_type="text/javascript", headers=policy)
 
-    def usual_model_only(route: Route) -> None:
+    def those_models(route: Route) -> None:
         reply = route.fetch()
-        entered = reply.json()
-        route.fulfill(response=reply, json=entered | {"models": entered.get("models", [])[:1]})
+        route.fulfill(response=reply, json=reply.json() | {"models": models})
 
     context.route("**/follow/files/pose/worker.js", answer)
-    # On a loaded machine, a lighter model would be asked for.
-    context.route("**/v1/follow/enter", usual_model_only)
+    context.route("**/v1/follow/enter", those_models)
     page = context.new_page()
     page.goto(address)
     return context, page
@@ -164,13 +187,73 @@ def test_a_camera_that_is_refused_or_missing_is_one_sentence_and_a_way_on(
         context.close()
 
 
-def test_a_screen_reader_finds_everything(
-    with_camera: Browser, place: tuple[Service, PoseTrack], address: str
+def test_a_killed_service_is_waited_for_and_nothing_is_lost(
+    with_camera: Browser, tmp_path: Path, axe: Path
 ) -> None:
-    try:
-        axe = install(AXE, settings.cache_dir()) / "axe.min.js"
-    except ModelError as error:
-        pytest.skip(str(error))
+    file, _, track = follow_case.made(tmp_path)
+    sent: set[int] = set()
+
+    def overhear(line: WebSocket) -> None:
+        line.on("framesent", lambda data: sent.update(numbered(data)))
+
+    with serving(tmp_path / "data", token_role="admin", judges="1") as service:
+        assert follow_case.publish(service, file.read_bytes()).ok
+        url = f"{service.url}/follow/arms#{follow_case.invite(service.data)[1]}"
+        context, page = opened(with_camera, track, url, permissions=["camera"])
+        page.on("websocket", overhear)
+        page.get_by_role("button", name="Switch the camera on").click()
+        expect(page.locator(".judged")).to_be_visible()
+        service.process.kill()
+        service.process.wait(timeout=20)
+        expect(page.locator(".line")).to_contain_text("It comes back by itself")
+        assert violations(page, axe) == {}
+    port = int(service.url.rsplit(":", 1)[1])
+    with serving(tmp_path / "data", port, token_role="admin", judges="1") as again:
+        expect(page.locator(".line")).to_be_empty()
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="End and see the result").click()
+        expect(page.locator(".result")).to_be_visible()
+        (document,) = follow_case.stored(again)
+        context.close()
+    assert document["frames"] == len(sent) > 10
+
+
+def numbered(data: str | bytes) -> list[int]:
+    """The number of a pose that is sent; of any other message none."""
+    return list(struct.unpack_from("<I", data, 16)) if isinstance(data, bytes) else []
+
+
+def test_another_model_may_be_chosen_and_who_is_not_seen_is_told_so(
+    with_camera: Browser, place: tuple[Service, PoseTrack]
+) -> None:
+    service, track = place
+    url = f"{service.url}/follow/arms#{follow_case.invite(service.data)[1]}"
+    two = ("blazepose_full", "posenet")
+    context, page = opened(with_camera, track, url, models=two, seen=False, permissions=["camera"])
+    page.get_by_role("button", name="Switch the camera on").click()
+    expect(page.locator(".corner")).to_contain_text("Model: exact")
+    page.get_by_role("button", name="Other model").click()
+    expect(page.locator(".corner")).to_contain_text("Model: PoseNet")
+    # Firefox counts no pictures of a camera, which is not silent for that.
+    page.add_init_script(
+        "HTMLVideoElement.prototype.getVideoPlaybackQuality = () => ({ totalVideoFrames: 0 })"
+    )
+    page.reload()
+    page.get_by_role("button", name="Switch the camera on").click()
+    expect(page.locator(".corner")).to_contain_text("Model: PoseNet")
+    page.get_by_role("button", name="Start now").click()
+    expect(page.locator(".cue")).to_have_text("Please stand or sit in front of the camera.")
+    page.wait_for_timeout(4000)  # less is not told afterwards
+    expect(page.locator("dialog")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="End and see the result").click()
+    expect(page.locator(".result .lost")).to_contain_text("nobody was in the picture")
+    context.close()
+
+
+def test_a_screen_reader_finds_everything(
+    with_camera: Browser, place: tuple[Service, PoseTrack], address: str, axe: Path
+) -> None:
     service, track = place
     context, page = opened(with_camera, track, f"{service.url}/", permissions=["camera"])
     assert violations(page, axe) == {}
@@ -199,3 +282,54 @@ def test_a_screen_reader_finds_everything(
     expect(page.locator("dialog")).to_be_visible()
     assert violations(page, axe) == {}
     context.close()
+
+
+def test_a_screen_reader_finds_everything_where_something_is_wrong(
+    browser: Browser, with_camera: Browser, place: tuple[Service, PoseTrack], axe: Path
+) -> None:
+    service, track = place
+    url = f"{service.url}/follow/arms"
+    number, code = follow_case.invite(service.data)
+    for of, permissions in ((with_camera, []), (browser, ["camera"])):  # refused; there is none
+        context, page = opened(of, track, f"{url}#{code}", permissions=permissions)
+        page.get_by_role("button", name="Switch the camera on").click()
+        expect(page.get_by_role("button", name="Try again")).to_be_focused()
+        assert violations(page, axe) == {}
+        context.close()
+
+    context, page = opened(with_camera, track, f"{url}#{code}", permissions=["camera"])
+    page.get_by_role("button", name="Switch the camera on").click()
+    expect(page.locator(".judged")).to_be_visible()
+    page.evaluate(CAMERA_ENDS)
+    expect(page.locator("dialog")).to_contain_text("The camera has stopped.")
+    assert violations(page, axe) == {}
+    page.get_by_role("button", name="End and see the result").click()
+    expect(page.locator(".result")).to_be_visible()
+    assert violations(page, axe) == {}
+
+    page.get_by_role("button", name="Once more").click()
+    expect(page.locator(".judged")).to_be_visible()
+    Thread(target=asyncio.run, args=(taken_over(service, track, code),)).start()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("another window")
+    assert violations(page, axe) == {}
+
+    with follow_case.opened(service.data) as database:
+        Invitations(database).revoke(number)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".problem")).to_contain_text("no longer valid")
+    assert violations(page, axe) == {}
+    page.route("**/v1/follow/enter", lambda route: route.abort())
+    page.get_by_label("Code").fill(code)
+    page.keyboard.press("Enter")
+    expect(page.locator(".problem")).to_contain_text("cannot be reached")
+    assert violations(page, axe) == {}
+    context.close()
+
+
+async def taken_over(service: Service, track: PoseTrack, code: str) -> None:
+    """Take a session over in another window, which is left."""
+    other = follow_page.Page(service.url, token_of(code), follow_page.Clip.of_track(track))
+    async with other.line() as line:
+        await other.welcomed()
+        await other.say(line, {"type": "leave"})
+        await other.closed()

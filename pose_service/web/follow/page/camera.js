@@ -20,7 +20,7 @@ export class Camera {
   #stream = null;
   #watch = null;
   #seenAt = 0;
-  #frames = 0;
+  #frames = 0; // where no frame is announced
 
   /** @param view the video element; @param lost is told a CameraFailure that comes later. */
   constructor(view, lost) {
@@ -58,12 +58,22 @@ export class Camera {
     this.view.srcObject = stream;
     await this.play();
     this.#seenAt = performance.now();
+    this.#hear(stream);
     this.#watch = setInterval(() => this.#look(), 1000);
   }
 
   /** Show its pictures; to be called again where the element was moved in the page. */
   async play() {
     await this.view.play().catch(() => {}); // moved again or closed meanwhile
+  }
+
+  /** Each frame is announced: Firefox counts none of a camera's. */
+  #hear(stream) {
+    this.view.requestVideoFrameCallback?.(() => {
+      if (stream !== this.#stream) return;
+      this.#seenAt = performance.now();
+      this.#hear(stream);
+    });
   }
 
   #look() {

@@ -4,7 +4,7 @@
 import { said, text } from "/follow/files/page/texts.js";
 
 const PROTOCOL = "coach.follow.1";
-const KEPT_S = 15; // poses not judged yet, over a broken connection
+const KEPT_S = 15; // poses over a broken connection; judged ones too, which a power cut may take from the service
 const LATE_S = 1; // and over one that is only slow: the newest win
 const FULL_BYTES = 64_000;
 const WINDOW_MS = 20_000; // over which the service counts poses: after a break many may come at once
@@ -14,8 +14,8 @@ const CALL_MS = 25_000; // the first judge of a service has to be started
 const SCORE_MS = 30_000;
 const PUMP_MS = 20;
 
-/** One pose as the service reads it; little endian. */
-export function poseMessage(pose, reference_t_s, seq) {
+/** One pose as the service reads it, little endian; luma is the picture's, 1 to 255, or 0 where it was not looked at. */
+export function poseMessage(pose, reference_t_s, seq, luma = 0) {
   const { world } = pose;
   const all = pose.seen ? [[pose.score], pose.keypoints, pose.scores, ...(world ? [world] : [])] : [];
   const seen = pose.seen && all.every((part) => part.every(Number.isFinite)); // no judge takes less
@@ -26,6 +26,7 @@ export function poseMessage(pose, reference_t_s, seq) {
   view.setFloat64(8, reference_t_s, true);
   view.setUint32(16, seq, true);
   view.setUint8(20, (seen ? 1 : 0) | (seen && world ? 2 : 0));
+  view.setUint8(21, luma);
   let at = 24;
   for (const part of numbers) for (const number of part) {
     view.setFloat32(at, number, true);
@@ -38,7 +39,8 @@ export class Line {
   #socket = null;
   #welcomed = false;
   #resume = null;
-  #kept = []; // {seq, t_s, bytes}, oldest first, until judged
+  #kept = []; // {seq, t_s, bytes}, oldest first
+  #judged = 0; // the newest seq that the service has judged
   #sent = 0; // the newest seq that was sent over this connection
   #seq = 0;
   #catchingUp = false;
@@ -87,11 +89,11 @@ export class Line {
     return this.#over || this.#cutAt === null ? 0 : (performance.now() - this.#cutAt) / 1000;
   }
 
-  /** Hand over a pose; what cannot be sent now is kept for a while. */
-  send(pose, reference_t_s) {
+  /** Hand over a pose, `skipped` pictures after the one before; what cannot be sent now is kept for a while. */
+  send(pose, reference_t_s, luma = 0, skipped = 0) {
     if (this.#over || this.#finishing) return;
-    this.#seq += 1;
-    this.#kept.push({ seq: this.#seq, t_s: pose.t_s, bytes: poseMessage(pose, reference_t_s, this.#seq) });
+    this.#seq += 1 + skipped;
+    this.#kept.push({ seq: this.#seq, t_s: pose.t_s, bytes: poseMessage(pose, reference_t_s, this.#seq, luma) });
     this.#forget(pose.t_s);
     this.#pump();
   }
@@ -130,7 +132,7 @@ export class Line {
     this.#heardAt = performance.now();
     if (message.type === "welcome") this.#welcome(message);
     else if (message.type === "verdict") {
-      this.#judged(message.seq);
+      this.#judged = message.seq;
       this.on.verdict(message);
     } else if (message.type === "result") {
       this.#close();
@@ -144,8 +146,7 @@ export class Line {
   #welcome({ resume, judged_seq, limits }) {
     this.#resume = resume;
     this.#perSecond = 0.9 * (limits?.poses_per_s ?? this.#perSecond);
-    this.#judged(judged_seq);
-    this.#sent = judged_seq;
+    this.#judged = this.#sent = judged_seq;
     this.#catchingUp = true;
     this.#welcomed = true;
     this.#tries = 0;
@@ -153,10 +154,6 @@ export class Line {
     this.#error = null;
     this.on.state("open");
     this.#pump();
-  }
-
-  #judged(seq) {
-    while (this.#kept.length && this.#kept[0].seq <= seq) this.#kept.shift();
   }
 
   /** Let go of poses that have waited too long. */
@@ -199,7 +196,7 @@ export class Line {
   #listen() {
     if (this.#over) return;
     const quiet = performance.now() - this.#heardAt;
-    const owed = this.#kept.length > 0 && this.#kept[0].seq <= this.#sent;
+    const owed = this.#judged < this.#sent;
     const patience = !this.#welcomed ? CALL_MS : owed ? SILENT_MS : this.#finishing ? SCORE_MS : Infinity;
     if (this.#socket && quiet > patience) this.#broken(null);
     if (this.#cutAt !== null && performance.now() - this.#cutAt > GIVE_UP_MS) this.#end(text("lost"));

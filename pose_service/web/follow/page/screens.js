@@ -107,11 +107,19 @@ export function result(told, onceMore, finish) {
         make("div", {},
           make("p", {}, told.right == null ? said(told.reason) || text("noNumber") : text("asShown", { of: told.of })),
           notes && make("p", { class: "quiet" }, notes))),
-      said(told.practise) && make("div", { class: "practise" }, make("h2", {}, text("practise")), make("p", {}, said(told.practise)))),
+      said(told.practise) && make("div", { class: "practise" }, make("h2", {}, text("practise")), make("p", {}, said(told.practise))),
+      lostParts(told.losses)),
     told.moves?.length ? movesTable(told.moves) : null,
     make("div", { class: "end" },
       make("p", { class: "quiet" }, text("sent")),
       make("div", { class: "buttons" }, button("finish", finish), button("onceMore", onceMore, true))));
+}
+
+/** Why somebody was not measured for a while; null where there is nothing to tell. */
+function lostParts(losses) {
+  const sentences = losses?.[currentLanguage()] ?? [];
+  if (!sentences.length) return null;
+  return make("div", { class: "lost" }, make("h2", {}, text("lost")), ...sentences.map((one) => make("p", {}, one)));
 }
 
 function movesTable(moves) {

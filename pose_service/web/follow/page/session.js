@@ -1,10 +1,11 @@
 // One exercise from its first picture to its result: film, poses, judge.
 
 import { COUNTING } from "/follow/files/page/engine.js";
+import { lumaOf } from "/follow/files/page/framing.js";
 import { Line } from "/follow/files/page/line.js";
 import { announce, show } from "/follow/files/page/screens.js";
 import { Stage, ask } from "/follow/files/page/stage.js";
-import { said, text } from "/follow/files/page/texts.js";
+import { modelName, said, text } from "/follow/files/page/texts.js";
 import { canSpeak, hush, say, sayIfQuiet, speaks, switchVoice } from "/follow/files/page/voice.js";
 import { currentLanguage } from "/web/elements.js";
 
@@ -13,6 +14,8 @@ const STALE_S = 2; // an older verdict says nothing about now
 const SAID_AFTER_MS = 2000;
 const WAIT_AFTER_S = 10; // of a broken connection the film waits: the line keeps 15 s of poses
 const TELL_MS = 500;
+const LUMA_MS = 500;
+const ANOTHER_MS = 20_000; // is it said that another exercise is done; written it stays
 
 export class Session {
   #move = null;
@@ -21,6 +24,12 @@ export class Session {
   #count = null;
   #seen = false;
   #verdictAt_s = -Infinity;
+  #loss = null; // why nothing is judged
+  #another = null; // that another exercise is done
+  #anotherAt = -Infinity;
+  #luma = 0;
+  #lumaAt = -Infinity;
+  #skipped = 0; // pictures that the worker had no time for, when the last pose was sent
   #word = "";
   #wordAt = 0;
   #dialog = null;
@@ -39,6 +48,7 @@ export class Session {
 
   start() {
     const { film, mirror, routine, token, model, poses, camera } = this.visit;
+    this.#skipped = poses.dropped;
     film.rewind();
     this.stage = new Stage(mirror, film, {
       title: said(routine.title), pause: () => this.pause(), voice: () => {
@@ -73,7 +83,20 @@ export class Session {
     if (pose.t_s - this.#verdictAt_s > STALE_S) mirror.judge(null);
     mirror.draw(pose, poses.running);
     this.#seen = pose.seen;
-    if (this.#held === null && !this.#ended && film.isPlaying) this.line.send(pose, film.positionAt(pose.t_s));
+    if (this.#held === null && !this.#ended && film.isPlaying) {
+      this.line.send(pose, film.positionAt(pose.t_s), pose.seen ? 0 : this.#brightness(), poses.dropped - this.#skipped);
+    }
+    this.#skipped = poses.dropped;
+  }
+
+  /** How bright the picture is, 1 to 255: asked where nobody is seen. */
+  #brightness() {
+    const now = performance.now();
+    if (now - this.#lumaAt > LUMA_MS) {
+      this.#luma = Math.max(1, Math.round(lumaOf(this.visit.camera.view)));
+      this.#lumaAt = now;
+    }
+    return this.#luma;
   }
 
   #see(verdict) {
@@ -86,7 +109,9 @@ export class Session {
       this.visit.mirror.tally(count ?? null);
       if (count?.n) sayIfQuiet(COUNTING[currentLanguage()][count.n] ?? String(count.n));
     }
-    if (cue && (cue.key !== this.#cue?.key || performance.now() - this.#cueAt > CUE_MS)) {
+    this.#hinder(verdict);
+    // To somebody who does another exercise a cue says nothing.
+    if (cue && !verdict.another && (cue.key !== this.#cue?.key || performance.now() - this.#cueAt > CUE_MS)) {
       this.#cue = cue;
       this.#cueAt = performance.now();
       say(said(cue));
@@ -94,7 +119,20 @@ export class Session {
     }
   }
 
-  #judge({ shown, behind, limbs }) {
+  /** What keeps a verdict from saying anything, said once. */
+  #hinder({ loss, another }) {
+    if (loss && loss.key !== this.#loss?.key) say(said(loss));
+    const now = performance.now();
+    if (another && !this.#another && now - this.#anotherAt > ANOTHER_MS) {
+      this.#anotherAt = now;
+      say(said(another));
+    }
+    this.#loss = loss;
+    this.#another = another;
+  }
+
+  #judge({ shown, behind, limbs, another }) {
+    if (another) return this.visit.mirror.judge("no_data", text("another"));
     const name = shown === "correct" && behind ? "behind" : shown === "no_data" && this.#seen ? "part" : shown;
     const word = shown ? text(name) : "";
     this.visit.mirror.judge(shown ?? null, word, limbs ?? {});
@@ -117,10 +155,11 @@ export class Session {
     }
     const number = routine.moves.indexOf(move) + 1;
     stage.write("move", move ? `${said(move.title)}  ·  ${text("moveOf", { number, count: routine.moves.length })}` : said(routine.title));
-    stage.write("cue", said(performance.now() - this.#cueAt < CUE_MS ? this.#cue : move?.cue));
+    const cue = performance.now() - this.#cueAt < CUE_MS ? this.#cue : move?.cue;
+    stage.write("cue", said(this.#held === null ? this.#loss ?? this.#another ?? cue : cue));
     stage.write("notice", this.#notice());
     const pictures = text("pictures", { fps: Math.round(poses.rate) || 0 });
-    stage.write("corner", `${pictures}  ·  ${model}`);
+    stage.write("corner", `${pictures}  ·  ${modelName(model)}`);
     stage.bar.value = film.share;
     stage.voice.hidden = !canSpeak();
     stage.write("voice", text(speaks() ? "voiceOff" : "voiceOn"));

@@ -3,7 +3,7 @@
 import { sign } from "/follow/files/page/drawing.js";
 import { SetupCheck, adviceFor, lumaOf } from "/follow/files/page/framing.js";
 import { announce, button, setup } from "/follow/files/page/screens.js";
-import { text } from "/follow/files/page/texts.js";
+import { modelName, text } from "/follow/files/page/texts.js";
 import { say } from "/follow/files/page/voice.js";
 import { make } from "/web/elements.js";
 
@@ -45,6 +45,7 @@ export class Setup {
     this.startButton.disabled = true;
     const others = make("div", { class: "others" }, button("back", () => this.on.back(), true));
     this.#offerCamera(others);
+    this.#offerModel(others);
     const screen = setup({
       picture: this.visit.mirror.fresh(), sign: this.place, sentence: this.sentence, hint: this.hint, offer: this.offer,
       buttons: make("div", { class: "buttons" }, this.startButton, others), model: this.model,
@@ -57,6 +58,13 @@ export class Setup {
   async #offerCamera(place) {
     const other = await this.visit.camera.next();
     if (other) place.prepend(button("nextCamera", () => this.on.camera(other.id), true, { name: other.name || "2" }));
+  }
+
+  /** Another of the service's models, whichever runs; the choice is kept on this device. */
+  #offerModel(place) {
+    const { models, model } = this.visit;
+    const other = models[(models.indexOf(model) + 1) % models.length];
+    if (other !== model) place.append(button("nextModel", () => this.on.model(other), true));
   }
 
   get #ready() {
@@ -112,18 +120,15 @@ export class Setup {
   #offerLighter(lasted_s) {
     const { models, model, poses } = this.visit;
     const { rate } = poses;
-    if (Number.isFinite(rate)) this.model.textContent = `${text("model", { name: model })} · ${text("pictures", { fps: Math.round(rate) })}`;
-    if (this.#offered || lasted_s < JUDGED_AFTER_S) return;
-    const lighter = rate < SLOW_FPS && models[models.indexOf(model) + 1];
-    const other = lighter || models[0];
-    if (other === model) return;
+    this.model.textContent = [text("model", { name: modelName(model) }), ...(Number.isFinite(rate) ? [text("pictures", { fps: Math.round(rate) })] : [])].join(" · ");
+    if (this.#offered || lasted_s < JUDGED_AFTER_S || !(rate < SLOW_FPS)) return;
+    const lighter = models[models.indexOf(model) + 1];
+    if (!lighter) return;
     this.#offered = true;
-    this.#asks = Boolean(lighter);
-    this.#told = ""; // what was said of starting may be over
+    this.#asks = true;
+    this.#told = ""; // what was said of starting is over
     this.offer.hidden = false;
-    this.offer.replaceChildren(
-      ...(lighter ? [make("p", {}, text("slow", { fps: Math.round(rate) }))] : []),
-      button(lighter ? "lighter" : "lighterOff", () => this.on.model(other), true));
+    this.offer.replaceChildren(make("p", {}, text("slow", { fps: Math.round(rate) })), button("lighter", () => this.on.model(lighter), true));
   }
 
   #begin() {

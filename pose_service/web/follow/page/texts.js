@@ -33,8 +33,8 @@ const TEXTS = {
     nobody: "Please stand or sit in front of the camera.", step_back: "Please step back until your whole body is seen.",
     come_closer: "Please come a little closer.", move_left: "Please move a little to your left.", move_right: "Please move a little to your right.",
     more_light: "It is too dark. Please switch on a light.", hold: "Good. Please stay there.", ready: "Very good. You are in the picture.",
-    slow: "This device is slow: {fps} pictures a second.", lighter: "Use the lighter model", lighterOff: "Use the exact model",
-    correct: "Good", near: "Almost", wrong: "Not yet", no_data: "I cannot see you", part: "Not all in view", behind: "Right, but late",
+    slow: "This device is slow: {fps} pictures a second.", lighter: "Use the lighter model", nextModel: "Other model",
+    correct: "Good", near: "Almost", wrong: "Not yet", no_data: "I cannot see you", part: "Not all in view", behind: "Right, but late", another: "Another exercise",
     moveOf: "Move {number} of {count}", count: "Repetitions: {n}", countOf: "Repetitions: {n} of {of}",
     pause: "Pause", goOn: "Continue", end: "End and see the result", voiceOn: "Voice on", voiceOff: "Voice off",
     pictures: "{fps} pictures/s",
@@ -46,9 +46,9 @@ const TEXTS = {
     scoring: "Your result is being worked out.",
     wellDone: "Result", asShown: "of {of} moments were as shown.", noNumber: "There is no number this time.",
     seenShare: "{percent}\u00a0% could be measured", inTime: "in time with the instructor", late: "{lag} s behind the instructor",
-    practise: "To practise", moves: "Movements", movement: "Movement", times: "Times", timesOf: "{n} of {of}", right: "As shown",
+    practise: "To practise", lost: "Not measured", moves: "Movements", movement: "Movement", times: "Times", timesOf: "{n} of {of}", right: "As shown",
     sent: "Your result is with your centre.", onceMore: "Once more", finish: "Done", bye: "Goodbye!", byeMore: "The camera is off. You can close this page.",
-    model: "Model: {name}",
+    model: "Model: {name}", blazepose_full: "exact", blazepose_lite: "light", posenet: "PoseNet",
   },
   ko: {
     otherLanguage: "English", oneMoment: "잠시만 기다려 주세요.", tryAgain: "다시 시도", back: "뒤로",
@@ -79,8 +79,8 @@ const TEXTS = {
     nobody: "카메라 앞에 서거나 앉아 주세요.", step_back: "온몸이 보일 때까지 뒤로 물러나 주세요.",
     come_closer: "조금 가까이 와 주세요.", move_left: "왼쪽으로 조금 옮겨 주세요.", move_right: "오른쪽으로 조금 옮겨 주세요.",
     more_light: "너무 어둡습니다. 불을 켜 주세요.", hold: "좋습니다. 그대로 계세요.", ready: "아주 좋습니다. 잘 보입니다.",
-    slow: "이 기기는 느립니다: 초당 {fps}장.", lighter: "가벼운 모델 쓰기", lighterOff: "정밀한 모델 쓰기",
-    correct: "좋아요", near: "거의 됐어요", wrong: "다시 해 봐요", no_data: "안 보여요", part: "다 안 보여요", behind: "맞지만 조금 늦어요",
+    slow: "이 기기는 느립니다: 초당 {fps}장.", lighter: "가벼운 모델 쓰기", nextModel: "다른 모델",
+    correct: "좋아요", near: "거의 됐어요", wrong: "다시 해 봐요", no_data: "안 보여요", part: "다 안 보여요", behind: "맞지만 조금 늦어요", another: "다른 운동",
     moveOf: "동작 {number}/{count}", count: "{n}번", countOf: "{of}번 중 {n}번",
     pause: "잠깐 멈춤", goOn: "계속", end: "끝내고 결과 보기", voiceOn: "음성 켜기", voiceOff: "음성 끄기",
     pictures: "초당 {fps}장",
@@ -92,15 +92,20 @@ const TEXTS = {
     scoring: "결과를 계산하고 있습니다.",
     wellDone: "결과", asShown: "{of}번 중 보여 준 대로 한 순간입니다.", noNumber: "이번에는 점수가 없습니다.",
     seenShare: "측정된 부분 {percent}\u00a0%", inTime: "강사와 함께", late: "강사보다 {lag}초 늦게",
-    practise: "연습할 것", moves: "동작", movement: "동작", times: "횟수", timesOf: "{of}번 중 {n}번", right: "보여 준 대로",
+    practise: "연습할 것", lost: "측정하지 못한 때", moves: "동작", movement: "동작", times: "횟수", timesOf: "{of}번 중 {n}번", right: "보여 준 대로",
     sent: "결과를 복지관에 보냈습니다.", onceMore: "한 번 더", finish: "마침", bye: "안녕히 가세요!", byeMore: "카메라를 껐습니다. 이 화면을 닫으셔도 됩니다.",
-    model: "모델: {name}",
+    model: "모델: {name}", blazepose_full: "정밀", blazepose_lite: "가벼움", posenet: "PoseNet",
   },
 };
 
 /** The text of that name in the language shown; {placeholders} are filled from `values`. */
 export function text(name, values = {}) {
   return filled(TEXTS[currentLanguage()][name], values);
+}
+
+/** What a model is called here; its own name where it has no other. */
+export function modelName(model) {
+  return TEXTS[currentLanguage()][model] ?? model;
 }
 
 /** Of a text that the service sent in both languages; a plain string is itself. */
