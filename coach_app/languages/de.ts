@@ -413,6 +413,38 @@
         <translation>Bitte schauen Sie zur Kamera und lassen Sie nichts davor.</translation>
     </message>
     <message>
+        <source>The picture cuts you off. Please step back a little.</source>
+        <translation>Das Bild schneidet Sie ab. Bitte treten Sie etwas zurück.</translation>
+    </message>
+    <message>
+        <source>Please stand or sit in front of the camera.</source>
+        <translation>Bitte stehen oder sitzen Sie vor der Kamera.</translation>
+    </message>
+    <message>
+        <source>Somebody else is in front of the camera. Is it you? Then stay there.</source>
+        <translation>Jemand anderes ist vor der Kamera. Sind Sie es? Dann bleiben Sie da.</translation>
+    </message>
+    <message>
+        <source>Two people look alike here. Please let one step aside.</source>
+        <translation>Zwei Personen sehen sich ähnlich. Bitte lassen Sie eine zur Seite gehen.</translation>
+    </message>
+    <message>
+        <source>Who is exercising?</source>
+        <translation>Wer übt?</translation>
+    </message>
+    <message>
+        <source>It is too dark. Please switch on a light.</source>
+        <translation>Es ist zu dunkel. Bitte schalten Sie Licht ein.</translation>
+    </message>
+    <message>
+        <source>The camera sent no pictures for a moment.</source>
+        <translation>Die Kamera sandte kurz keine Bilder.</translation>
+    </message>
+    <message>
+        <source>I cannot make you out. Please face the camera.</source>
+        <translation>Ich erkenne Sie nicht. Bitte schauen Sie zur Kamera.</translation>
+    </message>
+    <message>
         <source>At {when} ({seconds} s) you {why}.</source>
         <translation>Bei {when} ({seconds} s) waren Sie {why}.</translation>
     </message>
@@ -1342,8 +1374,8 @@
         <translation>Dies wurde in einem anderen Fenster geöffnet, das weiterläuft. Sie können dieses schließen.</translation>
     </message>
     <message>
-        <source>Nothing has come for half an hour, so the session has ended.</source>
-        <translation>Eine halbe Stunde kam nichts; die Übung ist beendet.</translation>
+        <source>Nothing has come for a long while, so the session has ended.</source>
+        <translation>Es kam lange nichts; die Übung ist beendet.</translation>
     </message>
     <message>
         <source>The service lost the thread for a moment. It goes on by itself.</source>
@@ -3889,22 +3921,6 @@
     <message>
         <source>One moment, please.</source>
         <translation>Einen Moment, bitte.</translation>
-    </message>
-    <message>
-        <source>The picture cuts you off. Please step back a little.</source>
-        <translation>Das Bild schneidet Sie ab. Bitte treten Sie etwas zurück.</translation>
-    </message>
-    <message>
-        <source>Somebody else is in front of the camera. Is it you? Then stay there.</source>
-        <translation>Jemand anderes ist vor der Kamera. Sind Sie es? Dann bleiben Sie da.</translation>
-    </message>
-    <message>
-        <source>I cannot make you out. Please face the camera.</source>
-        <translation>Ich erkenne Sie nicht. Bitte schauen Sie zur Kamera.</translation>
-    </message>
-    <message>
-        <source>The camera sent no pictures for a moment.</source>
-        <translation>Die Kamera sandte kurz keine Bilder.</translation>
     </message>
     <message>
         <source>The camera has stopped. Check the cable, then press OK.</source>

@@ -418,6 +418,38 @@
         <translation>카메라를 보고, 몸이 가려지지 않게 해 주세요.</translation>
     </message>
     <message>
+        <source>The picture cuts you off. Please step back a little.</source>
+        <translation>몸이 화면 밖으로 나갔습니다. 조금 뒤로 물러서 주세요.</translation>
+    </message>
+    <message>
+        <source>Please stand or sit in front of the camera.</source>
+        <translation>카메라 앞에 서거나 앉아 주세요.</translation>
+    </message>
+    <message>
+        <source>Somebody else is in front of the camera. Is it you? Then stay there.</source>
+        <translation>다른 사람이 카메라 앞에 있습니다. 본인이면 그대로 계세요.</translation>
+    </message>
+    <message>
+        <source>Two people look alike here. Please let one step aside.</source>
+        <translation>비슷해 보이는 두 사람이 있습니다. 한 분은 옆으로 비켜 주세요.</translation>
+    </message>
+    <message>
+        <source>Who is exercising?</source>
+        <translation>운동하실 분은 누구인가요?</translation>
+    </message>
+    <message>
+        <source>It is too dark. Please switch on a light.</source>
+        <translation>너무 어둡습니다. 불을 켜 주세요.</translation>
+    </message>
+    <message>
+        <source>The camera sent no pictures for a moment.</source>
+        <translation>잠시 카메라 화면이 오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>I cannot make you out. Please face the camera.</source>
+        <translation>몸을 알아볼 수 없습니다. 카메라를 바라봐 주세요.</translation>
+    </message>
+    <message>
         <source>At {when} ({seconds} s) you {why}.</source>
         <translation>{when} ({seconds}초): {why}.</translation>
     </message>
@@ -1342,8 +1374,8 @@
         <translation>다른 창에서 열려 그쪽에서 계속해요. 이 창은 닫아도 돼요.</translation>
     </message>
     <message>
-        <source>Nothing has come for half an hour, so the session has ended.</source>
-        <translation>30분 동안 움직임이 없어 운동을 마쳤어요.</translation>
+        <source>Nothing has come for a long while, so the session has ended.</source>
+        <translation>오랫동안 움직임이 없어 운동을 마쳤어요.</translation>
     </message>
     <message>
         <source>The service lost the thread for a moment. It goes on by itself.</source>
