@@ -8,7 +8,7 @@ import weakref
 from collections.abc import Callable, Iterator
 
 from coach_app import settings as settings_module
-from coach_app.app.cameras import connected
+from coach_app.app.camera.connected import connected
 from coach_app.app.card_pictures import CardPictures
 from coach_app.app.desktop_records import DesktopRecords
 from coach_app.app.first_start.desk import FirstStartDesk

@@ -2,16 +2,15 @@
 
 import logging
 from collections.abc import Callable
-from typing import TypeVar, cast
 
 import numpy as np
 
-from coach_app.app.cameras import connected
+from coach_app.app.camera.camera_visit import CameraVisit
 from coach_app.app.installation import Installation
 from coach_app.app.over_files.exercises import known_exercises
 from coach_app.app.recording import Recording
 from coach_app.avatar.drawn_video import DrawnVideo
-from coach_app.engine.concurrency.job import JOIN_S, Job, JobState, join_all
+from coach_app.engine.concurrency.job import Job, JobState
 from coach_app.engine.core.free_memory import give_back
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
@@ -23,16 +22,13 @@ from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.clock import PlaybackClock
 from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.live_reference import LivePose, LiveReference
-from coach_app.engine.live.session_runner import SessionRunner
 from coach_app.engine.live.session_watch import SessionWatch
 from coach_app.engine.live.snapshot import Session, Snapshot
 from coach_app.engine.live.states import RunnerState
-from coach_app.engine.media.capture import FileSource, FrameSource, PacedSource, open_source
+from coach_app.engine.media.capture import FileSource, FrameSource, PacedSource
 from coach_app.engine.media.video_seeking import Still
 from coach_app.errors import CoachError, RoutineError, StorageError
-from coach_app.ui.ports import Finished
-
-T = TypeVar("T")
+from coach_app.ui.ports.visit import Finished
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +38,8 @@ _PREPARED_S = 60.0  # eight good executions of a long routine are laid beside it
 _SCORED_S = 60.0  # an hour's session is scored in seconds; a disk may take its time
 
 
-class Visit:
-    """Implements `ui.ports.SessionPort`.
+class Visit(CameraVisit):
+    """Implements `ui.ports.visit.SessionPort`.
 
     Args:
         parts: of this installation.
@@ -62,28 +58,21 @@ class Visit:
         measure_anew: bool = False,
         in_step: bool = False,
     ) -> None:
-        self._parts = parts
+        seated = routine.position == "seated" or Profile(parts.member.profile).seated
+        super().__init__(parts, SetupCheck(seated=seated))
         self._in_step = in_step
         self._clip: PacedSource | None = None
         self._routine = routine
         self._finished = finished
         self._measure_anew = measure_anew
         self.measured_anew = False  # set before `finished` is called
-        self.other_camera: str | None = None
         self._clock = PlaybackClock()
-        self._runner = SessionRunner(
-            self._open_camera,
-            parts.open_live_estimator,
-            SetupCheck(seated=routine.position == "seated" or Profile(parts.member.profile).seated),
-        )
         self._track: PoseTrack | None = None
         self._live: LiveReference | None = None
         self._drawn: DrawnVideo | None = None
         self._recording: Recording | None = None
         self._judge: Judge | None = None
-        self._ended = False
-        self._jobs: list[Job[object]] = []
-        self._prepared: Job[Followed] = Job(self._prepare, name="reference track")
+        self._prepared: Job[Followed] = self._start(Job(self._prepare, name="reference track"))
         self._beginning: Job[None] | None = None
 
     @property
@@ -95,42 +84,21 @@ class Visit:
         return state
 
     @property
-    def error(self) -> CoachError | None:
-        """Why it failed."""
-        return self._runner.error
-
-    @property
-    def latest(self) -> Snapshot | None:
-        """The newest frame and what was made of it."""
-        return self._runner.latest
-
-    @property
     def kept(self) -> bool:
         """False once the disk has refused."""
         return self._recording is None or self._recording.problem is None
 
-    def _use_other_camera(self, name: str) -> None:
-        self.other_camera = name
-        log.info("the camera of the settings is not connected: the only other one is used")
+    def _loops(self) -> bool:
+        return self._in_step or self._beginning is None
 
     def _open_camera(self) -> FrameSource:
-        source = open_source(
-            self._parts.settings.camera,
-            live=True,
-            loop=lambda: self._in_step or self._beginning is None,  # a set-up takes its time
-            cameras=connected,
-            instead=self._use_other_camera,
-        )
+        source = super()._open_camera()
         self._clip = source if self._in_step and isinstance(source, PacedSource) else None
         return source
 
-    def look(self) -> None:
-        """Open the camera for the set-up check."""
-        self._runner.start()
-
     def begin(self) -> None:
         """Judge and record from now on."""
-        self._beginning = Job(self._begin, name="begin")
+        self._beginning = self._start(Job(self._begin, name="begin"))
 
     def pause(self) -> None:
         """Judge nothing until `resume`."""
@@ -144,22 +112,14 @@ class Visit:
         beginning = self._beginning
         if beginning is not None and beginning.state is JobState.FAILED:
             if self._prepared.state is JobState.FAILED:
-                self._prepared = Job(self._prepare, name="reference track")
+                self._prepared = self._start(Job(self._prepare, name="reference track"))
             self.begin()
-
-    def choose(self, number: int) -> None:
-        """Whom to take for the participant."""
-        self._runner.choose(number)
 
     def update_clock(self, position_s: float, playing: bool) -> None:
         """Where the routine's video is."""
         self._clock.update(position_s, playing)
         if playing and self._clip is not None:
             self._clip.follow(position_s)
-
-    def show_within(self, width_px: int, height_px: int) -> None:
-        """The size at which pictures are wanted."""
-        self._runner.show_within(width_px, height_px)
 
     def reference_pose(self, t_s: float) -> tuple[Pose, Skeleton] | None:
         """The instructor at `t_s`, as far as known."""
@@ -181,28 +141,7 @@ class Visit:
 
     def finish(self) -> Job[Finished]:
         """End, score, keep."""
-        self._ended = True
-        job: Job[Finished] = Job(self._finish, name="finish")
-        self._start(job)
-        return job
-
-    def abandon(self) -> None:
-        """Give up without a score; harmless after the end."""
-        if not self._ended:
-            self._ended = True
-            self._start(Job(self._abandon, name="abandon"))
-
-    def join(self, timeout_s: float = JOIN_S) -> bool:
-        """Wait until the camera is free and all is kept. Never call it on the GUI thread.
-
-        Returns:
-            False if something hangs and is left behind.
-        """
-        beginning = () if self._beginning is None else (self._beginning,)
-        return join_all((self._prepared, *beginning, *self._jobs, self._runner), timeout_s)
-
-    def _start(self, job: Job[T]) -> None:
-        self._jobs.append(cast(Job[object], job))  # whole in one step: two threads come here
+        return self._end(self._finish)
 
     def _prepare(self, progress: Progress) -> Followed:
         give_back()  # what the visit before this one held to its last moment
@@ -339,8 +278,7 @@ class Visit:
         self._runner.wait_for_end(_SCORED_S)
         if self._recording is not None:
             self._recording.abandon("The participant left before the end.")
-        self._runner.close()
-        give_back()
+        super()._abandon(progress)
 
     def _wait_for_begin(self) -> None:
         """Not for ever: what begins too late finds that the visit has ended."""

@@ -64,7 +64,7 @@ class Camera:
 def camera(monkeypatch: pytest.MonkeyPatch) -> Iterator[Camera]:
     made = Camera()
     opened: Callable[..., FaultySource] = lambda *spec, **options: made.source  # noqa: E731 - short
-    monkeypatch.setattr("coach_app.app.live_session.open_source", opened)
+    monkeypatch.setattr("coach_app.app.camera.camera_visit.open_source", opened)
     yield made
     made.let_go.set()
 
@@ -88,13 +88,13 @@ def test_a_camera_that_hangs_in_mid_session_is_said_and_the_result_reached(
         window.choose(ROUTINE)
         qtbot.waitUntil(lambda: window.setup.camera_seen, timeout=_OPENS_MS)
         window.begin_session()
-        qtbot.waitUntil(lambda: window.session.word_text != "", timeout=_OPENS_MS)
+        qtbot.waitUntil(lambda: window.session.stage.word.text() != "", timeout=_OPENS_MS)
         camera.hangs.set()
         qtbot.waitUntil(lambda: window.session.paused, timeout=_OPENS_MS)
         assert question_of(window) == texts.fault(CaptureLost(""))
         window.session.answer(2)  # End and see the result
         qtbot.waitUntil(lambda: window.screen_shown is window.result)
-        qtbot.waitUntil(lambda: window.result.number_text != "", timeout=_OPENS_MS)
+        qtbot.waitUntil(lambda: window.result.number.text() != "", timeout=_OPENS_MS)
         assert not camera.let_go.is_set(), "it hangs on"
     finally:
         camera.let_go.set()

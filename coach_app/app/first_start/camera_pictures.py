@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from coach_app.app.cameras import connected
+from coach_app.app.camera.connected import connected
 from coach_app.engine.concurrency.job import JOIN_S, Job, JobState, join_all
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.structures import Image

@@ -7,8 +7,6 @@ import weakref
 from collections.abc import Callable
 from pathlib import Path
 
-import cv2
-import numpy as np
 import pytest
 
 from coach_app import settings
@@ -156,28 +154,6 @@ def test_a_fallback_for_a_model_that_is_not_installed(
     assert finished.score.model == works
     assert [session.model for session in parts.store.history()] == [works]
     assert f"{missing} is not installed" in expected_warnings.text
-
-
-def test_a_clip_goes_on_through_the_set_up_and_ends_the_session(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    scripted(monkeypatch, BLAZEPOSE)
-    clip = tmp_path / "short.mp4"
-    writer = cv2.VideoWriter(str(clip), cv2.VideoWriter.fourcc(*"mp4v"), 25, (320, 180))
-    for number in range(5):
-        writer.write(np.full((180, 320, 3), 60 + 9 * number, np.uint8))
-    writer.release()
-    parts = installation(tmp_path, camera=str(clip))
-    visit = Visit(parts, parts.library.get(ROUTINE), lambda: None)
-    try:
-        visit.look()
-        until(lambda: failed(visit) or (visit.latest is not None and visit.latest.frame.index > 12))
-        assert visit.error is None
-        visit.begin()
-        until(lambda: visit.state == "finished")
-    finally:
-        visit.abandon()
-        visit.join()
 
 
 def test_a_session_is_kept_for_sending_once_that_was_agreed(

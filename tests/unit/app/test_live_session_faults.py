@@ -32,7 +32,7 @@ def test_a_camera_that_hangs_does_not_hold_up_the_result(
 
     source = FaultySource([picture] * 60, Fault.STALL, before_frame=in_time)
     opened: Callable[..., FaultySource] = lambda *spec, **options: source  # noqa: E731 - short
-    monkeypatch.setattr("coach_app.app.live_session.open_source", opened)
+    monkeypatch.setattr("coach_app.app.camera.camera_visit.open_source", opened)
     visit = Visit(parts, parts.library.get(ROUTINE), lambda: None)
     visit.look()
     until(lambda: visit.latest is not None)

@@ -1,4 +1,4 @@
-from coach_app.app.cameras import numbered
+from coach_app.app.camera.connected import numbered
 from coach_app.ui.helpers.program import Answer
 
 FOUND = Answer({"ids": ["uid-b", "uid-a"], "names": ["USB Camera", "FaceTime"]}, ended=True)

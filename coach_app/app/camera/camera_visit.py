@@ -1,0 +1,120 @@
+"""What every visit before the camera has in common: camera, pose model, and the end."""
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from coach_app.app.camera.connected import connected
+from coach_app.app.installation import Installation
+from coach_app.engine.concurrency.job import JOIN_S, Job, join_all
+from coach_app.engine.core.free_memory import give_back
+from coach_app.engine.core.progress import Progress
+from coach_app.engine.fitness.live_check import LiveCheck
+from coach_app.engine.kinematics.framing import SetupCheck
+from coach_app.engine.live.session_runner import SessionRunner
+from coach_app.engine.live.snapshot import Snapshot
+from coach_app.engine.media.capture import FrameSource, open_source
+from coach_app.errors import CoachError
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+class CameraVisit:
+    """Implements `ui.ports.CameraPort`.
+
+    Args:
+        parts: of this installation.
+        setup_check: gives advice until something begins.
+        live_check: a fitness test that is done; None: another kind of visit.
+        free: waits, bounded, until whatever used the camera before has let go of it.
+    """
+
+    def __init__(
+        self,
+        parts: Installation,
+        setup_check: SetupCheck,
+        *,
+        live_check: LiveCheck | None = None,
+        free: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._parts = parts
+        self._free = free
+        self.other_camera: str | None = None
+        self._runner = SessionRunner(
+            self._open_camera, parts.open_live_estimator, setup_check, live_check=live_check
+        )
+        self._ended = False
+        self._jobs: list[Job[object]] = []
+
+    @property
+    def state(self) -> str:
+        """As the runner's."""
+        return self._runner.state
+
+    @property
+    def error(self) -> CoachError | None:
+        """Why it failed."""
+        return self._runner.error
+
+    @property
+    def latest(self) -> Snapshot | None:
+        """The newest frame and what was made of it."""
+        return self._runner.latest
+
+    def look(self) -> None:
+        """Open the camera, or open it again."""
+        self._runner.start()
+
+    def choose(self, number: int) -> None:
+        """Whom to take for the participant."""
+        self._runner.choose(number)
+
+    def show_within(self, width_px: int, height_px: int) -> None:
+        """The size at which pictures are wanted."""
+        self._runner.show_within(width_px, height_px)
+
+    def abandon(self) -> None:
+        """Give up without a result; harmless after the end."""
+        if not self._ended:
+            self._end(self._abandon)
+
+    def join(self, timeout_s: float = JOIN_S) -> bool:
+        """Wait until the camera is free and all is kept. Never call it on the GUI thread.
+
+        Returns:
+            False if something hangs and is left behind.
+        """
+        return join_all((*self._jobs, self._runner), timeout_s)
+
+    def _end(self, ending: Callable[[Progress], T]) -> Job[T]:
+        """Nothing is begun any more: work out what there is to be worked out."""
+        self._ended = True
+        return self._start(Job(ending, name="end of visit"))
+
+    def _start(self, job: Job[T]) -> Job[T]:
+        self._jobs.append(cast(Job[object], job))  # whole in one step: two threads come here
+        return job
+
+    def _loops(self) -> bool:
+        """Whether a clip in the camera's place begins again at its end: a set-up takes its time."""
+        return True
+
+    def _open_camera(self) -> FrameSource:
+        self._free()
+        return open_source(
+            self._parts.settings.camera,
+            live=True,
+            loop=self._loops,
+            cameras=connected,
+            instead=self._use_other_camera,
+        )
+
+    def _use_other_camera(self, name: str) -> None:
+        self.other_camera = name
+        log.info("the camera of the settings is not connected: the only other one is used")
+
+    def _abandon(self, progress: Progress) -> None:
+        self._runner.close()
+        give_back()
