@@ -52,11 +52,13 @@ from coach_app.languages.phrases import languages
 from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.people_ports import Person
-from coach_app.ui.ports import CardPicture, HistoryEntry, KnownReach, OutboxState, RoutineCard
+from coach_app.ui.ports.history import HistoryEntry
+from coach_app.ui.ports.home import CardPicture, OutboxState, RoutineCard
+from coach_app.ui.ports.people import Person
 from coach_app.ui.theme import COLOURS, TEXT_PERCENTS
 from coach_app.ui.widgets.emblem import EMBLEMS
-from tests.scripted_ports import Script, ScriptedPorts
+from tests.scripted_ports import Script, ScriptedPorts, warmed_up
+from tests.ui.answering import answer
 
 ROUTINE = "standing-whole-body"
 MOMENT_S = 8.0  # the follower's arms are up
@@ -147,11 +149,8 @@ def _ports(
     ports.chosen = dataclasses.replace(ports.chosen, language=language, voice=False)
     ports.interruption = entries[2]
     ports.courses = _courses()
-    ports.reach = (
-        KnownReach("left_shoulder", 119.6, 3.6, 160.2, True),
-        KnownReach("left_knee", 61.0, 4.4, 70.0, True),
-        KnownReach("right_shoulder", 158.0, 3.5, 160.2, False),
-    )
+    reach = {"left_shoulder": (119.6, 3.6, 160.2, True), "left_knee": (61.0, 4.4, 70.0, True)}
+    ports.reach = warmed_up(**reach, right_shoulder=(158.0, 3.5, 160.2, False))
     return ports
 
 
@@ -279,7 +278,7 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     yield from _session_stages(window, script)
     window.result.show_score(
         dataclasses.replace(script.score, score=None, coverage=0.4, reason="too_little_seen"),
-        window.result.title_text,
+        window.result.title.text(),
         (),
     )
     yield "12_result_not_measured"
@@ -291,7 +290,7 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     yield "14_settings"
     window.settings.ask_reach()
     yield "14_settings_reach"
-    window.settings.answer_reach(0)
+    answer(window.settings, 0)
     window.settings.helpers_asked.emit()
     yield "14_settings_helpers"
     window.helpers.back()
@@ -306,13 +305,13 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     window.who.buttons[1].click()
     yield "17_home_of_one"
     window.home.who_asked.emit()
-    window.who._add.click()
+    window.who.add.click()
     yield "18_who_is_new"
     window.who.back()
     window.who.back()
     window.home.today_asked.emit()
     yield "19_today"
-    window.rest.rest_before(window.result.title_text)
+    window.rest.rest_before(window.result.title.text())
     window._show(window.rest)
     yield "20_rest"
     window.rest.back()
@@ -361,14 +360,14 @@ def _session_stages(window: MainWindow, script: Script) -> Iterator[str]:
     script.watched = Watched(Sign(0.4, 1))
     _wait(300)
     yield "08_pause"
-    window.session.answer(1)
+    answer(window.session, 1)
     yield "09_start_over"
-    window.session.answer(1)
+    answer(window.session, 1)
     script.error = CaptureLost("gone")
     _until(lambda: window.session.paused)
     yield "10_camera_lost"
     script.error = None
-    window.session.answer(2)
+    answer(window.session, 2)
     _wait(300)
     yield "11_result"
     window.result.turn()

@@ -7,8 +7,8 @@ import numpy as np
 
 from coach_app import settings
 from coach_app.avatar.language.choreography_text import load_choreography
-from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
-from coach_app.avatar.truth import choreography_truth
+from coach_app.avatar.shipped import CHOREOGRAPHY, FOLLOWER, INSTRUCTORS, shipped_follower, times
+from coach_app.avatar.truth import Truth, choreography_truth, follower_truth
 from coach_app.engine.core.skeletons import BLAZEPOSE, Skeleton
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
 from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
@@ -45,3 +45,9 @@ def drawn_estimator(skeleton: Skeleton, name: str = "scripted") -> Callable[[], 
         return track.pose(min(round(frame.t_s * _RATE_HZ), len(track) - 1))
 
     return lambda: ScriptedEstimator(seen, skeleton, name)
+
+
+def shipped_follower_truth(folder: Path) -> Truth:
+    """Of every picture of the shipped follower's clip in `folder`."""
+    follower = shipped_follower(folder)
+    return follower_truth(follower, times(follower.duration_s), FOLLOWER.body, FOLLOWER.camera)

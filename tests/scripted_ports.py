@@ -30,6 +30,8 @@ from coach_app.engine.fitness.course import TestCourse
 from coach_app.engine.fitness.live_check import Checked, Phase
 from coach_app.engine.fitness.results import CheckResult
 from coach_app.engine.judging.cues import Cue
+from coach_app.engine.judging.profiles import PersonalRange
+from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.kinematics.framing import SetupAdvice
 from coach_app.engine.live.session_watch import NOTHING_WATCHED, Watched
@@ -42,22 +44,31 @@ from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.people.whom import NOBODY, Whom
 from coach_app.engine.recognition.another import Another
 from coach_app.errors import CoachError
-from coach_app.ui.people_ports import Person
-from coach_app.ui.ports import (
-    CardPicture,
-    Choices,
-    Finished,
-    HistoryEntry,
-    KnownReach,
-    OutboxState,
-    PoseModels,
-    RoutineCard,
-)
-from coach_app.ui.screens.first_start.ports import Arm
-from coach_app.ui.screens.fitness.ports import CheckDone
+from coach_app.ui.ports.first_start import Arm
+from coach_app.ui.ports.fitness import CheckDone
+from coach_app.ui.ports.history import HistoryEntry
+from coach_app.ui.ports.home import CardPicture, OutboxState, RoutineCard
+from coach_app.ui.ports.people import Person
+from coach_app.ui.ports.settings import PoseModels
+from coach_app.ui.ports.visit import Choices, Finished
 from coach_app.ui.studio.ports import StudioPorts
 
 FRAME_S = 1 / 30
+
+
+def warmed_up(**joints: tuple[float, float, float, bool]) -> WarmUp:
+    """By joint: degrees reached, their error, degrees asked, and whether it goes no further."""
+    return WarmUp(
+        {
+            name: Reach(
+                TurnRange(0.0, asked, 0.0, 0.0),
+                TurnRange(0.0, reached, 0.0, error),
+                PersonalRange(0.0, reached, False, limited, 0.0, asked, error),
+            )
+            for name, (reached, error, asked, limited) in joints.items()
+        }
+    )
+
 
 View = Callable[[float], tuple[Image, Pose | None]]
 """The camera at a time: a BGR picture and who is in it."""
@@ -368,13 +379,14 @@ class ScriptedPorts:
         self.interruption: HistoryEntry | None = None
         self.save_error: CoachError | None = None
         self.lost_settings = False
-        self.reach: tuple[KnownReach, ...] = ()
+        self.reach = WarmUp()
         self.measures_anew = False
         self.studio_ports: StudioPorts | None = None
         self.closed = False
         self.pictures: dict[str, CardPicture] = {}
         self.pictures_let_go = 0
         self.looking_up = ScriptedJob(JobState.FINISHED)
+        self.rereading = ScriptedJob(JobState.FINISHED)
         self._cards = {card.routine.id: card for card in cards}
         self.entries = entries
         self.records_job: ScriptedJob | None = None  # if set: of whatever the records are asked
@@ -420,7 +432,7 @@ class ScriptedPorts:
     def erase_reach(self) -> ScriptedJob:
         """Forget it, or fail as the script says."""
         if self.save_error is None:
-            self.reach = ()
+            self.reach = WarmUp()
         return self._written()
 
     def pose_models(self) -> ScriptedJob:
@@ -570,8 +582,8 @@ class ScriptedPorts:
         return self.studio_ports
 
     def reread(self) -> ScriptedJob:
-        """Nothing has changed."""
-        return ScriptedJob(JobState.FINISHED)
+        """Nothing has changed, or the script says that it is still looked."""
+        return self.rereading
 
     def close(self) -> None:
         """Remember it."""

@@ -106,7 +106,7 @@ def _walk(
     _until(lambda: window.setup.camera_seen or failed(), _OPENS_S)
     ready = _until(lambda: window.setup.counting, _READY_S)
     window.grab().save(str(pictures / "1-setup.png"))
-    advice = window.setup.sentence_text
+    advice = window.setup.sentence.text()
     _until(lambda: _moves_soon(desktop.visit), _COUNTED_S)
     if window.screen_shown is window.setup:
         _press(Qt.Key.Key_Return)  # "Start now"

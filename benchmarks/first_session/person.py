@@ -73,10 +73,10 @@ class FirstPerson(WindowWatch):
         self._figures["first_start_s"] = self._now() - began_s
         yield lambda: bool(window.home.findChildren(RoutineButton))
         yield from self._exercise(first=True)
-        yield from self._focus(lambda w: w is window.home._who, "home_after")
+        yield from self._focus(lambda w: w is window.home.who, "home_after")
         yield from self._press(_ENTER)
         yield self._at(lambda: window.who)
-        yield from self._focus(lambda w: w is window.who._add, "who")
+        yield from self._focus(lambda w: w is window.who.add, "who")
         yield from self._press(_ENTER)
         yield from self._press(_ENTER, "who_is_new")
         yield self._at(lambda: window.home)
@@ -103,7 +103,7 @@ class FirstPerson(WindowWatch):
         yield from self._focus(_ends, "pause")
         yield from self._press(_ENTER)
         yield self._at(lambda: window.result)
-        yield lambda: bool(window.result.number_text)
+        yield lambda: bool(window.result.number.text())
         self._figures["sessions"] = int(str(self._figures["sessions"])) + 1
         yield from self._press(_ESCAPE, "result")
         yield self._at(lambda: window.home)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from coach_app.app.first_start import arm
 from coach_app.engine.core.structures import Judgement
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.screens.first_start.ports import Arm
+from coach_app.ui.ports.first_start import Arm
 from coach_app.ui.speech import NONE
 from tests.scripted_ports import ScriptedPorts
 
@@ -21,8 +21,8 @@ def first_start_stages(
         yield f"00_first_{name}"
         first.skip.click()
     yield "00_first_sound"
-    window._voice.trouble = NONE
-    window._voice.trouble_changed.emit()
+    window.voice.trouble = NONE
+    window.voice.trouble_changed.emit()
     yield "00_first_sound_without_voice"
     script.advice = "step_back"
     first.skip.click()

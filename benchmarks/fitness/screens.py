@@ -9,7 +9,7 @@ from coach_app.engine.fitness.live_check import Checked, Phase
 from coach_app.engine.fitness.protocols import PROTOCOLS
 from coach_app.engine.fitness.results import CheckResult, Event
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.screens.fitness.ports import CheckDone
+from coach_app.ui.ports.fitness import CheckDone
 from tests.scripted_ports import ScriptedJob, ScriptedPorts
 
 

@@ -40,7 +40,7 @@ from coach_app.ui.screens.session.guidance import Guidance
 from coach_app.ui.screens.session.screen import SessionScreen
 from coach_app.ui.speech import Voice
 from coach_app.ui.widgets.label import FittedLabel, Label
-from coach_app.ui.widgets.video_view import VideoView
+from coach_app.ui.widgets.video.video_view import VideoView
 
 LIMIT_MS = 10.0
 LOOK_MS = 1500

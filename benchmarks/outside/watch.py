@@ -61,13 +61,13 @@ class Watch(WindowWatch):
                 self._next = self._wait_for_result
 
     def _wait_for_result(self) -> None:
-        if self._window.screen_shown is self._window.result and self._window.result.number_text:
+        if self._window.screen_shown is self._window.result and self._window.result.number.text():
             self.found["result"] = True
             self._leave()
 
     def _leave(self) -> None:
         self._beat.stop()
-        self.found["voice"] = self._window._voice.trouble
+        self.found["voice"] = self._window.voice.trouble
         self._window.quit()
 
 

@@ -123,7 +123,7 @@ class Person(QObject):
         self._pause(Key.Key_Escape)
         yield lambda: window.session.paused
         self._press(Key.Key_Down, Key.Key_Down, Key.Key_Return)
-        yield lambda: window.screen_shown is window.result and bool(window.result.number_text)
+        yield lambda: window.screen_shown is window.result and bool(window.result.number.text())
         yield 1.0
         self._press(Key.Key_Return)
 

@@ -15,7 +15,7 @@ from coach_app.engine.media.display import shrink
 from coach_app.engine.media.picture_cache import PICTURES
 from coach_app.engine.routines.thumbnails import film_picture, thumbnail
 from coach_app.errors import CaptureError, ChoreographyError, StorageError
-from coach_app.ui.ports import CardPicture
+from coach_app.ui.ports.home import CardPicture
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ import dataclasses
 import logging
 import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from coach_app import settings as settings_module
 from coach_app.app.camera.connected import connected
@@ -26,14 +26,10 @@ from coach_app.errors import CoachError, StorageError
 from coach_app.records import upkeep
 from coach_app.records.household import FIRST, GUEST, OWN, Member
 from coach_app.settings import Settings
-from coach_app.ui.people_ports import Person
-from coach_app.ui.ports import (
-    CardPicture,
-    Choices,
-    OutboxState,
-    PoseModels,
-    RoutineCard,
-)
+from coach_app.ui.ports.home import CardPicture, OutboxState, RoutineCard
+from coach_app.ui.ports.people import Person
+from coach_app.ui.ports.settings import PoseModels
+from coach_app.ui.ports.visit import Choices
 
 log = logging.getLogger(__name__)
 
@@ -41,27 +37,25 @@ _WRITING_S = 5.0
 _CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
 
 
-class Desktop:
-    """Implements `ui.ports.DesktopPorts`, and those of the fitness check.
+class Desktop(DesktopRecords):
+    """Implements `ui.ports.window.WindowPorts`.
 
     Args:
         parts: of this installation. Looking for its routines begins here, in the background.
     """
 
     def __init__(self, parts: Installation) -> None:
-        self._parts = parts
+        super().__init__(parts)
         self._first_start = FirstStartDesk(parts, lambda: self._parts)
         self._posting = ScorePosting(parts)
         # A visit that has ended is let go: while it ends, its own threads hold on to it.
         self._visits: weakref.WeakSet[Visit | CheckVisit] = weakref.WeakSet()
-        self._jobs: list[Job[object]] = []
         self._measure_anew = False  # until a session has done so
         self._studios: list[StudioDesk] = []
         self._pictures = CardPictures(parts.cache)
         self._cards: dict[str, RoutineCard] = {}
         self._writing = threading.Lock()
         self._members = _members(parts)
-        self._records = DesktopRecords(parts, self._job)
         self._lookup = self.reread()
         self._job(self._look_after_records, "records")
 
@@ -82,12 +76,8 @@ class Desktop:
                 member = dataclasses.replace(member, consent_since="")
         changed = self._parts.settings.replace(**values)
         self._parts = self._parts.with_settings(changed).with_member(member)
-        self._tell_parts()
-        return self._job(self._write_settings, "settings")
-
-    def _tell_parts(self) -> None:
         self._posting.use(self._parts)
-        self._records.use(self._parts)
+        return self._job(self._write_settings, "settings")
 
     def _write_settings(self, progress: Progress) -> None:
         """The newest ones: of two jobs, it does not matter which one comes last."""
@@ -123,7 +113,7 @@ class Desktop:
         found = next((of for of in self._members if of.key == key), Member(GUEST))
         self._measure_anew = False
         self._parts = self._parts.with_member(found)
-        self._tell_parts()
+        self._posting.use(self._parts)
 
     def add_person(self, name: str, picture: str) -> Job[object]:
         """At the end of the others."""
@@ -173,19 +163,11 @@ class Desktop:
         """Until they are kept anew."""
         return bool(self._parts.problems)
 
-    def known_reach(self) -> Job[object]:
-        """Of the participant of the settings."""
-        return self._records.known_reach()
-
     def measure_reach_anew(self) -> Job[object]:
         """With the next session."""
         job = self.save_choices(dataclasses.replace(self.choices(), personal_range=True))
         self._measure_anew = True
         return job
-
-    def erase_reach(self) -> Job[object]:
-        """Of the participant of the settings."""
-        return self._records.erase_reach()
 
     def cameras(self) -> Job[object]:
         """Look for cameras."""
@@ -260,34 +242,10 @@ class Desktop:
             self._measure_anew = False
         self._posting.deliver()
 
-    def history(self) -> Job[object]:
-        """The newest first."""
-        return self._records.history()
-
-    def fitness_courses(self) -> Job[object]:
-        """By test."""
-        return self._records.fitness_courses()
-
-    def score_of(self, session_id: str) -> Job[object]:
-        """A past session's score."""
-        return self._records.score_of(session_id)
-
-    def write_page(self, language: str) -> Job[object]:
-        """In the documents' folder."""
-        return self._records.write_page(language)
-
     def saved_of_damaged(self) -> int | None:
         """As long as the window is open."""
         mended = self._parts.store.mended
         return None if mended is None else mended.saved
-
-    def unseen_interruption(self) -> Job[object]:
-        """The newest session that ended with its process."""
-        return self._records.unseen_interruption()
-
-    def mark_interruption_seen(self, session_id: str) -> None:
-        """Do not mention it again."""
-        self._records.mark_interruption_seen(session_id)
 
     def outbox(self) -> OutboxState:
         """What waits to be sent; also posts now and then what is due."""
@@ -331,12 +289,6 @@ class Desktop:
         """Open, check and tidy up the records; the window does not wait for it."""
         self._parts.store.check(progress.cancelled)
         upkeep.tidy(self._parts.store, self._parts.settings.keep_details_days, progress.cancelled)
-
-    def _job(self, work: Callable[[Progress], object], name: str) -> Job[object]:
-        job = Job(work, name=name)
-        self._jobs = [kept for kept in self._jobs if kept.state == "running"]
-        self._jobs.append(job)
-        return job
 
     def _read_cards(self, progress: Progress) -> None:
         """Publish the cards at once, and then which of them are ready: that needs each video."""

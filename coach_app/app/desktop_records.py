@@ -8,35 +8,28 @@ second time; whoever asks again is given the same job.
 from collections.abc import Callable
 from datetime import date
 
+from coach_app.app.background import Background
 from coach_app.app.installation import Installation
 from coach_app.engine.concurrency.job import Job
-from coach_app.engine.core.progress import Progress
 from coach_app.engine.fitness.course import TestCourse, courses
 from coach_app.records.session_record import Posting, SessionRecord, SessionState
 from coach_app.settings import documents_dir
-from coach_app.ui.ports import HistoryEntry, KnownReach
-
-Start = Callable[[Callable[[Progress], object], str], Job[object]]
+from coach_app.ui.ports.history import HistoryEntry
 
 
-class DesktopRecords:
+class DesktopRecords(Background):
     """History, scores, interruptions and measured reach, for `Desktop`.
 
     Every job fails with a StorageError where the records cannot be used.
 
     Args:
         parts: of this installation.
-        start: begins a job, and sees to its end when the window is closed.
     """
 
-    def __init__(self, parts: Installation, start: Start) -> None:
+    def __init__(self, parts: Installation) -> None:
+        super().__init__()
         self._parts = parts
-        self._start = start
         self._open: dict[tuple[str, str], Job[object]] = {}
-
-    def use(self, parts: Installation) -> None:
-        """Take changed settings."""
-        self._parts = parts
 
     def history(self) -> Job[object]:
         """Gives a tuple of HistoryEntry of who exercises, the newest first."""
@@ -96,9 +89,9 @@ class DesktopRecords:
         self._ask("interruption seen", session_id, lambda: store.dismiss(session_id))
 
     def known_reach(self) -> Job[object]:
-        """Gives a tuple of KnownReach, of who exercises."""
+        """Gives a WarmUp of who exercises."""
         parts = self._parts
-        return self._ask("reach", parts.range_key, lambda: _reach(parts))
+        return self._ask("reach", parts.range_key, lambda: parts.body_ranges.of(parts.range_key))
 
     def erase_reach(self) -> Job[object]:
         """Of who exercises."""
@@ -111,7 +104,7 @@ class DesktopRecords:
         asked = self._open.get((what, whose))
         if asked is not None and asked.state == "running":
             return asked
-        job = self._start(lambda _: read(), what)
+        job = self._job(lambda _: read(), what)
         running = {key: job for key, job in self._open.items() if job.state == "running"}
         self._open = {**running, (what, whose): job}
         return job
@@ -119,20 +112,6 @@ class DesktopRecords:
 
 def _sends(parts: Installation) -> bool:
     return bool(parts.settings.backend_url and parts.member.consent_since)
-
-
-def _reach(parts: Installation) -> tuple[KnownReach, ...]:
-    known = parts.body_ranges.of(parts.range_key)
-    return tuple(
-        KnownReach(
-            name,
-            of.reached.width_deg,
-            of.reached.error_deg,
-            of.asked.width_deg,
-            of.personal is not None and of.personal.limited,
-        )
-        for name, of in known.joints.items()
-    )
 
 
 def _entry(record: SessionRecord, sends: bool) -> HistoryEntry:

@@ -12,7 +12,7 @@ from coach_app.errors import SettingsError
 from coach_app.records.outbox import Outbox
 from coach_app.records.outbox import OutboxState as Kept
 from coach_app.service_client.client import Client
-from coach_app.ui.ports import OutboxState
+from coach_app.ui.ports.home import OutboxState
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from coach_app.avatar.painting.turned_scene import AsideScene, looks_aside
 from coach_app.avatar.performing.body import Posture, Proportions, pose_body
 from coach_app.avatar.performing.follower import Fault, Follower, Following
 from coach_app.avatar.performing.footing import chair_x_m, perform, posture_of, seat_m
-from coach_app.avatar.truth import Truth, choreography_truth, follower_truth, truth_track
+from coach_app.avatar.truth import Truth, choreography_truth, truth_track
 from coach_app.avatar.video import write_video
 from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.progress import UNWATCHED, Progress
@@ -229,12 +229,6 @@ def instructor_truth(folder: Path) -> Truth:
     staging = INSTRUCTORS[folder.name]
     instants = times(choreography.duration_s)
     return choreography_truth(choreography, instants, staging.body, staging.camera)
-
-
-def shipped_follower_truth(folder: Path) -> Truth:
-    """Ground truth of every picture of the shipped follower's clip in `folder`."""
-    follower = shipped_follower(folder)
-    return follower_truth(follower, times(follower.duration_s), FOLLOWER.body, FOLLOWER.camera)
 
 
 def _write(

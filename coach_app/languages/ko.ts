@@ -2600,6 +2600,41 @@
     </message>
 </context>
 <context>
+    <name>OfferedDevices</name>
+    <message>
+        <source>Cameras could not be listed; the choice stays.</source>
+        <translation>카메라 목록을 가져올 수 없어 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Camera {number}</source>
+        <translation>카메라 {number}</translation>
+    </message>
+    <message>
+        <source>the camera chosen before</source>
+        <translation>전에 고른 카메라</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>automatic: {model}</source>
+        <translation>자동: {model}</translation>
+    </message>
+    <message>
+        <source>exact, for a fast computer</source>
+        <translation>정밀 (빠른 컴퓨터용)</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>표준</translation>
+    </message>
+    <message>
+        <source>quick, for a slow computer</source>
+        <translation>빠름 (느린 컴퓨터용)</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeScreen</name>
     <message>
         <source>Once more</source>
@@ -2648,6 +2683,49 @@
     <message>
         <source>Too little was seen of the test. Please do it once more.</source>
         <translation>검사가 잘 보이지 않았습니다. 한 번 더 해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnRows</name>
+    <message>
+        <source>My name here</source>
+        <translation>여기서 부를 이름</translation>
+    </message>
+    <message>
+        <source>as my picture</source>
+        <translation>그림 이름대로</translation>
+    </message>
+    <message>
+        <source>My picture</source>
+        <translation>내 그림</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켬</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>Send my results</source>
+        <translation>내 결과 보내기</translation>
+    </message>
+    <message>
+        <source>Delete my profile</source>
+        <translation>내 프로필 지우기</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>저장했습니다</translation>
+    </message>
+    <message>
+        <source>This could not be kept. Please check it.</source>
+        <translation>저장하지 못했습니다. 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>First a helper must enter number and address.</source>
+        <translation>먼저 도우미가 번호와 주소를 입력해야 합니다.</translation>
     </message>
 </context>
 <context>
@@ -3292,10 +3370,6 @@
 <context>
     <name>SettingsScreen</name>
     <message>
-        <source>Send my results</source>
-        <translation>내 결과 보내기</translation>
-    </message>
-    <message>
         <source>on</source>
         <translation>켬</translation>
     </message>
@@ -3310,18 +3384,6 @@
     <message>
         <source>Camera</source>
         <translation>카메라</translation>
-    </message>
-    <message>
-        <source>My name here</source>
-        <translation>여기서 부를 이름</translation>
-    </message>
-    <message>
-        <source>as my picture</source>
-        <translation>그림 이름대로</translation>
-    </message>
-    <message>
-        <source>My picture</source>
-        <translation>내 그림</translation>
     </message>
     <message>
         <source>Speak the instructions</source>
@@ -3388,10 +3450,6 @@
         <translation>다시 설정</translation>
     </message>
     <message>
-        <source>Delete my profile</source>
-        <translation>내 프로필 지우기</translation>
-    </message>
-    <message>
         <source>This computer has no voice; cues are shown as text.</source>
         <translation>이 컴퓨터에는 음성이 없습니다. 안내는 글자로 보여 드립니다.</translation>
     </message>
@@ -3406,22 +3464,6 @@
     <message>
         <source>No sound output for the voice; cues are shown as text.</source>
         <translation>음성을 낼 소리 장치가 없습니다. 안내는 글자로 봅니다.</translation>
-    </message>
-    <message>
-        <source>First a helper must enter number and address.</source>
-        <translation>먼저 도우미가 번호와 주소를 입력해야 합니다.</translation>
-    </message>
-    <message>
-        <source>Cameras could not be listed; the choice stays.</source>
-        <translation>카메라 목록을 가져올 수 없어 그대로 둡니다.</translation>
-    </message>
-    <message>
-        <source>Camera {number}</source>
-        <translation>카메라 {number}</translation>
-    </message>
-    <message>
-        <source>the camera chosen before</source>
-        <translation>전에 고른 카메라</translation>
     </message>
     <message>
         <source>strong contrast on black</source>
@@ -3468,24 +3510,8 @@
         <translation>자세 인식</translation>
     </message>
     <message>
-        <source>automatic</source>
-        <translation>자동</translation>
-    </message>
-    <message>
-        <source>automatic: {model}</source>
-        <translation>자동: {model}</translation>
-    </message>
-    <message>
-        <source>exact, for a fast computer</source>
-        <translation>정밀 (빠른 컴퓨터용)</translation>
-    </message>
-    <message>
         <source>standard</source>
         <translation>표준</translation>
-    </message>
-    <message>
-        <source>quick, for a slow computer</source>
-        <translation>빠름 (느린 컴퓨터용)</translation>
     </message>
 </context>
 <context>
@@ -3784,6 +3810,14 @@
     <message>
         <source>This did not work. Try it again.</source>
         <translation>되지 않았어요. 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>영어</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>한국어</translation>
     </message>
 </context>
 <context>

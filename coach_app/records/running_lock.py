@@ -82,11 +82,6 @@ def is_running(path: Path, session_id: str) -> bool:
     return False
 
 
-def anything_running(path: Path) -> bool:
-    """Whether a session runs, or a window is open, on the records in `path`."""
-    return is_running(path, WINDOW) or session_running(path)
-
-
 def session_running(path: Path) -> bool:
     """Whether a session runs on the records in `path`."""
     found = path.parent.glob(f"{path.name}.*{_SUFFIX}")

@@ -78,11 +78,6 @@ class Store:
         with self.connection():
             pass
 
-    @property
-    def opened(self) -> bool:
-        """Whether `open` has been done."""
-        return self._opened
-
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
         """A connection for the length of a `with`; SQLite's errors leave it as StorageError."""
@@ -350,22 +345,10 @@ class Store:
         state = SessionState(row["state"])
         if state is SessionState.RUNNING and not is_running(self.path, row["id"]):
             state = SessionState.INTERRUPTED
-        return SessionRecord(
-            id=row["id"],
-            routine_id=row["routine_id"],
-            routine_title=json.loads(row["routine_title"]),
-            participant_id=row["participant_id"],
-            model=row["model"],
-            started_at=datetime.fromisoformat(row["started_at"]),
-            state=state,
-            reason=row["reason"],
-            frames=row["frames"],
-            reached_s=row["reached_s"],
-            active_s=row["active_s"],
-            score=row["score"],
-            coverage=row["coverage"],
-            lag_s=row["lag_s"],
-            posting=Posting(row["posting"]) if row["posting"] else None,
-            posting_reason=row["posting_reason"],
-            member=row["member"],
-        )
+        told = {
+            "state": state,
+            "routine_title": json.loads(row["routine_title"]),
+            "started_at": datetime.fromisoformat(row["started_at"]),
+            "posting": Posting(row["posting"]) if row["posting"] else None,
+        }
+        return SessionRecord(**(dict(row) | told))  # the columns are called as its fields are

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import requests
@@ -15,6 +15,7 @@ from coach_app.service_client.service_access import (
     body_of,
     checked_address,
     open_session,
+    plain_errors,
     retry_after_s,
     stated,
     stated_reason,
@@ -138,21 +139,9 @@ class Client:
         ):
             self._judge(answer, body_of(answer), session_id)
 
-    @contextlib.contextmanager
-    def _asking(self) -> Iterator[None]:
-        """What goes wrong on the way to the service and back, as a BackendError."""
-        try:
-            yield
-        except requests.exceptions.SSLError as error:
-            raise BackendLocked(
-                f"{self.url} has no certificate that is trusted; ask its operator to renew it."
-            ) from error
-        except requests.exceptions.Timeout as error:
-            raise BackendBusy(f"{self.url} did not answer in time; it is tried again.") from error
-        except (requests.exceptions.RequestException, OSError) as error:
-            raise BackendBusy(
-                f"{self.url} cannot be reached; check the network, it is tried again."
-            ) from error
+    def _asking(self) -> contextlib.AbstractContextManager[None]:
+        away = "check the network, it is tried again"
+        return plain_errors(self.url, "it is tried again", away, OSError)
 
     def _judge(self, answer: requests.Response, body: bytes, session_id: str) -> None:
         """Return if the service says that it has this session; only what names it says so."""

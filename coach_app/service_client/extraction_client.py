@@ -26,6 +26,7 @@ from coach_app.service_client.service_access import (
     body_of,
     checked_address,
     open_session,
+    plain_errors,
     retry_after_s,
     stated,
     stated_reason,
@@ -299,7 +300,8 @@ class ExtractionClient:
                 raise self._broke_off() from error
 
     def _ask(self, method: str, path: str, **options: Any) -> requests.Response:  # noqa: ANN401 - as requests
-        try:
+        away = "check that it runs, the address and the network"
+        with plain_errors(self.url, "try again later", away):
             answer = self._session.request(
                 method,
                 self.url + path,
@@ -308,16 +310,6 @@ class ExtractionClient:
                 stream=True,
                 **options,
             )
-        except requests.exceptions.SSLError as error:
-            raise BackendLocked(
-                f"{self.url} has no certificate that is trusted; ask its operator to renew it."
-            ) from error
-        except requests.exceptions.Timeout as error:
-            raise BackendBusy(f"{self.url} did not answer in time; try again later.") from error
-        except requests.exceptions.RequestException as error:
-            raise BackendBusy(
-                f"{self.url} cannot be reached; check that it runs, the address and the network."
-            ) from error
         if not answer.ok or answer.is_redirect:
             with answer:
                 raise self._refusal(answer, path)

@@ -1,9 +1,10 @@
 """How a pose service is reached: an address that sends nothing openly, a token, its sentences."""
 
+import contextlib
 import ipaddress
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ import requests
 import urllib3
 from requests.auth import AuthBase
 
-from coach_app.errors import SettingsError
+from coach_app.errors import BackendBusy, BackendLocked, SettingsError
 from coach_app.service_client.bounded_http import BoundedAdapter
 
 MAX_ANSWER_BYTES = 65536
@@ -89,6 +90,33 @@ def open_session(
         session.trust_env = False  # proxies, and with them the certificates that are named there
         session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or True
     return session
+
+
+@contextlib.contextmanager
+def plain_errors(
+    url: str,
+    late: str,
+    away: str,
+    broken: type[OSError] = requests.exceptions.RequestException,
+) -> Iterator[None]:
+    """What goes wrong on the way to a service and back, as a BackendError.
+
+    Args:
+        url: of the service.
+        late: what becomes of a request that was not answered in time.
+        away: what to do about a service that cannot be reached.
+        broken: what says that it cannot.
+    """
+    try:
+        yield
+    except requests.exceptions.SSLError as error:
+        raise BackendLocked(
+            f"{url} has no certificate that is trusted; ask its operator to renew it."
+        ) from error
+    except requests.exceptions.Timeout as error:
+        raise BackendBusy(f"{url} did not answer in time; {late}.") from error
+    except broken as error:
+        raise BackendBusy(f"{url} cannot be reached; {away}.") from error
 
 
 def body_of(answer: requests.Response) -> bytes:

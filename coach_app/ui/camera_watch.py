@@ -6,8 +6,8 @@ from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.overlay.drawing import BONE_JOINTS
-from coach_app.ui.ports import CameraPort
-from coach_app.ui.widgets.video_view import VideoView
+from coach_app.ui.ports.visit import CameraPort
+from coach_app.ui.widgets.video.video_view import VideoView
 
 POLL_MS = 25  # a little faster than any webcam, so that no picture waits long
 

@@ -3,25 +3,26 @@
 import dataclasses
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
 
 from coach_app.engine.core.structures import SessionScore
 from coach_app.ui import texts
 from coach_app.ui.language import LanguageSwitch, chosen
-from coach_app.ui.ports import Choices, HistoryEntry, RoutineCard
+from coach_app.ui.ports.history import HistoryEntry
+from coach_app.ui.ports.home import RoutineCard
+from coach_app.ui.ports.visit import Choices
+from coach_app.ui.ports.window import WindowPorts
 from coach_app.ui.screens.first_start.screen import FirstStartScreen, unanswered
 from coach_app.ui.screens.fitness.flow import FitnessFlow
-from coach_app.ui.screens.helper_settings import HelperSettings
 from coach_app.ui.screens.history import HistoryScreen
 from coach_app.ui.screens.home import HomeScreen
 from coach_app.ui.screens.prepare import PrepareScreen
 from coach_app.ui.screens.rest import RestScreen
 from coach_app.ui.screens.safety import SafetyScreen
-from coach_app.ui.screens.settings import SettingsScreen
+from coach_app.ui.screens.settings.helpers import HelperSettings
+from coach_app.ui.screens.settings.screen import SettingsScreen
 from coach_app.ui.screens.today import TodayScreen
 from coach_app.ui.screens.who import WhoScreen
 from coach_app.ui.visit_window import VisitWindow
-from coach_app.ui.window_ports import WindowPorts
 
 NOTES_MS = 5000
 
@@ -46,6 +47,7 @@ class MainWindow(VisitWindow):
         self._notes = QTimer(self, interval=NOTES_MS)
         self._notes.timeout.connect(self._refresh_notes)
         self._notes.start()
+        self.closed.connect(self._stop)
 
     def _build(self) -> None:
         """Make all screens in the language chosen and go home."""
@@ -54,7 +56,7 @@ class MainWindow(VisitWindow):
         self.home = HomeScreen(theme, language, ports)
         self.prepare = PrepareScreen(theme, language, ports)
         self.history = HistoryScreen(theme, language, ports)
-        self.settings = SettingsScreen(theme, language, ports, self._voice)
+        self.settings = SettingsScreen(theme, language, ports, self.voice)
         self.helpers = HelperSettings(theme, language, ports)
         self.who = WhoScreen(theme, language, ports)
         around = (self.home, self.prepare, self.history, self.settings, self.helpers, self.who)
@@ -62,12 +64,12 @@ class MainWindow(VisitWindow):
             self._stack.addWidget(screen)
         self.today = TodayScreen(theme, language, ports)
         self.rest = RestScreen(theme, language)
-        self.safety = SafetyScreen(theme, language, self._voice)
+        self.safety = SafetyScreen(theme, language, self.voice)
         self._wanted = ""  # the routine that begins once the page on safety was read
         self._stack.addWidget(self.safety)
         self.safety.understood.connect(self._keep_safety_read)
         self.safety.went_back.connect(self._go_home)
-        self.fitness = FitnessFlow(theme, language, ports, self._voice, self._show, self)
+        self.fitness = FitnessFlow(theme, language, ports, self.voice, self._show, self)
         for page in self.fitness.screens:
             self._stack.addWidget(page)
         self.fitness.left.connect(self._go_home)
@@ -79,7 +81,7 @@ class MainWindow(VisitWindow):
         self.rest.went_back.connect(self._go_home)
         self.today.started.connect(self._begin_session_of)
         self.rest.over.connect(self._go_on)
-        self.first_start = FirstStartScreen(theme, language, ports, self._voice)
+        self.first_start = FirstStartScreen(theme, language, ports, self.voice)
         self._stack.addWidget(self.first_start)
         self.first_start.kept.connect(self._use_choices)
         self.first_start.over.connect(self._end_first_start)
@@ -210,8 +212,8 @@ class MainWindow(VisitWindow):
     def _use_choices(self, choices: Choices) -> None:
         if choices.fullscreen != self.isFullScreen() and self.isVisible():
             self.showFullScreen() if choices.fullscreen else self.showNormal()
-        self._voice.use(choices.voice)
-        self._voice.usual_loudness = choices.voice_percent / 100
+        self.voice.use(choices.voice)
+        self.voice.usual_loudness = choices.voice_percent / 100
         looks = self.theme.use(choices.colours, choices.text_percent)
         if looks or chosen(choices.language) != self._languages.language:
             QTimer.singleShot(0, self._rebuild)
@@ -226,8 +228,8 @@ class MainWindow(VisitWindow):
             screen.leave()
             self._stack.removeWidget(screen)
             screen.deleteLater()
-        self._voice.close()
-        self._voice.deleteLater()
+        self.voice.close()
+        self.voice.deleteLater()
         self._build()
         if setting_up and left:
             self._set_up_again = again
@@ -252,9 +254,6 @@ class MainWindow(VisitWindow):
         if self.screen_shown is self.home:
             self.home.refresh_notes()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """As every visit's window; home is refreshed no more."""
-        super().closeEvent(event)
-        if event.isAccepted():
-            self.fitness.close()
-            self._notes.stop()
+    def _stop(self) -> None:
+        self.fitness.close()
+        self._notes.stop()

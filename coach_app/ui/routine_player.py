@@ -26,7 +26,7 @@ from coach_app.engine.media.video_seeking import Still
 from coach_app.errors import CoachError
 from coach_app.ui.drawn_film import DrawnFilm
 from coach_app.ui.sound import Sound
-from coach_app.ui.widgets.video_view import to_image
+from coach_app.ui.widgets.video.video_view import to_image
 
 FETCH_MS = 10
 DRAWN_HZ = 25

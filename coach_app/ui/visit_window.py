@@ -4,15 +4,15 @@ import dataclasses
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.judging.profiles import without_legs
 from coach_app.ui import texts
 from coach_app.ui.language import LanguageSwitch
-from coach_app.ui.ports import SessionPort, VisitPorts
+from coach_app.ui.ports.visit import SessionPort, VisitPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.result.screen import ResultScreen
 from coach_app.ui.screens.session.screen import SessionScreen
@@ -20,6 +20,7 @@ from coach_app.ui.screens.setup import SetupScreen
 from coach_app.ui.sound import Sound
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.question import Question
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,12 @@ class VisitWindow(QWidget):
     Args:
         ports: everything that is not the window.
         languages: installs translations.
+
+    Signals:
+        closed: the window is gone.
     """
+
+    closed = Signal()
 
     def __init__(self, ports: VisitPorts, languages: LanguageSwitch) -> None:
         super().__init__()
@@ -46,9 +52,7 @@ class VisitWindow(QWidget):
         self._may_close = False
         self._sound = Sound(self)
         self._stack = QStackedWidget()
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self._stack)
+        column(self._stack, on=self)
         self.theme.changed.connect(self._restyle)
         self._restyle()
         self._build()
@@ -72,10 +76,10 @@ class VisitWindow(QWidget):
         self.theme.use(choices.colours, choices.text_percent)
         self._languages.use(choices.language)
         language = self._languages.language
-        self._voice = Voice(language, choices.voice, self)
-        self._voice.usual_loudness = choices.voice_percent / 100
-        self.setup = SetupScreen(self.theme, language, self._voice)
-        self.session = SessionScreen(self.theme, language, self._voice, self._sound)
+        self.voice = Voice(language, choices.voice, self)
+        self.voice.usual_loudness = choices.voice_percent / 100
+        self.setup = SetupScreen(self.theme, language, self.voice)
+        self.session = SessionScreen(self.theme, language, self.voice, self._sound)
         self.result = ResultScreen(self.theme, language)
         self._between_visits: Screen = self.result
         for screen in (self.setup, self.session, self.result):
@@ -193,7 +197,8 @@ class VisitWindow(QWidget):
             return
         self.screen_shown.leave()
         self._drop_session()
-        self._voice.close()
+        self.voice.close()
         self._sound.close()
         self._visits.close()
         event.accept()
+        self.closed.emit()

@@ -7,9 +7,9 @@ from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.people.crowd import Present
 from coach_app.engine.people.whom import NOBODY
 from coach_app.ui import keys
-from coach_app.ui.ports import CameraPort
-from coach_app.ui.widgets.people_marks import Mark
-from coach_app.ui.widgets.video_view import VideoView
+from coach_app.ui.ports.visit import CameraPort
+from coach_app.ui.widgets.video.people_marks import Mark
+from coach_app.ui.widgets.video.video_view import VideoView
 
 SELECTED_S = 8.0  # nobody confirms: it was no choice
 

@@ -28,7 +28,8 @@ from coach_app.ui.application.garbage import collect_due
 from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports import CardPicture, HistoryEntry, OutboxState, RoutineCard
+from coach_app.ui.ports.history import HistoryEntry
+from coach_app.ui.ports.home import CardPicture, OutboxState, RoutineCard
 from coach_app.ui.studio.window import StudioWindow
 from tests.scripted_ports import Script, ScriptedPorts
 from tests.ui.studio.studio_maker import Studio, make_studio

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QProgressBar, QWidget
 
 from coach_app.ui.widgets.charts import Chart
-from coach_app.ui.widgets.video_view import VideoView
+from coach_app.ui.widgets.video.video_view import VideoView
 
 
 def name_of(widget: QWidget) -> str:

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Pose
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.body_crop import BodyCrop
-from coach_app.ui.widgets.video_view import VideoView
+from coach_app.ui.widgets.video.body_crop import BodyCrop
+from coach_app.ui.widgets.video.video_view import VideoView
 
 VIEW = (880, 548)  # at 1920x1080
 SIZES = {"portrait": (1080, 1920), "wide": (1280, 720), "square": (600, 600)}
@@ -105,8 +105,8 @@ def test_picture_and_skeleton_are_cropped_alike_and_have_their_pixels(
     view.show_bgra(image)
     view.show_pose(pose, BLAZEPOSE, size)
     width = view.picture_size_px[0]
-    assert view._image is not None
-    region = view._region(view._image.size())
+    assert view.image is not None
+    region = view._region(view.image.size())
     scale = width / region.width()
     assert view.wanted_size_px[0] >= size[0] * scale > width
     shown = view.grab().toImage()

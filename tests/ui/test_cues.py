@@ -14,10 +14,11 @@ from coach_app.engine.judging.cues import Cue, CueKind
 from coach_app.engine.movement.live_quality import DoneMove
 from coach_app.engine.recognition.another import Another
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports import RoutineCard
+from coach_app.ui.ports.home import RoutineCard
 from coach_app.ui.screens.session import guidance, pausing
 from coach_app.ui.speech import Voice
 from tests.scripted_ports import ScriptedPorts
+from tests.ui.answering import answer
 from tests.ui.conftest import CUE, MakeWindow, routine
 from tests.ui.test_keyboard import start_session
 
@@ -41,14 +42,14 @@ def test_a_cue_is_shown_for_a_while_and_said_once(
 ) -> None:
     start_session(qtbot, window, ports)
     screen = window.session
-    qtbot.waitUntil(lambda: screen.cue_text == CUE["en"])
+    qtbot.waitUntil(lambda: screen.stage.cue.text() == CUE["en"])
     ports.sessions[-1].script.cue = LIFT
-    qtbot.waitUntil(lambda: screen.cue_text == WORDS)
+    qtbot.waitUntil(lambda: screen.stage.cue.text() == WORDS)
     screen._tell()
-    assert screen.cue_text == WORDS
+    assert screen.stage.cue.text() == WORDS
     monkeypatch.setattr(guidance, "CUE_S", 0.0)  # its time is over
     screen._tell()
-    assert screen.cue_text == CUE["en"]
+    assert screen.stage.cue.text() == CUE["en"]
     assert said.count(WORDS) == 1
 
 
@@ -56,13 +57,13 @@ def test_nothing_is_said_during_a_pause(
     qtbot: QtBot, window: MainWindow, ports: ScriptedPorts, said: list[str]
 ) -> None:
     start_session(qtbot, window, ports)
-    qtbot.waitUntil(lambda: window.session.cue_text == CUE["en"])
+    qtbot.waitUntil(lambda: window.session.stage.cue.text() == CUE["en"])
     window.session.pause()
     ports.sessions[-1].script.cue = LIFT
-    with qtbot.waitSignal(window.session._words.timeout):  # the text's own clock goes on
+    with qtbot.waitSignal(window.session.words.timeout):  # the text's own clock goes on
         pass
     assert WORDS not in said
-    window.session.answer(pausing.CONTINUE)
+    answer(window.session, pausing.CONTINUE)
     qtbot.waitUntil(lambda: WORDS in said)
 
 
@@ -90,11 +91,11 @@ def test_the_words_of_the_move_that_begins_are_never_covered_by_advice_on_the_la
     qtbot.waitUntil(lambda: window.setup.camera_seen)
     window.begin_session()
     screen = window.session
-    qtbot.waitUntil(lambda: screen.cue_text == WORDS)
-    qtbot.waitUntil(lambda: screen.cue_text == "Now up")
+    qtbot.waitUntil(lambda: screen.stage.cue.text() == WORDS)
+    qtbot.waitUntil(lambda: screen.stage.cue.text() == "Now up")
     ports.sessions[-1].script.cue = dataclasses.replace(LIFT, t_s=1.2)  # of the move that is over
-    qtbot.waitUntil(lambda: getattr(screen._guidance._said, "t_s", None) == 1.2)
-    assert screen.cue_text == "Now up"
+    qtbot.waitUntil(lambda: getattr(screen.guidance._said, "t_s", None) == 1.2)
+    assert screen.stage.cue.text() == "Now up"
     assert said.count(WORDS) == 1
 
 
@@ -127,14 +128,14 @@ def test_another_exercise_is_told_once_in_place_of_red_and_of_advice(
     start_session(qtbot, window, ports)
     qtbot.waitUntil(lambda: window.session.stage.word.text() == "Not yet")
     ports.script.another = Another(3.0, "squat")
-    qtbot.waitUntil(lambda: window.session.cue_text == sentence)
+    qtbot.waitUntil(lambda: window.session.stage.cue.text() == sentence)
     qtbot.waitUntil(lambda: window.session.stage.word.text() == "Another exercise")
     ports.script.cue = LIFT
-    words = window.session._guidance
+    words = window.session.guidance
     qtbot.waitUntil(lambda: words._said is LIFT)
     assert said.count(sentence) == 1 and WORDS not in said
     ports.script.another = None
-    qtbot.waitUntil(lambda: window.session.cue_text == CUE["en"])
+    qtbot.waitUntil(lambda: window.session.stage.cue.text() == CUE["en"])
     assert window.session.stage.word.text() == "Not yet"
 
 
@@ -164,17 +165,17 @@ def test_how_a_move_was_done_is_told_in_the_pause_after_it_and_never_later(
     spoken: list[str] = []
     monkeypatch.setattr(Voice, "say_if_quiet", lambda _, text: spoken.append(text))
     start_session(qtbot, window, ports)
-    qtbot.waitUntil(lambda: window.session.cue_text == CUE["en"])
+    qtbot.waitUntil(lambda: window.session.stage.cue.text() == CUE["en"])
     of = routine("two", Path("two.mp4"))
     first = dataclasses.replace(of.moves[0], end_s=8.0)
     second = dataclasses.replace(first, id="arms_up", start_s=11.0, end_s=20.0, cue={"en": "Up"})
     of = dataclasses.replace(of, moves=(first, second))
-    screen, words = window.session, window.session._guidance
-    window.session._words.stop()
+    screen, words = window.session, window.session.guidance
+    window.session.words.stop()
     words._done = DoneMove(quality.move or "", quality, fault)
     shown = []
     for position_s in (7.9, 8.5, 10.9, 11.1):
         words.tell(of, position_s, paused=False)
-        shown.append(screen.cue_text)
+        shown.append(screen.stage.cue.text())
     assert shown == [CUE["en"], told, told, "Up"]
     assert spoken == ([told] if told != CUE["en"] else [])

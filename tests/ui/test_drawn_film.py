@@ -16,6 +16,7 @@ from coach_app.ui.main_window import MainWindow
 from coach_app.ui.routine_player import Drawing, RoutinePlayer
 from coach_app.ui.screens.session.pausing import CONTINUE
 from tests.scripted_ports import ScriptedSession
+from tests.ui.answering import answer
 
 FOLDER = resource_dir() / "reference_routines" / "warm-up"
 
@@ -91,5 +92,5 @@ def test_a_session_plays_it_from_its_text(
         pass
     screen.pause()
     held_s = player.position_s
-    screen.answer(CONTINUE)
+    answer(screen, CONTINUE)
     qtbot.waitUntil(lambda: player.position_s > held_s)

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from coach_app.engine.concurrency.job import JobState
 from coach_app.errors import CaptureError, StorageError
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.people_ports import Person
+from coach_app.ui.ports.first_start import BEGUN, NEVER, Arm
+from coach_app.ui.ports.people import Person
 from coach_app.ui.screens.first_start import colours, place
 from coach_app.ui.screens.first_start.camera import CameraStep
-from coach_app.ui.screens.first_start.ports import BEGUN, NEVER, Arm
 from coach_app.ui.screens.first_start.screen import STEPS, unanswered, with_first_start
 from coach_app.ui.screens.first_start.whole_screen import fills
 from coach_app.ui.speech import NONE
@@ -65,7 +65,7 @@ def test_all_of_it_by_keys_and_never_again(
     camera = fresh.first_start.step
     assert isinstance(camera, CameraStep)
     assert [tile.camera for tile in camera.tiles] == ["0", "1"]
-    qtbot.waitUntil(lambda: all(tile.view._image is not None for tile in camera.tiles))
+    qtbot.waitUntil(lambda: all(tile.view.image is not None for tile in camera.tiles))
     press(qtbot, fresh, RIGHT, ENTER)
     assert ports.looked_through[-1].abandoned, "the next step needs the camera"
     assert (shown(fresh), ports.choices().camera) == ("sound", "1")
@@ -137,14 +137,14 @@ def test_where_no_voice_is_installed_it_says_what_to_do(
     assert focused_text() in ("Louder", "Quieter")
     for _ in range(6):
         fresh.first_start.steps["sound"].findChildren(type(fresh.first_start.skip))[2].click()
-    fresh._voice.trouble = NONE
-    fresh._voice.trouble_changed.emit()
+    fresh.voice.trouble = NONE
+    fresh.voice.trouble_changed.emit()
     assert focused_text() == "Go on without"
     assert "no voice" in fresh.first_start.step.sentence.text()
     assert "also written" in fresh.first_start.step.note.text()
     press(qtbot, fresh, ENTER)
     assert ports.choices().voice_percent == 20
-    assert fresh._voice.usual_loudness == 0.2
+    assert fresh.voice.usual_loudness == 0.2
 
 
 def test_no_camera_and_one_that_fails_are_told_and_tried_again(
@@ -185,7 +185,7 @@ def test_a_disk_that_refuses_is_told_and_holds_up_nothing(
     ports.save_error = StorageError("full")
     press(qtbot, fresh, ENTER)
     assert shown(fresh) == "screen"
-    assert "could not be kept" in fresh.first_start._fault.text()
+    assert "could not be kept" in fresh.first_start.fault.text()
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from coach_app.engine.fitness.protocols import PROTOCOLS
 from coach_app.engine.fitness.results import CheckResult, Event
 from coach_app.errors import CaptureLost
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.ports.fitness import CheckDone
 from coach_app.ui.screens.fitness import running
-from coach_app.ui.screens.fitness.ports import CheckDone
 from tests.scripted_ports import ScriptedPorts
 from tests.ui.test_keyboard import ENTER, ESCAPE, at, press
 
@@ -31,7 +31,7 @@ def to_trial(qtbot: QtBot, window: MainWindow) -> None:
     assert at(window) is window.fitness.choosing
     press(qtbot, window, ENTER)
     assert at(window) is window.fitness.about
-    assert "43 cm" in window.fitness.about.words_shown
+    assert "43 cm" in window.fitness.about.words.text()
     press(qtbot, window, ENTER)
     assert at(window) is window.fitness.setup
     qtbot.waitUntil(lambda: window.fitness.setup.camera_seen)
@@ -46,7 +46,7 @@ def test_keys_lead_from_home_through_trial_and_countdown_to_the_result(
     screen, script = window.fitness.running, ports.script
     assert ports.checks[0].calls[:2] == ["look", "try"]
     script.checked = Checked(Phase.TRIAL, done=1, event=PUSHED)
-    qtbot.waitUntil(lambda: "pushed off with the arms" in screen.sentence_text)
+    qtbot.waitUntil(lambda: "pushed off with the arms" in screen.sentence.text())
     script.checked = Checked(Phase.TRIAL, count=1, done=2, event=WHOLE)
     qtbot.waitUntil(lambda: "start" in ports.checks[0].calls)
     script.checked = Checked(Phase.TRIAL, count=1, done=2, event=WHOLE)  # the model is behind
@@ -54,18 +54,18 @@ def test_keys_lead_from_home_through_trial_and_countdown_to_the_result(
     qtbot.waitUntil(lambda: ports.checks[0].pictures > shown + 12)
     assert ports.checks[0].calls.count("start") == 1
     script.checked = Checked(Phase.RUNNING, 10.2, 4, 0.0, 4, WHOLE)
-    qtbot.waitUntil(lambda: screen.number_text == "4")
-    assert screen.clock_text == "20 seconds left"
+    qtbot.waitUntil(lambda: screen.number.text() == "4")
+    assert screen.clock.text() == "20 seconds left"
     script.checked = Checked(Phase.RUNNING, 14.0, 4, 0.0, 5, PUSHED)
-    qtbot.waitUntil(lambda: screen.sentence_text == "Not counted: pushed off with the arms.")
-    assert screen.number_text == "4"
+    qtbot.waitUntil(lambda: screen.sentence.text() == "Not counted: pushed off with the arms.")
+    assert screen.number.text() == "4"
     script.checked = Checked(Phase.RUNNING, 16.0, 4, 0.0, 5, PUSHED, seen=False)
-    qtbot.waitUntil(lambda: "cannot see you" in screen.sentence_text)
+    qtbot.waitUntil(lambda: "cannot see you" in screen.sentence.text())
     script.checked = Checked(Phase.OVER, 31.0, 12)
     qtbot.waitUntil(lambda: at(window) is window.fitness.outcome)
-    qtbot.waitUntil(lambda: window.fitness.outcome.result_text == "12 full stands")
-    assert window.fitness.outcome.meaning_text == "", "nobody told age and sex"
-    assert window.fitness.outcome.kept_text == "Kept on this computer."
+    qtbot.waitUntil(lambda: window.fitness.outcome.result.text() == "12 full stands")
+    assert window.fitness.outcome.meaning.text() == "", "nobody told age and sex"
+    assert window.fitness.outcome.kept.text() == "Kept on this computer."
     press(qtbot, window, ENTER)
     assert at(window) is window.fitness.choosing
     press(qtbot, window, ESCAPE)
@@ -87,11 +87,11 @@ def test_age_and_sex_are_kept_and_say_what_is_usual(
     ports.script.check = CheckDone(few, kept=False)
     outcome = window.fitness.outcome
     outcome.wait_for("30s-chair-stand", ports.open_check("30s-chair-stand").finish())
-    qtbot.waitUntil(lambda: outcome.result_text == "9 full stands")
-    assert "10 to 15" in outcome.meaning_text
-    assert "STEADI" in outcome.meaning_text
-    assert "pushed off" in outcome.doubt_text
-    assert "could not be kept" in outcome.kept_text
+    qtbot.waitUntil(lambda: outcome.result.text() == "9 full stands")
+    assert "10 to 15" in outcome.meaning.text()
+    assert "STEADI" in outcome.meaning.text()
+    assert "pushed off" in outcome.doubt.text()
+    assert "could not be kept" in outcome.kept.text()
 
 
 def test_it_can_be_stopped_at_any_time_and_the_camera_is_given_back(
@@ -111,7 +111,7 @@ def test_a_camera_that_is_lost_is_told_and_tried_again(
 ) -> None:
     to_trial(qtbot, window)
     ports.script.error = CaptureLost("gone")
-    qtbot.waitUntil(lambda: "cable" in window.fitness.running.sentence_text)
+    qtbot.waitUntil(lambda: "cable" in window.fitness.running.sentence.text())
     press(qtbot, window, ENTER)
     assert ports.checks[0].calls.count("look") == 2
     window.quit()
@@ -124,6 +124,6 @@ def test_every_test_says_what_to_do_in_both_languages(window: MainWindow, langua
     told = set()
     for test in PROTOCOLS:
         window.fitness.tell_about(test)
-        told.add(window.fitness.about.words_shown)
+        told.add(window.fitness.about.words.text())
     assert len(told) >= len(PROTOCOLS) - 1  # both chair stands are prepared alike
     assert all(len(words) > 60 for words in told)

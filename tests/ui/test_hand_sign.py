@@ -23,7 +23,7 @@ def test_the_sign_fills_a_ring_pauses_and_goes_on(
 ) -> None:
     start_session(qtbot, window, ports)
     screen, script = window.session, ports.sessions[-1].script
-    ring = screen._attention.ring
+    ring = screen.attention.ring
     assert ring.isHidden()
     script.watched = Watched(Sign(0.5, 0))
     qtbot.waitUntil(ring.isVisible)
@@ -41,7 +41,7 @@ def test_the_sign_is_named_only_where_it_works(
 ) -> None:
     ports.chosen = dataclasses.replace(ports.chosen, hand_sign=False)
     start_session(qtbot, window, ports)
-    assert "hands" not in window.session.notice_text
+    assert "hands" not in window.session.stage.notice.text()
     window.session.pause()
     question = window.session.focus_root()
     assert not any("hands" in label.text() for label in question.findChildren(Label))

@@ -14,13 +14,13 @@ from coach_app.errors import InputError, StorageError
 from coach_app.ui.main_window import MainWindow
 from tests.scripted_ports import ScriptedPorts
 from tests.ui.conftest import history
-from tests.ui.test_keyboard import DOWN, ENTER, RIGHT, press
+from tests.ui.test_keyboard import DOWN, ENTER, RIGHT, focused_text, press
 
 
 def drawn(window: MainWindow) -> tuple[list[float], list[float]]:
     (curve,) = (
         item
-        for item in window.history._chart.getPlotItem().items
+        for item in window.history.chart.getPlotItem().items
         if isinstance(item, pg.PlotDataItem)
     )
     x, y = curve.getData()
@@ -47,10 +47,10 @@ def test_several_sessions_of_one_day_are_one_curve_of_one_routine(
     x, y = drawn(window)
     assert y == [50, 70, 90], "of the routine that was done last, oldest first"
     assert (np.diff(x) == 1).all(), "sessions of one day do not stand over each other"
-    assert window.history._charted.text() == "Arms"
+    assert window.history.charted.text() == "Arms"
     press(qtbot, window, DOWN)
     assert drawn(window)[1] == [40, 60, 80]
-    assert window.history._charted.text() == "Legs"
+    assert window.history.charted.text() == "Legs"
 
 
 def test_a_page_to_print_is_written_by_keys_and_where_it_lies_is_said(
@@ -60,24 +60,24 @@ def test_a_page_to_print_is_written_by_keys_and_where_it_lies_is_said(
     window.home.history_asked.emit()
     for _ in range(3):
         press(qtbot, window, DOWN)
-    assert window.history._back.hasFocus()
+    assert focused_text() == "Back"
     press(qtbot, window, RIGHT)
-    assert window.history._print.hasFocus()
+    assert window.history.write.hasFocus()
     press(qtbot, window, ENTER)
-    qtbot.waitUntil(lambda: "page-en.pdf" in window.history.page_text)
+    qtbot.waitUntil(lambda: "page-en.pdf" in window.history.page_says.text())
     for error, said in (
         (InputError("nothing"), "no exercise in the last weeks"),
         (StorageError("full"), "could not be written"),
     ):
         ports.save_error = error
         press(qtbot, window, ENTER)
-        qtbot.waitUntil(lambda said=said: said in window.history.page_text)  # type: ignore[misc]
+        qtbot.waitUntil(lambda said=said: said in window.history.page_says.text())  # type: ignore[misc]
 
 
 def test_without_a_session_no_page_is_offered(window: MainWindow, ports: ScriptedPorts) -> None:
     ports.entries = ()
     window.home.history_asked.emit()
-    assert not window.history._print.isVisible()
+    assert not window.history.write.isVisible()
 
 
 def test_fitness_tests_stand_above_the_sessions_and_say_what_changed(
@@ -95,19 +95,19 @@ def test_fitness_tests_stand_above_the_sessions_and_say_what_changed(
     )  # fmt: skip
     window.home.history_asked.emit()
     shown = window.history
-    qtbot.waitUntil(lambda: len(shown._check_rows) == 2)
-    stand, leg = shown._check_rows
+    qtbot.waitUntil(lambda: len(shown.check_rows) == 2)
+    stand, leg = shown.check_rows
     assert stand.accessibleName().endswith("clearly better. 13")
     assert "12.0" in leg.accessibleName() and "clear" not in leg.accessibleName()
     stand.setFocus()
-    assert "beyond measurement error" in shown._charted.text()
-    assert "no diagnosis" in shown._charted.text()
-    assert not shown._chart.isVisible()
+    assert "beyond measurement error" in shown.charted.text()
+    assert "no diagnosis" in shown.charted.text()
+    assert not shown.chart.isVisible()
     press(qtbot, window, DOWN)
     press(qtbot, window, DOWN)
-    assert shown._rows[0].hasFocus() and shown._chart.isVisible()
+    assert shown.rows[0].hasFocus() and shown.chart.isVisible()
     ports.entries = ()
     shown.enter()
-    assert shown._print.isVisible() and not shown._empty.isVisible()
+    assert shown.write.isVisible() and not shown.empty.isVisible()
     shown.forget()
-    assert shown._check_rows == []
+    assert shown.check_rows == []

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports import CardPicture, RoutineCard
+from coach_app.ui.ports.home import CardPicture, RoutineCard
 from coach_app.ui.widgets.routine_card import RoutineButton
 from tests.scripted_ports import Script, ScriptedJob, ScriptedPorts
 from tests.ui.conftest import routine
@@ -39,12 +39,12 @@ def buttons(window: MainWindow) -> list[RoutineButton]:
 def test_while_it_is_empty_it_says_that_routines_are_looked_up(
     qtbot: QtBot, window: MainWindow, ports: ScriptedPorts, card: RoutineCard
 ) -> None:
-    assert window.home.note_text == "Routines are being looked up."
+    assert window.home.note.text() == "Routines are being looked up."
     assert not window.home.settled
     ports.replace_card(card)
     qtbot.waitUntil(lambda: len(buttons(window)) == 1)
     assert window.focusWidget() is buttons(window)[0]
-    assert window.home.note_text == ""
+    assert window.home.note.text() == ""
     ports.looking_up.state = JobState.FINISHED
     qtbot.waitUntil(lambda: window.home.settled)
 
@@ -52,9 +52,9 @@ def test_while_it_is_empty_it_says_that_routines_are_looked_up(
 def test_where_there_is_none_it_says_so_once_that_is_known(
     qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
 ) -> None:
-    assert window.home.note_text == "Routines are being looked up."
+    assert window.home.note.text() == "Routines are being looked up."
     ports.looking_up.state = JobState.FINISHED
-    qtbot.waitUntil(lambda: window.home.note_text.startswith("There is no routine yet."))
+    qtbot.waitUntil(lambda: window.home.note.text().startswith("There is no routine yet."))
     assert window.home.settled
 
 

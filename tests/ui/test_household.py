@@ -22,8 +22,9 @@ from coach_app.records.store import FILE_NAME, Store
 from coach_app.settings import Settings
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.people_ports import GUEST
+from coach_app.ui.ports.people import GUEST
 from tests.drawn_participant import CLIP, ROUTINE, drawn_estimator, drawn_track
+from tests.ui.answering import answer
 from tests.unit.service_client.test_client import TOKEN, Backend, answering
 
 _OPENS_MS = 40_000
@@ -79,10 +80,10 @@ def exercise(qtbot: QtBot, window: MainWindow, *, new: bool = False) -> None:
         window.safety.understood.emit()
     qtbot.waitUntil(lambda: window.setup.camera_seen, timeout=_OPENS_MS)
     window.begin_session()
-    qtbot.waitUntil(lambda: window.session.word_text != "", timeout=_OPENS_MS)
+    qtbot.waitUntil(lambda: window.session.stage.word.text() != "", timeout=_OPENS_MS)
     window.session.pause()
-    window.session.answer(2)  # End and see the result
-    qtbot.waitUntil(lambda: window.result.number_text != "", timeout=_OPENS_MS)
+    answer(window.session, 2)  # End and see the result
+    qtbot.waitUntil(lambda: window.result.number.text() != "", timeout=_OPENS_MS)
     window.result.back()
 
 

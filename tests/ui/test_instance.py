@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from coach_app.errors import CoachError
 from coach_app.records.backups import writing
-from coach_app.records.running_lock import anything_running
+from coach_app.records.running_lock import WINDOW, is_running
 from coach_app.ui.application.instance import OnlyInstance
 
 STARTS = """
@@ -108,7 +108,7 @@ def test_while_a_window_is_open_no_backup_is_restored(tmp_path: Path) -> None:
     window = subprocess.Popen(coach, env=environment, stderr=subprocess.DEVNULL)
     records = tmp_path / "data" / "records.sqlite"
     deadline_s = time.monotonic() + 60
-    while not anything_running(records):
+    while not is_running(records, WINDOW):
         assert time.monotonic() < deadline_s and window.poll() is None
         time.sleep(0.05)
     refused = subprocess.run(

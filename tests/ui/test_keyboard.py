@@ -72,7 +72,7 @@ def test_from_home_through_a_whole_session_to_the_result_and_back(
     assert at(window) is window.result
     assert ports.sessions[-1].calls[-1] == "finish"
     assert ports.sessions[-1].clock[0] > 1.0, "the player's position is the clock"
-    qtbot.waitUntil(lambda: "87" in window.result.number_text)
+    qtbot.waitUntil(lambda: "87" in window.result.number.text())
     press(qtbot, window, ENTER)
     assert at(window) is window.home
     assert focused_text() == "Seated, arms and shoulders"
@@ -83,7 +83,7 @@ def test_the_countdown_starts_by_itself_and_stops_when_the_participant_leaves(
 ) -> None:
     ports.script.advice = "step_back"
     press(qtbot, window, ENTER)
-    qtbot.waitUntil(lambda: "step back" in window.setup.sentence_text)
+    qtbot.waitUntil(lambda: "step back" in window.setup.sentence.text())
     assert not window.setup.counting
     ports.script.advice = "ready"
     qtbot.waitUntil(lambda: window.setup.counting)
@@ -174,12 +174,12 @@ def test_a_preparation_that_fails_says_so_and_offers_to_start(
     press(qtbot, window, RIGHT, RIGHT, ENTER)
     ports.jobs[-1].error = StorageError("full")
     ports.jobs[-1].state = JobState.FAILED
-    qtbot.waitUntil(lambda: "disk is full" in window.prepare.message_text)
+    qtbot.waitUntil(lambda: "disk is full" in window.prepare.left.text())
     assert focused_text() == "Start now without waiting"
     press(qtbot, window, ESCAPE, ENTER)
     ports.jobs[-1].error = RoutineError("damaged")
     ports.jobs[-1].state = JobState.FAILED
-    qtbot.waitUntil(lambda: "cannot be used" in window.prepare.message_text)
+    qtbot.waitUntil(lambda: "cannot be used" in window.prepare.left.text())
     assert focused_text() == "Cancel"
 
 
@@ -224,7 +224,7 @@ def test_settings_are_kept_as_they_change_and_the_language_at_once(
 ) -> None:
     press(qtbot, window, DOWN, RIGHT, ENTER)
     assert at(window) is window.settings
-    qtbot.waitUntil(lambda: len(window.settings._camera._choices) == 2)
+    qtbot.waitUntil(lambda: len(window.settings.rows["camera"].choices) == 2)
     press(qtbot, window, DOWN, RIGHT, DOWN, DOWN, DOWN, RIGHT, DOWN, ENTER, DOWN, ENTER)
     assert ports.chosen.camera == "1"
     assert ports.chosen.tones == "quiet"
@@ -233,7 +233,7 @@ def test_settings_are_kept_as_they_change_and_the_language_at_once(
     press(qtbot, window, DOWN, DOWN, DOWN, DOWN, RIGHT, DOWN, ENTER)
     assert ports.chosen.profile == "seated"
     assert ports.chosen.personal_range is True
-    window.settings._back.setFocus()
+    window.settings.back_button.setFocus()
     press(qtbot, window, RIGHT)
     assert focused_text() == "For helpers", "what a senior does not need is one page further"
     press(qtbot, window, ENTER)
@@ -259,9 +259,9 @@ def test_settings_that_cannot_be_kept_say_so(
     ports.save_error = StorageError("full")
     before = ports.chosen
     press(qtbot, window, DOWN, RIGHT, ENTER)
-    qtbot.waitUntil(lambda: len(window.settings._camera._choices) == 2)
+    qtbot.waitUntil(lambda: len(window.settings.rows["camera"].choices) == 2)
     press(qtbot, window, DOWN, RIGHT)
-    assert "could not be kept" in window.settings.note_text
+    assert "could not be kept" in window.settings.note.text()
     assert ports.chosen == before
 
 
@@ -283,11 +283,11 @@ def test_a_camera_that_is_missing_can_be_tried_again(
 ) -> None:
     ports.script.error = CaptureError("no camera")
     press(qtbot, window, ENTER)
-    qtbot.waitUntil(lambda: "No camera" in window.setup.sentence_text)
+    qtbot.waitUntil(lambda: "No camera" in window.setup.sentence.text())
     press(qtbot, window, ENTER)
     assert ports.sessions[-1].calls == ["look", "look"]
     ports.script.error = None
-    qtbot.waitUntil(lambda: "Very good" in window.setup.sentence_text)
+    qtbot.waitUntil(lambda: "Very good" in window.setup.sentence.text())
 
 
 def test_a_camera_taken_away_pauses_and_goes_on_after_enter(
@@ -337,7 +337,7 @@ def test_each_judgement_is_said_in_a_word(
     words = {"correct": "Good", "near": "Almost", "wrong": "Not yet", "no_data": "Not all in view"}
     ports.script.judgement = judgement
     start_session(qtbot, window, ports)
-    qtbot.waitUntil(lambda: window.session.word_text == words[judgement])
+    qtbot.waitUntil(lambda: window.session.stage.word.text() == words[judgement])
 
 
 def test_nobody_in_the_picture_is_said_and_found_again(
@@ -346,19 +346,19 @@ def test_nobody_in_the_picture_is_said_and_found_again(
     seen = ports.script.view
     ports.script.view = dark_room
     start_session(qtbot, window, ports)
-    qtbot.waitUntil(lambda: window.session.word_text == "I cannot see you")
+    qtbot.waitUntil(lambda: window.session.stage.word.text() == "I cannot see you")
     ports.script.view = seen
-    qtbot.waitUntil(lambda: window.session.word_text == "Good")
+    qtbot.waitUntil(lambda: window.session.stage.word.text() == "Good")
 
 
 def test_between_moves_nothing_is_judged(
     qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
 ) -> None:
     start_session(qtbot, window, ports)
-    qtbot.waitUntil(lambda: window.session.word_text == "Good")
+    qtbot.waitUntil(lambda: window.session.stage.word.text() == "Good")
     ports.script.expected = False
     ports.script.judgement = Judgement.NO_DATA
-    qtbot.waitUntil(lambda: window.session.word_text == "")
+    qtbot.waitUntil(lambda: window.session.stage.word.text() == "")
 
 
 def test_a_full_disk_is_said_and_the_session_goes_on(
@@ -366,9 +366,9 @@ def test_a_full_disk_is_said_and_the_session_goes_on(
 ) -> None:
     ports.script.kept = False
     start_session(qtbot, window, ports)
-    qtbot.waitUntil(lambda: "disk is full" in window.session.notice_text)
+    qtbot.waitUntil(lambda: "disk is full" in window.session.stage.notice.text())
     press(qtbot, window, ESCAPE, DOWN, DOWN, ENTER)
-    qtbot.waitUntil(lambda: "cannot be kept" in window.result.title_text)
+    qtbot.waitUntil(lambda: "cannot be kept" in window.result.title.text())
 
 
 def test_the_corner_can_be_hidden_and_stays_so(
@@ -384,11 +384,11 @@ def test_the_corner_can_be_hidden_and_stays_so(
 def test_home_mentions_an_interrupted_session_until_the_next_one(
     qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
 ) -> None:
-    assert "was interrupted" in window.home.note_text
+    assert "was interrupted" in window.home.note.text()
     press(qtbot, window, ENTER)
     assert ports.interruption is None
     press(qtbot, window, ESCAPE)
-    assert window.home.note_text.startswith("Results waiting to be sent: 2")
+    assert window.home.note.text().startswith("Results waiting to be sent: 2")
 
 
 def test_arrows_go_through_all_of_a_list_before_they_leave_it(
@@ -416,7 +416,7 @@ def test_in_a_small_room_one_key_lets_only_the_upper_body_count(
     ports.script.advice = "no_room"
     press(qtbot, window, ENTER)
     qtbot.waitUntil(lambda: focused_text() == "Only arms and upper body")
-    assert "do not fit" in window.setup.sentence_text
+    assert "do not fit" in window.setup.sentence.text()
     ports.script.advice = "step_back"
     qtbot.waitUntil(lambda: focused_text() == "Start now")
     ports.script.advice = "no_room"

@@ -10,14 +10,14 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.structures import JointScore, Judgement, MoveScore
 from coach_app.engine.live.floor_watch import Alarm
 from coach_app.engine.live.session_watch import Watched
 from coach_app.errors import CaptureError, CaptureLost
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.people_ports import Person
-from coach_app.ui.ports import KnownReach
-from coach_app.ui.screens.first_start.ports import Arm
+from coach_app.ui.ports.first_start import Arm
+from coach_app.ui.ports.people import Person
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT
 from coach_app.ui.theme import Theme, colour
 from coach_app.ui.widgets.button import Button
@@ -25,8 +25,8 @@ from coach_app.ui.widgets.charts import BodyBars, Chart, ScoreHistory
 from coach_app.ui.widgets.emblem import EMBLEMS
 from coach_app.ui.widgets.routine_card import RoutineButton
 from coach_app.ui.widgets.scroll import Scroll
-from coach_app.ui.widgets.video_view import VideoView
-from tests.scripted_ports import ScriptedPorts
+from coach_app.ui.widgets.video.video_view import VideoView
+from tests.scripted_ports import ScriptedJob, ScriptedPorts, warmed_up
 from tests.ui.screen_reader import nameless
 
 SMALLEST = 40  # px at 1080 rows
@@ -58,20 +58,20 @@ def safety(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 def setup(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     ports.script.advice = "backlight"  # the longest sentence
     window.choose("seated-arms")
-    qtbot.waitUntil(lambda: window.setup.camera_seen and window.setup.sentence_text != "")
+    qtbot.waitUntil(lambda: window.setup.camera_seen and window.setup.sentence.text() != "")
 
 
 def setup_in_a_small_room(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     ports.script.advice = "no_room"
     window.choose("seated-arms")
-    qtbot.waitUntil(window.setup._without_legs.isVisible)
+    qtbot.waitUntil(window.setup.without_legs.isVisible)
 
 
 def setup_without_camera(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     ports.script.error = CaptureError("none")
     window.choose("seated-arms")
     qtbot.waitUntil(
-        lambda: "press OK" in window.setup.sentence_text.replace("확인 단추", "press OK")
+        lambda: "press OK" in window.setup.sentence.text().replace("확인 단추", "press OK")
     )
 
 
@@ -80,7 +80,7 @@ def session(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     ports.script.kept = False  # the longest notice
     setup(qtbot, window, ports)
     window.begin_session()
-    qtbot.waitUntil(lambda: window.session.word_text != "")
+    qtbot.waitUntil(lambda: window.session.stage.word.text() != "")
 
 
 def pause(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
@@ -103,7 +103,7 @@ def lost_camera(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 def result(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     session(qtbot, window, ports)
     window.session.finished.emit()
-    qtbot.waitUntil(lambda: window.result.number_text != "")
+    qtbot.waitUntil(lambda: window.result.number.text() != "")
 
 
 def result_of_moves(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
@@ -160,7 +160,7 @@ def who(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 
 def who_is_new(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     who(qtbot, window, ports)
-    window.who._add.click()
+    window.who.add.click()
 
 
 def helpers(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
@@ -170,14 +170,16 @@ def helpers(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 
 def settings_without_voice(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     settings_with_reach(qtbot, window, ports)
-    window.settings._voice.choose(True)
+    window.settings.rows["voice"].choose(True)
     for trouble in (NONE, NO_LANGUAGE, NO_ANSWER, SILENT):
-        window.settings._speech.trouble = trouble
-        window.settings._tell_voice()
-        assert window.settings.note_text
+        window.voice.trouble = trouble
+        window.voice.trouble_changed.emit()
+        assert window.settings.note.text()
         QApplication.processEvents()
-        assert _text_fits(window.settings._note), window.settings.note_text
-    window.settings._miss_cameras()
+        assert _text_fits(window.settings.note), window.settings.note.text()
+    ports.cameras_job = ScriptedJob(JobState.FAILED, error=CaptureError("none"))
+    window.settings.enter()
+    assert "could not be listed" in window.settings.note.text()
 
 
 def session_without_sound(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
@@ -186,12 +188,12 @@ def session_without_sound(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
     window.begin_session()
     window._sound.close()  # its own answer must not come after
     window._sound.give_up()
-    qtbot.waitUntil(lambda: "·" in window.session.notice_text)
+    qtbot.waitUntil(lambda: "·" in window.session.stage.notice.text())
 
 
 def settings_with_reach(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
-    ports.reach = tuple(KnownReach(f"left_{of}", 120.0, 6.0, 160.0, True) for of in
-                        ("shoulder", "elbow", "hip", "knee"))  # fmt: skip
+    joints = ("shoulder", "elbow", "hip", "knee")
+    ports.reach = warmed_up(**{f"left_{of}": (120.0, 6.0, 160.0, True) for of in joints})
     settings(qtbot, window, ports)
 
 
@@ -220,8 +222,8 @@ def first_camera(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None
 
 def first_sound(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     _first_start(window, "sound")
-    window._voice.trouble = NO_LANGUAGE
-    window._voice.trouble_changed.emit()
+    window.voice.trouble = NO_LANGUAGE
+    window.voice.trouble_changed.emit()
 
 
 def first_place(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:

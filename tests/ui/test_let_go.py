@@ -8,6 +8,7 @@ from coach_app.engine.media.picture_cache import PICTURES
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.routine_player import RoutinePlayer
 from tests.scripted_ports import ScriptedPorts
+from tests.ui.answering import answer
 from tests.ui.conftest import MakeStudioWindow
 from tests.ui.studio.studio_maker import Studio
 from tests.ui.studio.test_editing import add
@@ -25,7 +26,7 @@ def test_a_routine_that_is_closed_in_the_studio_leaves_nothing_behind(
         assert PICTURES.nbytes > before
         assert len(studio.desk._helpers) <= 2
         window.show_library()
-        assert editor.video.view._image is None
+        assert editor.video.view.image is None
         assert editor.remarks.rows == []
         qtbot.waitUntil(lambda: PICTURES.nbytes == before)
         qtbot.waitUntil(lambda: all(helper.ended for helper in studio.desk._helpers))
@@ -40,9 +41,9 @@ def test_a_choreography_that_is_left_holds_no_picture(
     page = window.choreography
     for _ in range(3):
         window.open_choreography(None)
-        qtbot.waitUntil(lambda: page.view._image is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: page.view.image is not None, timeout=60_000)
         window.show_library()
-        assert page.view._image is None
+        assert page.view.image is None
         assert page.shown is None
         assert len(studio.desk._helpers) <= 2
 
@@ -63,12 +64,12 @@ def test_sessions_in_a_row_leave_no_player_no_picture_and_no_timer(
         window.choose("seated-arms")
         qtbot.waitUntil(lambda: window.setup.camera_seen)
         window.begin_session()
-        qtbot.waitUntil(lambda: window.session.stage.video._image is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: window.session.stage.video.image is not None, timeout=60_000)
         QTest.keyClick(window, Qt.Key.Key_Escape)
-        window.session.answer(2)
+        answer(window.session, 2)
         qtbot.waitUntil(lambda: window.screen_shown is window.result)
-        for view in (window.session.stage.video, window.session.stage.camera, window.setup._view):
-            assert view._image is None
+        for view in (window.session.stage.video, window.session.stage.camera, window.setup.view):
+            assert view.image is None
             assert view._pixels is None
         window._go_home()
         qtbot.waitUntil(lambda: not window.findChildren(RoutinePlayer))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach_app.errors import StorageError
-from coach_app.ui.people_ports import GUEST, Person
+from coach_app.ui.ports.people import GUEST, Person
 from coach_app.ui.screens.who import PersonButton
 from tests.scripted_ports import ScriptedPorts
 from tests.ui.conftest import MakeWindow
@@ -28,7 +28,7 @@ def test_one_person_is_asked_nothing_and_can_have_company(
     qtbot.waitUntil(lambda: at(window) is window.home)
     assert [of.picture for of in ports.people()] == ["", taken[1]]
     assert ports.person().key == ports.people()[1].key
-    assert window.home._who.text() == window.who.buttons[1].text()
+    assert window.home.who.text() == window.who.buttons[1].text()
 
 
 def test_several_are_asked_first_and_a_guest_is_one_of_them(
@@ -48,7 +48,7 @@ def test_several_are_asked_first_and_a_guest_is_one_of_them(
     assert ports.person().key == GUEST
     press(qtbot, window, DOWN, RIGHT, ENTER)
     assert at(window) is window.settings
-    assert not window.settings._remove.isVisible(), "a guest has nothing to delete"
+    assert not window.settings.own.remove.isVisible(), "a guest has nothing to delete"
     press(qtbot, window, ESCAPE)
     press(qtbot, window, UP, UP, ENTER, ESCAPE)
     assert at(window) is window.home, "Escape leads back as who it was"
@@ -61,20 +61,20 @@ def test_a_name_is_typed_and_a_profile_deleted_only_after_a_plain_yes(
     window = make_window()
     press(qtbot, window, RIGHT, ENTER)
     window.home.settings_asked.emit()
-    window.settings._name.setFocus()
+    window.settings.own.name.setFocus()
     QTest.keyClicks(QApplication.focusWidget() or window, "Lee")
     press(qtbot, window, DOWN)
     assert ports.people()[1].name == "Lee"
-    window.settings._remove.click()
+    window.settings.own.remove.click()
     assert focused_text() == "No, keep it"
     press(qtbot, window, ENTER)
     assert len(ports.people()) == 2
-    window.settings._remove.click()
+    window.settings.own.remove.click()
     ports.save_error = StorageError("full")
     press(qtbot, window, DOWN, ENTER)
-    qtbot.waitUntil(lambda: "could not be deleted" in window.settings.note_text)
+    qtbot.waitUntil(lambda: "could not be deleted" in window.settings.note.text())
     ports.save_error = None
-    window.settings._remove.click()
+    window.settings.own.remove.click()
     press(qtbot, window, DOWN, ENTER)
     qtbot.waitUntil(lambda: at(window) is window.home)
     assert ports.people() == (KIM,)
@@ -88,16 +88,16 @@ def test_nothing_of_who_was_there_before_is_seen(
     window = make_window()
     press(qtbot, window, ENTER)
     window.home.history_asked.emit()
-    assert window.history._rows
+    assert window.history.rows
     press(qtbot, window, ESCAPE, UP, UP, ENTER)
     press(qtbot, window, RIGHT, ENTER)
-    assert not window.history._rows
+    assert not window.history.rows
 
 
 def test_every_picture_is_another_one(qtbot: QtBot, make_window: MakeWindow) -> None:
     window = make_window()
     window.home.who_asked.emit()
-    window.who._add.click()
+    window.who.add.click()
     shown = [button for button in window.who.buttons if isinstance(button, PersonButton)]
     pictures = {bytes(button.grab().toImage().constBits()) for button in shown}
     assert len(pictures) == 12

@@ -22,10 +22,9 @@ from coach_app.records.mending import Mended
 from coach_app.settings import Settings
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports import KnownReach
 from coach_app.ui.screens import history, home
 from coach_app.ui.texts import records_busy
-from tests.scripted_ports import ScriptedJob, ScriptedPorts
+from tests.scripted_ports import ScriptedJob, ScriptedPorts, warmed_up
 from tests.ui.conftest import MakeWindow
 from tests.ui.test_keyboard import at
 from tests.unit.conftest import make_document, make_observation, make_score
@@ -108,22 +107,22 @@ def test_home_history_and_settings_open_while_another_program_holds_the_records(
         assert at(window) is window.home
         window.home.history_asked.emit()
         assert at(window) is window.history
-        qtbot.waitUntil(lambda: window.history.note_text == records_busy())
+        qtbot.waitUntil(lambda: window.history.note.text() == records_busy())
         window.history.back()
-        qtbot.waitUntil(lambda: window.home.note_text == records_busy())
+        qtbot.waitUntil(lambda: window.home.note.text() == records_busy())
         window.home.settings_asked.emit()
-        window.settings._corner.choose(False)
-        window.settings._corner.changed.emit()
-        qtbot.waitUntil(lambda: window.settings.note_text == "Kept")
+        window.settings.rows["show_corner"].choose(False)
+        window.settings.rows["show_corner"].changed.emit()
+        qtbot.waitUntil(lambda: window.settings.note.text() == "Kept")
         window.settings.back()
         window.home.history_asked.emit()
-    qtbot.waitUntil(lambda: len(window.history._rows) == 2)
-    assert window.history.note_text == ""
-    next(row for row in window.history._rows if not row.entry.interrupted).click()
+    qtbot.waitUntil(lambda: len(window.history.rows) == 2)
+    assert window.history.note.text() == ""
+    next(row for row in window.history.rows if not row.entry.interrupted).click()
     qtbot.waitUntil(lambda: window.screen_shown is window.result)
     window.result.back()
     window.history.back()
-    qtbot.waitUntil(lambda: "“Legs” was interrupted" in window.home.note_text)
+    qtbot.waitUntil(lambda: "“Legs” was interrupted" in window.home.note.text())
     assert asked_on_gui_thread == []
     assert not settings.load().show_corner
     window.quit()
@@ -173,11 +172,11 @@ def test_a_history_that_cannot_be_read_is_asked_for_again(
     window = make_window()
     ports.records_job = ScriptedJob(JobState.FAILED, error=StorageError("held"))
     window.home.history_asked.emit()
-    assert window.history.note_text == records_busy()
-    assert not [row for row in window.history._rows if row.isVisible()]
+    assert window.history.note.text() == records_busy()
+    assert not [row for row in window.history.rows if row.isVisible()]
     ports.records_job = None
-    qtbot.waitUntil(lambda: len(window.history._rows) == 9)
-    assert window.history.note_text == ""
+    qtbot.waitUntil(lambda: len(window.history.rows) == 9)
+    assert window.history.note.text() == ""
 
 
 def test_while_the_history_is_read_it_says_so(
@@ -186,9 +185,9 @@ def test_while_the_history_is_read_it_says_so(
     window = make_window()
     job = ports.records_job = ScriptedJob()
     window.home.history_asked.emit()
-    assert window.history.note_text == "Your results are being read."
+    assert window.history.note.text() == "Your results are being read."
     job.result, job.state = ports.entries, JobState.FINISHED
-    qtbot.waitUntil(lambda: len(window.history._rows) == 9)
+    qtbot.waitUntil(lambda: len(window.history.rows) == 9)
 
 
 def test_a_score_that_is_not_read_in_time_is_said_and_shown_when_it_comes(
@@ -197,8 +196,8 @@ def test_a_score_that_is_not_read_in_time_is_said_and_shown_when_it_comes(
     window = make_window()
     window.home.history_asked.emit()
     job = ports.records_job = ScriptedJob()
-    window.history._rows[0].click()
-    qtbot.waitUntil(lambda: window.history.note_text == records_busy())
+    window.history.rows[0].click()
+    qtbot.waitUntil(lambda: window.history.note.text() == records_busy())
     assert at(window) is window.history
     job.result, job.state = ports.script.score, JobState.FINISHED
     qtbot.waitUntil(lambda: window.screen_shown is window.result)
@@ -210,9 +209,9 @@ def test_the_reach_is_offered_once_it_is_read(
     window = make_window()
     job = ports.records_job = ScriptedJob()
     window.home.settings_asked.emit()
-    assert not window.settings._reach.isVisible()
+    assert not window.settings.reach.isVisible()
     job.result, job.state = (
-        (KnownReach("left_shoulder", 90.0, 3.0, 150.0, True),),
+        warmed_up(left_shoulder=(90.0, 3.0, 150.0, True)),
         JobState.FINISHED,
     )
-    qtbot.waitUntil(window.settings._reach.isVisible)
+    qtbot.waitUntil(window.settings.reach.isVisible)

@@ -9,19 +9,19 @@ from pytestqt.qtbot import QtBot
 from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.structures import JointScore, MoveScore
+from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import StorageError
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports import Finished, KnownReach
+from coach_app.ui.ports.visit import Finished
 from coach_app.ui.widgets.setting_row import ChoiceRow
-from tests.scripted_ports import ScriptedJob, ScriptedPorts
+from tests.scripted_ports import ScriptedJob, ScriptedPorts, warmed_up
 from tests.ui.test_keyboard import DOWN, ENTER, ESCAPE, LEFT, RIGHT, at, focused_text, press
 
 HELD = MoveScore("elbow_bend", 0.9, 1.0, 3, 3, 3, 4.2, 5.0, 1.1, 0.02)
 LIMITED = JointScore(0.7, 0.1, 0.1, 0.1, 8.0, 119.6, 160.4, 126.0, 3.5)
-REACH = (
-    KnownReach("left_shoulder", 119.6, 3.5, 160.4, True),
-    KnownReach("right_shoulder", 158.0, 3.5, 160.4, False),
+REACH = warmed_up(
+    left_shoulder=(119.6, 3.5, 160.4, True), right_shoulder=(158.0, 3.5, 160.4, False)
 )
 
 
@@ -38,7 +38,7 @@ def rows(window: MainWindow) -> tuple[tuple[str, ...], ...] | None:
     return None if table is None else table.rows
 
 
-def reach(ports: ScriptedPorts) -> tuple[KnownReach, ...]:
+def reach(ports: ScriptedPorts) -> WarmUp:
     return ports.reach
 
 
@@ -98,7 +98,7 @@ def test_how_it_was_done_is_told_in_parts_with_their_error(
         ("Upper body lean", "14° ± 8°", "up to 8°"),
         ("Hip up", "can't be told", ""),
     )
-    assert window.result.practise_text == (
+    assert window.result.practise.text() == (
         "Keep your upper body still in 'Bend the elbows': it leaned by 14°."
     )
     window.result.turn()
@@ -143,7 +143,7 @@ def test_what_changed_beside_ones_own_last_month_comes_first(
     )
     job = ScriptedJob(JobState.FINISHED, result=Finished(score, True, (reach, lean)))
     window.result.wait_for(job, "x", ())
-    qtbot.waitUntil(lambda: window.result.number_text == "87")
+    qtbot.waitUntil(lambda: window.result.number.text() == "87")
     window.result.turn()
     assert rows(window) == (
         ("Upper body lean", "18°", "3°", "better"),
@@ -205,8 +205,8 @@ def test_the_reach_can_be_measured_again(
     press(qtbot, settings, DOWN, ENTER)
     assert ports.measures_anew
     assert reach(ports) == REACH, "what is known stays until it has been measured again"
-    assert "measures it again" in settings.settings.note_text
-    settings.settings._range.setFocus()
+    assert "measures it again" in settings.settings.note.text()
+    settings.settings.rows["personal_range"].setFocus()
     press(qtbot, settings, RIGHT)
     assert ports.chosen.personal_range is False, "the row showed that it had been switched on"
 
@@ -219,8 +219,8 @@ def test_the_reach_is_erased_only_when_asked_twice(
     press(qtbot, settings, ENTER)
     assert reach(ports) == REACH
     press(qtbot, settings, RIGHT, RIGHT, RIGHT, ENTER, DOWN, DOWN, ENTER, DOWN, ENTER)
-    assert reach(ports) == ()
-    assert settings.settings.note_text == "Erased"
+    assert reach(ports) == WarmUp()
+    assert settings.settings.note.text() == "Erased"
     press(qtbot, settings, RIGHT, RIGHT, RIGHT)
     assert focused_text() == "Delete my profile", "there is nothing left to look at"
 
@@ -236,7 +236,7 @@ def test_what_cannot_be_erased_is_said(
 ) -> None:
     ports.save_error = StorageError("full")
     press(qtbot, settings, ENTER, DOWN, DOWN, ENTER, DOWN, ENTER)
-    assert "could not be done" in settings.settings.note_text
+    assert "could not be done" in settings.settings.note.text()
     assert reach(ports) == REACH
 
 
@@ -245,13 +245,14 @@ def test_the_first_page_says_what_was_good_and_counts(
 ) -> None:
     show(window, ports, moves=(HELD, MoveScore("other_move", 0.5, 1.0, 1, 2)), joints={})
     assert window.result.summary.isVisibleTo(window.result)
-    assert window.result.summary.praise_text == "Most of the moments were as shown."
+    assert window.result.summary.praise.text() == "Most of the moments were as shown."
     assert (
-        window.result.summary.reps_text == "Bend the elbows: 3 of 3 times\nother move: 1 of 2 times"
+        window.result.summary.reps.text()
+        == "Bend the elbows: 3 of 3 times\nother move: 1 of 2 times"
     )
     show(window, ports, score=0.0, moves=(HELD,))
-    assert window.result.summary.praise_text == ""
-    assert window.result.number_text == "0"
+    assert window.result.summary.praise.text() == ""
+    assert window.result.number.text() == "0"
 
 
 def test_the_number_says_what_it_means_and_stands_beside_last_weeks(
@@ -259,5 +260,5 @@ def test_the_number_says_what_it_means_and_stands_beside_last_weeks(
 ) -> None:
     finished = Finished(ports.script.score, True, last_week=0.82)
     window.result.wait_for(ScriptedJob(JobState.FINISHED, result=finished), "x", ())
-    qtbot.waitUntil(lambda: window.result.number_text == "87")
-    assert window.result._meaning.text() == "of 100 moments were as shown.\nLast week: 82."
+    qtbot.waitUntil(lambda: window.result.number.text() == "87")
+    assert window.result.meaning.text() == "of 100 moments were as shown.\nLast week: 82."

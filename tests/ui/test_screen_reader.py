@@ -26,16 +26,16 @@ def test_judgements_cues_and_advice_are_announced_once_each(
     window = make_window(language=language)
     ports.script.advice = "step_back"
     window.choose("seated-arms")
-    qtbot.waitUntil(lambda: window.setup.sentence_text in heard and window.setup.camera_seen)
+    qtbot.waitUntil(lambda: window.setup.sentence.text() in heard and window.setup.camera_seen)
     window.begin_session()
-    qtbot.waitUntil(lambda: CUE[language] in heard and window.session.word_text in heard)
+    qtbot.waitUntil(lambda: CUE[language] in heard and window.session.stage.word.text() in heard)
     assert NAME[language] in heard
-    before = window.session.word_text
+    before = window.session.stage.word.text()
     ports.script.judgement = Judgement.WRONG
-    qtbot.waitUntil(lambda: window.session.word_text != before and len(set(heard)) >= 5)
-    qtbot.waitUntil(lambda: heard[-1] == window.session.word_text)
-    assert name_of(window.session.stage.word) == window.session.word_text
-    assert name_of(window.session.stage.cue) == window.session.cue_text
+    qtbot.waitUntil(lambda: window.session.stage.word.text() != before and len(set(heard)) >= 5)
+    qtbot.waitUntil(lambda: heard[-1] == window.session.stage.word.text())
+    assert name_of(window.session.stage.word) == window.session.stage.word.text()
+    assert name_of(window.session.stage.cue) == window.session.stage.cue.text()
     assert heard.count(CUE[language]) == 1, "what stays is not said again"
 
 

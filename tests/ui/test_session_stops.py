@@ -27,6 +27,7 @@ from coach_app.ui.widgets.question import Question
 from tests.drawn_participant import CLIP, ROUTINE, drawn_estimator, drawn_track
 from tests.faulty_capture import FaultySource
 from tests.scripted_ports import ScriptedPorts
+from tests.ui.answering import answer
 
 _PICTURES = 10_000  # more than are asked for
 _OPENS_MS = 40_000
@@ -92,7 +93,7 @@ def test_a_camera_that_hangs_in_mid_session_is_said_and_the_result_reached(
         camera.hangs.set()
         qtbot.waitUntil(lambda: window.session.paused, timeout=_OPENS_MS)
         assert question_of(window) == texts.fault(CaptureLost(""))
-        window.session.answer(2)  # End and see the result
+        answer(window.session, 2)  # End and see the result
         qtbot.waitUntil(lambda: window.screen_shown is window.result)
         qtbot.waitUntil(lambda: window.result.number.text() != "", timeout=_OPENS_MS)
         assert not camera.let_go.is_set(), "it hangs on"
@@ -116,7 +117,7 @@ def test_after_a_sleep_the_session_asks_and_goes_on_where_it_was(
     assert question_of(window) == "Pause"
     assert "The computer was asleep." in [label.text() for label in window.findChildren(Label)]
     assert not player.playing, "the routine waits as well"
-    window.session.answer(0)  # Continue
+    answer(window.session, 0)  # Continue
     assert not window.session.paused
     qtbot.waitUntil(lambda: player.playing)
     assert ports.sessions[-1].state == "running"

@@ -8,14 +8,15 @@ from pytestqt.qtbot import QtBot
 from coach_app.engine.concurrency.job import JobState
 from coach_app.errors import CaptureError
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.screens import settings
+from coach_app.ui.screens.settings import offered
+from coach_app.ui.screens.settings.screen import SettingsScreen
 from tests.scripted_ports import ScriptedJob, ScriptedPorts
 from tests.ui.conftest import MakeWindow
 
 BY_ID = "camera:usb-C920-video-index0"
 
 
-def open_settings(window: MainWindow) -> settings.SettingsScreen:
+def open_settings(window: MainWindow) -> SettingsScreen:
     window.home.settings_asked.emit()
     return window.settings
 
@@ -27,7 +28,7 @@ def test_an_old_number_becomes_the_same_camera_by_what_it_is(
     found = ((BY_ID, "C920", "2"), ("camera:other", "Other", "0"))
     ports.cameras_job = ScriptedJob(JobState.FINISHED, result=found)
     screen = open_settings(make_window())
-    qtbot.waitUntil(lambda: screen._camera.value == BY_ID)
+    qtbot.waitUntil(lambda: screen.rows["camera"].value == BY_ID)
     assert ports.chosen.camera == "2", "looking changes nothing"
 
 
@@ -36,8 +37,8 @@ def test_a_chosen_camera_that_is_absent_stays_chosen(
 ) -> None:
     ports.chosen = dataclasses.replace(ports.chosen, camera=BY_ID)
     screen = open_settings(make_window())
-    qtbot.waitUntil(lambda: len(screen._camera._choices) == 3)
-    assert screen._camera.value == BY_ID
+    qtbot.waitUntil(lambda: len(screen.rows["camera"].choices) == 3)
+    assert screen.rows["camera"].value == BY_ID
 
 
 @pytest.mark.parametrize("hangs", [True, False], ids=["hangs", "fails"])
@@ -48,12 +49,12 @@ def test_a_list_that_does_not_come_is_said(
     monkeypatch: pytest.MonkeyPatch,
     hangs: bool,
 ) -> None:
-    monkeypatch.setattr(settings, "CAMERAS_MS", 50)
+    monkeypatch.setattr(offered, "CAMERAS_S", 0.05)
     failed = ScriptedJob(JobState.FAILED, error=CaptureError("The list cannot be read."))
     ports.cameras_job = ScriptedJob() if hangs else failed
     screen = open_settings(make_window())
-    qtbot.waitUntil(lambda: "could not be listed" in screen.note_text)
-    assert screen._camera.value == ports.chosen.camera
+    qtbot.waitUntil(lambda: "could not be listed" in screen.note.text())
+    assert screen.rows["camera"].value == ports.chosen.camera
 
 
 def test_the_set_up_check_says_which_other_camera_is_used(
@@ -61,4 +62,4 @@ def test_the_set_up_check_says_which_other_camera_is_used(
 ) -> None:
     ports.script.other_camera = "C920"
     window.choose("seated-arms")
-    qtbot.waitUntil(lambda: "using C920" in window.setup._hint.text())
+    qtbot.waitUntil(lambda: "using C920" in window.setup.hint.text())

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from benchmarks.judging.keypoint_noise import noisy
-from coach_app.avatar.shipped import instructor_truth, shipped_follower_truth
+from coach_app.avatar.shipped import instructor_truth
 from coach_app.engine.core.structures import JointScore, Judgement, Observation
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
@@ -15,6 +15,7 @@ from coach_app.settings import resource_dir
 from coach_app.ui import texts
 from coach_app.ui.camera_watch import bone_judgements
 from coach_app.ui.widgets.charts import part_shares
+from tests.drawn_participant import shipped_follower_truth
 
 FOLDER = resource_dir() / "reference_routines" / "standing-whole-body"
 OFF = {Judgement.NEAR, Judgement.WRONG}

@@ -18,6 +18,7 @@ from coach_app.ui.routine_player import Drawing, RoutinePlayer
 from coach_app.ui.screens.session import pausing
 from coach_app.ui.screens.session.steering import BACK, REPEAT, SKIP, SLOWER, WAYS, Steering
 from tests.scripted_ports import ScriptedPorts
+from tests.ui.answering import answer
 from tests.ui.conftest import routine
 from tests.ui.test_keyboard import start_session
 
@@ -77,7 +78,7 @@ def test_keys_steer_and_the_session_goes_on(
     assert screen.player is not None
     QTest.keyClick(screen, Qt.Key.Key_Down)
     assert screen.player.rate == 0.75
-    assert "¾ speed" in screen.notice_text
+    assert "¾ speed" in screen.stage.notice.text()
     qtbot.waitUntil(lambda: screen.player is not None and screen.player.position_s > 0.3)
     QTest.keyClick(screen, Qt.Key.Key_Left)
     assert screen.player.position_s < 0.3
@@ -88,7 +89,7 @@ def test_the_pause_offers_the_same(qtbot: QtBot, window: MainWindow, ports: Scri
     start_session(qtbot, window, ports)
     screen = window.session
     screen.pause()
-    screen.answer(pausing.STEER + WAYS.index(SLOWER))
+    answer(screen, pausing.STEER + WAYS.index(SLOWER))
     assert screen.player is not None and screen.player.rate == 0.75
     assert not screen.paused
     assert ports.sessions[-1].calls[-1] == "resume"
@@ -112,7 +113,7 @@ def test_the_video_waits_while_nobody_is_seen_unless_somebody_goes_on(
     script.watched = Watched(absent=True)
     qtbot.waitUntil(lambda: not player.playing)
     screen.pause()
-    screen.answer(pausing.CONTINUE)
+    answer(screen, pausing.CONTINUE)
     qtbot.waitUntil(lambda: player.playing)
     assert not screen.paused
     assert seen is not None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports import RoutineCard
+from coach_app.ui.ports.home import RoutineCard
 from coach_app.ui.screens import rest
 from coach_app.ui.screens.base import Screen
 from tests.scripted_ports import ScriptedJob, ScriptedPorts
@@ -75,8 +75,8 @@ def test_it_is_the_first_choice_on_home_and_says_what_and_why(window: MainWindow
     press(Qt.Key.Key_Up, ENTER)
     assert at(window) is window.today
     assert focused() == "Start"
-    assert window.today.list_text.splitlines() == [f"{name}, 5 minutes" for name in STRENGTH]
-    assert "World Health" in window.today.why_text
+    assert window.today.routines.text().splitlines() == [f"{name}, 5 minutes" for name in STRENGTH]
+    assert "World Health" in window.today.why.text()
     press(ESCAPE)
     assert at(window) is window.home
 
@@ -89,14 +89,14 @@ def test_routines_follow_each_other_with_rests_between(
     finish_routine(qtbot, window)
     window.result.back()
     assert at(window) is window.rest
-    assert window.rest.next_text == "Next: chair-legs"
+    assert window.rest.next.text() == "Next: chair-legs"
     assert focused() == "Go on now"
     press(ENTER)
     assert at(window) is window.setup
     assert len(ports.sessions) == 2
     finish_routine(qtbot, window)
     window.result.back()
-    assert window.rest.next_text == "Next: balance"
+    assert window.rest.next.text() == "Next: balance"
     press(RIGHT, ENTER)  # that is enough
     assert at(window) is window.home
     window.choose("back")
@@ -142,8 +142,8 @@ def test_yesterday_was_hard_work_so_today_is_gentle_and_the_month_shows_it(
         dataclasses.replace(entry, routine_id="back", started=now - timedelta(days=3), minutes=0.4),
     )
     press(ENTER)
-    assert window.today.list_text == "shoulders, 5 minutes"
-    assert "rest" in window.today.why_text
+    assert window.today.routines.text() == "shoulders, 5 minutes"
+    assert "rest" in window.today.why.text()
     name = window.today.month.accessibleName()
     yesterday_is_here = (now - timedelta(days=1)).month == now.month
     assert name.endswith(f"days with exercise: {int(yesterday_is_here)}")
@@ -155,7 +155,7 @@ def test_records_that_do_not_answer_keep_nobody_from_exercising(
 ) -> None:
     ports.records_job = ScriptedJob()
     press(ENTER)
-    assert window.today.list_text.splitlines()[0] == "warm-up, 5 minutes"
+    assert window.today.routines.text().splitlines()[0] == "warm-up, 5 minutes"
     press(ENTER)
     assert at(window) is window.setup
 

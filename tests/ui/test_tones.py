@@ -18,6 +18,7 @@ from coach_app.ui.screens.session import tones as session_tones
 from coach_app.ui.screens.session.tones import COUNT, GREEN, Tones
 from coach_app.ui.speech import Voice
 from tests.scripted_ports import ScriptedPorts
+from tests.ui.answering import answer
 from tests.ui.test_keyboard import start_session
 
 RATE_HZ = 48_000
@@ -131,14 +132,14 @@ def test_the_change_to_green_sounds_and_each_repetition(
 def test_while_the_voice_speaks_or_a_question_is_open_nothing_sounds(
     qtbot: QtBot, window: MainWindow, ports: ScriptedPorts, played: list[str]
 ) -> None:
-    window._voice._speak(True)
+    window.voice._speak(True)
     show(qtbot, window, ports, Judgement.CORRECT)
     count(qtbot, window, ports, 1)
     show(qtbot, window, ports, Judgement.WRONG)
-    window._voice._speak(False)
+    window.voice._speak(False)
     window.session.pause()
     show(qtbot, window, ports, Judgement.CORRECT)
-    window.session.answer(0)
+    answer(window.session, 0)
     show(qtbot, window, ports, Judgement.WRONG)
     count(qtbot, window, ports, 2)
     qtbot.waitUntil(lambda: played == [COUNT])

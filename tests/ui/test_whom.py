@@ -43,10 +43,10 @@ def _open(
     ports.script.advice = "who" if whom.asked else "nobody"
     if screen == "session":
         start_session(qtbot, window, ports)
-        qtbot.waitUntil(lambda: window.session._whom.offered)
+        qtbot.waitUntil(lambda: window.session.whom.offered)
         return window.session
     press(qtbot, window, ENTER)
-    qtbot.waitUntil(lambda: window.setup._whom.offered)
+    qtbot.waitUntil(lambda: window.setup.whom.offered)
     return window.setup
 
 
@@ -89,7 +89,7 @@ def test_enter_and_escape_mean_what_they_did_while_nobody_is_selected(
     assert shown is window.session
     assert window.session.paused
     press(qtbot, window, LEFT)
-    assert not window.session._whom.selecting, "the keys are the question's"
+    assert not window.session.whom.selecting, "the keys are the question's"
     press(qtbot, window, ESCAPE)
     assert not window.session.paused
 
@@ -99,9 +99,9 @@ def test_a_selection_that_nobody_confirms_or_who_goes_is_let_go(
 ) -> None:
     _open(qtbot, window, ports, "session", ASKED)
     press(qtbot, window, LEFT)
-    assert window.session._whom.selecting
+    assert window.session.whom.selecting
     ports.script.whom = Whom((FIRST,), asked=True)
-    qtbot.waitUntil(lambda: not window.session._whom.selecting)
+    qtbot.waitUntil(lambda: not window.session.whom.selecting)
 
 
 def test_who_is_alone_is_not_marked_and_the_arrows_choose_nobody(
@@ -109,20 +109,20 @@ def test_who_is_alone_is_not_marked_and_the_arrows_choose_nobody(
 ) -> None:
     start_session(qtbot, window, ports)
     ports.script.whom = Whom((dataclasses.replace(FIRST, taken=True),))
-    qtbot.waitUntil(lambda: window.session._whom._whom.people != ())
+    qtbot.waitUntil(lambda: window.session.whom._whom.people != ())
     press(qtbot, window, LEFT, RIGHT)
-    assert not window.session._whom.selecting
-    assert window.session.stage.camera._marks == ()
+    assert not window.session.whom.selecting
+    assert window.session.stage.camera.marks == ()
 
 
 def test_who_is_selected_is_marked_before_the_next_picture_comes(
     qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
 ) -> None:
     _open(qtbot, window, ports, "session", TAKEN)
-    view, chooser = window.session.stage.camera, window.session._whom
+    view, chooser = window.session.stage.camera, window.session.whom
     qtbot.waitUntil(lambda: chooser.offered)
     chooser.key(Qt.Key.Key_Right)
-    assert [mark.selected for mark in view._marks].count(True) == 1
+    assert [mark.selected for mark in view.marks].count(True) == 1
 
 
 def test_the_mark_is_round_the_person_as_the_mirror_shows_them(
@@ -130,7 +130,7 @@ def test_the_mark_is_round_the_person_as_the_mirror_shows_them(
 ) -> None:
     _open(qtbot, window, ports, "session", TAKEN)
     view = window.session.stage.camera
-    qtbot.waitUntil(lambda: len(view._marks) == 1)
+    qtbot.waitUntil(lambda: len(view.marks) == 1)
     image = QImage(view.size(), QImage.Format.Format_RGB32)
     view.render(image)
     halves = [_count(image, QColor(TEXT), half) for half in range(2)]
@@ -160,7 +160,7 @@ def test_why_nothing_is_judged_is_said_once_in_the_session(
     start_session(qtbot, window, ports)
     ports.script.loss = reason
     sentence = LOSS_NOW[reason].said("en")
-    qtbot.waitUntil(lambda: window.session.cue_text == sentence)
+    qtbot.waitUntil(lambda: window.session.stage.cue.text() == sentence)
     window.session._tell()
     assert said.count(sentence) == 1
     assert ("light" in sentence) is (reason is LossReason.DARK)

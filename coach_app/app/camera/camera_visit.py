@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 class CameraVisit:
-    """Implements `ui.ports.CameraPort`.
+    """Implements `ui.ports.visit.CameraPort`.
 
     Args:
         parts: of this installation.

@@ -11,7 +11,7 @@ from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import FloatArray, Image, Pose
 from coach_app.engine.judging import verdict
 from coach_app.engine.kinematics import angles
-from coach_app.ui.screens.first_start.ports import Arm
+from coach_app.ui.ports.first_start import Arm
 
 _TEXT = """title en: Arm
 title ko: 팔

@@ -15,7 +15,7 @@ _ONE_AT_A_TIME_S = 8.0
 
 
 class CameraPictures:
-    """Implements `ui.screens.first_start.ports.PicturesPort`: a job a camera.
+    """Implements `ui.ports.first_start.PicturesPort`: a job a camera.
 
     Args:
         cameras: settings that name them, or a clip.

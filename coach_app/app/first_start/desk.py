@@ -15,7 +15,7 @@ _FREE_S = 4.0
 
 
 class FirstStartDesk:
-    """Implements `ui.screens.first_start.ports.FirstStartDesk`.
+    """Implements `ui.ports.first_start.FirstStartDesk`.
 
     Args:
         parts: as the program was started with.

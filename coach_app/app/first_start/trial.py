@@ -8,11 +8,11 @@ from coach_app.app.installation import Installation
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.snapshot import Snapshot
-from coach_app.ui.screens.first_start.ports import Arm
+from coach_app.ui.ports.first_start import Arm
 
 
 class Trial(CameraVisit):
-    """Implements `ui.screens.first_start.ports.TrialPort`.
+    """Implements `ui.ports.first_start.TrialPort`.
 
     Args:
         parts: of this installation.

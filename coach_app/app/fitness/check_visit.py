@@ -12,7 +12,7 @@ from coach_app.engine.fitness.live_check import LiveCheck
 from coach_app.engine.fitness.results import CheckResult
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.errors import StorageError
-from coach_app.ui.screens.fitness.ports import CheckDone
+from coach_app.ui.ports.fitness import CheckDone
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ _ENDED_S = 20.0
 
 
 class CheckVisit(CameraVisit):
-    """Implements `ui.screens.fitness.ports.CheckPort`.
+    """Implements `ui.ports.fitness.CheckPort`.
 
     Args:
         parts: of this installation.

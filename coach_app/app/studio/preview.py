@@ -11,13 +11,13 @@ from coach_app.app.live_session import Visit
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
-from coach_app.ui.ports import Choices
+from coach_app.ui.ports.visit import Choices
 
 _CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
 
 
 class Preview:
-    """Implements `ui.ports.VisitPorts` for a single routine.
+    """Implements `ui.ports.visit.VisitPorts` for a single routine.
 
     Records go to a folder that is deleted at the end, nothing is posted, and settings that are
     changed in the preview are forgotten.

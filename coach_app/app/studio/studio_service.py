@@ -1,12 +1,12 @@
 """Implements the studio's ports on an installation."""
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
+from coach_app.app.background import Background
 from coach_app.app.installation import Installation
 from coach_app.app.over_files.executions import add_from_file
 from coach_app.app.over_files.recognising import names_for
@@ -41,8 +41,6 @@ from coach_app.ui.studio.ports import ChoreographyOpened, Opened, Shelf, ShownRe
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
-
 # Of the progress of adding a video: measuring takes nearly all of the time.
 _MEASURED_SHARE = 0.9
 _LOOKED_SHARE = 0.96  # then the moves have been looked at
@@ -50,7 +48,7 @@ _LOOKED_SHARE = 0.96  # then the moves have been looked at
 _COPIED_SHARE = 0.1
 
 
-class StudioDesk:
+class StudioDesk(Background):
     """Implements `ui.studio.ports.StudioPorts`.
 
     Args:
@@ -58,10 +56,10 @@ class StudioDesk:
     """
 
     def __init__(self, parts: Installation) -> None:
+        super().__init__()
         self._parts = parts
         self._library = parts.library
         self._drafts = Drafts(parts.data)
-        self._jobs: list[Job[object]] = []
         self._closing: Job[None] | None = None
         self._helpers: list[Stills | Drawing | Preview] = []
 
@@ -225,12 +223,6 @@ class StudioDesk:
             helper.join()
         self._drafts.join()
         self._library.forget_set_aside()
-
-    def _job(self, work: Callable[[Progress], T], name: str) -> Job[T]:
-        job = Job(work, name=name)
-        self._jobs = [kept for kept in self._jobs if kept.state == "running"]
-        self._jobs.append(job)  # type: ignore[arg-type] # only cancelled and joined from there
-        return job
 
     def _helper(self, helper: "HelperT") -> "HelperT":
         self._helpers = [kept for kept in self._helpers if not kept.ended]

@@ -1,4 +1,6 @@
-"""What all screens share: arrow keys, Escape, coming and going."""
+"""What all screens share: arrow keys, Escape, coming and going, and a question over them."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -6,10 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from coach_app.ui import keys
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.question import Question
 
 
 class Screen(QWidget):
     """One screen of the window.
+
+    Attributes:
+        question: what is being asked over it; None for nothing.
 
     Signals:
         went_back: Escape, or a button that means the same.
@@ -21,6 +27,7 @@ class Screen(QWidget):
         super().__init__()
         self.theme = theme
         self.language = language
+        self.question: Question | None = None
         self.setProperty("role", "screen")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -58,7 +65,35 @@ class Screen(QWidget):
 
     def focus_root(self) -> QWidget:
         """What the arrows stay within: the screen, or a question over it."""
-        return self
+        return self.question or self
+
+    def put_question(
+        self,
+        text: str,
+        answers: tuple[str, ...],
+        then: Callable[[int], object],
+        *,
+        detail: str = "",
+        escape: int = 0,
+        pairs: tuple[str, ...] = (),
+    ) -> None:
+        """Ask over the screen, as `Question` does.
+
+        The answer of Escape has the focus; `then` is given the answer once the question is gone.
+        """
+
+        def answered(answer: int) -> None:
+            self.question = None
+            then(answer)
+
+        self.question = Question(self, self.theme, text, answers, escape, detail, escape, pairs)
+        self.question.answered.connect(answered)
+
+    def withdraw_question(self) -> None:
+        """Take an open question away without an answer."""
+        if self.question is not None:
+            self.question.withdraw()
+            self.question = None
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whatever way the screen goes, it leaves properly."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.fitness.course import TestCourse
@@ -13,9 +13,10 @@ from coach_app.engine.fitness.course_words import course_sentence, title, value
 from coach_app.engine.fitness.words import DISCLAIMER
 from coach_app.errors import CoachError, InputError
 from coach_app.ui import keys, texts
-from coach_app.ui.ports import HistoryEntry, HistoryPorts
+from coach_app.ui.ports.history import HistoryEntry, HistoryPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import BODY, TITLE, Theme
+from coach_app.ui.widgets.boxes import card, column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.charts import ScoreHistory
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -40,103 +41,80 @@ class HistoryScreen(Screen):
     def __init__(self, theme: Theme, language: str, ports: HistoryPorts) -> None:
         super().__init__(theme, language)
         self._ports = ports
-        self._rows: list[HistoryRow] = []
-        self._check_rows: list[CheckRow] = []
+        self.rows: list[HistoryRow] = []
+        self.check_rows: list[CheckRow] = []
         self._entries: tuple[HistoryEntry, ...] = ()
         self._last = ""
         self._chosen: HistoryEntry | None = None
-        self._reading = JobWatch(self, LATE_S)
-        self._reading.finished.connect(self._fill)
-        self._reading.failed.connect(lambda _: self._miss())
-        self._reading.stopped.connect(self._miss)
-        self._reading.late.connect(self._tell_no_answer)
-        self._checking = JobWatch(self)  # the same records: that they are late is told once
-        self._checking.finished.connect(self._fill_checks)
-        self._scoring = JobWatch(self, LATE_S)
-        self._scoring.finished.connect(self._open)
-        self._scoring.failed.connect(lambda _: self._tell_no_answer())
-        self._scoring.stopped.connect(self._tell_no_answer)
-        self._scoring.late.connect(self._tell_no_answer)
+        self._reading = JobWatch(self, self._fill, missed=self._tell_no_answer, limit_s=LATE_S)
+        # The same records: that they are late is told once.
+        self._checking = JobWatch(self, self._fill_checks)
+        self._scoring = JobWatch(self, self._open, missed=self._tell_no_answer, limit_s=LATE_S)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._read)
-        page = QVBoxLayout(self)
-        theme.space(page, 28, (72, 44, 72, 48))
-        page.addWidget(Label(self.tr("My results"), "title"))
-        middle = QHBoxLayout()
-        theme.space(middle, 36)
-        middle.addWidget(self._make_list(), 54 + theme.growth // 2)
-        middle.addWidget(self._make_chart(), 46 - theme.growth // 2)
-        page.addLayout(middle, 1)
-        self._back = Button(self.tr("Back"))
-        self._back.clicked.connect(self.back)
-        page.addLayout(self._make_foot())
-
-    def _make_foot(self) -> QHBoxLayout:
-        """Back on the left, so that Down leads there from the list, the page on the right."""
-        foot = QHBoxLayout()
-        self._print = Button(self.tr("Write a page to print"))
-        self._print.clicked.connect(self._write_page)
-        self._page_says = Label("", "muted", wrap=True)
-        self._writing = JobWatch(self)
-        self._writing.finished.connect(self._tell_page)
-        self._writing.failed.connect(self._tell_no_page)
-        foot.addWidget(self._back)
-        foot.addWidget(self._page_says, 1)
-        foot.addWidget(self._print)
-        return foot
+        # As long as somebody looks, it is asked on.
+        self._reading.failed.connect(lambda _: self._again.start())
+        self._reading.stopped.connect(self._again.start)
+        self._writing = JobWatch(self, self._tell_page, self._tell_no_page)
+        self.write = Button(self.tr("Write a page to print"), self._write_page)
+        self.page_says = Label("", "muted", wrap=True)
+        listed, chart = 54 + theme.growth // 2, 46 - theme.growth // 2
+        parts = (self._make_list(), listed), (self._make_chart(), chart)
+        column(
+            Label(self.tr("My results"), "title"),
+            (row(*parts, theme=theme, space=36), 1),
+            # Back on the left, so that Down leads there from the list.
+            row(Button(self.tr("Back"), self.back), (self.page_says, 1), self.write),
+            theme=theme,
+            space=28,
+            margins=(72, 44, 72, 48),
+            on=self,
+        )
 
     def _write_page(self) -> None:
-        self._page_says.setText(self.tr("The page is being written."))
+        self.page_says.setText(self.tr("The page is being written."))
         self._writing.start(self._ports.write_page(self.language))
 
     def _tell_page(self, file: str) -> None:
         short = "/".join(Path(file).parts[-2:])  # folder and name: a whole path is not readable
-        self._page_says.setText(self.tr("The page is here: {file}").format(file=short))
+        self.page_says.setText(self.tr("The page is here: {file}").format(file=short))
 
     def _tell_no_page(self, error: CoachError) -> None:
         nothing = isinstance(error, InputError)
-        self._page_says.setText(
+        self.page_says.setText(
             self.tr("There was no exercise in the last weeks to tell of.")
             if nothing
             else self.tr("The page could not be written; the disk refuses.")
         )
 
     def _make_list(self) -> Scroll:
-        inside = QWidget()
-        self._list = QVBoxLayout(inside)
-        self.theme.space(self._list, 14)
-        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty = Label(
+        self.empty = Label(
             self.tr("Nothing here yet. Your results appear here after your first session."),
             "muted",
             wrap=True,
         )
-        self._says = Label("", "muted", wrap=True)
-        self._list.addWidget(self._says)
-        self._list.addWidget(self._empty)
-        self._scroll = Scroll(inside)
-        return self._scroll
+        self.note = Label("", "muted", wrap=True)
+        inside = QWidget()
+        self._list = column(self.note, self.empty, theme=self.theme, space=14, on=inside)
+        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return Scroll(inside)
 
     def _make_chart(self) -> QWidget:
-        card = QFrame()
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        self.theme.space(column, 16, (28, 24, 28, 20))
-        self._charted = Label("", "muted", wrap=True)
-        self._charted.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._charted)
-        self._chart = ScoreHistory(self.theme, self.language)
-        self._chart.setAccessibleName(self.tr("Your results over time"))
-        self._chart.show_scores([])
-        column.addWidget(self._chart, 1)
-        return Reading(card, self.theme)
+        above = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self.charted = Label("", "muted", wrap=True, align=above)
+        self.chart = ScoreHistory(self.theme, self.language)
+        self.chart.setAccessibleName(self.tr("Your results over time"))
+        self.chart.show_scores([])
+        parts, surface = (self.charted, (self.chart, 1)), card()
+        column(*parts, theme=self.theme, space=16, margins=(28, 24, 28, 20), on=surface)
+        return Reading(surface, self.theme)
 
     def enter(self) -> None:
         """Read the history anew."""
-        if not self._rows:
-            self._says.setText(self.tr("Your results are being read."))
-            self._says.setVisible(True)
-        self._empty.setVisible(False)
+        if not self.rows:
+            self.note.setText(self.tr("Your results are being read."))
+            self.note.setVisible(True)
+        self.empty.setVisible(False)
         keys.focus_first(self)
         self._read()
 
@@ -144,7 +122,7 @@ class HistoryScreen(Screen):
         """Somebody else exercises: what is listed is not theirs."""
         self._fill_checks(())
         self._fill(())
-        self._empty.setVisible(False)
+        self.empty.setVisible(False)
 
     def leave(self) -> None:
         """Nobody waits for the records any more."""
@@ -153,45 +131,30 @@ class HistoryScreen(Screen):
         self._checking.drop()
         self._scoring.drop()
         self._writing.drop()
-        self._page_says.setText("")
-
-    @property
-    def page_text(self) -> str:
-        """Where the page to print lies, or why there is none."""
-        return self._page_says.text()
-
-    @property
-    def note_text(self) -> str:
-        """Why nothing is shown yet; empty once the history is."""
-        return self._says.text()
+        self.page_says.setText("")
 
     def _read(self) -> None:
         self._reading.ask(self._ports.history())
         self._checking.ask(self._ports.fitness_courses())
 
-    def _miss(self) -> None:
-        """The records do not answer: ask on as long as somebody looks."""
-        self._tell_no_answer()
-        self._again.start()
-
     def _tell_no_answer(self) -> None:
-        self._says.setText(texts.records_busy())
-        self._says.setVisible(True)
+        self.note.setText(texts.records_busy())
+        self.note.setVisible(True)
 
     def _fill(self, entries: tuple[HistoryEntry, ...]) -> None:
-        self._let_go(self._rows)
-        self._says.setText("")
-        self._says.setVisible(False)
+        self._let_go(self.rows)
+        self.note.setText("")
+        self.note.setVisible(False)
         self._entries = entries
         self._offer()
-        self._rows = [HistoryRow(entry, self.theme, self.language) for entry in entries[:SHOWN]]
-        for row in self._rows:
-            self._list.addWidget(row)
-            row.show()
-            row.clicked.connect(self._choose)
-            row.focused.connect(self._reveal)
+        self.rows = [HistoryRow(entry, self.theme, self.language) for entry in entries[:SHOWN]]
+        for shown in self.rows:
+            self._list.addWidget(shown)
+            shown.show()
+            shown.clicked.connect(self._choose)
+            shown.focused.connect(self._reveal)
         self._show_chart(entries[0] if entries else None)
-        last = next((row for row in self._rows if row.entry.session_id == self._last), None)
+        last = next((of for of in self.rows if of.entry.session_id == self._last), None)
         if last is not None:
             last.setFocus(Qt.FocusReason.TabFocusReason)
         else:
@@ -199,45 +162,45 @@ class HistoryScreen(Screen):
 
     def _fill_checks(self, courses: tuple[TestCourse, ...]) -> None:
         """One row a fitness test, above the sessions: there are few, and they are done rarely."""
-        had = next((row.course.test for row in self._check_rows if row.hasFocus()), None)
-        self._let_go(self._check_rows)
-        self._check_rows = [CheckRow(course, self.theme, self.language) for course in courses]
-        for i, row in enumerate(self._check_rows):
-            self._list.insertWidget(i, row)
-            row.show()
-            row.focused.connect(self._reveal_check)
-            if row.course.test == had:
-                row.setFocus(Qt.FocusReason.TabFocusReason)
+        had = next((of.course.test for of in self.check_rows if of.hasFocus()), None)
+        self._let_go(self.check_rows)
+        self.check_rows = [CheckRow(course, self.theme, self.language) for course in courses]
+        for i, shown in enumerate(self.check_rows):
+            self._list.insertWidget(i, shown)
+            shown.show()
+            shown.focused.connect(self._reveal_check)
+            if shown.course.test == had:
+                shown.setFocus(Qt.FocusReason.TabFocusReason)
         self._offer()
 
     def _let_go(self, rows: Sequence["ResultRow"]) -> None:
-        for row in rows:
-            self._list.removeWidget(row)
-            row.hide()  # else it is given the focus, and takes it away with it
-            row.deleteLater()
+        for gone in rows:
+            self._list.removeWidget(gone)
+            gone.hide()  # else it is given the focus, and takes it away with it
+            gone.deleteLater()
 
     def _offer(self) -> None:
-        anything = bool(self._entries or self._check_rows)
-        self._empty.setVisible(not anything)
-        self._print.setVisible(anything)
+        anything = bool(self._entries or self.check_rows)
+        self.empty.setVisible(not anything)
+        self.write.setVisible(anything)
 
     def _reveal_check(self) -> None:
         """What became of the test in words: of a few numbers, a curve says less than they do."""
-        row = self.sender()
-        assert isinstance(row, CheckRow)
-        self._charted.setText(f"{row.says}\n\n{DISCLAIMER.said(self.language)}")
-        self._chart.setVisible(False)
+        chosen = self.sender()
+        assert isinstance(chosen, CheckRow)
+        self.charted.setText(f"{chosen.says}\n\n{DISCLAIMER.said(self.language)}")
+        self.chart.setVisible(False)
 
     def _reveal(self) -> None:
-        row = self.sender()
-        assert isinstance(row, HistoryRow)
-        self._show_chart(row.entry)
+        chosen = self.sender()
+        assert isinstance(chosen, HistoryRow)
+        self._show_chart(chosen.entry)
 
     def _show_chart(self, of: HistoryEntry | None) -> None:
         """Scores of one routine only: those of another say nothing of how this one went before."""
-        self._charted.setText("" if of is None else texts.of(of.title, self.language))
-        self._chart.setVisible(True)
-        self._chart.show_scores(
+        self.charted.setText("" if of is None else texts.of(of.title, self.language))
+        self.chart.setVisible(True)
+        self.chart.show_scores(
             [
                 (entry.started, entry.score)
                 for entry in self._entries
@@ -246,11 +209,11 @@ class HistoryScreen(Screen):
         )
 
     def _choose(self) -> None:
-        row = self.sender()
-        assert isinstance(row, HistoryRow)
-        self._last = row.entry.session_id
-        self._chosen = row.entry
-        self._scoring.ask(self._ports.score_of(row.entry.session_id))
+        chosen = self.sender()
+        assert isinstance(chosen, HistoryRow)
+        self._last = chosen.entry.session_id
+        self._chosen = chosen.entry
+        self._scoring.ask(self._ports.score_of(chosen.entry.session_id))
 
     def _open(self, score: SessionScore | None) -> None:
         if score is not None and self._chosen is not None:

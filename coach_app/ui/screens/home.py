@@ -2,15 +2,17 @@
 
 import functools
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach_app.engine.routines.week_plan import TRAINS
 from coach_app.ui import texts
-from coach_app.ui.ports import HistoryEntry, HomePorts, OutboxState
+from coach_app.ui.ports.history import HistoryEntry
+from coach_app.ui.ports.home import HomePorts, OutboxState
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.who import PersonChip
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
@@ -53,74 +55,53 @@ class HomeScreen(Screen):
         self._ports = ports
         self._interruption: HistoryEntry | None = None
         self._records_late = False
-        self._asking = JobWatch(self, LATE_S)
-        self._asking.finished.connect(self._take_interruption)
-        self._asking.failed.connect(lambda _: self._miss_records())
-        self._asking.stopped.connect(self._miss_records)
-        self._asking.late.connect(self._miss_records)
+        self._asking = JobWatch(
+            self, self._take_interruption, missed=self._miss_records, limit_s=LATE_S
+        )
         self._last_chosen = ""
         self._cards: list[RoutineButton] = []
         self._poll = QTimer(self, interval=POLL_MS)  # while there is something to wait for
         self._poll.timeout.connect(self._look)
-        page = QVBoxLayout(self)
-        theme.space(page, 24, (80, 44, 80, 48))
-        page.addLayout(self._make_head())
-        self._today = Button(self.tr("Today's exercise"))
-        self._today.clicked.connect(self.today_asked)
+        self.who = PersonChip(theme)
+        self.who.clicked.connect(self.who_asked)
+        self._today = Button(self.tr("Today's exercise"), self.today_asked)
         self._today.hide()  # until a routine of the plan is there
-        above = QHBoxLayout()
-        theme.space(above, 28)
-        above.addWidget(self._today, 2)
-        self._add_button(above, Button(self.tr("Fitness check")), self.fitness_asked, 1)
-        page.addLayout(above)
-        page.addWidget(self._make_row())
-        self._note = Label("", "muted", wrap=True)
-        page.addStretch(1)
-        page.addWidget(self._note)
-        page.addStretch(1)
-        page.addLayout(self._make_buttons())
-
-    def _make_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        self.theme.space(head, 28)
-        head.addWidget(Label(self.tr("What would you like to do today?"), "title"), 1)
-        self._who = PersonChip(self.theme)
-        self._who.clicked.connect(self.who_asked)
-        head.addWidget(self._who)
-        return head
+        check = _shared(Button(self.tr("Fitness check"), self.fitness_asked))
+        self.note = Label("", "muted", wrap=True)
+        self._results = Button(self.tr("My results"), self.history_asked)
+        buttons = (
+            (_shared(self._results), 3),
+            (_shared(Button(self.tr("Settings"), self.settings_asked)), 3),
+            (_shared(Button(self.tr("For instructors"), self.studio_asked)), 4),
+            (_shared(Button(self.tr("Quit"), self.quit_asked, quiet=True)), 2),
+        )
+        question = Label(self.tr("What would you like to do today?"), "title")
+        column(
+            row((question, 1), self.who, theme=theme, space=28),
+            row((self._today, 2), (check, 1), theme=theme, space=28),
+            self._make_row(),
+            1,
+            self.note,
+            1,
+            row(*buttons, theme=theme, space=28),
+            theme=theme,
+            space=24,
+            margins=(80, 44, 80, 48),
+            on=self,
+        )
 
     def _make_row(self) -> Scroll:
         self._row = QWidget()
-        layout = QHBoxLayout(self._row)
-        self.theme.space(layout, 36)
-        layout.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        row(theme=self.theme, space=36, on=self._row).setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._scroll = Scroll(self._row)
         self.theme.fix(self._scroll, height=card_height(self.theme) + 8)
         return self._scroll
-
-    def _make_buttons(self) -> QHBoxLayout:
-        buttons = QHBoxLayout()
-        self.theme.space(buttons, 28)
-        self._results = Button(self.tr("My results"))
-        self._add_button(buttons, self._results, self.history_asked, 3)
-        self._add_button(buttons, Button(self.tr("Settings")), self.settings_asked, 3)
-        self._add_button(buttons, Button(self.tr("For instructors")), self.studio_asked, 4)
-        self._add_button(buttons, Button(self.tr("Quit"), quiet=True), self.quit_asked, 2)
-        return buttons
-
-    def _add_button(
-        self, row: QHBoxLayout, button: Button, signal: SignalInstance, width: int
-    ) -> None:
-        """Shares of the row: where an arrow leads must not depend on the words of a language."""
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(signal)
-        row.addWidget(button, width)
 
     def enter(self) -> None:
         """Read the routines and the notes anew; the last choice has the focus."""
         if not self._is_filled():
             self._fill()
-        self._who.show_person(self._ports.person())
+        self.who.show_person(self._ports.person())
         self._interruption = None  # it may be another's
         self._focus(self._last_chosen)
         self.refresh_notes()
@@ -199,17 +180,12 @@ class HomeScreen(Screen):
             notes.insert(0, self.tr("Routines are being looked up."))
         elif not self._cards:
             notes.insert(0, self.tr("There is no routine yet. Please ask for one to be added."))
-        self._note.setText(next((note for note in notes if note), ""))
+        self.note.setText(next((note for note in notes if note), ""))
 
     @property
     def settled(self) -> bool:
         """Whether nothing more will come by itself: neither routines nor pictures."""
         return not self._poll.isActive()
-
-    @property
-    def note_text(self) -> str:
-        """What is said below the routines."""
-        return self._note.text()
 
     def back(self) -> None:
         """Escape on home asks to quit."""
@@ -275,3 +251,9 @@ class HomeScreen(Screen):
                 count=outbox.waiting
             )
         return ""
+
+
+def _shared(button: Button) -> Button:
+    """A share of its row: where an arrow leads must not depend on the words of a language."""
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return button

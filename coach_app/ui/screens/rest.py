@@ -3,11 +3,11 @@
 import time
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coach_app.engine.routines.week_plan import REST_S
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import CENTRE, Label
 
@@ -28,35 +28,26 @@ class RestScreen(Screen):
         self._until_s = 0.0
         self._clock = QTimer(self, interval=TICK_MS)
         self._clock.timeout.connect(self._tick)
-        page = QVBoxLayout(self)
-        theme.space(page, 32, (200, 80, 200, 80))
         self._left = Label("", "huge", align=CENTRE)
-        self._next = Label("", "sentence", wrap=True, align=CENTRE)
-        self.go_on = Button(self.tr("Go on now"))
-        self.go_on.clicked.connect(self._end)
-        enough = Button(self.tr("That is enough for today"), quiet=True)
-        enough.clicked.connect(self.back)
-        page.addStretch(1)
-        page.addWidget(Label(self.tr("Rest a little. Have a sip of water."), "title", align=CENTRE))
-        page.addWidget(self._left)
-        page.addWidget(self._next)
-        page.addStretch(1)
-        buttons = QHBoxLayout()
-        theme.space(buttons, 28)
-        buttons.addStretch(1)
-        buttons.addWidget(self.go_on)
-        buttons.addWidget(enough)
-        buttons.addStretch(1)
-        page.addLayout(buttons)
-
-    @property
-    def next_text(self) -> str:
-        """What comes next."""
-        return self._next.text()
+        self.next = Label("", "sentence", wrap=True, align=CENTRE)
+        self.go_on = Button(self.tr("Go on now"), self._end)
+        enough = Button(self.tr("That is enough for today"), self.back, quiet=True)
+        column(
+            1,
+            Label(self.tr("Rest a little. Have a sip of water."), "title", align=CENTRE),
+            self._left,
+            self.next,
+            1,
+            row(1, self.go_on, enough, 1, theme=theme, space=28),
+            theme=theme,
+            space=32,
+            margins=(200, 80, 200, 80),
+            on=self,
+        )
 
     def rest_before(self, title: str) -> None:
         """Count down to the routine called `title`."""
-        self._next.setText(self.tr("Next: {title}").format(title=title))
+        self.next.setText(self.tr("Next: {title}").format(title=title))
         self._until_s = time.monotonic() + REST_S
 
     def enter(self) -> None:

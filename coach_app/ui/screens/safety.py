@@ -1,11 +1,11 @@
 """The page on safety that each person reads once, before their first session."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
 
@@ -28,22 +28,24 @@ class SafetyScreen(Screen):
         super().__init__(theme, language)
         self._voice = voice
         self.setAccessibleName(self.tr("Before the first exercise"))
-        page = QVBoxLayout(self)
-        theme.space(page, 36, (120, 64, 120, 64))
-        page.addWidget(Label(self.tr("Before the first exercise"), "sentence"))
-        page.addStretch(1)
         self.rules = (
             self.tr("Stop at once if it hurts or you feel dizzy."),
             self.tr("Put a firm chair beside you, one without wheels."),
             self.tr("Wear good shoes that do not slip."),
             self.tr("Switch on enough light, and clear the floor around you."),
         )
-        for rule in self.rules:
-            page.addWidget(Label(rule, "title", wrap=True))
-        page.addStretch(1)
-        self._ok = Button(self.tr("OK, I have understood"))
-        self._ok.clicked.connect(self.understood)
-        page.addWidget(self._ok)
+        self._ok = Button(self.tr("OK, I have understood"), self.understood)
+        column(
+            Label(self.tr("Before the first exercise"), "sentence"),
+            1,
+            *(Label(rule, "title", wrap=True) for rule in self.rules),
+            1,
+            self._ok,
+            theme=theme,
+            space=36,
+            margins=(120, 64, 120, 64),
+            on=self,
+        )
 
     def enter(self) -> None:
         """Read it out; OK goes on."""

@@ -1,22 +1,23 @@
 """Set-up check: is the participant well in the picture? Then three, two, one."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach_app.engine.core.structures import Judgement
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
-from coach_app.ui.ports import CameraPort
+from coach_app.ui.ports.visit import CameraPort
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import HUGE, Theme
 from coach_app.ui.whom_chooser import WhomChooser
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Announcer, Label
 from coach_app.ui.widgets.scroll import Reading
 from coach_app.ui.widgets.sign import Sign
-from coach_app.ui.widgets.video_view import VideoView
+from coach_app.ui.widgets.video.video_view import VideoView
 
 COUNT_FROM = 3
 SECOND_MS = 1000
@@ -43,14 +44,13 @@ class SetupScreen(Screen):
         self._count = 0
         self.setAccessibleName(self.tr("Choosing who exercises"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # while somebody is being chosen
-        page = QHBoxLayout(self)
-        theme.space(page, 48, (56, 56, 80, 56))
-        self._view = VideoView(theme, mirrored=True)
-        self._view.setAccessibleName(self.tr("You, as in a mirror"))
-        page.addWidget(self._view, 62 - theme.growth // 2)
-        page.addLayout(self._make_words(), 38 + theme.growth // 2)
-        self._whom = WhomChooser(self._view, self)
-        self._watch = CameraWatch(self._view, self)
+        self.view = VideoView(theme, mirrored=True)
+        self.view.setAccessibleName(self.tr("You, as in a mirror"))
+        by = theme.growth // 2
+        parts = (self.view, 62 - by), (self._make_words(), 38 + by)
+        row(*parts, theme=theme, space=48, margins=(56, 56, 80, 56), on=self)
+        self.whom = WhomChooser(self.view, self)
+        self._watch = CameraWatch(self.view, self)
         self._watch.seen.connect(self._see)
         self._words = QTimer(self, interval=WORDS_MS)
         self._words.timeout.connect(self._tell)
@@ -58,39 +58,31 @@ class SetupScreen(Screen):
         self._counting.timeout.connect(self._count_down)
 
     def _make_words(self) -> QVBoxLayout:
-        words = QWidget()
-        column = QVBoxLayout(words)
-        self.theme.space(column, 36)
         self._sign = Sign(self.theme, 100 if self.theme.growth else 140)
-        self._sentence = Label("", "title" if self.theme.growth else "sentence", wrap=True)
-        self._announcer = Announcer(self._sentence)
-        self._hint = Label("", "muted", wrap=True)
-        self._skip = Button(self.tr("Start now"))
-        self._skip.clicked.connect(self._go)
-        self._without_legs = Button(self.tr("Only arms and upper body"))
-        self._without_legs.clicked.connect(self.legs_left_out)
-        self._without_legs.setVisible(False)
+        self.sentence = Label("", "title" if self.theme.growth else "sentence", wrap=True)
+        self._announcer = Announcer(self.sentence)
+        self.hint = Label("", "muted", wrap=True)
+        self._skip = Button(self.tr("Start now"), self._go)
+        self.without_legs = Button(self.tr("Only arms and upper body"), self.legs_left_out)
+        self.without_legs.setVisible(False)
         self._may_leave_out_legs = False
-        back = Button(self.tr("Back"), quiet=True)
-        back.clicked.connect(self.back)
-        column.addStretch(2)
-        column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._sentence)
-        column.addWidget(self._hint)
-        column.addStretch(3)
+        back = Button(self.tr("Back"), self.back, quiet=True)
         safe = self.tr("Stop if it hurts or you feel dizzy. A firm chair stands beside you.")
-        column.addWidget(Label(safe.replace(". ", ".\n"), "muted", wrap=True))
-        page = QVBoxLayout()
-        self.theme.space(page, 36)
-        page.addWidget(Reading(words, self.theme), 1)
-        page.addWidget(self._without_legs)
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        buttons = QBoxLayout(beside if self.theme.growth else below)
-        self.theme.space(buttons, 36)
-        buttons.addWidget(self._skip)
-        buttons.addWidget(back)
-        page.addLayout(buttons)
-        return page
+        safely = Label(safe.replace(". ", ".\n"), "muted", wrap=True)
+        words, of = QWidget(), self.theme
+        column(
+            2,
+            row(self._sign, 1),
+            self.sentence,
+            self.hint,
+            3,
+            safely,
+            theme=of,
+            space=36,
+            on=words,
+        )
+        buttons = (row if of.growth else column)(self._skip, back, theme=of, space=36)
+        return column((Reading(words, of), 1), self.without_legs, buttons, theme=of, space=36)
 
     @property
     def camera_seen(self) -> bool:
@@ -102,11 +94,6 @@ class SetupScreen(Screen):
         """True during three, two, one."""
         return self._counting.isActive()
 
-    @property
-    def sentence_text(self) -> str:
-        """What it says."""
-        return self._sentence.text()
-
     def use(self, session: CameraPort, *, may_leave_out_legs: bool = False) -> None:
         """Look through the session's camera.
 
@@ -116,14 +103,14 @@ class SetupScreen(Screen):
         """
         self._session = session
         self._may_leave_out_legs = may_leave_out_legs
-        self._without_legs.setVisible(False)
+        self.without_legs.setVisible(False)
         self._advice = None
         self._said = ""
         self._counting.stop()
-        self._view.show_image(None)
-        self._view.show_message("")
+        self.view.show_image(None)
+        self.view.show_message("")
         self._watch.use(session)
-        self._whom.use(session)
+        self.whom.use(session)
         session.look()
 
     def enter(self) -> None:
@@ -138,15 +125,15 @@ class SetupScreen(Screen):
         self._watch.stop()
         self._words.stop()
         self._counting.stop()
-        self._view.show_image(None)
-        self._whom.use(None)
+        self.view.show_image(None)
+        self.whom.use(None)
         self._session = None
 
     def first_key(self, key: Qt.Key) -> bool:
         """Left and right choose who exercises, where there is a choice; Enter then confirms."""
-        used = self._whom.key(key)
+        used = self.whom.key(key)
         if used:
-            (self if self._whom.selecting else self._skip).setFocus()
+            (self if self.whom.selecting else self._skip).setFocus()
         return used
 
     def other_key(self, key: Qt.Key) -> bool:
@@ -158,14 +145,14 @@ class SetupScreen(Screen):
 
     def _see(self, snapshot: Snapshot) -> None:
         self._advice = snapshot.advice
-        self._whom.see(snapshot)
+        self.whom.see(snapshot)
 
     def _go(self) -> None:
         """Start now, or try the camera again if it failed."""
         if self._session is None:
             return
         if self._session.state == "failed":
-            self._view.show_message("")
+            self.view.show_message("")
             self._session.look()
         elif self._session.latest is not None:
             self.ready.emit()
@@ -179,7 +166,7 @@ class SetupScreen(Screen):
         ready = self._advice == "ready" and not failed
         self._skip.setText(self.tr("Try again") if failed else self.tr("Start now"))
         if failed:
-            self._view.show_image(None)
+            self.view.show_image(None)
             self._say(texts.fault(session.error))
         elif session.latest is None:
             self._say(self.tr("The camera is being switched on."))
@@ -189,9 +176,9 @@ class SetupScreen(Screen):
         judgement = Judgement.CORRECT if good else Judgement.NEAR
         waiting = session.latest is None and not failed
         self._sign.show_judgement(None if waiting else Judgement.WRONG if failed else judgement)
-        self._view.show_judgement(None if waiting or failed else judgement)
+        self.view.show_judgement(None if waiting or failed else judgement)
         hint = self.tr("It starts by itself.") if good and not failed else ""
-        hint = "\n".join(filter(None, (hint, "" if failed else self._whom.how())))
+        hint = "\n".join(filter(None, (hint, "" if failed else self.whom.how())))
         tight = self._advice == "no_room" and not failed
         if tight:
             hint = self.tr("Then only arms and upper body count. Sit or stand.")
@@ -201,25 +188,25 @@ class SetupScreen(Screen):
             hint = self.tr("The camera chosen is not connected; using {name}.").format(
                 name=session.other_camera
             )
-        self._hint.setText(hint)
+        self.hint.setText(hint)
         if ready and not self._counting.isActive():
             self._count = COUNT_FROM
             self._show_count()
             self._counting.start()
         elif not good and self._counting.isActive():
             self._counting.stop()
-            self._view.show_message("")
+            self.view.show_message("")
 
     def _offer_without_legs(self, offered: bool) -> None:
-        if offered == self._without_legs.isVisibleTo(self):
+        if offered == self.without_legs.isVisibleTo(self):
             return
-        moves = offered or self._without_legs.hasFocus()  # known before it is hidden
-        self._without_legs.setVisible(offered)
+        moves = offered or self.without_legs.hasFocus()  # known before it is hidden
+        self.without_legs.setVisible(offered)
         if moves:
-            (self._without_legs if offered else self._skip).setFocus()
+            (self.without_legs if offered else self._skip).setFocus()
 
     def _say(self, sentence: str) -> None:
-        self._sentence.setText(sentence.replace(". ", ".\n"))  # one thought a line
+        self.sentence.setText(sentence.replace(". ", ".\n"))  # one thought a line
         self._announcer.tell()
         if sentence != self._said:
             self._said = sentence
@@ -234,4 +221,4 @@ class SetupScreen(Screen):
             self._show_count()
 
     def _show_count(self) -> None:
-        self._view.show_message(str(self._count), HUGE)
+        self.view.show_message(str(self._count), HUGE)

@@ -3,15 +3,18 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.routines.week_plan import Done, Focus, Plan, plan
 from coach_app.ui import texts
-from coach_app.ui.ports import DesktopPorts, HistoryEntry, RoutineCard
+from coach_app.ui.ports.history import HistoryEntry
+from coach_app.ui.ports.home import RoutineCard
+from coach_app.ui.ports.window import DesktopPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.month import CELL, Month
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
@@ -34,57 +37,24 @@ class TodayScreen(Screen):
         super().__init__(theme, language)
         self._ports = ports
         self.plan: Plan | None = None
-        self._asking = JobWatch(self, LATE_S)
-        self._asking.finished.connect(self._take)
-        for missing in (self._asking.failed, self._asking.stopped, self._asking.late):
-            missing.connect(lambda *_: self._take(()))
-        page = QHBoxLayout(self)
-        theme.space(page, 80, (100, 60, 100, 60))
-        page.addLayout(self._make_left(), 1)
-        right = QVBoxLayout()
+        self._asking = JobWatch(self, self._take, missed=lambda: self._take(()), limit_s=LATE_S)
         self.month = Month(theme, language)
         theme.fix(self.month, width=7 * CELL, height=8 * CELL)
-        right.addStretch(1)
-        right.addWidget(self.month)
-        right.addStretch(1)
-        page.addLayout(right)
+        parts = (self._make_left(), 1), column(1, self.month, 1)
+        row(*parts, theme=theme, space=80, margins=(100, 60, 100, 60), on=self)
 
     def _make_left(self) -> QVBoxLayout:
-        left = QVBoxLayout()
-        self.theme.space(left, 28)
         self._title = Label("", "title", wrap=True)
-        self._why = Label("", wrap=True)
-        self._list = Label("", wrap=True)
+        self.why = Label("", wrap=True)
+        self.routines = Label("", wrap=True)
         self._note = Label("", "muted", wrap=True)
-        self.start = Button(self.tr("Start"))
-        self.start.clicked.connect(self._start)
-        leave = Button(self.tr("Back"), quiet=True)
-        leave.clicked.connect(self.back)
+        self.start = Button(self.tr("Start"), self._start)
+        leave = Button(self.tr("Back"), self.back, quiet=True)
         words = QWidget()
-        column = QVBoxLayout(words)
-        self.theme.space(column, 28)
-        column.addStretch(1)
-        for label in (self._title, self._why, self._list, self._note):
-            column.addWidget(label)
-        column.addStretch(1)
-        left.addWidget(Reading(words, self.theme), 1)
-        buttons = QHBoxLayout()
-        self.theme.space(buttons, 28)
-        buttons.addWidget(self.start)
-        buttons.addWidget(leave)
-        buttons.addStretch(1)
-        left.addLayout(buttons)
-        return left
-
-    @property
-    def list_text(self) -> str:
-        """The routines of today, a line each."""
-        return self._list.text()
-
-    @property
-    def why_text(self) -> str:
-        """What it is for."""
-        return self._why.text()
+        said = (self._title, self.why, self.routines, self._note)
+        column(1, *said, 1, theme=self.theme, space=28, on=words)
+        buttons = row(self.start, leave, 1, theme=self.theme, space=28)
+        return column((Reading(words, self.theme), 1), buttons, theme=self.theme, space=28)
 
     def enter(self) -> None:
         """Plan without the records first: they may take a moment."""
@@ -112,11 +82,11 @@ class TodayScreen(Screen):
 
     def _tell(self, of: Plan, cards: dict[str, RoutineCard]) -> None:
         self._title.setText(self.tr("Done for today. Well done!") if of.done else self._name(of))
-        self._why.setText(self._reason(of))
+        self.why.setText(self._reason(of))
         titles = {
             name: texts.of(cards[name].routine.title, self.language) for name in of.routine_ids
         }
-        self._list.setText(
+        self.routines.setText(
             "\n".join(
                 self.tr("{title}, {minutes} minutes").format(
                     title=title, minutes=round(cards[name].routine.duration_s / 60)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach_app.ui import keys
-from coach_app.ui.people_ports import GUEST, PeoplePorts, Person
+from coach_app.ui.ports.people import GUEST, PeoplePorts, Person
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import BODY, TITLE, Theme
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.emblem import EMBLEMS, emblem_name, paint_emblem
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -32,30 +33,26 @@ class WhoScreen(Screen):
         super().__init__(theme, language)
         self._ports = ports
         self._new = False
-        self._adding = JobWatch(self)
-        self._adding.finished.connect(lambda person: self._choose(person.key))
-        self._adding.failed.connect(lambda _: self._tell_not_kept())
-        page = QVBoxLayout(self)
-        theme.space(page, 28, (80, 44, 80, 48))
+        self._adding = JobWatch(
+            self, lambda person: self._choose(person.key), lambda _: self._tell_not_kept()
+        )
         self._title = Label("", "title")
-        page.addWidget(self._title)
         inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._scroll = Scroll(inside)
-        page.addWidget(self._scroll, 1)
         self._note = Label("", "muted", wrap=True)
-        page.addWidget(self._note)
-        row = QHBoxLayout()
-        theme.space(row, 28)
-        self._add = Button(self.tr("Somebody new"))
-        self._add.clicked.connect(self._offer_pictures)
-        self._back = Button(self.tr("Back"), quiet=True)
-        self._back.clicked.connect(self.back)
-        row.addWidget(self._add)
-        row.addWidget(self._back)
-        row.addStretch(1)
-        page.addLayout(row)
+        self.add = Button(self.tr("Somebody new"), self._offer_pictures)
+        back = Button(self.tr("Back"), self.back, quiet=True)
+        column(
+            self._title,
+            (Scroll(inside), 1),
+            self._note,
+            row(self.add, back, 1, theme=theme, space=28),
+            theme=theme,
+            space=28,
+            margins=(80, 44, 80, 48),
+            on=self,
+        )
 
     @property
     def buttons(self) -> list["PersonButton"]:
@@ -71,7 +68,7 @@ class WhoScreen(Screen):
         self._title.setText(self.tr("Who is exercising?"))
         guest = Person(GUEST, self.tr("Guest"), "")
         self._fill([*self._ports.people(), guest])
-        self._add.show()
+        self.add.show()
         now = self._ports.person().key
         for button in self.buttons:
             if button.person.key == now:
@@ -92,7 +89,7 @@ class WhoScreen(Screen):
         """Those that nobody has come first."""
         self._new = True
         self._title.setText(self.tr("Please choose your picture."))
-        self._add.hide()
+        self.add.hide()
         taken = [person.picture for person in self._ports.people()]
         self._fill([Person("", "", of) for of in sorted(EMBLEMS, key=taken.count)])
         keys.focus_first(self)

@@ -25,14 +25,9 @@ class StudioDoor(QObject):
         self._ports = ports
         self._languages = languages
         self.studio: StudioWindow | None = None
-        self._rereading = JobWatch(self)
-        self._rereading.finished.connect(lambda _: window.refill_home())
+        self._rereading = JobWatch(self, lambda _: window.refill_home())
         window.studio_asked.connect(self.open)
-
-    @property
-    def rereading(self) -> bool:
-        """True until home shows the routines that there are after the studio."""
-        return self._rereading.running
+        window.closed.connect(self._rereading.drop)
 
     def open(self) -> None:
         """Show the studio."""

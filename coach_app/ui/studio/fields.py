@@ -1,6 +1,9 @@
 """Small widgets of the studio's forms, which leave undo and the playhead's keys to the page."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -15,7 +18,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QHBoxLayout,
+    QFormLayout,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -24,8 +27,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach_app.engine.reporting.vocabulary import LANGUAGES
 from coach_app.ui.theme import BACKGROUND, MUTED
+from coach_app.ui.widgets.boxes import row
 from coach_app.ui.widgets.label import Label
+
+translate = QCoreApplication.translate
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 CHOICE_PX = 150
@@ -190,6 +197,9 @@ class OptionalNumber(QWidget):
         unit: behind the number.
         first: where stepping up from none begins; None: at `least`.
 
+    Attributes:
+        box: what takes the keys.
+
     Signals:
         chosen: the number, or None.
     """
@@ -208,55 +218,47 @@ class OptionalNumber(QWidget):
         super().__init__()
         self._least, self._step, self._first = least, step, first
         whole = float(step).is_integer() and float(least).is_integer()
-        self._box: Step = QSpinBox() if whole else QDoubleSpinBox()
-        if isinstance(self._box, QDoubleSpinBox):
-            self._box.setDecimals(1)
-            self._box.setRange(least - step, most)
-            self._box.setSingleStep(step)
+        self.box: Step = QSpinBox() if whole else QDoubleSpinBox()
+        if isinstance(self.box, QDoubleSpinBox):
+            self.box.setDecimals(1)
+            self.box.setRange(least - step, most)
+            self.box.setSingleStep(step)
         else:
-            self._box.setRange(round(least - step), round(most))
-            self._box.setSingleStep(round(step))
-        self._box.setSpecialValueText(nothing)
-        self._box.setSuffix(unit)
-        self._box.setKeyboardTracking(False)
-        self._box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._box.setButtonSymbols(_PLAIN)
+            self.box.setRange(round(least - step), round(most))
+            self.box.setSingleStep(round(step))
+        self.box.setSpecialValueText(nothing)
+        self.box.setSuffix(unit)
+        self.box.setKeyboardTracking(False)
+        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.box.setButtonSymbols(_PLAIN)
         self._shown: float | None = None
-        self._box.valueChanged.connect(self._tell)
-        self.setFocusProxy(self._box)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self._box, 1)
+        self.box.valueChanged.connect(self._tell)
+        self.setFocusProxy(self.box)
+        parts = row((self.box, 1), space=4, on=self)
         for sign, name in (("−", "less"), ("+", "more")):
             button = QPushButton(sign)
             button.setObjectName(name)
             button.setFixedWidth(34)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(self._box.stepDown if name == "less" else self._box.stepUp)
-            row.addWidget(button)
-
-    @property
-    def box(self) -> Step:
-        """What takes the keys."""
-        return self._box
+            button.clicked.connect(self.box.stepDown if name == "less" else self.box.stepUp)
+            parts.addWidget(button)
 
     def show_value(self, value: float | None) -> None:
         """Show the document's value."""
         self._shown = value
-        before = self._box.blockSignals(True)
+        before = self.box.blockSignals(True)
         wanted = self._least - self._step if value is None else value
-        if isinstance(self._box, QDoubleSpinBox):
-            self._box.setValue(wanted)
+        if isinstance(self.box, QDoubleSpinBox):
+            self.box.setValue(wanted)
         else:
-            self._box.setValue(round(wanted))
-        self._box.blockSignals(before)
+            self.box.setValue(round(wanted))
+        self.box.blockSignals(before)
 
     def _tell(self, value: float) -> None:
         told = None if value < self._least - 1e-6 else round(value, 1)
         if told is not None and self._shown is None and self._first is not None:
             told = self._first if abs(told - self._least) < self._step / 2 else told
-        if isinstance(self._box, QSpinBox) and told is not None:
+        if isinstance(self.box, QSpinBox) and told is not None:
             told = round(told)
         if told != self._shown:
             self._shown = told
@@ -269,3 +271,23 @@ def labelled(text: str, widget: QWidget) -> Label:
     label.setBuddy(widget)
     widget.setAccessibleName(text)
     return label
+
+
+def add_texts(
+    form: QFormLayout, word: str, change: Callable[[str, str], object], hint: str = ""
+) -> dict[str, TextField]:
+    """Add a field a language to a form.
+
+    Args:
+        form: where it is added.
+        word: names a field; "{language}" in it stands for the language.
+        change: is given the language and another text, which may be empty.
+        hint: shown in an empty field.
+    """
+    named = {"en": translate("Studio", "English"), "ko": translate("Studio", "Korean")}
+    fields: dict[str, TextField] = {code: TextField(hint) for code in LANGUAGES}
+    for code, field in fields.items():
+        form.addRow(labelled(word.format(language=named[code]), field), field)
+        field.typed.connect(partial(change, code))
+        field.emptied.connect(partial(change, code, ""))
+    return fields

@@ -56,13 +56,10 @@ class Notice(_Bar):
         super().__init__(parent)
         self._do: Callable[[], object] | None = None
         self._text = Label("", "body", wrap=True)
-        self.action = Button("")
-        self.action.setProperty("role", "main")
-        self.action.clicked.connect(self._act)
-        self.dismiss = Button("✕", quiet=True)
+        self.action = Button("", self._act, role="main")
+        self.dismiss = Button("✕", self.silence, quiet=True)
         self.dismiss.setAccessibleName(self.tr("Close"))
         self.dismiss.setFixedWidth(44)
-        self.dismiss.clicked.connect(self.silence)
         self.row.addWidget(self._text, 1)
         self.row.addWidget(self.action)
         self.row.addWidget(self.dismiss)
@@ -120,12 +117,10 @@ class Busy(_Bar):
         self.row.addWidget(self._progress, 1)
         self.row.addWidget(self._left)
         self.row.addWidget(self.cancel)
-        self.watch = JobWatch(self)
+        self.watch = JobWatch(self, self._finish, self._fail)
         self.watch.progressed.connect(self._show)
         self.cancel.clicked.connect(self.watch.cancel)
         self._done: Callable[..., object] = lambda result: None
-        self.watch.finished.connect(self._finish)
-        self.watch.failed.connect(self._fail)
         self.watch.stopped.connect(self.hide)
 
     @property

@@ -19,8 +19,8 @@ from coach_app.engine.routines.executions import AddedExecution, Execution
 from coach_app.engine.routines.routine_editing import TimeSpan
 from coach_app.engine.video_check.remarks import Remark
 from coach_app.errors import CoachError
-from coach_app.ui.ports import VisitPorts
-from coach_app.ui.window_ports import WindowPorts
+from coach_app.ui.ports.visit import VisitPorts
+from coach_app.ui.ports.window import WindowPorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,6 @@ class ChoreographyPort(Protocol):
 
     def ask(self, asked: ChoreographyAsked) -> None:
         """Ask; whatever has not been begun is forgotten."""
-        ...
 
     def take(self) -> ChoreographyShown | None:
         """The newest answer, once.
@@ -173,11 +172,9 @@ class ChoreographyPort(Protocol):
         Raises:
             CoachError: drawing failed since the last call.
         """
-        ...
 
     def close(self) -> None:
         """Answer no more; returns at once."""
-        ...
 
 
 class StudioPorts(Protocol):
@@ -185,99 +182,75 @@ class StudioPorts(Protocol):
 
     def language(self) -> str:
         """En or ko, or empty for the system's."""
-        ...
 
     def library(self) -> Job[Shelf]:
         """What there is."""
-        ...
 
     def forget_unfinished(self) -> None:
         """The instructor does not want it."""
-        ...
 
     def add_video(self, video: Path, title: str) -> Job[str]:
         """Read the poses, copy the video into the library, propose moves; gives the id."""
-        ...
 
     def open_routine(self, routine_id: str) -> Job[Opened]:
         """Load it, and measure it if that has not been done yet."""
-        ...
 
     def remarks(self, routine: Routine, track: PoseTrack) -> Job[tuple[ShownRemark, ...]]:
         """Look for what makes the video hard to follow or to judge."""
-        ...
 
     def executions(self, routine: Routine, track: PoseTrack) -> Job[tuple[Execution, ...]]:
         """The good executions that were added to a routine, whose own poses are `track`."""
-        ...
 
     def add_execution(self, routine_id: str, file: Path) -> Job[AddedExecution]:
         """Add the recording in a video, or in a file of poses."""
-        ...
 
     def remove_execution(self, routine_id: str, name: str) -> Job[dict[str, bytes]]:
         """Let one count no more; gives what `bring_back_execution` undoes it with."""
-        ...
 
     def bring_back_execution(self, routine_id: str, removed: dict[str, bytes]) -> Job[None]:
         """Undo `remove_execution`."""
-        ...
 
     def stills(self, video: Path) -> Stills:
         """Pictures of a video."""
-        ...
 
     def save(self, routine: Routine) -> Job[None]:
         """Write the routine, whole or not at all, and drop its draft."""
-        ...
 
     def keep_draft(self, routine: Routine) -> None:
         """Keep changes so that a crash loses nothing; the newest of quick ones wins."""
-        ...
 
     def drop_draft(self, routine: Routine) -> None:
         """The changes are not wanted."""
-        ...
 
     def draft_problem(self) -> CoachError | None:
         """Why the newest draft could not be kept."""
-        ...
 
     def export(self, routine_id: str, path: Path) -> Job[None]:
         """Write a routine as one .coach file."""
-        ...
 
     def import_file(self, path: Path) -> Job[bool]:
         """Take a .coach file into the library; gives whether its poses do not fit its video."""
-        ...
 
     def duplicate(self, routine_id: str, title: str) -> Job[str]:
         """A copy of its own; gives the id."""
-        ...
 
     def remove(self, routine_id: str) -> Job[None]:
         """Take a routine out of the library, so that `bring_back` can undo it."""
-        ...
 
     def bring_back(self, routine_id: str) -> Job[None]:
         """Undo `remove`."""
-        ...
 
     def choreography(self, routine: Routine | None) -> Job[ChoreographyOpened]:
         """The text of a drawn routine, or of a new one."""
-        ...
 
     def keep_choreography_draft(self, routine: Routine | None, text: str) -> None:
         """Keep a text so that a crash loses nothing; the newest of quick ones wins."""
-        ...
 
     def choreographies(self) -> ChoreographyPort:
         """Draws the figure while somebody writes."""
-        ...
 
     def render(self, text: str, routine: Routine | None) -> Job[str]:
         """Draw the video of a text and make it a routine, or the new video of one; its id."""
-        ...
 
     def preview(self, routine: Routine, camera: str) -> VisitPorts:
         """What the participant's window needs to play `routine` and nothing else.
@@ -286,11 +259,9 @@ class StudioPorts(Protocol):
             routine: as it is now, saved or not.
             camera: a camera's number, or a clip that stands in for it.
         """
-        ...
 
     def close(self) -> None:
         """The studio is closing: stop what runs; what was removed is gone."""
-        ...
 
 
 class StudioHost(WindowPorts, Protocol):
@@ -298,4 +269,3 @@ class StudioHost(WindowPorts, Protocol):
 
     def studio(self) -> StudioPorts:
         """What the studio needs; asked for each time it is opened."""
-        ...

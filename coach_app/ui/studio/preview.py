@@ -1,25 +1,17 @@
 """The routine as the participant will see it: their own window, with one routine in it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from coach_app.engine.core.routine import Routine
 from coach_app.ui.language import LanguageSwitch
-from coach_app.ui.ports import VisitPorts
+from coach_app.ui.ports.visit import VisitPorts
 from coach_app.ui.visit_window import VisitWindow
 
 SIZE_PX = (1280, 720)
 
 
 class PreviewWindow(VisitWindow):
-    """Goes straight to the set-up check, and is gone where the participant would come home.
-
-    Signals:
-        closed: the window is gone.
-    """
-
-    closed = Signal()
+    """Goes straight to the set-up check, and is gone where the participant would come home."""
 
     def __init__(self, ports: VisitPorts, languages: LanguageSwitch) -> None:
         application = QApplication.instance()
@@ -29,6 +21,7 @@ class PreviewWindow(VisitWindow):
         super().__init__(ports, languages)
         self.setWindowTitle(self.tr("Preview: what the participant sees"))
         self.resize(*SIZE_PX)
+        self.closed.connect(self._give_back_style)
 
     def open(self, routine: Routine) -> None:
         """Show the window with this routine."""
@@ -36,10 +29,6 @@ class PreviewWindow(VisitWindow):
         self.show()
         self.activateWindow()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Give the application back its style."""
-        super().closeEvent(event)
-        if event.isAccepted():
-            self._application.setStyleSheet(self._style_before)
-            self.closed.emit()
-            self.deleteLater()
+    def _give_back_style(self) -> None:
+        self._application.setStyleSheet(self._style_before)
+        self.deleteLater()

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.routines.coach_file import SUFFIX
@@ -17,11 +17,13 @@ from coach_app.ui.studio.editor.editor_page import EditorPage
 from coach_app.ui.studio.good_executions import GoodExecutions
 from coach_app.ui.studio.library.library_page import LibraryPage
 from coach_app.ui.studio.notice import Busy, Notice
+from coach_app.ui.studio.page import add_keys
 from coach_app.ui.studio.ports import ChoreographyOpened, LibraryEntry, Opened, StudioPorts
 from coach_app.ui.studio.preview import PreviewWindow
 from coach_app.ui.studio.saving import Saving
 from coach_app.ui.studio.sharing import Sharing
 from coach_app.ui.studio.style import BODY_PX, studio_theme, style_sheet
+from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.question import Question
 
 DRAFTS_MS = 2000
@@ -33,6 +35,10 @@ class StudioWindow(QWidget):
     Args:
         ports: everything that is not the window.
         languages: installs translations.
+
+    Attributes:
+        question: what is being asked; None for nothing.
+        preview: the participant's window, while it is open.
 
     Signals:
         closed: the window is gone; whoever opened it looks at the library anew.
@@ -51,9 +57,9 @@ class StudioWindow(QWidget):
         self.setFont(font)
         self._ports = ports
         self._languages = languages
-        self._question: Question | None = None
+        self.question: Question | None = None
         self._may_close = False
-        self._preview: PreviewWindow | None = None
+        self.preview: PreviewWindow | None = None
         theme = self.theme = studio_theme()
         language = languages.language
         self.library = LibraryPage(language, ports)
@@ -64,9 +70,7 @@ class StudioWindow(QWidget):
         self._stack.currentChanged.connect(lambda _: self.notice.silence())
         for page in (self.library, self.editor, self.choreography):
             self._stack.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column(self._stack, on=self)
         self.busy = Busy(self, self._tell)
         self._saving = Saving(self, ports, self.editor.document, self._ask, self.notice)
         self._saving.failed.connect(self._tell)
@@ -86,16 +90,6 @@ class StudioWindow(QWidget):
         shown = self._stack.currentWidget()
         assert shown is not None  # there are three
         return shown
-
-    @property
-    def question(self) -> Question | None:
-        """What is being asked."""
-        return self._question
-
-    @property
-    def preview(self) -> PreviewWindow | None:
-        """The participant's window, while it is open."""
-        return self._preview
 
     def _connect(self) -> None:
         library, bar, writing = self.library, self.editor.bar, self.choreography
@@ -118,15 +112,11 @@ class StudioWindow(QWidget):
         )
         writing.back_asked.connect(self.show_library)
         writing.render_asked.connect(self.render_choreography)
-        for keys, press in (
-            (QKeySequence.StandardKey.Save, self.save),
-            ("Ctrl+P", lambda: self.choose_preview(True)),
-            ("Escape", self._go_back),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.editor if keys != "Escape" else self)
-            if keys != "Escape":
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(press)
+        keys = QKeySequence.StandardKey
+        add_keys(
+            self.editor, ((keys.Save, self.save), ("Ctrl+P", lambda: self.choose_preview(True)))
+        )
+        QShortcut(QKeySequence("Escape"), self).activated.connect(self._go_back)
 
     def show_library(self) -> None:
         """Go to the first page."""
@@ -231,7 +221,7 @@ class StudioWindow(QWidget):
 
     def save(self) -> None:
         """Write the routine to the disk."""
-        if self.page is self.editor and self._question is None:
+        if self.page is self.editor and self.question is None:
             self._saving.save()
 
     def _ask_to_save(self, go: Callable[[], object]) -> None:
@@ -243,7 +233,7 @@ class StudioWindow(QWidget):
 
     def choose_preview(self, webcam: bool) -> None:
         """Show the routine as the participant sees it."""
-        if self.page is not self.editor or self._preview is not None:
+        if self.page is not self.editor or self.preview is not None:
             return
         camera = ""
         if not webcam:
@@ -257,26 +247,26 @@ class StudioWindow(QWidget):
         """Open the participant's window with a camera, a clip, or what the settings say ("")."""
         self.editor.playhead.pause()
         routine = self.editor.document.routine
-        self._preview = PreviewWindow(self._ports.preview(routine, camera), self._languages)
-        self._preview.closed.connect(self._end_preview)
-        self._preview.open(routine)
+        self.preview = PreviewWindow(self._ports.preview(routine, camera), self._languages)
+        self.preview.closed.connect(self._end_preview)
+        self.preview.open(routine)
 
     def _end_preview(self) -> None:
-        self._preview = None
+        self.preview = None
         self.activateWindow()
 
     def _ask(self, text: str, answers: tuple[str, ...], escape: int) -> Question:
         question = Question(self, self.theme, text, answers, escape)
-        self._question = question
+        self.question = question
         question.answered.connect(self._forget_question)
         return question
 
     def _forget_question(self, _: int) -> None:
-        self._question = None
+        self.question = None
 
     def _go_back(self) -> None:
-        if self._question is not None:
-            self._question.answer(self._question.escape)
+        if self.question is not None:
+            self.question.answer(self.question.escape)
         elif self.page is self.editor:
             self._ask_to_save(self.show_library)
         elif self.page is self.choreography:
@@ -322,11 +312,11 @@ class StudioWindow(QWidget):
         document = self.editor.document
         if not self._may_close and document.loaded and document.dirty:
             event.ignore()
-            if self._question is None:
+            if self.question is None:
                 self._ask_to_save(self.quit)
             return
-        if self._preview is not None:
-            self._preview.quit()
+        if self.preview is not None:
+            self.preview.quit()
         self._drafts.stop()
         self.notice.silence()
         self.editor.leave()

@@ -1,8 +1,11 @@
 """A button for arrow keys and Enter."""
 
-from PySide6.QtCore import QRectF, Signal
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QRectF, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from coach_app.ui import keys
 from coach_app.ui.theme import Theme
@@ -11,16 +14,34 @@ from coach_app.ui.theme import Theme
 class Button(QPushButton):
     """A push button that Enter presses and that leaves the arrow keys to its screen.
 
+    Args:
+        text: on it.
+        pressed: what a click or Enter does.
+        quiet: it is less likely to be wanted than those beside it.
+        role: of the style sheet.
+        tip: shown under the mouse.
+
     Signals:
         focused: it has the focus now.
     """
 
     focused = Signal()
 
-    def __init__(self, text: str, quiet: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        if quiet:
-            self.setProperty("role", "quiet")
+    def __init__(
+        self,
+        text: str = "",
+        pressed: Callable[..., Any] | SignalInstance | None = None,
+        *,
+        quiet: bool = False,
+        role: str = "",
+        tip: str = "",
+    ) -> None:
+        super().__init__(text)
+        if pressed is not None:
+            self.clicked.connect(pressed)
+        if quiet or role:
+            self.setProperty("role", role or "quiet")
+        self.setToolTip(tip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses; every other key is the screen's."""

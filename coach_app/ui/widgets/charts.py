@@ -7,13 +7,16 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from coach_app.engine.core.structures import JointScore, Judgement
 from coach_app.engine.reporting.vocabulary import BODY_PARTS, PART_OF_JOINT, capitalised
 from coach_app.languages.phrases import Phrase
 from coach_app.ui import texts
 from coach_app.ui.theme import BODY, CARD, TEXT, Theme, colour
+from coach_app.ui.widgets.boxes import row
+from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.sign import Sign
 
 ORDER = (Judgement.CORRECT, Judgement.NEAR, Judgement.WRONG, Judgement.NO_DATA)
 # The timeline says by height what it says by colour.
@@ -204,3 +207,18 @@ class ScoreHistory(Chart):
             for i in ((0, last) if last > 2 else (last,))
         ]
         self.getAxis("bottom").setTicks([ticks])
+
+
+class Legend(QWidget):
+    """Four signs with their words in one row; in two where they are written large."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        columns = 2 if theme.growth else len(ORDER)
+        for number, judgement in enumerate(ORDER):
+            sign = Sign(theme, 40)
+            sign.show_judgement(judgement)
+            word = Label(texts.legend_word(judgement), "muted")
+            grid.addLayout(row(sign, word, 1, theme=theme, space=14), *divmod(number, columns))

@@ -1,6 +1,7 @@
 """Work in the background, told to the window by signals."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +17,7 @@ class JobWatch(QObject):
 
     Args:
         parent: owner.
+        finished, failed, missed: called by the signals of these names.
         limit_s: after it `late` is told, once a job, which is watched on; None: never.
 
     Signals:
@@ -24,6 +26,7 @@ class JobWatch(QObject):
         failed: the CoachError.
         stopped: it was cancelled, and has ended.
         late: it has run for the limit.
+        missed: there is no result, or none yet: with each of the three before.
     """
 
     progressed = Signal(float, object)
@@ -31,9 +34,27 @@ class JobWatch(QObject):
     failed = Signal(object)
     stopped = Signal()
     late = Signal()
+    missed = Signal()
 
-    def __init__(self, parent: QObject, limit_s: float | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        finished: Callable[[Any], object] | None = None,
+        failed: Callable[[Any], object] | None = None,
+        *,
+        missed: Callable[[], object] | None = None,
+        limit_s: float | None = None,
+    ) -> None:
         super().__init__(parent)
+        for without in (self.failed, self.stopped, self.late):
+            without.connect(self.missed)
+        for signal, told in (
+            (self.finished, finished),
+            (self.failed, failed),
+            (self.missed, missed),
+        ):
+            if told is not None:
+                signal.connect(told)
         self._limit_s = limit_s
         self._began_s = 0.0
         self._job: Job[Any] | None = None

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent
 
 from coach_app.ui import texts
-from coach_app.ui.ports import CardPicture, RoutineCard
+from coach_app.ui.ports.home import CardPicture, RoutineCard
 from coach_app.ui.theme import BODY, Theme
 from coach_app.ui.widgets.button import Button
-from coach_app.ui.widgets.video_view import to_image
+from coach_app.ui.widgets.video.video_view import to_image
 
 NARROW, WIDE = 528, 862
 HEIGHT = 590

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from coach_app.ui import keys
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import row
 from coach_app.ui.widgets.label import RIGHT, Label
 
 HEIGHT = 64
@@ -19,6 +20,9 @@ class ChoiceRow(QFrame):
         name: of the setting.
         choices: (value, text) in their order.
         value: the one chosen now.
+
+    Attributes:
+        choices: as given, or offered since.
 
     Signals:
         changed: the value is another one.
@@ -34,33 +38,31 @@ class ChoiceRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.fix(self, height=HEIGHT, lines=1)
         self._name = name
-        self._choices = choices
+        self.choices = choices
         values = [choice for choice, _ in choices]
         self._chosen = values.index(value) if value in values else 0
-        row = QHBoxLayout(self)
-        theme.space(row, 24, (36, 0, 36, 0))
         self._value = Label("", align=RIGHT)
-        row.addWidget(Label(name), 1)
-        row.addWidget(self._value)
+        parts = (Label(name), 1), self._value
+        row(*parts, theme=theme, space=24, margins=(36, 0, 36, 0), on=self)
         self._show()
 
     @property
     def value(self) -> object:
         """The value chosen."""
-        return self._choices[self._chosen][0]
+        return self.choices[self._chosen][0]
 
     def has(self, value: object) -> bool:
         """Whether it is one of those offered."""
-        return value in [choice for choice, _ in self._choices]
+        return value in [choice for choice, _ in self.choices]
 
     def choose(self, value: object) -> None:
         """Show a value that something else has chosen."""
-        self._chosen = [choice for choice, _ in self._choices].index(value)
+        self._chosen = [choice for choice, _ in self.choices].index(value)
         self._show()
 
     def offer(self, choices: tuple[tuple[object, str], ...], value: object) -> None:
         """Offer other choices, `value` chosen; nothing counts as changed."""
-        self._choices = choices
+        self.choices = choices
         self.choose(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -74,15 +76,15 @@ class ChoiceRow(QFrame):
             event.ignore()
 
     def _step(self, by: int) -> None:
-        if len(self._choices) > 1:
-            self._chosen = (self._chosen + by) % len(self._choices)
+        if len(self.choices) > 1:
+            self._chosen = (self._chosen + by) % len(self.choices)
             self._show()
             self.changed.emit()
 
     def _show(self) -> None:
-        text = self._choices[self._chosen][1]
+        text = self.choices[self._chosen][1]
         self.setAccessibleName(f"{self._name}: {text}")
-        self._value.setText(f"◀  {text}  ▶" if len(self._choices) > 1 else text)
+        self._value.setText(f"◀  {text}  ▶" if len(self.choices) > 1 else text)
 
 
 class TextRow(QFrame):
@@ -104,9 +106,6 @@ class TextRow(QFrame):
         super().__init__()
         self.setProperty("role", "row")
         theme.fix(self, height=HEIGHT, lines=1)
-        row = QHBoxLayout(self)
-        theme.space(row, 24, (36, 0, 14, 0))
-        row.addWidget(Label(name), 2)
         self._field = _Field(value)
         self._field.setAccessibleName(name)
         self._field.setPlaceholderText(hint)
@@ -114,7 +113,8 @@ class TextRow(QFrame):
             self._field.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         self._field.editingFinished.connect(self.changed)
         self.setFocusProxy(self._field)
-        row.addWidget(self._field, 3)
+        parts = (Label(name), 2), (self._field, 3)
+        row(*parts, theme=theme, space=24, margins=(36, 0, 14, 0), on=self)
 
     @property
     def value(self) -> str:

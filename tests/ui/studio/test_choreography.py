@@ -69,7 +69,7 @@ def test_the_figure_shows_what_the_cursors_line_says(qtbot: QtBot, page: Choreog
     page.edit.go_to(17)  # to left_up in 1, within the first move
     inside = wait_for_answer(qtbot, page)
     assert dict(inside.move)["en"] == "Left arm"
-    assert page._move.text() == "Left arm"
+    assert page.move_name.text() == "Left arm"
 
 
 def test_the_slider_and_playing_show_other_times(qtbot: QtBot, page: ChoreographyPage) -> None:
@@ -93,7 +93,7 @@ def test_a_fault_is_one_sentence_at_its_line_and_keeps_the_last_picture(
     assert page.problem.text().startswith("▲  Line 18: No pose is called 'left_upp'")
     assert page.problem.text().endswith(".")
     assert not page.render_button.isEnabled()
-    assert page.view._image is not None
+    assert page.view.image is not None
     page.edit.go_to(1)
     page.problem.click()
     assert page.edit.line == 18

@@ -98,7 +98,7 @@ def test_keys_move_the_playhead_and_the_picture_follows(qtbot: QtBot, editor: Ed
     press(editor, Key.Key_Home)
     press(editor, Key.Key_Right, SHIFT)
     qtbot.waitUntil(lambda: editor.video.shown_s == pytest.approx(1.0, abs=0.01))
-    shown = editor.video.view._image
+    shown = editor.video.view.image
     assert shown is not None
     assert shown.pixelColor(80, 48).red() == pytest.approx(level(10), abs=5)
     assert editor.curves._head.value() == pytest.approx(1.0)
@@ -333,7 +333,7 @@ def test_joints_that_cannot_be_judged_are_grey_in_the_curves(
     assert np.isfinite(grey.yData[40:80]).all()
     assert np.isnan(grey.yData[:38]).all()
     assert editor.form.joints["neck"].text() == "Neck (unseen)"
-    assert editor.chooser._shares["neck"].text() == "0 %"
+    assert editor.chooser.shares["neck"].text() == "0 %"
 
 
 def test_save_writes_what_is_seen(qtbot: QtBot, editor: EditorPage, studio: Studio) -> None:
@@ -412,7 +412,7 @@ def test_a_shipped_routine_can_be_looked_at_and_duplicated_but_not_changed(
     window.open_routine("seated-arms")
     qtbot.waitUntil(lambda: window.page is window.editor)
     editor = window.editor
-    assert not editor.form._fields.isEnabled()
+    assert not editor.form.fields.isEnabled()
     assert not editor.moves.remove.isEnabled()
     press(editor, Key.Key_Delete, CTRL)
     assert editor.document.routine == shipped

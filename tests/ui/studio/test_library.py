@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.structures import Frame
 from coach_app.engine.routines.coach_file import look_into, pack
 from coach_app.engine.routines.routine_file import load_routine
@@ -23,7 +24,8 @@ from coach_app.ui.studio.door import StudioDoor
 from coach_app.ui.studio.preview import PreviewWindow
 from coach_app.ui.studio.window import StudioWindow
 from coach_app.ui.widgets.label import Label
-from tests.scripted_ports import ScriptedPorts
+from tests.scripted_ports import ScriptedJob, ScriptedPorts
+from tests.ui.answering import answer
 from tests.ui.conftest import MakeStudioWindow, MakeWindow
 from tests.ui.studio.studio_maker import Studio
 from tests.ui.studio.test_editing import add, drop, press
@@ -230,9 +232,9 @@ def test_the_preview_is_the_participants_window_and_leaves_no_trace(
     qtbot.waitUntil(lambda: preview.setup.camera_seen, timeout=10_000)
     QTest.keyClick(preview.focusWidget() or preview, Key.Key_Return)
     assert shown() is preview.session
-    qtbot.waitUntil(lambda: preview.session.word_text != "", timeout=15_000)
+    qtbot.waitUntil(lambda: preview.session.stage.word.text() != "", timeout=15_000)
     preview.session.pause()
-    preview.session.answer(2)
+    answer(preview.session, 2)
     qtbot.waitUntil(lambda: shown() is preview.result)
     with qtbot.waitSignal(preview.closed, timeout=10_000):
         preview.result.went_back.emit()
@@ -257,7 +259,22 @@ def test_home_opens_the_studio_and_comes_back_to_other_routines(
     qtbot.waitUntil(opened.isActiveWindow)
     QTest.keyClick(opened, Key.Key_Escape)
     qtbot.waitUntil(main.isVisible)
-    qtbot.waitUntil(lambda: door.studio is None and not door.rereading)
+    qtbot.waitUntil(lambda: door.studio is None)
+    studio.desk.join()
+
+
+def test_routines_are_looked_for_no_more_once_the_window_is_closed(
+    qtbot: QtBot, make_window: MakeWindow, ports: ScriptedPorts, studio: Studio, qapp: QApplication
+) -> None:
+    main = make_window()
+    ports.studio_ports, ports.rereading = studio.desk, ScriptedJob()
+    door = StudioDoor(main, ports, LanguageSwitch(qapp))
+    door.open()
+    assert door.studio is not None
+    door.studio.quit()
+    qtbot.waitUntil(main.isVisible)
+    main.quit()
+    assert ports.rereading.state is JobState.CANCELLED
     studio.desk.join()
 
 

@@ -43,7 +43,7 @@ def test_a_film_is_on_home_once_its_moves_are_named_and_it_was_published(
     assert "two-moves" not in on_home(seniors)
     window.save()
     assert not window.findChildren(Question), "first its moves are named"
-    assert "names" in window.notice._text.text()
+    assert "names" in window.notice.text
     for number, move in enumerate(document.routine.moves):
         named = functools.partial(
             routine_editing.change_move, move_id=move.id, name={"en": f"Reach up {number}"}

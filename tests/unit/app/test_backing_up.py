@@ -331,9 +331,9 @@ def test_a_window_holds_the_records_and_none_opens_while_they_are_exchanged(
     data.mkdir(parents=True)
     records = data / FILE_NAME
     with running_lock.open_window(records):
-        assert running_lock.anything_running(records)
+        assert running_lock.is_running(records, running_lock.WINDOW)
         assert not running_lock.session_running(records)
-    assert not running_lock.anything_running(records)
+    assert not running_lock.is_running(records, running_lock.WINDOW)
     monkeypatch.setattr(running_lock, "_RESTORING_S", 0.1)
     refused = pytest.raises(StorageError, match="being restored")
     with exchanging.alone(data), refused, running_lock.open_window(records):

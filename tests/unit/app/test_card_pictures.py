@@ -14,7 +14,7 @@ from coach_app.engine.media.capture import frame_at
 from coach_app.engine.media.picture_cache import PictureCache
 from coach_app.engine.routines import thumbnails
 from coach_app.engine.routines.library import Library
-from coach_app.ui.ports import CardPicture
+from coach_app.ui.ports.home import CardPicture
 from tests.clip_maker import ClipMaker
 
 PICTURE_BYTES = 160 * 96 * 4

@@ -17,7 +17,7 @@ from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.pose_tracks.track_cache import TrackCache
 from coach_app.errors import CaptureError, SettingsError
 from coach_app.settings import Settings
-from coach_app.ui.ports import HistoryEntry, KnownReach
+from coach_app.ui.ports.history import HistoryEntry
 
 pytestmark = [pytest.mark.media, pytest.mark.model]
 
@@ -45,9 +45,9 @@ def newest(desktop: Desktop) -> HistoryEntry:
     return entries[0]
 
 
-def reach(desktop: Desktop) -> tuple[KnownReach, ...]:
+def reach(desktop: Desktop) -> WarmUp:
     known = told(desktop.known_reach())
-    assert isinstance(known, tuple)
+    assert isinstance(known, WarmUp)
     return known
 
 
@@ -223,9 +223,7 @@ def test_the_reach_is_measured_again_in_one_session_and_can_be_erased(
     desktop: Desktop, parts: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parts.body_ranges.keep("", warmed_up(90.0))
-    [known] = reach(desktop)
-    assert (known.joint, known.rom_deg, known.asked_deg) == ("left_shoulder", 75.0, 135.0)
-    assert known.limited
+    assert reach(desktop) == warmed_up(90.0)
     told(desktop.measure_reach_anew())
     assert desktop.choices().personal_range
     for high_deg, kept_deg in ((110.0, 95.0), (60.0, 95.0)):  # the second time nothing is replaced
@@ -235,7 +233,6 @@ def test_the_reach_is_measured_again_in_one_session_and_can_be_erased(
         ending = visit.finish()
         until(lambda job=ending: job.state is not JobState.RUNNING)  # type: ignore[misc]  # bound now
         visit.join()  # the result does not wait for it
-        [known] = reach(desktop)
-        assert known.rom_deg == kept_deg
+        assert reach(desktop).joints["left_shoulder"].reached.width_deg == kept_deg
     told(desktop.erase_reach())
-    assert reach(desktop) == ()
+    assert reach(desktop) == WarmUp()

@@ -22,7 +22,7 @@ def test_the_page_of_who_exercises_is_written_in_the_background(
     monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
     monkeypatch.setattr("coach_app.app.desktop_records.documents_dir", lambda: tmp_path / "docs")
     parts = Installation.load()
-    records = DesktopRecords(parts, lambda work, name: Job(work, name=name))
+    records = DesktopRecords(parts)
 
     def written() -> Job[object]:
         job = records.write_page("ko")

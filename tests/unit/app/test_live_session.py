@@ -18,7 +18,7 @@ from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import open_estimator
 from coach_app.records.session_record import Posting
 from coach_app.settings import Settings
-from coach_app.ui.ports import Finished
+from coach_app.ui.ports.visit import Finished
 from tests.drawn_participant import CLIP, ROUTINE, drawn_estimator, drawn_track
 
 

@@ -11,7 +11,7 @@ from coach_app.app.posting import ScorePosting, deliver_due
 from coach_app.engine.core.structures import SessionScore
 from coach_app.records.session_record import Posting as Sent
 from coach_app.settings import Settings
-from coach_app.ui.ports import OutboxState
+from coach_app.ui.ports.home import OutboxState
 from tests.unit.service_client.test_client import TOKEN, answering
 from tests.waiting import until
 

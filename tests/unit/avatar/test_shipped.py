@@ -19,6 +19,7 @@ from coach_app.engine.kinematics.angles import JOINTS, measure_arrays, wrap_deg
 from coach_app.engine.media.capture import FileSource, frame_at
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.routines.routine_file import load_routine
+from tests.drawn_participant import shipped_follower_truth
 
 ROUTINES = Path(__file__).resolve().parents[3] / "reference_routines"
 FOLLOWED = ROUTINES / shipped.FOLLOWED
@@ -80,7 +81,7 @@ def test_the_shipped_video_is_what_is_drawn_today(video: Path) -> None:
 
 def truth_of(video: Path) -> Truth:
     if video.name == shipped.FOLLOWER_VIDEO:
-        return shipped.shipped_follower_truth(video.parent)
+        return shipped_follower_truth(video.parent)
     return shipped.instructor_truth(video.parent)
 
 
@@ -111,7 +112,7 @@ def test_the_followers_truth_is_what_the_clip_was_drawn_with() -> None:
         "right_shoulder",
         -30,
     )
-    truth = shipped.shipped_follower_truth(FOLLOWED)
+    truth = shipped_follower_truth(FOLLOWED)
     move = next(m for m in load_routine(FOLLOWED).moves if m.id == fault["move"])
     inside = (truth.reference_t_s >= move.start_s) & (truth.reference_t_s < move.end_s)
     joint = JOINTS.index(fault["joint"])

@@ -1,18 +1,19 @@
 """Which camera: what each of them sees, with its name."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy
 
 from coach_app.engine.media.cameras import is_camera
 from coach_app.ui import texts
-from coach_app.ui.screens.first_start.ports import FirstStartPorts, PicturesPort
+from coach_app.ui.ports.first_start import FirstStartPorts, PicturesPort
 from coach_app.ui.screens.first_start.step import Step
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import CENTRE, Label
-from coach_app.ui.widgets.video_view import VideoView
+from coach_app.ui.widgets.video.video_view import VideoView
 
 _PICTURES_MS = 50
 _FOUND_S = 8.0
@@ -40,10 +41,8 @@ class CameraTile(Button):
         self.view.setAccessibleName(named)
         self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         short = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
-        inside = QVBoxLayout(self)
-        theme.space(inside, 8, (16, 16, 16, 16))
-        inside.addWidget(self.view, 1)
-        inside.addWidget(Label(short, align=CENTRE))
+        parts = (self.view, 1), Label(short, align=CENTRE)
+        column(*parts, theme=theme, space=8, margins=(16, 16, 16, 16), on=self)
 
 
 class CameraStep(Step):
@@ -53,18 +52,11 @@ class CameraStep(Step):
         super().__init__(theme, ports, voice)
         self._pictures: PicturesPort | None = None
         self.tiles: list[CameraTile] = []
-        page = QVBoxLayout(self)
-        theme.space(page, 20)
-        page.addWidget(self.sentence)
-        page.addWidget(self.note)
-        self._row = QHBoxLayout()
-        theme.space(self._row, 28)
-        page.addLayout(self._row, 1)
-        self.again = self.button(self.tr("Look again"), page)
-        self.again.clicked.connect(self._find)
-        self._finding = JobWatch(self, limit_s=_FOUND_S)
-        self._finding.finished.connect(self._offer)
-        self._finding.failed.connect(lambda _: self._offer(()))
+        self._row = row(theme=theme, space=28)
+        self.again = Button(self.tr("Look again"), self._find)
+        page = self.sentence, self.note, (self._row, 1), self.again
+        column(*page, theme=theme, space=20, on=self)
+        self._finding = JobWatch(self, self._offer, lambda _: self._offer(()), limit_s=_FOUND_S)
         self._finding.late.connect(lambda: self._offer(()))
         self._timer = QTimer(self, interval=_PICTURES_MS)
         self._timer.timeout.connect(self._show)

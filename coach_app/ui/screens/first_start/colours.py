@@ -3,19 +3,19 @@
 import time
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout
 
 from coach_app.engine.core.structures import Judgement
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.overlay.drawing import BONE_JOINTS
 from coach_app.ui import texts
-from coach_app.ui.screens.first_start.ports import FirstStartPorts
+from coach_app.ui.ports.first_start import FirstStartPorts
 from coach_app.ui.screens.first_start.trying import TryingStep
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import row
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.sign import Sign
-from coach_app.ui.widgets.video_view import VideoView
+from coach_app.ui.widgets.video.video_view import VideoView
 
 ORDER = (Judgement.CORRECT, Judgement.NEAR, Judgement.WRONG)
 _HELD_S = 1.5  # long enough to see the colour
@@ -33,19 +33,10 @@ class ColoursStep(TryingStep):
         self._colour: Judgement | None = None
         self._shown = VideoView(theme, mirrored=True)
         self._shown.setAccessibleName(self.tr("An arm at shoulder height"))
-        self._drawing = JobWatch(self)
-        self._drawing.finished.connect(self._show_arm)
+        self._drawing = JobWatch(self, self._show_arm)
         self._signs = [Sign(theme, 96) for _ in ORDER]
-        row = QHBoxLayout()
-        theme.space(row, 28)
-        for sign in self._signs:
-            row.addWidget(sign)
-        row.addStretch(1)
-        self.words.addWidget(self._shown, 8)
-        self.words.addWidget(self.sentence)
-        self.words.addWidget(self.note)
-        self.words.addLayout(row)
-        self.words.addWidget(self.go_on)
+        signs = row(*self._signs, 1, theme=theme, space=28)
+        self.lay_out((self._shown, 8), self.sentence, self.note, signs, self.go_on)
 
     def enter(self) -> None:
         """Begin with none seen."""

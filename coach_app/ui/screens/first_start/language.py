@@ -1,10 +1,11 @@
 """Which language."""
 
 from coach_app.languages.phrases import Phrase, own_names
-from coach_app.ui.screens.first_start.ports import FirstStartPorts
+from coach_app.ui.ports.first_start import FirstStartPorts
 from coach_app.ui.screens.first_start.step import Step
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.button import Button
 
 _QUESTION = Phrase("Which language?")
 
@@ -15,16 +16,12 @@ class LanguageStep(Step):
     def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice, language: str) -> None:
         super().__init__(theme, ports, voice)
         self._language = language
-        column = self.column()
-        self.setLayout(column)
         self.buttons = {}
         for code, name in own_names().items():
-            button = self.buttons[code] = self.button(name, column)
+            press = lambda _=False, of=code: self.answered.emit({"language": of})  # noqa: E731
+            button = self.buttons[code] = Button(name, press)
             button.setAccessibleName(self.tr("Language: {name}").format(name=name))
-            button.clicked.connect(
-                lambda _=False, code=code: self.answered.emit({"language": code})
-            )
-        column.addStretch(1)
+        self.lay_out(*self.buttons.values())
         self._first = self.buttons.get(language)
 
     def enter(self) -> None:

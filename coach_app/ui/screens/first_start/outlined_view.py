@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, Q
 
 from coach_app.engine.core.structures import Judgement
 from coach_app.ui.theme import SHADE, Theme, colour
-from coach_app.ui.widgets.video_view import FRAME, VideoView
+from coach_app.ui.widgets.video.video_view import FRAME, VideoView
 
 # In torsos, from the middle of the shoulders, y down; how thick each limb is.
 _LIMBS = (
@@ -64,7 +64,7 @@ class OutlinedView(VideoView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The picture, and the outline over it."""
         super().paintEvent(event)
-        if self._outline is None or self._image is None:
+        if self._outline is None or self.image is None:
             return
         legs, judgement = self._outline
         picture = self._picture_box(self._theme.px(FRAME))

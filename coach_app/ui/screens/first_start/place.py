@@ -8,10 +8,12 @@ from coach_app.engine.core.structures import Judgement
 from coach_app.engine.judging.profiles import Profile, without_legs
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui import texts
-from coach_app.ui.screens.first_start.ports import FirstStartPorts
+from coach_app.ui.ports.first_start import FirstStartPorts
 from coach_app.ui.screens.first_start.trying import TryingStep
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import row
+from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.sign import Sign
 
 STAYS_S = 3.0
@@ -24,14 +26,9 @@ class PlaceStep(TryingStep):
         super().__init__(theme, ports, voice)
         self._ready_since_s: float | None = None
         self._sign = Sign(theme, 140)
-        self._upper = self.button(self.tr("Only arms and upper body"), self.words)
-        self._upper.clicked.connect(self._leave_out_legs)
-        self.words.insertStretch(0, 1)
-        self.words.insertWidget(1, self._sign, 0, Qt.AlignmentFlag.AlignLeft)
-        self.words.insertWidget(2, self.sentence)
-        self.words.insertWidget(3, self.note)
-        self.words.insertStretch(4, 1)
-        self.words.addWidget(self.go_on)
+        self._upper = Button(self.tr("Only arms and upper body"), self._leave_out_legs)
+        said = row(self._sign, 1), self.sentence, self.note
+        self.lay_out(1, *said, 1, self._upper, self.go_on)
 
     def enter(self) -> None:
         """Begin."""

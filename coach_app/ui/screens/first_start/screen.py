@@ -3,21 +3,22 @@
 import dataclasses
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
-from coach_app.ui.ports import Choices
+from coach_app.ui.ports.first_start import BEGUN, NEVER, FirstStartPorts
+from coach_app.ui.ports.visit import Choices
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.first_start.camera import CameraStep
 from coach_app.ui.screens.first_start.colours import ColoursStep
 from coach_app.ui.screens.first_start.language import LanguageStep
 from coach_app.ui.screens.first_start.place import PlaceStep
-from coach_app.ui.screens.first_start.ports import BEGUN, NEVER, FirstStartPorts
 from coach_app.ui.screens.first_start.sound import SoundStep
 from coach_app.ui.screens.first_start.step import Step
 from coach_app.ui.screens.first_start.whole_screen import WholeScreenStep
-from coach_app.ui.screens.keeping import Keeping
+from coach_app.ui.screens.settings.keeping import Keeping
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import RIGHT, Label
 
@@ -68,26 +69,19 @@ class FirstStartScreen(Screen):
         self._build()
 
     def _build(self) -> None:
-        page = QVBoxLayout(self)
-        self.theme.space(page, 20, (72, 36, 72, 36))
-        head = QHBoxLayout()
-        self.theme.space(head, 48)
         self._count = Label("", "muted")
-        self._fault = Label("", "muted", align=RIGHT)
-        head.addWidget(self._count)
-        head.addWidget(self._fault, 1)
-        foot = QHBoxLayout()
-        self.theme.space(foot, 28)
-        back = Button(self.tr("Back"), quiet=True)
-        back.clicked.connect(self.back)
-        self.skip = Button(self.tr("Skip this"), quiet=True)
-        self.skip.clicked.connect(lambda: self._take({}))
-        foot.addWidget(back)
-        foot.addStretch(1)
-        foot.addWidget(self.skip)
-        page.addLayout(head)
-        page.addWidget(self._stack, 1)
-        page.addLayout(foot)
+        self.fault = Label("", "muted", align=RIGHT)
+        back = Button(self.tr("Back"), self.back, quiet=True)
+        self.skip = Button(self.tr("Skip this"), lambda: self._take({}), quiet=True)
+        column(
+            row(self._count, (self.fault, 1), theme=self.theme, space=48),
+            (self._stack, 1),
+            row(back, 1, self.skip, theme=self.theme, space=28),
+            theme=self.theme,
+            space=20,
+            margins=(72, 36, 72, 36),
+            on=self,
+        )
 
     @property
     def step(self) -> Step:
@@ -107,7 +101,7 @@ class FirstStartScreen(Screen):
 
     def enter(self) -> None:
         """Show the step that is due."""
-        self._fault.setText("")
+        self.fault.setText("")
         self._show()
 
     def leave(self) -> None:
@@ -155,7 +149,7 @@ class FirstStartScreen(Screen):
         self._keeping.keep(**changes)
 
     def _tell_not_kept(self) -> None:
-        self._fault.setText(self.tr("This could not be kept. It is asked again next time."))
+        self.fault.setText(self.tr("This could not be kept. It is asked again next time."))
 
 
 def with_first_start(choices: Choices, *, fullscreen: bool) -> Choices:

@@ -3,12 +3,13 @@
 import sys
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
 
-from coach_app.ui.screens.first_start.ports import FirstStartPorts
+from coach_app.ui.ports.first_start import FirstStartPorts
 from coach_app.ui.screens.first_start.step import Step
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT, Voice
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import row
+from coach_app.ui.widgets.button import Button
 
 _BY_PERCENT, _LEAST, _MOST = 20, 20, 100
 
@@ -19,20 +20,12 @@ class SoundStep(Step):
     def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
         super().__init__(theme, ports, voice)
         self._percent = ports.choices().voice_percent
-        column = self.column()
-        self.setLayout(column)
-        self.yes = self.button("", column)
-        row = QHBoxLayout()
-        theme.space(row, 28)
-        self.louder = self.button(self.tr("Louder"), row)
-        self.quieter = self.button(self.tr("Quieter"), row)
-        column.addLayout(row)
-        self.nothing = self.button("", column)
-        column.addStretch(1)
-        self.yes.clicked.connect(self._go_on)
-        self.louder.clicked.connect(lambda: self._change(_BY_PERCENT))
-        self.quieter.clicked.connect(lambda: self._change(-_BY_PERCENT))
-        self.nothing.clicked.connect(self._help)
+        self.yes = Button("", self._go_on)
+        self.louder = Button(self.tr("Louder"), lambda: self._change(_BY_PERCENT))
+        self.quieter = Button(self.tr("Quieter"), lambda: self._change(-_BY_PERCENT))
+        self.nothing = Button("", self._help)
+        beside = row(self.louder, self.quieter, theme=theme, space=28)
+        self.lay_out(self.yes, beside, self.nothing)
         voice.trouble_changed.connect(self._tell_trouble)
         self._first = self.yes
 

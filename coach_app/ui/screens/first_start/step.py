@@ -1,12 +1,12 @@
 """What the steps of the first start share."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from coach_app.ui.screens.first_start.ports import FirstStartPorts
+from coach_app.ui.ports.first_start import FirstStartPorts
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.boxes import Part, column
 from coach_app.ui.widgets.label import Announcer, Label
 from coach_app.ui.widgets.scroll import Reading
 
@@ -58,22 +58,9 @@ class Step(QWidget):
             self._voice.say(sentence)
         self._said = sentence
 
-    def button(self, text: str, layout: QBoxLayout) -> Button:
-        """One more answer."""
-        button = Button(text)
-        layout.addWidget(button)
-        return button
-
-    def column(self, *, top: int = 0) -> QVBoxLayout:
-        """Sentence and note above, room for the rest below."""
+    def lay_out(self, *answers: Part) -> None:
+        """Put sentence and note above, and a step's answers below."""
         words = QWidget()
-        inside = QVBoxLayout(words)
-        self.theme.space(inside, 28)
-        inside.addStretch(1)
-        inside.addWidget(self.sentence)
-        inside.addWidget(self.note)
-        inside.addStretch(1)
-        column = QVBoxLayout()
-        self.theme.space(column, 28, (0, top, 0, 0))
-        column.addWidget(Reading(words, self.theme), 1)
-        return column
+        column(1, self.sentence, self.note, 1, theme=self.theme, space=28, on=words)
+        reading = Reading(words, self.theme)
+        column((reading, 1), *answers, 1, theme=self.theme, space=28, on=self)

@@ -1,17 +1,18 @@
 """What the steps share that look at the participant: picture, words, and a camera that fails."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui import texts
 from coach_app.ui.camera_watch import CameraWatch
+from coach_app.ui.ports.first_start import FirstStartPorts, TrialPort
 from coach_app.ui.screens.first_start.outlined_view import OutlinedView
-from coach_app.ui.screens.first_start.ports import FirstStartPorts, TrialPort
 from coach_app.ui.screens.first_start.step import Step
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
 from coach_app.ui.whom_chooser import WhomChooser
+from coach_app.ui.widgets.boxes import Part, column, row
+from coach_app.ui.widgets.button import Button
 
 _WORDS_MS = 300
 
@@ -23,23 +24,19 @@ class TryingStep(Step):
         super().__init__(theme, ports, voice)
         self.trial: TrialPort | None = None
         self._snapshot: Snapshot | None = None
-        page = QHBoxLayout(self)
-        theme.space(page, 48)
         self.view = OutlinedView(theme)
         self.view.setAccessibleName(self.tr("You, as in a mirror"))
-        page.addWidget(self.view, 62)
-        self.words = QVBoxLayout()
-        theme.space(self.words, 28)
-        page.addLayout(self.words, 38)
-        self.go_on = self.button(self.tr("Go on"), self.words)
-        self.words.removeWidget(self.go_on)  # each step puts it where it belongs
-        self.go_on.clicked.connect(self._press)
-        self._first = self.go_on
+        self._first = self.go_on = Button(self.tr("Go on"), self._press)
         self._whom = WhomChooser(self.view, self)
         self._watch = CameraWatch(self.view, self)
         self._watch.seen.connect(self._see)
         self._timer = QTimer(self, interval=_WORDS_MS)
         self._timer.timeout.connect(self._look)
+
+    def lay_out(self, *words: Part) -> None:
+        """Put a step's words beside the mirror, `go_on` among them."""
+        beside = column(*words, theme=self.theme, space=28)
+        row((self.view, 62), (beside, 38), theme=self.theme, space=48, on=self)
 
     def enter(self) -> None:
         """Open the camera."""

@@ -2,10 +2,11 @@
 
 from PySide6.QtGui import QScreen
 
-from coach_app.ui.screens.first_start.ports import FirstStartPorts
+from coach_app.ui.ports.first_start import FirstStartPorts
 from coach_app.ui.screens.first_start.step import Step
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.button import Button
 
 _SMALL_PX = (1280, 720)
 _TELEVISION_MM = 690.0  # the width of the smallest ones that are sold, of 32 inches
@@ -23,13 +24,10 @@ class WholeScreenStep(Step):
 
     def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
         super().__init__(theme, ports, voice)
-        column = self.column()
-        self.setLayout(column)
-        self.whole = self.button(self.tr("Whole screen"), column)
-        self.windowed = self.button(self.tr("In a window"), column)
-        self.whole.clicked.connect(lambda: self.answered.emit({"fullscreen": True}))
-        self.windowed.clicked.connect(lambda: self.answered.emit({"fullscreen": False}))
-        column.addStretch(1)
+        answer = self.answered.emit
+        self.whole = Button(self.tr("Whole screen"), lambda: answer({"fullscreen": True}))
+        self.windowed = Button(self.tr("In a window"), lambda: answer({"fullscreen": False}))
+        self.lay_out(self.whole, self.windowed)
 
     def enter(self) -> None:
         """What is so now is the likeliest."""

@@ -4,21 +4,22 @@ import dataclasses
 
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach_app.engine.core.structures import Image
 from coach_app.engine.fitness.norms import SEXES, age_groups
 from coach_app.engine.fitness.words import SEATED, TITLES, instructions
+from coach_app.ui.ports.fitness import FitnessPorts
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.screens.fitness.ports import FitnessPorts
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.scroll import Reading
 from coach_app.ui.widgets.setting_row import ChoiceRow
-from coach_app.ui.widgets.video_view import to_image
+from coach_app.ui.widgets.video.video_view import to_image
 
 SIDE, GAP = 380, 88
 
@@ -36,25 +37,27 @@ class AboutScreen(Screen):
         super().__init__(theme, language)
         self._ports, self._voice = ports, voice
         self.test = ""
-        self._drawing = JobWatch(self)
-        page = QVBoxLayout(self)
-        theme.space(page, 28, (100, 48, 100, 48))
         self._title = Label("", "sentence")
-        page.addWidget(self._title)
-        middle = QHBoxLayout()
-        theme.space(middle, 60)
         self.pictures = TwoPictures(theme)
-        self._drawing.finished.connect(self.pictures.show_pictures)
-        middle.addWidget(self.pictures)
-        self._words = Label("", wrap=True)
-        middle.addWidget(Reading(self._words, theme), 1)
-        page.addLayout(middle, 1)
-        page.addLayout(self._make_person())
-        page.addLayout(self._make_buttons())
+        self._drawing = JobWatch(self, self.pictures.show_pictures)
+        self.words = Label("", wrap=True)
+        middle = row(self.pictures, (Reading(self.words, theme), 1), theme=theme, space=60)
+        self.start = Button(self.tr("Start"), self.started)
+        back = Button(self.tr("Back"), self.back, quiet=True)
+        why = self.tr("Age and sex say what is usual. They stay on this computer.")
+        reason = Label(why, "muted", wrap=True)
+        column(
+            self._title,
+            (middle, 1),
+            self._make_person(),
+            row(self.start, back, (reason, 1), theme=theme, space=28),
+            theme=theme,
+            space=28,
+            margins=(100, 48, 100, 48),
+            on=self,
+        )
 
     def _make_person(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.theme.space(row, 28)
         choices = self._ports.choices()
         untold = ("", self.tr("not told"))
         ages = tuple((group, group) for group in age_groups())
@@ -64,26 +67,7 @@ class AboutScreen(Screen):
         self.sex = ChoiceRow(self.theme, self.tr("Sex"), (untold, *sexes), choices.sex)
         for choice in (self.age, self.sex):
             choice.changed.connect(self._keep_person)
-            row.addWidget(choice, 1)
-        return row
-
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.theme.space(row, 28)
-        self.start = Button(self.tr("Start"))
-        self.start.clicked.connect(self.started)
-        back = Button(self.tr("Back"), quiet=True)
-        back.clicked.connect(self.back)
-        row.addWidget(self.start)
-        row.addWidget(back)
-        why = self.tr("Age and sex say what is usual. They stay on this computer.")
-        row.addWidget(Label(why, "muted", wrap=True), 1)
-        return row
-
-    @property
-    def words_shown(self) -> str:
-        """What it says, for a test."""
-        return self._words.text()
+        return row((self.age, 1), (self.sex, 1), theme=self.theme, space=28)
 
     def use(self, test: str) -> None:
         """Tell about another test."""
@@ -92,17 +76,17 @@ class AboutScreen(Screen):
         self._title.setText(TITLES[test].said(self.language))
         chair = self.tr("The chair stands against the wall. Stop at once if it hurts.")
         beside = self.tr("Have a firm chair and somebody beside you. Stop at once if it hurts.")
-        self._words.setText("\n\n".join([what, where, chair if test in SEATED else beside]))
+        self.words.setText("\n\n".join([what, where, chair if test in SEATED else beside]))
         self.pictures.show_pictures(None)
         self._drawing.start(self._ports.check_pictures(test, *self.pictures.wanted_px))
 
     def enter(self) -> None:
         """Read it out; OK starts."""
         choices = self._ports.choices()
-        for row, value in ((self.age, choices.age_group), (self.sex, choices.sex)):
-            row.choose(value if row.has(value) else "")
+        for choice, value in ((self.age, choices.age_group), (self.sex, choices.sex)):
+            choice.choose(value if choice.has(value) else "")
         self.start.setFocus()
-        self._voice.say(self.words_shown.replace("\n\n", " "))
+        self._voice.say(self.words.text().replace("\n\n", " "))
 
     def leave(self) -> None:
         """Nothing is read out or waited for."""

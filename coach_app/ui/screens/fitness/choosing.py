@@ -1,12 +1,13 @@
 """The fitness check's first page: which test to do."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from coach_app.engine.fitness.protocols import PROTOCOLS
 from coach_app.engine.fitness.words import DISCLAIMER, TITLES
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.scroll import Scroll
@@ -27,11 +28,6 @@ class ChoosingScreen(Screen):
     def __init__(self, theme: Theme, language: str) -> None:
         super().__init__(theme, language)
         self._last = ""
-        page = QVBoxLayout(self)
-        theme.space(page, 28, (100, 56, 100, 56))
-        page.addWidget(Label(self.tr("Fitness check"), "sentence"))
-        about = self.tr("How strong, steady and mobile are you? Each test takes a few minutes.")
-        page.addWidget(Label(about, wrap=True))
         tests = QWidget()
         grid = QGridLayout(tests)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -45,15 +41,18 @@ class ChoosingScreen(Screen):
             button.clicked.connect(lambda _=False, test=test: self._choose(test))
             grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
         grid.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        page.addWidget(Scroll(tests), 1)
-        page.addWidget(Label(DISCLAIMER.said(language), "muted", wrap=True))
-        row = QHBoxLayout()
-        theme.space(row, 28)
-        back = Button(self.tr("Back"), quiet=True)
-        back.clicked.connect(self.back)
-        row.addWidget(back)
-        row.addStretch(1)
-        page.addLayout(row)
+        about = self.tr("How strong, steady and mobile are you? Each test takes a few minutes.")
+        column(
+            Label(self.tr("Fitness check"), "sentence"),
+            Label(about, wrap=True),
+            (Scroll(tests), 1),
+            Label(DISCLAIMER.said(language), "muted", wrap=True),
+            row(Button(self.tr("Back"), self.back, quiet=True), 1),
+            theme=theme,
+            space=28,
+            margins=(100, 56, 100, 56),
+            on=self,
+        )
 
     def enter(self) -> None:
         """The test done last has the focus."""

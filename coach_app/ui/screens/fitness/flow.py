@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from coach_app.ui.ports.fitness import CheckPort, FitnessPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.fitness.about import AboutScreen
 from coach_app.ui.screens.fitness.choosing import ChoosingScreen
 from coach_app.ui.screens.fitness.outcome import OutcomeScreen
-from coach_app.ui.screens.fitness.ports import CheckPort, FitnessPorts
 from coach_app.ui.screens.fitness.running import RunningScreen
 from coach_app.ui.screens.setup import SetupScreen
 from coach_app.ui.speech import Voice

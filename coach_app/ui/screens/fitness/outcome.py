@@ -1,9 +1,7 @@
 """How a test ended: the result, what it means, what was not counted, and what it is not."""
 
-from typing import cast
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.fitness.norms import SEXES, age_of, norms
@@ -15,12 +13,12 @@ from coach_app.engine.fitness.words import (
     reason_words,
     result_words,
 )
-from coach_app.errors import CoachError
 from coach_app.ui import texts
+from coach_app.ui.ports.fitness import CheckDone, FitnessPorts
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.screens.fitness.ports import CheckDone, FitnessPorts
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Announcer, Label
@@ -39,66 +37,30 @@ class OutcomeScreen(Screen):
     def __init__(self, theme: Theme, language: str, ports: FitnessPorts, voice: Voice) -> None:
         super().__init__(theme, language)
         self._ports, self._voice = ports, voice
-        self._ending = JobWatch(self)
-        self._ending.finished.connect(self._show_done)
-        self._ending.failed.connect(self._show_failure)
-        page = QVBoxLayout(self)
-        theme.space(page, 28, (100, 56, 100, 56))
+        self._ending = JobWatch(self, self._show_done, lambda _: self._show_failure())
         self._title = Label("", "title", wrap=True)
-        self._result = Label("", "big", wrap=True)
-        self._meaning = Label("", wrap=True)
-        self._doubt = Label("", wrap=True)
-        self._kept = Label("", "muted", wrap=True)
-        self._announcer = Announcer(self._result, self._meaning)
+        self.result = Label("", "big", wrap=True)
+        self.meaning = Label("", wrap=True)
+        self.doubt = Label("", wrap=True)
+        self.kept = Label("", "muted", wrap=True)
+        self._announcer = Announcer(self.result, self.meaning)
+        disclaimer = Label(DISCLAIMER.said(language), "muted", wrap=True)
+        said = 1, self.result, self.meaning, self.doubt, 1
         words = QWidget()
-        column = QVBoxLayout(words)
-        theme.space(column, 28)
-        column.addWidget(self._title)
-        column.addStretch(1)
-        for label in (self._result, self._meaning, self._doubt):
-            column.addWidget(label)
-        column.addStretch(1)
-        column.addWidget(self._kept)
-        column.addWidget(Label(DISCLAIMER.said(language), "muted", wrap=True))
-        page.addWidget(Reading(words, theme), 1)
-        row = QHBoxLayout()
-        theme.space(row, 28)
-        once_more, others = Button(self.tr("Once more")), Button(self.tr("Other tests"))
-        once_more.clicked.connect(self.again)
-        others.clicked.connect(self.back)
-        self._others = others
-        row.addWidget(others)
-        row.addWidget(once_more)
-        row.addStretch(1)
-        page.addLayout(row)
-
-    @property
-    def result_text(self) -> str:
-        """The result."""
-        return self._result.text()
-
-    @property
-    def meaning_text(self) -> str:
-        """What it means."""
-        return self._meaning.text()
-
-    @property
-    def doubt_text(self) -> str:
-        """Its error, what did not count, and why there is none."""
-        return self._doubt.text()
-
-    @property
-    def kept_text(self) -> str:
-        """What became of it."""
-        return self._kept.text()
+        column(self._title, *said, self.kept, disclaimer, theme=theme, space=28, on=words)
+        self._others = Button(self.tr("Other tests"), self.back)
+        once_more = Button(self.tr("Once more"), self.again)
+        buttons = row(self._others, once_more, 1, theme=theme, space=28)
+        page = (Reading(words, theme), 1), buttons
+        column(*page, theme=theme, space=28, margins=(100, 56, 100, 56), on=self)
 
     def wait_for(self, test: str, job: Job[CheckDone]) -> None:
         """Show what a test gives, once it is there."""
         self._title.setText(TITLES[test].said(self.language))
-        self._result.setText(self.tr("One moment, please."))
-        for label in (self._meaning, self._doubt, self._kept):
+        self.result.setText(self.tr("One moment, please."))
+        for label in (self.meaning, self.doubt, self.kept):
             label.setText("")
-        self._ending.start(cast("Job[object]", job))
+        self._ending.start(job)
 
     def enter(self) -> None:
         """OK leads to the other tests."""
@@ -112,10 +74,10 @@ class OutcomeScreen(Screen):
     def _show_done(self, done: CheckDone) -> None:
         result, said = done.result, self._meant(done.result)
         words = result_words(result, self.language)
-        self._result.setText(words[:1].upper() + words[1:])
-        self._meaning.setText("\n".join(said))
-        self._doubt.setText("\n".join(self._doubts(result)))
-        self._kept.setText(
+        self.result.setText(words[:1].upper() + words[1:])
+        self.meaning.setText("\n".join(said))
+        self.doubt.setText("\n".join(self._doubts(result)))
+        self.kept.setText(
             {
                 True: self.tr("Kept on this computer."),
                 False: self.tr("This could not be kept. Please have the disk checked."),
@@ -147,7 +109,7 @@ class OutcomeScreen(Screen):
             lines.append(self.tr("Not counted: {count}.").format(count=left_out))
         return lines
 
-    def _show_failure(self, error: CoachError | None) -> None:
-        self._result.setText(self.tr("There is no result."))
-        self._doubt.setText(self.tr("Too little was seen of the test. Please do it once more."))
+    def _show_failure(self) -> None:
+        self.result.setText(self.tr("There is no result."))
+        self.doubt.setText(self.tr("Too little was seen of the test. Please do it once more."))
         self._announcer.tell()

@@ -1,7 +1,7 @@
 """A test before the camera: the trial, three-two-one, the clock and the count."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from coach_app.engine.fitness.live_check import LENGTHS_S, TRIED, Checked, Phase
 from coach_app.engine.fitness.measuring.four_stages import STAGES
@@ -10,13 +10,14 @@ from coach_app.engine.fitness.words import TITLES, reason_words
 from coach_app.engine.reporting.vocabulary import counting_word
 from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
+from coach_app.ui.ports.fitness import CheckPort
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.screens.fitness.ports import CheckPort
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import HUGE, Theme
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import CENTRE, Announcer, FittedLabel, Label
-from coach_app.ui.widgets.video_view import VideoView
+from coach_app.ui.widgets.video.video_view import VideoView
 
 COUNT_FROM = 3
 SECOND_MS = 1000
@@ -44,12 +45,10 @@ class RunningScreen(Screen):
         self._trying = False
         self._told = Checked()
         self._was_told = ""
-        page = QHBoxLayout(self)
-        theme.space(page, 48, (56, 56, 80, 56))
         self._view = VideoView(theme, mirrored=True)
         self._view.setAccessibleName(self.tr("You, as in a mirror"))
-        page.addWidget(self._view, 62)
-        page.addLayout(self._make_words(), 38)
+        parts = (self._view, 62), (self._make_words(), 38)
+        row(*parts, theme=theme, space=48, margins=(56, 56, 80, 56), on=self)
         self._watch = CameraWatch(self._view, self)
         self._look_timer = QTimer(self, interval=LOOK_MS)
         self._look_timer.timeout.connect(self._look)
@@ -59,49 +58,23 @@ class RunningScreen(Screen):
         self._ready.timeout.connect(self._begin_count)
 
     def _make_words(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        self.theme.space(column, 28)
         self._title = Label("", "title", wrap=True)
-        self._number = Label("", "huge", align=CENTRE)
-        self._clock = Label("", "title", wrap=True, align=CENTRE)
-        self._sentence = FittedLabel(self.theme)
-        self._announcer = Announcer(self._sentence)
-        self._next = Button("")
-        self._next.clicked.connect(self.begin_now)
-        stop = Button(self.tr("Stop"), quiet=True)
-        stop.clicked.connect(self.back)
-        column.addWidget(self._title)
-        column.addStretch(1)
-        column.addWidget(self._number)
-        column.addWidget(self._clock)
-        column.addWidget(self._sentence, 4)
-        column.addStretch(1)
-        column.addWidget(self._next)
-        column.addWidget(stop)
-        return column
-
-    @property
-    def number_text(self) -> str:
-        """The large number."""
-        return self._number.text()
-
-    @property
-    def clock_text(self) -> str:
-        """What the clock says."""
-        return self._clock.text()
-
-    @property
-    def sentence_text(self) -> str:
-        """What is said."""
-        return self._sentence.text()
+        self.number = Label("", "huge", align=CENTRE)
+        self.clock = Label("", "title", wrap=True, align=CENTRE)
+        self.sentence = FittedLabel(self.theme)
+        self._announcer = Announcer(self.sentence)
+        self._next = Button("", self.begin_now)
+        stop = Button(self.tr("Stop"), self.back, quiet=True)
+        said = 1, self.number, self.clock, (self.sentence, 4), 1
+        return column(self._title, *said, self._next, stop, theme=self.theme, space=28)
 
     def use(self, test: str, port: CheckPort) -> None:
         """Do a test with this camera."""
         self._test, self._port = test, port
         self._told, self._was_told = Checked(), ""
         self._title.setText(TITLES[test].said(self.language))
-        self._number.setText("")
-        self._clock.setText("")
+        self.number.setText("")
+        self.clock.setText("")
         self._watch.use(port)
 
     def enter(self) -> None:
@@ -195,7 +168,7 @@ class RunningScreen(Screen):
 
     def _end(self, now: Checked | None) -> None:
         self._look_timer.stop()
-        if now is None or now.elapsed_s == 0.0:  # the camera's clip ended before the signal
+        if now is None or now.elapsed_s == 0.0:  # it ended with the signal
             self.back()
         else:
             self._voice.say(self.tr("That was it. Thank you."))
@@ -213,16 +186,16 @@ class RunningScreen(Screen):
 
     def _show_numbers(self, now: Checked) -> None:
         if self._test in _STANCES:
-            self._number.setText(str(int(now.held_s)))
+            self.number.setText(str(int(now.held_s)))
             held = self.tr("seconds. Positions held: {count} of 4").format(count=now.count)
             on_one = self._test == "single-leg-stance"
-            self._clock.setText(self.tr("seconds on one leg") if on_one else held)
+            self.clock.setText(self.tr("seconds on one leg") if on_one else held)
             return
         left_s = max(LENGTHS_S[self._test] - now.elapsed_s, 0.0)
-        self._clock.setText(self.tr("{seconds} seconds left").format(seconds=round(left_s)))
+        self.clock.setText(self.tr("{seconds} seconds left").format(seconds=round(left_s)))
         if self._test == "5x-sit-to-stand":
-            self._clock.setText(self.tr("{seconds} seconds").format(seconds=int(now.elapsed_s)))
-        self._number.setText("" if self._test == "shoulder-rom" else str(now.count))
+            self.clock.setText(self.tr("{seconds} seconds").format(seconds=int(now.elapsed_s)))
+        self.number.setText("" if self._test == "shoulder-rom" else str(now.count))
 
     def _tell_event(self, now: Checked, event: Event, *, running: bool) -> None:
         notes = ", ".join(reason_words(note, self.language) for note in event.notes)
@@ -236,7 +209,7 @@ class RunningScreen(Screen):
                 self._say(self._position(now.count))
         elif event.counted:
             self._was_told = ""
-            self._sentence.setText("")
+            self.sentence.setText("")
             if self._test not in (*_STANCES, "shoulder-rom"):
                 self._voice.say(counting_word(now.count, self.language))
         elif self._is_told(event):
@@ -259,7 +232,7 @@ class RunningScreen(Screen):
         return bool(event.notes) and not (self._test == "2min-step" and event.side == "left")
 
     def _say(self, sentence: str) -> None:
-        self._sentence.setText(sentence)
+        self.sentence.setText(sentence)
         self._announcer.tell()
         if sentence != self._was_told:
             self._was_told = sentence

@@ -1,6 +1,6 @@
 """What a session was, at a glance: true praise in a sentence, and each move's repetitions."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import SessionScore
@@ -8,6 +8,7 @@ from coach_app.engine.reporting.move_sentences import asked_reps
 from coach_app.engine.reporting.sentences import earned_praise
 from coach_app.ui import texts
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.label import FittedLabel, Label
 
 MOST_MOVES = 8  # that can be read from three metres below the praise
@@ -20,34 +21,21 @@ class Summary(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._language = language
-        column = QVBoxLayout(self)
-        theme.space(column, 16, (40, 28, 40, 28))
-        self._praise = FittedLabel(theme)
-        theme.fix(self._praise, height=150, lines=2)
-        self._reps = Label("", wrap=True)
-        column.addWidget(self._praise)
-        column.addWidget(self._reps)
-        column.addStretch(1)
-
-    @property
-    def praise_text(self) -> str:
-        """The praise; empty where nothing was right."""
-        return self._praise.text()
-
-    @property
-    def reps_text(self) -> str:
-        """One line a move."""
-        return self._reps.text()
+        self.praise = FittedLabel(theme)
+        theme.fix(self.praise, height=150, lines=2)
+        self.reps = Label("", wrap=True)
+        parts = self.praise, self.reps, 1
+        column(*parts, theme=theme, space=16, margins=(40, 28, 40, 28), on=self)
 
     def clear(self) -> None:
         """Nothing is known yet."""
-        self._praise.setText("")
-        self._reps.setText("")
+        self.praise.setText("")
+        self.reps.setText("")
 
     def show_score(self, score: SessionScore, moves: tuple[Move, ...]) -> None:
         """Say what was right, and count."""
-        self._praise.setText(earned_praise(score, self._language))
-        self._praise.setVisible(bool(self._praise.text()))
+        self.praise.setText(earned_praise(score, self._language))
+        self.praise.setVisible(bool(self.praise.text()))
         names = {move.id: texts.of(move.name, self._language) for move in moves}
         lines = [
             self.tr("{move}: {done} of {asked} times").format(
@@ -59,4 +47,4 @@ class Summary(QFrame):
         more = len(lines) - MOST_MOVES
         if more > 0:
             lines[MOST_MOVES:] = [self.tr("and {count} more moves").format(count=more)]
-        self._reps.setText("\n".join(lines))
+        self.reps.setText("\n".join(lines))

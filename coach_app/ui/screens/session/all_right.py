@@ -1,18 +1,20 @@
 """'Are you all right?', asked over the whole screen until there is an answer."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.label import CENTRE, Label
+from coach_app.ui.widgets.overlay import Overlay
 
 EVERY_MS = 6000
 LOUDNESS = (0.6, 0.8, 1.0)  # of the first times; then it stays loud
 
 
-class AllRight(QWidget):
+class AllRight(Overlay):
     """Covers its parent and asks, louder each time; any key answers yes.
 
     Args:
@@ -29,28 +31,28 @@ class AllRight(QWidget):
     answered = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme, voice: Voice) -> None:
-        super().__init__(parent)
-        self._below = parent
-        self._theme = theme
+        super().__init__(parent, QColor(theme.colours.alarm))
         self._voice = voice
         self._times = 0
-        page = QVBoxLayout(self)
-        theme.space(page, 48, (120, 60, 120, 60))
-        page.addStretch(2)
-        self._question = Label(self.tr("Are you all right?"), "alarm", wrap=True, align=CENTRE)
-        page.addWidget(self._question)
+        question = self.tr("Are you all right?")
         yes = self.tr("Yes: press any key, or put both hands on your head.")
-        page.addWidget(Label(yes, "sentence", wrap=True, align=CENTRE))
-        self.setAccessibleName(f"{self._question.text()} {yes}")
-        page.addStretch(1)
         nobody = self.tr("Coach calls nobody. If you need help, please call for it.")
-        page.addWidget(Label(nobody, "title", wrap=True, align=CENTRE))
-        page.addStretch(1)
+        self._question = Label(question, "alarm", wrap=True, align=CENTRE)
+        column(
+            2,
+            self._question,
+            Label(yes, "sentence", wrap=True, align=CENTRE),
+            1,
+            Label(nobody, "title", wrap=True, align=CENTRE),
+            1,
+            theme=theme,
+            space=48,
+            margins=(120, 60, 120, 60),
+            on=self,
+        )
+        self.setAccessibleName(f"{question} {yes}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        parent.installEventFilter(self)
-        self.setGeometry(parent.rect())
-        self.show()
-        self.raise_()
+        self.cover()
         self.setFocus()
         self._again = QTimer(self, interval=EVERY_MS)
         self._again.timeout.connect(self.ask)
@@ -74,26 +76,11 @@ class AllRight(QWidget):
 
     def answer(self) -> None:
         """Take a yes and go."""
-        self.close_down()
+        self.withdraw()
         self.answered.emit()
 
-    def close_down(self) -> None:
+    def withdraw(self) -> None:
         """Go without an answer."""
         self._again.stop()
         self._voice.stop()
-        self._below.removeEventFilter(self)
-        self.hide()
-        self.setParent(None)
-        self.deleteLater()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the parent at any size."""
-        if watched is self._below and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._below.rect())
-        return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Cover what lies below."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.colours.alarm))
-        painter.end()
+        super().withdraw()

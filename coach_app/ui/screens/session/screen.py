@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
-from coach_app.ui.ports import SessionPort
+from coach_app.ui.ports.visit import SessionPort
 from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.session.all_right import AllRight
@@ -24,6 +24,7 @@ from coach_app.ui.sound import Sound
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
 from coach_app.ui.whom_chooser import WhomChooser
+from coach_app.ui.widgets.boxes import column
 
 WORDS_MS = 500  # text changes at two a second at most, so that it can be read
 CLOCK_MS = 20
@@ -54,53 +55,31 @@ class SessionScreen(Screen):
         self._asked = False
         self._awaited = ""  # what is said while the routine does not play yet
         self._hand_sign = True
-        self._player: RoutinePlayer | None = None
+        self.player: RoutinePlayer | None = None  # outside a session there is none
         self.setAccessibleName(self.tr("The exercise. OK: pause"))
         self.stage = Stage(theme)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self.stage)
+        column(self.stage, on=self)
         self.tones = Tones(voice, self)
-        self._guidance = Guidance(self.stage, language, voice, self.tones)
-        self._pausing = PauseQuestions(self, theme)
+        self.guidance = Guidance(self.stage, language, voice, self.tones)
+        self._pausing = PauseQuestions(self)
         self._pausing.continued.connect(self._go_on)
         self._pausing.ended.connect(self._end)
         self._pausing.start_over_asked.connect(self.start_over_asked)
         self._pausing.steered.connect(self._steer_on)
         self._steering = Steering(self)
         self._absent = self._waived = self._holds = False
-        self._whom = WhomChooser(self.stage.camera, self)
+        self.whom = WhomChooser(self.stage.camera, self)
         self._all_right: AllRight | None = None
-        self._attention = Attention(self, theme)
-        self._attention.signed.connect(self._signed)
-        self._attention.alarmed.connect(self._ask_all_right)
-        self._attention.absence.connect(self._note_absence)
+        self.attention = Attention(self, theme)
+        self.attention.signed.connect(self._signed)
+        self.attention.alarmed.connect(self._ask_all_right)
+        self.attention.absence.connect(self._note_absence)
         self._watch = CameraWatch(self.stage.camera, self)
         self._watch.seen.connect(self._see)
         self._clock = QTimer(self, interval=CLOCK_MS)
         self._clock.timeout.connect(self._tick)
-        self._words = QTimer(self, interval=WORDS_MS)
-        self._words.timeout.connect(self._tell)
-
-    @property
-    def player(self) -> RoutinePlayer | None:
-        """Plays the routine; None outside a session."""
-        return self._player
-
-    @property
-    def word_text(self) -> str:
-        """The judgement in a word."""
-        return self.stage.word.text()
-
-    @property
-    def cue_text(self) -> str:
-        """What to do or to improve."""
-        return self.stage.cue.text()
-
-    @property
-    def notice_text(self) -> str:
-        """What is said below the progress."""
-        return self.stage.notice.text()
+        self.words = QTimer(self, interval=WORDS_MS)
+        self.words.timeout.connect(self._tell)
 
     def use(
         self,
@@ -113,22 +92,22 @@ class SessionScreen(Screen):
         """Begin: judge, record, play."""
         self._session, self._routine = session, routine
         self._hand_sign = hand_sign
-        self._attention.begin()
+        self.attention.begin()
         self._absent = self._waived = self._holds = False
-        self._guidance.begin()
+        self.guidance.begin()
         self.tones.begin(tones)
         self.stage.clear()
         self.stage.move_name.setText(texts.of(routine.title, self.language))
         self.stage.corner.setVisible(show_corner)
         self._watch.use(session)
-        self._whom.use(session)
-        self._player = RoutinePlayer(self, self._sound)
-        self._player.pictured.connect(self._show_video)
-        self._player.ended.connect(self._end)
-        self._player.failed.connect(self._fail_video)
-        self._player.show_within(*self.stage.video.wanted_size_px)
-        self._voice.speaking.connect(self._player.quieter)
-        self._player.open_routine(routine, session.reference_still)
+        self.whom.use(session)
+        self.player = RoutinePlayer(self, self._sound)
+        self.player.pictured.connect(self._show_video)
+        self.player.ended.connect(self._end)
+        self.player.failed.connect(self._fail_video)
+        self.player.show_within(*self.stage.video.wanted_size_px)
+        self._voice.speaking.connect(self.player.quieter)
+        self.player.open_routine(routine, session.reference_still)
         session.begin()
         self._awaited = self.tr("One moment, please.")
 
@@ -138,33 +117,33 @@ class SessionScreen(Screen):
         self.setFocus()
         self._watch.start()
         self._clock.start()
-        self._words.start()
+        self.words.start()
         self._tell()
 
     def leave(self) -> None:
         """Stop playing and watching; the session is its owner's."""
-        for timer in (self._clock, self._words):
+        for timer in (self._clock, self.words):
             timer.stop()
         self._watch.stop()
         self._voice.stop()
         self.tones.close()
-        if self._player is not None:
-            self._voice.speaking.disconnect(self._player.quieter)
-            self._player.close()
-            self._player.deleteLater()
-            self._player = None
-        self._pausing.close()
+        if self.player is not None:
+            self._voice.speaking.disconnect(self.player.quieter)
+            self.player.close()
+            self.player.deleteLater()
+            self.player = None
+        self.withdraw_question()
         if self._all_right is not None:
-            self._all_right.close_down()
+            self._all_right.withdraw()
             self._all_right = None
-        self._attention.begin()
+        self.attention.begin()
         self.stage.clear()
-        self._whom.use(None)
+        self.whom.use(None)
         self._session = None
 
     def focus_root(self) -> QWidget:
         """The question, if there is one."""
-        return self._all_right or self._pausing.question or self
+        return self._all_right or super().focus_root()
 
     def back(self) -> None:
         """Escape pauses; the question says what can be done."""
@@ -174,7 +153,7 @@ class SessionScreen(Screen):
         """Arrows choose who exercises, where there is a choice; else they steer the routine."""
         if self.paused:
             return False
-        return self._whom.key(key) or self._steer(KEYS.get(key))
+        return self.whom.key(key) or self._steer(KEYS.get(key))
 
     def other_key(self, key: Qt.Key) -> bool:
         """Enter, space and the play key pause; I shows or hides the corner."""
@@ -193,16 +172,12 @@ class SessionScreen(Screen):
         """True while a question is open."""
         return self.focus_root() is not self
 
-    def answer(self, number: int) -> None:
-        """Answer the open question, as its buttons do."""
-        self._pausing.answer(number)
-
     def pause(self) -> None:
         """Hold everything and ask how to go on."""
-        if self.paused or self._session is None or self._player is None:
+        if self.paused or self._session is None or self.player is None:
             return
         slept = self._session.state in ("paused", "held")  # nobody here had paused it
-        self._hold(self._session, self._player)
+        self._hold(self._session, self.player)
         self._ask_on(self.tr("The computer was asleep.") if slept else "")
 
     def _hold(self, session: SessionPort, player: RoutinePlayer) -> None:
@@ -215,14 +190,14 @@ class SessionScreen(Screen):
     def _ask_on(self, detail: str = "") -> None:
         if self._session is not None:
             sign = self.tr("Both hands on your head: continue") if self._hand_sign else ""
-            names = self._steering.names(1.0 if self._player is None else self._player.rate)
+            names = self._steering.names(1.0 if self.player is None else self.player.rate)
             self._pausing.ask(self._session, names, detail or sign)
 
     def _steer(self, way: str | None) -> bool:
-        if way is None or self._player is None or self._routine is None:
+        if way is None or self.player is None or self._routine is None:
             return False
-        self._steering.steer(way, self._player, self._routine)
-        self._guidance.repeat_instruction()
+        self._steering.steer(way, self.player, self._routine)
+        self.guidance.repeat_instruction()
         self._tell()
         return True
 
@@ -257,10 +232,10 @@ class SessionScreen(Screen):
 
     def _ask_all_right(self) -> None:
         """Stop everything and ask; whoever answers goes on from the pause when ready."""
-        session, player = self._session, self._player
+        session, player = self._session, self.player
         if session is None or player is None or self._all_right is not None:
             return
-        self._pausing.close()
+        self.withdraw_question()
         self._hold(session, player)
         self._all_right = AllRight(self, self.theme, self._voice)
         self._all_right.answered.connect(self._is_all_right)
@@ -273,7 +248,7 @@ class SessionScreen(Screen):
 
     def _go_on(self) -> None:
         self.setFocus()
-        if self._session is not None and self._player is not None:
+        if self._session is not None and self.player is not None:
             if self._session.state == "failed":
                 self._awaited = self.tr("The camera is being switched on.")
             else:
@@ -290,13 +265,13 @@ class SessionScreen(Screen):
             self.unplayable.emit(self._routine.video)
 
     def _show_video(self, image: QImage, position_s: float, size: QSize) -> None:
-        if self._session is not None and self._player is not None:
+        if self._session is not None and self.player is not None:
             self.stage.show_routine(self._session, image, position_s, size)
-            self._player.show_within(*self.stage.video.wanted_size_px)
+            self.player.show_within(*self.stage.video.wanted_size_px)
 
     def _tick(self) -> None:
         """Tell the session where the video is, at the display's rate."""
-        session, player = self._session, self._player
+        session, player = self._session, self.player
         if session is None or player is None:
             return
         if session.state in STOPPED and not self.paused:
@@ -312,12 +287,12 @@ class SessionScreen(Screen):
         session.update_clock(player.position_s, player.playing)
 
     def _see(self, snapshot: Snapshot) -> None:
-        self._guidance.see(snapshot)
+        self.guidance.see(snapshot)
         self._waived = self._waived and snapshot.pose is None
-        self._whom.see(snapshot)
-        self._attention.see(snapshot.watched, paused=self.paused)
-        if self._whom.asked:
-            self.stage.show_question(self._whom.question())
+        self.whom.see(snapshot)
+        self.attention.see(snapshot.watched, paused=self.paused)
+        if self.whom.asked:
+            self.stage.show_question(self.whom.question())
         elif snapshot.another is not None:
             self.stage.show_question(self.tr("Another exercise"))
         elif snapshot.observation is not None:
@@ -327,10 +302,10 @@ class SessionScreen(Screen):
 
     def _tell(self) -> None:
         """At two a second: words, move, corner."""
-        session, routine, player = self._session, self._routine, self._player
+        session, routine, player = self._session, self._routine, self.player
         if session is None or routine is None or player is None:
             return
-        self._guidance.tell(routine, player.position_s, self.paused)
+        self.guidance.tell(routine, player.position_s, self.paused)
         self._tell_whom()
         self.stage.announce()
         self.stage.notice.setText(self._notice_for(session))
@@ -338,20 +313,20 @@ class SessionScreen(Screen):
             self.stage.show_progress(player.position_s / routine.duration_s)
 
     def _tell_whom(self) -> None:
-        if self._whom.asked or self._whom.selecting:
-            self.stage.cue.setText(self._whom.how())
-        if self._whom.asked is not self._asked and not self.paused:
-            self._asked = self._whom.asked
+        if self.whom.asked or self.whom.selecting:
+            self.stage.cue.setText(self.whom.how())
+        if self.whom.asked is not self._asked and not self.paused:
+            self._asked = self.whom.asked
             if self._asked:
-                self._voice.say_next(f"{self._whom.question()} {self._whom.how()}")
+                self._voice.say_next(f"{self.whom.question()} {self.whom.how()}")
 
     def _notice_for(self, session: SessionPort) -> str:
         if not session.kept:
             return self.tr("The disk is full: this session cannot be kept.")
         if self._sound.hangs:
             return self.tr("OK: pause  ·  no sound: it does not answer")
-        if self._whom.offered and not self._whom.asked:
-            return f"{self.tr('OK: pause')}  ·  {self._whom.how()}"
+        if self.whom.offered and not self.whom.asked:
+            return f"{self.tr('OK: pause')}  ·  {self.whom.how()}"
         pause = self.tr("OK or hands on head: pause")
-        speed = "" if self._player is None else self._steering.speed(self._player.rate)
+        speed = "" if self.player is None else self._steering.speed(self.player.rate)
         return speed + (pause if self._hand_sign else self.tr("OK: pause"))

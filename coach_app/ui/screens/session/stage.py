@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.ui import texts
-from coach_app.ui.ports import SessionPort
+from coach_app.ui.ports.visit import SessionPort
 from coach_app.ui.screens.session.count_badge import CountBadge
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import Part, column, row
 from coach_app.ui.widgets.label import LEFT, RIGHT, Announcer, FittedLabel, Label
 from coach_app.ui.widgets.sign import Sign
-from coach_app.ui.widgets.video_view import VideoView
+from coach_app.ui.widgets.video.video_view import VideoView
 
 STEPS = 2000
 
@@ -32,69 +33,47 @@ class Stage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        page = QVBoxLayout(self)
-        theme.space(page, 20, (40, 28, 40, 36))
-        page.addLayout(self._make_head())
-        views = QHBoxLayout()
-        theme.space(views, 24)
         self.video = VideoView(theme, cropped=True)
         self.camera = VideoView(theme, mirrored=True, cropped=True)
         self.count = CountBadge(self.camera, theme)
         self.video.setAccessibleName(self.tr("The instructor"))
         self.camera.setAccessibleName(self.tr("You, as in a mirror"))
-        views.addWidget(self.video, 1)
-        views.addWidget(self.camera, 1)
-        page.addLayout(views, 1)
-        page.addWidget(self._make_words())
+        self.move_name = Label("", "title", align=LEFT)
+        self.counter = Label("", "muted", align=RIGHT)
+        self.notice = Label("", "muted", wrap=True, align=LEFT)
+        self.corner = Label("", "muted", align=RIGHT)
         self._progress = QProgressBar()
         self._progress.setProperty("role", "thin")
         self._progress.setRange(0, STEPS)
         self._progress.setTextVisible(False)
         theme.fix(self._progress, height=14)
         self._progress.setAccessibleName(self.tr("How much of the exercise is done"))
-        page.addLayout(self._inset(self._progress))
-        page.addLayout(self._make_foot())
+        column(
+            self._inset((self.move_name, 1), self.counter),
+            (row((self.video, 1), (self.camera, 1), theme=theme, space=24), 1),
+            self._make_words(),
+            self._inset(self._progress),
+            self._inset((self.notice, 1), self.corner),
+            theme=theme,
+            space=20,
+            margins=(40, 28, 40, 36),
+            on=self,
+        )
         self._announcer = Announcer(self.move_name, self.word, self.cue)
-
-    def _make_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        self._theme.space(head, 40, (22, 0, 22, 0))
-        self.move_name = Label("", "title", align=LEFT)
-        self.counter = Label("", "muted", align=RIGHT)
-        head.addWidget(self.move_name, 1)
-        head.addWidget(self.counter)
-        return head
 
     def _make_words(self) -> QWidget:
         band = QWidget()
         self._theme.fix(band, height=210)
-        row = QHBoxLayout(band)
-        self._theme.space(row, 24)
         self.cue = FittedLabel(self._theme)
         self._sign = Sign(self._theme, 128)
         self.word = Label("", "big", wrap=True, align=LEFT)
-        right = QHBoxLayout()
-        self._theme.space(right, 32)
-        right.addWidget(self._sign)
-        right.addWidget(self.word, 1)
-        row.addLayout(self._inset(self.cue), 1)
-        row.addLayout(right, 1)
+        right = row(self._sign, (self.word, 1), theme=self._theme, space=32)
+        row((self._inset(self.cue), 1), (right, 1), theme=self._theme, space=24, on=band)
         return band
 
-    def _make_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        self._theme.space(foot, 40, (22, 0, 22, 0))
-        self.notice = Label("", "muted", wrap=True, align=LEFT)
-        self.corner = Label("", "muted", align=RIGHT)
-        foot.addWidget(self.notice, 1)
-        foot.addWidget(self.corner)
-        return foot
-
-    def _inset(self, widget: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self._theme.space(row, 0, (22, 0, 22, 0))
-        row.addWidget(widget)
-        return row
+    def _inset(self, *parts: Part) -> QHBoxLayout:
+        """In line with what is inside the frames."""
+        return row(*parts, theme=self._theme, space=40, margins=(22, 0, 22, 0))
 
     def clear(self) -> None:
         """Forget the last session's pictures, name, judgement and words."""

@@ -3,8 +3,8 @@
 import time
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QSplitter, QWidget
 
 from coach_app.engine.core.routine import Routine
 from coach_app.errors import CoachError
@@ -12,6 +12,7 @@ from coach_app.ui import texts
 from coach_app.ui.studio import words
 from coach_app.ui.studio.choreography.code_edit import CodeEdit
 from coach_app.ui.studio.fields import Choice
+from coach_app.ui.studio.page import Page, add_keys
 from coach_app.ui.studio.ports import (
     ChoreographyAsked,
     ChoreographyOpened,
@@ -20,105 +21,81 @@ from coach_app.ui.studio.ports import (
     StudioPorts,
 )
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
-from coach_app.ui.widgets.video_view import VideoView
+from coach_app.ui.widgets.video.video_view import VideoView
 
 FETCH_MS = 20
 KEEP_MS = 400
 STEPS_PER_S = 30
 
 
-class ChoreographyPage(QWidget):
+class ChoreographyPage(Page):
     """Edits one text.
+
+    Attributes:
+        routine: the drawn routine whose text it is; None for a new one.
+        shown: the newest answer about the text.
 
     Signals:
         back_asked: leave; the text is kept as a draft.
         render_asked: the text is all right: draw its video.
-        failed: a CoachError or a plain sentence.
     """
 
     back_asked = Signal()
     render_asked = Signal(str)
-    failed = Signal(object)
 
     def __init__(self, theme: Theme, language: str, ports: StudioPorts) -> None:
         super().__init__()
-        self.setProperty("role", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._language = language
         self._ports = ports
         self._port: ChoreographyPort | None = None
-        self._routine: Routine | None = None
+        self.routine: Routine | None = None
         self._begun = ""
         self._t_s: float | None = None
-        self._shown: ChoreographyShown | None = None
+        self.shown: ChoreographyShown | None = None
         self._asked: ChoreographyAsked | None = None
         self._played_from = (0.0, 0.0)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(18, 12, 18, 14)
-        page.setSpacing(10)
-        page.addLayout(self._make_bar())
-        page.addWidget(self._make_middle(theme), 1)
-        page.addWidget(self._make_problem())
+        self.problem = Button("", self._go_to_problem, quiet=True)
+        self.problem.setStyleSheet("text-align: left;")
+        parts = self._make_bar(), (self._make_middle(theme), 1), self.problem
+        column(*parts, space=10, margins=(18, 12, 18, 14), on=self)
         self._fetch = QTimer(self, interval=FETCH_MS)
         self._fetch.timeout.connect(self._take)
         self._keep = QTimer(self, interval=KEEP_MS, singleShot=True)
         self._keep.timeout.connect(self._keep_draft)
         self._play_timer = QTimer(self, interval=1000 // STEPS_PER_S)
         self._play_timer.timeout.connect(self._play_on)
-        shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._toggle)
+        add_keys(self, [("Ctrl+P", self._toggle)])
 
     def _make_bar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.back = Button(self.tr("← Library"), quiet=True)
-        self.back.clicked.connect(self.back_asked)
+        self.back = Button(self.tr("← Library"), self.back_asked, quiet=True)
         self._title = Label("", "title")
         self.examples = Choice(())
         self.examples.chosen.connect(self._use_example)
-        self.render_button = Button("")
-        self.render_button.setProperty("role", "main")
-        self.render_button.clicked.connect(lambda: self.render_asked.emit(self.text))
-        row.addWidget(self.back)
-        row.addWidget(self._title)
-        row.addStretch(1)
-        row.addWidget(self.examples)
-        row.addWidget(self.render_button)
-        return row
+        self.render_button = Button("", lambda: self.render_asked.emit(self.text), role="main")
+        return row(self.back, self._title, 1, self.examples, self.render_button, space=8)
 
     def _make_middle(self, theme: Theme) -> QSplitter:
         self.edit = CodeEdit()
         self.edit.setAccessibleName(self.tr("The choreography's text"))
         self.edit.textChanged.connect(self._changed)
         self.edit.cursorPositionChanged.connect(self._moved)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
         self.view = VideoView(theme)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        self.play = Button("▶")
+        tip = self.tr("Play or stop (Ctrl+P)")
+        self.play = Button("▶", self._toggle, tip=tip)
         self.play.setFixedWidth(52)
-        self.play.setToolTip(self.tr("Play or stop (Ctrl+P)"))
-        self.play.setAccessibleName(self.tr("Play or stop (Ctrl+P)"))
-        self.play.clicked.connect(self._toggle)
+        self.play.setAccessibleName(tip)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(self.tr("Time"))
         self.slider.setSingleStep(3)
         self.slider.setPageStep(STEPS_PER_S)
         self.slider.valueChanged.connect(self._slide)
         self._time = Label("", "body")
-        row.addWidget(self.play)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self._time)
-        self._move = Label("", "heading")
-        column.addWidget(self.view, 1)
-        column.addLayout(row)
-        column.addWidget(self._move)
+        self.move_name = Label("", "heading")
+        right, playing = QWidget(), row(self.play, (self.slider, 1), self._time, space=10)
+        column((self.view, 1), playing, self.move_name, space=8, on=right)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.edit)
         split.addWidget(right)
@@ -127,33 +104,17 @@ class ChoreographyPage(QWidget):
         split.setHandleWidth(12)
         return split
 
-    def _make_problem(self) -> Button:
-        self.problem = Button("", quiet=True)
-        self.problem.setStyleSheet("text-align: left;")
-        self.problem.clicked.connect(self._go_to_problem)
-        return self.problem
-
     @property
     def text(self) -> str:
         """As it is now."""
         return self.edit.toPlainText()
 
-    @property
-    def shown(self) -> ChoreographyShown | None:
-        """The newest answer about the text."""
-        return self._shown
-
-    @property
-    def routine(self) -> Routine | None:
-        """The drawn routine whose text it is; None for a new one."""
-        return self._routine
-
     def use(self, routine: Routine | None, opened: ChoreographyOpened) -> None:
         """Write on another text."""
-        self._routine = routine
+        self.routine = routine
         self._begun = "" if opened.recovered else opened.text
         self._port = self._ports.choreographies()
-        self._shown = None
+        self.shown = None
         self.examples.clear()
         self.examples.addItem(self.tr("Begin from an example …"), None)
         for title, text in opened.examples:
@@ -180,7 +141,7 @@ class ChoreographyPage(QWidget):
         if self._port is not None:
             self._port.close()
             self._port = None
-        self._shown = self._asked = None
+        self.shown = self._asked = None
         self.view.show_image(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -223,7 +184,7 @@ class ChoreographyPage(QWidget):
             self._fetch.stop()
 
     def _show(self, shown: ChoreographyShown) -> None:
-        self._shown = shown
+        self.shown = shown
         well = not shown.problem
         self.edit.mark(shown.problem_line)
         self.render_button.setEnabled(well)
@@ -245,7 +206,7 @@ class ChoreographyPage(QWidget):
         self.slider.setValue(round(shown.t_s * STEPS_PER_S))
         self.slider.blockSignals(False)
         self._time.setText(f"{words.time(shown.t_s)} / {words.time(shown.duration_s)}")
-        self._move.setText(texts.of(dict(shown.move), self._language) if shown.move else " ")
+        self.move_name.setText(texts.of(dict(shown.move), self._language) if shown.move else " ")
 
     def _slide(self, value: int) -> None:
         self._stop_playing()
@@ -255,16 +216,16 @@ class ChoreographyPage(QWidget):
     def _toggle(self) -> None:
         if self._play_timer.isActive():
             self._stop_playing()
-        elif self._shown is not None and not self._shown.problem:
-            at_end = self._shown.t_s >= self._shown.duration_s - 0.05
-            self._played_from = (0.0 if at_end else self._shown.t_s, time.monotonic())
+        elif self.shown is not None and not self.shown.problem:
+            at_end = self.shown.t_s >= self.shown.duration_s - 0.05
+            self._played_from = (0.0 if at_end else self.shown.t_s, time.monotonic())
             self._play_timer.start()
             self.play.setText("❚❚")
 
     def _play_on(self) -> None:
         began_s, clock_s = self._played_from
         self._t_s = began_s + time.monotonic() - clock_s
-        if self._shown is not None and self._t_s >= self._shown.duration_s:
+        if self.shown is not None and self._t_s >= self.shown.duration_s:
             self._stop_playing()
         self._ask()
 
@@ -274,7 +235,7 @@ class ChoreographyPage(QWidget):
 
     def _keep_draft(self) -> None:
         if self.text != self._begun:
-            self._ports.keep_choreography_draft(self._routine, self.text)
+            self._ports.keep_choreography_draft(self.routine, self.text)
 
     def _use_example(self, text: object) -> None:
         """Put an example's text in; the editor's own undo brings the old one back."""
@@ -288,6 +249,6 @@ class ChoreographyPage(QWidget):
         self.edit.setFocus()
 
     def _go_to_problem(self) -> None:
-        if self._shown is not None and self._shown.problem_line is not None:
-            self.edit.go_to(self._shown.problem_line)
+        if self.shown is not None and self.shown.problem_line is not None:
+            self.edit.go_to(self.shown.problem_line)
             self.edit.setFocus()

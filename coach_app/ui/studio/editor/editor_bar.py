@@ -1,13 +1,14 @@
 """The line above the editor: back, title, undo and redo, save, preview, share."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+from PySide6.QtWidgets import QFrame
 
 from coach_app.engine.core.routine import Routine
 from coach_app.ui import texts
 from coach_app.ui.studio.document import Document
+from coach_app.ui.studio.page import menu
 from coach_app.ui.studio.ports import Opened
+from coach_app.ui.widgets.boxes import row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
 
@@ -33,60 +34,34 @@ class EditorBar(QFrame):
         self._language = language
         self._document = document
         self._own = True
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        self.back = Button(self.tr("← Library"), quiet=True)
-        self.back.clicked.connect(self.back_asked)
+        self.back = Button(self.tr("← Library"), self.back_asked, quiet=True)
         self._title = Label("", "title")
         self._state = Label("", "muted")
-        self.undo = Button(self.tr("Undo"))
-        self.redo = Button(self.tr("Redo"))
-        self.text = Button(self.tr("Choreography"))
-        self.text.clicked.connect(self.choreography_asked)
-        self.preview = Button(self.tr("Preview"))
-        self.preview.setMenu(self._make_preview_menu())
-        self.share = Button(self.tr("Share"))
-        self.share.setMenu(self._make_share_menu())
-        self.save = Button(self.tr("Save"))
-        self.save.setProperty("role", "main")
-        self.save.clicked.connect(self.save_asked)
-        row.addWidget(self.back)
-        row.addWidget(self._title)
-        row.addWidget(self._state)
-        row.addStretch(1)
-        for button in (self.undo, self.redo, self.text, self.preview, self.share, self.save):
-            row.addWidget(button)
         stack = document.undo_stack
-        self.undo.clicked.connect(stack.undo)
-        self.redo.clicked.connect(stack.redo)
+        self.undo = Button(self.tr("Undo"), stack.undo)
+        self.redo = Button(self.tr("Redo"), stack.redo)
+        self.text = Button(self.tr("Choreography"), self.choreography_asked)
+        self.preview = Button(self.tr("Preview"))
+        webcam, clip = self.tr("With the webcam"), self.tr("With a clip …")
+        previews = (
+            ("webcam", webcam, lambda: self.preview_asked.emit(True)),
+            ("clip", clip, lambda: self.preview_asked.emit(False)),
+        )
+        self.preview.setMenu(menu(self, previews))
+        self.share = Button(self.tr("Share"))
+        ways = (
+            ("export", self.tr("Save as one file (.coach) …"), self.export_asked.emit),
+            ("duplicate", self.tr("Duplicate …"), self.duplicate_asked.emit),
+        )
+        self.share.setMenu(menu(self, ways))
+        self.save = Button(self.tr("Save"), self.save_asked, role="main")
+        buttons = (self.undo, self.redo, self.text, self.preview, self.share, self.save)
+        row(self.back, self._title, self._state, 1, *buttons, space=8, on=self)
         stack.undoTextChanged.connect(lambda _: self._allow())
         stack.redoTextChanged.connect(lambda _: self._allow())
         stack.indexChanged.connect(lambda _: self._allow())
         document.changed.connect(self._show)
         document.dirtied.connect(lambda _: self._allow())
-
-    def _make_preview_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for words, webcam in (
-            (self.tr("With the webcam"), True),
-            (self.tr("With a clip …"), False),
-        ):
-            action = QAction(words, menu)
-            action.triggered.connect(lambda _=False, webcam=webcam: self.preview_asked.emit(webcam))
-            menu.addAction(action)
-        return menu
-
-    def _make_share_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for words, signal in (
-            (self.tr("Save as one file (.coach) …"), self.export_asked),
-            (self.tr("Duplicate …"), self.duplicate_asked),
-        ):
-            action = QAction(words, menu)
-            action.triggered.connect(lambda _=False, signal=signal: signal.emit())
-            menu.addAction(action)
-        return menu
 
     def use(self, opened: Opened) -> None:
         """Another routine is being edited."""

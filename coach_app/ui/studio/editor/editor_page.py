@@ -1,10 +1,7 @@
 """The page where a routine is edited: video, curves, moves, remarks."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.routines import routine_editing as editing
@@ -21,28 +18,26 @@ from coach_app.ui.studio.editor.playhead import Playhead
 from coach_app.ui.studio.editor.remark_list import RemarkList
 from coach_app.ui.studio.editor.routine_form import RoutineForm
 from coach_app.ui.studio.editor.video_panel import VideoPanel
+from coach_app.ui.studio.page import Page, Press, add_keys
 from coach_app.ui.studio.ports import Opened, StudioPorts
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column, row
 
 MOVES, REMARKS, ROUTINE, EXECUTIONS = range(4)
 
 
-class EditorPage(QWidget):
+class EditorPage(Page):
     """Edits one routine.
 
-    Signals:
-        failed: a CoachError or a plain sentence to show.
+    Attributes:
+        opened: the routine that is edited, with what was measured.
     """
-
-    failed = Signal(object)
 
     def __init__(self, theme: Theme, language: str, ports: StudioPorts) -> None:
         super().__init__()
-        self.setProperty("role", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._language = language
         self._ports = ports
-        self._opened: Opened | None = None
+        self.opened: Opened | None = None
         self.document = Document(self)
         self.playhead = Playhead(self)
         self.bar = EditorBar(language, self.document)
@@ -58,21 +53,12 @@ class EditorPage(QWidget):
         self._connect()
         self._add_keys()
 
-    @property
-    def opened(self) -> Opened | None:
-        """The routine that is edited, with what was measured."""
-        return self._opened
-
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         moves = QWidget()
-        row = QHBoxLayout(moves)
-        row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(self.moves, 37)
-        row.addWidget(self.form, 63)
+        row((self.moves, 37), (self.form, 63), space=14, margins=(0, 8, 0, 0), on=moves)
         for page, name in (
             (moves, self.tr("Moves")),
             (self.remarks, self.tr("Remarks")),
@@ -87,12 +73,8 @@ class EditorPage(QWidget):
         upper.setStretchFactor(1, 52)
         upper.setSizes([570, 760])
         lower = QWidget()
-        row = QHBoxLayout(lower)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
         self.chooser.setFixedWidth(210)
-        row.addWidget(self.chooser)
-        row.addWidget(self.curves, 1)
+        row(self.chooser, (self.curves, 1), space=10, on=lower)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(upper)
         self._split.addWidget(lower)
@@ -102,11 +84,7 @@ class EditorPage(QWidget):
         for splitter in (upper, self._split):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(10)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 12)
-        column.setSpacing(10)
-        column.addWidget(self.bar)
-        column.addWidget(self._split, 1)
+        column(self.bar, (self._split, 1), space=10, margins=(18, 12, 18, 12), on=self)
 
     def _connect(self) -> None:
         self.playhead.moved.connect(self.curves.show_position)
@@ -126,9 +104,8 @@ class EditorPage(QWidget):
         self.executions.counted.connect(self._name_executions)
 
     def _add_keys(self) -> None:
-        """Keys of the whole page; fields keep those that they need for typing."""
         head, moves, undo = self.playhead, self.moves, self.document.undo_stack
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+        keys: tuple[tuple[str, Press], ...] = (
             ("Space", head.toggle),
             ("K", head.pause),
             ("L", head.faster),
@@ -153,20 +130,17 @@ class EditorPage(QWidget):
             ("Ctrl+3", lambda: self._show_tab(ROUTINE)),
             ("Ctrl+4", lambda: self._show_tab(EXECUTIONS)),
         )
-        for key, press in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(press)
+        add_keys(self, keys)
 
     def use(self, opened: Opened) -> None:
         """Edit another routine."""
-        self._opened = None  # what follows is no edit to keep
+        self.opened = None  # what follows is no edit to keep
         self.playhead.use(opened.track.t_s)
         self.curves.use(opened.track.t_s, opened.turns_deg, opened.saved.duration_s, opened.own)
         self.curves.show_reps(opened.rep_spans_s)
         for part in (self.moves, self.form, self.routine_form, self.bar):
             part.use(opened)
-        self._opened = opened
+        self.opened = opened
         recovering = self.tr("Recover unsaved changes")
         self.document.load(opened.saved, opened.draft, recovering, editable=opened.own)
         self.chooser.use(opened.turns_deg, ())
@@ -179,8 +153,8 @@ class EditorPage(QWidget):
 
     def read_executions(self) -> None:
         """List the good executions of the routine anew, as they lie on the disk."""
-        if self._opened is not None:
-            opened = self._opened
+        if self.opened is not None:
+            opened = self.opened
             self.executions.wait_for(self._ports.executions(opened.saved, opened.track))
 
     def leave(self) -> None:
@@ -189,7 +163,7 @@ class EditorPage(QWidget):
         self.video.close_video()
         self.remarks.stop()
         self.executions.stop()
-        self._opened = None
+        self.opened = None
         self.document.unload()
 
     def _show_moves(self) -> None:
@@ -202,7 +176,7 @@ class EditorPage(QWidget):
 
     def _keep(self, routine: Routine) -> None:
         """Every change is on the disk a moment later, as a draft."""
-        if self._opened is not None and self._opened.own and self.document.dirty:
+        if self.opened is not None and self.opened.own and self.document.dirty:
             self._ports.keep_draft(routine)
 
     def _scrub(self, t_s: float) -> None:
@@ -220,7 +194,7 @@ class EditorPage(QWidget):
     def _move_edge(self, *, first: bool) -> None:
         """The chosen move begins, or ends, at the playhead."""
         move = self.document.selected_move
-        if move is None or self._opened is None or not self._opened.own:
+        if move is None or self.opened is None or not self.opened.own:
             return
         at_s = self.playhead.position_s
         start_s, end_s = (at_s, move.end_s) if first else (move.start_s, at_s)

@@ -1,12 +1,13 @@
 """The good executions of a routine beside its own video: what they differ in may vary."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.routines.executions import MOST_EXECUTIONS, Execution
 from coach_app.errors import CoachError
 from coach_app.ui.studio import words
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
@@ -30,33 +31,17 @@ class ExecutionList(QWidget):
         super().__init__()
         self._language = language
         self._own = False
-        self._rows: list[ExecutionRow] = []
-        page = QVBoxLayout(self)
-        page.setContentsMargins(4, 8, 0, 0)
-        page.setSpacing(10)
+        self.rows: list[ExecutionRow] = []
         self._note = Label("", "body", wrap=True)
-        self.add = Button(self.tr("Add a recording …"))
-        self.add.clicked.connect(self.add_asked)
+        self.add = Button(self.tr("Add a recording …"), self.add_asked)
         self._state = Label("", "muted", wrap=True)
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 10, 0)
-        self._column.setSpacing(8)
-        self._column.addStretch(1)
+        self._column = column(1, space=8, margins=(0, 0, 10, 0), on=inside)
         scroll = Scroll(inside)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        page.addWidget(self._note)
-        page.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        page.addWidget(self._state)
-        page.addWidget(scroll, 1)
-        self._watch = JobWatch(self)
-        self._watch.finished.connect(self._show)
-        self._watch.failed.connect(self._fail)
-
-    @property
-    def rows(self) -> "list[ExecutionRow]":
-        """What is shown."""
-        return self._rows
+        parts = self._note, row(self.add, 1), self._state, (scroll, 1)
+        column(*parts, space=10, margins=(4, 8, 0, 0), on=self)
+        self._watch = JobWatch(self, self._show, self._fail)
 
     def use(self, own: bool) -> None:
         """Another routine is being edited; only the instructor's own take executions."""
@@ -83,10 +68,10 @@ class ExecutionList(QWidget):
 
     def _show(self, executions: tuple[Execution, ...]) -> None:
         self._clear()
-        self._rows = [ExecutionRow(one, self._own, self._language) for one in executions]
-        for place, row in enumerate(self._rows):
-            self._column.insertWidget(place, row)
-            row.remove_asked.connect(self.remove_asked)
+        self.rows = [ExecutionRow(one, self._own, self._language) for one in executions]
+        for place, added in enumerate(self.rows):
+            self._column.insertWidget(place, added)
+            added.remove_asked.connect(self.remove_asked)
         full = len(executions) >= MOST_EXECUTIONS
         self.add.setEnabled(self._own and not full)
         self._say(
@@ -106,10 +91,10 @@ class ExecutionList(QWidget):
         self._state.setVisible(bool(state))
 
     def _clear(self) -> None:
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.deleteLater()
-        self._rows = []
+        for gone in self.rows:
+            self._column.removeWidget(gone)
+            gone.deleteLater()
+        self.rows = []
 
 
 class ExecutionRow(QFrame):
@@ -124,19 +109,15 @@ class ExecutionRow(QFrame):
     def __init__(self, execution: Execution, own: bool, language: str) -> None:
         super().__init__()
         self.name = execution.name
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 6, 6)
-        row.setSpacing(12)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(Label(execution.name, "body"))
+        said = [Label(execution.name)]
         if execution.problem is not None:
             why = words.fault(execution.problem, language)
-            said = "▲ " + self.tr("It does not count. {why}").format(why=why)
-            column.addWidget(Label(said, "problem", wrap=True))
-        row.addLayout(column, 1)
-        self.remove = Button(self.tr("Remove"), quiet=True)
+            problem = "▲ " + self.tr("It does not count. {why}").format(why=why)
+            said.append(Label(problem, "problem", wrap=True))
+        self.remove = Button(
+            self.tr("Remove"), lambda: self.remove_asked.emit(self.name), quiet=True
+        )
         self.remove.setAccessibleName(self.tr("Remove {name}").format(name=execution.name))
         self.remove.setVisible(own)
-        self.remove.clicked.connect(lambda: self.remove_asked.emit(self.name))
-        row.addWidget(self.remove)
+        parts = (column(*said, space=2), 1), self.remove
+        row(*parts, space=12, margins=(10, 6, 6, 6), on=self)

@@ -33,13 +33,13 @@ class JointChooser(QWidget):
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(0)
         self.boxes: dict[str, CheckBox] = {}
-        self._shares: dict[str, Label] = {}
+        self.shares: dict[str, Label] = {}
         for row, name in enumerate(JOINTS):
             box = self.boxes[name] = CheckBox(capitalised(joint_name(name, language)))
             box.clicked.connect(lambda _: self.chosen.emit(self.wanted))
             swatch = Label()
             swatch.setPixmap(_swatch(JOINT_COLOURS[row]))
-            share = self._shares[name] = Label("", "small", align=RIGHT)
+            share = self.shares[name] = Label("", "small", align=RIGHT)
             grid.addWidget(swatch, row, 0)
             grid.addWidget(box, row, 1)
             grid.addWidget(share, row, 2)
@@ -54,7 +54,7 @@ class JointChooser(QWidget):
         """Another video, (T, J) angles; begin with `joints`, or with those that move most."""
         measured = np.isfinite(turns_deg).mean(axis=0) if len(turns_deg) else np.zeros(len(JOINTS))
         for name, share in zip(JOINTS, measured.tolist(), strict=True):
-            label = self._shares[name]
+            label = self.shares[name]
             label.setText(f"{round(100 * share)} %")
             tip = self.tr("Can be judged in {share} % of the video").format(
                 share=round(100 * share)

@@ -1,19 +1,22 @@
 """Everything about the chosen move: name, cue, what counts, how far off is still right."""
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QScrollArea, QWidget
 
 from coach_app.engine.core.routine import HOLD_S, TOLERANCE_DEG, Move
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.engine.routines import routine_editing as editing
-from coach_app.languages.phrases import languages, own_names
+from coach_app.languages.phrases import languages
 from coach_app.ui import texts
 from coach_app.ui.studio import words
 from coach_app.ui.studio.document import Document
-from coach_app.ui.studio.fields import CheckBox, Choice, OptionalNumber, TextField, labelled
+from coach_app.ui.studio.fields import CheckBox, Choice, OptionalNumber, add_texts, labelled
 from coach_app.ui.studio.ports import Opened
+from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.label import Label
 
 USUAL_TOLERANCE_DEG = 15
@@ -33,16 +36,11 @@ class MoveForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(4, 0, 10, 0)
-        column.setSpacing(8)
         self.title = Label("", "heading")
-        column.addWidget(self.title)
-        self._fields = QWidget()
-        column.addWidget(self._fields)
-        column.addStretch(1)
+        self.fields = QWidget()
+        column(self.title, self.fields, 1, space=8, margins=(4, 0, 10, 0), on=inside)
         self.setWidget(inside)
-        form = QFormLayout(self._fields)
+        form = QFormLayout(self.fields)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -55,18 +53,10 @@ class MoveForm(QScrollArea):
         document.selected.connect(lambda _: self._show())
 
     def _add_texts(self, form: QFormLayout) -> None:
-        self.names: dict[str, TextField] = {code: TextField() for code in languages()}
-        self.cues: dict[str, TextField] = {
-            code: TextField(self.tr("What is said when it begins")) for code in languages()
-        }
-        for what, fields, word in (
-            ("name", self.names, self.tr("Name, {language}")),
-            ("cue", self.cues, self.tr("Cue, {language}")),
-        ):
-            for code, field in fields.items():
-                form.addRow(labelled(word.format(language=own_names()[code]), field), field)
-                field.typed.connect(lambda t, w=what, c=code: self._change_text(w, c, t))
-                field.emptied.connect(lambda w=what, c=code: self._change_text(w, c, ""))
+        said = self.tr("What is said when it begins")
+        change = self._change_text
+        self.names = add_texts(form, self.tr("Name, {language}"), partial(change, "name"))
+        self.cues = add_texts(form, self.tr("Cue, {language}"), partial(change, "cue"), said)
 
     def _add_joints(self, form: QFormLayout) -> None:
         grid_holder = QWidget()
@@ -142,12 +132,12 @@ class MoveForm(QScrollArea):
 
     def _show(self) -> None:
         move = self._document.selected_move
-        self._fields.setVisible(move is not None)
+        self.fields.setVisible(move is not None)
         if move is None:
             self.title.setText(self.tr("No move is chosen."))
             return
         self.title.setText(words.span(move.start_s, move.end_s))
-        self._fields.setEnabled(self._own)
+        self.fields.setEnabled(self._own)
         for code in languages():
             self.names[code].show_text(move.name.get(code, ""))
             self.cues[code].show_text(move.cue.get(code, ""))

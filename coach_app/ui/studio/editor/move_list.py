@@ -1,7 +1,7 @@
 """The moves in a list, and the buttons that add, split, merge and remove them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
 
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.routines import routine_editing as editing
@@ -11,6 +11,7 @@ from coach_app.ui.studio import words
 from coach_app.ui.studio.document import Document
 from coach_app.ui.studio.editor.playhead import Playhead
 from coach_app.ui.studio.ports import Opened
+from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
 
@@ -30,9 +31,6 @@ class MoveList(QWidget):
         self._document = document
         self._playhead = playhead
         self._opened: Opened | None = None
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(6)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Moves"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,9 +40,7 @@ class MoveList(QWidget):
             "muted",
             wrap=True,
         )
-        page.addWidget(self._empty)
-        page.addWidget(self.list, 1)
-        page.addLayout(self._make_buttons())
+        column(self._empty, (self.list, 1), self._make_buttons(), space=6, on=self)
         document.changed.connect(self._show)
         document.selected.connect(self._select)
         playhead.moved.connect(lambda _: self._allow())
@@ -52,11 +48,11 @@ class MoveList(QWidget):
     def _make_buttons(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(6)
-        self.add = Button(self.tr("Add here"))
-        self.split = Button(self.tr("Split here"))
-        self.merge = Button(self.tr("Merge with next"))
-        self.remove = Button(self.tr("Remove"))
-        self.propose = Button(self.tr("Use the moves found"))
+        self.add = Button(self.tr("Add here"), self.add_here)
+        self.split = Button(self.tr("Split here"), self.split_here)
+        self.merge = Button(self.tr("Merge with next"), self.merge_next)
+        self.remove = Button(self.tr("Remove"), self.remove_chosen)
+        self.propose = Button(self.tr("Use the moves found"), self.use_found)
         tips = {
             self.add: self.tr("A new move at the playhead (Ctrl+M)"),
             self.split: self.tr("Two moves out of this one, at the playhead (Ctrl+T)"),
@@ -68,11 +64,6 @@ class MoveList(QWidget):
             button.setToolTip(tip)
             wide = 2 if button is self.propose else 1
             grid.addWidget(button, number // 2, number % 2, 1, wide)
-        self.add.clicked.connect(self.add_here)
-        self.split.clicked.connect(self.split_here)
-        self.merge.clicked.connect(self.merge_next)
-        self.remove.clicked.connect(self.remove_chosen)
-        self.propose.clicked.connect(self.use_found)
         return grid
 
     def use(self, opened: Opened) -> None:

@@ -1,20 +1,19 @@
 """What the camera understood, and what to film differently: each remark with its picture."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.video_check.lint_sentences import remark_text
 from coach_app.engine.video_check.remarks import Remark
 from coach_app.errors import CoachError
 from coach_app.ui.studio import words
+from coach_app.ui.studio.page import PictureRow
 from coach_app.ui.studio.ports import ShownRemark
-from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.scroll import Scroll
-from coach_app.ui.widgets.video_view import to_image
 
 PICTURE_PX = (160, 90)
 _MOST_MOMENTS = 6
@@ -34,35 +33,21 @@ class RemarkList(QWidget):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
-        self._rows: list[RemarkRow] = []
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 4, 0, 0)
-        page.setSpacing(8)
+        self.rows: list[RemarkRow] = []
         self._state = Label("", "muted", wrap=True)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setRange(0, 1000)
-        page.addWidget(self._state)
-        page.addWidget(self._progress)
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 10, 0)
-        self._column.setSpacing(8)
-        self._column.addStretch(1)
-        self._scroll = Scroll(inside)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        page.addWidget(self._scroll, 1)
-        self._watch = JobWatch(self)
+        self._column = column(1, space=8, margins=(0, 0, 10, 0), on=inside)
+        scroll = Scroll(inside)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        parts = self._state, self._progress, (scroll, 1)
+        column(*parts, space=8, margins=(0, 4, 0, 0), on=self)
+        self._watch = JobWatch(self, self._show, self._fail)
         self._watch.progressed.connect(
             lambda share, _: self._progress.setValue(round(1000 * share))
         )
-        self._watch.finished.connect(self._show)
-        self._watch.failed.connect(self._fail)
-
-    @property
-    def rows(self) -> list["RemarkRow"]:
-        """What is shown."""
-        return self._rows
 
     @property
     def looking(self) -> bool:
@@ -90,8 +75,8 @@ class RemarkList(QWidget):
             if remarks
             else self.tr("All is well: nothing to film differently.")
         )
-        self._rows = [RemarkRow(shown, self._language) for shown in remarks]
-        for place, row in enumerate(self._rows):
+        self.rows = [RemarkRow(shown, self._language) for shown in remarks]
+        for place, row in enumerate(self.rows):
             self._column.insertWidget(place, row)
             row.clicked.connect(lambda _=False, row=row: self.chosen.emit(row.remark))
         self.counted.emit(len(remarks))
@@ -102,10 +87,10 @@ class RemarkList(QWidget):
         self.counted.emit(0)
 
     def _clear(self) -> None:
-        for row in self._rows:
+        for row in self.rows:
             self._column.removeWidget(row)
             row.deleteLater()
-        self._rows = []
+        self.rows = []
 
 
 def _moments(remark: Remark) -> str:
@@ -114,40 +99,24 @@ def _moments(remark: Remark) -> str:
     return named + (" …" if len(spans) > _MOST_MOMENTS else "")
 
 
-class RemarkRow(Button):
+class RemarkRow(PictureRow):
     """A picture, what is seen, and what to do."""
 
     def __init__(self, shown: ShownRemark, language: str) -> None:
-        super().__init__("")
-        self.setProperty("role", "row")
-        self.remark: Remark = shown.remark
         said = remark_text(shown.remark, language)
-        self.setAccessibleName(f"{said.title}. {said.what} {said.remedy}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 8, 10, 8)
-        row.setSpacing(12)
-        picture = Label()
-        picture.setFixedSize(*PICTURE_PX)
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        if shown.picture_bgra is not None:
-            image = to_image(shown.picture_bgra).copy()
-            picture.setPixmap(QPixmap.fromImage(image).scaled(
-                *PICTURE_PX, Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            ))  # fmt: skip
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(3)
         sign = "▲ " if shown.remark.severity == "problem" else "● "
-        column.addWidget(Label(sign + said.title, shown.remark.severity, wrap=True))
-        column.addWidget(Label(_moments(shown.remark), "small", wrap=True))
-        for sentence in (said.what, said.remedy):
-            if sentence:
-                column.addWidget(Label(sentence, "body", wrap=True))
-        column.addStretch(1)
-        row.addLayout(column, 1)
-        for label in self.findChildren(Label):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        words = column(
+            Label(sign + said.title, shown.remark.severity, wrap=True),
+            Label(_moments(shown.remark), "small", wrap=True),
+            *(Label(of, wrap=True) for of in (said.what, said.remedy) if of),
+            1,
+            space=3,
+        )
+        super().__init__(
+            shown.picture_bgra, PICTURE_PX, (words, 1), space=12, margins=(10, 8, 10, 8)
+        )
+        self.remark: Remark = shown.remark
+        self.setAccessibleName(f"{said.title}. {said.what} {said.remedy}")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

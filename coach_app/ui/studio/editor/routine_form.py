@@ -1,14 +1,16 @@
 """What is true of the whole routine: title, description, position, side, author, licence."""
 
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.routines import routine_editing as editing
-from coach_app.languages.phrases import own_names
 from coach_app.ui import texts
 from coach_app.ui.studio.document import Document
-from coach_app.ui.studio.fields import Choice, TextField, labelled
+from coach_app.ui.studio.fields import Choice, TextField, add_texts, labelled
 from coach_app.ui.studio.ports import Opened
+from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.label import Label
 
 
@@ -18,25 +20,18 @@ class RoutineForm(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
-        page = QVBoxLayout(self)
-        page.setContentsMargins(4, 8, 10, 0)
         form = QFormLayout()
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        page.addLayout(form)
         self._note = Label("", "muted", wrap=True)
-        page.addWidget(self._note)
-        page.addStretch(1)
+        column(form, self._note, 1, margins=(4, 8, 10, 0), on=self)
         self.texts: dict[tuple[str, str], TextField] = {}
         for what, word in (
             ("title", self.tr("Title, {language}")),
             ("description", self.tr("Description, {language}")),
         ):
-            for code, name in own_names().items():
-                field = self.texts[what, code] = TextField()
-                form.addRow(labelled(word.format(language=name), field), field)
-                field.typed.connect(lambda t, w=what, c=code: self._change_text(w, c, t))
-                field.emptied.connect(lambda w=what, c=code: self._change_text(w, c, ""))
+            fields = add_texts(form, word, partial(self._change_text, what))
+            self.texts |= {(what, code): field for code, field in fields.items()}
         self.position = Choice(
             ((texts.position("standing"), "standing"), (texts.position("seated"), "seated"))
         )

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from coach_app.engine.concurrency.job import Job
 from coach_app.errors import CoachError
 from coach_app.ui.studio import words
 from coach_app.ui.studio.library.library_row import LibraryRow
+from coach_app.ui.studio.page import Page, add_keys
 from coach_app.ui.studio.ports import LibraryEntry, Shelf, StudioPorts, Unfinished
+from coach_app.ui.widgets.boxes import Part, card, column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import CENTRE, Label
@@ -19,7 +21,7 @@ from coach_app.ui.widgets.scroll import Scroll
 STEPS = 1000
 
 
-class LibraryPage(QWidget):
+class LibraryPage(Page):
     """Choose or drop a video; open, share, duplicate, remove routines.
 
     Signals:
@@ -28,7 +30,6 @@ class LibraryPage(QWidget):
         video_asked, import_asked, choreography_asked: choose a file, or write a new text.
         back_asked: back to the participant's window, from which the studio was opened.
         added: id of the routine that a video has become.
-        failed: a CoachError or a plain sentence.
     """
 
     open_asked = Signal(str)
@@ -38,137 +39,87 @@ class LibraryPage(QWidget):
     choreography_asked = Signal()
     back_asked = Signal()
     added = Signal(str)
-    failed = Signal(object)
 
     def __init__(self, language: str, ports: StudioPorts) -> None:
         super().__init__()
-        self.setProperty("role", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._language = language
         self._ports = ports
         self._unfinished: Unfinished | None = None
         self._last = ""
         self.rows: list[LibraryRow] = []
-        page = QVBoxLayout(self)
-        page.setContentsMargins(28, 22, 28, 22)
-        page.setSpacing(16)
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        self.back = Button(self.tr("← Exercises"), quiet=True)
-        self.back.setToolTip("Esc")
-        self.back.clicked.connect(self.back_asked)
+        self.back = Button(self.tr("← Exercises"), self.back_asked, quiet=True, tip="Esc")
         self.back.hide()
-        top.addWidget(self.back)
-        top.addWidget(Label(self.tr("Studio"), "title"), 1)
-        page.addLayout(top)
-        middle = QHBoxLayout()
-        middle.setSpacing(28)
-        middle.addWidget(self._make_new())
-        middle.addWidget(self._make_list(), 1)
-        page.addLayout(middle, 1)
-        self._listing = JobWatch(self)
-        self._listing.finished.connect(self._show)
-        self._listing.failed.connect(lambda error: self.failed.emit(error))
-        self._adding = JobWatch(self)
+        column(
+            row(self.back, (Label(self.tr("Studio"), "title"), 1), space=16),
+            (row(self._make_new(), (self._make_list(), 1), space=28), 1),
+            space=16,
+            margins=(28, 22, 28, 22),
+            on=self,
+        )
+        self._listing = JobWatch(self, self._show, self.failed.emit)
+        self._adding = JobWatch(self, self._tell_added, self._tell_failed)
         self._adding.progressed.connect(self._tell_progress)
-        self._adding.finished.connect(self._tell_added)
-        self._adding.failed.connect(self._tell_failed)
         self._adding.stopped.connect(self._end_adding)
-        for keys, signal in (
-            (QKeySequence.StandardKey.Open, self.video_asked),
-            ("Ctrl+I", self.import_asked),
-            (QKeySequence.StandardKey.New, self.choreography_asked),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(signal)
+        add_keys(
+            self,
+            (
+                (QKeySequence.StandardKey.Open, self.video_asked),
+                ("Ctrl+I", self.import_asked),
+                (QKeySequence.StandardKey.New, self.choreography_asked),
+            ),
+        )
 
     def _make_new(self) -> QWidget:
         side = QWidget()
         side.setFixedWidth(340)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
         self.drop_zone = QFrame()
         self.drop_zone.setProperty("role", "drop")
-        inside = QVBoxLayout(self.drop_zone)
-        inside.setContentsMargins(24, 30, 24, 30)
-        inside.setSpacing(14)
-        inside.addWidget(Label(self.tr("Make a routine from a video"), "heading", align=CENTRE))
-        inside.addWidget(Label(self.tr("Drop a film here, or"), "muted", wrap=True, align=CENTRE))
-        self.choose = Button(self.tr("Choose a video …"))
-        self.choose.setProperty("role", "main")
-        self.choose.setToolTip("Ctrl+O")
-        self.choose.clicked.connect(self.video_asked)
-        inside.addWidget(self.choose)
-        column.addWidget(self.drop_zone)
-        column.addWidget(self._make_progress())
-        column.addWidget(self._make_unfinished())
-        self.write = Button(self.tr("Write a choreography …"))
-        self.write.setToolTip(self.tr("A drawn instructor, without a camera (Ctrl+N)"))
-        self.write.clicked.connect(self.choreography_asked)
-        self.bring = Button(self.tr("Import a .coach file …"))
-        self.bring.setToolTip("Ctrl+I")
-        self.bring.clicked.connect(self.import_asked)
-        column.addWidget(self.write)
-        column.addWidget(self.bring)
-        column.addStretch(1)
+        choose = self.tr("Choose a video …")
+        self.choose = Button(choose, self.video_asked, role="main", tip="Ctrl+O")
+        column(
+            Label(self.tr("Make a routine from a video"), "heading", align=CENTRE),
+            Label(self.tr("Drop a film here, or"), "muted", wrap=True, align=CENTRE),
+            self.choose,
+            space=14,
+            margins=(24, 30, 24, 30),
+            on=self.drop_zone,
+        )
+        drawn = self.tr("A drawn instructor, without a camera (Ctrl+N)")
+        self.write = Button(self.tr("Write a choreography …"), self.choreography_asked, tip=drawn)
+        self.bring = Button(self.tr("Import a .coach file …"), self.import_asked, tip="Ctrl+I")
+        cards = self.drop_zone, self._make_progress(), self._make_unfinished()
+        column(*cards, self.write, self.bring, 1, space=12, on=side)
         return side
 
     def _make_progress(self) -> QFrame:
-        self.progress_card = QFrame()
-        self.progress_card.setProperty("role", "card")
-        column = QVBoxLayout(self.progress_card)
-        column.setContentsMargins(20, 18, 20, 18)
-        column.setSpacing(10)
         self._reading = Label("", "heading", wrap=True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, STEPS)
         self._left = Label("", "muted")
-        self.cancel = Button(self.tr("Cancel"))
-        self.cancel.clicked.connect(self._cancel)
-        for widget in (self._reading, self.progress, self._left, self.cancel):
-            column.addWidget(widget)
-        self.progress_card.hide()
+        self.cancel = Button(self.tr("Cancel"), self._cancel)
+        self.progress_card = _hidden_card(self._reading, self.progress, self._left, self.cancel)
         return self.progress_card
 
     def _make_unfinished(self) -> QFrame:
-        self.unfinished_card = QFrame()
-        self.unfinished_card.setProperty("role", "card")
-        column = QVBoxLayout(self.unfinished_card)
-        column.setContentsMargins(20, 18, 20, 18)
-        column.setSpacing(10)
         self._unfinished_text = Label("", "body", wrap=True)
-        column.addWidget(self._unfinished_text)
-        row = QHBoxLayout()
-        self.go_on = Button(self.tr("Go on"))
-        self.go_on.setProperty("role", "main")
-        self.go_on.clicked.connect(self._go_on)
-        forget = Button(self.tr("Not any more"))
-        forget.clicked.connect(self._forget)
-        row.addWidget(self.go_on)
-        row.addWidget(forget)
-        column.addLayout(row)
-        self.unfinished_card.hide()
+        self.go_on = Button(self.tr("Go on"), self._go_on, role="main")
+        forget = Button(self.tr("Not any more"), self._forget)
+        self.unfinished_card = _hidden_card(self._unfinished_text, row(self.go_on, forget))
         return self.unfinished_card
 
     def _make_list(self) -> Scroll:
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 12, 0)
-        self._column.setSpacing(8)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._own_heading = Label(self.tr("Your routines"), "muted")
         self._empty = Label(
             self.tr("None yet. A film of a few minutes is enough to begin."), "body", wrap=True
         )
         self._shipped_heading = Label(self.tr("Come with Coach"), "muted")
-        for label in (self._own_heading, self._empty, self._shipped_heading):
-            self._column.addWidget(label)
-        self._scroll = Scroll(inside)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        return self._scroll
+        inside, heading = QWidget(), Label(self.tr("Your routines"), "muted")
+        labels = heading, self._empty, self._shipped_heading
+        self._column = column(*labels, space=8, margins=(0, 0, 12, 0), on=inside)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        scroll = Scroll(inside)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        return scroll
 
     def offer_way_back(self) -> None:
         """There is a participant's window to go back to."""
@@ -214,9 +165,9 @@ class LibraryPage(QWidget):
         self._adding.start(job)
 
     def _show(self, shelf: Shelf) -> None:
-        for row in self.rows:
-            self._column.removeWidget(row)
-            row.deleteLater()
+        for gone in self.rows:
+            self._column.removeWidget(gone)
+            gone.deleteLater()
         self.rows = []
         own = [entry for entry in shelf.entries if entry.own]
         shipped = [entry for entry in shelf.entries if not entry.own]
@@ -228,16 +179,16 @@ class LibraryPage(QWidget):
         for entry in shipped:
             self._column.addWidget(self._new_row(entry))
         self._offer(None if self.adding else shelf.unfinished)
-        last = next((row for row in self.rows if row.entry.routine.id == self._last), None)
+        last = next((of for of in self.rows if of.entry.routine.id == self._last), None)
         if self.isVisible() and (self.focusWidget() is None or last is not None):
             (last.main if last is not None else self.choose).setFocus()
 
     def _new_row(self, entry: LibraryEntry) -> LibraryRow:
-        row = LibraryRow(entry, self._language)
-        row.opened.connect(self._open)
-        row.act_asked.connect(self.act_asked)
-        self.rows.append(row)
-        return row
+        made = LibraryRow(entry, self._language)
+        made.opened.connect(self._open)
+        made.act_asked.connect(self.act_asked)
+        self.rows.append(made)
+        return made
 
     def _open(self, routine_id: str) -> None:
         self._last = routine_id
@@ -282,3 +233,10 @@ class LibraryPage(QWidget):
         self.progress_card.hide()
         self.drop_zone.show()
         self.choose.setFocus()
+
+
+def _hidden_card(*parts: Part) -> QFrame:
+    surface = card()
+    column(*parts, space=10, margins=(20, 18, 20, 18), on=surface)
+    surface.hide()
+    return surface

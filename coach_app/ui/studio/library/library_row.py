@@ -1,16 +1,17 @@
 """One routine in the studio's list."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from functools import partial
 
-from coach_app.engine.core.structures import Image
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
 from coach_app.ui import texts
 from coach_app.ui.studio import words
+from coach_app.ui.studio.page import PictureRow, menu
 from coach_app.ui.studio.ports import LibraryEntry
+from coach_app.ui.widgets.boxes import Part, column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
-from coach_app.ui.widgets.video_view import to_image
 
 PICTURE_PX = (128, 72)
 
@@ -30,9 +31,6 @@ class LibraryRow(QWidget):
         super().__init__()
         self.entry = entry
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
         self.main = _RowButton(entry, language)
         self.main.clicked.connect(lambda: self.opened.emit(entry.routine.id))
         self.menu_button = Button("⋯", quiet=True)
@@ -41,11 +39,9 @@ class LibraryRow(QWidget):
         self.menu_button.setAccessibleName(self.tr("More about this routine"))
         self.menu_button.setToolTip(self.tr("Share, duplicate, remove"))
         self.menu_button.setMenu(self._make_menu())
-        row.addWidget(self.main, 1)
-        row.addWidget(self.menu_button)
+        row((self.main, 1), self.menu_button, space=6, on=self)
 
     def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
         entries = [
             ("open", self.tr("Open")),
             ("export", self.tr("Save as one file (.coach) …")),
@@ -55,12 +51,7 @@ class LibraryRow(QWidget):
             entries.insert(1, ("choreography", self.tr("Change the choreography")))
         if self.entry.own:
             entries.append(("remove", self.tr("Remove")))
-        for what, said in entries:
-            action = QAction(said, menu)
-            action.setObjectName(what)
-            action.triggered.connect(lambda _=False, what=what: self.act(what))
-            menu.addAction(action)
-        return menu
+        return menu(self, ((what, said, partial(self.act, what)) for what, said in entries))
 
     def act(self, what: str) -> None:
         """As the menu does."""
@@ -70,35 +61,18 @@ class LibraryRow(QWidget):
             self.act_asked.emit(what, self.entry)
 
 
-class _RowButton(Button):
+class _RowButton(PictureRow):
     """Opens the routine."""
 
     def __init__(self, entry: LibraryEntry, language: str) -> None:
-        super().__init__("")
-        self.setProperty("role", "row")
         title = texts.of(entry.routine.title, language)
-        self.setAccessibleName(title)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 14, 6)
-        row.setSpacing(16)
-        picture = Label()
-        picture.setFixedSize(*PICTURE_PX)
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        if entry.picture_bgra is not None:
-            picture.setPixmap(_pixmap(entry.picture_bgra))
-        row.addWidget(picture)
-        column = QVBoxLayout()
-        column.setSpacing(3)
-        column.addStretch(1)
-        column.addWidget(Label(title, "heading"))
-        column.addWidget(Label(self._facts(entry), "muted"))
-        column.addStretch(1)
-        row.addLayout(column, 1)
+        said = self.tr("unsaved changes") if entry.draft else self.tr("draft")
+        facts = Label(self._facts(entry), "muted")
+        words: list[Part] = [(column(1, Label(title, "heading"), facts, 1, space=3), 1)]
         if entry.draft or not entry.routine.published:
-            said = self.tr("unsaved changes") if entry.draft else self.tr("draft")
-            row.addWidget(Label(said, "advice"))
-        for label in self.findChildren(Label):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            words.append(Label(said, "advice"))
+        super().__init__(entry.picture_bgra, PICTURE_PX, *words, space=16, margins=(10, 6, 14, 6))
+        self.setAccessibleName(title)
 
     def sizeHint(self) -> QSize:
         """As high as its picture; a button does not ask its layout."""
@@ -119,11 +93,3 @@ class _RowButton(Button):
         if entry.drawn:
             facts.append(self.tr("drawn"))
         return "  ·  ".join(facts)
-
-
-def _pixmap(bgra: Image) -> QPixmap:
-    return QPixmap.fromImage(to_image(bgra).copy()).scaled(
-        *PICTURE_PX,
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )

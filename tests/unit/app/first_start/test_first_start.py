@@ -18,7 +18,7 @@ from coach_app.avatar.shipped import exact_track
 from coach_app.engine.core.structures import Judgement
 from coach_app.errors import CaptureError
 from coach_app.records.store import FILE_NAME
-from coach_app.ui.screens.first_start.ports import Arm
+from coach_app.ui.ports.first_start import Arm
 
 SIZE_PX = (1280, 720)
 

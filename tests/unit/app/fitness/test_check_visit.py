@@ -17,7 +17,7 @@ from coach_app.errors import InputError, StorageError
 from coach_app.records.fitness_checks import FitnessChecks
 from coach_app.records.household import GUEST, Member
 from coach_app.settings import Settings
-from coach_app.ui.screens.fitness.ports import CheckDone
+from coach_app.ui.ports.fitness import CheckDone
 from tests.drawn_participant import CLIP, drawn_estimator
 
 

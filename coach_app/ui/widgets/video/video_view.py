@@ -12,8 +12,8 @@ from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import SCORE_LIMIT, Image, Judgement, Pose
 from coach_app.engine.overlay.drawing import NECK
 from coach_app.ui.theme import CARD, LINE, SHADE, TEXT, TITLE, Theme, colour
-from coach_app.ui.widgets.body_crop import BodyCrop
-from coach_app.ui.widgets.people_marks import Mark, paint_marks
+from coach_app.ui.widgets.video.body_crop import BodyCrop
+from coach_app.ui.widgets.video.people_marks import Mark, paint_marks
 
 FRAME = 22
 EMPTY = QSize(16, 9)  # shape of the place where a picture will be
@@ -40,13 +40,13 @@ class VideoView(QWidget):
         self._theme = theme
         self._mirrored = mirrored
         self._crop = BodyCrop() if cropped else None
-        self._image: QImage | None = None
+        self.image: QImage | None = None
         self._pixels: object = None  # keeps the array under `_image` alive
         self._pose: Pose | None = None
         self._skeleton: Skeleton | None = None
         self._pose_size = (1, 1)
         self._bones: Mapping[tuple[str, str], Judgement] = {}
-        self._marks: tuple[Mark, ...] = ()
+        self.marks: tuple[Mark, ...] = ()
         self._marks_size = (1, 1)
         self._judgement: Judgement | None = None
         self._message = ""
@@ -68,23 +68,23 @@ class VideoView(QWidget):
     def wanted_size_px(self) -> tuple[int, int]:
         """The size of the whole picture at which what is shown of it has all its pixels."""
         width, height = self.picture_size_px
-        if self._crop is None or self._image is None:
+        if self._crop is None or self.image is None:
             return width, height
-        region = self._region(self._image.size())
+        region = self._region(self.image.size())
         scale = min(width / region.width(), height / region.height())
-        whole_px = _STEP_PX * math.ceil(self._image.width() * scale / _STEP_PX)
-        return whole_px, math.ceil(whole_px * self._image.height() / self._image.width())
+        whole_px = _STEP_PX * math.ceil(self.image.width() * scale / _STEP_PX)
+        return whole_px, math.ceil(whole_px * self.image.height() / self.image.width())
 
     def _region(self, image: QSize) -> QRectF:
         """What is shown of a picture; all of it while somebody is to be chosen."""
-        if self._crop is None or any(not mark.sure for mark in self._marks):
+        if self._crop is None or any(not mark.sure for mark in self.marks):
             return QRectF(0, 0, image.width(), image.height())
         return self._crop.region((image.width(), image.height()), self.picture_size_px)
 
     def show_bgra(self, bgra: Image) -> None:
         """Show a camera's picture, (h, w, 4) uint8."""
         self._pixels = bgra
-        self._image = to_image(bgra)
+        self.image = to_image(bgra)
         self.update()
 
     def show_image(self, image: QImage | None) -> None:
@@ -94,7 +94,7 @@ class VideoView(QWidget):
             self._pose = None  # part of a whole track, which it would hold
             if self._crop is not None:
                 self._crop.forget()
-        self._image = image
+        self.image = image
         self.update()
 
     def show_pose(
@@ -120,8 +120,8 @@ class VideoView(QWidget):
 
     def show_marks(self, marks: tuple[Mark, ...], size_px: tuple[int, int]) -> None:
         """Outline people, measured in a picture of `size_px`; none takes the outlines away."""
-        if (marks, size_px) != (self._marks, self._marks_size):
-            self._marks, self._marks_size = marks, size_px
+        if (marks, size_px) != (self.marks, self._marks_size):
+            self.marks, self._marks_size = marks, size_px
             self.update()
 
     @property
@@ -148,7 +148,7 @@ class VideoView(QWidget):
         frame = self._theme.px(FRAME)
         picture = self._picture_box(frame)
         self._paint_frame(painter, picture.adjusted(-frame, -frame, frame, frame), frame)
-        if self._image is not None:
+        if self.image is not None:
             self._paint_picture(painter, picture)
             self._paint_marks(painter, picture)
         else:
@@ -160,7 +160,7 @@ class VideoView(QWidget):
 
     def _picture_box(self, frame: int) -> QRectF:
         width, height = self.picture_size_px
-        shown = self._region(self._image.size() if self._image is not None else EMPTY)
+        shown = self._region(self.image.size() if self.image is not None else EMPTY)
         scale = min(width / shown.width(), height / shown.height())
         width = round(shown.width() * scale)
         height = round(shown.height() * scale)
@@ -176,7 +176,7 @@ class VideoView(QWidget):
         painter.fillPath(path, tint)
 
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
-        assert self._image is not None
+        assert self.image is not None
         painter.save()
         painter.setClipRect(box)
         painter.translate(box.topLeft())
@@ -184,24 +184,24 @@ class VideoView(QWidget):
             painter.translate(box.width(), 0)
             painter.scale(-1, 1)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        region = self._region(self._image.size())
-        painter.drawImage(QRectF(0, 0, box.width(), box.height()), self._image, region)
+        region = self._region(self.image.size())
+        painter.drawImage(QRectF(0, 0, box.width(), box.height()), self.image, region)
         if self._pose is not None and self._skeleton is not None:
             scale = box.width() / region.width()
             painter.translate(-region.left() * scale, -region.top() * scale)
-            whole = QSizeF(self._image.size()) * scale
+            whole = QSizeF(self.image.size()) * scale
             self._paint_skeleton(painter, self._pose, self._skeleton, whole)
         painter.restore()
 
     def _paint_marks(self, painter: QPainter, box: QRectF) -> None:
-        assert self._image is not None
-        region = self._region(self._image.size())
+        assert self.image is not None
+        region = self._region(self.image.size())
         scale = box.width() / region.width()
-        whole = QRectF(box.topLeft() - region.topLeft() * scale, QSizeF(self._image.size()) * scale)
+        whole = QRectF(box.topLeft() - region.topLeft() * scale, QSizeF(self.image.size()) * scale)
         if self._mirrored:
             whole.moveRight(box.left() + region.right() * scale)
         sizes = self._marks_size, self._theme
-        paint_marks(painter, box, whole, self._marks, *sizes, mirrored=self._mirrored)
+        paint_marks(painter, box, whole, self.marks, *sizes, mirrored=self._mirrored)
 
     def _paint_skeleton(
         self, painter: QPainter, pose: Pose, skeleton: Skeleton, whole: QSizeF

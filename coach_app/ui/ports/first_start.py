@@ -6,7 +6,8 @@ from typing import Protocol
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.structures import Image, Judgement
 from coach_app.errors import CoachError
-from coach_app.ui.ports import CameraPort, SettingsPorts
+from coach_app.ui.ports.settings import SettingsPorts
+from coach_app.ui.ports.visit import CameraPort
 
 BEGUN, NEVER = "begun", "never"
 """Words of the setting `first_start`, beside the names of the steps that were answered."""
@@ -31,7 +32,6 @@ class TrialPort(CameraPort, Protocol):
     @property
     def arm(self) -> Arm | None:
         """The lifted arm in the newest picture, beside an arm at shoulder height; None: none is."""
-        ...
 
 
 class PicturesPort(Protocol):
@@ -39,15 +39,12 @@ class PicturesPort(Protocol):
 
     def picture(self, camera: str) -> Image | None:
         """The newest, (h, w, 4) uint8 BGRA; None before the first."""
-        ...
 
     def fault(self, camera: str) -> CoachError | None:
         """Why it gives none."""
-        ...
 
     def abandon(self) -> None:
         """Let go of the cameras; returns at once."""
-        ...
 
 
 class FirstStartDesk(Protocol):
@@ -56,19 +53,15 @@ class FirstStartDesk(Protocol):
     @property
     def newly_installed(self) -> bool:
         """There were neither settings nor records when the program was started."""
-        ...
 
     def look_through(self, cameras: tuple[str, ...], box_px: tuple[int, int]) -> PicturesPort:
         """Show what each of the cameras sees, by the values of `Choices.camera`."""
-        ...
 
     def open_trial(self) -> TrialPort:
         """Look through the camera of the settings."""
-        ...
 
     def arm_picture(self, box_px: tuple[int, int]) -> Job[Image]:
         """Draw the arm at shoulder height; gives (h, w, 4) uint8 BGRA."""
-        ...
 
 
 class FirstStartPorts(SettingsPorts, Protocol):
@@ -76,4 +69,3 @@ class FirstStartPorts(SettingsPorts, Protocol):
 
     def first_start(self) -> FirstStartDesk:
         """What they show."""
-        ...

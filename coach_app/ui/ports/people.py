@@ -28,27 +28,21 @@ class PeoplePorts(Protocol):
 
     def people(self) -> tuple[Person, ...]:
         """Everybody with a profile, in the order in which they came."""
-        ...
 
     def person(self) -> Person:
         """Who exercises now."""
-        ...
 
     def choose_person(self, key: str) -> None:
         """Somebody else exercises from now on; GUEST: nobody of whom anything is kept."""
-        ...
 
     def add_person(self, name: str, picture: str) -> Job[object]:
         """Make a profile; its result: the `Person`. It fails if the disk refuses."""
-        ...
 
     def change_person(self, name: str, picture: str) -> Job[object]:
         """Another name or picture for who exercises now; it fails if the disk refuses."""
-        ...
 
     def remove_person(self) -> Job[object]:
         """Delete the profile of who exercises now, with all that belongs to it.
 
         What was sent stays with the backend. It fails if the disk refuses.
         """
-        ...

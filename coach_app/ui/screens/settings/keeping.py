@@ -5,7 +5,7 @@ import dataclasses
 from PySide6.QtCore import QObject, Signal
 
 from coach_app.errors import CoachError
-from coach_app.ui.ports import SettingsPorts
+from coach_app.ui.ports.settings import SettingsPorts
 from coach_app.ui.widgets.job_watch import JobWatch
 
 
@@ -28,10 +28,7 @@ class Keeping(QObject):
         super().__init__(parent)
         self._ports = ports
         self._wanted = ports.choices()
-        self._job = JobWatch(self)
-        self._job.finished.connect(lambda _: self.kept.emit(self._wanted))
-        self._job.failed.connect(lambda _: self.refused.emit())
-        self._job.stopped.connect(self.refused)
+        self._job = JobWatch(self, lambda _: self.kept.emit(self._wanted), missed=self.refused.emit)
 
     def keep(self, **changes: object) -> None:
         """Change some of the `Choices`, and leave the others as they are."""

@@ -1,12 +1,13 @@
 """The second page of the settings, for whoever sets Coach up: where results are sent."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from coach_app.ui.ports import Choices, SettingsPorts
+from coach_app.ui.ports.settings import SettingsPorts
+from coach_app.ui.ports.visit import Choices
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.screens.keeping import Keeping
+from coach_app.ui.screens.settings.keeping import Keeping
 from coach_app.ui.theme import Theme
+from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import RIGHT, Label
 from coach_app.ui.widgets.setting_row import TextRow
@@ -32,33 +33,22 @@ class HelperSettings(Screen):
         self._keeping = Keeping(self, ports)
         self._keeping.kept.connect(self._tell_kept)
         self._keeping.refused.connect(self._tell_not_kept)
-        page = QVBoxLayout(self)
-        theme.space(page, 12, (72, 24, 72, 28))
-        page.addWidget(Label(self.tr("For helpers"), "title"))
-        for row in (self._participant, self._url, self._token):
-            page.addWidget(row)
-            row.changed.connect(self._keep)
-        page.addWidget(
-            Label(
-                self.tr("Results are sent once “Send my results” is switched on."),
-                "muted",
-                wrap=True,
-            )
+        self.note = Label("", "muted", align=RIGHT)
+        rows = (self._participant, self._url, self._token)
+        for typed in rows:
+            typed.changed.connect(self._keep)
+        once = self.tr("Results are sent once “Send my results” is switched on.")
+        column(
+            Label(self.tr("For helpers"), "title"),
+            *rows,
+            Label(once, "muted", wrap=True),
+            1,
+            row(Button(self.tr("Back"), self.back), (self.note, 1), theme=theme, space=28),
+            theme=theme,
+            space=12,
+            margins=(72, 24, 72, 28),
+            on=self,
         )
-        page.addStretch(1)
-        foot = QHBoxLayout()
-        theme.space(foot, 28)
-        back = Button(self.tr("Back"))
-        back.clicked.connect(self.back)
-        self._note = Label("", "muted", align=RIGHT)
-        foot.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        foot.addWidget(self._note, 1)
-        page.addLayout(foot)
-
-    @property
-    def note_text(self) -> str:
-        """Whether the last change was kept."""
-        return self._note.text()
 
     def enter(self) -> None:
         """Show what is set now, and begin at the top."""
@@ -66,7 +56,7 @@ class HelperSettings(Screen):
         self._participant.show_value(choices.participant_id)
         self._url.show_value(choices.backend_url)
         self._token.show_value(choices.backend_token)
-        self._note.setText("")
+        self.note.setText("")
         self._participant.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _keep(self) -> None:
@@ -77,13 +67,13 @@ class HelperSettings(Screen):
         )
 
     def _tell_not_kept(self) -> None:
-        self._note.setText(self.tr("This could not be kept. Please check it."))
+        self.note.setText(self.tr("This could not be kept. Please check it."))
 
     def _tell_kept(self, wanted: Choices) -> None:
         """What was kept otherwise than it is shown: a password is of one address only."""
         kept = self._ports.choices()
-        self._note.setText(self.tr("Kept"))
+        self.note.setText(self.tr("Kept"))
         if kept.backend_token != wanted.backend_token:
             self._token.show_value(kept.backend_token)
-            self._note.setText(self.tr("Kept. Please enter the password for this address."))
+            self.note.setText(self.tr("Kept. Please enter the password for this address."))
         self.kept.emit(wanted)

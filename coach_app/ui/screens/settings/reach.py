@@ -1,17 +1,14 @@
 """What was measured of a participant's reach: look at it, measure it again, erase it."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from coach_app.engine.concurrency.job import Job
+from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.ui import texts
-from coach_app.ui.ports import KnownReach, ReachPorts
+from coach_app.ui.ports.settings import ReachPorts
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.job_watch import JobWatch
-from coach_app.ui.widgets.question import Question
 
 MOST_JOINTS = 4  # that can be read in one question
 
@@ -21,7 +18,6 @@ class ReachDialogue(QObject):
 
     Args:
         screen: what is covered.
-        theme: sizes.
         ports: where the ranges are.
 
     Signals:
@@ -30,81 +26,64 @@ class ReachDialogue(QObject):
 
     done = Signal(str)
 
-    def __init__(self, screen: Screen, theme: Theme, ports: ReachPorts) -> None:
+    def __init__(self, screen: Screen, ports: ReachPorts) -> None:
         super().__init__(screen)
         self._screen = screen
-        self._theme = theme
         self._ports = ports
-        self.question: Question | None = None
         self._said = ""
-        self._doing = JobWatch(self)
-        self._doing.finished.connect(lambda _: self.done.emit(self._said))
-        self._doing.failed.connect(lambda _: self._fail())
-        self._doing.stopped.connect(self._fail)
+        self._doing = JobWatch(self, lambda _: self.done.emit(self._said), missed=self._fail)
 
-    def open(self, known: tuple[KnownReach, ...]) -> None:
-        """Show what is known, and ask."""
-        self._ask(
+    def open(self, known: WarmUp) -> None:
+        """Show what is known, and ask; the first answer changes nothing."""
+        self._screen.put_question(
             self.tr("How far you can reach"),
-            self._known(known),
             (
                 self.tr("Leave it as it is"),
                 self.tr("Measure again next time"),
                 self.tr("Erase it"),
             ),
             self._decide,
+            detail=self._known(known),
         )
 
-    def _ask(
-        self, text: str, detail: str, answers: tuple[str, ...], then: Callable[[int], None]
-    ) -> None:
-        """The first answer changes nothing, and is that of Escape."""
-        question = Question(
-            self._screen, self._theme, text, answers, escape=0, detail=detail, first=0
-        )
-        question.answered.connect(then)
-        self.question = question
-
-    def _known(self, reach: tuple[KnownReach, ...]) -> str:
+    def _known(self, known: WarmUp) -> str:
         lines = [
             self.tr("{joint}: {reached}, shown {asked}").format(
-                joint=capitalised(joint_name(of.joint, self._screen.language)),
-                reached=texts.degrees(of.rom_deg, of.rom_error_deg),
-                asked=texts.degrees(of.asked_deg),
+                joint=capitalised(joint_name(joint, self._screen.language)),
+                reached=texts.degrees(of.reached.width_deg, of.reached.error_deg),
+                asked=texts.degrees(of.asked.width_deg),
             )
-            for of in reach
-            if of.limited
+            for joint in known.limited
+            for of in (known.joints[joint],)
         ]
         if not lines:
             return self.tr("You reached as far as the instructor showed.")
         return "\n".join(lines[:MOST_JOINTS])
 
     def _decide(self, answer: int) -> None:
-        self.question = None
         if answer == 1:
             self._do(
-                self._ports.measure_reach_anew, self.tr("The next exercise measures it again.")
+                self._ports.measure_reach_anew(), self.tr("The next exercise measures it again.")
             )
         elif answer == 2:
-            self._ask(
+            self._screen.put_question(
                 self.tr("Erase what was measured?"),
-                self.tr("It cannot be brought back."),
                 (self.tr("No, keep it"), self.tr("Yes, erase it")),
                 self._erase,
+                detail=self.tr("It cannot be brought back."),
             )
         else:
             self.done.emit("")
 
     def _erase(self, answer: int) -> None:
-        self.question = None
         if answer == 1:
-            self._do(self._ports.erase_reach, self.tr("Erased"))
+            self._do(self._ports.erase_reach(), self.tr("Erased"))
         else:
             self.done.emit("")
 
-    def _do(self, act: Callable[[], Job[object]], said: str) -> None:
+    def _do(self, job: Job[object], said: str) -> None:
         self._said = said
-        self._doing.ask(act())
+        self._doing.ask(job)
 
     def _fail(self) -> None:
         self.done.emit(self.tr("This could not be done. Please try again."))

@@ -1,0 +1,103 @@
+"""What is each one's own in the settings: name, picture, sending, and the profile's end."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from coach_app.ui.ports.people import GUEST
+from coach_app.ui.ports.settings import SettingsPorts
+from coach_app.ui.ports.visit import Choices
+from coach_app.ui.screens.base import Screen
+from coach_app.ui.screens.settings.consent import ConsentDialogue
+from coach_app.ui.screens.settings.remove_person import RemoveDialogue
+from coach_app.ui.widgets.button import Button
+from coach_app.ui.widgets.emblem import EMBLEMS, emblem_name
+from coach_app.ui.widgets.job_watch import JobWatch
+from coach_app.ui.widgets.setting_row import ChoiceRow, TextRow
+
+
+class OwnRows(QObject):
+    """Rows and a button of a screen; a guest, who has nothing to keep, sees none of them.
+
+    Args:
+        screen: that they are laid out on.
+        ports: keep and delete it.
+
+    Attributes:
+        consent_since: when who exercises agreed that results are sent; empty: they do not.
+        name, picture, sending: the rows. remove: the button.
+
+    Signals:
+        consented: another `consent_since` is to be kept.
+        removed: who exercised has no profile any more.
+        said: what became of something, to be shown.
+    """
+
+    consented = Signal()
+    removed = Signal()
+    said = Signal(str)
+
+    def __init__(self, screen: Screen, ports: SettingsPorts) -> None:
+        super().__init__(screen)
+        self._ports = ports
+        theme = screen.theme
+        self.consent_since = ports.choices().consent_since
+        self.name = TextRow(theme, self.tr("My name here"), "", self.tr("as my picture"))
+        pictures = tuple((of, emblem_name(of)) for of in EMBLEMS)
+        self.picture = ChoiceRow(theme, self.tr("My picture"), pictures, EMBLEMS[0])
+        on_off = ((True, self.tr("on")), (False, self.tr("off")))
+        agreed = bool(self.consent_since)
+        self.sending = ChoiceRow(theme, self.tr("Send my results"), on_off, agreed)
+        self.sending.changed.connect(self._ask_consent)
+        for named in (self.name, self.picture):
+            named.changed.connect(self._keep)
+        self._consent = ConsentDialogue(screen)
+        self._consent.decided.connect(self._decide)
+        removing = RemoveDialogue(screen, ports)
+        removing.removed.connect(self.removed)
+        removing.ended.connect(self._end_removing)
+        self.remove = Button(self.tr("Delete my profile"), removing.open, quiet=True)
+        self._keeping = JobWatch(
+            self,
+            lambda _: self.said.emit(self.tr("Kept")),
+            lambda _: self.said.emit(self.tr("This could not be kept. Please check it.")),
+        )
+
+    @property
+    def rows(self) -> tuple[ChoiceRow | TextRow, ...]:
+        """From above."""
+        return self.sending, self.name, self.picture
+
+    def show_person(self, choices: Choices) -> None:
+        """Show what is theirs who exercise now."""
+        person = self._ports.person()
+        self.consent_since = choices.consent_since
+        self.sending.choose(bool(self.consent_since))
+        self.name.show_value(person.name)
+        if person.picture in EMBLEMS:
+            self.picture.choose(person.picture)
+        for own in (*self.rows, self.remove):
+            own.setVisible(person.key != GUEST)
+
+    def _keep(self) -> None:
+        self._keeping.ask(self._ports.change_person(self.name.value, str(self.picture.value)))
+
+    def _ask_consent(self) -> None:
+        """On is asked for in plain words; off needs no question."""
+        choices = self._ports.choices()
+        if not self.sending.value:
+            self._decide(False)
+        elif choices.backend_url and choices.participant_id:
+            self._consent.open()
+        else:
+            self.sending.choose(False)
+            self.said.emit(self.tr("First a helper must enter number and address."))
+
+    def _decide(self, agreed: bool) -> None:
+        self.consent_since = datetime.now(UTC).isoformat(timespec="seconds") if agreed else ""
+        self.consented.emit()
+        self.sending.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _end_removing(self, said: str) -> None:
+        self.said.emit(said)
+        self.remove.setFocus(Qt.FocusReason.TabFocusReason)

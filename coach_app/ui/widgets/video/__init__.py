@@ -1,0 +1,4 @@
+"""A picture with skeleton, outlines and frame, of the participant or of the routine.
+
+It imports what `widgets` imports.
+"""
