@@ -127,7 +127,8 @@ STUCK = """
 import sys, threading
 import cv2, numpy as np
 from coach_app import __main__
-from coach_app.app import desktop, live_session
+from coach_app.app import desktop
+from coach_app.app.camera import camera_visit
 
 entered = threading.Semaphore(0)
 
@@ -147,7 +148,7 @@ class Watched(desktop.Desktop):
     def join(self):
         print("ended" if super().join(0.5) else "left behind", flush=True)
 
-live_session.open_source = hang
+camera_visit.open_source = hang
 sys.modules["coach_app.app.desktop"].Desktop = Watched
 sys.argv = ["coach-app", "--quit-after", "1"]
 sys.exit(__main__.main())
