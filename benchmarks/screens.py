@@ -211,6 +211,7 @@ def _quality(move: str) -> SessionQuality:
         Part("weight_shift", 2.0, "percent", 6.0),
         Part("trunk_turn", 9.0, "deg", 12.0),
         Part("flexed_elbows", 6.0, "deg", 8.0),
+        Part("held_still", 2.0, "deg", 5.0),
         Part("course", 8.0, "deg", 4.0),
         Part("symmetry", 6.0, "deg", 5.0),
         Part("smoothness", -0.4, "", 0.4),

@@ -24,8 +24,9 @@ What is printed of each attempt (with --json the names are these):
              is most like it; null where too little could be measured
   quality    how well the movement was done, 0 to 1, beside all good executions; null with a reason
   parts      what it is made of: range, trunk lean and turn, shoulder and hip hike, knee valgus,
-             weight shift, flexed elbows, course, symmetry, smoothness, tempo, hold; each with its
-             value, unit, standard error, and whether it can be seen from there
+             weight shift, flexed elbows, what is to be held still, course, symmetry, smoothness,
+             tempo, hold; each with its value, unit, standard error, and whether it can be seen
+             from there
   reps       repetitions, by what the good executions move
   finding    one sentence: what cost most"""
 

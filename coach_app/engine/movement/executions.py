@@ -33,11 +33,13 @@ class Repetition:
     Attributes:
         values: (N, F) of `channels.CHANNELS`, angles continuous, NaN where not known.
         course: (N,) of the movement's `BodySignal`.
+        noise: (F,) how unsteadily each channel was measured from frame to frame, in its unit.
         seconds: how long it took.
     """
 
     values: Array
     course: Array
+    noise: Array
     seconds: float
 
     @cached_property
@@ -150,7 +152,8 @@ def ranges(values: Array) -> Array:
 
 
 def _mirrored(one: Repetition) -> Repetition:
-    return Repetition(channels.mirrored(one.values), one.course, one.seconds)
+    noise = np.abs(channels.mirrored(one.noise))
+    return Repetition(channels.mirrored(one.values), one.course, noise, one.seconds)
 
 
 def _repetition(body: channels.Body, course: Array, first: int, last: int) -> Repetition:
@@ -159,21 +162,26 @@ def _repetition(body: channels.Body, course: Array, first: int, last: int) -> Re
     t_s, values = body.t_s[near], body.values[near]
     known = np.isfinite(values)
     whole = known.all(axis=0)
-    table = np.full((INSTANTS, values.shape[1]), np.nan)
+    table, noise = np.full((INSTANTS, values.shape[1]), np.nan), np.zeros(values.shape[1])
     if whole.any():
-        table[:, whole] = _on_grid(t_s, values[:, whole], grid, channels.IS_ANGLE[whole])
+        table[:, whole], noise[whole] = _on_grid(
+            t_s, values[:, whole], grid, channels.IS_ANGLE[whole]
+        )
     for column in np.flatnonzero(~whole):
         seen = known[:, column]
         of = slice(column, column + 1)
-        table[:, of] = _on_grid(t_s[seen], values[seen, of], grid, channels.IS_ANGLE[of])
+        table[:, of], noise[of] = _on_grid(t_s[seen], values[seen, of], grid, channels.IS_ANGLE[of])
     own_course = np.interp(grid, body.t_s, course)
-    return Repetition(table, own_course, float(grid[-1] - grid[0]))
+    return Repetition(table, own_course, noise, float(grid[-1] - grid[0]))
 
 
-def _on_grid(t_s: Array, values: Array, grid_s: Array, is_angle: Mask) -> Array:
-    """(T, f) measured values at the grid's times, (N, f): without jumps, over short gaps."""
+def _on_grid(t_s: Array, values: Array, grid_s: Array, is_angle: Mask) -> tuple[Array, Array]:
+    """(T, f) measured values at the grid's times, (N, f): without jumps, over short gaps.
+
+    Also (f,) the standard deviation of what was taken out.
+    """
     if len(t_s) < _MEDIAN_OF:
-        return np.full((len(grid_s), values.shape[1]), np.nan)
+        return np.full((len(grid_s), values.shape[1]), np.nan), np.zeros(values.shape[1])
     course = values.copy()
     turned = np.unwrap(course[:, is_angle], period=360.0, axis=0)
     course[:, is_angle] = turned - 360.0 * np.round(np.median(turned, axis=0) / 360.0)
@@ -182,11 +190,12 @@ def _on_grid(t_s: Array, values: Array, grid_s: Array, is_angle: Mask) -> Array:
     padded = np.concatenate([ends[0], course, ends[1]])
     windows = np.stack([padded[i : i + len(course)] for i in range(_MEDIAN_OF)])
     steady = np.sort(windows, axis=0)[half]
+    noise = (course - steady).std(axis=0)
     after = np.searchsorted(t_s, grid_s).clip(1, len(t_s) - 1)
     nearest_s = np.minimum(np.abs(t_s[after] - grid_s), np.abs(t_s[after - 1] - grid_s))
     at_grid = np.stack([np.interp(grid_s, t_s, column) for column in steady.T], axis=1)
     at_grid[nearest_s > _GAP_S] = np.nan
-    return at_grid
+    return at_grid, noise
 
 
 def _compared(own: Repetition, good: Sequence[Repetition]) -> Compared:

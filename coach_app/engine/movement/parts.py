@@ -15,7 +15,8 @@ from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.quality import Part
 from coach_app.engine.movement import channels
 from coach_app.engine.movement.executions import Compared, Repetition
-from coach_app.engine.movement.smoothness import spectral_arc_length
+from coach_app.engine.movement.held_still import LIMIT_DEG, moved_along_deg
+from coach_app.engine.movement.smoothness import arc_of
 
 LEAST_KNOWN = 5  # instants of a channel, before anything is said of it
 NEAREST = 3
@@ -30,12 +31,13 @@ REASONS = {
     _SIDEWAYS: "only a view from the front shows it",
     _MISSING: "the joints it needs are not seen",
     "not_straight": "the elbows are not to be straight here",
+    "not_still": "no upper arm or thigh is to be held still here",
     "not_alike": "the two sides are not to do the same here",
     "not_held": "nothing is held here",
 }
-"""Why a part cannot be told; the last three: because the movement does not ask for it."""
+"""Why a part cannot be told; the last four: because the movement does not ask for it."""
 
-NOT_ASKED = ("not_straight", "not_alike", "not_held")
+NOT_ASKED = ("not_straight", "not_still", "not_alike", "not_held")
 _MOVES = 3.0  # sigmas: a channel that the movement is about moves by more ...
 _MOVES_SHARE = 0.5  # ... and by this share of the channel that moves most
 _STRAIGHT_DEG = 30.0  # an elbow that the good executions bend by less is to be straight
@@ -91,6 +93,7 @@ NAMES = (
     *_COMPENSATIONS,
     "trunk_turn",
     "flexed_elbows",
+    "held_still",
     "course",
     "symmetry",
     "smoothness",
@@ -103,6 +106,7 @@ LIMITS: dict[str, tuple[float | None, float | None]] = {
     **{name: (None, of.limit) for name, of in _COMPENSATIONS.items()},
     "trunk_turn": (None, _TURN_LIMIT_DEG),
     "flexed_elbows": (None, _ELBOW_LIMIT_DEG),
+    "held_still": (None, LIMIT_DEG),
     "course": (None, _COURSE_LIMIT_DEG),
     "symmetry": (None, _SYMMETRY_LIMIT_DEG),
     "smoothness": (-_SPARC_LIMIT, None),
@@ -119,6 +123,7 @@ def parts(compared: Sequence[Compared]) -> tuple[Part, ...]:
         **{name: _compensation(name, of, compared) for name, of in _COMPENSATIONS.items()},
         "trunk_turn": _trunk_turn(compared),
         "flexed_elbows": _flexed_elbows(compared),
+        "held_still": _held_still(compared),
         "course": _course(compared),
         "symmetry": _symmetry(compared),
         "smoothness": _smoothness(compared),
@@ -172,9 +177,16 @@ def _compensation(name: str, what: _Compensation, compared: Sequence[Compared]) 
     if not worst:
         return Part(name, None, what.unit, seen=_MISSING)
     value = max(worst, key=abs)
-    return Part(
-        name, value, what.unit, what.error, excess=_beyond(abs(value) - what.limit, what.error)
-    )
+    error = float(np.hypot(what.error, scale * _noise(compared, what.names)))
+    return Part(name, value, what.unit, error, excess=_beyond(abs(value) - what.limit, error))
+
+
+def _noise(compared: Sequence[Compared], names: Sequence[str]) -> float:
+    """How unsteadily a difference of these channels was measured, of the worst of them."""
+    at = [channels.index(name) for name in names]
+    own = np.median([one.own.noise[at] for one in compared], axis=0)
+    good = np.median([good.noise[at] for good in compared[0].good], axis=0)
+    return float(np.hypot(own, good).max())
 
 
 def _trunk_turn(compared: Sequence[Compared]) -> Part:
@@ -217,6 +229,13 @@ def _bent(turn_deg: Array) -> float:
     return float(np.percentile(np.abs(known), 75.0)) if len(known) >= LEAST_KNOWN else np.nan
 
 
+def _held_still(compared: Sequence[Compared]) -> Part:
+    values = [value for one in compared if np.isfinite(value := moved_along_deg(one))]
+    if not values:
+        return Part("held_still", None, "deg", seen="not_still")
+    return _told("held_still", values, "deg", LIMIT_DEG, channels.ANGLE_SIGMA_DEG)
+
+
 def _course(compared: Sequence[Compared]) -> Part:
     """Root mean square by which the moving limbs' angles go another way, without tempo."""
     values = []
@@ -256,27 +275,21 @@ def _sides_apart(both_deg: Array) -> float:
 
 def _smoothness(compared: Sequence[Compared]) -> Part:
     """Spectral arc length of the channels that move most, less that of the good executions."""
-    values = []
+    values, spreads = [], []
     for one in compared:
         moved = np.where(about(one), np.nan_to_num(one.good_range / channels.SIGMA), 0.0)
         for channel in np.argsort(-moved)[:_SPARC_CHANNELS]:
-            own = _arc(one.own, channel)
-            good = [_arc(of, channel) for of in one.good] if moved[channel] > 0 else []
+            own = arc_of(one.own.values[:, channel], one.own.seconds)
+            beside = one.good if moved[channel] > 0 else ()
+            good = [arc_of(of.values[:, channel], of.seconds) for of in beside]
             if np.isfinite(own) and np.isfinite(good).any():
                 values.append(own - float(np.nanmedian(good)))
+                spreads.append(float(np.nanstd(good)))
     if not values:
         return Part("smoothness", None, "", seen=_MISSING)
     value = float(np.median(values))
-    return Part(
-        "smoothness", value, "", _SPARC_ERROR, excess=_beyond(-value - _SPARC_LIMIT, _SPARC_ERROR)
-    )
-
-
-def _arc(one: Repetition, channel: int) -> float:
-    course = one.values[:, channel]
-    if not np.isfinite(course).all() or one.seconds <= 0.0:
-        return np.nan
-    return spectral_arc_length(np.gradient(course), (len(course) - 1) / one.seconds)
+    error = float(np.hypot(_SPARC_ERROR, np.median(spreads)))  # good ones differ by the camera
+    return Part("smoothness", value, "", error, excess=_beyond(-value - _SPARC_LIMIT, error))
 
 
 def _tempo(compared: Sequence[Compared]) -> Part:

@@ -15,7 +15,10 @@ well, at whatever pace. `Good` holds the good executions, several of one person 
    is how far people who do the same differ - what moves far, varies in proportion -, the cost is
 
        cost = mean over channels of log(1 + (z / 0.25)^2) + 2 (1 - range reached)
+              + log(1 + (along / 5 degrees)^2) / 2
 
+   where angles and distances each have half of the mean, and `along` is by how much more than in
+   any good execution, and 7.5 degrees, a segment moves that is to be held still (`held_still`).
    The logarithm (the negative log-likelihood of a heavy-tailed distribution) asks in how many
    places somebody is out rather than how far in one: a forearm that the camera saw wrongly drowns
    nothing, and small compensations in many places add up. The nearest three good ones count.
@@ -44,6 +47,7 @@ from coach_app.engine.movement.executions import (
     compared,
     execution,
 )
+from coach_app.engine.movement.held_still import LIMIT_DEG, moved_along_deg
 from coach_app.errors import InputError
 
 REASONS = {
@@ -57,6 +61,7 @@ _LEAST_COURSE = 0.03  # trunk lengths times the root of a mass share: less does 
 _PROPORTION = 0.2  # of a range: how far people differ in it
 _TAIL = 0.25  # sigmas
 _RANGE_WEIGHT = 2.0
+_STILL_WEIGHT = 0.5
 _MIDDLE = float(np.log1p(1.0 / _TAIL**2))
 _SLOPE = 0.7
 
@@ -140,13 +145,13 @@ class Good:
         ]
         found = parts.parts(beside)
         values = np.array([_quality(one) for one in beside])
+        worst = max(found, key=lambda part: part.excess)
         reason = self._reason(beside)
         if not np.isfinite(values).all():
             reason = "too_little_seen"
         if reason:
             return Quality(None, reason, None, found, None, own.count)
         spread = float(np.std(values) / np.sqrt(len(values))) if len(values) > 1 else None
-        worst = max(found, key=lambda part: part.excess)
         return Quality(
             value=float(np.median(values)),
             reason="",
@@ -187,14 +192,19 @@ def cost(one: Compared) -> float:
     known &= one.counted
     spread = _deviation(one.apart, known)
     each = np.where(known, np.log1p((spread / sigma / _TAIL) ** 2), 0.0)
-    course = each.sum(axis=1) / np.maximum(known.sum(axis=1), 1)
+    kinds = [kind & known for kind in (channels.IS_ANGLE, ~channels.IS_ANGLE)]
+    count = [np.maximum(kind.sum(axis=1), 1) for kind in kinds]
+    means = [(each * kind).sum(axis=1) / of for kind, of in zip(kinds, count, strict=True)]
     told = known.any(axis=1)
+    course = np.sum(means, axis=0) / np.maximum(np.sum([k.any(axis=1) for k in kinds], axis=0), 1)
     if not told.any():
         return np.nan
     nearest = np.sort(course[told])[: parts.NEAREST]
     reached = parts.range_share(one)
     short = 0.0 if np.isnan(reached) else 1.0 - reached
-    return float(nearest.mean() + _RANGE_WEIGHT * short)
+    along = max(np.nan_to_num(moved_along_deg(one)) - LIMIT_DEG, 0.0)
+    still = _STILL_WEIGHT * np.log1p((along / channels.ANGLE_SIGMA_DEG) ** 2)
+    return float(nearest.mean() + _RANGE_WEIGHT * short + still)
 
 
 def _quality(one: Compared) -> float:

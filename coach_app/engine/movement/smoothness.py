@@ -38,3 +38,10 @@ def spectral_arc_length(speed: Array, rate_hz: float) -> float:
         return np.nan
     steps = np.diff(frequency) / (frequency[-1] - frequency[0])
     return -float(np.hypot(steps, np.diff(magnitude)).sum())
+
+
+def arc_of(course: Array, seconds: float) -> float:
+    """`spectral_arc_length` of an evenly sampled (N,) course; NaN where it has gaps."""
+    if not np.isfinite(course).all() or seconds <= 0.0:
+        return np.nan
+    return spectral_arc_length(np.gradient(course), (len(course) - 1) / seconds)

@@ -13,6 +13,7 @@ _SENTENCES = {
     "knee_valgus": Phrase("Keep your knees over your feet{move}: they fell inwards by {amount}."),
     "weight_shift": Phrase("Stay over both feet{move}: your hips moved aside by {amount}."),
     "flexed_elbows": Phrase("Keep your elbows straight{move}: they were bent by {amount} more."),
+    "held_still": Phrase("Keep your upper arm or thigh still{move}: it moved by {amount} more."),
     "course": Phrase(
         "Follow the example's path more closely{move}: it was {amount} off on average."
     ),

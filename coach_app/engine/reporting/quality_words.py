@@ -15,6 +15,7 @@ PART_NAMES: Mapping[str, Phrase] = {
     "weight_shift": Phrase("hips aside"),
     "trunk_turn": Phrase("chest turn"),
     "flexed_elbows": Phrase("elbows bent"),
+    "held_still": Phrase("upper arm or thigh moves"),
     "course": Phrase("off the path"),
     "symmetry": Phrase("left from right"),
     "smoothness": Phrase("smoothness"),

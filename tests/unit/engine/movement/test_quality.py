@@ -141,6 +141,34 @@ def test_what_is_measured_is_what_was_drawn(good: Good, raises: Raises) -> None:
     assert told(good.assess(raises(bend_deg=40.0)), "flexed_elbows") == pytest.approx(40, abs=5)
 
 
+def test_a_segment_that_is_to_be_held_still_costs_and_is_named(
+    puppet: Puppet, swing: Swing
+) -> None:
+    def curl(along_deg: float) -> PoseTrack:
+        bend = swing(5.0, 125.0)(T_S)
+        return puppet.track(T_S, left_shoulder=swing(10.0, 10.0 + along_deg)(T_S), left_elbow=bend)
+
+    good = Good([curl(0.0), curl(6.0)])
+    still, swung = good.assess(curl(4.0)), good.assess(curl(45.0))
+    assert told(still, "held_still") == 0.0 and still.finding is None
+    assert told(swung, "held_still") == pytest.approx(39.0, abs=4.0)
+    assert swung.finding is not None and swung.finding.name == "held_still"
+    assert value(swung) < value(still) - 0.2
+
+
+def test_a_raise_holds_no_upper_arm_still(good: Good, raises: Raises) -> None:
+    assert part(good.assess(raises()), "held_still").seen == "not_still"
+
+
+def test_a_camera_that_jitters_is_less_sure_of_a_fault(good: Good, raises: Raises) -> None:
+    track = raises(lean_deg=18.0)
+    jitter = np.random.default_rng(5).normal(0.0, 6.0, track.keypoints_px.shape)
+    shaken = good.assess(moved(track, track.keypoints_px + jitter))
+    errors = [part(of, "trunk_lean").error for of in (good.assess(track), shaken)]
+    assert errors[0] is not None and errors[1] is not None
+    assert errors[0] == pytest.approx(4.0, abs=0.3) and errors[1] > errors[0] + 1.0
+
+
 def test_more_of_a_fault_costs_more(good: Good, raises: Raises) -> None:
     values = [value(good.assess(raises(lean_deg=lean))) for lean in (0.0, 12.0, 30.0)]
     assert values == sorted(values, reverse=True)
