@@ -1,24 +1,29 @@
 """Moves and repetitions in clips as instructors publish them, beside a person's count.
 
     python -m benchmarks.real_clips [--clips FOLDER] [--json] [--only NAME ...] [--bare]
+                                    [--disturbed]
 
 The counts were made by eye in strips of three to eight pictures a second, before any result of
 Coach was looked at. A repetition is what Coach's documentation says: once to each side of an
 alternating exercise is one, and one that a cut or the clip's end halves may be counted or not.
 `reps_exact` and `reps_within_one` are shares of the clips, of all repetitions of a clip together;
 `moves_exact` of the number of moves; `exact` of both. `moves_in_cards` counts moves most of whose
-time is a title card, an end card or a still.
+time is a title card, an end card or a still. `--disturbed` adds `disturbed.` figures, of the same
+tracks slower, quicker, mirrored, backwards, with 15 frames a second and with a second less at
+either end, where a repetition more may be missing.
 """
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
 from benchmarks.kept import bare_track
+from benchmarks.real_clips.disturbed import DISTURBANCES, disturbed_moves
 from coach_app.app.installation import Installation
+from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.segmentation.pictured_moves import find_moves
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
 
@@ -91,10 +96,14 @@ def main() -> None:
     parser.add_argument(
         "--bare", action="store_true", help="as the model sees them, without choice of a person"
     )
+    parser.add_argument(
+        "--disturbed", action="store_true", help="the same tracks played otherwise too"
+    )
     arguments = parser.parse_args()
     folder = arguments.clips or media_dir() / "real_clips"
     parts = Installation.load()
-    rows = []
+    rows: list[Row] = []
+    otherwise: list[Row] = []
     for name, counted in COUNTED.items():
         clip = folder / f"{name}.mp4"
         if not clip.is_file() or (arguments.only and name not in arguments.only):
@@ -106,9 +115,27 @@ def main() -> None:
         rows.append(row_of(name, counted, find_moves(clip, track)))
         if not arguments.json:
             progress(_line(rows[-1]))
+        if arguments.disturbed:
+            otherwise += _disturbed_rows(name, counted, clip, track)
     if not rows:
         raise SystemExit(f"{folder} holds none of the clips whose repetitions were counted")
-    report(figures(rows), arguments.json, clips=[asdict(row) for row in rows])
+    printed = figures(rows)
+    if otherwise:
+        printed |= {f"disturbed.{name}": value for name, value in figures(otherwise).items()}
+    every = [asdict(row) for row in (*rows, *otherwise)]
+    report(printed, arguments.json, clips=every)
+
+
+def _disturbed_rows(name: str, counted: Counted, clip: Path, track: PoseTrack) -> list[Row]:
+    fewer = replace(counted, reps=(*counted.reps, *(reps - 1 for reps in counted.reps if reps)))
+    found = disturbed_moves(clip, track)
+    rows = [
+        row_of(f"{name}, {one.name}", fewer if one.cuts_off else counted, found[one.name])
+        for one in DISTURBANCES
+    ]
+    for row in rows:
+        progress(_line(row))
+    return rows
 
 
 def row_of(name: str, counted: Counted, moves: Sequence[ProposedMove]) -> Row:

@@ -37,6 +37,9 @@ _MASSES = {
     "left_ankle": 0.06,
     "right_ankle": 0.06,
 }
+POINTS = tuple(_MASSES)
+"""The points of `weighed`, two columns each: to the right, and up."""
+
 _SMOOTH_S = 0.35
 _WILD = 2.5  # times the usual displacement: a jump of the model, not of the body
 _WAYS = (0.35, 0.4, 0.45, 0.5, 0.55)  # of a usual way; what most of them count holds
@@ -124,7 +127,7 @@ def repetitions(course: Array, *, rests_high: bool | None = None) -> list[Repeti
         rests_high: at which end the rest is; None: where this course spends most of the time.
             Where two executions are compared, both must be divided at the same end.
     """
-    usual = _usual_way(course)
+    usual = usual_way(course)
     if usual <= 0.0:
         return []
     high = _share_high(course) > 0.5 if rests_high is None else rests_high
@@ -141,7 +144,7 @@ def repetitions(course: Array, *, rests_high: bool | None = None) -> list[Repeti
 
 def count(course: Array) -> int:
     """How many repetitions a (T,) course without gaps shows."""
-    usual = _usual_way(course)
+    usual = usual_way(course)
     if usual <= 0.0:
         return 0
     course = -course if _share_high(course) > 0.5 else course
@@ -152,7 +155,7 @@ def count(course: Array) -> int:
     return int(np.median(counts))
 
 
-def _usual_way(course: Array) -> float:
+def usual_way(course: Array) -> float:
     """The length of a usual way, whatever one jump or one half-hearted repetition is like."""
     low, high = np.percentile(course, [3.0, 97.0])
     if high - low <= 1e-6:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach_app.engine.core.arrays import Array
+from coach_app.engine.segmentation.lifts import same_lifts
 from coach_app.engine.segmentation.postures import same_exercise, same_ways
 
 _LONGEST_PAUSE_S = 6.0  # between two shots of one exercise: a card, a close-up
@@ -31,6 +32,7 @@ class ShotSet:
         standing: share of its time.
         bends_deg: see `postures.bends_of`.
         ways: (B,) how far each of `motion.PARTS` moves in the picture, torso lengths.
+        lifts: see `lifts.lifts_of`.
     """
 
     shot: int
@@ -44,6 +46,7 @@ class ShotSet:
     standing: float
     bends_deg: Array
     ways: Array
+    lifts: Array
 
 
 def by_exercise(sets: Sequence[ShotSet]) -> list[list[ShotSet]]:
@@ -67,10 +70,16 @@ def _goes_on(run: Sequence[ShotSet], one: ShotSet) -> bool:
             and abs(np.log(_tempo_s(one) / _tempo_s(last))) <= _SAME_TEMPO
             and same_exercise(last.bends_deg, one.bends_deg, same_view=True)
         )
-    return one.start_s - last.end_s <= _LONGEST_PAUSE_S and any(
-        same_exercise(before.bends_deg, one.bends_deg, same_view=False)
-        or same_ways(before.ways, one.ways)
-        for before in run
+    pause_s = one.start_s - last.end_s
+    # Who changes from one exercise to another rests, or a card says so.
+    at_once = pause_s <= _UNSEEN_CUT_S and same_lifts(last.lifts, one.lifts)
+    return at_once or (
+        pause_s <= _LONGEST_PAUSE_S
+        and any(
+            same_exercise(before.bends_deg, one.bends_deg, same_view=False)
+            or same_ways(before.ways, one.ways)
+            for before in run
+        )
     )
 
 

@@ -5,7 +5,7 @@ look like a small exercise. A limb that moves changes the picture where it was a
 to.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +54,13 @@ def find_moves(
     Raises:
         Cancelled: it was stopped. CaptureError: the video cannot be read.
     """
-    moves = propose_moves(track)
+    return pictured(video, track, propose_moves(track), progress)
+
+
+def pictured(
+    video: Path, track: PoseTrack, moves: Sequence[ProposedMove], progress: Progress = UNWATCHED
+) -> tuple[ProposedMove, ...]:
+    """As `find_moves`, of moves that were found before."""
     reps = [list(_reps(track, move)) for move in moves]
     wanted = {frame for of_move in reps for rep in of_move for frame in (rep.first, rep.farthest)}
     pictures = _pictures(video, wanted, progress)

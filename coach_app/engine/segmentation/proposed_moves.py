@@ -1,8 +1,9 @@
 """A pose track divided into moves and repetitions, without knowing any exercise.
 
 In each shot (`shots`) the body's course (`motion`) has rest points (`rest_points`); rounds from one
-to the next that repeat are a set of repetitions (`repetition_sets`), and sets of the same exercise
-in several shots are one move (`exercises`). Here the moves get their times, and what is said of
+to the next that repeat are a set of repetitions (`repetition_sets`), which goes on as far as the
+body moves as it does (`main_direction`), and sets of the same exercise in several shots are one
+move (`exercises`). Here the moves get their times, and what is said of
 them.
 """
 
@@ -22,6 +23,8 @@ from coach_app.engine.segmentation.exercises import (
     standing,
 )
 from coach_app.engine.segmentation.lasting_changes import find_changes
+from coach_app.engine.segmentation.lifts import lifts_of
+from coach_app.engine.segmentation.main_direction import told_along, weighed_course
 from coach_app.engine.segmentation.motion import PARTS, RATE_HZ, motion_of
 from coach_app.engine.segmentation.postures import bends_of
 from coach_app.engine.segmentation.repetition_sets import Set, find_sets
@@ -95,13 +98,16 @@ class _Shot:
         motion = motion_of(track)
         self._course = course_of(motion)
         self._stops = find_stops(self._course)
+        self._table = weighed_course(track, self._course)
         self._turns = measure_track(track).turns_deg.astype(np.float64)
         drop = motion.vectors[:, _THIGHS, 1]
         self._drop = np.where(motion.shown[:, _THIGHS], drop, -np.inf).max(axis=1)
 
     def sets(self) -> list[ShotSet]:
         """What repeats."""
-        return self._described(find_sets(self._course, self._stops))
+        found = find_sets(self._course, self._stops)
+        self._stops, found = told_along(self._table, self._course, self._stops, found)
+        return self._described(found)
 
     def changes(self) -> list[ShotSet]:
         """What is done once and not undone."""
@@ -129,6 +135,7 @@ class _Shot:
             standing=float((self._drop[within] >= _SEATED_DROP).mean()),
             bends_deg=bends_of(self._track, spans[0][0], spans[-1][1]),
             ways=_ways(course, stops, found),
+            lifts=lifts_of(self._track, self._table, *_ends(stops, found)),
         )
 
 
@@ -136,10 +143,15 @@ def _span_s(course: Course, stops: list[Stop], of: tuple[int, int]) -> tuple[flo
     return float(course.t_s[stops[of[0]].last]), float(course.t_s[stops[of[1]].first])
 
 
+def _ends(stops: list[Stop], found: Set) -> tuple[int, int]:
+    """Instants at which the first repetition begins and the last one ends."""
+    return stops[found.rounds[0][0]].slowest, stops[found.rounds[-1][1]].slowest
+
+
 def _ways(course: Course, stops: list[Stop], found: Set) -> Array:
     """(B,) how far each bone moves within the repetitions, torso lengths; 0 where not at all."""
-    first, last = found.rounds[0][0], found.rounds[-1][1]
-    inside = slice(stops[first].slowest, stops[last].slowest + 1)
+    first, last = _ends(stops, found)
+    inside = slice(first, last + 1)
     ways = np.hypot(*np.moveaxis(np.ptp(course.vectors[inside], axis=0), -1, 0))
     return np.where(course.counted[inside].any(axis=0), ways, 0.0)
 

@@ -11,9 +11,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from coach_app.engine.core.arrays import Array, Mask
-from coach_app.engine.segmentation.motion import LEAST, PARTS, RATE_HZ, smoothed
+from coach_app.engine.segmentation.motion import LEAST, RATE_HZ, smoothed
 from coach_app.engine.segmentation.rest_points import Course, Stop, distance
+from coach_app.engine.segmentation.shapes import (
+    IN_THE_ROOM,
+    MIRROR_SIGN,
+    SWAPPED,
+    Shape,
+    apart,
+    shape_of,
+    unexchanged,
+)
 
 _LONGEST_ROUND = 8  # ways of one repetition
 _BACK = 0.35  # of a round's size: so near is back where it began
@@ -25,7 +33,6 @@ _TREMBLE = 0.05  # how far apart the same looks by the keypoints' errors
 _STEADY_S = 0.15  # what is compared is smoothed by this once more
 _LONGEST_REST_S = 6.0  # between two repetitions of one set
 _LEAD_REST_S = 1.2  # between the way into a set and the set
-_POINTS = 17
 
 # What telling costs: a way of a repetition 1, a set, what is done only once, a way into or out of
 # a set, any other way; and a pause unlike the set's others, by its length.
@@ -34,19 +41,12 @@ _PAUSE_PER_S = 1.0
 _USUAL_PAUSE_S = 1.0
 _MOST_TRANSITIONS = 3
 _CUT_ALIKE = 0.3
+_CUT_SIZE = 0.75  # of a repetition's size: less is not half of it
+_DISSOLVE_S = 0.8  # before a cut, in which the one picture shows through the other
+_SIDES_ALIKE = 0.7  # of how far the sides move: so unlike may be left and right
 # The first repetition of a set may begin somewhere else, and the last one end there.
 _NEARLY_BACK, _NEARLY_ALIKE = 0.7, 2.0
 _HALF_SIZE, _HALF_ALIKE = 0.75, 0.4
-
-_SWAPPED = np.array(
-    [
-        [part.name for part in PARTS].index(
-            part.name.replace("left", "?").replace("right", "left").replace("?", "right")
-        )
-        for part in PARTS
-    ]
-)
-_MIRROR_SIGN = np.array([-1.0, 1.0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class _Sequence:
         self._course = course
         self._stops = stops
         self._steady = smoothed(course.vectors, _STEADY_S)
-        self._shapes: dict[tuple[int, int], _Shape] = {}
+        self._shapes: dict[tuple[int, int], Shape] = {}
 
     def divided(self) -> list[Set]:
         count = len(self._stops)
@@ -101,7 +101,11 @@ class _Sequence:
                         if told < best[last].cost - 1e-9:
                             whole = replace(found, first=first, last=last)
                             best[last] = _Told(told, (*best[first].sets, whole))
-        return [self._completed(found) for found in best[-1].sets]
+        sets = [self._completed(found) for found in best[-1].sets]
+        earliest = [0, *(found.last for found in sets)]
+        latest = [*(found.first for found in sets[1:]), count - 1]
+        around = zip(sets, earliest, latest, strict=False)
+        return [self._with_cut_off(*ends) for ends in around]
 
     def _transitions(self, at: int, way: int) -> Iterator[tuple[int, float]]:
         """How many ways before (-1) or after (+1) a set may belong to it, and what they cost."""
@@ -148,7 +152,7 @@ class _Sequence:
         return _PAUSE_PER_S * (uneven + 0.5 * max(usual - _USUAL_PAUSE_S, 0.0))
 
     def _completed(self, found: Set) -> Set:
-        """The set with a first or last repetition that begins or ends elsewhere or is cut off."""
+        """The set with a first or last repetition that begins or ends elsewhere."""
         begin, rest = found.rounds[0][0], found.rounds[-1][1]
         for start in range(found.first, begin - 1):
             if self._nearly((start, begin), found.rounds[0]):
@@ -158,7 +162,7 @@ class _Sequence:
             if self._nearly((rest, end), found.rounds[-1]):
                 found = replace(found, rounds=(*found.rounds, (rest, end)))
                 break
-        return self._with_cut_off(self._from_rest(found))
+        return self._from_rest(found)
 
     def _from_rest(self, found: Set) -> Set:
         """The set told from where the body rests, if that is where its rounds turn.
@@ -202,9 +206,9 @@ class _Sequence:
             np.linalg.norm(np.diff(like.path[:, like.counted], axis=0), axis=(1, 2)).sum()
         )
         begun = vectors[: max(int((np.cumsum(steps) <= length).sum()) + 1, 2)]
-        one = _shape(begun[::way], like.counted)
+        one = shape_of(begun[::way], like.counted)
         return one.size >= _HALF_SIZE * like.size and (
-            _apart(one.path, like.path, like.counted) <= _HALF_ALIKE * like.size
+            apart(one.path, like.path, like.counted) <= _HALF_ALIKE * like.size
         )
 
     def _nearly(self, stretch: tuple[int, int], like: tuple[int, int]) -> bool:
@@ -216,24 +220,70 @@ class _Sequence:
             and self._unlike(stretch, like) <= _NEARLY_ALIKE
         )
 
-    def _with_cut_off(self, found: Set) -> Set:
-        """The set with what is left of repetitions that the shot began or ended in."""
-        first, last, end = found.rounds[0], found.rounds[-1], len(self._stops) - 1
-        if first[0] > 0 == found.first and any(
-            self._fits((0, first[0]), (k, first[1])) for k in range(first[0] + 1, first[1])
-        ):
-            found = replace(found, cut_first=(0, first[0]))
-        if last[1] < end == found.last and any(
-            self._fits((last[1], end), (last[0], k)) for k in range(last[0] + 1, last[1])
-        ):
-            found = replace(found, cut_last=(last[1], end))
+    def _with_cut_off(self, found: Set, earliest: int, latest: int) -> Set:
+        """The set with what is left of repetitions that it begins or ends in.
+
+        A half is left where the shot begins or ends within a repetition, and where only one side of
+        an alternating one was done: to touch the heel once and go back is half of that, whether the
+        set is told from the one touch to the next or from the rest between them.
+        """
+        first, last = found.rounds[0], found.rounds[-1]
+        other = self._other_side(first), self._other_side(last)
+        alternates = None not in other
+        begins = [k for k in range(earliest, first[0]) if alternates or self._opens(k)]
+        ends = [k for k in range(latest, last[1], -1) if alternates or self._closes(k)]
+        begin = next((k for k in begins if self._is_half((k, first[0]), first, other[0], -1)), None)
+        end = next((k for k in ends if self._is_half((last[1], k), last, other[1], 1)), None)
+        if alternates and begin is None and end is None:
+            end = self._side_left(found, begins, ends)
+        if begin is not None:
+            found = replace(found, first=min(found.first, begin), cut_first=(begin, first[0]))
+        if end is not None:
+            found = replace(found, last=max(found.last, end), cut_last=(last[1], end))
         return found
 
+    def _opens(self, k: int) -> bool:
+        """Whether the shot begins at a stop, but for what a dissolve distorts."""
+        return self._stops[k].first <= _DISSOLVE_S * RATE_HZ
+
+    def _closes(self, k: int) -> bool:
+        """Whether it ends there."""
+        return len(self._course.t_s) - 1 - self._stops[k].last <= _DISSOLVE_S * RATE_HZ
+
+    def _is_half(
+        self, cut: tuple[int, int], of: tuple[int, int], turn: int | None, way: int
+    ) -> bool:
+        """Whether a stretch is the second (way -1) or first (1) half of a repetition, or more."""
+        inner = range(of[0] + 1, of[1]) if turn is None else (turn,)
+        parts = [(k, of[1]) if way < 0 else (of[0], k) for k in inner]
+        least = _CUT_SIZE * self._shape(*of).size
+        return self._connected(*cut) and any(
+            self._shape(*part).gap >= least and self._fits(cut, part) for part in parts
+        )
+
+    def _side_left(self, found: Set, begins: list[int], ends: list[int]) -> int | None:
+        """Where the way back ends after a set that began with the way to its first side."""
+        first, last = found.rounds[0], found.rounds[-1]
+        into = any(self._fits((k, first[0]), (first[1] - 1, first[1])) for k in begins)
+        out = (k for k in ends if self._fits((last[1], k), (last[0], last[0] + 1)))
+        return next(out, None) if into else None
+
+    def _other_side(self, of: tuple[int, int]) -> int | None:
+        """The stop of an alternating round at which the sides have changed places."""
+        counted = self._shape(*of).counted & ~IN_THE_ROOM
+        begin = self._steady[self._stops[of[0]].slowest]
+        inner = range(of[0] + 1, of[1])
+        unlike = {
+            k: unexchanged(self._steady[self._stops[k].slowest] - begin, counted) for k in inner
+        }
+        best = min(unlike, key=unlike.__getitem__)
+        return best if unlike[best] <= _SIDES_ALIKE else None
+
     def _fits(self, cut: tuple[int, int], part: tuple[int, int]) -> bool:
-        """Whether a stretch is the same as a part of a repetition, and leads as far away."""
+        """Whether a stretch is the same as a part of a repetition."""
         rest, whole = self._shape(*cut), self._shape(*part)
-        apart = _apart(rest.path, whole.path, rest.counted | whole.counted)
-        return whole.gap >= 0.8 * whole.size and apart <= _CUT_ALIKE * whole.size
+        unlike = apart(rest.path, whole.path, rest.counted | whole.counted)
+        return whole.gap >= 0.8 * whole.size and unlike <= _CUT_ALIKE * whole.size
 
     def _again(self, rounds: list[tuple[int, int]]) -> tuple[int, int] | None:
         """The round after these that is like them."""
@@ -271,24 +321,24 @@ class _Sequence:
         if len(halfway) != 1:
             return False
         first, second = self._shape(i, halfway[0]), self._shape(halfway[0], end)
-        counted = first.counted[_SWAPPED] | second.counted
-        turned = (first.path - first.path[0])[:, _SWAPPED] * _MIRROR_SIGN
-        apart = _apart(turned, second.path - second.path[0], counted)
-        return apart <= _MIRROR_ALIKE * max(first.size, second.size)
+        counted = first.counted[SWAPPED] | second.counted
+        turned = (first.path - first.path[0])[:, SWAPPED] * MIRROR_SIGN
+        unlike = apart(turned, second.path - second.path[0], counted)
+        return unlike <= _MIRROR_ALIKE * max(first.size, second.size)
 
     def _unlike(self, first: tuple[int, int], second: tuple[int, int]) -> float:
         """0 for two rounds alike in shape and tempo, 1 where one tells little of the other."""
         tempo = abs(float(np.log(self._lasts_s(first) / self._lasts_s(second))))
         one, other = self._shape(*first), self._shape(*second)
-        apart = _apart(one.path, other.path, one.counted | other.counted)
-        share = max(apart - _TREMBLE, 0.0) / max(one.size, other.size, 1e-9)
+        unlike = apart(one.path, other.path, one.counted | other.counted)
+        share = max(unlike - _TREMBLE, 0.0) / max(one.size, other.size, 1e-9)
         return (share / _ALIKE) ** 2 + max(tempo - _TEMPO, 0.0)
 
     def _lasts_s(self, of: tuple[int, int]) -> float:
         first, last = self._stops[of[0]].last, self._stops[of[1]].first
         return max(last - first, 1) / RATE_HZ
 
-    def _shape(self, i: int, j: int) -> "_Shape":
+    def _shape(self, i: int, j: int) -> Shape:
         key = (i, j)
         if key not in self._shapes:
             first, last = self._stops[i].slowest, self._stops[j].slowest
@@ -296,38 +346,5 @@ class _Sequence:
             vectors = self._steady[inside]
             moves = np.hypot(*np.moveaxis(np.ptp(vectors, axis=0), -1, 0)) >= LEAST
             counted = moves & self._course.counted[inside].any(axis=0)
-            self._shapes[key] = _shape(vectors, counted)
+            self._shapes[key] = shape_of(vectors, counted)
         return self._shapes[key]
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """A stretch of the course, whatever its speed.
-
-    Attributes:
-        path: (17, B, 2) at even steps of the way made.
-        counted: (B,) which parts make it.
-        size: how far away from its beginning it leads. gap: from its end to its beginning.
-    """
-
-    path: Array
-    counted: Mask
-    size: float
-    gap: float
-
-
-def _shape(vectors: Array, counted: Mask) -> _Shape:
-    steps = np.sqrt((np.diff(vectors, axis=0)[:, counted] ** 2).sum(axis=(1, 2)))
-    way = np.concatenate([[0.0], np.cumsum(steps)])
-    even = np.linspace(0.0, way[-1], _POINTS)
-    at = np.interp(even, way, np.arange(len(way)))
-    below = np.minimum(at.astype(np.intp), len(way) - 2)
-    share = (at - below)[:, None, None]
-    path = (1.0 - share) * vectors[below] + share * vectors[below + 1]
-    away = np.sqrt(((path - path[0])[:, counted] ** 2).sum(axis=(1, 2)))
-    return _Shape(path, counted, float(away.max()), float(away[-1]))
-
-
-def _apart(first: Array, second: Array, counted: Mask) -> float:
-    """How far two paths are apart on average, in torso lengths, all counted parts together."""
-    return float(np.sqrt(((first - second)[:, counted] ** 2).sum(axis=(1, 2))).mean())
