@@ -1,11 +1,12 @@
 """Whether moves and repetitions are found where they are.
 
-    python -m benchmarks.segmentation [--json] [--cases N] [--no-films]
+    python -m benchmarks.segmentation [--json] [--cases N] [--no-films] [--people]
 
 `kp.`: seeded choreographies of the avatar, exact keypoints with a pose model's kind of error.
 `film.`: the shipped routines' videos and the shipped examples, drawn, seen by the real model; of
 these the choreography's text says the moves, not each repetition, so a boundary is where a move
-begins or ends. `real.`: clips whose repetitions a person has counted in the frames.
+begins or ends. `real.`: clips whose repetitions a person has counted in the frames. `people.`, with
+`--people` alone: recordings of `benchmarks.labelled` whose number of repetitions is known.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from benchmarks.common.media import media_dir
 from benchmarks.judging.keypoint_noise import noisy
 from benchmarks.lint.films import SIZE_PX, Scenery, WholeFilm, choreography, films_and_tracks
 from benchmarks.segmentation.cases import Case, KnownMove, cases
+from benchmarks.segmentation.people import people_figures
 from coach_app.app.installation import Installation
 from coach_app.avatar.examples import examples
 from coach_app.avatar.language.choreography import Choreography
@@ -70,7 +72,11 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--cases", type=int, default=60, help="of keypoints")
     parser.add_argument("--no-films", action="store_true", help="keypoints only")
+    parser.add_argument("--people", action="store_true", help="the labelled recordings instead")
     arguments = parser.parse_args()
+    if arguments.people:
+        report(people_figures(), arguments.json)
+        return
     groups = {"kp": [(case.moves, track_of(case)) for case in cases(arguments.cases)]}
     if not arguments.no_films:
         groups["film"] = filmed()
