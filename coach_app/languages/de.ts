@@ -517,6 +517,10 @@
         <translation>Halten Sie die Arme gestreckt{move}: sie waren um {amount} mehr gebeugt.</translation>
     </message>
     <message>
+        <source>Keep your upper arm or thigh still{move}: it moved by {amount} more.</source>
+        <translation>Halten Sie Oberarm oder Oberschenkel ruhig{move}: er bewegte sich um {amount} mehr.</translation>
+    </message>
+    <message>
         <source>Follow the example&apos;s path more closely{move}: it was {amount} off on average.</source>
         <translation>Folgen Sie dem Vorbild genauer{move}: im Mittel waren es {amount} Abstand.</translation>
     </message>
@@ -583,6 +587,10 @@
     <message>
         <source>elbows bent</source>
         <translation>Ellenbogen gebeugt</translation>
+    </message>
+    <message>
+        <source>upper arm or thigh moves</source>
+        <translation>Oberarm oder Oberschenkel bewegt</translation>
     </message>
     <message>
         <source>off the path</source>
@@ -2600,6 +2608,41 @@
     </message>
 </context>
 <context>
+    <name>OfferedDevices</name>
+    <message>
+        <source>Cameras could not be listed; the choice stays.</source>
+        <translation>Kameras ließen sich nicht auflisten; die Wahl bleibt.</translation>
+    </message>
+    <message>
+        <source>Camera {number}</source>
+        <translation>Kamera {number}</translation>
+    </message>
+    <message>
+        <source>the camera chosen before</source>
+        <translation>die bisherige Kamera</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>automatic: {model}</source>
+        <translation>automatisch: {model}</translation>
+    </message>
+    <message>
+        <source>exact, for a fast computer</source>
+        <translation>genau, für schnelle Computer</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>üblich</translation>
+    </message>
+    <message>
+        <source>quick, for a slow computer</source>
+        <translation>flott, für langsame Computer</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeScreen</name>
     <message>
         <source>Once more</source>
@@ -2648,6 +2691,49 @@
     <message>
         <source>Too little was seen of the test. Please do it once more.</source>
         <translation>Vom Test war zu wenig zu sehen. Bitte machen Sie ihn noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnRows</name>
+    <message>
+        <source>My name here</source>
+        <translation>Mein Name hier</translation>
+    </message>
+    <message>
+        <source>as my picture</source>
+        <translation>wie mein Bild</translation>
+    </message>
+    <message>
+        <source>My picture</source>
+        <translation>Mein Bild</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Send my results</source>
+        <translation>Ergebnisse senden</translation>
+    </message>
+    <message>
+        <source>Delete my profile</source>
+        <translation>Mein Profil löschen</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>This could not be kept. Please check it.</source>
+        <translation>Das ließ sich nicht speichern. Bitte prüfen.</translation>
+    </message>
+    <message>
+        <source>First a helper must enter number and address.</source>
+        <translation>Erst muss ein Helfer Nummer und Adresse eintragen.</translation>
     </message>
 </context>
 <context>
@@ -3312,18 +3398,6 @@
         <translation>Erkennen meiner Haltung</translation>
     </message>
     <message>
-        <source>My name here</source>
-        <translation>Mein Name hier</translation>
-    </message>
-    <message>
-        <source>as my picture</source>
-        <translation>wie mein Bild</translation>
-    </message>
-    <message>
-        <source>My picture</source>
-        <translation>Mein Bild</translation>
-    </message>
-    <message>
         <source>Speak the instructions</source>
         <translation>Anleitung sprechen</translation>
     </message>
@@ -3368,10 +3442,6 @@
         <translation>An meine Reichweite anpassen</translation>
     </message>
     <message>
-        <source>Send my results</source>
-        <translation>Ergebnisse senden</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -3390,10 +3460,6 @@
     <message>
         <source>Set up again</source>
         <translation>Neu einrichten</translation>
-    </message>
-    <message>
-        <source>Delete my profile</source>
-        <translation>Mein Profil löschen</translation>
     </message>
     <message>
         <source>This computer has no voice; cues are shown as text.</source>
@@ -3416,40 +3482,8 @@
         <translation>Gespeichert</translation>
     </message>
     <message>
-        <source>First a helper must enter number and address.</source>
-        <translation>Erst muss ein Helfer Nummer und Adresse eintragen.</translation>
-    </message>
-    <message>
-        <source>Cameras could not be listed; the choice stays.</source>
-        <translation>Kameras ließen sich nicht auflisten; die Wahl bleibt.</translation>
-    </message>
-    <message>
-        <source>Camera {number}</source>
-        <translation>Kamera {number}</translation>
-    </message>
-    <message>
-        <source>the camera chosen before</source>
-        <translation>die bisherige Kamera</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>automatisch</translation>
-    </message>
-    <message>
-        <source>automatic: {model}</source>
-        <translation>automatisch: {model}</translation>
-    </message>
-    <message>
-        <source>exact, for a fast computer</source>
-        <translation>genau, für schnelle Computer</translation>
-    </message>
-    <message>
         <source>standard</source>
         <translation>üblich</translation>
-    </message>
-    <message>
-        <source>quick, for a slow computer</source>
-        <translation>flott, für langsame Computer</translation>
     </message>
     <message>
         <source>strong contrast on black</source>

@@ -522,6 +522,10 @@
         <translation>{move}팔꿈치를 펴 주세요({amount} 더 굽었어요).</translation>
     </message>
     <message>
+        <source>Keep your upper arm or thigh still{move}: it moved by {amount} more.</source>
+        <translation>{move}위팔이나 허벅지를 움직이지 말아 주세요({amount} 더 움직였어요).</translation>
+    </message>
+    <message>
         <source>Follow the example&apos;s path more closely{move}: it was {amount} off on average.</source>
         <translation>{move}본보기의 움직임을 더 가깝게 따라 해 주세요(평균 {amount} 달랐어요).</translation>
     </message>
@@ -588,6 +592,10 @@
     <message>
         <source>elbows bent</source>
         <translation>팔꿈치 굽음</translation>
+    </message>
+    <message>
+        <source>upper arm or thigh moves</source>
+        <translation>위팔·허벅지 움직임</translation>
     </message>
     <message>
         <source>off the path</source>
@@ -3810,14 +3818,6 @@
     <message>
         <source>This did not work. Try it again.</source>
         <translation>되지 않았어요. 다시 해 주세요.</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>영어</translation>
-    </message>
-    <message>
-        <source>Korean</source>
-        <translation>한국어</translation>
     </message>
 </context>
 <context>

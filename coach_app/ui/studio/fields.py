@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach_app.engine.reporting.vocabulary import LANGUAGES
+from coach_app.languages.phrases import own_names
 from coach_app.ui.theme import BACKGROUND, MUTED
 from coach_app.ui.widgets.boxes import row
 from coach_app.ui.widgets.label import Label
@@ -284,8 +284,8 @@ def add_texts(
         change: is given the language and another text, which may be empty.
         hint: shown in an empty field.
     """
-    named = {"en": translate("Studio", "English"), "ko": translate("Studio", "Korean")}
-    fields: dict[str, TextField] = {code: TextField(hint) for code in LANGUAGES}
+    named = own_names()
+    fields: dict[str, TextField] = {code: TextField(hint) for code in named}
     for code, field in fields.items():
         form.addRow(labelled(word.format(language=named[code]), field), field)
         field.typed.connect(partial(change, code))

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coach_app.engine.judging.range_of_motion import WarmUp
+from coach_app.languages.phrases import own_names
 from coach_app.ui import keys
-from coach_app.ui.language import NAMES
 from coach_app.ui.ports.settings import SettingsPorts
 from coach_app.ui.ports.visit import Choices
 from coach_app.ui.screens.base import Screen
@@ -71,7 +71,7 @@ class SettingsScreen(Screen):
         loudness = {"off": self.tr("off"), "quiet": self.tr("quiet"), "normal": self.tr("normal")}
         percents = tuple((percent, f"{percent} %") for percent in TEXT_PERCENTS)
         offered: dict[str, tuple[str, tuple[tuple[object, str], ...]]] = {
-            "language": (self.tr("Language"), tuple(NAMES.items())),
+            "language": (self.tr("Language"), tuple(own_names().items())),
             "camera": (self.tr("Camera"), ((choices.camera, ""),)),
             "model": (self.tr("Recognising my pose"), ((choices.model, ""),)),
             "voice": (self.tr("Speak the instructions"), on_off),
