@@ -30,7 +30,7 @@ from tests.service.videos import HEADERS, ask, ended, post, write_clip
 
 pytestmark = [pytest.mark.model, pytest.mark.xdist_group("scaled-out")]
 
-FRAMES = 240  # so long that a fault comes half way
+FRAMES = 160  # so long that a fault comes half way
 SHORT = 24
 WITHIN_S = 120.0
 CLOSE_PX = 0.1

@@ -51,7 +51,7 @@ _KILLED = """
             die_at(last)
             os._exit(cli.main(["restore", str(backup)]))
         killed = os.waitpid(pid, 0)[1] == signal.SIGKILL
-        last += 11  # every single step of the exchange itself is in test_exchanging
+        last += 23  # every single step of the exchange itself is in test_exchanging
     """
 
 

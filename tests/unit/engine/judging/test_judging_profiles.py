@@ -22,7 +22,7 @@ from coach_app.engine.routines.routine_file import load_routine
 from coach_app.settings import resource_dir
 
 STANDING = "standing-whole-body"
-RATE_HZ = 20.0
+RATE_HZ = 15.0
 ARMS = {"shoulder_abduction": 0.6}
 JITTER_PX = 1.5
 
