@@ -90,7 +90,7 @@
     </message>
     <message>
         <source>30-second chair stand</source>
-        <translation>Aufstehen vom Stuhl, 30 Sekunden</translation>
+        <translation>Aufstehen, 30 Sekunden</translation>
     </message>
     <message>
         <source>Five times sit-to-stand</source>
@@ -1670,7 +1670,7 @@
     <name>AboutScreen</name>
     <message>
         <source>not told</source>
-        <translation>keine Angabe</translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>woman</source>
@@ -2194,7 +2194,7 @@
     <name>HistoryScreen</name>
     <message>
         <source>My results</source>
-        <translation>Meine Ergebnisse</translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2249,7 +2249,7 @@
     </message>
     <message>
         <source>My results</source>
-        <translation>Meine Ergebnisse</translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2974,7 +2974,7 @@
     </message>
     <message>
         <source>The disk is full: this result cannot be kept.</source>
-        <translation>Der Speicher ist voll: Dieses Ergebnis lässt sich nicht speichern.</translation>
+        <translation>Speicher voll: Ergebnis nicht gespeichert.</translation>
     </message>
     <message>
         <source>of 100: moments that are late count for less.</source>
@@ -3262,7 +3262,7 @@
     </message>
     <message>
         <source>Stop at once if it hurts or you feel dizzy.</source>
-        <translation>Hören Sie sofort auf, wenn es wehtut oder Ihnen schwindlig wird.</translation>
+        <translation>Hören Sie bei Schmerz oder Schwindel sofort auf.</translation>
     </message>
     <message>
         <source>Put a firm chair beside you, one without wheels.</source>
@@ -3874,11 +3874,11 @@
     <name>Texts</name>
     <message>
         <source>Not all in view</source>
-        <translation>Nicht ganz im Bild</translation>
+        <translation>Teils im Bild</translation>
     </message>
     <message>
         <source>Right, but late</source>
-        <translation>Richtig, aber spät</translation>
+        <translation>Gut, aber spät</translation>
     </message>
     <message>
         <source>Good</source>
@@ -3894,7 +3894,7 @@
     </message>
     <message>
         <source>I cannot see you</source>
-        <translation>Ich sehe Sie nicht</translation>
+        <translation>Nicht zu sehen</translation>
     </message>
     <message>
         <source>Not seen</source>
