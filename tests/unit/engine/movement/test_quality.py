@@ -151,9 +151,9 @@ def test_a_segment_that_is_to_be_held_still_costs_and_is_named(
     good = Good([curl(0.0), curl(6.0)])
     still, swung = good.assess(curl(4.0)), good.assess(curl(45.0))
     assert told(still, "held_still") == 0.0 and still.finding is None
-    assert told(swung, "held_still") == pytest.approx(39.0, abs=4.0)
+    assert told(swung, "held_still") == pytest.approx(39.0, abs=6.0)
     assert swung.finding is not None and swung.finding.name == "held_still"
-    assert value(swung) < value(still) - 0.2
+    assert value(swung) < value(still) - 0.15
 
 
 def test_a_raise_holds_no_upper_arm_still(good: Good, raises: Raises) -> None:
