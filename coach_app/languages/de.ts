@@ -94,7 +94,7 @@
     </message>
     <message>
         <source>Five times sit-to-stand</source>
-        <translation>Fünfmal aufstehen und hinsetzen</translation>
+        <translation>Fünfmal aufstehen</translation>
     </message>
     <message>
         <source>30-second arm curl</source>
@@ -102,7 +102,7 @@
     </message>
     <message>
         <source>Two-minute step in place</source>
-        <translation>Zwei Minuten auf der Stelle gehen</translation>
+        <translation>Zwei Minuten Schritte</translation>
     </message>
     <message>
         <source>Single-leg stance</source>
@@ -2943,7 +2943,7 @@
     </message>
     <message>
         <source>Rest a little. Have a sip of water.</source>
-        <translation>Ruhen Sie sich etwas aus. Trinken Sie einen Schluck Wasser.</translation>
+        <translation>Ruhen Sie kurz. Trinken Sie etwas.</translation>
     </message>
     <message>
         <source>Next: {title}</source>
@@ -3061,7 +3061,7 @@
     </message>
     <message>
         <source>no change</source>
-        <translation>keine Änderung</translation>
+        <translation>gleich</translation>
     </message>
     <message>
         <source>Beside your own last month</source>
@@ -3742,15 +3742,15 @@
     </message>
     <message>
         <source>Repeat this move</source>
-        <translation>Bewegung wiederholen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Back ten seconds</source>
-        <translation>Zehn Sekunden zurück</translation>
+        <translation>10 s zurück</translation>
     </message>
     <message>
         <source>Skip this move</source>
-        <translation>Bewegung überspringen</translation>
+        <translation>Überspringen</translation>
     </message>
 </context>
 <context>
