@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>upper body lean</source>
-        <translation>Neigung des Oberkörpers</translation>
+        <translation>Oberkörper geneigt</translation>
     </message>
     <message>
         <source>shoulders up</source>
@@ -2721,7 +2721,7 @@
     </message>
     <message>
         <source>Delete my profile</source>
-        <translation>Mein Profil löschen</translation>
+        <translation>Profil löschen</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -3089,7 +3089,7 @@
     </message>
     <message>
         <source>seconds held</source>
-        <translation>Sekunden gehalten</translation>
+        <translation>Halten (s)</translation>
     </message>
     <message>
         <source>tempo</source>
@@ -3262,7 +3262,7 @@
     </message>
     <message>
         <source>Stop at once if it hurts or you feel dizzy.</source>
-        <translation>Hören Sie bei Schmerz oder Schwindel sofort auf.</translation>
+        <translation>Bei Schmerz oder Schwindel sofort aufhören.</translation>
     </message>
     <message>
         <source>Put a firm chair beside you, one without wheels.</source>
@@ -3274,7 +3274,7 @@
     </message>
     <message>
         <source>Switch on enough light, and clear the floor around you.</source>
-        <translation>Machen Sie genug Licht und den Boden um Sie frei.</translation>
+        <translation>Sorgen Sie für Licht und einen freien Boden.</translation>
     </message>
     <message>
         <source>OK, I have understood</source>
@@ -3451,7 +3451,7 @@
     </message>
     <message>
         <source>How far I can reach</source>
-        <translation>Wie weit ich komme</translation>
+        <translation>Reichweite</translation>
     </message>
     <message>
         <source>For helpers</source>
@@ -3546,7 +3546,7 @@
     </message>
     <message>
         <source>Stop if it hurts or you feel dizzy. A firm chair stands beside you.</source>
-        <translation>Aufhören, wenn es wehtut oder Ihnen schwindlig wird. Ein fester Stuhl steht neben Ihnen.</translation>
+        <translation>Bei Schmerz oder Schwindel aufhören. Ein fester Stuhl steht neben Ihnen.</translation>
     </message>
     <message>
         <source>Try again</source>

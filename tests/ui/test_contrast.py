@@ -69,7 +69,7 @@ def test_every_colour_of_words_stands_out_from_every_ground(name: str) -> None:
 def test_words_as_painted_stand_out(
     qtbot: QtBot, make_window: MakeWindow, ports: ScriptedPorts, stage: stages.Stage, name: str
 ) -> None:
-    ports.chosen = dataclasses.replace(ports.chosen, colours=name)
+    ports.chosen = dataclasses.replace(ports.chosen, colours=name, text_percent=150)
     window = make_window()
     stage(qtbot, window, ports)
     QApplication.processEvents()

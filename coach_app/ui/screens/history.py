@@ -230,16 +230,22 @@ class ResultRow(Button):
         self.setAccessibleName(f"{title}. {facts}. {result}")
         theme.fix(self, height=ROW_HEIGHT, lines=2)
 
+    def facts_box(self) -> QRectF:
+        """Where the facts are written: the whole width, below the title and its result."""
+        px = self._theme.px
+        words = QRectF(self.rect()).adjusted(px(34), px(14), -px(38), -px(14))
+        return words.adjusted(0, words.height() / 2, 0, 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the row, and the ring if it has the focus."""
         px = self._theme.px
         painter = QPainter(self)
-        box = self.paint_card(painter, self._theme, 6, 20)
+        self.paint_card(painter, self._theme, 6, 20)
         painter.setFont(self._theme.font(TITLE, bold=True))
-        result_width = max(px(150), painter.fontMetrics().horizontalAdvance(self._result) + px(60))
-        words = box.adjusted(px(28), px(8), -result_width, -px(8))
-        upper = QRectF(words.left(), words.top(), words.width(), words.height() / 2)
-        lower = upper.translated(0, words.height() / 2)
+        result_width = painter.fontMetrics().horizontalAdvance(self._result) + px(28)
+        lower = self.facts_box()
+        beside = lower.translated(0, -lower.height())
+        upper = beside.adjusted(0, 0, -result_width, 0)
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(self._theme.colours.text))
         font = self._theme.font(BODY, bold=True)
@@ -250,7 +256,7 @@ class ResultRow(Button):
         painter.drawText(upper, side, title)
         painter.setFont(self._theme.font(TITLE, bold=True))
         painter.drawText(
-            box.adjusted(0, 0, -px(32), 0),
+            beside,
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             self._result,
         )

@@ -70,10 +70,10 @@ class HomeScreen(Screen):
         self.note = Label("", "muted", wrap=True)
         self._results = Button(self.tr("My results"), self.history_asked)
         buttons = (
-            (_shared(self._results), 3),
-            (_shared(Button(self.tr("Settings"), self.settings_asked)), 3),
-            (_shared(Button(self.tr("For instructors"), self.studio_asked)), 4),
-            (_shared(Button(self.tr("Quit"), self.quit_asked, quiet=True)), 2),
+            (_shared(self._results), 9),
+            (_shared(Button(self.tr("Settings"), self.settings_asked)), 9),
+            (_shared(Button(self.tr("For instructors"), self.studio_asked)), 11),
+            (_shared(Button(self.tr("Quit"), self.quit_asked, quiet=True)), 7),
         )
         question = Label(self.tr("What would you like to do today?"), "title")
         column(

@@ -1,6 +1,7 @@
 """The page on safety that each person reads once, before their first session."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.speech import Voice
@@ -8,6 +9,7 @@ from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label
+from coach_app.ui.widgets.scroll import Reading
 
 
 class SafetyScreen(Screen):
@@ -35,11 +37,12 @@ class SafetyScreen(Screen):
             self.tr("Switch on enough light, and clear the floor around you."),
         )
         self._ok = Button(self.tr("OK, I have understood"), self.understood)
+        rules = QWidget()
+        written = (Label(rule, "title", wrap=True) for rule in self.rules)
+        column(1, *written, 1, theme=theme, space=36, on=rules)
         column(
             Label(self.tr("Before the first exercise"), "sentence"),
-            1,
-            *(Label(rule, "title", wrap=True) for rule in self.rules),
-            1,
+            (Reading(rules, theme), 1),
             self._ok,
             theme=theme,
             space=36,

@@ -78,7 +78,7 @@ class SetupScreen(Screen):
             3,
             safely,
             theme=of,
-            space=36,
+            space=20 if of.growth else 36,
             on=words,
         )
         buttons = (row if of.growth else column)(self._skip, back, theme=of, space=36)

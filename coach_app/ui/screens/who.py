@@ -1,7 +1,7 @@
 """Who is exercising? Everybody by a picture; a guest; somebody new."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach_app.ui import keys
@@ -15,8 +15,9 @@ from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.scroll import Scroll
 
-COLUMNS = 6
-SIDE = 270
+WIDTH, GAP = 1920 - 2 * 80, 24
+SIDE, WIDEST = 270, 420
+NAME_SIZE = TITLE - 12
 NAME_HEIGHT = 84
 
 
@@ -99,11 +100,13 @@ class WhoScreen(Screen):
             self._grid.removeWidget(old)
             old.hide()  # else it is given the focus, and takes it away with it
             old.deleteLater()
-        self._grid.setSpacing(self.theme.px(24))
+        self._grid.setSpacing(self.theme.px(GAP))
+        side = _side(people, self.theme)
+        columns = (WIDTH + GAP) // (side + GAP)
         for number, person in enumerate(people):
-            button = PersonButton(person, self.theme)
+            button = PersonButton(person, self.theme, side)
             button.clicked.connect(self._press)
-            self._grid.addWidget(button, number // COLUMNS, number % COLUMNS)
+            self._grid.addWidget(button, number // columns, number % columns)
             button.show()
 
     def _press(self) -> None:
@@ -127,6 +130,13 @@ def said_name(person: Person) -> str:
     return person.name or emblem_name(person.picture)
 
 
+def _side(people: list[Person], theme: Theme) -> int:
+    """How wide they are, in design pixels, so that names show whole; what is too long gives way."""
+    metrics = QFontMetrics(theme.font(NAME_SIZE, bold=True))
+    widest = max(metrics.horizontalAdvance(said_name(person)) for person in people)
+    return min(max(SIDE, round(widest / theme.scale) + 32), WIDEST)
+
+
 class PersonButton(Button):
     """One person: the picture above, the name below.
 
@@ -136,27 +146,25 @@ class PersonButton(Button):
         side: width, in design pixels.
     """
 
-    def __init__(self, person: Person, theme: Theme, side: int = SIDE) -> None:
+    def __init__(self, person: Person, theme: Theme, side: int) -> None:
         super().__init__(said_name(person))
         if not self.text():  # the first one, who was there before there were profiles
             self.setText(self.tr("No name yet"))
         self.person = person
         self._theme = theme
-        theme.fix(self, side, side + NAME_HEIGHT)
+        theme.fix(self, side, SIDE + NAME_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint picture, name, and the ring if it has the focus."""
         px = self._theme.px
         painter = QPainter(self)
         box = self.paint_card(painter, self._theme, 8, 24)
-        side = box.width() - px(72)
-        paint_emblem(
-            painter,
-            self.person.picture,
-            QRectF(box.left() + px(36), box.top() + px(28), side, side),
-        )
+        side = px(SIDE - 80)
+        left = box.center().x() - side / 2
+        picture = QRectF(left, box.top() + px(28), side, side)
+        paint_emblem(painter, self.person.picture, picture)
         painter.setPen(QColor(self._theme.colours.text))
-        painter.setFont(self._theme.font(TITLE - 12, bold=True))
+        painter.setFont(self._theme.font(NAME_SIZE, bold=True))
         below = QRectF(box.left() + px(10), box.bottom() - px(84), box.width() - px(20), px(76))
         name = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, int(below.width())

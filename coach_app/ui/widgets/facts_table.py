@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from coach_app.ui.theme import BODY, Theme
-from coach_app.ui.widgets.label import LEFT, RIGHT, ElidedLabel, Label
+from coach_app.ui.widgets.label import LEFT, RIGHT, Label
+
+BETWEEN = 10  # rows, so that names of two lines stay apart
 
 
 class FactsTable(QFrame):
@@ -41,7 +43,7 @@ class FactsTable(QFrame):
             grid.addWidget(Label(header, "muted", align=RIGHT if column else LEFT), 0, column)
         for number, row in enumerate(rows, 1):
             for column, text in enumerate(row):
-                label = Label(text, align=RIGHT) if column else ElidedLabel(text)
+                label = Label(text, align=RIGHT) if column else Label(text, wrap=True)
                 self._enlarge(label, size)
                 grid.addWidget(label, number, column)
         grid.setColumnStretch(0, 1)
@@ -59,7 +61,10 @@ class FactsTable(QFrame):
 
     def _space(self, grid: QGridLayout, rows: int, size: int) -> None:
         grid.setHorizontalSpacing(self._theme.px(36))
-        grid.setVerticalSpacing(0)
+        between = self._theme.px(BETWEEN)
+        grid.setVerticalSpacing(between)
         for number in range(rows + 1):
             of = size if number else BODY
-            grid.setRowMinimumHeight(number, self._theme.px(1.75 * of + self._theme.more(1)))
+            grid.setRowMinimumHeight(
+                number, self._theme.px(1.75 * of + self._theme.more(1)) - between
+            )

@@ -44,22 +44,6 @@ class Label(QLabel):
             self.setSizePolicy(policy)
 
 
-class ElidedLabel(Label):
-    """One line in whatever width there is; what does not fit gives way to three dots."""
-
-    def __init__(self, text: str, role: str = "body") -> None:
-        super().__init__(text, role)
-        self.whole_text = text
-        self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit into the new width."""
-        super().resizeEvent(event)
-        metrics, width = QFontMetrics(self.font()), self.contentsRect().width()
-        self.setText(metrics.elidedText(self.whole_text, Qt.TextElideMode.ElideRight, width))
-
-
 class FittedLabel(Label):
     """A text of unknown length in a given place: the largest size at which all of it shows.
 

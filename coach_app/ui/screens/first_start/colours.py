@@ -35,8 +35,8 @@ class ColoursStep(TryingStep):
         self._shown.setAccessibleName(self.tr("An arm at shoulder height"))
         self._drawing = JobWatch(self, self._show_arm)
         self._signs = [Sign(theme, 96) for _ in ORDER]
-        signs = row(*self._signs, 1, theme=theme, space=28)
-        self.lay_out((self._shown, 8), self.sentence, self.note, signs, self.go_on)
+        signs = row(1, *self._signs, 1, theme=theme, space=28)
+        self.lay_out((self._shown, 8), self.sentence, self.note, self.go_on, below=(signs,))
 
     def enter(self) -> None:
         """Begin with none seen."""

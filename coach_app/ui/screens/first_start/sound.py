@@ -52,8 +52,7 @@ class SoundStep(Step):
         percent = min(max(self._percent + by, _LEAST), _MOST)
         note = "" if percent != self._percent else self._at_the_end(by)
         self._percent = percent
-        self.note.setText(note)
-        self._announcer.tell()
+        self.tell_more(note)
         self._voice.urge(self.tr("Is it better so?"), percent / 100)
 
     def _at_the_end(self, by: int) -> str:

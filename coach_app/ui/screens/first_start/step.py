@@ -52,15 +52,20 @@ class Step(QWidget):
     def tell(self, sentence: str, note: str = "", *, spoken: bool = True) -> None:
         """Show a sentence, and say it once."""
         self.sentence.setText(sentence.replace(". ", ".\n"))
-        self.note.setText(note)
-        self._announcer.tell()
+        self.tell_more(note)
         if spoken and sentence != self._said:
             self._voice.say(sentence)
         self._said = sentence
 
+    def tell_more(self, note: str) -> None:
+        """Show another note below the sentence; an empty one takes no room."""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self._announcer.tell()
+
     def lay_out(self, *answers: Part) -> None:
         """Put sentence and note above, and a step's answers below."""
         words = QWidget()
-        column(1, self.sentence, self.note, 1, theme=self.theme, space=28, on=words)
+        column(self.sentence, self.note, theme=self.theme, space=28, on=words)
         reading = Reading(words, self.theme)
-        column((reading, 1), *answers, 1, theme=self.theme, space=28, on=self)
+        column(1, reading, *answers, 1, theme=self.theme, space=28, on=self)

@@ -33,10 +33,12 @@ class TryingStep(Step):
         self._timer = QTimer(self, interval=_WORDS_MS)
         self._timer.timeout.connect(self._look)
 
-    def lay_out(self, *words: Part) -> None:
-        """Put a step's words beside the mirror, `go_on` among them."""
+    def lay_out(self, *words: Part, below: tuple[Part, ...] = ()) -> None:
+        """Put a step's words beside the mirror, `go_on` among them, and what is `below` it."""
+        left = column((self.view, 1), *below, theme=self.theme, space=28)
+        share = 50 if self.theme.growth else 62
         beside = column(*words, theme=self.theme, space=28)
-        row((self.view, 62), (beside, 38), theme=self.theme, space=48, on=self)
+        row((left, share), (beside, 100 - share), theme=self.theme, space=48, on=self)
 
     def enter(self) -> None:
         """Open the camera."""

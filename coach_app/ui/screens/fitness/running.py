@@ -47,7 +47,8 @@ class RunningScreen(Screen):
         self._was_told = ""
         self._view = VideoView(theme, mirrored=True)
         self._view.setAccessibleName(self.tr("You, as in a mirror"))
-        parts = (self._view, 62), (self._make_words(), 38)
+        share = 52 if theme.growth else 62
+        parts = (self._view, share), (self._make_words(), 100 - share)
         row(*parts, theme=theme, space=48, margins=(56, 56, 80, 56), on=self)
         self._watch = CameraWatch(self._view, self)
         self._look_timer = QTimer(self, interval=LOOK_MS)
@@ -65,7 +66,7 @@ class RunningScreen(Screen):
         self._announcer = Announcer(self.sentence)
         self._next = Button("", self.begin_now)
         stop = Button(self.tr("Stop"), self.back, quiet=True)
-        said = 1, self.number, self.clock, (self.sentence, 4), 1
+        said = self.number, self.clock, (self.sentence, 1)
         return column(self._title, *said, self._next, stop, theme=self.theme, space=28)
 
     def use(self, test: str, port: CheckPort) -> None:
@@ -73,8 +74,7 @@ class RunningScreen(Screen):
         self._test, self._port = test, port
         self._told, self._was_told = Checked(), ""
         self._title.setText(TITLES[test].said(self.language))
-        self.number.setText("")
-        self.clock.setText("")
+        self._show_number("", "")
         self._watch.use(port)
 
     def enter(self) -> None:
@@ -186,16 +186,22 @@ class RunningScreen(Screen):
 
     def _show_numbers(self, now: Checked) -> None:
         if self._test in _STANCES:
-            self.number.setText(str(int(now.held_s)))
             held = self.tr("seconds. Positions held: {count} of 4").format(count=now.count)
             on_one = self._test == "single-leg-stance"
-            self.clock.setText(self.tr("seconds on one leg") if on_one else held)
+            words = self.tr("seconds on one leg") if on_one else held
+            self._show_number(str(int(now.held_s)), words)
             return
         left_s = max(LENGTHS_S[self._test] - now.elapsed_s, 0.0)
-        self.clock.setText(self.tr("{seconds} seconds left").format(seconds=round(left_s)))
+        clock = self.tr("{seconds} seconds left").format(seconds=round(left_s))
         if self._test == "5x-sit-to-stand":
-            self.clock.setText(self.tr("{seconds} seconds").format(seconds=int(now.elapsed_s)))
-        self.number.setText("" if self._test == "shoulder-rom" else str(now.count))
+            clock = self.tr("{seconds} seconds").format(seconds=int(now.elapsed_s))
+        self._show_number("" if self._test == "shoulder-rom" else str(now.count), clock)
+
+    def _show_number(self, number: str, clock: str) -> None:
+        """What is empty leaves its room to the sentence."""
+        for label, text in ((self.number, number), (self.clock, clock)):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def _tell_event(self, now: Checked, event: Event, *, running: bool) -> None:
         notes = ", ".join(reason_words(note, self.language) for note in event.notes)
