@@ -1,23 +1,24 @@
 """Every error that Coach raises on purpose.
 
-    CoachError                 a plain sentence for the person in front of the screen
-    +-- ShapeError             an array has the wrong shape (a programming mistake)
-    +-- InputError             what was given cannot be used: names it and the remedy (exit 2)
-    |   +-- CaptureError       a camera, video file or stream cannot be opened or read
-    |   +-- RoutineError       a routine is missing, incomplete or damaged
-    |   +-- ChoreographyError  a choreography text cannot be understood
-    |   +-- ModelError         a model is missing, damaged or does not fit its contract
-    |   +-- SettingsError      a setting has a value that cannot be used
-    +-- CaptureLost            a source that worked stopped working in mid-session
-    +-- EstimationError        the pose model failed on a frame
-    +-- StorageError           the disk or the database refused (full, read-only, damaged)
-    |   +-- RecordsDamaged     the records file is damaged; what can be saved is saved
-    +-- BackendError           the backend is down, slow or refuses
-    |   +-- BackendBusy        the backend is down, slow or overloaded: worth trying again
-    |   +-- BackendLocked      the backend does not accept the token, address or certificate
-    |   +-- BackendOlder       the backend does not know this kind of document yet
-    |   +-- BackendRefused     the backend will never take this document
-    +-- Cancelled              the person asked to stop
+    CoachError                  a plain sentence for the person in front of the screen
+    +-- ShapeError              an array has the wrong shape (a programming mistake)
+    +-- InputError              what was given cannot be used: names it and the remedy (exit 2)
+    |   +-- CaptureError        a camera, video file or stream cannot be opened or read
+    |   +-- RoutineError        a routine is missing, incomplete or damaged
+    |   +-- OtherMovementError  a recording does not show the movement of the routine
+    |   +-- ChoreographyError   a choreography text cannot be understood
+    |   +-- ModelError          a model is missing, damaged or does not fit its contract
+    |   +-- SettingsError       a setting has a value that cannot be used
+    +-- CaptureLost             a source that worked stopped working in mid-session
+    +-- EstimationError         the pose model failed on a frame
+    +-- StorageError            the disk or the database refused (full, read-only, damaged)
+    |   +-- RecordsDamaged      the records file is damaged; what can be saved is saved
+    +-- BackendError            the backend is down, slow or refuses
+    |   +-- BackendBusy         the backend is down, slow or overloaded: worth trying again
+    |   +-- BackendLocked       the backend does not accept the token, address or certificate
+    |   +-- BackendOlder        the backend does not know this kind of document yet
+    |   +-- BackendRefused      the backend will never take this document
+    +-- Cancelled               the person asked to stop
 
 The message of each is one plain sentence, without a stack trace and without private data.
 """

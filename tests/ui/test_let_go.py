@@ -65,7 +65,7 @@ def test_sessions_in_a_row_leave_no_player_no_picture_and_no_timer(
         qtbot.waitUntil(lambda: window.setup.camera_seen)
         window.begin_session()
         qtbot.waitUntil(lambda: window.session.stage.video.image is not None, timeout=60_000)
-        QTest.keyClick(window, Qt.Key.Key_Escape)
+        QTest.keyClick(window.session, Qt.Key.Key_Escape)
         answer(window.session, 2)
         qtbot.waitUntil(lambda: window.screen_shown is window.result)
         for view in (window.session.stage.video, window.session.stage.camera, window.setup.view):

@@ -58,8 +58,9 @@ def test_who_asks_for_more_than_a_share_is_slowed_down_and_others_are_not(tmp_pa
 
     flood, known = asyncio.run(ask())
     assert known == [201, 201, 200]
-    # Ten at once, those of the next two seconds, and what time brings meanwhile.
-    assert 30 <= flood.count(200) < 60
+    # Ten at once and those of the next two seconds, less the two sessions if they came between,
+    # and what time brings meanwhile.
+    assert 26 <= flood.count(200) < 60
     assert set(flood) == {200, 429}
 
 
