@@ -1,9 +1,11 @@
 """The program with its real window and somebody who watches it: one run of a benchmark."""
 
 import json
+import os
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
@@ -73,3 +75,30 @@ def run_watched(make_watch: Callable[[MainWindow, float], WindowWatch]) -> None:
     cli.main([])
     (watch,) = watches
     print(json.dumps({**watch.noted, "held_up_ms": 1000.0 * watch.held_up_s}))
+
+
+def watched_program(
+    watch: str, display: str, environment: Mapping[str, str], timeout_s: float
+) -> dict[str, float]:
+    """Start the program with its window, and give what its watch noted.
+
+    Args:
+        watch: a module that calls `run_watched`.
+        display: of X11.
+        environment: what it has besides this process's own.
+        timeout_s: after which it has failed.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", watch, repr(time.time())],
+        env={
+            **{name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"},
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            **environment,
+        },
+        stdout=subprocess.PIPE,
+        timeout=timeout_s,
+        check=True,
+    )
+    found: dict[str, float] = json.loads(done.stdout.decode().splitlines()[-1])
+    return found

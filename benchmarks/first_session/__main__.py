@@ -12,15 +12,11 @@ result, `pictures` written.
 """
 
 import argparse
-import json
-import os
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 from benchmarks.common.machine import report
+from benchmarks.common.watched_window import watched_program
 from coach_app import settings
 from setup.virtual_display import virtual_display
 
@@ -38,22 +34,12 @@ def main() -> None:
     clip = settings.resource_dir() / "reference_routines" / _FOLLOWED / "follower.mp4"
     with tempfile.TemporaryDirectory() as folder, virtual_display() as display:
         environment = {
-            **{k: v for k, v in os.environ.items() if k != "WAYLAND_DISPLAY"},
             "COACH_DATA": str(Path(folder) / "data"),
             "COACH_CAMERA": str(clip),
             "COACH_LANGUAGE": "en",
-            "DISPLAY": display,
-            "QT_QPA_PLATFORM": "xcb",
             "FILM_OUT": str(arguments.out.absolute()),
         }
-        done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.first_session.person", repr(time.time())],
-            env=environment,
-            stdout=subprocess.PIPE,
-            timeout=_TIMEOUT_S,
-            check=True,
-        )
-    found: dict[str, float] = json.loads(done.stdout.decode().splitlines()[-1])
+        found = watched_program("benchmarks.first_session.person", display, environment, _TIMEOUT_S)
     report(found, arguments.json)
 
 

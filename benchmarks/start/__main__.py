@@ -14,17 +14,13 @@ the GUI thread did not look at its events once the window was there.
 """
 
 import argparse
-import json
-import os
 import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 from benchmarks.common.machine import progress, report
+from benchmarks.common.watched_window import watched_program
 from coach_app import settings
 from setup.virtual_display import virtual_display
 
@@ -72,22 +68,11 @@ def _make_library(own: Path, count: int) -> None:
 
 def _start(folder: Path, display: str) -> dict[str, float]:
     environment = {
-        **{k: v for k, v in os.environ.items() if k != "WAYLAND_DISPLAY"},
         "COACH_DATA": str(folder / "data"),
         "COACH_FIRST_START": "never",  # what home does is measured
         "COACH_CACHE": str(folder / "cache"),
-        "DISPLAY": display,
-        "QT_QPA_PLATFORM": "xcb",
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.start.watch", repr(time.time())],
-        env=environment,
-        stdout=subprocess.PIPE,
-        timeout=_TIMEOUT_S,
-        check=True,
-    )
-    found: dict[str, float] = json.loads(done.stdout.decode().splitlines()[-1])
-    return found
+    return watched_program("benchmarks.start.watch", display, environment, _TIMEOUT_S)
 
 
 if __name__ == "__main__":
