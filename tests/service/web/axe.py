@@ -20,7 +20,9 @@ def violations(page: Page, axe: Path) -> dict[str, list[str]]:
     """What it finds in a page as it is now: rule -> elements."""
     page.evaluate(axe.read_text("utf-8"))
     found: dict[str, list[str]] = page.evaluate(
-        """async () => Object.fromEntries((await axe.run()).violations.map(
-            ({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 120))]))"""
+        # Without selectors: it seeks them last, also of elements that the page has replaced since.
+        """async () => Object.fromEntries(
+            (await axe.run({ selectors: false, resultTypes: ["violations"] })).violations.map(
+                ({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 120))]))"""
     )
     return found
