@@ -29,7 +29,7 @@ from benchmarks.common.machine import report
 from benchmarks.common.plain_extraction import extract_track
 from benchmarks.judging.keypoint_noise import noisy
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.language.choreography_text import parse_choreography
+from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.performing.body import Posture, pose_body
 from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.performing.footing import perform
@@ -155,7 +155,7 @@ def dance(case: Case, reps: int, hold_s: float) -> Choreography:
     rest_s = _REST_S + case.asked_hold_s - hold_s
     held = [f"        hold {hold_s:.3f}"] if hold_s > 0 else []
     left_out = (case.reps - reps) * (2 * case.way_s + case.asked_hold_s + _REST_S)
-    return parse_choreography(
+    return read_choreography(
         "\n".join(
             [
                 "title en: Made",
@@ -180,7 +180,7 @@ def dance(case: Case, reps: int, hold_s: float) -> Choreography:
                 f"hold {_BEFORE_S:.3f}",
             ]
         )
-    )
+    ).choreography
 
 
 def play(case: Case) -> Outcome:

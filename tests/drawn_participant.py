@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from coach_app import settings
-from coach_app.avatar.language.choreography_text import load_choreography
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.shipped import CHOREOGRAPHY, FOLLOWER, INSTRUCTORS, shipped_follower, times
 from coach_app.avatar.truth import Truth, choreography_truth, follower_truth
 from coach_app.engine.core.skeletons import BLAZEPOSE, Skeleton

@@ -8,7 +8,7 @@ import numpy as np
 from benchmarks.judging.cases import any_body
 from coach_app.avatar.language.channels import INDEX
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.language.reading import load as load_choreography
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.performing.body import Posture, Proportions, pose_body, rotation
 from coach_app.avatar.performing.footing import posture_of

@@ -7,7 +7,7 @@ import numpy as np
 
 from benchmarks.hand_sign.drawn_signs import hands_on_head
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.language.reading import load as load_choreography
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.performing.footing import posture_of
 from coach_app.avatar.shipped import CHOREOGRAPHY, FOLLOWER

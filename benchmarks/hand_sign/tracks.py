@@ -9,7 +9,7 @@ import numpy as np
 from benchmarks.common.media import media_dir
 from coach_app.app.installation import Installation
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.language.reading import load as load_choreography
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.shipped import CHOREOGRAPHY, exact_track
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.settings import resource_dir

@@ -9,7 +9,7 @@ import numpy as np
 
 from coach_app.avatar.language.channels import INDEX, ChannelArray
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.language.choreography_text import load_choreography
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.performing.body import Proportions
 from coach_app.avatar.performing.follower import Fault, Follower, Following

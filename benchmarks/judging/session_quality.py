@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.common.machine import report
 from coach_app import settings
-from coach_app.avatar.language.choreography_text import load_choreography
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.avatar.truth import choreography_truth
 from coach_app.engine.core.routine import Routine

@@ -23,7 +23,7 @@ from benchmarks.common.walking import Route, walk
 from coach_app.app.installation import Installation
 from coach_app.avatar.examples import example
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.language.reading import load
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.painting.look import WARDROBE, Look
 from coach_app.avatar.painting.render import Figure, Scene
@@ -115,7 +115,7 @@ class WholeFilm(LintFilm):
 def choreography(name: str) -> Choreography:
     """An example or a shipped routine."""
     shipped = Installation.load().shipped_routines / name / CHOREOGRAPHY
-    return load(shipped) if shipped.is_file() else example(name).choreography
+    return load_choreography(shipped) if shipped.is_file() else example(name).choreography
 
 
 def stages(film: LintFilm) -> list[tuple[float, Stage]]:

@@ -39,7 +39,7 @@ from benchmarks.method_pictures.figures import (
     pose_of,
     unit,
 )
-from coach_app.avatar.language.choreography_text import load_choreography
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.painting.look import WARDROBE, Look
 from coach_app.avatar.painting.render import Figure, Scene

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.language.reading import load
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.errors import ChoreographyError
 
 FOLDER = Path(__file__).with_name("choreographies")
@@ -30,7 +30,7 @@ class Example:
 def examples() -> tuple[Example, ...]:
     """All of them, by id."""
     return tuple(
-        Example(path.stem, path.read_text(encoding="utf-8"), load(path))
+        Example(path.stem, path.read_text(encoding="utf-8"), load_choreography(path))
         for path in sorted(FOLDER.glob("*.txt"))
     )
 

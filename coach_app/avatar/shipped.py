@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.language.reading import load as load_choreography
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.painting.look import Look
 from coach_app.avatar.painting.render import Scene

@@ -11,7 +11,7 @@ from coach_app.app.progress_line import ProgressLine
 from coach_app.app.studio.drawing import draw_routine
 from coach_app.avatar import shipped
 from coach_app.avatar.examples import example, examples
-from coach_app.avatar.language.reading import load, read_text
+from coach_app.avatar.language.reading import load_choreography, read_text
 from coach_app.avatar.video import has_ffmpeg
 from coach_app.engine.core.atomic_files import refuse_same_file
 from coach_app.errors import InputError
@@ -117,7 +117,7 @@ def _render(args: argparse.Namespace) -> Path:
     _require_one(args)
     if args.example is None:
         refuse_same_file(output, args.choreography, "-o", "text")
-        choreography = load(args.choreography)
+        choreography = load_choreography(args.choreography)
     else:
         choreography = example(args.example).choreography
     with ProgressLine("Drawing") as progress:
@@ -130,7 +130,7 @@ def _text(args: argparse.Namespace) -> tuple[str, str]:
     _require_one(args)
     if args.example is not None:
         return example(args.example).text, args.example
-    load(args.choreography)
+    load_choreography(args.choreography)
     return read_text(args.choreography), args.choreography.name
 
 

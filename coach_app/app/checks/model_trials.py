@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.app.outcome import Outcome
-from coach_app.avatar.language.choreography_text import load_choreography
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS, VIDEO
 from coach_app.avatar.truth import choreography_truth
 from coach_app.engine.core.skeletons import COCO_17

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 from typing import NoReturn
 
 import numpy as np
@@ -18,7 +18,8 @@ from coach_app.avatar.language.channels import (
     without_side,
 )
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.engine.core.routine import LANGUAGE, Move, Texts
+from coach_app.engine.core.routine import LANGUAGE, TOLERANCE_DEG, Move, Texts
+from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.errors import ChoreographyError
 
 _POSITIONS = ("seated", "standing")
@@ -37,6 +38,17 @@ class _OpenMove:
     cue: Texts = field(default_factory=dict)
     joints: tuple[str, ...] = ()
     reps: int | None = None
+    tolerance_deg: float | None = None
+    position: str | None = None
+
+
+@dataclass(frozen=True)
+class _Step:
+    """To a pose, or a rest where `angles` is None; `passed`: on without a rest at the pose."""
+
+    angles: ChannelArray | None
+    seconds: float
+    passed: bool = False
 
 
 @dataclass
@@ -45,16 +57,17 @@ class _OpenRepeat:
 
     count: int
     line: int
-    steps: list[tuple[ChannelArray | None, float]] = field(default_factory=list)
+    steps: list[_Step] = field(default_factory=list)
 
 
-class _Reader:
+class Reader:
     """Reads one text line by line; `_line` is the number for the error's sentence."""
 
     def __init__(self) -> None:
         self._line = 0
-        self._title: Texts = {}
-        self._description: Texts = {}
+        self._texts: dict[str, Texts] = {
+            what: {} for what in ("title", "purpose", "description", "sitting")
+        }
         self._facts: dict[str, str] = {}
         self._poses: dict[str, ChannelArray] = {}
         self._open_pose: str | None = None
@@ -62,11 +75,14 @@ class _Reader:
         self._repeat: _OpenRepeat | None = None
         self._times: list[float] = []
         self._keys: list[ChannelArray] = []
+        self._passed: list[bool] = []
+        self._about: dict[int, float | str] = {}  # a time, or the name of a pose
         self._moves: list[Move] = []
         self._commands: dict[str, Callable[[list[str]], None]] = {
             "pose": self._begin_pose,
             "start": self._start,
             "to": self._to,
+            "through": partial(self._to, passed=True),
             "hold": self._hold,
             "move": self._begin_move,
             "repeat": self._begin_repeat,
@@ -74,11 +90,32 @@ class _Reader:
         }
 
     def read(self, text: str) -> Choreography:
+        """Read the whole text.
+
+        Raises:
+            ChoreographyError: "line N: ..." with what is wrong and what to write instead.
+        """
         for self._line, raw in enumerate(text.splitlines(), start=1):
             line = raw.split("#", 1)[0].strip()
             if line:
+                began_s = self._now_s()
                 self._read_line(line)
+                does = line.split()[0] in ("to", "through", "hold", "end")
+                self._about[self._line] = self._open_pose or (self._now_s() if does else began_s)
         return self._finish()
+
+    def lines(self, count: int) -> tuple[float | ChannelArray, ...]:
+        """What each of `count` lines is about, as `Reading.lines`; an empty one as that before."""
+        shown: list[float | ChannelArray] = []
+        about: float | str = 0.0
+        for line in range(1, count + 1):
+            about = self._about.get(line, about)
+            shown.append(self._poses[about] if isinstance(about, str) else about)
+        return tuple(shown)
+
+    def _now_s(self) -> float:
+        steps = self._repeat.steps if self._repeat is not None else ()
+        return (self._times[-1] if self._times else 0.0) + sum(step.seconds for step in steps)
 
     def _fail(self, sentence: str, line: int | None = None) -> NoReturn:
         raise ChoreographyError(f"line {line or self._line}: {sentence}")
@@ -104,38 +141,57 @@ class _Reader:
         if not value:
             self._fail(f"nothing is written after '{' '.join(key)}:'")
         match key:
-            case ["title" | "description" | "name" | "cue" as what, language]:
-                self._text(what, language, value)
+            case ["title" | "purpose" | "description" | "sitting" as what, language]:
+                self._check_language(language)
+                self._texts[what][language] = value
+            case ["name" | "cue" as what, language]:
+                self._check_language(language)
+                move = self._open_move(f"{what} {language}")
+                (move.name if what == "name" else move.cue)[language] = value
             case ["position"]:
                 if value not in _POSITIONS:
                     self._fail(f"the position is '{value}'; it can be seated or standing")
-                self._facts["position"] = value
+                if self._move is not None:
+                    self._move.position = value
+                else:
+                    self._facts["position"] = value
+            case ["chair"]:
+                if value != "beside":
+                    self._fail(f"the chair is '{value}'; it can be beside")
+                self._facts["chair"] = value
             case ["author" | "licence" as what]:
                 self._facts[what] = value
             case ["judge"]:
-                if self._move is None:
-                    self._fail("'judge:' belongs inside a move")
-                self._move.joints = tuple(word.strip() for word in value.split(","))
+                self._judge(self._open_move("judge"), value)
+            case ["tolerance"]:
+                self._tolerate(self._open_move("tolerance"), value)
             case _:
                 self._fail(
                     f"'{' '.join(key)}:' is not known; there are title, purpose, description, "
-                    "sitting, position, chair, author, licence and, inside a move, name, cue "
-                    "and judge"
+                    "sitting, position, chair, author, licence and, inside a move, name, cue, "
+                    "judge, tolerance and position"
                 )
 
     def _check_language(self, language: str) -> None:
         if not LANGUAGE.fullmatch(language):
             self._fail(f"the language is '{language}'; write its two letters, such as en or ko")
 
-    def _text(self, what: str, language: str, value: str) -> None:
-        self._check_language(language)
-        if what in ("name", "cue"):
-            if self._move is None:
-                self._fail(f"'{what} {language}:' belongs inside a move")
-            texts = self._move.name if what == "name" else self._move.cue
-        else:
-            texts = self._title if what == "title" else self._description
-        texts[language] = value
+    def _open_move(self, key: str) -> _OpenMove:
+        if self._move is None:
+            self._fail(f"'{key}:' belongs inside a move")
+        return self._move
+
+    def _judge(self, move: _OpenMove, value: str) -> None:
+        move.joints = tuple(word.strip() for word in value.split(","))
+        for joint in move.joints:
+            if joint not in JOINTS:
+                self._fail(f"no joint is called '{joint}'; there are: {', '.join(JOINTS)}")
+
+    def _tolerate(self, move: _OpenMove, value: str) -> None:
+        move.tolerance_deg = self._number(value.removesuffix("°"))
+        least, most = TOLERANCE_DEG
+        if not least <= move.tolerance_deg <= most:
+            self._fail(f"the tolerance is {value}; it can be {least:g} to {most:g} degrees")
 
     def _begin_pose(self, words: list[str]) -> None:
         if self._move is not None:
@@ -229,27 +285,29 @@ class _Reader:
             self._fail("write 'start POSE'")
         self._times.append(0.0)
         self._keys.append(self._pose(words[0]))
+        self._passed.append(False)
 
-    def _to(self, words: list[str]) -> None:
+    def _to(self, words: list[str], passed: bool = False) -> None:
         match words:
             case [name, "in", seconds]:
-                self._step(self._pose(name), self._seconds(seconds))
+                self._step(_Step(self._pose(name), self._seconds(seconds), passed))
             case _:
-                self._fail("write 'to POSE in SECONDS'")
+                self._fail(f"write '{'through' if passed else 'to'} POSE in SECONDS'")
 
     def _hold(self, words: list[str]) -> None:
         if len(words) != 1:
             self._fail("write 'hold SECONDS'")
-        self._step(None, self._seconds(words[0]))
+        self._step(_Step(None, self._seconds(words[0])))
 
-    def _step(self, angles: ChannelArray | None, seconds: float) -> None:
+    def _step(self, step: _Step) -> None:
         if not self._keys:
             self._fail("say first where to begin: 'start POSE'")
         if self._repeat is not None:
-            self._repeat.steps.append((angles, seconds))
+            self._repeat.steps.append(step)
             return
-        self._times.append(self._times[-1] + seconds)
-        self._keys.append(self._keys[-1] if angles is None else angles)
+        self._times.append(self._times[-1] + step.seconds)
+        self._keys.append(self._keys[-1] if step.angles is None else step.angles)
+        self._passed.append(step.passed)
 
     def _begin_move(self, words: list[str]) -> None:
         if self._move is not None:
@@ -284,8 +342,8 @@ class _Reader:
         if not repeat.steps:
             self._fail("there is nothing to repeat", repeat.line)
         self._repeat = None
-        for angles, seconds in repeat.steps * repeat.count:
-            self._step(angles, seconds)
+        for step in repeat.steps * repeat.count:
+            self._step(step)
         assert self._move is not None  # a repeat opens only inside a move
         self._move.reps = (self._move.reps or 0) + repeat.count
 
@@ -304,6 +362,8 @@ class _Reader:
                 cue=move.cue,
                 joints=move.joints,
                 reps=move.reps,
+                tolerance_deg=move.tolerance_deg,
+                position=move.position,
             )
         )
         self._move = None
@@ -312,48 +372,27 @@ class _Reader:
         opened = self._repeat or self._move
         if opened is not None:
             self._fail("this is never closed; write 'end' after it", opened.line)
-        if "en" not in self._title:
+        if "en" not in self._texts["title"]:
             self._fail("the text has no title; add 'title en: ...' at the top")
         if "position" not in self._facts:
             self._fail("the text has no position; add 'position: seated' or 'position: standing'")
         if len(self._times) < 2:
             self._fail("nothing moves; write 'start POSE' and then 'to POSE in SECONDS'")
         return Choreography(
-            title=self._title,
-            description=self._description,
+            title=self._texts["title"],
+            description=self._whole_description(),
             position=self._facts["position"],
             author=self._facts.get("author", ""),
             licence=self._facts.get("licence", ""),
             key_t_s=np.array(self._times),
             key_angles=np.stack(self._keys),
             moves=tuple(self._moves),
+            passed=np.array(self._passed) if any(self._passed) else None,
+            chair_beside="chair" in self._facts,
         )
 
-
-def parse_choreography(text: str) -> Choreography:
-    """Read a choreography's text.
-
-    Raises:
-        ChoreographyError: "line N: ..." with what is wrong and what to write instead.
-    """
-    return _Reader().read(text)
-
-
-def load_choreography(path: Path) -> Choreography:
-    """Read a choreography from a UTF-8 text file.
-
-    Raises:
-        ChoreographyError: names the file, the line and what to write instead.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ChoreographyError(
-            f"{path} cannot be read ({error.strerror}); check the name and the folder"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise ChoreographyError(f"{path} is no text in UTF-8; save it again as UTF-8") from error
-    try:
-        return parse_choreography(text)
-    except ChoreographyError as error:
-        raise ChoreographyError(f"{path}, {error}") from error
+    def _whole_description(self) -> Texts:
+        """What it is good for, what to know, and how it is done sitting."""
+        parts = [self._texts[what] for what in ("purpose", "description", "sitting")]
+        codes = dict.fromkeys(code for part in parts for code in part)
+        return {code: " ".join(part[code] for part in parts if code in part) for code in codes}

@@ -10,7 +10,7 @@ import numpy as np
 
 from coach_app.app.installation import Installation
 from coach_app.app.studio.studio_service import StudioDesk
-from coach_app.avatar.language.choreography_text import parse_choreography
+from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.shipped import FALLBACKS
 from coach_app.avatar.truth import choreography_truth
 from coach_app.engine.concurrency.job import Job
@@ -66,7 +66,7 @@ hold 2
 @cache
 def true_track() -> PoseTrack:
     """The poses of `TEXT`, in the pixels of the clip."""
-    choreography = parse_choreography(TEXT)
+    choreography = read_choreography(TEXT).choreography
     times = np.arange(round(choreography.duration_s * RATE_HZ)) / RATE_HZ
     staging = FALLBACKS[choreography.position]
     camera = dataclasses.replace(staging.camera, size_px=SIZE_PX)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from coach_app.avatar.drawn_video import DrawnVideo
-from coach_app.avatar.language.reading import load
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.shipped import exact_track
 from coach_app.errors import ChoreographyError
 from coach_app.settings import resource_dir
@@ -27,11 +27,11 @@ def test_pictures_fit_into_their_box_and_stop_at_the_ends() -> None:
     video = DrawnVideo(TEXT)
     still = video.at(-1.0, (333, 400))
     assert still.image_bgra.shape == (186, 332, 4) and still.t_s == 0.0
-    assert video.at(1e6, (320, 180)).t_s == pytest.approx(load(TEXT).duration_s)
+    assert video.at(1e6, (320, 180)).t_s == pytest.approx(load_choreography(TEXT).duration_s)
 
 
 def test_the_exact_keypoints_lie_in_its_pictures() -> None:
-    track = exact_track(load(TEXT))
+    track = exact_track(load_choreography(TEXT))
     i = int(np.searchsorted(track.t_s, 46.0))  # an arm is out: the wrist is skin on the wall
     still = DrawnVideo(TEXT).at(float(track.t_s[i]), (960, 540))
     assert still.size_px == track.size_px

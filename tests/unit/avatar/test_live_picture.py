@@ -5,8 +5,7 @@ import pytest
 
 from coach_app.avatar import shipped
 from coach_app.avatar.examples import example
-from coach_app.avatar.language.choreography_text import parse_choreography
-from coach_app.avatar.language.reading import line_of
+from coach_app.avatar.language.reading import line_of, read_choreography
 from coach_app.avatar.live_picture import picture, sketch
 from coach_app.avatar.performing.body import pose_body
 from coach_app.errors import ChoreographyError
@@ -20,7 +19,7 @@ def line(part: str) -> int:
 
 
 def test_it_is_the_picture_of_the_video() -> None:
-    dance = parse_choreography(TEXT)
+    dance = read_choreography(TEXT).choreography
     staging = shipped.FALLBACKS["standing"]
     posture = pose_body(dance.angles_at(np.array([3.1])), staging.body)
     large = staging.scene(dance).picture(posture, 0, staging.body, staging.look)

@@ -10,7 +10,7 @@ import pytest
 
 from coach_app.avatar import shipped
 from coach_app.avatar.language.channels import mirrored
-from coach_app.avatar.language.choreography_text import load_choreography
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.performing.body import pose_body
 from coach_app.avatar.truth import Truth, picture_turns
 from coach_app.engine.core.skeletons import BLAZEPOSE

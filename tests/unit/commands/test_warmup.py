@@ -10,7 +10,7 @@ import pytest
 
 from coach_app import settings
 from coach_app.app.installation import Installation
-from coach_app.avatar.language.choreography_text import load_choreography
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.avatar.truth import choreography_truth, follower_truth

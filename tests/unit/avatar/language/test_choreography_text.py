@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from coach_app.avatar.language.channels import INDEX
-from coach_app.avatar.language.choreography_text import load_choreography, parse_choreography
+from coach_app.avatar.language.reading import load_choreography, read_choreography
 from coach_app.errors import ChoreographyError
 
 TEXT = """\
@@ -37,7 +37,7 @@ hold 2
 
 
 def test_times_angles_and_moves_are_what_the_text_says() -> None:
-    choreography = parse_choreography(TEXT)
+    choreography = read_choreography(TEXT).choreography
     assert choreography.key_t_s.tolist() == [0, 1, 2.5, 3, 4, 5.5, 6, 7, 9]
     left, right, lean = (
         INDEX[name]
@@ -87,7 +87,7 @@ def test_times_angles_and_moves_are_what_the_text_says() -> None:
 def test_a_slip_is_named_with_its_line(before: str, after: str, line: int, says: str) -> None:
     assert TEXT.count(before) >= 1
     with pytest.raises(ChoreographyError) as error:
-        parse_choreography(TEXT.replace(before, after, 1))
+        read_choreography(TEXT.replace(before, after, 1))
     assert str(error.value).startswith(f"line {line}: ")
     assert says in str(error.value)
 
@@ -97,7 +97,7 @@ def test_a_slip_is_named_with_its_line(before: str, after: str, line: int, says:
 )
 def test_what_is_left_out_is_named(missing: str) -> None:
     with pytest.raises(ChoreographyError, match="add"):
-        parse_choreography(TEXT.replace(missing, ""))
+        read_choreography(TEXT.replace(missing, ""))
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 
 
 def test_movements_are_smooth_and_reach_their_poses() -> None:
-    choreography = parse_choreography(TEXT)
+    choreography = read_choreography(TEXT).choreography
     keys = choreography.angles_at(choreography.key_t_s)
     np.testing.assert_allclose(keys, choreography.key_angles, atol=1e-9)
     t_s = np.arange(-1, 11, 0.001)

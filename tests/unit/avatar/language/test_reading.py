@@ -9,10 +9,7 @@ import pytest
 
 from coach_app.avatar.examples import examples
 from coach_app.avatar.language.channels import CHANNELS, INDEX, without_side
-from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.language.choreography_text import load_choreography
-from coach_app.avatar.language.flowing import FlowingChoreography
-from coach_app.avatar.language.reading import line_of, load, read_choreography
+from coach_app.avatar.language.reading import line_of, load_choreography, read_choreography
 from coach_app.errors import ChoreographyError
 
 TEXT = """\
@@ -52,7 +49,7 @@ ABDUCTION, HORIZONTAL = INDEX["left_shoulder_abduction"], INDEX["left_shoulder_h
 
 def test_a_pose_is_passed_without_a_rest_and_others_are_not() -> None:
     dance = read_choreography(TEXT).choreography
-    assert isinstance(dance, FlowingChoreography)
+    assert dance.passed is not None
     assert dance.key_t_s.tolist() == [0, 1, 2, 3.5, 4, 5, 6, 7.5, 8, 9, 11, 13, 15]
     assert np.flatnonzero(dance.passed).tolist() == [2, 6, 10]
     before, after = dance.angles_at(np.array([2 - 1e-4, 2 + 1e-4]))[:, ABDUCTION]
@@ -71,20 +68,6 @@ def test_movements_are_smooth_everywhere() -> None:
     t_s = np.linspace(0, dance.duration_s, 15001)
     speeds = np.diff(dance.angles_at(t_s), axis=0) / np.diff(t_s)[:, None]
     assert np.abs(np.diff(speeds, axis=0)).max() < 1.0  # no jump from a millisecond to the next
-
-
-def test_without_a_passed_pose_it_is_the_plain_choreography() -> None:
-    for folder in ("seated-arms", "standing-whole-body"):
-        path = ROUTINES / folder / "choreography.txt"
-        plain, whole = load_choreography(path), load(path)
-        assert type(whole) is Choreography
-        assert whole.moves == plain.moves
-        np.testing.assert_array_equal(whole.key_angles, plain.key_angles)
-        np.testing.assert_array_equal(whole.key_t_s, plain.key_t_s)
-        fields = {name: getattr(plain, name) for name in Choreography.__dataclass_fields__}
-        resting = FlowingChoreography(**fields, passed=np.zeros(len(plain.key_t_s), dtype=bool))
-        t_s = np.linspace(0, plain.duration_s, 500)
-        np.testing.assert_allclose(resting.angles_at(t_s), plain.angles_at(t_s), atol=1e-9)
 
 
 def test_a_move_states_how_it_is_judged() -> None:
@@ -136,15 +119,15 @@ def test_a_slip_is_named_with_its_line(before: str, after: str, line: int, says:
 def test_a_file_is_named_and_its_byte_order_mark_is_no_slip(tmp_path: Path) -> None:
     path = tmp_path / "mine.txt"
     path.write_text(TEXT, encoding="utf-8-sig")
-    assert load(path).title == {"en": "Circles"}
+    assert load_choreography(path).title == {"en": "Circles"}
     path.write_text(TEXT.replace("to high", "to hight"), encoding="utf-8")
     with pytest.raises(ChoreographyError, match="no pose is called 'hight'") as caught:
-        load(path)
+        load_choreography(path)
     assert str(caught.value).startswith(f"{path}, line 21: ")
     assert line_of(caught.value) == 21
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ChoreographyError, match="save it again as UTF-8") as caught:
-        load(path)
+        load_choreography(path)
     assert line_of(caught.value) is None
 
 

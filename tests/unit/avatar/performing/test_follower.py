@@ -7,7 +7,7 @@ import pytest
 
 from coach_app.avatar.language.channels import INDEX, mirrored
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.language.choreography_text import parse_choreography
+from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.performing.body import Proportions
 from coach_app.avatar.performing.follower import Fault, Follower, Following
@@ -49,7 +49,7 @@ LEFT, RIGHT = INDEX["left_shoulder_abduction"], INDEX["right_shoulder_abduction"
 
 @pytest.fixture(scope="module")
 def choreography() -> Choreography:
-    return parse_choreography(TEXT)
+    return read_choreography(TEXT).choreography
 
 
 def times(follower: Follower) -> np.ndarray:

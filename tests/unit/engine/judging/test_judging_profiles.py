@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.language.choreography_text import load_choreography
+from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.performing.follower import Fault, Follower, Following
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.avatar.truth import choreography_truth, follower_truth

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from coach_app.avatar.language.choreography_text import parse_choreography
+from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.performing.body import pose_body
 from coach_app.avatar.shipped import FALLBACKS
@@ -83,7 +83,7 @@ BOTH = "to both in 1\nto ready in 1\nhold 0.3"
 
 @cache
 def done(steps: str, times: int, camera: Camera) -> PoseTrack:
-    dance = parse_choreography(TEXT.format(times=times, steps=steps))
+    dance = read_choreography(TEXT.format(times=times, steps=steps)).choreography
     t_s = np.arange(round(dance.duration_s * RATE_HZ)) / RATE_HZ
     body = pose_body(dance.angles_at(t_s), FALLBACKS["standing"].body)
     return truth_track(body, t_s, camera)

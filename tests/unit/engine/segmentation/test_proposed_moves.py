@@ -7,7 +7,7 @@ import pytest
 
 from coach_app.avatar.examples import Example, examples
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.language.choreography_text import parse_choreography
+from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.performing.body import pose_body
 from coach_app.avatar.shipped import FALLBACKS
 from coach_app.avatar.truth import truth_track
@@ -41,7 +41,9 @@ def performed(dance: Choreography, rate_hz: float = 30.0) -> PoseTrack:
 
 
 def moves_of(steps: str, position: str = "standing") -> tuple[ProposedMove, ...]:
-    return propose_moves(performed(parse_choreography(HEAD.format(position=position) + steps)))
+    return propose_moves(
+        performed(read_choreography(HEAD.format(position=position) + steps).choreography)
+    )
 
 
 RAISES = """\
@@ -109,7 +111,7 @@ def test_another_exercise_is_another_move() -> None:
 
 def test_what_is_cut_off_at_the_start_is_counted_once() -> None:
     track = performed(
-        parse_choreography(HEAD.format(position="standing") + RAISES.format(hold=0.3))
+        read_choreography(HEAD.format(position="standing") + RAISES.format(hold=0.3)).choreography
     )
     begins_up = track.t_s >= 3.1  # in the first hold
     cut = replace(
@@ -130,7 +132,7 @@ def test_nothing_that_repeats_gives_no_move() -> None:
 
 def test_a_track_that_is_too_short_or_without_a_person_gives_no_move() -> None:
     track = performed(
-        parse_choreography(HEAD.format(position="standing") + RAISES.format(hold=0.3))
+        read_choreography(HEAD.format(position="standing") + RAISES.format(hold=0.3)).choreography
     )
     few = replace(
         track,
@@ -150,7 +152,9 @@ def test_a_track_that_is_too_short_or_without_a_person_gives_no_move() -> None:
 
 
 def test_a_variable_frame_rate_changes_nothing() -> None:
-    dance = parse_choreography(HEAD.format(position="standing") + RAISES.format(hold=0.3))
+    dance = read_choreography(
+        HEAD.format(position="standing") + RAISES.format(hold=0.3)
+    ).choreography
     even = performed(dance)
     kept = np.random.default_rng(5).random(len(even)) < 0.5
     uneven = replace(

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from coach_app.avatar.language.choreography_text import parse_choreography
+from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.performing.body import pose_body
 from coach_app.avatar.shipped import FALLBACKS
@@ -64,7 +64,7 @@ hold 0.5
 @cache
 def filmed(camera: Camera, squats: int = 6, more: str = "", seed: int = 1) -> PoseTrack:
     """Squats seen by a camera, with a pose model's trembling."""
-    dance = parse_choreography(TEXT.format(squats=squats) + more)
+    dance = read_choreography(TEXT.format(squats=squats) + more).choreography
     t_s = np.arange(round(dance.duration_s * RATE_HZ)) / RATE_HZ
     body = pose_body(dance.angles_at(t_s), FALLBACKS["standing"].body)
     track = truth_track(body, t_s, camera)
@@ -284,7 +284,7 @@ hold {after}
 
 def changed(first: str, second: str, before: float = 0.6, after: float = 0.8) -> PoseTrack:
     text = SIT.format(first=first, second=second, before=before, after=after)
-    dance = parse_choreography(text)
+    dance = read_choreography(text).choreography
     t_s = np.arange(round(dance.duration_s * RATE_HZ)) / RATE_HZ
     body = pose_body(dance.angles_at(t_s), FALLBACKS["seated"].body)
     return truth_track(body, t_s, replace(FALLBACKS["standing"].camera, yaw_deg=40.0))
@@ -318,7 +318,7 @@ def test_repetitions_are_counted_from_where_the_body_rests(rests_s: float) -> No
     """Whoever walks away from a squat in another posture than she came in has done as many."""
     text = TEXT.format(squats=5).replace("hold 0.4", f"hold {rests_s}")
     text = text.replace("start ready\nhold 1\n", "start raise\nhold 2\nto ready in 1\nhold 1\n")
-    dance = parse_choreography(text + "to raise in 1\nhold 1\n")
+    dance = read_choreography(text + "to raise in 1\nhold 1\n").choreography
     t_s = np.arange(round(dance.duration_s * RATE_HZ)) / RATE_HZ
     body = pose_body(dance.angles_at(t_s), FALLBACKS["standing"].body)
     (move,) = propose_moves(truth_track(body, t_s, OBLIQUE))
@@ -363,7 +363,7 @@ hold 1
 
 def test_both_arms_at_once_and_then_in_turn_are_two_moves() -> None:
     """They bend alike, and nothing is between them."""
-    dance = parse_choreography(ARMS)
+    dance = read_choreography(ARMS).choreography
     t_s = np.arange(round(dance.duration_s * RATE_HZ)) / RATE_HZ
     body = pose_body(dance.angles_at(t_s), FALLBACKS["standing"].body)
     assert counts(truth_track(body, t_s, FRONT)) == [4, 3]
