@@ -12,9 +12,8 @@ import numpy as np
 
 from coach_app.avatar.language.channels import ChannelArray
 from coach_app.avatar.language.reading import Reading, read_choreography, read_text
-from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.painting.render import Scene
-from coach_app.avatar.painting.turned_scene import AsideScene, looks_aside
+from coach_app.avatar.painting.turned_head import looks_aside
 from coach_app.avatar.performing.footing import chair_x_m, posture_of, seat_m
 from coach_app.avatar.shipped import staging_for
 from coach_app.engine.core.structures import Image
@@ -90,10 +89,9 @@ class Sketch:
     def _drawn(self, angles: ChannelArray, box_px: tuple[int, int]) -> Image:
         choreography = self.reading.choreography
         staging = staging_for(choreography)
-        kind = AsideScene if looks_aside(choreography) else Scene
         camera = replace(staging.camera, size_px=_within(box_px))
-        seat = seat_m(choreography, staging.body)
-        scene = _scene(kind, camera, seat, chair_x_m(choreography))
+        seat, chair_x = seat_m(choreography, staging.body), chair_x_m(choreography)
+        scene = _scene(camera, seat, chair_x, looks_aside(choreography))
         posture = posture_of(choreography, angles[None], staging.body)
         return scene.picture(posture, 0, staging.body, staging.look)
 
@@ -131,9 +129,7 @@ def picture(text: str, t_s: float, box_px: tuple[int, int]) -> Image:
     return sketch(text).picture(t_s, box_px)
 
 
-@lru_cache(maxsize=4)
-def _scene(kind: type[Scene], camera: Camera, seat_m: float | None, chair_x_m: float) -> Scene:
-    return kind(camera, seat_m, chair_x_m)
+_scene = lru_cache(maxsize=4)(Scene)
 
 
 def _within(box_px: tuple[int, int]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.painting.look import Look
 from coach_app.avatar.painting.render import Scene
-from coach_app.avatar.painting.turned_scene import AsideScene, looks_aside
+from coach_app.avatar.painting.turned_head import looks_aside
 from coach_app.avatar.performing.body import Posture, Proportions, pose_body
 from coach_app.avatar.performing.follower import Fault, Follower, Following
 from coach_app.avatar.performing.footing import chair_x_m, perform, posture_of, seat_m
@@ -40,8 +40,8 @@ class Staging:
 
     def scene(self, choreography: Choreography) -> Scene:
         """The room, with a chair for a seated choreography."""
-        kind = AsideScene if looks_aside(choreography) else Scene
-        return kind(self.camera, seat_m(choreography, self.body), chair_x_m(choreography))
+        seat, chair_x = seat_m(choreography, self.body), chair_x_m(choreography)
+        return Scene(self.camera, seat, chair_x, looks_aside(choreography))
 
 
 STANDING = Camera(view_height_m=2.42, height_m=1.06, distance_m=4.4)

@@ -13,8 +13,16 @@ _WIDTHS = (0.03, 0.14, 0.24, 0.312, 0.335, 0.335, 0.28, 0.16, 0.03)
 _DEPTHS = (0.02, 0.15, 0.28, 0.36, 0.40, 0.40, 0.33, 0.19, 0.03)
 
 
-class _Head:
-    """Places on one head, in shares of its height, as pixels."""
+class Head:
+    """Places on one head, in shares of its height, as pixels.
+
+    Args:
+        canvas: painted in place.
+        camera: what looks at it.
+        centre_m: (3,) in the world.
+        frame: (3, 3) columns own left, up, ahead.
+        height_m: chin to crown.
+    """
 
     def __init__(
         self,
@@ -24,8 +32,8 @@ class _Head:
         frame: WorldArray,
         height_m: float,
     ) -> None:
-        self._canvas, self._camera = canvas, camera
-        self._centre_m, self._frame, self._height_m = centre_m, frame, height_m
+        self.canvas, self.camera = canvas, camera
+        self._centre_m, self.frame, self._height_m = centre_m, frame, height_m
         self.ahead = float(camera.turn(frame[:, 2])[2])
         _, depth = camera.project(centre_m)
         self.size_px = float(camera.scale_px(depth)) * height_m
@@ -34,7 +42,7 @@ class _Head:
 
     def px(self, places: WorldArray) -> WorldArray:
         """(N, 2) pixels of (N, 3) places: own left, up, ahead."""
-        return self._camera.project(self._centre_m + self._height_m * places @ self._frame.T)[0]
+        return self.camera.project(self._centre_m + self._height_m * places @ self.frame.T)[0]
 
     def on_surface(self, left: WorldArray, up: WorldArray, lift: float = 1.0) -> WorldArray:
         """(N, 2) pixels of places on the front of the head; `left` in half widths."""
@@ -52,7 +60,7 @@ class _Head:
         across = normals(line)
         wide, deep = smooth(_HEIGHTS, _WIDTHS, up), smooth(_HEIGHTS, _DEPTHS, up)
         half = np.hypot(wide * (across @ self._wide), deep * (across @ self._deep)) * lift
-        self._canvas.loft(line, across * half[:, None] * self.size_px, colour)
+        self.canvas.loft(line, across * half[:, None] * self.size_px, colour)
 
     def blob(
         self, place: tuple[float, float, float], radius: tuple[float, float], colour: Colour
@@ -62,51 +70,35 @@ class _Head:
         ring = np.stack(
             [radius[0] * np.cos(turn), radius[1] * np.sin(turn), np.zeros(18)], axis=1
         ) + np.array(place)
-        self._canvas.polygon(self.px(ring), colour)
+        self.canvas.polygon(self.px(ring), colour)
 
     def stroke(self, places: WorldArray, colour: Colour, width: float) -> None:
         """A line over the face; `width` in shares of the head's height."""
-        self._canvas.line(self.px(places), colour, width * self.size_px)
+        self.canvas.line(self.px(places), colour, width * self.size_px)
 
     def fill(self, places: WorldArray, colour: Colour) -> None:
         """A patch of the face."""
-        self._canvas.polygon(self.px(places), colour)
+        self.canvas.polygon(self.px(places), colour)
 
 
-def paint_head(
-    canvas: Canvas,
-    camera: Camera,
-    centre_m: WorldArray,
-    frame: WorldArray,
-    height_m: float,
-    look: Look,
-) -> None:
-    """Paint a head.
-
-    Args:
-        canvas: painted in place.
-        camera: what looks at it.
-        centre_m: (3,) in the world.
-        frame: (3, 3) columns own left, up, ahead.
-        height_m: chin to crown.
-        look: colours and hair.
-    """
-    head = _Head(canvas, camera, centre_m, frame, height_m)
-    _hair_behind(head, look)
+def paint_head(head: Head, look: Look) -> None:
+    """Paint a head that faces the viewer, more or less."""
+    hair_behind(head, look)
     for side in (1.0, -1.0):
         head.blob((side * 0.325, -0.04, -0.02), (0.045, 0.085), shaded(look.skin, 0.86))
     head.slice_(-0.5, 0.5, look.skin, 1.0)
     if head.ahead > 0.1:
         _face(head, look)
-    _hair_before(canvas, head, look)
+    _hair_before(head, look)
 
 
-def _hair_behind(head: _Head, look: Look) -> None:
+def hair_behind(head: Head, look: Look) -> None:
+    """The hair that the head covers in part; painted first."""
     low = -0.40 if look.long_hair else -0.02
     head.slice_(low, 0.5, shaded(look.hair, 0.93), 1.22 if look.long_hair else 1.13, back=-0.06)
 
 
-def _hair_before(canvas: Canvas, head: _Head, look: Look) -> None:
+def _hair_before(head: Head, look: Look) -> None:
     """The cap of hair over the forehead, with a parting to one side."""
     down = -0.12 if look.long_hair else 0.0
     outer_up = np.concatenate([np.linspace(down, 0.5, 16), np.linspace(0.5, down, 16)])
@@ -119,14 +111,15 @@ def _hair_before(canvas: Canvas, head: _Head, look: Look) -> None:
     outline = np.concatenate(
         [head.on_surface(outer_left, outer_up, 1.07), head.on_surface(inner_left, inner_up, 1.03)]
     )
-    canvas.polygon(outline, look.hair)
+    head.canvas.polygon(outline, look.hair)
     for k in range(6):
         up = np.linspace(0.33, 0.49, 8)
         left = np.linspace(-0.75 + 0.28 * k, -0.3 + 0.16 * k, 8)
-        canvas.line(head.on_surface(left, up, 1.05), shaded(look.hair, 1.25), 0.012 * head.size_px)
+        line = head.on_surface(left, up, 1.05)
+        head.canvas.line(line, shaded(look.hair, 1.25), 0.012 * head.size_px)
 
 
-def _face(head: _Head, look: Look) -> None:
+def _face(head: Head, look: Look) -> None:
     dark = shaded(look.hair, 0.75)
     for side in (1.0, -1.0):
         head.blob((side * 0.19, -0.13, 0.30), (0.07, 0.05), _blend(look.skin, look.lips, 0.10))
@@ -143,7 +136,7 @@ def _face(head: _Head, look: Look) -> None:
     _nose_and_mouth(head, look)
 
 
-def _nose_and_mouth(head: _Head, look: Look) -> None:
+def _nose_and_mouth(head: Head, look: Look) -> None:
     shade = shaded(look.skin, 0.76)
     bridge = np.array([[-0.028, 0.03, 0.37], [-0.038, -0.06, 0.41], [-0.048, -0.105, 0.40]])
     head.stroke(bridge, shaded(look.skin, 0.88), 0.016)

@@ -8,9 +8,10 @@ import numpy as np
 
 from coach_app.avatar.language.channels import SIDES
 from coach_app.avatar.painting.camera import Camera
-from coach_app.avatar.painting.face import paint_head
+from coach_app.avatar.painting.face import Head, paint_head
 from coach_app.avatar.painting.look import Look
 from coach_app.avatar.painting.shapes import Canvas, Colour, capped, normals, shaded, smooth
+from coach_app.avatar.painting.turned_head import paint_turned_head
 from coach_app.avatar.performing.body import Posture, Proportions, WorldArray
 
 # Half widths in metres along each limb (share of its length, half width).
@@ -48,6 +49,7 @@ class _Painter:
     i: int
     body: Proportions
     look: Look
+    aside: bool
 
     def point(self, keypoint: str) -> WorldArray:
         return np.asarray(self.posture.point(keypoint)[self.i])
@@ -260,16 +262,23 @@ class _Painter:
 
         def paint() -> None:
             self.tube(neck, profile, colour, (0.2, 0.2))
-            paint_head(self.canvas, self.camera, centre, frame, self.body.head, self.look)
+            head = Head(self.canvas, self.camera, centre, frame, self.body.head)
+            (paint_turned_head if self.aside else paint_head)(head, self.look)
 
         return [(self.depth(centre) - 0.10, paint)]
 
 
 def paint_figure(
-    canvas: Canvas, camera: Camera, posture: Posture, i: int, body: Proportions, look: Look
+    canvas: Canvas,
+    camera: Camera,
+    posture: Posture,
+    i: int,
+    body: Proportions,
+    look: Look,
+    aside: bool = False,
 ) -> None:
-    """Paint the person at instant `i` of `posture` in the order of depth."""
-    painter = _Painter(canvas, camera, posture, i, body, look)
+    """Paint the person at instant `i` of `posture` in the order of depth; `aside` as in `Scene`."""
+    painter = _Painter(canvas, camera, posture, i, body, look, aside)
     parts = painter.trunk() + painter.head()
     for side in SIDES:
         parts += painter.arm(side) + painter.leg(side)

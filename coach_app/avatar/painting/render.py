@@ -38,11 +38,13 @@ class Scene:
         camera: what looks at it.
         seat_m: height of the chair's seat; None for no chair.
         chair_x_m: how far the chair stands to the instructor's left.
+        aside: heads may look any way; otherwise they face the camera, more or less.
     """
 
     camera: Camera
     seat_m: float | None = None
     chair_x_m: float = 0.0
+    aside: bool = False
     _large: Image = field(init=False, repr=False)
     _small: Image = field(init=False, repr=False)
 
@@ -83,12 +85,11 @@ class Scene:
             ]
             floor_shadow(canvas, self.camera, np.stack(feet).reshape(2, 2, 3).mean(axis=1))
         for figure in sorted(figures, key=lambda f: f.depth_m(self.camera, i), reverse=True):
-            self._paint(canvas, figure, i)
+            paint_figure(
+                canvas, self.camera, figure.posture, i, figure.body, figure.look, self.aside
+            )
         picture[top:bottom, left:right] = canvas.lit(self.camera.focal_px / self.camera.distance_m)
         return picture
-
-    def _paint(self, canvas: Canvas, figure: Figure, i: int) -> None:
-        paint_figure(canvas, self.camera, figure.posture, i, figure.body, figure.look)
 
     def _around(self, figures: Sequence[Figure], i: int) -> tuple[int, int, int, int]:
         """Left, top, right, bottom of what the persons may touch, in whole pixels."""

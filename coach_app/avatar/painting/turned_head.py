@@ -7,12 +7,14 @@ its hair no longer covers the temples. This one is painted wherever a choreograp
 import cv2
 import numpy as np
 
-from coach_app.avatar.painting.camera import Camera
-from coach_app.avatar.painting.face import _DEPTHS, _HEIGHTS, _WIDTHS, _hair_behind, _Head
+from coach_app.avatar.language.channels import INDEX
+from coach_app.avatar.language.choreography import Choreography
+from coach_app.avatar.painting.face import _DEPTHS, _HEIGHTS, _WIDTHS, Head, hair_behind
 from coach_app.avatar.painting.look import Look
-from coach_app.avatar.painting.shapes import Canvas, Colour, shaded, smooth
+from coach_app.avatar.painting.shapes import Colour, shaded, smooth
 from coach_app.avatar.performing.body import WorldArray, rotation
 
+_ASIDE_DEG = 15.0
 _HAIR_LIFT = 1.06
 # Where the hair begins, by degrees around the head from the nose: short, and down to the neck.
 _AROUND_DEG = (0.0, 35.0, 62.0, 78.0, 88.0, 112.0, 180.0)
@@ -20,12 +22,16 @@ _SHORT = (0.27, 0.26, 0.17, -0.02, -0.06, -0.08, -0.22)
 _LONG = (0.27, 0.26, 0.17, -0.10, -0.40, -0.42, -0.44)
 
 
+def looks_aside(choreography: Choreography) -> bool:
+    """Whether the head turns so far that it must be painted all around."""
+    return bool(np.abs(choreography.key_angles[:, INDEX["neck_turn"]]).max() > _ASIDE_DEG)
+
+
 class _Turned:
     """A head with places given by degrees around it and by height."""
 
-    def __init__(self, canvas: Canvas, camera: Camera, head: _Head, frame: WorldArray) -> None:
-        self._canvas, self._camera = canvas, camera
-        self._head, self._frame = head, frame
+    def __init__(self, head: Head) -> None:
+        self._head = head
 
     def places(self, around_deg: WorldArray, up: WorldArray, lift: float = 1.0) -> WorldArray:
         """(N, 3) places on the head, positive degrees towards its own left."""
@@ -37,16 +43,16 @@ class _Turned:
     def facing(self, around_deg: float) -> float:
         """How much a place around the head faces the viewer: 1 fully, 0 edge-on, below away."""
         outward = rotation("y", around_deg) @ np.array([0.0, 0.0, 1.0])
-        return float(self._camera.turn(self._frame @ outward)[2])
+        return float(self._head.camera.turn(self._head.frame @ outward)[2])
 
     def patch(self, around_deg: WorldArray, up: WorldArray, colour: Colour, lift: float) -> None:
         """A flat patch that lies on the head."""
-        self._canvas.polygon(self._head.px(self.places(around_deg, up, lift)), colour)
+        self._head.canvas.polygon(self._head.px(self.places(around_deg, up, lift)), colour)
 
     def line(self, around_deg: WorldArray, up: WorldArray, colour: Colour, width: float) -> None:
         """A line on the head; `width` in shares of its height."""
         points = self._head.px(self.places(around_deg, up, 1.01))
-        self._canvas.line(points, colour, width * self._head.size_px)
+        self._head.canvas.line(points, colour, width * self._head.size_px)
 
     def ellipse(
         self, around_deg: float, up: float, radius: tuple[float, float], colour: Colour
@@ -58,21 +64,13 @@ class _Turned:
     def hull(self, places: WorldArray, colour: Colour) -> None:
         """What a body between a few places covers."""
         points = self._head.px(places).astype(np.float32)
-        self._canvas.polygon(cv2.convexHull(points)[:, 0].astype(np.float64), colour)
+        self._head.canvas.polygon(cv2.convexHull(points)[:, 0].astype(np.float64), colour)
 
 
-def paint_turned_head(
-    canvas: Canvas,
-    camera: Camera,
-    centre_m: WorldArray,
-    frame: WorldArray,
-    height_m: float,
-    look: Look,
-) -> None:
-    """Paint a head that looks any way; arguments as for `face.paint_head`."""
-    head = _Head(canvas, camera, centre_m, frame, height_m)
-    turned = _Turned(canvas, camera, head, frame)
-    _hair_behind(head, look)
+def paint_turned_head(head: Head, look: Look) -> None:
+    """Paint a head that looks any way."""
+    turned = _Turned(head)
+    hair_behind(head, look)
     ears = [side for side in (1.0, -1.0) if not look.long_hair or turned.facing(90 * side) < -0.3]
     for side in ears:
         if turned.facing(90 * side) <= 0.12:

@@ -7,7 +7,7 @@ from coach_app.avatar.language.channels import CHANNELS, INDEX, ChannelArray
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.painting.look import WARDROBE, Look
 from coach_app.avatar.painting.render import Scene
-from coach_app.avatar.painting.turned_scene import AsideScene, looks_aside
+from coach_app.avatar.painting.turned_head import looks_aside
 from coach_app.avatar.performing.body import Proportions, pose_body
 from coach_app.avatar.performing.footing import carried, perform, seat_m
 from coach_app.avatar.shipped import times
@@ -62,7 +62,7 @@ def hair_share(look: Look, turn_deg: float) -> float:
     """Share of the head's upper back half that is hair, where it is seen."""
     posture = pose_body(angles(neck_turn=turn_deg), BODY)
     camera = Camera(size_px=(400, 400), view_height_m=0.7, height_m=1.6)
-    drawn = AsideScene(camera).picture(posture, 0, BODY, look).astype(float)
+    drawn = Scene(camera, aside=True).picture(posture, 0, BODY, look).astype(float)
     back = posture.head_m[0] - 0.3 * BODY.head * posture.head[0][:, 2]
     up = posture.head[0][:, 1]
     seen = [camera.project(back + h * BODY.head * up)[0] for h in np.linspace(0.1, 0.4, 7)]
@@ -84,7 +84,7 @@ def test_facing_the_viewer_it_differs_from_the_plain_head_only_within_the_head()
     posture = pose_body(angles(), BODY)
     camera = Camera(size_px=(320, 180))
     plain = Scene(camera).picture(posture, 0, BODY, Look())
-    turned = AsideScene(camera).picture(posture, 0, BODY, Look())
+    turned = Scene(camera, aside=True).picture(posture, 0, BODY, Look())
     rows, columns = np.nonzero((plain != turned).any(axis=2))
     centre = camera.project(posture.head_m[0])[0]
     assert np.hypot(columns - centre[0], rows - centre[1]).max() < 20
