@@ -6,7 +6,6 @@ from pathlib import Path
 
 from coach_app.avatar import examples, live_picture, shipped
 from coach_app.avatar.language.reading import line_of, read_choreography
-from coach_app.engine.concurrency.newest import Newest
 from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
@@ -18,34 +17,6 @@ from coach_app.errors import ChoreographyError
 from coach_app.ui.studio.ports import ChoreographyAsked, ChoreographyShown
 
 log = logging.getLogger(__name__)
-
-
-class Drawing:
-    """Implements `ui.studio.ports.ChoreographyPort`: the newest text is drawn first."""
-
-    def __init__(self) -> None:
-        self._newest: Newest[ChoreographyAsked, ChoreographyShown] = Newest(shown, "drawing")
-
-    def ask(self, asked: ChoreographyAsked) -> None:
-        """Ask; returns at once."""
-        self._newest.offer(asked)
-
-    def take(self) -> ChoreographyShown | None:
-        """The newest answer, once."""
-        return self._newest.take()
-
-    def close(self) -> None:
-        """Draw no more."""
-        self._newest.close()
-
-    @property
-    def ended(self) -> bool:
-        """True once it draws no more."""
-        return self._newest.ended
-
-    def join(self) -> None:
-        """Wait for the end."""
-        self._newest.join()
 
 
 def shown(asked: ChoreographyAsked) -> ChoreographyShown:

@@ -11,12 +11,13 @@ from coach_app.app.installation import Installation
 from coach_app.app.over_files.executions import add_from_file
 from coach_app.app.over_files.recognising import names_for
 from coach_app.app.studio.drafts import DRAFT, Drafts
-from coach_app.app.studio.drawing import Drawing, draw_routine, example_texts
+from coach_app.app.studio.drawing import draw_routine, example_texts, shown
 from coach_app.app.studio.preview import Preview
 from coach_app.app.studio.remarks import look_through
 from coach_app.app.studio.shelf import entries
 from coach_app.avatar.drawn_video import DrawnVideo
 from coach_app.engine.concurrency.job import JOIN_S, Job, join_all
+from coach_app.engine.concurrency.newest import Newest
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import TEXT_SUFFIX, Routine
 from coach_app.engine.core.structures import PoseTrack
@@ -37,7 +38,13 @@ from coach_app.engine.routines.routine_file import save_routine
 from coach_app.engine.segmentation.pictured_moves import find_moves
 from coach_app.engine.segmentation.proposed_moves import propose_moves
 from coach_app.errors import CoachError, InputError
-from coach_app.ui.studio.ports import ChoreographyOpened, Opened, Shelf, ShownRemark
+from coach_app.ui.studio.ports import (
+    ChoreographyDrawing,
+    ChoreographyOpened,
+    Opened,
+    Shelf,
+    ShownRemark,
+)
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +68,7 @@ class StudioDesk(Background):
         self._library = parts.library
         self._drafts = Drafts(parts.data)
         self._closing: Job[None] | None = None
-        self._helpers: list[Stills | Drawing | Preview] = []
+        self._helpers: list[Stills | ChoreographyDrawing | Preview] = []
 
     def language(self) -> str:
         """As the settings say."""
@@ -174,9 +181,9 @@ class StudioDesk(Background):
         """Keep a text so that a crash loses nothing."""
         self._drafts.keep((self._drafts.text_place(routine), text))
 
-    def choreographies(self) -> Drawing:
+    def choreographies(self) -> ChoreographyDrawing:
         """Draws the figure while somebody writes."""
-        return self._helper(Drawing())
+        return self._helper(Newest(shown, "drawing"))
 
     def render(self, text: str, routine: Routine | None) -> Job[str]:
         """Draw the video of a text and make it a routine."""
@@ -300,4 +307,4 @@ class StudioDesk(Background):
         return ChoreographyOpened(texts[0][1] if texts else "", False, texts)
 
 
-HelperT = TypeVar("HelperT", bound=Stills | Drawing | Preview)
+HelperT = TypeVar("HelperT", bound=Stills | ChoreographyDrawing | Preview)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.concurrency.job import Job
+from coach_app.engine.concurrency.newest import Newest
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.structures import Image, PoseTrack
 from coach_app.engine.media.stills import Stills
@@ -160,21 +161,8 @@ class ChoreographyShown:
     move: tuple[tuple[str, str], ...] = ()
 
 
-class ChoreographyPort(Protocol):
-    """Draws the figure of a choreography's text, of which the newest asked for comes first."""
-
-    def ask(self, asked: ChoreographyAsked) -> None:
-        """Ask; whatever has not been begun is forgotten."""
-
-    def take(self) -> ChoreographyShown | None:
-        """The newest answer, once.
-
-        Raises:
-            CoachError: drawing failed since the last call.
-        """
-
-    def close(self) -> None:
-        """Answer no more; returns at once."""
+ChoreographyDrawing = Newest[ChoreographyAsked, ChoreographyShown]
+"""Draws the figure of a choreography's text; the newest that is offered comes first."""
 
 
 class StudioPorts(Protocol):
@@ -246,7 +234,7 @@ class StudioPorts(Protocol):
     def keep_choreography_draft(self, routine: Routine | None, text: str) -> None:
         """Keep a text so that a crash loses nothing; the newest of quick ones wins."""
 
-    def choreographies(self) -> ChoreographyPort:
+    def choreographies(self) -> ChoreographyDrawing:
         """Draws the figure while somebody writes."""
 
     def render(self, text: str, routine: Routine | None) -> Job[str]:

@@ -15,8 +15,8 @@ from coach_app.ui.studio.fields import Choice
 from coach_app.ui.studio.page import Page, add_keys
 from coach_app.ui.studio.ports import (
     ChoreographyAsked,
+    ChoreographyDrawing,
     ChoreographyOpened,
-    ChoreographyPort,
     ChoreographyShown,
     StudioPorts,
 )
@@ -50,7 +50,7 @@ class ChoreographyPage(Page):
         super().__init__()
         self._language = language
         self._ports = ports
-        self._port: ChoreographyPort | None = None
+        self._port: ChoreographyDrawing | None = None
         self.routine: Routine | None = None
         self._begun = ""
         self._t_s: float | None = None
@@ -165,7 +165,7 @@ class ChoreographyPage(Page):
             return
         box = self.view.picture_size_px
         self._asked = ChoreographyAsked(self.text, self.edit.line, self._t_s, box)
-        self._port.ask(self._asked)
+        self._port.offer(self._asked)
         self._fetch.start()
 
     def _take(self) -> None:

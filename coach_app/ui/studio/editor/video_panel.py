@@ -88,7 +88,7 @@ class VideoPanel(QWidget):
         self._time.setText(f"{words.time(position_s)} / {words.time(self._playhead.last_s)}")
         if self._stills is not None:
             self._wanted = (position_s, self.view.picture_size_px)
-            self._stills.ask(*self._wanted)
+            self._stills.offer(self._wanted)
             self._fetch.start()
 
     def _take(self) -> None:

@@ -12,7 +12,7 @@ from tests.clip_maker import ClipMaker
 
 
 def looked_at(stills: Stills, t_s: float) -> Still:
-    stills.ask(t_s, (160, 96))
+    stills.offer((t_s, (160, 96)))
     pause = threading.Event()
     for _ in range(1000):
         if (still := stills.take()) is not None:
@@ -46,7 +46,7 @@ def test_a_result_that_nobody_took_is_let_go(tmp_path: Path) -> None:
     stills = Stills(ClipMaker(tmp_path).mp4(frames=60))
     looked_at(stills, 0.5)
     for t_s in (0.1, 0.2, 0.3):
-        stills.ask(t_s, (160, 96))
+        stills.offer((t_s, (160, 96)))
     stills.close()
     assert stills.join(60)
     assert stills.take() is None
