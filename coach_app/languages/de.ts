@@ -1870,25 +1870,6 @@
     </message>
 </context>
 <context>
-    <name>ConsentDialogue</name>
-    <message>
-        <source>May Coach send your results to your centre?</source>
-        <translation>Darf Coach Ihre Ergebnisse an Ihr Zentrum senden?</translation>
-    </message>
-    <message>
-        <source>No, keep them here</source>
-        <translation>Nein, hier behalten</translation>
-    </message>
-    <message>
-        <source>Yes, send them</source>
-        <translation>Ja, senden</translation>
-    </message>
-    <message>
-        <source>Results from now on are sent, under your participant number: numbers only, no picture and no name. You can switch this off here at any time.</source>
-        <translation>Ergebnisse ab jetzt werden unter Ihrer Teilnehmernummer gesendet: nur Zahlen, kein Bild und kein Name. Sie können das hier jederzeit abschalten.</translation>
-    </message>
-</context>
-<context>
     <name>EditorBar</name>
     <message>
         <source>← Library</source>
@@ -2735,6 +2716,42 @@
         <source>First a helper must enter number and address.</source>
         <translation>Erst muss ein Helfer Nummer und Adresse eintragen.</translation>
     </message>
+    <message>
+        <source>May Coach send your results to your centre?</source>
+        <translation>Darf Coach Ihre Ergebnisse an Ihr Zentrum senden?</translation>
+    </message>
+    <message>
+        <source>No, keep them here</source>
+        <translation>Nein, hier behalten</translation>
+    </message>
+    <message>
+        <source>Yes, send them</source>
+        <translation>Ja, senden</translation>
+    </message>
+    <message>
+        <source>Results from now on are sent, under your participant number: numbers only, no picture and no name. You can switch this off here at any time.</source>
+        <translation>Ergebnisse ab jetzt werden unter Ihrer Teilnehmernummer gesendet: nur Zahlen, kein Bild und kein Name. Sie können das hier jederzeit abschalten.</translation>
+    </message>
+    <message>
+        <source>Delete this profile and all its results?</source>
+        <translation>Dieses Profil mit allen Ergebnissen löschen?</translation>
+    </message>
+    <message>
+        <source>No, keep it</source>
+        <translation>Nein, behalten</translation>
+    </message>
+    <message>
+        <source>Yes, delete it</source>
+        <translation>Ja, löschen</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back. What was sent stays where it was sent to.</source>
+        <translation>Es lässt sich nicht zurückholen. Gesendetes bleibt, wohin es gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>It could not be deleted. Please try again later.</source>
+        <translation>Das Löschen ging nicht. Bitte versuchen Sie es später noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>PauseQuestions</name>
@@ -2906,29 +2923,6 @@
     <message>
         <source>All is well: nothing to film differently.</source>
         <translation>Alles gut: nichts anders zu filmen.</translation>
-    </message>
-</context>
-<context>
-    <name>RemoveDialogue</name>
-    <message>
-        <source>Delete this profile and all its results?</source>
-        <translation>Dieses Profil mit allen Ergebnissen löschen?</translation>
-    </message>
-    <message>
-        <source>No, keep it</source>
-        <translation>Nein, behalten</translation>
-    </message>
-    <message>
-        <source>Yes, delete it</source>
-        <translation>Ja, löschen</translation>
-    </message>
-    <message>
-        <source>It cannot be brought back. What was sent stays where it was sent to.</source>
-        <translation>Es lässt sich nicht zurückholen. Gesendetes bleibt, wohin es gesendet wurde.</translation>
-    </message>
-    <message>
-        <source>It could not be deleted. Please try again later.</source>
-        <translation>Das Löschen ging nicht. Bitte versuchen Sie es später noch einmal.</translation>
     </message>
 </context>
 <context>

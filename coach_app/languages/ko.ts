@@ -1870,25 +1870,6 @@
     </message>
 </context>
 <context>
-    <name>ConsentDialogue</name>
-    <message>
-        <source>May Coach send your results to your centre?</source>
-        <translation>결과를 복지관에 보내도 될까요?</translation>
-    </message>
-    <message>
-        <source>No, keep them here</source>
-        <translation>아니요, 여기에만 둘게요</translation>
-    </message>
-    <message>
-        <source>Yes, send them</source>
-        <translation>네, 보내 주세요</translation>
-    </message>
-    <message>
-        <source>Results from now on are sent, under your participant number: numbers only, no picture and no name. You can switch this off here at any time.</source>
-        <translation>지금부터의 결과를 참가자 번호로 보냅니다. 숫자만 보내고 사진과 이름은 보내지 않습니다. 언제든지 여기에서 끌 수 있습니다.</translation>
-    </message>
-</context>
-<context>
     <name>EditorBar</name>
     <message>
         <source>← Library</source>
@@ -2735,6 +2716,42 @@
         <source>First a helper must enter number and address.</source>
         <translation>먼저 도우미가 번호와 주소를 입력해야 합니다.</translation>
     </message>
+    <message>
+        <source>May Coach send your results to your centre?</source>
+        <translation>결과를 복지관에 보내도 될까요?</translation>
+    </message>
+    <message>
+        <source>No, keep them here</source>
+        <translation>아니요, 여기에만 둘게요</translation>
+    </message>
+    <message>
+        <source>Yes, send them</source>
+        <translation>네, 보내 주세요</translation>
+    </message>
+    <message>
+        <source>Results from now on are sent, under your participant number: numbers only, no picture and no name. You can switch this off here at any time.</source>
+        <translation>지금부터의 결과를 참가자 번호로 보냅니다. 숫자만 보내고 사진과 이름은 보내지 않습니다. 언제든지 여기에서 끌 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Delete this profile and all its results?</source>
+        <translation>이 프로필과 모든 결과를 지울까요?</translation>
+    </message>
+    <message>
+        <source>No, keep it</source>
+        <translation>아니요, 둡니다</translation>
+    </message>
+    <message>
+        <source>Yes, delete it</source>
+        <translation>네, 지웁니다</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back. What was sent stays where it was sent to.</source>
+        <translation>되돌릴 수 없습니다. 이미 보낸 것은 보낸 곳에 남습니다.</translation>
+    </message>
+    <message>
+        <source>It could not be deleted. Please try again later.</source>
+        <translation>지우지 못했습니다. 나중에 다시 해 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>PauseQuestions</name>
@@ -2906,29 +2923,6 @@
     <message>
         <source>All is well: nothing to film differently.</source>
         <translation>좋아요. 다르게 찍을 점이 없어요.</translation>
-    </message>
-</context>
-<context>
-    <name>RemoveDialogue</name>
-    <message>
-        <source>Delete this profile and all its results?</source>
-        <translation>이 프로필과 모든 결과를 지울까요?</translation>
-    </message>
-    <message>
-        <source>No, keep it</source>
-        <translation>아니요, 둡니다</translation>
-    </message>
-    <message>
-        <source>Yes, delete it</source>
-        <translation>네, 지웁니다</translation>
-    </message>
-    <message>
-        <source>It cannot be brought back. What was sent stays where it was sent to.</source>
-        <translation>되돌릴 수 없습니다. 이미 보낸 것은 보낸 곳에 남습니다.</translation>
-    </message>
-    <message>
-        <source>It could not be deleted. Please try again later.</source>
-        <translation>지우지 못했습니다. 나중에 다시 해 주세요.</translation>
     </message>
 </context>
 <context>

@@ -8,8 +8,6 @@ from coach_app.ui.ports.people import GUEST
 from coach_app.ui.ports.settings import SettingsPorts
 from coach_app.ui.ports.visit import Choices
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.screens.settings.consent import ConsentDialogue
-from coach_app.ui.screens.settings.remove_person import RemoveDialogue
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.emblem import EMBLEMS, emblem_name
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -39,6 +37,7 @@ class OwnRows(QObject):
 
     def __init__(self, screen: Screen, ports: SettingsPorts) -> None:
         super().__init__(screen)
+        self._screen = screen
         self._ports = ports
         theme = screen.theme
         self.consent_since = ports.choices().consent_since
@@ -51,12 +50,14 @@ class OwnRows(QObject):
         self.sending.changed.connect(self._ask_consent)
         for named in (self.name, self.picture):
             named.changed.connect(self._keep)
-        self._consent = ConsentDialogue(screen)
-        self._consent.decided.connect(self._decide)
-        removing = RemoveDialogue(screen, ports)
-        removing.removed.connect(self.removed)
-        removing.ended.connect(self._end_removing)
-        self.remove = Button(self.tr("Delete my profile"), removing.open, quiet=True)
+        self.remove = Button(self.tr("Delete my profile"), self._ask_removal, quiet=True)
+        self._removing = JobWatch(
+            self,
+            lambda _: self.removed.emit(),
+            lambda _: self._keep_profile(
+                self.tr("It could not be deleted. Please try again later.")
+            ),
+        )
         self._keeping = JobWatch(
             self,
             lambda _: self.said.emit(self.tr("Kept")),
@@ -88,7 +89,15 @@ class OwnRows(QObject):
         if not self.sending.value:
             self._decide(False)
         elif choices.backend_url and choices.participant_id:
-            self._consent.open()
+            self._screen.put_question(
+                self.tr("May Coach send your results to your centre?"),
+                (self.tr("No, keep them here"), self.tr("Yes, send them")),
+                lambda answer: self._decide(answer == 1),
+                detail=self.tr(
+                    "Results from now on are sent, under your participant number: numbers only, no"
+                    " picture and no name. You can switch this off here at any time."
+                ),
+            )
         else:
             self.sending.choose(False)
             self.said.emit(self.tr("First a helper must enter number and address."))
@@ -98,6 +107,20 @@ class OwnRows(QObject):
         self.consented.emit()
         self.sending.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _end_removing(self, said: str) -> None:
+    def _ask_removal(self) -> None:
+        self._screen.put_question(
+            self.tr("Delete this profile and all its results?"),
+            (self.tr("No, keep it"), self.tr("Yes, delete it")),
+            self._remove_if,
+            detail=self.tr("It cannot be brought back. What was sent stays where it was sent to."),
+        )
+
+    def _remove_if(self, answer: int) -> None:
+        if answer == 1:
+            self._removing.start(self._ports.remove_person())
+        else:
+            self._keep_profile("")
+
+    def _keep_profile(self, said: str) -> None:
         self.said.emit(said)
         self.remove.setFocus(Qt.FocusReason.TabFocusReason)
