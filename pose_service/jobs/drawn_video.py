@@ -28,15 +28,6 @@ _TICKS_S = 90_000  # as MPEG counts: divides by every usual frame rate
 _USUAL_HZ = 30
 
 
-def check_encoder() -> None:
-    """Make sure that there is an encoder, before any work is done.
-
-    Raises:
-        InputError: this installation cannot make such a video.
-    """
-    _encoder()
-
-
 class DrawnVideo:
     """Writes pictures with their own times; use it in a `with` block.
 
@@ -51,7 +42,7 @@ class DrawnVideo:
     def __init__(self, path: Path, size_px: tuple[int, int]) -> None:
         import av
 
-        name = _encoder()
+        name = encoder()
         self._name = Path(path.name)  # where it lies is nobody's business
         self._size_px = _fitted(size_px)
         self._pts = -1
@@ -141,8 +132,12 @@ def _write_number(image_bgr: Image, number: int, pose: Pose) -> None:
         )
 
 
-def _encoder() -> str:
-    """The first H.264 encoder that FFmpeg has here."""
+def encoder() -> str:
+    """The first H.264 encoder that FFmpeg has here.
+
+    Raises:
+        InputError: this installation cannot make such a video.
+    """
     try:
         from av.codec import codecs_available
     except ImportError as error:

@@ -12,7 +12,7 @@ from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose_tracks.growing_track import GrowingTrack
 from coach_app.engine.pose_tracks.track_writers import PeopleHeader
 from pose_service.decoding.guarded_source import GuardedSource
-from pose_service.jobs.drawn_video import DrawnVideo, check_encoder, draw_people
+from pose_service.jobs.drawn_video import DrawnVideo, draw_people, encoder
 from pose_service.jobs.networks import Models
 from pose_service.jobs.pose_spool import PoseSpool
 from pose_service.jobs.result_files import ResultWriter
@@ -63,7 +63,7 @@ class Processor:
         stages = Stages()
         report("probe", 0, None)
         if options.draw:
-            check_encoder()
+            encoder()  # before any work is done: one that is missing fails here
         one = options.people == "one"
         with contextlib.ExitStack() as opened:
             with stages.timed("probe"):

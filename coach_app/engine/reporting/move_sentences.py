@@ -31,7 +31,7 @@ def move_sentence(score: MoveScore, language: str = "en") -> str:
     """
     return ", ".join(
         part
-        for part in (_times(score, language), _held(score, language), _tempo(score, language))
+        for part in (_times(score, language), _held(score, language), tempo_words(score, language))
         if part
     )
 
@@ -51,11 +51,6 @@ def _held(score: MoveScore, language: str) -> str:
     return _HELD.said(language).format(held=f"{held:g}", asked=f"{score.asked_hold_s:g}")
 
 
-def tempo_words(score: MoveScore, language: str = "en") -> str:
-    """How fast the move was, for example "a little fast"; empty if it is not known."""
-    return _tempo(score, language)
-
-
 def held_s(score: MoveScore) -> float | None:
     """How long was held, as it is said: no more than was asked for, in whole or half seconds."""
     if score.hold_s is None or score.asked_hold_s is None or not score.reps:
@@ -70,7 +65,8 @@ def asked_reps(score: MoveScore) -> int | None:
     return score.reference_reps if score.asked_reps is None else score.asked_reps
 
 
-def _tempo(score: MoveScore, language: str) -> str:
+def tempo_words(score: MoveScore, language: str = "en") -> str:
+    """How fast the move was, for example "a little fast"; empty if it is not known."""
     if score.tempo is None:
         return ""
     off = score.tempo - 1.0

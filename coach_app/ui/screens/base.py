@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coach_app.ui import keys
@@ -94,7 +94,3 @@ class Screen(QWidget):
         if self.question is not None:
             self.question.withdraw()
             self.question = None
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Whatever way the screen goes, it leaves properly."""
-        super().hideEvent(event)
