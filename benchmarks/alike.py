@@ -3,7 +3,7 @@
     python -m benchmarks.alike [--json]
 
 Real clips through the real model: two people sit down on a chair, two takes each (sit_down_*).
-TAKE.worst_same_deg: dissimilarity (`engine.comparison`) to the least alike of the other three.
+TAKE.worst_same_deg: dissimilarity (`common.comparison`) to the least alike of the other three.
 TAKE.best_other_deg: to the most alike clip of any other exercise. `sit_down.right`: share of takes
 where every other take is more alike than every other clip. `sit_down.ratio`: the smallest
 best_other_deg / worst_same_deg. `legs_blamed`: how many of the legs' joints have wrong frames when

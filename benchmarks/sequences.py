@@ -3,7 +3,7 @@
     python -m benchmarks.sequences [--json] [--ablation] [--skeletons FOLDER]
 
 44 keypoint sequences of OpenPose, named good or bad by the people who collected them. Each is
-scored by its median dissimilarity (`engine.comparison`) to the good ones of its exercise, itself
+scored by its median dissimilarity (`common.comparison`) to the good ones of its exercise, itself
 left out. Nothing is chosen for an exercise and nothing is fitted to what is called bad.
 
 EXERCISE.auc: share of (good, bad) pairs in which the bad one is the more unlike. `.ci_low`,

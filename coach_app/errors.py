@@ -33,7 +33,7 @@ class ShapeError(CoachError):
 
 
 class InputError(CoachError):
-    """What was given cannot be used; the message names it and the remedy."""
+    """Input that cannot be used; the message names it and the remedy."""
 
 
 class CaptureError(InputError):
@@ -96,7 +96,7 @@ class BackendBusy(BackendError):
 
 
 class BackendLocked(BackendError):
-    """Nothing can be posted until somebody mends the settings: token, address, certificate."""
+    """Posting is locked until somebody mends the settings: token, address, certificate."""
 
 
 class BackendOlder(BackendError):

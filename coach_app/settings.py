@@ -28,13 +28,13 @@ COLOURS = ("standard", "dark", "light")  # the last two: at high contrast
 
 
 def resource_dir() -> Path:
-    """Where models/, reference_routines/ and assets/ lie: the checkout, or inside the bundle."""
+    """Folder of models/, reference_routines/ and assets/: the checkout, or inside the bundle."""
     bundle = getattr(sys, "_MEIPASS", None)
     return Path(bundle) if bundle else Path(__file__).resolve().parents[1]
 
 
 def data_dir() -> Path:
-    """What must never be lost: records, own routines, settings. COACH_DATA overrides it."""
+    """Folder of what must never be lost: records, routines, settings. COACH_DATA overrides it."""
     return Path(os.environ.get("COACH_DATA") or platformdirs.user_data_path(APP_NAME, False))
 
 
@@ -44,7 +44,7 @@ def documents_dir() -> Path:
 
 
 def cache_dir() -> Path:
-    """What can be made again: models, pose tracks. COACH_CACHE overrides it."""
+    """Folder of what can be made again: models, pose tracks. COACH_CACHE overrides it."""
     return Path(os.environ.get("COACH_CACHE") or platformdirs.user_cache_path(APP_NAME, False))
 
 
@@ -55,7 +55,7 @@ def _setting(default: Any, text: str, *, moves: bool = True) -> Any:  # noqa: AN
 
 @dataclass(frozen=True)
 class Settings:
-    """What a person can choose; `coach-app doctor` lists each with its text."""
+    """Settings that a person can choose; `coach-app doctor` lists each with its text."""
 
     camera: str = _setting(
         "0", "camera (as the settings name it, or its number), clip or stream address", moves=False
@@ -211,7 +211,7 @@ def save(settings: Settings) -> None:
 
 
 def to_move() -> tuple[dict[str, Any], str | None]:
-    """What the settings file says that is true of another computer too, for a backup.
+    """Settings that are true of another computer too, for a backup.
 
     Returns:
         The values by name, without the token; and why the file cannot be read.
@@ -221,7 +221,7 @@ def to_move() -> tuple[dict[str, Any], str | None]:
 
 
 def moved_in(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What the settings file of this computer is to hold once `to_move`'s `values` come here.
+    """Settings file of this computer once `to_move`'s `values` come here.
 
     What is only true of this computer stays, and so does the token if the address is the same.
     A consent that was taken back here is not given again.
@@ -240,7 +240,7 @@ _MOVING = frozenset(f.name for f in dataclasses.fields(Settings) if f.metadata["
 
 
 def _file_values(path: Path) -> tuple[dict[str, Any], str | None]:
-    """What the file holds, and why it cannot be read."""
+    """Read the settings file, or say why it cannot be read."""
     try:
         values = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:

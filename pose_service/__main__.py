@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def command_line() -> argparse.ArgumentParser:
-    """What can be asked of `pose-service`."""
+    """Parser of the command line of `pose-service`."""
     parser = argparse.ArgumentParser(
         prog="pose-service",
         description="Turns exercise videos into keypoints, and collects the scores of Coach.",

@@ -1,4 +1,4 @@
-"""Who may do what. `Access.require` makes the dependency that a route names.
+"""Authorisation by bearer token: roles, and `Access.require`, the dependency of a route.
 
 A route says `caller: Annotated[Caller, Depends(access.require(Role.CLINICIAN))]` and lists
 `access.RESPONSES` among its responses; what it then reads or writes is limited to
@@ -38,7 +38,7 @@ _MOST_REMEMBERED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks.
+    """The authenticated sender of a request.
 
     Attributes:
         token_id: public id of the token; None for the environment's.
@@ -99,7 +99,7 @@ class Access:
         return caller
 
     def _tried(self, text: str, address: str) -> Caller | None:
-        """As `identify`, but no more bad tokens of one address than it may try.
+        """Identify a caller, but try no more bad tokens of one address than allowed.
 
         Who was let in before is let in still: others may share the address.
         """
@@ -124,7 +124,7 @@ class Access:
         return hashed if hashed in self._good else None
 
     def identify(self, text: str) -> Caller | None:
-        """Whose token it is; None if it is nobody's.
+        """Find whose token it is; None if it is nobody's.
 
         Raises:
             StorageError: the database cannot be read.

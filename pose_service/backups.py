@@ -14,7 +14,7 @@ from pose_service.storage.session_store import SessionStore
 
 
 def add_arguments(parser: ArgumentParser, what: str) -> None:
-    """What `backup` and `restore` take."""
+    """Add the arguments of `backup` or `restore`."""
     parser.add_argument("file", type=Path, metavar="FILE", help=what)
 
 

@@ -48,7 +48,7 @@ def examine(options: Namespace) -> tuple[dict[str, Any], str]:
 
 
 def not_confined() -> list[str]:
-    """What a decoder is not shut off from on this system, tried in a process of its own."""
+    """List what a decoder is not shut off from on this system, tried in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "pose_service.decoding.confinement"],
         capture_output=True,

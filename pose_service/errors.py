@@ -16,7 +16,7 @@ class UnavailableError(CoachError):
 
 
 class StoppedError(CoachError):
-    """Somebody else ended a process of this service (a kill, a shutdown): no video's fault."""
+    """A process of this service was ended from outside (a kill, a shutdown): no video's fault."""
 
 
 class DatabaseAwayError(StorageError):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a video may cost; enforced before and during decoding, whatever its header claims.
+    """Limits of a video; enforced before and during decoding, whatever its header claims.
 
     Attributes:
         most_bytes: of the uploaded file.

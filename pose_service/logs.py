@@ -1,4 +1,4 @@
-"""Where the service says what it does, and how much of it."""
+"""Logging of the service: where it goes, and how much of it."""
 
 import logging
 import sys
@@ -51,7 +51,7 @@ class Limited(logging.Filter):
 
 
 def log_to_stderr() -> None:
-    """Where the operator looks."""
+    """Send the log to standard error, where the operator looks."""
     logging.basicConfig(
         level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s"
     )

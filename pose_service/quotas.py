@@ -9,7 +9,7 @@ _MOST_KEYS = 10_000
 
 
 class Quota:
-    """So many events a key and window; what was not used comes back bit by bit (token bucket).
+    """A token bucket: so many events a key and window; what was not used comes back bit by bit.
 
     In the memory of this process, of the `_MOST_KEYS` keys that were used last. Any thread may
     call any method.

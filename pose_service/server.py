@@ -44,7 +44,7 @@ def open_socket(host: str, port: int) -> socket.socket:
 
 
 def _named_tcp(listening: socket.socket) -> socket.socket:
-    """The same socket, said to be TCP.
+    """Wrap a socket so that it says it is TCP.
 
     `create_server` leaves the protocol open (0), its connections take that over, and asyncio sets
     TCP_NODELAY only where it reads TCP. Without it an answer, which is written as headers and

@@ -27,7 +27,7 @@ _LOOK_AGAIN_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What a router is built with: `def router(services: Services) -> APIRouter`."""
+    """Parts that a router is built with: `def router(services: Services) -> APIRouter`."""
 
     settings: ServiceSettings
     database: Database
@@ -84,7 +84,7 @@ def open_services(settings: ServiceSettings) -> Services:
 
 
 def once_available(opening: Callable[[], T], longest_s: float = math.inf) -> T:
-    """What `opening` gives, once the database server answers: it may be started later than we.
+    """Call `opening` until the database server answers: it may be started later than we.
 
     Raises:
         DatabaseAwayError: it did not answer for `longest_s`.

@@ -1,4 +1,4 @@
-"""What an operator can choose, from the environment and the command line."""
+"""Settings of an operator, from the environment and the command line."""
 
 import os
 from collections.abc import Callable
@@ -25,7 +25,7 @@ def _default_places() -> ModelPlaces:
 
 @dataclass(frozen=True, slots=True)
 class ServiceSettings:
-    """Everything the application needs to know.
+    """Settings of the application.
 
     Attributes:
         data: folder of the database, and of the files unless `files` names another.
@@ -95,7 +95,7 @@ class ServiceSettings:
 
     @property
     def files_folder(self) -> Path:
-        """Where videos and results lie."""
+        """Folder of videos and results."""
         return self.files or self.data / "files"
 
 

@@ -14,7 +14,7 @@ People = Literal["one", "all"]
 
 
 class Role(StrEnum):
-    """What a token is for; an admin may do what every other role may."""
+    """Role of a token; an admin may do what every other role may."""
 
     DEVICE = "device"  # posts sessions: the app in a living room
     INSTRUCTOR = "instructor"  # also sends videos and fetches their results
@@ -30,7 +30,7 @@ class Problem(BaseModel):
 
 
 class TaskState(StrEnum):
-    """Where a task is. The last three are for good."""
+    """State of a task. The last three are for good."""
 
     QUEUED = "queued"
     RUNNING = "running"
@@ -44,7 +44,7 @@ FINAL = frozenset({TaskState.DONE, TaskState.FAILED, TaskState.CANCELLED})
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the sender of a video wants.
+    """Options of the sender of a video.
 
     Attributes:
         model: folder of the pose model.
@@ -59,7 +59,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class ModelPlaces:
-    """Where models come from and what runs them.
+    """Places where models come from, and what runs them.
 
     Attributes:
         models: folder of the contracts.
@@ -80,7 +80,7 @@ class ModelPlaces:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What came out of one video.
+    """Results of one video.
 
     Attributes:
         files: public name ("coach.json", "coco.json", "openpose.zip", "mmpose.json",

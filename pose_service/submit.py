@@ -21,7 +21,7 @@ _WIDTH = 30
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """What `submit` takes."""
+    """Add the arguments of `submit`."""
     parser.add_argument("video", type=Path, metavar="VIDEO")
     parser.add_argument(
         "--url",

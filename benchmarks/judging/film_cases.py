@@ -18,9 +18,9 @@ from coach_app.avatar.performing.body import Proportions
 from coach_app.avatar.performing.follower import Fault, Follower
 from coach_app.avatar.shipped import INSTRUCTORS
 from coach_app.avatar.truth import choreography_truth, follower_truth
+from coach_app.engine.core.structures import CORRECT_DEG
 from coach_app.engine.judging.profiles import PersonalRange, Profile
 from coach_app.engine.judging.session_judge import Coach
-from coach_app.engine.judging.verdict import CORRECT_DEG
 from coach_app.engine.kinematics.angles import JOINTS, wrap_deg
 
 # Kind, number of its first film, how many; new ones go to the end, so that the others stay.

@@ -21,7 +21,7 @@ from coach_app.app.installation import Installation
 from coach_app.avatar.truth import Truth, follower_truth
 from coach_app.engine.core.arrays import Mask
 from coach_app.engine.core.skeletons import BLAZEPOSE
-from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.core.structures import CORRECT_DEG, PoseTrack
 from coach_app.engine.judging import verdict
 from coach_app.engine.judging.profiles import FULL
 from coach_app.engine.judging.reference import Reference
@@ -101,7 +101,7 @@ def _masked(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> Non
     """What lies outside of the picture, or behind somebody, is neither fault nor merit."""
     _, found = sessions.judged(film, track)
     unseen = _unseen(stage(film)) & found.expected
-    off = np.abs(keypoint_level.errors_deg(film, truth)) > verdict.CORRECT_DEG
+    off = np.abs(keypoint_level.errors_deg(film, truth)) > CORRECT_DEG
     said = found.joints != verdict.NO_DATA
     blamed = said & (found.joints != verdict.CORRECT)
     truly_wrong = (unseen & off & found.moving).any(axis=1)

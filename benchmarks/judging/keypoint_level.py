@@ -16,7 +16,7 @@ from benchmarks.judging.sessions import Session, held, judged, reference_of, rou
 from benchmarks.judging.tallies import Share, Tallies, pooled, put, share_correct, share_of
 from coach_app.avatar.truth import Truth, follower_truth
 from coach_app.engine.core.arrays import Array, Mask
-from coach_app.engine.core.structures import Judgement, PoseTrack
+from coach_app.engine.core.structures import CORRECT_DEG, Judgement, PoseTrack
 from coach_app.engine.judging import verdict
 from coach_app.engine.judging.judged import Judged
 from coach_app.engine.judging.session_judge import Coach
@@ -80,7 +80,7 @@ def _naive_correct(case: Case, track: PoseTrack, found: Judged) -> Share | None:
     there = reference_of(case).at(case.times)
     error = np.abs(angles.wrap_deg(angles.measure_track(track).turns_deg - there))
     asked = found.expected & np.isfinite(error)
-    right = ((error <= verdict.CORRECT_DEG) | ~asked).all(axis=1)
+    right = ((error <= CORRECT_DEG) | ~asked).all(axis=1)
     return share_of(right, asked.any(axis=1))
 
 

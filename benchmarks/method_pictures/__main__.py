@@ -49,8 +49,7 @@ from coach_app.avatar.shipped import CHOREOGRAPHY, FOLLOWED, FOLLOWER
 from coach_app.avatar.truth import choreography_truth, follower_truth
 from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.skeletons import BLAZEPOSE
-from coach_app.engine.core.structures import Image, Judgement, Pose
-from coach_app.engine.judging.verdict import CORRECT_DEG, NEAR_DEG
+from coach_app.engine.core.structures import CORRECT_DEG, NEAR_DEG, Image, Judgement, Pose
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.overlay.drawing import draw_judgement, draw_pose
 from coach_app.engine.overlay.palette import HEX, bgr

@@ -24,7 +24,7 @@ from coach_app.errors import InputError
 def assess_files(
     attempts: Sequence[Path], good: Sequence[Path], joints: tuple[str, ...] = ()
 ) -> list[dict[str, object]]:
-    """What `coach-app assess` prints of each attempt.
+    """Assess each attempt as `coach-app assess` prints it.
 
     Args:
         attempts: pose tracks in any format that Coach reads.
@@ -114,7 +114,7 @@ def _document(
 
 
 def finding_sentence(quality: Quality, language: str) -> str:
-    """What cost most, or that nothing does; empty where quality cannot be told."""
+    """Name the costliest fault, or say that there is none; empty where quality cannot be told."""
     if quality.value is None:
         return ""
     part = quality.finding

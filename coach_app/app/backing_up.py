@@ -17,7 +17,7 @@ from coach_app.records.backups.layout import RECORDS, ROUTINES, SETTINGS, Manife
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """What a backup holds.
+    """The content of a backup, counted.
 
     Attributes:
         manifest: its members.
@@ -40,7 +40,7 @@ class BackedUp:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What became of a restore.
+    """The outcome of a restore.
 
     Attributes:
         sessions: in the records now.

@@ -60,7 +60,7 @@ class CardPictures:
         return CardPicture(None, awaited=True)
 
     def let_go(self) -> None:
-        """Nobody sees them, or the routines are other ones now."""
+        """Release the pictures: nobody sees them, or the routines are other ones now."""
         self._wanted.clear()
         self._unreadable.clear()
         PICTURES.drop(self)

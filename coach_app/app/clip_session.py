@@ -106,7 +106,7 @@ def _learn(parts: Installation, judge: Judge) -> None:
 
 
 def warm_up(parts: Installation, routine: Routine, camera: str, profile: Profile) -> WarmUp:
-    """What a clip of a warm-up shows of the participant's ranges; no session is kept of it.
+    """Measure the participant's ranges in a clip of a warm-up; no session is kept of it.
 
     Args:
         parts: where models and tracks are.

@@ -100,23 +100,23 @@ class Desktop(DesktopRecords):
             self._writing.release()
 
     def people(self) -> tuple[Person, ...]:
-        """As they were read last."""
+        """People as they were read last."""
         return tuple(Person(of.key, of.name, of.picture) for of in self._members)
 
     def person(self) -> Person:
-        """Who exercises now."""
+        """Person who exercises now."""
         key = self._parts.member.key
         return next((of for of in self.people() if of.key == key), Person(key, "", ""))
 
     def choose_person(self, key: str) -> None:
-        """Everything that follows is theirs."""
+        """Make the profile `key` the current one."""
         found = next((of for of in self._members if of.key == key), Member(GUEST))
         self._measure_anew = False
         self._parts = self._parts.with_member(found)
         self._posting.use(self._parts)
 
     def add_person(self, name: str, picture: str) -> Job[object]:
-        """At the end of the others."""
+        """Add a person at the end of the others."""
 
         def add(progress: Progress) -> Person:
             with self._alone():
@@ -127,7 +127,7 @@ class Desktop(DesktopRecords):
         return self._job(add, "profile")
 
     def change_person(self, name: str, picture: str) -> Job[object]:
-        """Who exercises now."""
+        """Change name and picture of the current profile."""
         member = dataclasses.replace(self._parts.member, name=name, picture=picture)
         if member.key == FIRST:
             member = Member(FIRST, name, picture)  # the rest is in the settings
@@ -141,7 +141,7 @@ class Desktop(DesktopRecords):
         return self._job(change, "profile")
 
     def remove_person(self) -> Job[object]:
-        """With sessions, scores that wait to be sent, and what is known of their reach."""
+        """Remove the person with their sessions, scores that wait, and measured reach."""
         parts = self._parts
 
         def remove(progress: Progress) -> None:
@@ -160,11 +160,11 @@ class Desktop(DesktopRecords):
         return self._job(remove, "profile")
 
     def settings_lost(self) -> bool:
-        """Until they are kept anew."""
+        """Whether the settings could not be read and have not been kept anew."""
         return bool(self._parts.problems)
 
     def measure_reach_anew(self) -> Job[object]:
-        """With the next session."""
+        """Measure the reach anew in the next session."""
         job = self.save_choices(dataclasses.replace(self.choices(), personal_range=True))
         self._measure_anew = True
         return job
@@ -183,7 +183,7 @@ class Desktop(DesktopRecords):
         return self._job(lambda _: _pose_models(parts), "pose models")
 
     def routines(self) -> tuple[RoutineCard, ...]:
-        """Shipped ones first."""
+        """Cards of the routines found so far, shipped ones first."""
         return tuple(self._cards.values())
 
     def lookup(self) -> Job[object]:
@@ -191,12 +191,12 @@ class Desktop(DesktopRecords):
         return self._lookup
 
     def picture(self, routine_id: str) -> CardPicture:
-        """From memory, or read in the background."""
+        """Picture of a card from memory, or read in the background."""
         card = self._cards.get(routine_id)
         return CardPicture(None) if card is None else self._pictures.of(card.routine)
 
     def let_go_pictures(self) -> None:
-        """Home is left."""
+        """Release the pictures: home is left."""
         self._pictures.let_go()
 
     def prepare(self, routine_id: str) -> Job[object]:
@@ -233,7 +233,7 @@ class Desktop(DesktopRecords):
         return self._job(lambda _: pictures(test, (width_px, height_px)), "pictures")
 
     def first_start(self) -> FirstStartDesk:
-        """What the first start shows."""
+        """Use cases of the first start."""
         return self._first_start
 
     def _finished(self, visit: Visit | None) -> None:
@@ -243,12 +243,12 @@ class Desktop(DesktopRecords):
         self._posting.deliver()
 
     def saved_of_damaged(self) -> int | None:
-        """As long as the window is open."""
+        """Number of sessions saved from damaged records; None if there were none."""
         mended = self._parts.store.mended
         return None if mended is None else mended.saved
 
     def outbox(self) -> OutboxState:
-        """What waits to be sent; also posts now and then what is due."""
+        """Count what waits to be sent; also posts now and then what is due."""
         return self._posting.state()
 
     def studio(self) -> StudioDesk:

@@ -1,4 +1,4 @@
-"""What the window asks of the records: each question is answered in the background.
+"""Answers the window's questions about the records, each in the background.
 
 Another program may hold the records, and a disk may hang: then an answer takes seconds, or never
 comes. So that neither questions nor threads pile up, a question that is still open is not put a
@@ -94,7 +94,7 @@ class DesktopRecords(Background):
         return self._ask("reach", parts.range_key, lambda: parts.body_ranges.of(parts.range_key))
 
     def erase_reach(self) -> Job[object]:
-        """Of who exercises."""
+        """Erase the measured reach of the current profile."""
         parts = self._parts
         return self._ask(
             "erase reach", parts.range_key, lambda: parts.body_ranges.erase(parts.range_key)

@@ -51,7 +51,7 @@ _CHECK_SHARE = 0.1  # of the work, where a track is checked first and then measu
 
 @dataclass(frozen=True)
 class Installation:
-    """Everything a command needs, opened when first asked for.
+    """The composition root: what a command needs, opened when first asked for.
 
     Attributes:
         settings: as loaded.
@@ -70,7 +70,7 @@ class Installation:
 
     @classmethod
     def load(cls) -> "Installation":
-        """From the settings file and the environment."""
+        """Open the installation of the settings file and the environment."""
         found = settings_module.read()
         for problem in found.problems:
             log.warning("%s", problem)
@@ -83,14 +83,14 @@ class Installation:
         )
 
     def with_settings(self, settings: Settings) -> "Installation":
-        """The same parts under changed settings, which are no longer those that were lost.
+        """Make a copy under changed settings, which are no longer those that were lost.
 
         The records stay the very same object: it knows what it has mended.
         """
         return self._with(settings=settings, problems=())
 
     def with_member(self, member: Member) -> "Installation":
-        """The same parts for another profile."""
+        """Make a copy for another profile."""
         return self._with(who=None if member.key == FIRST else member)
 
     def _with(self, **changes: Any) -> "Installation":  # noqa: ANN401 - as `replace` is
@@ -100,7 +100,7 @@ class Installation:
 
     @property
     def member(self) -> Member:
-        """Who exercises."""
+        """Profile of the participant."""
         return self.who or Member(FIRST, **{name: getattr(self.settings, name) for name in OWN})
 
     @property
@@ -111,7 +111,7 @@ class Installation:
 
     @cached_property
     def household(self) -> Household:
-        """Who exercises on this computer."""
+        """Profiles of this computer."""
         return Household(self.data / HOUSEHOLD_NAME)
 
     @property
@@ -126,7 +126,7 @@ class Installation:
 
     @cached_property
     def library(self) -> Library:
-        """Shipped routines, then the instructor's own."""
+        """Library of the shipped routines, then the instructor's own."""
         return Library(
             [self.shipped_routines, self.data / "routines"],
             lambda text: load_sketch(text).duration_s,
@@ -158,7 +158,7 @@ class Installation:
         return BodyRanges(self.data / RANGES_NAME)
 
     def profile(self, name: str | None = None, personal: bool | None = None) -> Profile:
-        """What the participant's body can do.
+        """Body limits of the participant: which joints count, and how far they go.
 
         Args:
             name: which joints count; None: as the settings say.
@@ -207,7 +207,7 @@ class Installation:
         return _first_of(self._names(), self._open)
 
     def open_live_estimator(self) -> PoseEstimator:
-        """As `open_estimator` for a live session, in which somebody can be asked who exercises.
+        """Open the estimator for a live session, in which somebody can be asked who exercises.
 
         `auto` is as exact as this computer allows.
         """
@@ -364,7 +364,7 @@ class Installation:
     def people_tracks(
         self, video: Path, detector: str | None = None, progress: Progress = UNWATCHED
     ) -> dict[int, PoseTrack]:
-        """As `people_in`, with the pose model of the settings."""
+        """Track everybody in a video with the pose model of the settings."""
         return people_in(video, self.model, self.models, self.cache, detector, progress)
 
     def _measure(self, video: Path, progress: Progress) -> PoseTrack:

@@ -77,7 +77,7 @@ class Visit(CameraVisit):
 
     @property
     def state(self) -> str:
-        """As the runner's; "starting" until what was asked to begin has begun."""
+        """State of the runner; "starting" until what was asked to begin has begun."""
         state = self._runner.state
         if state is RunnerState.RUNNING and self._beginning is not None and self._judge is None:
             return RunnerState.STARTING
@@ -116,7 +116,7 @@ class Visit(CameraVisit):
             self.begin()
 
     def update_clock(self, position_s: float, playing: bool) -> None:
-        """Where the routine's video is."""
+        """Take the position of the routine's video."""
         self._clock.update(position_s, playing)
         if playing and self._clip is not None:
             self._clip.follow(position_s)
@@ -259,7 +259,7 @@ class Visit(CameraVisit):
         return Finished(score, self.kept, own, before)
 
     def _tidy(self, progress: Progress) -> None:
-        """What nobody needs to wait for once the score is kept."""
+        """Tidy up what nobody needs to wait for once the score is kept."""
         if self._runner.result is not None:
             self.measured_anew = self._learn() and self._measure_anew
             self._finished()
@@ -281,6 +281,6 @@ class Visit(CameraVisit):
         super()._abandon(progress)
 
     def _wait_for_begin(self) -> None:
-        """Not for ever: what begins too late finds that the visit has ended."""
+        """Wait for the beginning, within a limit: a later one finds that the visit has ended."""
         if self._beginning is not None:
             self._beginning.join()

@@ -1,4 +1,4 @@
-"""What a command gives back: the document for `--json` and the text for people."""
+"""The result of a command: the document for `--json` and the text for people."""
 
 from dataclasses import dataclass
 

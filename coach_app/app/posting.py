@@ -50,7 +50,7 @@ def deliver_due(parts: Installation, cancelled: Callable[[], bool] = lambda: Fal
 
 
 def _consents(parts: Installation) -> dict[str, str]:
-    """By profile, since when each agrees that results are sent; empty: nothing may be."""
+    """Time since which each profile agrees that results are sent; empty: nothing may be."""
     if not parts.settings.backend_url:
         return {}
     members = parts.household.members()
@@ -94,7 +94,7 @@ class ScorePosting:
         self._next_s = 0.0
 
     def state(self) -> OutboxState:
-        """What waits; begins the next delivery when one is due. Returns at once."""
+        """Count what waits; begins the next delivery when one is due. Returns at once."""
         job = self._job
         if job is not None and job.state is not JobState.RUNNING:
             self._take(job)

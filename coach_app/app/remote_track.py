@@ -71,6 +71,6 @@ def remote_track(
 
 
 def _tell(sentence: str) -> None:
-    """On a line of its own, below the progress."""
+    """Print a sentence on a line of its own, below the progress."""
     sys.stderr.write(f"\n{sentence}\n")
     sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""What the camera understands in a video: moves, repetitions, and what to film differently."""
+"""Checks a video: moves, repetitions, and what to film differently."""
 
 import contextlib
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ _MOST_MOMENTS = 8
 
 
 def check(parts: Installation, video: Path, pictures: Path | None = None) -> Outcome:
-    """Everything that is found in `video`, as text and as a document.
+    """Check a video, as text and as a document.
 
     Args:
         parts: of this installation.
@@ -88,7 +88,7 @@ def remarks_on(parts: Installation, video: Path, track: PoseTrack) -> tuple[Rema
 
 
 def in_one_line(remarks: Sequence[Remark], video: Path) -> str:
-    """What was found, counted and named, and where to read more."""
+    """Sum up the remarks in one line: how many, of which kinds, and where to read more."""
     if not remarks:
         return "Nothing to film differently."
     titles = list(dict.fromkeys(remark_text(remark).title.lower() for remark in remarks))

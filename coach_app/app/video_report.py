@@ -1,4 +1,4 @@
-"""What the camera understood in a video, as figures."""
+"""Report on a video: what the camera understood of it, as figures."""
 
 from typing import TypedDict
 
@@ -14,7 +14,7 @@ _UNEVEN_SHARE = 0.01
 
 
 class VideoFacts(TypedDict):
-    """What a video is: sizes in px of the upright picture, times in s, shares from 0 to 1."""
+    """Facts of a video: sizes in px of the upright picture, times in s, shares from 0 to 1."""
 
     size_px: list[int]
     rotation_deg: int
@@ -48,6 +48,6 @@ def describe(track: PoseTrack, rotation_deg: int) -> VideoFacts:
 
 
 def measurable(track: PoseTrack) -> dict[str, float]:
-    """By joint, the share of all frames in which its angle could be measured."""
+    """Share of all frames in which each joint's angle could be measured."""
     measured = np.isfinite(measure_track(track).turns_deg).mean(axis=0)
     return {joint: float(share) for joint, share in zip(JOINTS, measured, strict=True)}

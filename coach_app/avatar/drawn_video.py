@@ -12,7 +12,7 @@ _LARGEST_PX = (960, 540)  # a larger picture is enlarged: drawing it would take 
 
 
 class DrawnVideo:
-    """What `SeekableVideo` is to a film: pictures by their times, forwards, backwards, by jumps.
+    """Pictures of a choreography by their times, in any order, like `SeekableVideo`.
 
     Args:
         text: file of the choreography.
@@ -33,4 +33,4 @@ class DrawnVideo:
         return Still(bgra, t_s, self._sketch.size_px)
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Do nothing: no file is held open."""

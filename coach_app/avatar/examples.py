@@ -28,7 +28,7 @@ class Example:
 
 @cache
 def examples() -> tuple[Example, ...]:
-    """All of them, by id."""
+    """List all examples by id."""
     return tuple(
         Example(path.stem, path.read_text(encoding="utf-8"), load_choreography(path))
         for path in sorted(FOLDER.glob("*.txt"))

@@ -24,7 +24,7 @@ _STAGE = (16, 9)
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What a text says, ready to be drawn.
+    """A parsed text, ready to be drawn.
 
     Attributes:
         reading: the choreography, and what each line of the text is about.
@@ -34,7 +34,7 @@ class Sketch:
 
     @property
     def duration_s(self) -> float:
-        """Of the whole."""
+        """Duration of the whole."""
         return self.reading.choreography.duration_s
 
     @property
@@ -44,7 +44,7 @@ class Sketch:
 
     @property
     def telling_s(self) -> float:
-        """When it shows best what it is about: the widest pose of its fourth move, or its last."""
+        """Most telling instant: the widest pose of its fourth move, or of its last."""
         choreography = self.reading.choreography
         moves = choreography.moves[:4]
         if not moves:
@@ -56,7 +56,7 @@ class Sketch:
         return float(choreography.key_t_s[np.argmax(np.where(inside, away, -1.0))])
 
     def t_s(self, line: int) -> float:
-        """When what `line` (from 1) says is done; for a line of a pose, when it is first taken."""
+        """Time at which what `line` (from 1) says is done, or a pose first taken."""
         about = self._about(line)
         if isinstance(about, float):
             return about
@@ -76,7 +76,7 @@ class Sketch:
         return self._drawn(self.reading.choreography.angles_at(np.array([t_s]))[0], box_px)
 
     def picture_of_line(self, line: int, box_px: tuple[int, int]) -> Image:
-        """The same for a line (from 1): the pose that it describes, or what is done then."""
+        """Picture of a line (from 1): the pose that it describes, or what is done then."""
         about = self._about(line)
         if isinstance(about, float):
             return self.picture(about, box_px)

@@ -32,7 +32,7 @@ FOLLOWER_TRUTH = "follower.toml"
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """Who is drawn and how they are seen."""
+    """Choice of the drawn person and of the view."""
 
     body: Proportions
     look: Look
@@ -70,7 +70,7 @@ _STANDS_UP_M = 0.15
 
 
 def staging_for(choreography: Choreography) -> Staging:
-    """Who performs a text of one's own, seen so that the whole body stays in the picture."""
+    """Choose who performs a text of one's own, seen so that the whole body stays in the picture."""
     return _framed(FALLBACKS[choreography.position], choreography)
 
 

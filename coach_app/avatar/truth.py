@@ -1,4 +1,4 @@
-"""What was drawn, exactly: keypoints in the picture and in space, angles, what is wrong when.
+"""Ground truth of a drawing: keypoints in the picture and in space, angles, what is wrong when.
 
 The angles here are worked out apart from `engine.angles` on purpose: they are what that is
 checked against.
@@ -14,10 +14,8 @@ from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.performing.body import Posture, Proportions, WorldArray, pose_body
 from coach_app.avatar.performing.follower import Follower
 from coach_app.engine.core.skeletons import BLAZEPOSE
-from coach_app.engine.core.structures import FloatArray, PoseTrack, TimeArray
+from coach_app.engine.core.structures import CORRECT_DEG, FloatArray, PoseTrack, TimeArray
 from coach_app.engine.kinematics.angles import JOINTS
-
-TOLERANCE_DEG = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +116,5 @@ def _truth(
         turns_deg=turns,
         reference_t_s=np.asarray(reference_t_s, dtype=np.float64),
         errors_deg=errors,
-        wrong=np.abs(errors) > TOLERANCE_DEG,
+        wrong=np.abs(errors) > CORRECT_DEG,
     )

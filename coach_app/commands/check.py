@@ -98,7 +98,7 @@ def run(args: argparse.Namespace) -> Outcome:
 
 
 def result_document(result: CheckResult) -> dict[str, object]:
-    """What `--json` prints of a test."""
+    """Make the document that `--json` prints of a test."""
     return {
         **written.result_document(result),
         "title": TITLES[result.test].english,

@@ -293,7 +293,7 @@ def _check(parts: Installation, args: argparse.Namespace) -> Outcome:
 
 
 def _own(move: Move) -> str:
-    """What a move states for itself, in brackets; empty if it is judged as the routine is."""
+    """List in brackets the settings of a move; empty if it is judged as the routine is."""
     stated = [
         "" if move.reps is None else "once" if move.reps == 1 else f"{move.reps} times",
         f"hold {move.hold_s:g} s" if move.hold_s is not None else "",

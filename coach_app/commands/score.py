@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> Outcome:
 
 
 def result_document(played: Played) -> dict[str, object]:
-    """What was kept, and the sentence that a person is told."""
+    """Make the document of a session that was kept, with the sentence that a person is told."""
     return {
         **played.document,
         "sentence": practice(played),
@@ -88,7 +88,7 @@ def result_document(played: Played) -> dict[str, object]:
 
 
 def practice(played: Played) -> str:
-    """What to practise, or why there is no score and what to do about it."""
+    """Say what to practise, or why there is no score and what to do about it."""
     score = played.score
     todo = what_to_do(score, played.routine.moves)
     return todo if score.reason is None else f"{no_score_sentence(score)} {todo}"

@@ -21,7 +21,7 @@ RAISED = "Coach is open already; its window has been brought to the front."
 
 
 class Behind(Protocol):
-    """What a window works on; closed when the window is gone."""
+    """Resources of a window; closed when the window is gone."""
 
     def close(self) -> None:
         """Stop what runs."""

@@ -52,7 +52,7 @@ def languages() -> tuple[str, ...]:
 
 
 def own_names() -> dict[str, str]:
-    """What each language calls itself, by its code."""
+    """Name of each language in itself, by its code."""
     return _OWN_NAME.in_all()
 
 

@@ -21,7 +21,7 @@ class BodyRanges:
         self.path = path
 
     def of(self, participant_id: str) -> WarmUp:
-        """What is known of a participant; nothing if no warm-up was measured.
+        """Measured ranges of a participant; empty if no warm-up was measured.
 
         Raises:
             StorageError: the file cannot be read or is damaged.

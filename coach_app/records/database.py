@@ -194,7 +194,7 @@ def connect(path: Path, timeout_s: float = BUSY_TIMEOUT_S) -> sqlite3.Connection
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, durable: bool = False) -> Iterator[None]:
-    """All of it or nothing.
+    """Run a transaction: all of it or nothing.
 
     Args:
         connection: from `connect`.

@@ -1,4 +1,4 @@
-"""Who exercises on this computer: a picture, a name and what is theirs, kept here only."""
+"""Profiles of a household: a picture, a name and what is theirs, kept on this computer only."""
 
 import dataclasses
 import json
@@ -142,5 +142,5 @@ class Household:
 
 
 def label(member: Member) -> str:
-    """What a profile is called where its picture is not seen."""
+    """Name of a profile where its picture is not seen."""
     return member.name or member.picture or member.key

@@ -33,7 +33,7 @@ _LARGE = ("timeline", "document")
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What was done about damaged records.
+    """Repairs made to damaged records.
 
     Attributes:
         aside: where the damaged file is kept.
@@ -45,7 +45,7 @@ class Mended:
 
     @property
     def sentence(self) -> str:
-        """For the person in front of the screen."""
+        """Tell the person in front of the screen."""
         count = "1 session" if self.saved == 1 else f"{self.saved} sessions"
         return (
             f"The records were damaged: {count} could be saved; the damaged file is kept as"

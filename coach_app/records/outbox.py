@@ -42,7 +42,7 @@ _OVER = "(waits_in_boot != :boot OR :s < waits_since_s OR :s >= waits_since_s + 
 
 
 class Poster(Protocol):
-    """What `deliver_due` needs of a `Client`."""
+    """The part of `Client` that `deliver_due` needs."""
 
     def post_session(self, session_id: str, document: dict[str, Any]) -> None:
         """Send one session or fitness check, or raise a BackendError."""
@@ -50,7 +50,7 @@ class Poster(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What one round did.
+    """Outcome of one round of delivery.
 
     Attributes:
         sent, refused: documents in this round.
@@ -66,7 +66,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class OutboxState:
-    """What the outbox holds.
+    """State of the outbox.
 
     Attributes:
         waiting: documents that wait to be posted.
@@ -115,7 +115,7 @@ class Outbox:
             return _Round(connection, self._clock, self._jitter).deliver(client, cancelled)
 
     def state(self) -> OutboxState:
-        """What waits, what was refused, and whether the settings need mending.
+        """Count what waits and what was refused, and say whether the settings need mending.
 
         Raises:
             StorageError: the records cannot be read.

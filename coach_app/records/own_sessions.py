@@ -1,4 +1,4 @@
-"""What the records say of how a participant did a routine in the last month."""
+"""A participant's own sessions of a routine in the last month, from the records."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -78,5 +78,5 @@ def last_week_score(store: Store, session_id: str) -> float | None:
 
 
 def _text(at: datetime) -> str:
-    """As `Store.begin_session` writes it, so that texts are in the order of time."""
+    """Write a time like `Store.begin_session`, so that texts are in the order of time."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds")

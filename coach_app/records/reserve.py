@@ -47,7 +47,7 @@ def release(path: Path) -> bool:
 
 
 def reserve_file(path: Path) -> Path:
-    """Where the reserve of the records in `path` lies."""
+    """Path of the reserve of the records in `path`."""
     return path.with_name(f"{path.name}.reserve")
 
 

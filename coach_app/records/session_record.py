@@ -17,7 +17,7 @@ class SessionState(StrEnum):
 
 
 class Posting(StrEnum):
-    """What became of a finished session's score that was to be sent.
+    """State of delivery of a finished session's score.
 
     Refused by the backend for good; withheld because the consent under which it was kept is gone.
     """

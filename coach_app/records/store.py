@@ -164,7 +164,7 @@ class Store:
             lock_path(self.path, session_id).unlink(missing_ok=True)
 
     def _keep(self, contents: Contents) -> None:
-        """For the journal: what it has written goes into the records."""
+        """Put what the journal has written into the records."""
         self._open(_END_WAITS_S)
         self._take_in(contents, _END_WAITS_S)
 
@@ -279,7 +279,7 @@ class Store:
             return () if row is None else moments(rows.details_of(connection, row["number"]))
 
     def document(self, session_id: str) -> dict[str, Any] | None:
-        """What is posted of a session; None unless it is finished.
+        """Return the document to be posted of a session; None unless it is finished.
 
         Raises:
             InputError: no such session. StorageError: the records cannot be read.

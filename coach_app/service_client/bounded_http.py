@@ -99,11 +99,11 @@ class _Reader(io.RawIOBase):
         self._cancelled = cancelled
 
     def readable(self) -> bool:
-        """Nothing else is done with it."""
+        """Return True: reading is all that is done with it."""
         return True
 
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - as io.RawIOBase
-        """As of any raw file.
+        """Read into a buffer, like any raw file.
 
         Raises:
             TimeoutError: the moment has passed. ConnectionAbortedError: it is not wanted any more.

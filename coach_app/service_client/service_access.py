@@ -99,7 +99,7 @@ def plain_errors(
     away: str,
     broken: type[OSError] = requests.exceptions.RequestException,
 ) -> Iterator[None]:
-    """What goes wrong on the way to a service and back, as a BackendError.
+    """Raise failures on the way to a service and back as a BackendError.
 
     Args:
         url: of the service.
@@ -137,7 +137,7 @@ def body_of(answer: requests.Response) -> bytes:
 
 
 def stated(body: bytes) -> dict[str, Any]:
-    """What an answer says in JSON; empty if it is no JSON object."""
+    """Parse an answer as JSON; empty if it is no JSON object."""
     try:
         document = json.loads(body)
     except (ValueError, RecursionError):

@@ -9,7 +9,7 @@ _State = QMediaPlayer.PlaybackState
 
 
 class DrawnFilm(QObject):
-    """What `RoutinePlayer` uses of QMediaPlayer, for a film that has no file.
+    """The part of QMediaPlayer that `RoutinePlayer` uses, for a film that has no file.
 
     Args:
         duration_s: how long it is.
@@ -72,10 +72,10 @@ class DrawnFilm(QObject):
         """There is no file to let go of."""
 
     def setAudioOutput(self, output: QAudioOutput | None) -> None:
-        """It has no sound."""
+        """Ignore the output: there is no sound."""
 
     def errorString(self) -> str:
-        """Nothing goes wrong with a clock."""
+        """Return no text: a clock has no errors."""
         return ""
 
     def _position_s(self) -> float:

@@ -65,7 +65,7 @@ def focus_first(root: QWidget) -> bool:
 
 
 def focusable(root: QWidget) -> list[QWidget]:
-    """What of `root` takes the focus now, in its order."""
+    """Widgets of `root` that take the focus now, in order."""
     return [
         widget
         for widget in root.findChildren(QWidget)
@@ -80,7 +80,7 @@ def _place(root: QWidget, widget: QWidget) -> QRect:
 
 
 def _seen(root: QWidget, widget: QWidget) -> QRect:
-    """What of `widget` is not scrolled away."""
+    """Part of `widget` that is not scrolled away."""
     scroll = _scroll_of(widget)
     place = _place(root, widget)
     return place if scroll is None else place.intersected(_place(root, scroll.viewport()))

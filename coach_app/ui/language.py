@@ -15,7 +15,7 @@ def chosen(language: str) -> str:
 
 
 class _Texts(QTranslator):
-    """Has Qt look its texts up where the engine looks up its own."""
+    """Makes Qt look its texts up where the engine looks up its own."""
 
     code = SOURCE
 

@@ -152,7 +152,7 @@ class MainWindow(VisitWindow):
         self._show(self.home)
 
     def _greet(self) -> None:
-        """Somebody else exercises: nothing of who was there before is seen any more."""
+        """Greet another person: nothing of who was there before is seen any more."""
         self.history.forget()
         self._go_home()
 

@@ -282,7 +282,7 @@ class RoutinePlayer(QObject):
 
     @property
     def position_s(self) -> float:
-        """Where the video is."""
+        """Position of the video."""
         return float(self._player.position()) / 1000
 
     @property

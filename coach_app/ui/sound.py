@@ -46,7 +46,7 @@ class Sound(QObject):
 
     @property
     def works(self) -> bool:
-        """It answered a moment ago and has a loudspeaker."""
+        """Whether it answered a moment ago and has a loudspeaker."""
         return self._works and self._fresh
 
     @property

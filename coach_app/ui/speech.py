@@ -80,7 +80,7 @@ class Voice(QObject):
 
     @property
     def busy(self) -> bool:
-        """It speaks, or was asked to a moment ago."""
+        """Whether it speaks, or was asked to a moment ago."""
         return self._is_speaking or bool(self._waiting) or self._end.isActive()
 
     def use(self, wanted: bool) -> None:
@@ -97,7 +97,7 @@ class Voice(QObject):
             self._start()
 
     def try_again(self) -> None:
-        """What was left out may have been mended: the next sentence tries it."""
+        """Try again what was left out: it may have been mended."""
         self._left_out_s = 0.0
 
     def say(self, text: str) -> None:

@@ -26,12 +26,12 @@ def of(texts: Texts, language: str) -> str:
 
 
 def shown_judgement(observation: Observation) -> Judgement | None:
-    """What the frame shows; None between moves, when nothing is asked of the participant."""
+    """Judgement that the frame shows; None between moves, when nothing is asked."""
     return observation.verdict.shown.frame
 
 
 def judgement_word(observation: Observation) -> str:
-    """What the frame around the participant says."""
+    """Word beside the frame around the participant."""
     judgement = shown_judgement(observation)
     if judgement is None:
         return ""
@@ -48,7 +48,7 @@ def judgement_word(observation: Observation) -> str:
 
 
 def legend_word(judgement: Judgement) -> str:
-    """What a colour means in the result's charts."""
+    """Meaning of a colour in the result's charts."""
     return {
         Judgement.CORRECT: translate("Texts", "Good"),
         Judgement.NEAR: translate("Texts", "Almost"),
@@ -67,7 +67,7 @@ def degrees(value: float | None, error_deg: float | None = None) -> str:
 
 
 def setup_advice(advice: str | None) -> str:
-    """The set-up check's one sentence; `advice` is a word of engine.setup_check."""
+    """Sentence of the set-up check; `advice` is a value of `framing.SetupAdvice`."""
     words = {
         "nobody": translate("Texts", "Please stand or sit in front of the camera."),
         "stranger": translate(

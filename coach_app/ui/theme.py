@@ -32,7 +32,7 @@ SHADE = "#0B0F14"  # the outline of a skeleton
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """What the participant's window is painted in, as #RRGGBB; what lies over a video is not.
+    """Colours of the participant's window, as #RRGGBB; what lies over a video has its own.
 
     Attributes:
         background: of a screen. card, raised: of what stands out, and of what does more.
@@ -138,7 +138,7 @@ class Theme(QObject):
         return self.px(design_px + (self.growth if design_px < HUGE else 0))
 
     def more(self, lines: float) -> int:
-        """By what so many lines of text are higher than in the design, in design pixels."""
+        """Extra height of so many lines of text compared with the design, in design pixels."""
         return round(lines * self.growth * LINE_HEIGHT)
 
     def px(self, design_px: float) -> int:
@@ -193,7 +193,7 @@ class Theme(QObject):
         self.sized(widget, apply)
 
     def style_sheet(self) -> str:
-        """What Qt's own widgets look like at this scale."""
+        """Style sheet of Qt's own widgets at this scale."""
         families = ", ".join(f'"{name}"' for name in FONT_FAMILIES)
         px, of = self.px, self.colours
         return f"""

@@ -66,7 +66,7 @@ class VisitWindow(QWidget):
 
     @property
     def screens(self) -> tuple[Screen, ...]:
-        """All screens that the window has."""
+        """Screens of the window."""
         widgets = [self._stack.widget(i) for i in range(self._stack.count())]
         return tuple(widget for widget in widgets if isinstance(widget, Screen))
 
@@ -111,7 +111,7 @@ class VisitWindow(QWidget):
         self._show(self.setup)
 
     def _leave_out_legs(self) -> None:
-        """What the camera can't see of the participant counts no more, now and later."""
+        """Stop counting the legs, which the camera can't see, now and later."""
         choices = self._visits.choices()
         profile = without_legs(choices.profile)
         self._visits.save_choices(dataclasses.replace(choices, profile=profile))

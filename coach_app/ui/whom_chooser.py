@@ -35,7 +35,7 @@ class WhomChooser(QObject):
 
     @property
     def asked(self) -> bool:
-        """Nobody is judged before somebody has been chosen, or the doubt has passed."""
+        """Whether somebody must be chosen first; nobody is judged before."""
         return self._whom.asked
 
     @property
@@ -45,11 +45,11 @@ class WhomChooser(QObject):
 
     @property
     def selecting(self) -> bool:
-        """Somebody is selected, and Enter would take them."""
+        """Whether somebody is selected, so that Enter would take them."""
         return self._selected is not None
 
     def question(self) -> str:
-        """What is asked."""
+        """Text of the question."""
         return self.tr("Who is exercising?")
 
     def how(self) -> str:
@@ -89,7 +89,7 @@ class WhomChooser(QObject):
 
     @property
     def _others(self) -> list[Present]:
-        """Who could be taken, from left to right as the mirrored view shows them."""
+        """People who could be taken, from left to right as the mirrored view shows them."""
         people = self._whom.people
         if all(one.taken for one in people):
             return []

@@ -18,7 +18,7 @@ class WithoutPrivate(logging.Filter):
 
 
 def install() -> None:
-    """For the server of this process; doing it twice is harmless."""
+    """Install the filter in the server of this process; doing it twice is harmless."""
     logger = logging.getLogger("uvicorn.access")
     if not any(isinstance(known, WithoutPrivate) for known in logger.filters):
         logger.addFilter(WithoutPrivate())

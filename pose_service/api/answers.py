@@ -1,4 +1,4 @@
-"""What every answer says: nobody on the way keeps it, and a browser believes its type."""
+"""Middleware that sets `Cache-Control: no-store` and `nosniff` on every answer."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send

@@ -17,7 +17,7 @@ _SPARE_DESCRIPTORS = 256  # database, files, logs, libraries
 
 @dataclass(frozen=True, slots=True)
 class ConnectionRules:
-    """What a connection may cost.
+    """Limits of a connection.
 
     Attributes:
         most: connections at once; the one that has waited longest without a request gives way.
@@ -36,7 +36,7 @@ def protocol(rules: ConnectionRules) -> type[asyncio.Protocol]:
 
 
 def allowed_connections(most: int) -> int:
-    """As many of `most` connections as this process may have descriptors; raises its own limit."""
+    """Limit `most` to the descriptors that this process may have; raises its own limit."""
     if sys.platform == "win32":
         return most
     import resource

@@ -39,7 +39,7 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
 
 
 class Code(BaseModel):
-    """What the centre has handed out."""
+    """A code that the centre has handed out."""
 
     code: Annotated[str, Field(max_length=64)]
 
@@ -69,7 +69,7 @@ class RoutineShown(BaseModel):
 
 
 class Entered(BaseModel):
-    """What a code is exchanged for."""
+    """Answer to a code: the session's token and its routine."""
 
     token: str
     expires_in_s: float

@@ -97,7 +97,7 @@ class _Latest:
         self._until_s = 0.0
 
     async def text(self) -> bytes:
-        """What is known, or is found out now.
+        """Metrics as known, or as found out now.
 
         Raises:
             StorageError: the database cannot be read.
@@ -116,7 +116,7 @@ class _Tasks(Collector):
         self._services = services
 
     def describe(self) -> list[Metric]:
-        """Nothing: else the registry would ask the database before it is needed."""
+        """Describe nothing: else the registry would ask the database before it is needed."""
         return []
 
     def collect(self) -> Iterator[Metric]:

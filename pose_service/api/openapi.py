@@ -1,4 +1,4 @@
-"""What the framework leaves out of the published description, or gets wrong."""
+"""Corrections to the description that the framework publishes."""
 
 from typing import Any
 

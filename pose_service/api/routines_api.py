@@ -122,7 +122,7 @@ def router(services: Services) -> APIRouter:
 
     @routes.get("/routines", responses=access.COMMON, response_model_exclude_none=True)
     def list_routines(caller: Annotated[Caller, sender]) -> RoutineList:
-        """What the caller's centre has published."""
+        """List what the caller's centre has published."""
         return RoutineList(routines=[_shown(row) for row in shelf.all(caller.centre)])
 
     @routes.delete(

@@ -268,7 +268,7 @@ def _is_full(services: Services, caller: Caller) -> bool:
 
 
 def _keep(services: Services, path: FilePath, upload: Upload) -> tuple[TaskRow, bool]:
-    """From a received file to a task; the file goes where the task is, or goes."""
+    """Make a task of a received file; the file goes where the task is, or is deleted."""
     task_id = new_task_id()
     services.files.keep_video(path, task_id)
     try:

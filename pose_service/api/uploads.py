@@ -32,7 +32,7 @@ MEDIA_TYPES = (
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is sent.
+    """Kind of a video that is sent.
 
     Attributes:
         name: in a sentence.

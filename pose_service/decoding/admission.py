@@ -1,4 +1,4 @@
-"""What a video file may be, before and while it is decoded: each refusal is one plain sentence.
+"""Admission of a video file before and while it is decoded: each refusal is one plain sentence.
 
 A video comes from somebody we do not know. Its name and its header say what the sender wanted
 them to say, so the content decides: the first bytes, then what the decoder finds, then every
@@ -175,7 +175,7 @@ def _is_container(head: bytes) -> bool:
 
 
 def _refused(head: bytes, tail: bytes) -> str:
-    """What is said of a file that is no container that is taken, as the desktop would say it."""
+    """Refuse a file that is no container that is taken, as the desktop would say it."""
     if head.startswith(_OTHER_FILMS):
         return (
             f"{_NAME} is of a kind that is not taken here; send an mp4, mov, webm, mkv, avi or gif."

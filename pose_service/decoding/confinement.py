@@ -52,7 +52,7 @@ def confine(*readable: Path) -> list[str]:
 
 
 def sentence(missing: Sequence[str]) -> str:
-    """What an operator is told."""
+    """Say to the operator which confinement is missing."""
     if not missing:
         return "Decoders of videos are shut off from files, network and other programs."
     return (
@@ -83,7 +83,7 @@ def _code() -> set[Path]:
 
 
 def _calls() -> Any:  # noqa: ANN401 - pyseccomp ships no types
-    """What is refused from now on; None where there is no libseccomp."""
+    """Open libseccomp; None where there is none."""
     try:
         import pyseccomp
     except RuntimeError:  # it has not found the library

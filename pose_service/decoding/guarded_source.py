@@ -183,7 +183,7 @@ class GuardedSource:
 
 @functools.cache
 def _say_once(missing: tuple[str, ...]) -> None:
-    """What this system cannot do for the decoders, for the operator."""
+    """Log once what this system cannot do to confine decoders."""
     if missing:
         _log.warning("%s", sentence(missing))
 

@@ -10,7 +10,7 @@ MOST_BYTES = 16 << 20  # of a result with 200 moves a hundredth
 
 
 class FrameKind(IntEnum):
-    """What a frame is; the first four go to the judge."""
+    """Kind of a frame; the first four go to the judge."""
 
     OPEN = 1  # the facts of a session, as JSON
     POSE = 2  # as it came from the page
@@ -38,7 +38,7 @@ class Frame:
     payload: bytes = b""
 
     def packed(self) -> bytes:
-        """As it goes through the pipe."""
+        """Bytes that go through the pipe."""
         return HEAD.pack(len(self.payload), self.session, self.kind) + self.payload
 
 

@@ -35,12 +35,12 @@ _BEGUN_S = 2 * 3600.0  # who entered in time may go on to the end
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Who follows a routine, as their code says.
+    """A participant who follows a routine, as their code says.
 
     Attributes:
         invitation_id: public id of the invitation.
         centre, participant_id, routine_id: what it is bound to.
-        language: "en" or "ko".
+        language: one of `LANGUAGES`.
         profile: what of the participant's body counts.
         expires_in_s: how long the token holds.
     """
@@ -107,7 +107,7 @@ class Invitations:
         return row.id, code
 
     def enter(self, code: str) -> Guest | None:
-        """Whom a code lets in; None if it is nobody's.
+        """Find whom a code lets in; None if it is nobody's.
 
         Raises:
             ExpiredError: it has expired or was revoked.
@@ -123,7 +123,7 @@ class Invitations:
         return _guest(row)
 
     def guest(self, token: str) -> Guest | None:
-        """Whose token it is; None if it is nobody's, has expired or was revoked."""
+        """Find whose token it is; None if it is nobody's, has expired or was revoked."""
         if not token.startswith(_PREFIX):
             return None
         with self._database.read() as session:
@@ -176,7 +176,7 @@ def token_of(code: str) -> str:
 
 
 def _plain(code: str) -> str:
-    """As it was meant: without lines and spaces, a zero where somebody typed an O."""
+    """Normalise a code: without lines and spaces, a zero where somebody typed an O."""
     kept = "".join(letter for letter in code.upper() if letter.isascii() and letter.isalnum())
     return kept.translate(_MEANT)
 

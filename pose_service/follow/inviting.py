@@ -14,7 +14,7 @@ from pose_service.storage.tables import DEFAULT_CENTRE, InvitationRow
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """What `invite` takes."""
+    """Add the arguments of `invite`."""
     parser.add_argument("routine", nargs="?", metavar="ROUTINE", help="id of a published routine")
     parser.add_argument("--participant", metavar="P", help="pseudonym of the centre, never a name")
     parser.add_argument(

@@ -1,4 +1,4 @@
-"""What was received of a session, on the disk before it is judged: a kill loses none of it.
+"""Journal of a session, on the disk before it is judged: a kill loses none of it.
 
 A file a session: length (two bytes) and pose, as it came; length 0 at the very end where the page
 said that the session is finished. What stands half or damaged behind the last whole pose is cut
@@ -87,7 +87,7 @@ class Journal:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a journal holds.
+    """Content of a journal.
 
     Attributes:
         poses: how many.

@@ -61,7 +61,7 @@ class Judge:
         self._routines: OrderedDict[str, Followed] = OrderedDict()
 
     def run(self) -> None:
-        """Until the source ends."""
+        """Work until the source ends."""
         threading.Thread(target=self._read, name="frames", daemon=True).start()
         while (what := self._coming.get()) is not None:
             if isinstance(what, Frame):
@@ -108,7 +108,7 @@ class Judge:
             self._say(number, FrameKind.FAILED, {"sentence": "A fault inside the service."})
 
     def _open(self, number: int, facts: Facts) -> None:
-        """On the thread of long work; the session is judged from the next frame on."""
+        """Open a session on the thread of long work; it is judged from the next frame on."""
         if facts.folder not in self._routines:
             self._routines[facts.folder] = followed(Path(facts.folder), facts.routine_id)
             if len(self._routines) > _MOST_ROUTINES:

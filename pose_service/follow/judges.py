@@ -164,6 +164,6 @@ def _is_secret(name: str) -> bool:
 
 
 def payload(frame: Frame) -> dict[str, Any]:
-    """What a frame says."""
+    """Parse the payload of a frame."""
     content: dict[str, Any] = json.loads(frame.payload)
     return content

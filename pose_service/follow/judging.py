@@ -40,7 +40,7 @@ _LET_GO_S = 0.0  # others are judged meanwhile; the thread ends with what it loo
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a session is begun with; as JSON on its way to the process that judges.
+    """Facts with which a session is begun; as JSON on their way to the process that judges.
 
     Attributes:
         session_id, participant_id, routine_id: as they stand in its document.
@@ -129,7 +129,7 @@ class Judging:
 
     @property
     def overdue(self) -> Callable[[], None] | None:
-        """Has what was received survive a power cut, once that is due: it may take its time."""
+        """Return what makes the received survive a power cut, once due: it may take its time."""
         now_s = time.monotonic()
         if now_s - self._synced_s < SYNC_S:
             return None
@@ -198,7 +198,7 @@ class Judging:
         }
 
     def _other(self, position_s: float) -> dict[str, str]:
-        """That another exercise is done than the one that is shown there."""
+        """Say that another exercise is done than the one that is shown there."""
         move = self._routine.move_at(position_s)
         return {
             language: another_exercise(given_name(move, language), language)
@@ -207,7 +207,7 @@ class Judging:
 
 
 def result_message(document: Mapping[str, Any], routine: Routine) -> dict[str, Any]:
-    """What the page shows at the end, from the session's document alone."""
+    """Message with what the page shows at the end, from the session's document alone."""
     score = score_from_document(document)
     titles = {move.id: move.name for move in routine.moves}
     measured = score.score is not None

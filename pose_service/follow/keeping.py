@@ -1,4 +1,4 @@
-"""What is kept of a session in a browser, in the database and on the disk; it blocks."""
+"""Persistence of sessions in browsers, in the database and on the disk; it blocks."""
 
 import json
 import logging
@@ -48,7 +48,7 @@ class Keeping:
         return self._log.find(guest, key)
 
     def under_way(self) -> list[tuple[FollowSessionRow, bool]]:
-        """What had not ended when the service did, and whether its page had said it is finished.
+        """Sessions that had not ended when the service did, and whether the page had finished each.
 
         Only what was received here: other processes of this service have their own. Journals of
         sessions that nobody knows any more are removed.
@@ -62,7 +62,7 @@ class Keeping:
         ]
 
     def facts(self, row: FollowSessionRow) -> Facts:
-        """What a session is judged by."""
+        """Facts by which a session is judged."""
         return Facts(
             session_id=row.id,
             participant_id=row.participant_id,
@@ -103,7 +103,7 @@ class Keeping:
         self.journal(row).unlink(missing_ok=True)
 
     def result(self, row: FollowSessionRow) -> dict[str, Any] | None:
-        """What the page of a finished session is told again; None if it was erased.
+        """Result for the page of a finished session that asks again; None if it was erased.
 
         Raises:
             InputError: the routine is not there any more.

@@ -1,4 +1,4 @@
-"""What goes over the line of a session in a browser: messages, poses, and why it may be closed.
+"""Protocol of a session in a browser: messages, poses, and why a line may be closed.
 
 docs/follow.md describes it; there is no message that could carry a picture.
 """
@@ -46,7 +46,7 @@ class Problem:
     final: bool = True
 
     def message(self) -> dict[str, object]:
-        """As it is sent before the connection is closed."""
+        """Message that is sent before the connection is closed."""
         detail = both(self.detail)
         return {"type": "error", "code": self.code, "detail": detail, "final": self.final}
 
@@ -154,7 +154,7 @@ class Hello(BaseModel):
     language: Literal["en", "ko"] = "en"
 
     def seen_by(self) -> dict[str, Any]:
-        """What must be the same from the session's beginning to its end."""
+        """Values that must be the same from the session's beginning to its end."""
         return {
             "skeleton": self.skeleton,
             "size_px": list(self.size_px),
@@ -211,7 +211,7 @@ def skeleton_of(names: list[str]) -> Skeleton:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a pose was taken.
+    """Time at which a pose was taken.
 
     Attributes:
         t_s: the participant's time.

@@ -113,7 +113,7 @@ class FollowSession:
         return True
 
     async def score(self, judges: Judges) -> dict[str, Any]:
-        """Its document and result, worked out once.
+        """Work out its document and result, once.
 
         Raises:
             CoachError: it cannot be scored.
@@ -137,7 +137,7 @@ class FollowSession:
         self._room.release()  # who waits for room is told
 
     def _hear(self, frame: Frame | None) -> None:
-        """On the event loop: a frame of who judges it; None: that process has ended."""
+        """Take a frame of who judges it, on the event loop; None: that process has ended."""
         if frame is None:
             self.crashes += 1
             self.close()

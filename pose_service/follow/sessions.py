@@ -1,4 +1,4 @@
-"""All sessions in browsers that are under way, kept through broken lines and restarts.
+"""Sessions in browsers that are under way, kept through broken lines and restarts.
 
 Everything here runs on the event loop; the database and the files are asked beside it.
 """

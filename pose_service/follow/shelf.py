@@ -135,7 +135,7 @@ class Shelf:
             self._files.discard(workspace)
 
     def _length_s(self, video: Path) -> float | None:
-        """Of a film that browsers play; opened in a process that is shut off from all else."""
+        """Length of a film that browsers play; opened in a confined process."""
         with closing(GuardedSource(video, self._limits)) as source:
             if is_played(video.suffix, source.codec, source.pixel_format):
                 return source.duration_s

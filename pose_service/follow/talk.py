@@ -59,7 +59,7 @@ class Talk:
         self._session: FollowSession | None = None
 
     async def run(self) -> None:
-        """Until the connection is closed."""
+        """Talk until the connection is closed."""
         offered = self._websocket.scope.get("subprotocols", [])
         await self._websocket.accept(SUBPROTOCOL if SUBPROTOCOL in offered else None)
         sending = asyncio.create_task(self._line.send())
@@ -107,7 +107,7 @@ class Talk:
             self._line.end()
 
     async def _judged(self, session: FollowSession) -> bool:
-        """Until the page says that it is finished: True; or leaves: False.
+        """Judge until the page says that it is finished: True; or leaves: False.
 
         Raises:
             Refused: it does not go on. _Gone: the page is gone.

@@ -59,7 +59,7 @@ class Batcher:
 
     @property
     def provider(self) -> str:
-        """What runs the network."""
+        """Name of what runs the network."""
         return self._network.provider
 
     @contextlib.contextmanager
@@ -105,7 +105,7 @@ class Batcher:
             self._answer(requests)
 
     def _next(self) -> list[_Request]:
-        """Those who go into the next run; none once everything is answered and closed."""
+        """Collect the requests of the next run; none once everything is answered and closed."""
         with self._changed:
             while not self._waiting and not self._closed:
                 self._changed.wait()

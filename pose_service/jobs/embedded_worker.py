@@ -26,7 +26,7 @@ _OOM_COUNTERS = ("/proc/vmstat", "/sys/fs/cgroup/memory.events")
 
 
 class EmbeddedWorker:
-    """Of its own, because a decoder that crashes on a video must not take the API along.
+    """A worker in its own process: a decoder that crashes on a video must not take the API along.
 
     Args:
         data: folder of the database.
@@ -102,7 +102,7 @@ def run_until_stopped(data: Path, arguments: Sequence[str]) -> None:
 
 
 def ended_before(told: str) -> tuple[int, bool]:
-    """What `--after` says: the process that ended, and whether it crashed.
+    """Parse `--after`: the process that ended, and whether it crashed.
 
     Raises:
         ValueError: it says something else.

@@ -58,7 +58,7 @@ class Channel(virtual.Channel):
 
 
 class Transport(virtual.Transport):
-    """What Celery is told to use where no broker is named."""
+    """Transport for Celery where no broker is named."""
 
     Channel = Channel
     polling_interval = _POLL_S

@@ -51,7 +51,7 @@ class PatientNetwork:
 
     @property
     def provider(self) -> str:
-        """What runs the network."""
+        """Name of what runs the network."""
         return self._network.provider
 
     def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:

@@ -1,4 +1,4 @@
-"""From an uploaded video to its results. One `Processor` a worker process; its jobs share it."""
+"""Turns an uploaded video into its results. One `Processor` a worker process; its jobs share it."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -106,7 +106,7 @@ class _Done:
 
 
 class _Picture:
-    """What becomes of each picture after its poses are known: a picture of the drawn video."""
+    """Work on each picture after its poses are known: a picture of the drawn video."""
 
     def __init__(self, drawn: DrawnVideo | None, estimator: PoseEstimator, stages: Stages) -> None:
         self._drawn = drawn

@@ -1,4 +1,4 @@
-"""What is done again and again, by every process: finding lost tasks, deleting what is too old."""
+"""Periodic work of every process: finding lost tasks, deleting what is too old."""
 
 import logging
 

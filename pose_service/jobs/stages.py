@@ -1,4 +1,4 @@
-"""What a job's stages take, how far it is, and whether it shall go on."""
+"""Stages of a job: how long they take, how far it is, and whether it shall go on."""
 
 import contextlib
 import time

@@ -63,7 +63,7 @@ class _Job:
 
 
 class Worker:
-    """Everything that one worker process holds.
+    """State of one worker process.
 
     Args:
         settings: of the service.

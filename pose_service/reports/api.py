@@ -69,7 +69,7 @@ class Participants(BaseModel):
 
 
 class ReportAccess(BaseModel):
-    """Somebody looked at a report."""
+    """A look at a report."""
 
     at: str
     token_id: str | None = Field(description="Null: the token of the environment.")
@@ -77,7 +77,7 @@ class ReportAccess(BaseModel):
 
 
 class ReportAccesses(BaseModel):
-    """Who looked at a participant's report, the newest first, 1,000 at most."""
+    """Looks at a participant's report, the newest first, 1,000 at most."""
 
     accesses: list[ReportAccess]
 
@@ -115,7 +115,7 @@ def router(services: Services) -> APIRouter:
     def accesses(
         participant_id: ParticipantId, caller: Annotated[Caller, Depends(admin)]
     ) -> ReportAccesses:
-        """Who looked at the participant's report; for admins."""
+        """List who looked at the participant's report; for admins."""
         rows = store.accesses(caller.centre, participant_id)
         if not rows:
             raise HTTPException(404, "Nobody has looked at such a participant's report.")
@@ -166,7 +166,7 @@ def router(services: Services) -> APIRouter:
 
 
 def _first_moment(now: datetime, zone: ZoneInfo, weeks: int) -> datetime:
-    """When the first of the last `weeks` weeks begins, an hour of grace before it included."""
+    """Begin of the first of the last `weeks` weeks, an hour of grace before it included."""
     first = participant_report.period(now, zone, weeks)[0]
     return datetime.combine(first, time(), zone) - timedelta(hours=1)
 

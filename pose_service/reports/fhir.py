@@ -109,7 +109,7 @@ class _Bundle:
         }
 
     def _observation(self, code: Json, words: str, when: Json, *parts: str) -> Json:
-        """What every observation has; `when` is its time, `parts` make its id."""
+        """Make an observation with what all have; `when` is its time, `parts` make its id."""
         return {
             "resourceType": "Observation",
             "id": self._id(*parts),

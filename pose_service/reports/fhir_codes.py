@@ -107,7 +107,7 @@ def fitness_unit(result: CheckResult) -> tuple[str, str]:
 
 
 def body_site(joint: str) -> Json:
-    """Where a joint of `angles.JOINTS` is."""
+    """Body site of a joint of `angles.JOINTS`."""
     known = _JOINTS.get(joint.split("_")[-1])
     words = {"text": joint_name(joint)}
     if known is None:

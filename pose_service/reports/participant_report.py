@@ -157,7 +157,7 @@ def _course_document(of: PartCourse) -> dict[str, object]:
 
 
 def _rounded(values: dict[str, Any]) -> dict[str, object]:
-    """The same for JSON: days as text, and no more digits than are known."""
+    """Round for JSON: days as text, and no more digits than are known."""
     shown: dict[str, object] = {}
     for name, value in values.items():
         if isinstance(value, date):

@@ -104,7 +104,7 @@ class ReportStore:
             return tuple(json.loads(text) for text in session.scalars(sessions))
 
     def accesses(self, centre: str, participant_id: str) -> Sequence[ReportAccessRow]:
-        """Who looked at a participant's report, the newest first; lists of all left out."""
+        """List who looked at a participant's report, the newest first; lists of all left out."""
         with self._database.read() as session:
             return session.scalars(
                 sa.select(ReportAccessRow)
@@ -115,12 +115,12 @@ class ReportStore:
             ).all()
 
     def installation(self) -> uuid.UUID:
-        """What tells this service from every other."""
+        """Id that tells this service from every other."""
         with self._database.read() as session:
             return uuid.UUID(session.scalar(sa.select(InstallationRow.id)))
 
     def _record(self, caller: Caller, participant_id: str | None, form: str) -> None:
-        """On the disk before anybody sees anything."""
+        """Record a look on the disk before anybody sees anything."""
         row = ReportAccessRow(
             at=utc_now(),
             centre=caller.centre,

@@ -1,4 +1,4 @@
-"""What a participant's report is made of."""
+"""Structures of a participant's report."""
 
 import math
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ Why = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """What has to be the same for two sessions to be compared.
+    """Key of an exercise: sessions are compared only if it is the same.
 
     Attributes:
         routine_id: the routine.

@@ -32,7 +32,7 @@ _NONE_SIGN = "–"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything that a reader sees.
+    """Content of the report as a reader sees it.
 
     Attributes:
         number: of the last full week, e.g. "82 %"; `number_notes` say what it is and how sure.
@@ -77,7 +77,7 @@ def choose_language(wished: str | None, accept_language: str | None) -> str:
 
 
 def preferences(header: str) -> list[str]:
-    """What a header such as Accept or Accept-Language names, the most wanted first."""
+    """Parse a header such as Accept or Accept-Language, the most wanted first."""
     weighted = []
     for part in header.split(","):
         name, *parameters = (piece.strip() for piece in part.split(";"))

@@ -38,7 +38,7 @@ _AT_ONCE = 500
 
 @dataclass
 class Backup:
-    """What was written.
+    """Outcome of a backup.
 
     Attributes:
         revision: of the database's layout.
@@ -142,7 +142,7 @@ def _add_file(archive: tarfile.TarFile, done: Backup, path: Path, name: str) -> 
 
 
 class _Hashed:
-    """What is read through it, hashed on the way."""
+    """Reader that hashes what is read through it."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file

@@ -130,7 +130,7 @@ class Database:
 
     @contextmanager
     def snapshot(self) -> Iterator[sa.Connection]:
-        """Everything as it is now, for as long as the block takes, whoever stores meanwhile."""
+        """Transaction that sees everything as it is now, whoever stores meanwhile."""
         with self._explained(), self._engine.connect() as connection:
             if self._file is None:
                 connection = connection.execution_options(

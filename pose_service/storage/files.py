@@ -1,4 +1,4 @@
-"""Where videos and results lie: one folder, shared by all hosts where there are several.
+"""Files of videos and results: one folder, shared by all hosts where there are several.
 
     incoming/  uploads that are still coming
     videos/    one file a task, named by the task's id
@@ -123,7 +123,7 @@ class Files:
                 path.unlink(missing_ok=True)
 
     def free_bytes(self) -> int:
-        """What is free on this disk."""
+        """Free bytes on this disk."""
         with _usable(self.folder):
             return shutil.disk_usage(self.folder).free
 

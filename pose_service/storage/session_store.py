@@ -93,7 +93,7 @@ def searchable(participant_id: str) -> str:
 
 
 def erased_hash(session_id: str) -> bytes:
-    """What is kept of an erased session's id."""
+    """Hash that is kept of an erased session's id."""
     return hashlib.sha256(session_id.encode()).digest()
 
 

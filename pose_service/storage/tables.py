@@ -55,7 +55,7 @@ class SessionRow(Base):
 
 
 class ReportAccessRow(Base):
-    """Somebody looked at participants' health values: who, when, whose."""
+    """A look at participants' health values: who, when, whose."""
 
     __tablename__ = "report_accesses"
     __table_args__ = (sa.Index(None, "centre", "participant_id"),)
@@ -155,7 +155,7 @@ class TaskRow(Base):
 
     @property
     def options(self) -> Options:
-        """What the sender wanted."""
+        """Options of the sender."""
         return Options(self.model, "all" if self.people == "all" else "one", self.draw)
 
     def free_content(self) -> None:

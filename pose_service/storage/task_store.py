@@ -44,13 +44,13 @@ class Upload:
 
     @property
     def content_key(self) -> str:
-        """The same for the same video and options."""
+        """Key that is the same for the same video and options."""
         wanted = self.options
         return f"content:{self.sha256}:{wanted.model}:{wanted.people}:{wanted.draw:d}"
 
     @property
     def upload_key(self) -> str:
-        """What makes a second upload the same task within a centre."""
+        """Key that makes a second upload the same task within a centre."""
         return self.content_key if self.key is None else f"key:{self.key}"
 
 

@@ -38,7 +38,7 @@ class TokenStore:
             return session.get(TokenRow, token_id)
 
     def all(self) -> tuple[TokenRow, ...]:
-        """All tokens, oldest first."""
+        """List all tokens, oldest first."""
         oldest_first = sa.select(TokenRow).order_by(TokenRow.created_at, TokenRow.id)
         with self._database.read() as session:
             return tuple(session.scalars(oldest_first))

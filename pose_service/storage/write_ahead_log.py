@@ -35,7 +35,7 @@ class _Frame:
 
 @dataclass(frozen=True, slots=True)
 class WriteAheadLog:
-    """What a log holds.
+    """Content of a log.
 
     Attributes:
         page_size: bytes.
@@ -49,7 +49,7 @@ class WriteAheadLog:
     is_damaged: bool
 
     def whole_pages(self) -> dict[int, int] | None:
-        """Where the last content of each page is; None where that of some page is lost."""
+        """Position of the last content of each page; None where that of some page is lost."""
         found: dict[int, int | None] = {}
         for frame in self.frames:
             found[frame.page] = frame.offset if frame.whole else None
@@ -63,7 +63,7 @@ class WriteAheadLog:
 
 
 def read(log: Path) -> WriteAheadLog | None:
-    """What the log holds; None where there is none, or nothing in it.
+    """Read a log; None where there is none, or nothing in it.
 
     Raises:
         OSError: it cannot be read.

@@ -68,7 +68,7 @@ class _File:
 
     @property
     def content(self) -> bytes:
-        """All of it.
+        """Read all of it.
 
         Raises:
             ModelError: it is no such network.
@@ -99,7 +99,7 @@ def router(services: Services) -> APIRouter:
 
     @routes.get("/model/{name}/contract.json")
     def contract(name: Name) -> JSONResponse:
-        """Everything that the page's estimator reads from model.toml and from the engine."""
+        """Return what the page's estimator reads from model.toml and from the engine."""
         told = contract_for_page(_model(places, name), places)
         return JSONResponse(told, headers=_HEADERS)
 
@@ -134,7 +134,7 @@ def models_for_pages(places: ModelPlaces) -> list[str]:
 
 
 def contract_for_page(contract: ModelContract, places: ModelPlaces) -> dict[str, Any]:
-    """What the page needs to know of a model.
+    """Describe a model for the page.
 
     Returns:
         JSON: names of keypoints and bones, the options of model.toml, the constants of the backend,
@@ -200,7 +200,7 @@ def _model(places: ModelPlaces, name: str) -> ModelContract:
 
 
 def _networks(contract: ModelContract, places: ModelPlaces) -> dict[str, dict[str, Any]]:
-    """By runtime that there are files for: how its networks are fetched and fed."""
+    """List by runtime how a model's networks are fetched and fed."""
     networks = {
         LITERT.name: contract.litert or _of_kind(contract, litert.SUFFIX),
         ONNX_RUNTIME.name: _of_kind(contract, ".onnx"),

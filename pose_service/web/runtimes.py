@@ -1,4 +1,4 @@
-"""What runs networks in a web page: fetched from its npm package once, and kept in the cache."""
+"""Runtimes of networks in a web page: fetched from their npm packages once, and cached."""
 
 import hashlib
 import json
@@ -108,7 +108,7 @@ RUNTIMES = {runtime.name: runtime for runtime in (LITERT, ONNX_RUNTIME)}
 
 
 def folder_of(runtime: WebRuntime, cache: Path) -> Path:
-    """Where the files of a runtime lie once they are installed."""
+    """Folder of a runtime's files once they are installed."""
     return cache / "web" / runtime.folder
 
 

@@ -32,7 +32,7 @@ _HEADERS = {
 
 
 class WhoAsks(BaseModel):
-    """What a token may do."""
+    """Rights of a token."""
 
     role: Role
     centre: str
@@ -66,7 +66,7 @@ def router(services: Services) -> APIRouter:
 
     @routes.get("/v1/caller", tags=["operation"], responses=unavailable)
     def caller(who: Annotated[Caller, Depends(anybody)]) -> WhoAsks:
-        """What the token that comes along may do."""
+        """Return the rights of the token that comes along."""
         return WhoAsks(role=who.role, centre=who.centre)
 
     @routes.get("/v1/models", tags=["videos"], responses=unavailable)

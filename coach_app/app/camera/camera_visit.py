@@ -1,4 +1,4 @@
-"""What every visit before the camera has in common: camera, pose model, and the end."""
+"""Shared base of every visit before the camera: camera, pose model, and the end."""
 
 import logging
 from collections.abc import Callable
@@ -50,7 +50,7 @@ class CameraVisit:
 
     @property
     def state(self) -> str:
-        """As the runner's."""
+        """State of the runner."""
         return self._runner.state
 
     @property
@@ -68,7 +68,7 @@ class CameraVisit:
         self._runner.start()
 
     def choose(self, number: int) -> None:
-        """Whom to take for the participant."""
+        """Take the person of this number for the participant."""
         self._runner.choose(number)
 
     def show_within(self, width_px: int, height_px: int) -> None:
@@ -89,7 +89,7 @@ class CameraVisit:
         return join_all((*self._jobs, self._runner), timeout_s)
 
     def _end(self, ending: Callable[[Progress], T]) -> Job[T]:
-        """Nothing is begun any more: work out what there is to be worked out."""
+        """Begin nothing any more, and work out the result in the background."""
         self._ended = True
         return self._start(Job(ending, name="end of visit"))
 

@@ -7,7 +7,7 @@ from coach_app.ui.helpers.program import Answer, ask
 
 
 def connected() -> tuple[Camera, ...]:
-    """Those that could be opened; bounded, but never for the GUI thread."""
+    """Cameras that could be opened; bounded, but never for the GUI thread."""
     return find_cameras() if sys.platform == "linux" else numbered(ask("cameras"), sys.platform)
 
 

@@ -1,4 +1,4 @@
-"""What works on this computer, tried for real: camera, models, sound, voice, backend.
+"""Checks of this computer that are really carried out: camera, models, sound, voice, backend.
 
 It imports what `app` imports.
 """

@@ -1,4 +1,4 @@
-"""What `coach-app doctor` asks of the desktop: sound, voice, fonts. Each is asked in a helper."""
+"""Checks of `coach-app doctor` on the desktop: sound, voice, fonts, each in a helper process."""
 
 import shutil
 import sys
@@ -37,7 +37,7 @@ def voice(language: str) -> Check:
 
 
 def spoken(answer: Answer, language: str) -> Check:
-    """What an answer of the helper `voice` means."""
+    """Turn the answer of the helper `voice` into a check."""
     linux = sys.platform == "linux"
     engines, languages = answer.texts("engines"), answer.texts("languages")
     if not answer.ended:

@@ -1,4 +1,4 @@
-"""What `coach-app doctor` looks at, one function each: what works, and what to do if not."""
+"""Checks of `coach-app doctor`, one function each: what works, and what to do if not."""
 
 import contextlib
 import shutil
@@ -33,7 +33,7 @@ _RUNS = 5
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What one look found.
+    """Result of one check.
 
     Attributes:
         name: as on the command line, e.g. "camera".

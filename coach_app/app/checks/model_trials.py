@@ -191,7 +191,7 @@ def _drawn(resources: Path) -> tuple[list[Frame], npt.NDArray[np.float64]]:
 
 
 def _torso(points: npt.NDArray[np.float64]) -> float:
-    """From between the shoulders to between the hips."""
+    """Trunk length from between the shoulders to between the hips."""
     return float(np.hypot(*(points[:2].mean(axis=0) - points[6:8].mean(axis=0))))
 
 

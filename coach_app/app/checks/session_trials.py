@@ -84,7 +84,7 @@ def _check(parts: Installation, entry: ModelEntry, progress: Progress) -> Check:
 
 
 def judged(trial: Trial, *, required: bool) -> Check:
-    """What a trial says of its model; without the model's name.
+    """Turn a trial into a check of its model; without the model's name.
 
     Args:
         trial: how it went.
@@ -181,7 +181,7 @@ def _played(visit: Visit, progress: Progress) -> Trial:
 
 
 def _wait(visit: Visit, condition: Callable[[], bool], seconds: float) -> None:
-    """Until the condition holds, the visit fails, or time is up."""
+    """Wait until the condition holds, the visit fails, or time is up."""
     until_s = time.monotonic() + seconds
     while not condition() and visit.state != "failed" and time.monotonic() < until_s:
         time.sleep(_POLL_S)

@@ -1,4 +1,4 @@
-"""What the first start shows: what each camera sees, somebody before the camera, their arm.
+"""The first start: live pictures of each camera, somebody before it, and their arm on trial.
 
 It imports `avatar`, `engine`, `ui` and what `app` has opened.
 """

@@ -45,7 +45,7 @@ class ArmTrial:
     def see(
         self, t_s: float, pose: Pose | None, skeleton: Skeleton, size_px: tuple[int, int]
     ) -> Arm | None:
-        """What is shown of a picture's pose; None while no arm is lifted."""
+        """Judge the arm in a picture's pose; None while no arm is lifted."""
         if pose is None:
             return None
         turns = angles.measure(pose, skeleton, size_px).turns_deg

@@ -1,4 +1,4 @@
-"""What the first start asks of the rest of the app."""
+"""The interface between the first start's screens and the rest of the app."""
 
 from collections.abc import Callable
 
@@ -30,13 +30,13 @@ class FirstStartDesk:
         self._drawing: Job[Image] | None = None
 
     def look_through(self, cameras: tuple[str, ...], box_px: tuple[int, int]) -> CameraPictures:
-        """What each of them sees."""
+        """Open the cameras and show a live picture of each."""
         pictures = CameraPictures(cameras, box_px, self._freed())
         self._looking.append(pictures)
         return pictures
 
     def open_trial(self) -> Trial:
-        """Once the cameras are free that were looked through before."""
+        """Open the trial, once the cameras that were looked through before are free."""
         trial = Trial(self._parts_now(), self._freed())
         self._looking.append(trial)
         return trial

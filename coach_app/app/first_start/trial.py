@@ -1,4 +1,4 @@
-"""Somebody before the camera with nothing at stake: the set-up check, and an arm to try."""
+"""Trial before the camera with nothing at stake: the set-up check, and an arm to try."""
 
 from collections.abc import Callable
 

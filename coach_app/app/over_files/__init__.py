@@ -1,4 +1,4 @@
-"""What is worked out of one file and neither kept nor sent: a fitness test, its exercises.
+"""Use cases over one file that neither keep nor send: fitness tests, exercise recognition.
 
 It imports `avatar`, `engine` and what `app` has opened.
 """

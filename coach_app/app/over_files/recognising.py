@@ -57,7 +57,7 @@ def recognise_file(video: Path) -> tuple[Segment, ...]:
 def name_moves(
     track: PoseTrack, moves: Sequence[ProposedMove], recogniser: Recogniser
 ) -> tuple[Segment, ...]:
-    """What each of the moves that were found in a track most likely is."""
+    """Recognise the exercise of each move that was found in a track."""
     if not moves:
         return ()
     motion, found = motion_of(track), []
@@ -89,7 +89,7 @@ def names_for(
 def sure_names(
     track: PoseTrack, moves: Sequence[ProposedMove], exercises: Sequence[Exercise]
 ) -> tuple[Texts | None, ...]:
-    """As `names_for`, of exercises that are given."""
+    """Name the moves by exercises that are given."""
     recogniser = Recogniser(exercises, FAR_TO_NAME)
     return tuple(_sure_name(one, recogniser) for one in name_moves(track, moves, recogniser))
 

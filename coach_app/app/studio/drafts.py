@@ -1,4 +1,4 @@
-"""What the studio has not saved yet, on the disk a moment after it was typed."""
+"""Unsaved work of the studio, kept on the disk a moment after it was typed."""
 
 import json
 import logging
@@ -74,7 +74,7 @@ class Drafts:
         return None if draft == saved else draft
 
     def text_place(self, routine: Routine | None) -> Path:
-        """Where the draft of a choreography's text lies; None for a new one."""
+        """File of the draft of a choreography's text; None for a new one."""
         return self._new_text if routine is None else routine.folder / TEXT_DRAFT
 
     def close(self) -> None:
@@ -94,7 +94,7 @@ class Drafts:
         write_file(self._folder / UNFINISHED, content)
 
     def forget_unfinished(self) -> None:
-        """It is finished, or not wanted."""
+        """Forget the draft: it is finished, or not wanted."""
         (self._folder / UNFINISHED).unlink(missing_ok=True)
 
     def unfinished(self, library: Library) -> Unfinished | None:

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 def shown(asked: ChoreographyAsked) -> ChoreographyShown:
-    """What the text says at the cursor, drawn; or what is wrong with it, and where."""
+    """Draw the text at its cursor, or say what is wrong with it, and where."""
     try:
         sketch = live_picture.sketch(asked.text)
     except ChoreographyError as error:

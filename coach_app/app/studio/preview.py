@@ -42,7 +42,7 @@ class Preview:
         return Choices(**{name: values[name] for name in _CHOICES})
 
     def save_choices(self, choices: Choices) -> Job[object]:
-        """For this preview only."""
+        """Keep the choices for this preview only."""
         changed = self._parts.settings.replace(**dataclasses.asdict(choices))
         self._parts = self._parts.with_settings(changed)
         return Job(lambda _: None, name="settings")

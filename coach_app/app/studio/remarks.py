@@ -1,4 +1,4 @@
-"""What to film differently, with pictures, for the studio."""
+"""Remarks on what to film differently, with pictures, for the studio."""
 
 import dataclasses
 import json
@@ -63,7 +63,7 @@ def _look(
 
 
 def _place(parts: Installation, routine: Routine) -> Path:
-    """By the video's content, the model, what is asked of the legs, and the rules' version."""
+    """Name by the video's content, the model, what is asked of the legs, and the rules' version."""
     of_track = parts.tracks.path(routine.video, parts.model_id)
     return of_track.with_name(f"{of_track.stem}-{routine.position}-{__version__}.remarks.json")
 

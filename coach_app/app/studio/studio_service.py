@@ -71,7 +71,7 @@ class StudioDesk(Background):
         self._helpers: list[Stills | ChoreographyDrawing | Preview] = []
 
     def language(self) -> str:
-        """As the settings say."""
+        """Language of the settings."""
         return self._parts.settings.language
 
     def library(self) -> Job[Shelf]:

@@ -85,7 +85,7 @@ _MIRROR_SIGNS = np.array([-1.0 if name in SIDEWAYS else 1.0 for name in CHANNELS
 
 
 def mirrored(angles: ChannelArray) -> ChannelArray:
-    """The same movement done by the other side of the body.
+    """Mirror a movement to the other side of the body.
 
     Args:
         angles: (..., C) channel values.

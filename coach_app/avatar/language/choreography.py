@@ -12,7 +12,7 @@ from coach_app.engine.core.structures import TimeArray
 
 @dataclass(frozen=True, slots=True)
 class Choreography:
-    """What an instructor does, exactly.
+    """A choreography: timed joint angles of an instructor, and its moves.
 
     Attributes:
         title: by language. description: by language.
@@ -39,7 +39,7 @@ class Choreography:
 
     @property
     def duration_s(self) -> float:
-        """From the first key to the last."""
+        """Duration from the first key to the last."""
         return float(self.key_t_s[-1])
 
     @property

@@ -14,7 +14,7 @@ _LINE = re.compile(r"(?:^|, )line (\d+): ")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text says, and where it says what.
+    """A parsed text, with the line that each statement came from.
 
     Attributes:
         choreography: what is done.

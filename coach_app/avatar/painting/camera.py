@@ -11,7 +11,7 @@ from coach_app.avatar.performing.body import WorldArray, rotation
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """Where the camera stands and what it sees.
+    """A pinhole camera: where it stands and what it sees.
 
     Attributes:
         size_px: width and height of the picture.
@@ -37,7 +37,7 @@ class Camera:
         return self.size_px[1] * self.distance_m / self.view_height_m
 
     def project(self, points_m: WorldArray) -> tuple[WorldArray, WorldArray]:
-        """Where points of the world appear.
+        """Project points of the world into the picture.
 
         Args:
             points_m: (..., 3) as in `body`.

@@ -1,4 +1,4 @@
-"""What a drawn person wears and looks like."""
+"""Appearance of a drawn person: clothes, skin, hair and build."""
 
 from dataclasses import dataclass
 

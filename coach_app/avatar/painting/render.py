@@ -18,7 +18,7 @@ _MARGIN_M = 0.22
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Somebody who can be drawn: where everything is at T instants, and how it looks."""
+    """A person to be drawn: where everything is at T instants, and how it looks."""
 
     posture: Posture
     body: Proportions

@@ -62,7 +62,7 @@ class _Turned:
         self.patch(around_deg + radius[0] * np.cos(turn), up + radius[1] * np.sin(turn), colour, 1)
 
     def hull(self, places: WorldArray, colour: Colour) -> None:
-        """What a body between a few places covers."""
+        """Paint the convex hull of a body between a few places."""
         points = self._head.px(places).astype(np.float32)
         self._head.canvas.polygon(cv2.convexHull(points)[:, 0].astype(np.float64), colour)
 

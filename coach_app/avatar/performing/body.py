@@ -39,7 +39,7 @@ class Proportions:
 
 @dataclass(frozen=True, slots=True)
 class Posture:
-    """Where everything is at T instants.
+    """Places of all joints at T instants.
 
     Attributes:
         keypoints_m: (T, K, 3) by the names of `BLAZEPOSE`.

@@ -71,7 +71,7 @@ class Following:
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """Somebody who follows a choreography; times are those of the follower's own video."""
+    """A person who follows a choreography; times are those of the follower's own video."""
 
     choreography: Choreography
     following: Following
@@ -87,7 +87,7 @@ class Follower:
 
     @property
     def duration_s(self) -> float:
-        """Until the end of the choreography is reached."""
+        """Duration until the end of the choreography is reached."""
         return self.choreography.duration_s / self.following.tempo + self.following.lag_s
 
     def reference_t_s(self, t_s: TimeArray) -> TimeArray:

@@ -1,4 +1,4 @@
-"""What carries the body: the chair while one sits, the feet while one stands.
+"""Support of the body: the chair while one sits, the feet while one stands.
 
 `body.pose_body` stands everybody on the lower foot, below a pelvis that stays where it is. That
 is all that somebody needs who stands, or who keeps sitting with a foot on the floor. Who sits

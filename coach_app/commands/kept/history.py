@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> Outcome:
 
 
 def _joined(each: dict[str, Outcome], what: str) -> list[object]:
-    """Of everybody in turn, each entry with its person's name, which stays on this computer."""
+    """List everybody's entries, each with its person's name, which stays on this computer."""
     return [
         {**entry, "profile": name}
         for name, outcome in each.items()

@@ -19,7 +19,7 @@ JOIN_S = 10.0
 
 
 class JobState(StrEnum):
-    """Where a background job stands."""
+    """State of a background job."""
 
     RUNNING = "running"
     FINISHED = "finished"
@@ -75,7 +75,7 @@ class Job(Generic[T]):
 
 
 class Joined(Protocol):
-    """What can be waited for: a job, or what has several."""
+    """Something that can be waited for: a job, or an object with several."""
 
     def join(self, timeout_s: float) -> bool:
         """Wait for the end, so long at most; True if it has ended."""

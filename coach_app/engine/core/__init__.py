@@ -1,4 +1,4 @@
-"""What all rooms share: frames, poses, skeletons, routines, arrays, files written whole.
+"""Types that all rooms share: frames, poses, skeletons, routines, arrays, files written whole.
 
 It imports no other room.
 """

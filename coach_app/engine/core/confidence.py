@@ -51,5 +51,5 @@ def spread(courses: Iterable[Sequence[float]]) -> Spread | None:
 
 
 def standard_error_of_mean(of_one: Spread, weights: Sequence[float]) -> float:
-    """Of a weighted mean of values that each have the same spread."""
+    """Standard error of a weighted mean of values that each have the same spread."""
     return math.sqrt(of_one.variance * sum(w * w for w in weights)) / sum(weights)

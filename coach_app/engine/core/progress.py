@@ -6,7 +6,7 @@ from coach_app.errors import Cancelled
 
 
 class Progress:
-    """What whoever watches a long piece of work hands to it.
+    """Callbacks of whoever watches a long piece of work: progress, and whether to stop.
 
     The work calls it with the share that is done, in [0, 1], and asks `cancelled` between two
     steps, or lets `stop_if_cancelled` raise.
@@ -39,7 +39,7 @@ class Progress:
             raise Cancelled(sentence)
 
     def part(self, begin: float, end: float) -> "Progress":
-        """For a part of the work, which goes from the share `begin` to the share `end`."""
+        """Progress of a part of the work, from the share `begin` to the share `end`."""
         return Progress(lambda share: self(begin + share * (end - begin)), self.cancelled)
 
 

@@ -1,4 +1,4 @@
-"""What an object carries from frame to frame, as text: to go on exactly where it stopped.
+"""State that objects carry from frame to frame, as text: to go on exactly where they stopped.
 
 A pose depends on the frames before it: on where the person was, on the smoothing, on the clothes
 that the participant is known by. Whoever stops in the middle of a video and wants the same poses
@@ -35,7 +35,7 @@ class Remembering:
     VALUES: ClassVar[tuple[type, ...]] = ()
 
     def memory(self) -> dict[str, Any]:
-        """What it carries now, fit for JSON.
+        """Return the state, fit for JSON.
 
         Raises:
             Untold: some of it cannot be told.
@@ -67,7 +67,7 @@ class Remembering:
 
 
 def recollect(thing: object) -> str | None:
-    """What `thing` carries from frame to frame; None where it cannot be told."""
+    """Return the state of `thing` as text; None where it has none to give."""
     if not isinstance(thing, Remembering):
         return None
     try:

@@ -59,7 +59,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a routine of the instructor's own library came from.
+    """Origin of a routine of the instructor's own library.
 
     Attributes:
         kind: a word of `ORIGINS`.

@@ -22,7 +22,7 @@ class Instant:
 
 
 def now() -> Instant:
-    """This moment. Two programs that run at the same time see the same."""
+    """Read the clock. Two programs that run at the same time see the same."""
     return Instant(_boot(), _since_boot_s())
 
 

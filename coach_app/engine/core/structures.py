@@ -122,8 +122,12 @@ class PoseTrack:
         return Pose(self.keypoints_px[i], self.scores[i], world)
 
 
+# How far off the instructor a joint still counts as right, and as near.
+CORRECT_DEG, NEAR_DEG = 15.0, 25.0
+
+
 class Judgement(StrEnum):
-    """What is said of one joint, or of the whole frame."""
+    """Judgement of one joint, or of the whole frame."""
 
     CORRECT = "correct"
     NEAR = "near"
@@ -147,7 +151,7 @@ class JointAngles:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the screen shows of a verdict: one picture, in which frame and limbs never stand apart.
+    """Judgement as displayed: one picture, in which frame and limbs never disagree.
 
     Attributes:
         frame: judgement of the whole pose; None while nothing is asked of a participant.
@@ -190,13 +194,13 @@ class Verdict:
 
     @property
     def colour(self) -> Judgement:
-        """What the frame shows, as it is kept; no data where nothing is asked."""
+        """Colour of the frame as it is kept; no data where nothing is asked."""
         return Judgement.NO_DATA if self.shown.frame is None else self.shown.frame
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What one processed frame gave: the record gets every one, the screen only the latest.
+    """Result of one processed frame: the record gets every one, the screen only the latest.
 
     Attributes:
         t_s: the participant's source time.
@@ -299,7 +303,7 @@ class MoveScore:
 
 
 class LossReason(StrEnum):
-    """What really happened. Left and right are the participant's own, as a mirror shows them."""
+    """True reason why somebody is not seen. Left and right are the participant's own."""
 
     NOBODY = "nobody"
     SOMEBODY_ELSE = "somebody_else"
@@ -321,7 +325,7 @@ class LossReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """All that one reason cost in a session.
+    """Everything that one reason cost in a session.
 
     Attributes:
         reason: what happened.

@@ -60,7 +60,7 @@ class TestCourse:
 
     @property
     def results(self) -> tuple[DatedCheck, ...]:
-        """Those with a result that can be compared: whole, and by the rules of the last one."""
+        """Results that can be compared: whole, and by the rules of the last one."""
         told = [of for of in self.checks if has_result(of)]
         return tuple(of for of in told if of.protocol == told[-1].protocol)
 

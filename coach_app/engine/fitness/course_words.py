@@ -1,4 +1,4 @@
-"""What is said of a test through the months, for history, page and report alike."""
+"""Sentences on a test through the months, for history, page and report alike."""
 
 from datetime import tzinfo
 
@@ -36,7 +36,7 @@ _TEXTS = {
 
 
 def title(test: str, language: str) -> str:
-    """What a test is called; by its name where it is a newer Coach's."""
+    """Title of a test; its name where a newer version of Coach made it."""
     known = TITLES.get(test)
     return known.said(language) if known else test
 
@@ -67,7 +67,7 @@ def value(check: DatedCheck, language: str) -> str:
 
 
 def remarks(check: DatedCheck, language: str) -> str:
-    """Both sides, why there is no result, and what was seen, as far as its words are known."""
+    """Say both sides, why there is no result, and what was seen, as far as its words are known."""
     sides = [
         f"{_SIDES[side].said(language)} {amount(degrees, 'degrees', language)}"
         for side, degrees, _ in check.result.sides
@@ -77,7 +77,7 @@ def remarks(check: DatedCheck, language: str) -> str:
 
 
 def change_sentence(change: CheckChange, language: str, zone: tzinfo | None = None) -> str:
-    """What became of a test between its first and its last result.
+    """Say how a test changed between its first and its last result.
 
     Args:
         change: of the test.
@@ -114,5 +114,5 @@ def course_sentence(course: TestCourse, language: str, zone: tzinfo | None = Non
 
 
 def day(check: DatedCheck, zone: tzinfo | None = None) -> str:
-    """When it was done: 2026-03-02."""
+    """Day of a check: 2026-03-02."""
     return f"{check.done_at.astimezone(zone):%Y-%m-%d}"

@@ -39,7 +39,7 @@ _SURE_S, _FAILED_S = 0.3, 1.2  # after its end: that something counts, and that 
 
 
 class Phase(StrEnum):
-    """What is being done."""
+    """Phase of a fitness test."""
 
     WAITING = "waiting"
     """Nothing is asked."""
@@ -51,7 +51,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is known of a test now.
+    """State of a test while it is done.
 
     Attributes:
         phase: of the test.
@@ -186,7 +186,7 @@ class LiveCheck:
         return Phase.OVER if at_end or five or stood or four or given_up else Phase.RUNNING
 
     def _is_seen(self, t_s: float) -> bool:
-        """Somebody was seen in most of the last second."""
+        """Whether somebody was seen in most of the last second."""
         last = [pose for at_s, pose in self._poses[-60:] if at_s > t_s - 1.0]
         return 2 * sum(pose is not None for pose in last) >= len(last)
 

@@ -1,4 +1,4 @@
-"""What a result means beside others of the same age and sex, from published tables.
+"""Compares a result with others of the same age and sex, from published tables.
 
 Each table is a file in `tables/` with its source. The arm curl's is left out: no two statements
 of it that agree were at hand. Coach is no medical device, and none of this is a diagnosis.
@@ -73,7 +73,7 @@ class Norm:
 
 
 def norms(result: CheckResult, age: int | None, sex: Sex | None) -> tuple[Norm, ...]:
-    """What the tables say of a result; nothing of one that is not complete.
+    """Look a result up in the tables; nothing for one that is not complete.
 
     Args:
         result: of any test.

@@ -1,4 +1,4 @@
-"""What a fitness test gives: a value with its error, or the reasons why there is none."""
+"""Result of a fitness test: a value with its error, or the reasons why there is none."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What fitness tests, what was seen in them and their results are called, in every language."""
+"""Names of fitness tests, of what was seen in them and of their results, in every language."""
 
 from coach_app.engine.fitness.results import CheckResult
 from coach_app.languages.phrases import Phrase
@@ -145,13 +145,13 @@ _NO_RESULT = Phrase("no result")
 
 
 def instructions(test: str, language: str) -> tuple[str, str]:
-    """What to do, and where the camera stands."""
+    """Say what to do, and where the camera stands."""
     what, where = _HOW[test]
     return what.said(language), where.said(language)
 
 
 def how_to(test: str, language: str) -> str:
-    """What to do, and how to place chair and camera."""
+    """Say what to do, and how to place chair and camera."""
     return " ".join(instructions(test, language))
 
 
@@ -177,6 +177,6 @@ def result_sentence(result: CheckResult, language: str) -> str:
 
 
 def error_digits(result: CheckResult) -> str:
-    """Its standard error; no digits after the point where there is none."""
+    """Write the standard error; no digits after the point where there is none."""
     digits = 0 if result.measure == "count" and not result.error else 1
     return f"{result.error or 0.0:.{digits}f}"

@@ -1,4 +1,4 @@
-"""What is right, near, wrong or not seen, how late somebody is, and the score of a session.
+"""Judging: what is right, near, wrong or not seen, how late somebody is, and a session's score.
 
 It imports `routines` and what lies below, neither `live` nor `video_check`.
 """

@@ -79,7 +79,7 @@ def in_time(lags_s: npt.ArrayLike) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Where the participant is in the routine.
+    """The participant's place in the routine.
 
     Attributes:
         lag_s: expected lag, `LONGEST_LAG_S` at most. sigma_s: its standard deviation.
@@ -240,7 +240,7 @@ def steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array) -> Array:
 
 
 def _steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array, rows: npt.NDArray[np.intp]) -> Array:
-    """As `steadied`, of some rows: each looks at the rows around it, many times its own size."""
+    """Steady some rows: each looks at the rows around it, many times its own size."""
     count = len(t_s)
     reach = min(int(2.0 * _LAG.steady_s / _LAG.observe_every_s), count - 1)
     around = rows[:, None] + np.arange(-reach, reach + 1)
@@ -344,7 +344,7 @@ def _likeliest(rows: Array, of: Callable[[Array], Array] = np.asarray) -> tuple[
 
 
 def _likeliest_of(rows: Array) -> tuple[Array, Array]:
-    """As `_likeliest`, of some rows."""
+    """Find the likeliest of some rows."""
     likeliest = LAGS_S[np.argmax(rows, axis=1)]
     near = rows * (np.abs(LAGS_S - likeliest[:, None]) <= _LAG.mode_s)
     # Not a matrix product: its last digit hangs on how many rows there are.

@@ -23,8 +23,7 @@ import numpy.typing as npt
 
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.routine import Move
-from coach_app.engine.core.structures import Direction, Judgement, Observation
-from coach_app.engine.judging import verdict
+from coach_app.engine.core.structures import CORRECT_DEG, Direction, Judgement, Observation
 from coach_app.engine.judging.findings import direction
 from coach_app.engine.judging.move_rules import tolerance_deg
 from coach_app.engine.kinematics import angles
@@ -37,7 +36,7 @@ _J = len(angles.JOINTS)
 
 @dataclass(frozen=True, slots=True)
 class CueRules:
-    """When something is said, and of what.
+    """Rules for when something is said, and of what.
 
     Set by hand; `benchmarks.judging` (live_fault_recall, _precision, _joint) says what they give.
     """
@@ -64,7 +63,7 @@ _RULES = CueRules()
 
 
 class CueKind(StrEnum):
-    """What a cue does; BEHIND says that the participant is late, and blames no joint."""
+    """Kind of a cue; BEHIND says that the participant is late, and blames no joint."""
 
     ADVICE = "advice"
     PRAISE = "praise"
@@ -90,7 +89,7 @@ class Cue:
     error_deg: float | None = None
 
     def sentence(self, language: str = "en") -> str:
-        """The words, in "en" or "ko"."""
+        """Sentence of the cue in a language."""
         if self.kind is CueKind.BEHIND:
             return sentences.behind(language)
         if self.joint is None or self.direction is None or self.error_deg is None:
@@ -167,12 +166,12 @@ class Cues:
         self._smooth = np.where(fresh, errors, angles.wrap_deg(self._smooth + share * step))
         self._smooth[np.isnan(errors)] = np.nan
         move = self._moves.get(observation.move or "")
-        tolerance = verdict.CORRECT_DEG if move is None else tolerance_deg(move)
+        tolerance = CORRECT_DEG if move is None else tolerance_deg(move)
         beyond = np.abs(self._smooth) - tolerance - np.nan_to_num(measured.sigma_deg)
         self._sums.add(observation, elapsed_s, self._smooth, beyond > 0.0, tolerance)
 
     def _conclude(self, observation: Observation) -> Cue | None:
-        """What the part that has ended gives; None if nothing is to be said, or not now."""
+        """Choose the cue of the part that has ended; None if nothing is to be said, or not now."""
         if self._part is None or observation.pose is None:
             return None
         if observation.t_s - self._said_t_s < APART_S:

@@ -1,4 +1,4 @@
-"""What to practise: the joints that were off in a move, the costliest first."""
+"""Findings of a session: the joints that were off in a move, the costliest first."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias

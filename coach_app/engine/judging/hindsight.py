@@ -28,7 +28,7 @@ _J = len(angles.JOINTS)
 
 
 class Steps:
-    """Everything that is needed of a session's steps to judge them; N steps, M looks for the lag.
+    """Everything needed to judge a session's steps afterwards; N steps, M estimates of the lag.
 
     An hour at 30 pictures a second takes about 36 MB, most of it the looks.
     """
@@ -154,7 +154,7 @@ class Hindsight:
         sigma: Array,
         mirrored: bool,
     ) -> tuple[verdict.Comparison, Asked, Mask, Mask, Mask]:
-        """At these lags: differences, what is asked; which joints move along, whether they do."""
+        """Compare at these lags: differences, what is asked, which joints move along."""
         compared = _compared(self._target, positions - lags, starts, turns, mirrored)
         asked = self._rule.asked(compared, starts, sigma, mirrored)
         followed, far, closely = movement_correlation.followed(
@@ -196,7 +196,7 @@ class Hindsight:
         return lags, in_time, fixed, found.mirrored
 
     def _closer_in_mirror(self, around: Array, starts: Array, turns: Array) -> bool:
-        """Where all moves look alike on both sides: in doubt for the participant."""
+        """Decide for the participant where all moves look alike on both sides."""
         plain, mirror = (
             np.abs(_compared(self._target, around, starts, turns, way).errors_deg)
             for way in (False, True)

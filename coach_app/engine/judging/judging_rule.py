@@ -1,4 +1,4 @@
-"""What is asked of the participant in a frame, and what becomes of it: the one rule.
+"""The rule that judges a frame, live and afterwards: which joints are asked, and their codes.
 
 A session is judged live, when the past alone is known, and once more at its end, when the lag of
 every second is known. The two differ in what they know: what was matched, whether the participant
@@ -22,7 +22,7 @@ UsuallySeen = Callable[[Mask, Mask], Mask]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What N frames ask of J joints, and how far the participant is from it.
+    """Joints that N frames ask for, and how far the participant is from them.
 
     Attributes:
         moves: (N,) index of the move, -1 between moves.
@@ -39,13 +39,13 @@ class Asked:
     errors_deg: Array
 
     def forgiving(self, stance_deg: Array) -> "Asked":
-        """The same, less what the participant's (J,) stance explains."""
+        """Subtract the participant's (J,) stance from the differences."""
         return replace(self, errors_deg=forgiving(self.errors_deg, stance_deg))
 
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """What became of N frames; codes are of `verdict.JUDGEMENTS`.
+    """Judgement of N frames; codes are of `verdict.JUDGEMENTS`.
 
     Attributes:
         joints: (N, J) codes.
@@ -73,7 +73,7 @@ class JudgingRule:
     def asked(
         self, compared: verdict.Comparison, starts_s: Array, sigma_deg: Array, mirrored: bool
     ) -> Asked:
-        """What the frames ask.
+        """Find which joints the frames ask for.
 
         Args:
             compared: of N frames.
@@ -91,7 +91,7 @@ class JudgingRule:
 
     @staticmethod
     def judge(asked: Asked, followed: Mask, shown_moving: Mask, usual: UsuallySeen) -> Ruled:
-        """What becomes of frames.
+        """Judge the joints and the pose of N frames.
 
         Args:
             asked: of N frames.

@@ -1,4 +1,4 @@
-"""What each move of a routine states for itself: its tolerance, what counts, which side."""
+"""Settings of each move of a routine: its tolerance, which joints count, which side."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.routine import Move
-from coach_app.engine.judging import verdict
+from coach_app.engine.core.structures import CORRECT_DEG
 from coach_app.engine.judging.reference import Instructor
 from coach_app.engine.kinematics import angles
 
@@ -31,7 +31,7 @@ class MoveRules:
         # One row more, for what lies between the moves: there nothing counts.
         none = [not moves] * _J
         self._counts = np.array([*(_counted(move) for move in moves), none], dtype=np.bool_)
-        self._tolerances_deg = np.array([*map(tolerance_deg, moves), verdict.CORRECT_DEG])
+        self._tolerances_deg = np.array([*map(tolerance_deg, moves), CORRECT_DEG])
         self._swapped = np.array(
             [*(move.mirrored not in (None, mirrored) for move in moves), False]
         )
@@ -66,7 +66,7 @@ class MoveRules:
         `angles.measure` has refused what cannot carry the usual tolerance; a narrower one asks
         for as much more.
         """
-        narrower = np.minimum(self._tolerances_deg[at] / verdict.CORRECT_DEG, 1.0)
+        narrower = np.minimum(self._tolerances_deg[at] / CORRECT_DEG, 1.0)
         return ~(np.asarray(sigma_deg) > narrower[:, None] * angles.SIGMA_LIMIT_DEG)
 
     def instructor(self, reference: Instructor) -> Instructor:
@@ -76,7 +76,7 @@ class MoveRules:
 
 def tolerance_deg(move: Move) -> float:
     """How far off is still right in `move`."""
-    return verdict.CORRECT_DEG if move.tolerance_deg is None else move.tolerance_deg
+    return CORRECT_DEG if move.tolerance_deg is None else move.tolerance_deg
 
 
 def seen_so(of_joints: Mask, mirrored: Mask) -> Mask:
@@ -92,11 +92,11 @@ class _SideBySide:
         self._rules = rules
 
     def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> Array:
-        """As `Reference.seen`."""
+        """See `Reference.seen`."""
         return self.band(t_s, mirrored)[0]
 
     def band(self, t_s: npt.ArrayLike, mirrored: bool) -> tuple[Array, Array]:
-        """As `Reference.band`."""
+        """See `Reference.band`."""
         at = self._rules.at(np.atleast_1d(np.asarray(t_s, dtype=np.float64)))
         turns, slack = self._reference.band(t_s, mirrored)
         other = self._rules.mirrored(at, mirrored) != mirrored

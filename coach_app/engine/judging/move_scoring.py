@@ -24,7 +24,7 @@ _GAP_S = 0.5  # between frames further apart the playing was interrupted
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What was done in a move.
+    """How a move was done.
 
     Attributes:
         reps: repetitions of the participant, None where there is nothing to count or see.
@@ -42,7 +42,7 @@ class Doing:
 
 
 def doing(judged: "Judged", i: int, move: Move) -> Doing:
-    """Of the `i`-th move of the routine."""
+    """Describe how the `i`-th move of the routine was done."""
     where = judged.moves == i
     joints = [angles.JOINTS.index(name) for name in move.joints]
     if judged.mirrors[where].any():

@@ -77,7 +77,7 @@ def earned(t_s: Array, lags_s: Array, along: Mask) -> Mask:
 
 
 class Following:
-    """Causal: which joints have followed in the last seconds, older ones fading out."""
+    """Causal estimate of which joints have followed in the last seconds, older ones fading out."""
 
     def __init__(self) -> None:
         # Weight, reference, participant, both squared, product: each summed over time.
@@ -99,7 +99,7 @@ class Following:
 
 
 class Lateness:
-    """Causal: whether a lag beyond what is in time is believed, as `earned` does afterwards.
+    """Causal decision whether a lag beyond what is in time is believed, like `earned` afterwards.
 
     Attributes:
         in_doubt: a long lag is the likeliest and not believed, but may come to be: it has been so
@@ -113,7 +113,7 @@ class Lateness:
         self.in_doubt = False
 
     def in_time(self) -> None:
-        """At this instant no long lag is the likeliest."""
+        """Note that at this instant no long lag is the likeliest."""
         self._late_t_s, self.in_doubt = np.inf, False
 
     def believed(self, t_s: float, lag_s: float, reference_deg: Array, errors_deg: Array) -> bool:
@@ -131,7 +131,7 @@ class Lateness:
 
 
 def followed(t_s: Array, reference_deg: Array, errors_deg: Array) -> tuple[Mask, Mask, Mask]:
-    """With hindsight, around each of N instants: which joints followed, which had to move far.
+    """Decide afterwards, around each of N instants, which joints followed, which had to move far.
 
     Args:
         t_s: (N,) the participant's times.

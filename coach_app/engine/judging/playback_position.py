@@ -8,7 +8,7 @@ _BACK_S = 0.2  # players report small steps back that are none
 
 
 class Playing:
-    """Where in the routine the playing began, from the positions alone.
+    """Estimate where in the routine the playing began, from the positions alone.
 
     Attributes:
         start_s: routine time from which the participant can have seen the instructor; minus

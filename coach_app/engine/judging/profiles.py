@@ -1,4 +1,4 @@
-"""What a participant's body can do: which joints count, and how far each one goes.
+"""Body limits of a participant: which joints count, and how far each one goes.
 
 A profile changes two things and nothing else. Joints that it does not count are neither asked for
 nor measured: they cost no score and no coverage. And where the body cannot go as far as the
@@ -73,7 +73,7 @@ class PersonalRange:
 
     @property
     def limited(self) -> bool:
-        """It cannot go as far as it was asked to."""
+        """Whether the joint reached less than it was asked to."""
         return self.low_limited or self.high_limited
 
 
@@ -127,7 +127,7 @@ FULL = Profile()
 
 
 def band(turns_deg: Array, of: PersonalRange) -> tuple[Array, Array]:
-    """What is right for a participant while the instructor shows certain turns.
+    """Band of right angles for a participant while the instructor shows certain angles.
 
     Args:
         turns_deg: (...,) degrees; NaN stays NaN.
@@ -168,11 +168,11 @@ class _Scaled:
         ]
 
     def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> Array:
-        """As `Reference.seen`: the middle of the band."""
+        """Middle of the band; see `Reference.seen`."""
         return self.band(t_s, mirrored)[0]
 
     def band(self, t_s: npt.ArrayLike, mirrored: bool) -> tuple[Array, Array]:
-        """As `Reference.band`."""
+        """See `Reference.band`."""
         turns, slack = self._reference.band(t_s, mirrored)
         for j, of in self._limited:
             turns[:, j], slack[:, j] = band(turns[:, j], of)

@@ -29,7 +29,7 @@ _SURE = 1.96  # and the shortfall must lie outside of both ranges' 95 % interval
 
 @dataclass(frozen=True, slots=True)
 class TurnRange:
-    """From where to where a joint turned.
+    """Lowest and highest angle of a joint.
 
     Attributes:
         low_deg: lowest turn; continuous over the circle.
@@ -76,7 +76,7 @@ class Reach:
 
 @dataclass(frozen=True)
 class WarmUp:
-    """What a warm-up measured, by name of `angles.JOINTS`; only what was asked for and seen."""
+    """Result of a warm-up, by name of `angles.JOINTS`; only what was asked for and seen."""
 
     joints: Mapping[str, Reach] = field(default_factory=dict)
 
@@ -91,7 +91,7 @@ class WarmUp:
         return tuple(name for name, of in self.ranges.items() if of.limited)
 
     def extended(self, later: "WarmUp") -> "WarmUp":
-        """With what a later session adds: joints not known yet, or asked to go further.
+        """Extend by a later session: joints not known yet, or asked to go further.
 
         A joint that is known stays as it is, so that a tired day does not lower what is asked.
         """
@@ -103,12 +103,12 @@ class WarmUp:
         return WarmUp({**self.joints, **added})
 
     def replaced(self, by: "WarmUp") -> "WarmUp":
-        """With what a new warm-up measured instead."""
+        """Replace by what a new warm-up measured."""
         told = {name: of for name, of in by.joints.items() if of.personal is not None}
         return WarmUp({**self.joints, **told})
 
     def document(self) -> dict[str, dict[str, object]]:
-        """As JSON keeps it."""
+        """Make the JSON document that is kept."""
         return {name: asdict(of) for name, of in self.joints.items()}
 
     @classmethod
@@ -169,7 +169,7 @@ def measure_warm_up(
     asked_deg: Array,
     expected: Mask,
 ) -> WarmUp:
-    """What a participant can reach, beside what was asked for.
+    """Measure how far a participant reaches, beside what was asked for.
 
     Args:
         t_s: (N,) the participant's times.
@@ -216,7 +216,7 @@ def propose(asked: TurnRange, reached: TurnRange) -> PersonalRange | None:
 
 
 def _continuous(turns_deg: Array) -> Array:
-    """The same turns without a cut where the joint moves: it is put into the widest arc without.
+    """Unwrap the angles: the cut is put into the widest arc in which the joint does not move.
 
     Following each turn from the one before it would let a single wild frame wind once around.
     """
@@ -250,7 +250,7 @@ def _seen_s(times: Array) -> float:
 
 
 def _nearest(of: TurnRange, to: TurnRange) -> TurnRange:
-    """The same range whole circles further, where it is nearest to another."""
+    """Shift a range by whole circles to where it is nearest to another."""
     apart = 0.5 * (to.low_deg + to.high_deg - of.low_deg - of.high_deg)
     circles = 360.0 * round(apart / 360.0)
     return TurnRange(

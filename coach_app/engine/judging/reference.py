@@ -1,4 +1,4 @@
-"""What the participant is compared with: the instructor's turns over routine time."""
+"""The reference that a participant is compared with: the instructor's angles over routine time."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -7,7 +7,14 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.core.skeletons import Skeleton
-from coach_app.engine.core.structures import FloatArray, Pose, PoseTrack, TimeArray
+from coach_app.engine.core.structures import (
+    CORRECT_DEG,
+    NEAR_DEG,
+    FloatArray,
+    Pose,
+    PoseTrack,
+    TimeArray,
+)
 from coach_app.engine.kinematics import angles
 from coach_app.engine.kinematics.view import NOTHING, BodyAspect, look_at
 
@@ -18,15 +25,14 @@ _GAP_S = 0.25  # between two poses further apart nothing is known of the instruc
 MOVING_DEG = 20.0  # a joint that moves by less within the window is held still
 _MOVING_WINDOW_S = 2.0  # before and after
 _LOOK_WINDOW_S = 5.0  # before and after
-_USUAL_DEG, _MOST_DEG = 15.0, 25.0  # what is right beside one execution; what is wrong beside any
 _CAMERA_DEG = 5.0  # what one camera errs
-_UNTOLD_DEG2 = (0.5 * _USUAL_DEG) ** 2 - _CAMERA_DEG**2
+_UNTOLD_DEG2 = (0.5 * CORRECT_DEG) ** 2 - _CAMERA_DEG**2
 
 _J = len(angles.JOINTS)
 
 
 class Instructor(Protocol):
-    """What is to be copied: `Reference`, or what a profile makes of it."""
+    """Reference to be copied: `Reference`, or what body limits make of it."""
 
     def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
         """Turns (N, J) that the participant should show at the times `t_s` (N,)."""
@@ -35,7 +41,7 @@ class Instructor(Protocol):
     def band(
         self, t_s: npt.ArrayLike, mirrored: bool
     ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        """As `seen`, and how far to either side of it (N, J) is as right."""
+        """Angles as of `seen`, and how far to either side of them (N, J) counts as right."""
         ...
 
 
@@ -99,14 +105,14 @@ class Reference:
         return self._turns[after - 1] * (1.0 - share) + self._turns[after] * share
 
     def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
-        """As `at`; or, in the mirror, what somebody shows who copies with the other side."""
+        """Angles as of `at`; in the mirror, what somebody shows who copies with the other side."""
         turns = self.at(t_s)
         return angles.mirrored(turns) if mirrored else turns
 
     def band(
         self, t_s: npt.ArrayLike, mirrored: bool
     ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        """As `seen`, and how far to either side is as right: nothing."""
+        """Angles as of `seen`, with a band of width 0."""
         turns = self.seen(t_s, mirrored)
         return turns, np.zeros_like(turns)
 
@@ -205,4 +211,4 @@ class Several(Reference):
         variance = (_UNTOLD_DEG2 + (from_mean**2).sum(axis=0)) / count
         reach = 2.0 * np.sqrt(variance + _CAMERA_DEG**2)
         reach = np.maximum(reach, np.abs(from_mean).max(axis=0))
-        return own + mean, np.clip(reach - _USUAL_DEG, 0.0, _MOST_DEG - _USUAL_DEG)
+        return own + mean, np.clip(reach - CORRECT_DEG, 0.0, NEAR_DEG - CORRECT_DEG)

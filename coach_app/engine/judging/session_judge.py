@@ -153,7 +153,7 @@ class Coach:
         )
 
     def warm_up(self) -> WarmUp:
-        """What the participant can reach, if all steps so far were a warm-up."""
+        """Measure how far the participant reaches, if all steps so far were a warm-up."""
         judged = self.judged()
         return measure_warm_up(
             judged.t_s,
@@ -171,7 +171,7 @@ class Coach:
         return self._view
 
     def _measured(self, pose: Pose | None, view: View) -> JointAngles:
-        """What the profile does not count is as if it were not in the picture."""
+        """Measure the angles; NaN for joints that the body limits leave out."""
         if pose is None:
             nothing = np.full(len(angles.JOINTS), np.nan, dtype=np.float32)
             return JointAngles(nothing, nothing)
@@ -186,7 +186,7 @@ class Coach:
     def _believed(
         self, t_s: float, reference_t_s: float, turns: FloatArray, aligned: alignment.Alignment
     ) -> alignment.Alignment:
-        """The same, or in time: a longer lag must show in how somebody moves."""
+        """Believe a longer lag only if it shows in how somebody moves."""
         if aligned.lag_s <= IN_TIME_S:
             self._lateness.in_time()
             return aligned

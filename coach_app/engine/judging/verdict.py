@@ -20,12 +20,9 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.core.arrays import Array, Mask
-from coach_app.engine.core.structures import Judgement, Shown
+from coach_app.engine.core.structures import CORRECT_DEG, NEAR_DEG, Judgement, Shown
 from coach_app.engine.judging.reference import Instructor
 from coach_app.engine.kinematics import angles
-
-CORRECT_DEG = 15.0
-NEAR_DEG = 25.0
 
 # Judgements as small numbers in arrays; the order is that of `JUDGEMENTS`.
 CORRECT, NEAR, WRONG, NO_DATA = range(4)
@@ -94,7 +91,7 @@ def compare(
 
 
 def _beyond(apart_deg: Array, slack_deg: Array) -> Array:
-    """What is left of the differences beyond what is as right."""
+    """Differences beyond the slack within which they count as right, 0 within it."""
     return np.sign(apart_deg) * np.maximum(np.abs(apart_deg) - slack_deg, 0.0)
 
 
@@ -129,7 +126,7 @@ def judge_frames(joints: Codes, expected: Mask, moving: Mask, usually_seen: Mask
 
 
 class Steady:
-    """What is shown, without flicker: frame and limbs change together.
+    """Displayed judgement without flicker: frame and limbs change together.
 
     A new judgement of the frame shows after it has lasted a while, and the limbs with it. While
     the frame stays, a limb changes after its own judgement has lasted as long. Where that would
@@ -150,7 +147,7 @@ class Steady:
         limbs: Sequence[Judgement | None],
         behind: bool = False,
     ) -> Shown:
-        """What to show at the participant's time `t_s`; see `Shown` for the rest."""
+        """Judgement to display at the participant's time `t_s`; see `Shown` for the rest."""
         if len(self._limbs) != len(limbs):
             self._limbs, self._limbs_since_s = list(limbs), [t_s] * len(limbs)
             self._shown = Shown(self._shown.frame, (None,) * len(limbs))

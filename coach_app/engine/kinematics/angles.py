@@ -98,7 +98,7 @@ _OUT_OF_PLANE = np.where(_BY_DEPTH > 0, 0.3, 0.5)
 
 
 def wrap_deg(angle_deg: Turns) -> Turns:
-    """The same angles on the circle in (-180, 180]; NaN stays NaN."""
+    """Wrap angles into (-180, 180]; NaN stays NaN."""
     return 180.0 - (180.0 - angle_deg) % 360.0
 
 
@@ -267,7 +267,7 @@ def _points(values: FloatArray, between: _Between) -> Values:
 
 
 def _points_scores(scores: FloatArray, between: _Between) -> Values:
-    """As `_points`; a midpoint is as doubtful as the worse of its two keypoints."""
+    """Scores of `_points`; a midpoint is as doubtful as the worse of its two keypoints."""
     one, other = between
     worse: Values = np.minimum(scores[..., one], scores[..., other])
     return worse

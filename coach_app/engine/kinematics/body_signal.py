@@ -1,4 +1,4 @@
-"""What a movement is about, and its repetitions: by the mass that is moved.
+"""The main motion of an exercise and its repetitions, by the mass that is moved.
 
 The limb that swings most is not what an exercise is about: in a squat the arms swing, and the
 hips and the trunk do the work. A hand weighs little. So the points of a body are weighed by the
@@ -67,7 +67,7 @@ class BodySignal:
         return self.along(weighed(track))
 
     def along(self, table: Array) -> Array:
-        """As `of`, of a track that is `weighed` already."""
+        """Signal of a track that is `weighed` already."""
         course: Array = table @ self.direction
         return course
 
@@ -100,12 +100,12 @@ def weighed(track: PoseTrack) -> Array:
 
 
 def body_signal(tracks: Sequence[PoseTrack]) -> BodySignal:
-    """What the good executions of one movement have in common, each counting the same."""
+    """Find the motion that the good executions have in common, each counting the same."""
     return main_direction([weighed(track) for track in tracks])
 
 
 def main_direction(tables: Sequence[Array]) -> BodySignal:
-    """As `body_signal`, of tracks that are `weighed` already."""
+    """Find the main motion of tracks that are `weighed` already."""
     moved = np.zeros((2 * len(_MASSES), 2 * len(_MASSES)))
     for table in tables:
         spread = table.T @ table / len(table)

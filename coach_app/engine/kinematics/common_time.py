@@ -46,7 +46,7 @@ def in_time_of(execution: PoseTrack, shown: PoseTrack) -> PoseTrack:
 
 
 def in_mirror(track: PoseTrack) -> PoseTrack:
-    """The same track as a mirror shows it: the picture turned, left and right exchanged."""
+    """Mirror a track: the picture turned, left and right exchanged."""
     names = track.skeleton.keypoints
     other = [names.index(_other_side(name)) for name in names]
     points = track.keypoints_px[:, other].copy()

@@ -1,4 +1,4 @@
-"""What to tell the participant before a session starts: one thing at a time, the worst first.
+"""Advice before a session starts: one thing at a time, the worst first.
 
 Keypoints must score `SCORE_LIMIT`, as in judging, and lie inside the picture. Seated routines need
 nose, shoulders, elbows and hips; standing ones knees and ankles too. Wrists are not asked for:
@@ -32,7 +32,7 @@ _BGR_TO_LUMA = np.array([0.114, 0.587, 0.299], dtype=np.float32)  # ITU-R BT.601
 
 @dataclass(frozen=True, slots=True)
 class FramingLimits:
-    """What the set-up check asks for, and why."""
+    """Limits of the set-up check, with reasons."""
 
     # Of the picture's height that a torso (mid-shoulders to mid-hips) must have: of 720 rows
     # 86 px, where one pixel of keypoint noise at a forearm's end is more than a degree.
@@ -89,7 +89,7 @@ _TOO_NEAR = (SetupAdvice.STEP_BACK, SetupAdvice.MOVE_LEFT, SetupAdvice.MOVE_RIGH
 
 @dataclass(frozen=True, slots=True)
 class SetupReading:
-    """What one frame showed.
+    """Set-up measurements of one frame.
 
     Attributes:
         advice: HOLD if there is nothing to change; READY only comes from `SetupCheck`.
@@ -112,7 +112,7 @@ def check(
     seated: bool = False,
     in_doubt: SetupAdvice | None = None,
 ) -> SetupReading:
-    """What `frame` says about the participant's place and light.
+    """Check the participant's place and light in one frame.
 
     Args:
         frame: upright, not mirrored.
@@ -160,7 +160,7 @@ class SetupCheck:
         skeleton: Skeleton,
         in_doubt: SetupAdvice | None = None,
     ) -> SetupAdvice:
-        """What to show now; frames come in the order of their times.
+        """Advice to show now; frames come in the order of their times.
 
         READY once HOLD has lasted `LIMITS.ready_after_s`; anything else once it has lasted
         `LIMITS.change_after_s`. HOLD itself shows at once: good news need not wait.
@@ -219,7 +219,7 @@ class _Torso:
 
 
 def _torso(pose: Pose, skeleton: Skeleton) -> _Torso | None:
-    """Where the trunk is; its hips may be guessed by the model. None without shoulders."""
+    """Locate the trunk; its hips may be guessed by the model. None without shoulders."""
     names = ("left_shoulder", "right_shoulder", "left_hip", "right_hip")
     points = pose.keypoints_px[skeleton.indices(names)]
     scores = pose.scores[skeleton.indices(names)]

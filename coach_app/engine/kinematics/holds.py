@@ -125,7 +125,7 @@ def _stay(t_s: Array, level: Array, span: tuple[int, int], first: int, last: int
 
 
 def arrival(t_s: Array, level: Array, ways: Ways | None = None) -> float:
-    """When the way up within these instants was done; the first instant if it was already.
+    """Time at which the way up within these instants was done; the first if it was already.
 
     Args:
         t_s: (T,) increasing, seconds.
@@ -147,7 +147,7 @@ def arrival(t_s: Array, level: Array, ways: Ways | None = None) -> float:
 def _fitted(
     t_s: Array, level: Array, half_s: float, way: Callable[[Array], Array]
 ) -> tuple[float, float]:
-    """When the way that fits best ends, and its squared error."""
+    """End of the way that fits best, and its squared error."""
     centres, durations = np.meshgrid(half_s + _CENTRES_S, _DURATIONS_S)
     centre, duration = centres.ravel()[:, None], durations.ravel()[:, None]
     shape = way(np.clip((t_s - centre) / duration + 0.5, 0.0, 1.0))

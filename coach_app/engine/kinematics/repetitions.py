@@ -26,7 +26,7 @@ _PAIRED = 4  # elbows, shoulders, hips, knees: left at 2 * i, right behind it
 
 @dataclass(frozen=True, slots=True)
 class RepSignal:
-    """What is counted.
+    """Signal whose swings are counted as repetitions.
 
     Attributes:
         joints: one index into `angles.JOINTS`, or both sides of a pair whose sum is counted:
@@ -36,7 +36,7 @@ class RepSignal:
     joints: tuple[int, ...]
 
     def mirrored(self) -> "RepSignal":
-        """The same on the other side of the body."""
+        """Mirror the signal to the other side of the body."""
         return RepSignal(tuple(int(angles.MIRROR[j]) for j in self.joints))
 
     def of(self, turns_deg: npt.ArrayLike) -> Array:

@@ -40,7 +40,7 @@ def stance_of(reference_deg: Array, errors_deg: Array) -> Array:
 
 
 class Stance:
-    """Causal: the same from what was seen so far."""
+    """Causal estimate of the stance from what was seen so far."""
 
     def __init__(self) -> None:
         self._lowest = np.full(len(angles.JOINTS), np.nan)

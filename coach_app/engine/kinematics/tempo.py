@@ -120,7 +120,7 @@ def _telling(shown: Array, shown_s: Array) -> Array:
 def _slope(
     own_s: Array, other_s: Array, weights: Array, way_back: npt.NDArray[np.bool_]
 ) -> float | None:
-    """Of two parallel lines, weighted least squares; None where they are too short to tell."""
+    """Slope of two parallel lines, least squares; None where they are too short to tell."""
     upper = spread = 0.0
     for of in (way_back, ~way_back):
         total = float(weights[of].sum())
@@ -136,7 +136,7 @@ def _slope(
 def _spread(
     own_s: Array, other_s: Array, weights: Array, reps_s: list[tuple[float, float]]
 ) -> float | None:
-    """Of the tempo from the middle of one repetition to that of the next."""
+    """Spread of the tempo from the middle of one repetition to that of the next."""
     middles = []
     for begin_s, end_s in reps_s:
         of = (other_s >= begin_s) & (other_s < end_s)

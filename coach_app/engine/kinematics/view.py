@@ -1,4 +1,4 @@
-"""From which side the participant is seen, beside the side from which the instructor is.
+"""Finds the side from which the participant is seen, and the instructor.
 
 Nobody stands exactly as the instructor did. Two things tell how far somebody is turned: the depth
 of the lines across shoulders and hips, which models see too shallow, and how narrow those lines
@@ -64,7 +64,7 @@ class BodyAspect:
         return float(np.degrees(np.arctan2(sine, cosine))) if weight > 1e-6 else None
 
     def narrower_than(self, other: "BodyAspect") -> float | None:
-        """This body's widths over the other's; None where they were not both seen."""
+        """Ratio of this body's widths to the other's; None where they were not both seen."""
         shares = [
             (self.sums[i] / self.sums[i + 3]) / (other.sums[i] / other.sums[i + 3])
             for i in (2, 3)
@@ -101,7 +101,7 @@ def look_at(pose: Pose, skeleton: Skeleton) -> Array:
 
 
 class Facing:
-    """Causal: how somebody has appeared in the last seconds, older poses fading out.
+    """Causal estimate of how somebody has appeared in the last seconds, older poses fading out.
 
     Moves sway the view by some degrees; who has turned round is believed at once.
     """

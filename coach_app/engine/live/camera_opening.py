@@ -28,10 +28,10 @@ log = logging.getLogger(__name__)
 
 
 class Host(Protocol):
-    """What an opening tells and asks; called from its threads."""
+    """Callbacks of an opening; called from its threads."""
 
     def stamp(self, opening: "Opening", frame: Frame) -> Stamped | None:
-        """What holds now for a frame that came; None: no further frame is wanted."""
+        """Take a frame that came, with its time; None: no further frame is wanted."""
         ...
 
     def drop(self, stamped: Stamped) -> None:
@@ -97,13 +97,13 @@ class Opening:
         self._mailbox.close(discard=True)
 
     def extend(self, seconds: float) -> None:
-        """What is waited for gets more time: the computer was asleep."""
+        """Extend all deadlines by the time that the computer slept."""
         self._camera.extend(seconds)
         self._model.extend(seconds)
 
     @property
     def lost(self) -> tuple[Event, CoachError] | None:
-        """What hangs; None if nothing does."""
+        """The camera or model that hangs; None if nothing does."""
         if (error := self._camera.lost) is not None:
             return Event.CAPTURE_FAILED, error
         if (error := self._model.lost) is not None:

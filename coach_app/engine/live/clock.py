@@ -1,4 +1,4 @@
-"""Where the routine is when a frame arrives, how fast frames are processed, how long was slept."""
+"""Clocks of a visit: place in the routine, frames a second, time slept."""
 
 import math
 import sys

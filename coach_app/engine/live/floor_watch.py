@@ -22,7 +22,7 @@ GONE_S = 20.0
 
 @dataclass(frozen=True, slots=True)
 class FloorLimits:
-    """What is down, in trunks (about half a metre) of the body as it was when upright."""
+    """Limits of lying, in trunks (about half a metre) of the body as it was when upright."""
 
     flat: float = 1.7  # width over height of a trunk that lies: 60 degrees from the vertical
     # Trunks that the hips are above the ankles at least: 1.7 standing, 1.0 on a chair, seen
@@ -128,7 +128,7 @@ class FloorWatch:
         return Alarm.GONE if in_move and not asked and gone_s >= GONE_S else None
 
     def restart(self) -> None:
-        """Nobody is down or gone until that is seen anew."""
+        """Begin anew: nobody is down or gone until that is seen."""
         self._down_s = self._up_s = self._seen_s = None
 
     def _note(self, t_s: float, down: bool | None) -> None:

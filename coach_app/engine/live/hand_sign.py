@@ -38,7 +38,7 @@ _FACE = ("nose", "left_ear", "right_ear", "left_eye", "right_eye")
 def hands_at_head(
     pose: Pose | None, skeleton: Skeleton, *, upright: bool = True, tolerance: float = 1.0
 ) -> Array | None:
-    """Where both wrists are, if the pose is that of the sign.
+    """Position of both wrists, if the pose is that of the sign.
 
     Args:
         pose: None for nobody.
@@ -137,7 +137,7 @@ class HandSign:
 
 
 def _points(pose: Pose, skeleton: Skeleton) -> dict[str, Array] | None:
-    """What is needed by name, y upwards; None if something of it is not measured."""
+    """Needed keypoints by name, y upwards; None if one of them is not measured."""
     needed = [f"{side}_{k}" for side in _SIDES for k in ("shoulder", "elbow", "wrist", "hip")]
     found: dict[str, Array] = {}
     for name in (*needed, *_FACE):

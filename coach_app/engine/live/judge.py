@@ -1,4 +1,4 @@
-"""All that judges one session, put together in one way for window, clip and browser."""
+"""The judge of one session, put together in one way for window, clip and browser."""
 
 import dataclasses
 import logging

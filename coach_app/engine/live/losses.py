@@ -41,7 +41,7 @@ _EDGES = (LossReason.CUT_RIGHT, LossReason.CUT_LEFT, LossReason.CUT_TOP, LossRea
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is known of a picture.
+    """Knowledge of a picture that explains why nobody is seen in it.
 
     Attributes:
         size_px: its width and height.
@@ -119,7 +119,7 @@ class Losses:
             self._add(reason, t_s, routine_s)
 
     def found(self) -> tuple[Loss, ...]:
-        """What lasted, the longest first."""
+        """Losses that lasted, the longest first."""
         lasting = [one for one in self._moments if one.until_s - one.since_s >= _LASTS_S]
         losses = [
             Loss(
@@ -204,6 +204,6 @@ class Losses:
 
 
 def _keypoints(joint: str, skeleton: Skeleton) -> list[int]:
-    """Of the bones that a joint moves."""
+    """Keypoints of the bones that a joint moves."""
     names = {name for bone, of in BONE_JOINTS.items() if of == joint for name in bone}
     return [skeleton.index(name) for name in sorted(names) if name in skeleton]

@@ -91,7 +91,7 @@ class SessionRunner:
 
     @property
     def state(self) -> RunnerState:
-        """Where it stands."""
+        """State of the visit."""
         return self._status.state
 
     @property
@@ -131,7 +131,7 @@ class SessionRunner:
         self.happen(Event.RESUME)
 
     def fail(self, error: CoachError) -> None:
-        """What the session is to be judged with cannot be had."""
+        """Report that the session's reference cannot be had."""
         self.happen(Event.JUDGING_FAILED, error=error)
 
     def show_within(self, width_px: int, height_px: int) -> None:
@@ -256,7 +256,7 @@ class SessionRunner:
             self._watch.start()
 
     def stamp(self, opening: Opening, frame: Frame) -> Stamped | None:
-        """On the capture thread: what holds now for a frame that came."""
+        """Stamp a frame that came, on the capture thread."""
         with self._lock:
             if opening is not self._opening:
                 return None
@@ -267,7 +267,7 @@ class SessionRunner:
             return Stamped(timed, judging, position_s, self._stretch)
 
     def drop(self, stamped: Stamped) -> None:
-        """On the capture thread: a newer frame has replaced this one."""
+        """Count a frame that a newer one has replaced, on the capture thread."""
         with self._lock:
             if stamped.judging is None:
                 self._dropped += 1
@@ -277,7 +277,7 @@ class SessionRunner:
     def see(
         self, opening: Opening, stamped: Stamped, pose: Pose | None, model: PoseEstimator
     ) -> None:
-        """On the inference thread: judge, or advise, and publish."""
+        """Judge or advise, and publish, on the inference thread."""
         with self._lock:
             if opening is not self._opening:
                 return

@@ -1,4 +1,4 @@
-"""What a session watches beside the judging: the hand sign, the floor, whether anybody is there.
+"""Observers of a session beside the judging: hand sign, floor, whether anybody is there.
 
 It judges nothing and changes nothing: the window reads `Watched` from the newest snapshot and
 pauses or asks. One thread uses it at a time.
@@ -23,7 +23,7 @@ _ALIKE = 1.3  # what the instructor shows need not be the sign exactly
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What was seen beside the judging, up to one picture.
+    """Observations beside the judging, up to one picture.
 
     Attributes:
         sign: how far the hand sign is, and how often it was given.

@@ -1,4 +1,4 @@
-"""What goes into a visit and what is seen of it: immutable, handed from thread to thread."""
+"""Immutable values that go into a visit and come out of it, handed from thread to thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What turns a set-up check into a session.
+    """Everything that turns a set-up check into a session: judge, clock, observers.
 
     Attributes:
         judge: judges every frame; used by one thread at a time.

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class RunnerState(StrEnum):
-    """Where a visit stands."""
+    """State of a visit."""
 
     NEW = "new"
     """Nothing has been opened yet."""
@@ -27,7 +27,7 @@ class RunnerState(StrEnum):
 
 
 class Event(StrEnum):
-    """What can happen to a visit."""
+    """Events of a visit."""
 
     OPEN = "open"
     PICTURE = "picture"

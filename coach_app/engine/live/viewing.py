@@ -1,4 +1,4 @@
-"""From a pose to what the window shows: advice in the set-up check, a verdict in a session."""
+"""Turns a pose into what the window shows: advice in the set-up check, a verdict in a session."""
 
 import time
 from collections.abc import Callable

@@ -69,7 +69,7 @@ class Patience:
 
     @property
     def lost(self) -> CoachError | None:
-        """What to say of the call that is overdue; None if none is."""
+        """Error of the call that is overdue; None if none is."""
         due = self._due
         return due[1] if due is not None and self._now_s() > due[0] else None
 
@@ -94,7 +94,7 @@ class SleepWatch:
         self._woke_s: float | None = None
 
     def notice(self) -> float | None:
-        """To be asked many times a second.
+        """Seconds slept since the last call; None if awake. Call it many times a second.
 
         Returns:
             By how much the monotonic clock went on in a sleep since the last call (on most

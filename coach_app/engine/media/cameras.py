@@ -125,7 +125,7 @@ def _udev_name(devices: Path, device: Path) -> str | None:
 
 
 def _socket(folder: Path) -> str | None:
-    """Where the camera is plugged in, and its name, where udev makes no links."""
+    """Socket that the camera is plugged in, and its name, where udev makes no links."""
     link = folder / "device"
     return f"{link.resolve().name}-{_line(folder / 'name')}" if link.exists() else None
 

@@ -1,4 +1,4 @@
-"""Where frames come from: camera, video file, network stream.
+"""Sources of frames: camera, video file, network stream.
 
 Files are decoded by `films` (PyAV), cameras and streams by OpenCV. Every picture comes upright,
 with the time that its source states.

@@ -1,4 +1,4 @@
-"""What a video file's own structure says: is it whole, and how long is its picture track.
+"""Reads the structure of a video file: is it whole, and how long is its picture track.
 
 The decoder delivers what it finds and then ends, as it does at the end of a whole file. Only the
 container knows how many bytes there ought to be, so it is asked here: ISO base media (mp4, mov),
@@ -22,7 +22,7 @@ _FIRST_BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"styp")
 
 @dataclass(frozen=True, slots=True)
 class ContainerFacts:
-    """What the structure of a file states.
+    """Facts that the structure of a file states.
 
     Attributes:
         truncated: bytes are missing at the end. False where the format cannot tell.

@@ -23,7 +23,7 @@ _TRIES_S = 1.0
 
 
 class LiveSource:
-    """What sends pictures until it is stopped; its clock is their arrival.
+    """Source of pictures until it is stopped; its clock is their arrival.
 
     Args:
         capture: opened, or not.

@@ -34,17 +34,17 @@ class PrefetchedSource:
 
     @property
     def live(self) -> bool:
-        """As the source."""
+        """Whether the source is live."""
         return self._source.live
 
     @property
     def size_px(self) -> tuple[int, int]:
-        """As the source."""
+        """Size of the source's pictures."""
         return self._source.size_px
 
     @property
     def duration_s(self) -> float | None:
-        """As the source."""
+        """Duration of the source."""
         return self._source.duration_s
 
     def read(self) -> Frame | None:

@@ -14,7 +14,7 @@ _SILENT = 3e-4  # of full scale: codecs leave less of silence, the hiss of a qui
 
 
 class Sound(Enum):
-    """What is known of a video's sound."""
+    """Facts of a video's sound."""
 
     HEARD = auto()
     SILENT = auto()

@@ -94,7 +94,7 @@ class Body:
 
 
 def index(name: str) -> int:
-    """Where a channel stands."""
+    """Index of a channel."""
     return CHANNELS.index(name)
 
 

@@ -1,4 +1,4 @@
-"""What is to be held still: the upper arm while the forearm moves, the thigh while the shin does.
+"""Segments to be held still: the upper arm while the forearm moves, the thigh while the shin does.
 
 Who curls an arm and swings the whole of it reaches the same range by another way. The rest of the
 body hardly differs, so that a mean over all of it drowns the one fault there is.
@@ -22,7 +22,7 @@ _CHAINS = [
 
 
 def moved_along_deg(one: Compared) -> float:
-    """By how much more a segment that the good ones hold still moves than in any of them.
+    """Excess motion of a segment that the good executions hold still.
 
     Returns:
         Degrees, 0 or more; NaN where nothing is to be held still or it is not seen.

@@ -38,7 +38,7 @@ class OwnChange:
 
     @property
     def difference(self) -> float:
-        """This session less the earlier ones, in the part's unit."""
+        """Difference of this session to the earlier ones, in the part's unit."""
         return (self.now.value or 0.0) - (self.then.value or 0.0)
 
     @property

@@ -1,4 +1,4 @@
-"""What a movement's quality is made of: parts that a physiotherapist knows, each with its error.
+"""Parts of a movement's quality, as a physiotherapist knows them, each with its error.
 
 Every part says how far an execution is from the good ones, beyond what the good ones differ by:
 anything that one of the nearest good executions does as well is right. A constant difference of
@@ -379,7 +379,7 @@ def _told(name: str, values: Sequence[float], unit: str, limit: float, error: fl
 
 
 def _error(values: Array, of_one: float) -> float:
-    """Of the median of several: of the camera, and of how far they lie apart."""
+    """Error of the median of several: of the camera, and of how far they lie apart."""
     known = values[np.isfinite(values)]
     spread = float(np.std(known)) / np.sqrt(len(known)) if len(known) > 1 else 0.0
     return float(np.hypot(of_one, spread))

@@ -163,7 +163,7 @@ class Good:
         )
 
     def _of_joints(self, one: Compared) -> Compared:
-        """With the channels of other joints as if they were not measured, but for compensations."""
+        """Leave out the channels of other joints, but not for compensations."""
         if self._counted.all():
             return one
         return replace(one, counted=self._counted)
@@ -185,7 +185,7 @@ class Good:
 
 
 def cost(one: Compared) -> float:
-    """Of one repetition, by the module's equations; NaN where nothing can be compared."""
+    """Cost of one repetition, by the module's equations; NaN where nothing can be compared."""
     usual = np.nan_to_num(one.good_range)
     sigma = np.hypot(channels.SIGMA, _PROPORTION * usual)
     known = np.isfinite(one.apart).sum(axis=1) >= parts.LEAST_KNOWN

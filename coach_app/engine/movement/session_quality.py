@@ -55,7 +55,7 @@ _LEAST_GOOD, _LEAST_OWN = parts.NEAREST, 2
 
 @dataclass(frozen=True, slots=True)
 class Instants:
-    """What was judged of a session; N instants.
+    """Judged instants of a session; N of them.
 
     Attributes:
         t_s: (N,) the participant's times, increasing.
@@ -74,7 +74,7 @@ class Instants:
     own_range: Mask
 
     def rows(self, at: npt.NDArray[np.intp]) -> "Instants":
-        """Those of some instants only."""
+        """Select some instants."""
         return Instants(
             self.t_s[at], self.moves[at], self.matched_s[at], self.mirrored[at], self.own_range[at]
         )
@@ -188,7 +188,7 @@ class SessionMovement:
         return MoveQuality(name, found.value, found.error, "", found.parts, finding)
 
     def _good_of(self, move: Move | None, matched_s: Array) -> list[PoseTrack]:
-        """What the participant came to: who is late does not get to the end of the last move."""
+        """Cut the good executions to what the participant reached; who is late has no end."""
         cut = []
         known_s = matched_s[np.isfinite(matched_s)]
         for track in self._good if len(known_s) else ():
@@ -217,7 +217,7 @@ class SessionMovement:
         }
 
     def _neither_side(self, move: Move | None) -> list[str]:
-        """Of those, where neither side counts: who copies as in a mirror shows the other one."""
+        """Left-out limbs whose mirror image is left out too."""
         hidden = self._left_out(move)
         return [name for name in hidden if _other_side(name) in hidden]
 

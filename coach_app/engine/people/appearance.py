@@ -1,4 +1,4 @@
-"""What tells one body in a picture from another: place, size, clothes on trunk and thighs, limbs.
+"""Appearance of a body in a picture: place, size, clothes on trunk and thighs, limb lengths.
 
 Nothing here knows who the participant is; it only says how alike two sightings are.
 """
@@ -25,7 +25,7 @@ _LIMBS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What tells one person from another.
+    """Appearance of one person in one picture.
 
     Attributes:
         center_px: (2,) middle of the trunk.
@@ -44,7 +44,7 @@ class Sighting:
 
 
 def sight(image_bgr: Image, pose: Pose, skeleton: Skeleton, *, closely: bool = False) -> Sighting:
-    """Where the trunk is, how large, and which colours it wears.
+    """Describe where the trunk is, how large, and which colours it wears.
 
     Args:
         image_bgr: (H, W, 3) uint8, BGR.

@@ -67,7 +67,7 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """Somebody unfamiliar who may be the participant.
+    """An unfamiliar person who may be the participant.
 
     Attributes:
         person: since this stretch in one place began. since_s: when that was.
@@ -83,7 +83,7 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Who of those seen is the participant.
+    """Decision on who of those seen is the participant.
 
     Attributes:
         index: which of them; None for nobody.
@@ -98,7 +98,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known when somebody must be chosen.
+    """Evidence for choosing somebody.
 
     Attributes:
         known: the participant. others: everybody else who was met. suspect: of the last look.
@@ -118,7 +118,7 @@ class Evidence:
 
 
 def choose(evidence: Evidence, seen: Sequence[Sighting]) -> Verdict:
-    """Who of `seen` is the participant, whom nothing in the picture shows without doubt."""
+    """Decide who of `seen` is the participant where tracking alone does not tell."""
     if not seen:
         return Verdict(None, doubt=Doubt.NOBODY, suspect=evidence.suspect)
     known, t_s = evidence.known, evidence.t_s
@@ -176,7 +176,7 @@ def _held(evidence: Evidence, one: Sighting, index: int, hold_s: float) -> Verdi
 
 
 def _by_place(evidence: Evidence, own: Sequence[float], seen: Sequence[Sighting]) -> Verdict:
-    """Who stays where the participant was, while colours tell nothing and others are about."""
+    """Decide by place, while colours tell nothing and others are about."""
     order = sorted(range(len(seen)), key=lambda i: own[i])
     if own[order[0]] > _THERE:
         return Verdict(None, doubt=Doubt.STRANGER)
@@ -259,7 +259,7 @@ def takes_over(
     t_s: float,
     middle_px: npt.NDArray[np.float64],
 ) -> Acquaintance | None:
-    """Who of the others is the participant from now on; None while it stays as it is.
+    """Find who of the others is the participant from now on; None while it stays as it is.
 
     Whoever was the participant and did more comes back; a helper who set up and stepped aside or
     went gives way to whoever exercises now.
@@ -293,7 +293,7 @@ def prominence(seen: Sighting, middle_px: npt.NDArray[np.float64]) -> float:
 
 
 def looks_like(known: Acquaintance, seen: Sequence[Sighting]) -> int | None:
-    """Who wears what the participant wore, wherever they are, if it is one alone."""
+    """Find who wears what the participant wore, wherever they are, if it is one alone."""
     apart = sorted(
         (colour_distance(known.seen.colours, one.colours) + 0.05 * grown(known.seen, one), i)
         for i, one in enumerate(seen)
@@ -305,7 +305,7 @@ def looks_like(known: Acquaintance, seen: Sequence[Sighting]) -> int | None:
 
 
 def unmoved(known: Acquaintance, seen: Sequence[Sighting]) -> int | None:
-    """Who is exactly where the participant was, and as large: the light went, not the person."""
+    """Find who is exactly where the participant was, and as large: only the light changed."""
     apart = [travelled(known.seen, one) + grown(known.seen, one) for one in seen]
     best = int(np.argmin(apart)) if apart else 0
     return best if apart and apart[best] <= _UNMOVED else None

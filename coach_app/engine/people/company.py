@@ -38,7 +38,7 @@ _TRACKED_S = 1.0  # somebody seen so lately is where they were, as far as they c
 
 @dataclass(frozen=True, slots=True)
 class Acquaintance:
-    """Somebody who was seen, until now.
+    """A person who was seen, until now.
 
     Attributes:
         seen: as last seen, in the colours that were usual.
@@ -60,12 +60,12 @@ class Acquaintance:
 
 
 def met(seen: Sighting, t_s: float) -> Acquaintance:
-    """Somebody who is seen for the first time."""
+    """Make the acquaintance of somebody who is seen for the first time."""
     return Acquaintance(seen, t_s, seen, t_s, seen.center_px)
 
 
 def met_again(person: Acquaintance, seen: Sighting, t_s: float) -> Acquaintance:
-    """The same person with what a further sighting tells."""
+    """Update an acquaintance by a further sighting."""
     share = float(1.0 - np.exp(-max(t_s - person.t_s, 0.02) / _LEARN_S))
     legs = renewed(person.seen.legs, seen.legs, share)
     torso_px = 0.9 * person.seen.torso_px + 0.1 * seen.torso_px
@@ -77,7 +77,7 @@ def met_again(person: Acquaintance, seen: Sighting, t_s: float) -> Acquaintance:
 
 
 def redressed(person: Acquaintance, seen: Sighting) -> Acquaintance:
-    """The same person in the colours of now: of other clothes, or in another light."""
+    """Give an acquaintance the colours of now: of other clothes, or in another light."""
     return replace(person, seen=seen)
 
 
@@ -106,7 +106,7 @@ def unlike(person: Acquaintance, seen: Sighting, t_s: float, *, colours: bool = 
 def nearest(
     people: Iterable[Acquaintance], seen: Sighting, t_s: float, *, colours: bool = True
 ) -> tuple[float, Acquaintance | None]:
-    """Whom somebody looks most like, and how little; infinitely little where there is nobody.
+    """Find the most similar known person and the distance; infinite if nobody is known.
 
     Whoever was seen a moment ago is known by where they can have gone as well.
     """
@@ -127,7 +127,7 @@ def strides(person: Acquaintance, seen: Sighting, t_s: float) -> bool:
 
 
 def _watched(person: Acquaintance, seen: Sighting, t_s: float) -> Acquaintance:
-    """What a close look tells: exercising is moving the limbs in one place."""
+    """Update an acquaintance by a close look: exercising is moving the limbs in one place."""
     elapsed_s = t_s - person.looked_t_s
     in_place = not strides(person, seen, t_s)  # who sits down stays in place
     moving = limb_motion(person.looked, seen) >= _LIMBS_MOVE

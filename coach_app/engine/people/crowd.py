@@ -1,4 +1,4 @@
-"""Who stands before a live camera, whom Coach takes, and whether that must be asked.
+"""People before a live camera, whom Coach takes, and whether that must be asked.
 
 Where two stand there, none much smaller or further aside, nothing in a picture says who is going
 to exercise. Nobody is taken then until one of them is chosen, has been alone for a while, or does
@@ -32,7 +32,7 @@ _LIFTING = ("nose", "left_shoulder", "right_shoulder", "left_wrist", "right_wris
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Somebody who is in the picture.
+    """A person who is in the picture.
 
     Attributes:
         number: the same as long as they are.
@@ -86,16 +86,16 @@ class Crowd:
         return calls[0] if len(calls) == 1 else None
 
     def begin_again(self) -> None:
-        """Somebody was taken because they were most prominent: that is no evidence yet."""
+        """Forget the evidence: somebody was taken because they were most prominent."""
         self.settled = self.chosen = self.asking = False
         self._alone_since_s = None
 
     def wish(self, number: int) -> None:
-        """Somebody says that whoever has this number is the participant, from the next picture."""
+        """Make whoever has this number the participant, from the next picture on."""
         self._wished, self._says_so = number, True
 
     def wished(self, t_s: float) -> Acquaintance | None:
-        """Who was wished for, once; None where nobody was, or they have gone."""
+        """Return who was wished for, once; None where nobody was, or they have gone."""
         number, self._wished = self._wished, None
         for one in self._people:
             if one.shown.number == number and t_s - one.person.t_s <= _GONE_S:
@@ -103,7 +103,7 @@ class Crowd:
         return None
 
     def settle(self) -> None:
-        """Who was wished for has been found."""
+        """Clear the wish: the chosen person was found."""
         self.settled, self.chosen = True, self._says_so
         self.asking = False
 

@@ -85,11 +85,11 @@ class PeopleTracker:
         return {person.id: person.pose for person in self._here}
 
     def regions(self) -> list[Region]:
-        """Where `estimate` will look first, for each of those it follows."""
+        """Regions that `estimate` will look at first, one for each person it follows."""
         return [self._around(person) for person in self._here]
 
     def _around(self, person: _Person) -> Region:
-        """Where somebody is looked for, turned so that a body that lies stands upright in it."""
+        """Region around somebody, turned so that a body that lies stands upright in it."""
         upright, points = _region(person.bbox), person.pose.keypoints_px
         head, feet = (points[self._skeleton.indices(pair)].mean(axis=0) for pair in _AXIS)
         along = np.asarray(head - feet, np.float64)
@@ -139,7 +139,7 @@ class PeopleTracker:
             self._here.append(_Person(self._id_of(seen), pose, bbox, seen, frame.t_s))
 
     def _strangers(self, frame: Frame) -> list[Region]:
-        """Where the detector sees somebody who is not followed yet."""
+        """Regions where the detector sees somebody who is not followed yet."""
         if self._detector is not None:
             boxes = [person.bbox_xyxy for person in self._detector.detect(frame)]
             return [_region(bbox) for bbox in boxes if not self._is_here(bbox)]
@@ -186,7 +186,7 @@ def _nearer(first: _Person, second: _Person, seen: Sighting) -> bool:
 
 
 def _learnt(known: Sighting, seen: Sighting) -> Sighting:
-    """Where somebody is now, in the colours worn so far."""
+    """Sighting at the new place, in the colours worn so far."""
     if known.colours is None or seen.colours is None:
         colours = seen.colours if known.colours is None else known.colours
     else:

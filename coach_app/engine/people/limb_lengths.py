@@ -32,7 +32,7 @@ _LOWER = (
 
 
 class Build:
-    """Causal: one participant's usual lengths, and which keypoints of a pose contradict them."""
+    """Causal estimate of a participant's limb lengths; finds keypoints that contradict them."""
 
     def __init__(self, skeleton: Skeleton) -> None:
         self._points = skeleton.indices((*_CORNERS, *_ARMS))

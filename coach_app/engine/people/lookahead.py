@@ -93,7 +93,7 @@ class AheadEstimator:
         self._estimator.reset()
 
     def close(self) -> None:
-        """Nothing: the estimator belongs to somebody else."""
+        """Do nothing: the estimator belongs to somebody else."""
 
     def _answer(self, frame: Frame, wanted: Region) -> Pose | None:
         """The pose of the nearest look that fits. Nobody found is no answer: look again, closer."""
@@ -136,7 +136,7 @@ def follow_people(
 
 
 def across(estimator: PoseEstimator) -> AcrossEstimator:
-    """The same estimator, if it can look at everybody.
+    """Return the estimator, if it can look at everybody.
 
     Raises:
         ModelError: the model looks at one person only.

@@ -36,7 +36,7 @@ class ManyPersonsEstimator(PoseEstimator, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Somebody in the picture.
+    """A person found in the picture.
 
     Attributes:
         region: where to look; None for whom the model follows already.
@@ -50,7 +50,7 @@ class Found:
 
 
 def everybody(estimator: PoseEstimator, frame: Frame, followed: Pose | None) -> list[Found]:
-    """Whoever is followed first, then all others that the detector finds.
+    """Find everybody: whoever is followed first, then all others that the detector finds.
 
     Args:
         estimator: finds the others; one that sees nobody else finds none.

@@ -1,4 +1,4 @@
-"""Who is the participant: chosen, held, doubted, and found again; nobody else is ever handed on.
+"""Tracking of the participant: chosen, held, doubted, found again; nobody else is handed on.
 
 A pose network follows whatever stands where it looks. When a helper walks through the picture it
 slides over to the helper without noticing. So every pose is compared with what is known of the
@@ -247,7 +247,7 @@ class ParticipantTracker(Remembering):
         return self._hand_over(frame, found) or pose
 
     def _overlooked(self, frame: Frame, found: Sequence[Found]) -> Found | None:
-        """Who should have been chosen, had the first look found everybody."""
+        """Find who should have been chosen, had the first look found everybody."""
         known, middle = self._known, (np.array(frame.size_px) - 1) / 2.0
         one = max(found, key=lambda one: prominence(one.seen, middle), default=None)
         if known is None or one is None:
@@ -259,7 +259,7 @@ class ParticipantTracker(Remembering):
         return one
 
     def _note(self, seen: Sighting, t_s: float, *, new: bool = True) -> None:
-        """Somebody who is not the participant was seen."""
+        """Note that somebody was seen who is not the participant."""
         apart, other = nearest(self._others, seen, t_s)
         if other is not None and apart <= SURELY_OTHER:
             rest = tuple(one for one in self._others if one is not other)
@@ -312,7 +312,7 @@ class ParticipantTracker(Remembering):
         return self._choose(frame, picture, known, found)
 
     def _everybody(self, frame: Frame, followed: Pose | None) -> list[Found]:
-        """Whoever is followed first, then all others that the detector finds."""
+        """Find everybody: whoever is followed first, then all others that the detector finds."""
         found = everybody(self._estimator, frame, followed)
         if self._crowd is not None:
             self._crowd.look(found)
@@ -334,7 +334,7 @@ class ParticipantTracker(Remembering):
     def _choose(
         self, frame: Frame, picture: Thumbnail, known: Acquaintance, found: list[Found]
     ) -> Pose | None:
-        """Whom the evidence is for; nobody while it is not enough."""
+        """Choose by the evidence; None while it is not enough."""
         self._around.look(picture, None, frame.t_s)
         evidence = Evidence(
             known,
@@ -364,7 +364,7 @@ class ParticipantTracker(Remembering):
         return self._take(frame, one)
 
     def _begin_again(self, frame: Frame) -> Pose | None:
-        """After a cut: whoever is at the same place, wears the same, or is most prominent."""
+        """Choose anew after a cut: by place, clothes, or prominence."""
         self._in_sight = False
         known = self._known
         found = self._everybody(frame, self._estimator.estimate(frame))
@@ -383,6 +383,6 @@ class ParticipantTracker(Remembering):
 
 
 def tracker_of(estimator: PoseEstimator) -> ParticipantTracker | None:
-    """What holds on to the participant in an estimator, also in one with others to fall back on."""
+    """Find the participant tracker of an estimator, also in one with others to fall back on."""
     at_work = estimator.at_work if isinstance(estimator, FallbackEstimator) else estimator
     return at_work if isinstance(at_work, ParticipantTracker) else None

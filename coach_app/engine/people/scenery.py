@@ -48,7 +48,7 @@ class Cut(StrEnum):
 
 
 class Surroundings(Remembering):
-    """What the picture around the participant looked like, and when something moved in it."""
+    """Appearance of the picture around the participant, and when something moved in it."""
 
     REMEMBERED = (
         *("_before", "_past", "_next_past", "_past_t_s", "_blank"),
@@ -191,7 +191,7 @@ def another_shot(before: Thumbnail, now: Thumbnail) -> bool:
 
 
 def _within_bars(before: Thumbnail, now: Thumbnail) -> tuple[Thumbnail, Thumbnail]:
-    """Both without the black bars around them, which are alike whatever is between them."""
+    """Crop both pictures to what is inside the black bars, which are alike in any two."""
     shown = np.maximum(before, now).max(axis=2) >= _BLACK_LEVELS
     rows, columns = shown.any(axis=1), shown.any(axis=0)
     if not rows.any():

@@ -1,4 +1,4 @@
-"""Whom a visit takes for the participant: what is shown of it, and who may change it."""
+"""The choice of the participant in a visit: what is shown of it, and who may change it."""
 
 from collections import deque
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _ANSWERABLE = (Doubt.WHO, Doubt.ALIKE, Doubt.STRANGER)
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """Who is in a picture.
+    """The people in a picture and who of them is taken.
 
     Attributes:
         people: everybody; one of them is taken, unless Coach does not know whom.
@@ -39,13 +39,13 @@ class Choice:
         self._doubted_since_s: float | None = None
 
     def wish(self, number: int) -> None:
-        """Somebody has been chosen by key."""
+        """Take somebody who was chosen by key."""
         self._wishes.append(number)
 
     def look(
         self, t_s: float, tracker: ParticipantTracker | None, pose: Pose | None, *, judged: bool
     ) -> Whom:
-        """What is to be shown, on the inference thread; a choice counts from the next picture on.
+        """Choose whom to show, on the inference thread; a choice counts from the next picture on.
 
         Args:
             t_s: time of the picture.

@@ -26,7 +26,7 @@ def pip_command(words: str) -> str:
 
 
 def to_install(extra: str) -> str:
-    """What to do where the packages of an extra of pyproject.toml are missing.
+    """Say what to do where the packages of an extra of pyproject.toml are missing.
 
     Args:
         extra: e.g. "edge".
@@ -45,7 +45,7 @@ def to_install(extra: str) -> str:
 
 
 def to_install_model(name: str, *, published: bool = True) -> str:
-    """What to do where a model's files are missing or damaged.
+    """Say what to do where a model's files are missing or damaged.
 
     Args:
         name: of its folder in models/.
@@ -73,7 +73,7 @@ def _program() -> str:
 
 
 def _near(program: Path) -> str:
-    """From the current folder on where it lies below it, as .venv/bin/python does."""
+    """Shorten a path below the current folder, such as .venv/bin/python."""
     try:
         return str(program.relative_to(Path.cwd()))
     except ValueError:

@@ -30,7 +30,7 @@ _HOLDS = timedelta(days=30)  # something else may have kept the computer busy
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
-    """What `model: auto` comes to.
+    """The model that `model: auto` chose, and why.
 
     Attributes:
         name: of the size that sessions begin with.
@@ -45,7 +45,7 @@ class ModelChoice:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """By model and content: ms a picture, what a session had to give up; since which day."""
+    """Measurements by model and content: ms a picture, what a session gave up; since which day."""
 
     ms: dict[str, float]
     too_slow: set[str]
@@ -126,7 +126,7 @@ class AutomaticModel:
         return f"{name}-{content_key(read_contract(self._models / name))}"
 
     def _read(self) -> _Known:
-        """What is known of this computer; nothing where that is old, another one's or damaged."""
+        """Read what was measured of this computer; nothing where that is old or damaged."""
         if not self._file.exists():
             return _Known({}, set())
         try:

@@ -136,4 +136,4 @@ class WholePicture:
         return [PersonBox((x - across, y - down, x + across, y + down), 1.0)]
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Do nothing: nothing is held."""

@@ -137,7 +137,7 @@ def open_network(
 
 
 def content_key(contract: ModelContract) -> str:
-    """What the installed files are made from, as a short name that changes when it does."""
+    """Key of a model's installed files, as a short name that changes when they do."""
     digest = hashlib.sha256(str(contract.source.get("sha256", "")).encode())
     keyed = [contract.folder / name for name in _KEYED_FILES]
     if "converter" in contract.source:  # another size of a model is made with that one's code
@@ -150,12 +150,12 @@ def content_key(contract: ModelContract) -> str:
 
 
 def cache_folder(contract: ModelContract, cache_dir: Path) -> Path:
-    """Where `coach-app models install` writes the files."""
+    """Folder into which `coach-app models install` writes the files."""
     return cache_dir / "models" / contract.name / content_key(contract)
 
 
 def file_folder(contract: ModelContract, cache_dir: Path) -> Path:
-    """Where the files lie: beside model.toml in a bundle, otherwise in the cache."""
+    """Folder of the files: beside model.toml in a bundle, otherwise in the cache."""
     if (contract.folder / RECORD_FILE).exists():
         return contract.folder
     return cache_folder(contract, cache_dir)

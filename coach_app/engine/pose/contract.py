@@ -1,4 +1,4 @@
-"""What models/NAME/model.toml states: files, input, outputs, skeleton, where they come from."""
+"""Contract of a model, models/NAME/model.toml: files, input, outputs, skeleton, sources."""
 
 import tomllib
 from collections.abc import Mapping, Sequence

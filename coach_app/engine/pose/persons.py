@@ -1,4 +1,4 @@
-"""Who is where in a picture: boxes around persons, and dropping boxes that show the same one.
+"""Boxes around persons, and dropping boxes that show the same one.
 
 Letters in shapes: M candidates, N persons.
 """

@@ -77,7 +77,7 @@ def best(took_ms: Mapping[str, float]) -> str:
 
 
 def computer() -> str:
-    """What the times hold for: measured anew where this is another text."""
+    """Describe this computer: times are measured anew where this text has changed."""
     return f"{platform.machine()}, {os.cpu_count()} cores, ONNX Runtime {onnxruntime.__version__}"
 
 

@@ -79,7 +79,7 @@ def extract(
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What was kept of a video: its first frames, and what the estimator knew after them."""
+    """The kept first frames of a video, and the estimator's state after them."""
 
     track: PoseTrack
     memory: str
@@ -170,7 +170,7 @@ def _packed(kept: _Kept) -> bytes:
 
 
 def _load(partial: SealedFile) -> _Kept | None:
-    """What was kept; None where there is nothing, or nothing that can be used (logged)."""
+    """Load the kept part; None where there is nothing, or nothing that can be used (logged)."""
     packed = partial.read()
     if packed is None:
         return None

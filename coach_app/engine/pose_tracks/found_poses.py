@@ -1,4 +1,4 @@
-"""What a file of another program holds, and the track of one of its persons."""
+"""Poses of another program's file, and the track of one of its persons."""
 
 from dataclasses import dataclass, field
 
@@ -17,7 +17,7 @@ _LEFT_OF_MIDDLE = 0.05  # share of coordinates below 0 from which they are -1 to
 
 @dataclass(frozen=True, slots=True)
 class FoundPoses:
-    """What a file holds.
+    """Poses of a file.
 
     Attributes:
         kind: a word of `track_import.KINDS`.
@@ -43,7 +43,7 @@ class FoundPoses:
 
     @property
     def extent(self) -> tuple[float, float] | None:
-        """What the picture's edges are called where coordinates are shares of it; None: px.
+        """Edges of the picture where coordinates are shares of it; None: coordinates are px.
 
         OpenPose scales to (0, 1) or (-1, 1) where it is told to, MediaPipe always gives (0, 1).
         """
@@ -127,7 +127,7 @@ def track_of(
 
 
 def _longer(world_m: FloatArray | None, count: int) -> FloatArray | None:
-    """With NaN for the frames that a video has after the last of the file."""
+    """Append NaN for the frames that a video has after the last of the file."""
     if world_m is None:
         return None
     missing = np.full((count - len(world_m), *world_m.shape[1:]), np.nan, dtype=np.float32)

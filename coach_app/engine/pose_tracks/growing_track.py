@@ -57,7 +57,7 @@ class GrowingTrack:
         self._count += 1
 
     def track(self, model: str) -> PoseTrack:
-        """What was collected so far, measured by `model`; a copy."""
+        """Track of the frames collected so far, measured by `model`; a copy."""
         n = self._count
         return PoseTrack(
             self._skeleton,

@@ -22,7 +22,7 @@ _ABANDONED_S = 14 * 86400.0
 
 
 def track_path(cache_dir: Path, video_sha256: str, model_id: str) -> Path:
-    """Where the track of a video's content by a model lies; it need not exist."""
+    """Path of the track of a video's content by a model; it need not exist."""
     model = re.sub(r"[^A-Za-z0-9._-]", "_", model_id)
     return cache_dir / "tracks" / f"{video_sha256[:32]}-{_RULE}-{model}.npz"
 
@@ -66,7 +66,7 @@ class TrackCache:
             self.beginning(video, model_id).path.unlink(missing_ok=True)
 
     def beginning(self, video: Path, model_id: str) -> SealedFile:
-        """Where `extraction.extract` keeps the beginning of a track until it is `put`.
+        """File in which `extraction.extract` keeps the beginning of a track until it is `put`.
 
         Beginnings that nobody went on with for weeks are deleted.
         """
@@ -79,7 +79,7 @@ class TrackCache:
         return SealedFile(partial, f"beginning of {whole.what}", self.seal)
 
     def path(self, video: Path, model_id: str) -> Path:
-        """Where the track lies or would lie."""
+        """Path of the track, which need not exist."""
         return track_path(self._cache_dir, self.digests.of(video), model_id)
 
     def all(self, video: Path) -> dict[str, PoseTrack]:

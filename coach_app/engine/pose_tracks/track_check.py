@@ -132,7 +132,7 @@ def check_track(
 
 
 def nonsense(track: PoseTrack) -> str | None:
-    """What is wrong with the numbers alone, in a few words; None if nothing is."""
+    """Find what is wrong with the numbers alone, in a few words; None if nothing is."""
     wrong = impossible_values(track)
     if wrong is not None:
         return f"it has {wrong}"

@@ -20,7 +20,7 @@ PEOPLE_NAME, PEOPLE_VERSION = "coach-people", 1
 
 @dataclass(frozen=True, slots=True)
 class PeopleHeader:
-    """What is true of all frames.
+    """Header of a file: facts that hold for all frames.
 
     Attributes:
         skeleton: of the poses.
@@ -109,7 +109,7 @@ class FrameWriter(Protocol):
         """Write frame `i`: everybody in it, by number."""
 
     def end(self) -> None:
-        """All frames were added."""
+        """Finish the file: all frames were added."""
 
 
 class _Document:
@@ -130,7 +130,7 @@ class _Document:
         self._between = ", "
 
     def end(self) -> None:
-        """All frames were added."""
+        """Finish the file: all frames were added."""
         self._stream.write((self._head if self._between is self._head else "") + self._tail + "\n")
 
 
@@ -277,5 +277,5 @@ def write_track(writer: FrameWriter, track: PoseTrack) -> None:
 
 
 def _flat(rows: Sequence[int]) -> list[int]:
-    """Where x, y and score of these rows stand in a flat list."""
+    """Indices of x, y and score of these rows in a flat list."""
     return [3 * int(row) + k for row in rows for k in range(3)]

@@ -196,7 +196,7 @@ def read_exactly(file: IO[bytes], size: int) -> bytearray:
 
 
 def impossible_values(track: PoseTrack) -> str | None:
-    """What no measuring gives, in a few words; None if there is nothing of the kind."""
+    """Name the first implausible value of a track, in a few words; None if all are plausible."""
     if not np.isfinite(track.t_s).all():
         return "times that are no numbers"
     if (np.diff(track.t_s) <= 0).any():

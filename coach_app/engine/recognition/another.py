@@ -205,7 +205,7 @@ class _Look:
 
     @cached_property
     def _named(self) -> Recogniser:
-        """As known, but taking more for them: what is shown is rather like it than not."""
+        """A recogniser with a looser limit, for what the instructor shows."""
         return Recogniser(tuple(self._known.exercises.values()))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""To which of some known exercises a movement belongs, or that it is none of them.
+"""Finds which of some known exercises a movement is, or that it is none of them.
 
 The example that is most like the movement decides. How like it must be was set by drawn people
 and by clips of other exercises (`benchmarks.recognition`): what is further from every example is

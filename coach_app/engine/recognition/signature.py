@@ -1,4 +1,4 @@
-"""What a movement is like, whatever its tempo and however often it is repeated.
+"""Signature of a movement, whatever its tempo and however often it is repeated.
 
 Each bone's vector in the picture, in torso lengths, has a usual place and goes so far to the side
 and up; that tells exercises apart, and does not depend on how fast or how often they are done. A
@@ -39,7 +39,7 @@ _ENDS = (10.0, 90.0)  # percentiles of the main way: what lies beyond is its end
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a movement is like.
+    """Signature of a movement.
 
     Attributes:
         values: (F,) torso lengths, already weighed; NaN where a part was not seen.
@@ -53,12 +53,12 @@ class Signature:
 
 
 def signature(track: PoseTrack, start_s: float, end_s: float) -> Signature | None:
-    """Of what is done between two times; None where there is too little to see."""
+    """Signature of what is done between two times; None where there is too little to see."""
     return of_motion(motion_of(track), start_s, end_s)
 
 
 def of_motion(motion: Motion, start_s: float, end_s: float) -> Signature | None:
-    """As `signature`, of a track whose motion is known."""
+    """Signature of a track whose motion is known; see `signature`."""
     inside = (motion.t_s >= start_s) & (motion.t_s <= end_s)
     if inside.sum() < 5:
         return None
@@ -69,7 +69,7 @@ def of_motion(motion: Motion, start_s: float, end_s: float) -> Signature | None:
 
 
 def mirrored(one: Signature) -> Signature:
-    """The same exercise done by the other side of the body."""
+    """Mirror a signature to the other side of the body."""
     flipped = []
     for begin, end, sign in ((0, 1, -1.0), (1, 2, 1.0), (2, 3, -1.0), (3, 4, -1.0)):
         block = one.values[2 * _COUNT * begin : 2 * _COUNT * end].reshape(_COUNT, 2)
@@ -78,7 +78,7 @@ def mirrored(one: Signature) -> Signature:
 
 
 def backwards(one: Signature) -> Signature:
-    """The same with both ends of its way exchanged."""
+    """Exchange both ends of a signature's way."""
     cuts = [2 * _COUNT * k for k in (2, 3, 4)]
     front, first, second, rest = np.split(one.values, cuts)
     return replace(one, values=np.concatenate([front, second, first, rest]))
@@ -91,7 +91,7 @@ def about_legs(one: Signature) -> bool:
 
 
 def without_limbs(one: Signature) -> Signature:
-    """The same without the limbs that the exercise is not about, arms or legs."""
+    """Leave out the limbs that the exercise is not about, arms or legs."""
     values = one.values.copy()
     others = _ARMS if about_legs(one) else _LEGS
     for begin in range(4):
@@ -130,7 +130,7 @@ def _course(vectors: Array) -> Array:
 
 
 def _ends(vectors: Array, course: Array) -> tuple[Array, Array]:
-    """Where every bone is, at either end of that way."""
+    """Places of every bone at either end of that way."""
     low, high = np.percentile(course, _ENDS)
     return vectors[course <= low].mean(axis=0), vectors[course >= high].mean(axis=0)
 

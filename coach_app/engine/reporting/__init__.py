@@ -1,4 +1,4 @@
-"""What is said and posted of a session: sentences, the session document and its published schema.
+"""Words and documents of a session: sentences, the session document and its published schema.
 
 It imports `core` only.
 """

@@ -81,7 +81,7 @@ def told_losses(losses: Sequence[Loss], language: str = "en") -> list[str]:
 
 
 def moments_of(loss: Loss, language: str = "en") -> str:
-    """When it happened, in the routine: "0:12, 1:05 and 4 times more"."""
+    """Times of a loss in the routine: "0:12, 1:05 and 4 times more"."""
     starts = [f"{int(begin) // 60}:{int(begin) % 60:02}" for begin, _ in loss.moments]
     more = len(starts) - _MOST_MOMENTS
     rest = _MORE.said(language).format(count=more) if more > 0 else ""
@@ -89,7 +89,7 @@ def moments_of(loss: Loss, language: str = "en") -> str:
 
 
 def losses_document(losses: Sequence[Loss]) -> list[dict[str, object]]:
-    """As the session's document has them."""
+    """Losses as the session's document has them."""
     return [
         {
             "reason": loss.reason.value,

@@ -1,4 +1,4 @@
-"""What is said of a move's repetitions, hold and tempo, in plain words.
+"""Sentences on a move's repetitions, hold and tempo.
 
 Like `sentences`, one place for command line, report and window.
 """
@@ -23,7 +23,7 @@ _TEMPO = (
 
 
 def move_sentence(score: MoveScore, language: str = "en") -> str:
-    """For example "3 of 3 times, held 4 of 5 seconds, a little fast"; empty if nothing is known.
+    """Sum up a move: "3 of 3 times, held 4 of 5 seconds, a little fast"; empty if nothing is known.
 
     Args:
         score: of one move.

@@ -1,4 +1,4 @@
-"""What every PDF of Coach needs: a font that knows Korean, and charts drawn with reportlab."""
+"""Parts that every PDF of Coach needs: a font that knows Korean, and charts."""
 
 import functools
 import unicodedata

@@ -1,4 +1,4 @@
-"""What cost a movement most, in one sentence."""
+"""Names the costliest fault of a movement in one sentence."""
 
 from coach_app.engine.core.quality import MoveQuality, Part
 from coach_app.languages.phrases import Phrase
@@ -55,7 +55,7 @@ def quality_sentence(
 
 
 def done_sentence(move: MoveQuality, fault: Part | None, language: str) -> str:
-    """What is said right after a move; empty where nothing can be told.
+    """Sentence right after a move; empty where nothing can be told.
 
     Args:
         move: how well it was done.

@@ -31,7 +31,7 @@ _BETWEEN = Phrase("{low} to {high}")
 
 
 def part_name(name: str, language: str) -> str:
-    """What a part is called; one of a later kind by its own word."""
+    """Name of a part; one of a later version by its own key."""
     phrase = PART_NAMES.get(name)
     return name.replace("_", " ") if phrase is None else phrase.said(language)
 
@@ -50,7 +50,7 @@ def part_amount(value: float, unit: str) -> str:
 
 
 def part_words(part: Part, language: str) -> str:
-    """What was measured with the half width of its 95 % interval, or that it cannot be told."""
+    """Value of a part with the half width of its 95 % interval, or that it cannot be told."""
     if part.value is None:
         return _UNKNOWN.said(language)
     told = part_amount(part.value, part.unit)
@@ -60,7 +60,7 @@ def part_words(part: Part, language: str) -> str:
 
 
 def limit_words(low: float | None, high: float | None, unit: str, language: str) -> str:
-    """What of a part is right, e.g. "up to 8°".
+    """Right range of a part, e.g. "up to 8°".
 
     Args:
         low: the least that is; None: there is none.

@@ -1,4 +1,4 @@
-"""What is said to the participant, in plain words: the one place for command line, window, report.
+"""Sentences to the participant: the one place for command line, window and report.
 
 Everything is about the participant's own left and right.
 """
@@ -124,7 +124,7 @@ def what_to_do(score: SessionScore, moves: Sequence[Move], language: str = "en")
 
 
 def _fault_of_quality(score: SessionScore, moves: Sequence[Move], language: str) -> str:
-    """What cost a move's quality most; empty where nothing did, or a joint's finding says more."""
+    """Costliest fault of a move; empty where there is none, or a joint's finding says more."""
     found = score.quality.found if score.quality is not None else None
     if found is None:
         return ""
@@ -139,7 +139,7 @@ def _fault_of_quality(score: SessionScore, moves: Sequence[Move], language: str)
 
 
 def praise(language: str = "en") -> str:
-    """What to say when a move was right."""
+    """Praise for a move that was right."""
     return _PRAISE.said(language)
 
 
@@ -175,12 +175,12 @@ def _is_right(part: Phrase, score: SessionScore) -> bool:
 
 
 def behind(language: str = "en") -> str:
-    """What to say to somebody who is late and does nothing wrong."""
+    """Sentence for somebody who is late and does nothing wrong."""
     return _BEHIND.said(language)
 
 
 def another_exercise(move: str, language: str = "en") -> str:
-    """What to say to somebody who does another exercise.
+    """Sentence for somebody who does another exercise.
 
     Args:
         move: name of the one that is shown; empty where it has none.

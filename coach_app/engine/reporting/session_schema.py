@@ -45,7 +45,7 @@ def posted_schema() -> dict[str, Any]:
 
 
 def _within(rule: Any, part: str | int) -> Any:  # noqa: ANN401 - of any kind that JSON has
-    """What is at `part` of a rule; some validators leave out that a rule refers to another."""
+    """Find the rule at `part` of a rule; some validators leave out that it refers to another."""
     if part != "$ref" and isinstance(rule, dict) and part not in rule and "$ref" in rule:
         rule = _referred(rule["$ref"])
     return _referred(rule["$ref"]) if part == "$ref" else rule[part]
@@ -64,7 +64,7 @@ def is_instant(value: object) -> bool:
 
 
 def complaint(document: object) -> str | None:
-    """What is wrong with `document`, in one sentence without its values; None if it fits."""
+    """Find what is wrong with `document`, in one sentence without its values; None if it fits."""
     error = best_match(_validator().iter_errors(document))
     if error is None:
         return None
@@ -78,7 +78,7 @@ def fits(name: str, value: object) -> bool:
 
 
 def sentence(path: Sequence[str | int], schema_path: Sequence[str | int]) -> str:
-    """What is wrong with a document, without its values, which may be long or private.
+    """Say what is wrong with a document, without its values, which may be long or private.
 
     Args:
         path: the place in the document.

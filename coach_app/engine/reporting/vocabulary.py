@@ -142,7 +142,7 @@ def moving_parts(joints: Iterable[str]) -> Texts | None:
 
 
 def why_unmeasured(reason: str, language: str = "en") -> str:
-    """For example "could not be measured because the camera saw nobody".
+    """Say why nothing was measured: "could not be measured because the camera saw nobody".
 
     Args:
         reason: a word of `scoring.NO_SCORE_REASONS`, "too_short" or "several_reasons".
@@ -152,7 +152,7 @@ def why_unmeasured(reason: str, language: str = "en") -> str:
 
 
 def why_lost(reason: LossReason, language: str = "en") -> str:
-    """For example "could not be measured because the picture was too dark"."""
+    """Say why somebody was lost: "could not be measured because the picture was too dark"."""
     why = _BECAUSE.said(language).format(WHY_LOST[reason].said(language))
     return _UNMEASURED.said(language).format(why=why)
 

@@ -83,7 +83,7 @@ def open_archive(path: Path) -> zipfile.ZipFile:
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], count: int, size: int) -> None:
-    """Before anything is read: names, kinds and sizes, against each other and the limits."""
+    """Check names, kinds and sizes against each other and the limits, before anything is read."""
     if len(entries) != count:
         raise ValueError("its directory does not fit the file")
     names = set()
@@ -154,5 +154,5 @@ def new_entry(name: str, how: int = zipfile.ZIP_STORED) -> zipfile.ZipInfo:
 
 
 def printable(text: str) -> str:
-    """For a sentence or a file: what a terminal would obey becomes a question mark."""
+    """Make a text printable: what a terminal would obey becomes a question mark."""
     return "".join(c if c.isprintable() else "?" for c in text)

@@ -213,7 +213,7 @@ def look_into(path: Path) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class _Copying:
-    """Whom to tell about a long copy, and who may stop it."""
+    """Copying that tells its progress and can be stopped."""
 
     progress: Progress
     stopped: str
@@ -228,7 +228,7 @@ def _unreadable(path: Path, reason: str, remedy: str = "ask for the file again")
 
 
 def _refusal(path: Path, error: Exception) -> RoutineError:
-    """In our own words, which are plain `ValueError`; zipfile's and its like mean one thing."""
+    """Word a refusal: our own errors are `ValueError`; zipfile's and its like mean one thing."""
     if isinstance(error, NewerVersion):
         return _unreadable(path, str(error), "update Coach")
     return _unreadable(path, str(error) if type(error) is ValueError else "it is damaged")

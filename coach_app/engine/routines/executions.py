@@ -34,7 +34,7 @@ _ALIKE = 0.5  # median correlation of what moves: the same movement, however wel
 
 @dataclass(frozen=True, slots=True)
 class AddedExecution:
-    """What was added to a routine.
+    """An execution that was added to a routine.
 
     Attributes:
         name: in the routine's folder.
@@ -54,7 +54,7 @@ def names_of(folder: Path) -> tuple[str, ...]:
 
 
 def path_of(folder: Path, name: str) -> Path:
-    """Where an execution of a routine's folder lies."""
+    """Path of an execution in a routine's folder."""
     return folder / FOLDER / f"{name}.npz"
 
 

@@ -51,7 +51,7 @@ def lay_tracks(folder: Path, contents: Mapping[str, bytes | bytearray]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class CheckedTrack:
-    """What is known of a routine's own track.
+    """Result of checking a routine's own track.
 
     Attributes:
         track: None if it is not to be used.
@@ -75,7 +75,7 @@ class ForeignTracks:
         self._cache = cache
 
     def known(self, routine: Routine, model_id: str) -> CheckedTrack | None:
-        """What an earlier check of the very same files found; None if there is none to check.
+        """Result of an earlier check of the very same files; None if there is none to check.
 
         Raises:
             InputError: the video cannot be read.

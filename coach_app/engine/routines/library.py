@@ -31,7 +31,7 @@ _ABANDONED_S = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a library holds.
+    """Content of a library.
 
     Attributes:
         routines: those that can be played, folder by folder, by id.
@@ -276,7 +276,7 @@ class Library:
             shutil.rmtree(hidden)
 
     def own_folder(self, routine_id: str) -> Path:
-        """Where one of the instructor's own routines lies.
+        """Folder of one of the instructor's own routines.
 
         Raises:
             RoutineError: there is none, or it belongs to the app.

@@ -303,7 +303,7 @@ def _with_moves(routine: Routine, moves: Sequence[Move]) -> Routine:
 
 
 def _last_s(routine: Routine) -> float:
-    """Where the last move can end: containers round their length, so it may end a little later."""
+    """Latest end of the last move: containers round their length, so it may be a little later."""
     ends_s = [move.end_s for move in routine.moves]
     return max(routine.duration_s, *ends_s) if ends_s else routine.duration_s
 

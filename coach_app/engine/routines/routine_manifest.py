@@ -138,7 +138,7 @@ def check(document: Document) -> None:
 
 
 def _rule(error: jsonschema.ValidationError) -> str:
-    """What the schema asks for, in words where a person can mend it; never the value found."""
+    """Requirement of the schema, in words where a person can mend it; never the value found."""
     asked: Any = error.validator_value
     match error.validator:
         case "minimum":
@@ -233,5 +233,5 @@ def _no_constant(name: str) -> None:
 
 
 def _short(text: str) -> str:
-    """For a sentence: one line of printable characters."""
+    """Shorten to one line of printable characters."""
     return "".join(c if c.isprintable() else "?" for c in text)[:80]

@@ -36,7 +36,7 @@ def first_free(name: str, taken: Container[str]) -> str:
 
 
 def folded(text: str) -> str:
-    """What two titles share that are the same to a reader."""
+    """Fold a title so that two that look the same to a reader are equal."""
     return unicodedata.normalize("NFC", " ".join(text.split())).casefold()
 
 

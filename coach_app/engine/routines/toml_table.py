@@ -22,7 +22,7 @@ class TableReader:
         self.where = where
 
     def error(self, what: str) -> RoutineError:
-        """What to raise: `what` is wrong at this place."""
+        """Error to raise for what is wrong at this place."""
         return RoutineError(f"{self.where}: {what}; mend it or add the video again.")
 
     def _take(self, name: str, default: object) -> object:

@@ -22,7 +22,7 @@ _WEEK = 7
 
 
 class Focus(StrEnum):
-    """What a session is for."""
+    """Purpose of a session."""
 
     STRENGTH = "strength"
     BALANCE = "balance"
@@ -64,7 +64,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to do today.
+    """Recommendation for today.
 
     Attributes:
         focus: what it is for.
@@ -145,7 +145,7 @@ def _chosen(focus: Focus, done: Sequence[Done], today: date, able: Collection[st
 
 
 def _best(focus: Focus, done: Sequence[Done], able: Collection[str]) -> str | None:
-    """What was hard last time, else what was not done for longest."""
+    """Routine that was hard last time, else the one not done for longest."""
     candidates = [one for one in able if focus in TRAINS[one]]
 
     def last(routine_id: str) -> date:

@@ -1,4 +1,4 @@
-"""What goes up and down in a set of repetitions: the same from whatever side it is filmed.
+"""Heights that go up and down in a set of repetitions: the same from whatever side it is filmed.
 
 Letters in shapes: T instants, M columns of `kinematics.body_signal.weighed`, L points of it.
 """

@@ -60,7 +60,7 @@ def find_moves(
 def pictured(
     video: Path, track: PoseTrack, moves: Sequence[ProposedMove], progress: Progress = UNWATCHED
 ) -> tuple[ProposedMove, ...]:
-    """As `find_moves`, of moves that were found before."""
+    """Add pictures to moves that were found before; see `find_moves`."""
     reps = [list(_reps(track, move)) for move in moves]
     wanted = {frame for of_move in reps for rep in of_move for frame in (rep.first, rep.farthest)}
     pictures = _pictures(video, wanted, progress)

@@ -79,7 +79,7 @@ def same_ways(first: Array, second: Array) -> bool:
 
 
 def _share(first: Array, second: Array) -> float:
-    """What moves in one that moves in the other as well: 1 for the same proportions."""
+    """Similarity (0 to 1) of how the motion of two movements is distributed over the body."""
     lengths = float(np.linalg.norm(first) * np.linalg.norm(second))
     return float(first @ second) / lengths if lengths > 0 else 0.0
 

@@ -104,13 +104,13 @@ class _Shot:
         self._drop = np.where(motion.shown[:, _THIGHS], drop, -np.inf).max(axis=1)
 
     def sets(self) -> list[ShotSet]:
-        """What repeats."""
+        """Sets of repetitions in this shot."""
         found = find_sets(self._course, self._stops)
         self._stops, found = told_along(self._table, self._course, self._stops, found)
         return self._described(found)
 
     def changes(self) -> list[ShotSet]:
-        """What is done once and not undone."""
+        """Lasting changes of posture in this shot."""
         return self._described(find_changes(self._track, self._course, self._stops))
 
     def _described(self, sets: list[Set]) -> list[ShotSet]:
@@ -174,7 +174,7 @@ def _proposed(run: list[ShotSet]) -> ProposedMove:
 
 
 def _ranges(turns: Array) -> dict[str, float]:
-    """By joint that moves and is measured, its range in degrees."""
+    """Range in degrees of each joint that moves and is measured."""
     found = {}
     for joint, course in zip(JOINTS, turns.T, strict=True):
         known = course[np.isfinite(course)]

@@ -145,7 +145,7 @@ class _Sequence:
                 yield cost, Set(i, following[1], tuple(rounds))
 
     def _pauses(self, rounds: list[tuple[int, int]]) -> float:
-        """What pauses of uneven length cost."""
+        """Cost of pauses of uneven length."""
         rests = np.array([self._rest_s(self._stops[start]) for start, _ in rounds[1:]])
         usual = float(np.median(rests))
         uneven = float(np.abs(rests - usual).sum())
@@ -262,7 +262,7 @@ class _Sequence:
         )
 
     def _side_left(self, found: Set, begins: list[int], ends: list[int]) -> int | None:
-        """Where the way back ends after a set that began with the way to its first side."""
+        """End of the way back after a set that began with the way to its first side."""
         first, last = found.rounds[0], found.rounds[-1]
         into = any(self._fits((k, first[0]), (first[1] - 1, first[1])) for k in begins)
         out = (k for k in ends if self._fits((last[1], k), (last[0], last[0] + 1)))

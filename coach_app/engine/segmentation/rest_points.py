@@ -1,4 +1,4 @@
-"""Where a moving body stops: the instants between two ways, at rest, held or turning round.
+"""Instants at which a moving body stops: between two ways, at rest, held or turning round.
 
 Letters in shapes: T instants, B parts of `motion.PARTS`.
 """

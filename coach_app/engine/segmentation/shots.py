@@ -55,7 +55,7 @@ def _part(track: PoseTrack, first: int, last: int) -> PoseTrack:
 
 
 def _cuts(track: PoseTrack, seen: Indices) -> list[int]:
-    """Of the seen frames, those that begin a new shot."""
+    """First frames of new shots among the seen ones."""
     shape = _outline(track, seen)
     whole = np.flatnonzero(np.isfinite(shape).all(axis=(1, 2)))
     if len(whole) < 2:

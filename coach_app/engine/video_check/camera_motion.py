@@ -65,7 +65,7 @@ class CameraMotion:
         self._last, self._last_t_s, self._last_box = grey, t_s, box
 
     def course(self) -> CameraCourse:
-        """What was seen so far."""
+        """Camera motion so far."""
         return CameraCourse(np.array(self._t_s), np.array(self._speed))
 
 

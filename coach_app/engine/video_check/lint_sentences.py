@@ -1,4 +1,4 @@
-"""What a remark about a video says to the instructor: what is seen, and what to do."""
+"""Sentences of the remarks on a video: what is seen, and what the instructor can do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

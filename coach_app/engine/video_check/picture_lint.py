@@ -1,4 +1,4 @@
-"""What the pictures of a video say against it: cuts, other people, a moving camera, bad light.
+"""Remarks on the pictures of a video: cuts, other people, a moving camera, bad light.
 
 Limits, and why:
 

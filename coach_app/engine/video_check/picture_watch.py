@@ -39,7 +39,7 @@ class Light:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Who else was in the picture at one instant: boxes in px, left, top, right, bottom."""
+    """Other people in the picture at one instant: boxes in px, left, top, right, bottom."""
 
     t_s: float
     boxes_px: tuple[tuple[float, float, float, float], ...]
@@ -47,7 +47,7 @@ class Crowd:
 
 @dataclass(frozen=True, slots=True)
 class PictureFacts:
-    """What the pictures of a video showed.
+    """Measurements of the pictures of a video.
 
     Attributes:
         frames: how many were seen.
@@ -100,7 +100,7 @@ class PictureWatch:
         self._frames += 1
 
     def facts(self) -> PictureFacts:
-        """What was seen."""
+        """Measurements so far."""
         light = np.array(self._light, dtype=np.float64).reshape(-1, 3)
         return PictureFacts(
             self._frames,

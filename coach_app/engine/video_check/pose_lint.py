@@ -1,4 +1,4 @@
-"""What the poses of a video say against it: nobody, too small, hidden, turned aside, too fast ...
+"""Remarks on the poses of a video: nobody, too small, hidden, turned aside, too fast ...
 
 Limits, and why:
 
@@ -172,7 +172,7 @@ def _hidden(track: PoseTrack, moves: Sequence[ProposedMove], standing: bool) -> 
 
 
 def _wanted(track: PoseTrack, name: str, moves: Sequence[ProposedMove]) -> Mask:
-    """When a keypoint is wanted: one of an arm only while a joint that stands on it counts.
+    """Instants at which a keypoint is wanted: an arm's only while a joint that stands on it counts.
 
     A hand that rests before the body is unsure and nobody's loss; hips and legs carry the rest.
     """

@@ -1,4 +1,4 @@
-"""What can be remarked on an instructor's video, and how stretches of time become remarks."""
+"""Kinds of remarks on a video, and how stretches of time become remarks."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace

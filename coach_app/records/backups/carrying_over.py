@@ -51,7 +51,7 @@ def _layout(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
 
 
 def _expected_layout(version: int) -> set[tuple[str, ...]]:
-    """Of records that a Coach of that version of the layout wrote."""
+    """Files of records that a version of Coach with that layout wrote."""
     with closing(sqlite3.connect(":memory:")) as connection:
         for statements in database.MIGRATIONS[:version]:
             for statement in statements:
@@ -151,7 +151,7 @@ def _insert_from_here(
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
-    """All but the numbers, which are each file's own."""
+    """Columns of a table but the numbers, which are each file's own."""
     found = connection.execute(f"PRAGMA main.table_info({table})")
     numbers = ("number", "session", "fitness_check")
     return [row["name"] for row in found if row["name"] not in numbers]

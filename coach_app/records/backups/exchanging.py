@@ -150,7 +150,7 @@ def _move(here: Path, there: Path) -> None:
 
 
 def _items(folder: Path) -> list[Path]:
-    """What is exchanged, as far as it is there; locks, log and reserve stay where they are.
+    """Existing paths that an exchange moves; never locks, log and reserve.
 
     So does a session that has begun just now: it is taken into what comes in.
     """

@@ -1,4 +1,4 @@
-"""What a backup holds: the names in it, and the manifest that lists them with size and SHA-256."""
+"""Layout of a backup: its names, and the manifest that lists them with size and SHA-256."""
 
 import json
 import re
@@ -58,7 +58,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup says about itself.
+    """Manifest of a backup.
 
     Attributes:
         app_version: of the Coach that wrote it.
@@ -78,7 +78,7 @@ class Manifest:
         return sum(member.size for member in self.members)
 
     def to_json(self) -> bytes:
-        """As it lies in the file."""
+        """Content of the manifest's file."""
         return json.dumps({"format": FORMAT, "version": VERSION, **asdict(self)}, indent=1).encode()
 
     @classmethod

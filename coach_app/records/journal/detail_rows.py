@@ -12,7 +12,7 @@ _OLD_ROWS = """SELECT t_s, reference_t_s, lag_s, frame, colour, joints, expected
 
 
 def details_of(connection: sqlite3.Connection, number: int) -> Details:
-    """What is kept of a session's instants.
+    """Read the kept instants of a session.
 
     Raises:
         sqlite3.Error: the database refused. ValueError: the details are damaged.

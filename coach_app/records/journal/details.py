@@ -1,4 +1,4 @@
-"""What was seen at each instant of a session, as it is kept: judgements and errors, no keypoints.
+"""Details of a session's instants, as they are kept: judgements and errors, no keypoints.
 
 An instant takes about 20 bytes: times as steps in microseconds, errors as steps in tenths of a
 degree, judgements as letters, column after column, compressed. Times are exact to a microsecond
@@ -101,7 +101,7 @@ def nothing(joints: int = 0) -> Details:
 
 
 def of_observations(observations: Sequence[Observation]) -> Details:
-    """What is kept of observations of one session, in their order; all judge the same joints."""
+    """Make the details of one session's observations, in order; all judge the same joints."""
     if not observations:
         return nothing()
     verdicts = [observation.verdict for observation in observations]
@@ -196,7 +196,7 @@ def moments(details: Details) -> tuple[Moment, ...]:
 
 
 def pack(details: Details) -> bytes:
-    """As bytes for the disk."""
+    """Pack the details as bytes for the disk."""
     head = json.dumps([_VERSION, len(details), details.errors.shape[1], details.moves])
     columns = [
         _stepped(details.times, np.int64),
@@ -211,7 +211,7 @@ def pack(details: Details) -> bytes:
 
 
 def unpack(packed: bytes) -> Details:
-    """What `pack` packed.
+    """Undo `pack`.
 
     Raises:
         ValueError: it is damaged, or of a newer Coach.

@@ -20,7 +20,7 @@ def pack(timeline: Timeline) -> bytes:
 
 
 def unpack(packed: bytes) -> Timeline:
-    """What `pack` packed."""
+    """Undo `pack`."""
     steps_ms, letters = json.loads(decompress(packed))
     return tuple(
         (t_ms / 1000, JUDGEMENTS[letter])

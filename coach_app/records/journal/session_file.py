@@ -73,7 +73,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a session's file holds; `ended` is None where its process died."""
+    """Content of a session's file; `ended` is None where its process died."""
 
     begun: Begun
     seen: Details
@@ -81,7 +81,7 @@ class Contents:
 
 
 def file_path(records: Path, session_id: str) -> Path:
-    """Where the file of a session lies."""
+    """Path of a session's file."""
     return records.with_name(f"{records.name}.{session_id}{_SUFFIX}")
 
 
@@ -147,7 +147,7 @@ class SessionFile:
         self._size += len(lines)
 
     def content(self) -> bytes:
-        """All that was appended, even if somebody has deleted the file; b"" before that.
+        """Read all that was appended, even if somebody has deleted the file; b"" before that.
 
         Raises:
             OSError: the disk refused.
@@ -166,7 +166,7 @@ class SessionFile:
 
 
 def parse(content: bytes) -> Contents | None:
-    """What a session's file holds, without the lines that are damaged.
+    """Parse a session's file, without the lines that are damaged.
 
     Returns:
         None if neither beginning nor end of the session can be read.

@@ -7,7 +7,7 @@ MOST_BYTES = 256 << 20
 
 
 def decompress(packed: bytes) -> bytes:
-    """What `zlib.compress` packed.
+    """Decompress with a bound on the size, the reverse of `zlib.compress`.
 
     Raises:
         zlib.error: it is damaged, or more than `MOST_BYTES`.

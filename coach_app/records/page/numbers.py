@@ -51,7 +51,7 @@ class WeekOnPage:
 
 @dataclass(frozen=True, slots=True)
 class Repetitions:
-    """Of one move through all sessions.
+    """Repetitions of one move through all sessions.
 
     Attributes:
         routine_id, title: the routine's. move: its id.
@@ -69,7 +69,7 @@ class Repetitions:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that the page says, in numbers.
+    """Numbers of the page.
 
     Attributes:
         since, today: the period, from a Monday; both are of it.
@@ -195,7 +195,7 @@ def _summed_up(
 def _weeks(
     sessions: Sequence[Session], since: date, today: date, zone: tzinfo | None
 ) -> tuple[WeekOnPage, ...]:
-    """All of the period; one profile's, whatever participant numbers it had in it."""
+    """Weeks of the period; one profile's, whatever participant numbers it had in it."""
     records = [dataclasses.replace(of.record, participant_id="") for of in sessions]
     known = {week.starts: week for week in weekly(records, zone)}
     courses: dict[tuple[str, ...], list[float]] = defaultdict(list)

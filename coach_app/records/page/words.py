@@ -1,4 +1,4 @@
-"""What the page says, in every language."""
+"""Words of the page, in every language."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -75,7 +75,7 @@ class WindowOpening:
         return LanguageSwitch(qt)
 
     def wait(self, quit_window: Callable[[], object]) -> int:
-        """Once the window is there: wait for its end, and give the exit status."""
+        """Wait for the end of the window once it is there, and give the exit status."""
         make_prompt()
         if self.quit_after_ms is not None:
             QTimer.singleShot(self.quit_after_ms, quit_window)

@@ -1,4 +1,4 @@
-"""What might hang runs in a process of its own: voice, tones, sound, lists of cameras and fonts.
+"""Processes of their own for what might hang: voice, tones, sound, lists of cameras and fonts.
 
 A helper is this very program, started again with the word `helper`. `program` starts one and
 waits in the background, `inquiry` watches one from the GUI thread; both kill it after a time

@@ -1,4 +1,4 @@
-"""What only Qt knows of this computer: loudspeakers, cameras, fonts, voices. Runs in a helper."""
+"""Facts that only Qt knows: loudspeakers, cameras, fonts, voices. Runs in a helper."""
 
 from collections.abc import Callable
 

@@ -20,7 +20,7 @@ LIMIT_S = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a helper found.
+    """Answer of a helper.
 
     Attributes:
         facts: by name; what was found before a hang is among them.
@@ -51,7 +51,7 @@ def ask(name: str, *words: str, limit_s: float = LIMIT_S) -> Answer:
 
 
 def run(command_line: Sequence[str], limit_s: float) -> Answer:
-    """As `ask`, with any command line."""
+    """Like `ask`, with any command line."""
     try:
         done = subprocess.run(
             command_line,
@@ -70,7 +70,7 @@ def run(command_line: Sequence[str], limit_s: float) -> Answer:
 
 
 def read_facts(output: bytes) -> dict[str, object]:
-    """All JSON objects of a helper's output in one; libraries' own remarks are left out."""
+    """Join all JSON objects of a helper's output; libraries' own remarks are left out."""
     facts: dict[str, object] = {}
     for line in output.decode("utf-8", "replace").splitlines():
         found = read_line(line)

@@ -58,7 +58,7 @@ def samples(tone: str, rate_hz: int, loudness: float) -> Sound:
 
 
 def as_bytes(sound: Sound, layout: QAudioFormat) -> bytes:
-    """The same on every channel, and silence after it: the end of what is played may be cut off."""
+    """Copy to every channel, with silence after it: the end of what is played may be cut off."""
     silence = np.zeros(round(_TAIL_S * layout.sampleRate()), np.float32)
     sound = np.concatenate([sound, silence]).repeat(layout.channelCount())
     if layout.sampleFormat() == QAudioFormat.SampleFormat.Float:

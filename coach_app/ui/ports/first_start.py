@@ -1,4 +1,4 @@
-"""What the first start needs from the rest of the app: implemented in app/first_start."""
+"""Interface of the first start: implemented in app/first_start."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,7 +15,7 @@ BEGUN, NEVER = "begun", "never"
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """What becomes of the arm that the participant lifts.
+    """State of the arm that the participant lifts.
 
     Attributes:
         side: "left" or "right".
@@ -48,7 +48,7 @@ class PicturesPort(Protocol):
 
 
 class FirstStartDesk(Protocol):
-    """What the first start shows."""
+    """Use cases of the first start."""
 
     @property
     def newly_installed(self) -> bool:
@@ -65,7 +65,7 @@ class FirstStartDesk(Protocol):
 
 
 class FirstStartPorts(SettingsPorts, Protocol):
-    """What the screens of the first start need."""
+    """Interface of the first start's screens."""
 
     def first_start(self) -> FirstStartDesk:
-        """What they show."""
+        """Use cases behind the screens."""

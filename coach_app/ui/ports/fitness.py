@@ -1,4 +1,4 @@
-"""What the fitness check needs from the rest of the app: implemented in app/fitness."""
+"""Interface of the fitness check: implemented in app/fitness."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -36,7 +36,7 @@ class CheckPort(CameraPort, Protocol):
 
 
 class FitnessPorts(Protocol):
-    """What the screens of the fitness check need."""
+    """Interface of the fitness check's screens."""
 
     def choices(self) -> Choices:
         """The settings now: age group and sex are among them."""

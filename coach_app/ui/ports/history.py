@@ -1,4 +1,4 @@
-"""What was done before, as the history shows it."""
+"""Interface of the history screen: past sessions and fitness checks."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,7 +38,7 @@ class HistoryEntry:
 
 
 class HistoryPorts(Protocol):
-    """What was done before."""
+    """Past sessions and fitness checks."""
 
     def history(self) -> Job[object]:
         """Gives a tuple of `HistoryEntry`, the newest first, interrupted ones included."""

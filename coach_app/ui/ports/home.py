@@ -1,4 +1,4 @@
-"""What home shows, and what it takes to get a routine ready."""
+"""Interface of home: the routines' cards, and getting a routine ready."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -29,7 +29,7 @@ class CardPicture:
     """The picture of a routine, as far as it is there.
 
     Attributes:
-        bgra: (h, w, 4) uint8, C-contiguous, as engine.display.shrink makes it; None if it is not
+        bgra: (h, w, 4) uint8, C-contiguous, as media.display.shrink makes it; None if it is not
             there yet, or if no frame could be read.
         awaited: it is being read; to be asked for again.
     """
@@ -40,7 +40,7 @@ class CardPicture:
 
 @dataclass(frozen=True, slots=True)
 class OutboxState:
-    """What home says quietly about the backend.
+    """State of the outbox, as home notes it.
 
     Attributes:
         waiting: scores kept here that the backend does not have yet.
@@ -52,22 +52,22 @@ class OutboxState:
 
 
 class HomePorts(PeoplePorts, Protocol):
-    """What home shows: routines, and notes on what has happened."""
+    """Interface of home: routines, and notes on what has happened."""
 
     def routines(self) -> tuple[RoutineCard, ...]:
-        """Shipped ones first, those that are known by now; refreshed after a `prepare`."""
+        """Cards of the routines known by now, shipped ones first; refreshed after a `prepare`."""
 
     def lookup(self) -> Job[object]:
         """The look for routines that was begun last; while it runs, `routines` may change."""
 
     def picture(self, routine_id: str) -> CardPicture:
-        """What stands for a routine; what is not in memory is read in the background."""
+        """Picture of a routine's card; what is not in memory is read in the background."""
 
     def let_go_pictures(self) -> None:
-        """Nobody sees the routines' pictures any more."""
+        """Release the routines' pictures."""
 
     def outbox(self) -> OutboxState:
-        """What waits to be sent."""
+        """Count what waits to be sent."""
 
     def settings_lost(self) -> bool:
         """Whether settings could not be read, so that defaults are used in their place."""
@@ -82,11 +82,11 @@ class HomePorts(PeoplePorts, Protocol):
         """
 
     def mark_interruption_seen(self, session_id: str) -> None:
-        """Home has mentioned it and the participant has gone on."""
+        """Note that home has mentioned the interruption and the participant has gone on."""
 
 
 class PreparePorts(Protocol):
-    """What the screen needs that waits until a routine can be played."""
+    """Interface of the screen that waits until a routine can be played."""
 
     def prepare(self, routine_id: str) -> Job[object]:
         """Measure the routine's pose track into the cache."""

@@ -1,4 +1,4 @@
-"""What the window needs to know of the people who exercise on this computer."""
+"""Interface of the profiles: the people who exercise on this computer."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,7 +10,7 @@ GUEST = "guest"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who exercises on this computer.
+    """A person who exercises on this computer.
 
     Attributes:
         key: of their profile; GUEST is nobody's, and leaves nothing.
@@ -24,16 +24,16 @@ class Person:
 
 
 class PeoplePorts(Protocol):
-    """Who exercises: what is shown, kept, judged and sent is theirs."""
+    """Profiles: what is shown, kept, judged and sent belongs to the current one."""
 
     def people(self) -> tuple[Person, ...]:
         """Everybody with a profile, in the order in which they came."""
 
     def person(self) -> Person:
-        """Who exercises now."""
+        """Person who exercises now."""
 
     def choose_person(self, key: str) -> None:
-        """Somebody else exercises from now on; GUEST: nobody of whom anything is kept."""
+        """Change the current person; GUEST: nobody of whom anything is kept."""
 
     def add_person(self, name: str, picture: str) -> Job[object]:
         """Make a profile; its result: the `Person`. It fails if the disk refuses."""

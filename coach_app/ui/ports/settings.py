@@ -1,4 +1,4 @@
-"""What the settings read and change."""
+"""Interface of the settings screens."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -41,7 +41,7 @@ class ReachPorts(Protocol):
 
 
 class SettingsPorts(ChoicesPorts, ReachPorts, PeoplePorts, Protocol):
-    """What the settings screen reads and changes."""
+    """Interface of the settings screen."""
 
     def cameras(self) -> Job[object]:
         """Look for the cameras that could be opened.

@@ -1,4 +1,4 @@
-"""What the window of a visit needs, from the set-up check to the result."""
+"""Interface of a visit's window, from the set-up check to the result."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -57,7 +57,7 @@ class Finished:
 
 
 class CameraPort(Protocol):
-    """What a screen that shows the participant's camera needs of what runs behind it.
+    """Interface of a screen that shows the participant's camera.
 
     States are those of `engine.live.states`; "starting" lasts until what was asked to begin has
     begun, and after "failed" `look` or `resume` tries again: what was recorded is kept.
@@ -65,7 +65,7 @@ class CameraPort(Protocol):
 
     @property
     def state(self) -> str:
-        """Where it stands."""
+        """State of the visit."""
 
     @property
     def error(self) -> CoachError | None:
@@ -142,7 +142,7 @@ class ChoicesPorts(Protocol):
 
 
 class VisitPorts(ChoicesPorts, Protocol):
-    """What the window of a visit needs, from set-up check to result."""
+    """Interface of a visit's window, from set-up check to result."""
 
     def open_session(self, routine_id: str) -> SessionPort:
         """A visit with that routine; its reference is estimated live if no track is ready."""

@@ -1,4 +1,4 @@
-"""What the participant's window needs altogether: implemented in app/desktop.py."""
+"""Interface of the participant's window as a whole: implemented in app/desktop.py."""
 
 from typing import Protocol
 

@@ -1,4 +1,4 @@
-"""What all screens share: arrow keys, Escape, coming and going, and a question over them."""
+"""Base of all screens: arrow keys, Escape, coming and going, and a question over them."""
 
 from collections.abc import Callable
 
@@ -64,7 +64,7 @@ class Screen(QWidget):
             super().keyPressEvent(event)
 
     def focus_root(self) -> QWidget:
-        """What the arrows stay within: the screen, or a question over it."""
+        """Widget that the arrows stay within: the screen, or a question over it."""
         return self.question or self
 
     def put_question(

@@ -119,13 +119,13 @@ class HistoryScreen(Screen):
         self._read()
 
     def forget(self) -> None:
-        """Somebody else exercises: what is listed is not theirs."""
+        """Forget what is listed: somebody else exercises."""
         self._fill_checks(())
         self._fill(())
         self.empty.setVisible(False)
 
     def leave(self) -> None:
-        """Nobody waits for the records any more."""
+        """Stop waiting for the records."""
         self._again.stop()
         self._reading.drop()
         self._checking.drop()
@@ -185,7 +185,7 @@ class HistoryScreen(Screen):
         self.write.setVisible(anything)
 
     def _reveal_check(self) -> None:
-        """What became of the test in words: of a few numbers, a curve says less than they do."""
+        """Show the test's course in words: of a few numbers, a curve says less than they do."""
         chosen = self.sender()
         assert isinstance(chosen, CheckRow)
         self.charted.setText(f"{chosen.says}\n\n{DISCLAIMER.said(self.language)}")
@@ -221,7 +221,7 @@ class HistoryScreen(Screen):
 
 
 class ResultRow(Button):
-    """What was done, with a fact or two on the left and its result on the right."""
+    """Row of the history: a fact or two on the left and the result on the right."""
 
     def __init__(self, title: str, facts: str, result: str, theme: Theme) -> None:
         super().__init__(title)
@@ -231,7 +231,7 @@ class ResultRow(Button):
         theme.fix(self, height=ROW_HEIGHT, lines=2)
 
     def facts_box(self) -> QRectF:
-        """Where the facts are written: the whole width, below the title and its result."""
+        """Box of the facts: the whole width, below the title and its result."""
         px = self._theme.px
         words = QRectF(self.rect()).adjusted(px(34), px(14), -px(38), -px(14))
         return words.adjusted(0, words.height() / 2, 0, 0)

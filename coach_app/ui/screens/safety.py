@@ -56,5 +56,5 @@ class SafetyScreen(Screen):
         self._voice.say(" ".join(self.rules))
 
     def leave(self) -> None:
-        """Nothing is read out any more."""
+        """Stop reading out."""
         self._voice.stop()

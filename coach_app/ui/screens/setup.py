@@ -130,7 +130,7 @@ class SetupScreen(Screen):
         self._session = None
 
     def first_key(self, key: Qt.Key) -> bool:
-        """Left and right choose who exercises, where there is a choice; Enter then confirms."""
+        """Choose by left and right who exercises, where there is a choice; Enter then confirms."""
         used = self.whom.key(key)
         if used:
             (self if self.whom.selecting else self._skip).setFocus()
@@ -158,7 +158,7 @@ class SetupScreen(Screen):
             self.ready.emit()
 
     def _tell(self) -> None:
-        """At two a second: the sentence, the sign, and the countdown's beginning and end."""
+        """Update the sentence, the sign and the countdown, twice a second."""
         session = self._session
         if session is None:
             return

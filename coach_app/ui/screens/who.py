@@ -1,4 +1,4 @@
-"""Who is exercising? Everybody by a picture; a guest; somebody new."""
+"""Choice of who exercises: everybody by a picture; a guest; somebody new."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
@@ -57,7 +57,7 @@ class WhoScreen(Screen):
 
     @property
     def buttons(self) -> list["PersonButton"]:
-        """Whom or what can be chosen, in their order."""
+        """Buttons to choose from, in their order."""
         places = range(self._grid.count())
         found = (item.widget() for i in places if (item := self._grid.itemAt(i)) is not None)
         return [button for button in found if isinstance(button, PersonButton)]
@@ -87,7 +87,7 @@ class WhoScreen(Screen):
             super().back()
 
     def _offer_pictures(self) -> None:
-        """Those that nobody has come first."""
+        """Offer the pictures that nobody has first."""
         self._new = True
         self._title.setText(self.tr("Please choose your picture."))
         self.add.hide()
@@ -126,7 +126,7 @@ class WhoScreen(Screen):
 
 
 def said_name(person: Person) -> str:
-    """What somebody is called: their own word, or that of their picture."""
+    """Name of a person: their own word, or that of their picture."""
     return person.name or emblem_name(person.picture)
 
 
@@ -174,7 +174,7 @@ class PersonButton(Button):
 
 
 class PersonChip(Button):
-    """Who exercises now, in a line; it leads to everybody.
+    """Button with who exercises now, which leads to everybody.
 
     Args:
         theme: sizes.

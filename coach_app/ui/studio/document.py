@@ -41,7 +41,7 @@ class Document(QObject):
 
     @property
     def routine(self) -> Routine:
-        """As it is now."""
+        """Routine as edited so far."""
         assert self._routine is not None  # nothing is shown before `load`
         return self._routine
 
@@ -62,7 +62,7 @@ class Document(QObject):
 
     @property
     def selected_move(self) -> Move | None:
-        """The same, as a move."""
+        """Selected move."""
         moves = self._routine.moves if self._routine is not None else ()
         return next((move for move in moves if move.id == self._selected), None)
 
@@ -127,7 +127,7 @@ class Document(QObject):
         self.dirtied.emit(self.dirty)
 
     def put(self, state: tuple[Routine, str | None]) -> None:
-        """For the undo stack: this is the routine now."""
+        """Put another state in place; called by the undo stack."""
         routine, select = state
         self._routine = routine
         if select is None or all(move.id != select for move in routine.moves):
@@ -172,5 +172,5 @@ class _Edit(QUndoCommand):
         self._document.put(self._after)
 
     def undo(self) -> None:
-        """As it was before."""
+        """Put back what was before."""
         self._document.put(self._before)

@@ -38,7 +38,7 @@ class StudioDoor(QObject):
         self._window.hide()
 
     def _come_back(self) -> None:
-        """Home again, with the routines that there are now."""
+        """Go home again, with the routines that there are now."""
         if self.studio is not None:
             self.studio.deleteLater()
             self.studio = None

@@ -156,7 +156,7 @@ class Choice(QComboBox):
         return QSize(CHOICE_PX, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        """As wide as its longest word needs in the font that it has now."""
+        """Width of its longest word in the font that it has now."""
         longest = max((self.itemText(i) for i in range(self.count())), key=len, default="")
         width = self.fontMetrics().horizontalAdvance(longest) + 48
         return QSize(max(CHOICE_PX, width), super().sizeHint().height())

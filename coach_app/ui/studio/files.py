@@ -33,7 +33,7 @@ def ask_for_coach_file(parent: QWidget) -> Path | None:
 
 
 def ask_where_to_share(parent: QWidget, routine_id: str) -> Path | None:
-    """Where a .coach file is to be written; None if nowhere."""
+    """Ask where a .coach file is to be written; None if nowhere."""
     name, _ = QFileDialog.getSaveFileName(
         parent,
         translate("Studio", "Save as one file"),
@@ -47,7 +47,7 @@ def ask_where_to_share(parent: QWidget, routine_id: str) -> Path | None:
 
 
 def _movies() -> str:
-    """Where films usually lie; afterwards Qt remembers the folder."""
+    """Folder where films usually lie; afterwards Qt remembers the last one."""
     places = QStandardPaths.StandardLocation
     folders = [
         QStandardPaths.writableLocation(p) for p in (places.MoviesLocation, places.HomeLocation)

@@ -1,4 +1,4 @@
-"""What is done with the good executions of the routine that is edited."""
+"""Actions on the good executions of the routine that is edited."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the studio has to say: one sentence below the page, and at most one thing to do about it."""
+"""Notices of the studio: one sentence below the page, and at most one thing to do about it."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -68,7 +68,7 @@ class Notice(_Bar):
 
     @property
     def text(self) -> str:
-        """What is said; empty when nothing is."""
+        """Text that is shown; empty when there is none."""
         return self._text.text() if not self.isHidden() else ""
 
     def say(self, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:

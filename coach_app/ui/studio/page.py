@@ -1,4 +1,4 @@
-"""What the pages of the studio share: their ground, keys, menus, and rows with a picture."""
+"""Base of the studio's pages: their ground, keys, menus, and rows with a picture."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeAlias

@@ -1,4 +1,4 @@
-"""What the studio needs from the rest of the app: implemented in app/studio/studio_service.py.
+"""Interface of the studio: implemented in app/studio/studio_service.py.
 
 Every call is made on the GUI thread and returns within a few milliseconds: what reads a video,
 computes or writes a file goes on elsewhere and is polled.
@@ -59,7 +59,7 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What the library page shows.
+    """Content of the library page.
 
     Attributes:
         entries: the instructor's own, the newest first; then those that come with Coach.
@@ -123,7 +123,7 @@ class ChoreographyOpened:
 
 @dataclass(frozen=True, slots=True)
 class ChoreographyAsked:
-    """Where the cursor is in a choreography's text.
+    """A choreography's text and the cursor in it, to be drawn.
 
     Attributes:
         text: all of it.
@@ -140,7 +140,7 @@ class ChoreographyAsked:
 
 @dataclass(frozen=True, slots=True)
 class ChoreographyShown:
-    """What a choreography's text says, as far as it can be understood.
+    """A choreography's text, drawn as far as it can be understood.
 
     Attributes:
         asked: what this answers.
@@ -169,10 +169,10 @@ class StudioPorts(Protocol):
     """The door between the studio and everything else."""
 
     def language(self) -> str:
-        """En or ko, or empty for the system's."""
+        """Code of the language of the settings; empty for the system's."""
 
     def library(self) -> Job[Shelf]:
-        """What there is."""
+        """List the routines."""
 
     def forget_unfinished(self) -> None:
         """The instructor does not want it."""
@@ -241,7 +241,7 @@ class StudioPorts(Protocol):
         """Draw the video of a text and make it a routine, or the new video of one; its id."""
 
     def preview(self, routine: Routine, camera: str) -> VisitPorts:
-        """What the participant's window needs to play `routine` and nothing else.
+        """Interface of a participant's window that plays `routine` and nothing else.
 
         Args:
             routine: as it is now, saved or not.
@@ -253,7 +253,7 @@ class StudioPorts(Protocol):
 
 
 class StudioHost(WindowPorts, Protocol):
-    """What the participant's window needs where the studio can be opened from it."""
+    """Interface of a window from which the studio can be opened."""
 
     def studio(self) -> StudioPorts:
-        """What the studio needs; asked for each time it is opened."""
+        """Use cases of the studio; asked for each time it is opened."""

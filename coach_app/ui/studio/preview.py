@@ -11,7 +11,7 @@ SIZE_PX = (1280, 720)
 
 
 class PreviewWindow(VisitWindow):
-    """Goes straight to the set-up check, and is gone where the participant would come home."""
+    """A participant's window that goes straight to the set-up check, and closes at the end."""
 
     def __init__(self, ports: VisitPorts, languages: LanguageSwitch) -> None:
         application = QApplication.instance()

@@ -1,4 +1,4 @@
-"""What is done with whole routines: export, import, duplicate, remove and its undo."""
+"""Actions on whole routines: export, import, duplicate, remove and its undo."""
 
 from collections.abc import Callable
 from pathlib import Path

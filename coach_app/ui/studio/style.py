@@ -69,7 +69,7 @@ def move_colour(number: int, alpha: int = 255) -> QColor:
 
 
 def style_sheet() -> str:
-    """What Qt's widgets look like in the studio."""
+    """Style sheet of Qt's widgets in the studio."""
     families = ", ".join(f'"{name}"' for name in FONT_FAMILIES)
     return f"""
 * {{ font-family: {families}; font-size: {BODY_PX}px; color: {TEXT}; }}

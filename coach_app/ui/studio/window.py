@@ -194,7 +194,7 @@ class StudioWindow(QWidget):
             self.library.add_video(path)
 
     def _act(self, what: str, entry: LibraryEntry) -> None:
-        """As a row's menu says."""
+        """Do what a row's menu says."""
         routine = entry.routine
         if what == "export":
             self.sharing.export(routine)
@@ -280,7 +280,7 @@ class StudioWindow(QWidget):
             self._tell(problem)
 
     def _tell(self, error: CoachError | str) -> None:
-        """What went wrong, or cannot be."""
+        """Tell what went wrong, or cannot be."""
         if isinstance(error, NotOwnError):
             self._offer_copy()
             return
@@ -308,7 +308,7 @@ class StudioWindow(QWidget):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing is lost to a click on the window's cross."""
+        """Save before closing: nothing is lost to a click on the window's cross."""
         document = self.editor.document
         if not self._may_close and document.loaded and document.dirty:
             event.ignore()

@@ -36,7 +36,7 @@ def left(seconds: float | None) -> str:
 
 
 def fault(error: CoachError | str, language: str) -> str:
-    """What went wrong: the engine's own sentence in English, one for its kind in Korean."""
+    """Sentence of an error: the engine's own in English, one of its kind in other languages."""
     if isinstance(error, str) or language == "en":
         return str(error)
     kinds: tuple[tuple[type[CoachError], str], ...] = (

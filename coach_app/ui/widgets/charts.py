@@ -160,7 +160,7 @@ class Timeline(Chart):
 def timeline_bins(
     timeline: Sequence[tuple[float, Judgement]], end_s: float, count: int
 ) -> list[Judgement | None]:
-    """What was said most often in each of `count` equal steps; None where nothing was."""
+    """Most frequent judgement in each of `count` equal steps; None where there was none."""
     votes = np.zeros((count, len(ORDER)), dtype=int)
     for t_s, judgement in timeline:
         votes[min(int(t_s / end_s * count), count - 1), ORDER.index(judgement)] += 1

@@ -69,7 +69,7 @@ EMBLEMS = tuple(_SHAPES)
 
 
 def emblem_name(picture: str) -> str:
-    """What a picture is called; empty for none."""
+    """Name of a picture; empty for none."""
     translate = QCoreApplication.translate
     return {
         "apple": translate("Emblem", "Apple"),

@@ -1,4 +1,4 @@
-"""What covers another widget, at any size of it, until it goes."""
+"""Overlays that cover another widget, at any size of it, until they go."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QPainter, QPaintEvent

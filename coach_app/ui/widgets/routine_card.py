@@ -30,7 +30,7 @@ def title_lines(titles: list[str], theme: Theme, width: int) -> int:
 
 
 def card_height(theme: Theme) -> int:
-    """In design pixels: larger words around the cards leave less room for their pictures."""
+    """Height of a card in design pixels: larger words around leave less room for the pictures."""
     return HEIGHT - theme.more(5)
 
 
@@ -125,7 +125,7 @@ class RoutineButton(Button):
         painter.drawImage(box, image, shown)
 
     def title_box(self) -> QRectF:
-        """Where the title is written, on two lines at most."""
+        """Box of the title, on two lines at most."""
         px = self._theme.px
         return QRectF(
             px(34),

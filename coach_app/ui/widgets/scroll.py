@@ -60,7 +60,7 @@ class Reading(Scroll):
         inside.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
-        """As high as the words are at this width."""
+        """Height of the words at this width."""
         inside, width = self.inside, max(1, self.width())
         high = inside.heightForWidth(width) if inside.hasHeightForWidth() else -1
         return QSize(inside.sizeHint().width(), high if high > 0 else inside.sizeHint().height())

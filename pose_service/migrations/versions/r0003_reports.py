@@ -1,4 +1,4 @@
-"""What reports need: sessions found by participant, who looked, and which service this is."""
+"""Columns of reports: sessions by participant, who looked, and which service this is."""
 
 import json
 import uuid
@@ -70,7 +70,7 @@ def _fill() -> None:
 
 
 def _found_by(document: dict[str, Any]) -> dict[str, str | float]:
-    """As the service of this layout fills the columns; later ones may do it otherwise."""
+    """Values of the columns in this layout; later ones may fill them otherwise."""
     return {
         "participant_id": document["participant_id"].replace("\0", "\ufffd"),
         "started_s": datetime.fromisoformat(document["started_at"]).timestamp(),

@@ -1,4 +1,4 @@
-"""That participants were forgotten, when and by whom; not who they were."""
+"""Records that participants were forgotten, when and by whom; not who they were."""
 
 import sqlalchemy as sa
 from alembic import op

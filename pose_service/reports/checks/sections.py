@@ -57,7 +57,7 @@ def changed(courses: tuple[TestCourse, ...], language: str, zone: tzinfo | None)
 
 
 def note(courses: tuple[TestCourse, ...], language: str) -> str:
-    """What the bands and signs are, or that there is nothing."""
+    """Explain bands and signs, or say that there is nothing."""
     if not courses:
         return TEXTS["none"].said(language)
     return (

@@ -1,4 +1,4 @@
-"""What the report says about fitness checks around their own words, which are the engine's."""
+"""Words of the report around the fitness checks' own, which are the engine's."""
 
 from coach_app.languages.phrases import Phrase
 

@@ -19,7 +19,7 @@ def to_one(course: Array) -> Array:
 
 
 def onset(t_s: Array, course: Array, first: int, last: int, ways: Ways | None = None) -> float:
-    """When the way up between two frames of a (T,) course began.
+    """Estimate when the way up between two frames of a (T,) course began.
 
     Backwards in time it is a way down, which is done there; `ways` are those of `holds.arrival`.
     """

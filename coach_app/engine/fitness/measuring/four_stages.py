@@ -127,7 +127,7 @@ def _stance(places: list[Array], span: tuple[int, int]) -> _Stance:
 
 
 def _joined(t_s: Array, places: list[Array], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same, those as one between which the feet trembled and stayed where they were."""
+    """Join stances between which the feet trembled and stayed where they were."""
     found: list[tuple[int, int]] = []
     for span in spans:
         if found and t_s[span[0]] - t_s[found[-1][1]] <= _TREMBLE_S:

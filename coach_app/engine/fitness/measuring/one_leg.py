@@ -141,7 +141,7 @@ def _lifts(t_s: Array, level: Array) -> list[_Lift]:
 
 
 def _joined(spans: list[tuple[int, int]], level: Array) -> list[tuple[int, int]]:
-    """The same, those as one between which the foot came down, but not to the floor."""
+    """Join lifts between which the foot came down, but not to the floor."""
     found: list[tuple[int, int]] = []
     for first, last in spans:
         if found and level[found[-1][1] : first + 1].min() > _FLOOR_NOISE:
@@ -171,7 +171,7 @@ def _stance(body: SeenBody, level: Array, lift: _Lift) -> Event:
 
 
 def _edge_s(t_s: Array, height: Array, at: int, way: int) -> float:
-    """When the foot left the floor (way -1) or came back to it (way 1), near frame `at`.
+    """Time at which the foot left the floor (way -1) or came back (way 1), near frame `at`.
 
     What is floor and how high the foot is are read nearby: people and models shift.
     """
@@ -199,7 +199,7 @@ def _edge_s(t_s: Array, height: Array, at: int, way: int) -> float:
 
 
 def _moved_s(body: SeenBody, lift: _Lift) -> float | None:
-    """When the standing foot was moved; None: it stayed."""
+    """Time at which the standing foot was moved; None: it stayed."""
     stands = "right" if lift.side == "left" else "left"
     ankle = body.points.at(f"{stands}_ankle") / body.trunk_px
     x, y = (body.steady(axis)[lift.first : lift.last + 1] for axis in ankle.T)
@@ -209,7 +209,7 @@ def _moved_s(body: SeenBody, lift: _Lift) -> float | None:
 
 
 def _swayed_s(body: SeenBody, inside: slice) -> float | None:
-    """When the trunk leaned too far; None: it did not."""
+    """Time at which the trunk leaned too far; None: it did not."""
     trunk = body.points.middle("shoulder") - body.points.middle("hip")
     lean = np.degrees(np.arctan2(body.steady(trunk[:, 0]), body.steady(trunk[:, 1])))[inside]
     settled = frames(body.t_s, 0.3)

@@ -122,7 +122,7 @@ def _standing_frames(t_s: Array, level: Array, top: int) -> Mask:
 
 
 def _start_s(body: SeenBody, level: Array, bottom: int, top: int) -> float:
-    """When the movement began: the bow of the trunk before it, or the hips' own rise."""
+    """Time at which the movement began: the bow of the trunk before it, or the hips' own rise."""
     t_s = body.t_s
     left = bottom + int(np.argmax(level[bottom : top + 1] >= level[bottom] + 0.15))
     first = int(np.searchsorted(t_s, t_s[left] - _LOOK_BACK_S))
@@ -136,7 +136,7 @@ def _start_s(body: SeenBody, level: Array, bottom: int, top: int) -> float:
 
 
 def _bow_start_s(t_s: Array, trunk: Array, left: int) -> float | None:
-    """When the trunk began to bow before the hips left the chair; None where it hardly did."""
+    """Time at which the trunk began to bow before the hips left; None where it hardly did."""
     tall = float(np.percentile(trunk[: left + 1], 80.0))
     lowest = int(np.argmin(trunk))
     depth = tall - float(trunk[lowest])
@@ -160,7 +160,7 @@ _RISE: Ways = ((_raised, 1.0),)
 
 
 def _end_s(t_s: Array, level: Array, bottom: int, top: int) -> float:
-    """When the way up was done: it may be stood for long after that."""
+    """Time at which the way up was done: it may be stood for long after that."""
     last = min(top + frames(t_s, _LOOK_ON_S), len(t_s) - 1)
     down = np.flatnonzero(level[top : last + 1] < level[top] - 0.1)
     last = top + int(down[0]) if len(down) else last
@@ -171,7 +171,7 @@ def _end_s(t_s: Array, level: Array, bottom: int, top: int) -> float:
 
 
 def _arms(body: SeenBody, level: Array, bottom: int, top: int) -> tuple[str, bool]:
-    """What the arms did, and whether they may as well have pushed or not."""
+    """Say what the arms did, and whether they may as well have pushed or not."""
     risen = (level[bottom : top + 1] - level[bottom]) / (level[top] - level[bottom])
     later = max(int(np.argmax(risen >= 0.5)), 1)
     early = int(np.flatnonzero(risen[:later] <= 0.1)[-1])

@@ -1,4 +1,4 @@
-"""What the pictures themselves say of a file: whether there is anything to be seen in it.
+"""Evidence in the pictures themselves: whether there is anything to be seen in a file.
 
 A film that is black from end to end, or in which nothing moves, was not read as it was filmed, or
 is no film. That is another thing than a film in which nobody stands.
@@ -43,7 +43,7 @@ class Evidence:
             self._moves = self._moves or int(changed.sum()) >= _MOVING_PLACES
 
     def objection(self, name: object, backwards: int = 0) -> str | None:
-        """What is wrong with the whole film; None: nothing.
+        """Objection to the whole film; None if there is none.
 
         Args:
             name: of the film, with which the sentence begins.

@@ -74,7 +74,7 @@ class Film:
 
     @property
     def turn(self) -> Turn:
-        """What makes the coded picture upright; known once a frame was decoded."""
+        """Turn that makes the coded picture upright; known once a frame was decoded."""
         return self._painter.turn
 
     @property

@@ -37,7 +37,7 @@ def _check_there(path: Path) -> None:
 
 
 def unreadable(path: Path, facts: ContainerFacts, film: Film) -> str:
-    """What is said of a film that opened, but gave no picture."""
+    """Refuse a film that opened, but gave no picture."""
     if film.encrypted:
         return (
             f"{path} is encrypted, as what shops sell is; choose a video without copy protection."
@@ -51,7 +51,7 @@ def unreadable(path: Path, facts: ContainerFacts, film: Film) -> str:
 
 
 def _no_film(path: Path, why: NoFilmError) -> str:
-    """What is said of a file that holds nothing to be shown."""
+    """Refuse a file that holds no film."""
     if inspect(path).truncated:
         return f"{path} is cut short and cannot be played; copy it again from where it was filmed."
     if why.instead:

@@ -30,7 +30,7 @@ _TO_BT709 = np.array(
 
 
 def for_a_screen(image_bgr: Image, transfer: int) -> Image:
-    """The same picture with ordinary light and colours.
+    """Map a picture to ordinary light and colours.
 
     Args:
         image_bgr: (H, W, 3) uint8, coded with `transfer` and the primaries of BT.2020.

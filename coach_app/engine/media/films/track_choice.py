@@ -15,7 +15,7 @@ _MOST_SHAPE = 8.0  # pixels wider or higher than this are a mistake in the heade
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """What a file states of one picture track.
+    """Facts that a file states of one picture track.
 
     Attributes:
         index: its place among all tracks of the file, from 0.

@@ -1,4 +1,4 @@
-"""From a decoded frame to an upright picture: fields, pixel shape, colours, turn and mirror."""
+"""Makes a decoded frame an upright picture: fields, pixel shape, colours, turn and mirror."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _HDR = (tone_mapping.PQ, tone_mapping.HLG)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What is done to a coded picture so that it stands upright, in this order.
+    """Turn of a coded picture so that it stands upright, in this order.
 
     Attributes:
         swap: rows become columns.
@@ -54,7 +54,7 @@ class Turn:
 
 
 def turn_of(frame: VideoFrame) -> Turn:
-    """What the file's display matrix asks for, to the nearest quarter turn."""
+    """Read the file's display matrix, to the nearest quarter turn."""
     # PyAV's own type of this mapping knows one of its keys only.
     data = cast("Mapping[str, Buffer]", frame.side_data).get("DISPLAYMATRIX")
     if data is None:
@@ -115,7 +115,7 @@ class Deinterlacer:
         yield from self._ready()
 
     def rest(self) -> Iterator[VideoFrame]:
-        """What was held back; afterwards it begins anew."""
+        """Flush the pictures still inside the filter; afterwards it begins anew."""
         if self._graph is not None:
             self._graph.vpush(None)
             yield from self._ready()

@@ -150,7 +150,7 @@ def _starts(heads: Heads, threshold: float) -> list[tuple[int, Array]]:
 
 
 def _grown(heads: Heads, start: int, place: Array, refinements: int) -> tuple[Array, Array]:
-    """All keypoints of the person one of whose keypoints is at `place`; the surest way first."""
+    """Grow a person from the keypoint at `place`; the surest way first."""
     points = np.full((len(COCO), 2), np.nan)
     scores = np.zeros(len(COCO))
     waiting = [(-float(_at(heads.scores[start], place)), start, place)]

@@ -40,7 +40,7 @@ REGION_SMOOTHING = SmoothingParameters(min_cutoff_hz=0.01, beta=10.0)
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What the landmark network says of N regions of one picture, not smoothed.
+    """Raw output of the landmark network for N regions of one picture, not smoothed.
 
     Attributes:
         points_px: (N, 35, 2) float64, the skeleton's keypoints, then centre and top of the body.
@@ -94,7 +94,7 @@ class BlazePose(ContractEstimator):
 
     @property
     def region(self) -> Region | None:
-        """Where the next frame is looked at; None when the detector will look first."""
+        """Region of the next frame; None when the detector will look first."""
         return self._region
 
     def estimate(self, frame: Frame) -> Pose | None:
@@ -150,7 +150,7 @@ class BlazePose(ContractEstimator):
         return self.poses_across([(frame, region) for region in regions])
 
     def poses_across(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
-        """As `poses`, of several pictures of one size in one batch."""
+        """Like `poses`, for several pictures of one size in one batch."""
         if not looks:
             return []
         readings = self.read(looks)

@@ -29,5 +29,5 @@ class ContractEstimator(Remembering):
 
     @property
     def provider(self) -> str:
-        """What runs the networks."""
+        """Name of what runs the networks."""
         return self._provider

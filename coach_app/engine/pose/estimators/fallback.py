@@ -56,12 +56,12 @@ class FallbackEstimator(Remembering):
 
     @property
     def skeleton(self) -> Skeleton:
-        """That of the first model that opened."""
+        """Skeleton of the first model that opened."""
         return self._skeleton
 
     @property
     def provider(self) -> str:
-        """What runs the model at work."""
+        """Name of what runs the model at work."""
         return str(getattr(self._model, "provider", "CPU"))
 
     def estimate(self, frame: Frame) -> Pose | None:
@@ -82,7 +82,7 @@ class FallbackEstimator(Remembering):
                 self._model = following
 
     def memory(self) -> dict[str, Any]:
-        """What the model at work carries.
+        """State of the model at work.
 
         Raises:
             Untold: another model had to step in: whoever goes on later may have the first again.

@@ -123,7 +123,7 @@ class PoseNet(ContractEstimator):
         self._network = None
 
     def _followed(self, everyone: list[Pose]) -> Pose | None:
-        """Who is where the person was in the frame before."""
+        """Find who is where the person was in the frame before."""
         if self._last is None or not everyone:
             return None
         size = float(np.ptp(self._last, axis=0).max())
@@ -142,7 +142,7 @@ def _region(pose: Pose) -> Region:
 
 
 def _within(region: Region, everyone: Sequence[Pose]) -> Pose | None:
-    """Who stands nearest to the middle of a region; None if nobody is in it."""
+    """Find who stands nearest to the middle of a region; None if nobody is in it."""
     away = [
         float(np.hypot(*np.subtract(_region(one).center_px, region.center_px))) for one in everyone
     ]

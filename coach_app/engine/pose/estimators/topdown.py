@@ -38,7 +38,7 @@ Decode: TypeAlias = Callable[[ModelContract, Sequence[FloatArray]], tuple[FloatA
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What the network says of N boxes of one picture, not smoothed.
+    """Raw output of the network for N boxes of one picture, not smoothed.
 
     Attributes:
         keypoints_px: (N, K, 2) float32, px of the picture.
@@ -120,7 +120,7 @@ class TopDown(ContractEstimator):
         return self.poses_across([(frame, region) for region in regions])
 
     def poses_across(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
-        """As `poses`, of several pictures of one size in one batch."""
+        """Like `poses`, for several pictures of one size in one batch."""
         boxes = [(frame, self._within(region)) for frame, region in looks]
         rough = self.people(boxes)
         closer = [

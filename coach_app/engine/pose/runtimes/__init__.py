@@ -1,4 +1,4 @@
-"""What runs a network, behind one protocol: ONNX Runtime, LiteRT, Edge TPU, Triton.
+"""Runtimes of networks behind one protocol: ONNX Runtime, LiteRT, Edge TPU, Triton.
 
 It imports `core` and the models' contract, no decoder and no estimator.
 """

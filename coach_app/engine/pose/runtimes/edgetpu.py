@@ -50,7 +50,7 @@ def open_interpreter(content: bytes) -> Any:  # noqa: ANN401 - pycoral's and Lit
 
 
 def no_litert() -> ModelError:
-    """What to say where LiteRT cannot be imported."""
+    """Error to raise where LiteRT cannot be imported."""
     if sys.platform == "win32":
         return ModelError(
             "this model needs LiteRT, which there is not for Windows; choose another model in the "

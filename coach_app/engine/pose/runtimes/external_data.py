@@ -38,7 +38,7 @@ def external_files(path: Path) -> list[str]:
 
 
 def require_external_files(path: Path) -> list[str]:
-    """As `external_files`, and all of them are there.
+    """List the external files, and raise if one of them is missing.
 
     Raises:
         ModelError: one is missing; says which and where it belongs.

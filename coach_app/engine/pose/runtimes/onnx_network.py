@@ -67,7 +67,7 @@ class Network:
 
     @property
     def provider(self) -> str:
-        """What runs it: "CUDA" or "CPU"."""
+        """Name of what runs it: "CUDA" or "CPU"."""
         name = str(self._session.get_providers()[0])
         return _PROVIDER_TITLES.get(name, name)
 

@@ -11,7 +11,7 @@ class Runtime(Protocol):
 
     @property
     def provider(self) -> str:
-        """What runs it, in a word for people: "CPU", "CUDA", "Edge TPU", "Triton"."""
+        """Name of what runs it, in a word for people: "CPU", "CUDA", "Edge TPU", "Triton"."""
         ...
 
     def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:

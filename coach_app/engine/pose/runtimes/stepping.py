@@ -51,7 +51,7 @@ class SteppingNetwork:
 
     @property
     def provider(self) -> str:
-        """What runs the network at work."""
+        """Name of what runs the network at work."""
         return self._network.provider
 
     def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:

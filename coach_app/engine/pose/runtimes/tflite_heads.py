@@ -34,7 +34,7 @@ def for_edge_tpu(content: bytes) -> bool:
 
 
 def without_decoder(content: bytes) -> bytes:
-    """The same network with its heads as outputs; unchanged if it has no decoder.
+    """Cut the decoder off a network, so that its heads are the outputs; unchanged if it has none.
 
     Args:
         content: of a .tflite file.
@@ -53,7 +53,7 @@ def without_decoder(content: bytes) -> bytes:
 
 
 def only_outputs(content: bytes, names: Sequence[str]) -> bytes:
-    """The same network with these outputs only, and without the operators that only others need.
+    """Keep these outputs only, and remove the operators that only others need.
 
     BlazePose's landmark network spends two fifths of its time on a mask of the body.
 
@@ -147,7 +147,7 @@ def _root(content: bytes) -> int:
 
 
 def _field(content: bytes, table: int, number: int) -> int:
-    """Where a table's field lies; 0 if it has none."""
+    """Position of a table's field; 0 if it has none."""
     vtable = table - int(struct.unpack_from("<i", content, table)[0])
     entry = 4 + 2 * number
     if entry >= struct.unpack_from("<H", content, vtable)[0]:
@@ -157,7 +157,7 @@ def _field(content: bytes, table: int, number: int) -> int:
 
 
 def _vector(content: bytes, field: int) -> int:
-    """Where the vector starts (its length comes first) that a field points to."""
+    """Position of the vector (its length comes first) that a field points to."""
     return field + _u32(content, field)
 
 

@@ -1,4 +1,4 @@
-"""What the columns of a table of poses are, by the words in its first line."""
+"""Recognises the columns of a table of poses by the words in its first line."""
 
 import re
 from collections.abc import Sequence
@@ -66,7 +66,7 @@ _FEWEST = 5  # keypoints by which a table is taken for a body's
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where what stands in a table.
+    """Columns of a table and what stands in each.
 
     Attributes:
         skeleton: of the keypoints named; of a long table, any.

@@ -23,7 +23,7 @@ _NAME = 28
 
 
 class CameraTile(Button):
-    """What one camera sees, and its name, to be chosen.
+    """Live picture and name of one camera, to be chosen.
 
     Args:
         theme: sizes.

@@ -1,4 +1,4 @@
-"""What the colours mean, tried with the participant's own arm."""
+"""Explains the colours, tried with the participant's own arm."""
 
 import time
 
@@ -69,7 +69,7 @@ class ColoursStep(TryingStep):
             self.view.show_pose(snapshot.pose, snapshot.skeleton, size_px, bones)
 
     def judge(self, snapshot: Snapshot) -> None:
-        """What to try next."""
+        """Say what to try next."""
         self._count(self._colour)
         if snapshot.pose is None and self._seen < len(ORDER):
             self.tell(texts.setup_advice(snapshot.advice or "nobody"), self._whom.how())

@@ -1,4 +1,4 @@
-"""Where to stand: an outline to step into."""
+"""Shows where to stand: an outline to step into."""
 
 import time
 
@@ -71,7 +71,7 @@ class PlaceStep(TryingStep):
             (self._upper if offered else self.go_on).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _leave_out_legs(self) -> None:
-        """What the camera can't see counts no more; look again so."""
+        """Stop counting the legs, which the camera can't see; look again so."""
         self.kept.emit({"profile": without_legs(self._ports.choices().profile)})
         self._offer(False)
         self._open()

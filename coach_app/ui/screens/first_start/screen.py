@@ -92,7 +92,7 @@ class FirstStartScreen(Screen):
 
     @property
     def left(self) -> tuple[str, ...]:
-        """What is still to be asked, in a window that is built anew."""
+        """Steps that are still to be asked, in a window that is built anew."""
         return self._to_ask[self._at :]
 
     def ask(self, steps: tuple[str, ...] = STEPS) -> None:
@@ -110,7 +110,7 @@ class FirstStartScreen(Screen):
         self._voice.stop()
 
     def back(self) -> None:
-        """To the step before; from the first one, away."""
+        """Go to the step before; from the first one, away."""
         if self._at == 0:
             super().back()
             return

@@ -1,4 +1,4 @@
-"""What the steps of the first start share."""
+"""Base of the first start's steps."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -37,13 +37,13 @@ class Step(QWidget):
         self._first: QWidget | None = None
 
     def enter(self) -> None:
-        """It is shown: say it, and give the focus to the likeliest answer."""
+        """Say the step when it is shown, and give the focus to the likeliest answer."""
         self._said = ""
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def leave(self) -> None:
-        """It is hidden: let go of cameras and timers."""
+        """Let go of cameras and timers when the step is hidden."""
 
     def key(self, key: Qt.Key) -> bool:
         """A key that means something here before it moves the focus; True if so."""

@@ -1,4 +1,4 @@
-"""What the steps share that look at the participant: picture, words, and a camera that fails."""
+"""Base of the steps that look at the participant: picture, words, and a camera that fails."""
 
 from PySide6.QtCore import Qt, QTimer
 
@@ -59,7 +59,7 @@ class TryingStep(Step):
         self.trial = self._snapshot = None
 
     def key(self, key: Qt.Key) -> bool:
-        """Left and right choose who exercises, where there is a choice."""
+        """Choose by left and right who exercises, where there is a choice."""
         return self._whom.key(key)
 
     def _open(self) -> None:

@@ -20,7 +20,7 @@ def fills(screen: QScreen) -> bool:
 
 
 class WholeScreenStep(Step):
-    """As it is now, or the other way."""
+    """Full screen or window."""
 
     def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
         super().__init__(theme, ports, voice)
@@ -30,7 +30,7 @@ class WholeScreenStep(Step):
         self.lay_out(self.whole, self.windowed)
 
     def enter(self) -> None:
-        """What is so now is the likeliest."""
+        """Preselect the current mode."""
         self._first = self.whole if self._ports.choices().fullscreen else self.windowed
         super().enter()
         self.tell(

@@ -1,4 +1,4 @@
-"""Before a test: what to do, where chair and camera stand, and for whom the tables are."""
+"""The screen before a test: what to do, where chair and camera stand, whom the tables are for."""
 
 import dataclasses
 
@@ -89,7 +89,7 @@ class AboutScreen(Screen):
         self._voice.say(self.words.text().replace("\n\n", " "))
 
     def leave(self) -> None:
-        """Nothing is read out or waited for."""
+        """Stop reading out and waiting."""
         self._voice.stop()
         self._drawing.drop()
 

@@ -62,7 +62,7 @@ class FitnessFlow(QObject):
 
     @property
     def screens(self) -> tuple[Screen, ...]:
-        """In the order in which they come."""
+        """Screens in the order in which they come."""
         return self.choosing, self.about, self.setup, self.running, self.outcome
 
     def begin(self) -> None:
@@ -70,7 +70,7 @@ class FitnessFlow(QObject):
         self._show(self.choosing)
 
     def tell_about(self, test: str) -> None:
-        """What to do in a test."""
+        """Show what to do in a test."""
         self.about.use(test)
         self._show(self.about)
 

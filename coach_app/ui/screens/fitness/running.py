@@ -92,7 +92,7 @@ class RunningScreen(Screen):
             self._get_ready(self.tr("Get ready."))
 
     def leave(self) -> None:
-        """Everything stops; the camera is whose it was."""
+        """Stop timers and voice; the flow keeps the camera."""
         for timer in (self._look_timer, self._seconds, self._ready):
             timer.stop()
         self._watch.stop()
@@ -150,7 +150,7 @@ class RunningScreen(Screen):
         self._voice.say(counting_word(self._count_down, self.language))
 
     def _look(self) -> None:
-        """At five a second: the count, the clock, and the end."""
+        """Update count, clock and end, five times a second."""
         port = self._port
         if port is None:
             return
@@ -198,7 +198,7 @@ class RunningScreen(Screen):
         self._show_number("" if self._test == "shoulder-rom" else str(now.count), clock)
 
     def _show_number(self, number: str, clock: str) -> None:
-        """What is empty leaves its room to the sentence."""
+        """Show number and clock; an empty one leaves its room to the sentence."""
         for label, text in ((self.number, number), (self.clock, clock)):
             label.setText(text)
             label.setVisible(bool(text))
@@ -222,7 +222,7 @@ class RunningScreen(Screen):
             self._say(self.tr("Not counted: {why}.").format(why=notes))
 
     def _position(self, number: int) -> str:
-        """What to do next in the four-stage test; empty in another one, and after the last."""
+        """Say what to do next in the four-stage test; empty in another one, and after the last."""
         if self._test != "four-stage-balance" or number >= len(STAGES):
             return ""
         position = reason_words(STAGES[number], self.language)

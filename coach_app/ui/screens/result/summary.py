@@ -1,4 +1,4 @@
-"""What a session was, at a glance: true praise in a sentence, and each move's repetitions."""
+"""Summary of a session: praise in a sentence, and each move's repetitions."""
 
 from PySide6.QtWidgets import QFrame
 
@@ -28,7 +28,7 @@ class Summary(QFrame):
         column(*parts, theme=theme, space=16, margins=(40, 28, 40, 28), on=self)
 
     def clear(self) -> None:
-        """Nothing is known yet."""
+        """Show nothing until something is known."""
         self.praise.setText("")
         self.reps.setText("")
 

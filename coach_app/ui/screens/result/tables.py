@@ -47,7 +47,7 @@ class ResultTables(QObject):
     def of(
         self, score: SessionScore, own: tuple[OwnChange, ...], moves: tuple[Move, ...]
     ) -> list[FactsTable]:
-        """Those in which there is something to tell."""
+        """Tables in which there is something to tell."""
         return [
             *self._of_quality(score),
             *self._of_moves_quality(score, moves),
@@ -107,7 +107,7 @@ class ResultTables(QObject):
         return [FactsTable(self._theme, name, (name,), (), note="\n".join(told))]
 
     def _of_own(self, own: tuple[OwnChange, ...]) -> list[FactsTable]:
-        """What changed first; the rest as far as there is room."""
+        """Tables of the person's own changes; the rest as far as there is room."""
         words = {
             True: self.tr("better"),
             False: self.tr("less good"),

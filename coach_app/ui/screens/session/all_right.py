@@ -71,7 +71,7 @@ class AllRight(Overlay):
             self.answer()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """So is a click."""
+        """Take a click for yes."""
         self.answer()
 
     def answer(self) -> None:

@@ -1,4 +1,4 @@
-"""What is seen beside the judging: the hand sign, somebody who went down, an empty picture."""
+"""Attention beside the judging: the hand sign, somebody who went down, an empty picture."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget

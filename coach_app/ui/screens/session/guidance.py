@@ -1,4 +1,4 @@
-"""What is said and written during a session: the move, the cue, the corner."""
+"""Spoken and written guidance during a session: the move, the cue, the corner."""
 
 import math
 import time
@@ -115,7 +115,7 @@ class Guidance(QObject):
             self._voice.say_if_quiet(sentence)
 
     def _tell_another(self, shown: Move | None) -> None:
-        """That another exercise is done, as long as it is; said once in a while."""
+        """Show that another exercise is done, as long as it is; said once in a while."""
         if self._another is None:
             return
         sentence = another_exercise(given_name(shown, self._language), self._language)
@@ -155,7 +155,7 @@ class Guidance(QObject):
         self._voice.say_next(self._move_cue)
 
     def _tell_cue(self, paused: bool) -> None:
-        """What to improve, for a few seconds; else what the move is."""
+        """Show what to improve for a few seconds, then the move again."""
         now_s = time.monotonic()
         if self._coming is not None and self._coming is not self._said and not paused:
             self._said = self._coming

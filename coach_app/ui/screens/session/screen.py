@@ -301,7 +301,7 @@ class SessionScreen(Screen):
             self.tones.see(self.stage.camera.judgement)
 
     def _tell(self) -> None:
-        """At two a second: words, move, corner."""
+        """Update words, move and corner, twice a second."""
         session, routine, player = self._session, self._routine, self.player
         if session is None or routine is None or player is None:
             return

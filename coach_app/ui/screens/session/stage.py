@@ -72,7 +72,7 @@ class Stage(QWidget):
         return band
 
     def _inset(self, *parts: Part) -> QHBoxLayout:
-        """In line with what is inside the frames."""
+        """Lay parts out in line with what is inside the frames."""
         return row(*parts, theme=self._theme, space=40, margins=(22, 0, 22, 0))
 
     def clear(self) -> None:

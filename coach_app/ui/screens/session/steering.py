@@ -48,7 +48,7 @@ class Steering(QObject):
         return f"{named[rate]}  ·  " if rate in named else ""
 
     def names(self, rate: float) -> tuple[str, ...]:
-        """What `WAYS` are called while the routine plays at `rate`."""
+        """Names of `WAYS` while the routine plays at `rate`."""
         slower = {
             0.75: self.tr("¾ speed"),
             0.5: self.tr("Half speed"),
@@ -74,7 +74,7 @@ def latest_move(routine: Routine, at_s: float) -> Move | None:
 
 
 def after_move(routine: Routine, at_s: float) -> float:
-    """Where the next move begins; behind the last one, the routine's end."""
+    """Begin of the next move; behind the last one, the routine's end."""
     for move in routine.moves:
         if move.start_s > at_s:
             return move.start_s

@@ -70,7 +70,7 @@ class HelperSettings(Screen):
         self.note.setText(self.tr("This could not be kept. Please check it."))
 
     def _tell_kept(self, wanted: Choices) -> None:
-        """What was kept otherwise than it is shown: a password is of one address only."""
+        """Show what was saved; the password is cleared when the address changed."""
         kept = self._ports.choices()
         self.note.setText(self.tr("Kept"))
         if kept.backend_token != wanted.backend_token:

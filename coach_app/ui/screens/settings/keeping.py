@@ -1,4 +1,4 @@
-"""Has changed settings kept, and tells whether they were."""
+"""Keeps changed settings, and tells whether that was done."""
 
 import dataclasses
 

@@ -1,4 +1,4 @@
-"""What is each one's own in the settings: name, picture, sending, and the profile's end."""
+"""A profile's own settings: name, picture, sending, and removing the profile."""
 
 from datetime import UTC, datetime
 
@@ -66,7 +66,7 @@ class OwnRows(QObject):
 
     @property
     def rows(self) -> tuple[ChoiceRow | TextRow, ...]:
-        """From above."""
+        """Rows from above."""
         return self.sending, self.name, self.picture
 
     def show_person(self, choices: Choices) -> None:
@@ -84,7 +84,7 @@ class OwnRows(QObject):
         self._keeping.ask(self._ports.change_person(self.name.value, str(self.picture.value)))
 
     def _ask_consent(self) -> None:
-        """On is asked for in plain words; off needs no question."""
+        """Ask in plain words before sending is switched on; off needs no question."""
         choices = self._ports.choices()
         if not self.sending.value:
             self._decide(False)

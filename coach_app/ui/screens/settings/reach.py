@@ -1,4 +1,4 @@
-"""What was measured of a participant's reach: look at it, measure it again, erase it."""
+"""A participant's measured reach: look at it, measure it again, erase it."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -89,5 +89,5 @@ class ReachDialogue(QObject):
         self.done.emit(self.tr("This could not be done. Please try again."))
 
     def drop(self) -> None:
-        """Nobody waits for what is being done any more; it is done all the same."""
+        """Stop waiting for what is being done; it is done all the same."""
         self._doing.drop()

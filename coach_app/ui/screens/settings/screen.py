@@ -153,7 +153,7 @@ class SettingsScreen(Screen):
         self.reach.setVisible(bool(known.joints))
 
     def ask_reach(self) -> None:
-        """What was measured: look at it, measure it again, erase it."""
+        """Ask what to do with the measured reach: look at it, measure it again, erase it."""
         self._dialogue.open(self._measured)
 
     def _reach_decided(self, said: str) -> None:

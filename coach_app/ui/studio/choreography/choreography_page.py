@@ -106,7 +106,7 @@ class ChoreographyPage(Page):
 
     @property
     def text(self) -> str:
-        """As it is now."""
+        """Text as edited so far."""
         return self.edit.toPlainText()
 
     def use(self, routine: Routine | None, opened: ChoreographyOpened) -> None:

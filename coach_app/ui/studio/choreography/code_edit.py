@@ -45,7 +45,7 @@ class CodeEdit(QPlainTextEdit):
 
     @property
     def line(self) -> int:
-        """Where the cursor is, from 1."""
+        """Line of the cursor, from 1."""
         return self.textCursor().blockNumber() + 1
 
     def go_to(self, line: int) -> None:

@@ -178,7 +178,7 @@ class Curves(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no types
             self.setXRange(t_s - 0.1 * width, t_s + 0.9 * width, padding=0.0)
 
     def region(self, move_id: str) -> MoveRegion:
-        """What is dragged."""
+        """Region of a move, which can be dragged."""
         return self._regions[move_id]
 
     def _new_region(self, move: Move) -> MoveRegion:

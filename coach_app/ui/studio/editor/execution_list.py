@@ -15,7 +15,7 @@ from coach_app.ui.widgets.scroll import Scroll
 
 
 class ExecutionList(QWidget):
-    """What was added, one below the other, and a button to add another.
+    """List of the executions that were added, and a button to add another.
 
     Signals:
         add_asked: the button.
@@ -98,7 +98,7 @@ class ExecutionList(QWidget):
 
 
 class ExecutionRow(QFrame):
-    """Its name, whether it counts, and a button to remove it.
+    """Row of an execution: its name, whether it counts, and a button to remove it.
 
     Signals:
         remove_asked: its name.

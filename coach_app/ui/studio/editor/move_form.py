@@ -1,4 +1,4 @@
-"""Everything about the chosen move: name, cue, what counts, how far off is still right."""
+"""Form of the chosen move: name, cue, what counts, how far off is still right."""
 
 from functools import partial
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QScrollArea, QWidget
 
 from coach_app.engine.core.routine import HOLD_S, TOLERANCE_DEG, Move
+from coach_app.engine.core.structures import CORRECT_DEG
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.engine.routines import routine_editing as editing
@@ -19,7 +20,6 @@ from coach_app.ui.studio.ports import Opened
 from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.label import Label
 
-USUAL_TOLERANCE_DEG = 15
 WELL_SEEN = 0.5  # of the frames; a joint seen less cannot carry a move
 
 
@@ -77,10 +77,10 @@ class MoveForm(QScrollArea):
         form.addRow(label, grid_holder)
 
     def _add_numbers(self, form: QFormLayout) -> None:
-        usual = self.tr("usual ({degrees}°)").format(degrees=USUAL_TOLERANCE_DEG)
+        usual = self.tr("usual ({degrees}°)").format(degrees=round(CORRECT_DEG))
         self.reps = OptionalNumber(self.tr("not counted"), 1, editing.MOST_REPS, 1, "×")
         self.hold = OptionalNumber(self.tr("none"), *HOLD_S, 0.5, self.tr(" s"), 2.0)
-        self.tolerance = OptionalNumber(usual, *TOLERANCE_DEG, 1, "°", USUAL_TOLERANCE_DEG)
+        self.tolerance = OptionalNumber(usual, *TOLERANCE_DEG, 1, "°", round(CORRECT_DEG))
         for word, field, name in (
             (self.tr("Repetitions"), self.reps, "reps"),
             (self.tr("Hold each time"), self.hold, "hold_s"),

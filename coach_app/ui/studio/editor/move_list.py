@@ -17,7 +17,7 @@ from coach_app.ui.widgets.label import Label
 
 
 class MoveList(QWidget):
-    """What happens when.
+    """List of the moves by time.
 
     Signals:
         move_shown: the person has chosen a move: go to its beginning.
@@ -106,7 +106,7 @@ class MoveList(QWidget):
         )
 
     def use_found(self) -> None:
-        """All moves as they were found."""
+        """Take all moves as they were found."""
         opened = self._opened
         if opened is not None:
             self._document.do(

@@ -55,7 +55,7 @@ class MoveRegion(pg.LinearRegionItem):  # type: ignore[misc] # pyqtgraph ships n
         self.label.setPos(self.getRegion()[0], top)
 
     def mouseDragEvent(self, event: object) -> None:
-        """Only the ends are dragged: inside, the mouse moves the playhead."""
+        """Drag only the ends: inside, the mouse moves the playhead."""
         event.ignore()  # type: ignore[attr-defined]
 
     def hoverEvent(self, event: object) -> None:

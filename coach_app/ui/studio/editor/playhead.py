@@ -1,4 +1,4 @@
-"""Where in the video somebody looks, and playing it."""
+"""Position in the video, and playing it."""
 
 import time
 

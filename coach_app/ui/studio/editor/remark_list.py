@@ -1,4 +1,4 @@
-"""What the camera understood, and what to film differently: each remark with its picture."""
+"""List of remarks: what the camera understood, and what to film differently, with pictures."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
@@ -122,7 +122,7 @@ class RemarkRow(PictureRow):
         self.setSizePolicy(policy)
 
     def heightForWidth(self, width: int) -> int:
-        """As high as its sentences need at this width; a button does not ask its layout."""
+        """Height that its sentences need at this width; a button does not ask its layout."""
         layout = self.layout()
         needed = layout.heightForWidth(width) if layout is not None else 0
         return max(PICTURE_PX[1] + 20, needed)
@@ -132,5 +132,5 @@ class RemarkRow(PictureRow):
         return QSize(400, self.heightForWidth(max(self.width(), 400)))
 
     def minimumSizeHint(self) -> QSize:
-        """Its picture and some words."""
+        """Size of its picture and some words."""
         return QSize(320, PICTURE_PX[1] + 20)

@@ -1,4 +1,4 @@
-"""What is true of the whole routine: title, description, position, side, author, licence."""
+"""Form of the whole routine: title, description, position, side, author, licence."""
 
 from functools import partial
 

@@ -54,7 +54,7 @@ class LibraryRow(QWidget):
         return menu(self, ((what, said, partial(self.act, what)) for what, said in entries))
 
     def act(self, what: str) -> None:
-        """As the menu does."""
+        """Do what an entry of the menu says."""
         if what == "open":
             self.opened.emit(self.entry.routine.id)
         else:
@@ -75,11 +75,11 @@ class _RowButton(PictureRow):
         self.setAccessibleName(title)
 
     def sizeHint(self) -> QSize:
-        """As high as its picture; a button does not ask its layout."""
+        """Height of its picture; a button does not ask its layout."""
         return QSize(320, PICTURE_PX[1] + 20)
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
+        """Least size, which is the whole."""
         return self.sizeHint()
 
     def _facts(self, entry: LibraryEntry) -> str:

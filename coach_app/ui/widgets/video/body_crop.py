@@ -95,7 +95,7 @@ class BodyCrop:
 
 
 def _extent(pose: Pose, size_px: _Size) -> Array | None:
-    """Where the body is, in shares of the picture; None if too little of it is seen."""
+    """Extent of the body, in shares of the picture; None if too little of it is seen."""
     seen = (pose.scores >= SCORE_LIMIT) & np.isfinite(pose.keypoints_px).all(axis=1)
     if int(seen.sum()) < _LEAST_POINTS:
         return None

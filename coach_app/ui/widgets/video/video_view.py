@@ -76,7 +76,7 @@ class VideoView(QWidget):
         return whole_px, math.ceil(whole_px * self.image.height() / self.image.width())
 
     def _region(self, image: QSize) -> QRectF:
-        """What is shown of a picture; all of it while somebody is to be chosen."""
+        """Region of a picture that is shown; all of it while somebody is to be chosen."""
         if self._crop is None or any(not mark.sure for mark in self.marks):
             return QRectF(0, 0, image.width(), image.height())
         return self._crop.region((image.width(), image.height()), self.picture_size_px)
@@ -126,7 +126,7 @@ class VideoView(QWidget):
 
     @property
     def judgement(self) -> Judgement | None:
-        """What the frame shows."""
+        """Judgement that the frame shows."""
         return self._judgement
 
     def show_judgement(self, judgement: Judgement | None) -> None:
@@ -243,7 +243,7 @@ class VideoView(QWidget):
 
 
 def _paint_webcam(painter: QPainter, box: QRectF, unit: int) -> None:
-    """Where a picture will be: a webcam on its foot."""
+    """Paint a webcam on its foot, where a picture will be."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(_round_pen(QColor(LINE), 3 * unit))
     painter.setBrush(Qt.BrushStyle.NoBrush)

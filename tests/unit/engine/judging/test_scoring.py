@@ -4,7 +4,7 @@ import pytest
 
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.routine import Move
-from coach_app.engine.core.structures import Direction, SessionScore
+from coach_app.engine.core.structures import CORRECT_DEG, Direction, SessionScore
 from coach_app.engine.judging import scoring, verdict
 from coach_app.engine.judging.findings import direction, find, possible_directions
 from coach_app.engine.judging.judged import Judged
@@ -40,7 +40,7 @@ def judged(
         mirrored=False,
         moves=np.zeros(N, dtype=np.intp) if moves is None else moves,
         mirrors=np.zeros(N, dtype=np.bool_),
-        tolerance_deg=np.full(N, verdict.CORRECT_DEG),
+        tolerance_deg=np.full(N, CORRECT_DEG),
         turns_deg=reference + errors,
         sigma_deg=np.full((N, J), 3.0),
         shown_deg=reference,
