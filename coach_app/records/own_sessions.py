@@ -7,6 +7,8 @@ from coach_app.engine.core.quality import SessionQuality
 from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.movement.own_reference import DAYS
 from coach_app.engine.reporting.quality_document import quality_from_document
+from coach_app.engine.reporting.weeks import monday_of, sum_week
+from coach_app.records.session_record import SessionState
 from coach_app.records.store import Store
 
 _MOST = 60  # documents read: two a day
@@ -57,24 +59,23 @@ def earlier_qualities(
 
 
 def last_week_score(store: Store, session_id: str) -> float | None:
-    """The mean score, 0 to 1, of the same routine and profile in the week before a session's.
+    """Score of the same routine and profile in the week before a session's, see `WeekSum.score`.
 
-    Weeks are from Monday to Sunday in local time; None if that one has no score.
+    Weeks are from Monday to Sunday in local time.
 
     Raises:
         InputError: no such session. StorageError: the records cannot be read.
     """
     this = store.session(session_id)
-    day = this.started_at.astimezone().date()
-    monday = day - timedelta(days=day.weekday())
-    scores = [
-        of.score
+    last_week = monday_of(this.started_at, None) - timedelta(days=7)
+    sessions = [
+        of.counted
         for of in store.history(member=this.member)
         if of.routine_id == this.routine_id
-        and of.score is not None
-        and monday - timedelta(days=7) <= of.started_at.astimezone().date() < monday
+        and of.state is SessionState.FINISHED
+        and monday_of(of.started_at, None) == last_week
     ]
-    return sum(scores) / len(scores) if scores else None
+    return sum_week(sessions).score
 
 
 def _text(at: datetime) -> str:

@@ -3,11 +3,10 @@
 import csv
 import io
 import json
-import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta, tzinfo
+from datetime import date, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.core.structures import MoveScore
 from coach_app.engine.reporting.move_sentences import move_sentence
 from coach_app.engine.reporting.vocabulary import capitalised, joint_name
+from coach_app.engine.reporting.weeks import monday_of, sum_week
 from coach_app.errors import InputError
 from coach_app.records.fitness_checks import FitnessChecks, kept_document
 from coach_app.records.session_record import Posting, SessionRecord, SessionState
@@ -34,10 +34,7 @@ class Week:
         starts: its Monday.
         sessions: all that were begun. measured: those of them that have a score.
         minutes: of exercise, pauses left out, those of broken-off sessions too.
-        score: mean of the scores, each weighted by the time that could be measured; None if
-            nothing was measured.
-        coverage: mean over the finished sessions, weighted by their time; None if there is none.
-        lag_s: median over the measured sessions; None if none says.
+        score, coverage, lag_s: of the finished sessions, see `weeks.WeekSum`.
     """
 
     participant_id: str
@@ -59,9 +56,8 @@ def weekly(records: Iterable[SessionRecord], zone: tzinfo | None = None) -> tupl
     """
     groups: dict[tuple[date, str, str], list[SessionRecord]] = defaultdict(list)
     for record in records:
-        day = record.started_at.astimezone(zone).date()
-        monday = day - timedelta(days=day.weekday())
-        groups[monday, record.participant_id, record.member].append(record)
+        key = monday_of(record.started_at, zone), record.participant_id, record.member
+        groups[key].append(record)
     return tuple(
         _week(key[0], key[1], groups[key])
         for key in sorted(groups, key=lambda key: (-key[0].toordinal(), *key[1:]))
@@ -69,25 +65,18 @@ def weekly(records: Iterable[SessionRecord], zone: tzinfo | None = None) -> tupl
 
 
 def _week(starts: date, participant_id: str, records: Sequence[SessionRecord]) -> Week:
-    finished = [r for r in records if r.state is SessionState.FINISHED]
-    measured = [r for r in finished if r.score is not None]
-    lags = [r.lag_s for r in measured if r.lag_s is not None]
+    finished = [record.counted for record in records if record.state is SessionState.FINISHED]
+    found = sum_week(finished)
     return Week(
         participant_id=participant_id,
         starts=starts,
         sessions=len(records),
-        measured=len(measured),
-        minutes=sum(r.active_s for r in records) / 60,
-        score=_mean([(r.score or 0.0, r.active_s * (r.coverage or 0.0)) for r in measured]),
-        coverage=_mean([(r.coverage or 0.0, r.active_s) for r in finished]),
-        lag_s=statistics.median(lags) if lags else None,
+        measured=found.measured,
+        minutes=sum(record.active_s for record in records) / 60,
+        score=found.score,
+        coverage=found.coverage,
+        lag_s=found.lag_s,
     )
-
-
-def _mean(weighted: Sequence[tuple[float, float]]) -> float | None:
-    """The mean of (value, weight); None without any weight."""
-    total = sum(weight for _, weight in weighted)
-    return sum(value * weight for value, weight in weighted) / total if total > 0 else None
 
 
 def week_sentence(week: Week) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from coach_app.engine.core.routine import Texts
+from coach_app.engine.reporting.weeks import Counted
 
 
 class SessionState(StrEnum):
@@ -67,3 +68,8 @@ class SessionRecord:
     posting: Posting | None
     posting_reason: str | None
     member: str = "first"
+
+    @property
+    def counted(self) -> Counted:
+        """The session as its week counts it, if it was finished."""
+        return Counted(self.active_s / 60, self.coverage or 0.0, self.score, self.lag_s)

@@ -10,6 +10,7 @@ from typing import Any
 
 from coach_app.engine.fitness.course import course_document, courses
 from coach_app.engine.fitness.document import KEY, check_from_document
+from coach_app.engine.reporting.weeks import monday_of
 from pose_service.reports.parts import part_courses
 from pose_service.reports.ranges import changes, ranges
 from pose_service.reports.statistics import FALSE_ALARM
@@ -33,8 +34,7 @@ _CLOCK_TOLERANCE = timedelta(days=1)
 
 def period(made_at: datetime, zone: tzinfo, weeks: int) -> tuple[date, ...]:
     """The Mondays of the last `weeks` weeks, the current one too, the oldest first."""
-    today = made_at.astimezone(zone).date()
-    current = today - timedelta(days=today.weekday())
+    current = monday_of(made_at, zone)
     return tuple(current - timedelta(weeks=back) for back in reversed(range(weeks)))
 
 

@@ -18,7 +18,7 @@ def part_courses(weeks: ByWeek) -> tuple[PartCourse, ...]:
     often: dict[Exercise, int] = defaultdict(int)
     for monday in sorted(weeks):
         for session in weeks[monday]:
-            told = session.parts if session.score is not None else ()
+            told = session.parts if session.counted.score is not None else ()
             often[session.exercise] += bool(told)
             for part in told:
                 if part.value is not None and part.error is not None:

@@ -8,7 +8,7 @@ from datetime import date
 from statistics import fmean, median
 
 from coach_app.engine.core.confidence import Spread, spread
-from coach_app.engine.judging.scoring import MIN_COVERAGE
+from coach_app.engine.core.structures import MIN_COVERAGE
 from coach_app.engine.kinematics.angles import JOINTS
 from pose_service.reports.statistics import factor, shared_freedom
 from pose_service.reports.structures import (
@@ -173,4 +173,6 @@ def _score_difference(exercise: Exercise, weeks: ByWeek) -> _Difference | None:
 
 
 def _scores(sessions: Sequence[ReportedSession], exercise: Exercise) -> list[float]:
-    return [s.score for s in sessions if s.exercise == exercise and s.score is not None]
+    return [
+        s.counted.score for s in sessions if s.exercise == exercise and s.counted.score is not None
+    ]

@@ -11,6 +11,7 @@ from coach_app.engine.core.quality import Part
 from coach_app.engine.fitness.course import TestCourse
 from coach_app.engine.reporting.losses import losses_from_document, main_loss
 from coach_app.engine.reporting.quality_document import quality_from_document
+from coach_app.engine.reporting.weeks import Counted
 
 Why = Literal[
     "no_session",
@@ -73,21 +74,13 @@ class ReportedSession:
     """One session, as far as the report needs it."""
 
     started_at: datetime
-    minutes: float
     exercise: Exercise
     title: Mapping[str, str]
-    score: float | None
-    coverage: float
+    counted: Counted
     reason: str | None
-    lag_s: float | None
     joints: Mapping[str, JointResult]
     parts: tuple[Part, ...]
     """How its moves were done; empty where the app is too old to say."""
-
-    @property
-    def measured_minutes(self) -> float:
-        """Minutes of which the score tells; 0 without a score."""
-        return self.minutes * self.coverage if self.score is not None else 0.0
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> "ReportedSession":
@@ -96,15 +89,17 @@ class ReportedSession:
         lost = main_loss(losses_from_document(document.get("losses")), document["reason"])
         return cls(
             started_at=datetime.fromisoformat(document["started_at"]),
-            minutes=document["duration_s"] / 60,
             exercise=Exercise(
                 document["routine_id"], document.get("profile", "standing"), document["model"]
             ),
             title=document["routine_title"],
-            score=document["score"],
-            coverage=document["coverage"],
+            counted=Counted(
+                minutes=document["duration_s"] / 60,
+                coverage=document["coverage"],
+                score=document["score"],
+                lag_s=document["lag_s"],
+            ),
             reason=document["reason"] if lost is None else lost.reason.value,
-            lag_s=document["lag_s"],
             joints={
                 name: JointResult(
                     coverage=1.0 - joint["no_data"],

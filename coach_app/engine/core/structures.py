@@ -124,6 +124,8 @@ class PoseTrack:
 
 # How far off the instructor a joint still counts as right, and as near.
 CORRECT_DEG, NEAR_DEG = 15.0, 25.0
+# With less of what was asked for measured, there is no score.
+MIN_COVERAGE = 0.6
 
 
 class Judgement(StrEnum):

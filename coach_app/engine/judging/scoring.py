@@ -6,7 +6,13 @@ import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.routine import Move
-from coach_app.engine.core.structures import JointScore, Judgement, MoveScore, SessionScore
+from coach_app.engine.core.structures import (
+    MIN_COVERAGE,
+    JointScore,
+    Judgement,
+    MoveScore,
+    SessionScore,
+)
 from coach_app.engine.judging import verdict
 from coach_app.engine.judging.alignment import in_time
 from coach_app.engine.judging.findings import find
@@ -16,7 +22,6 @@ from coach_app.engine.judging.profiles import FULL, PersonalRange, Profile
 from coach_app.engine.judging.range_of_motion import TurnRange, measure_range
 from coach_app.engine.kinematics import angles
 
-MIN_COVERAGE = 0.6
 NO_SCORE_REASONS = (
     "nothing_played",  # no frame fell into the routine
     "nobody_seen",  # nobody was seen in any frame

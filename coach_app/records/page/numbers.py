@@ -15,6 +15,7 @@ from coach_app.engine.fitness.course import TestCourse, course_document, courses
 from coach_app.engine.reporting.move_sentences import asked_reps
 from coach_app.engine.reporting.quality_document import quality_document
 from coach_app.engine.reporting.session_document import score_from_document
+from coach_app.engine.reporting.weeks import monday_of
 from coach_app.errors import InputError
 from coach_app.records.fitness_checks import FitnessChecks
 from coach_app.records.report import Week, week_document, weekly
@@ -33,12 +34,6 @@ class Session:
     record: SessionRecord
     score: SessionScore | None
     trial: bool
-
-    @property
-    def measured_s(self) -> float:
-        """How long of it could be measured; 0 where there is no score."""
-        of = self.record
-        return 0.0 if of.score is None else of.active_s * (of.coverage or 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +178,7 @@ def _summed_up(
         finished=len(finished),
         measured=len(measured),
         minutes=sum(of.record.active_s for of in sessions) / 60,
-        measured_minutes=sum(of.measured_s for of in measured) / 60,
+        measured_minutes=sum(of.record.counted.measured_minutes for of in measured),
         unmeasured=_unmeasured(finished),
         repetitions=_repetitions(finished),
         latest=next((of for of in measured if of.score is not None), None),
@@ -201,21 +196,22 @@ def _weeks(
     courses: dict[tuple[str, ...], list[float]] = defaultdict(list)
     weights: dict[date, list[float]] = defaultdict(list)
     for of in reversed(sessions):  # in the order of time
-        if of.record.score is not None and of.measured_s > 0:
+        minutes = of.record.counted.measured_minutes
+        if of.record.score is not None and minutes > 0:
             profile = of.score.profile if of.score else ""
             courses[of.record.routine_id, of.record.model, profile].append(of.record.score)
-            day = _day(of.record, zone)
-            weights[day - timedelta(days=day.weekday())].append(of.measured_s)
+            weights[monday_of(of.record.started_at, zone)].append(minutes)
     of_scores = spread(courses.values())
     mondays = [since + timedelta(days=7 * i) for i in range((today - since).days // 7 + 1)]
+    shown = [known.get(of, Week("", of, 0, 0, 0.0, None, None, None)) for of in mondays]
     return tuple(
         WeekOnPage(
-            known.get(monday, Week("", monday, 0, 0, 0.0, None, None, None)),
-            standard_error_of_mean(of_scores, weights[monday])
-            if of_scores is not None and weights[monday]
+            week,
+            standard_error_of_mean(of_scores, weights[week.starts])
+            if of_scores is not None and week.score is not None
             else None,
         )
-        for monday in mondays
+        for week in shown
     )
 
 

@@ -41,7 +41,7 @@ def done(
     def finish(member: str = "first", days_ago: int = 0) -> None:
         at = datetime.now(UTC) - timedelta(days=days_ago)
         journal = store.begin_session("arms", {"en": "Arms"}, "p-17", "m", at, member=member)
-        for i in range(121):
+        for i in range(161):
             journal.record(observation(0.5 * i))
         journal.finish(score(0.8), document(journal.session_id, score(0.8)))
 

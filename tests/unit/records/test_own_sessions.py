@@ -1,13 +1,13 @@
 """Which earlier sessions of the records a session is compared with."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
-from coach_app.engine.core.structures import SessionScore
+from coach_app.engine.core.structures import Observation, SessionScore
 from coach_app.engine.reporting.session_document import score_document
 from coach_app.errors import InputError
 from coach_app.records.own_sessions import earlier_qualities, last_week_score
@@ -28,9 +28,12 @@ def keep(
     *,
     who: str = "p-17",
     routine: str = "arms",
+    observed: Sequence[Observation] = (),
 ) -> str:
     began = NOW - timedelta(days=days_ago)
     journal = store.begin_session(routine, {"en": "Arms"}, who, score.model, began)
+    for one in observed:
+        journal.record(one)
     journal.finish(score, score_document(score))
     return journal.session_id
 
@@ -59,10 +62,13 @@ def test_a_session_that_is_not_kept_has_none(store: Store, score: Score) -> None
         earlier_qualities(store, "0" * 32, score(0.8))
 
 
-def test_last_week_is_the_week_before_of_the_same_routine(store: Store, score: Score) -> None:
+def test_last_week_is_the_week_before_of_the_same_routine(
+    store: Store, score: Score, observation: Callable[[float], Observation]
+) -> None:
+    two_minutes = [observation(0.5 * i) for i in range(241)]
     keep(store, score(0.2), 15.0)  # the week before that: NOW is a Wednesday
-    keep(store, score(0.6), 9.0)
-    keep(store, score(0.8), 4.0)
+    keep(store, score(0.5), 9.0, observed=two_minutes[:121])
+    keep(store, score(0.8), 4.0, observed=two_minutes)  # twice as long, so it weighs twice
     keep(store, score(None), 5.0)
     keep(store, score(0.1), 6.0, routine="legs")
     keep(store, score(0.3), 1.0)  # this week

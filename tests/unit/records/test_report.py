@@ -73,9 +73,10 @@ def test_weeks_begin_on_the_local_monday_and_come_newest_first() -> None:
 
 def test_a_week_in_which_nothing_was_measured_has_no_score() -> None:
     (week,) = report.weekly([make_record(score=None, coverage=0.0, lag_s=None, active_s=0.0)], UTC)
-    assert (week.score, week.coverage, week.lag_s) == (None, None, None)
+    assert (week.score, week.coverage, week.lag_s) == (None, 0.0, None)
     assert report.week_sentence(week) == (
-        "Week of 2026-03-02 (p-17): 1 session, 0 minutes, no score: too little could be measured."
+        "Week of 2026-03-02 (p-17): 1 session, 0 minutes, no score: too little could be measured"
+        " (only 0% was seen)."
     )
 
 
