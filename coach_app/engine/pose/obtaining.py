@@ -75,39 +75,52 @@ def obtain(
     if target == contract.folder or getattr(sys, "frozen", False):
         raise ModelError(f"the model {name} in {contract.folder} is damaged; install Coach again.")
     target = cache_folder(contract, cache_dir)
+    with _work_folder(target.parent) as work:
+        files = work / "files"
+        files.mkdir()
+        if "converter" in contract.source:
+            other = str(contract.source["converter"])
+            base = obtain(other, models_dir, cache_dir, progress.part(0.0, 0.4))
+            _vary(contract, base, given, work, files, progress.part(0.4, 1.0))
+        elif given is not None:
+            _take(contract, given, files)
+        else:
+            _get(contract, work, files, progress)
+        _put_in_place(contract, files, target)
+    return target
+
+
+@contextlib.contextmanager
+def _work_folder(parent: Path) -> Iterator[Path]:
+    """Folder on the disk of `parent` that goes afterwards; the disk's refusals are told."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(target.parent)
-        with tempfile.TemporaryDirectory(prefix=_WORK_PREFIX, dir=target.parent) as folder:
-            work = Path(folder)
-            files = work / "files"
-            files.mkdir()
-            if "converter" in contract.source:
-                other = str(contract.source["converter"])
-                base = obtain(other, models_dir, cache_dir, progress.part(0.0, 0.4))
-                _vary(contract, base, given, work, files, progress.part(0.4, 1.0))
-            elif given is not None:
-                _take(contract, given, files)
-            elif "url" in contract.source:
-                url, digest = str(contract.source["url"]), str(contract.source["sha256"])
-                fetch(url, digest, files / _only_network(contract), progress)
-                _record(files, url)
-            elif "checkpoint" in contract.source:
-                _export(contract, work, files, progress)
-            elif "requirement" in contract.source:
-                _make(contract, work, files, progress)
-            else:
-                raise ModelError(
-                    f"the model {name} is published nowhere that Coach could fetch it from; "
-                    f"{to_install_model(name, published=False)} (see {contract.folder})."
-                )
-            _put_in_place(contract, files, target)
+        parent.mkdir(parents=True, exist_ok=True)
+        _sweep(parent)
+        with tempfile.TemporaryDirectory(prefix=_WORK_PREFIX, dir=parent) as folder:
+            yield Path(folder)
     except OSError as error:
         raise StorageError(
-            f"the model cannot be written to {target.parent} ({error.strerror or error}); "
+            f"the model cannot be written to {parent} ({error.strerror or error}); "
             "free some space there."
         ) from error
-    return target
+
+
+def _get(contract: ModelContract, work: Path, files: Path, progress: Progress) -> None:
+    """Fetch, export or convert a model, by what its contract names as the source."""
+    source = contract.source
+    if "url" in source:
+        url = str(source["url"])
+        fetch(url, str(source["sha256"]), files / _only_network(contract), progress)
+        _record(files, url)
+    elif "checkpoint" in source:
+        _export(contract, work, files, progress)
+    elif "requirement" in source:
+        _make(contract, work, files, progress)
+    else:
+        raise ModelError(
+            f"the model {contract.name} is published nowhere that Coach could fetch it from; "
+            f"{to_install_model(contract.name, published=False)} (see {contract.folder})."
+        )
 
 
 def _sweep(folder: Path) -> None:

@@ -106,6 +106,28 @@ def pack(
     suffix = suffix if _VIDEO_SUFFIX.fullmatch(suffix) else ""
     digest = video_sha256(routine.video)  # first: it says so if the video cannot be read
     video = ArchivedFile(f"video{suffix}", routine.video.stat().st_size, digest)
+    contents, manifest = _contents(routine, video, tracks)
+    manifest_text = json.dumps(manifest, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    copying = _Copying(progress, f"Exporting {routine.id} was stopped; nothing was written.")
+    with replacing(path) as fresh, zipfile.ZipFile(fresh, "w", allowZip64=False) as archive:
+        archive.writestr(new_entry(MANIFEST, zipfile.ZIP_DEFLATED), manifest_text.encode("utf-8"))
+        with routine.video.open("rb") as source, archive.open(new_entry(video.file), "w") as target:
+            try:
+                _copy(source, target, video, copying)
+            except ValueError as error:
+                raise RoutineError(
+                    f"{routine.video} changed while it was read; export it again."
+                ) from error
+        for name, content in contents.items():
+            # A track is compressed already.
+            how = zipfile.ZIP_DEFLATED if name == CHOREOGRAPHY else zipfile.ZIP_STORED
+            archive.writestr(new_entry(name, how), content)
+
+
+def _contents(
+    routine: Routine, video: ArchivedFile, tracks: Mapping[str, PoseTrack]
+) -> tuple[dict[str, bytes], dict[str, object]]:
+    """Files beside the video by their names, and the manifest of all."""
     contents: dict[str, bytes] = {}
     described = []
     for number, (model, track) in enumerate(sorted(tracks.items()), 1):
@@ -128,21 +150,7 @@ def pack(
         check(manifest)
     except ValueError as error:
         raise RoutineError(f"{routine.id} does not fit into one file: {error}.") from error
-    manifest_text = json.dumps(manifest, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    copying = _Copying(progress, f"Exporting {routine.id} was stopped; nothing was written.")
-    with replacing(path) as fresh, zipfile.ZipFile(fresh, "w", allowZip64=False) as archive:
-        archive.writestr(new_entry(MANIFEST, zipfile.ZIP_DEFLATED), manifest_text.encode("utf-8"))
-        with routine.video.open("rb") as source, archive.open(new_entry(video.file), "w") as target:
-            try:
-                _copy(source, target, video, copying)
-            except ValueError as error:
-                raise RoutineError(
-                    f"{routine.video} changed while it was read; export it again."
-                ) from error
-        for name, content in contents.items():
-            # A track is compressed already.
-            how = zipfile.ZIP_DEFLATED if name == CHOREOGRAPHY else zipfile.ZIP_STORED
-            archive.writestr(new_entry(name, how), content)
+    return contents, manifest
 
 
 def unpack(
