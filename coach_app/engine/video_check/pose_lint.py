@@ -1,18 +1,7 @@
-"""Remarks on the poses of a video: nobody, too small, hidden, turned aside, too fast ...
-
-Limits, and why:
-
-* `FAST_DEG_S`: limbs that turn faster than 200 degrees a second. Strength tests call 60 slow and
-  180 fast, for younger people too; somebody who lifts an arm by 90 degrees within 0.85 s reaches
-  200 on the way. Shipped routines stay below 170. Followers of 70 and more, half a second late,
-  lose quicker movements, and swing instead of leading the limb.
-* A torso under `framing.LIMITS.torso_min_share` of the picture's height: as in `framing`.
-* A limb that points at the camera by more than 55 degrees looks less than 0.57 times as long as it
-  is; a small error of its ends turns it far in the picture, and which way it went cannot be told.
-* Shoulders turned aside by more than 40 degrees: arms to the side look as if they hung.
-"""
+"""Remarks on the poses of a video: nobody, too small, hidden, turned aside, too fast ..."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -24,25 +13,56 @@ from coach_app.engine.segmentation.motion import PARTS, RATE_HZ, motion_of, smoo
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
 from coach_app.engine.video_check.remarks import FrameSpan, Remark, remark, spans
 
-FAST_DEG_S = 200.0
-_FAST_S = 0.12
-_TOLD_SHARE = 0.6  # of its length that a limb must show for its speed to be told
-_SAME_S = 4.0  # the same in the next repetition needs no remark of its own
-_NOBODY_S = 0.7
-_ENTRY_S = 5.0  # walking in and out is no fault of the exercise
-_SMALL_S = 1.0
-_OUT_S = 0.4
-_ALWAYS = 0.8  # what is out or hidden for this share of the time was never meant to be seen
-_HIDDEN_S = 1.0
-_HIDDEN_SCORE = 0.4  # below what is judged: a hand before the thigh is unsure, not hidden
-_EDGE_S = 0.4  # so long before and after a limb is out of the picture, where it is is a guess
-_TOWARDS_DEG = 55.0
-_TOWARDS_S = 0.4
-_MOVED_DEG = 35.0
-_SHORT_SHARE = 0.75  # in the picture, of the longest that the bone looks
-_TRUNK_TOWARDS_DEG = 30.0
-_SIDE_DEG = 40.0
-_SIDE_S = 1.5
+
+@dataclass(frozen=True, slots=True)
+class PoseLimits:
+    """From when on the poses of a video get a remark; seconds are how long it must last.
+
+    Attributes:
+        fast_deg_s: a limb turns too fast. Strength tests call 60 slow and 180 fast, for younger
+            people too; who lifts an arm by 90 degrees within 0.85 s reaches 200 on the way. Shipped
+            routines stay below 170. Followers of 70 and more, half a second late, lose quicker
+            movements, and swing instead of leading the limb. fast_s: for so long.
+        told_share: of its length that a limb must show for its speed to be told.
+        same_s: the same in the next repetition needs no remark of its own.
+        nobody_s: nobody is seen. entry_s: walking in and out is no fault of the exercise.
+        small_s: the torso is under `framing.LIMITS.torso_min_share` of the picture's height.
+        out_s: a part of the body is out of the picture.
+        always_share: what is out or hidden for this share of the time was never meant to be seen.
+        hidden_s: a part of the body is hidden. hidden_score: a keypoint's score below which it is,
+            lower than what is judged: a hand before the thigh is unsure, not hidden.
+        edge_s: so long before and after a limb is out of the picture, where it is is a guess.
+        towards_deg: a limb that points at the camera by more looks less than 0.57 times as long as
+            it is; a small error of its ends turns it far in the picture, and which way it went
+            cannot be told. trunk_towards_deg: the trunk's. towards_s: for so long.
+        moved_deg: by so much a limb must have moved away from how it hangs at rest.
+        short_share: of the longest that the bone looks in the picture, if it points at the camera.
+        side_deg: with shoulders turned aside by more, arms to the side look as if they hung.
+            side_s: for so long.
+    """
+
+    fast_deg_s: float = 200.0
+    fast_s: float = 0.12
+    told_share: float = 0.6
+    same_s: float = 4.0
+    nobody_s: float = 0.7
+    entry_s: float = 5.0
+    small_s: float = 1.0
+    out_s: float = 0.4
+    always_share: float = 0.8
+    hidden_s: float = 1.0
+    hidden_score: float = 0.4
+    edge_s: float = 0.4
+    towards_deg: float = 55.0
+    trunk_towards_deg: float = 30.0
+    towards_s: float = 0.4
+    moved_deg: float = 35.0
+    short_share: float = 0.75
+    side_deg: float = 40.0
+    side_s: float = 1.5
+
+
+LINT = PoseLimits()
 
 _LIMBS = tuple(
     (f"{side}_{limb}", (f"{side}_{start}", f"{side}_{end}"))
@@ -90,8 +110,8 @@ def pose_remarks(
 
 def _nobody(track: PoseTrack, seen: Mask) -> Iterator[Remark]:
     t_s = track.t_s
-    for span in spans(t_s, ~seen, _NOBODY_S):
-        entry = t_s[span.last] - t_s[0] <= _ENTRY_S or t_s[-1] - t_s[span.first] <= _ENTRY_S
+    for span in spans(t_s, ~seen, LINT.nobody_s):
+        entry = t_s[span.last] - t_s[0] <= LINT.entry_s or t_s[-1] - t_s[span.first] <= LINT.entry_s
         whole = len(track) - 1 == span.last - span.first
         yield remark("nobody", t_s, span, "advice" if entry and not whole else "problem")
 
@@ -112,7 +132,7 @@ def _too_small(track: PoseTrack) -> Iterator[Remark]:
     share = torso_px / track.size_px[1]
     with np.errstate(invalid="ignore"):
         small = share < LIMITS.torso_min_share
-    for span in spans(track.t_s, small, _SMALL_S):
+    for span in spans(track.t_s, small, LINT.small_s):
         typical = float(np.nanmedian(share[span.first : span.last + 1]))
         yield remark("too_small", track.t_s, span, "problem", torso_percent=round(100 * typical))
 
@@ -133,13 +153,13 @@ def _leaves(track: PoseTrack, standing: bool) -> Iterator[Remark]:
     names = [name for name in (*_UPPER, *_HIPS, *_LEGS) if name in track.skeleton.keypoints]
     seen = track.seen
     out = {name: _outside(track, name) & seen for name in names}
-    always = [name for name in names if out[name].sum() >= _ALWAYS * seen.sum()]
+    always = [name for name in names if out[name].sum() >= LINT.always_share * seen.sum()]
     legs = [name for name in always if name in (*_LEGS, *_HIPS)]
     if legs:
         severity = "problem" if standing else "advice"
         whole = FrameSpan(0, len(track) - 1)
         yield remark("joints_hidden", track.t_s, whole, severity, keypoints=",".join(legs))
-    for span in spans(track.t_s, _any(out[name] for name in names if name not in legs), _OUT_S):
+    for span in spans(track.t_s, _any(out[name] for name in names if name not in legs), LINT.out_s):
         inside = slice(span.first, span.last + 1)
         gone = [n for n in names if n not in legs and out[n][inside].mean() >= 0.2]
         at = span.first + int(np.argmax(np.sum([out[name][inside] for name in gone], axis=0)))
@@ -158,13 +178,13 @@ def _hidden(track: PoseTrack, moves: Sequence[ProposedMove], standing: bool) -> 
     seen = track.seen
     hidden = {}
     for name in names:
-        unsure = track.scores[:, track.skeleton.index(name)] < _HIDDEN_SCORE
+        unsure = track.scores[:, track.skeleton.index(name)] < LINT.hidden_score
         unsure &= seen & ~_outside(track, name) & _wanted(track, name, moves)
         steady = np.zeros(len(track), dtype=np.bool_)
-        for span in spans(track.t_s, unsure, _HIDDEN_S, 0.2):
+        for span in spans(track.t_s, unsure, LINT.hidden_s, 0.2):
             steady[span.first : span.last + 1] = True
         hidden[name] = steady
-    for span in spans(track.t_s, _any(hidden.values()), _HIDDEN_S):
+    for span in spans(track.t_s, _any(hidden.values()), LINT.hidden_s):
         inside = slice(span.first, span.last + 1)
         gone = [name for name in names if hidden[name][inside].mean() >= 0.3]
         at = span.first + int(np.argmax(np.sum([hidden[n][inside] for n in names], axis=0)))
@@ -201,7 +221,7 @@ def _turned_deg(track: PoseTrack) -> Array:
 
 def _from_the_side(track: PoseTrack) -> Iterator[Remark]:
     turned = _turned_deg(track)
-    for span in spans(track.t_s, turned >= _SIDE_DEG, _SIDE_S):
+    for span in spans(track.t_s, turned >= LINT.side_deg, LINT.side_s):
         inside = turned[span.first : span.last + 1]
         yield remark(
             "from_the_side",
@@ -218,14 +238,14 @@ def _towards(track: PoseTrack, moves: Sequence[ProposedMove]) -> Iterator[Remark
         return
     towards = {}
     for name, (start, end) in _LIMBS:
-        towards[name] = _points_at_camera(track, (start,), (end,), _TOWARDS_DEG)
+        towards[name] = _points_at_camera(track, (start,), (end,), LINT.towards_deg)
     shoulders = ("left_shoulder", "right_shoulder")
-    towards["trunk"] = _points_at_camera(track, _HIPS, shoulders, _TRUNK_TOWARDS_DEG)
+    towards["trunk"] = _points_at_camera(track, _HIPS, shoulders, LINT.trunk_towards_deg)
     unjudged = np.zeros(len(track), dtype=np.bool_)
     for move in moves:
         if not move.joints:
             unjudged |= (track.t_s >= move.start_s) & (track.t_s <= move.end_s)
-    for span in spans(track.t_s, _any(towards.values()), _TOWARDS_S, _SAME_S):
+    for span in spans(track.t_s, _any(towards.values()), LINT.towards_s, LINT.same_s):
         inside = slice(span.first, span.last + 1)
         counts = {name: int(mask[inside].sum()) for name, mask in towards.items()}
         most = max(counts.values())
@@ -259,9 +279,11 @@ def _points_at_camera(
     length_px = np.hypot(*(ends[1][0] - ends[0][0]).T)
     if not shown.any():
         return shown
-    short = length_px <= _SHORT_SHARE * np.percentile(length_px[shown], 95.0)
+    short = length_px <= LINT.short_share * np.percentile(length_px[shown], 95.0)
     guessed = _guessed(track, (*start, *end))
-    return np.asarray(known & shown & ~guessed & short & (lean >= limit_deg) & (away >= _MOVED_DEG))
+    return np.asarray(
+        known & shown & ~guessed & short & (lean >= limit_deg) & (away >= LINT.moved_deg)
+    )
 
 
 def _guessed(track: PoseTrack, names: tuple[str, ...]) -> Mask:
@@ -273,7 +295,7 @@ def _guessed(track: PoseTrack, names: tuple[str, ...]) -> Mask:
     after = np.searchsorted(times, track.t_s).clip(0, len(times) - 1)
     before = (after - 1).clip(0)
     nearest = np.minimum(np.abs(times[after] - track.t_s), np.abs(times[before] - track.t_s))
-    return np.asarray(nearest <= _EDGE_S)
+    return np.asarray(nearest <= LINT.edge_s)
 
 
 def _seen_middle(track: PoseTrack, names: tuple[str, ...]) -> tuple[Array, Mask]:
@@ -297,26 +319,26 @@ def _too_fast(track: PoseTrack) -> Iterator[Remark]:
     )
     rates = np.gradient(vectors / np.maximum(whole, 0.2)[:, None], 1.0 / RATE_HZ, axis=0)
     guessed = [np.interp(motion.t_s, track.t_s, _guessed(track, ends)) > 0 for _, ends in _LIMBS]
-    shown = shown & (lengths >= _TOLD_SHARE * whole)
+    shown = shown & (lengths >= LINT.told_share * whole)
     speed = np.degrees(np.hypot(rates[..., 0], rates[..., 1])) * shown * ~np.stack(guessed, axis=1)
     # From the side one arm hides behind the other, and the model takes turns in which it sees.
     turned = np.interp(motion.t_s, track.t_s, _turned_deg(track))
-    fastest: Array = speed.max(axis=1) * (turned < _SIDE_DEG)
-    for span in spans(motion.t_s, fastest >= FAST_DEG_S, _FAST_S, _SAME_S):
+    fastest: Array = speed.max(axis=1) * (turned < LINT.side_deg)
+    for span in spans(motion.t_s, fastest >= LINT.fast_deg_s, LINT.fast_s, LINT.same_s):
         inside = slice(span.first, span.last + 1)
         at = span.first + int(fastest[inside].argmax())
         parts = [
             name
             for (name, _), of in zip(_LIMBS, speed[inside].T, strict=True)
-            if of.max() >= FAST_DEG_S
+            if of.max() >= LINT.fast_deg_s
         ]
         yield remark(
             "too_fast",
             motion.t_s,
             span,
-            "advice" if fastest[at] < 1.5 * FAST_DEG_S else "problem",
+            "advice" if fastest[at] < 1.5 * LINT.fast_deg_s else "problem",
             at,
             speed_deg_s=round(float(fastest[at]), -1),
-            limit_deg_s=FAST_DEG_S,
+            limit_deg_s=LINT.fast_deg_s,
             parts=",".join(parts),
         )

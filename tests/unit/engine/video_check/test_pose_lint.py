@@ -14,7 +14,7 @@ from coach_app.avatar.shipped import FALLBACKS, STANDING
 from coach_app.avatar.truth import truth_track
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.segmentation.proposed_moves import propose_moves
-from coach_app.engine.video_check.pose_lint import FAST_DEG_S, pose_remarks
+from coach_app.engine.video_check.pose_lint import LINT, pose_remarks
 from coach_app.engine.video_check.remarks import CODES, SEVERITIES, Remark
 
 LENGTH_S = 12.0
@@ -67,7 +67,7 @@ def test_codes_and_severities_are_known() -> None:
 def test_too_fast_names_the_limbs_and_the_speed() -> None:
     (remark,) = remarks_on(performed(tempo=4.5))
     assert remark.code == "too_fast"
-    assert float(remark.details["speed_deg_s"]) > FAST_DEG_S
+    assert float(remark.details["speed_deg_s"]) > LINT.fast_deg_s
     assert "left_upper_arm" in str(remark.details["parts"])
 
 
