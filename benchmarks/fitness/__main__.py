@@ -3,7 +3,8 @@
 Limits were set on the cases of one seed (`--seed 1`); what is reported comes from another.
 Half stands rise 40 to 72 % of the way, whole ones all of it; low steps bend the hip up to 52
 degrees, full ones from 76; half curls bend up to 90, full ones from 125. What lies between is
-what protocols leave to a human eye, and Coach says of it that it is near the limit.
+what protocols leave to a human eye, and Coach says of it that it is near the limit. With `--people`
+alone: recordings of real people (`benchmarks.fitness.real_people`).
 """
 
 import argparse
@@ -16,6 +17,7 @@ import numpy as np
 from benchmarks.common.machine import machine
 from benchmarks.fitness import chairs, others
 from benchmarks.fitness.people import Case, Truth
+from benchmarks.fitness.real_people import people_figures
 from coach_app.engine.fitness.protocols import check
 from coach_app.engine.fitness.results import CheckResult, Event
 
@@ -56,8 +58,9 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=SEED, help=f"{_TUNED_ON} was tuned on")
     parser.add_argument("--show", action="store_true", help="print what was missed")
+    parser.add_argument("--people", action="store_true", help="recordings of real people instead")
     args = parser.parse_args()
-    figures = measured(args.cases, args.seed, args.show)
+    figures = people_figures() if args.people else measured(args.cases, args.seed, args.show)
     if args.json:
         print(json.dumps({"figures": figures, "machine": machine()}))
         return

@@ -25,6 +25,13 @@ def read_uiprmd(folder: Path) -> tuple[LabelledSet, ...]:
     )
 
 
+def bodies_m(folder: Path, sensor: str) -> tuple[list[str], dict[str, Array]]:
+    """Names of the joints, and (T, K, 3) metres by key, as the sensor measured them."""
+    about = json.loads((folder / f"{sensor}.json").read_text("utf-8"))
+    with np.load(folder / f"{sensor}.npz") as arrays:
+        return about["joints"], {key: arrays[key].astype(np.float64) for key in arrays}
+
+
 def projected(points_m: Array, hips_m: Array) -> Array:
     """What a camera in front sees.
 

@@ -1,7 +1,7 @@
 """Compares a result with others of the same age and sex, from published tables.
 
-Each table is a file in `tables/` with its source. The arm curl's is left out: no two statements
-of it that agree were at hand. Coach is no medical device, and none of this is a diagnosis.
+Each table is a file in `tables/` with its source. Coach is no medical device, and none of this is
+a diagnosis.
 """
 
 import tomllib

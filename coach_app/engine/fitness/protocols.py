@@ -16,7 +16,7 @@ from coach_app.engine.fitness.results import CheckResult
 from coach_app.errors import InputError
 
 Measuring = Callable[[str, SeenBody, float | None], CheckResult]
-VERSION = 1
+VERSION = 2
 """Of the rules by which tests are counted and timed; what is of another is not compared."""
 _LEAST_FRAMES = 10
 

@@ -33,24 +33,24 @@ def test_the_page_and_the_pdf_tell_every_test_with_its_error() -> None:
     assert "left 141°; right 152°; sideways" in shown
     assert "no result" in shown and "the legs were not seen all the time" in shown
     assert "no change that can be told" in shown  # five times sit-to-stand
-    assert "is not known" in shown  # the arm curl's day to day
-    assert "Gill" in view.notes[-3] and "no medical device" in view.checks_note
+    assert "is not known" in shown  # the four stages' day to day
+    assert "Boneth" in view.notes[-3] and "no medical device" in view.checks_note
     assert "변화예요" in page(make_view(full_report(), "ko"))
 
 
 def test_the_json_has_every_check_and_what_is_detectable() -> None:
     told: Any = document(full_report())["fitness_checks"]
     assert [of["test"] for of in told] == [
-        "30s-chair-stand", "5x-sit-to-stand", "30s-arm-curl", "shoulder-rom",
+        "30s-chair-stand", "5x-sit-to-stand", "four-stage-balance", "shoulder-rom",
     ]  # fmt: skip
-    stands, seconds, curls, shoulder = told
+    stands, seconds, stages, shoulder = told
     assert [of["count"] for of in stands["checks"]] == [9, 10, 10, None, 12, 13]
     assert {of["error"] for of in stands["checks"]} == {0.4, None}
     assert stands["change"]["difference"] == 4.0
-    assert stands["change"]["detectable"] == 2.735  # 2.5 of the study, 1.96 times 0.4 twice
+    assert stands["change"]["detectable"] == 3.671  # 3.5 of the study, 1.96 times 0.4 twice
     assert stands["change"]["beyond_error"] is True
     assert seconds["change"]["beyond_error"] is False
-    assert curls["change"]["detectable"] is curls["change"]["beyond_error"] is None
+    assert stages["change"]["detectable"] is stages["change"]["beyond_error"] is None
     assert shoulder["change"] is None
 
 
@@ -78,7 +78,7 @@ def test_the_bundle_has_an_observation_a_check_with_loinc_where_it_fits() -> Non
     (shoulder,) = observations(bundle, "fitness-shoulder-rom")
     assert part(shoulder, "fitness-left")["value"] == 141.0
     first, _, _ = changes = observations(bundle, "fitness-change")
-    assert part(first, "fitness-detectable-change")["value"] == pytest.approx(2.735, abs=0.006)
+    assert part(first, "fitness-detectable-change")["value"] == pytest.approx(3.671, abs=0.006)
     assert first["interpretation"][0]["coding"][0]["code"] == "U"
     assert ["interpretation" in of for of in changes] == [True, False, False]
     known = {f"urn:uuid:{of['id']}" for of in resources(bundle, "Observation")}

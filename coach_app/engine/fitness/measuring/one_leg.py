@@ -24,8 +24,12 @@ _FLOOR_S = 0.4
 _FLOOR_NOISE = 0.02
 _MOVED = 0.13  # trunk lengths that a standing foot moves when it hops or steps
 SWAY_DEG = 18.0
-_ERROR_S = 0.12  # of a stance's length, measured by benchmarks.fitness
+_ERROR_S = 0.2  # of a stance's length, measured on real people by benchmarks.fitness
 _NEAR_S, _WIDE_S = 0.35, 0.9  # from an edge: where floor and height are read
+_UNLIKE = 0.08  # of their length: by so much a thigh or shank looks shorter than the other's does
+_UNLIKE_S = 0.35
+_UNSEEN_S = 1.0  # so much longer, at least
+_HOPS_S = 0.2  # for so long a foot is away that was moved: less is a look that was off
 _BENT = 0.78  # of the other leg's length in the picture
 _OFF = 0.12  # of the foot's height: it is off the floor
 
@@ -53,12 +57,13 @@ def single_leg(test: str, body: SeenBody, start_s: float | None) -> CheckResult:
         return CheckResult(test, "time_s", None, None, *ends, False, share, (), (why,))
     share, enough = coverage(body.t_s, seen, best.start_s, best.end_s)
     cut = "clip_ended" in best.notes
-    reasons = best.notes if enough else ("feet_unseen", *best.notes)
+    refused = "feet_unseen" if not enough else "doubtful" if _longer(body, found, best) else None
+    reasons = best.notes if refused is None else (refused, *best.notes)
     return CheckResult(
         test,
         "time_s",
-        best.reach if enough else None,
-        _ERROR_S if enough else None,
+        best.reach if refused is None else None,
+        _ERROR_S if refused is None else None,
         best.start_s,
         best.end_s,
         not cut,
@@ -95,6 +100,37 @@ def _is_bent(body: SeenBody, level: Array) -> Mask:
         higher, other = np.where(level > 0.0, left, right), np.where(level > 0.0, right, left)
         shares.append(higher / np.where(other > 0.0, other, np.nan))
     return np.asarray(np.fmin(*shares) < _BENT)
+
+
+def _longer(body: SeenBody, found: tuple[Event, ...], best: Event) -> bool:
+    """Whether a foot that did not look higher may have been up for longer than the best stance.
+
+    Held ahead, a foot comes nearer to the camera and looks no higher than the other. But then its
+    thigh or its shank is seen shorter than while both feet were on the floor.
+    """
+    if best.reach >= MOST_S:
+        return False
+    unlike = np.zeros(len(body.t_s), bool)
+    for upper, lower in (("hip", "knee"), ("knee", "ankle")):
+        left, right = (
+            body.height(
+                body.points.at(f"{side}_{upper}"), body.points.at(f"{side}_{lower}"), _UNLIKE_S
+            )
+            for side in ("left", "right")
+        )
+        apart = np.log(np.maximum(left, 0.1) / np.maximum(right, 0.1))
+        first = frames(body.t_s, _FLOOR_S)
+        unlike |= np.abs(apart - np.median(apart[:first])) > _UNLIKE
+    for event in found:
+        unlike[(body.t_s >= event.start_s - _UNLIKE_S) & (body.t_s <= event.end_s + _UNLIKE_S)] = 0
+    for first, last in runs(unlike):
+        start_s, end_s = float(body.t_s[first]), float(body.t_s[last])
+        if end_s - start_s < _UNSEEN_S:
+            continue
+        near = [e for e in found if e.start_s <= end_s + 1.0 and e.end_s >= start_s - 1.0]
+        if end_s - start_s + sum(e.reach for e in near) > best.reach:
+            return True
+    return False
 
 
 def _both_feet(body: SeenBody) -> Mask:
@@ -205,7 +241,9 @@ def _moved_s(body: SeenBody, lift: _Lift) -> float | None:
     x, y = (body.steady(axis)[lift.first : lift.last + 1] for axis in ankle.T)
     settled = slice(0, frames(body.t_s, 0.3))
     away = np.hypot(x - np.median(x[settled]), y - np.median(y[settled]))
-    return _first_s(body.t_s[lift.first : lift.last + 1], away > _MOVED)
+    t_s = body.t_s[lift.first : lift.last + 1]
+    moved = [span for span in runs(away > _MOVED) if span[1] - span[0] >= frames(t_s, _HOPS_S)]
+    return float(t_s[moved[0][0]]) if moved else None
 
 
 def _swayed_s(body: SeenBody, inside: slice) -> float | None:

@@ -18,6 +18,10 @@ from coach_app.engine.kinematics.named_points import NamedPoints
 _STEADY_S = 0.1
 _LONGEST_GAP_S = 1.0  # what is done within a longer one may be missed
 LEAST_COVERAGE = 0.8
+_FOCAL = 0.8  # of the picture's longer side: 64 degrees, as wide as most cameras see
+# Of the shanks' height: on no chair are the hips farther below the knees. What looks so is a shank
+# that was misread.
+_LOWEST_SEAT = -0.25
 
 
 class SeenBody:
@@ -46,6 +50,11 @@ class SeenBody:
         """(T,) over gaps, without jitter."""
         return steady(self.t_s, course, width_s)
 
+    def looked_up_deg(self, height_px: Array) -> Array:
+        """(T,) how far a level camera looks up to (T,) heights of `points`; from above negative."""
+        width, height = self._track.size_px
+        return np.degrees(np.arctan2(height_px + (height - 1) / 2.0, _FOCAL * max(width, height)))
+
     def seen(self, *parts: str) -> Mask:
         """(T,) where the middles of all these pairs are measured."""
         known = [np.isfinite(self.points.middle(part)[:, 0]) for part in parts]
@@ -60,7 +69,8 @@ class SeenBody:
         hip, knee, ankle = (self.points.middle(part)[:, 1] for part in ("hip", "knee", "ankle"))
         shank = knee - ankle
         known = shank > 0.2 * self.trunk_px
-        return self.steady(np.where(known, (hip - knee) / np.where(known, shank, 1.0), np.nan))
+        rise = np.maximum((hip - knee) / np.where(known, shank, 1.0), _LOWEST_SEAT)
+        return self.steady(np.where(known, rise, np.nan))
 
     @cached_property
     def trunk_height(self) -> Array:

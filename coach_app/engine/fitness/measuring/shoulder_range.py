@@ -18,7 +18,8 @@ from coach_app.engine.fitness.results import CheckResult, Event
 
 _UPPER_ARM = 0.5  # of the trunk: no adult's is shorter
 _LEAST_DEG = 30.0  # what moves less was not lifted
-_IN_PLANE = 0.75  # of the arm's length is seen half way up: it went sideways
+_IN_PLANE = 0.79  # of the arm's length is seen half way up: it went sideways
+_USUALLY = 0.95  # of the arm's length, which is its longest sight
 _SIGMA = 0.02  # of the arm's length: error of a steadied height
 _PLANE_SIGMA_DEG = 4.0  # nobody lifts exactly in the picture's plane
 _AHEAD_SIGMA_DEG = 8.0  # an arm that comes nearer is seen too large, and from above or below
@@ -73,17 +74,20 @@ def _side(body: SeenBody, side: str, begin_s: float) -> _Side:
     along, across = (arm * up).sum(axis=0), arm[0] * up[1] - arm[1] * up[0]
     length = max(float(np.percentile(np.hypot(*arm), 95.0)), _UPPER_ARM * body.trunk_px)
     height = np.clip(along / length, -1.0, 1.0)
-    in_plane = _goes_sideways(height, np.hypot(*arm) / length)
+    sideways = _sideways(height, np.hypot(*arm) / length)
+    in_plane = sideways >= _IN_PLANE
     if in_plane:
         degrees = np.degrees(np.arctan2(np.abs(across), -along))
     else:
         degrees = np.degrees(np.arccos(-height))
+        looked_up_deg = body.looked_up_deg(body.steady(shoulder[:, 1]))
+        degrees = degrees - looked_up_deg * np.sin(np.radians(degrees))
     inside = np.flatnonzero(t_s >= begin_s)
     top = int(inside[np.argmax(degrees[inside])])
     reached = float(np.percentile(degrees[inside][_near(t_s[inside], t_s[top])], 80.0))
     if reached - float(np.min(degrees[inside])) < _LEAST_DEG:
         return _Side(side, None, 0.0, None, "not_lifted", share)
-    error = _error_deg(reached, in_plane)
+    error = _error_deg(reached, sideways)
     note = "sideways" if in_plane else "forwards"
     began = inside[degrees[inside] > np.min(degrees[inside]) + 10.0][0]
     event = Event(
@@ -98,14 +102,23 @@ def _near(t_s: Array, at_s: float) -> Mask:
     return np.asarray(np.abs(t_s - at_s) <= 0.15)
 
 
-def _goes_sideways(height: Array, seen_length: Array) -> bool:
-    """Half way up an arm that goes sideways is seen in its length, one that comes ahead is not."""
+def _sideways(height: Array, seen_length: Array) -> float:
+    """Half way up an arm that goes sideways is seen in its length, one that comes ahead is not.
+
+    Returns:
+        The cosine between the way it goes and the picture's plane; 1 where it never is half way.
+    """
     half_way = np.abs(height) < 0.4
-    return not half_way.any() or float(np.median(seen_length[half_way])) >= _IN_PLANE
+    if not half_way.any():
+        return 1.0
+    return min(float(np.median(seen_length[half_way])) / _USUALLY, 1.0)
 
 
-def _error_deg(degrees: float, in_plane: bool) -> float:
-    if in_plane:
-        return float(np.hypot(np.degrees(_SIGMA * np.sqrt(2)), _PLANE_SIGMA_DEG))
+def _error_deg(degrees: float, sideways: float) -> float:
+    """Standard error; `sideways` is the cosine between the way it goes and the picture's plane."""
+    if sideways >= _IN_PLANE:
+        ahead = float(np.sqrt(1.0 - sideways**2))  # what of the way nobody sees
+        aside_deg = _PLANE_SIGMA_DEG + ahead * (_AHEAD_SIGMA_DEG - _PLANE_SIGMA_DEG)
+        return float(np.hypot(np.degrees(_SIGMA * np.sqrt(2)), aside_deg))
     slope = max(float(np.sin(np.radians(degrees))), 0.1)
     return float(np.hypot(np.degrees(_SIGMA) / slope, _AHEAD_SIGMA_DEG))

@@ -9,6 +9,7 @@ from benchmarks.fitness.chairs import Stand, chair_stand, filmed, five_times
 from benchmarks.fitness.people import Case, hidden
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.fitness.measuring.seen_body import SeenBody
 from coach_app.engine.fitness.protocols import check
 from coach_app.errors import InputError
 
@@ -52,6 +53,22 @@ def test_half_stands_and_pushing_off_are_told_and_not_counted() -> None:
     assert "not_straight" in result.events[1].notes
     assert "pushed_off" in result.events[2].notes
     assert {"not_straight", "pushed_off"} <= set(result.reasons)
+
+
+def test_shanks_that_are_misread_while_sitting_make_no_sitting_a_stand() -> None:
+    track = film([stand(i) for i in range(5)])
+    points = track.keypoints_px.copy()
+    rise = SeenBody(track).thigh_rise
+    # Of a depth camera's kind: sitting, the knees are seen above the hips, once far above.
+    away = np.where(rise < 0.6, np.where((track.t_s > 8.2) & (track.t_s < 9.2), 3.0, 0.9), 0.0)
+    for side in ("left", "right"):
+        knee, ankle = track.skeleton.indices((f"{side}_knee", f"{side}_ankle"))
+        shank = points[:, ankle, 1] - points[:, knee, 1]
+        points[:, knee, 1] -= away * shank
+        points[:, ankle, 1] -= away * shank
+    result = check("30s-chair-stand", replace(track, keypoints_px=points))
+    assert result.value == 5.0
+    assert not any("not_seated" in event.notes for event in result.events)
 
 
 @pytest.mark.parametrize(("ends_s", "counted"), [(0.95, False), (1.3, True)])

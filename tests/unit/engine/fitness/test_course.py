@@ -23,9 +23,9 @@ def done(
 @pytest.mark.parametrize(
     ("values", "difference", "beyond"),
     [
-        ((9.0, 10.0, 12.0), 3.0, True),  # 2.5 of the study, and the camera's on top: 2.86
-        ((9.0, 11.8), 2.8, False),
-        ((12.0, None, 9.0), -3.0, True),
+        ((9.0, 10.0, 13.0), 4.0, True),  # 3.5 of the study, and the camera's on top: 3.76
+        ((9.0, 12.7), 3.7, False),
+        ((13.0, None, 9.0), -4.0, True),
         ((None, 9.0, None, 20.0, None), 11.0, True),
     ],
 )
@@ -35,7 +35,7 @@ def test_a_change_is_told_from_the_study_and_the_camera_together(
     (course,) = courses(done(month, value) for month, value in enumerate(values))
     change = course.change
     assert change is not None and change.detectable is not None
-    assert change.detectable == pytest.approx((2.5**2 + 1.96**2 * 0.5) ** 0.5)
+    assert change.detectable == pytest.approx((3.5**2 + 1.96**2 * 0.5) ** 0.5)
     assert change.difference == pytest.approx(difference)
     assert change.beyond_error is beyond
 
@@ -60,8 +60,8 @@ def test_one_result_or_none_is_no_change_and_is_told_as_it_is() -> None:
 
 
 def test_a_test_of_which_nothing_is_published_has_its_numbers_and_no_verdict() -> None:
-    (course,) = courses([done(0, 60.0, "2min-step"), done(3, 90.0, "2min-step")])
+    (course,) = courses([done(0, 2.0, "four-stage-balance"), done(3, 4.0, "four-stage-balance")])
     assert course.change is not None
     assert (course.change.detectable, course.change.beyond_error) == (None, False)
     said = say.course_sentence(course, "en", UTC)
-    assert "60 to 90" in said and "nothing is said of a change" in said
+    assert "2 to 4" in said and "nothing is said of a change" in said
