@@ -3,6 +3,7 @@
 Drawn: every shipped choreography by other bodies, in other tempos and ranges, seen from up to 30
 degrees to either side, with a pose model's kind of error. Real (where `COACH_MEDIA` or the folder
 beside the repository has them): clips whose exercise is known, and clips that show others.
+With `--people` alone: labelled recordings of other people (`benchmarks.recognition.people`).
 """
 
 import argparse
@@ -14,6 +15,7 @@ from benchmarks.common.machine import report
 from benchmarks.common.media import media_dir
 from benchmarks.judging.cases import any_body
 from benchmarks.judging.keypoint_noise import noisy
+from benchmarks.recognition.people import people_figures
 from coach_app.app.installation import Installation
 from coach_app.app.over_files.exercises import known_exercises
 from coach_app.avatar.examples import Example, examples
@@ -69,8 +71,12 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--cases", type=int, default=260, help="drawn performances")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--people", action="store_true", help="the labelled recordings instead")
     args = parser.parse_args()
     recogniser = Recogniser(known_exercises())
+    if args.people:
+        report(people_figures(recogniser), args.json)
+        return
     figures = drawn(recogniser, args.cases, args.seed)
     if (media_dir() / "video").is_dir():
         figures |= real(recogniser)
