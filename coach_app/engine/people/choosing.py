@@ -36,7 +36,7 @@ _A_MOMENT_S = 0.25  # too short for somebody to come in from the side
 _SAME_LEGS_S = 0.25  # at the place of a moment ago, in the same trousers
 _SAME_PLACE_S = 0.5  # at the place of a moment ago, nobody else about
 _ANOTHER_SHOT_S = 0.8  # in what is another picture by now
-_COMPANY_S = 2.5  # at that place, but others are about
+COMPANY_S = 2.5  # at that place, but others are about, or were so lately
 _HOLDS_S = 0.25  # known, but where somebody else stood, or not surely and others are about
 _SURE = 0.25  # as little unlike,
 _LATELY_S = 0.5  # so short a time ago,
@@ -123,7 +123,7 @@ def choose(evidence: Evidence, seen: Sequence[Sighting]) -> Verdict:
         return Verdict(None, doubt=Doubt.NOBODY, suspect=evidence.suspect)
     known, t_s = evidence.known, evidence.t_s
     own = [unlike(known, one, t_s, colours=evidence.colours) for one in seen]
-    if not evidence.colours and any(t_s - one.t_s <= _COMPANY_S for one in evidence.others):
+    if not evidence.colours and any(t_s - one.t_s <= COMPANY_S for one in evidence.others):
         return _by_place(evidence, own, seen)
     others = [nearest(evidence.others, one, t_s, colours=evidence.colours)[0] for one in seen]
     alike = [
@@ -232,7 +232,7 @@ def _patience_s(evidence: Evidence, suspect: Suspect, rest: Sequence[Sighting]) 
         return _ANOTHER_SHOT_S
     if suspect.from_the_place:
         if _unaccounted(evidence, rest):
-            return _COMPANY_S
+            return COMPANY_S
         if evidence.quiet and evidence.t_s - known.t_s <= _A_MOMENT_S:
             return 0.0  # nobody can have come
         before, now = known.seen.legs, person.seen.legs
@@ -248,7 +248,7 @@ def _unaccounted(evidence: Evidence, rest: Sequence[Sighting]) -> bool:
     seen = [nearest(evidence.others, one, evidence.t_s, colours=evidence.colours) for one in rest]
     elsewhere = [other for apart, other in seen if apart <= SURELY_OTHER]
     return any(
-        evidence.t_s - other.t_s <= _COMPANY_S and not any(other is one for one in elsewhere)
+        evidence.t_s - other.t_s <= COMPANY_S and not any(other is one for one in elsewhere)
         for other in evidence.others
     )
 

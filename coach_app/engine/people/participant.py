@@ -21,6 +21,7 @@ from coach_app.engine.people.appearance import (
     sight,
 )
 from coach_app.engine.people.choosing import (
+    COMPANY_S,
     Doubt,
     Evidence,
     Suspect,
@@ -74,7 +75,8 @@ class ParticipantTracker(Remembering):
 
     REMEMBERED = (
         *("_estimator", "_around", "_known", "_others", "_suspect"),
-        *("_looked_t_s", "_walked_t_s", "_chosen_t_s", "_in_sight", "_afresh", "_doubt"),
+        *("_looked_t_s", "_walked_t_s", "_chosen_t_s", "_found_t_s"),
+        *("_in_sight", "_afresh", "_doubt"),
     )
     VALUES = (Region, Sighting, Acquaintance, Suspect, Doubt)
 
@@ -85,7 +87,7 @@ class ParticipantTracker(Remembering):
         self._others: tuple[Acquaintance, ...] = ()
         self._suspect: Suspect | None = None
         self._around = Surroundings()
-        self._looked_t_s = self._walked_t_s = self._chosen_t_s = -np.inf
+        self._looked_t_s = self._walked_t_s = self._chosen_t_s = self._found_t_s = -np.inf
         self._in_sight = False
         self._afresh = False  # nobody has been found since another shot began
         self._doubt: Doubt | None = None
@@ -150,7 +152,7 @@ class ParticipantTracker(Remembering):
         self._around.reset()
         self._in_sight = self._afresh = False
         self._doubt = None
-        self._looked_t_s = self._walked_t_s = self._chosen_t_s = -np.inf
+        self._looked_t_s = self._walked_t_s = self._chosen_t_s = self._found_t_s = -np.inf
         if self._crowd is not None:
             self._crowd.begin_again()
 
@@ -208,8 +210,10 @@ class ParticipantTracker(Remembering):
 
     def _fits(self, seen: Sighting, t_s: float, picture: Thumbnail) -> bool:
         known = self._known
-        if known is None or not steady(known, seen, t_s):
-            return known is None
+        if known is None or self._settles(t_s):
+            return True
+        if not steady(known, seen, t_s):
+            return False
         if not self._around.same_light(picture):
             return True
         apart = colour_distance(known.seen.colours, seen.colours)
@@ -218,15 +222,20 @@ class ParticipantTracker(Remembering):
         theirs, _ = nearest(self._others, seen, t_s)
         return apart <= OTHER_CLOTHES and apart <= theirs
 
+    def _settles(self, t_s: float) -> bool:
+        """Whether who was found again just now, alone, is measured anew: first looks are off."""
+        company = any(t_s - other.t_s <= COMPANY_S for other in self._others)
+        return t_s - self._found_t_s <= _SETTLES_S and not company
+
     def _remember(self, seen: Sighting, t_s: float, picture: Thumbnail) -> None:
         known = self._known
         if known is not None and strides(known, seen, t_s):
             self._walked_t_s = t_s
         if known is None:
             self._known = met(seen, t_s)
-        elif self._around.same_light(picture):
+        elif self._around.same_light(picture) and not self._settles(t_s):
             self._known = met_again(known, seen, t_s)
-        else:  # what was known belongs to another light
+        else:  # what was known belongs to another light, or to a look that was off
             self._known = redressed(met_again(known, seen, t_s), seen)
         self._suspect = None
         self._in_sight = True
@@ -354,6 +363,8 @@ class ParticipantTracker(Remembering):
             self._doubt = verdict.doubt
             return self._hand_over(frame, found)
         one = found[verdict.index]
+        if frame.t_s - known.t_s > _LOOK_CLOSELY_S:
+            self._found_t_s = frame.t_s
         if verdict.suspect is None:
             self._remember(one.seen, frame.t_s, picture)
         elif verdict.suspect.from_the_place:
@@ -366,6 +377,7 @@ class ParticipantTracker(Remembering):
     def _begin_again(self, frame: Frame) -> Pose | None:
         """Choose anew after a cut: by place, clothes, or prominence."""
         self._in_sight = False
+        self._found_t_s = frame.t_s
         known = self._known
         found = self._everybody(frame, self._estimator.estimate(frame))
         if not found:

@@ -181,6 +181,24 @@ def test_two_who_look_alike_after_a_gap_are_not_guessed_between() -> None:
     assert set(walk(script, 6.0)[80:]) == {None}
 
 
+def test_a_close_up_after_a_cut_is_kept_while_the_model_finds_out_where_the_trunk_is() -> None:
+    eyes = TwoEyes()
+    tracker = ParticipantTracker(eyes)
+    kept = []
+    for i in range(80):
+        close = i >= 40
+        image = picture([(300.0, RED, 100.0)])
+        if close:
+            image[:, :320] = (20, 40, 60)
+            image[:, 320:] = (230, 220, 200)
+            image[90:145, 200:400], image[145:300, 200:400] = GREEN, BLUE
+        image[310:360, 9 * i % 500 :][:, :140] = (250, 250, 250)  # a text runs through
+        # Of a body that the picture cuts off, a thigh is taken for the trunk at first.
+        eyes.people = [(300.0, RED, 45.0 if 40 <= i < 43 else 150.0 if close else 100.0)]
+        kept.append(tracker.estimate(Frame(image, i / 20, i)) is not None)
+    assert all(kept)
+
+
 def test_another_person_chosen_after_a_reset() -> None:
     eyes = TwoEyes()
     tracker = ParticipantTracker(eyes)
