@@ -55,6 +55,7 @@ class _Limits:
 
 _WITHIN = _Limits((0.6, 1.6), (0.4, 2.5), 0.75)  # what was found to repeat already
 _BESIDE = _Limits((0.65, 1.5), (0.5, 2.0), 0.85)
+_SLOW = _Limits((0.65, 1.5), (2.0, np.inf), 0.8)  # into the first repetition
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,8 @@ def _run(
     chosen = max(groups, key=lambda group: int(ways.seed[group].sum()))
     if ways.seed[chosen].sum() < max(_TRIED * ways.seed.sum(), 1):
         return None
+    if len(chosen) % 2:
+        ways, chosen = _with_slow_start(ways, chosen, course)
     first, last = ways.departs[chosen[0]], ways.arrives[chosen[-1]]
     inside = tuple(k for k, span in enumerate(spans) if first <= 0.5 * sum(span) <= last)
     told = {k for run in taken for k in run.sets}
@@ -230,6 +233,24 @@ def _run(
         if bool(spans) > bool(inside) or told & {*inside}
         else _Run(ways, tuple(chosen), inside)
     )
+
+
+def _with_slow_start(ways: _Ways, chosen: list[int], course: Course) -> tuple[_Ways, list[int]]:
+    """An odd run with the way before it, where that was only too slow for the others.
+
+    Somebody who gets ready before the first repetition is on the way for long; the end of it that
+    belongs to the repetition is taken.
+    """
+    i, usual = chosen[0] - 1, float(np.median((ways.arrives - ways.departs)[chosen]))
+    if i < 0 or not ways.keep(_SLOW)[i]:
+        return ways, chosen
+    departs = ways.departs.copy()
+    departs[i] = max(departs[i], ways.arrives[i] - round(_WITHIN.lasts[1] * usual))
+    between = slice(int(departs[i]), int(departs[chosen[0]]) + 1)
+    rests = int(departs[chosen[0]] - ways.arrives[i])
+    if not course.known[between].all() or rests > _LONGEST_REST_S * RATE_HZ:
+        return ways, chosen
+    return replace(ways, departs=departs), [i, *chosen]
 
 
 def _tells(run: _Run, table: Array, stops: Sequence[Stop], sets: Sequence[Set]) -> bool:

@@ -30,6 +30,7 @@ from coach_app.engine.segmentation.postures import bends_of
 from coach_app.engine.segmentation.repetition_sets import Set, find_sets
 from coach_app.engine.segmentation.rest_points import Course, Stop, course_of, distance, find_stops
 from coach_app.engine.segmentation.shots import shots
+from coach_app.engine.segmentation.single_rounds import without_singles
 
 MIN_HOLD_S = 0.5
 """What is held for less is only turned round."""
@@ -107,7 +108,7 @@ class _Shot:
         """Sets of repetitions in this shot."""
         found = find_sets(self._course, self._stops)
         self._stops, found = told_along(self._table, self._course, self._stops, found)
-        return self._described(found)
+        return self._described(without_singles(self._table, self._stops, found))
 
     def changes(self) -> list[ShotSet]:
         """Lasting changes of posture in this shot."""

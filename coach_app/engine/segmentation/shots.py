@@ -24,6 +24,9 @@ _WIDTHS = ("shoulder", "hip")
 _STEP, _LEVEL = 0.12, 0.15  # of the body's size: between two frames, and between their surroundings
 _STANDS_OUT = 10.0  # times the usual step around
 _BESIDE = 3  # frames whose median is the level before and after
+# Where so many pairs stay within so much of the body's size, a part was misread or frames are
+# missing, unless it stands out more: who squats keeps the feet where they are.
+_STAY_PAIRS, _STAYS, _STANDS_OUT_STAYING = 3, 0.08, 25.0
 _NEAR_S, _AROUND_S = 0.12, 0.5
 _ABSENT_S = 0.6
 _SIZE_FRAMES = 15
@@ -71,9 +74,17 @@ def _cuts(track: PoseTrack, seen: Indices) -> list[int]:
         after = np.median(shape[i + 1 : i + 1 + _BESIDE], axis=0)
         level = float(_apart(before, after, np.minimum(size[i], size[i + 1])))
         usual = float(np.median(around)) if len(around) else 0.0
-        if level >= _LEVEL and steps[i] >= _STANDS_OUT * usual:
+        stays = _staying(before, after, min(size[i], size[i + 1])) >= _STAY_PAIRS
+        stands_out = _STANDS_OUT_STAYING if stays else _STANDS_OUT
+        if level >= _LEVEL and steps[i] >= stands_out * usual:
             found.append(int(whole[i + 1]))
     return found
+
+
+def _staying(before: Array, after: Array, size: float) -> int:
+    """How many pairs of (P + 2, 2) outlines are where they were."""
+    away = np.hypot(*(after - before)[: len(_PAIRS)].T)
+    return int((away <= _STAYS * size).sum())
 
 
 def _outline(track: PoseTrack, seen: Indices) -> Array:

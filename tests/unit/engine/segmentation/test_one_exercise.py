@@ -18,6 +18,7 @@ from coach_app.engine.segmentation.lifts import lifts_of, same_lifts
 from coach_app.engine.segmentation.main_direction import weighed_course
 from coach_app.engine.segmentation.motion import motion_of
 from coach_app.engine.segmentation.rest_points import course_of
+from coach_app.engine.segmentation.shots import shots
 from tests.unit.engine.segmentation.test_published_clips import (
     FRONT,
     OBLIQUE,
@@ -95,6 +96,58 @@ def test_one_side_before_a_cut_and_the_other_after_it_are_one_repetition() -> No
     seen = [done(SIDES, 9, camera) for camera in (FRONT, OBLIQUE)]
     track = joined(piece(seen[0], 0.0, cut_s), piece(seen[1], cut_s, ends_s))
     assert counts(track) == [4]
+
+
+SQUATS = """\
+title en: Test
+position: standing
+pose ready
+    both shoulder abduction 14
+pose squat from ready
+    both hip flexion 70
+    both knee flexion 85
+    both ankle flexion 25
+    both shoulder flexion 70
+pose raise from ready
+    left shoulder abduction 80
+start ready
+hold 1
+move a
+    name en: A
+    cue en: A
+{before}
+    repeat 5
+        to squat in 1
+        to ready in 1
+        hold 0.4
+    end
+end
+hold 0.5
+"""
+
+
+def squats(before: str) -> PoseTrack:
+    dance = read_choreography(SQUATS.format(before=before)).choreography
+    t_s = np.arange(round(dance.duration_s * RATE_HZ)) / RATE_HZ
+    body = pose_body(dance.angles_at(t_s), FALLBACKS["standing"].body)
+    return truth_track(body, t_s, OBLIQUE)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_who_goes_into_the_first_repetition_slowly_has_done_it_too(seed: int) -> None:
+    assert counts(wandering(squats("to squat in 5\nto ready in 1\nhold 0.4"), seed)) == [6]
+
+
+def test_what_is_done_once_before_a_set_is_getting_ready_for_it() -> None:
+    assert counts(squats("to raise in 0.8\nto ready in 0.8\nhold 0.5")) == [5]
+
+
+def test_a_head_that_is_misread_while_the_legs_stay_is_no_cut() -> None:
+    track = filmed(FRONT)
+    random = np.random.default_rng(4)
+    misread = track.keypoints_px + random.normal(0.0, 1.5, track.keypoints_px.shape)
+    misread[35:85, :13] += (60.0, 25.0)  # the face, and both shoulders
+    assert len(shots(replace(track, keypoints_px=misread.astype(np.float32)))) == 1
 
 
 def lifts(track: PoseTrack) -> Array:
