@@ -15,13 +15,13 @@ from dataclasses import replace
 import numpy as np
 
 from benchmarks.common.machine import report
+from benchmarks.common.stand_ins.truth import follower_truth, picture_turns
 from benchmarks.judging import sessions
 from benchmarks.judging.cases import Case, make_case
 from benchmarks.judging.film_cases import films
 from benchmarks.judging.film_level import instructors
 from benchmarks.judging.films import tracks
 from benchmarks.judging.keypoint_noise import noisy
-from coach_app.avatar.truth import follower_truth, picture_turns
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.judging.reference import Reference

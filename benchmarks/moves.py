@@ -27,6 +27,7 @@ import numpy.typing as npt
 
 from benchmarks.common.machine import report
 from benchmarks.common.plain_extraction import extract_track
+from benchmarks.common.stand_ins.truth import choreography_truth, follower_truth
 from benchmarks.judging.keypoint_noise import noisy
 from coach_app.avatar.language.choreography import Choreography
 from coach_app.avatar.language.reading import read_choreography
@@ -34,7 +35,6 @@ from coach_app.avatar.performing.body import Posture, pose_body
 from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.performing.footing import perform
 from coach_app.avatar.shipped import FOLLOWER, INSTRUCTORS, Staging, pictures
-from coach_app.avatar.truth import choreography_truth, follower_truth
 from coach_app.avatar.video import write_video
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import MoveScore, PoseTrack, TimeArray

@@ -29,6 +29,7 @@ from types import ModuleType
 import numpy as np
 
 from benchmarks.common import comparison
+from benchmarks.common.comparison import joint_angle, segment_angles
 from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
 from benchmarks.common.ranking import auc, bootstrap_low, newcombe
@@ -36,7 +37,7 @@ from benchmarks.common.strips import write_strips
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.kinematics import angles, warping
+from coach_app.engine.kinematics import warping
 from coach_app.engine.pose_tracks.openpose import OPENPOSE_BODIES
 
 _NAME = re.compile(r"_([a-z]+)_(good|bad)_(\d+)\.npy$")
@@ -136,10 +137,8 @@ def naive_distance() -> Distance:
         )
         chain = np.stack([wrist, elbow, shoulder, hip, knee, ankle], axis=1)
         bones = np.array([[2, 1], [1, 0], [3, 2], [3, 4], [4, 5]])
-        joints = [
-            angles.joint_angle(chain[:, i], chain[:, i + 1], chain[:, i + 2]) for i in range(4)
-        ]
-        segments = angles.segment_angles(chain, bones)
+        joints = [joint_angle(chain[:, i], chain[:, i + 1], chain[:, i + 2]) for i in range(4)]
+        segments = segment_angles(chain, bones)
         return np.concatenate([segments, np.stack(joints, axis=1)], axis=1).astype(np.float64)
 
     return lambda own, other: (

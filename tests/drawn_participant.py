@@ -5,13 +5,13 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
+from benchmarks.common.stand_ins.truth import Truth, choreography_truth, follower_truth
 from coach_app import settings
 from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.shipped import CHOREOGRAPHY, FOLLOWER, INSTRUCTORS, shipped_follower, times
-from coach_app.avatar.truth import Truth, choreography_truth, follower_truth
 from coach_app.engine.core.skeletons import BLAZEPOSE, Skeleton
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 
 ROUTINE = "standing-whole-body"
 FOLDER = settings.resource_dir() / "reference_routines" / ROUTINE

@@ -33,7 +33,7 @@ from benchmarks.common.media import media_dir
 from benchmarks.common.running_service import TOKEN, serving
 from coach_app import settings
 from coach_app.app.installation import Installation
-from coach_app.avatar.shipped import FOLLOWED, instructor_truth
+from coach_app.avatar.shipped import FOLLOWED, instructor_track
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.video_file import VideoWriter
 from coach_app.engine.pose.contract import read_contract
@@ -213,7 +213,7 @@ def _held(place: Place, row: Row) -> dict[str, Any]:
     chosen = Settings(model=row.setting)
     parts = Installation(chosen, _FOLDER, data, place.cache)
     routine = parts.library.get(FOLLOWED)
-    truth = instructor_truth(_FOLDER / "reference_routines" / FOLLOWED).track
+    truth = instructor_track(_FOLDER / "reference_routines" / FOLLOWED)
     parts.tracks.put(routine.video, parts.model_id, truth)
     environment = {
         **{name: v for name, v in os.environ.items() if name != "WAYLAND_DISPLAY"},

@@ -31,9 +31,11 @@ import numpy.typing as npt
 
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.skeletons import Skeleton
-from coach_app.engine.core.structures import SCORE_LIMIT, PoseTrack
+from coach_app.engine.core.structures import SCORE_LIMIT, FloatArray, PoseTrack
 from coach_app.engine.kinematics import angles, warping
 from coach_app.errors import ShapeError
+
+Values = npt.NDArray[np.floating]
 
 _SIDES = ("left", "right")
 _BONES = {
@@ -206,7 +208,7 @@ def _angles(points: Array, skeleton: Skeleton) -> Array:
         ],
         dtype=np.intp,
     )
-    directions = angles.segment_angles(points, ends).astype(np.float64)
+    directions = segment_angles(points, ends).astype(np.float64)
     along = points[:, ends[:, 1]] - points[:, ends[:, 0]]
     length = np.hypot(along[..., 0], along[..., 1])
     flanks = length[:, [SEGMENTS.index(f"{side}_flank") for side in _SIDES]]
@@ -276,3 +278,60 @@ def _circular_mean(apart_deg: Array, weights: Array) -> Array:
     sine, cosine = (np.sin(turned) * weights).sum(axis=0), (np.cos(turned) * weights).sum(axis=0)
     mean: Array = np.degrees(np.arctan2(sine, cosine))
     return mean
+
+
+def segment_angles(
+    keypoints_px: npt.NDArray[np.floating], bones: npt.NDArray[np.intp]
+) -> FloatArray:
+    """Direction of each bone against the horizontal, counter-clockwise as seen.
+
+    Args:
+        keypoints_px: (..., K, 2), px, x right, y down. NaN where not measured.
+        bones: (B, 2) indices of start and end, e.g. `Skeleton.bone_indices`.
+
+    Returns:
+        (..., B) float32, degrees in [0, 360); NaN where an end is NaN or the bone has no length.
+
+    Raises:
+        ShapeError: the last axis of keypoints_px is not 2.
+
+    Source: the definition of the polar angle, theta = atan2(y, x), with y turned upwards.
+    """
+    if keypoints_px.ndim < 2 or keypoints_px.shape[-1] != 2:
+        raise ShapeError(f"keypoints_px is (..., K, 2), not {keypoints_px.shape}")
+    along = keypoints_px[..., bones[:, 1], :] - keypoints_px[..., bones[:, 0], :]
+    angle = np.degrees(np.arctan2(-along[..., 1], along[..., 0])) % 360.0
+    # A tiny negative angle comes out of % as 360 in floating point: that is 0.
+    angle = np.where(angle.astype(np.float32) >= 360.0, 0.0, angle)
+    return np.where((along == 0).all(axis=-1), np.nan, angle).astype(np.float32)
+
+
+def joint_angle(
+    proximal: Values,
+    vertex: Values,
+    distal: Values,
+) -> FloatArray:
+    """Joint angle at `vertex`.
+
+    Args:
+        proximal: (T, 2), px, x right, y down. NaN where not measured.
+        vertex: (T, 2), likewise.
+        distal: (T, 2), likewise.
+
+    Returns:
+        (T,) float32, degrees in [0, 180]; NaN where an input is NaN or a side has no length.
+
+    Raises:
+        ShapeError: unequal shapes, or last axis not 2.
+
+    Source: angle between two vectors, atan2(|a x b|, a . b), which stays exact near 0 and 180
+        where acos does not.
+    """
+    if proximal.shape != vertex.shape or vertex.shape != distal.shape or vertex.shape[-1] != 2:
+        raise ShapeError(f"unequal: {proximal.shape}, {vertex.shape}, {distal.shape}")
+    a, b = proximal - vertex, distal - vertex
+    cross = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+    dot = (a * b).sum(axis=-1)
+    angle = np.degrees(np.arctan2(np.abs(cross), dot))
+    empty = (a == 0).all(axis=-1) | (b == 0).all(axis=-1)
+    return np.where(empty, np.nan, angle).astype(np.float32)

@@ -18,6 +18,7 @@ from dataclasses import replace
 import numpy as np
 
 from benchmarks.common.machine import progress, report
+from benchmarks.common.stand_ins.truth import follower_truth
 from benchmarks.floor_watch.drawn_falls import BEFORE_S, drawn_falls
 from benchmarks.hand_sign.drawn_signs import as_coco
 from benchmarks.hand_sign.tracks import all_clips, at_least, clip_track, shipped_tracks
@@ -25,8 +26,7 @@ from benchmarks.judging.cases import catalogue
 from benchmarks.judging.keypoint_noise import noisy
 from benchmarks.judging.sessions import routine
 from coach_app.app.installation import Installation
-from coach_app.avatar.shipped import instructor_truth
-from coach_app.avatar.truth import follower_truth
+from coach_app.avatar.shipped import instructor_track
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.live.session_watch import SessionWatch
 from coach_app.settings import resource_dir
@@ -125,7 +125,7 @@ def clip_figures(parts: Installation) -> dict[str, float]:
 
 def _instructor(i: int) -> PoseTrack:
     names = ("standing-whole-body", "seated-arms")
-    return instructor_truth(resource_dir() / "reference_routines" / names[i % 2]).track
+    return instructor_track(resource_dir() / "reference_routines" / names[i % 2])
 
 
 def _first_seen_s(track: PoseTrack) -> float:

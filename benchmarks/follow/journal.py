@@ -16,10 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.common.machine import report
+from benchmarks.follow.pose_message import pose_message
 from coach_app.engine.core.structures import Pose
 from pose_service.follow.journal import Journal
 from pose_service.follow.judging import SYNC_S
-from pose_service.follow.protocol import Moment, pose_message
+from pose_service.follow.protocol import Moment
 
 _KEYPOINTS, _RATE_HZ = 33, 15.0
 

@@ -14,9 +14,10 @@ import requests
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
+from benchmarks.follow.pose_message import pose_message
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Pose, PoseTrack
-from pose_service.follow.protocol import SUBPROTOCOL, Moment, pose_message
+from pose_service.follow.protocol import SUBPROTOCOL, Moment
 
 _AGAIN_S = 0.5
 

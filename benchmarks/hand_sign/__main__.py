@@ -18,6 +18,7 @@ from dataclasses import replace
 import numpy as np
 
 from benchmarks.common.machine import progress, report
+from benchmarks.common.stand_ins.truth import follower_truth
 from benchmarks.hand_sign.drawn_signs import DrawnSign, as_coco, drawn_signs
 from benchmarks.hand_sign.tracks import all_clips, clip_track, shipped_tracks
 from benchmarks.judging.cases import catalogue
@@ -26,7 +27,6 @@ from coach_app.app.installation import Installation
 from coach_app.avatar.painting.look import Look
 from coach_app.avatar.painting.render import Scene
 from coach_app.avatar.performing.footing import posture_of, seat_m
-from coach_app.avatar.truth import follower_truth
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
 from coach_app.engine.live.hand_sign import HandSign, hands_at_head
 from coach_app.engine.people.participant import ParticipantTracker

@@ -4,10 +4,10 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.common.stage import Stage
+from benchmarks.common.stand_ins.truth import Truth
 from benchmarks.judging import sessions
 from benchmarks.judging.films import Film, stage
 from benchmarks.judging.tallies import Share, Tallies, put, share_correct, share_of
-from coach_app.avatar.truth import Truth
 from coach_app.engine.core.arrays import Mask
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import PoseTrack

@@ -13,12 +13,12 @@ import numpy.typing as npt
 
 from benchmarks.common.plain_extraction import extract_track
 from benchmarks.common.stage import Stage
+from benchmarks.common.stand_ins.wardrobe import WARDROBE
 from benchmarks.common.walking import Route
 from benchmarks.judging.cases import Case
 from benchmarks.judging.film_cases import CHILD, HELPER
 from benchmarks.judging.films import SIZE_PX, Bystander, Film, stage
 from benchmarks.judging.keypoint_noise import noisy
-from coach_app.avatar.painting.look import WARDROBE
 from coach_app.avatar.truth import truth_track
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.skeletons import BLAZEPOSE

@@ -7,17 +7,18 @@ from functools import cache
 import numpy as np
 
 from benchmarks.common.sensor import Sensor
+from benchmarks.common.stand_ins.truth import choreography_truth, follower_truth
+from benchmarks.common.stand_ins.wardrobe import WARDROBE
 from benchmarks.common.walking import Route
 from benchmarks.judging.cases import Case, Elsewhere, Kind, Sitting, choreography, make_case
 from benchmarks.judging.films import LENGTH_S, RATE_HZ, SIZE_PX, Bystander, Film
 from benchmarks.judging.keypoint_noise import noisy
 from benchmarks.judging.sessions import reference, routine
 from coach_app.avatar.language.choreography import Choreography
-from coach_app.avatar.painting.look import WARDROBE, Look
+from coach_app.avatar.painting.look import Look
 from coach_app.avatar.performing.body import Proportions
 from coach_app.avatar.performing.follower import Fault, Follower
 from coach_app.avatar.shipped import INSTRUCTORS
-from coach_app.avatar.truth import choreography_truth, follower_truth
 from coach_app.engine.core.structures import CORRECT_DEG
 from coach_app.engine.judging.profiles import PersonalRange, Profile
 from coach_app.engine.judging.session_judge import Coach

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from benchmarks.common.stage import Stage
+from benchmarks.common.stand_ins.truth import Truth, follower_truth
 from benchmarks.judging import keypoint_level, sessions
 from benchmarks.judging.bystanders import measure_bystander, strayed
 from benchmarks.judging.film_cases import films
 from benchmarks.judging.films import Film, stage, tracks
 from benchmarks.judging.tallies import Share, Tallies, pooled, put, share_correct, share_of
 from coach_app.app.installation import Installation
-from coach_app.avatar.truth import Truth, follower_truth
 from coach_app.engine.core.arrays import Mask
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import CORRECT_DEG, PoseTrack

@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy as np
 
 from benchmarks.common.machine import progress, usable_cores
+from benchmarks.common.stand_ins.truth import Truth, follower_truth
 from benchmarks.judging import crowd
 from benchmarks.judging.bystanders import measure_bystander
 from benchmarks.judging.cases import Case, catalogue
 from benchmarks.judging.keypoint_noise import masked, noisy
 from benchmarks.judging.sessions import Session, held, judged, reference_of, routine
 from benchmarks.judging.tallies import Share, Tallies, pooled, put, share_correct, share_of
-from coach_app.avatar.truth import Truth, follower_truth
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.structures import CORRECT_DEG, Judgement, PoseTrack
 from coach_app.engine.judging import verdict

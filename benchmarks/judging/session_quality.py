@@ -15,10 +15,10 @@ from dataclasses import replace
 import numpy as np
 
 from benchmarks.common.machine import report
+from benchmarks.common.stand_ins.truth import choreography_truth
 from coach_app import settings
 from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
-from coach_app.avatar.truth import choreography_truth
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.judging.reference import Reference

@@ -6,10 +6,10 @@ from functools import cache
 
 import numpy as np
 
+from benchmarks.common.stand_ins.truth import choreography_truth
 from benchmarks.judging.cases import Case, choreography
 from benchmarks.judging.keypoint_noise import noisy
 from coach_app.avatar.shipped import INSTRUCTORS
-from coach_app.avatar.truth import choreography_truth
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Judgement, PoseTrack
 from coach_app.engine.judging import verdict

@@ -30,7 +30,7 @@ from benchmarks.common.machine import progress, report
 from benchmarks.kills.session_child import ROUTINE
 from benchmarks.kills.told import Faults, Told, by_session, check, read_told
 from coach_app import settings
-from coach_app.avatar.shipped import instructor_truth
+from coach_app.avatar.shipped import instructor_track
 from coach_app.engine.pose_tracks.tracks import save_track
 from coach_app.records.store import FILE_NAME, Store
 
@@ -85,8 +85,8 @@ def measure(
     """Kill and check `kills` times, at these moments in turn, on one set of records."""
     chance = random.Random(seed)
     track, records = folder / "poses.npz", folder / "data" / FILE_NAME
-    truth = instructor_truth(settings.resource_dir() / "reference_routines" / ROUTINE)
-    save_track(track, truth.track)
+    instructor = instructor_track(settings.resource_dir() / "reference_routines" / ROUTINE)
+    save_track(track, instructor)
     sessions: dict[str, Told] = {}
     killed_s: dict[str, float] = {}
     faults = Faults()

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app import settings
 from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
@@ -23,7 +24,6 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, Skeleton
 from coach_app.engine.core.structures import Frame, Observation, Pose, PoseTrack, SessionScore
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.pose_tracks.tracks import load_track
 from coach_app.records import store as store_module
 from coach_app.records.journal.writing import Journal

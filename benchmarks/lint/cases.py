@@ -7,11 +7,11 @@ from functools import cache
 import numpy as np
 
 from benchmarks.common.sensor import Sensor
+from benchmarks.common.stand_ins.wardrobe import WARDROBE
 from benchmarks.common.walking import Route
 from benchmarks.lint.films import LENGTH_S, SIZE_PX, LintFilm, Scenery, choreography, stages
 from coach_app.avatar.language.channels import INDEX
 from coach_app.avatar.painting.camera import Camera
-from coach_app.avatar.painting.look import WARDROBE
 from coach_app.avatar.shipped import FALLBACKS
 from coach_app.engine.core.skeletons import BLAZEPOSE
 

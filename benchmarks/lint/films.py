@@ -19,13 +19,14 @@ from benchmarks.common.machine import progress, usable_cores
 from benchmarks.common.plain_extraction import extract_track
 from benchmarks.common.sensor import Sensor
 from benchmarks.common.stage import Stage
+from benchmarks.common.stand_ins.wardrobe import WARDROBE
 from benchmarks.common.walking import Route, walk
 from coach_app.app.installation import Installation
 from coach_app.avatar.examples import example
 from coach_app.avatar.language.choreography import Choreography
 from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.painting.camera import Camera
-from coach_app.avatar.painting.look import WARDROBE, Look
+from coach_app.avatar.painting.look import Look
 from coach_app.avatar.painting.render import Figure, Scene
 from coach_app.avatar.performing.body import Proportions, pose_body
 from coach_app.avatar.performing.follower import Follower, Following

@@ -14,6 +14,8 @@ import cv2
 import numpy as np
 
 from benchmarks.common.stage import Stage
+from benchmarks.common.stand_ins.truth import choreography_truth, follower_truth
+from benchmarks.common.stand_ins.wardrobe import WARDROBE
 from benchmarks.common.walking import placed
 from benchmarks.method_pictures.canvas import (
     ACCENT,
@@ -41,12 +43,11 @@ from benchmarks.method_pictures.figures import (
 )
 from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.painting.camera import Camera
-from coach_app.avatar.painting.look import WARDROBE, Look
+from coach_app.avatar.painting.look import Look
 from coach_app.avatar.painting.render import Figure, Scene
 from coach_app.avatar.performing.body import Proportions, pose_body
 from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.shipped import CHOREOGRAPHY, FOLLOWED, FOLLOWER
-from coach_app.avatar.truth import choreography_truth, follower_truth
 from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import CORRECT_DEG, NEAR_DEG, Image, Judgement, Pose

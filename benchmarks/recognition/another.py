@@ -23,6 +23,7 @@ from functools import cache
 import numpy as np
 
 from benchmarks.common.machine import progress, report
+from benchmarks.common.stand_ins.truth import choreography_truth, follower_truth
 from benchmarks.judging.cases import Case, Sitting, any_body, catalogue, choreography
 from benchmarks.judging.drawn_routines import FOLLOWING, SHIPPED, drawn_folders, follower_track
 from benchmarks.judging.keypoint_noise import masked, noisy
@@ -41,7 +42,7 @@ from coach_app.avatar.shipped import (
     routine_of,
     staging_for,
 )
-from coach_app.avatar.truth import choreography_truth, follower_truth, truth_track
+from coach_app.avatar.truth import truth_track
 from coach_app.engine.core.structures import Judgement, PoseTrack
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach

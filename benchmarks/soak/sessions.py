@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 
 from benchmarks.common.machine import progress
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from benchmarks.soak import sample
 from coach_app.app.installation import Installation
 from coach_app.app.recording import Recording
@@ -31,7 +32,6 @@ from coach_app.engine.live.states import RunnerState
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.video_file import VideoWriter
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 
 _LOOK_FRAMES = 20  # of the set-up check before each session
 _SIZE_PX = (640, 360)

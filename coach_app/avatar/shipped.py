@@ -15,7 +15,7 @@ from coach_app.avatar.painting.turned_head import looks_aside
 from coach_app.avatar.performing.body import Posture, Proportions, pose_body
 from coach_app.avatar.performing.follower import Fault, Follower, Following
 from coach_app.avatar.performing.footing import chair_x_m, perform, posture_of, seat_m
-from coach_app.avatar.truth import Truth, choreography_truth, truth_track
+from coach_app.avatar.truth import truth_track
 from coach_app.avatar.video import write_video
 from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.progress import UNWATCHED, Progress
@@ -223,12 +223,13 @@ def shipped_follower(folder: Path) -> Follower:
     return Follower(load_choreography(folder / CHOREOGRAPHY), FOLLOWING)
 
 
-def instructor_truth(folder: Path) -> Truth:
-    """Ground truth of every picture of the shipped routine in `folder`."""
+def instructor_track(folder: Path) -> PoseTrack:
+    """The keypoints of every picture of the shipped routine in `folder`, exactly."""
     choreography = load_choreography(folder / CHOREOGRAPHY)
     staging = INSTRUCTORS[folder.name]
     instants = times(choreography.duration_s)
-    return choreography_truth(choreography, instants, staging.body, staging.camera)
+    posture = pose_body(choreography.angles_at(instants), staging.body)
+    return truth_track(posture, instants, staging.camera)
 
 
 def _write(

@@ -269,18 +269,6 @@ def pose_of(data: bytes, keypoints: int) -> Pose | None:
     return Pose(points, scores, world, float(numbers[0]))
 
 
-def pose_message(moment: Moment, pose: Pose | None) -> bytes:
-    """A pose as a page sends it: for tests and benchmarks."""
-    flags = 0 if pose is None else _SEEN | (_WORLD if pose.world_m is not None else 0)
-    head = _HEAD.pack(moment.t_s, moment.reference_t_s, moment.seq, flags, moment.luma or 0)
-    if pose is None:
-        return head
-    parts = [np.array([pose.score]), pose.keypoints_px.ravel(), pose.scores]
-    if pose.world_m is not None:
-        parts.append(pose.world_m.ravel())
-    return head + np.concatenate(parts).astype("<f4").tobytes()
-
-
 def both(phrase: Phrase) -> dict[str, str]:
     """A phrase in both languages."""
     return {"en": phrase.said("en"), "ko": phrase.said("ko")}

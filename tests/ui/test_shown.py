@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from benchmarks.judging.keypoint_noise import noisy
-from coach_app.avatar.shipped import instructor_truth
+from coach_app.avatar.shipped import instructor_track
 from coach_app.engine.core.structures import JointScore, Judgement, Observation
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
@@ -24,7 +24,7 @@ OFF = {Judgement.NEAR, Judgement.WRONG}
 @pytest.fixture(scope="module")
 def demo() -> list[Observation]:
     """The shipped follower beside the shipped instructor, with a pose model's kind of error."""
-    shown = noisy(instructor_truth(FOLDER).track, seed=1)
+    shown = noisy(instructor_track(FOLDER), seed=1)
     followed = noisy(shipped_follower_truth(FOLDER).track, seed=2)
     coach = Coach(
         Reference.from_track(shown),

@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from coach_app.app.outcome import Outcome
 from coach_app.avatar.language.reading import load_choreography
+from coach_app.avatar.performing.body import pose_body
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS, VIDEO
-from coach_app.avatar.truth import choreography_truth
+from coach_app.avatar.truth import truth_track
 from coach_app.engine.core.skeletons import COCO_17
 from coach_app.engine.core.structures import Frame
 from coach_app.engine.media.capture import FileSource
@@ -185,7 +186,8 @@ def _drawn(resources: Path) -> tuple[list[Frame], npt.NDArray[np.float64]]:
     staging = INSTRUCTORS[ROUTINE]
     times = np.array([frame.t_s for frame in frames])
     choreography = load_choreography(folder / CHOREOGRAPHY)
-    track = choreography_truth(choreography, times, staging.body, staging.camera).track
+    posture = pose_body(choreography.angles_at(times), staging.body)
+    track = truth_track(posture, times, staging.camera)
     scale = np.array(frames[0].size_px) / np.array(staging.camera.size_px)
     return frames, track.keypoints_px[:, track.skeleton.indices(_BODY)] * scale
 

@@ -17,7 +17,7 @@ from coach_app.app.checks.health_checks import LIMITED, MISSING, WORKS, Check
 from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.app.progress_line import ProgressLine
-from coach_app.avatar.shipped import FOLLOWED, instructor_truth
+from coach_app.avatar.shipped import FOLLOWED, instructor_track
 from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack, SessionScore
@@ -43,7 +43,7 @@ class _TrialParts(Installation):
 
     @cached_property
     def drawn(self) -> PoseTrack:
-        return instructor_truth(self.shipped_routines / _ROUTINE).track
+        return instructor_track(self.shipped_routines / _ROUTINE)
 
     def kept_track(self, routine: Routine) -> PoseTrack | None:
         return self.drawn

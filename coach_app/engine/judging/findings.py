@@ -59,16 +59,6 @@ def _off(
     ]
 
 
-def possible_directions(joint: str) -> tuple[Direction, ...]:
-    """Every direction in which `direction` may find `joint` (a name in `angles.JOINTS`) off."""
-    if joint in ("trunk", "neck"):
-        return Direction.TOO_FAR_LEFT, Direction.TOO_FAR_RIGHT
-    part = joint.split("_")[1]
-    if part == "elbow":
-        return (*_FURTHER[part], Direction.TOO_HIGH, Direction.TOO_LOW)
-    return _FURTHER[part]
-
-
 def direction(
     joint: str, turn_deg: float, error_deg: float, upper_arm_deg: float = 0.0
 ) -> Direction:

@@ -1,7 +1,6 @@
 """From keypoints to the ten judged angles, each with its error.
 
-A *segment angle* is the direction of one bone against the horizontal, a *joint angle* lies between
-two bones. What is judged are signed *turns*: unlike a joint angle, a turn tells a forearm that
+What is judged are signed *turns*: unlike the angle between two bones, a turn tells a forearm that
 points up from one that points down. Each joint's turn depends on its own bones only, so that a
 fault is blamed where it is: bending the trunk does not change the hips.
 
@@ -100,61 +99,6 @@ _OUT_OF_PLANE = np.where(_BY_DEPTH > 0, 0.3, 0.5)
 def wrap_deg(angle_deg: Turns) -> Turns:
     """Wrap angles into (-180, 180]; NaN stays NaN."""
     return 180.0 - (180.0 - angle_deg) % 360.0
-
-
-def segment_angles(keypoints_px: Values, bones: npt.NDArray[np.intp]) -> FloatArray:
-    """Direction of each bone against the horizontal, counter-clockwise as seen.
-
-    Args:
-        keypoints_px: (..., K, 2), px, x right, y down. NaN where not measured.
-        bones: (B, 2) indices of start and end, e.g. `Skeleton.bone_indices`.
-
-    Returns:
-        (..., B) float32, degrees in [0, 360); NaN where an end is NaN or the bone has no length.
-
-    Raises:
-        ShapeError: the last axis of keypoints_px is not 2.
-
-    Source: the definition of the polar angle, theta = atan2(y, x), with y turned upwards.
-    """
-    if keypoints_px.ndim < 2 or keypoints_px.shape[-1] != 2:
-        raise ShapeError(f"keypoints_px is (..., K, 2), not {keypoints_px.shape}")
-    along = keypoints_px[..., bones[:, 1], :] - keypoints_px[..., bones[:, 0], :]
-    angle = np.degrees(np.arctan2(-along[..., 1], along[..., 0])) % 360.0
-    # A tiny negative angle comes out of % as 360 in floating point: that is 0.
-    angle = np.where(angle.astype(np.float32) >= 360.0, 0.0, angle)
-    return np.where((along == 0).all(axis=-1), np.nan, angle).astype(np.float32)
-
-
-def joint_angle(
-    proximal: Values,
-    vertex: Values,
-    distal: Values,
-) -> FloatArray:
-    """Joint angle at `vertex`.
-
-    Args:
-        proximal: (T, 2), px, x right, y down. NaN where not measured.
-        vertex: (T, 2), likewise.
-        distal: (T, 2), likewise.
-
-    Returns:
-        (T,) float32, degrees in [0, 180]; NaN where an input is NaN or a side has no length.
-
-    Raises:
-        ShapeError: unequal shapes, or last axis not 2.
-
-    Source: angle between two vectors, atan2(|a x b|, a . b), which stays exact near 0 and 180
-        where acos does not.
-    """
-    if proximal.shape != vertex.shape or vertex.shape != distal.shape or vertex.shape[-1] != 2:
-        raise ShapeError(f"unequal: {proximal.shape}, {vertex.shape}, {distal.shape}")
-    a, b = proximal - vertex, distal - vertex
-    cross = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
-    dot = (a * b).sum(axis=-1)
-    angle = np.degrees(np.arctan2(np.abs(cross), dot))
-    empty = (a == 0).all(axis=-1) | (b == 0).all(axis=-1)
-    return np.where(empty, np.nan, angle).astype(np.float32)
 
 
 def mirrored(turns_deg: Turns) -> Turns:

@@ -14,12 +14,13 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from benchmarks.follow.page import Page, play
+from benchmarks.follow.pose_message import pose_message
 from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.losses import Picture
 from coach_app.engine.reporting.session_document import score_document
-from pose_service.follow.protocol import Moment, pose_message
+from pose_service.follow.protocol import Moment
 from tests.service.conftest import serving
 from tests.service.follow import follow_case
 from tests.service.follow.follow_case import FAST_HZ, Case

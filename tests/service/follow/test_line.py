@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from benchmarks.follow.pose_message import pose_message
 from coach_app.engine.core.structures import Pose
 from pose_service.follow import talk
 from pose_service.follow.journal import Journal, look_into, poses_in
 from pose_service.follow.line import Line
-from pose_service.follow.protocol import PROBLEMS, TAKEN_OVER, Moment, pose_message
+from pose_service.follow.protocol import PROBLEMS, TAKEN_OVER, Moment
 
 
 class SlowSocket:

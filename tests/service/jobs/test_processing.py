@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app import settings
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import Frame, Pose
@@ -22,7 +23,6 @@ from coach_app.engine.media.capture import FileSource
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.catalogue import open_estimator
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.pose.regions import Region
 from coach_app.engine.pose_tracks.extraction import extract
 from coach_app.engine.pose_tracks.people_formats import read_people

@@ -8,18 +8,18 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
+from benchmarks.common.stand_ins.truth import choreography_truth
 from coach_app.app.installation import Installation
 from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.shipped import FALLBACKS
-from coach_app.avatar.truth import choreography_truth
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.video_check.remarks import Remark
 from coach_app.settings import Settings
 from coach_app.ui.studio.ports import ShownRemark

@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.truth import follower_truth
 from benchmarks.judging.cases import any_body
 from coach_app.app.assessing import agreement
 from coach_app.avatar.examples import examples
 from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.shipped import INSTRUCTORS
-from coach_app.avatar.truth import follower_truth
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.movement.quality import Good
 

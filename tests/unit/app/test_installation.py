@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app import settings
 from coach_app.app import installation
 from coach_app.app.installation import Installation
@@ -17,7 +18,6 @@ from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.people import people_in_video
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.estimators.fallback import FallbackEstimator
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.errors import Cancelled, ModelError, RoutineError
 from coach_app.settings import Settings
 from tests.clip_maker import ClipMaker

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app import cli, logs
 from coach_app.app import installation
 from coach_app.app.routine_check import in_one_line
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Pose
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.routines.routine_file import load_routine
 from coach_app.engine.video_check.remarks import Remark
 from tests.clip_maker import ClipMaker

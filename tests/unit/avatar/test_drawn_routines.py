@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.truth import picture_turns
 from benchmarks.judging.drawn_routines import drawn_folders, followed
 from coach_app.avatar import shipped
 from coach_app.avatar.language.channels import INDEX, mirrored
@@ -13,7 +14,6 @@ from coach_app.avatar.language.choreography import Choreography
 from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.performing.body import Posture
 from coach_app.avatar.performing.footing import perform
-from coach_app.avatar.truth import picture_turns
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.angles import JOINTS, wrap_deg
 from coach_app.engine.kinematics.repetitions import MIN_RANGE_DEG

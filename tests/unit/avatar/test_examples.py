@@ -5,11 +5,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.truth import picture_turns
 from coach_app.avatar import shipped
 from coach_app.avatar.examples import Example, example, examples
 from coach_app.avatar.performing.body import Posture
 from coach_app.avatar.performing.footing import perform, seat_m
-from coach_app.avatar.truth import picture_turns
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, TimeArray
 from coach_app.engine.kinematics.angles import JOINTS

@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.truth import Truth, choreography_truth, picture_turns
 from coach_app.avatar import shipped
 from coach_app.avatar.language.channels import mirrored
 from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.performing.body import pose_body
-from coach_app.avatar.truth import Truth, picture_turns
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Image
 from coach_app.engine.kinematics.angles import JOINTS, measure_arrays, wrap_deg
@@ -82,7 +82,9 @@ def test_the_shipped_video_is_what_is_drawn_today(video: Path) -> None:
 def truth_of(video: Path) -> Truth:
     if video.name == shipped.FOLLOWER_VIDEO:
         return shipped_follower_truth(video.parent)
-    return shipped.instructor_truth(video.parent)
+    dance, staging = load_choreography(video.parent / shipped.CHOREOGRAPHY), shipped.INSTRUCTORS
+    instructor, t_s = staging[video.parent.name], shipped.times(dance.duration_s)
+    return choreography_truth(dance, t_s, instructor.body, instructor.camera)
 
 
 def drawn_times(video: Path) -> tuple[np.ndarray, np.ndarray]:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.common.stage import Stage
+from benchmarks.common.stand_ins.truth import choreography_truth
 from benchmarks.judging import crowd as judging_crowd
 from benchmarks.judging import film_level
 from benchmarks.judging.cases import Steady, choreography, make_case
@@ -14,7 +15,7 @@ from benchmarks.judging.film_cases import films
 from benchmarks.judging.films import LENGTH_S, SIZE_PX, Film, FilmSource, _key, stage
 from benchmarks.judging.targets import table
 from coach_app.avatar.shipped import INSTRUCTORS
-from coach_app.avatar.truth import choreography_truth, truth_track
+from coach_app.avatar.truth import truth_track
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.judging.reference import Reference

@@ -7,10 +7,10 @@ import pytest
 
 from benchmarks.common.sensor import Sensor
 from benchmarks.common.stage import Stage
+from benchmarks.common.stand_ins.wardrobe import WARDROBE
 from benchmarks.common.walking import Route, placed, walk
 from coach_app.avatar.language.channels import CHANNELS
 from coach_app.avatar.painting.camera import Camera
-from coach_app.avatar.painting.look import WARDROBE
 from coach_app.avatar.painting.render import Figure, Scene
 from coach_app.avatar.performing.body import Proportions, pose_body
 from coach_app.engine.core.skeletons import BLAZEPOSE

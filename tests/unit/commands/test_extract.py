@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app import cli, logs
 from coach_app.app import installation
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Pose
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.pose_tracks.any_track import read_track
 from coach_app.engine.pose_tracks.formats import SUFFIXES
 from tests.clip_maker import ClipMaker

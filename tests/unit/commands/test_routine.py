@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app import cli, logs
 from coach_app.app import installation
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Pose
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.pose_tracks.tracks import save_track
 from coach_app.engine.routines.coach_file import pack
 from coach_app.engine.routines.routine_file import load_routine, save_routine

@@ -8,16 +8,16 @@ import cv2
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
+from benchmarks.common.stand_ins.truth import choreography_truth, follower_truth
 from coach_app import settings
 from coach_app.app.installation import Installation
 from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
-from coach_app.avatar.truth import choreography_truth, follower_truth
 from coach_app.cli import main
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 
 ROUTINE = "standing-whole-body"
 RATE_HZ, SECONDS = 15.0, 27.0

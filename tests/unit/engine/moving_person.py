@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 
 FRAMES, RATE_HZ, SIZE_PX = 120, 30.0, (160, 96)
 _STANDS = {

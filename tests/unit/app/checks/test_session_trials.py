@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app import settings
 from coach_app.app.checks import session_trials
 from coach_app.app.checks.health_checks import LIMITED, MISSING, WORKS
@@ -13,7 +14,6 @@ from coach_app.app.installation import Installation
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.errors import EstimationError
 from coach_app.settings import Settings
 from tests.drawn_participant import drawn_estimator

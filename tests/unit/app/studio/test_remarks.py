@@ -5,13 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app.app.installation import Installation
 from coach_app.app.studio import remarks
 from coach_app.engine.core.progress import UNWATCHED
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.video_check.remarks import Remark
 from coach_app.settings import Settings
 from tests.clip_maker import ClipMaker

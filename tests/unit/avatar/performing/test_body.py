@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.common.stand_ins.truth import picture_turns
 from coach_app.avatar.language.channels import (
     CHANNELS,
     INDEX,
@@ -15,7 +16,7 @@ from coach_app.avatar.language.channels import (
 )
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.performing.body import Posture, Proportions, pose_body
-from coach_app.avatar.truth import picture_turns, truth_track
+from coach_app.avatar.truth import truth_track
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.kinematics.angles import JOINTS
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.truth import follower_truth
 from coach_app.avatar.language.channels import INDEX, mirrored
 from coach_app.avatar.language.choreography import Choreography
 from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.performing.body import Proportions
 from coach_app.avatar.performing.follower import Fault, Follower, Following
-from coach_app.avatar.truth import follower_truth
 from coach_app.engine.kinematics.angles import JOINTS, measure_track
 from coach_app.errors import ChoreographyError
 

@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from benchmarks.common.stand_ins.wardrobe import WARDROBE
 from coach_app.avatar.examples import example
 from coach_app.avatar.language.channels import CHANNELS, INDEX, ChannelArray
 from coach_app.avatar.painting.camera import Camera
-from coach_app.avatar.painting.look import WARDROBE, Look
+from coach_app.avatar.painting.look import Look
 from coach_app.avatar.painting.render import Scene
 from coach_app.avatar.painting.turned_head import looks_aside
 from coach_app.avatar.performing.body import Proportions, pose_body

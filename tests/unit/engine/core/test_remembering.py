@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app.engine.core.remembering import recollect, remind
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.smoothing import OneEuroFilter, SmoothingParameters
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.estimators.fallback import FallbackEstimator
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.errors import EstimationError
 
 

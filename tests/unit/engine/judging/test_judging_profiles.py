@@ -6,11 +6,11 @@ from functools import cache
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.truth import choreography_truth, follower_truth
 from coach_app.avatar.language.choreography import Choreography
 from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.performing.follower import Fault, Follower, Following
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
-from coach_app.avatar.truth import choreography_truth, follower_truth
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Direction, PoseTrack, SessionScore
 from coach_app.engine.judging.cues import Cue, CueKind, Cues

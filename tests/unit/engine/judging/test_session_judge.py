@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.common.plain_extraction import extract_track
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.skeletons import COCO
@@ -22,7 +23,6 @@ from coach_app.engine.judging.alignment import in_time
 from coach_app.engine.judging.cues import CueKind, Cues
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 
 Course = Callable[[Array], Array]
 Draw = Callable[..., PoseTrack]

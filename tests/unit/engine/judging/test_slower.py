@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.truth import follower_truth
 from benchmarks.judging.cases import Case, catalogue
 from benchmarks.judging.keypoint_noise import noisy
 from benchmarks.judging.sessions import reference, routine
 from coach_app.avatar.performing.follower import Follower
-from coach_app.avatar.truth import follower_truth
 from coach_app.engine.judging.session_judge import Coach
 
 LENGTH_S, RATE_HZ = 24.0, 20.0

@@ -3,13 +3,13 @@ import threading
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import Frame, Image, Pose
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.live.clock import PlaybackClock
 from coach_app.engine.live.live_reference import LiveReference
 from coach_app.engine.live.wait_limits import Limits
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.errors import CoachError, EstimationError, ModelError
 from tests.faulty_capture import Fault, FaultySource
 from tests.waiting import until

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO
 from coach_app.engine.core.structures import Frame, Image, Observation, Pose, SessionScore
 from coach_app.engine.judging.cues import Cue, CueKind, Cues
@@ -19,7 +20,6 @@ from coach_app.engine.live.snapshot import Session
 from coach_app.engine.live.states import RunnerState
 from coach_app.engine.live.wait_limits import Limits
 from coach_app.engine.media.capture import FrameSource
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.errors import CaptureLost, EstimationError, ModelError
 from tests.faulty_capture import Fault, FaultySource
 from tests.scripted_visit import Camera, Time

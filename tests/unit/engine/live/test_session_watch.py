@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from benchmarks.floor_watch.drawn_falls import DrawnFall, drawn_falls
 from benchmarks.hand_sign.drawn_signs import drawn_signs
 from benchmarks.judging.keypoint_noise import noisy
-from coach_app.avatar.shipped import instructor_truth
+from coach_app.avatar.shipped import instructor_track
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import PoseTrack
@@ -73,7 +73,7 @@ def test_a_floor_exercise_is_none_of_its_business() -> None:
 
 @pytest.mark.parametrize("name", ["standing-whole-body", "seated-arms"])
 def test_no_shipped_routine_is_a_fall_or_a_sign(name: str) -> None:
-    whole = instructor_truth(resource_dir() / "reference_routines" / name).track
+    whole = instructor_track(resource_dir() / "reference_routines" / name)
     found = watched(SessionWatch(MOVES), noisy(whole, 1))
     assert not alarms(found)
     assert found[-1].sign.count == 0

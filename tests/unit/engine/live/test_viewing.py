@@ -2,13 +2,13 @@
 
 import numpy as np
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.kinematics.framing import SetupAdvice, SetupCheck
 from coach_app.engine.live.judged_session import Stamped
 from coach_app.engine.live.viewing import Viewing
 from coach_app.engine.people.participant import ParticipantTracker
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 
 
 def body(x: float) -> Pose:

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.common.stand_ins.truth import follower_truth
 from benchmarks.judging.cases import any_body, choreography
 from benchmarks.judging.keypoint_noise import noisy
 from benchmarks.judging.sessions import reference, routine
 from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.shipped import INSTRUCTORS
-from coach_app.avatar.truth import follower_truth
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.movement.live_count import MoveCount, RepCounter
 

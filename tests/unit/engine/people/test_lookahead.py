@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.everybody import PeopleTracker
 from coach_app.engine.people.lookahead import FRAMES_AHEAD, AheadEstimator, across, follow_people
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.pose.regions import Region
 from coach_app.errors import ModelError
 

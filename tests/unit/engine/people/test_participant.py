@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app.engine.core.skeletons import COCO, Skeleton
 from coach_app.engine.core.structures import Frame, Image, Pose
 from coach_app.engine.media.capture import open_source
@@ -14,7 +15,6 @@ from coach_app.engine.people.appearance import colour_distance, sight
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.pose.regions import Region
 
 RED, BLUE, GREEN = (40, 40, 200), (200, 60, 30), (40, 180, 60)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.common.plain_extraction import extract_track
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.remembering import Remembering
 from coach_app.engine.core.sealed_files import Seal, SealedFile
@@ -17,7 +18,6 @@ from coach_app.engine.media.capture import FileSource
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.people.scenery import Surroundings
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.pose_tracks import extraction
 from coach_app.engine.pose_tracks.extraction import extract
 from coach_app.engine.pose_tracks.track_cache import TrackCache

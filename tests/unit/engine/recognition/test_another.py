@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from benchmarks.judging.keypoint_noise import noisy
 from coach_app.avatar.drawn_exercises import drawn_exercise
 from coach_app.avatar.examples import FOLDER, example
@@ -30,7 +31,6 @@ from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.judged_session import Judging, Stamped
 from coach_app.engine.live.snapshot import Session
 from coach_app.engine.live.viewing import Viewing
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.recognition.another import Another, AnotherExercise
 from coach_app.engine.recognition.recognising import Exercise
 

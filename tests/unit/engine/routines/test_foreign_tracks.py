@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from benchmarks.hostile_tracks.changes import CHANGES
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Pose
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.engine.pose_tracks.track_cache import TrackCache
 from coach_app.engine.pose_tracks.track_check import check_track
 from coach_app.engine.pose_tracks.tracks import track_bytes

@@ -3,11 +3,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.estimators.fallback import FallbackEstimator
-from coach_app.engine.pose.estimators.scripted import ScriptedEstimator
 from coach_app.errors import EstimationError, ModelError
 
 PICTURE = np.zeros((48, 64, 3), np.uint8)
