@@ -1,6 +1,5 @@
 """A shipped routine that is published, and pages of participants that are invited to it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -40,15 +39,7 @@ def publish(url: str, folder: Path) -> PoseTrack:
 def at_rate(track: PoseTrack, seconds: float, rate_hz: float) -> PoseTrack:
     """Somebody who does exactly as shown, as a camera of that rate sees it."""
     rows = np.searchsorted(track.t_s, np.arange(0.0, seconds, 1.0 / rate_hz))
-    rows = np.unique(rows[rows < len(track)])
-    world = None if track.world_m is None else track.world_m[rows]
-    return replace(
-        track,
-        t_s=track.t_s[rows],
-        keypoints_px=track.keypoints_px[rows],
-        scores=track.scores[rows],
-        world_m=world,
-    )
+    return track.rows(np.unique(rows[rows < len(track)]))
 
 
 def invited(url: str, database: Database, clip: Clip, participant: str) -> Page:

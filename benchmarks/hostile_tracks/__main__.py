@@ -148,12 +148,9 @@ class _Attacks:
     def _other_video(self, track: PoseTrack) -> PoseTrack:
         """The follower's poses at the times of the instructor's."""
         rows = np.minimum(np.arange(len(track)), len(self._follower) - 1)
-        other = self._follower
+        other = self._follower.rows(rows)
         return dataclasses.replace(
-            track,
-            keypoints_px=other.keypoints_px[rows],
-            scores=other.scores[rows],
-            world_m=None if other.world_m is None else other.world_m[rows],
+            track, keypoints_px=other.keypoints_px, scores=other.scores, world_m=other.world_m
         )
 
     def _score_if_believed(self, track: PoseTrack) -> float | None:

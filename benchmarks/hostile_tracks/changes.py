@@ -42,18 +42,6 @@ def torso_px(track: PoseTrack) -> float:
     return float(np.nanmedian(np.hypot(*trunk.T)))
 
 
-def part_of(track: PoseTrack, frames: slice) -> PoseTrack:
-    """Some of the frames, with their times."""
-    world = None if track.world_m is None else track.world_m[frames]
-    return dataclasses.replace(
-        track,
-        t_s=track.t_s[frames],
-        keypoints_px=track.keypoints_px[frames],
-        scores=track.scores[frames],
-        world_m=world,
-    )
-
-
 def _longer(track: PoseTrack) -> PoseTrack:
     more = track.t_s + track.t_s[-1] + (track.t_s[1] - track.t_s[0])
     return PoseTrack(
@@ -131,9 +119,9 @@ CHANGES: dict[str, tuple[Change, str]] = {
     "nobody": (_points(lambda p, t: _with(p, slice(None), np.nan)), "nobody is in it"),
     "nobody at times": (_points(lambda p, t: _with(p, _middle(t, 0.3), np.nan)), _PERSON),
     "outside": (_points(lambda p, t: p + 10.0 * max(t.size_px)), "outside the picture"),
-    "too few": (lambda t: part_of(t, slice(0, len(t) * 3 // 4)), "fewer frames"),
+    "too few": (lambda t: t.rows(slice(0, len(t) * 3 // 4)), "fewer frames"),
     "too many": (_longer, "more frames"),
-    "every second": (lambda t: part_of(t, slice(None, None, 2)), "not those of the video"),
+    "every second": (lambda t: t.rows(slice(None, None, 2)), "not those of the video"),
     "scores of 2": (_scores(lambda s: s + 1.0), "scores outside"),
     "unsure": (_scores(lambda s: s * 0.1), "unsure of what can"),
     "another depth": (

@@ -3,12 +3,11 @@
 The pose model is not asked again: only what is made of its keypoints is put to the test.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.segmentation.pictured_moves import pictured
@@ -60,24 +59,14 @@ def _at_speed(speed: float) -> Callable[[PoseTrack], PoseTrack]:
     return lambda track: replace(track, t_s=track.t_s / speed)
 
 
-def _frames(track: PoseTrack, which: Sequence[int] | npt.NDArray[np.generic]) -> PoseTrack:
-    return replace(
-        track,
-        t_s=track.t_s[which],
-        keypoints_px=track.keypoints_px[which],
-        scores=track.scores[which],
-        world_m=None if track.world_m is None else track.world_m[which],
-    )
-
-
 def _backwards(track: PoseTrack) -> PoseTrack:
-    turned = _frames(track, np.arange(len(track))[::-1])
+    turned = track.rows(slice(None, None, -1))
     return replace(turned, t_s=track.t_s[-1] - turned.t_s)
 
 
 def _fewer(track: PoseTrack) -> PoseTrack:
     times = np.arange(track.t_s[0], track.t_s[-1], 1.0 / _FEW_HZ)
-    return _frames(track, np.unique(np.searchsorted(track.t_s, times)))
+    return track.rows(np.unique(np.searchsorted(track.t_s, times)))
 
 
 def mirrored(track: PoseTrack) -> PoseTrack:
@@ -99,12 +88,12 @@ DISTURBANCES = (
     Disturbance("mirrored", mirrored),
     Disturbance(
         "first second cut off",
-        lambda track: _frames(track, track.t_s >= track.t_s[0] + _CUT_OFF_S),
+        lambda track: track.rows(track.t_s >= track.t_s[0] + _CUT_OFF_S),
         cuts_off=True,
     ),
     Disturbance(
         "last second cut off",
-        lambda track: _frames(track, track.t_s <= track.t_s[-1] - _CUT_OFF_S),
+        lambda track: track.rows(track.t_s <= track.t_s[-1] - _CUT_OFF_S),
         cuts_off=True,
     ),
     Disturbance("backwards", _backwards, reversed=True),

@@ -117,14 +117,8 @@ def as_webcam(video: Path, clip: Path) -> None:
 def poses_of_webcam(track: PoseTrack) -> PoseTrack:
     """The poses in the pictures that `as_webcam` writes."""
     scale = np.divide(_SIZE_PX, track.size_px).astype(np.float32)
-    return dataclasses.replace(
-        track,
-        t_s=track.t_s[::_EVERY],
-        keypoints_px=track.keypoints_px[::_EVERY] * scale,
-        scores=track.scores[::_EVERY],
-        world_m=None if track.world_m is None else track.world_m[::_EVERY],
-        size_px=_SIZE_PX,
-    )
+    kept = track.rows(slice(None, None, _EVERY))
+    return dataclasses.replace(kept, keypoints_px=kept.keypoints_px * scale, size_px=_SIZE_PX)
 
 
 def remembered(track: PoseTrack) -> PoseEstimator:

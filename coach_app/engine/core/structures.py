@@ -5,7 +5,7 @@ Coordinates in pixels: x to the right, y down, origin at the centre of the top l
 always of the upright, unmirrored picture. Angles in degrees. Times in seconds from the source.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -73,6 +73,11 @@ class Pose:
         if self.world_m is not None and self.world_m.shape != (k, 3):
             raise ShapeError(f"world_m is {self.world_m.shape}, scores has {k}")
 
+    @property
+    def measured_px(self) -> FloatArray:
+        """(M, 2) those of `keypoints_px` that were measured."""
+        return self.keypoints_px[np.isfinite(self.keypoints_px).all(axis=1)]
+
 
 @dataclass(frozen=True, slots=True)
 class PoseTrack:
@@ -113,6 +118,12 @@ class PoseTrack:
     def seen(self) -> Mask:
         """(T,) frames in which somebody was seen."""
         return np.asarray(np.isfinite(self.keypoints_px).any(axis=(1, 2)))
+
+    def rows(self, at: slice | npt.NDArray[np.generic]) -> "PoseTrack":
+        """The frames at `at`: a slice, indices, or a (T,) mask."""
+        points, scores = self.keypoints_px[at], self.scores[at]
+        world = None if self.world_m is None else self.world_m[at]
+        return replace(self, t_s=self.t_s[at], keypoints_px=points, scores=scores, world_m=world)
 
     def pose(self, i: int) -> Pose | None:
         """The pose in frame `i`; None where nobody was seen."""

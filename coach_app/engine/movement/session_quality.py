@@ -11,6 +11,7 @@ a part goes beyond what is right by more errors than the normal distribution has
 (Bonferroni), so that of right sessions no more are told a fault than of right moves.
 """
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
@@ -318,15 +319,7 @@ def _of_rows(track: PoseTrack, rows: Mask, hidden: Sequence[str]) -> PoseTrack:
     scores = track.scores[rows].copy()
     names = tuple(name for name in hidden if name in track.skeleton)
     scores[:, track.skeleton.indices(names)] = 0.0
-    return PoseTrack(
-        track.skeleton,
-        track.t_s[rows],
-        track.keypoints_px[rows],
-        scores,
-        None,
-        track.size_px,
-        track.model,
-    )
+    return dataclasses.replace(track.rows(rows), scores=scores, world_m=None)
 
 
 def _other_side(name: str) -> str:

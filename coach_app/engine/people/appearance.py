@@ -101,7 +101,7 @@ def renewed(known: Histogram | None, seen: Histogram | None, share: float) -> Hi
 
 def extent_px(pose: Pose) -> float:
     """The longer side of the box around a pose's keypoints; 0 where none was measured."""
-    points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)]
+    points = pose.measured_px
     return float(np.ptp(points, axis=0).max()) if len(points) else 0.0
 
 

@@ -210,7 +210,7 @@ def lifts_one_arm(pose: Pose, skeleton: Skeleton) -> bool:
 
 
 def _box(pose: Pose) -> BoxPx:
-    points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)]
+    points = pose.measured_px
     low, high = points.min(axis=0), points.max(axis=0)
     margin = _MARGIN * float((high - low).max())
     (left, top), (right, bottom) = (low - margin).tolist(), (high + margin).tolist()

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-import numpy as np
-
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.appearance import Sighting, same_body, sight, travelled
 from coach_app.engine.people.scenery import Box
@@ -81,7 +79,7 @@ def one_body(first: Found, second: Found) -> bool:
 
 def around(pose: Pose, size_px: tuple[int, int]) -> Box:
     """The box around a body, with room to move in, as shares of the picture."""
-    points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)] / size_px
+    points = pose.measured_px / size_px
     low, high = points.min(axis=0), points.max(axis=0)
     room = _ROOM * (high - low).max()
     return (*(low - room).tolist(), *(high + room).tolist())

@@ -9,7 +9,6 @@ Letters in shapes: T frames, M seen ones, P pairs of keypoints.
 """
 
 import itertools
-from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -41,20 +40,9 @@ def shots(track: PoseTrack) -> list[PoseTrack]:
     begins |= set(_cuts(track, seen))
     edges = [*sorted(begins), len(seen)]
     return [
-        _part(track, int(seen[first]), int(seen[after - 1]))
+        track.rows(slice(int(seen[first]), int(seen[after - 1]) + 1))
         for first, after in itertools.pairwise(edges)
     ]
-
-
-def _part(track: PoseTrack, first: int, last: int) -> PoseTrack:
-    inside = slice(first, last + 1)
-    return replace(
-        track,
-        t_s=track.t_s[inside],
-        keypoints_px=track.keypoints_px[inside],
-        scores=track.scores[inside],
-        world_m=None if track.world_m is None else track.world_m[inside],
-    )
 
 
 def _cuts(track: PoseTrack, seen: Indices) -> list[int]:

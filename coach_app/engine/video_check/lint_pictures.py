@@ -81,7 +81,7 @@ def _mark(canvas: Image, pose: Pose | None, track: PoseTrack, remark: Remark, sc
         if np.isfinite([a, b]).all():
             cv2.line(canvas, _at(a), _at(b), _RED, 2 * width, cv2.LINE_AA)
     if remark.code in ("too_small", "too_dark", "backlight", "from_the_side"):
-        points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)]
+        points = pose.measured_px
         _box(canvas, [*points.min(axis=0).tolist(), *points.max(axis=0).tolist()], width)
 
 

@@ -121,7 +121,7 @@ def _grey(image_bgr: Image) -> Image:
 def _box(frame: Frame, pose: Pose | None) -> Box | None:
     if pose is None:
         return None
-    points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)]
+    points = pose.measured_px
     if not len(points):
         return None
     width, height = frame.size_px
@@ -157,7 +157,7 @@ def _others(
 
 def _without(frame: Frame, pose: Pose) -> Frame:
     """The frame with a grey patch where the person is."""
-    points = pose.keypoints_px[np.isfinite(pose.keypoints_px).all(axis=1)]
+    points = pose.measured_px
     room = 0.06 * extent_px(pose)
     limit = np.array(frame.size_px)
     left, top = np.clip(points.min(axis=0) - (room, 2.0 * room), 0, limit).astype(int)
