@@ -1,9 +1,9 @@
 """The pose in every frame of a source, one after the other: what other ways are compared with."""
 
+from coach_app.engine.core.growing_rows import GrowingTrack
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FrameSource
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose_tracks.growing_track import GrowingTrack
 
 
 def extract_track(source: FrameSource, estimator: PoseEstimator) -> PoseTrack:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach_app.engine.core.growing_rows import GrowingTrack
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.lookahead import FRAMES_AHEAD, follow_people
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose_tracks.growing_track import GrowingTrack
 from coach_app.engine.pose_tracks.track_writers import PeopleHeader
 from pose_service.decoding.guarded_source import GuardedSource
 from pose_service.jobs.drawn_video import DrawnVideo, draw_people, encoder

@@ -6,11 +6,11 @@ What counts is asked of `protocols.check`, over all poses so far: a file is judg
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from coach_app.engine.core.growing_rows import GrowingTrack
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Pose, PoseTrack
 from coach_app.engine.fitness.protocols import check
 from coach_app.engine.fitness.results import CheckResult, Event
-from coach_app.engine.pose_tracks.growing_track import GrowingTrack
 from coach_app.errors import InputError
 
 LENGTHS_S: dict[str, float] = {

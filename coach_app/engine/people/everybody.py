@@ -5,14 +5,14 @@ and when somebody is lost. Two looks that end on the same body are one person: t
 its colours. Somebody who comes back within a few seconds gets the old id back.
 """
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
+from coach_app.engine.core.growing_rows import GrowingTrack
 from coach_app.engine.core.progress import UNWATCHED, Progress
-from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import SCORE_LIMIT, Frame, Pose, PoseTrack
 from coach_app.engine.media.capture import FrameSource
 from coach_app.engine.people.appearance import Sighting, colour_distance, same_body, sight
@@ -194,13 +194,6 @@ def _learnt(known: Sighting, seen: Sighting) -> Sighting:
     return Sighting(seen.center_px, seen.torso_px, colours)
 
 
-@dataclass(slots=True)
-class _Growing:
-    keypoints: dict[int, npt.NDArray[np.float32]] = field(default_factory=dict)
-    scores: dict[int, npt.NDArray[np.float32]] = field(default_factory=dict)
-    world: dict[int, npt.NDArray[np.float32]] = field(default_factory=dict)
-
-
 def extract_people(
     source: FrameSource,
     estimator: ManyPersonsEstimator,
@@ -223,46 +216,19 @@ def extract_people(
     """
     tracker = PeopleTracker(estimator, detector)
     times: list[float] = []
-    people: dict[int, _Growing] = {}
+    people: defaultdict[int, dict[int, Pose]] = defaultdict(dict)
     duration_s = source.duration_s or 0.0
     while (frame := source.read()) is not None:
         progress.stop_if_cancelled("Reading the video was stopped.")
         for person_id, pose in tracker.estimate(frame).items():
-            person = people.setdefault(person_id, _Growing())
-            person.keypoints[len(times)] = pose.keypoints_px
-            person.scores[len(times)] = pose.scores
-            if pose.world_m is not None:
-                person.world[len(times)] = pose.world_m
+            people[person_id][len(times)] = pose
         times.append(frame.t_s)
         progress.counted(frame.t_s, duration_s)
     progress(1.0)
-    return {
-        person_id: _track(person, times, estimator.skeleton, source.size_px, estimator.name)
-        for person_id, person in people.items()
-    }
-
-
-def _track(
-    person: _Growing,
-    times: list[float],
-    skeleton: Skeleton,
-    size_px: tuple[int, int],
-    model: str,
-) -> PoseTrack:
-    t, k = len(times), len(skeleton)
-    keypoints = np.full((t, k, 2), np.nan, np.float32)
-    scores = np.zeros((t, k), np.float32)
-    world = np.full((t, k, 3), np.nan, np.float32)
-    for i, of_one in person.keypoints.items():
-        keypoints[i], scores[i] = of_one, person.scores[i]
-    for i, of_one in person.world.items():
-        world[i] = of_one
-    return PoseTrack(
-        skeleton,
-        np.array(times, np.float64),
-        keypoints,
-        scores,
-        world if person.world else None,
-        size_px,
-        model,
-    )
+    tracks = {}
+    for person_id, poses in people.items():
+        growing = GrowingTrack(estimator.skeleton, source.size_px)
+        for i, t_s in enumerate(times):
+            growing.add(t_s, poses.get(i))
+        tracks[person_id] = growing.track(estimator.name)
+    return tracks

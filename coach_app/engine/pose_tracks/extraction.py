@@ -12,6 +12,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach_app.engine.core.growing_rows import GrowingTrack
 from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.remembering import recollect, remind
 from coach_app.engine.core.sealed_files import SealedFile
@@ -19,7 +20,6 @@ from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.prefetch import PrefetchedSource
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose_tracks.growing_track import GrowingTrack
 from coach_app.engine.pose_tracks.tracks import parse_track, track_bytes
 from coach_app.errors import Cancelled, InputError, StorageError
 

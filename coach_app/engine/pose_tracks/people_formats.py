@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 
 from coach_app.engine.core.atomic_files import replacing, storage_error, storing
+from coach_app.engine.core.growing_rows import GrowingTrack
 from coach_app.engine.core.skeletons import SKELETONS
 from coach_app.engine.core.structures import Pose, PoseTrack
-from coach_app.engine.pose_tracks.growing_track import GrowingTrack
 from coach_app.engine.pose_tracks.openpose import OpenPoseArchive
 from coach_app.engine.pose_tracks.track_writers import (
     PEOPLE_NAME,

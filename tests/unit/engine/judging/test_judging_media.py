@@ -7,12 +7,12 @@ import cv2
 import numpy as np
 import pytest
 
+from coach_app.engine.core.growing_rows import GrowingTrack
 from coach_app.engine.core.structures import Direction, Judgement, PoseTrack, SessionScore
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.media.capture import open_source
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose_tracks.growing_track import GrowingTrack
 
 # One process measures each clip once.
 pytestmark = [pytest.mark.media, pytest.mark.model, pytest.mark.xdist_group("judging-media")]
