@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from coach_app.engine.core.confidence import IN_95
-from coach_app.engine.core.routine import Texts
+from coach_app.engine.core.routine import in_language
 from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.errors import (
     CaptureError,
@@ -18,11 +18,7 @@ from coach_app.errors import (
 )
 
 translate = QCoreApplication.translate
-
-
-def of(texts: Texts, language: str) -> str:
-    """A routine's own text in `language`, in English if it has no other."""
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+of = in_language  # a routine's own text
 
 
 def shown_judgement(observation: Observation) -> Judgement | None:

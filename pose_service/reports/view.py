@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach_app.engine.core.confidence import IN_95
+from coach_app.engine.core.routine import in_language
 from coach_app.engine.judging.profiles import STANDING
 from coach_app.engine.reporting import charts
 from coach_app.engine.reporting.quality_words import part_amount, part_name
@@ -222,7 +223,7 @@ class _Writer:
 
     def _exercise(self, exercise: Exercise) -> str:
         titles = self._report.titles.get(exercise.routine_id, {})
-        title = titles.get(self._language) or titles.get("en") or exercise.routine_id
+        title = in_language(titles, self._language) or exercise.routine_id
         if exercise.profile == STANDING:
             return title
         known = PROFILES.get(exercise.profile)

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.arrays import Array, Mask, usual_range
 from coach_app.engine.core.routine import Move
 from coach_app.engine.kinematics import angles
 from coach_app.engine.kinematics.holds import Stay, stays, times_away
-from coach_app.engine.kinematics.repetitions import RepSignal, count_reps, rep_signal
+from coach_app.engine.kinematics.repetitions import MIN_RANGE_DEG, RepSignal, count_reps, rep_signal
 from coach_app.engine.kinematics.tempo import Tempo, tempo
 
 if TYPE_CHECKING:
     from coach_app.engine.judging.judged import Judged
 
 MIN_SEEN = 0.6  # of the counted angle, and of the end position
-_LEAST_DEG = 18.0  # what moves less is held still
 _GAP_S = 0.5  # between frames further apart the playing was interrupted
 
 
@@ -83,12 +82,12 @@ def _hold_s(
     shown, done = signal.of(judged.reference_deg[rows]), signal.of(judged.turns_deg[rows])
     if high:
         shown, done = -shown, -done
-    spans = times_away(t_s, shown, _LEAST_DEG)
+    spans = times_away(t_s, shown, MIN_RANGE_DEG)
     if not spans:
         return None
     middles = np.array([0.5 * (begin + end) for begin, end in spans])
     held = []
-    for stay in stays(t_s, done, _LEAST_DEG):
+    for stay in stays(t_s, done, MIN_RANGE_DEG):
         nearest = int(np.argmin(np.abs(middles - 0.5 * sum(stay.span))))
         end_deg = judged.reference_deg[rows[_top(shown, *spans[nearest])]]
         right = _right(judged, rows, stay, _middle(end_deg))
@@ -101,7 +100,7 @@ def _hold_s(
 def _begins_high(course: Array, first: int) -> bool:
     """Whether the move begins, at index `first`, where others turn round."""
     known = np.isfinite(course)
-    low, high = np.percentile(course[known], [3.0, 97.0])
+    low, high = usual_range(course[known])
     begin = int(np.flatnonzero(known)[np.argmin(np.abs(np.flatnonzero(known) - first))])
     return bool(course[begin] > 0.5 * (low + high))
 
@@ -144,7 +143,7 @@ def _tempo(
     moving = [
         j
         for j in range(len(angles.JOINTS))
-        if judged.expected[rows, j].any() and _range_deg(shown_deg[:, j]) >= _LEAST_DEG
+        if judged.expected[rows, j].any() and _range_deg(shown_deg[:, j]) >= MIN_RANGE_DEG
     ]
     if not moving or np.isfinite(shown).mean() < MIN_SEEN:
         return None
@@ -160,7 +159,7 @@ def _tempo(
         matched_s,
         shown_deg[:, moving],
         back,
-        _reps_s(matched_s, times_away(matched_s, course, _LEAST_DEG)),
+        _reps_s(matched_s, times_away(matched_s, course, MIN_RANGE_DEG)),
     )
 
 
@@ -182,5 +181,5 @@ def _range_deg(turns_deg: Array) -> float:
     known = turns_deg[np.isfinite(turns_deg)]
     if not len(known):
         return 0.0
-    low, high = np.percentile(known, [3.0, 97.0])
+    low, high = usual_range(known)
     return float(high - low)

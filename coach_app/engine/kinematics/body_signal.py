@@ -19,7 +19,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.arrays import Array, usual_range
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.named_points import NamedPoints
 
@@ -157,7 +157,7 @@ def count(course: Array) -> int:
 
 def usual_way(course: Array) -> float:
     """The length of a usual way, whatever one jump or one half-hearted repetition is like."""
-    low, high = np.percentile(course, [3.0, 97.0])
+    low, high = usual_range(course)
     if high - low <= 1e-6:
         return 0.0
     ways = np.sort(np.abs(np.diff(course[turning_points(course, _NOISE * (high - low))])))[::-1]

@@ -19,7 +19,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.arrays import Array, usual_range
 
 _UP, _DOWN = 0.6, 0.35  # of the range: away from the start, and back
 _TOP = 0.12  # of the range below the highest: still the end position
@@ -83,7 +83,7 @@ def _level(t_s: Array, course_deg: Array, least_deg: float) -> Array | None:
     if known.sum() < _LEAST_FRAMES:
         return None
     course = _smooth(t_s, np.interp(t_s, t_s[known], course_deg[known]))
-    low, high = np.percentile(course, [3.0, 97.0])
+    low, high = usual_range(course)
     return (course - low) / (high - low) if high - low >= least_deg else None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.arrays import Array, usual_range
 from coach_app.engine.kinematics import angles
 
 MIN_RANGE_DEG = 18.0  # what moves less is held still
@@ -121,5 +121,5 @@ def _range(course_deg: Array) -> tuple[float, float]:
     known = course_deg[np.isfinite(course_deg)]
     if len(known) < 5:
         return 0.0, 0.0
-    low, high = np.percentile(known, [3.0, 97.0])
+    low, high = usual_range(known)
     return float(low), float(high - low)

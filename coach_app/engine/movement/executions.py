@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.arrays import Array, Mask, usual_range
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics import body_signal
 from coach_app.engine.kinematics.body_signal import BodySignal
@@ -146,7 +146,7 @@ def ranges(values: Array) -> Array:
     known = at.sum(axis=-2) >= _MEDIAN_OF
     # A gap takes the channel's mean, which widens no range; numpy's own way past NaN is slow.
     total = np.where(at, values, 0.0).sum(axis=-2) / np.maximum(at.sum(axis=-2), 1)
-    low, high = np.percentile(np.where(at, values, total[..., None, :]), [3.0, 97.0], axis=-2)
+    low, high = usual_range(np.where(at, values, total[..., None, :]), axis=-2)
     width: Array = np.where(known, high - low, np.nan)
     return width
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.arrays import Array, Mask, usual_range
 from coach_app.engine.core.quality import Part
 from coach_app.engine.movement import channels
 from coach_app.engine.movement.executions import Compared, Repetition
@@ -322,7 +322,7 @@ def _hold(compared: Sequence[Compared]) -> Part:
 
 def _plateau(one: Repetition) -> tuple[float, float] | None:
     """Standard deviation near the end position, of the range, and how long it is stayed there."""
-    low, high = np.percentile(one.course, [3.0, 97.0])
+    low, high = usual_range(one.course)
     if high - low <= 1e-6:
         return None
     rests_low = np.median(one.course) < 0.5 * (low + high)

@@ -34,7 +34,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.arrays import Array, Mask, usual_range
 from coach_app.engine.core.quality import Part
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.body_signal import BodySignal, count, main_direction, weighed
@@ -169,7 +169,7 @@ class Good:
         return replace(one, counted=self._counted)
 
     def _reason(self, beside: Sequence[Compared]) -> str:
-        courses = [np.ptp(np.percentile(good.course, [3.0, 97.0])) for good in self._repetitions]
+        courses = [np.ptp(usual_range(good.course)) for good in self._repetitions]
         if float(np.median(courses)) < _LEAST_COURSE:
             return "blind"
         return "" if self._seen(beside) else "too_little_seen"

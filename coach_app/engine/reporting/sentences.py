@@ -5,7 +5,7 @@ Everything is about the participant's own left and right.
 
 from collections.abc import Mapping, Sequence
 
-from coach_app.engine.core.routine import Move
+from coach_app.engine.core.routine import Move, in_language
 from coach_app.engine.core.structures import Direction, Finding, SessionScore
 from coach_app.engine.reporting.losses import LOSS_REMEDIES, main_loss
 from coach_app.engine.reporting.move_sentences import asked_reps
@@ -94,7 +94,7 @@ def practice_sentence(finding: Finding, moves: Sequence[Move], language: str = "
     text = _advice(finding.joint, finding.direction, finding.error_deg, language)
     for move in moves:
         if move.id == finding.move:
-            name = move.name.get(language, move.name["en"])
+            name = in_language(move.name, language)
             return _IN_MOVE.said(language).format(advice=text, move=name)
     return text + "."
 
@@ -131,11 +131,8 @@ def _fault_of_quality(score: SessionScore, moves: Sequence[Move], language: str)
     move_id, part = found
     if part.name in _TOLD_BY_JOINTS and any(of.move == move_id for of in score.findings):
         return ""
-    names = {move.id: move.name for move in moves}
-    name = names.get(move_id or "", {"en": ""})
-    return quality_sentence(
-        part.name, part.value, part.unit, language, name.get(language, name["en"])
-    )
+    name = next((in_language(move.name, language) for move in moves if move.id == move_id), "")
+    return quality_sentence(part.name, part.value, part.unit, language, name)
 
 
 def praise(language: str = "en") -> str:

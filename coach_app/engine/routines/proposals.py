@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from coach_app.engine.core.routine import HOLD_S, Move, Texts
+from coach_app.engine.core.routine import HOLD_S, Move, Texts, in_language
 from coach_app.engine.reporting.vocabulary import moving_parts
 from coach_app.engine.routines.routine_editing import TimeSpan
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
@@ -80,7 +80,7 @@ def given_name(move: Move | None, language: str) -> str:
     """The name that somebody gave it; empty for no move, or where it has its first name still."""
     if move is None or has_first_name(move):
         return ""
-    return move.name.get(language) or move.name.get("en") or next(iter(move.name.values()), "")
+    return in_language(move.name, language)
 
 
 def _hold(found: ProposedMove) -> float | None:

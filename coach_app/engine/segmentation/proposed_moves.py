@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.arrays import Array, usual_range
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.angles import JOINTS, measure_track, wrap_deg
 from coach_app.engine.kinematics.repetitions import MIN_RANGE_DEG
@@ -183,7 +183,7 @@ def _ranges(turns: Array) -> dict[str, float]:
             continue
         # On the circle: about its own middle, so that overhead does not jump by a turn.
         middle = np.degrees(np.angle(np.exp(1j * np.radians(known)).mean()))
-        low, high = np.percentile(wrap_deg(known - middle), [3.0, 97.0])
+        low, high = usual_range(wrap_deg(known - middle))
         if high - low >= MIN_RANGE_DEG:
             found[joint] = float(high - low)
     return found

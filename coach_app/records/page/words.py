@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach_app.engine.core.confidence import IN_95
-from coach_app.engine.core.routine import Move, Texts
+from coach_app.engine.core.routine import Move, in_language
 from coach_app.engine.fitness import course_words as checks
 from coach_app.engine.reporting import charts
 from coach_app.engine.reporting.quality_words import part_name, part_words
@@ -225,7 +225,7 @@ def _repetition_rows(page: Page, language: str, moves_of: MovesOf) -> tuple[tupl
     rows = [
         (
             _move_name(of, language, moves_of)
-            + (f" ({_said(of.title, language, of.routine_id)})" if several else ""),
+            + (f" ({in_language(of.title, language) or of.routine_id})" if several else ""),
             _OF.said(language).format(done=of.done, asked=of.asked),
         )
         for of in page.repetitions[:_MOST_ROWS]
@@ -239,7 +239,7 @@ def _repetition_rows(page: Page, language: str, moves_of: MovesOf) -> tuple[tupl
 def _move_name(of: Repetitions, language: str, moves_of: MovesOf) -> str:
     for move in moves_of(of.routine_id):
         if move.id == of.move:
-            return _said(move.name, language, of.move)
+            return in_language(move.name, language) or of.move
     return capitalised(of.move.replace("_", " "))
 
 
@@ -248,7 +248,7 @@ def _quality_note(page: Page, language: str) -> str:
     if of is None:
         return ""
     return _QUALITY_OF.said(language).format(
-        title=_said(of.record.routine_title, language, of.record.routine_id),
+        title=in_language(of.record.routine_title, language) or of.record.routine_id,
         day=_long(of.record.started_at.astimezone().date(), language),
     )
 
@@ -274,10 +274,6 @@ def _check_rows(page: Page, language: str) -> tuple[tuple[str, ...], ...]:
         for of in page.checks
         for last in (of.results or of.checks)[-1:]
     )
-
-
-def _said(texts: Texts, language: str, otherwise: str) -> str:
-    return texts.get(language) or texts.get("en") or otherwise
 
 
 def _month(day: date, language: str) -> str:
