@@ -132,7 +132,7 @@ def _add(parts: Installation, args: argparse.Namespace) -> Outcome:
             )
         track = remote or parts.video_track(video, progress)
         found = () if args.no_moves else find_moves(video, track)
-    position = args.position or position_of(found, "standing")
+    position = args.position or position_of(found)
     names = names_for(parts, track, found)
     remarks = remarks_on(parts, video, track)
     with ProgressLine(f"Copying {video.name}") as progress:

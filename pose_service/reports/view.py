@@ -236,7 +236,7 @@ class _Writer:
         if not self._report.ranges:
             return None
         rows = [self._range_line(of) for of in self._report.ranges]
-        return charts.by_joint(rows, label=self._texts["ranges_chart"], unit="°")
+        return charts.by_joint(rows, label=self._texts["ranges_chart"])
 
     def _range_line(self, of: JointRange) -> charts.Row:
         now, first = _now(of), _first(of)

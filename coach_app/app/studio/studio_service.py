@@ -241,7 +241,7 @@ class StudioDesk(Background):
         try:
             track = self._parts.video_track(video, progress.part(0.0, _MEASURED_SHARE))
             found = find_moves(video, track, progress.part(_MEASURED_SHARE, _LOOKED_SHARE))
-            position = position_of(found, "standing")
+            position = position_of(found)
             names = names_for(self._parts, track, found)
             routine = self._library.add(
                 video,

@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 
 _WAKE_S = 0.05
 _READ_S = 60.0  # a disk of the network that has not answered for so long will not
+_AHEAD = 4  # frames that may wait
 
 
 class PrefetchedSource:
@@ -21,12 +22,11 @@ class PrefetchedSource:
 
     Args:
         source: a file source; it is closed together with this one.
-        ahead: how many frames may wait.
     """
 
-    def __init__(self, source: FrameSource, ahead: int = 4) -> None:
+    def __init__(self, source: FrameSource) -> None:
         self._source = source
-        self._queue: queue.Queue[Frame | CoachError | None] = queue.Queue(maxsize=ahead)
+        self._queue: queue.Queue[Frame | CoachError | None] = queue.Queue(maxsize=_AHEAD)
         self._stopping = threading.Event()
         self._ended = False
         self._thread = threading.Thread(target=self._decode, name="prefetch", daemon=True)

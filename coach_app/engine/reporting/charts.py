@@ -212,13 +212,12 @@ class Row:
     note: str = ""
 
 
-def by_joint(rows: Sequence[Row], *, label: str, unit: str) -> Chart:
-    """One line a joint: now (disc, band), at first (ring), shown by the instructor (tick).
+def by_joint(rows: Sequence[Row], *, label: str) -> Chart:
+    """One line a joint, in degrees: now (disc, band), at first (ring), as shown (tick).
 
     Args:
         rows: at least one.
         label: what the chart shows.
-        unit: behind the numbers.
     """
     width, row_height, left, right, above = 760.0, 30.0, 130.0, 60.0, 26.0
     height = above + row_height * len(rows) + 8
@@ -231,7 +230,7 @@ def by_joint(rows: Sequence[Row], *, label: str, unit: str) -> Chart:
     shapes: list[Shape] = []
     for i in range(int(top // 30) + 1):
         shapes.append(Line(x(30.0 * i), above - 6, x(30.0 * i), height - 8, GRID))
-        shapes.append(Text(x(30.0 * i), 14, f"{30 * i}{unit}", anchor="middle"))
+        shapes.append(Text(x(30.0 * i), 14, f"{30 * i}°", anchor="middle"))
     for i, row in enumerate(rows):
         middle = above + (i + 0.5) * row_height
         shapes.append(Text(left - 12, middle + 4, row.label, INK, 13, "end"))
@@ -249,5 +248,5 @@ def by_joint(rows: Sequence[Row], *, label: str, unit: str) -> Chart:
             shapes.append(Line(low, middle - 5, low, middle + 5, MAIN, 2))
             shapes.append(Line(high, middle - 5, high, middle + 5, MAIN, 2))
         shapes.append(Dot(x(row.value), middle, 5, MAIN))
-        shapes.append(Text(width - 8, middle + 4, f"{row.value:.0f}{unit}", INK, 13, "end"))
+        shapes.append(Text(width - 8, middle + 4, f"{row.value:.0f}°", INK, 13, "end"))
     return Chart(width, height, tuple(shapes), label)

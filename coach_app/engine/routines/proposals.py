@@ -40,13 +40,13 @@ def moves_of(
     )
 
 
-def position_of(proposed: Sequence[ProposedMove], otherwise: str) -> str:
-    """Seated or standing: what most of the time shows; `otherwise` where nothing was found."""
+def position_of(proposed: Sequence[ProposedMove]) -> str:
+    """Seated or standing: what most of the time shows; standing where nothing was found."""
     seconds: dict[str, float] = {}
     for found in proposed:
         length_s = found.end_s - found.start_s
         seconds[found.position] = seconds.get(found.position, 0.0) + length_s
-    return max(seconds, key=lambda position: seconds[position], default=otherwise)
+    return max(seconds, key=lambda position: seconds[position], default="standing")
 
 
 def rep_spans(proposed: Sequence[ProposedMove]) -> tuple[TimeSpan, ...]:

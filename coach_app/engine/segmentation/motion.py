@@ -82,14 +82,13 @@ class Motion:
     torso_px: Array
 
 
-def motion_of(track: PoseTrack, rate_hz: float = RATE_HZ) -> Motion:
-    """The parts' vectors at an even rate, unsmoothed; parts that the skeleton lacks are not shown.
+def motion_of(track: PoseTrack) -> Motion:
+    """The parts' vectors at `RATE_HZ`, unsmoothed; parts that the skeleton lacks are not shown.
 
     Args:
         track: with at least two frames.
-        rate_hz: of the result.
     """
-    t_s = np.arange(track.t_s[0], track.t_s[-1] + 1e-9, 1.0 / rate_hz)
+    t_s = np.arange(track.t_s[0], track.t_s[-1] + 1e-9, 1.0 / RATE_HZ)
     torso_px = _torso_px(track)
     vectors = np.zeros((len(t_s), len(PARTS), 2))
     shown = np.zeros((len(t_s), len(PARTS)), dtype=np.bool_)
@@ -111,18 +110,18 @@ def motion_of(track: PoseTrack, rate_hz: float = RATE_HZ) -> Motion:
     return Motion(t_s, vectors, shown, np.interp(t_s, track.t_s, torso_px))
 
 
-def smoothed(values: Array, sigma_s: float, rate_hz: float = RATE_HZ) -> Array:
+def smoothed(values: Array, sigma_s: float) -> Array:
     """(T, ...) values averaged over time with Gaussian weights, without delay."""
     flat = np.ascontiguousarray(values.reshape(len(values), -1))
     blurred = cv2.GaussianBlur(
-        flat, (1, 0), sigmaX=0.01, sigmaY=sigma_s * rate_hz, borderType=cv2.BORDER_REPLICATE
+        flat, (1, 0), sigmaX=0.01, sigmaY=sigma_s * RATE_HZ, borderType=cv2.BORDER_REPLICATE
     )
     return np.asarray(blurred, dtype=np.float64).reshape(values.shape)
 
 
-def active(motion: Motion, vectors: Array, rate_hz: float = RATE_HZ) -> Mask:
+def active(motion: Motion, vectors: Array) -> Mask:
     """(T, B) where a part moves by more than `LEAST` within some seconds around."""
-    width = 2 * round(_ACTIVE_S * rate_hz / 2) + 1
+    width = 2 * round(_ACTIVE_S * RATE_HZ / 2) + 1
     kernel = np.ones((width, 1), dtype=np.uint8)
     flat = np.ascontiguousarray(vectors.reshape(len(vectors), -1))
     # A part that is not shown must not count by what was filled in.

@@ -88,16 +88,11 @@ class Details:
         return float(steps_s[(steps_s >= 0.0) & (steps_s <= PAUSE_S)].sum())
 
 
-def nothing(joints: int = 0) -> Details:
+def nothing() -> Details:
     """No instant at all."""
+    no_rows = [np.zeros((0, columns), np.int64) for columns in (3, 2, 0)]
     empty = np.zeros(0, np.int64)
-    return Details(
-        np.zeros((0, 3), np.int64),
-        np.zeros((0, 2 + joints), np.int64),
-        empty,
-        np.zeros((0, joints), np.int64),
-        empty,
-    )
+    return Details(no_rows[0], no_rows[1], empty, no_rows[2], empty)
 
 
 def of_observations(observations: Sequence[Observation]) -> Details:

@@ -61,11 +61,9 @@ def open_at_desk_size(window: QWidget, *, maximized: bool = False) -> None:
         window.show()
 
 
-def move_colour(number: int, alpha: int = 255) -> QColor:
+def move_colour(number: int) -> QColor:
     """The colour of a move by its place."""
-    colour = QColor(MOVE_COLOURS[number % len(MOVE_COLOURS)])
-    colour.setAlpha(alpha)
-    return colour
+    return QColor(MOVE_COLOURS[number % len(MOVE_COLOURS)])
 
 
 def style_sheet() -> str:

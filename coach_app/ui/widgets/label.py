@@ -44,18 +44,20 @@ class Label(QLabel):
             self.setSizePolicy(policy)
 
 
+# The largest first; the last is used even if it is too large.
+_FITTED_PX = (CUE, 46, BODY)
+
+
 class FittedLabel(Label):
     """A text of unknown length in a given place: the largest size at which all of it shows.
 
     Args:
         theme: sizes.
-        sizes: in design pixels, the largest first; the last is used even if it is too large.
     """
 
-    def __init__(self, theme: Theme, sizes: tuple[int, ...] = (CUE, 46, BODY)) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__("", "body", wrap=True)
         self._theme = theme
-        self._sizes = sizes
         self.setMinimumSize(1, 1)  # the place decides, not the text
         theme.sized(self, self._fit)
 
@@ -72,7 +74,7 @@ class FittedLabel(Label):
 
     def _fit(self) -> None:
         place = QRect(0, 0, self.width(), 10_000)
-        for size in self._sizes:
+        for size in _FITTED_PX:
             metrics = QFontMetrics(self._theme.font(size))
             needed = metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, self.text())
             if needed.height() <= self.height() and needed.width() <= self.width():

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from coach_app.ui import keys
 from coach_app.ui.theme import Theme
@@ -93,20 +93,17 @@ class TextRow(QFrame):
     Args:
         theme: sizes.
         name: of the setting.
-        value: the text now.
         secret: show dots only.
         hint: shown while it is empty.
     """
 
     changed = Signal()
 
-    def __init__(
-        self, theme: Theme, name: str, value: str, hint: str = "", secret: bool = False
-    ) -> None:
+    def __init__(self, theme: Theme, name: str, hint: str = "", secret: bool = False) -> None:
         super().__init__()
         self.setProperty("role", "row")
         theme.fix(self, height=HEIGHT, lines=1)
-        self._field = _Field(value)
+        self._field = _Field()
         self._field.setAccessibleName(name)
         self._field.setPlaceholderText(hint)
         if secret:
@@ -130,9 +127,9 @@ class TextRow(QFrame):
 class _Field(QLineEdit):
     """A line that gives up and down, and left and right at its ends, to the screen."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self._before = text
+    def __init__(self) -> None:
+        super().__init__()
+        self._before = ""
         self.setFrame(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

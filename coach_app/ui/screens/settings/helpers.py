@@ -26,10 +26,10 @@ class HelperSettings(Screen):
         super().__init__(theme, language)
         self._ports = ports
         self._participant = TextRow(
-            theme, self.tr("Participant number"), "", self.tr("no name, please")
+            theme, self.tr("Participant number"), self.tr("no name, please")
         )
-        self._url = TextRow(theme, self.tr("Send results to"), "", self.tr("nowhere"))
-        self._token = TextRow(theme, self.tr("Password for sending"), "", secret=True)
+        self._url = TextRow(theme, self.tr("Send results to"), self.tr("nowhere"))
+        self._token = TextRow(theme, self.tr("Password for sending"), secret=True)
         self._keeping = Keeping(self, ports)
         self._keeping.kept.connect(self._tell_kept)
         self._keeping.refused.connect(self._tell_not_kept)

@@ -41,7 +41,7 @@ class OwnRows(QObject):
         self._ports = ports
         theme = screen.theme
         self.consent_since = ports.choices().consent_since
-        self.name = TextRow(theme, self.tr("My name here"), "", self.tr("as my picture"))
+        self.name = TextRow(theme, self.tr("My name here"), self.tr("as my picture"))
         pictures = tuple((of, emblem_name(of)) for of in EMBLEMS)
         self.picture = ChoiceRow(theme, self.tr("My picture"), pictures, EMBLEMS[0])
         on_off = ((True, self.tr("on")), (False, self.tr("off")))

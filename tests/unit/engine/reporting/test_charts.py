@@ -15,5 +15,5 @@ def test_a_chart_keeps_a_gap_and_stays_within_its_frame() -> None:
         for y in (getattr(shape, name) for name in ("y", "y1", "y2") if hasattr(shape, name)):
             assert 0 <= y <= chart.height
     row = charts.Row("joint", 30.0, error=5.0, before=20.0, shown=170.0)
-    wide = charts.by_joint([row, charts.Row("other", None, note="?")], label="x", unit="°")
+    wide = charts.by_joint([row, charts.Row("other", None, note="?")], label="x")
     assert "170" not in charts.svg(wide) and ">?<" in charts.svg(wide)

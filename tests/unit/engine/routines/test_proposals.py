@@ -43,8 +43,8 @@ def test_a_first_name_says_what_moves(joints: tuple[str, ...], english: str, kor
 
 def test_a_move_says_its_position_only_where_it_differs() -> None:
     seated = dataclasses.replace(ARM, start_s=8.0, end_s=30.0, position="seated")
-    assert position_of((ARM, seated), "standing") == "seated"
-    assert position_of((), "standing") == "standing"
+    assert position_of((ARM, seated)) == "seated"
+    assert position_of(()) == "standing"
     moves = moves_of((ARM, seated), "seated")
     assert [move.position for move in moves] == ["standing", None]
     assert rep_spans((ARM, seated)) == ARM.rep_spans_s * 2
