@@ -98,7 +98,7 @@ class GrowingTrack:
         self._has_world = self._has_world or world is not None
 
     def track(self, model: str) -> PoseTrack:
-        """What was collected so far, measured by `model`; a copy."""
+        """Track of the frames collected so far, measured by `model`; a copy."""
         return PoseTrack(
             self._skeleton,
             self._t_s.array(),

@@ -16,7 +16,7 @@ recognition", IEEE Trans. ASSP 26(1), 1978, equations 13 to 20 with slope constr
 symmetric weights. Open ends: P. Tormene, T. Giorgino, S. Quaglini, M. Stefanelli, "Matching
 incomplete time series with dynamic time warping", Artif. Intell. Med. 45(1), 2009.
 
-Letters in shapes: N and M instants of the two sequences, P cells of the path, F channels.
+Letters in shapes: N and M instants of the two sequences, P cells of the path, F channels, B pairs.
 """
 
 from dataclasses import dataclass
@@ -29,6 +29,9 @@ from coach_app.engine.kinematics import angles
 from coach_app.errors import ShapeError
 
 Indices = npt.NDArray[np.intp]
+Steps = npt.NDArray[np.int8]
+
+_BOTH, _FIRST, _SECOND = 0, 1, 2  # which of the sequences a step is in
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,36 @@ def warp(
     if inside is not None and inside.shape != costs.shape:
         raise ShapeError(f"inside is {inside.shape}, the costs are {costs.shape}")
     allowed = costs if inside is None else np.where(inside, costs, np.inf)
-    total = _accumulated(allowed, open_begin=open_begin)
+    totals, steps = _accumulated(allowed[None], open_begin=open_begin)
+    total = totals[0]
     n, m = costs.shape
     end = int(np.argmin(total[-1] / (n + np.arange(m) + 1))) if open_end else m - 1
     if not np.isfinite(total[-1, end]):
         raise ShapeError("no path leads through the cells that are inside")
-    return _path(total, costs, end, open_begin=open_begin)
+    rows, columns = _path(steps[0], end, open_begin=open_begin)
+    weight = n + columns[-1] - columns[0] + 1
+    return WarpingPath(rows, columns, float(total[-1, end] / weight))
+
+
+def warp_many(costs: Array, band: float) -> tuple[Array, Array]:
+    """The cheapest path through each of several tables of equal size.
+
+    Args:
+        costs: (B, N, M), finite, not negative.
+        band: as of `within_band`.
+
+    Returns:
+        (B, N) the mean column that each row meets, and (B,) the paths' mean costs.
+
+    Raises:
+        ShapeError: no such tables, or costs that are not finite.
+    """
+    if costs.ndim != 3 or 0 in costs.shape or not np.isfinite(costs).all():
+        raise ShapeError(f"costs are finite (B, N, M) tables, not {costs.shape}")
+    _, n, m = costs.shape
+    allowed = np.where(within_band(n, m, band), costs, np.inf)
+    totals, steps = _accumulated(allowed)
+    return _mean_columns(steps), totals[:, -1, -1] / (n + m)
 
 
 def within_band(n: int, m: int, band: float) -> npt.NDArray[np.bool_]:
@@ -132,37 +159,55 @@ def within_band(n: int, m: int, band: float) -> npt.NDArray[np.bool_]:
     return inside
 
 
-def _accumulated(costs: Array, *, open_begin: bool) -> Array:
-    """D of the module's equations, infinite outside of the band, one anti-diagonal at a time."""
-    n, m = costs.shape
+def _accumulated(costs: Array, *, open_begin: bool = False) -> tuple[Array, Steps]:
+    """D of the module's equations for (B, N, M) costs, infinite outside of the band.
+
+    Returns:
+        (B, N, M) costs of the cheapest way to each cell, and its last step.
+    """
+    b, n, m = costs.shape
     # One row and column of walls before the table spare every look at its border.
-    total = np.full((n + 1, m + 1), np.inf)
-    total[0, 0] = 0.0
+    total = np.full((b, n + 1, m + 1), np.inf)
+    total[:, 0, 0] = 0.0
     if open_begin:
-        total[0, :-1] = 0.0
+        total[:, 0, :-1] = 0.0
+    steps = np.zeros((b, n, m), dtype=np.int8)
     for diagonal in range(n + m - 1):
         i = np.arange(max(0, diagonal - m + 1), min(n, diagonal + 1))
         j = diagonal - i
-        here = costs[i, j]
-        one = np.minimum(np.where(i > 0, total[i, j + 1], np.inf), total[i + 1, j])
-        total[i + 1, j + 1] = np.minimum(one + here, total[i, j] + 2.0 * here)
-    return total[1:, 1:]
+        here = costs[:, i, j]
+        both = total[:, i, j] + 2.0 * here
+        first = np.where(i > 0, total[:, i, j + 1], np.inf) + here
+        second = total[:, i + 1, j] + here
+        one = np.minimum(first, second)
+        # Of equal ways the diagonal one: the shortest path.
+        steps[:, i, j] = np.where(both <= one, _BOTH, np.where(first <= second, _FIRST, _SECOND))
+        total[:, i + 1, j + 1] = np.minimum(one, both)
+    return total[:, 1:, 1:], steps
 
 
-def _path(total: Array, costs: Array, end: int, *, open_begin: bool) -> WarpingPath:
-    i, j = total.shape[0] - 1, end
+def _path(steps: Steps, end: int, *, open_begin: bool) -> tuple[Indices, Indices]:
+    i, j = len(steps) - 1, end
     cells = [(i, j)]
     while i > 0 or (j > 0 and not open_begin):
-        # Of equal ways the diagonal one: the shortest path.
-        steps = []
-        if i > 0 and j > 0:
-            steps.append((total[i - 1, j - 1] + 2.0 * costs[i, j], i - 1, j - 1))
-        if i > 0:
-            steps.append((total[i - 1, j] + costs[i, j], i - 1, j))
-        if j > 0:
-            steps.append((total[i, j - 1] + costs[i, j], i, j - 1))
-        _, i, j = min(steps, key=lambda step: step[0])
+        step = steps[i, j]
+        i, j = i - int(step != _SECOND), j - int(step != _FIRST)
         cells.append((i, j))
     rows, columns = np.array(cells[::-1], dtype=np.intp).T
-    weight = len(costs) + columns[-1] - columns[0] + 1
-    return WarpingPath(rows, columns, float(total[-1, end] / weight))
+    return rows, columns
+
+
+def _mean_columns(steps: Steps) -> Array:
+    """(B, N) mean column of each row along the paths back from the far corner."""
+    b, n, m = steps.shape
+    pairs = np.arange(b)
+    i, j = np.full(b, n - 1), np.full(b, m - 1)
+    met, count = np.zeros((b, n)), np.zeros((b, n))
+    going = np.ones(b, dtype=np.bool_)
+    while going.any():
+        met[pairs[going], i[going]] += j[going]
+        count[pairs[going], i[going]] += 1.0
+        going = going & ((i > 0) | (j > 0))
+        step = steps[pairs, i, j]
+        i, j = i - (going & (step != _SECOND)), j - (going & (step != _FIRST))
+    return met / np.maximum(count, 1.0)

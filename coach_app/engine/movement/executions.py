@@ -13,7 +13,7 @@ from coach_app.engine.core.arrays import Array, Mask, usual_range
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics import body_signal
 from coach_app.engine.kinematics.body_signal import BodySignal
-from coach_app.engine.kinematics.warping_many import warp_many
+from coach_app.engine.kinematics.warping import warp_many
 from coach_app.engine.movement import channels
 
 INSTANTS = 48  # of a repetition

@@ -160,3 +160,20 @@ def test_a_band_of_another_size_or_without_a_way_is_refused() -> None:
         warping.warp(np.zeros((2, 2)), np.array([[True, False], [False, False]]))
     with pytest.raises(ShapeError, match="sequences are"):
         warping.circular_costs(np.zeros((2, 2)), np.zeros((2, 3)))
+
+
+def test_several_at_once_are_warped_as_one_after_another() -> None:
+    random = np.random.default_rng(5)
+    costs = random.random((4, 12, 17))
+    columns, distances = warping.warp_many(costs, 0.4)
+    for pair in range(4):
+        path = warping.warp(costs[pair], warping.within_band(12, 17, 0.4))
+        assert distances[pair] == pytest.approx(path.distance)
+        mean = np.bincount(path.rows, weights=path.columns) / np.bincount(path.rows)
+        np.testing.assert_allclose(columns[pair], mean)
+
+
+def test_costs_of_several_must_be_finite_tables() -> None:
+    for wrong in (np.zeros((3, 4)), np.full((1, 2, 2), np.nan), np.zeros((0, 2, 2))):
+        with pytest.raises(ShapeError):
+            warping.warp_many(wrong, 0.3)
