@@ -4,50 +4,28 @@ A film is `SIZE_PX` at `RATE_HZ`: half a laptop camera's size, so that a hundred
 minutes. Its track is kept in the cache folder under the content of everything that made it.
 """
 
-import ast
 import hashlib
-import time
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import cv2
 import numpy as np
 
-from benchmarks.common.machine import progress, usable_cores
-from benchmarks.common.plain_extraction import extract_track
 from benchmarks.common.sensor import Sensor
 from benchmarks.common.stage import Stage
+from benchmarks.common.stand_ins.drawn_films import code_key, keep_track, make_missing
 from benchmarks.common.walking import Route, walk
 from benchmarks.judging.cases import Case, Sitting, choreography
 from coach_app.app.installation import Installation
 from coach_app.avatar.painting.look import Look
 from coach_app.avatar.painting.render import Figure, Scene
 from coach_app.avatar.performing.body import Proportions, pose_body
-from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.engine.core.structures import Frame, PoseTrack, TimeArray
-from coach_app.engine.people.participant import ParticipantTracker
-from coach_app.engine.pose.catalogue import content_key, open_estimator
-from coach_app.engine.pose.contract import read_contract
-from coach_app.engine.pose_tracks.tracks import load_track, save_track
+from coach_app.engine.pose_tracks.tracks import load_track
 
 SIZE_PX = (640, 360)
 RATE_HZ = 25
 LENGTH_S = 20.4
-
-# What a film's track depends on, besides the film itself and the model.
-_SOURCES = (
-    *(f"avatar/language/{name}.py" for name in ("channels", "choreography", "choreography_text")),
-    *(f"avatar/performing/{name}.py" for name in ("body", "follower", "walking")),
-    *(f"avatar/painting/{name}.py" for name in ("camera", "face", "figure", "render")),
-    *(f"avatar/painting/{name}.py" for name in ("room", "sensor", "shapes", "stage")),
-    *(f"engine/people/{name}.py" for name in ("appearance", "choosing", "company")),
-    *(f"engine/people/{name}.py" for name in ("participant", "scenery")),
-    "engine/core/smoothing.py",
-    *("engine/pose/crops.py", "engine/pose/regions.py"),
-    *("engine/pose/decoders/blazepose_detector.py", "engine/pose/estimators/blazepose.py"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,40 +131,14 @@ def tracks(films: Sequence[Film], *, fresh: bool, workers: int | None = None) ->
     parts = Installation.load()
     folder = parts.cache / "judging_films"
     folder.mkdir(parents=True, exist_ok=True)
-    name = parts.model
-    code = _code_key(content_key(read_contract(parts.models / name)), parts.resources)
+    code = code_key(parts)
     paths = [folder / f"{_key(film, code)}.npz" for film in films]
-    missing = [i for i, path in enumerate(paths) if fresh or not path.exists()]
-    if missing:
-        progress(f"{len(missing)} of {len(films)} films to draw and to look at")
-        _make([films[i] for i in missing], [paths[i] for i in missing], name, workers)
+    make_missing(films, paths, _make, fresh=fresh, workers=workers)
     return [load_track(path) for path in paths]
 
 
-def _make(films: Sequence[Film], paths: Sequence[Path], model: str, workers: int | None) -> None:
-    started = time.monotonic()
-    count = workers or min(usable_cores(), 8)
-    with ProcessPoolExecutor(count) as pool:
-        jobs = [
-            pool.submit(_make_one, film, path, model)
-            for film, path in zip(films, paths, strict=True)
-        ]
-        for done, job in enumerate(as_completed(jobs), start=1):
-            job.result()
-            left_s = (time.monotonic() - started) / done * (len(jobs) - done)
-            progress(f"{done} of {len(jobs)} films, {left_s / 60:.1f} min left")
-
-
-def _make_one(film: Film, path: Path, model: str) -> None:
-    cv2.setNumThreads(1)
-    parts = Installation.load()
-    estimator = ParticipantTracker(
-        open_estimator(model, parts.models, parts.cache, threads=1, device="cpu")
-    )
-    try:
-        save_track(path, extract_track(FilmSource(film), estimator))
-    finally:
-        estimator.close()
+def _make(film: Film, path: Path) -> None:
+    keep_track(FilmSource(film), path)
 
 
 def _key(film: Film, code: str) -> str:
@@ -201,14 +153,3 @@ def _key(film: Film, code: str) -> str:
     keys = follower.choreography.key_angles.tobytes() + follower.choreography.key_t_s.tobytes()
     text = repr((type(follower).__name__, own, shown, film.start_s, SIZE_PX, RATE_HZ, LENGTH_S))
     return hashlib.sha256(text.encode() + keys + code.encode()).hexdigest()[:24]
-
-
-def _code_key(model: str, resources: Path) -> str:
-    """Of the code that draws and looks, its comments and layout aside, and of the model."""
-    root = Path(__file__).resolve().parents[2] / "coach_app"
-    digest = hashlib.sha256(model.encode())
-    for name in _SOURCES:
-        digest.update(ast.dump(ast.parse((root / name).read_text(encoding="utf-8"))).encode())
-    for routine in INSTRUCTORS:
-        digest.update((resources / "reference_routines" / routine / CHOREOGRAPHY).read_bytes())
-    return digest.hexdigest()

@@ -4,21 +4,17 @@ A film is 640x360 at 25 pictures a second, 12 s long. It lies in the cache folde
 of all that made it: the choreography, who, from where, the fault, and the code that draws.
 """
 
-import ast
 import hashlib
-import multiprocessing
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 
-from benchmarks.common.machine import progress, usable_cores
-from benchmarks.common.plain_extraction import extract_track
 from benchmarks.common.sensor import Sensor
 from benchmarks.common.stage import Stage
+from benchmarks.common.stand_ins.drawn_films import code_key, keep_track, make_missing
 from benchmarks.common.stand_ins.wardrobe import WARDROBE
 from benchmarks.common.walking import Route, walk
 from coach_app.app.installation import Installation
@@ -34,16 +30,11 @@ from coach_app.avatar.shipped import CHOREOGRAPHY, FALLBACKS
 from coach_app.engine.core.structures import Image, PoseTrack, TimeArray
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.video_file import VideoWriter
-from coach_app.engine.people.participant import ParticipantTracker
-from coach_app.engine.pose.catalogue import content_key, open_estimator
-from coach_app.engine.pose.contract import read_contract
-from coach_app.engine.pose_tracks.tracks import load_track, save_track
+from coach_app.engine.pose_tracks.tracks import load_track
 
 SIZE_PX = (640, 360)
 RATE_HZ = 25
 LENGTH_S = 12.0
-
-_DRAWS = ("avatar", "engine/pose", "engine/people/participant.py", "engine/core/smoothing.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,41 +171,19 @@ def films_and_tracks(
     parts = Installation.load()
     folder = parts.cache / "lint_films"
     folder.mkdir(parents=True, exist_ok=True)
-    name = parts.model
-    code = _code_key(content_key(read_contract(parts.models / name)))
+    code = code_key(parts)
     paths = [folder / f"{_key(film, code)}.mp4" for film in films]
-    missing = [
-        (film, path)
-        for film, path in zip(films, paths, strict=True)
-        if fresh or not path.with_suffix(".npz").exists()
-    ]
-    if missing:
-        progress(f"{len(missing)} of {len(films)} films to draw and to look at")
-        # Not forked: OpenCV's threads of this process would be missing in the others.
-        fresh_processes = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(usable_cores(), 8), mp_context=fresh_processes) as pool:
-            jobs = [pool.submit(_make, film, path, name) for film, path in missing]
-            for done, job in enumerate(as_completed(jobs), start=1):
-                job.result()
-                progress(f"{done} of {len(jobs)} films")
-    return [(path, load_track(path.with_suffix(".npz"))) for path in paths]
+    tracks = [path.with_suffix(".npz") for path in paths]
+    make_missing(films, tracks, _make, fresh=fresh)
+    return [(path, load_track(track)) for path, track in zip(paths, tracks, strict=True)]
 
 
-def _make(film: LintFilm, path: Path, model: str) -> None:
-    cv2.setNumThreads(1)
-    with VideoWriter(path, SIZE_PX, film.rate_hz) as writer:
+def _make(film: LintFilm, track: Path) -> None:
+    video = track.with_suffix(".mp4")
+    with VideoWriter(video, SIZE_PX, film.rate_hz) as writer:
         for i, picture in enumerate(pictures(film)):
             writer.write(picture, i / film.rate_hz)
-    parts = Installation.load()
-    estimator = ParticipantTracker(
-        open_estimator(model, parts.models, parts.cache, threads=1, device="cpu")
-    )
-    source = FileSource(path)
-    try:
-        save_track(path.with_suffix(".npz"), extract_track(source, estimator))
-    finally:
-        source.close()
-        estimator.close()
+    keep_track(FileSource(video), track)
 
 
 def _key(film: LintFilm, code: str) -> str:
@@ -224,14 +193,3 @@ def _key(film: LintFilm, code: str) -> str:
     digest = hashlib.sha256(f"{shown!r} {SIZE_PX} {LENGTH_S} {code}".encode())
     digest.update(dance.key_t_s.tobytes() + dance.key_angles.tobytes())
     return digest.hexdigest()[:24]
-
-
-def _code_key(model: str) -> str:
-    """Of the code that draws and looks, its comments and layout aside, and of the model."""
-    root = Path(__file__).resolve().parents[2] / "coach_app"
-    digest = hashlib.sha256(model.encode())
-    for name in _DRAWS:
-        place = root / name
-        for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            digest.update(ast.dump(ast.parse(file.read_text(encoding="utf-8"))).encode())
-    return digest.hexdigest()
