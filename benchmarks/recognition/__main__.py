@@ -25,7 +25,7 @@ from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.performing.footing import posture_of
 from coach_app.avatar.truth import truth_track
 from coach_app.engine.recognition.recognising import NONE, Recogniser
-from coach_app.engine.recognition.signature import of_motion, signature
+from coach_app.engine.recognition.signature import of_motion
 from coach_app.engine.segmentation.motion import motion_of
 from coach_app.engine.segmentation.proposed_moves import propose_moves
 
@@ -127,7 +127,7 @@ def real(recogniser: Recogniser) -> dict[str, float]:
         if not moves:
             return NONE
         move = max(moves, key=lambda found: found.end_s - found.start_s)
-        seen = signature(track, move.start_s, move.end_s)
+        seen = of_motion(motion_of(track), move.start_s, move.end_s)
         return NONE if seen is None else recogniser.recognise(seen, repeated=move.reps > 1)[0].id
 
     named = [answer(clip) in wanted for clip, wanted in KNOWN.items()]

@@ -6,7 +6,6 @@ from enum import IntEnum
 from typing import BinaryIO
 
 HEAD = struct.Struct("<IIB")
-MOST_BYTES = 16 << 20  # of a result with 200 moves a hundredth
 
 
 class FrameKind(IntEnum):

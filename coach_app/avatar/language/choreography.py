@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.avatar.language.channels import CHANNELS, ChannelArray
+from coach_app.avatar.language.channels import ChannelArray
 from coach_app.engine.core.routine import Move, Texts
 from coach_app.engine.core.structures import TimeArray
 
@@ -92,10 +92,3 @@ class Choreography:
         speeds[1:-1] = np.where(onwards, 2.0 * before * after / total, 0.0)
         speeds[~self.passed] = 0.0
         return np.asarray(speeds)
-
-
-def still(angles: ChannelArray, duration_s: float) -> Choreography:
-    """A body that holds one pose: (C,) channel values, for `duration_s` seconds."""
-    keys = np.repeat(angles.reshape(1, len(CHANNELS)), 2, axis=0)
-    times = np.array([0.0, duration_s])
-    return Choreography({"en": "Still"}, {"en": ""}, "standing", "", "", times, keys, ())

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from coach_app.engine.core.arrays import Array
-from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.segmentation.motion import PARTS, Motion, motion_of, smoothed
+from coach_app.engine.segmentation.motion import PARTS, Motion, smoothed
 
 _NAMES = [part.name for part in PARTS]
 _LIMBS = ("upper_arm", "forearm", "thigh", "shin")
@@ -52,13 +51,8 @@ class Signature:
     returns: bool = True
 
 
-def signature(track: PoseTrack, start_s: float, end_s: float) -> Signature | None:
-    """Signature of what is done between two times; None where there is too little to see."""
-    return of_motion(motion_of(track), start_s, end_s)
-
-
 def of_motion(motion: Motion, start_s: float, end_s: float) -> Signature | None:
-    """Signature of a track whose motion is known; see `signature`."""
+    """Signature of what is done between two times; None where there is too little to see."""
     inside = (motion.t_s >= start_s) & (motion.t_s <= end_s)
     if inside.sum() < 5:
         return None

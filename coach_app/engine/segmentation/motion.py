@@ -19,7 +19,6 @@ from coach_app.engine.kinematics.body_size import torso_length
 
 RATE_HZ = 25.0
 _SCORE_LIMIT = 0.4  # lower than the judged: a whole course forgives a doubtful instant
-_SHOWN_SHARE = 0.5
 _LONGEST_GAP_S = 0.6
 _SCALE_S = 8.0  # the body's size in the picture is taken over so long
 _ACTIVE_S = 5.0

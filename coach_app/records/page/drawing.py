@@ -55,7 +55,7 @@ class _Sheet:
 
     def __init__(self, words: Words, regular: str, bold: str) -> None:
         self._words = words
-        self._regular, self._bold = regular, bold
+        self._regular = regular
         style = partial(pdf_parts.style, wide=pdf_parts.is_wide(words.title))
         self._styles = {
             "title": style(bold, 22, 28),

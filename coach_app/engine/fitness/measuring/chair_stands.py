@@ -77,7 +77,7 @@ def _event(rise: Rise, body: SeenBody, end_s: float) -> Event:
     notes = [] if rise.whole else ["not_straight"]
     counted = rise.whole
     if rise.end_s > end_s:  # it was under way when the time was over
-        counted = _risen_at(body, rise, end_s) > 0.5
+        counted = _risen_at(body, end_s) > 0.5
         notes = ["last_half"] if counted else ["too_late"]
     if not rise.seated:
         counted = False
@@ -91,7 +91,7 @@ def _event(rise: Rise, body: SeenBody, end_s: float) -> Event:
     )
 
 
-def _risen_at(body: SeenBody, rise: Rise, t_s: float) -> float:
+def _risen_at(body: SeenBody, t_s: float) -> float:
     level = own_level(body)
     return 0.0 if level is None else float(np.interp(t_s, body.t_s, level))
 

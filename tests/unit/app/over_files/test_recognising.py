@@ -21,10 +21,11 @@ from coach_app.avatar.truth import truth_track
 from coach_app.engine.core.sealed_files import Seal
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.recognition.recognising import NONE, Exercise, Recogniser
-from coach_app.engine.recognition.signature import mirrored, signature
+from coach_app.engine.recognition.signature import mirrored, of_motion
 from coach_app.engine.routines.proposals import first_name
 from coach_app.engine.routines.routine_editing import with_moves
 from coach_app.engine.routines.routine_file import save_routine
+from coach_app.engine.segmentation.motion import motion_of
 from coach_app.engine.segmentation.proposed_moves import propose_moves
 from coach_app.settings import Settings
 
@@ -53,7 +54,7 @@ def test_other_people_in_another_tempo_and_view_are_recognised(name: str) -> Non
 @pytest.mark.parametrize("name", ["elbow-flexion", "trunk-lean"])
 def test_an_exercise_that_is_not_known_is_none_of_them(name: str) -> None:
     for move in example(name).choreography.moves:
-        seen = signature(film(name), move.start_s, move.end_s)
+        seen = of_motion(motion_of(film(name)), move.start_s, move.end_s)
         assert seen is not None
         guesses = recogniser().recognise(seen, repeated=True)
         assert guesses[0].id == NONE
@@ -63,7 +64,7 @@ def test_an_exercise_that_is_not_known_is_none_of_them(name: str) -> None:
 def test_somebody_lying_is_none_of_them() -> None:
     track = film("squat")
     lying = replace(track, keypoints_px=track.keypoints_px[..., ::-1].copy())
-    seen = signature(lying, 2.0, 20.0)
+    seen = of_motion(motion_of(lying), 2.0, 20.0)
     assert seen is not None
     assert recogniser().recognise(seen, repeated=True)[0].id == NONE
 
@@ -76,7 +77,7 @@ def test_the_other_side_of_the_body_is_the_same_exercise() -> None:
 
 def test_sitting_down_once_is_half_of_sit_to_stand_and_no_squat() -> None:
     [move] = example("sit-to-stand").choreography.moves
-    half = signature(film("sit-to-stand", 0.0), move.start_s, move.start_s + 5.5)
+    half = of_motion(motion_of(film("sit-to-stand", 0.0)), move.start_s, move.start_s + 5.5)
     assert half is not None
     assert not half.returns
     assert recogniser().recognise(half)[0].id in {"sit-to-stand", NONE}
@@ -84,11 +85,11 @@ def test_sitting_down_once_is_half_of_sit_to_stand_and_no_squat() -> None:
 
 def test_an_instructors_own_move_is_known_by_example() -> None:
     move = example("trunk-lean").choreography.moves[0]
-    own = signature(film("trunk-lean"), move.start_s, move.end_s)
+    own = of_motion(motion_of(film("trunk-lean")), move.start_s, move.end_s)
     assert own is not None
     learnt = Exercise("monday/lean", {"en": "Lean"}, (own,))
     known = Recogniser([*recogniser().exercises.values(), learnt])
-    other = signature(film("trunk-lean", -10.0), move.start_s, move.end_s)
+    other = of_motion(motion_of(film("trunk-lean", -10.0)), move.start_s, move.end_s)
     assert other is not None
     assert known.recognise(other, repeated=True)[0].id == "monday/lean"
 
