@@ -17,7 +17,7 @@ The windows are looked at on a thread of its own.
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -169,21 +169,15 @@ def _may_be_another(samples: Sequence[_Sample]) -> bool:
     )
 
 
+@dataclass
 class _Look:
     """Recognises windows, beside what is shown around them; used by one thread."""
 
-    def __init__(
-        self,
-        shown: PoseTrack,
-        skeleton: Skeleton,
-        size_px: tuple[int, int],
-        exercises: Callable[[], Sequence[Exercise]],
-    ) -> None:
-        self._shown = shown
-        self._skeleton = skeleton
-        self._size_px = size_px
-        self._exercises = exercises
-        self._signatures: dict[int, Signature | None] = {}
+    _shown: PoseTrack
+    _skeleton: Skeleton
+    _size_px: tuple[int, int]
+    _exercises: Callable[[], Sequence[Exercise]]
+    _signatures: dict[int, Signature | None] = field(default_factory=dict)
 
     def at(self, samples: _Window) -> _Answer:
         """The other exercise that a window surely shows; None for none."""
