@@ -20,18 +20,16 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import requests
 
 from benchmarks.common.machine import progress, report
+from benchmarks.common.posted_session import SCORE, posted_session
 from benchmarks.common.running_service import TOKEN, serving
 from coach_app.engine.core import steady_time
 from coach_app.engine.core.steady_time import Instant
-from coach_app.engine.core.structures import JointScore, SessionScore
-from coach_app.engine.reporting.session_document import session_document
 from coach_app.records.outbox import Outbox
 from coach_app.records.session_record import Posting
 from coach_app.records.store import Store
@@ -42,8 +40,6 @@ TROUBLES = ("down", "reset", "drip", "login page", "redirect", "422", "429", "50
 _CONSENT = "2026-03-02"
 _ANSWER_S = 2.0
 _ROUND_S = 2 * 86400.0  # after each round the clock of the outbox is moved on by more than any wait
-_JOINT = JointScore(0.8, 0.1, 0.1, 0.0, 6.5, 80.0, 92.0)
-_SCORE = SessionScore(0.8, 0.9, 0.4, True, 1800, 2, 30.0, "blazepose_full", {"left_elbow": _JOINT})
 
 
 def fill(path: Path, sessions: int) -> Store:
@@ -51,17 +47,8 @@ def fill(path: Path, sessions: int) -> Store:
     store = Store(path)
     for number in range(sessions):
         journal = store.begin_session("seated-arms", {"en": "Arms"}, "p-17", "blazepose_full")
-        document = session_document(
-            _SCORE,
-            session_id=journal.session_id,
-            participant_id="p-17",
-            routine_id="seated-arms",
-            routine_title={"en": "Arms"},
-            started_at=datetime.now(UTC),
-            duration_s=60.0,
-            app_version="benchmark",
-        )
-        journal.finish(_SCORE, document, _CONSENT)
+        _, document = posted_session(journal.session_id)
+        journal.finish(SCORE, document, _CONSENT)
         if number % 1000 == 999:
             progress(f"{number + 1} sessions wait")
     return store
@@ -161,7 +148,11 @@ def outcome(store: Store, database: Path) -> dict[str, float]:
 def measure(sessions: int) -> dict[str, float]:
     """Both runs."""
     figures: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), workers=0) as service:
+    unlimited = {"most_sessions_hourly": 10**6, "most_requests_s": 10**6}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(Path(folder), workers=0, **unlimited) as service,
+    ):
         database = Path(folder) / "data" / "service.sqlite"
         store = fill(Path(folder) / "honest.sqlite", sessions)
         begun_s = time.monotonic()

@@ -16,9 +16,7 @@ import sqlite3
 import tempfile
 import threading
 import time
-import uuid
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
 
@@ -27,9 +25,8 @@ import requests
 from benchmarks.common.clip import CLIP, repeat
 from benchmarks.common.machine import report
 from benchmarks.common.media import media_dir
+from benchmarks.common.posted_session import posted_session
 from benchmarks.common.running_service import TOKEN, serving, unlike
-from coach_app.engine.core.structures import JointScore, SessionScore
-from coach_app.engine.reporting.session_document import session_document
 from coach_app.errors import BackendBusy
 from coach_app.service_client.client import Client
 
@@ -40,8 +37,6 @@ _TRIES = 10
 _LONGER = 20.0  # than the posting lasts, as each video is: ten share what a core or two decode
 _BUSY_WITHIN_S = 120.0
 _HEADERS = {"Authorization": f"Bearer {TOKEN}"}
-_JOINT = JointScore(0.8, 0.1, 0.1, 0.0, 6.5, 80.0, 92.0)
-_SCORE = SessionScore(0.8, 0.9, 0.4, True, 1800, 2, 30.0, "blazepose_full", {"left_elbow": _JOINT})
 
 
 @dataclass
@@ -123,8 +118,8 @@ def post_until(url: str, number: int, until_s: float, pause_s: float, seen: Post
     time.sleep(pause_s * number / CLIENTS)  # homes do not end their sessions at one beat
     with Client(url, TOKEN) as client:
         while (begun_s := time.monotonic()) < until_s:
-            key = str(uuid.uuid4())
-            if _post(client, key, number, seen):
+            key, document = posted_session(participant_id=f"p-{number}", trial=True)
+            if _post(client, key, document, seen):
                 seen.acknowledged.append(key)
                 seen.waits_ms.append(1000.0 * (time.monotonic() - begun_s))
             else:
@@ -132,19 +127,8 @@ def post_until(url: str, number: int, until_s: float, pause_s: float, seen: Post
             time.sleep(max(0.0, pause_s - (time.monotonic() - begun_s)))
 
 
-def _post(client: Client, key: str, number: int, seen: Posted) -> bool:
+def _post(client: Client, key: str, document: dict[str, object], seen: Posted) -> bool:
     """Post one session as the outbox does: again while the backend is busy."""
-    document = session_document(
-        _SCORE,
-        session_id=key,
-        participant_id=f"p-{number}",
-        routine_id="seated-arms",
-        routine_title={"en": "Arms"},
-        started_at=datetime.now(UTC),
-        duration_s=60.0,
-        app_version="benchmark",
-        trial=True,
-    )
     for _ in range(_TRIES):
         try:
             client.post_session(key, document)

@@ -5,7 +5,6 @@ import contextlib
 import itertools
 import threading
 import time
-import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,11 +14,11 @@ from typing import Any
 
 import requests
 
+from benchmarks.common.posted_session import posted_session
 from benchmarks.common.running_service import TOKEN, unlike
 from benchmarks.follow.page import Clip, play
 from benchmarks.follow.published import at_rate, invited
-from coach_app.engine.core.structures import JointScore, PoseTrack, SessionScore
-from coach_app.engine.reporting.session_document import session_document
+from coach_app.engine.core.structures import PoseTrack
 from coach_app.service_client.client import Client
 from pose_service.storage.database import Database
 
@@ -28,8 +27,6 @@ FOLLOWED_S, RATE_HZ = 20.0, 15.0
 PARTICIPANTS = 40
 _POLL_S = 3.0
 _HEADERS = {"Authorization": f"Bearer {TOKEN}"}
-_JOINT = JointScore(0.8, 0.1, 0.1, 0.0, 6.5, 80.0, 92.0)
-_SCORE = SessionScore(0.8, 0.9, 0.4, True, 1800, 2, 30.0, "blazepose_full", {"left_elbow": _JOINT})
 _MEDIA_TYPES = ("text/html", "application/json", "application/pdf", "application/fhir+json")
 _READ = ("/", "/metrics", "/v1/ready", "/v1/tasks", "/v1/participants", "/v1/openapi.json")
 
@@ -87,18 +84,10 @@ class Load:
             self._stop.wait(max(0.0, every_s - (time.monotonic() - begun_s)))
 
     def _post(self) -> None:
-        number, key = len(self._posted), str(uuid.uuid4())
+        number = len(self._posted)
         participant = f"p-{number % PARTICIPANTS}"
-        document = session_document(
-            _SCORE,
-            session_id=key,
-            participant_id=participant,
-            routine_id="seated-arms",
-            routine_title={"en": "Arms"},
-            started_at=datetime.now(UTC) - timedelta(days=number % 80),
-            duration_s=60.0,
-            app_version="benchmark",
-        )
+        started_at = datetime.now(UTC) - timedelta(days=number % 80)
+        key, document = posted_session(None, participant, started_at)
         self._client.post_session(key, document)
         self._posted.append(participant)
 

@@ -8,18 +8,15 @@ import io
 import itertools
 import threading
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 import requests
 
+from benchmarks.common.posted_session import posted_session
 from benchmarks.common.running_service import TOKEN, unlike
-from coach_app.engine.core.structures import JointScore, SessionScore
-from coach_app.engine.reporting.session_document import session_document
 from coach_app.errors import BackendBusy
 from coach_app.service_client.client import Client
 
@@ -29,8 +26,6 @@ _PIECES = 20
 _TWICE = 5
 """Every so manieth session is posted again after it was acknowledged, as after a lost answer."""
 _HEADERS = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "video/mp4"}
-_JOINT = JointScore(0.8, 0.1, 0.1, 0.0, 6.5, 80.0, 92.0)
-_SCORE = SessionScore(0.8, 0.9, 0.4, True, 1800, 2, 30.0, "blazepose_full", {"left_elbow": _JOINT})
 
 
 @dataclass
@@ -92,8 +87,7 @@ class Traffic:
             for number in itertools.count():
                 if self._stop.is_set():
                     return
-                key = str(uuid.uuid4())
-                document = _document(key)
+                key, document = posted_session(trial=True)
                 for _ in range(2 if number % _TWICE == 0 else 1):
                     self._post(client, key, document)
                 self._stop.wait(_PAUSE_S)
@@ -158,17 +152,3 @@ class _Slow(io.BytesIO):
         del size  # a piece at a time, whatever is asked for
         time.sleep(_UPLOAD_S / _PIECES)
         return super().read(len(self) // _PIECES + 1)
-
-
-def _document(key: str) -> dict[str, Any]:
-    return session_document(
-        _SCORE,
-        session_id=key,
-        participant_id="p-17",
-        routine_id="seated-arms",
-        routine_title={"en": "Arms"},
-        started_at=datetime.now(UTC),
-        duration_s=60.0,
-        app_version="benchmark",
-        trial=True,
-    )
