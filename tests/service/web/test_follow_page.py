@@ -1,5 +1,6 @@
 """The page that is followed in a browser: its files, what it shares with the engine, its words."""
 
+import re
 import struct
 from collections.abc import Iterator
 from typing import Any, cast
@@ -82,6 +83,9 @@ def test_the_page_and_the_window_say_the_same_about_where_somebody_stands(page: 
 def test_there_is_no_word_without_a_korean_one(page: Page) -> None:
     names = page.evaluate("import('/follow/files/page/texts.js').then((m) => m.NAMES)")
     assert names["en"] == names["ko"] and len(names["en"]) > 50
+    source = page.evaluate("fetch('/follow/files/page/texts.js').then((answer) => answer.text())")
+    written = re.findall(r"\b(\w+): (?:\"|{\n)", source.partition("const TEXTS")[2])
+    assert sorted(written) == sorted([*names, *names["en"], *names["ko"]])  # none stands twice
     spoken = page.evaluate("import('/follow/files/page/engine.js').then((m) => m.COUNTING)")
     assert (spoken["ko"][23], spoken["en"][23]) == ("스물셋", "23")
     assert page.evaluate("import('/follow/files/page/engine.js').then((m) => m.COLOURS)") == {

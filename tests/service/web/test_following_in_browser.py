@@ -313,16 +313,52 @@ def test_a_screen_reader_finds_everything_where_something_is_wrong(
     expect(page.get_by_role("heading", level=1)).to_contain_text("another window")
     assert violations(page, axe) == {}
 
+    page.route("**/v1/follow/enter", lambda route: route.abort())
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("cannot be reached")
+    assert violations(page, axe) == {}
+    page.unroute("**/v1/follow/enter")
+    page.get_by_role("button", name="Try again").click()  # the code is not to be typed again
+    expect(page.locator(".promise")).to_be_visible()
     with follow_case.opened(service.data) as database:
         Invitations(database).revoke(number)
-    page.get_by_role("button", name="Try again").click()
+    page.reload()
     expect(page.locator(".problem")).to_contain_text("no longer valid")
     assert violations(page, axe) == {}
-    page.route("**/v1/follow/enter", lambda route: route.abort())
-    page.get_by_label("Code").fill(code)
-    page.keyboard.press("Enter")
-    expect(page.locator(".problem")).to_contain_text("cannot be reached")
-    assert violations(page, axe) == {}
+    context.close()
+
+
+def test_what_ends_an_exercise_is_one_sentence_and_a_way_on(
+    with_camera: Browser, place: tuple[Service, PoseTrack], axe: Path
+) -> None:
+    service, track = place
+    url = f"{service.url}/follow/arms#{follow_case.invite(service.data)[1]}"
+    context, page = opened(with_camera, track, "about:blank", permissions=["camera"])
+
+    def told(sentence: str) -> None:
+        expect(page.get_by_role("heading", level=1)).to_contain_text(sentence)
+        assert violations(page, axe) == {}, sentence
+
+    def sooner(route: Route) -> None:
+        reply = route.fetch()
+        assert "GIVE_UP_MS = 120_000" in reply.text()
+        route.fulfill(response=reply, body=reply.text().replace("120_000", "2_000"))
+
+    page.route("**/v1/follow/track", lambda route: route.fulfill(body="{"))  # it breaks off
+    page.goto(url)
+    told("The service cannot be reached.")
+    page.unroute("**/v1/follow/track")
+    page.route(
+        "**/v1/follow/video", lambda route: route.fulfill(body="x", content_type="video/mp4")
+    )
+    page.get_by_role("button", name="Try again").click()
+    told("This video cannot be played here.")
+    page.unroute("**/v1/follow/video")
+    page.route("**/follow/files/page/line.js", sooner)
+    page.route_web_socket("**/v1/follow/session", lambda line: line.close())
+    page.reload()
+    page.get_by_role("button", name="Switch the camera on").click()
+    told("The connection did not come back in time.")
     context.close()
 
 

@@ -53,15 +53,16 @@ function codeOfAddress() {
 async function begin(code = codeOfAddress()) {
   if (!code) return show(() => enterForm("", begin));
   show(() => notice(text("oneMoment"), [], []));
+  sessionStorage.setItem(CODE, code); // it has left the address already
   let answer;
   try {
     answer = await enter(code);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
+    if (error.forNow) return show(() => notice(error.message, [], [button("tryAgain", () => begin(code))], "near"));
     sessionStorage.removeItem(CODE);
     return show(() => enterForm(error.message, begin));
   }
-  sessionStorage.setItem(CODE, code);
   proposeLanguage(answer.language);
   const kept = localStorage.getItem(MODEL);
   const model = answer.models.includes(kept) ? kept : answer.models[0];

@@ -119,7 +119,7 @@ export function result(told, onceMore, finish) {
 function lostParts(losses) {
   const sentences = losses?.[currentLanguage()] ?? [];
   if (!sentences.length) return null;
-  return make("div", { class: "lost" }, make("h2", {}, text("lost")), ...sentences.map((one) => make("p", {}, one)));
+  return make("div", { class: "lost" }, make("h2", {}, text("notMeasured")), ...sentences.map((one) => make("p", {}, one)));
 }
 
 function movesTable(moves) {
