@@ -5,12 +5,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from coach_app.errors import InputError
+from pose_service.follow.session_log import SessionLog
 from pose_service.settings import from_environment
 from pose_service.storage.backup_reading import check_backup, restore
 from pose_service.storage.backup_writing import write_backup
-from pose_service.storage.database import Database
+from pose_service.storage.database import FILE_NAME, Database
 from pose_service.storage.files import Files
 from pose_service.storage.session_store import SessionStore
+
+_RESTORED = "The service was restored from a backup."
 
 
 def add_arguments(parser: ArgumentParser, what: str) -> None:
@@ -25,9 +29,15 @@ def back_up(options: Namespace) -> tuple[dict[str, Any], str]:
         What is in it, and the sentence for the terminal.
 
     Raises:
+        InputError: there is no service in the folder.
         StorageError: something cannot be read or written; there is no half backup.
     """
     chosen = from_environment(options.data)
+    if chosen.database is None and not (chosen.data / FILE_NAME).exists():
+        raise InputError(
+            f"{chosen.data} holds no service to back up; name its folder with --data, or its"
+            " database as POSE_SERVICE_DATABASE."
+        )
     files = Files(chosen.files_folder)
     with closing(Database(chosen.data, chosen.database)) as database:
         done = write_backup(database, files, options.file, not options.without_files)
@@ -58,10 +68,12 @@ def bring_back(options: Namespace) -> tuple[dict[str, Any], str]:
     with closing(Database(chosen.data, chosen.database)) as database:  # on today's layout
         database.check_whole()
         SessionStore(database).check_content()
+        SessionLog(database).interrupt_all(_RESTORED)  # a backup has no poses
     rows = manifest["rows"]
     shown = {"made_at": manifest["made_at"], "rows": rows, "files": manifest["files"]}
     return {**shown, "missing": manifest["missing"]}, (
         f"{rows.get('sessions', 0)} sessions, {rows.get('tasks', 0)} tasks and"
         f" {manifest['files']} files of {manifest['made_at']} are back. Whoever was forgotten"
-        " since then has to be forgotten again."
+        " since then has to be forgotten again, and every token and invitation that was revoked"
+        " since then holds again: revoke it once more before you start the service."
     )

@@ -91,6 +91,15 @@ class SessionLog:
         """Note that a session ended without a score."""
         self._end(session_id, INTERRUPTED, ending.reason, ending.written)
 
+    def interrupt_all(self, reason: str) -> None:
+        """Interrupt every session that is open, whose poses nobody has."""
+        with self._database.write() as session:
+            session.execute(
+                sa.update(FollowSessionRow)
+                .where(FollowSessionRow.state == OPEN)
+                .values(state=INTERRUPTED, reason=reason, ended_at=utc_now())
+            )
+
     def document(self, row: FollowSessionRow) -> str | None:
         """The stored document of a finished session, as JSON; None if it was erased."""
         with self._database.read() as session:

@@ -3,6 +3,7 @@
 import json
 import tarfile
 import threading
+from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ import requests
 import sqlalchemy as sa
 
 from coach_app.errors import InputError
+from pose_service.backups import back_up, bring_back
+from pose_service.follow.invitations import Guest
+from pose_service.follow.session_log import SessionLog
 from pose_service.storage.backup_reading import check_backup
 from pose_service.storage.backup_writing import write_backup
 from pose_service.storage.database import Database
@@ -172,3 +176,28 @@ def test_a_task_that_is_deleted_meanwhile_is_named(tmp_path: Path) -> None:
     done = write_backup(database, files, tmp_path / "backup.tar")
     assert done.missing == [f"videos/{'2' * 32}"]
     database.close()
+
+
+def test_a_session_in_a_browser_that_was_under_way_is_not_under_way_for_ever(backup: Path) -> None:
+    """Its poses are not in the backup: nobody could end it any more."""
+    old = Database(backup.parent / "old")
+    guest = Guest("0123456789ab", "north", "p-17", "arms", "ko", "standing", 60.0)
+    SessionLog(old).begin(guest, "1" * 32 + "-1", {"skeleton": ["nose"]})
+    write_backup(old, Files(backup.parent / "old" / "files"), backup)
+    old.close()
+    _, told = bring_back(Namespace(file=backup, data=backup.parent / "new"))
+    assert "revoked" in told  # tokens of lost tablets hold again, too
+    after = Database(backup.parent / "new")
+    (session,) = SessionLog(after).of_centre("north", 9)
+    after.close()
+    assert (session.state, session.ended_at is None) == ("interrupted", False)
+    assert "restored" in (session.reason or "")
+
+
+def test_a_folder_that_holds_no_service_is_not_backed_up_as_an_empty_one(tmp_path: Path) -> None:
+    """A nightly backup of a wrong folder would be found out on the day it is needed."""
+    wrong = tmp_path / "dta"
+    options = Namespace(file=tmp_path / "backup.tar", data=wrong, without_files=False)
+    with pytest.raises(InputError, match=r"dta holds no service.*--data"):
+        back_up(options)
+    assert list(tmp_path.iterdir()) == []

@@ -46,8 +46,11 @@ def replacing(path: Path) -> Iterator[Path]:
         A name that does not exist yet, with the suffix of `path`, for the block to write to.
 
     Raises:
-        StorageError: the disk is full, read-only or refuses for another reason.
+        StorageError: the disk is full, read-only or refuses for another reason, or the path names
+            no file.
     """
+    if not path.name:
+        raise StorageError(f"{path} is no file's name; give one.")
     fresh = path.with_name(f".{path.stem[:40]}-{uuid.uuid4().hex[:8]}.part{path.suffix}")
     try:
         with storing(path):

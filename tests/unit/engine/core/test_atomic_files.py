@@ -72,3 +72,9 @@ def test_other_refusals_say_their_reason() -> None:
         "there cannot be written (Read-only file system); "
         "choose another folder or change its rights."
     )
+
+
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_a_name_of_no_file_is_refused_in_a_sentence(name: str) -> None:
+    with pytest.raises(StorageError, match="no file's name"):
+        write_file(Path(name), b"")
