@@ -11,7 +11,12 @@ import uvicorn
 from coach_app.engine.core.free_memory import share_heaps
 from coach_app.errors import InputError
 from pose_service.api.app import create_app
-from pose_service.api.connections import ConnectionRules, allowed_connections, protocol
+from pose_service.api.connections import (
+    ConnectionRules,
+    GuardedWebSocket,
+    allowed_connections,
+    protocol,
+)
 from pose_service.follow.protocol import HELLO_BYTES
 from pose_service.jobs.embedded_worker import EmbeddedWorker
 from pose_service.services import once_available
@@ -92,7 +97,7 @@ def serve(settings: ServiceSettings, listening: socket.socket, with_worker: bool
     config = uvicorn.Config(
         create_app(settings),
         http=protocol(rules),
-        ws="websockets-sansio",
+        ws=GuardedWebSocket,
         ws_max_size=HELLO_BYTES,
         ws_per_message_deflate=False,  # keypoints hardly shrink, and a bomb would
         log_config=None,

@@ -67,7 +67,7 @@ class ServiceSettings:
     body_timeout_s: float = 30.0
     most_sessions_hourly: int = 1000
     most_bad_tokens_minutely: int = 30
-    most_requests_s: int = 200
+    most_requests_s: int = 100
     most_connections: int = 1000
     head_timeout_s: float = 10.0
     metrics_every_s: float = 10.0

@@ -3,12 +3,13 @@
     python -m benchmarks.service.attacks [--seconds 10] [--rounds 3] [--json]
 
 Ten clients of the app's kind post a session twice a second on connections of their own. Meanwhile,
-one after the other: 1,100 connections whose heads never end; 200 bodies that drip a byte a second;
-eight senders of 260 KB that fit the schema nowhere; thirty that ask for the metrics, and thirty
-without a token. Who attacks does it from a process and an address of its own (127.0.0.2), with a
-token of its own. Each attack's 99th percentile stands beside that of the quiet time before it
-(`ratio`); figures are medians over the rounds. `lost` counts sessions that were acknowledged and
-are not there, `refused` those that honest clients could not post.
+one after the other: 1,100 connections whose heads never end; 1,100 WebSockets that never say who
+they are; 200 bodies that drip a byte a second; eight senders of 260 KB that fit the schema nowhere;
+thirty that ask for the metrics, and thirty without a token. Who attacks does it from a process and
+an address of its own (127.0.0.2), with a token of its own. Each attack's 99th percentile stands
+beside that of the quiet time before it (`ratio`); figures are medians over the rounds. `lost`
+counts sessions that were acknowledged and are not there, `refused` those that honest clients could
+not post.
 """
 
 import argparse
@@ -170,6 +171,18 @@ def slow_heads(url: str, token: str, stop: Event) -> None:
     _hold(url, 1100, b"GET /v1/health HTTP/1.1\r\nHost: x\r\n", b"X-A: b\r\n", stop)
 
 
+def silent_websockets(url: str, token: str, stop: Event) -> None:
+    """WebSockets of no page, each with a ping a second."""
+    del token
+    head = [
+        *("GET /v1/follow/session HTTP/1.1", "Host: x", "Connection: Upgrade"),
+        *("Upgrade: websocket", "Sec-WebSocket-Version: 13"),
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+    ]
+    ping = bytes([0x89, 0x80, 0, 0, 0, 0])
+    _hold(url, 1100, "\r\n".join([*head, "", ""]).encode(), ping, stop)
+
+
 def slow_bodies(url: str, token: str, stop: Event) -> None:
     """Sessions that come a byte a second."""
     lines = ["POST /v1/sessions HTTP/1.1", "Host: x", "Content-Length: 99999"]
@@ -197,7 +210,7 @@ def nobody(url: str, token: str, stop: Event) -> None:
 
 ATTACKS: dict[str, Attack] = {
     attack.__name__: attack
-    for attack in (slow_heads, slow_bodies, large_documents, metrics, nobody)
+    for attack in (slow_heads, silent_websockets, slow_bodies, large_documents, metrics, nobody)
 }
 
 

@@ -3,7 +3,7 @@
 import logging
 
 _ABOUT_SOMEBODY = ("/v1/participants", "/v1/sessions")
-_ADDRESS = 2  # of what uvicorn logs: client, method, address, version, status
+_LOGGERS = ("uvicorn.access", "uvicorn.error")  # the second tells of WebSockets
 
 
 class WithoutPrivate(logging.Filter):
@@ -11,17 +11,19 @@ class WithoutPrivate(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Shorten the address in place; nothing is left out of the log."""
-        if isinstance(record.args, tuple) and len(record.args) > _ADDRESS:
-            shortened = _shortened(str(record.args[_ADDRESS]))
-            record.args = (*record.args[:_ADDRESS], shortened, *record.args[_ADDRESS + 1 :])
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                _shortened(each) if isinstance(each, str) and each.startswith("/") else each
+                for each in record.args
+            )
         return True
 
 
 def install() -> None:
     """Install the filter in the server of this process; doing it twice is harmless."""
-    logger = logging.getLogger("uvicorn.access")
-    if not any(isinstance(known, WithoutPrivate) for known in logger.filters):
-        logger.addFilter(WithoutPrivate())
+    for logger in map(logging.getLogger, _LOGGERS):
+        if not any(isinstance(known, WithoutPrivate) for known in logger.filters):
+            logger.addFilter(WithoutPrivate())
 
 
 def _shortened(address: str) -> str:

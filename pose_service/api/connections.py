@@ -10,9 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import h11
+from starlette.types import Scope
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request
+
+from pose_service.api.shares import waits
 
 _SPARE_DESCRIPTORS = 256  # database, files, logs, libraries
+_HOLD = "coach.hold"
+"""In the state of a WebSocket's scope: what `hold` calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +27,8 @@ class ConnectionRules:
     """Limits of a connection.
 
     Attributes:
-        most: connections at once; the one that has waited longest without a request gives way.
+        most: connections at once, WebSockets too; the oldest gives way that has no request, waits
+            for its share, or has not said who it is.
         head_s: from the connection, or the last answer, to the end of a request's head.
         stalled_s: for how long a reader may take in nothing of an answer.
     """
@@ -65,13 +73,18 @@ class _GuardedConnection(H11Protocol):
         """Whether a request is being answered."""
         return self.cycle is not None and not self.cycle.response_complete
 
+    @property
+    def gives_way(self) -> bool:
+        """Whether nobody who is being answered loses by its end."""
+        return not self.is_busy or waits(self.cycle.scope)
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._watch()
         if len(self.connections) > self.rules.most:
-            # Those that became WebSockets have limits of their own (`follow`).
-            others = [one for one in self.connections if isinstance(one, _GuardedConnection)]
-            idle = [other for other in others if not other.is_busy]
+            kinds = (_GuardedConnection, GuardedWebSocket)
+            others = [one for one in self.connections if isinstance(one, kinds)]
+            idle = [other for other in others if other.gives_way]
             min(idle, key=lambda other: other.waiting_since_s, default=self).end()
 
     def data_received(self, data: bytes) -> None:
@@ -115,6 +128,39 @@ class _GuardedConnection(H11Protocol):
         elif self._head_timer is None:
             self.waiting_since_s = self.loop.time()
             self._head_timer = self.loop.call_later(self.rules.head_s, self.end)
+
+
+class GuardedWebSocket(WebSocketsSansIOProtocol):
+    """Gives way to new connections until the application has said `hold`, and once it closes."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as uvicorn calls it
+        super().__init__(*arguments, **named)
+        self.waiting_since_s = self.loop.time()
+        self._is_held = False
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether nobody known talks over it, and it has not been hung up on already."""
+        held = self._is_held and not self.close_sent
+        return not held and not self.transport.is_closing()
+
+    def handle_connect(self, event: Request) -> None:
+        """Hand the request to the application, with the means to say `hold`."""
+        super().handle_connect(event)
+        if not self.close_sent:
+            self.scope["state"][_HOLD] = self._hold
+
+    def end(self) -> None:
+        """Hang up, whatever the other side is doing."""
+        self.transport.abort()
+
+    def _hold(self) -> None:
+        self._is_held = True
+
+
+def hold(scope: Scope) -> None:
+    """Keep the connection of a WebSocket whose page is known: it gives way to no other."""
+    scope["state"][_HOLD]()
 
 
 def _without(timer: asyncio.TimerHandle | None) -> asyncio.TimerHandle | None:

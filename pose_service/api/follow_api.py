@@ -3,6 +3,7 @@
 import base64
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +17,7 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.errors import InputError
 from pose_service.access import too_many
+from pose_service.api.connections import hold
 from pose_service.follow.invitations import ExpiredError, Guest, Invitations, token_of
 from pose_service.follow.keeping import Keeping
 from pose_service.follow.sessions import Sessions
@@ -116,7 +118,8 @@ def router(services: Services) -> APIRouter:
     @routes.websocket("/session")
     async def session(websocket: WebSocket) -> None:
         """Poses in, verdicts out (docs/follow.md)."""
-        await Talk(websocket, sessions, invitations, settings.follow_idle_s).run()
+        entered = partial(hold, websocket.scope)
+        await Talk(websocket, sessions, invitations, settings.follow_idle_s, entered).run()
 
     return routes
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket
@@ -46,12 +47,19 @@ class Talk:
         sessions: all that are under way.
         invitations: who may come.
         idle_s: after how long without a message the session ends.
+        entered: told once the page was let in.
     """
 
     def __init__(
-        self, websocket: WebSocket, sessions: Sessions, invitations: Invitations, idle_s: float
+        self,
+        websocket: WebSocket,
+        sessions: Sessions,
+        invitations: Invitations,
+        idle_s: float,
+        entered: Callable[[], None],
     ) -> None:
         self._idle_s = idle_s
+        self._tell_entered = entered
         self._websocket = websocket
         self._sessions = sessions
         self._invitations = invitations
@@ -89,6 +97,7 @@ class Talk:
 
     async def _hear(self) -> None:
         entered = await self._entered()
+        self._tell_entered()
         self._session = session = entered.session
         limits = {"poses_per_s": POSES_PER_S, "bytes": MOST_BYTES}
         self._line.say(

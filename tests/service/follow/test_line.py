@@ -74,7 +74,8 @@ def test_a_page_that_says_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPa
     async def silent() -> SlowSocket:
         socket = SlowSocket()
         socket.reads.set()
-        await talk.Talk(socket, None, None, 60.0).run()  # type: ignore[arg-type]  # nobody is asked
+        nobody: Any = None  # is asked, and nobody enters
+        await talk.Talk(socket, nobody, nobody, 60.0, nobody).run()  # type: ignore[arg-type]  # as above
         return socket
 
     socket = asyncio.run(silent())
