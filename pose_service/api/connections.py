@@ -11,11 +11,13 @@ from typing import Any
 
 import h11
 from starlette.types import Scope
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
 from pose_service.api.shares import waits
+from pose_service.quotas import Quota
 
 _SPARE_DESCRIPTORS = 256  # database, files, logs, libraries
 _HOLD = "coach.hold"
@@ -27,12 +29,19 @@ class ConnectionRules:
     """Limits of a connection.
 
     Attributes:
+        new_at_once, new_per_s: connections of one address, unless it is a proxy's. The next wait
+            unread until it is their turn: reading a hundred at once would take longer than all
+            that others wait.
+        new_wait_s: beyond it they are hung up on.
         most: connections at once, WebSockets too; the oldest gives way that has no request, waits
             for its share, or has not said who it is.
         head_s: from the connection, or the last answer, to the end of a request's head.
         stalled_s: for how long a reader may take in nothing of an answer.
     """
 
+    new_at_once: int = 20
+    new_per_s: float = 100.0
+    new_wait_s: float = 4.0
     most: int = 1000
     head_s: float = 10.0
     stalled_s: float = 60.0
@@ -40,7 +49,9 @@ class ConnectionRules:
 
 def protocol(rules: ConnectionRules) -> type[asyncio.Protocol]:
     """The class that uvicorn shall use for its connections (`Config(http=...)`)."""
-    return type("GuardedConnection", (_GuardedConnection,), {"rules": rules})
+    arrivals = Quota(rules.new_at_once, rules.new_at_once / rules.new_per_s)
+    fields = {"rules": rules, "arrivals": arrivals}
+    return type("GuardedConnection", (_GuardedConnection,), fields)
 
 
 def allowed_connections(most: int) -> int:
@@ -59,7 +70,8 @@ def allowed_connections(most: int) -> int:
 
 
 class _GuardedConnection(H11Protocol):
-    rules = ConnectionRules()
+    rules: ConnectionRules
+    arrivals: Quota
 
     def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as uvicorn calls it
         super().__init__(*arguments, **named)
@@ -81,6 +93,7 @@ class _GuardedConnection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._watch()
+        self._wait_for_turn()
         if len(self.connections) > self.rules.most:
             kinds = (_GuardedConnection, GuardedWebSocket)
             others = [one for one in self.connections if isinstance(one, kinds)]
@@ -120,6 +133,22 @@ class _GuardedConnection(H11Protocol):
         """Hang up, whatever the other side is doing."""
         self.transport.abort()
         self.connections.discard(self)  # at once, so that it gives way but once
+
+    def _wait_for_turn(self) -> None:
+        address = self.client[0] if self.client else ""
+        proxies = self.app.trusted_hosts if isinstance(self.app, ProxyHeadersMiddleware) else ()
+        if address in proxies:
+            return
+        wait_s = self.arrivals.queue(address, 1.0, self.rules.new_wait_s)
+        if wait_s is None:
+            self.end()
+        elif wait_s:
+            self.transport.pause_reading()
+            self.loop.call_later(wait_s, self._begin)
+
+    def _begin(self) -> None:
+        if not self.transport.is_closing():
+            self.transport.resume_reading()
 
     def _watch(self) -> None:
         """Time runs whenever no request is being answered, and starts afresh with each."""

@@ -16,6 +16,7 @@ from pose_service.quotas import Quota
 
 _JSON_BYTES, _MOST_JSON_PARTS = 1024, 400
 _BYTES, _MOST_PARTS = 16_384, 20
+_WEBSOCKET = 5
 _AT_ONCE_S, _LONGEST_WAIT_S = 2.0, 4.0
 _BEARER = "bearer "
 _WAITS = "coach.waits"
@@ -27,7 +28,7 @@ class Shares:
     What comes sooner waits for its turn, beyond four seconds of it it is refused: after as long,
     for one who is refused at once is there again at once. A body of JSON, which has to be read
     before others are answered, counts as one request more for each KiB, any other as one more for
-    each 16 KiB, up to twenty.
+    each 16 KiB, up to twenty; a WebSocket as five.
 
     Args:
         app: what is asked.
@@ -45,7 +46,8 @@ class Shares:
         if scope["type"] in ("http", "websocket"):
             headers = Headers(scope=scope)
             whose = self._whose(scope, headers)
-            wait_s = self._quota.queue(whose, _cost(headers), _LONGEST_WAIT_S)
+            cost = _WEBSOCKET if scope["type"] == "websocket" else _cost(headers)
+            wait_s = self._quota.queue(whose, cost, _LONGEST_WAIT_S)
             if wait_s != 0.0:
                 scope[_WAITS] = True
                 await asyncio.sleep(_LONGEST_WAIT_S if wait_s is None else wait_s)
