@@ -26,8 +26,7 @@ from pathlib import Path
 import requests
 
 from benchmarks.common.machine import progress, report
-from benchmarks.common.posted_session import SCORE, posted_session
-from benchmarks.common.running_service import TOKEN, serving
+from benchmarks.common.running_service import SCORE, TOKEN, posted_session, serving
 from coach_app.engine.core import steady_time
 from coach_app.engine.core.steady_time import Instant
 from coach_app.records.outbox import Outbox

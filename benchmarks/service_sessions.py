@@ -25,8 +25,7 @@ import requests
 from benchmarks.common.clip import CLIP, repeat
 from benchmarks.common.machine import report
 from benchmarks.common.media import media_dir
-from benchmarks.common.posted_session import posted_session
-from benchmarks.common.running_service import TOKEN, serving, unlike
+from benchmarks.common.running_service import TOKEN, posted_session, serving, unlike
 from coach_app.errors import BackendBusy
 from coach_app.service_client.client import Client
 

@@ -1,4 +1,7 @@
-"""A pose service on loopback for benchmarks: started, given videos over HTTP, and ended."""
+"""A pose service on loopback for benchmarks: started, given videos over HTTP, and ended.
+
+And a session as homes post it, under an id of its own.
+"""
 
 import contextlib
 import json
@@ -7,19 +10,25 @@ import secrets
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import requests
 
+from coach_app.engine.core.structures import JointScore, SessionScore
+from coach_app.engine.reporting.session_document import session_document
+
 TOKEN = secrets.token_hex(20)
 _HEADERS = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "video/mp4"}
 _POLL_S = 1.0  # as often as it asks, it takes from the processor; the end is read from the task
 _LONGEST_S = 900.0
+_JOINT = JointScore(0.8, 0.1, 0.1, 0.0, 6.5, 80.0, 92.0)
+SCORE = SessionScore(0.8, 0.9, 0.4, True, 1800, 2, 30.0, "blazepose_full", {"left_elbow": _JOINT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +155,36 @@ def unlike(video: bytes) -> bytes:
     """
     content = secrets.token_bytes(16)
     return video + (8 + len(content)).to_bytes(4, "big") + b"free" + content
+
+
+def posted_session(
+    session_id: str | None = None,
+    participant_id: str = "p-17",
+    started_at: datetime | None = None,
+    *,
+    trial: bool = False,
+) -> tuple[str, dict[str, object]]:
+    """The id of a session, and its document.
+
+    Args:
+        session_id: None: one that nobody else has.
+        participant_id: whose it is.
+        started_at: with its time zone; None: now.
+        trial: whether reports leave it out.
+    """
+    key = session_id or str(uuid.uuid4())
+    document = session_document(
+        SCORE,
+        session_id=key,
+        participant_id=participant_id,
+        routine_id="seated-arms",
+        routine_title={"en": "Arms"},
+        started_at=started_at or datetime.now(UTC),
+        duration_s=60.0,
+        app_version="benchmark",
+        trial=trial,
+    )
+    return key, document
 
 
 def _end(process: "subprocess.Popen[str]") -> None:

@@ -14,8 +14,7 @@ from typing import Any
 
 import requests
 
-from benchmarks.common.posted_session import posted_session
-from benchmarks.common.running_service import TOKEN, unlike
+from benchmarks.common.running_service import TOKEN, posted_session, unlike
 from benchmarks.follow.page import Clip, play
 from benchmarks.follow.published import at_rate, invited
 from coach_app.engine.core.structures import PoseTrack

@@ -15,8 +15,7 @@ from typing import Any
 
 import requests
 
-from benchmarks.common.posted_session import posted_session
-from benchmarks.common.running_service import TOKEN, unlike
+from benchmarks.common.running_service import TOKEN, posted_session, unlike
 from coach_app.errors import BackendBusy
 from coach_app.service_client.client import Client
 
