@@ -5,8 +5,10 @@ a thousand such connections holds the service.
 """
 
 import asyncio
+import heapq
 import sys
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import h11
@@ -20,6 +22,7 @@ from pose_service.api.shares import waits
 from pose_service.quotas import Quota
 
 _SPARE_DESCRIPTORS = 256  # database, files, logs, libraries
+_SHARE_ENDED = 50  # one in so many gives way where one more is too many
 _HOLD = "coach.hold"
 """In the state of a WebSocket's scope: what `hold` calls."""
 
@@ -92,13 +95,12 @@ class _GuardedConnection(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        if not self._waits_for_turn():
+            self.end()
+            return
         self._watch()
-        self._wait_for_turn()
         if len(self.connections) > self.rules.most:
-            kinds = (_GuardedConnection, GuardedWebSocket)
-            others = [one for one in self.connections if isinstance(one, kinds)]
-            idle = [other for other in others if other.gives_way]
-            min(idle, key=lambda other: other.waiting_since_s, default=self).end()
+            self._make_room()
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
@@ -134,17 +136,26 @@ class _GuardedConnection(H11Protocol):
         self.transport.abort()
         self.connections.discard(self)  # at once, so that it gives way but once
 
-    def _wait_for_turn(self) -> None:
+    def _make_room(self) -> None:
+        """End the oldest that give way; some more at once, since all are looked at."""
+        kinds = (_GuardedConnection, GuardedWebSocket)
+        others = [one for one in self.connections if isinstance(one, kinds)]
+        idle = [other for other in others if other.gives_way]
+        count = 1 + self.rules.most // _SHARE_ENDED
+        for one in heapq.nsmallest(count, idle, key=attrgetter("waiting_since_s")) or [self]:
+            one.end()
+
+    def _waits_for_turn(self) -> bool:
+        """Read it later, if its address has opened many; False if it has opened far too many."""
         address = self.client[0] if self.client else ""
         proxies = self.app.trusted_hosts if isinstance(self.app, ProxyHeadersMiddleware) else ()
         if address in proxies:
-            return
+            return True
         wait_s = self.arrivals.queue(address, 1.0, self.rules.new_wait_s)
-        if wait_s is None:
-            self.end()
-        elif wait_s:
+        if wait_s:
             self.transport.pause_reading()
             self.loop.call_later(wait_s, self._begin)
+        return wait_s is not None
 
     def _begin(self) -> None:
         if not self.transport.is_closing():
