@@ -17,6 +17,9 @@ from pose_service.services import once_available, open_services
 from pose_service.settings import ServiceSettings
 from pose_service.storage.lost_tasks import name_of
 
+_NICER = 10
+"""Videos take every core for as long as they last; who posts a score beside them does not wait."""
+
 
 def run(settings: ServiceSettings, after: tuple[int, bool] | None = None) -> None:
     """Work until SIGINT or SIGTERM; tasks under way go back into the queue.
@@ -31,6 +34,8 @@ def run(settings: ServiceSettings, after: tuple[int, bool] | None = None) -> Non
         StorageError: the database or the folder of the files cannot be used.
     """
     _stop_with_parent()
+    if hasattr(os, "nice"):
+        os.nice(_NICER)
     services = once_available(lambda: open_services(settings))
     if after is not None:
         process, crashed = after

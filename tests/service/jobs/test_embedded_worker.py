@@ -1,6 +1,7 @@
 """Why a worker ended; and worker and API that start before their database."""
 
 import contextlib
+import os
 import subprocess
 import sys
 import time
@@ -49,6 +50,18 @@ def test_worker_and_api_wait_for_a_database_that_starts_after_them(tmp_path: Pat
             until(lambda: "It is waited for, for 300 s at most." in log.read_text(), api)
             server.start()
             until(lambda: "Application startup complete" in log.read_text(), api)
+
+
+def test_videos_leave_the_processor_to_whoever_posts(tmp_path: Path) -> None:
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    worker = EmbeddedWorker(tmp_path)
+    worker._keep_alive()
+    assert worker._process is not None
+    pid = worker._process.pid
+    try:
+        until(lambda: os.getpriority(os.PRIO_PROCESS, pid) > own, worker._process)
+    finally:
+        worker.stop()
 
 
 @contextlib.contextmanager
