@@ -73,15 +73,15 @@ class CommandParser(argparse.ArgumentParser):
         self.exit(2, f"{message[0].upper()}{message[1:]}. See: {self.prog} --help\n")
 
 
-def build_parser() -> CommandParser:
-    """The whole command line."""
+def build_parser(commands: Sequence[str] = COMMANDS) -> CommandParser:
+    """The command line with these of its commands."""
     parser = CommandParser(prog="coach-app", description=DESCRIPTION, epilog=EXAMPLES)
     parser.add_argument("--version", action="version", version=f"Coach {__version__}")
     parser.add_argument("--verbose", action="store_true", help="log everything to standard error")
     parser.add_argument("--quit-after", type=int, metavar="MS", help=argparse.SUPPRESS)  # for tests
     parser.set_defaults(run=_open_window)
     subparsers = parser.add_subparsers(metavar="COMMAND", title="commands")
-    for name in COMMANDS:
+    for name in commands:
         importlib.import_module(f"coach_app.commands.{name}").add_parser(subparsers)
     return parser
 
@@ -89,7 +89,8 @@ def build_parser() -> CommandParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     try:
-        args = build_parser().parse_args(arguments)  # imports every command, which takes a moment
+        words = sys.argv[1:] if arguments is None else arguments
+        args = build_parser(_asked(words)).parse_args(words)
         logs.configure(settings.data_dir(), args.verbose)
         as_json = getattr(args, "json", False)
         exchanging.finish(settings.data_dir())  # before anything of it is read
@@ -102,6 +103,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     text = json.dumps(outcome.document, ensure_ascii=False) if as_json else outcome.text
     return _deliver(text) or outcome.status
+
+
+def _asked(words: Sequence[str]) -> Sequence[str]:
+    """The commands that are asked for: loading every one would take the window a second."""
+    asked = [name for name in COMMANDS if name.rpartition(".")[2] in words]
+    plain = all(word.startswith("--") and word != "--help" for word in words)
+    return asked if asked or plain else COMMANDS
 
 
 def _deliver(text: str) -> int:

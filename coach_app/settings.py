@@ -24,6 +24,7 @@ from coach_app.languages.phrases import languages
 APP_NAME = "coach"
 TEXT_PERCENTS = (100, 125, 150)
 TONES = ("off", "quiet", "normal")
+PICTURES = ("beside", "instructor", "self")
 COLOURS = ("standard", "dark", "light")  # the last two: at high contrast
 
 
@@ -96,6 +97,9 @@ class Settings:
     colours: str = _setting("standard", f"of the window: {', '.join(COLOURS)}")
     text_percent: int = _setting(100, f"size of the text: {TEXT_PERCENTS}")
     tones: str = _setting("quiet", f"for green and each repetition: {', '.join(TONES)}")
+    pictures: str = _setting(
+        "beside", f"in a session, beside each other or who is large: {', '.join(PICTURES)}"
+    )
     safety_read: bool = _setting(False, "the page on safety has been read")
     age_group: str = _setting("", "for what is usual in a fitness test, e.g. 70-74; never sent")
     sex: str = _setting("", "women or men, whose table that is; never sent")
@@ -288,10 +292,11 @@ def _checked(values: dict[str, Any], where: str) -> Settings:
         raise SettingsError(
             f"{where}: language is {settings.language!r}; use {' or '.join(languages())}."
         )
-    if settings.colours not in COLOURS:
-        raise SettingsError(f"{where}: colours is {settings.colours!r}; use {', '.join(COLOURS)}.")
-    if settings.tones not in TONES:
-        raise SettingsError(f"{where}: tones is {settings.tones!r}; use {', '.join(TONES)}.")
+    few = {"colours": COLOURS, "tones": TONES, "pictures": PICTURES, "profile": tuple(PROFILES)}
+    for name, words in few.items():
+        value = getattr(settings, name)
+        if value not in words:
+            raise SettingsError(f"{where}: {name} is {value!r}; use {', '.join(words)}.")
     if settings.text_percent not in TEXT_PERCENTS:
         raise SettingsError(
             f"{where}: text_percent is {settings.text_percent}; use 100, 125 or 150."
@@ -300,8 +305,6 @@ def _checked(values: dict[str, Any], where: str) -> Settings:
         raise SettingsError(
             f"{where}: consent_since is {settings.consent_since!r}; write a date as 2026-03-02."
         )
-    if settings.profile not in PROFILES:
-        raise SettingsError(f"{where}: profile is {settings.profile!r}; use {', '.join(PROFILES)}.")
     return settings
 
 

@@ -7,8 +7,12 @@ Without a name: every file there is. A file that is not there is begun, with all
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+from coach_app.engine.core.routine import Texts
+from coach_app.engine.routines.routine_file import load_routine
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 LANGUAGES = REPOSITORY / "coach_app" / "languages"
@@ -21,7 +25,23 @@ def update(files: Sequence[Path]) -> None:
     """Enter the texts that are new, take those out that are gone, keep what is translated."""
     tool = Path(sys.executable).with_name("pyside6-lupdate")
     sources = sorted(path for name in PACKAGES for path in (REPOSITORY / name).rglob("*.py"))
-    subprocess.run([str(tool), *OPTIONS, *map(str, sources), "-ts", *map(str, files)], check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for file in files:
+            shipped = Path(folder) / "shipped.py"
+            texts = _lacking(file.stem)
+            shipped.write_text("".join(f"Phrase({text!r})\n" for text in texts), "utf-8")
+            command = [str(tool), *OPTIONS, *map(str, (*sources, shipped)), "-ts", str(file)]
+            subprocess.run(command, check=True)
+
+
+def _lacking(language: str) -> list[str]:
+    """What the shipped routines say in English, and not in `language`."""
+    texts: list[Texts] = []
+    for folder in sorted((REPOSITORY / "reference_routines").iterdir()):
+        routine = load_routine(folder)
+        texts += [routine.title, routine.description]
+        texts += [text for move in routine.moves for text in (move.name, move.cue)]
+    return sorted({text["en"] for text in texts if text and language not in text})
 
 
 if __name__ == "__main__":

@@ -118,6 +118,7 @@ class Script:
         )
     )
     arm: Arm | None = None
+    beat_s: float | None = None
 
 
 class ScriptedJob(Job[Any]):
@@ -151,6 +152,11 @@ class ScriptedSession:
         self._judging = self._paused = self._over = False
         self._box = (640, 360)
         self._latest: Snapshot | None = None
+
+    @property
+    def beat_s(self) -> float | None:
+        """The script's."""
+        return self.script.beat_s
 
     @property
     def state(self) -> str:

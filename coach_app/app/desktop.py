@@ -6,6 +6,7 @@ import logging
 import threading
 import weakref
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from coach_app import settings as settings_module
 from coach_app.app.camera.connected import connected
@@ -17,7 +18,6 @@ from coach_app.app.fitness.pictures import pictures
 from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.app.posting import ScorePosting
-from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.concurrency.job import JOIN_S, Job, Joined, join_all
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
@@ -31,6 +31,9 @@ from coach_app.ui.ports.people import Person
 from coach_app.ui.ports.settings import PoseModels
 from coach_app.ui.ports.visit import Choices
 
+if TYPE_CHECKING:  # loaded when somebody opens it
+    from coach_app.app.studio.studio_service import StudioDesk
+
 log = logging.getLogger(__name__)
 
 _WRITING_S = 5.0
@@ -41,7 +44,8 @@ class Desktop(DesktopRecords):
     """Implements `ui.ports.window.WindowPorts`.
 
     Args:
-        parts: of this installation. Looking for its routines begins here, in the background.
+        parts: of this installation. Looking for its routines begins in the background when it is
+            asked for.
     """
 
     def __init__(self, parts: Installation) -> None:
@@ -56,8 +60,7 @@ class Desktop(DesktopRecords):
         self._cards: dict[str, RoutineCard] = {}
         self._writing = threading.Lock()
         self._members = _members(parts)
-        self._lookup = self.reread()
-        self._job(self._look_after_records, "records")
+        self._lookup: Job[object] | None = None
 
     def choices(self) -> Choices:
         """The settings now."""
@@ -187,7 +190,10 @@ class Desktop(DesktopRecords):
         return tuple(self._cards.values())
 
     def lookup(self) -> Job[object]:
-        """The look for routines that was begun last."""
+        """The look for routines that was begun last; asked first, it begins."""
+        if self._lookup is None:
+            self._job(self._look_after_records, "records")
+            return self.reread()
         return self._lookup
 
     def picture(self, routine_id: str) -> CardPicture:
@@ -251,8 +257,10 @@ class Desktop(DesktopRecords):
         """Count what waits to be sent; also posts now and then what is due."""
         return self._posting.state()
 
-    def studio(self) -> StudioDesk:
+    def studio(self) -> "StudioDesk":
         """The instructor's window on the same parts."""
+        from coach_app.app.studio.studio_service import StudioDesk
+
         self._studios = [kept for kept in self._studios if not kept.ended]
         self._studios.append(StudioDesk(self._parts))
         return self._studios[-1]
@@ -260,8 +268,8 @@ class Desktop(DesktopRecords):
     def reread(self) -> Job[object]:
         """Look for routines anew."""
         self._pictures.let_go()
-        self._lookup = self._job(self._read_cards, "routines")
-        return self._lookup
+        looking = self._lookup = self._job(self._read_cards, "routines")
+        return looking
 
     def close(self) -> None:
         """Ask everything that runs to stop."""

@@ -10,6 +10,7 @@ from coach_app.app.installation import Installation
 from coach_app.app.over_files.exercises import known_exercises
 from coach_app.app.recording import Recording
 from coach_app.avatar.drawn_video import DrawnVideo
+from coach_app.avatar.live_picture import load_sketch
 from coach_app.engine.concurrency.job import Job, JobState
 from coach_app.engine.core.free_memory import give_back
 from coach_app.engine.core.progress import Progress
@@ -70,6 +71,7 @@ class Visit(CameraVisit):
         self._track: PoseTrack | None = None
         self._live: LiveReference | None = None
         self._drawn: DrawnVideo | None = None
+        self.beat_s: float | None = None
         self._recording: Recording | None = None
         self._judge: Judge | None = None
         self._prepared: Job[Followed] = self._start(Job(self._prepare, name="reference track"))
@@ -144,6 +146,8 @@ class Visit(CameraVisit):
         return self._end(self._finish)
 
     def _prepare(self, progress: Progress) -> Followed:
+        if self._routine.drawn:
+            self.beat_s = load_sketch(self._routine.video).reading.choreography.beat_s
         give_back()  # what the visit before this one held to its last moment
         self._track = self._parts.kept_track(self._routine)
         if self._track is not None:

@@ -11,7 +11,6 @@ from coach_app.engine.core.progress import Progress
 from coach_app.errors import SettingsError
 from coach_app.records.outbox import Outbox
 from coach_app.records.outbox import OutboxState as Kept
-from coach_app.service_client.client import Client
 from coach_app.ui.ports.home import OutboxState
 
 log = logging.getLogger(__name__)
@@ -38,6 +37,8 @@ def deliver_due(parts: Installation, cancelled: Callable[[], bool] = lambda: Fal
     kept = outbox.state()
     if not kept.waiting:
         return kept
+    from coach_app.service_client.client import Client  # loaded where there is something to send
+
     try:
         with Client(settings.backend_url, settings.backend_token, cancelled=cancelled) as client:
             delivery = outbox.deliver_due(client, cancelled)

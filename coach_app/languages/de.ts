@@ -1195,6 +1195,11 @@
         <translation>Wiederholen Sie jede Übung, mit einem Moment Pause dazwischen.</translation>
     </message>
     <message>
+        <source>.</source>
+        <comment>before the decimals of a number</comment>
+        <translation>,</translation>
+    </message>
+    <message>
         <source>English</source>
         <comment>the name of the language of this file, in that language</comment>
         <translation>Deutsch</translation>
@@ -1664,6 +1669,914 @@
     <message>
         <source>Sessions left out because their date lies in the future: {count}. Check the clock of the laptop.</source>
         <translation>Ausgelassene Übungen mit einem Datum in der Zukunft: {count}. Prüfen Sie die Uhr des Laptops.</translation>
+    </message>
+    <message>
+        <source>A slow bow</source>
+        <translation>Langsam verbeugen</translation>
+    </message>
+    <message>
+        <source>An upright back</source>
+        <translation>Ein aufrechter Rücken</translation>
+    </message>
+    <message>
+        <source>And now lift the right foot. Keep breathing.</source>
+        <translation>Und jetzt heben Sie den rechten Fuß. Weiteratmen.</translation>
+    </message>
+    <message>
+        <source>And now onto the right foot. Breathe easily.</source>
+        <translation>Und jetzt auf den rechten Fuß. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>And now right leg and left arm. Breathe out as you lift.</source>
+        <translation>Und jetzt rechtes Bein und linker Arm. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>And now the right arm. Breathe out as you lift.</source>
+        <translation>Und jetzt der rechte Arm. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>And now the right foot. Breathe easily.</source>
+        <translation>Und jetzt der rechte Fuß. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>And now the right hand. Breathe out as you turn.</source>
+        <translation>Und jetzt zur rechten Hand. Beim Drehen ausatmen.</translation>
+    </message>
+    <message>
+        <source>And now the right heel. Breathe easily.</source>
+        <translation>Und jetzt die rechte Ferse. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>And now the right heel. Breathe out as you bend.</source>
+        <translation>Und jetzt die rechte Ferse. Beim Beugen ausatmen.</translation>
+    </message>
+    <message>
+        <source>And now the right leg to the side.</source>
+        <translation>Und jetzt das rechte Bein zur Seite.</translation>
+    </message>
+    <message>
+        <source>And now the right leg. Breathe out as it lifts.</source>
+        <translation>Und jetzt das rechte Bein. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>And now the right leg. Breathe out as you lift.</source>
+        <translation>Und jetzt das rechte Bein. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>And now the right leg. Breathe out as you stretch.</source>
+        <translation>Und jetzt das rechte Bein. Beim Strecken ausatmen.</translation>
+    </message>
+    <message>
+        <source>And now to the right. Breathe out as it sinks.</source>
+        <translation>Und jetzt nach rechts. Beim Sinken ausatmen.</translation>
+    </message>
+    <message>
+        <source>And now to the right. Breathe out as you lean.</source>
+        <translation>Und jetzt nach rechts. Beim Neigen ausatmen.</translation>
+    </message>
+    <message>
+        <source>And now to the right. Breathe out as you turn.</source>
+        <translation>Und jetzt nach rechts. Beim Drehen ausatmen.</translation>
+    </message>
+    <message>
+        <source>And the right leg. Breathe out as it lifts.</source>
+        <translation>Und das rechte Bein. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>And to the other side. Breathe out as you bend.</source>
+        <translation>Und zur anderen Seite. Beim Beugen ausatmen.</translation>
+    </message>
+    <message>
+        <source>And to the right. Breathe out as it sinks.</source>
+        <translation>Und nach rechts. Beim Sinken ausatmen.</translation>
+    </message>
+    <message>
+        <source>And to the right. Breathe out as you turn.</source>
+        <translation>Und nach rechts. Beim Drehen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Arm exercise</source>
+        <translation>Übung für die Arme</translation>
+    </message>
+    <message>
+        <source>Arm out and turn after it, left and right. Breathe out as you turn.</source>
+        <translation>Arm zur Seite und hinterherdrehen, links und rechts. Beim Drehen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Arms a little out for balance, and lift the left leg to the side.</source>
+        <translation>Arme für das Gleichgewicht etwas zur Seite, und heben Sie das linke Bein zur Seite.</translation>
+    </message>
+    <message>
+        <source>Arms a little out, and lift the left leg to the side. Breathe out as it lifts.</source>
+        <translation>Arme etwas zur Seite, und heben Sie das linke Bein zur Seite. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>Arms a little out; lift the left leg to the side and stay a moment. Breathe out as you lift.</source>
+        <translation>Arme etwas zur Seite; heben Sie das linke Bein zur Seite und bleiben Sie einen Moment. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>Arms out to the side and down. Breathe in out, breathe out down.</source>
+        <translation>Arme zur Seite und hinunter. Beim Öffnen ein-, beim Senken ausatmen.</translation>
+    </message>
+    <message>
+        <source>Arms out to the side. Bend the elbows until the hands point up, and stretch again.</source>
+        <translation>Arme zur Seite. Beugen Sie die Ellbogen, bis die Hände nach oben zeigen, und strecken Sie wieder.</translation>
+    </message>
+    <message>
+        <source>Arms out to the side: bend the elbows until the hands point up, and stretch. Breathe out as you bend.</source>
+        <translation>Arme zur Seite: Beugen Sie die Ellbogen, bis die Hände nach oben zeigen, und strecken Sie. Beim Beugen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Arms out; hands up, and stretch out again. Breathe in as the hands come up.</source>
+        <translation>Arme zur Seite, die Hände nach oben, und wieder strecken. Wenn die Hände hochkommen, einatmen.</translation>
+    </message>
+    <message>
+        <source>Arms overhead</source>
+        <translation>Arme über den Kopf</translation>
+    </message>
+    <message>
+        <source>Arms to the side</source>
+        <translation>Arme zur Seite</translation>
+    </message>
+    <message>
+        <source>Arms up on one to four, down on five to eight. Breathe in up, out down.</source>
+        <translation>Arme hoch auf eins bis vier, hinunter auf fünf bis acht. Hinauf ein-, hinunter ausatmen.</translation>
+    </message>
+    <message>
+        <source>Arms up to the side and down while the heels lift. Breathe in up, out down.</source>
+        <translation>Arme seitlich hoch und hinunter, während die Fersen sich heben. Hinauf ein-, hinunter ausatmen.</translation>
+    </message>
+    <message>
+        <source>Arms wide and high, open the chest. Breathe in as you open.</source>
+        <translation>Arme weit und hoch, öffnen Sie die Brust. Beim Öffnen einatmen.</translation>
+    </message>
+    <message>
+        <source>Arms wide and high, then pull the elbows down to your sides. Breathe out as you pull.</source>
+        <translation>Arme weit und hoch, dann ziehen Sie die Ellbogen an die Seiten. Beim Ziehen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Arms, trunk and legs in an easy rhythm. Have a chair within reach if you like to hold on.</source>
+        <translation>Arme, Rumpf und Beine in ruhigem Takt. Stellen Sie einen Stuhl in Reichweite, wenn Sie sich festhalten mögen.</translation>
+    </message>
+    <message>
+        <source>As high as is easy</source>
+        <translation>So hoch es leicht geht</translation>
+    </message>
+    <message>
+        <source>Back to the easy walk. Let the breath become calm.</source>
+        <translation>Zurück zum leichten Gehen. Lassen Sie den Atem ruhig werden.</translation>
+    </message>
+    <message>
+        <source>Balance with a chair</source>
+        <translation>Gleichgewicht am Stuhl</translation>
+    </message>
+    <message>
+        <source>Balance, left leg</source>
+        <translation>Gleichgewicht, linkes Bein</translation>
+    </message>
+    <message>
+        <source>Balance, right leg</source>
+        <translation>Gleichgewicht, rechtes Bein</translation>
+    </message>
+    <message>
+        <source>Bend and stretch</source>
+        <translation>Beugen und strecken</translation>
+    </message>
+    <message>
+        <source>Bend the elbows</source>
+        <translation>Ellbogen beugen</translation>
+    </message>
+    <message>
+        <source>Bend the knees a little and open the arms. Breathe in down, out up.</source>
+        <translation>Beugen Sie die Knie etwas und öffnen Sie die Arme. Hinunter ein-, hinauf ausatmen.</translation>
+    </message>
+    <message>
+        <source>Bend the knees a little and open the arms. Breathe in going down, out coming up.</source>
+        <translation>Beugen Sie die Knie etwas und öffnen Sie die Arme. Hinunter ein-, hinauf ausatmen.</translation>
+    </message>
+    <message>
+        <source>Bend the knees, arms open. Breathe in down, out up.</source>
+        <translation>Beugen Sie die Knie, die Arme offen. Hinunter ein-, hinauf ausatmen.</translation>
+    </message>
+    <message>
+        <source>Big breath</source>
+        <translation>Großer Atem</translation>
+    </message>
+    <message>
+        <source>Big steps</source>
+        <translation>Große Schritte</translation>
+    </message>
+    <message>
+        <source>Both arms out and up, as high as is easy. Breathe in on the way up, out on the way down.</source>
+        <translation>Beide Arme zur Seite und nach oben, so hoch es leicht geht. Beim Heben ein-, beim Senken ausatmen.</translation>
+    </message>
+    <message>
+        <source>Both arms overhead</source>
+        <translation>Beide Arme über den Kopf</translation>
+    </message>
+    <message>
+        <source>Bow a little with open arms, and come up. Breathe out as you bow.</source>
+        <translation>Verbeugen Sie sich etwas mit offenen Armen, und kommen Sie wieder hoch. Beim Beugen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Bow forward a little with a straight back, the arms open. Breathe out as you bow.</source>
+        <translation>Beugen Sie sich mit geradem Rücken etwas nach vorn, die Arme offen. Beim Beugen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Bow with open arms</source>
+        <translation>Verbeugen mit offenen Armen</translation>
+    </message>
+    <message>
+        <source>Breathing</source>
+        <translation>Atmen</translation>
+    </message>
+    <message>
+        <source>Breathing again</source>
+        <translation>Noch einmal atmen</translation>
+    </message>
+    <message>
+        <source>Bring the left heel up behind you and bend the elbows. Breathe easily.</source>
+        <translation>Heben Sie die linke Ferse nach hinten und beugen Sie die Ellbogen. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>Bring the left heel up behind you and bend the elbows. Breathe out as you bend.</source>
+        <translation>Heben Sie die linke Ferse nach hinten und beugen Sie die Ellbogen. Beim Beugen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Brings heart and breath to rest and stretches what has worked. Sit on the front half of a firm chair, both feet flat on the floor. Everything is slow now. You are on the chair already: do each move only as far as is easy, or rest an arm and go on with the other.</source>
+        <translation>Bringt Herz und Atem zur Ruhe und dehnt, was gearbeitet hat. Setzen Sie sich auf die vordere Hälfte eines festen Stuhls, beide Füße flach am Boden. Jetzt ist alles langsam. Sie sitzen schon: Machen Sie jede Bewegung nur so weit, wie es leicht geht, oder lassen Sie einen Arm ruhen und machen Sie mit dem anderen weiter.</translation>
+    </message>
+    <message>
+        <source>Chest exercise</source>
+        <translation>Übung für die Brust</translation>
+    </message>
+    <message>
+        <source>Comb with the left hand</source>
+        <translation>Mit der linken Hand kämmen</translation>
+    </message>
+    <message>
+        <source>Comb with the right hand</source>
+        <translation>Mit der rechten Hand kämmen</translation>
+    </message>
+    <message>
+        <source>Cool-down</source>
+        <translation>Ausklang</translation>
+    </message>
+    <message>
+        <source>Diagonal arms</source>
+        <translation>Schräge Arme</translation>
+    </message>
+    <message>
+        <source>Ear to the left shoulder</source>
+        <translation>Ohr zur linken Schulter</translation>
+    </message>
+    <message>
+        <source>Ear to the right shoulder</source>
+        <translation>Ohr zur rechten Schulter</translation>
+    </message>
+    <message>
+        <source>Ear to the shoulder</source>
+        <translation>Ohr zur Schulter</translation>
+    </message>
+    <message>
+        <source>Easy steps</source>
+        <translation>Leichte Schritte zum Anfang</translation>
+    </message>
+    <message>
+        <source>Easy walk</source>
+        <translation>Leichtes Gehen</translation>
+    </message>
+    <message>
+        <source>Easy walk again</source>
+        <translation>Noch einmal leicht gehen</translation>
+    </message>
+    <message>
+        <source>Elbow wings</source>
+        <translation>Flügel</translation>
+    </message>
+    <message>
+        <source>Elbows down and back, then reach wide and high. Breathe out as the elbows come down.</source>
+        <translation>Ellbogen nach unten und hinten, dann weit und hoch greifen. Wenn die Ellbogen sinken, ausatmen.</translation>
+    </message>
+    <message>
+        <source>Elbows to the back pockets</source>
+        <translation>Ellbogen zu den Gesäßtaschen</translation>
+    </message>
+    <message>
+        <source>Everything happens on a chair. Sit upright, both feet on the floor.</source>
+        <translation>Alles geschieht auf dem Stuhl. Sitzen Sie aufrecht, beide Füße am Boden.</translation>
+    </message>
+    <message>
+        <source>Free shoulders</source>
+        <translation>Freie Schultern</translation>
+    </message>
+    <message>
+        <source>From the shoulders, press both arms up. Breathe out as you press.</source>
+        <translation>Drücken Sie beide Arme von den Schultern nach oben. Beim Drücken ausatmen.</translation>
+    </message>
+    <message>
+        <source>From wide and high, pull the elbows down and together behind you. Breathe out as you pull.</source>
+        <translation>Ziehen Sie die Ellbogen von weit oben nach unten und hinter sich zusammen. Beim Ziehen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Gets heart and lungs going, as a walk does, in any weather. Have a firm chair beside you, and stop if anything hurts. You should still be able to talk. Sitting: walk with your feet on the spot and swing the arms as shown.</source>
+        <translation>Bringt Herz und Lunge in Schwung wie ein Spaziergang, bei jedem Wetter. Ein fester Stuhl steht neben Ihnen; hören Sie auf, wenn etwas wehtut. Sie sollten dabei noch sprechen können. Im Sitzen: Gehen Sie mit den Füßen auf der Stelle und schwingen Sie die Arme wie gezeigt.</translation>
+    </message>
+    <message>
+        <source>Grow tall</source>
+        <translation>Groß werden</translation>
+    </message>
+    <message>
+        <source>Gymnastics to eight counts</source>
+        <translation>Gymnastik auf acht Takte</translation>
+    </message>
+    <message>
+        <source>Half way up</source>
+        <translation>Halb hoch</translation>
+    </message>
+    <message>
+        <source>Hands beside the head, then press them up. Breathe out as you press.</source>
+        <translation>Hände neben den Kopf, dann drücken Sie sie nach oben. Beim Drücken ausatmen.</translation>
+    </message>
+    <message>
+        <source>Hands beside your shoulders: lift the elbows and let them sink. Breathe in on the way up.</source>
+        <translation>Hände neben die Schultern: Heben Sie die Ellbogen und lassen Sie sie sinken. Beim Heben einatmen.</translation>
+    </message>
+    <message>
+        <source>Hands beside your shoulders: lift the elbows and lower them. Breathe in on the way up, out on the way down.</source>
+        <translation>Hände neben die Schultern: Heben Sie die Ellbogen und senken Sie sie. Beim Heben ein-, beim Senken ausatmen.</translation>
+    </message>
+    <message>
+        <source>Hands beside your shoulders; let the elbows rise and sink. Breathe in on the way up, out on the way down.</source>
+        <translation>Hände neben die Schultern; lassen Sie die Ellbogen steigen und sinken. Hinauf ein-, hinunter ausatmen.</translation>
+    </message>
+    <message>
+        <source>Hands to the ceiling</source>
+        <translation>Hände zur Decke</translation>
+    </message>
+    <message>
+        <source>Hands up beside the head, then stretch them towards the ceiling.</source>
+        <translation>Hände neben den Kopf, dann strecken Sie sie zur Decke.</translation>
+    </message>
+    <message>
+        <source>Head to the left, stay, and back. Breathe out as it sinks.</source>
+        <translation>Kopf nach links, bleiben, und zurück. Beim Sinken ausatmen.</translation>
+    </message>
+    <message>
+        <source>Heels up, arms open</source>
+        <translation>Fersen hoch, Arme auf</translation>
+    </message>
+    <message>
+        <source>High knees</source>
+        <translation>Hohe Knie</translation>
+    </message>
+    <message>
+        <source>Keeps the back upright and supple, so that sitting and bending stay easy. Sit on the front half of a firm chair, both feet flat on the floor. Never bend further than is comfortable. You are on the chair already: do each move only as far as is easy, or rest an arm and go on with the other.</source>
+        <translation>Hält den Rücken aufrecht und beweglich, damit Sitzen und Bücken leicht bleiben. Setzen Sie sich auf die vordere Hälfte eines festen Stuhls, beide Füße flach am Boden. Beugen Sie sich nie weiter, als es angenehm ist. Sie sitzen schon: Machen Sie jede Bewegung nur so weit, wie es leicht geht, oder lassen Sie einen Arm ruhen und machen Sie mit dem anderen weiter.</translation>
+    </message>
+    <message>
+        <source>Keeps the shoulders moving freely for dressing, combing and reaching up. Sit on the front half of a firm chair, both feet flat on the floor. You are on the chair already: do each move only as far as is easy, or rest an arm and go on with the other.</source>
+        <translation>Hält die Schultern beweglich fürs Anziehen, Kämmen und Nach-oben-Greifen. Setzen Sie sich auf die vordere Hälfte eines festen Stuhls, beide Füße flach am Boden. Sie sitzen schon: Machen Sie jede Bewegung nur so weit, wie es leicht geht, oder lassen Sie einen Arm ruhen und machen Sie mit dem anderen weiter.</translation>
+    </message>
+    <message>
+        <source>Knee and opposite arm, to the count. Breathe easily.</source>
+        <translation>Knie und anderer Arm, im Takt. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>Knee bends</source>
+        <translation>Kniebeugen</translation>
+    </message>
+    <message>
+        <source>Knee up, arm out</source>
+        <translation>Knie hoch, Arm zur Seite</translation>
+    </message>
+    <message>
+        <source>Lean forward, stand up with the arms open, and sit down slowly. Breathe out as you stand up.</source>
+        <translation>Beugen Sie sich vor, stehen Sie mit offenen Armen auf und setzen Sie sich langsam hin. Beim Aufstehen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Lean to the left</source>
+        <translation>Nach links neigen</translation>
+    </message>
+    <message>
+        <source>Lean to the right</source>
+        <translation>Nach rechts neigen</translation>
+    </message>
+    <message>
+        <source>Left arm out, and look at the hand. Breathe out as you turn.</source>
+        <translation>Linker Arm zur Seite, und schauen Sie zur Hand. Beim Drehen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Left arm out, and turn after it slowly. Breathe out as you turn.</source>
+        <translation>Linker Arm zur Seite, und langsam hinterherdrehen. Beim Drehen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Left arm out, and turn the trunk after it. Breathe out as you turn.</source>
+        <translation>Linker Arm zur Seite, der Oberkörper dreht sich nach. Beim Drehen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Left arm up</source>
+        <translation>Linker Arm nach oben</translation>
+    </message>
+    <message>
+        <source>Left foot out</source>
+        <translation>Linker Fuß zur Seite</translation>
+    </message>
+    <message>
+        <source>Left heel back, elbows bent</source>
+        <translation>Linke Ferse zurück, Ellbogen beugen</translation>
+    </message>
+    <message>
+        <source>Left heel to the back</source>
+        <translation>Linke Ferse nach hinten</translation>
+    </message>
+    <message>
+        <source>Left leg to the side</source>
+        <translation>Linkes Bein zur Seite</translation>
+    </message>
+    <message>
+        <source>Left leg to the side and right arm up, like a star. Breathe out as you lift.</source>
+        <translation>Linkes Bein zur Seite und rechter Arm nach oben, wie ein Stern. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>Left leg to the side on two beats. Breathe out as it lifts.</source>
+        <translation>Linkes Bein auf zwei Schläge zur Seite. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>Left leg, right arm</source>
+        <translation>Linkes Bein, rechter Arm</translation>
+    </message>
+    <message>
+        <source>Leg exercise</source>
+        <translation>Übung für die Beine</translation>
+    </message>
+    <message>
+        <source>Let both arms float half way up and sink. Breathe in on the way up, out on the way down.</source>
+        <translation>Lassen Sie beide Arme halb hochschweben und sinken. Beim Heben ein-, beim Senken ausatmen.</translation>
+    </message>
+    <message>
+        <source>Let the arms float out and up with a long breath in, and sink with a long breath out.</source>
+        <translation>Lassen Sie die Arme mit einem langen Einatmen nach oben schweben und mit einem langen Ausatmen sinken.</translation>
+    </message>
+    <message>
+        <source>Let the knees go apart while the arms open, and close again. Breathe in opening, out closing.</source>
+        <translation>Knie und Arme gehen auseinander und wieder zusammen. Beim Öffnen ein-, beim Schließen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Let your head sink slowly to the left, and then to the right.</source>
+        <translation>Lassen Sie den Kopf langsam nach links sinken, und dann nach rechts.</translation>
+    </message>
+    <message>
+        <source>Let your head sink to the left and come back. Breathe out as it sinks.</source>
+        <translation>Lassen Sie den Kopf nach links sinken und zurückkommen. Beim Sinken ausatmen.</translation>
+    </message>
+    <message>
+        <source>Lift both arms out and up, and grow taller. Breathe in on the way up, out on the way down.</source>
+        <translation>Heben Sie beide Arme seitlich nach oben und werden Sie länger. Beim Heben ein-, beim Senken ausatmen.</translation>
+    </message>
+    <message>
+        <source>Lift both arms to shoulder height and lower them slowly. Breathe in on the way up, out on the way down.</source>
+        <translation>Heben Sie beide Arme auf Schulterhöhe und senken Sie sie langsam. Beim Heben ein-, beim Senken ausatmen.</translation>
+    </message>
+    <message>
+        <source>Lift both arms to shoulder height. Breathe in as they rise, out as they sink.</source>
+        <translation>Heben Sie beide Arme auf Schulterhöhe. Beim Heben ein-, beim Senken ausatmen.</translation>
+    </message>
+    <message>
+        <source>Lift both heels while the arms open. Breathe in up, breathe out down.</source>
+        <translation>Heben Sie beide Fersen, während die Arme sich öffnen. Hinauf ein-, hinunter ausatmen.</translation>
+    </message>
+    <message>
+        <source>Lift one knee after the other; the opposite arm swings out. Breathe easily.</source>
+        <translation>Heben Sie ein Knie nach dem anderen; der andere Arm schwingt zur Seite. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>Lift the knee higher now, and the opposite arm to shoulder height. Breathe out as it lifts.</source>
+        <translation>Heben Sie das Knie jetzt höher, und den anderen Arm auf Schulterhöhe. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>Lift the knee to the hips, the opposite arm to the shoulder. Breathe out as it lifts.</source>
+        <translation>Heben Sie das Knie auf Hüfthöhe, den anderen Arm auf Schulterhöhe. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>Lift the knees higher, the arms too. Breathe out with every lift.</source>
+        <translation>Heben Sie die Knie höher, die Arme auch. Bei jedem Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>Lift the left arm out and up, as if to comb your hair. Breathe out as you lift.</source>
+        <translation>Heben Sie den linken Arm zur Seite und nach oben, als wollten Sie sich kämmen. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>Lift the left foot, arms wide, and stand for three seconds. Keep breathing.</source>
+        <translation>Heben Sie den linken Fuß, die Arme weit, und stehen Sie drei Sekunden. Weiteratmen.</translation>
+    </message>
+    <message>
+        <source>Lift the left leg to the side, slowly. Breathe out as you lift.</source>
+        <translation>Heben Sie das linke Bein langsam zur Seite. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>Lift your knees in turn, and the opposite arm with them.</source>
+        <translation>Heben Sie abwechselnd die Knie, und den anderen Arm dazu.</translation>
+    </message>
+    <message>
+        <source>Lift your toes and bend the elbows together. Breathe out as you lift.</source>
+        <translation>Heben Sie die Zehen und beugen Sie dabei die Ellbogen. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>Light steps</source>
+        <translation>Leichte Schritte</translation>
+    </message>
+    <message>
+        <source>Light steps in place of hopping. Breathe easily.</source>
+        <translation>Leichte Schritte statt Hüpfen. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>Long diagonal</source>
+        <translation>Lange Schräge</translation>
+    </message>
+    <message>
+        <source>Look at your left hand</source>
+        <translation>Zur linken Hand schauen</translation>
+    </message>
+    <message>
+        <source>Look at your right hand</source>
+        <translation>Zur rechten Hand schauen</translation>
+    </message>
+    <message>
+        <source>Make one long line with both arms, first left high, then right. Breathe out as you open.</source>
+        <translation>Bilden Sie mit beiden Armen eine lange Linie, erst links hoch, dann rechts. Beim Öffnen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Make one long line with both arms, first with the left arm up, then with the right.</source>
+        <translation>Bilden Sie mit beiden Armen eine lange Linie, erst mit dem linken Arm oben, dann mit dem rechten.</translation>
+    </message>
+    <message>
+        <source>March on the spot</source>
+        <translation>Auf der Stelle marschieren</translation>
+    </message>
+    <message>
+        <source>Marching</source>
+        <translation>Marschieren</translation>
+    </message>
+    <message>
+        <source>Now only the left arm, out and up. The right arm rests.</source>
+        <translation>Jetzt nur der linke Arm, zur Seite und nach oben. Der rechte Arm ruht.</translation>
+    </message>
+    <message>
+        <source>Now up to shoulder height. Breathe in on the way up, out on the way down.</source>
+        <translation>Jetzt bis auf Schulterhöhe. Beim Heben ein-, beim Senken ausatmen.</translation>
+    </message>
+    <message>
+        <source>One arm high, one low, in one long line; then the other way. Breathe out as you open.</source>
+        <translation>Ein Arm hoch, einer tief, in einer langen Linie; dann andersherum. Beim Öffnen ausatmen.</translation>
+    </message>
+    <message>
+        <source>One arm high, one low; make yourself long. Breathe out as you open.</source>
+        <translation>Ein Arm hoch, einer tief; machen Sie sich lang. Beim Öffnen ausatmen.</translation>
+    </message>
+    <message>
+        <source>One arm up and bend to the other side, left first. Breathe out as you bend.</source>
+        <translation>Ein Arm nach oben und zur anderen Seite beugen, links zuerst. Beim Beugen ausatmen.</translation>
+    </message>
+    <message>
+        <source>One arm up and bend to the side, left and right. Breathe out as you bend.</source>
+        <translation>Ein Arm nach oben und zur Seite beugen, links und rechts. Beim Beugen ausatmen.</translation>
+    </message>
+    <message>
+        <source>One arm up and over, left first, then right. Breathe out as you bend.</source>
+        <translation>Ein Arm nach oben und hinüber, erst links, dann rechts. Beim Beugen ausatmen.</translation>
+    </message>
+    <message>
+        <source>One arm up, and bend gently to the other side. First to the left, then to the right.</source>
+        <translation>Ein Arm nach oben, und sanft zur anderen Seite beugen. Erst nach links, dann nach rechts.</translation>
+    </message>
+    <message>
+        <source>Only the left arm now, out and up.</source>
+        <translation>Jetzt nur der linke Arm, zur Seite und nach oben.</translation>
+    </message>
+    <message>
+        <source>Only the left arm, out and up. Breathe out as you lift.</source>
+        <translation>Nur der linke Arm, zur Seite und nach oben. Beim Heben ausatmen.</translation>
+    </message>
+    <message>
+        <source>Open and close</source>
+        <translation>Öffnen und schließen</translation>
+    </message>
+    <message>
+        <source>Open the arms and rise onto your toes; come down slowly. Breathe in up, out down.</source>
+        <translation>Arme öffnen und auf die Zehen stellen; langsam hinunter. Hinauf ein-, hinunter ausatmen.</translation>
+    </message>
+    <message>
+        <source>Open the chest</source>
+        <translation>Die Brust öffnen</translation>
+    </message>
+    <message>
+        <source>Open the gate</source>
+        <translation>Das Tor öffnen</translation>
+    </message>
+    <message>
+        <source>Place the left foot out to the side with the left arm, and bring it back. Breathe easily.</source>
+        <translation>Setzen Sie den linken Fuß mit dem linken Arm zur Seite und holen Sie ihn zurück. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>Press to the ceiling</source>
+        <translation>Zur Decke drücken</translation>
+    </message>
+    <message>
+        <source>Press up</source>
+        <translation>Hochdrücken</translation>
+    </message>
+    <message>
+        <source>Pull down</source>
+        <translation>Herunterziehen</translation>
+    </message>
+    <message>
+        <source>Raise both arms to the side, up to shoulder height.</source>
+        <translation>Heben Sie beide Arme zur Seite, bis auf Schulterhöhe.</translation>
+    </message>
+    <message>
+        <source>Reach for the sky</source>
+        <translation>Zum Himmel greifen</translation>
+    </message>
+    <message>
+        <source>Right arm up</source>
+        <translation>Rechter Arm nach oben</translation>
+    </message>
+    <message>
+        <source>Right arm up and over to the left; stay. Breathe out as you bend.</source>
+        <translation>Rechter Arm nach oben und hinüber nach links; bleiben Sie. Beim Beugen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Right foot out</source>
+        <translation>Rechter Fuß zur Seite</translation>
+    </message>
+    <message>
+        <source>Right heel back, elbows bent</source>
+        <translation>Rechte Ferse zurück, Ellbogen beugen</translation>
+    </message>
+    <message>
+        <source>Right heel to the back</source>
+        <translation>Rechte Ferse nach hinten</translation>
+    </message>
+    <message>
+        <source>Right leg to the side</source>
+        <translation>Rechtes Bein zur Seite</translation>
+    </message>
+    <message>
+        <source>Right leg, left arm</source>
+        <translation>Rechtes Bein, linker Arm</translation>
+    </message>
+    <message>
+        <source>Rise and reach</source>
+        <translation>Hoch und greifen</translation>
+    </message>
+    <message>
+        <source>Rise onto your toes and reach for the sky. Breathe in on the way up, out on the way down.</source>
+        <translation>Stellen Sie sich auf die Zehen und greifen Sie zum Himmel. Hinauf ein-, hinunter ausatmen.</translation>
+    </message>
+    <message>
+        <source>Rise onto your toes and reach up. Breathe in on the way up, out on the way down.</source>
+        <translation>Stellen Sie sich auf die Zehen und greifen Sie nach oben. Hinauf ein-, hinunter ausatmen.</translation>
+    </message>
+    <message>
+        <source>Rise onto your toes while the arms open. Breathe in up, out down.</source>
+        <translation>Stellen Sie sich auf die Zehen, während die Arme sich öffnen. Hinauf ein-, hinunter ausatmen.</translation>
+    </message>
+    <message>
+        <source>Seated march</source>
+        <translation>Marschieren im Sitzen</translation>
+    </message>
+    <message>
+        <source>Seated, arms and shoulders</source>
+        <translation>Im Sitzen, Arme und Schultern</translation>
+    </message>
+    <message>
+        <source>Shift your weight onto the left foot, the left arm goes out. Breathe easily.</source>
+        <translation>Verlagern Sie das Gewicht auf den linken Fuß, der linke Arm geht zur Seite. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>Side bend</source>
+        <translation>Seitbeuge</translation>
+    </message>
+    <message>
+        <source>Side bend with an arm</source>
+        <translation>Seitbeuge mit Arm</translation>
+    </message>
+    <message>
+        <source>Side exercise</source>
+        <translation>Übung für die Seiten</translation>
+    </message>
+    <message>
+        <source>Sit back a little as if to a chair, the arms open. Breathe in going down, out coming up.</source>
+        <translation>Setzen Sie sich etwas zurück wie auf einen Stuhl, die Arme offen. Hinunter ein-, hinauf ausatmen.</translation>
+    </message>
+    <message>
+        <source>Slide the left hand down, the trunk leans along. Breathe out as you lean.</source>
+        <translation>Die linke Hand gleitet nach unten, der Oberkörper neigt sich mit. Beim Neigen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Slow big circle</source>
+        <translation>Langsamer großer Kreis</translation>
+    </message>
+    <message>
+        <source>Slow wings</source>
+        <translation>Langsame Flügel</translation>
+    </message>
+    <message>
+        <source>Small knee bends</source>
+        <translation>Kleine Kniebeugen</translation>
+    </message>
+    <message>
+        <source>Stand on the left leg</source>
+        <translation>Auf dem linken Bein stehen</translation>
+    </message>
+    <message>
+        <source>Stand on the right leg</source>
+        <translation>Auf dem rechten Bein stehen</translation>
+    </message>
+    <message>
+        <source>Stand up and sit down</source>
+        <translation>Aufstehen und hinsetzen</translation>
+    </message>
+    <message>
+        <source>Standing, whole body</source>
+        <translation>Im Stehen, ganzer Körper</translation>
+    </message>
+    <message>
+        <source>Step and swing</source>
+        <translation>Treten und schwingen</translation>
+    </message>
+    <message>
+        <source>Step lightly on the spot; the opposite arm swings out. Breathe easily.</source>
+        <translation>Treten Sie leicht auf der Stelle; der andere Arm schwingt zur Seite. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>Step on the spot, the opposite arm swings out. Breathe easily.</source>
+        <translation>Treten Sie auf der Stelle, der andere Arm schwingt zur Seite. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>Strengthens arms and shoulders for lifting, carrying and reaching up. Sit on the front half of a firm chair, both feet flat on the floor. You are on the chair already: do each move only as far as is easy, or rest an arm and go on with the other.</source>
+        <translation>Kräftigt Arme und Schultern fürs Heben, Tragen und Nach-oben-Greifen. Setzen Sie sich auf die vordere Hälfte eines festen Stuhls, beide Füße flach am Boden. Sie sitzen schon: Machen Sie jede Bewegung nur so weit, wie es leicht geht, oder lassen Sie einen Arm ruhen und machen Sie mit dem anderen weiter.</translation>
+    </message>
+    <message>
+        <source>Strengthens legs, trunk and arms in one go. Have a firm chair beside you, and stop if anything hurts. Sitting: do the arms as shown; for knee bends and lifted legs, press both feet into the floor.</source>
+        <translation>Kräftigt Beine, Rumpf und Arme in einem. Ein fester Stuhl steht neben Ihnen; hören Sie auf, wenn etwas wehtut. Im Sitzen: Machen Sie die Arme wie gezeigt; bei Kniebeugen und gehobenen Beinen drücken Sie beide Füße in den Boden.</translation>
+    </message>
+    <message>
+        <source>Strengthens the legs for standing up, stairs and safe walking. Sit on the front half of a firm chair, both feet flat on the floor. The arms move along: they keep the rhythm. You are on the chair already: hold on to the seat if you like, and instead of standing up only lean forward and press your feet down.</source>
+        <translation>Kräftigt die Beine fürs Aufstehen, für Treppen und sicheres Gehen. Setzen Sie sich auf die vordere Hälfte eines festen Stuhls, beide Füße flach am Boden. Die Arme gehen mit: Sie halten den Takt. Sie sitzen schon: Halten Sie sich am Sitz fest, wenn Sie mögen, und beugen Sie sich statt aufzustehen nur vor und drücken Sie die Füße in den Boden.</translation>
+    </message>
+    <message>
+        <source>Stretch the left knee</source>
+        <translation>Linkes Knie strecken</translation>
+    </message>
+    <message>
+        <source>Stretch the left leg forward, the left arm goes out. Breathe out as you stretch.</source>
+        <translation>Strecken Sie das linke Bein nach vorn, der linke Arm geht zur Seite. Beim Strecken ausatmen.</translation>
+    </message>
+    <message>
+        <source>Stretch the right knee</source>
+        <translation>Rechtes Knie strecken</translation>
+    </message>
+    <message>
+        <source>Stretch to the ceiling</source>
+        <translation>Zur Decke strecken</translation>
+    </message>
+    <message>
+        <source>Stretch to the left</source>
+        <translation>Nach links dehnen</translation>
+    </message>
+    <message>
+        <source>Stretch to the right</source>
+        <translation>Nach rechts dehnen</translation>
+    </message>
+    <message>
+        <source>Strong arms on the chair</source>
+        <translation>Starke Arme im Sitzen</translation>
+    </message>
+    <message>
+        <source>Strong legs on the chair</source>
+        <translation>Starke Beine im Sitzen</translation>
+    </message>
+    <message>
+        <source>Sweep both arms out and up as far as is comfortable. Breathe in up, out down.</source>
+        <translation>Führen Sie beide Arme im Bogen nach oben, so weit es angenehm ist. Hinauf ein-, hinunter ausatmen.</translation>
+    </message>
+    <message>
+        <source>Sweep both arms out and up, as high as is comfortable.</source>
+        <translation>Führen Sie beide Arme im Bogen nach oben, so hoch es angenehm ist.</translation>
+    </message>
+    <message>
+        <source>Sweep both arms out and up. Breathe in on the way up, out on the way down.</source>
+        <translation>Führen Sie beide Arme im Bogen nach oben. Beim Heben ein-, beim Senken ausatmen.</translation>
+    </message>
+    <message>
+        <source>Sweep both arms up and let them sink. Breathe in on the way up, out on the way down.</source>
+        <translation>Führen Sie beide Arme im Bogen nach oben und lassen Sie sie sinken. Hinauf ein-, hinunter ausatmen.</translation>
+    </message>
+    <message>
+        <source>Tap the left foot to the side with the arm. Breathe easily.</source>
+        <translation>Tippen Sie mit dem linken Fuß zur Seite, der Arm geht mit. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>Tap the left foot to the side, the left arm goes along. Breathe easily.</source>
+        <translation>Tippen Sie mit dem linken Fuß zur Seite, der linke Arm geht mit. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>Tap to the left</source>
+        <translation>Links tippen</translation>
+    </message>
+    <message>
+        <source>Tap to the right</source>
+        <translation>Rechts tippen</translation>
+    </message>
+    <message>
+        <source>Three long breaths</source>
+        <translation>Drei lange Atemzüge</translation>
+    </message>
+    <message>
+        <source>Three long breaths: arms up with the breath in, down with the breath out.</source>
+        <translation>Drei lange Atemzüge: Beim Einatmen die Arme heben, beim Ausatmen senken.</translation>
+    </message>
+    <message>
+        <source>To finish, sweep both arms up and let them sink. Breathe in on the way up, out on the way down.</source>
+        <translation>Zum Schluss führen Sie beide Arme im Bogen nach oben und lassen sie sinken. Hinauf ein-, hinunter ausatmen.</translation>
+    </message>
+    <message>
+        <source>To shoulder height</source>
+        <translation>Auf Schulterhöhe</translation>
+    </message>
+    <message>
+        <source>Toes up, elbows bent</source>
+        <translation>Zehen hoch, Ellbogen gebeugt</translation>
+    </message>
+    <message>
+        <source>Trains standing safely on one leg, which protects best against falls. Stand beside a firm chair that cannot slip, and hold on with one hand whenever you like. Sitting: sit tall, do the arms as shown, and lift the foot or the heel of the same side.</source>
+        <translation>Übt das sichere Stehen auf einem Bein, das am besten vor Stürzen schützt. Stellen Sie sich neben einen festen Stuhl, der nicht rutscht, und halten Sie sich mit einer Hand fest, wann immer Sie mögen. Im Sitzen: Sitzen Sie aufrecht, machen Sie die Arme wie gezeigt und heben Sie den Fuß oder die Ferse derselben Seite.</translation>
+    </message>
+    <message>
+        <source>Trunk exercise</source>
+        <translation>Übung für den Rumpf</translation>
+    </message>
+    <message>
+        <source>Turn to the left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn to the right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Up on your toes</source>
+        <translation>Auf die Zehen</translation>
+    </message>
+    <message>
+        <source>Upper arms still: bend the elbows and stretch them. Breathe out as you bend.</source>
+        <translation>Die Oberarme bleiben ruhig: Beugen Sie die Ellbogen und strecken Sie sie. Beim Beugen ausatmen.</translation>
+    </message>
+    <message>
+        <source>Wakes the whole body with the counted gymnastics that many know from their school days. Have a firm chair beside you, and stop if anything hurts. Count along: one to eight, and again. Sitting: do the arms and the trunk as shown, and tap a foot where a leg moves.</source>
+        <translation>Weckt den ganzen Körper mit der gezählten Gymnastik, die viele aus der Schulzeit kennen. Ein fester Stuhl steht neben Ihnen; hören Sie auf, wenn etwas wehtut. Zählen Sie mit: eins bis acht, und noch einmal. Im Sitzen: Machen Sie Arme und Oberkörper wie gezeigt, und tippen Sie mit dem Fuß, wo sich ein Bein bewegt.</translation>
+    </message>
+    <message>
+        <source>Walk on the spot, the opposite arm swings out. Breathe easily.</source>
+        <translation>Gehen Sie auf der Stelle, der andere Arm schwingt zur Seite. Ruhig weiteratmen.</translation>
+    </message>
+    <message>
+        <source>Walk with arms high and low</source>
+        <translation>Gehen, Arme hoch und tief</translation>
+    </message>
+    <message>
+        <source>Walking on the spot</source>
+        <translation>Gehen auf der Stelle</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>Warms muscles and joints and gets the heart going before anything harder. Have a firm chair beside you, and stop if anything hurts. Sitting: do the arms as shown, and lift a heel where a leg or the heels are lifted.</source>
+        <translation>Wärmt Muskeln und Gelenke und bringt das Herz in Schwung, bevor es anstrengender wird. Ein fester Stuhl steht neben Ihnen; hören Sie auf, wenn etwas wehtut. Im Sitzen: Machen Sie die Arme wie gezeigt, und heben Sie eine Ferse, wo ein Bein oder die Fersen gehoben werden.</translation>
+    </message>
+    <message>
+        <source>Weight to the left</source>
+        <translation>Gewicht nach links</translation>
+    </message>
+    <message>
+        <source>Weight to the right</source>
+        <translation>Gewicht nach rechts</translation>
+    </message>
+    <message>
+        <source>Whole body</source>
+        <translation>Ganzer Körper</translation>
+    </message>
+    <message>
+        <source>Whole-body exercise</source>
+        <translation>Übung für den ganzen Körper</translation>
+    </message>
+    <message>
+        <source>Wings</source>
+        <translation>Flügel</translation>
     </message>
 </context>
 <context>
@@ -3412,6 +4325,10 @@
         <translation>Beide Hände auf den Kopf: Pause</translation>
     </message>
     <message>
+        <source>Pictures in the exercise</source>
+        <translation>Bilder in der Übung</translation>
+    </message>
+    <message>
         <source>Show delay and picture rate</source>
         <translation>Verzug und Bildrate zeigen</translation>
     </message>
@@ -3486,6 +4403,18 @@
     <message>
         <source>strong contrast on white</source>
         <translation>starker Kontrast auf Weiß</translation>
+    </message>
+    <message>
+        <source>side by side</source>
+        <translation>nebeneinander</translation>
+    </message>
+    <message>
+        <source>instructor large</source>
+        <translation>Vorbild groß</translation>
+    </message>
+    <message>
+        <source>myself large</source>
+        <translation>ich groß</translation>
     </message>
     <message>
         <source>the whole body</source>
@@ -4031,6 +4960,11 @@
         <source>ddd d MMM</source>
         <extracomment>a day as QLocale writes it: ddd is the weekday&apos;s short name</extracomment>
         <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>a day as QLocale writes it: MMM is the month&apos;s short name</extracomment>
+        <translation>d. MMM yyyy</translation>
     </message>
 </context>
 <context>

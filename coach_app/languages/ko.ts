@@ -4,6 +4,11 @@
 <context>
     <name></name>
     <message>
+        <source>.</source>
+        <comment>before the decimals of a number</comment>
+        <translation>.</translation>
+    </message>
+    <message>
         <source>English</source>
         <comment>the name of the language of this file, in that language</comment>
         <translation>한국어</translation>
@@ -3440,6 +3445,10 @@
         <translation>뒤로</translation>
     </message>
     <message>
+        <source>Pictures in the exercise</source>
+        <translation>운동 화면의 그림</translation>
+    </message>
+    <message>
         <source>How far I can reach</source>
         <translation>뻗을 수 있는 범위</translation>
     </message>
@@ -3474,6 +3483,18 @@
     <message>
         <source>strong contrast on white</source>
         <translation>흰 바탕에 또렷하게</translation>
+    </message>
+    <message>
+        <source>side by side</source>
+        <translation>나란히</translation>
+    </message>
+    <message>
+        <source>instructor large</source>
+        <translation>강사 크게</translation>
+    </message>
+    <message>
+        <source>myself large</source>
+        <translation>나를 크게</translation>
     </message>
     <message>
         <source>the whole body</source>
@@ -4031,6 +4052,11 @@
         <source>ddd d MMM</source>
         <extracomment>a day as QLocale writes it: ddd is the weekday&apos;s short name</extracomment>
         <translation>M월 d일 (ddd)</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>a day as QLocale writes it: MMM is the month&apos;s short name</extracomment>
+        <translation>yyyy년 M월 d일</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,45 @@ class Phrase(NamedTuple):
         return {language: self.said(language) for language in languages()}
 
 
+_POINT = Phrase(".", "before the decimals of a number")
+
+
+class Number(float):
+    """A number that is written as a language does, in whatever format it is asked for.
+
+    Args:
+        value: the number.
+        language: its code.
+    """
+
+    def __new__(cls, value: float, language: str) -> "Number":
+        """As `float`, with the language beside it."""
+        made = super().__new__(cls, value)
+        made._language = language
+        return made
+
+    _language: str
+
+    def __format__(self, form: str) -> str:
+        """As `float` does, with the language's own sign before the decimals."""
+        return super().__format__(form).replace(".", _POINT.said(self._language))
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """The text of a routine or a move in `language`.
+
+    Args:
+        texts: by language, as its author wrote them.
+        language: its code.
+
+    Returns:
+        The author's own; else what the language's file has for the English one (it has those of
+        the shipped routines), else the English one, or whichever there is.
+    """
+    english = texts.get(SOURCE) or next(iter(texts.values()), "")
+    return texts.get(language) or Phrase(english).said(language)
+
+
 _OWN_NAME = Phrase("English", "the name of the language of this file, in that language")
 
 

@@ -33,4 +33,4 @@ def run(ports: StudioHost, opening: WindowOpening) -> int:
     else:
         window.resize(1366, 768)
         window.show()
-    return opening.wait(window.quit)
+    return opening.wait(window.quit, ports.lookup)

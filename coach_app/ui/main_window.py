@@ -1,6 +1,8 @@
 """The participant's window: which screen follows which."""
 
 import dataclasses
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
@@ -11,9 +13,9 @@ from coach_app.ui.ports.history import HistoryEntry
 from coach_app.ui.ports.home import RoutineCard
 from coach_app.ui.ports.visit import Choices
 from coach_app.ui.ports.window import WindowPorts
+from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.first_start.screen import FirstStartScreen, unanswered
 from coach_app.ui.screens.fitness.flow import FitnessFlow
-from coach_app.ui.screens.history import HistoryScreen
 from coach_app.ui.screens.home import HomeScreen
 from coach_app.ui.screens.prepare import PrepareScreen
 from coach_app.ui.screens.rest import RestScreen
@@ -23,6 +25,9 @@ from coach_app.ui.screens.settings.screen import SettingsScreen
 from coach_app.ui.screens.today import TodayScreen
 from coach_app.ui.screens.who import WhoScreen
 from coach_app.ui.visit_window import VisitWindow
+
+if TYPE_CHECKING:  # what draws its chart takes long to load
+    from coach_app.ui.screens.history import HistoryScreen
 
 NOTES_MS = 5000
 
@@ -50,69 +55,121 @@ class MainWindow(VisitWindow):
         self.closed.connect(self._stop)
 
     def _build(self) -> None:
-        """Make all screens in the language chosen and go home."""
+        """Go home in the language and looks chosen, or to what is asked before."""
         super()._build()
-        theme, language, ports = self.theme, self._languages.language, self._ports
-        self.home = HomeScreen(theme, language, ports)
-        self.prepare = PrepareScreen(theme, language, ports)
-        self.history = HistoryScreen(theme, language, ports)
-        self.settings = SettingsScreen(theme, language, ports, self.voice)
-        self.helpers = HelperSettings(theme, language, ports)
-        self.who = WhoScreen(theme, language, ports)
-        around = (self.home, self.prepare, self.history, self.settings, self.helpers, self.who)
-        for screen in around:
-            self._stack.addWidget(screen)
-        self.today = TodayScreen(theme, language, ports)
-        self.rest = RestScreen(theme, language)
-        self.safety = SafetyScreen(theme, language, self.voice)
         self._wanted = ""  # the routine that begins once the page on safety was read
-        self._stack.addWidget(self.safety)
-        self.safety.understood.connect(self._keep_safety_read)
-        self.safety.went_back.connect(self._go_home)
-        self.fitness = FitnessFlow(theme, language, ports, self.voice, self._show, self)
-        for page in self.fitness.screens:
-            self._stack.addWidget(page)
-        self.fitness.left.connect(self._go_home)
-        self.home.fitness_asked.connect(self.fitness.begin)
         self._coming: list[str] = []  # routines of this session that are still to be done
-        self._stack.addWidget(self.today)
-        self._stack.addWidget(self.rest)
-        self.today.went_back.connect(self._go_home)
-        self.rest.went_back.connect(self._go_home)
-        self.today.started.connect(self._begin_session_of)
-        self.rest.over.connect(self._go_on)
-        self.first_start = FirstStartScreen(theme, language, ports, self.voice)
-        self._stack.addWidget(self.first_start)
-        self.first_start.kept.connect(self._use_choices)
-        self.first_start.over.connect(self._end_first_start)
-        self.first_start.went_back.connect(self._end_first_start)
         self._set_up_again = False
-        self.settings.set_up_again_asked.connect(self._begin_first_start_again)
-        self.home.today_asked.connect(lambda: self._show(self.today))
-        self.home.chosen.connect(self.choose)
-        self.home.who_asked.connect(lambda: self._show(self.who))
-        self.who.went_back.connect(self._go_home)
-        self.who.chosen.connect(self._greet)
-        self.settings.person_removed.connect(self._forget_person)
-        self.home.history_asked.connect(lambda: self._show(self.history))
-        self.home.settings_asked.connect(lambda: self._show(self.settings))
-        self.home.studio_asked.connect(self.studio_asked)
-        self.home.quit_asked.connect(self._ask_to_quit)
-        self.prepare.went_back.connect(self._go_home)
-        self.prepare.ready.connect(self._play)
-        self.history.went_back.connect(self._go_home)
-        self.history.entry_chosen.connect(self._show_entry)
-        self.settings.went_back.connect(self._go_home)
-        self.settings.kept.connect(self._use_choices)
-        self.settings.helpers_asked.connect(lambda: self._show(self.helpers))
-        self.helpers.went_back.connect(lambda: self._show(self.settings))
-        self._between_visits = self.home
-        to_ask = unanswered(ports.choices().first_start)
+        to_ask = unanswered(self._ports.choices().first_start)
         if to_ask:
             self.first_start.ask(to_ask)
             self._show(self.first_start)
         else:
             self._begin()
+
+    @cached_property
+    def home(self) -> HomeScreen:
+        """The routines."""
+        made = self._add(HomeScreen(self.theme, self._language, self._ports))
+        made.chosen.connect(self.choose)
+        made.who_asked.connect(lambda: self._show(self.who))
+        made.today_asked.connect(lambda: self._show(self.today))
+        made.fitness_asked.connect(lambda: self.fitness.begin())
+        made.history_asked.connect(lambda: self._show(self.history))
+        made.settings_asked.connect(lambda: self._show(self.settings))
+        made.studio_asked.connect(self.studio_asked)
+        made.quit_asked.connect(self._ask_to_quit)
+        return made
+
+    @property
+    def _between_visits(self) -> Screen:
+        return self.home
+
+    @cached_property
+    def first_start(self) -> FirstStartScreen:
+        """What is asked once."""
+        made = FirstStartScreen(self.theme, self._language, self._ports, self.voice)
+        made.kept.connect(self._use_choices)
+        made.over.connect(self._end_first_start)
+        made.went_back.connect(self._end_first_start)
+        return self._add(made)
+
+    @cached_property
+    def who(self) -> WhoScreen:
+        """Who exercises."""
+        made = self._add(WhoScreen(self.theme, self._language, self._ports))
+        made.went_back.connect(self._go_home)
+        made.chosen.connect(self._greet)
+        return made
+
+    @cached_property
+    def today(self) -> TodayScreen:
+        """The plan of the day."""
+        made = self._add(TodayScreen(self.theme, self._language, self._ports))
+        made.went_back.connect(self._go_home)
+        made.started.connect(self._begin_session_of)
+        return made
+
+    @cached_property
+    def safety(self) -> SafetyScreen:
+        """What to know before the first session."""
+        made = self._add(SafetyScreen(self.theme, self._language, self.voice))
+        made.understood.connect(self._keep_safety_read)
+        made.went_back.connect(self._go_home)
+        return made
+
+    @cached_property
+    def prepare(self) -> PrepareScreen:
+        """A routine is made ready."""
+        made = self._add(PrepareScreen(self.theme, self._language, self._ports))
+        made.went_back.connect(self._go_home)
+        made.ready.connect(self._play)
+        return made
+
+    @cached_property
+    def rest(self) -> RestScreen:
+        """Between two routines."""
+        made = self._add(RestScreen(self.theme, self._language))
+        made.went_back.connect(self._go_home)
+        made.over.connect(self._go_on)
+        return made
+
+    @cached_property
+    def fitness(self) -> FitnessFlow:
+        """The fitness check."""
+        made = FitnessFlow(self.theme, self._language, self._ports, self.voice, self._show, self)
+        for page in made.screens:
+            self._add(page)
+        made.left.connect(self._go_home)
+        return made
+
+    @cached_property
+    def history(self) -> "HistoryScreen":
+        """What was done so far."""
+        from coach_app.ui.screens.history import HistoryScreen
+
+        made = self._add(HistoryScreen(self.theme, self._language, self._ports))
+        made.went_back.connect(self._go_home)
+        made.entry_chosen.connect(self._show_entry)
+        return made
+
+    @cached_property
+    def settings(self) -> SettingsScreen:
+        """What can be chosen."""
+        made = self._add(SettingsScreen(self.theme, self._language, self._ports, self.voice))
+        made.went_back.connect(self._go_home)
+        made.kept.connect(self._use_choices)
+        made.helpers_asked.connect(lambda: self._show(self.helpers))
+        made.set_up_again_asked.connect(self._begin_first_start_again)
+        made.person_removed.connect(self._forget_person)
+        return made
+
+    @cached_property
+    def helpers(self) -> HelperSettings:
+        """What a helper sets up."""
+        made = self._add(HelperSettings(self.theme, self._language, self._ports))
+        made.went_back.connect(lambda: self._show(self.settings))
+        return made
 
     def _begin(self) -> None:
         self._show(self.who if len(self._ports.people()) > 1 else self.home)
@@ -142,7 +199,7 @@ class MainWindow(VisitWindow):
         following = self._find(self._coming[0]) if self._coming else None
         if following is None:
             return False
-        self.rest.rest_before(texts.of(following.routine.title, self._languages.language))
+        self.rest.rest_before(texts.of(following.routine.title, self._language))
         self._show(self.rest)
         return True
 
@@ -153,14 +210,18 @@ class MainWindow(VisitWindow):
 
     def _greet(self) -> None:
         """Greet another person: nothing of who was there before is seen any more."""
-        self.history.forget()
+        self._forget_history()
         self._go_home()
 
     def _forget_person(self) -> None:
         people = self._ports.people()
         self._ports.choose_person(people[0].key)
-        self.history.forget()
+        self._forget_history()
         self._show(self.who if len(people) > 1 else self.home)
+
+    def _forget_history(self) -> None:
+        if "history" in vars(self):  # else nobody has looked at it
+            self.history.forget()
 
     def choose(self, routine_id: str) -> None:
         """Begin a visit: prepare the routine, or check the set-up if it is ready.
@@ -206,7 +267,7 @@ class MainWindow(VisitWindow):
     def _show_entry(self, entry: HistoryEntry, score: SessionScore) -> None:
         card = self._find(entry.routine_id)  # None if the routine has been removed since
         moves = card.routine.moves if card is not None else ()
-        self.result.show_score(score, texts.of(entry.title, self._languages.language), moves)
+        self.result.show_score(score, texts.of(entry.title, self._language), moves)
         self._show(self.result)
 
     def _use_choices(self, choices: Choices) -> None:
@@ -215,25 +276,32 @@ class MainWindow(VisitWindow):
         self.voice.use(choices.voice)
         self.voice.usual_loudness = choices.voice_percent / 100
         looks = self.theme.use(choices.colours, choices.text_percent)
-        if looks or chosen(choices.language) != self._languages.language:
+        if looks or chosen(choices.language) != self._language:
             QTimer.singleShot(0, self._rebuild)
 
     def _rebuild(self) -> None:
         """Build the screens anew as the settings are now; these stay in front, at the same row."""
-        row = self.settings.row
-        self.fitness.deleteLater()
-        setting_up = self.screen_shown is self.first_start
-        left, again = self.first_start.left, self._set_up_again
+        shown = self.screen_shown
+        asking = shown.left if isinstance(shown, FirstStartScreen) else ()
+        row, again = 0 if asking else self.settings.row, self._set_up_again
         for screen in self.screens:
             screen.leave()
             self._stack.removeWidget(screen)
             screen.deleteLater()
+        if "fitness" in vars(self):
+            self.fitness.deleteLater()
+        for made in [
+            name
+            for name in vars(self)
+            if isinstance(getattr(type(self), name, None), cached_property)
+        ]:
+            delattr(self, made)
         self.voice.close()
         self.voice.deleteLater()
         self._build()
-        if setting_up and left:
+        if asking:
             self._set_up_again = again
-            self.first_start.ask(left)
+            self.first_start.ask(asking)
             self._show(self.first_start)
         else:
             self._show(self.settings)
@@ -255,5 +323,6 @@ class MainWindow(VisitWindow):
             self.home.refresh_notes()
 
     def _stop(self) -> None:
-        self.fitness.close()
+        if "fitness" in vars(self):
+            self.fitness.close()
         self._notes.stop()

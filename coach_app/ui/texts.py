@@ -1,11 +1,10 @@
 """Texts that several of the participant's screens share, in the window's language."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from coach_app.engine.core.confidence import IN_95
-from coach_app.engine.core.routine import in_language
 from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.errors import (
     CaptureError,
@@ -16,9 +15,12 @@ from coach_app.errors import (
     RoutineError,
     StorageError,
 )
+from coach_app.languages.phrases import in_language
 
 translate = QCoreApplication.translate
-of = in_language  # a routine's own text
+
+
+of = in_language
 
 
 def shown_judgement(observation: Observation) -> Judgement | None:
@@ -168,5 +170,11 @@ def day(moment: datetime, language: str) -> str:
     return _date(moment, translate("Texts", "ddd d MMM"), language)
 
 
-def _date(moment: datetime, pattern: str, language: str) -> str:
+def whole_date(day: date, language: str) -> str:
+    """A date with its year, as the language writes it."""
+    #: a day as QLocale writes it: MMM is the month's short name
+    return _date(day, translate("Texts", "d MMM yyyy"), language)
+
+
+def _date(moment: date, pattern: str, language: str) -> str:
     return QLocale(language).toString(QDate(moment.year, moment.month, moment.day), pattern)

@@ -2,7 +2,9 @@
 
 import dataclasses
 import logging
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -14,7 +16,6 @@ from coach_app.ui import texts
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.ports.visit import SessionPort, VisitPorts
 from coach_app.ui.screens.base import Screen
-from coach_app.ui.screens.result.screen import ResultScreen
 from coach_app.ui.screens.session.screen import SessionScreen
 from coach_app.ui.screens.setup import SetupScreen
 from coach_app.ui.sound import Sound
@@ -23,11 +24,18 @@ from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.question import Question
 
+if TYPE_CHECKING:  # what draws its charts takes long to load
+    from coach_app.ui.screens.result.screen import ResultScreen
+
 log = logging.getLogger(__name__)
+
+ScreenT = TypeVar("ScreenT", bound=Screen)
 
 
 class VisitWindow(QWidget):
     """Holds the screens of a visit, and one visit at a time.
+
+    Each screen is made when it is asked for: the first picture waits for none but its own.
 
     Args:
         ports: everything that is not the window.
@@ -66,33 +74,55 @@ class VisitWindow(QWidget):
 
     @property
     def screens(self) -> tuple[Screen, ...]:
-        """Screens of the window."""
+        """Screens of the window that have been made."""
         widgets = [self._stack.widget(i) for i in range(self._stack.count())]
         return tuple(widget for widget in widgets if isinstance(widget, Screen))
 
     def _build(self) -> None:
-        """Make all screens in the language chosen."""
+        """Take language and looks as they were chosen; screens are made in these."""
         choices = self._visits.choices()
         self.theme.use(choices.colours, choices.text_percent)
         self._languages.use(choices.language)
-        language = self._languages.language
-        self.voice = Voice(language, choices.voice, self)
+        self._language = self._languages.language
+        self.voice = Voice(self._language, choices.voice, self)
         self.voice.usual_loudness = choices.voice_percent / 100
-        self.setup = SetupScreen(self.theme, language, self.voice)
-        self.session = SessionScreen(self.theme, language, self.voice, self._sound)
-        self.result = ResultScreen(self.theme, language)
-        self._between_visits: Screen = self.result
-        for screen in (self.setup, self.session, self.result):
-            self._stack.addWidget(screen)
-        self.setup.went_back.connect(self._leave_visit)
-        self.setup.ready.connect(self.begin_session)
-        self.setup.legs_left_out.connect(self._leave_out_legs)
-        self.session.finished.connect(self._finish)
-        self.session.start_over_asked.connect(self._again)
-        self.session.unplayable.connect(self._tell_unplayable)
-        self.session.corner_toggled.connect(self._keep_corner)
-        self.result.went_back.connect(self._leave_visit)
-        self.result.again_asked.connect(self._again)
+
+    def _add(self, screen: ScreenT) -> ScreenT:
+        self._stack.addWidget(screen)
+        return screen
+
+    @cached_property
+    def setup(self) -> SetupScreen:
+        """Is the participant well in the picture?"""
+        made = self._add(SetupScreen(self.theme, self._language, self.voice))
+        made.went_back.connect(self._leave_visit)
+        made.ready.connect(self.begin_session)
+        made.legs_left_out.connect(self._leave_out_legs)
+        return made
+
+    @cached_property
+    def session(self) -> SessionScreen:
+        """The exercise itself."""
+        made = self._add(SessionScreen(self.theme, self._language, self.voice, self._sound))
+        made.finished.connect(self._finish)
+        made.start_over_asked.connect(self._again)
+        made.unplayable.connect(self._tell_unplayable)
+        made.kept.connect(self._keep)
+        return made
+
+    @cached_property
+    def result(self) -> "ResultScreen":
+        """How it went."""
+        from coach_app.ui.screens.result.screen import ResultScreen
+
+        made = self._add(ResultScreen(self.theme, self._language))
+        made.went_back.connect(self._leave_visit)
+        made.again_asked.connect(self._again)
+        return made
+
+    @property
+    def _between_visits(self) -> Screen:
+        return self.result
 
     def _show(self, screen: Screen) -> None:
         shown = self._stack.currentWidget()
@@ -109,6 +139,8 @@ class VisitWindow(QWidget):
         self._sound.ask()  # known by the time the routine's video plays
         self.setup.use(self._session, may_leave_out_legs=True)
         self._show(self.setup)
+        # Made now: nothing may hold up the session.
+        QTimer.singleShot(0, self, lambda: (self.session, self.result))
 
     def _leave_out_legs(self) -> None:
         """Stop counting the legs, which the camera can't see, now and later."""
@@ -121,14 +153,7 @@ class VisitWindow(QWidget):
         """Leave the set-up check for the session."""
         if self._session is None or self._routine is None:
             return
-        choices = self._visits.choices()
-        self.session.use(
-            self._session,
-            self._routine,
-            choices.show_corner,
-            choices.hand_sign,
-            choices.tones,
-        )
+        self.session.use(self._session, self._routine, self._visits.choices())
         self._show(self.session)
 
     def _again(self) -> None:
@@ -140,7 +165,7 @@ class VisitWindow(QWidget):
         if session is None or routine is None:
             return
         self._session = None
-        title = texts.of(routine.title, self._languages.language)
+        title = texts.of(routine.title, self._language)
         self.result.wait_for(session.finish(), title, routine.moves)
         self._show(self.result)
 
@@ -161,8 +186,9 @@ class VisitWindow(QWidget):
             self._session.abandon()
             self._session = None
 
-    def _keep_corner(self, shown: bool) -> None:
-        self._visits.save_choices(dataclasses.replace(self._visits.choices(), show_corner=shown))
+    def _keep(self, name: str, value: object) -> None:
+        changed: dict[str, Any] = {name: value}
+        self._visits.save_choices(dataclasses.replace(self._visits.choices(), **changed))
 
     def _ask(self, text: str, answers: tuple[str, ...], escape: int) -> Question:
         question = Question(self, self.theme, text, answers, escape)
@@ -191,9 +217,10 @@ class VisitWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A session is never lost to a click on the window's cross."""
-        if self.screen_shown is self.session and not self._may_close:
+        shown = self.screen_shown
+        if isinstance(shown, SessionScreen) and not self._may_close:
             event.ignore()
-            self.session.pause()
+            shown.pause()
             return
         self.screen_shown.leave()
         self._drop_session()

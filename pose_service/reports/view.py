@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach_app.engine.core.confidence import IN_95
-from coach_app.engine.core.routine import in_language
 from coach_app.engine.judging.profiles import STANDING
 from coach_app.engine.reporting import charts
 from coach_app.engine.reporting.quality_words import part_amount, part_name
 from coach_app.engine.reporting.vocabulary import PROFILES, capitalised, joint_name
-from coach_app.languages.phrases import languages
+from coach_app.languages.phrases import in_language, languages
 from pose_service.reports.checks import sections as checks
 from pose_service.reports.checks.words import TEXTS as CHECK_TEXTS
 from pose_service.reports.structures import (

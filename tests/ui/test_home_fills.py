@@ -44,7 +44,9 @@ def test_while_it_is_empty_it_says_that_routines_are_looked_up(
     ports.replace_card(card)
     qtbot.waitUntil(lambda: len(buttons(window)) == 1)
     assert window.focusWidget() is buttons(window)[0]
-    assert window.home.note.text() == ""
+    assert window.home.note.text() == "Seated, arms and shoulders.", (
+        "what the one in focus is good for"
+    )
     ports.looking_up.state = JobState.FINISHED
     qtbot.waitUntil(lambda: window.home.settled)
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.structures import Judgement
+from coach_app.engine.movement.live_count import Counted
 from coach_app.errors import CaptureError, CaptureLost, RoutineError, StorageError
 from coach_app.ui import keys as key_names
 from coach_app.ui.main_window import MainWindow
@@ -225,10 +226,12 @@ def test_settings_are_kept_as_they_change_and_the_language_at_once(
     press(qtbot, window, DOWN, RIGHT, ENTER)
     assert at(window) is window.settings
     qtbot.waitUntil(lambda: len(window.settings.rows["camera"].choices) == 2)
-    press(qtbot, window, DOWN, RIGHT, DOWN, DOWN, DOWN, RIGHT, DOWN, ENTER, DOWN, ENTER)
+    press(qtbot, window, DOWN, RIGHT, DOWN, DOWN, DOWN, RIGHT, DOWN, ENTER)
+    press(qtbot, window, DOWN, RIGHT, DOWN, ENTER)
     assert ports.chosen.camera == "1"
     assert ports.chosen.tones == "quiet"
     assert ports.chosen.hand_sign is False
+    assert ports.chosen.pictures == "instructor"
     assert ports.chosen.show_corner is False
     press(qtbot, window, DOWN, DOWN, DOWN, DOWN, RIGHT, DOWN, ENTER)
     assert ports.chosen.profile == "seated"
@@ -379,6 +382,27 @@ def test_the_corner_can_be_hidden_and_stays_so(
     assert ports.chosen.show_corner is False
     press(qtbot, window, Qt.Key.Key_I)
     assert ports.chosen.show_corner is True
+
+
+def test_the_pictures_can_be_swapped_and_stay_so(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    ports.script.counted = Counted("elbow_bend", 2, 4)
+    start_session(qtbot, window, ports)
+    stage = window.session.stage
+    large, small = stage.video, stage.camera
+    assert large.size() == small.size() and not large.geometry().intersects(small.geometry())
+    for way in ("instructor", "self"):
+        press(qtbot, window, Qt.Key.Key_P)
+        assert ports.chosen.pictures == way
+        assert large.size() == stage.pictures.size()
+        assert large.geometry().contains(small.geometry())
+        assert stage.pictures.childAt(small.geometry().center()) is small
+        assert not stage.count.geometry().intersects(small.geometry())
+        large, small = small, large
+    press(qtbot, window, Qt.Key.Key_P)
+    assert ports.chosen.pictures == "beside"
+    assert stage.camera.geometry().contains(stage.count.geometry())
 
 
 def test_home_mentions_an_interrupted_session_until_the_next_one(

@@ -14,7 +14,10 @@ from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.structures import JointScore, Judgement, MoveScore
 from coach_app.engine.live.floor_watch import Alarm
 from coach_app.engine.live.session_watch import Watched
+from coach_app.engine.routines.routine_file import load_routine
 from coach_app.errors import CaptureError, CaptureLost
+from coach_app.languages.phrases import in_language, languages
+from coach_app.settings import resource_dir
 from coach_app.ui import texts
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports.first_start import Arm
@@ -296,6 +299,26 @@ def test_every_text_is_large_enough_and_whole(
         assert chart.contentsRect().height() > 3 * smallest, "a chart without room"
 
 
+@pytest.mark.parametrize("language", languages())
+def test_every_shipped_instruction_shows_whole_in_large_text(
+    make_window: Callable[..., MainWindow], ports: ScriptedPorts, language: str
+) -> None:
+    ports.chosen = dataclasses.replace(ports.chosen, text_percent=150)
+    window = make_window(1366, 768, language)
+    window._show(window.session)
+    QApplication.processEvents()
+    cue = window.session.stage.cue
+    said = {
+        in_language(move.cue, language)
+        for folder in (resource_dir() / "reference_routines").iterdir()
+        for move in load_routine(folder).moves
+    }
+    assert len(said) > 90
+    for text in said:
+        cue.setText(text)
+        assert _text_fits(cue), text
+
+
 def _visible(window: MainWindow) -> list[QWidget]:
     screen = window.screen_shown
     return [w for w in window.findChildren(QWidget) if w.isVisible() and screen is not None]
@@ -326,6 +349,11 @@ def _text_fits(widget: QLabel | QPushButton | QLineEdit) -> bool:
         needed = QFontMetrics(font).boundingRect(
             QRect(0, 0, int(box.width()), 9999), Qt.TextFlag.TextWordWrap, widget.text()
         )
+        facts = widget.facts_box()
+        lines = widget.facts.split("\n")
+        widest = max(metrics.horizontalAdvance(line) for line in lines)
+        assert widest <= facts.width() and len(lines) * metrics.lineSpacing() <= facts.height() + 1
+        assert facts.top() >= box.top() + needed.height()
         return needed.height() <= box.height() + 1 and needed.width() <= box.width() + 1
     if isinstance(widget, ResultRow):
         return metrics.horizontalAdvance(widget._facts) <= widget.facts_box().width()

@@ -8,7 +8,14 @@ from coach_app.engine.reporting import sentences
 from coach_app.engine.reporting.vocabulary import counting_word
 from coach_app.errors import SettingsError
 from coach_app.languages import phrases
-from coach_app.languages.phrases import SOURCE, Phrase, languages, own_names, places
+from coach_app.languages.phrases import (
+    SOURCE,
+    Phrase,
+    in_language,
+    languages,
+    own_names,
+    places,
+)
 from coach_app.settings import Settings
 
 MESSAGE = """<TS version="2.1" language="xx"><context><name></name>
@@ -43,6 +50,15 @@ def test_every_text_is_translated_with_the_same_places(language: str) -> None:
     assert len(same) < 0.05 * len(found), same
     for english in ("Mo Tu We Th Fr Sa Su",):
         assert len(Phrase(english).said(language).split()) == 7
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_shipped_routines_speak_the_language(language: str) -> None:
+    english, other = {"en": "Warm-up"}, {"ko": "몸풀기"}
+    assert in_language({"en": "Warm-up", language: "own"}, language) == "own"
+    assert (in_language(english, language) == "Warm-up") is (language in ("en", "ko"))
+    assert in_language({"en": "Not shipped"}, language) == "Not shipped"
+    assert in_language(other, language) == "몸풀기" and in_language({}, language) == ""
 
 
 @pytest.mark.parametrize("language", languages())

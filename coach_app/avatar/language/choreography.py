@@ -24,6 +24,7 @@ class Choreography:
         passed: (N,) bool, the keys that the body moves through without a rest; None: it comes to
             rest at each.
         chair_beside: a chair to hold on to stands beside who does it standing.
+        beat_s: seconds between two beats of the music that it is done to; None: there is none.
     """
 
     title: Texts
@@ -36,6 +37,7 @@ class Choreography:
     moves: tuple[Move, ...]
     passed: npt.NDArray[np.bool_] | None = field(default=None, kw_only=True)
     chair_beside: bool = field(default=False, kw_only=True)
+    beat_s: float | None = field(default=None, kw_only=True)
 
     @property
     def duration_s(self) -> float:

@@ -159,8 +159,8 @@ class Reader:
                 if value != "beside":
                     self._fail(f"the chair is '{value}'; it can be beside")
                 self._facts["chair"] = value
-            case ["author" | "licence" as what]:
-                self._facts[what] = value
+            case ["author" | "licence" | "beat" as what]:
+                self._facts[what] = f"{self._seconds(value, 0.3, 2)}" if what == "beat" else value
             case ["judge"]:
                 self._judge(self._open_move("judge"), value)
             case ["tolerance"]:
@@ -168,8 +168,8 @@ class Reader:
             case _:
                 self._fail(
                     f"'{' '.join(key)}:' is not known; there are title, purpose, description, "
-                    "sitting, position, chair, author, licence and, inside a move, name, cue, "
-                    "judge, tolerance and position"
+                    "sitting, position, chair, beat, author, licence and, inside a move, name, "
+                    "cue, judge, tolerance and position"
                 )
 
     def _check_language(self, language: str) -> None:
@@ -272,10 +272,10 @@ class Reader:
             self._fail(f"'{word}' is not a number")
         return value
 
-    def _seconds(self, word: str) -> float:
+    def _seconds(self, word: str, least: float = 0.05, most: float = 600) -> float:
         value = self._number(word)
-        if not 0.05 <= value <= 600:
-            self._fail(f"{word} seconds cannot be; write between 0.05 and 600")
+        if not least <= value <= most:
+            self._fail(f"{word} seconds cannot be; write between {least:g} and {most:g}")
         return value
 
     def _start(self, words: list[str]) -> None:
@@ -389,6 +389,7 @@ class Reader:
             moves=tuple(self._moves),
             passed=np.array(self._passed) if any(self._passed) else None,
             chair_beside="chair" in self._facts,
+            beat_s=float(self._facts["beat"]) if "beat" in self._facts else None,
         )
 
     def _whole_description(self) -> Texts:

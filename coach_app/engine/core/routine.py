@@ -1,7 +1,6 @@
 """A routine, its moves and its texts, as every other room sees them."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -27,11 +26,6 @@ TEXT_SUFFIX = ".txt"
 
 # Shorter than a pause between two movements is no hold.
 HOLD_S = (0.5, 60.0)
-
-
-def in_language(texts: Mapping[str, str], language: str) -> str:
-    """A text in `language`; if it has none, in English, or else in whatever it has first."""
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
 
 
 @dataclass(frozen=True, slots=True)

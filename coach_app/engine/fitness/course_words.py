@@ -1,13 +1,18 @@
 """Sentences on a test through the months, for history, page and report alike."""
 
-from datetime import tzinfo
+from collections.abc import Callable
+from datetime import date, tzinfo
+from typing import TypeAlias
 
 from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.fitness.course import CheckChange, TestCourse, has_result
 from coach_app.engine.fitness.document import DatedCheck
 from coach_app.engine.fitness.results import Measure
 from coach_app.engine.fitness.words import NOTES, REASONS, TITLES
-from coach_app.languages.phrases import Phrase
+from coach_app.languages.phrases import Number, Phrase
+
+Written: TypeAlias = Callable[[date], str]
+"""How a day is written."""
 
 _UNITS: dict[Measure, Phrase] = {
     "count": Phrase("{value}", "how often something was done"),
@@ -44,7 +49,7 @@ def title(test: str, language: str) -> str:
 def amount(value: float, measure: Measure, language: str, digits: int | None = None) -> str:
     """A value with its unit: "12", "13.2 s", "151°"."""
     shown = {"time_s": 1}.get(measure, 0) if digits is None else digits
-    return _UNITS[measure].said(language).format(value=f"{value:.{shown}f}")
+    return _UNITS[measure].said(language).format(value=f"{Number(value, language):.{shown}f}")
 
 
 def band(check: DatedCheck, language: str) -> str:
@@ -76,13 +81,16 @@ def remarks(check: DatedCheck, language: str) -> str:
     return "; ".join([*sides, *(of.said(language) for of in known if of)])
 
 
-def change_sentence(change: CheckChange, language: str, zone: tzinfo | None = None) -> str:
+def change_sentence(
+    change: CheckChange, language: str, zone: tzinfo | None = None, written: Written = str
+) -> str:
     """Say how a test changed between its first and its last result.
 
     Args:
         change: of the test.
         language: of the sentence.
         zone: whose days; None means this computer's.
+        written: how they are written; 2026-03-02 if nothing is said.
     """
     measure = change.last.result.measure
     kind = "unknown" if change.detectable is None else "unchanged"
@@ -97,22 +105,25 @@ def change_sentence(change: CheckChange, language: str, zone: tzinfo | None = No
             difference=amount(abs(change.difference), measure, language),
             way=_TEXTS["more" if change.difference > 0 else "less"].said(language),
             detectable=amount(change.detectable or 0.0, measure, language, 1),
-            from_day=day(change.first, zone),
-            to_day=day(change.last, zone),
+            from_day=day(change.first, zone, written),
+            to_day=day(change.last, zone, written),
         )
     )
 
 
-def course_sentence(course: TestCourse, language: str, zone: tzinfo | None = None) -> str:
-    """A test's title, and what became of it or its last result."""
+def course_sentence(
+    course: TestCourse, language: str, zone: tzinfo | None = None, written: Written = str
+) -> str:
+    """A test's title, and what became of it or its last result, as in `change_sentence`."""
     change = course.change
     if change is not None:
-        return f"{title(course.test, language)}: {change_sentence(change, language, zone)}"
+        told = change_sentence(change, language, zone, written)
+        return f"{title(course.test, language)}: {told}"
     last = course.checks[-1]
     told = " ".join(part for part in (value(last, language), band(last, language)) if part)
-    return f"{title(course.test, language)}: {told} ({day(last, zone)})."
+    return f"{title(course.test, language)}: {told} ({day(last, zone, written)})."
 
 
-def day(check: DatedCheck, zone: tzinfo | None = None) -> str:
-    """Day of a check: 2026-03-02."""
-    return f"{check.done_at.astimezone(zone):%Y-%m-%d}"
+def day(check: DatedCheck, zone: tzinfo | None = None, written: Written = str) -> str:
+    """Day of a check: 2026-03-02, or as `written`."""
+    return written(check.done_at.astimezone(zone).date())

@@ -1,7 +1,7 @@
 """Names of fitness tests, of what was seen in them and of their results, in every language."""
 
 from coach_app.engine.fitness.results import CheckResult
-from coach_app.languages.phrases import Phrase
+from coach_app.languages.phrases import Number, Phrase
 
 TITLES: dict[str, Phrase] = {
     "30s-chair-stand": Phrase("30-second chair stand"),
@@ -165,7 +165,9 @@ def result_words(result: CheckResult, language: str) -> str:
     if result.value is None:
         return _NO_RESULT.said(language)
     one = _ONE.get(result.test) if round(result.value) == 1 else None
-    return (one or _RESULTS[result.test]).said(language).format(value=result.value)
+    return (
+        (one or _RESULTS[result.test]).said(language).format(value=Number(result.value, language))
+    )
 
 
 def result_sentence(result: CheckResult, language: str) -> str:
@@ -173,10 +175,10 @@ def result_sentence(result: CheckResult, language: str) -> str:
     title, told = TITLES[result.test].said(language), result_words(result, language)
     if result.value is None or result.error is None:
         return f"{title}: {told}."
-    return f"{title}: {told} (± {error_digits(result)})."
+    return f"{title}: {told} (± {error_digits(result, language)})."
 
 
-def error_digits(result: CheckResult) -> str:
+def error_digits(result: CheckResult, language: str) -> str:
     """Write the standard error; no digits after the point where there is none."""
     digits = 0 if result.measure == "count" and not result.error else 1
-    return f"{result.error or 0.0:.{digits}f}"
+    return f"{Number(result.error or 0.0, language):.{digits}f}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.core.quality import Part
-from coach_app.languages.phrases import Phrase
+from coach_app.languages.phrases import Number, Phrase
 
 PART_NAMES: Mapping[str, Phrase] = {
     "range": Phrase("range reached"),
@@ -36,7 +36,7 @@ def part_name(name: str, language: str) -> str:
     return name.replace("_", " ") if phrase is None else phrase.said(language)
 
 
-def part_amount(value: float, unit: str) -> str:
+def part_amount(value: float, unit: str, language: str = "en") -> str:
     """A value of a part with its unit, e.g. "12°" or "93 %"; a length without its sign."""
     match unit:
         case "deg":
@@ -46,17 +46,17 @@ def part_amount(value: float, unit: str) -> str:
         case "ratio":
             return f"{100 * value:.0f} %"
         case _:
-            return f"{value:.1f}"
+            return f"{Number(value, language):.1f}"
 
 
 def part_words(part: Part, language: str) -> str:
     """Value of a part with the half width of its 95 % interval, or that it cannot be told."""
     if part.value is None:
         return _UNKNOWN.said(language)
-    told = part_amount(part.value, part.unit)
+    told = part_amount(part.value, part.unit, language)
     if part.error is None:
         return told
-    return f"{told} ± {part_amount(IN_95 * part.error, part.unit)}"
+    return f"{told} ± {part_amount(IN_95 * part.error, part.unit, language)}"
 
 
 def limit_words(low: float | None, high: float | None, unit: str, language: str) -> str:
@@ -68,7 +68,7 @@ def limit_words(low: float | None, high: float | None, unit: str, language: str)
         unit: of both.
         language: of the words.
     """
-    least, most = ("" if of is None else part_amount(of, unit) for of in (low, high))
+    least, most = ("" if of is None else part_amount(of, unit, language) for of in (low, high))
     if low is not None and high is not None:
         return _BETWEEN.said(language).format(low=least, high=most)
     return (_FROM if high is None else _UP_TO).said(language).format(low=least, high=most)

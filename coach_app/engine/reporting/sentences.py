@@ -5,7 +5,7 @@ Everything is about the participant's own left and right.
 
 from collections.abc import Mapping, Sequence
 
-from coach_app.engine.core.routine import Move, in_language
+from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import Direction, Finding, SessionScore
 from coach_app.engine.reporting.losses import LOSS_REMEDIES, main_loss
 from coach_app.engine.reporting.move_sentences import asked_reps
@@ -15,7 +15,7 @@ from coach_app.engine.reporting.vocabulary import (
     why_lost,
     why_unmeasured,
 )
-from coach_app.languages.phrases import Phrase
+from coach_app.languages.phrases import Phrase, in_language
 
 _MUCH_DEG = 35.0  # beyond this, "a little" would be untrue
 

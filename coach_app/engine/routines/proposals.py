@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from coach_app.engine.core.routine import HOLD_S, Move, Texts, in_language
+from coach_app.engine.core.routine import HOLD_S, Move, Texts
 from coach_app.engine.reporting.vocabulary import moving_parts
 from coach_app.engine.routines.routine_editing import TimeSpan
 from coach_app.engine.segmentation.proposed_moves import ProposedMove
-from coach_app.languages.phrases import Phrase
+from coach_app.languages.phrases import Phrase, in_language
 
 _MOVE, _MOVE_OF = Phrase("Move {number}"), Phrase("Move {number}: {parts}")
 

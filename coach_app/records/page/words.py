@@ -3,15 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from coach_app.engine.core.confidence import IN_95
-from coach_app.engine.core.routine import Move, in_language
+from coach_app.engine.core.routine import Move
 from coach_app.engine.fitness import course_words as checks
 from coach_app.engine.reporting import charts
 from coach_app.engine.reporting.quality_words import part_name, part_words
 from coach_app.engine.reporting.sentences import what_to_do
 from coach_app.engine.reporting.vocabulary import WHY_LOST, capitalised
-from coach_app.languages.phrases import Phrase
+from coach_app.languages.phrases import Phrase, in_language
 from coach_app.records.page.numbers import Page, Repetitions, WeekOnPage
 
 MovesOf = Callable[[str], Sequence[Move]]
@@ -265,11 +266,14 @@ def _quality_rows(page: Page, language: str) -> tuple[tuple[str, ...], ...]:
 
 def _check_rows(page: Page, language: str) -> tuple[tuple[str, ...], ...]:
     """Each test with its last result, and what became of it since the first."""
+    written = partial(_long, language=language)
     return tuple(
         (
             checks.title(of.test, language),
             f"{checks.value(last, language)} {checks.band(last, language)}".strip(),
-            checks.day(last) if of.change is None else checks.change_sentence(of.change, language),
+            checks.day(last, None, written)
+            if of.change is None
+            else checks.change_sentence(of.change, language, None, written),
         )
         for of in page.checks
         for last in (of.results or of.checks)[-1:]

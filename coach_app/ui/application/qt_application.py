@@ -2,13 +2,13 @@
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLoggingCategory, Qt, QTimer
+from PySide6.QtCore import QEvent, QLoggingCategory, QObject, Qt, QTimer
 from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach_app.ui.application.fonts import load_fonts
 from coach_app.ui.application.garbage import collected_on_this_thread
@@ -44,6 +44,28 @@ def make_prompt() -> None:
     gc.freeze()
 
 
+class FirstPicture(QObject):
+    """Waits until something is painted, and is on the screen.
+
+    Args:
+        application: whose windows are watched.
+        then: what is done in turn after that.
+    """
+
+    def __init__(self, application: QApplication, then: Sequence[Callable[[], object]]) -> None:
+        super().__init__(application)
+        self._application, self._then = application, then
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The first picture is painted now; it is seen when the next event comes."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            self._application.removeEventFilter(self)
+            for what in self._then:
+                QTimer.singleShot(0, what)
+        return False
+
+
 def bring_to_front() -> None:
     """Show whichever window is open, to somebody who has started Coach once more."""
     for window in QApplication.topLevelWidgets():
@@ -74,9 +96,14 @@ class WindowOpening:
         qt.setWindowIcon(QIcon(str(self.assets / "coach.svg")))
         return LanguageSwitch(qt)
 
-    def wait(self, quit_window: Callable[[], object]) -> int:
-        """Wait for the end of the window once it is there, and give the exit status."""
-        make_prompt()
+    def wait(self, quit_window: Callable[[], object], then: Callable[[], object]) -> int:
+        """Wait for the end of the window, and give the exit status.
+
+        Args:
+            quit_window: closes it.
+            then: what is begun once it is seen, and not before: it would hold it up.
+        """
+        _first = FirstPicture(application(), (make_prompt, then))
         if self.quit_after_ms is not None:
             QTimer.singleShot(self.quit_after_ms, quit_window)
         self.instance.asked.connect(bring_to_front)

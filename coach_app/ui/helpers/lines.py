@@ -1,10 +1,18 @@
-"""Standard input line by line, without waiting for it. Runs in a helper that is told more."""
+"""A helper that is told what to do while it runs: its standard input, line by line."""
 
 import os
 import sys
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Signal
 
+from coach_app.ui.helpers.answers import Tell, end_after
+from coach_app.ui.helpers.program import read_line
+
+HANG_S = 30.0
+"""What holds up this process for so long ends it, whether or not anybody still asks."""
+
+_ALIVE_MS = 5000
 _CHUNK_BYTES = 65536
 
 
@@ -51,3 +59,31 @@ class Lines(QObject):
         *lines, self._rest = (self._rest + chunk).split(b"\n")
         for line in lines:
             self.came.emit(line.decode("utf-8", "replace"))
+
+
+def begin() -> QCoreApplication:
+    """Start Qt in a helper; from now on it must not hang."""
+    end_after(HANG_S)
+    return QCoreApplication(["coach-app"])
+
+
+def serve(
+    application: QCoreApplication, obey: Callable[[dict[str, object]], object], tell: Tell
+) -> int:
+    """Say that it is ready, and obey each line until the input ends; then the process ends."""
+    alive = QTimer(interval=_ALIVE_MS)
+    alive.timeout.connect(lambda: end_after(HANG_S))
+    alive.start()
+    lines = Lines()
+
+    def take(line: str) -> None:
+        request = read_line(line)
+        if request is not None:
+            obey(request)
+
+    lines.came.connect(take)
+    lines.ended.connect(application.quit)
+    tell({"ready": True})
+    lines.start()
+    application.exec()
+    os._exit(0)  # what it used may hang while it is taken down; nobody asks any more

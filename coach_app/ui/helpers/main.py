@@ -29,6 +29,10 @@ def _run(name: str, words: list[str]) -> int:
         from coach_app.ui.helpers.tones import play_tones
 
         return play_tones(tell)
+    if name == "rhythm":
+        from coach_app.ui.helpers.rhythm import play_music
+
+        return play_music(tell)
     from coach_app.ui.helpers.facts import answer
 
     end_after(2 * LIMIT_S)

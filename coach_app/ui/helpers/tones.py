@@ -5,20 +5,14 @@ Read: {"tone": "green" | "count", "loudness": 0 to 1}, one JSON object a line. W
 It ends with its input.
 """
 
-import os
-from typing import TypeAlias
-
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
 
-from coach_app.ui.helpers.answers import Tell, end_after
-from coach_app.ui.helpers.lines import Lines
-from coach_app.ui.helpers.program import read_line
-
-HANG_S = 30.0
-"""A loudspeaker that holds up this process for so long ends it."""
+from coach_app.ui.helpers.answers import Tell
+from coach_app.ui.helpers.lines import begin, serve
+from coach_app.ui.helpers.music import Sound
 
 NOTES: dict[str, tuple[tuple[float, ...], float]] = {
     "green": ((659.3, 987.8), 0.17),
@@ -26,15 +20,10 @@ NOTES: dict[str, tuple[tuple[float, ...], float]] = {
 }
 """Frequencies in Hz one after the other, where older ears hear well, and seconds together."""
 
-_ALIVE_MS = 5000
 _RISE_S, _FALL_S = 0.012, 0.06
 _TAIL_S = 0.06
 _MOST = 8
 _OVER_MS = 2000
-
-
-Sound: TypeAlias = NDArray[np.float32]
-"""(N,) in [-1, 1]."""
 
 
 def samples(tone: str, rate_hz: int, loudness: float) -> Sound:
@@ -57,13 +46,26 @@ def samples(tone: str, rate_hz: int, loudness: float) -> Sound:
     return np.asarray(loudness * wave * np.sin(0.5 * np.pi * ramp) ** 2, np.float32)
 
 
+def channels(sound: Sound, layout: QAudioFormat) -> NDArray[np.generic]:
+    """Copy a sound to every channel, as the loudspeaker takes it: (frames, channels)."""
+    if layout.sampleFormat() != QAudioFormat.SampleFormat.Float:
+        return np.round(sound * 32767).astype(np.int16)[:, None].repeat(layout.channelCount(), 1)
+    return sound[:, None].repeat(layout.channelCount(), 1)
+
+
 def as_bytes(sound: Sound, layout: QAudioFormat) -> bytes:
-    """Copy to every channel, with silence after it: the end of what is played may be cut off."""
+    """Copy a tone to every channel, and silence after it: the end may be cut off."""
     silence = np.zeros(round(_TAIL_S * layout.sampleRate()), np.float32)
-    sound = np.concatenate([sound, silence]).repeat(layout.channelCount())
-    if layout.sampleFormat() == QAudioFormat.SampleFormat.Float:
-        return sound.tobytes()
-    return np.round(sound * 32767).astype(np.int16).tobytes()
+    return channels(np.concatenate([sound, silence]), layout).tobytes()
+
+
+def usable_format(device: QAudioDevice) -> QAudioFormat:
+    """Format of the loudspeaker, in one of the two kinds of samples that `channels` makes."""
+    layout = device.preferredFormat()
+    layout.setSampleFormat(QAudioFormat.SampleFormat.Float)
+    if not device.isFormatSupported(layout):
+        layout.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+    return layout
 
 
 class Loudspeaker(QObject):
@@ -78,10 +80,7 @@ class Loudspeaker(QObject):
         device = QMediaDevices.defaultAudioOutput()
         if device.isNull() or len(self._sounding) >= _MOST:
             return
-        layout = device.preferredFormat()
-        layout.setSampleFormat(QAudioFormat.SampleFormat.Float)
-        if not device.isFormatSupported(layout):
-            layout.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        layout = usable_format(device)
         sound = as_bytes(samples(tone, layout.sampleRate(), loudness), layout)
         sink = QAudioSink(device, layout, self)
         sink.setBufferSize(len(sound))
@@ -100,27 +99,15 @@ class Loudspeaker(QObject):
 
 def play_tones(tell: Tell) -> int:
     """Play what is asked until the input ends; returns the exit status."""
-    end_after(HANG_S)
-    application = QCoreApplication(["coach-app"])
+    application = begin()
     if QMediaDevices.defaultAudioOutput().isNull():
         tell({"trouble": "none"})
         return 0
-    alive = QTimer(interval=_ALIVE_MS)
-    alive.timeout.connect(lambda: end_after(HANG_S))
-    alive.start()
     loudspeaker = Loudspeaker()
-    lines = Lines()
 
-    def obey(line: str) -> None:
-        request = read_line(line)
-        if request is not None:
-            tone = str(request["tone"])
-            loudspeaker.play(tone, float(str(request["loudness"])))
-            tell({"played": tone})
+    def obey(request: dict[str, object]) -> None:
+        tone = str(request["tone"])
+        loudspeaker.play(tone, float(str(request["loudness"])))
+        tell({"played": tone})
 
-    lines.came.connect(obey)
-    lines.ended.connect(application.quit)
-    tell({"ready": True})
-    lines.start()
-    application.exec()
-    os._exit(0)  # the sound system may hang while it is taken down; nobody listens any more
+    return serve(application, obey, tell)

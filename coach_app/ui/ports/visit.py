@@ -37,6 +37,7 @@ class Choices:
     voice_percent: int = 100
     first_start: str = ""
     tones: str = "quiet"
+    pictures: str = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,10 @@ class SessionPort(CameraPort, Protocol):
     @property
     def kept(self) -> bool:
         """False once the disk has refused the journal; the session goes on."""
+
+    @property
+    def beat_s(self) -> float | None:
+        """Seconds between two beats of the routine's music; None: none, or not known yet."""
 
     def begin(self) -> None:
         """Start judging and recording with the same camera and participant."""

@@ -1,6 +1,7 @@
 """History: past sessions and their scores over the weeks."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -288,7 +289,8 @@ class CheckRow(ResultRow):
 
     def __init__(self, course: TestCourse, theme: Theme, language: str) -> None:
         self.course = course
-        self.says = course_sentence(course, language)
+        written = partial(texts.whole_date, language=language)
+        self.says = course_sentence(course, language, written=written)
         last = (course.results or course.checks)[-1]
         result = value(last, language) if course.results else "–"
         facts = texts.day(last.done_at.astimezone(), language)

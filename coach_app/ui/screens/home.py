@@ -17,15 +17,14 @@ from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.routine_card import (
-    NARROW,
-    WIDE,
     RoutineButton,
     card_height,
+    card_width,
     title_lines,
 )
 from coach_app.ui.widgets.scroll import Scroll
 
-FEW = 2  # so many have room to be wide
+LONGEST = 110  # characters of a description's beginning, which fit on two lines of large text
 POLL_MS = 80
 LATE_S = 2.0  # the records have not answered
 
@@ -55,6 +54,7 @@ class HomeScreen(Screen):
         self._ports = ports
         self._interruption: HistoryEntry | None = None
         self._records_late = False
+        self._looking = True  # as long as nobody was asked
         self._asking = JobWatch(
             self, self._take_interruption, missed=self._miss_records, limit_s=LATE_S
         )
@@ -125,7 +125,7 @@ class HomeScreen(Screen):
 
     def _look(self) -> None:
         """Fill in what has come: routines that were found, pictures that were read."""
-        looking = self._ports.lookup().state == "running"
+        looking = self._looking = self._ports.lookup().state == "running"
         changed = not self._is_filled()
         if changed:
             self._refill()
@@ -171,12 +171,13 @@ class HomeScreen(Screen):
             texts.records_busy() if self._records_late else "",
             self._interruption_note(self._interruption),
             self._outbox_note(self._ports.outbox()),
+            self._purpose(),
         ]
         if self._ports.settings_lost():
             notes.insert(
                 0, self.tr("Your settings could not be read. Please have them checked in Settings.")
             )
-        if not self._cards and self._ports.lookup().state == "running":
+        if not self._cards and self._looking:
             notes.insert(0, self.tr("Routines are being looked up."))
         elif not self._cards:
             notes.insert(0, self.tr("There is no routine yet. Please ask for one to be added."))
@@ -200,7 +201,7 @@ class HomeScreen(Screen):
             old.deleteLater()
         cards = self._ports.routines()
         self._today.setVisible(any(card.routine.id in TRAINS for card in cards))
-        width = WIDE if len(cards) <= FEW else NARROW + self.theme.more(4)
+        width = card_width(self.theme, len(cards))
         titles = [texts.of(card.routine.title, self.language) for card in cards]
         lines = title_lines(titles, self.theme, width)
         self._cards = [
@@ -218,6 +219,7 @@ class HomeScreen(Screen):
             layout.addWidget(button)
             button.show()
             button.clicked.connect(self._choose)
+            button.focused.connect(self._tell)
             button.awaits_picture.connect(self._poll.start)
 
     def _choose(self) -> None:
@@ -228,6 +230,14 @@ class HomeScreen(Screen):
             self._ports.mark_interruption_seen(self._interruption.session_id)
             self._interruption = None
         self.chosen.emit(self._last_chosen)
+
+    def _purpose(self) -> str:
+        """What the routine that has the focus is good for: how its description begins."""
+        at = self.focusWidget()
+        if not isinstance(at, RoutineButton):
+            return ""
+        first = texts.of(at.card.routine.description, self.language).partition(". ")[0]
+        return f"{first.rstrip('.')}." if 0 < len(first) <= LONGEST else ""
 
     def _interruption_note(self, entry: HistoryEntry | None) -> str:
         if entry is None:

@@ -3,14 +3,15 @@
 from collections.abc import Collection
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from coach_app.engine.routines.week_plan import month_of
 from coach_app.ui.theme import BODY, Theme
 
 CELL = 92  # of a day, in design pixels
+LARGEST = 52  # design pixels, of a number in its cell
 
 
 class Month(QWidget):
@@ -57,7 +58,7 @@ class Month(QWidget):
         painter.setPen(QColor(self._theme.colours.text))
         title = QRectF(0, 0, 7 * cell, cell)
         painter.drawText(title, Qt.AlignmentFlag.AlignCenter, self._title)
-        painter.setFont(self._theme.font(BODY * 0.8))
+        painter.setFont(self._day_font(bold=False))
         painter.setPen(QColor(self._theme.colours.muted))
         for column in range(7):
             name = self._locale.dayName(column + 1, QLocale.FormatType.NarrowFormat)
@@ -68,6 +69,11 @@ class Month(QWidget):
             for column, day in enumerate(week):
                 if day.month == self._today.month:
                     self._paint_day(painter, QRectF(column * cell, row * cell, cell, cell), day)
+
+    def _day_font(self, *, bold: bool) -> QFont:
+        """As large as the smallest text, as far as two figures fit into the ring of today."""
+        growth = self._theme.growth
+        return self._theme.font(min(BODY + growth, LARGEST) - growth, bold=bold)
 
     def _paint_day(self, painter: QPainter, box: QRectF, day: date) -> None:
         disc = box.adjusted(*(box.width() * share for share in (0.1, 0.1, -0.1, -0.1)))
@@ -80,10 +86,18 @@ class Month(QWidget):
         )
         painter.drawEllipse(disc)
         painter.setPen(QColor(self._theme.colours.done_ink if done else self._theme.colours.muted))
-        painter.setFont(self._theme.font(BODY * (0.7 if done else 0.8), bold=done))
-        number = box.adjusted(0, 0, 0, -0.24 * box.height()) if done else box
-        painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(day.day))
+        painter.setFont(self._day_font(bold=done))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
         if done:
-            painter.setFont(self._theme.font(BODY * 0.6, bold=True))
-            sign = box.adjusted(0, 0.44 * box.height(), 0, 0)
-            painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, "✓")
+            self._paint_tick(painter, box)
+
+    def _paint_tick(self, painter: QPainter, box: QRectF) -> None:
+        """In the corner above, so that colour is not the only sign."""
+        side = 0.34 * box.width()
+        badge = QRectF(box.right() - side, box.top() - 0.04 * box.height(), side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.colours.done_ink))
+        painter.drawEllipse(badge)
+        painter.setPen(QPen(QColor(self._theme.colours.done), side / 7))
+        points = ((0.25, 0.5), (0.44, 0.7), (0.76, 0.32))
+        painter.drawPolyline([badge.topLeft() + QPointF(x, y) * side for x, y in points])

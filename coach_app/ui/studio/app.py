@@ -23,4 +23,4 @@ def run(ports: StudioPorts, opening: WindowOpening, routine: str | None = None) 
     open_at_desk_size(window)
     if routine is not None:
         window.open_routine(routine)
-    return opening.wait(window.quit)
+    return opening.wait(window.quit, lambda: None)

@@ -1,13 +1,17 @@
 """The way from the participant's window to the studio and back."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.studio.ports import StudioHost
 from coach_app.ui.studio.style import open_at_desk_size
-from coach_app.ui.studio.window import StudioWindow
 from coach_app.ui.widgets.job_watch import JobWatch
+
+if TYPE_CHECKING:  # loaded when somebody opens it: the participant's window does not wait for it
+    from coach_app.ui.studio.window import StudioWindow
 
 
 class StudioDoor(QObject):
@@ -31,6 +35,8 @@ class StudioDoor(QObject):
 
     def open(self) -> None:
         """Show the studio."""
+        from coach_app.ui.studio.window import StudioWindow
+
         self.studio = StudioWindow(self._ports.studio(), self._languages)
         self.studio.library.offer_way_back()
         self.studio.closed.connect(self._come_back)

@@ -51,7 +51,12 @@ class Question(Overlay):
         self.escape = escape
         surface = card()
         theme.fix(surface, width=1000 + theme.more(8))
-        inside = column(theme=theme, space=28, margins=(80, 64, 80, 72), on=surface)
+        inside = column(
+            theme=theme,
+            space=28,
+            margins=(80, 64 - theme.growth, 80, 72 - theme.growth),
+            on=surface,
+        )
         inside.addWidget(Label(text, "title", wrap=True, align=CENTRE))
         if detail:
             inside.addWidget(Reading(Label(detail, "muted", wrap=True, align=CENTRE), theme))

@@ -42,8 +42,8 @@ class Ring(QWidget):
         self.setVisible(share > 0.0)
         if share > 0.0:
             around = self._over.rect()
-            # Within the participant's picture, and beside a question in the middle.
-            middle = around.width() * 0.86, around.height() * 0.4
+            # Over the right edge of the pictures, and beside a question, with larger text too.
+            middle = around.width() * 0.905, around.height() * 0.4
             self.move(round(middle[0] - self.width() / 2), round(middle[1] - self.height() / 2))
             self.raise_()
             self.update()

@@ -1,8 +1,8 @@
-"""One routine as a large picture with its title."""
+"""One routine as a large picture with its title below it, or beside it where words are large."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent
 
 from coach_app.ui import texts
@@ -12,17 +12,24 @@ from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.video.video_view import to_image
 
 NARROW, WIDE = 528, 862
+FEW = 2  # so many have room to be wide
 HEIGHT = 590
 RING = 8
 WORDS_HEIGHT = 218  # two lines of title and one of facts
 TITLE_LINE = 64
 TITLE_SIZE = 44
+PICTURE_BESIDE = 350  # how wide, where the words stand beside it: somebody standing fills it
+
+
+def card_width(theme: Theme, count: int) -> int:
+    """In design pixels, of each of so many cards."""
+    return WIDE if count <= FEW or theme.growth else NARROW
 
 
 def title_lines(titles: list[str], theme: Theme, width: int) -> int:
     """How many lines the longest title needs on a card of this width."""
     metrics = QFontMetrics(theme.font(TITLE_SIZE, bold=True))
-    room = QRect(0, 0, theme.px(width) - theme.px(60), 9999)
+    room = QRect(0, 0, theme.px(width) - theme.px(60 + _beside(theme)), 9999)
     heights = [
         metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title).height() for title in titles
     ]
@@ -47,8 +54,8 @@ class RoutineButton(Button):
         card: what to show.
         theme: sizes.
         language: of the title.
-        width: NARROW or WIDE, in design pixels.
-        lines: of the title; the picture takes what is left.
+        width: of `card_width`.
+        lines: of the title; a picture above it takes what is left.
         picture: gives what there is of the picture.
     """
 
@@ -73,7 +80,7 @@ class RoutineButton(Button):
         self._picture_height = self._height - words
         self._title = title
         facts = [texts.position(card.routine.position), texts.minutes(card.routine.duration_s)]
-        self._facts = "  ·  ".join(facts)
+        self.facts = ("\n" if _beside(theme) else "  ·  ").join(facts)
         self.setAccessibleName(". ".join([title, *facts]))
         self._picture = picture
         self._awaiting = False
@@ -99,10 +106,13 @@ class RoutineButton(Button):
         )
         painter.save()
         painter.setClipPath(shape)
-        picture = QRectF(box.left(), box.top(), box.width(), px(self._picture_height) - ring)
-        self._paint_picture(painter, picture)
+        beside = _beside(self._theme)
+        size = (
+            (px(beside), box.height()) if beside else (box.width(), px(self._picture_height) - ring)
+        )
+        self._paint_picture(painter, QRectF(box.topLeft(), QSizeF(*size)))
         painter.restore()
-        self._paint_words(painter, box, picture.bottom())
+        self._paint_words(painter)
         if self.hasFocus():
             outer = QPainterPath(_rounded(QRectF(self.rect()), px(24) + ring))
             painter.fillPath(outer.subtracted(shape), QColor(self._theme.colours.focus))
@@ -125,32 +135,42 @@ class RoutineButton(Button):
         painter.drawImage(box, image, shown)
 
     def title_box(self) -> QRectF:
-        """Box of the title, on two lines at most."""
-        px = self._theme.px
+        """Box of the title."""
+        px, beside = self._theme.px, _beside(self._theme)
         return QRectF(
-            px(34),
-            px(self._picture_height + 8),
-            self.width() - px(60),
+            px(34 + beside),
+            px(34 if beside else self._picture_height + 8),
+            self.width() - px(60 + beside),
             px(8 + self._lines * TITLE_LINE + self._theme.more(self._lines)),
         )
+
+    def facts_box(self) -> QRectF:
+        """Box of position and length."""
+        px, title = self._theme.px, self.title_box()
+        line = self._theme.more(1)
+        high = px(62 + line + (46 + line) * self.facts.count("\n"))
+        below = self.height() - px(RING + 10) - high
+        return QRectF(title.left(), below, title.width(), high)
 
     def title_font(self) -> QFont:
         """How the title is written."""
         return self._theme.font(TITLE_SIZE, bold=True)
 
-    def _paint_words(self, painter: QPainter, box: QRectF, top: float) -> None:
-        px = self._theme.px
+    def _paint_words(self, painter: QPainter) -> None:
         painter.setPen(QColor(self._theme.colours.text))
         painter.setFont(self.title_font())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(self.title_box(), flags, self._title)
         painter.setPen(QColor(self._theme.colours.muted))
         painter.setFont(self._theme.font(BODY))
-        high = 62 + self._theme.more(1)
-        facts = QRectF(px(34), box.bottom() - px(high + 10), box.width() - px(52), px(high))
         painter.drawText(
-            facts, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._facts
+            self.facts_box(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.facts
         )
+
+
+def _beside(theme: Theme) -> int:
+    """How wide a picture beside the words is, in design pixels; 0 where it stands above them."""
+    return PICTURE_BESIDE if theme.growth else 0
 
 
 def _rounded(box: QRectF, radius: float) -> QPainterPath:

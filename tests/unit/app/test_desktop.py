@@ -184,6 +184,7 @@ def test_no_camera_is_said_and_can_be_tried_again(tmp_path: Path, parts: Install
         Settings(camera=str(tmp_path / "none.mp4")), parts.resources, parts.data, parts.cache
     )
     desktop = Desktop(missing)
+    desktop.lookup()
     until(lambda: "arms-overhead" in {card.routine.id for card in desktop.routines()})
     visit = desktop.open_session("arms-overhead")
     visit.look()

@@ -118,6 +118,7 @@ def test_the_records_are_checked_in_full_and_tidied_up_in_the_background(
         journal.record(make_observation(0.0))
         journal.abandon("Stopped.")
     desktop = Desktop(parts)
+    desktop.lookup()
     assert desktop.join(60.0)
     desktop.close()
     kept = [len(parts.store.timeline(record.id)) for record in parts.store.history()]
@@ -133,6 +134,7 @@ def test_the_records_are_checked_in_full_and_tidied_up_in_the_background(
     damaged[4096 * (page - 1) : 4096 * page] = bytes(4096)
     parts.store.path.write_bytes(damaged)
     again = Desktop(dataclasses.replace(parts))
+    again.lookup()
     assert again.join(60.0)
     again.close()
     assert again.saved_of_damaged() is not None

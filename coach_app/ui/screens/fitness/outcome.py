@@ -96,7 +96,7 @@ class OutcomeScreen(Screen):
     def _doubts(self, result: CheckResult) -> list[str]:
         lines = []
         if result.value is not None and result.error:
-            error = error_digits(result)
+            error = error_digits(result, self.language)
             lines.append(self.tr("The camera may be off by {error}.").format(error=error))
         names = {"left": self.tr("left"), "right": self.tr("right")}
         lines += [f"{names[side]}: {degrees:.0f}°" for side, degrees, _ in result.sides]

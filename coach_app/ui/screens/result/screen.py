@@ -12,6 +12,7 @@ from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.reporting.sentences import no_score_sentence, what_to_do
+from coach_app.languages.phrases import Number
 from coach_app.ui import texts
 from coach_app.ui.ports.visit import Finished
 from coach_app.ui.screens.base import Screen
@@ -169,7 +170,9 @@ class ResultScreen(Screen):
             self._lag.setText(self.tr("in time with the instructor"))
         elif score.lag_s is not None:
             self._lag.setText(
-                self.tr("{lag} s behind the instructor").format(lag=f"{score.lag_s:.1f}")
+                self.tr("{lag} s behind the instructor").format(
+                    lag=f"{Number(score.lag_s, self.language):.1f}"
+                )
             )
         self._bars.show_joints(score.joints, self.language)
         self._timeline.show_timeline(score.timeline)

@@ -116,8 +116,8 @@ class ResultTables(QObject):
         rows = [
             (
                 capitalised(part_name(of.now.name, self._language)),
-                part_amount(of.then.value or 0.0, of.then.unit),
-                part_amount(of.now.value or 0.0, of.now.unit),
+                part_amount(of.then.value or 0.0, of.then.unit, self._language),
+                part_amount(of.now.value or 0.0, of.now.unit, self._language),
                 words[of.better],
             )
             for of in sorted(own, key=lambda of: of.better is None)[:MOST_PARTS]

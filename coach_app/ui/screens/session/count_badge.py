@@ -1,4 +1,4 @@
-"""How many repetitions were done, in large figures in the corner of the participant's picture."""
+"""How many repetitions were done, in large figures over a corner of the pictures."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 from coach_app.engine.movement.live_count import Counted
 from coach_app.ui.theme import BACKGROUND, MUTED, TEXT, Theme
 
-_SIZE, _FIGURE, _ASKED, _APART = 210, 130, 44, 34
+_SIZE, _FIGURE, _ASKED = 210, 130, 44
 
 
 class CountBadge(QWidget):
     """Lies over its parent; hidden while nothing is counted.
 
     Args:
-        parent: the picture that it lies over.
+        parent: what it lies over, and who places it.
         theme: sizes.
     """
 
@@ -38,9 +38,6 @@ class CountBadge(QWidget):
         self._counted = counted
         self.setVisible(counted is not None)
         self.setAccessibleName(self.text)
-        apart = self._theme.px(_APART)
-        self.move(apart, apart)
-        self.raise_()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -17,6 +17,7 @@ from coach_app.engine.reporting.quality_sentences import done_sentence
 from coach_app.engine.reporting.sentences import another_exercise
 from coach_app.engine.reporting.vocabulary import counting_word
 from coach_app.engine.routines.proposals import given_name
+from coach_app.languages.phrases import Number
 from coach_app.ui import texts
 from coach_app.ui.screens.session.stage import Stage
 from coach_app.ui.screens.session.tones import COUNT, Tones
@@ -96,7 +97,8 @@ class Guidance(QObject):
         if not paused:
             self._tell_another(routine.move_at(position_s))
             self._tell_loss()
-        lag = f"{max(self._lag_s, 0.0):.1f}" if math.isfinite(self._lag_s) else "–"
+        late_s = Number(max(self._lag_s, 0.0), self._language)
+        lag = f"{late_s:.1f}" if math.isfinite(self._lag_s) else "–"
         self._stage.corner.setText(
             self.tr("{lag} s behind  ·  {fps} pictures/s").format(lag=lag, fps=round(self._fps))
         )

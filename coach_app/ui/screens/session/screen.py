@@ -10,13 +10,14 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
-from coach_app.ui.ports.visit import SessionPort
+from coach_app.ui.ports.visit import Choices, SessionPort
 from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.session.all_right import AllRight
 from coach_app.ui.screens.session.attention import Attention
 from coach_app.ui.screens.session.guidance import Guidance
 from coach_app.ui.screens.session.pausing import PauseQuestions
+from coach_app.ui.screens.session.rhythm import Rhythm
 from coach_app.ui.screens.session.stage import Stage
 from coach_app.ui.screens.session.steering import KEYS, Steering
 from coach_app.ui.screens.session.tones import Tones
@@ -38,13 +39,13 @@ class SessionScreen(Screen):
         finished: the routine has come to its end, or the participant ended it.
         start_over_asked: the participant wants to begin again.
         unplayable: the routine's video cannot be played.
-        corner_toggled: the corner was shown (True) or hidden.
+        kept: what was changed by a key, to be remembered: a field of `Choices`, and its value.
     """
 
     finished = Signal()
     start_over_asked = Signal()
     unplayable = Signal(Path)
-    corner_toggled = Signal(bool)
+    kept = Signal(str, object)
 
     def __init__(self, theme: Theme, language: str, voice: Voice, sound: Sound) -> None:
         super().__init__(theme, language)
@@ -60,6 +61,8 @@ class SessionScreen(Screen):
         self.stage = Stage(theme)
         column(self.stage, on=self)
         self.tones = Tones(voice, self)
+        self.rhythm = Rhythm(self)
+        voice.speaking.connect(self.rhythm.quieter)
         self.guidance = Guidance(self.stage, language, voice, self.tones)
         self._pausing = PauseQuestions(self)
         self._pausing.continued.connect(self._go_on)
@@ -81,24 +84,19 @@ class SessionScreen(Screen):
         self.words = QTimer(self, interval=WORDS_MS)
         self.words.timeout.connect(self._tell)
 
-    def use(
-        self,
-        session: SessionPort,
-        routine: Routine,
-        show_corner: bool,
-        hand_sign: bool = True,
-        tones: str = "off",
-    ) -> None:
+    def use(self, session: SessionPort, routine: Routine, choices: Choices) -> None:
         """Begin: judge, record, play."""
         self._session, self._routine = session, routine
-        self._hand_sign = hand_sign
+        self._hand_sign = choices.hand_sign
         self.attention.begin()
         self._absent = self._waived = self._holds = False
         self.guidance.begin()
-        self.tones.begin(tones)
+        self.tones.begin(choices.tones)
+        self.rhythm.begin()
         self.stage.clear()
         self.stage.move_name.setText(texts.of(routine.title, self.language))
-        self.stage.corner.setVisible(show_corner)
+        self.stage.corner.setVisible(choices.show_corner)
+        self.stage.pictures.arrange(choices.pictures)
         self._watch.use(session)
         self.whom.use(session)
         self.player = RoutinePlayer(self, self._sound)
@@ -127,6 +125,7 @@ class SessionScreen(Screen):
         self._watch.stop()
         self._voice.stop()
         self.tones.close()
+        self.rhythm.close()
         if self.player is not None:
             self._voice.speaking.disconnect(self.player.quieter)
             self.player.close()
@@ -156,14 +155,18 @@ class SessionScreen(Screen):
         return self.whom.key(key) or self._steer(KEYS.get(key))
 
     def other_key(self, key: Qt.Key) -> bool:
-        """Enter, space and the play key pause; I shows or hides the corner."""
+        """Enter, space and the play key pause; I: the corner on or off, P: swap the pictures."""
         if key in keys.ENTER or key in keys.PLAY_PAUSE:
             self.pause()
             return True
         if key in (Qt.Key.Key_I, Qt.Key.Key_Info):
             corner = self.stage.corner
             corner.setVisible(corner.isHidden())
-            self.corner_toggled.emit(not corner.isHidden())
+            self.kept.emit("show_corner", not corner.isHidden())
+            return True
+        if key in (Qt.Key.Key_P, Qt.Key.Key_Zoom):
+            self.stage.pictures.arrange(self.stage.pictures.next_way())
+            self.kept.emit("pictures", self.stage.pictures.way)
             return True
         return False
 
@@ -183,6 +186,7 @@ class SessionScreen(Screen):
     def _hold(self, session: SessionPort, player: RoutinePlayer) -> None:
         player.pause()
         session.update_clock(player.position_s, False)
+        self.rhythm.follow(session.beat_s, player.position_s, 0.0)
         self._voice.stop()
         if session.state != "failed":
             session.pause()
@@ -285,6 +289,7 @@ class SessionScreen(Screen):
             self.stage.camera.show_message(self._awaited)
         self._wait_for_somebody(player)
         session.update_clock(player.position_s, player.playing)
+        self.rhythm.follow(session.beat_s, player.position_s, player.rate * player.playing)
 
     def _see(self, snapshot: Snapshot) -> None:
         self.guidance.see(snapshot)

@@ -1,4 +1,4 @@
-"""The session screen's layout: two pictures side by side, the words below them."""
+"""The session screen's layout: two pictures, the words below them."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.ui import texts
 from coach_app.ui.ports.visit import SessionPort
-from coach_app.ui.screens.session.count_badge import CountBadge
+from coach_app.ui.screens.session.pictures import Pictures
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.boxes import Part, column, row
 from coach_app.ui.widgets.label import LEFT, RIGHT, Announcer, FittedLabel, Label
@@ -23,7 +23,8 @@ class Stage(QWidget):
     Attributes:
         video: the routine's picture.
         camera: the participant's picture, mirrored.
-        count: the repetitions, in the corner of that picture.
+        pictures: how both share their place.
+        count: the repetitions, in a corner there.
         move_name, counter: above the pictures.
         cue: what to do or to improve.
         word: the judgement in a word.
@@ -35,7 +36,8 @@ class Stage(QWidget):
         self._theme = theme
         self.video = VideoView(theme, cropped=True)
         self.camera = VideoView(theme, mirrored=True, cropped=True)
-        self.count = CountBadge(self.camera, theme)
+        self.pictures = Pictures(theme, self.video, self.camera)
+        self.count = self.pictures.count
         self.video.setAccessibleName(self.tr("The instructor"))
         self.camera.setAccessibleName(self.tr("You, as in a mirror"))
         self.move_name = Label("", "title", align=LEFT)
@@ -50,7 +52,7 @@ class Stage(QWidget):
         self._progress.setAccessibleName(self.tr("How much of the exercise is done"))
         column(
             self._inset((self.move_name, 1), self.counter),
-            (row((self.video, 1), (self.camera, 1), theme=theme, space=24), 1),
+            (self.pictures, 1),
             self._make_words(),
             self._inset(self._progress),
             self._inset((self.notice, 1), self.corner),
@@ -63,7 +65,7 @@ class Stage(QWidget):
 
     def _make_words(self) -> QWidget:
         band = QWidget()
-        self._theme.fix(band, height=210)
+        self._theme.fix(band, height=210, lines=2.7)  # four lines of the smallest text
         self.cue = FittedLabel(self._theme)
         self._sign = Sign(self._theme, 128)
         self.word = Label("", "big", wrap=True, align=LEFT)

@@ -1,19 +1,15 @@
 """Short tones at green and at a counted repetition, also where no voice is installed."""
 
-import json
-import logging
 import math
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, Signal
 
 from coach_app.engine.core.structures import Judgement
-from coach_app.ui.helpers.inquiry import end_helper, start_helper
-from coach_app.ui.helpers.program import command, read_line
+from coach_app.ui.helpers.program import command
+from coach_app.ui.helpers.told import Told
 from coach_app.ui.speech import Voice
-
-log = logging.getLogger(__name__)
 
 GREEN, COUNT = "green", "count"
 APART_S = 1.0
@@ -22,7 +18,7 @@ APART_S = 1.0
 _LOUDNESS = {"quiet": 0.15, "normal": 0.5}
 
 
-class Tones(QObject):
+class Tones(Told):
     """Plays tones by a helper process while a session runs; never while the voice speaks.
 
     A tone that can't be played now is left out: later it would not be true any more. A sound
@@ -45,10 +41,8 @@ class Tones(QObject):
         *,
         command_line: Sequence[str] | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("tones", command_line or command("tones"), parent)
         self._voice = voice
-        self._command_line = command_line or command("tones")
-        self._process: QProcess | None = None
         self._free = False  # the helper waits for a tone
         self._loudness = 0.0
         self._last_s = -math.inf
@@ -60,10 +54,7 @@ class Tones(QObject):
         self._shown = None
         self._loudness = _LOUDNESS.get(tones, 0.0)
         if self._loudness:
-            process = self._process = start_helper(self._command_line, self)
-            process.readyReadStandardOutput.connect(self._read)
-            process.finished.connect(self._end)
-            process.errorOccurred.connect(self._fail)
+            self.start()
 
     def see(self, shown: Judgement | None) -> None:
         """Play a tone where the frame turns green that was not."""
@@ -78,35 +69,14 @@ class Tones(QObject):
             return
         self._free = False
         self._last_s = time.monotonic()
-        request = json.dumps({"tone": tone, "loudness": self._loudness})
-        self._process.write(request.encode() + b"\n")
+        self.tell(tone=tone, loudness=self._loudness)
 
     def close(self) -> None:
         """Let go of the loudspeaker."""
         self._free = False
-        if self._process is not None:
-            end_helper(self._process)
-            self._process = None
+        super().close()
 
-    def _end(self) -> None:
-        self._leave_out("the helper ended")
-
-    def _fail(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self._leave_out("the helper could not be started")
-
-    def _leave_out(self, why: str) -> None:
-        self.close()
-        log.info("tones: left out, %s", why)
-
-    def _read(self) -> None:
-        process = self._process
-        while process is not None and process is self._process and process.canReadLine():
-            line = bytes(process.readLine().data()).decode("utf-8", "replace")
-            answer = read_line(line) or {}
-            if "trouble" in answer:
-                self._leave_out("no loudspeaker")
-            elif "ready" in answer or "played" in answer:
-                self._free = True
-            if "played" in answer:
-                self.played.emit(str(answer["played"]))
+    def _hear(self, answer: dict[str, object]) -> None:
+        self._free = self._free or "ready" in answer or "played" in answer
+        if "played" in answer:
+            self.played.emit(str(answer["played"]))

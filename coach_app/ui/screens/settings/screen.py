@@ -9,6 +9,7 @@ from coach_app.ui import keys
 from coach_app.ui.ports.settings import SettingsPorts
 from coach_app.ui.ports.visit import Choices
 from coach_app.ui.screens.base import Screen
+from coach_app.ui.screens.session.pictures import BESIDE, INSTRUCTOR, SELF
 from coach_app.ui.screens.settings.keeping import Keeping
 from coach_app.ui.screens.settings.offered import OfferedDevices
 from coach_app.ui.screens.settings.own import OwnRows
@@ -77,6 +78,7 @@ class SettingsScreen(Screen):
             "voice": (self.tr("Speak the instructions"), on_off),
             "tones": (self.tr("Tones for green and each repetition"), tuple(loudness.items())),
             "hand_sign": (self.tr("Both hands on the head: pause"), on_off),
+            "pictures": (self.tr("Pictures in the exercise"), self._picture_names()),
             "show_corner": (self.tr("Show delay and picture rate"), on_off),
             "fullscreen": (self.tr("Use the whole screen"), on_off),
             "colours": (self.tr("Colours"), self._colour_names()),
@@ -176,6 +178,13 @@ class SettingsScreen(Screen):
             ("standard", self.tr("standard")),
             ("dark", self.tr("strong contrast on black")),
             ("light", self.tr("strong contrast on white")),
+        )
+
+    def _picture_names(self) -> tuple[tuple[object, str], ...]:
+        return (
+            (BESIDE, self.tr("side by side")),
+            (INSTRUCTOR, self.tr("instructor large")),
+            (SELF, self.tr("myself large")),
         )
 
     def _profiles(self) -> tuple[tuple[object, str], ...]:

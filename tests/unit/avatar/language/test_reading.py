@@ -160,3 +160,12 @@ def test_a_chair_may_stand_beside() -> None:
     assert not read_choreography(TEXT).choreography.chair_beside
     with pytest.raises(ChoreographyError, match=r"line 3: the chair is 'green'; it can be beside"):
         read_choreography(standing.replace("beside", "green"))
+
+
+def test_it_may_have_a_beat() -> None:
+    assert read_choreography("beat: 0.75\n" + TEXT).choreography.beat_s == 0.75
+    assert read_choreography(TEXT).choreography.beat_s is None
+    with pytest.raises(
+        ChoreographyError, match=r"line 1: 9 seconds cannot be; write between 0.3 and 2"
+    ):
+        read_choreography("beat: 9\n" + TEXT)

@@ -1,0 +1,154 @@
+"""The voice's count beside the counted repetitions, in what is really heard.
+
+    python -m benchmarks.spoken_count [--language en] [--json]
+
+Starts the whole program on a virtual X11 display with a sound server of its own, the shipped drawn
+follower as the camera and the voice on, and records all that sounds. Before, each number is said
+alone by the same voice: the recording is compared with these, sample by sample, so that which
+number was said is heard and not taken from what was asked. Needs Xvfb, speech-dispatcher with a
+voice of the language, and PulseAudio.
+
+Figures: `counted` repetitions; `said`, those whose number was asked of the voice, and `left_out`
+while it spoke; `heard` of them clearly; `other_number`, of these another one than was counted;
+`apart_s` and `longest_apart_s`, median and most from the change of the count on the screen to the
+beginning of the word.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from benchmarks.common.machine import progress, report
+from benchmarks.common.watched_window import watched_program
+from benchmarks.spoken_count.listening import number_at, spoken_part
+from benchmarks.spoken_count.sound_room import RATE_HZ, Heard, Recording, missing, sound_room
+from benchmarks.spoken_count.watch import ROUTINE
+from coach_app import settings
+from coach_app.app.installation import Installation
+from coach_app.engine.reporting.vocabulary import counting_word
+from coach_app.languages.phrases import languages
+from coach_app.ui.helpers.program import command, read_line
+from setup.virtual_display import virtual_display
+
+_TIMEOUT_S = 400.0
+_CLEARLY = 0.8
+_ASKED_WITHIN_S = 0.1
+_AFTER_S = 0.3
+
+
+def main() -> None:
+    """Run a session, listen, and print the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--language", choices=languages(), default="en")
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    if program := missing():
+        print(f"Left out: {program} is not installed.", file=sys.stderr)
+        report({}, arguments.json, left_out=f"{program} is not installed")
+        return
+    parts = Installation.load()
+    routine = parts.library.get(ROUTINE)
+    parts.track(routine)
+    most = max(move.reps or 0 for move in routine.moves) + 2
+    with (
+        tempfile.TemporaryDirectory(prefix="coach-") as name,
+        virtual_display() as display,
+        sound_room(Path(name)) as (environment, recording),
+    ):
+        environment |= _of_the_program(Path(name), routine.folder, arguments.language)
+        progress("each number alone")
+        words = _said_alone(environment, recording, arguments.language, most)
+        progress("a session of one and a half minutes")
+        found = watched_program("benchmarks.spoken_count.watch", display, environment, _TIMEOUT_S)
+    report(_figures(found, words, recording, arguments.language), arguments.json)
+
+
+def _of_the_program(folder: Path, routine: Path, language: str) -> dict[str, str]:
+    return {
+        "COACH_DATA": str(folder / "data"),
+        "COACH_CACHE": str(settings.cache_dir()),
+        "COACH_CAMERA": str(routine / "follower.mp4"),
+        "COACH_FIRST_START": "never",
+        "COACH_VOICE": "1",
+        "COACH_TONES": "off",
+        "COACH_LANGUAGE": language,
+    }
+
+
+def _said_alone(
+    environment: Mapping[str, str], recording: Recording, language: str, most: int
+) -> dict[int, Heard]:
+    words = {}
+    with subprocess.Popen(
+        command("speak", language),
+        env=dict(environment),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as helper:
+        assert helper.stdin is not None and helper.stdout is not None
+        for number in range(1, most + 1):
+            began = len(recording.heard())
+            text = counting_word(number, language)
+            # The first one also wakes the voice, and is said a second time.
+            for _ in range(2 if number == 1 else 1):
+                began = len(recording.heard())
+                helper.stdin.write(f'{{"do": "next", "text": "{text}", "number": {number}}}\n')
+                helper.stdin.flush()
+                _until_said(helper.stdout)
+            words[number] = spoken_part(recording.heard()[began:])
+        helper.stdin.close()
+    return words
+
+
+def _until_said(answers: IO[str]) -> None:
+    for line in answers:
+        answer = read_line(line) or {}
+        if "trouble" in answer:
+            raise SystemExit(f"no voice: {answer['trouble']}")
+        if answer.get("speaking") is False:
+            time.sleep(_AFTER_S)
+            return
+    raise SystemExit("the voice ended")
+
+
+def _figures(
+    found: Mapping[str, object], words: Mapping[int, Heard], recording: Recording, language: str
+) -> dict[str, float]:
+    counted, asked = found["counted"], found["asked"]
+    assert isinstance(counted, list) and isinstance(asked, list)
+    heard = recording.heard()
+    said, clear, other, apart = 0, 0, 0, []
+    for at_s, number in counted:
+        word = counting_word(number, language)
+        if not any(text == word and 0 <= s - at_s < _ASKED_WITHIN_S for s, text in asked):
+            continue
+        said += 1
+        best = number_at(heard, at_s - recording.began_s, words)
+        if best is not None and best[2] >= _CLEARLY:
+            clear += 1
+            other += best[0] != number
+            apart.append(abs(best[1]))
+        progress(f"counted {number}: {best}")
+    return {
+        "counted": len(counted),
+        "said": said,
+        "left_out": len(counted) - said,
+        "heard": clear,
+        "other_number": other,
+        "apart_s": float(np.median(apart)) if apart else float("nan"),
+        "longest_apart_s": max(apart, default=float("nan")),
+        "recorded_s": len(heard) / RATE_HZ,
+        "results": float(bool(found["result"])),
+    }
+
+
+if __name__ == "__main__":
+    main()
