@@ -55,6 +55,7 @@ from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports.history import HistoryEntry
 from coach_app.ui.ports.home import CardPicture, OutboxState, RoutineCard
 from coach_app.ui.ports.people import Person
+from coach_app.ui.screens.session.pictures import BESIDE, INSTRUCTOR, SELF
 from coach_app.ui.theme import COLOURS, TEXT_PERCENTS
 from coach_app.ui.widgets.emblem import EMBLEMS
 from tests.scripted_ports import Script, ScriptedPorts, warmed_up
@@ -341,6 +342,11 @@ def _session_stages(window: MainWindow, script: Script) -> Iterator[str]:
         script.judgement = judgement
         _wait(700)
         yield f"06_session_{judgement.value}"
+    for way in (INSTRUCTOR, SELF, BESIDE):
+        window.session.stage.pictures.arrange(way)
+        _wait(400)
+        if way != BESIDE:
+            yield f"06_session_{way}_large"
     script.kept = False
     _wait(700)
     yield "07_session_disk_full"

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach_app.ui.screens.session.count_badge import CountBadge
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.video.video_view import VideoView
+from coach_app.ui.widgets.video.video_view import EMPTY, FRAME, VideoView
 
 BESIDE, INSTRUCTOR, SELF = "beside", "instructor", "self"
 WAYS = (BESIDE, INSTRUCTOR, SELF)
 """Beside each other; the instructor, or the participant, on the whole place; as in the settings."""
 
 _BETWEEN = 24  # design pixels
-_SMALL = 0.38  # width and height of the picture in the corner, in those of the place
+_SMALL = 0.46  # height of the picture in the corner, in that of the place
 _COUNT_APART = 34
 
 
@@ -61,7 +61,10 @@ class Pictures(QWidget):
             large, small = self._video, self._camera
             if self.way == SELF:
                 large, small = small, large
-            corner = QRect(0, 0, round(_SMALL * whole.width()), round(_SMALL * whole.height()))
+            height = round(_SMALL * whole.height())
+            frames = 2 * self._theme.px(FRAME)
+            width = (height - frames) * EMPTY.width() // EMPTY.height() + frames
+            corner = QRect(0, 0, width, height)  # most pictures fill it, and cover no more
             corner.moveBottomRight(whole.bottomRight())
             large.setGeometry(whole)
             small.setGeometry(corner)
