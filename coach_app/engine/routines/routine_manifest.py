@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import jsonschema
-from jsonschema.exceptions import best_match
+from typing import TYPE_CHECKING, Any
 
 from coach_app.engine.core.routine import Origin, Routine
 from coach_app.engine.routines.routine_file import move_table, read_move
 from coach_app.engine.routines.toml_table import TableReader
+
+if TYPE_CHECKING:
+    import jsonschema
 
 FORMAT = "coach-routine"
 VERSION = 3
@@ -78,7 +78,9 @@ def schema() -> Document:
 
 
 @functools.cache
-def _validator() -> jsonschema.Draft202012Validator:
+def _validator() -> "jsonschema.Draft202012Validator":
+    import jsonschema  # loaded where a file is read: the window starts without
+
     return jsonschema.Draft202012Validator(schema())
 
 
@@ -131,13 +133,15 @@ def check(document: Document) -> None:
     Raises:
         ValueError: with the first thing that does not fit, without its value.
     """
+    from jsonschema.exceptions import best_match
+
     error = best_match(_validator().iter_errors(document))
     if error is not None:
         where = ".".join(_short(str(part)) for part in error.absolute_path) or "the whole"
         raise ValueError(f"its manifest does not fit the schema ({where}: {_rule(error)})")
 
 
-def _rule(error: jsonschema.ValidationError) -> str:
+def _rule(error: "jsonschema.ValidationError") -> str:
     """Requirement of the schema, in words where a person can mend it; never the value found."""
     asked: Any = error.validator_value
     match error.validator:
