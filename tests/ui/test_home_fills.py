@@ -1,5 +1,8 @@
 """Home is there at once and fills: routines as they are found, pictures as they are read."""
 
+import subprocess
+import sys
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -106,3 +109,14 @@ def test_pictures_come_when_they_are_read(
     (button,) = buttons(window)
     shown = button.grab().toImage().pixelColor(button.width() // 2, button.height() // 4)
     assert (shown.blue(), shown.green(), shown.red()) == GREEN[:3]
+
+
+def test_the_first_picture_waits_for_no_other_screen_and_no_library_of_theirs(
+    window: MainWindow,
+) -> None:
+    made = {n for n in vars(window) if isinstance(getattr(MainWindow, n, None), cached_property)}
+    assert made == {"home"}
+    loaded = "import sys, coach_app.commands.window, coach_app.ui.app; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True)
+    late = {"pyqtgraph", "requests", "onnxruntime", "jsonschema", "coach_app.ui.studio.window"}
+    assert late.isdisjoint(done.stdout.decode().split())
