@@ -377,18 +377,10 @@ def _session_stages(window: MainWindow, script: Script) -> Iterator[str]:
     answer(window.session, 2)
     _wait(300)
     yield "11_result"
-    window.result.turn()
-    yield "11_result_done"
-    window.result.turn()
-    yield "11_result_done_further"
-    window.result.turn()
-    yield "11_result_own_month"
-    window.result.turn()
-    yield "11_result_moves"
-    window.result.turn()
-    yield "11_result_ranges"
-    window.result.turn()
-    yield "11_result_moments"
+    pages = ("done", "done_further", "movements", "own_month", "moves", "ranges", "moments")
+    for page in pages:
+        window.result.turn()
+        yield f"11_result_{page}"
 
 
 def _until(condition: Callable[[], bool]) -> None:
