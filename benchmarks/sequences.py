@@ -79,9 +79,11 @@ def main() -> None:
     ordered: dict[str, list[tuple[str, float]]] = {}
     for title, executions in exercises.items():
         progress(title)
-        unlike = scores(executions, dissimilarity())
+        distance = dissimilarity()
+        unlike = scores(executions, distance)
         figures |= {
-            f"{title}.{name}": value for name, value in measured(executions, unlike).items()
+            f"{title}.{name}": value
+            for name, value in measured(executions, unlike, distance).items()
         }
         naive = ranked(executions, scores(executions, naive_distance()))
         figures[f"{title}.naive_auc"] = naive
@@ -110,15 +112,20 @@ def read_exercises(folder: Path | None = None) -> dict[str, list[Execution]]:
 
 
 def dissimilarity() -> Distance:
-    """Ours; movements are made once."""
-    kept: dict[int, comparison.Movement] = {}
+    """Ours; each movement and each pair of them is worked out once."""
+    movements: dict[int, comparison.Movement] = {}
+    pairs: dict[tuple[int, int], float] = {}
 
     def distance(own: Execution, other: Execution) -> float:
         for execution in (own, other):
-            if id(execution) not in kept:
-                kept[id(execution)] = _movement(execution)
-        between = comparison.compare_movements(kept[id(own)], kept[id(other)])
-        return np.nan if between.dissimilarity_deg is None else between.dissimilarity_deg
+            if id(execution) not in movements:
+                movements[id(execution)] = _movement(execution)
+        pair = (id(own), id(other))
+        if pair not in pairs:
+            found = comparison.compare_movements(*map(movements.__getitem__, pair))
+            unlike = found.dissimilarity_deg
+            pairs[pair] = np.nan if unlike is None else unlike
+        return pairs[pair]
 
     return distance
 
@@ -169,13 +176,15 @@ def ranked(executions: list[Execution], unlike: Array) -> float:
     return auc(unlike[good], unlike[~good])
 
 
-def measured(executions: list[Execution], unlike: Array) -> dict[str, float]:
+def measured(
+    executions: list[Execution], unlike: Array, distance: Distance
+) -> dict[str, float]:
     """The figures of one exercise."""
     is_good = np.array([e.good for e in executions])
     good, bad = unlike[is_good], unlike[~is_good]
     area = auc(good, bad)
     low, high = newcombe(area, len(good), len(bad))
-    elsewhere = scores(executions, dissimilarity(), other_sessions=True)
+    elsewhere = scores(executions, distance, other_sessions=True)
     return {
         "auc": area,
         "ci_low": low,

@@ -4,10 +4,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-import cv2
 import requests
 
-from coach_app.engine.media.capture import FileSource
+from tests.clip_maker import beginning
 from tests.service.conftest import TOKEN
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -17,18 +16,7 @@ _FOLLOWER = REPOSITORY / "reference_routines" / "standing-whole-body" / "followe
 
 def write_clip(path: Path, frames: int = 20, skip: int = 0) -> Path:
     """The shipped follower, small, `frames` long, from picture `skip` on."""
-    source = FileSource(_FOLLOWER)
-    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), 30.0, (320, 180))
-    try:
-        for i in range(skip + frames):
-            frame = source.read()
-            assert frame is not None
-            if i >= skip:
-                writer.write(cv2.resize(frame.image_bgr, (320, 180)))
-    finally:
-        writer.release()
-        source.close()
-    return path
+    return beginning(_FOLLOWER, path, frames, skip=skip, scale=1 / 3)
 
 
 def post(

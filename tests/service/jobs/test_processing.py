@@ -35,7 +35,7 @@ from pose_service.jobs import drawn_video, networks
 from pose_service.jobs.processing import Processor
 from pose_service.limits import Limits
 from pose_service.structures import ModelPlaces, Options, Results
-from tests.clip_maker import ClipMaker
+from tests.clip_maker import ClipMaker, beginning
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 PLACES = ModelPlaces(REPOSITORY / "models", settings.cache_dir(), "cpu", 1)
@@ -241,7 +241,8 @@ def test_the_decoder_knows_no_secret(clips: ClipMaker, monkeypatch: pytest.Monke
 @pytest.mark.model
 @pytest.mark.media
 def test_one_person_s_track_is_the_app_s_own_bit_by_bit(media: Path, workspace: Path) -> None:
-    video = media / "video" / "sit_down_b1.mp4"
+    film = media / "video" / "sit_down_b1.mp4"
+    video = beginning(film, workspace.parent / "film.mp4", 24, scale=0.5)
     results = run(video, workspace)
     estimator = ParticipantTracker(
         open_estimator("blazepose_full", PLACES.models, PLACES.cache, device="cpu")
@@ -290,7 +291,9 @@ def test_nobody_is_no_failure(
 @pytest.mark.model
 @pytest.mark.media
 def test_everybody_has_a_number_in_every_format(media: Path, workspace: Path) -> None:
-    results = run(media / "video" / "two_people_cam1.mp4", workspace, people="all", draw=True)
+    film = media / "video" / "two_people_cam1.mp4"
+    video = beginning(film, workspace.parent / "film.mp4", 40, scale=0.5)
+    results = run(video, workspace, people="all", draw=True)
     assert results.people == 2
     assert "track.npz" not in results.files  # which holds one person
     tracks = read_people(results.files["coach.json"])

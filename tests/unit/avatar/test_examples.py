@@ -1,17 +1,18 @@
 """The example choreographies: what each is for really moves, at a pace that seniors can follow."""
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import pytest
 
 from benchmarks.common.stand_ins.truth import picture_turns
 from coach_app.avatar import shipped
-from coach_app.avatar.examples import Example, example, examples
+from coach_app.avatar.examples import example, examples
 from coach_app.avatar.performing.body import Posture
 from coach_app.avatar.performing.footing import perform, seat_m
 from coach_app.engine.core.skeletons import BLAZEPOSE
-from coach_app.engine.core.structures import Frame, TimeArray
+from coach_app.engine.core.structures import Frame, PoseTrack, TimeArray
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.errors import ChoreographyError
@@ -34,8 +35,15 @@ EXERCISES = {
 }
 
 
-def done(one: Example) -> tuple[TimeArray, Posture]:
+@cache
+def track_of(name: str) -> PoseTrack:
+    return shipped.exact_track(example(name).choreography)
+
+
+@cache
+def done(name: str) -> tuple[TimeArray, Posture]:
     """What the video of an example shows."""
+    one = example(name)
     t_s = shipped.times(one.choreography.duration_s)
     return t_s, perform(one.choreography, t_s, shipped.staging_for(one.choreography).body)
 
@@ -47,10 +55,9 @@ def reach_m(posture: Posture, keypoint: str, axis: str) -> float:
 
 def reach_deg(name: str, joint: str) -> float:
     """How far a joint turns in the picture while a move that judges it is done."""
-    one = example(name)
-    track = shipped.exact_track(one.choreography)
+    track = track_of(name)
     judged = np.zeros(len(track), dtype=bool)
-    for move in one.choreography.moves:
+    for move in example(name).choreography.moves:
         if joint in move.joints:
             judged |= (track.t_s >= move.start_s) & (track.t_s < move.end_s)
     turns = np.unwrap(np.radians(picture_turns(track)[judged, JOINTS.index(joint)]))
@@ -78,7 +85,7 @@ def test_every_text_is_complete_in_both_languages(name: str) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_seniors_can_follow_the_pace(name: str) -> None:
-    t_s, posture = done(example(name))
+    t_s, posture = done(name)
     speed_m_s = np.linalg.norm(np.diff(posture.keypoints_m, axis=0), axis=2) * shipped.RATE_HZ
     assert speed_m_s.max() < 1.6  # a hand at an arm's length: about 150 degrees a second
     angles = example(name).choreography.angles_at(t_s)
@@ -87,11 +94,10 @@ def test_seniors_can_follow_the_pace(name: str) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_nobody_leaves_the_picture_sinks_or_floats(name: str) -> None:
-    one = example(name)
-    track = shipped.exact_track(one.choreography)
+    one, track = example(name), track_of(name)
     assert (track.keypoints_px > 6).all()
     assert (track.keypoints_px < np.array(track.size_px) - 6).all()
-    _, posture = done(one)
+    _, posture = done(name)
     feet = np.stack([posture.point(f"{s}_{p}") for s in ("left", "right") for p in FOOT])
     assert feet[..., 1].min() > 0.0
     seat = seat_m(one.choreography, shipped.staging_for(one.choreography).body)
@@ -148,23 +154,22 @@ def test_what_is_judged_moves_in_the_picture(name: str, joint: str, least_deg: f
 def test_what_the_camera_cannot_judge_moves_in_the_room(
     name: str, keypoint: str, axis: str, least_m: float
 ) -> None:
-    assert reach_m(done(example(name))[1], keypoint, axis) > least_m
+    assert reach_m(done(name)[1], keypoint, axis) > least_m
 
 
 def test_what_should_rest_rests() -> None:
-    _, turning = done(example("neck-turn"))
+    _, turning = done("neck-turn")
     assert reach_m(turning, "left_shoulder", "x") < 0.01
-    _, stretching = done(example("knee-extension-seated"))
+    _, stretching = done("knee-extension-seated")
     assert reach_m(stretching, "left_hip", "y") < 0.01
-    _, rising = done(example("sit-to-stand"))
+    _, rising = done("sit-to-stand")
     off_the_seat = rising.point("left_hip")[:, 1] > rising.point("left_hip")[0, 1] + 0.05
     for ankle in ("left_ankle", "right_ankle"):
         assert np.ptp(rising.point(ankle)[off_the_seat, 2]) < 0.03
 
 
 def test_stepping_aside_the_other_foot_stays() -> None:
-    one = example("side-step")
-    t_s, posture = done(one)
+    t_s, posture = done("side-step")
     lifted = {
         side: np.stack([posture.point(f"{side}_{part}")[:, 1] for part in FOOT]).min(axis=0)
         for side in ("left", "right")
@@ -181,7 +186,7 @@ def test_a_few_pictures_of_each_show_the_person_who_moves(name: str) -> None:
     one = example(name)
     staging = shipped.staging_for(one.choreography)
     scene = staging.scene(one.choreography)
-    _, posture = done(one)
+    _, posture = done(name)
     start_s = one.choreography.moves[0].start_s
     steps = [round((start_s + at_s) * shipped.RATE_HZ) for at_s in (-0.5, 1.1, 2.4, 3.1)]
     drawn = [scene.picture(posture, i, staging.body, staging.look) for i in steps]
@@ -200,8 +205,8 @@ def test_the_pose_model_sees_what_the_examples_show(
     away = {}
     for one in examples():
         staging = shipped.staging_for(one.choreography)
-        scene, (t_s, posture) = staging.scene(one.choreography), done(one)
-        exact = shipped.exact_track(one.choreography)
+        scene, (t_s, posture) = staging.scene(one.choreography), done(one.id)
+        exact = track_of(one.id)
         distances = []
         estimator.reset()
         for i in np.linspace(100, len(t_s) // 2, 3).astype(int).tolist():

@@ -177,9 +177,10 @@ def test_labelled_good_and_bad_executions_are_told_apart(
 ) -> None:
     monkeypatch.setenv("COACH_MEDIA", str(media))
     for executions in sequences.read_exercises().values():
-        elsewhere = sequences.scores(executions, sequences.dissimilarity(), other_sessions=True)
+        distance = sequences.dissimilarity()
+        elsewhere = sequences.scores(executions, distance, other_sessions=True)
         assert sequences.ranked(executions, elsewhere) >= 0.97
-        left_out = sequences.scores(executions, sequences.dissimilarity())
+        left_out = sequences.scores(executions, distance)
         assert sequences.ranked(executions, left_out) >= 0.97
 
 

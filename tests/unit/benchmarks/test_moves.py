@@ -2,7 +2,7 @@
 
 from benchmarks.moves import Outcome, catalogue, figures, play
 
-CASES = 9
+CASES = 6
 
 
 def test_repetitions_holds_and_tempo_are_right() -> None:

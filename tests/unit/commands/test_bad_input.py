@@ -10,28 +10,22 @@ import pytest
 
 from coach_app import settings
 from coach_app.cli import main
-from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.video_file import VideoWriter
 from coach_app.engine.pose.catalogue import cache_folder
 from coach_app.engine.pose.contract import read_contract
 from coach_app.records.store import FILE_NAME, Store
+from tests.clip_maker import beginning
 
 pytestmark = pytest.mark.model
 
 FOLLOWER = settings.resource_dir() / "reference_routines" / "standing-whole-body" / "follower.mp4"
-SECONDS = 3.0
+FRAMES = 36
 
 
 @pytest.fixture(scope="module")
 def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The first seconds of the shipped follower."""
-    path = tmp_path_factory.mktemp("clip") / "me.mp4"
-    source = FileSource(FOLLOWER)
-    with VideoWriter(path, source.size_px, 30.0) as writer:
-        while (frame := source.read()) is not None and frame.t_s < SECONDS:
-            writer.write(frame.image_bgr, frame.t_s)
-    source.close()
-    return path
+    return beginning(FOLLOWER, tmp_path_factory.mktemp("clip") / "me.mp4", FRAMES, scale=0.5)
 
 
 @pytest.fixture(autouse=True)
@@ -188,5 +182,5 @@ def test_the_judged_clip_is_written_beside_the_score(
     text = capsys.readouterr().out
     assert "in the correct pose" in text
     capture = cv2.VideoCapture(str(out))
-    assert capture.get(cv2.CAP_PROP_FRAME_COUNT) == pytest.approx(SECONDS * 30, abs=2)
+    assert capture.get(cv2.CAP_PROP_FRAME_COUNT) == pytest.approx(FRAMES, abs=2)
     capture.release()

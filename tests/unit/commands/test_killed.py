@@ -19,9 +19,10 @@ from coach_app.engine.pose.sizes import for_files
 from coach_app.engine.pose_tracks.extraction import extract
 from coach_app.engine.pose_tracks.tracks import load_track
 from coach_app.engine.routines.library import Library
+from tests.clip_maker import beginning
 
 CACHE = settings.cache_dir()  # where the model is installed, before a test points elsewhere
-VIDEO, FRAMES = "sit_down_a1.mov", 77
+FRAMES, STOPPED = 20, 12
 
 # Adds a video, and stops for good at one moment: where that is, the first word says.
 KILLED = """
@@ -41,8 +42,8 @@ def wait(*_, **__):
 moment, video = sys.argv[1:]
 extraction.KEEP_EVERY_S, extraction._KEEPING_SHARE = 0.0, 1e9  # after every frame
 estimate = ParticipantTracker.estimate
-def up_to_frame_50(self, frame):
-    return wait() if frame.index == 50 else estimate(self, frame)
+def up_to_there(self, frame):
+    return wait() if frame.index == STOPPED else estimate(self, frame)
 write = sealed_files.write_file
 def third_time(path, content, times=[]):
     times.extend([1] * (path.suffix == ".partial"))
@@ -53,7 +54,7 @@ def third_time(path, content, times=[]):
         wait()
 match moment:
     case "while a frame is measured":
-        ParticipantTracker.estimate = up_to_frame_50
+        ParticipantTracker.estimate = up_to_there
     case "while the work so far is kept":
         sealed_files.write_file = third_time
     case "while the track is saved":
@@ -63,34 +64,40 @@ match moment:
     case "before the routine appears":
         Path.rename = wait
 cli.main(["routine", "add", video, "--title", "Sit down"])
-"""
+""".replace("STOPPED", str(STOPPED))
 
 MOMENTS = {  # and how many frames are still to be measured afterwards
-    "while a frame is measured": 27,
-    "while the work so far is kept": 75,
+    "while a frame is measured": FRAMES - STOPPED,
+    "while the work so far is kept": FRAMES - 2,
     "while the track is saved": 0,
     "while the video is copied": 0,
     "before the routine appears": 0,
 }
 
 
-@pytest.fixture
-def video(media: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def video(media: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The beginning of a film of a real person."""
+    short = tmp_path_factory.mktemp("film") / "sit_down.mp4"
+    return beginning(media / "video" / "sit_down_a1.mov", short, FRAMES, scale=0.5)
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "models").symlink_to(CACHE / "models", target_is_directory=True)
     monkeypatch.setattr(logs, "configure", lambda *_: None)
-    return media / "video" / VIDEO
 
 
 @pytest.fixture(scope="module")
-def at_once(media: Path) -> PoseTrack:
+def at_once(video: Path) -> PoseTrack:
     """The track of the video, measured by the same model without a stop."""
     models = settings.resource_dir() / "models"
     estimator = ParticipantTracker(open_estimator(for_files(models, CACHE), models, CACHE))
     try:
-        return extract(media / "video" / VIDEO, estimator)
+        return extract(video, estimator)
     finally:
         estimator.close()
 
