@@ -176,9 +176,7 @@ def ranked(executions: list[Execution], unlike: Array) -> float:
     return auc(unlike[good], unlike[~good])
 
 
-def measured(
-    executions: list[Execution], unlike: Array, distance: Distance
-) -> dict[str, float]:
+def measured(executions: list[Execution], unlike: Array, distance: Distance) -> dict[str, float]:
     """The figures of one exercise."""
     is_good = np.array([e.good for e in executions])
     good, bad = unlike[is_good], unlike[~is_good]

@@ -37,12 +37,14 @@ def drawn_track(skeleton: Skeleton) -> PoseTrack:
     )
 
 
-def drawn_estimator(skeleton: Skeleton, name: str = "scripted") -> Callable[[], ScriptedEstimator]:
-    """Opens estimators that see the participant of `CLIP` as drawn."""
+def drawn_estimator(
+    skeleton: Skeleton, name: str = "scripted", ahead_s: float = 0.0
+) -> Callable[[], ScriptedEstimator]:
+    """Opens estimators that see the participant of `CLIP` as drawn, or as drawn `ahead_s` later."""
     track = drawn_track(skeleton)
 
     def seen(frame: Frame) -> Pose | None:
-        return track.pose(min(round(frame.t_s * _RATE_HZ), len(track) - 1))
+        return track.pose(min(round((frame.t_s + ahead_s) * _RATE_HZ), len(track) - 1))
 
     return lambda: ScriptedEstimator(seen, skeleton, name)
 

@@ -13,9 +13,11 @@ import requests
 import sqlalchemy as sa
 
 from coach_app.errors import InputError
+from pose_service.__main__ import main
 from pose_service.backups import back_up, bring_back
 from pose_service.follow.invitations import Guest
 from pose_service.follow.session_log import SessionLog
+from pose_service.settings import ServiceSettings
 from pose_service.storage.backup_reading import check_backup
 from pose_service.storage.backup_writing import write_backup
 from pose_service.storage.database import Database
@@ -25,6 +27,7 @@ from pose_service.storage.task_store import LeaseRules, TaskStore, Upload
 from pose_service.structures import Options, Results
 from tests.service import servers
 from tests.service.conftest import TOKEN, make_document, run, serving
+from tests.service.direct_client import Client
 
 
 def every_row(database: Database) -> dict[str, list[Any]]:
@@ -125,12 +128,11 @@ def test_a_backup_under_load_holds_all_that_was_acknowledged(tmp_path: Path) -> 
         poster.join()
     assert done.returncode == 0, done.stderr
     assert run("restore", tmp_path / "backup.tar", "--data", tmp_path / "new").returncode == 0
-    with serving(tmp_path / "new", token_role="admin") as service:
-        headers = {"Authorization": f"Bearer {TOKEN}"}
-        url = f"{service.url}/v1/sessions"
-        for session_id in surely:
-            answer = requests.post(url, json=make_document(session_id), headers=headers, timeout=20)
-            assert answer.json() == {"id": session_id, "new": False}
+    restored = Client(ServiceSettings(tmp_path / "new", token=TOKEN))
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    for session_id in surely:
+        answer = restored.post("/v1/sessions", json=make_document(session_id), headers=headers)
+        assert answer.json() == {"id": session_id, "new": False}
 
 
 @pytest.fixture
@@ -143,13 +145,15 @@ def backup(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("end", [b"", b"session-0015", b"video", b"manifest.json", b'"members"'])
-def test_half_a_backup_is_refused_and_changes_nothing(backup: Path, end: bytes) -> None:
+def test_half_a_backup_is_refused_and_changes_nothing(
+    backup: Path, end: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
     content = backup.read_bytes()
     backup.write_bytes(content[: content.rindex(end) if end else 0])
-    done = run("restore", backup, "--data", backup.parent / "new")
-    assert done.returncode == 2
-    assert str(backup) in done.stderr
-    assert done.stderr.count("\n") == 1
+    assert main(["restore", str(backup), "--data", str(backup.parent / "new")]) == 2
+    said = capsys.readouterr().err
+    assert str(backup) in said
+    assert said.count("\n") == 1
     assert not (backup.parent / "new").exists()
 
 

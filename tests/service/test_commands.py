@@ -1,16 +1,39 @@
-"""The command line of the service, each in a real process."""
+"""The command line of the service; in a real process what starts, serves or ends."""
 
 import json
+import os
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import requests
 
+from pose_service import __main__ as commands
 from tests.service.conftest import TOKEN, make_document, run, serving
 
+Refused = Callable[..., tuple[int, str]]
 
-def test_a_created_token_is_shown_once_works_and_can_be_revoked(tmp_path: Path) -> None:
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Refused:
+    """Runs a command here, with these environment variables: its status and what it says."""
+    monkeypatch.setattr(commands, "log_to_stderr", lambda: None)  # it would outlive the test
+    for name in [name for name in os.environ if name.startswith("POSE_SERVICE_")]:
+        monkeypatch.delenv(name)
+
+    def run_here(*words: str | Path, **variables: str) -> tuple[int, str]:
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in variables.items():
+                patch.setenv(name, value)
+            return commands.main([*map(str, words)]), capsys.readouterr().err
+
+    return run_here
+
+
+def test_a_created_token_is_shown_once_works_and_can_be_revoked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     data = tmp_path / "data"
     centre = ("--role", "instructor", "--centre", "north")
     made = run("token", "create", "--label", "hall 2", *centre, "--data", data, "--json")
@@ -23,18 +46,21 @@ def test_a_created_token_is_shown_once_works_and_can_be_revoked(tmp_path: Path) 
         assert secret.encode() not in file.read_bytes()
     assert (data / "service.sqlite").stat().st_mode & 0o077 == 0
 
-    listed = run("token", "list", "--data", data)
-    assert {"hall 2", "instructor", "north"} <= {part.strip() for part in listed.stdout.split("  ")}
-    assert secret not in listed.stdout
+    listing = ["token", "list", "--data", str(data)]
+    assert commands.main(listing) == 0
+    listed = capsys.readouterr().out
+    assert {"hall 2", "instructor", "north"} <= {part.strip() for part in listed.split("  ")}
+    assert secret not in listed
 
     with serving(data) as service:
         url = f"{service.url}/v1/sessions"
         headers = {"Authorization": f"Bearer {token['token']}"}
         document = make_document("session-0001")
         assert requests.post(url, json=document, headers=headers, timeout=10).status_code == 201
-        assert run("token", "revoke", token["id"], "--data", data).returncode == 0
+        assert commands.main(["token", "revoke", token["id"], "--data", str(data)]) == 0
         assert requests.post(url, json=document, headers=headers, timeout=10).status_code == 401
-    assert "revoked" in run("token", "list", "--data", data).stdout
+    assert commands.main(listing) == 0
+    assert "revoked" in capsys.readouterr().out.splitlines()[-1]
 
 
 def test_stopping_is_orderly(tmp_path: Path) -> None:
@@ -66,36 +92,38 @@ def test_a_port_in_use_is_one_plain_sentence(tmp_path: Path) -> None:
     ],
 )
 def test_bad_usage_is_one_plain_sentence(
-    tmp_path: Path, arguments: tuple[str, ...], said: str
+    tmp_path: Path, refused: Refused, arguments: tuple[str, ...], said: str
 ) -> None:
-    done = run(*arguments, "--data", tmp_path / "data", POSE_SERVICE_TOKEN=TOKEN)
-    assert done.returncode == 2
-    assert said in done.stderr
-    assert done.stderr.count("\n") == 1
+    status, sentence = refused(*arguments, "--data", tmp_path / "data", POSE_SERVICE_TOKEN=TOKEN)
+    assert status == 2
+    assert said in sentence
+    assert sentence.count("\n") == 1
 
 
-def test_there_is_no_default_secret(tmp_path: Path) -> None:
-    none = run("serve", "--port", "0", "--data", tmp_path / "data")
-    assert none.returncode == 2
-    assert "there is no token yet" in none.stderr
-    short = run("serve", "--port", "0", "--data", tmp_path / "data", POSE_SERVICE_TOKEN="secret")
-    assert short.returncode == 2
-    assert "fewer than 32 characters" in short.stderr
+def test_there_is_no_default_secret(tmp_path: Path, refused: Refused) -> None:
+    serve = ("serve", "--port", "0", "--data", tmp_path / "data")
+    status, sentence = refused(*serve)
+    assert status == 2
+    assert "there is no token yet" in sentence
+    status, sentence = refused(*serve, POSE_SERVICE_TOKEN="secret")
+    assert status == 2
+    assert "fewer than 32 characters" in sentence
 
 
-def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("")
-    done = run("serve", "--port", "0", "--data", tmp_path / "data", POSE_SERVICE_TOKEN=TOKEN)
-    assert done.returncode == 1
-    assert f"The data folder {tmp_path / 'data'} cannot be used" in done.stderr
-    assert done.stderr.count("\n") == 1
+def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path, refused: Refused) -> None:
+    folder = tmp_path / "data"
+    folder.write_text("")
+    status, sentence = refused("serve", "--data", folder, POSE_SERVICE_TOKEN=TOKEN)
+    assert status == 1
+    assert f"The data folder {folder} cannot be used" in sentence
+    assert sentence.count("\n") == 1
 
 
-def test_a_database_that_is_none_is_named_and_kept(tmp_path: Path) -> None:
+def test_a_database_that_is_none_is_named_and_kept(tmp_path: Path, refused: Refused) -> None:
     (tmp_path / "service.sqlite").write_text("dear diary, " * 100)
-    done = run("serve", "--port", "0", "--data", tmp_path, POSE_SERVICE_TOKEN=TOKEN)
-    assert done.returncode == 1
-    assert "file is not a database" in done.stderr
+    status, sentence = refused("serve", "--data", tmp_path, POSE_SERVICE_TOKEN=TOKEN)
+    assert status == 1
+    assert "file is not a database" in sentence
     assert (tmp_path / "service.sqlite").read_text() == "dear diary, " * 100
 
 
@@ -112,9 +140,9 @@ def test_the_doctor_says_what_works_and_how_decoders_are_shut_off(tmp_path: Path
     assert broken.stderr.count("\n") == 1
 
 
-def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
+def test_a_secret_may_come_from_a_file(tmp_path: Path, refused: Refused) -> None:
     (tmp_path / "token").write_text("too short\n")
-    done = run("serve", "--data", tmp_path, POSE_SERVICE_TOKEN_FILE=str(tmp_path / "token"))
-    assert (done.returncode, "fewer than 32 characters" in done.stderr) == (2, True)
-    done = run("serve", "--data", tmp_path, POSE_SERVICE_TOKEN_FILE=str(tmp_path / "none"))
-    assert (done.returncode, "cannot be read" in done.stderr) == (2, True)
+    for name, said in (("token", "fewer than 32 characters"), ("none", "cannot be read")):
+        given = {"POSE_SERVICE_TOKEN_FILE": str(tmp_path / name)}
+        status, sentence = refused("serve", "--data", tmp_path, **given)
+        assert (status, said in sentence) == (2, True)

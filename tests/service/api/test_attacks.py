@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
+from pose_service.settings import ServiceSettings
 from tests.service.conftest import TOKEN, Service, make_document, serving
+from tests.service.direct_client import Client
 
 HEADERS = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"}
 CONNECTIONS = 20
@@ -119,11 +121,13 @@ def test_bad_tokens_of_one_address_are_refused_unread_and_good_ones_are_not(
 
 
 def test_one_token_posts_so_many_sessions_an_hour(tmp_path: Path) -> None:
-    with serving(tmp_path / "data", most_sessions_hourly="3") as service:
-        answers = [post(service, make_document(f"session-000{i}")) for i in range(5)]
-        assert [answer.status_code for answer in answers] == [201, 201, 201, 429, 429]
-        assert int(answers[-1].headers["Retry-After"]) > 0
-        assert "too many sessions" in answers[-1].json()["detail"]
+    client = Client(ServiceSettings(tmp_path, token=TOKEN, most_sessions_hourly=3))
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    documents = [make_document(f"session-000{i}") for i in range(5)]
+    answers = [client.post("/v1/sessions", json=one, headers=headers) for one in documents]
+    assert [answer.status_code for answer in answers] == [201, 201, 201, 429, 429]
+    assert int(answers[-1].headers["Retry-After"]) > 0
+    assert "too many sessions" in answers[-1].json()["detail"]
 
 
 def largest() -> dict[str, Any]:

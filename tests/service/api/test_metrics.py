@@ -3,18 +3,26 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 import requests
 from prometheus_client.parser import text_string_to_metric_families
 
+from pose_service.settings import ServiceSettings
+from pose_service.structures import Role
 from tests.service.conftest import TOKEN, Service, make_document, serving
-from tests.service.videos import HEADERS, ask, post
+from tests.service.direct_client import Client
+from tests.service.videos import HEADERS
 
 HEADERS_OF_ADMIN = {"Authorization": f"Bearer {TOKEN}"}
+Samples = dict[tuple[str, frozenset[tuple[str, str]]], float]
 
 
-def scraped(url: str) -> dict[tuple[str, frozenset[tuple[str, str]]], float]:
-    answer = requests.get(f"{url}/metrics", headers=HEADERS_OF_ADMIN, timeout=10)
+def scraped(url: str) -> Samples:
+    return read(requests.get(f"{url}/metrics", headers=HEADERS_OF_ADMIN, timeout=10))
+
+
+def read(answer: requests.Response | httpx.Response) -> Samples:
     assert answer.status_code == 200
     assert answer.headers["Content-Type"].startswith("text/plain; version=")
     return {
@@ -52,21 +60,29 @@ def test_sessions_and_requests_are_counted(service: Service) -> None:
 
 
 def test_the_queue_is_counted(tmp_path: Path) -> None:
-    with serving(tmp_path / "data", token_role="admin", metrics_every_s="0") as service:
-        tasks = [post(service.url, bytes([i]) * 100).json()["id"] for i in range(3)]
-        ask(service.url, f"/tasks/{tasks[0]}/cancel", method="POST")
-        found = scraped(service.url)
-        assert found[("pose_service_queue_length", labels())] == 2
-        assert found[("pose_service_tasks", labels(state="queued"))] == 2
-        assert found[("pose_service_tasks", labels(state="cancelled"))] == 1
-        assert found[("pose_service_tasks", labels(state="done"))] == 0
-        assert found[("pose_service_oldest_queued_seconds", labels())] >= 0
-        text = requests.get(f"{service.url}/metrics", headers=HEADERS_OF_ADMIN, timeout=10).text
-        assert HEADERS["Authorization"] not in text
+    admin = Client(
+        ServiceSettings(tmp_path, token=TOKEN, token_role=Role.ADMIN, metrics_every_s=0.0)
+    )
+    sent = [
+        admin.post("/v1/videos", content=bytes([i]) * 100, headers=HEADERS).json()["id"]
+        for i in range(3)
+    ]
+    admin.post(f"/v1/tasks/{sent[0]}/cancel", headers=HEADERS)
+    answer = admin.get("/metrics", headers=HEADERS_OF_ADMIN)
+    found = read(answer)
+    assert found[("pose_service_queue_length", labels())] == 2
+    assert found[("pose_service_tasks", labels(state="queued"))] == 2
+    assert found[("pose_service_tasks", labels(state="cancelled"))] == 1
+    assert found[("pose_service_tasks", labels(state="done"))] == 0
+    assert found[("pose_service_oldest_queued_seconds", labels())] >= 0
+    assert HEADERS["Authorization"] not in answer.text
 
 
 def test_they_are_worked_out_now_and_then_and_only_for_a_monitor(tmp_path: Path) -> None:
-    with serving(tmp_path / "data", token_role="monitor", metrics_every_s="3600") as service:
-        assert requests.get(f"{service.url}/metrics", timeout=10).status_code == 401
-        assert scraped(service.url) == scraped(service.url)  # not one request more is counted
-        assert ask(service.url, "/tasks").status_code == 403
+    monitor = Client(
+        ServiceSettings(tmp_path, token=TOKEN, token_role=Role.MONITOR, metrics_every_s=3600.0)
+    )
+    assert monitor.get("/metrics").status_code == 401
+    first, second = (monitor.get("/metrics", headers=HEADERS_OF_ADMIN) for _ in range(2))
+    assert read(first) == read(second)  # not one request more is counted
+    assert monitor.get("/v1/tasks", headers=HEADERS).status_code == 403

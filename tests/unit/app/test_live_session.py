@@ -43,7 +43,7 @@ def keep_track(parts: Installation, skeleton: Skeleton) -> None:
     parts.tracks.put(CLIP, parts.model_id, drawn_track(skeleton))
 
 
-def whole_session(parts: Installation, judged: int = 45) -> Finished:
+def whole_session(parts: Installation, judged: int = 15) -> Finished:
     """Set-up check until it is ready, `judged` pictures in which something is asked, result."""
     routine = parts.library.get(ROUTINE)
     raises = dataclasses.replace(routine.moves[0], start_s=0.0)  # judged from the start
@@ -95,8 +95,8 @@ def scripted(monkeypatch: pytest.MonkeyPatch, *skeletons: Skeleton, name: str = 
 
 @pytest.mark.parametrize(
     ("participant", "reference"),
-    [(COCO, COCO), (COCO, BLAZEPOSE), (BLAZEPOSE, COCO)],
-    ids=["17 against 17", "17 against 33", "33 against 17"],
+    [(COCO, BLAZEPOSE), (BLAZEPOSE, COCO)],
+    ids=["17 against 33", "33 against 17"],
 )
 def test_keypoints_are_those_of_the_model_that_opened(
     participant: Skeleton, reference: Skeleton, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -34,8 +34,8 @@ def nothing() -> None:
 
 @pytest.fixture
 def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installation:
-    """The camera shows somebody who lifts both arms sideways."""
-    opener = drawn_estimator(BLAZEPOSE)
+    """The camera shows somebody who lifts both arms sideways, half a second after the start."""
+    opener = drawn_estimator(BLAZEPOSE, ahead_s=2.0)
     monkeypatch.setattr(Installation, "open_live_estimator", lambda _: opener())
     folders = settings.resource_dir(), tmp_path / "data", tmp_path / "cache"
     return Installation(Settings(camera=str(CLIP)), *folders)
@@ -51,7 +51,7 @@ def ended(visit: CheckVisit) -> CheckDone:
 def test_arms_are_measured_kept_and_the_camera_is_let_go(
     parts: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(LENGTHS_S, "shoulder-rom", 3.0)
+    monkeypatch.setitem(LENGTHS_S, "shoulder-rom", 1.5)
     told: list[None] = []
     visit = CheckVisit(parts, "shoulder-rom", lambda: told.append(None))
     visit.look()
@@ -82,7 +82,7 @@ def test_what_is_stopped_early_is_no_result_to_keep(parts: Installation) -> None
 
 
 def test_nothing_is_kept_of_a_guest(parts: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(LENGTHS_S, "shoulder-rom", 3.0)
+    monkeypatch.setitem(LENGTHS_S, "shoulder-rom", 1.5)
     visit = CheckVisit(parts.with_member(Member(GUEST)), "shoulder-rom", nothing)
     visit.look()
     until(lambda: visit.latest is not None)
@@ -102,7 +102,7 @@ def test_a_full_disk_costs_the_record_and_not_the_result(
         raise StorageError("The disk is full.")
 
     monkeypatch.setattr(FitnessChecks, "keep", refuse)
-    monkeypatch.setitem(LENGTHS_S, "shoulder-rom", 3.0)
+    monkeypatch.setitem(LENGTHS_S, "shoulder-rom", 1.5)
     visit = CheckVisit(parts, "shoulder-rom", nothing)
     visit.look()
     until(lambda: visit.latest is not None)
