@@ -275,11 +275,11 @@ def test_a_suspect_is_worked_on_alone(services: Services) -> None:
 
 @pytest.mark.model
 def test_a_killed_worker_of_the_embedded_service_is_replaced(tmp_path: Path) -> None:
-    clip = write_clip(tmp_path / "clip.mp4", frames=150)
+    clip = write_clip(tmp_path / "clip.mp4", frames=50)
     with serving(tmp_path / "data", worker=True, lease_s="2") as service:
         task = post(service.url, clip, draw="false").json()
         until_s = time.monotonic() + 60
-        while ask(service.url, f"/tasks/{task['id']}").json()["progress"]["done"] < 20:
+        while ask(service.url, f"/tasks/{task['id']}").json()["progress"]["done"] < 5:
             assert time.monotonic() < until_s
             time.sleep(0.05)
         children = Path(f"/proc/{service.process.pid}/task").glob("*/children")
@@ -287,4 +287,4 @@ def test_a_killed_worker_of_the_embedded_service_is_replaced(tmp_path: Path) -> 
         assert len(workers) == 1
         os.kill(workers[0], signal.SIGKILL)
         done = ended(service.url, task["id"])
-        assert (done["state"], done["attempts"], done["frames"]) == ("done", 2, 150)
+        assert (done["state"], done["attempts"], done["frames"]) == ("done", 2, 50)

@@ -30,7 +30,7 @@ not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="there is no
 @pytest.fixture
 def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installation:
     """An installation with BlazePose only, whose trials are short."""
-    monkeypatch.setattr(session_trials, "_SESSION_S", 2.5)
+    monkeypatch.setattr(session_trials, "_SESSION_S", 1.8)
     monkeypatch.setattr(session_trials, "_READY_S", 30.0)  # on a busy machine
     kept = cache_folder(read_contract(MODELS / "blazepose_full"), CACHE).parent
     (tmp_path / "cache" / "models").mkdir(parents=True)

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.media, pytest.mark.model]
 
 Change = Callable[[Image, float], Image]
 """(h, w, 3) uint8 BGR and its time in s to the picture that the camera sees instead."""
-_SECONDS = 4.0
+_SECONDS = 3.0
 _CHANGES_S = 1.5
 
 

@@ -242,7 +242,7 @@ def test_a_real_person_pasted_across_a_real_one_is_never_judged(
         source = open_source(str(media / "video" / name))
         read = [frame for _ in range(count) if (frame := source.read()) is not None]
         source.close()
-        return read
+        return read[::2]
 
     base, other = frames("lateral_raise.mp4", 200), frames("arms_overhead.mp4", 200)
     tracker = ParticipantTracker(open_blazepose())
@@ -251,7 +251,7 @@ def test_a_real_person_pasted_across_a_real_one_is_never_judged(
     for i, frame in enumerate(base):
         image = frame.image_bgr.copy()
         cut_out = cv2.resize(other[i].image_bgr[:, 60:300], (270, 720))
-        x = int(-270 + max(i - 20, 0) / 150 * (1280 + 270))
+        x = int(-270 + max(i - 10, 0) / 75 * (1280 + 270))
         left, right = max(x, 0), min(x + 270, 1280)
         if right > left:
             image[:, left:right] = cut_out[:, left - x : right - x]
@@ -275,7 +275,8 @@ def test_who_walks_and_turns_around_is_not_lost(
     source = open_source(str(media / "video" / "older_woman_walking.mp4"))
     seen = 0
     while (frame := source.read()) is not None:
-        seen += tracker.estimate(frame) is not None
+        if frame.index % 2 == 0:
+            seen += tracker.estimate(frame) is not None
     source.close()
     tracker.close()
-    assert seen >= 300  # of the 307 in which the model sees her
+    assert seen >= 150  # of the 153 in which the model sees her
