@@ -8,6 +8,7 @@ from coach_app.ui.screens.first_start.screen import with_first_start
 from coach_app.ui.screens.first_start.whole_screen import fills
 from coach_app.ui.studio.door import StudioDoor
 from coach_app.ui.studio.ports import StudioHost
+from coach_app.ui.visit_window import SIZE_PX
 
 
 def run(ports: StudioHost, opening: WindowOpening) -> int:
@@ -24,13 +25,15 @@ def run(ports: StudioHost, opening: WindowOpening) -> int:
     if ports.first_start().newly_installed and not ports.choices().first_start:
         large = fills(QGuiApplication.primaryScreen())
         ports.save_choices(with_first_start(ports.choices(), fullscreen=large))
-    window = MainWindow(ports, languages)
+    fullscreen = ports.choices().fullscreen
+    # The size as well: a screen without a window manager knows no "full screen".
+    screen = QGuiApplication.primaryScreen().geometry()
+    size_px = (screen.width(), screen.height()) if fullscreen else SIZE_PX
+    window = MainWindow(ports, languages, size_px)
     _door = StudioDoor(window, ports, languages)  # the window owns it
-    if ports.choices().fullscreen:
-        # The size as well: a screen without a window manager knows no "full screen".
-        window.setGeometry(window.screen().geometry())
+    if fullscreen:
+        window.move(screen.topLeft())
         window.showFullScreen()
     else:
-        window.resize(1366, 768)
         window.show()
     return opening.wait(window.quit, ports.lookup)

@@ -24,7 +24,7 @@ from coach_app.ui.screens.settings.helpers import HelperSettings
 from coach_app.ui.screens.settings.screen import SettingsScreen
 from coach_app.ui.screens.today import TodayScreen
 from coach_app.ui.screens.who import WhoScreen
-from coach_app.ui.visit_window import VisitWindow
+from coach_app.ui.visit_window import SIZE_PX, VisitWindow
 
 if TYPE_CHECKING:  # what draws its chart takes long to load
     from coach_app.ui.screens.history import HistoryScreen
@@ -38,6 +38,7 @@ class MainWindow(VisitWindow):
     Args:
         ports: everything that is not the window.
         languages: installs translations; the screens are built anew in another language.
+        size_px: width and height to begin with.
 
     Signals:
         studio_asked: an instructor wants to make routines.
@@ -45,9 +46,14 @@ class MainWindow(VisitWindow):
 
     studio_asked = Signal()
 
-    def __init__(self, ports: WindowPorts, languages: LanguageSwitch) -> None:
+    def __init__(
+        self,
+        ports: WindowPorts,
+        languages: LanguageSwitch,
+        size_px: tuple[int, int] = SIZE_PX,
+    ) -> None:
         self._ports = ports
-        super().__init__(ports, languages)
+        super().__init__(ports, languages, size_px)
         self.setWindowTitle("Coach")
         self._notes = QTimer(self, interval=NOTES_MS)
         self._notes.timeout.connect(self._refresh_notes)

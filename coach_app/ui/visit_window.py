@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what draws its charts takes long to load
 log = logging.getLogger(__name__)
 
 ScreenT = TypeVar("ScreenT", bound=Screen)
+SIZE_PX = (1366, 768)  # of a small laptop
 
 
 class VisitWindow(QWidget):
@@ -40,6 +41,7 @@ class VisitWindow(QWidget):
     Args:
         ports: everything that is not the window.
         languages: installs translations.
+        size_px: width and height to begin with; all that is built is styled once, for this size.
 
     Signals:
         closed: the window is gone.
@@ -47,11 +49,18 @@ class VisitWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, ports: VisitPorts, languages: LanguageSwitch) -> None:
+    def __init__(
+        self,
+        ports: VisitPorts,
+        languages: LanguageSwitch,
+        size_px: tuple[int, int] = SIZE_PX,
+    ) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setMinimumSize(960, 540)
+        self.resize(*size_px)
         self.theme = Theme()
+        self.theme.fit(*size_px)
         self._visits = ports
         self._languages = languages
         self._routine: Routine | None = None
@@ -62,7 +71,6 @@ class VisitWindow(QWidget):
         self._stack = QStackedWidget()
         column(self._stack, on=self)
         self.theme.changed.connect(self._restyle)
-        self._restyle()
         self._build()
 
     @property
@@ -82,6 +90,7 @@ class VisitWindow(QWidget):
         """Take language and looks as they were chosen; screens are made in these."""
         choices = self._visits.choices()
         self.theme.use(choices.colours, choices.text_percent)
+        self._restyle()
         self._languages.use(choices.language)
         self._language = self._languages.language
         self.voice = Voice(self._language, choices.voice, self)
@@ -208,7 +217,9 @@ class VisitWindow(QWidget):
     def _restyle(self) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.setStyleSheet(self.theme.style_sheet())
+        wanted = self.theme.style_sheet()
+        if application.styleSheet() != wanted:  # setting it styles every widget that there is anew
+            application.setStyleSheet(wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scale the design to the new size."""

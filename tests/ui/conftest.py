@@ -2,6 +2,7 @@
 
 import dataclasses
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,12 +25,18 @@ from coach_app.engine.core.structures import (
     Pose,
     SessionScore,
 )
+from coach_app.ui import sound
 from coach_app.ui.application.garbage import collect_due
 from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports.history import HistoryEntry
 from coach_app.ui.ports.home import CardPicture, OutboxState, RoutineCard
+from coach_app.ui.screens import setup
+from coach_app.ui.screens.first_start import trying
+from coach_app.ui.screens.fitness import running
+from coach_app.ui.screens.session import screen as session
+from coach_app.ui.screens.session import tones
 from coach_app.ui.studio.window import StudioWindow
 from tests.scripted_ports import Script, ScriptedPorts
 from tests.ui.studio.studio_maker import Studio, make_studio
@@ -131,16 +138,35 @@ def ports(short_video: Path) -> ScriptedPorts:
 
 MakeWindow = Callable[..., MainWindow]
 
+# What the helpers answer where there is no loudspeaker; they themselves: test_helpers.
+NO_LOUDSPEAKER = [sys.executable, "-ISc", """print('{"outputs": [], "trouble": "none"}')"""]
+
 
 @pytest.fixture
-def make_window(qapp: QApplication, ports: ScriptedPorts) -> Iterator[MakeWindow]:
+def no_loudspeaker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a program of Coach's own that each visit would start to find that out."""
+    for asking in (sound, tones):
+        monkeypatch.setattr(asking, "command", lambda *_: NO_LOUDSPEAKER)
+
+
+@pytest.fixture
+def quick_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Screens look, tell and count ten times as often: what a test waits for comes sooner."""
+    for screen in (setup, session, running, trying):
+        for name in {"SECOND_MS", "WORDS_MS", "LOOK_MS", "READY_MS"} & vars(screen).keys():
+            monkeypatch.setattr(screen, name, getattr(screen, name) // 10)
+
+
+@pytest.fixture
+def make_window(
+    qapp: QApplication, ports: ScriptedPorts, no_loudspeaker: None, quick_clocks: None
+) -> Iterator[MakeWindow]:
     made: list[MainWindow] = []
     languages = LanguageSwitch(qapp)
 
     def make(width: int = 1366, height: int = 768, language: str = "en") -> MainWindow:
         ports.chosen = dataclasses.replace(ports.chosen, language=language, voice=False)
-        window = MainWindow(ports, languages)
-        window.resize(width, height)
+        window = MainWindow(ports, languages, (width, height))
         window.show()
         window.activateWindow()
         qapp.processEvents()

@@ -10,20 +10,12 @@ from coach_app.engine.fitness.results import CheckResult, Event
 from coach_app.errors import CaptureLost
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.ports.fitness import CheckDone
-from coach_app.ui.screens.fitness import running
 from tests.scripted_ports import ScriptedPorts
 from tests.ui.test_keyboard import ENTER, ESCAPE, at, press
 
 UP, DOWN, RIGHT = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Right
 WHOLE = Event("stand", 8.0, 9.0, True, 1.0)
 PUSHED = Event("stand", 12.0, 13.0, False, 1.0, None, ("pushed_off",))
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Seconds take a tenth of one."""
-    for name in ("SECOND_MS", "LOOK_MS", "READY_MS"):
-        monkeypatch.setattr(running, name, 30)
 
 
 def to_trial(qtbot: QtBot, window: MainWindow) -> None:

@@ -20,6 +20,8 @@ from tests.drawn_participant import shipped_follower_truth
 FOLDER = resource_dir() / "reference_routines" / "standing-whole-body"
 OFF = {Judgement.NEAR, Judgement.WRONG}
 
+pytestmark = pytest.mark.xdist_group("shown")  # the demo is judged once
+
 
 @pytest.fixture(scope="module")
 def demo() -> list[Observation]:

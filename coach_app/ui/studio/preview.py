@@ -18,9 +18,8 @@ class PreviewWindow(VisitWindow):
         assert isinstance(application, QApplication)
         self._application = application
         self._style_before = application.styleSheet()
-        super().__init__(ports, languages)
+        super().__init__(ports, languages, SIZE_PX)
         self.setWindowTitle(self.tr("Preview: what the participant sees"))
-        self.resize(*SIZE_PX)
         self.closed.connect(self._give_back_style)
 
     def open(self, routine: Routine) -> None:

@@ -35,14 +35,13 @@ class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no types
     """A plot without mouse, menu or focus, in the design's type size."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(enableMenu=False)
         self.theme = theme
         self.setBackground(theme.colours.card)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else an arrow leads there
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseEnabled(False, False)
-        self.setMenuEnabled(False)
         self.hideButtons()
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         for side in ("left", "bottom"):

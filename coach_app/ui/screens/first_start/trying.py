@@ -14,7 +14,7 @@ from coach_app.ui.whom_chooser import WhomChooser
 from coach_app.ui.widgets.boxes import Part, column, row
 from coach_app.ui.widgets.button import Button
 
-_WORDS_MS = 300
+WORDS_MS = 300
 
 
 class TryingStep(Step):
@@ -30,7 +30,7 @@ class TryingStep(Step):
         self._whom = WhomChooser(self.view, self)
         self._watch = CameraWatch(self.view, self)
         self._watch.seen.connect(self._see)
-        self._timer = QTimer(self, interval=_WORDS_MS)
+        self._timer = QTimer(self, interval=WORDS_MS)
         self._timer.timeout.connect(self._look)
 
     def lay_out(self, *words: Part, below: tuple[Part, ...] = ()) -> None:
