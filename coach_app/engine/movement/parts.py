@@ -136,16 +136,14 @@ def parts(compared: Sequence[Compared]) -> tuple[Part, ...]:
 def moving(one: Compared) -> Mask:
     """(F,) bool: the channels that the good repetitions move, of the joints that count."""
     moved = np.nan_to_num(one.good_range / channels.SIGMA) * one.counted
-    far: Mask = (moved >= _MOVES) & (moved >= _MOVES_SHARE * moved.max())
-    return far
+    return np.asarray((moved >= _MOVES) & (moved >= _MOVES_SHARE * moved.max()))
 
 
 def about(one: Compared) -> Mask:
     """(F,) bool: of the channels that own shows too, those that the good repetitions move most."""
     moved = np.nan_to_num(one.good_range / channels.SIGMA)
     moved = np.where(np.isfinite(one.own.ranges) & one.counted, moved, 0.0)
-    asked: Mask = (moved >= _MOVES) & (moved >= _MOVES_SHARE * moved.max())
-    return asked
+    return np.asarray((moved >= _MOVES) & (moved >= _MOVES_SHARE * moved.max()))
 
 
 def range_share(one: Compared) -> float:
@@ -161,7 +159,9 @@ def _range(compared: Sequence[Compared]) -> Part:
     if not np.isfinite(shares).any():
         return Part("range", None, "ratio", seen=_MISSING)
     value = float(np.nanmedian(shares))
-    error = _error(shares, _RANGE_ERROR)
+    asked = about(compared[0])
+    shaken = np.sqrt(2.0) * _noise(compared, asked) / compared[0].good_range[asked]  # both ends
+    error = _error(shares, float(np.hypot(_RANGE_ERROR, shaken.mean())))
     return Part("range", value, "ratio", error, excess=_beyond(_RANGE_LIMIT - value, error))
 
 
@@ -177,16 +177,16 @@ def _compensation(name: str, what: _Compensation, compared: Sequence[Compared]) 
     if not worst:
         return Part(name, None, what.unit, seen=_MISSING)
     value = max(worst, key=abs)
-    error = float(np.hypot(what.error, scale * _noise(compared, what.names)))
+    shaken = _noise(compared, np.isin(channels.CHANNELS, what.names)).max()
+    error = float(np.hypot(what.error, scale * shaken))
     return Part(name, value, what.unit, error, excess=_beyond(abs(value) - what.limit, error))
 
 
-def _noise(compared: Sequence[Compared], names: Sequence[str]) -> float:
-    """How unsteadily a difference of these channels was measured, of the worst of them."""
-    at = [channels.index(name) for name in names]
+def _noise(compared: Sequence[Compared], at: Mask) -> Array:
+    """(f,) how unsteadily the differences of these (F,) channels were measured."""
     own = np.median([one.own.noise[at] for one in compared], axis=0)
     good = np.median([good.noise[at] for good in compared[0].good], axis=0)
-    return float(np.hypot(own, good).max())
+    return np.asarray(np.hypot(own, good))
 
 
 def _trunk_turn(compared: Sequence[Compared]) -> Part:
@@ -239,6 +239,8 @@ def _held_still(compared: Sequence[Compared]) -> Part:
 def _course(compared: Sequence[Compared]) -> Part:
     """Root mean square by which the moving limbs' angles go another way, without tempo."""
     values = []
+    shaken = _noise(compared, about(compared[0]) & channels.IS_ANGLE)
+    error_deg = float(np.hypot(_COURSE_ERROR_DEG, shaken.max(initial=0.0)))
     for one in compared:
         limbs = about(one) & channels.IS_ANGLE
         if limbs.any():
@@ -247,7 +249,7 @@ def _course(compared: Sequence[Compared]) -> Part:
             squares = np.where(known, spread, 0.0) ** 2
             each = np.sqrt(squares.sum(axis=1) / np.maximum(known.sum(axis=1), 1))
             values.append(_least(np.where(known.any(axis=1), each, np.nan)))
-    return _told("course", values, "deg", _COURSE_LIMIT_DEG, _COURSE_ERROR_DEG)
+    return _told("course", values, "deg", _COURSE_LIMIT_DEG, error_deg)
 
 
 def _symmetry(compared: Sequence[Compared]) -> Part:
