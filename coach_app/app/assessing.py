@@ -59,7 +59,7 @@ def agreement(
     times = _in_time_of(track, shown)
     participant, instructor = _as_coco(track), _as_coco(shown)
     coach = Coach(
-        Several.from_tracks(instructor, others),
+        Several.from_tracks(instructor, others, apart=True),
         _routine(joints, float(shown.t_s[-1])) if joints else None,
         skeleton=participant.skeleton,
         size_px=participant.size_px,

@@ -17,14 +17,14 @@ from coach_app.engine.judging.judged import Judged
 from coach_app.engine.judging.judging_rule import Asked, JudgingRule
 from coach_app.engine.judging.move_rules import MoveRules
 from coach_app.engine.judging.reference import Instructor, Reference
-from coach_app.engine.kinematics import angles
+from coach_app.engine.kinematics import angles, directions, whole_pose
 from coach_app.engine.kinematics.stance import stance_of
 
 USUAL_SHARE = 0.3
 """A joint seen in a smaller share of the frames is one that this participant does not show."""
 
 _ROWS = 4096  # compared at once
-_J = len(angles.JOINTS)
+_J, _D = len(angles.JOINTS), len(directions.NAMES)
 
 
 class Steps:
@@ -37,13 +37,21 @@ class Steps:
         self._clock = GrowingRows(np.float64, (3,))
         self._turns = GrowingRows(np.float32, (_J,))
         self._sigmas = GrowingRows(np.float32, (_J,))
+        self._pointing = GrowingRows(np.float32, (_D,))
         self._looks_t_s = GrowingRows(np.float64)
         self._costs = GrowingRows(np.float32, (2, len(alignment.LAGS_S)))
 
     def __len__(self) -> int:
         return len(self._clock)
 
-    def add(self, t_s: float, position_s: float, start_s: float, measured: JointAngles) -> None:
+    def add(
+        self,
+        t_s: float,
+        position_s: float,
+        start_s: float,
+        measured: JointAngles,
+        pointing_deg: Array | None = None,
+    ) -> None:
         """Add one step.
 
         Args:
@@ -51,10 +59,13 @@ class Steps:
             position_s: the routine's position.
             start_s: where in the routine the playing began; infinite while it rests.
             measured: the participant's turns.
+            pointing_deg: (D,) the participant's directions; in all steps or in none.
         """
         self._clock.append((t_s, position_s, start_s))
         self._turns.append(measured.turns_deg)
         self._sigmas.append(measured.sigma_deg)
+        if pointing_deg is not None:
+            self._pointing.append(pointing_deg)
 
     def add_look(self, t_s: float, costs: Array) -> None:
         """Add the costs of every lag, (2, L) of `alignment.lag_costs`, at `t_s`."""
@@ -69,6 +80,10 @@ class Steps:
     def angles_deg(self) -> tuple[Array, Array]:
         """The participant's turns and their standard errors, (N, J) each."""
         return self._turns.array(np.float64), self._sigmas.array(np.float64)
+
+    def pointing_deg(self) -> Array:
+        """The participant's directions, (N, D)."""
+        return self._pointing.array(np.float64)
 
     def looks(self) -> tuple[Array, Array]:
         """Times (M,) and costs (M, 2, L) of the looks for the lag."""
@@ -120,8 +135,9 @@ class Hindsight:
             compared, asked, followed, follows, _ = self._compare(lags, *seen, told)
         judged = np.where(asked.expected, asked.errors_deg, np.nan)
         asked = asked.forgiving(stance_of(compared.reference_deg, judged))
-        moving = _moving_at(self._reference, compared.matched_t_s)
-        ruled = self._rule.judge(asked, followed, moving, _usually_seen)
+        moving = self._reference.moving_at(compared.matched_t_s)
+        whole = self._whole(steps, compared.matched_t_s, asked)
+        ruled = self._rule.judge(asked, followed, moving, _usually_seen, whole)
         return Judged(
             t_s=times,
             routine_t_s=positions,
@@ -166,12 +182,25 @@ class Hindsight:
         follows &= (told_by & followed).sum(axis=1) >= 0.5 * told_by.sum(axis=1)
         return compared, asked, followed, follows, closely
 
+    def _whole(self, steps: Steps, matched_t_s: Array, asked: Asked) -> whole_pose.Adrift | None:
+        """What the whole pose says of who was filmed apart; of who follows, the joints say all."""
+        if not self._reference.apart or not len(matched_t_s):
+            return None
+        plain, mirror = (self._reference.pointing(matched_t_s, way) for way in (False, True))
+        there = np.where(asked.mirrors[:, None], mirror, plain)
+        apart = angles.wrap_deg(steps.pointing_deg() - there)
+        usual, seen = whole_pose.usual(steps.clock()[0], apart)
+        shown = self._rule.shown(asked, there, seen)
+        ranges = _ranges_at(self._reference, matched_t_s)
+        turned = np.where(asked.mirrors[:, None], ranges[:, directions.OTHER_SIDE], ranges)
+        return whole_pose.adrift(apart, usual, shown, turned)
+
     def _begun(
         self, times: Array, positions: Array, starts: Array, turns: Array, fixed: Mask
     ) -> Mask:
         begun = np.ones(len(times), np.bool_)
         elapsed_s = np.clip(np.diff(times, prepend=times[:1]), 0.0, 0.2)
-        shown = np.asarray(_moving_at(self._reference, positions).any(axis=1))
+        shown = np.asarray(self._reference.moving_at(positions).any(axis=1))
         # A pause interrupts a playing and begins none.
         began = starts[np.maximum.accumulate(np.where(starts < np.inf, np.arange(len(starts)), 0))]
         jumps = np.flatnonzero(began[1:] != began[:-1]) + 1
@@ -222,12 +251,12 @@ def _usually_seen(expected: Mask, measured: Mask) -> Mask:
     return np.asarray(seen >= USUAL_SHARE * np.maximum(expected.sum(axis=0), 1))
 
 
-def _moving_at(reference: Reference, matched_t_s: Array) -> Mask:
-    """(N, J), looked up four times a second: the window is far longer than that."""
-    rounded = np.round(np.nan_to_num(matched_t_s) * 4.0) / 4.0
+def _ranges_at(reference: Reference, matched_t_s: Array) -> Array:
+    """(N, D) how far the instructor's directions go, looked up twice a second."""
+    rounded = np.round(np.nan_to_num(matched_t_s) * 2.0) / 2.0
     instants, which = np.unique(rounded, return_inverse=True)
-    moving = np.array([reference.moving(float(t)) for t in instants], dtype=np.bool_)
-    return moving.reshape(-1, _J)[which]
+    ranges = [reference.pointing_range(float(t), whole_pose.WINDOW_S) for t in instants]
+    return np.array(ranges).reshape(-1, _D)[which]
 
 
 def _compared(

@@ -14,7 +14,9 @@ import numpy.typing as npt
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.judging import verdict
 from coach_app.engine.judging.move_rules import MoveRules, seen_so
+from coach_app.engine.kinematics import directions
 from coach_app.engine.kinematics.stance import forgiving
+from coach_app.engine.kinematics.whole_pose import Adrift
 
 UsuallySeen = Callable[[Mask, Mask], Mask]
 """(J,) joints usually seen, from the (N, J) expected and the (N, J) measured ones."""
@@ -28,13 +30,15 @@ class Asked:
         moves: (N,) index of the move, -1 between moves.
         mirrors: (N,) whether the participant's left answers the instructor's left.
         tolerance_deg: (N,) what counts as right.
-        expected: (N, J) bool, the joints that count.
+        counted: (N, J) bool, the joints that count.
+        expected: (N, J) bool, those of them that the instructor shows.
         errors_deg: (N, J) signed, degrees; NaN where the measurement does not bear a judgement.
     """
 
     moves: npt.NDArray[np.intp]
     mirrors: Mask
     tolerance_deg: Array
+    counted: Mask
     expected: Mask
     errors_deg: Array
 
@@ -83,14 +87,20 @@ class JudgingRule:
         """
         moves = self._rules.at(compared.matched_t_s)
         mirrors = self._rules.mirrored(moves, mirrored)
-        expected = np.isfinite(compared.reference_deg) & self._counted
-        expected &= self._rules.counted(moves, mirrors)
+        counted = self._rules.counted(moves, mirrors) & self._counted
+        expected = np.isfinite(compared.reference_deg) & counted
         expected &= (compared.matched_t_s >= starts_s)[:, None]
         errors = np.where(self._rules.bears(moves, sigma_deg), compared.errors_deg, np.nan)
-        return Asked(moves, mirrors, self._rules.tolerance_deg(moves), expected, errors)
+        return Asked(moves, mirrors, self._rules.tolerance_deg(moves), counted, expected, errors)
 
     @staticmethod
-    def judge(asked: Asked, followed: Mask, shown_moving: Mask, usual: UsuallySeen) -> Ruled:
+    def judge(
+        asked: Asked,
+        followed: Mask,
+        shown_moving: Mask,
+        usual: UsuallySeen,
+        whole: Adrift | None = None,
+    ) -> Ruled:
         """Judge the joints and the pose of N frames.
 
         Args:
@@ -98,12 +108,32 @@ class JudgingRule:
             followed: (N, J) whether the joint moves along with the instructor's.
             shown_moving: (N, J) the instructor's joints that move.
             usual: which joints this participant usually shows.
+            whole: what the whole pose says, of who was filmed apart. Then a frame in which
+                something that moves is hidden tells nothing: only if it was wrong could it tell.
         """
         joints = verdict.judge_joints(
             asked.errors_deg, asked.expected, followed, asked.tolerance_deg
         )
         moving = seen_so(shown_moving, asked.mirrors)
-        shown = usual(asked.expected, joints != verdict.NO_DATA)
-        return Ruled(
-            joints, moving, verdict.judge_frames(joints, asked.expected, moving, shown[None])
-        )
+        shown = usual(asked.expected, joints != verdict.NO_DATA)[None]
+        frames = verdict.judge_frames(joints, asked.expected, moving, shown)
+        if whole is not None:
+            hidden = (asked.expected & moving & (joints == verdict.NO_DATA)).any(axis=1)
+            right = frames == verdict.CORRECT
+            near = right[:, None] & whole.joints & (joints == verdict.CORRECT)
+            joints[near] = verdict.NEAR
+            frames[near.any(axis=1)] = verdict.NEAR
+            frames[hidden | (right & whole.unsure)] = verdict.NO_DATA
+        return Ruled(joints, moving, frames)
+
+    @staticmethod
+    def shown(asked: Asked, there_deg: Array, usually_seen: Mask) -> Mask:
+        """(N, D) directions by which the whole pose of frames is judged.
+
+        Args:
+            asked: of N frames.
+            there_deg: (W, N, D) of the good executions.
+            usually_seen: (N, D) by the participant.
+        """
+        counted = asked.expected.any(axis=1)[:, None] & asked.counted[:, directions.JOINT_OF]
+        return np.isfinite(there_deg).all(axis=0) & counted & usually_seen

@@ -15,7 +15,7 @@ from coach_app.engine.core.structures import (
     PoseTrack,
     TimeArray,
 )
-from coach_app.engine.kinematics import angles
+from coach_app.engine.kinematics import angles, directions
 from coach_app.engine.kinematics.view import NOTHING, BodyAspect, look_at
 
 # The instructor's angle must be surer than the participant's (angles.SIGMA_LIMIT_DEG): a joint at
@@ -25,10 +25,14 @@ _GAP_S = 0.25  # between two poses further apart nothing is known of the instruc
 MOVING_DEG = 20.0  # a joint that moves by less within the window is held still
 _MOVING_WINDOW_S = 2.0  # before and after
 _LOOK_WINDOW_S = 5.0  # before and after
+_TEMPO_S, _NOW = 0.2, 2
+_TEMPO_STEPS_S = np.linspace(-_TEMPO_S, _TEMPO_S, 2 * _NOW + 1)
 _CAMERA_DEG = 5.0  # what one camera errs
+_STRAIGHT_DEG = 30.0  # from hanging or standing straight
+_LIMBS = np.array([name not in ("trunk", "neck") for name in angles.JOINTS])
 _UNTOLD_DEG2 = (0.5 * CORRECT_DEG) ** 2 - _CAMERA_DEG**2
 
-_J = len(angles.JOINTS)
+_J, _D = len(angles.JOINTS), len(directions.NAMES)
 
 
 class Instructor(Protocol):
@@ -50,21 +54,27 @@ class Reference:
 
     Args:
         size_px: of the routine's video.
+        apart: who is compared was filmed apart and followed nobody.
+
+    Attributes:
+        apart: as given.
     """
 
-    def __init__(self, size_px: tuple[int, int] | None = None) -> None:
+    def __init__(self, size_px: tuple[int, int] | None = None, apart: bool = False) -> None:
         self._size_px = size_px
+        self.apart = apart
         self._count = 0
         self._t_s: TimeArray = np.empty(256)
         # Continuous over the circle, so that the way between two frames is the short one.
         self._turns: npt.NDArray[np.float64] = np.empty((256, _J))
-        self._last = np.zeros(_J)
+        self._pointing: npt.NDArray[np.float64] = np.empty((256, _D))
+        self._last, self._last_pointing = np.zeros(_J), np.zeros(_D)
         self._looks = np.empty((256, len(NOTHING)))  # added up over time
 
     @classmethod
-    def from_track(cls, track: PoseTrack) -> "Reference":
+    def from_track(cls, track: PoseTrack, apart: bool = False) -> "Reference":
         """The whole of a pose track."""
-        reference = cls(size_px=track.size_px)
+        reference = cls(size_px=track.size_px, apart=apart)
         reference._take(track)
         return reference
 
@@ -80,10 +90,12 @@ class Reference:
             return
         if pose is None:
             nothing = np.full(_J, np.nan, dtype=np.float32)
-            self._append(t_s, nothing, nothing, NOTHING)
+            self._append(t_s, nothing, nothing, np.full(_D, np.nan), NOTHING)
             return
         measured = angles.measure(pose, skeleton, self._size_px)
-        self._append(t_s, measured.turns_deg, measured.sigma_deg, look_at(pose, skeleton))
+        pointing = directions.measure(pose.keypoints_px, pose.scores, skeleton)
+        looks = look_at(pose, skeleton)
+        self._append(t_s, measured.turns_deg, measured.sigma_deg, pointing, looks)
 
     @property
     def known_until_s(self) -> float:
@@ -92,9 +104,33 @@ class Reference:
 
     def at(self, t_s: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Turns at the times `t_s` (N,): (N, J) degrees, continuous; NaN where not known."""
+        return self._between(self._turns, t_s)
+
+    def pointing(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
+        """Directions (W, N, D) of each of the W good executions at the times `t_s` (N,)."""
+        found = self._between(self._pointing, t_s)
+        return (directions.mirrored(found) if mirrored else found)[None]
+
+    def pointing_range(self, t_s: float, within_s: float) -> npt.NDArray[np.float64]:
+        """(D,) how far the directions go in the seconds around `t_s`; NaN where not known."""
+        window = self._around(self._pointing, t_s, within_s)
+        if not len(window):
+            return np.full(_D, np.nan)
+        return np.asarray(np.fmax.reduce(window, axis=0) - np.fmin.reduce(window, axis=0))
+
+    def _around(
+        self, values: npt.NDArray[np.float64], t_s: float, within_s: float
+    ) -> npt.NDArray[np.float64]:
+        times = self._t_s[: self._count]
+        first, last = np.searchsorted(times, [t_s - within_s, t_s + within_s])
+        return values[first:last]
+
+    def _between(
+        self, values: npt.NDArray[np.float64], t_s: npt.ArrayLike
+    ) -> npt.NDArray[np.float64]:
         at = np.atleast_1d(np.asarray(t_s, dtype=np.float64))
         if self._count < 2:
-            return np.full((len(at), _J), np.nan)
+            return np.full((len(at), values.shape[1]), np.nan)
         times = self._t_s[: self._count]
         after = np.clip(np.searchsorted(times, at), 1, self._count - 1)
         t0, t1 = times[after - 1], times[after]
@@ -102,7 +138,7 @@ class Reference:
         # Half a frame beyond either end still counts as the end.
         known = (share >= -0.5) & (share <= 1.5) & (t1 - t0 <= _GAP_S)
         share = np.where(known, np.clip(share, 0.0, 1.0), np.nan)[:, None]
-        return self._turns[after - 1] * (1.0 - share) + self._turns[after] * share
+        return values[after - 1] * (1.0 - share) + values[after] * share
 
     def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
         """Angles as of `at`; in the mirror, what somebody shows who copies with the other side."""
@@ -112,22 +148,42 @@ class Reference:
     def band(
         self, t_s: npt.ArrayLike, mirrored: bool
     ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        """Angles as of `seen`, with a band of width 0."""
-        turns = self.seen(t_s, mirrored)
-        return turns, np.zeros_like(turns)
+        """Angles as of `seen`, with a band of width 0 for who follows.
+
+        Who was filmed apart kept nobody's tempo within a repetition: as far as this one comes
+        within `_TEMPO_S`. And limbs that only hang or stand straight, to where they are wrong by
+        any rule: how arms hang in an exercise of the legs is the body's.
+        """
+        at = np.atleast_1d(np.asarray(t_s, dtype=np.float64))
+        if not self.apart:
+            turns = self.seen(at, mirrored)
+            return turns, np.zeros_like(turns)
+        around = self.at((at[:, None] + _TEMPO_STEPS_S).ravel()).reshape(len(at), -1, _J)
+        turns = around[:, _NOW]
+        slack = np.nan_to_num(np.fmax.reduce(np.abs(around - turns[:, None]), axis=1))
+        with np.errstate(invalid="ignore"):
+            rests = _LIMBS & ~self.moving_at(at) & (np.abs(angles.wrap_deg(turns)) <= _STRAIGHT_DEG)
+        slack[rests] = NEAR_DEG - CORRECT_DEG
+        if mirrored:
+            return angles.mirrored(turns), slack[:, angles.MIRROR]
+        return turns, slack
 
     def moving(self, t_s: float) -> npt.NDArray[np.bool_]:
         """(J,): joints that move by more than `MOVING_DEG` around `t_s`."""
-        first, last = np.searchsorted(
-            self._t_s[: self._count], [t_s - _MOVING_WINDOW_S, t_s + _MOVING_WINDOW_S]
-        )
-        if last - first < 2:
+        window = self._around(self._turns, t_s, _MOVING_WINDOW_S)
+        if len(window) < 2:
             return np.zeros(_J, dtype=np.bool_)
-        window = self._turns[first:last]
         lowest = np.fmin.reduce(window, axis=0)
         highest = np.fmax.reduce(window, axis=0)
         moving: npt.NDArray[np.bool_] = (highest - lowest) > MOVING_DEG  # of NaN: False
         return moving
+
+    def moving_at(self, t_s: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+        """(N, J) joints as of `moving`, looked up four times a second: the window is far longer than that."""
+        rounded = np.round(np.nan_to_num(t_s) * 4.0) / 4.0
+        instants, which = np.unique(rounded, return_inverse=True)
+        moving = np.array([self.moving(float(t)) for t in instants], dtype=np.bool_)
+        return moving.reshape(-1, _J)[which]
 
     def look(self, t_s: float) -> BodyAspect:
         """How the instructor appears in the seconds around `t_s`; the nearest that are known."""
@@ -142,25 +198,40 @@ class Reference:
 
     def _take(self, track: PoseTrack) -> None:
         measured = angles.measure_track(track)
+        pointing = directions.measure(track.keypoints_px, track.scores, track.skeleton)
         for i, t_s in enumerate(track.t_s):
             pose = track.pose(i)
             looks = NOTHING if pose is None else look_at(pose, track.skeleton)
-            self._append(float(t_s), measured.turns_deg[i], measured.sigma_deg[i], looks)
+            turns, sigma = measured.turns_deg[i], measured.sigma_deg[i]
+            self._append(float(t_s), turns, sigma, pointing[i], looks)
 
     def _append(
-        self, t_s: float, turns: FloatArray, sigma: FloatArray, seen: npt.NDArray[np.float64]
+        self,
+        t_s: float,
+        turns: FloatArray,
+        sigma: FloatArray,
+        pointing: npt.NDArray[np.float64],
+        seen: npt.NDArray[np.float64],
     ) -> None:
         if self._count == len(self._t_s):
             self._t_s = np.concatenate([self._t_s, np.empty_like(self._t_s)])
             self._turns = np.concatenate([self._turns, np.empty_like(self._turns)])
+            self._pointing = np.concatenate([self._pointing, np.empty_like(self._pointing)])
             self._looks = np.concatenate([self._looks, np.empty_like(self._looks)])
         self._looks[self._count] = seen + (self._looks[self._count - 1] if self._count else 0.0)
         sure = np.where(sigma <= EXPECTED_SIGMA_DEG, turns, np.nan).astype(np.float64)
-        continuous = self._last + angles.wrap_deg(sure - self._last)
-        self._last = np.where(np.isfinite(continuous), continuous, self._last)
+        self._turns[self._count], self._last = _continued(self._last, sure)
+        self._pointing[self._count], self._last_pointing = _continued(self._last_pointing, pointing)
         self._t_s[self._count] = t_s
-        self._turns[self._count] = continuous
         self._count += 1
+
+
+def _continued(
+    last: npt.NDArray[np.float64], newest: npt.NDArray[np.float64]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """The newest angles, continuous over the circle, and the last ones that are known."""
+    continuous = last + angles.wrap_deg(newest - last)
+    return continuous, np.where(np.isfinite(continuous), continuous, last)
 
 
 class Several(Reference):
@@ -179,20 +250,26 @@ class Several(Reference):
     Args:
         others: good executions in the routine's time (`kinematics.common_time`).
         size_px: of the routine's video.
+        apart: as of `Reference`.
     """
 
     def __init__(
-        self, others: Sequence[Reference] = (), size_px: tuple[int, int] | None = None
+        self,
+        others: Sequence[Reference] = (),
+        size_px: tuple[int, int] | None = None,
+        apart: bool = False,
     ) -> None:
-        super().__init__(size_px)
+        super().__init__(size_px, apart)
         self._others = tuple(others)
 
     @classmethod
-    def from_tracks(cls, track: PoseTrack, others: Sequence[PoseTrack]) -> Reference:
+    def from_tracks(
+        cls, track: PoseTrack, others: Sequence[PoseTrack], apart: bool = False
+    ) -> Reference:
         """The whole of the routine's own track, and of others in its time."""
         if not others:
-            return Reference.from_track(track)
-        several = cls([Reference.from_track(other) for other in others], track.size_px)
+            return Reference.from_track(track, apart)
+        several = cls([Reference.from_track(other) for other in others], track.size_px, apart)
         several._take(track)
         return several
 
@@ -200,7 +277,7 @@ class Several(Reference):
         self, t_s: npt.ArrayLike, mirrored: bool
     ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         """The mean of the good executions, and how much further than usual they reach."""
-        own = self.seen(t_s, mirrored)
+        own, tempo = super().band(t_s, mirrored)
         others = [angles.wrap_deg(one.seen(t_s, mirrored) - own) for one in self._others]
         apart = np.stack([np.zeros_like(own), *others])
         known = np.isfinite(apart)
@@ -211,4 +288,10 @@ class Several(Reference):
         variance = (_UNTOLD_DEG2 + (from_mean**2).sum(axis=0)) / count
         reach = 2.0 * np.sqrt(variance + _CAMERA_DEG**2)
         reach = np.maximum(reach, np.abs(from_mean).max(axis=0))
-        return own + mean, np.clip(reach - CORRECT_DEG, 0.0, NEAR_DEG - CORRECT_DEG)
+        beyond = np.clip(reach - CORRECT_DEG, 0.0, NEAR_DEG - CORRECT_DEG)
+        return own + mean, np.fmax(beyond, tempo)
+
+    def pointing(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
+        """Directions (W, N, D) as of `Reference.pointing`, of all of the good executions."""
+        ways = (super().pointing(t_s, mirrored), *(o.pointing(t_s, mirrored) for o in self._others))
+        return np.concatenate(ways)

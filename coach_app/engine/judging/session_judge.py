@@ -26,7 +26,7 @@ from coach_app.engine.judging.playback_position import Playing
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.range_of_motion import WarmUp, measure_warm_up
 from coach_app.engine.judging.reference import MOVING_DEG, Reference
-from coach_app.engine.kinematics import angles
+from coach_app.engine.kinematics import angles, directions
 from coach_app.engine.kinematics.stance import Stance
 from coach_app.engine.kinematics.view import SAME, Facing, View, compare_views
 from coach_app.engine.people.limb_lengths import Build
@@ -114,7 +114,7 @@ class Coach:
             self._matched_s = -np.inf
         self._lag_s = aligned.lag_s
         self._copies = aligned.mirrored
-        self._steps.add(t_s, reference_t_s, start_s, measured)
+        self._steps.add(t_s, reference_t_s, start_s, measured, self._pointing(own))
         given = self._judged_now(
             t_s, reference_t_s - aligned.lag_s, start_s, measured, aligned, pose is not None
         )
@@ -182,6 +182,14 @@ class Coach:
             np.where(self._counted, measured.turns_deg, np.nan).astype(np.float32),
             np.where(self._counted, measured.sigma_deg, np.nan).astype(np.float32),
         )
+
+    def _pointing(self, pose: Pose | None) -> Array | None:
+        """(D,) directions, which are only looked at of who was filmed apart."""
+        if not self.reference.apart:
+            return None
+        if pose is None:
+            return np.full(len(directions.NAMES), np.nan)
+        return directions.measure(pose.keypoints_px, pose.scores, self._skeleton)
 
     def _believed(
         self, t_s: float, reference_t_s: float, turns: FloatArray, aligned: alignment.Alignment

@@ -8,7 +8,7 @@ joints that hang or stand straight there: an arm that does not go all the way up
 
 import numpy as np
 
-from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.arrays import Array, Mask, median_of_known
 from coach_app.engine.kinematics import angles
 
 _MEASURED_DEG = 5.0  # what one camera errs anyway: no stance is read from it
@@ -72,9 +72,7 @@ def _rests(size_deg: Array, lowest_deg: Array, highest_deg: Array) -> Mask:
 def _explained(errors_deg: Array) -> Array:
     """(J,) of what (N, J) errors at rest amount to, as much as is stance."""
     count = np.isfinite(errors_deg).sum(axis=0)
-    # What is no number is sorted to the end.
-    in_order = np.sort(errors_deg, axis=0)
-    middle = np.nan_to_num(in_order[np.maximum(count - 1, 0) // 2, np.arange(len(count))])
+    middle = np.nan_to_num(median_of_known(errors_deg))
     size = np.where(count >= _LEAST_ROWS, np.abs(middle), 0.0)
     rising = np.maximum(size - _MEASURED_DEG, 0.0)
     steepness = (_EXPLAINED_DEG - _MEASURED_DEG) / (_FAULT_DEG - _EXPLAINED_DEG)

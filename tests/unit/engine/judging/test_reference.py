@@ -57,6 +57,24 @@ def test_only_what_moves_moves(rising: Reference) -> None:
     assert np.flatnonzero(rising.moving(2.0)).tolist() == [ARM]
 
 
+def test_limbs_that_hang_or_stand_have_room_until_they_are_wrong(puppet: object) -> None:
+    arm_out = puppet.track(T_S, left_shoulder=80.0, right_hip=20.0 + 20.0 * T_S)  # type: ignore[attr-defined]
+    assert not Reference.from_track(arm_out).band([1.5], mirrored=False)[1].any()
+    _, slack = Reference.from_track(arm_out, apart=True).band([1.5], mirrored=False)
+    strict = {name for name, of in zip(JOINTS, slack[0], strict=True) if of < 10.0}
+    # The arm that is held out on purpose, the leg that moves, and what a body leans by.
+    assert strict == {"left_shoulder", "right_hip", "trunk", "neck"}
+
+
+def test_beside_who_was_filmed_alone_the_tempo_leaves_room(puppet: object) -> None:
+    track = puppet.track(T_S, left_shoulder=20.0 + 20.0 * T_S)  # type: ignore[attr-defined]
+    for apart, room_deg in ((False, 0.0), (True, 4.0)):
+        turns, slack = Reference.from_track(track, apart).band([2.0], mirrored=True)
+        other = JOINTS.index("right_shoulder")
+        assert turns[0, other] == pytest.approx(60.0, abs=0.1)
+        assert slack[0, other] == pytest.approx(room_deg, abs=0.1)
+
+
 def test_without_anybody_there_is_nobody(puppet: object) -> None:
     empty = Reference()
     assert np.isnan(empty.at([0.0, 1.0])).all()
