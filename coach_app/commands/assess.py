@@ -21,7 +21,8 @@ what may vary: give more than one where you can, best of several people.
 
 What is printed of each attempt (with --json the names are these):
   agreement  share of the time in the correct pose, within 15 degrees of the good execution that
-             is most like it; null where too little could be measured
+             is most like it (25 where a limb only hangs), and with no more than a fifth of the
+             bones pointing elsewhere; null where too little could be measured
   quality    how well the movement was done, 0 to 1, beside all good executions; null with a reason
   parts      what it is made of: range, trunk lean and turn, shoulder and hip hike, knee valgus,
              weight shift, flexed elbows, what is to be held still, course, symmetry, smoothness,

@@ -179,7 +179,7 @@ class Reference:
         return moving
 
     def moving_at(self, t_s: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-        """(N, J) joints as of `moving`, looked up four times a second: the window is far longer than that."""
+        """(N, J) joints as of `moving`, looked up four times a second."""
         rounded = np.round(np.nan_to_num(t_s) * 4.0) / 4.0
         instants, which = np.unique(rounded, return_inverse=True)
         moving = np.array([self.moving(float(t)) for t in instants], dtype=np.bool_)
