@@ -145,3 +145,21 @@ def test_time_runs_forward_from_one_jump_of_the_routine_to_the_next(
 ) -> None:
     found = [rows.stop - rows.start for rows, _ in hindsight._stretches(np.array(starts))]
     assert found == lengths
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_many_small_differences_count_between_who_was_filmed_apart(
+    draw: Draw, swing: Callable[..., Callable[[Array], Array]], apart: bool
+) -> None:
+    t_s = np.arange(0.0, 20.0, 1 / 15)
+    arm, sway = swing(15.0, 100.0)(t_s), swing(0.0, 14.0)(t_s)
+    shown = draw(t_s, left_shoulder=arm)
+    follower = draw(t_s, left_shoulder=arm, trunk=sway, left_hip=sway, right_hip=sway)
+    coach = Coach(Reference.from_track(shown, apart), skeleton=COCO, size_px=shown.size_px)
+    for i, t in enumerate(t_s.tolist()):
+        coach.step(t, t, follower.pose(i))
+    score = coach.result()
+    assert score.score is not None
+    assert score.score < 0.85 if apart else score.score > 0.99
+    assert (score.joints["trunk"].near > 0.15) is apart and score.joints["trunk"].wrong == 0.0
+    assert score.findings == ()  # none of them is off by itself
