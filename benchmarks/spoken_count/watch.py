@@ -8,7 +8,8 @@ from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens.session.count_badge import CountBadge
 from coach_app.ui.speech import Voice
 
-ROUTINE = "standing-whole-body"
+ROUTINE = "chair-arms"
+PLAYED_S = 80.0
 _GIVE_UP_S = 300.0
 
 
@@ -68,6 +69,9 @@ class Watch(WindowWatch):
     def _wait_for_result(self) -> None:
         if self._window.screen_shown is self._window.safety:
             self._window.safety.understood.emit()
+        player = self._window.session.player
+        if player is not None and player.position_s > PLAYED_S:
+            self._window.session.finished.emit()
         if self._window.screen_shown is self._window.result and self._window.result.number.text():
             self._result = 1
             self._leave()
