@@ -122,7 +122,7 @@ def dissimilarity() -> Distance:
                 movements[id(execution)] = _movement(execution)
         pair = (id(own), id(other))
         if pair not in pairs:
-            found = comparison.compare_movements(*map(movements.__getitem__, pair))
+            found = comparison.compare_movements(movements[pair[0]], movements[pair[1]])
             unlike = found.dissimilarity_deg
             pairs[pair] = np.nan if unlike is None else unlike
         return pairs[pair]

@@ -41,7 +41,7 @@ def beginning(video: Path, path: Path, frames: int, *, skip: int = 0, scale: flo
                 assert frame is not None, f"{video} is shorter"
                 if i >= skip:
                     small = cv2.resize(frame.image_bgr, size_px, interpolation=cv2.INTER_AREA)
-                    writer.write(small, (i - skip) / RATE_HZ)
+                    writer.write(np.asarray(small, dtype=np.uint8), (i - skip) / RATE_HZ)
     finally:
         source.close()
     return path

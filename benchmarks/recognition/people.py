@@ -19,7 +19,8 @@ from benchmarks.labelled.executions import LabelledSet
 from benchmarks.labelled.reading import read_sets
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.recognition.recognising import NONE, Recogniser
-from coach_app.engine.recognition.signature import signature
+from coach_app.engine.recognition.signature import of_motion
+from coach_app.engine.segmentation.motion import motion_of
 
 _SETS = ("uiprmd", "kimore", "irds", "sequences", "pushfit")
 _CHAINED = 5
@@ -65,7 +66,7 @@ def people_figures(recogniser: Recogniser) -> dict[str, float]:
         others: list[bool] = []
         answers: dict[str, Counter[str]] = {}
         for movement, right, track in _performances(labelled):
-            seen = signature(track, float(track.t_s[0]), float(track.t_s[-1]))
+            seen = of_motion(motion_of(track), float(track.t_s[0]), float(track.t_s[-1]))
             answer = NONE if seen is None else recogniser.recognise(seen, repeated=True)[0].id
             (others if NONE in right else ours).append(answer in right)
             answers.setdefault(movement, Counter())[answer] += 1

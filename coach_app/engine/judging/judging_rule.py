@@ -135,5 +135,5 @@ class JudgingRule:
             there_deg: (W, N, D) of the good executions.
             usually_seen: (N, D) by the participant.
         """
-        counted = asked.expected.any(axis=1)[:, None] & asked.counted[:, directions.JOINT_OF]
+        counted = asked.expected.any(axis=1, keepdims=True) & asked.counted[:, directions.JOINT_OF]
         return np.isfinite(there_deg).all(axis=0) & counted & usually_seen
