@@ -93,7 +93,9 @@ def serve(settings: ServiceSettings, listening: socket.socket, with_worker: bool
         with_worker: also work on videos, in a process beside this one.
     """
     share_heaps()  # or each of forty threads keeps what the largest report took in it
-    rules = ConnectionRules(allowed_connections(settings.most_connections), settings.head_timeout_s)
+    rules = ConnectionRules(
+        most=allowed_connections(settings.most_connections), head_s=settings.head_timeout_s
+    )
     config = uvicorn.Config(
         create_app(settings),
         http=protocol(rules),

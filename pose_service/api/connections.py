@@ -27,7 +27,7 @@ _HOLD = "coach.hold"
 """In the state of a WebSocket's scope: what `hold` calls."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectionRules:
     """Limits of a connection.
 
