@@ -18,7 +18,7 @@ from benchmarks.labelled.chaining import by_person, chain
 from benchmarks.labelled.executions import LabelledSet
 from benchmarks.labelled.reading import read_sets
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.recognition.recognising import NONE, Recogniser
+from coach_app.engine.recognition.recognising import FAR_TO_NAME, NONE, Recogniser
 from coach_app.engine.recognition.signature import of_motion
 from coach_app.engine.segmentation.motion import motion_of
 
@@ -57,10 +57,15 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def people_figures(recogniser: Recogniser) -> dict[str, float]:
-    """By set: shares named rightly of what has a name, and called none of what has none."""
+    """By set: shares named rightly of what has a name, and called none of what has none.
+
+    `proposed_right` and `proposed_wrong`: of all, those for which the studio would propose a name.
+    """
     figures: dict[str, float] = {}
     named: list[bool] = []
     none: list[bool] = []
+    surely: list[bool | None] = []  # whether the studio's name is right; None: it proposes none
+    strict = Recogniser(tuple(recogniser.exercises.values()), FAR_TO_NAME)
     for labelled in read_sets(media_dir() / "labelled", _SETS):
         ours: list[bool] = []
         others: list[bool] = []
@@ -69,6 +74,8 @@ def people_figures(recogniser: Recogniser) -> dict[str, float]:
             seen = of_motion(motion_of(track), float(track.t_s[0]), float(track.t_s[-1]))
             answer = NONE if seen is None else recogniser.recognise(seen, repeated=True)[0].id
             (others if NONE in right else ours).append(answer in right)
+            sure = None if seen is None else strict.sure(strict.recognise(seen, repeated=True))
+            surely.append(None if sure is None else sure in right)
             answers.setdefault(movement, Counter())[answer] += 1
         for movement, told in answers.items():
             progress(f"{labelled.name} {movement}: {dict(told.most_common())}")
@@ -82,6 +89,8 @@ def people_figures(recogniser: Recogniser) -> dict[str, float]:
         "people.named_cases": float(len(named)),
         "people.none": float(np.mean(none)),
         "people.none_cases": float(len(none)),
+        "people.proposed_right": float(np.mean([one is True for one in surely])),
+        "people.proposed_wrong": float(np.mean([one is False for one in surely])),
     }
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from coach_app import __version__
 from coach_app.avatar.examples import Example, examples
-from coach_app.avatar.language.channels import CHANNELS
+from coach_app.avatar.language.channels import CHANNELS, LIMITS, without_side
 from coach_app.avatar.language.choreography import Choreography
 from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.painting.camera import Camera
@@ -31,13 +31,17 @@ from coach_app.errors import StorageError
 
 log = logging.getLogger(__name__)
 
-_RULES = 1  # raised when the drawing or the signature changes: what was kept is drawn anew
+_RULES = 3  # raised when the drawing or the signature changes: what was kept is drawn anew
 _RATE_HZ = 8.0
 _VIEWS_DEG = (-30.0, -15.0, 0.0, 15.0, 30.0)
 _FAR = Camera(distance_m=4.0, height_m=1.0, view_height_m=2.5)
 _NEAR = replace(_FAR, distance_m=2.0, height_m=1.35)  # a phone that is held
-# By share of the shown range, as a senior does not go as far: the cameras that see it.
-_WAYS = {1.0: (_FAR, _NEAR), 0.75: (_FAR,)}
+# By share of the shown range, as a senior does not go as far, and others go farther: the cameras
+# that see it.
+_WAYS = {1.0: (_FAR, _NEAR), 0.75: (_FAR,), 1.6: (_FAR,)}
+_LEAST_DEG, _MOST_DEG = (
+    np.array([LIMITS[without_side(name)][end] for name in CHANNELS]) for end in (0, 1)
+)
 # Somebody who sits down may stay so, and has done a half of the exercise.
 _RESTS_AT_BOTH_ENDS = frozenset({"sit-to-stand"})
 
@@ -91,10 +95,11 @@ def _drawn(text: str) -> tuple[Signature, ...]:
 
 def _views(choreography: Choreography) -> Iterator[Signature]:
     for share, cameras in _WAYS.items():
-        less = Following(range_of_motion=dict.fromkeys(CHANNELS, share))
-        follower = Follower(choreography, less)
+        as_far = Following(range_of_motion=dict.fromkeys(CHANNELS, share))
+        follower = Follower(choreography, as_far)
         t_s = np.arange(int(follower.duration_s * _RATE_HZ)) / _RATE_HZ
-        posture = posture_of(choreography, follower.angles_at(t_s), Proportions())
+        angles = follower.angles_at(t_s).clip(_LEAST_DEG, _MOST_DEG)
+        posture = posture_of(choreography, angles, Proportions())
         for camera in cameras:
             for yaw_deg in _VIEWS_DEG:
                 motion = motion_of(truth_track(posture, t_s, replace(camera, yaw_deg=yaw_deg)))

@@ -38,7 +38,7 @@ _RATE_HZ = 12.5
 _GAP_S = 0.5  # without pictures, or of the routine: what was before tells nothing
 _SEEN, _WRONG, _RIGHT = 0.9, 0.6, 0.15  # shares of a window
 _MOVES, _SHOWS = 0.18, 0.1  # torso lengths: what moves less is nothing to be recognised
-_UNLIKE = 0.65  # of all that is shown
+_UNLIKE = 0.8  # of all that is shown
 
 
 @dataclass(frozen=True, slots=True)

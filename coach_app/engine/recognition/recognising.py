@@ -1,8 +1,10 @@
 """Finds which of some known exercises a movement is, or that it is none of them.
 
-The example that is most like the movement decides. How like it must be was set by drawn people
-and by clips of other exercises (`benchmarks.recognition`): what is further from every example is
-none of them. A probability says how far the others are behind; it is no promise about a person.
+The example that is most like the movement decides. A distance is a share of how far both go, as a
+small movement is not far from anything, and nobody does a large one exactly as another does. How
+like it must be was set by drawn people and by people's recordings (`benchmarks.recognition`): what
+is further from every example is none of them. A probability says how far the others are behind; it
+is no promise about a person.
 """
 
 from collections.abc import Sequence
@@ -13,6 +15,8 @@ import numpy as np
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.routine import Texts
 from coach_app.engine.recognition.signature import (
+    FEATURES,
+    WAYS,
     Signature,
     about_legs,
     backwards,
@@ -21,13 +25,16 @@ from coach_app.engine.recognition.signature import (
 )
 
 NONE = "none"
-_FAR = 0.8  # of an example: what is further is another exercise
+_FAR = 0.72  # of an example: what is further is another exercise
+# Torso lengths, all parts together: of what goes less far posture tells too much, and of what goes
+# farther another exercise may share the most.
+_LEAST_WAY, _MOST_WAY = 0.6, 1.2
 _SPREAD = 0.15  # of distances between executions of one exercise
 SURE = 0.7
 """That a movement is an exercise, before it is called so."""
-FAR_TO_NAME = 0.43
-"""To ask for where a wrong name is worse than none, for `far`. The known exercises, drawn by other
-bodies, are within 0.32; of those that are not known every second is within 0.8 of another."""
+FAR_TO_NAME = 0.4
+"""To ask for where a wrong name is worse than none, for `far`: hardly any of people's recordings
+gets a wrong name then (`benchmarks.recognition --people`)."""
 _LEAST_SHARED = 30  # features that both show
 
 
@@ -78,7 +85,8 @@ class Recogniser:
                         rows += [one.values, without_limbs(one).values]
                         only += [-1, legs]
                         self._ids += [exercise.id, exercise.id]
-        self._rows = np.stack(rows) if rows else np.empty((0, 0))
+        self._rows = np.stack(rows) if rows else np.empty((0, FEATURES))
+        self._ways = np.nan_to_num(self._rows[:, WAYS])
         self._only = np.array(only)
 
     def recognise(self, of: Signature, *, repeated: bool = False) -> tuple[Guess, ...]:
@@ -119,6 +127,9 @@ class Recogniser:
         count = shared.sum(axis=1)
         squares = (np.where(shared, apart, 0.0) ** 2).sum(axis=1)
         size = np.sqrt(squares / np.maximum(count, 1) * apart.shape[1])
+        ways = np.where(shared[:, WAYS], of.values[WAYS], 0.0)
+        go = 0.5 * (np.linalg.norm(ways, axis=1) + np.linalg.norm(self._ways, axis=1))
+        size /= go.clip(_LEAST_WAY, _MOST_WAY)
         # Without arms or legs an example stands only for what is about the others.
         allowed = (self._only < 0) | (self._only == int(about_legs(of)))
         distances: Array = np.where(allowed & (count >= _LEAST_SHARED), size, np.inf)

@@ -24,6 +24,8 @@ _BODY = len(_BONES)  # behind the bones: the hips' way through the room
 _COUNT = len(_BONES) + 1
 FEATURES = 8 * _COUNT + len(_LIMBS)
 """Of a signature."""
+WAYS = slice(2 * _COUNT, 4 * _COUNT)
+"""Of those, how far each bone goes to the side and up."""
 _ARMS, _LEGS = np.arange(4), np.arange(4, 8)
 _LEGS_MOVE = 0.2  # torso lengths: an exercise in which they go farther is about the legs
 _MIRROR = np.array([i ^ 1 if i < len(_PAIRED) else i for i in range(_COUNT)])

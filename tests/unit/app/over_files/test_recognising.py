@@ -14,9 +14,11 @@ from coach_app.app.over_files.exercises import known_exercises
 from coach_app.app.over_files.recognising import name_moves, names_for, sure_names
 from coach_app.avatar.drawn_exercises import drawn_exercise
 from coach_app.avatar.examples import example
+from coach_app.avatar.language.channels import CHANNELS
 from coach_app.avatar.painting.camera import Camera
 from coach_app.avatar.performing.body import Proportions
-from coach_app.avatar.performing.footing import perform
+from coach_app.avatar.performing.follower import Follower, Following
+from coach_app.avatar.performing.footing import posture_of
 from coach_app.avatar.truth import truth_track
 from coach_app.engine.core.sealed_files import Seal
 from coach_app.engine.core.structures import PoseTrack
@@ -38,11 +40,31 @@ def recogniser() -> Recogniser:
 
 
 @cache
-def film(name: str, yaw_deg: float = 20.0) -> PoseTrack:
+def film(name: str, yaw_deg: float = 20.0, share: float = 1.0) -> PoseTrack:
     dance = example(name).choreography
     t_s = np.arange(int(dance.duration_s * 15)) / 15.0
     camera = Camera(yaw_deg=yaw_deg, view_height_m=2.5)
-    return truth_track(perform(dance, t_s, Proportions()), t_s, camera)
+    far = Following(range_of_motion=dict.fromkeys(CHANNELS, share))
+    posture = posture_of(dance, Follower(dance, far).angles_at(t_s), Proportions())
+    return truth_track(posture, t_s, camera)
+
+
+def test_who_goes_farther_than_was_drawn_is_recognised() -> None:
+    [move] = example("squat").choreography.moves
+    seen = of_motion(motion_of(film("squat", 10.0, 1.4)), move.start_s, move.end_s)
+    assert seen is not None
+    assert recogniser().recognise(seen, repeated=True)[0].id == "squat"
+
+
+def test_an_arm_that_only_sways_is_like_nothing() -> None:
+    """It is not far from a raised arm, but goes far less."""
+    track = film("arm-raise-side", 0.0, 0.0)
+    arm = track.skeleton.indices(("left_elbow", "left_wrist"))
+    swaying = track.keypoints_px.copy()
+    swaying[:, arm, 0] += (14.0 * np.sin(2.5 * track.t_s))[:, None]
+    seen = of_motion(motion_of(replace(track, keypoints_px=swaying)), 2.0, 12.0)
+    assert seen is not None
+    assert recogniser().recognise(seen, repeated=True)[0].id == NONE
 
 
 @pytest.mark.parametrize("name", KNOWN)
