@@ -7,9 +7,10 @@ one after the other: 1,100 connections whose heads never end; 1,100 WebSockets t
 they are; 200 bodies that drip a byte a second; eight senders of 260 KB that fit the schema nowhere;
 thirty that ask for the metrics, and thirty without a token. Who attacks does it from a process and
 an address of its own (127.0.0.2), with a token of its own. Each attack's 99th percentile stands
-beside that of the quiet time before it (`ratio`); figures are medians over the rounds. `lost`
-counts sessions that were acknowledged and are not there, `refused` those that honest clients could
-not post.
+beside that of the quiet time before it (`ratio`), and how many cores the API's process kept busy
+(`cores`), which what else the machine does changes less; figures are medians over the rounds.
+`lost` counts sessions that were acknowledged and are not there, `refused` those that honest clients
+could not post.
 """
 
 import argparse
@@ -31,6 +32,7 @@ from urllib.parse import urlsplit
 
 from benchmarks.common.machine import progress, report
 from benchmarks.common.running_service import serving
+from benchmarks.service.processes import held
 from benchmarks.service_sessions import Posted, kept, post_until
 from pose_service.storage import tokens
 from pose_service.storage.database import Database
@@ -58,12 +60,15 @@ def measure(seconds: float, rounds: int) -> dict[str, float]:
         token = _token(Path(folder) / "data")
         for number, (name, attack) in itertools.product(range(rounds), ATTACKS.items()):
             progress(f"round {number + 1} of {rounds}: {name}")
-            before = _waits_ms(service.url, seconds, seen)
+            api = service.processes[0].pid
+            before, before_cores = _measured(service.url, api, seconds, seen)
             with _under(attack, service.url, token):
-                during = _waits_ms(service.url, seconds, seen)
+                during, cores = _measured(service.url, api, seconds, seen)
             found[f"{name}.before_p99_ms"].append(before)
             found[f"{name}.p99_ms"].append(during)
             found[f"{name}.ratio"].append(during / before)
+            found[f"{name}.before_cores"].append(before_cores)
+            found[f"{name}.cores"].append(cores)
         acknowledged = {key for posted in seen for key in posted.acknowledged}
         stored = kept(Path(folder) / "data" / "service.sqlite")
         log_bytes = (Path(folder) / "log.txt").stat().st_size
@@ -84,6 +89,24 @@ def _token(data: Path) -> str:
     finally:
         database.close()
     return token.text
+
+
+def _measured(url: str, api: int, seconds: float, seen: list[Posted]) -> tuple[float, float]:
+    """The 99th percentile of what honest clients wait, in ms, and how many cores the API kept busy.
+
+    Args:
+        url: of the service.
+        api: number of its process.
+        seconds: how long.
+        seen: what was posted, added to.
+    """
+    begun_s, before_s = time.monotonic(), _cpu_s(api)
+    waits_ms = _waits_ms(url, seconds, seen)
+    return waits_ms, (_cpu_s(api) - before_s) / (time.monotonic() - begun_s)
+
+
+def _cpu_s(process: int) -> float:
+    return next(one.cpu_s for name, one in held(process).items() if name.endswith(f".{process}"))
 
 
 def _waits_ms(url: str, seconds: float, seen: list[Posted]) -> float:
