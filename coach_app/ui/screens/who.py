@@ -1,6 +1,6 @@
 """Choice of who exercises: everybody by a picture; a guest; somebody new."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -130,10 +130,15 @@ def said_name(person: Person) -> str:
     return person.name or emblem_name(person.picture)
 
 
+def _shown_name(person: Person) -> str:
+    """Name below the picture, which the first one may lack, who was there before the profiles."""
+    return said_name(person) or QCoreApplication.translate("PersonButton", "No name yet")
+
+
 def _side(people: list[Person], theme: Theme) -> int:
     """How wide they are, in design pixels, so that names show whole; what is too long gives way."""
     metrics = QFontMetrics(theme.font(NAME_SIZE, bold=True))
-    widest = max(metrics.horizontalAdvance(said_name(person)) for person in people)
+    widest = max(metrics.horizontalAdvance(_shown_name(person)) for person in people)
     return min(max(SIDE, round(widest / theme.scale) + 32), WIDEST)
 
 
@@ -147,9 +152,7 @@ class PersonButton(Button):
     """
 
     def __init__(self, person: Person, theme: Theme, side: int) -> None:
-        super().__init__(said_name(person))
-        if not self.text():  # the first one, who was there before there were profiles
-            self.setText(self.tr("No name yet"))
+        super().__init__(_shown_name(person))
         self.person = person
         self._theme = theme
         theme.fix(self, side, SIDE + NAME_HEIGHT)
