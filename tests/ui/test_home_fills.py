@@ -118,5 +118,5 @@ def test_the_first_picture_waits_for_no_other_screen_and_no_library_of_theirs(
     assert made == {"home"}
     loaded = "import sys, coach_app.commands.window, coach_app.ui.app; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True)
-    late = {"pyqtgraph", "requests", "onnxruntime", "jsonschema", "coach_app.ui.studio.window"}
+    late = {"pyqtgraph", "requests", "jsonschema", "coach_app.ui.studio.window"}
     assert late.isdisjoint(done.stdout.decode().split())

@@ -17,6 +17,7 @@ from coach_app.engine.pose.contract import (
 from coach_app.engine.pose.persons import PersonDetector
 from coach_app.engine.pose.runtimes import litert, triton
 from coach_app.engine.pose.runtimes.external_data import external_files
+from coach_app.engine.pose.runtimes.onnx_network import Network
 from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import ModelError
 
@@ -132,8 +133,6 @@ def open_network(
     """
     if path.suffix == litert.SUFFIX:
         return litert.LiteRtNetwork(path, contract.outputs, threads=threads)
-    from coach_app.engine.pose.runtimes.onnx_network import Network  # loads ONNX Runtime
-
     return Network(path, contract.outputs, threads=threads, device=device)
 
 

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 
 from coach_app.engine.core.structures import Frame
 from coach_app.engine.pose.catalogue import installed, open_estimator, open_networks
@@ -77,8 +78,6 @@ def best(took_ms: Mapping[str, float]) -> str:
 
 def computer() -> str:
     """Describe this computer: times are measured anew where this text has changed."""
-    import onnxruntime  # loaded where a network is: the window starts without
-
     return f"{platform.machine()}, {os.cpu_count()} cores, ONNX Runtime {onnxruntime.__version__}"
 
 
