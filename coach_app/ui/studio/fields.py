@@ -158,7 +158,7 @@ class Choice(QComboBox):
     def sizeHint(self) -> QSize:
         """Width of its longest word in the font that it has now."""
         longest = max((self.itemText(i) for i in range(self.count())), key=len, default="")
-        width = self.fontMetrics().horizontalAdvance(longest) + 48
+        width = self.fontMetrics().horizontalAdvance(longest) + 64
         return QSize(max(CHOICE_PX, width), super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
