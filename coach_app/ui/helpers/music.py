@@ -1,5 +1,6 @@
 """The music of a routine that is done to a beat: a march of eight bars, made here as sound."""
 
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -56,6 +57,7 @@ def march(beat_s: float, rate_hz: int) -> Sound:
     return np.asarray(_LOUDEST * sound / np.abs(sound).max(), np.float32)
 
 
+@lru_cache
 def _plucked(semitones: int, length_s: float, rate_hz: int) -> NDArray[np.float64]:
     t_s = np.arange(round(length_s * rate_hz)) / rate_hz
     pitch = 2 * np.pi * _LOWEST_HZ * 2 ** (semitones / 12)
@@ -66,6 +68,7 @@ def _plucked(semitones: int, length_s: float, rate_hz: int) -> NDArray[np.float6
     return np.asarray(wave * _softly(t_s))
 
 
+@lru_cache
 def _fading(length_s: float, rate_hz: int, from_hz: float, to_hz: float) -> NDArray[np.float64]:
     """A drum, whose pitch falls, or a click."""
     t_s = np.arange(round(length_s * rate_hz)) / rate_hz
