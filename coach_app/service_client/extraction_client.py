@@ -36,7 +36,7 @@ _TIMEOUTS_S = (5.0, 60.0)  # to connect, and for a single read
 _ANSWER_S = 1800.0  # a drawn video of an hour at 2 Mbit/s
 _POLL_S = 0.5
 _PATIENCE_S = 600.0  # for a service that cannot be reached while a task is under way
-_ALWAYS_THERE = ("/v1/videos", "/v1/routines/")
+_ALWAYS_THERE = ("/v1/videos", "/v1/routines")
 _TRY_AGAIN = frozenset({408, 425, 429})
 
 Tell = Callable[[str], None]
@@ -162,6 +162,14 @@ class ExtractionClient:
             raise self._broke_off() from error
         except OSError as error:
             raise InputError(f"{file} cannot be read ({error.strerror}).") from error
+
+    def ask_to_publish(self) -> None:
+        """Find out whether a routine may be published, before it is drawn or converted for that.
+
+        Raises:
+            BackendError: it may not, or the service cannot be reached.
+        """
+        self._ask("GET", "/v1/routines").close()
 
     def look(self, task_id: str) -> RemoteTask:
         """How a task stands.

@@ -56,6 +56,7 @@ def publish(
         ExtractionClient(url, token, ("--service", _TOKEN)) as client,
         tempfile.TemporaryDirectory(prefix="coach-publish-") as folder,
     ):
+        client.ask_to_publish()
         filmed = _filmed(routine, Path(folder), progress.part(0.0, 0.5))
         track = parts.track(routine, progress.part(0.0, 0.5))
         file = Path(folder) / f"{routine.id}{SUFFIX}"

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from benchmarks.follow.page import enter
 from coach_app import cli, logs
+from coach_app.avatar import shipped
 from coach_app.avatar.shipped import describe_routine
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.routines.coach_file import pack
@@ -25,12 +26,14 @@ from pose_service.access import Caller
 from pose_service.follow import invitations as codes
 from pose_service.follow.shelf import FILM_TYPES
 from pose_service.reports.erasure import forget
+from pose_service.settings import ServiceSettings
 from pose_service.storage import tokens
 from pose_service.storage.tables import FollowSessionRow, InvitationRow
 from pose_service.storage.token_store import TokenStore
 from pose_service.structures import Role
 from tests.clip_maker import read_all
-from tests.service.conftest import TOKEN, run, serving
+from tests.service.conftest import TOKEN, run
+from tests.service.direct_client import Client
 from tests.service.follow import follow_case
 from tests.service.follow.follow_case import INSTRUCTOR, Case
 
@@ -54,11 +57,11 @@ move both_arms
     cue en: Raise both arms.
     cue ko: 양팔을 드세요.
     repeat 1
-        to side in 1
-        to ready in 1
+        to side in 0.7
+        to ready in 0.7
     end
 end
-hold 1
+hold 0.6
 """
 
 
@@ -228,9 +231,12 @@ def test_who_is_forgotten_leaves_no_invitation_and_no_session(case: Case) -> Non
 
 
 def test_wrong_codes_are_tried_so_often_and_no_more(tmp_path: Path) -> None:
-    with serving(tmp_path / "data", most_bad_tokens_minutely="3") as service:
-        tried = [enter(service.url, f"0000-0000-000{i}").status_code for i in range(4)]
-        assert tried == [404, 404, 404, 429]
+    client = Client(ServiceSettings(tmp_path, token=TOKEN, most_bad_tokens_minutely=3))
+    tried = [
+        client.post("/v1/follow/enter", json={"code": f"0000-0000-000{i}"}).status_code
+        for i in range(4)
+    ]
+    assert tried == [404, 404, 404, 429]
 
 
 def test_the_command_invites_and_says_what_it_cannot(
@@ -271,7 +277,8 @@ def test_a_drawn_routine_is_published_from_the_command_line_with_its_film(
     bearer = {"Authorization": f"Bearer {enter(case.service.url, code).json()['token']}"}
     film = requests.get(f"{case.service.url}/v1/follow/video", headers=bearer, timeout=20)
     (tmp_path / "film.mp4").write_bytes(film.content)
-    assert len(read_all(tmp_path / "film.mp4")) == 90
+    assert len(read_all(tmp_path / "film.mp4")) == 60
+    monkeypatch.setattr(shipped, "render", lambda *_: pytest.fail("drawn for nobody"))
     assert cli.main([*words[:-1], "http://127.0.0.1:9", "--token-file", str(token)]) == 1
     assert cli.main([*words, "--token-file", str(tmp_path / "none")]) == 2
     assert "cannot be read" in capsys.readouterr().err
