@@ -65,9 +65,15 @@ async def begun(page: Page, line: ClientConnection, until: int) -> None:
     await page.until(until)
 
 
-def test_a_session_is_scored_as_by_the_app_and_stored_once(case: Case) -> None:
+def test_a_session_is_scored_as_by_the_app_stored_once_and_only_numbers_go_over_the_line(
+    case: Case,
+) -> None:
     page = case.page("whole")
     asyncio.run(play(page, rate_hz=FAST_HZ))
+    poses, keypoints = len(case.participant), len(case.participant.skeleton)
+    assert set(page.sent) == {"hello", "pose", "finish"}
+    assert page.sent["pose"] <= poses * (24 + 4 + 24 * keypoints)
+    assert set(page.received) == {"welcome", "verdict", "result"}
     scored_alike(case, "whole")
     assert by_the_app(case, alone=True) != by_the_app(case)  # several good executions count
     assert page.result is not None
@@ -79,16 +85,6 @@ def test_a_session_is_scored_as_by_the_app_and_stored_once(case: Case) -> None:
     assert {one["shown"] for one in page.verdicts} <= {"correct", "near", "wrong", "no_data", None}
     assert not follow_case.journals(case.service)  # nothing of the keypoints is kept
     assert follow_case.sessions_of(case.service, "whole")[0]["state"] == "finished"
-
-
-def test_only_numbers_go_over_the_line(case: Case) -> None:
-    page = case.page("watched")
-    asyncio.run(play(page, rate_hz=FAST_HZ))
-    poses = len(case.participant)
-    keypoints = len(case.participant.skeleton)
-    assert set(page.sent) == {"hello", "pose", "finish"}
-    assert page.sent["pose"] <= poses * (24 + 4 + 24 * keypoints)
-    assert set(page.received) == {"welcome", "verdict", "result"}
 
 
 def test_a_broken_line_loses_nothing_that_was_judged(case: Case) -> None:

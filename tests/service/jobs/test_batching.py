@@ -21,7 +21,7 @@ from pose_service.structures import ModelPlaces
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 
-EACH = 15  # pictures of a job
+EACH = 8  # pictures of a job
 SAME_PX = 0.01
 """How far keypoints may lie apart between batches of 1, 16 and 32."""
 

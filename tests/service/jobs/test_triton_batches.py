@@ -23,7 +23,7 @@ from tests.service.videos import write_clip
 MODELS = Path(__file__).resolve().parents[3] / "models"
 CACHE = settings.cache_dir()
 NAME = "blazepose_full"
-FRAMES = 30
+FRAMES = 20
 CLOSE_PX = 0.1
 
 pytestmark = pytest.mark.model

@@ -58,7 +58,7 @@ self.onmessage = ({ data }) => {
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Service, PoseTrack]]:
     folder = tmp_path_factory.mktemp("following")
     file, _, track = follow_case.made(folder)
-    with serving(folder / "data", token_role="admin", token=TOKEN) as service:
+    with serving(folder / "data", token_role="admin", judges="1") as service:
         answer = follow_case.publish(service, file.read_bytes())
         assert answer.ok, answer.text
         yield service, track
@@ -209,6 +209,7 @@ def test_a_killed_service_is_waited_for_and_nothing_is_lost(
         assert violations(page, axe) == {}
     port = int(service.url.rsplit(":", 1)[1])
     with serving(tmp_path / "data", port, token_role="admin", judges="1") as again:
+        page.evaluate("dispatchEvent(new Event('online'))")  # the page tries again at once
         expect(page.locator(".line")).to_be_empty()
         page.keyboard.press("Escape")
         page.get_by_role("button", name="End and see the result").click()

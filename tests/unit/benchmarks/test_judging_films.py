@@ -95,13 +95,6 @@ def test_whatever_changes_a_film_changes_its_key() -> None:
     assert _key(replace(of, reference=None, name="renamed"), "code") in keys  # not drawn
 
 
-def test_exact_keypoints_of_an_imitator_are_judged_right() -> None:
-    of = film("imitator 5")
-    found = figures(of, seen_exactly(of, stage(of)))
-    assert found["imitator_correct"] > 0.97 and found["lag_error_ms"] < 50
-    assert found["naive_correct"] < 0.7
-
-
 def test_a_pose_that_jumps_to_the_bystander_is_counted() -> None:
     of = film("bystander 5")
     stage_ = stage(of)
@@ -164,9 +157,11 @@ def test_at_keypoint_level_the_network_slides_and_the_tracker_does_not() -> None
     assert figures(of, alone)["bystander_frames"] > 10
 
 
-def test_what_the_screen_showed_is_measured() -> None:
+def test_exact_keypoints_are_judged_right_in_the_score_and_on_the_screen() -> None:
     of = film("imitator 5")
     found = figures(of, seen_exactly(of, stage(of)))
+    assert found["imitator_correct"] > 0.97 and found["lag_error_ms"] < 50
+    assert found["naive_correct"] < 0.7
     assert found["live_imitator_correct"] > 0.97
     faulty = film("fault 3")
     found = figures(faulty, seen_exactly(faulty, stage(faulty)))

@@ -71,7 +71,7 @@ def test_an_installed_model_is_installed_at_once(capsys: pytest.CaptureFixture[s
 @pytest.mark.model
 @pytest.mark.usefixtures("open_blazepose")
 def test_bench_times_the_stages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model_trials, "_FRAMES", 15)  # enough for a median
+    monkeypatch.setattr(model_trials, "_FRAMES", 7)  # enough for a median
     document = run("bench", "blazepose_full").document["models"]
     assert isinstance(document, dict)
     assert set(document) == {"blazepose_full, 1 thread", "blazepose_full, 2 threads"}

@@ -20,9 +20,10 @@ def write_beginning(folder: Path) -> None:
     routine = load_routine(settings.resource_dir() / "reference_routines" / "standing-whole-body")
     folder.mkdir(parents=True)
     source = FileSource(routine.video)
-    with VideoWriter(folder / "video.mp4", source.size_px, 30.0) as writer:
+    with VideoWriter(folder / "video.mp4", source.size_px, 15.0) as writer:
         while (frame := source.read()) is not None and frame.t_s < SECONDS:
-            writer.write(frame.image_bgr, frame.t_s)
+            if frame.index % 2 == 0:
+                writer.write(frame.image_bgr, frame.t_s)
     source.close()
     first = replace(routine.moves[0], end_s=SECONDS)
     save_routine(

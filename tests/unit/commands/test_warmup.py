@@ -20,7 +20,7 @@ from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
 
 ROUTINE = "standing-whole-body"
-RATE_HZ, SECONDS = 15.0, 27.0
+RATE_HZ, SECONDS = 10.0, 27.0
 SMALLER = 0.25  # the clip has no picture: it may be small
 DANCE = load_choreography(settings.resource_dir() / "reference_routines" / ROUTINE / CHOREOGRAPHY)
 STAGING = INSTRUCTORS[ROUTINE]

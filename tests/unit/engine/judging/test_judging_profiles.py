@@ -26,6 +26,8 @@ RATE_HZ = 15.0
 ARMS = {"shoulder_abduction": 0.6}
 JITTER_PX = 1.5
 
+pytestmark = pytest.mark.xdist_group("judging-profiles")  # each follower is judged once
+
 
 @cache
 def routine() -> Routine:

@@ -222,7 +222,7 @@ class Visits(RuleBasedStateMachine):
 
 TestVisits = Visits.TestCase
 TestVisits.settings = settings(
-    max_examples=20,
+    max_examples=12,
     stateful_step_count=25,
     suppress_health_check=[HealthCheck.too_slow],
 )

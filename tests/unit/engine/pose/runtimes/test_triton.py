@@ -35,6 +35,8 @@ CACHE = settings.cache_dir()  # before a test points COACH_CACHE elsewhere
 NAME = "blazepose_full"
 CLOSE_PX = 0.1
 
+pytestmark = pytest.mark.xdist_group("triton")  # the server starts once
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
