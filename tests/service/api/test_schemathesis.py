@@ -9,7 +9,7 @@ import pytest
 
 from tests.service.conftest import TOKEN, serving
 
-EXAMPLES = 8
+EXAMPLES = 4
 
 # Any bytes fit the description of a routine's file, and hardly any are one.
 CONFIG = """
