@@ -22,7 +22,8 @@ COACH := $(BIN)/python -m coach_app
 NO_QT := .venv-without-qt
 # There every test is imported, which imports all but the window; those of whole sessions run.
 TESTS_WITHOUT_QT := live or score or posting
-WORKERS ?= 2
+# More than cores: many tests wait, for processes, browsers and signals.
+WORKERS ?= 3
 BENCHMARKS ?= keypoints live_pipeline extract gui judging
 PYTEST := $(BIN)/python -m pytest -q
 # The tests start a few hundred processes: each would compile everything anew.
