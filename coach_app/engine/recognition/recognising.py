@@ -32,7 +32,7 @@ _LEAST_WAY, _MOST_WAY = 0.6, 1.2
 _SPREAD = 0.15  # of distances between executions of one exercise
 SURE = 0.7
 """That a movement is an exercise, before it is called so."""
-FAR_TO_NAME = 0.4
+FAR_TO_NAME = 0.36
 """To ask for where a wrong name is worse than none, for `far`: hardly any of people's recordings
 gets a wrong name then (`benchmarks.recognition --people`)."""
 _LEAST_SHARED = 30  # features that both show

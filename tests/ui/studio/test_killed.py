@@ -18,6 +18,7 @@ STOPPED = 120  # the frame at which reading stops
 # A studio of its own that stops for good at one moment; the second word says at which.
 CHILD = """
 import sys
+import time
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from coach_app.engine.pose_tracks import extraction
@@ -32,7 +33,9 @@ def stop(*_, **__):
     sys.stdin.read()
 
 def until(condition):
+    latest = time.monotonic() + 60.0
     while not condition():
+        assert time.monotonic() < latest, "it never came to that"
         loop = QEventLoop()
         QTimer.singleShot(20, loop.quit)
         loop.exec()
