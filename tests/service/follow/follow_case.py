@@ -22,6 +22,7 @@ from coach_app.engine.routines.executions import add_execution
 from pose_service.follow.invitations import Invitations, token_of
 from pose_service.storage.database import Database
 from tests.service.conftest import TOKEN, Service
+from tests.waiting import until
 
 INSTRUCTOR = {"Authorization": f"Bearer {TOKEN}"}
 FAST_HZ = 1000.0
@@ -119,6 +120,12 @@ def sessions_of(service: Service, participant_id: str) -> list[dict[str, Any]]:
     answer = requests.get(f"{service.url}/v1/follow/sessions", headers=INSTRUCTOR, timeout=20)
     found: list[dict[str, Any]] = answer.json()["sessions"]
     return [one for one in found if one["participant_id"] == participant_id]
+
+
+def ended_of(service: Service, participant_id: str) -> list[dict[str, Any]]:
+    """The same, once the service has stored the end of each; the page hears of it before."""
+    until(lambda: all(one["state"] != "open" for one in sessions_of(service, participant_id)))
+    return sessions_of(service, participant_id)
 
 
 def journals(service: Service) -> list[Path]:

@@ -84,7 +84,7 @@ def test_a_session_is_scored_as_by_the_app_stored_once_and_only_numbers_go_over_
     assert any(one["count"] for one in page.verdicts)
     assert {one["shown"] for one in page.verdicts} <= {"correct", "near", "wrong", "no_data", None}
     assert not follow_case.journals(case.service)  # nothing of the keypoints is kept
-    assert follow_case.sessions_of(case.service, "whole")[0]["state"] == "finished"
+    assert follow_case.ended_of(case.service, "whole")[0]["state"] == "finished"
 
 
 def test_a_broken_line_loses_nothing_that_was_judged(case: Case) -> None:
@@ -193,7 +193,7 @@ def test_the_last_window_with_a_code_has_the_session(case: Case) -> None:
 
     assert asyncio.run(follow()) == 4009
     assert first.error is not None and "another window" in first.error["detail"]["en"]
-    ended = follow_case.sessions_of(case.service, "two-windows")
+    ended = follow_case.ended_of(case.service, "two-windows")
     assert [one["state"] for one in ended] == ["interrupted"] * 2
     assert sorted(one["poses"] for one in ended) == [0, 30]
     assert not follow_case.journals(case.service)

@@ -49,7 +49,7 @@ def test_who_comes_when_all_places_are_taken_is_told_so_and_a_silent_page_gives_
     assert asyncio.run(follow()) == (4013, 4011)
     assert second.error is not None and "try again" in second.error["detail"]["en"]
     assert first.error is not None and first.error["final"]
-    (ended,) = follow_case.sessions_of(limited.service, "silent")
+    (ended,) = follow_case.ended_of(limited.service, "silent")
     assert (ended["state"], ended["poses"]) == ("interrupted", 5)
     assert "long while" in ended["reason"]
     assert not follow_case.sessions_of(limited.service, "waits")

@@ -203,7 +203,7 @@ def test_a_session_under_way_ends_when_its_invitation_is_revoked(case: Case) -> 
             return await page.closed()
 
     assert asyncio.run(follow()) == 4002
-    assert follow_case.sessions_of(case.service, "revoked")[0]["state"] == "interrupted"
+    assert follow_case.ended_of(case.service, "revoked")[0]["state"] == "interrupted"
 
 
 def test_who_is_forgotten_leaves_no_invitation_and_no_session(case: Case) -> None:
