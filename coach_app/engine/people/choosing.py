@@ -82,7 +82,7 @@ class Suspect:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Decision:
     """Decision on who of those seen is the participant.
 
     Attributes:
@@ -117,10 +117,10 @@ class Evidence:
     quiet: bool = False
 
 
-def choose(evidence: Evidence, seen: Sequence[Sighting]) -> Verdict:
+def choose(evidence: Evidence, seen: Sequence[Sighting]) -> Decision:
     """Decide who of `seen` is the participant where tracking alone does not tell."""
     if not seen:
-        return Verdict(None, doubt=Doubt.NOBODY, suspect=evidence.suspect)
+        return Decision(None, doubt=Doubt.NOBODY, suspect=evidence.suspect)
     known, t_s = evidence.known, evidence.t_s
     own = [unlike(known, one, t_s, colours=evidence.colours) for one in seen]
     if not evidence.colours and any(t_s - one.t_s <= COMPANY_S for one in evidence.others):
@@ -135,14 +135,14 @@ def choose(evidence: Evidence, seen: Sequence[Sighting]) -> Verdict:
     if alike and (len(alike) == 1 or alike[1][0] - alike[0][0] >= _MARGIN):
         return _recognised(evidence, seen, alike[0][1])
     if alike:
-        return Verdict(None, doubt=Doubt.ALIKE)
+        return Decision(None, doubt=Doubt.ALIKE)
     unfamiliar = [i for i in range(len(seen)) if others[i] > SURELY_OTHER]
     if not unfamiliar:
-        return Verdict(None, doubt=Doubt.STRANGER)
+        return Decision(None, doubt=Doubt.STRANGER)
     return _suspected(evidence, seen, unfamiliar)
 
 
-def _recognised(evidence: Evidence, seen: Sequence[Sighting], index: int) -> Verdict:
+def _recognised(evidence: Evidence, seen: Sequence[Sighting], index: int) -> Decision:
     """The participant: at once, but at somebody else's place only once it holds.
 
     A pose that has stayed on somebody else wears the participant's colours for a moment when the
@@ -153,39 +153,39 @@ def _recognised(evidence: Evidence, seen: Sequence[Sighting], index: int) -> Ver
     known = evidence.known
     company = [other for other in evidence.others if t_s - other.t_s <= _LATELY_S]
     if t_s - known.t_s <= _ABSENT_S and travelled(known.seen, one) <= _SAME_SPOT:
-        return Verdict(index)
+        return Decision(index)
     if any(travelled(other.seen, one) <= _SAME_SPOT for other in company):
         return _held(evidence, one, index, _HOLDS_S)
     if company and unlike(known, one, t_s, colours=evidence.colours) > _SURE:
         return _held(evidence, one, index, _HOLDS_S)
-    return Verdict(index)
+    return Decision(index)
 
 
-def _held(evidence: Evidence, one: Sighting, index: int, hold_s: float) -> Verdict:
+def _held(evidence: Evidence, one: Sighting, index: int, hold_s: float) -> Decision:
     """One who seems to be the participant, once that has held in one place for `hold_s`."""
     before, t_s = evidence.suspect, evidence.t_s
     new = Suspect(met(one, t_s), t_s, from_the_place=False, familiar=True)
     if before is None or not before.familiar or not steady(before.person, one, t_s):
-        return Verdict(None, doubt=Doubt.STRANGER, suspect=new)
+        return Decision(None, doubt=Doubt.STRANGER, suspect=new)
     person = met_again(before.person, one, t_s)
     if person.walked > _STAYS:
-        return Verdict(None, doubt=Doubt.STRANGER, suspect=new)
+        return Decision(None, doubt=Doubt.STRANGER, suspect=new)
     if t_s - before.since_s >= hold_s:
-        return Verdict(index)
-    return Verdict(None, doubt=Doubt.STRANGER, suspect=replace(before, person=person))
+        return Decision(index)
+    return Decision(None, doubt=Doubt.STRANGER, suspect=replace(before, person=person))
 
 
-def _by_place(evidence: Evidence, own: Sequence[float], seen: Sequence[Sighting]) -> Verdict:
+def _by_place(evidence: Evidence, own: Sequence[float], seen: Sequence[Sighting]) -> Decision:
     """Decide by place, while colours tell nothing and others are about."""
     order = sorted(range(len(seen)), key=lambda i: own[i])
     if own[order[0]] > _THERE:
-        return Verdict(None, doubt=Doubt.STRANGER)
+        return Decision(None, doubt=Doubt.STRANGER)
     if len(order) > 1 and own[order[1]] - own[order[0]] < _MARGIN:
-        return Verdict(None, doubt=Doubt.ALIKE)
+        return Decision(None, doubt=Doubt.ALIKE)
     return _held(evidence, seen[order[0]], order[0], _IN_THE_DARK_S)
 
 
-def _suspected(evidence: Evidence, seen: Sequence[Sighting], which: list[int]) -> Verdict:
+def _suspected(evidence: Evidence, seen: Sequence[Sighting], which: list[int]) -> Decision:
     """One of the unfamiliar, once there is enough for it."""
     known, before, t_s = evidence.known, evidence.suspect, evidence.t_s
     if before is not None and before.familiar:
@@ -194,7 +194,7 @@ def _suspected(evidence: Evidence, seen: Sequence[Sighting], which: list[int]) -
         which = [i for i in which if _same(before, seen[i], t_s)] or which
     close = [i for i in which if steady(known, seen[i], t_s)] if len(which) > 1 else which
     if len(close) != 1:
-        return Verdict(None, doubt=Doubt.ALIKE)
+        return Decision(None, doubt=Doubt.ALIKE)
     one = seen[close[0]]
     if before is None or t_s - before.person.t_s > _BREAK_S or not _same(before, one, t_s):
         suspect = Suspect(met(one, t_s), t_s, _from_the_place(evidence, one))
@@ -204,8 +204,8 @@ def _suspected(evidence: Evidence, seen: Sequence[Sighting], which: list[int]) -
             suspect = Suspect(met(one, t_s), t_s, False)
     rest = [other for i, other in enumerate(seen) if i != close[0]]
     if t_s - suspect.since_s >= _patience_s(evidence, suspect, rest):
-        return Verdict(close[0], suspect=suspect)
-    return Verdict(None, doubt=Doubt.STRANGER, suspect=suspect)
+        return Decision(close[0], suspect=suspect)
+    return Decision(None, doubt=Doubt.STRANGER, suspect=suspect)
 
 
 def _from_the_place(evidence: Evidence, one: Sighting) -> bool:

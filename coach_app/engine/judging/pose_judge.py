@@ -19,7 +19,7 @@ from coach_app.engine.core.structures import (
 )
 from coach_app.engine.judging import alignment, movement_correlation, scoring, verdict
 from coach_app.engine.judging.hindsight import USUAL_SHARE, Hindsight, Steps
-from coach_app.engine.judging.judged import Judged
+from coach_app.engine.judging.judged_frames import JudgedFrames
 from coach_app.engine.judging.judging_rule import JudgingRule
 from coach_app.engine.judging.move_rules import MoveRules
 from coach_app.engine.judging.playback_position import Playing
@@ -36,14 +36,14 @@ _VIEW_EVERY_S = 0.15  # poses closer together tell the same of the view
 _ANOTHER_LAG_S = 0.5
 
 
-class Coach:
+class PoseJudge:
     """Judges one session: pose by pose as it happens, and the whole of it afterwards.
 
     The verdicts know the past only. The score is worked out afterwards with hindsight, so that
     the seconds before the lag was known are not held against anybody.
 
     Args:
-        reference: the instructor, complete or growing: `coach.reference.add` while both play.
+        reference: the instructor, complete or growing: `judge.reference.add` while both play.
         routine: its moves and whether it is to be copied as in a mirror; None for a bare video.
         skeleton: of the participant's poses, as the estimator that opened says.
         size_px: width and height of the participant's picture; what lies outside is not measured.
@@ -87,7 +87,7 @@ class Coach:
         self._hindsight = Hindsight(
             reference, self._rules, self._shown_by, self._target, self._rule, self._mirrored
         )
-        self._judged: tuple[tuple[int, float], Judged] | None = None
+        self._judged: tuple[tuple[int, float], JudgedFrames] | None = None
 
     def step(self, t_s: float, reference_t_s: float, pose: Pose | None) -> Observation:
         """Judge one pose.
@@ -268,7 +268,7 @@ class Coach:
         self._usual += np.where(expected, share * (measured - self._usual), 0.0)
         return self._usual >= USUAL_SHARE
 
-    def judged(self) -> Judged:
+    def judged(self) -> JudgedFrames:
         """Every step so far, judged with hindsight; what `result` and `warm_up` sum up.
 
         Worked out once for as long as nothing is added.
