@@ -32,7 +32,7 @@ def draw(puppet: object) -> Draw:
 def exercised(
     draw: Draw, swing: Callable[..., Callable[[Array], Array]], profile: Profile | None = None
 ) -> PoseJudge:
-    """A coach after a minute: both arms late and uneven, nobody seen now and then, two jumps."""
+    """A judge after a minute: both arms late and uneven, nobody seen now and then, two jumps."""
     arm = swing(15.0, 100.0)
     t_s = MINUTE_S
     own = arm(t_s - 0.5 - 0.2 * np.sin(t_s / 7.0)) - np.where(t_s % 20.0 > 15.0, 30.0, 0.0)
@@ -132,19 +132,13 @@ def test_judging_takes_little_more_memory_than_its_result(
     assert peak < max(2.6 * looks, 1.5 * result) + 500_000
 
 
-@pytest.mark.parametrize(
-    ("starts", "lengths"),
-    [
-        ([-np.inf] * 5, [5]),  # nobody moved the routine
-        ([-np.inf, -np.inf, 3.0, 3.0, 3.0], [2, 3]),
-        ([0.0, np.inf, np.inf, 0.0], [1, 2, 1]),  # a rest
-    ],
-)
 def test_time_runs_forward_from_one_jump_of_the_routine_to_the_next(
-    starts: list[float], lengths: list[int]
+    draw: Draw, swing: Callable[..., Callable[[Array], Array]]
 ) -> None:
-    found = [rows.stop - rows.start for rows, _ in hindsight._stretches(np.array(starts))]
-    assert found == lengths
+    judged = exercised(draw, swing).judged()
+    jumped = np.flatnonzero(np.diff(judged.routine_t_s) < 0.0)
+    back = np.flatnonzero(np.diff(judged.matched_t_s) < 0.0)
+    assert len(jumped) == 1 and back.tolist() == jumped.tolist()
 
 
 @pytest.mark.parametrize("apart", [True, False])

@@ -27,7 +27,7 @@ def draw(puppet: Puppet, swing: Swing) -> Sessions:
     return Sessions(puppet, swing)
 
 
-class SessionContext:
+class Session:
     """Feeds poses as a session does, and waits for what is told after each move."""
 
     def __init__(self, good: list[PoseTrack], moves: tuple[Move, ...] = ENDS) -> None:
@@ -68,8 +68,8 @@ class SessionContext:
 
 
 @pytest.fixture
-def sessions() -> Iterator[list[SessionContext]]:
-    made: list[SessionContext] = []
+def sessions() -> Iterator[list[Session]]:
+    made: list[Session] = []
     yield made
     for one in made:
         assert one.live.close(10.0)
@@ -83,9 +83,9 @@ def later(track: PoseTrack) -> PoseTrack:
 
 
 def test_nothing_is_told_before_the_first_move_is_over(
-    draw: Sessions, sessions: list[SessionContext]
+    draw: Sessions, sessions: list[Session]
 ) -> None:
-    sessions.append(session := SessionContext([draw(seed=0)]))
+    sessions.append(session := Session([draw(seed=0)]))
     session.play(later(draw()), until_s=7.9)
     assert session.live.newest is None
     session.play(later(draw()), until_s=8.5, from_s=7.9)
@@ -96,9 +96,9 @@ def test_nothing_is_told_before_the_first_move_is_over(
 
 
 def test_a_fault_beyond_doubt_is_told_of_the_move_in_which_it_was(
-    draw: Sessions, sessions: list[SessionContext]
+    draw: Sessions, sessions: list[Session]
 ) -> None:
-    sessions.append(session := SessionContext([draw(seed=0)], ENDS[2:]))
+    sessions.append(session := Session([draw(seed=0)], ENDS[2:]))
     session.play(later(draw(lean_deg=40.0)))
     done = session.told()
     assert done is not None and done.move == "again"
@@ -106,14 +106,14 @@ def test_a_fault_beyond_doubt_is_told_of_the_move_in_which_it_was(
 
 
 def test_without_good_executions_or_after_a_jump_nothing_is_told(
-    draw: Sessions, sessions: list[SessionContext]
+    draw: Sessions, sessions: list[Session]
 ) -> None:
     own = later(draw())
-    sessions.append(alone := SessionContext([]))
+    sessions.append(alone := Session([]))
     alone.play(own, until_s=8.5)
     done = alone.told()
     assert done is not None and done.quality.value is None and done.fault is None
-    sessions.append(jumped := SessionContext([draw(seed=0)]))
+    sessions.append(jumped := Session([draw(seed=0)]))
     for at_s in (3.0, 9.5):  # Right was pressed: the move was not done
         i = int(np.searchsorted(own.t_s, at_s))
         jumped.movement.add(at_s, own.pose(i))
