@@ -8,8 +8,9 @@ Coach was looked at. A repetition is what Coach's documentation says: once to ea
 alternating exercise is one, and one that a cut or the clip's end halves may be counted or not.
 `reps_exact` and `reps_within_one` are shares of the clips, of all repetitions of a clip together;
 `moves_exact` of the number of moves; `exact` of both. `moves_in_cards` counts moves most of whose
-time is a title card, an end card or a still. `--disturbed` adds `disturbed.` figures, of the same
-tracks slower, quicker, mirrored, backwards, with 15 frames a second and with a second less at
+time is a title card, an end card or a still; `wrong_unsaid` clips whose count is too high, or too
+low without Coach saying that more are possible. `--disturbed` adds `disturbed.` figures, of the
+same tracks slower, quicker, mirrored, backwards, with 15 frames a second and with a second less at
 either end, where a repetition more may be missing.
 """
 
@@ -77,6 +78,7 @@ class Row:
         off: repetitions from the nearest right number.
         moves_right: whether the number of moves is right.
         in_cards: moves that lie in a card.
+        more_possible: Coach says that a repetition may have gone unseen.
     """
 
     clip: str
@@ -85,6 +87,7 @@ class Row:
     off: int
     moves_right: bool
     in_cards: int
+    more_possible: bool
 
 
 def main() -> None:
@@ -149,6 +152,7 @@ def row_of(name: str, counted: Counted, moves: Sequence[ProposedMove]) -> Row:
         min((reps - right for right in counted.reps), key=abs),
         len(moves) in counted.moves,
         in_cards,
+        any(move.more_possible for move in moves),
     )
 
 
@@ -169,6 +173,7 @@ def figures(rows: Sequence[Row]) -> dict[str, float]:
         "moves_exact": sum(row.moves_right for row in rows) / count,
         "exact": sum(not row.off and row.moves_right for row in rows) / count,
         "moves_in_cards": sum(row.in_cards for row in rows),
+        "wrong_unsaid": sum(row.off > 0 or (row.off < 0 and not row.more_possible) for row in rows),
     }
 
 
@@ -178,6 +183,7 @@ def _line(row: Row) -> str:
     remarks = [] if row.moves_right else ["moves"]
     remarks += [f"{row.off:+d}"] if row.off else []
     remarks += ["in a card"] if row.in_cards else []
+    remarks += ["or more"] if row.more_possible else []
     return f"{row.clip}: counted {right}, found {found} {', '.join(remarks)}".rstrip()
 
 

@@ -5,7 +5,7 @@ A repetition that a cut divides leaves a half before it and a half after it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -26,6 +26,7 @@ class ShotSet:
     Attributes:
         shot: its number. start_s, end_s: with the ways into and out of it.
         spans_s: of its whole repetitions.
+        halves_s: of their halves, where heights go up and down twice in each; else empty.
         cut_first_s, cut_last_s: the part of a repetition that the shot begins or ends in.
         ranges_deg: by name of `angles.JOINTS`, how far each goes.
         holds_s: at the turning points, one a repetition that has one.
@@ -39,6 +40,7 @@ class ShotSet:
     start_s: float
     end_s: float
     spans_s: tuple[Span, ...]
+    halves_s: tuple[Span, ...]
     cut_first_s: Span | None
     cut_last_s: Span | None
     ranges_deg: dict[str, float]
@@ -67,7 +69,7 @@ def _goes_on(run: Sequence[ShotSet], one: ShotSet) -> bool:
         # bend alike as well, but not in the same time.
         return (
             one.start_s - last.end_s <= _UNSEEN_CUT_S
-            and abs(np.log(_tempo_s(one) / _tempo_s(last))) <= _SAME_TEMPO
+            and _same_tempo(*_alike([last, one]))
             and same_exercise(last.bends_deg, one.bends_deg, same_view=True)
         )
     pause_s = one.start_s - last.end_s
@@ -83,9 +85,10 @@ def _goes_on(run: Sequence[ShotSet], one: ShotSet) -> bool:
     )
 
 
-def _tempo_s(one: ShotSet) -> float:
-    """How long a repetition takes."""
-    return float(np.median([last - first for first, last in one.spans_s]))
+def _same_tempo(first: ShotSet, second: ShotSet) -> bool:
+    """Whether a repetition takes as long in both."""
+    lasts = [np.median([b - a for a, b in one.spans_s]) for one in (first, second)]
+    return bool(abs(np.log(lasts[0] / lasts[1])) <= _SAME_TEMPO)
 
 
 def repetitions(run: Sequence[ShotSet]) -> tuple[Span, ...]:
@@ -96,13 +99,29 @@ def repetitions(run: Sequence[ShotSet]) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     half: int | None = None  # in `found`: a half that still lacks its other one
-    for one in run:
+    for one in _alike(run):
         if one.cut_first_s is not None:
             half = _with_half(found, half, one.cut_first_s)
         found += one.spans_s
         if one.cut_last_s is not None:
             half = _with_half(found, half, one.cut_last_s)
     return tuple(found)
+
+
+def _alike(run: Sequence[ShotSet]) -> list[ShotSet]:
+    """Sets of one exercise, a repetition of which is the same in all of them.
+
+    If heights go up and down once in those of one set and twice in another's, from where legs are
+    seen to cross perhaps, the halves of these are repetitions, and what a cut left of them too.
+    """
+    once = any(len(one.spans_s) > 1 and not one.halves_s for one in run)
+    return [_by_halves(one) if once and one.halves_s else one for one in run]
+
+
+def _by_halves(one: ShotSet) -> ShotSet:
+    parts = (one.cut_first_s, *one.halves_s, one.cut_last_s)
+    spans_s = tuple(part for part in parts if part is not None)
+    return replace(one, spans_s=spans_s, cut_first_s=None, cut_last_s=None)
 
 
 def _with_half(found: list[Span], half: int | None, span: Span) -> int | None:

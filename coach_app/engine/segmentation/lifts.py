@@ -3,12 +3,17 @@
 Letters in shapes: T instants, M columns of `kinematics.body_signal.weighed`, L points of it.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.kinematics.body_signal import POINTS, usual_way
+from coach_app.engine.kinematics.body_signal import POINTS, turning_points, usual_way
 from coach_app.engine.segmentation.main_direction import direction_of
+from coach_app.engine.segmentation.repetition_sets import Set
+from coach_app.engine.segmentation.rest_points import Stop
 
 _KEYPOINTS = {
     "head": ("nose",),
@@ -20,6 +25,8 @@ _PAIRS = [(i, i + 1) for i, name in enumerate(POINTS) if name.startswith("left_"
 # Cosine, share of the size, and share of the movement that goes up and down: what is less is
 # another exercise, or one of which height says too little.
 _ALIKE, _SIZE, _UPWARDS = 0.85, 0.6, 0.5
+# Of a usual way up: what leads back by less is no turn; so near is back.
+_TURN, _BACK = 0.45, 0.35
 
 
 def lifts_of(track: PoseTrack, table: Array, first: int, last: int) -> Array:
@@ -59,6 +66,42 @@ def same_lifts(first: Array, second: Array) -> bool:
         and min(sizes) >= _SIZE * max(sizes)
         and abs(float(one @ other)) >= _ALIKE * sizes[0] * sizes[1]
     )
+
+
+def told_by_heights(table: Array, stops: Sequence[Stop], one: Set) -> Set | None:
+    """A set with each repetition divided in two, where heights go up and down twice in each.
+
+    Args:
+        table: (T, M) `main_direction.weighed_course` of the set's shot.
+        stops: of its course.
+        one: found in them.
+
+    Returns:
+        The set with twice as many repetitions; None where heights go otherwise, or too little.
+    """
+    ends = [(stops[a].slowest, stops[b].slowest) for a, b in one.rounds]
+    first, last = ends[0][0], ends[-1][1]
+    heights = table[:, 1::2]
+    whole, up = direction_of(table, first, last), direction_of(heights, first, last)
+    if whole is None or up is None:
+        return None
+    along = heights @ up
+    usual = usual_way(along[first : last + 1])
+    if usual < _UPWARDS * usual_way((table @ whole)[first : last + 1]):
+        return None
+    ways = len(turning_points(along[first : last + 1], _TURN * usual)) - 1
+    if round(ways / (2 * len(ends))) != 2:
+        return None
+    rounds: list[tuple[int, int]] = []
+    for a, b in one.rounds:
+        levels = along[[stops[k].slowest for k in range(a, b + 1)]]
+        away = np.abs(levels - 0.5 * (levels[0] + levels[-1])) / usual
+        away[[0, -1]] = np.inf
+        middle = int(away.argmin())
+        if away[middle] > _BACK:
+            return None
+        rounds += [(a, a + middle), (a + middle, b)]
+    return replace(one, rounds=tuple(rounds))
 
 
 def _seen(track: PoseTrack, name: str) -> bool:

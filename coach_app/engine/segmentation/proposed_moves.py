@@ -7,6 +7,7 @@ move (`exercises`). Here the moves get their times, and what is said of
 them.
 """
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +24,7 @@ from coach_app.engine.segmentation.exercises import (
     standing,
 )
 from coach_app.engine.segmentation.lasting_changes import find_changes
-from coach_app.engine.segmentation.lifts import lifts_of
+from coach_app.engine.segmentation.lifts import lifts_of, told_by_heights
 from coach_app.engine.segmentation.main_direction import told_along, weighed_course
 from coach_app.engine.segmentation.motion import PARTS, RATE_HZ, motion_of
 from coach_app.engine.segmentation.postures import bends_of
@@ -39,6 +40,7 @@ MIN_HOLD_S = 0.5
 _SLOW_ENDS_S = 0.04
 _MEASURED_SHARE = 0.5
 _LEAST_FRAMES, _LEAST_S = 5, 1.0  # of a shot
+_NO_REST_S = 0.1
 _LEAST_WAY = 0.12  # torso lengths: a bone that moves less within repetitions only trembles
 _RANGE_SHARE = 0.2  # of the move's largest range: what moves less only goes along
 # From hip to knee, in torso lengths, downwards: less is sitting.
@@ -62,6 +64,7 @@ class ProposedMove:
             body only turns round.
         position: "seated" or "standing".
         ranges_deg: how far each of `joints` goes.
+        unseen_s: how long nobody is seen where the body did not rest before or after: it went on.
     """
 
     start_s: float
@@ -72,6 +75,13 @@ class ProposedMove:
     hold_s: float | None
     position: str
     ranges_deg: tuple[float, ...] = ()
+    unseen_s: float = 0.0
+
+    @property
+    def more_possible(self) -> bool:
+        """Whether a repetition may have gone unseen: half of one has time where nobody is seen."""
+        lasts_s = [last - first for first, last in self.rep_spans_s]
+        return bool(lasts_s) and self.unseen_s >= 0.5 * float(np.median(lasts_s))
 
 
 def propose_moves(track: PoseTrack) -> tuple[ProposedMove, ...]:
@@ -87,7 +97,7 @@ def propose_moves(track: PoseTrack) -> tuple[ProposedMove, ...]:
     found = [one for shot in seen for one in shot.sets()]
     if not found:
         found = [one for shot in seen for one in shot.changes()]
-    return tuple(_proposed(run) for run in by_exercise(found))
+    return tuple(_proposed(run, track) for run in by_exercise(found))
 
 
 class _Shot:
@@ -121,6 +131,7 @@ class _Shot:
     def _of(self, found: Set) -> ShotSet:
         course, stops, t_s = self._course, self._stops, self._track.t_s
         spans = tuple(_span_s(course, stops, one) for one in found.rounds)
+        halves = told_by_heights(self._table, stops, found)
         start_s = min(float(course.t_s[stops[found.first].last]), spans[0][0])
         end_s = max(float(course.t_s[stops[found.last].first]), spans[-1][1])
         within = (course.t_s >= start_s) & (course.t_s <= end_s)
@@ -129,6 +140,7 @@ class _Shot:
             start_s=start_s,
             end_s=end_s,
             spans_s=spans,
+            halves_s=tuple(_span_s(course, stops, one) for one in halves.rounds) if halves else (),
             cut_first_s=found.cut_first and _span_s(course, stops, found.cut_first),
             cut_last_s=found.cut_last and _span_s(course, stops, found.cut_last),
             ranges_deg=_ranges(self._turns[(t_s >= spans[0][0]) & (t_s <= spans[-1][1])]),
@@ -157,7 +169,7 @@ def _ways(course: Course, stops: list[Stop], found: Set) -> Array:
     return np.where(course.counted[inside].any(axis=0), ways, 0.0)
 
 
-def _proposed(run: list[ShotSet]) -> ProposedMove:
+def _proposed(run: list[ShotSet], track: PoseTrack) -> ProposedMove:
     spans = repetitions(run)
     ranged = _counting(ranges_deg(run))
     holds = [hold_s for one in run for hold_s in one.holds_s]
@@ -171,7 +183,21 @@ def _proposed(run: list[ShotSet]) -> ProposedMove:
         hold_s=round(hold_s, 1) if hold_s >= MIN_HOLD_S else None,
         position="standing" if standing(run) >= _STANDS_SHARE else "seated",
         ranges_deg=tuple(round(size, 1) for size in ranged.values()),
+        unseen_s=round(_unseen_s(run, track), 2),
     )
+
+
+def _unseen_s(run: list[ShotSet], track: PoseTrack) -> float:
+    steps_s = np.diff(track.t_s, prepend=track.t_s[:1])
+    unseen_s = 0.0
+    for before, after in itertools.pairwise(run):
+        between = (track.t_s > before.end_s) & (track.t_s < after.start_s) & ~track.seen
+        if not between.any():
+            continue
+        rests_s = track.t_s[between][0] - before.end_s, after.start_s - track.t_s[between][-1]
+        if before.cut_last_s or after.cut_first_s or min(rests_s) <= _NO_REST_S:
+            unseen_s += float(steps_s[between].sum())
+    return unseen_s
 
 
 def _ranges(turns: Array) -> dict[str, float]:

@@ -225,13 +225,23 @@ class _Sequence:
 
         A half is left where the shot begins or ends within a repetition, and where only one side of
         an alternating one was done: to touch the heel once and go back is half of that, whether the
-        set is told from the one touch to the next or from the rest between them.
+        set is told from the one touch to the next or from the rest between them. The shot's first
+        repetition may be come into from elsewhere at its turn, and its last be left there.
         """
         first, last = found.rounds[0], found.rounds[-1]
         other = self._other_side(first), self._other_side(last)
         alternates = None not in other
-        begins = [k for k in range(earliest, first[0]) if alternates or self._opens(k)]
-        ends = [k for k in range(latest, last[1], -1) if alternates or self._closes(k)]
+        into, out = earliest == 0, latest == len(self._stops) - 1
+        begins = [
+            k
+            for k in range(earliest, first[0])
+            if alternates or self._opens(k) or (into and k > found.first)
+        ]
+        ends = [
+            k
+            for k in range(latest, last[1], -1)
+            if alternates or self._closes(k) or (out and k < found.last)
+        ]
         begin = next((k for k in begins if self._is_half((k, first[0]), first, other[0], -1)), None)
         end = next((k for k in ends if self._is_half((last[1], k), last, other[1], 1)), None)
         if alternates and begin is None and end is None:

@@ -87,12 +87,17 @@ def distance(course: Course, first: int, second: int) -> float:
 def _turns(values: Array, least: float) -> tuple[list[int], list[int]]:
     """Indices of the lows and highs that differ from their neighbours by at least `least`.
 
-    They alternate, and begin and end with a low: an end that is still moving counts as one.
+    They alternate, and begin and end with a low: an end at which it still moves counts as one.
     """
-    lows, highs = [], []
+    lows: list[int] = []
+    highs: list[int] = []
     low = high = 0
     rising = False
     for i, value in enumerate(values):
+        if not lows and not highs:
+            high = i if value > values[high] else high
+            if values[high] - value >= least:
+                lows, highs, low = [0], [high], i
         if rising:
             if value > values[high]:
                 high = i

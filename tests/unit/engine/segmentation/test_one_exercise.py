@@ -83,11 +83,15 @@ BOTH = "to both in 1\nto ready in 1\nhold 0.3"
 
 
 @cache
-def done(steps: str, times: int, camera: Camera) -> PoseTrack:
-    dance = read_choreography(TEXT.format(times=times, steps=steps)).choreography
+def made(text: str, camera: Camera) -> PoseTrack:
+    dance = read_choreography(text).choreography
     t_s = np.arange(round(dance.duration_s * RATE_HZ)) / RATE_HZ
     body = pose_body(dance.angles_at(t_s), FALLBACKS["standing"].body)
     return truth_track(body, t_s, camera)
+
+
+def done(steps: str, times: int, camera: Camera) -> PoseTrack:
+    return made(TEXT.format(times=times, steps=steps), camera)
 
 
 def test_one_side_before_a_cut_and_the_other_after_it_are_one_repetition() -> None:
@@ -127,10 +131,7 @@ hold 0.5
 
 
 def squats(before: str) -> PoseTrack:
-    dance = read_choreography(SQUATS.format(before=before)).choreography
-    t_s = np.arange(round(dance.duration_s * RATE_HZ)) / RATE_HZ
-    body = pose_body(dance.angles_at(t_s), FALLBACKS["standing"].body)
-    return truth_track(body, t_s, OBLIQUE)
+    return made(SQUATS.format(before=before), OBLIQUE)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -179,3 +180,71 @@ def test_what_is_out_of_the_picture_is_not_compared() -> None:
     assert same_lifts(
         lifts(replace(whole, keypoints_px=points, scores=scores)), lifts(filmed(SIDE))
     )
+
+
+LEANING = """\
+title en: Test
+position: standing
+pose ready
+    both shoulder abduction 14
+pose left from ready
+    both hip flexion 70
+    both knee flexion 85
+    both ankle flexion 25
+    trunk lean left 20
+pose right from left
+    trunk lean right 20
+start ready
+hold 1
+move a
+    name en: A
+    cue en: A
+    repeat 6
+        to left in 0.8
+        to ready in 0.8
+        to right in 0.8
+        to ready in 0.8
+    end
+end
+hold 0.5
+"""
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_repetition_is_the_same_from_every_side(order: tuple[int, int]) -> None:
+    """From the front squats to the left and to the right differ, from the side they do not."""
+    seen = [made(LEANING, camera) for camera in (FRONT, replace(SIDE, shift_m=0.4))]
+    first, second = (seen[k] for k in order)
+    cut_s = 1.0 + 3 * 3.2 - 0.1
+    assert counts(joined(piece(first, 0.0, cut_s), piece(second, cut_s, 99.0))) == [12]
+
+
+ELSEWHERE = """\
+title en: Test
+position: standing
+pose low
+    both shoulder abduction 14
+    trunk lean left 20
+pose high from low
+    both shoulder abduction 60
+    trunk lean right 20
+pose elsewhere from low
+    both shoulder flexion 90
+start elsewhere
+hold {rests}
+move a
+    name en: A
+    cue en: A
+    repeat 4
+        to high in 1.2
+        to low in 1.2
+    end
+end
+to elsewhere in 1
+hold 2
+"""
+
+
+@pytest.mark.parametrize("rests_s", [0.5, 2.0])
+def test_who_goes_into_the_first_repetition_from_elsewhere_has_done_it_too(rests_s: float) -> None:
+    assert counts(made(ELSEWHERE.format(rests=rests_s), OBLIQUE)) == [4]

@@ -188,6 +188,13 @@ def test_another_exercise_after_a_cut_is_another_move() -> None:
     assert counts(track) == [3, 4]
 
 
+@pytest.mark.parametrize("camera", [FRONT, SIDE, OBLIQUE])
+def test_a_recording_that_begins_on_the_way_up_has_the_rest_of_that_repetition(
+    camera: Camera,
+) -> None:
+    assert counts(piece(filmed(camera, 4), 2.2, 99.0)) == [4]
+
+
 CARDS: dict[str, Callable[[], Sequence[PoseTrack]]] = {
     "title": lambda: (nobody(3.0), whole(FRONT)),
     "end": lambda: (whole(FRONT), nobody(3.0)),
@@ -210,6 +217,16 @@ CARDS: dict[str, Callable[[], Sequence[PoseTrack]]] = {
 @pytest.mark.parametrize("name", CARDS)
 def test_cards_and_stills_hold_no_moves(name: str) -> None:
     assert counts(joined(*CARDS[name]())) == [6]
+
+
+def test_a_close_up_that_hides_the_body_within_a_repetition_may_hide_more() -> None:
+    def shown(cut_s: float) -> ProposedMove:
+        seen = piece(whole(FRONT), 0.0, cut_s), nobody(2.5), piece(whole(FRONT), cut_s, 99.0)
+        (move,) = propose_moves(joined(*seen))
+        return move
+
+    assert shown(IN_THE_FOURTH_S).more_possible
+    assert not shown(AFTER_THREE_S).more_possible  # a card between two
 
 
 @pytest.mark.parametrize("seconds", [1.0, 4.0])

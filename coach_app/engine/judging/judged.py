@@ -10,7 +10,7 @@ from coach_app.engine.judging import verdict
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedFrames:
+class Judged:
     """A whole session, judged; N frames, J joints.
 
     Attributes:
