@@ -145,9 +145,10 @@ def _about_moves(moves: Sequence[ProposedMove]) -> list[str]:
             for joint, size in zip(move.joints, move.ranges_deg, strict=True)
         )
         held = f", held {move.hold_s:.1f} s" if move.hold_s else ""
+        unseen = f" or more (nobody seen for {move.unseen_s:.1f} s)" if move.more_possible else ""
         lines.append(
-            f"{move.start_s:7.1f} - {move.end_s:5.1f} s  {move.reps:2} x  {move.position}{held}: "
-            f"{ranges or 'nothing that can be judged from this view'}"
+            f"{move.start_s:7.1f} - {move.end_s:5.1f} s  {move.reps:2} x{unseen}  "
+            f"{move.position}{held}: {ranges or 'nothing that can be judged from this view'}"
         )
     return lines
 

@@ -19,6 +19,7 @@ examples:
 
 What --json prints of each of 'segments':
   start_s, end_s, reps   where it is, and how often it is repeated
+  more_possible          whether nobody is seen for so long that a repetition may be missing
   exercise     id of the exercise; null: none of those that are known
   name         by language
   probability  of that answer
@@ -56,6 +57,7 @@ def _document(segment: Segment) -> dict[str, object]:
         "start_s": segment.start_s,
         "end_s": segment.end_s,
         "reps": segment.reps,
+        "more_possible": segment.more_possible,
         "exercise": None if segment.name is None else likeliest.id,
         "name": segment.name,
         "probability": likeliest.probability,
@@ -69,4 +71,5 @@ def _document(segment: Segment) -> dict[str, object]:
 def _line(segment: Segment) -> str:
     name = "none of the known exercises" if segment.name is None else segment.name["en"]
     times = f"{segment.start_s:6.1f} to {segment.end_s:5.1f} s"
-    return f"{times}  {name} ({segment.guesses[0].probability:.0%}), repetitions: {segment.reps}"
+    reps = f"{segment.reps}{' or more' if segment.more_possible else ''}"
+    return f"{times}  {name} ({segment.guesses[0].probability:.0%}), repetitions: {reps}"

@@ -31,6 +31,7 @@ class Segment:
         reps: repetitions; 0 where nothing repeats.
         name: of the exercise, by language; None: none that Coach knows.
         guesses: the likeliest first, `NONE` among them.
+        more_possible: a repetition may have gone unseen.
     """
 
     start_s: float
@@ -38,6 +39,7 @@ class Segment:
     reps: int
     name: Texts | None
     guesses: tuple[Guess, ...]
+    more_possible: bool = False
 
 
 def recognise_file(video: Path) -> tuple[Segment, ...]:
@@ -70,7 +72,8 @@ def name_moves(
         )
         known = recogniser.exercises.get(guesses[0].id)
         name = None if known is None else known.name
-        found.append(Segment(move.start_s, move.end_s, move.reps, name, guesses))
+        span_s = move.start_s, move.end_s
+        found.append(Segment(*span_s, move.reps, name, guesses, move.more_possible))
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ _MOVE, _MOVE_OF = Phrase("Move {number}"), Phrase("Move {number}: {parts}")
 def moves_of(
     proposed: Sequence[ProposedMove], position: str, names: Sequence[Texts | None] = ()
 ) -> tuple[Move, ...]:
-    """Proposed moves as moves of a routine.
+    """Proposed moves as moves of a routine, not counted where a repetition may have gone unseen.
 
     Args:
         proposed: in time order, not overlapping.
@@ -32,7 +32,7 @@ def moves_of(
             name=name or first_name(number, found.joints),
             cue={},
             joints=found.joints,
-            reps=found.reps or None,
+            reps=None if found.more_possible else found.reps or None,
             hold_s=_hold(found),
             position=None if found.position == position else found.position,
         )

@@ -113,6 +113,26 @@ def test_add_fills_in_the_moves_and_mentions_the_remarks(
     assert "(no sound" in capsys.readouterr().out
 
 
+def test_where_a_repetition_may_have_gone_unseen_more_are_possible(
+    video: Path,
+    answer: Answer,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def hidden(frame: Frame) -> Pose | None:
+        return None if 7.0 < frame.t_s < 10.2 else raising(frame)
+
+    monkeypatch.setattr(
+        installation.Installation, "open_estimator", lambda _: ScriptedEstimator(hidden, BLAZEPOSE)
+    )
+    assert cli.main(["routine", "check", str(video)]) == 0
+    assert "3 x or more (nobody seen for 3.1 s)" in capsys.readouterr().out
+    assert cli.main(["recognise", str(video)]) == 0
+    assert "repetitions: 3 or more" in capsys.readouterr().out
+    (move,) = load_routine(Path(answer("routine", "add", video)["folder"])).moves
+    assert move.reps is None
+
+
 def test_add_leaves_the_moves_out_when_asked(video: Path, answer: Answer) -> None:
     added = answer("routine", "add", video, "--no-moves")
     assert added["moves"] == 0
