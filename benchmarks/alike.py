@@ -19,8 +19,8 @@ from benchmarks.common.machine import progress, report
 from benchmarks.common.media import media_dir
 from coach_app.app.installation import Installation
 from coach_app.engine.core.structures import PoseTrack, SessionScore
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 
 _EXERCISE = "sit_down"
 _SEATED = "elbow_flexion_seated"
@@ -109,12 +109,12 @@ def print_table(table: dict[str, dict[str, float]]) -> None:
 
 
 def _judged(track: PoseTrack, shift_s: float) -> SessionScore:
-    coach = Coach(Reference.from_track(track), skeleton=track.skeleton, size_px=track.size_px)
+    judge = PoseJudge(Reference.from_track(track), skeleton=track.skeleton, size_px=track.size_px)
     for i, t_s in enumerate(track.t_s):
         at_s = float(t_s) + shift_s
         if at_s >= 0.0:
-            coach.step(at_s, at_s, track.pose(i))
-    return coach.result(model=track.model)
+            judge.step(at_s, at_s, track.pose(i))
+    return judge.result(model=track.model)
 
 
 if __name__ == "__main__":

@@ -25,8 +25,8 @@ from benchmarks.common.peers import SIZES, mediapipe
 from coach_app import settings
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Pose
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import installed, open_estimator
 
@@ -121,11 +121,11 @@ def time_steps(track: Sequence[tuple[float, Pose | None]], size_px: tuple[int, i
     reference = Reference(size_px)
     for t_s, pose in track:
         reference.add(t_s, pose, BLAZEPOSE)
-    coach = Coach(reference, skeleton=BLAZEPOSE, size_px=size_px)
+    judge = PoseJudge(reference, skeleton=BLAZEPOSE, size_px=size_px)
     elapsed_s = []
     for t_s, pose in track:
         began_s = time.perf_counter()
-        coach.step(t_s + DELAY_S, t_s + DELAY_S, pose)
+        judge.step(t_s + DELAY_S, t_s + DELAY_S, pose)
         elapsed_s.append(time.perf_counter() - began_s)
     return elapsed_s
 

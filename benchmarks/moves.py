@@ -38,8 +38,8 @@ from coach_app.avatar.shipped import FOLLOWER, INSTRUCTORS, Staging, pictures
 from coach_app.avatar.video import write_video
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import MoveScore, PoseTrack, TimeArray
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.pose.catalogue import open_estimator
 from coach_app.settings import cache_dir, resource_dir
@@ -244,15 +244,15 @@ def _judged(case: Case, shown: Choreography, instructor: PoseTrack, follower: Po
         licence="",
         folder=Path(),
     )
-    coach = Coach(
+    judge = PoseJudge(
         Reference.from_track(instructor),
         routine,
         skeleton=follower.skeleton,
         size_px=follower.size_px,
     )
     for i, t_s in enumerate(follower.t_s):
-        coach.step(float(t_s), float(t_s), follower.pose(i))
-    return Outcome(case, coach.result().moves[0])
+        judge.step(float(t_s), float(t_s), follower.pose(i))
+    return Outcome(case, judge.result().moves[0])
 
 
 @dataclass(frozen=True, slots=True)

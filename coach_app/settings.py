@@ -122,6 +122,10 @@ class Settings:
         """Under which consent the sessions of now are sent; None: they stay on this computer."""
         return self.consent_since if self.sends and self.participant_id else None
 
+    def token_for(self, url: str) -> str:
+        """The token, if it was given for this address; it is for no other."""
+        return self.backend_token if self.backend_url.rstrip("/") == url.rstrip("/") else ""
+
     def replace(self, **changes: Any) -> "Settings":  # noqa: ANN401 - checked by `_checked`
         """A copy with `changes`, each checked.
 

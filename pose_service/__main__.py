@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from coach_app.errors import CoachError, InputError
 from pose_service import backups, settings, submit
@@ -34,6 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
 def command_line() -> argparse.ArgumentParser:
     """Parser of the command line of `pose-service`."""
     parser = argparse.ArgumentParser(
@@ -45,6 +49,13 @@ def command_line() -> argparse.ArgumentParser:
     common.add_argument("--json", action="store_true", help="print one JSON document")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
+    for add in (_add_running, _add_sending, _add_keeping, _add_looking_after, _add_tokens):
+        add(commands, common)
+    return parser
+
+
+def _add_running(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    """Add serve and worker."""
     serve = commands.add_parser("serve", parents=[common], help="answer requests until stopped")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     serve.add_argument("--port", type=int, default=8750, help="port to listen on (%(default)s)")
@@ -62,6 +73,9 @@ def command_line() -> argparse.ArgumentParser:
     worker.add_argument("--after", type=ended_before, help=argparse.SUPPRESS)
     worker.set_defaults(run=_worker)
 
+
+def _add_sending(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    """Add submit and invite."""
     send = commands.add_parser("submit", help="send a video and fetch what came out")
     send.add_argument("--json", action="store_true", help="print one JSON document")
     submit.add_arguments(send)
@@ -75,6 +89,9 @@ def command_line() -> argparse.ArgumentParser:
     inviting.add_arguments(invite)
     invite.set_defaults(run=lambda options: _show(options, *inviting.invite(options)))
 
+
+def _add_keeping(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    """Add backup and restore."""
     backup = commands.add_parser(
         "backup", parents=[common], help="write all that is kept into one file, while it runs"
     )
@@ -88,6 +105,9 @@ def command_line() -> argparse.ArgumentParser:
     backups.add_arguments(restore, "as backup wrote it")
     restore.set_defaults(run=lambda options: _show(options, *backups.bring_back(options)))
 
+
+def _add_looking_after(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    """Add doctor and web."""
     doctor = commands.add_parser("doctor", parents=[common], help="what works here, what does not")
     doctor.set_defaults(run=_doctor)
 
@@ -99,6 +119,9 @@ def command_line() -> argparse.ArgumentParser:
     runtimes.add_arguments(web_install)
     web_install.set_defaults(run=lambda options: _show(options, *runtimes.run(options)))
 
+
+def _add_tokens(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    """Add token with its actions."""
     token = commands.add_parser("token", help="bearer tokens: create, list, revoke")
     actions = token.add_subparsers(required=True, metavar="ACTION")
     create = actions.add_parser("create", parents=[common], help="make a token and show it once")
@@ -118,7 +141,6 @@ def command_line() -> argparse.ArgumentParser:
     revoke = actions.add_parser("revoke", parents=[common], help="accept a token no more")
     revoke.add_argument("id", help="as token list shows it")
     revoke.set_defaults(run=_revoke_token)
-    return parser
 
 
 def _serve(options: argparse.Namespace) -> None:

@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 import threading
+from typing import Any
 
 from celery import signals
 
@@ -41,6 +42,24 @@ def run(settings: ServiceSettings, after: tuple[int, bool] | None = None) -> Non
         process, crashed = after
         services.lost.requeue_of(name_of(socket.gethostname(), process), crashed)
     worker = Worker(settings, services.tasks, services.files, Processor(settings.places))
+    sweeps = [
+        Repeating("sweep of the queue", QUEUE_EVERY_S, services.sweeper.sweep_queue),
+        Repeating("sweep of the files", FILES_EVERY_S, services.sweeper.sweep_files),
+    ]
+    for sweep in sweeps:
+        sweep.start()
+    try:
+        _celery_worker(worker, settings).start()
+    finally:
+        worker.stop()
+        for sweep in sweeps:
+            sweep.stop()
+        worker.close()
+        services.close()
+
+
+def _celery_worker(worker: Worker, settings: ServiceSettings) -> Any:  # noqa: ANN401 - celery ships no types
+    """Celery's worker, whose tasks `worker` does, and which stops it when it shuts down."""
     app = make_celery(settings)
 
     @app.task(name=WORK)  # type: ignore[untyped-decorator] # celery ships no types
@@ -55,29 +74,16 @@ def run(settings: ServiceSettings, after: tuple[int, bool] | None = None) -> Non
 
     signals.worker_shutting_down.connect(stop, weak=False)
     signals.setup_logging.connect(keep_logging, weak=False)
-    sweeps = [
-        Repeating("sweep of the queue", QUEUE_EVERY_S, services.sweeper.sweep_queue),
-        Repeating("sweep of the files", FILES_EVERY_S, services.sweeper.sweep_files),
-    ]
-    for sweep in sweeps:
-        sweep.start()
-    try:
-        app.Worker(
-            hostname=worker.name,
-            pool="threads",
-            concurrency=settings.jobs,
-            loglevel="WARNING",
-            quiet=True,
-            without_gossip=True,
-            without_mingle=True,
-            without_heartbeat=True,
-        ).start()
-    finally:
-        worker.stop()
-        for sweep in sweeps:
-            sweep.stop()
-        worker.close()
-        services.close()
+    return app.Worker(
+        hostname=worker.name,
+        pool="threads",
+        concurrency=settings.jobs,
+        loglevel="WARNING",
+        quiet=True,
+        without_gossip=True,
+        without_mingle=True,
+        without_heartbeat=True,
+    )
 
 
 def _stop_with_parent() -> None:

@@ -10,8 +10,8 @@ import numpy as np
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Image, Observation, Pose, SessionScore
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.live.judge import Followed, Judge
-from coach_app.engine.live.snapshot import Session
+from coach_app.engine.live.session_judge import Followed, SessionJudge
+from coach_app.engine.live.snapshot import SessionContext
 from coach_app.errors import CaptureLost, CoachError
 
 SIZE_PX = (64, 48)
@@ -144,9 +144,9 @@ class Kept:
         self.scores: list[SessionScore] = []
         self.clock = Position()
 
-    def session(self) -> Session:
+    def session(self) -> SessionContext:
         reference = Reference()
         for i in range(300):
             reference.add(i / 30, POSE, BLAZEPOSE)
-        judge = Judge(Followed(reference), skeleton=BLAZEPOSE, size_px=SIZE_PX)
-        return Session(judge, self.clock, self.observations.append, self.scores.append)
+        judge = SessionJudge(Followed(reference), skeleton=BLAZEPOSE, size_px=SIZE_PX)
+        return SessionContext(judge, self.clock, self.observations.append, self.scores.append)

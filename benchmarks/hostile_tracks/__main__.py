@@ -35,8 +35,8 @@ from benchmarks.common.machine import progress, report
 from benchmarks.hostile_tracks.changes import CHANGES, Change
 from coach_app.app.installation import Installation
 from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.pose_tracks.extraction import extract
 from coach_app.engine.pose_tracks.track_check import check_track, difference
@@ -162,15 +162,15 @@ class _Attacks:
 
     def _score(self, reference: PoseTrack) -> float:
         follower = self._follower
-        coach = Coach(
+        judge = PoseJudge(
             Reference.from_track(reference),
             self._shipped,
             skeleton=follower.skeleton,
             size_px=follower.size_px,
         )
         for i, t_s in enumerate(follower.t_s.tolist()):
-            coach.step(t_s, t_s, follower.pose(i))
-        score = coach.result(model=follower.model).score
+            judge.step(t_s, t_s, follower.pose(i))
+        score = judge.result(model=follower.model).score
         return float("nan") if score is None else score
 
 

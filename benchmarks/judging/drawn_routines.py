@@ -30,8 +30,8 @@ from coach_app.avatar.shipped import (
 )
 from coach_app.avatar.truth import truth_track
 from coach_app.engine.core.structures import PoseTrack, SessionScore
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.routines.routine_file import load_routine
 from coach_app.settings import resource_dir
 
@@ -91,15 +91,15 @@ def followed(text: str, rate_hz: float, *, keypoint_noise: bool = False) -> Foll
     track = follower_track(Follower(dance, FOLLOWING), rate_hz)
     if keypoint_noise:
         track = noisy(track, seed=3)
-    coach = Coach(
+    judge = PoseJudge(
         Reference.from_track(exact_track(dance)),
         routine_of(dance, SHIPPED, CHOREOGRAPHY),
         skeleton=track.skeleton,
         size_px=track.size_px,
     )
     for i, t_s in enumerate(track.t_s):
-        coach.step(float(t_s), float(t_s), track.pose(i))
-    score = coach.result()
+        judge.step(float(t_s), float(t_s), track.pose(i))
+    score = judge.result()
     counted = zip(dance.moves, score.moves, strict=True)
     wrong = {m.id: (s.reps, m.reps) for m, s in counted if s.reps != m.reps}
     return Followed(score, wrong)

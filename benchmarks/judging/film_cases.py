@@ -20,8 +20,8 @@ from coach_app.avatar.performing.body import Proportions
 from coach_app.avatar.performing.follower import Fault, Follower
 from coach_app.avatar.shipped import INSTRUCTORS
 from coach_app.engine.core.structures import CORRECT_DEG
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.profiles import PersonalRange, Profile
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.angles import JOINTS, wrap_deg
 
 # Kind, number of its first film, how many; new ones go to the end, so that the others stay.
@@ -217,12 +217,12 @@ def measured_ranges(film: Film, follower: Follower) -> Mapping[str, PersonalRang
     """What a warm-up would have told of this body: from keypoints, with other errors."""
     times = np.arange(int(_WARM_UP_S * 15)) / 15.0
     track = noisy(follower_truth(follower, times, film.body, film.camera).track, film.seed + 1)
-    coach = Coach(
+    judge = PoseJudge(
         reference(film.routine), routine(film.routine), skeleton=track.skeleton, size_px=SIZE_PX
     )
     for k, t_s in enumerate(times):
-        coach.step(float(t_s), float(t_s), track.pose(k))
-    return coach.warm_up().ranges
+        judge.step(float(t_s), float(t_s), track.pose(k))
+    return judge.warm_up().ranges
 
 
 def _leaves_and_returns(film: Film, i: int, look: Look) -> Film:

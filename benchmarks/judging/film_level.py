@@ -152,13 +152,13 @@ def _return(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> Non
 
 def _limited(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     """A body that can do less, and does what it can: judged as it is, and as if it could do all."""
-    coach, found = sessions.judged(film, track)
+    judge, found = sessions.judged(film, track)
     _, unknowing = sessions.judged(replace(film, profile=FULL), track)
     put(
         tallies,
         limited_correct=share_correct(found),
         limited_correct_unknown=share_correct(unknowing),
-        limited_coverage=coach.result().coverage,
+        limited_coverage=judge.result().coverage,
     )
 
 

@@ -18,8 +18,8 @@ from benchmarks.judging.tallies import Share, Tallies, pooled, put, share_correc
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.structures import CORRECT_DEG, Judgement, PoseTrack
 from coach_app.engine.judging import verdict
-from coach_app.engine.judging.judged import Judged
-from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.judging.judged_frames import JudgedFrames
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.kinematics import angles
 
 _FAULT_DEG = 15.0
@@ -51,7 +51,7 @@ def measured(case: Case) -> "Tallies":
 
 def _imitator(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     session = held(case, track)
-    coach, found = session.coach, session.found
+    judge, found = session.judge, session.found
     put(tallies, imitator_correct=share_correct(found))
     shown = session.colours != verdict.NO_DATA
     put(tallies, live_imitator_correct=share_of(session.colours == verdict.CORRECT, shown))
@@ -60,7 +60,7 @@ def _imitator(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> N
     if found.lag_known.any():
         error_s = np.abs(found.lags_s - (case.times - truth.reference_t_s))[found.lag_known]
         put(tallies, lag_error_ms=float(np.median(error_s)) * 1000.0)
-    _reps(case, coach, found, tallies)
+    _reps(case, judge, found, tallies)
     error = np.abs(angles.wrap_deg(found.turns_deg - _from_the_front(case)))
     known, inside = np.isfinite(error), error <= 1.96 * found.sigma_deg
     put(tallies, interval_coverage=share_of(inside, known))
@@ -75,7 +75,7 @@ def _from_the_front(case: Case) -> Array:
     return np.asarray(exact, dtype=np.float64)
 
 
-def _naive_correct(case: Case, track: PoseTrack, found: Judged) -> Share | None:
+def _naive_correct(case: Case, track: PoseTrack, found: JudgedFrames) -> Share | None:
     """Same instant, every joint that is measured in both."""
     there = reference_of(case).at(case.times)
     error = np.abs(angles.wrap_deg(angles.measure_track(track).turns_deg - there))
@@ -84,18 +84,18 @@ def _naive_correct(case: Case, track: PoseTrack, found: Judged) -> Share | None:
     return share_of(right, asked.any(axis=1))
 
 
-def _reps(case: Case, coach: Coach, found: Judged, tallies: Tallies) -> None:
+def _reps(case: Case, judge: PoseJudge, found: JudgedFrames, tallies: Tallies) -> None:
     """Of the moves that lie wholly within the excerpt."""
     first, last = found.matched_t_s[0], found.matched_t_s[-1]
     of = routine(case.routine)
-    for move, score in zip(of.moves, coach.result().moves, strict=True):
+    for move, score in zip(of.moves, judge.result().moves, strict=True):
         if move.reps and first < move.start_s - 0.2 and move.end_s + 0.2 < last:
             put(tallies, reps_exact=float(score.reps == move.reps))
 
 
 def _fault(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     session = held(case, track)
-    coach, found = session.coach, session.found
+    judge, found = session.judge, session.found
     faulty = {angles.JOINTS.index(fault.joint) for fault in case.follower.following.faults}
     off = found.expected & (np.abs(errors_deg(case, truth)) > _FAULT_DEG)
     truly = np.asarray(off.any(axis=1))
@@ -113,7 +113,7 @@ def _fault(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None
         alone = blamed[:, only].any(axis=1) & ~blamed[:, ~only].any(axis=1)
         put(tallies, fault_joint=share_of(alone, said & truly))
         _live_fault(case, session, truly, only, tallies)
-        findings = coach.result().findings
+        findings = judge.result().findings
         if findings and truly.mean() > 0.15:
             put(tallies, finding_joint=float(angles.JOINTS.index(findings[0].joint) in faulty))
 
@@ -198,8 +198,8 @@ def _turned(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> Non
 
 
 def _small(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
-    coach, found = judged(case, track)
-    _reps(case, coach, found, tallies)
+    judge, found = judged(case, track)
+    _reps(case, judge, found, tallies)
 
 
 def _bystander(case: Case, tallies: Tallies) -> None:

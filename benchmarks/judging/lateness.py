@@ -23,8 +23,8 @@ from coach_app.app.installation import Installation
 from coach_app.engine.core.structures import IN_TIME_S, Judgement, PoseTrack, SessionScore
 from coach_app.engine.judging import verdict
 from coach_app.engine.judging.cues import Cue, CueKind, Cues
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 
 CLIP = "lateral_raise.mp4"
 _LATE_S = np.arange(0.0, 5.01, 0.25)
@@ -66,21 +66,21 @@ def main() -> None:
 
 def follow_late(track: PoseTrack, late_s: float) -> Late:
     """The session of a track that follows itself."""
-    coach = Coach(Reference.from_track(track), skeleton=track.skeleton, size_px=track.size_px)
+    judge = PoseJudge(Reference.from_track(track), skeleton=track.skeleton, size_px=track.size_px)
     cues, said, off, behind_t_s = Cues(), list[Cue](), list[bool](), None
     for t_s in track.t_s.tolist():
         now = max(int(np.searchsorted(track.t_s, t_s - late_s, side="right")) - 1, 0)
-        seen = coach.step(t_s, t_s, track.pose(now))
+        seen = judge.step(t_s, t_s, track.pose(now))
         if (cue := cues.update(seen)) is not None:
             said.append(cue)
         shown = seen.verdict.shown
         off.append(any(limb in _OFF for limb in shown.limbs))
         if shown.behind and behind_t_s is None:
             behind_t_s = t_s
-    frames = coach.judged().frames
+    frames = judge.judged().frames
     judged = frames[frames != verdict.NO_DATA]
     form = float((judged == verdict.CORRECT).mean())
-    return Late(coach.result(), form, tuple(said), tuple(off), behind_t_s)
+    return Late(judge.result(), form, tuple(said), tuple(off), behind_t_s)
 
 
 def figures_of(sessions: dict[float, Late]) -> dict[str, float]:

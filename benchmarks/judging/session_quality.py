@@ -22,8 +22,8 @@ from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.losses import Picture
+from coach_app.engine.live.session_judge import Followed, SessionJudge
 from coach_app.engine.routines.routine_file import load_routine
 
 _ROUTINE = "standing-whole-body"
@@ -41,7 +41,7 @@ def main() -> None:
     routine, track = _repeated(60.0 * arguments.minutes)
     judge = _played(routine, track)
     began_s = time.process_time()
-    judge.coach.judged()
+    judge.pose_judge.judged()
     judged_s = time.process_time()
     quality = judge.score().quality
     done_s = time.process_time()
@@ -88,11 +88,11 @@ def _repeated(seconds: float) -> tuple[Routine, PoseTrack]:
     return replace(routine, moves=moves, duration_s=length_s * len(times)), track
 
 
-def _played(routine: Routine, track: PoseTrack) -> Judge:
+def _played(routine: Routine, track: PoseTrack) -> SessionJudge:
     noise = np.random.default_rng(0).normal(0.0, _NOISE_PX, track.keypoints_px.shape)
     own = replace(track, keypoints_px=(track.keypoints_px + noise).astype(np.float32))
     shown = Followed(Reference.from_track(track), routine, (track,))
-    judge = Judge(shown, skeleton=track.skeleton, size_px=track.size_px)
+    judge = SessionJudge(shown, skeleton=track.skeleton, size_px=track.size_px)
     for i, t_s in enumerate(track.t_s):
         pose = own.pose(max(i - round(_LATE_S * _RATE_HZ), 0))
         judge.step(float(t_s), float(t_s), pose, Picture(track.size_px))

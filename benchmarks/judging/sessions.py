@@ -13,9 +13,9 @@ from coach_app.avatar.shipped import INSTRUCTORS
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Judgement, PoseTrack
 from coach_app.engine.judging import verdict
-from coach_app.engine.judging.judged import Judged
+from coach_app.engine.judging.judged_frames import JudgedFrames
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics import angles
 from coach_app.engine.routines.routine_file import load_routine
 from coach_app.settings import resource_dir
@@ -42,36 +42,36 @@ class Session:
     """A case, judged; N frames, J joints.
 
     Attributes:
-        coach: as it is after the last frame.
+        judge: as it is after the last frame.
         found: with hindsight.
         colours: (N,) codes of what the screen showed at the time. joints: (N, J) likewise, of
             limbs; without data where a limb stayed plain.
     """
 
-    coach: Coach
-    found: Judged
+    judge: PoseJudge
+    found: JudgedFrames
     colours: verdict.Codes
     joints: verdict.Codes
 
 
-def judged(case: Case, track: PoseTrack) -> tuple[Coach, Judged]:
+def judged(case: Case, track: PoseTrack) -> tuple[PoseJudge, JudgedFrames]:
     """The case's session."""
     session = held(case, track)
-    return session.coach, session.found
+    return session.judge, session.found
 
 
 def held(case: Case, track: PoseTrack) -> Session:
     """The case's session, with what was shown while it lasted."""
     of = replace(routine(case.routine), mirrored=case.says_mirrored)
-    coach = Coach(
+    judge = PoseJudge(
         reference_of(case), of, skeleton=track.skeleton, size_px=track.size_px, profile=case.profile
     )
     shown = [
-        coach.step(float(t_s), float(t_s), track.pose(i)).verdict for i, t_s in enumerate(track.t_s)
+        judge.step(float(t_s), float(t_s), track.pose(i)).verdict for i, t_s in enumerate(track.t_s)
     ]
-    found = coach.judged()
+    found = judge.judged()
     return Session(
-        coach,
+        judge,
         naively(case, track, found) if case.naive else found,
         _codes([now.colour for now in shown]),
         _codes([tuple(limb or Judgement.NO_DATA for limb in now.shown.limbs) for now in shown]),
@@ -91,7 +91,7 @@ def reference_of(case: Case) -> Reference:
     return case.reference or reference(case.routine)
 
 
-def naively(case: Case, track: PoseTrack, found: Judged) -> Judged:
+def naively(case: Case, track: PoseTrack, found: JudgedFrames) -> JudgedFrames:
     """`found`, but judged at the same instant: no lag, no mirror, every keypoint is believed."""
     believed = replace(track, scores=np.ones_like(track.scores))
     turns = angles.measure_track(believed).turns_deg.astype(np.float64)

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.judging import verdict
-from coach_app.engine.judging.judged import Judged
+from coach_app.engine.judging.judged_frames import JudgedFrames
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def put(tallies: Tallies, **values: Share | float | None) -> None:
             tallies[name].append(value if isinstance(value, Share) else Share(value, 1.0))
 
 
-def share_correct(found: Judged) -> Share | None:
+def share_correct(found: JudgedFrames) -> Share | None:
     """Of the frames that could be judged, those in the correct pose."""
     return share_of(found.frames == verdict.CORRECT, found.frames != verdict.NO_DATA)
 

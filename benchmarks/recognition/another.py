@@ -44,8 +44,8 @@ from coach_app.avatar.shipped import (
 )
 from coach_app.avatar.truth import truth_track
 from coach_app.engine.core.structures import Judgement, PoseTrack
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.recognition.another import AnotherExercise
 
 _RATE_HZ = 15.0
@@ -145,8 +145,8 @@ def told_of_case(case: Case) -> Told:
     if case.kind == "masked":
         track = masked(track, case.seed)
     of = replace(routine(case.routine), mirrored=case.says_mirrored)
-    coach = Coach(reference(case.routine), of, skeleton=track.skeleton, size_px=track.size_px)
-    return told(coach, _shown(case.routine), track)
+    judge = PoseJudge(reference(case.routine), of, skeleton=track.skeleton, size_px=track.size_px)
+    return told(judge, _shown(case.routine), track)
 
 
 def told_of_pair(shown: Example, done: Example, seed: int = 0) -> Told:
@@ -163,8 +163,8 @@ def told_of_pair(shown: Example, done: Example, seed: int = 0) -> Told:
     return told(_coach(dance, track), exact_track(dance), track)
 
 
-def _coach(dance: Choreography, track: PoseTrack) -> Coach:
-    return Coach(
+def _coach(dance: Choreography, track: PoseTrack) -> PoseJudge:
+    return PoseJudge(
         Reference.from_track(exact_track(dance)),
         routine_of(dance, SHIPPED, CHOREOGRAPHY),
         skeleton=track.skeleton,
@@ -172,7 +172,7 @@ def _coach(dance: Choreography, track: PoseTrack) -> Coach:
     )
 
 
-def told(coach: Coach, shown: PoseTrack, track: PoseTrack) -> Told:
+def told(judge: PoseJudge, shown: PoseTrack, track: PoseTrack) -> Told:
     """When it is first said in a session."""
     after_s, wrong = None, []
     rule = AnotherExercise(
@@ -180,7 +180,7 @@ def told(coach: Coach, shown: PoseTrack, track: PoseTrack) -> Told:
     )
     try:
         for i, t_s in enumerate(track.t_s.tolist()):
-            observation = coach.step(t_s, t_s, track.pose(i))
+            observation = judge.step(t_s, t_s, track.pose(i))
             wrong.append(observation.verdict.frame is Judgement.WRONG)
             if after_s is not None:
                 continue

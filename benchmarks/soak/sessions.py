@@ -25,9 +25,9 @@ from coach_app.engine.core.free_memory import give_back, share_heaps
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
 from coach_app.engine.kinematics.framing import SetupCheck
-from coach_app.engine.live.judge import Followed, Judge
+from coach_app.engine.live.session_judge import Followed, SessionJudge
 from coach_app.engine.live.session_runner import SessionRunner
-from coach_app.engine.live.snapshot import Session
+from coach_app.engine.live.snapshot import SessionContext
 from coach_app.engine.live.states import RunnerState
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.video_file import VideoWriter
@@ -152,14 +152,14 @@ def run_session(
         latest = runner.wait_for_frame(60.0)
         if latest is None:
             raise RuntimeError(f"no picture came: {runner.error}")
-        judge = Judge(
+        judge = SessionJudge(
             Followed.measured(routine, track),
             skeleton=latest.skeleton,
             size_px=latest.frame.size_px,
             profile=parts.profile(),
         )
         recording = Recording(parts, routine, latest.model, parts.settings.participant_id)
-        session = Session(
+        session = SessionContext(
             judge,
             RoundAndRound(routine.duration_s),
             recording.observe,
@@ -171,7 +171,7 @@ def run_session(
             raise RuntimeError(f"the session did not end well: {runner.error}")
         if runner.state is not RunnerState.FINISHED or recording.problem is not None:
             raise RuntimeError(f"the session was not kept: {runner.error or recording.problem}")
-        parts.learn(judge.coach.warm_up())
+        parts.learn(judge.pose_judge.warm_up())
         return runner.result.frames
     finally:
         runner.close()

@@ -16,8 +16,8 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Frame, Observation, SessionScore
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.range_of_motion import WarmUp
-from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.losses import Picture
+from coach_app.engine.live.session_judge import Followed, SessionJudge
 from coach_app.engine.media.capture import FileSource, FrameSource, open_source
 from coach_app.engine.media.prefetch import PrefetchedSource
 from coach_app.engine.media.video_file import VideoWriter
@@ -98,9 +98,9 @@ def play(
     return Played(routine, score, document, recording.problem, own)
 
 
-def _learn(parts: Installation, judge: Judge) -> None:
+def _learn(parts: Installation, judge: SessionJudge) -> None:
     try:
-        parts.learn(judge.coach.warm_up())
+        parts.learn(judge.pose_judge.warm_up())
     except StorageError as error:
         log.info("the ranges of motion are not kept: %s", error)
 
@@ -119,13 +119,13 @@ def warm_up(parts: Installation, routine: Routine, camera: str, profile: Profile
     """
     with _opened(parts, routine, camera, profile) as (source, estimator, judge):
         _judge(source, estimator, judge, lambda frame, observation: None)
-        return judge.coach.warm_up()
+        return judge.pose_judge.warm_up()
 
 
 @contextmanager
 def _opened(
     parts: Installation, routine: Routine, camera: str, profile: Profile
-) -> Iterator[tuple[FrameSource, PoseEstimator, Judge]]:
+) -> Iterator[tuple[FrameSource, PoseEstimator, SessionJudge]]:
     with ExitStack() as stack:
         source = open_source(camera)
         stack.callback(source.close)
@@ -138,14 +138,16 @@ def _opened(
             shown = Followed.measured(routine, parts.track(routine, progress))
         estimator = parts.open_estimator()
         stack.callback(estimator.close)
-        judge = Judge(shown, skeleton=estimator.skeleton, size_px=source.size_px, profile=profile)
+        judge = SessionJudge(
+            shown, skeleton=estimator.skeleton, size_px=source.size_px, profile=profile
+        )
         yield source, estimator, judge
 
 
 def _judge(
     source: FrameSource,
     estimator: PoseEstimator,
-    judge: Judge,
+    judge: SessionJudge,
     watch: _Watcher,
 ) -> float:
     """Every frame of the clip; how many a second were processed."""

@@ -21,10 +21,10 @@ from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.clock import PlaybackClock
-from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.live_reference import LivePose, LiveReference
+from coach_app.engine.live.session_judge import Followed, SessionJudge
 from coach_app.engine.live.session_watch import SessionWatch
-from coach_app.engine.live.snapshot import Session, Snapshot
+from coach_app.engine.live.snapshot import SessionContext, Snapshot
 from coach_app.engine.live.states import RunnerState
 from coach_app.engine.media.capture import FileSource, FrameSource, PacedSource
 from coach_app.engine.media.video_seeking import Still
@@ -73,7 +73,7 @@ class Visit(CameraVisit):
         self._drawn: DrawnVideo | None = None
         self.beat_s: float | None = None
         self._recording: Recording | None = None
-        self._judge: Judge | None = None
+        self._judge: SessionJudge | None = None
         self._prepared: Job[Followed] = self._start(Job(self._prepare, name="reference track"))
         self._beginning: Job[None] | None = None
 
@@ -176,7 +176,7 @@ class Visit(CameraVisit):
         latest = self._first_frame()
         if latest is None:
             return
-        judge = Judge(
+        judge = SessionJudge(
             shown,
             skeleton=latest.skeleton,
             size_px=latest.frame.size_px,
@@ -191,7 +191,7 @@ class Visit(CameraVisit):
             self._parts.member.participant_id,
             self._parts.consent,
         )
-        session = Session(
+        session = SessionContext(
             judge,
             self._clock,
             recording.observe,
@@ -241,7 +241,7 @@ class Visit(CameraVisit):
         """Keep how far the joints went, once nothing judges any more; True if anything told so."""
         if self._judge is None or not self._parts.member.personal_range:
             return False
-        found = self._judge.coach.warm_up()
+        found = self._judge.pose_judge.warm_up()
         try:
             self._parts.learn(found, anew=self._measure_anew)
         except StorageError as error:

@@ -1,6 +1,7 @@
 """A pose track that a pose service measures: used once a sample was measured here too."""
 
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from coach_app.app.installation import Installation
@@ -45,9 +46,7 @@ def remote_track(
     if parts.tracks.get(video, parts.model_id) is not None:
         return None
     model = read_contract(parts.models / parts.model).name
-    own = parts.settings
-    if token is None and own.backend_url.rstrip("/") == url.rstrip("/"):
-        token = own.backend_token  # which was given for this address, and for no other
+    token = parts.settings.token_for(url) if token is None else token
     if not token:
         raise SettingsError(
             "The service wants a token; give one of the role instructor with POSE_SERVICE_TOKEN"
@@ -57,13 +56,10 @@ def remote_track(
         track = client.extract(video, model, progress, away=_tell)
     if track.model != model:
         raise BackendRefused(f"{url} measured with {track.model} instead of {model}; not used.")
-    estimator = parts.open_estimator()
-    try:
+    with closing(parts.open_estimator()) as estimator:
         checked = parts.foreign_tracks.check_content(
             video, parts.model_id, track_bytes(track), estimator
         )
-    finally:
-        estimator.close()
     if checked.reason:
         why = f"The pose track from {url} is not used because {checked.reason}"
         _tell(f"{why}; Coach measures the video itself.")

@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> Outcome:
     checks = [check for check in checks if not only or check.name in only]
     for names, look in _looks(chosen).items():
         if not only or set(names) & set(only):
-            checks += [c for c in _bounded(names, look) if not only or c.name in only]
+            checks += [c for c in bounded(names, look) if not only or c.name in only]
     failed = [c for c in checks if c.state == MISSING or (only and c.state != WORKS)]
     return Outcome(
         document={
@@ -115,7 +115,7 @@ def _looks(chosen: Settings) -> dict[tuple[str, ...], Callable[[], list[Check]]]
     }
 
 
-def _bounded(names: tuple[str, ...], look: Callable[[], list[Check]]) -> list[Check]:
+def bounded(names: tuple[str, ...], look: Callable[[], list[Check]]) -> list[Check]:
     """Look, but wait no longer than a limit: a disk, driver or server may hang."""
     limit_s = _LONG_LIMIT_S if {"model", "sessions"} & set(names) else _LIMIT_S
     job: Job[list[Check]] = Job(lambda _: look(), name=f"doctor {names[0]}")

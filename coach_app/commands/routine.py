@@ -56,6 +56,19 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     )
     parser.set_defaults(run=run)
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _add_adding(actions)
+    _add_looking(actions)
+    _add_sharing(actions)
+    copy = actions.add_parser("duplicate", help="a copy of your own, also of a shipped routine")
+    copy.add_argument("routine", metavar="R", help="id or title")
+    copy.add_argument("--title", metavar="T", required=True, help="of the copy, in any language")
+    executions.add_actions(actions)
+    remove = actions.add_parser("remove", help="delete a routine of your own, with its video copy")
+    remove.add_argument("routine", metavar="R", help="id")
+
+
+def _add_adding(actions: Any) -> None:  # noqa: ANN401 - as above
+    """Add `add`."""
     add = actions.add_parser("add", help="make a video a routine")
     add.add_argument("video", type=Path, metavar="VIDEO")
     add.add_argument("--title", metavar="T", help="in any language; by default the file's name")
@@ -78,6 +91,10 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
         help="a pose service measures it, not this machine; its token is taken from the"
         " environment variable POSE_SERVICE_TOKEN, as every account can read a command line",
     )
+
+
+def _add_looking(actions: Any) -> None:  # noqa: ANN401 - as above
+    """Add `list`, `show` and `check`."""
     actions.add_parser("list", help="the routines that can be played")
     show = actions.add_parser("show", help="one routine with its moves")
     show.add_argument("routine", metavar="R", help="id or title")
@@ -90,6 +107,10 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     check.add_argument(
         "--pictures", type=Path, metavar="DIR", help="save a picture of each remark there"
     )
+
+
+def _add_sharing(actions: Any) -> None:  # noqa: ANN401 - as above
+    """Add `import`, `export` and `publish`."""
     bring = actions.add_parser("import", help="take a .coach file into the library")
     bring.add_argument("file", type=Path, metavar="FILE.coach")
     share = actions.add_parser("export", help="write a routine as one .coach file to hand on")
@@ -108,12 +129,6 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
         metavar="F",
         help="file with a token of the role instructor; by default POSE_SERVICE_TOKEN",
     )
-    copy = actions.add_parser("duplicate", help="a copy of your own, also of a shipped routine")
-    copy.add_argument("routine", metavar="R", help="id or title")
-    copy.add_argument("--title", metavar="T", required=True, help="of the copy, in any language")
-    executions.add_actions(actions)
-    remove = actions.add_parser("remove", help="delete a routine of your own, with its video copy")
-    remove.add_argument("routine", metavar="R", help="id")
 
 
 def run(args: argparse.Namespace) -> Outcome:

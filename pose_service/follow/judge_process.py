@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from coach_app.avatar.drawn_exercises import drawn_exercises
-from coach_app.engine.live.judge import Followed
+from coach_app.engine.live.session_judge import Followed
 from coach_app.errors import CoachError
 from pose_service.follow.frames import Frame, FrameKind, read_frame, write_frame
 from pose_service.follow.judging import Facts, Judging, followed

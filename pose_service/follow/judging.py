@@ -14,8 +14,8 @@ from coach_app.engine.core.structures import LossReason, Observation
 from coach_app.engine.judging.cues import Cue
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.kinematics.angles import JOINTS
-from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.losses import Picture
+from coach_app.engine.live.session_judge import Followed, SessionJudge
 from coach_app.engine.recognition.recognising import Exercise
 from coach_app.engine.reporting.losses import LOSS_NOW, told_losses
 from coach_app.engine.reporting.move_sentences import asked_reps
@@ -96,7 +96,7 @@ class Judging:
         width, height = facts.size_px
         self._size_px = (width, height)
         self._keypoints = len(skeleton)
-        self._judge = Judge(
+        self._judge = SessionJudge(
             routine,
             skeleton=skeleton,
             size_px=self._size_px,

@@ -82,19 +82,62 @@ class ReportAccesses(BaseModel):
     accesses: list[ReportAccess]
 
 
+_UNKNOWN: dict[int | str, dict[str, Any]] = {
+    **access.COMMON,
+    404: {"model": Problem, "description": "The centre has no such participant."},
+}
+_REPORT: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The report, as the parameter format or the header Accept says.",
+        "content": {
+            "application/json": {"schema": {"type": "object"}},
+            fhir.MEDIA_TYPE: {"schema": {"type": "object"}},
+            "text/html": {"schema": {"type": "string"}},
+            "application/pdf": {"schema": {"type": "string", "format": "binary"}},
+        },
+    },
+    **_UNKNOWN,
+    406: {"model": Problem, "description": "There is no report in any form accepted."},
+}
+
+
+class _Reports:
+    """Reports of the sessions in the database, by weeks of one time zone."""
+
+    def __init__(self, services: Services) -> None:
+        self.store = ReportStore(services.database)
+        zone_name = services.settings.time_zone or tzlocal.get_localzone_name() or "UTC"
+        self._zone = ZoneInfo(zone_name)
+        self._make = partial(participant_report.make_report, zone=self._zone, zone_name=zone_name)
+
+    def listed(self, caller: Caller, after: str, limit: int) -> list[Listed]:
+        """The centre's participants, whose ids come after `after`."""
+        now = datetime.now(UTC)
+        since = _first_moment(now, self._zone, participant_report.DEFAULT_WEEKS)
+        found = self.store.open_list(caller, after, limit, since)
+        return [_listed(self._make(name, documents, made_at=now)) for name, documents in found]
+
+    def report(self, caller: Caller, participant_id: str, form: Form, weeks: int) -> Report:
+        """One participant's report.
+
+        Raises:
+            HTTPException: 404, the centre has no such participant.
+        """
+        now = datetime.now(UTC)
+        since = _first_moment(now, self._zone, weeks)
+        checks_since = now - _CHECKS_KEPT
+        documents = self.store.open_sessions(caller, participant_id, since, form, checks_since)
+        if documents is None:
+            raise HTTPException(404, "The centre has no such participant; check the id.")
+        return self._make(participant_id, documents, made_at=now, weeks=weeks)
+
+
 def router(services: Services) -> APIRouter:
     """The routes of participants."""
     routes = APIRouter(prefix="/v1/participants", tags=["participants"])
-    store = ReportStore(services.database)
-    zone_name = services.settings.time_zone or tzlocal.get_localzone_name() or "UTC"
-    zone = ZoneInfo(zone_name)
-    make = partial(participant_report.make_report, zone=zone, zone_name=zone_name)
+    reports = _Reports(services)
     reader = services.access.require(Role.CLINICIAN)
     admin = services.access.require(Role.ADMIN)
-    unknown: dict[int | str, dict[str, Any]] = {
-        **access.COMMON,
-        404: {"model": Problem, "description": "The centre has no such participant."},
-    }
 
     @routes.get("", responses=access.COMMON)
     def participants(
@@ -103,43 +146,24 @@ def router(services: Services) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=_MOST_LISTED)] = 50,
     ) -> Participants:
         """The centre's participants, each with the number of the last week."""
-        now = datetime.now(UTC)
-        since = _first_moment(now, zone, participant_report.DEFAULT_WEEKS)
-        found = store.open_list(caller, after, limit, since)
-        listed = [_listed(make(name, documents, made_at=now)) for name, documents in found]
+        listed = reports.listed(caller, after, limit)
         more = len(listed) == limit
         return Participants(participants=listed, next=listed[-1].participant_id if more else None)
 
     # An id may hold a slash; `erasure` says what "anything" is.
-    @routes.get("/{participant_id:anything}/accesses", responses=unknown)
+    @routes.get("/{participant_id:anything}/accesses", responses=_UNKNOWN)
     def accesses(
         participant_id: ParticipantId, caller: Annotated[Caller, Depends(admin)]
     ) -> ReportAccesses:
         """List who looked at the participant's report; for admins."""
-        rows = store.accesses(caller.centre, participant_id)
+        rows = reports.store.accesses(caller.centre, participant_id)
         if not rows:
             raise HTTPException(404, "Nobody has looked at such a participant's report.")
         return ReportAccesses(
             accesses=[ReportAccess(at=r.at, token_id=r.token_id, form=r.form) for r in rows]
         )
 
-    @routes.get(
-        "/{participant_id:anything}/report",
-        response_class=Response,
-        responses={
-            200: {
-                "description": "The report, as the parameter format or the header Accept says.",
-                "content": {
-                    "application/json": {"schema": {"type": "object"}},
-                    fhir.MEDIA_TYPE: {"schema": {"type": "object"}},
-                    "text/html": {"schema": {"type": "string"}},
-                    "application/pdf": {"schema": {"type": "string", "format": "binary"}},
-                },
-            },
-            **unknown,
-            406: {"model": Problem, "description": "There is no report in any form accepted."},
-        },
-    )
+    @routes.get("/{participant_id:anything}/report", response_class=Response, responses=_REPORT)
     def report(
         request: Request,
         participant_id: ParticipantId,
@@ -151,14 +175,10 @@ def router(services: Services) -> APIRouter:
     ) -> Response:
         """A participant's report: weekly scores, range of motion, fitness checks, what changed."""
         form = format or _accepted(request.headers.get("Accept"))
-        now = datetime.now(UTC)
-        since = _first_moment(now, zone, weeks)
-        documents = store.open_sessions(caller, participant_id, since, form, now - _CHECKS_KEPT)
-        if documents is None:
-            raise HTTPException(404, "The centre has no such participant; check the id.")
-        made = make(participant_id, documents, made_at=now, weeks=weeks)
+        made = reports.report(caller, participant_id, form, weeks)
         if form == "fhir":
-            content = fhir.bundle(made, installation=store.installation(), centre=caller.centre)
+            installation = reports.store.installation()
+            content = fhir.bundle(made, installation=installation, centre=caller.centre)
             return JSONResponse(content, headers=_PRIVATE, media_type=fhir.MEDIA_TYPE)
         return _answer(made, form, choose_language(lang, accept_language))
 

@@ -132,18 +132,27 @@ def _keep_away(session: Session, caller: Caller, session_ids: Sequence[str]) -> 
         insert_new(session, ErasedSessionRow, hashed)
 
 
+_OF_A_PARTICIPANT: dict[int | str, dict[str, Any]] = {
+    204: {"description": "Nothing of the participant is there any more."},
+    **access.COMMON,
+    404: {"model": Problem, "description": "The centre has no such participant."},
+    405: {"model": Problem, "description": "A report cannot be deleted by itself."},
+}
+_OF_A_SESSION: dict[int | str, dict[str, Any]] = {
+    204: {"description": "It is not there any more, and does not come back."},
+    **access.COMMON,
+    404: {"model": Problem, "description": "The centre has no such session."},
+}
+
+
 def router(services: Services) -> APIRouter:
     """The routes of being forgotten."""
     routes = APIRouter(prefix="/v1", tags=["participants"])
     admin = services.access.require(Role.ADMIN)
-    responses: dict[int | str, dict[str, Any]] = {
-        204: {"description": "Nothing of the participant is there any more."},
-        **access.COMMON,
-        404: {"model": Problem, "description": "The centre has no such participant."},
-        405: {"model": Problem, "description": "A report cannot be deleted by itself."},
-    }
 
-    @routes.delete("/participants/{participant_id:anything}", status_code=204, responses=responses)
+    @routes.delete(
+        "/participants/{participant_id:anything}", status_code=204, responses=_OF_A_PARTICIPANT
+    )
     def forget_participant(
         # Of any length: the ends of the other addresses come on top of an id's own 64.
         participant_id: Annotated[
@@ -158,13 +167,7 @@ def router(services: Services) -> APIRouter:
             raise HTTPException(405, "Delete the participant, not the report.", {"Allow": "GET"})
         raise HTTPException(404, "The centre has no such participant; check the id.")
 
-    found: dict[int | str, dict[str, Any]] = {
-        204: {"description": "It is not there any more, and does not come back."},
-        **access.COMMON,
-        404: {"model": Problem, "description": "The centre has no such session."},
-    }
-
-    @routes.delete("/sessions/{session_id}", status_code=204, responses=found)
+    @routes.delete("/sessions/{session_id}", status_code=204, responses=_OF_A_SESSION)
     def forget_session(
         session_id: Annotated[str, SESSION_ID], caller: Annotated[Caller, Depends(admin)]
     ) -> Response:
@@ -176,7 +179,7 @@ def router(services: Services) -> APIRouter:
             return Response(status_code=204)
         raise HTTPException(404, "The centre has no such session; check the id.")
 
-    @routes.delete("/sessions-of-nobody", status_code=204, responses=found)
+    @routes.delete("/sessions-of-nobody", status_code=204, responses=_OF_A_SESSION)
     def forget_nobody(caller: Annotated[Caller, Depends(admin)]) -> Response:
         """Forget every session that was taken without a participant's id, as once was possible."""
         if erase_sessions(services.database, caller, SessionRow.participant_id == ""):

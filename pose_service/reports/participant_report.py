@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from coach_app.engine.fitness.course import course_document, courses
-from coach_app.engine.fitness.document import KEY, check_from_document
+from coach_app.engine.fitness.document import KEY, DatedCheck, check_from_document
 from coach_app.engine.reporting.weeks import monday_of
 from pose_service.reports.parts import part_courses
 from pose_service.reports.ranges import changes, ranges
@@ -59,16 +59,9 @@ def make_report(
         weeks: how many, the current one too.
     """
     made_at = made_at.astimezone(zone)
-    # Two that began at once keep an order of their own, so that the same report comes each time.
-    # A demonstration or a recorded clip is nobody's exercise.
-    real = [document for document in documents if not document.get("trial")]
-    by_id = sorted(
-        (document for document in real if KEY not in document),
-        key=lambda document: document["session_id"],
-    )
-    checks = [check_from_document(document) for document in real if KEY in document]
-    sessions = sorted(map(ReportedSession.from_document, by_id), key=lambda of: of.started_at)
-    possible = [of for of in sessions if of.started_at <= made_at + _CLOCK_TOLERANCE]
+    latest = made_at + _CLOCK_TOLERANCE
+    sessions, checks = _read(documents)
+    possible = [of for of in sessions if of.started_at <= latest]
     mondays = period(made_at, zone, weeks)
     grouped = by_week(possible, zone)
     within = {monday: grouped[monday] for monday in mondays if monday in grouped}
@@ -88,14 +81,24 @@ def make_report(
         ranges=ranges({m: of for m, of in within.items() if m != mondays[-1]}),
         changes=changes(comparable, ranges(comparable)),
         parts=part_courses(comparable),
-        checks=courses(of for of in checks if of.done_at <= made_at + _CLOCK_TOLERANCE),
-        titles={
-            session.exercise.routine_id: session.title
-            for found in within.values()
-            for session in found
-        },
+        checks=courses(of for of in checks if of.done_at <= latest),
+        titles={of.exercise.routine_id: of.title for found in within.values() for of in found},
         set_aside=len(sessions) - len(possible),
     )
+
+
+def _read(
+    documents: Iterable[Mapping[str, Any]],
+) -> tuple[list[ReportedSession], list[DatedCheck]]:
+    """The sessions, the oldest first, and the fitness checks; nothing of demonstrations or clips.
+
+    Two that began at once keep an order of their own, so that the same report comes each time.
+    """
+    real = [document for document in documents if not document.get("trial")]
+    checks = [check_from_document(document) for document in real if KEY in document]
+    by_id = sorted((of for of in real if KEY not in of), key=lambda of: of["session_id"])
+    sessions = map(ReportedSession.from_document, by_id)
+    return sorted(sessions, key=lambda of: of.started_at), checks
 
 
 def document(report: Report) -> dict[str, object]:

@@ -7,8 +7,8 @@ import pytest
 from benchmarks.judging.keypoint_noise import noisy
 from coach_app.avatar.shipped import instructor_track
 from coach_app.engine.core.structures import JointScore, Judgement, Observation
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.reporting import vocabulary
 from coach_app.engine.routines.routine_file import load_routine
 from coach_app.settings import resource_dir
@@ -28,14 +28,14 @@ def demo() -> list[Observation]:
     """The shipped follower beside the shipped instructor, with a pose model's kind of error."""
     shown = noisy(instructor_track(FOLDER), seed=1)
     followed = noisy(shipped_follower_truth(FOLDER).track, seed=2)
-    coach = Coach(
+    judge = PoseJudge(
         Reference.from_track(shown),
         load_routine(FOLDER),
         skeleton=followed.skeleton,
         size_px=followed.size_px,
     )
     return [
-        coach.step(float(t_s), float(t_s), followed.pose(i)) for i, t_s in enumerate(followed.t_s)
+        judge.step(float(t_s), float(t_s), followed.pose(i)) for i, t_s in enumerate(followed.t_s)
     ]
 
 

@@ -118,7 +118,7 @@ def model(name: str, fallbacks: str, models: Path, cache: Path) -> list[Check]:
     )
     return [
         Check("model", WORKS, finding, required=True),
-        _accelerator(provider),
+        accelerator(provider),
     ]
 
 
@@ -152,7 +152,8 @@ def _median_ms(estimator: PoseEstimator) -> float:
     return float(np.median(took_ms))
 
 
-def _accelerator(provider: str) -> Check:
+def accelerator(provider: str) -> Check:
+    """Whether the model uses the accelerator that is there."""
     if provider != "CPU":
         return Check("accelerator", WORKS, f"the model runs on {provider}")
     if shutil.which("nvidia-smi"):

@@ -44,9 +44,7 @@ def publish(
         BackendError: the service does not take it.
         Cancelled, ModelError, StorageError: as the parts do.
     """
-    own = parts.settings
-    if token is None and own.backend_url.rstrip("/") == url.rstrip("/"):
-        token = own.backend_token  # which was given for this address, and for no other
+    token = parts.settings.token_for(url) if token is None else token
     if not token:
         raise SettingsError(
             "The service wants a token; give one of the role instructor with --token-file, or with"

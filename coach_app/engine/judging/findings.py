@@ -1,7 +1,7 @@
 """Findings of a session: the joints that were off in a move, the costliest first."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -9,10 +9,8 @@ import numpy.typing as npt
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import Direction, Finding
 from coach_app.engine.judging import verdict
+from coach_app.engine.judging.judged_frames import JudgedFrames
 from coach_app.engine.kinematics import angles
-
-if TYPE_CHECKING:
-    from coach_app.engine.judging.judged import Judged
 
 _Parts: TypeAlias = list[tuple[str | None, npt.NDArray[np.bool_]]]
 """Moves by id, with the frames of each; None is the whole session."""
@@ -31,7 +29,7 @@ _FURTHER = {
 }
 
 
-def find(judged: "Judged", moves: Sequence[Move]) -> tuple[Finding, ...]:
+def find(judged: JudgedFrames, moves: Sequence[Move]) -> tuple[Finding, ...]:
     """Every joint that was off in a move; where there is none, in the session as a whole.
 
     Frames between the moves and before the first count in the score, so that what is off there
@@ -48,7 +46,7 @@ def find(judged: "Judged", moves: Sequence[Move]) -> tuple[Finding, ...]:
 
 
 def _off(
-    judged: "Judged", parts: _Parts, *, fewest: int = _MIN_FRAMES, share: float = _MIN_SHARE
+    judged: JudgedFrames, parts: _Parts, *, fewest: int = _MIN_FRAMES, share: float = _MIN_SHARE
 ) -> list[Finding]:
     """Every joint off in one of `parts`, in `fewest` frames and a `share` of them at least."""
     return [
@@ -85,7 +83,7 @@ def direction(
 
 
 def _finding(
-    judged: "Judged",
+    judged: JudgedFrames,
     move: str | None,
     where: npt.NDArray[np.bool_],
     j: int,

@@ -13,7 +13,7 @@ from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.growing_rows import GrowingRows
 from coach_app.engine.core.structures import IN_TIME_S, JointAngles
 from coach_app.engine.judging import alignment, movement_correlation, verdict
-from coach_app.engine.judging.judged import Judged
+from coach_app.engine.judging.judged_frames import JudgedFrames
 from coach_app.engine.judging.judging_rule import Asked, JudgingRule
 from coach_app.engine.judging.move_rules import MoveRules
 from coach_app.engine.judging.reference import Instructor, Reference
@@ -118,7 +118,7 @@ class Hindsight:
         self._rule = rule
         self._mirrored = mirrored
 
-    def judge(self, steps: Steps) -> Judged:
+    def judge(self, steps: Steps) -> JudgedFrames:
         """Judge every step so far."""
         times, positions, starts = steps.clock()
         lags, in_time, fixed, told = self._lags(times, steps)
@@ -138,7 +138,7 @@ class Hindsight:
         moving = self._reference.moving_at(compared.matched_t_s)
         whole = self._whole(steps, compared.matched_t_s, asked)
         ruled = self._rule.judge(asked, followed, moving, _usually_seen, whole)
-        return Judged(
+        return JudgedFrames(
             t_s=times,
             routine_t_s=positions,
             matched_t_s=compared.matched_t_s,

@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.core.arrays import Array, Mask, usual_range
 from coach_app.engine.core.routine import Move
+from coach_app.engine.judging.judged_frames import JudgedFrames
 from coach_app.engine.kinematics import angles
 from coach_app.engine.kinematics.holds import Stay, stays, times_away
 from coach_app.engine.kinematics.repetitions import MIN_RANGE_DEG, RepSignal, count_reps, rep_signal
 from coach_app.engine.kinematics.tempo import Tempo, tempo
-
-if TYPE_CHECKING:
-    from coach_app.engine.judging.judged import Judged
 
 MIN_SEEN = 0.6  # of the counted angle, and of the end position
 _GAP_S = 0.5  # between frames further apart the playing was interrupted
@@ -40,7 +37,7 @@ class Doing:
     tempo: Tempo | None = None
 
 
-def doing(judged: "Judged", i: int, move: Move) -> Doing:
+def doing(judged: JudgedFrames, i: int, move: Move) -> Doing:
     """Describe how the `i`-th move of the routine was done."""
     where = judged.moves == i
     joints = [angles.JOINTS.index(name) for name in move.joints]
@@ -63,7 +60,7 @@ def doing(judged: "Judged", i: int, move: Move) -> Doing:
     return Doing(done, asked, _hold_s(judged, rows, signal, move, high), pace)
 
 
-def _longest_stretch(judged: "Judged", where: Mask) -> npt.NDArray[np.intp]:
+def _longest_stretch(judged: JudgedFrames, where: Mask) -> npt.NDArray[np.intp]:
     """Rows of the move without an interruption: not paused, and not played a second time."""
     # While the video rests nothing is expected.
     rows = np.flatnonzero(where & judged.expected.any(axis=1))
@@ -74,7 +71,7 @@ def _longest_stretch(judged: "Judged", where: Mask) -> npt.NDArray[np.intp]:
 
 
 def _hold_s(
-    judged: "Judged", rows: npt.NDArray[np.intp], signal: RepSignal, move: Move, high: bool
+    judged: JudgedFrames, rows: npt.NDArray[np.intp], signal: RepSignal, move: Move, high: bool
 ) -> float | None:
     if move.hold_s is None:
         return None
@@ -115,7 +112,7 @@ def _top(course: Array, begin: int, end: int) -> npt.NDArray[np.intp]:
 
 
 def _right(
-    judged: "Judged", rows: npt.NDArray[np.intp], stay: Stay, end_deg: Array
+    judged: JudgedFrames, rows: npt.NDArray[np.intp], stay: Stay, end_deg: Array
 ) -> float | None:
     """Share of the stay in which every joint that counts was near the instructor's end position.
 
@@ -135,7 +132,7 @@ def _right(
 
 
 def _tempo(
-    judged: "Judged", rows: npt.NDArray[np.intp], signal: RepSignal, move: Move, high: bool
+    judged: JudgedFrames, rows: npt.NDArray[np.intp], signal: RepSignal, move: Move, high: bool
 ) -> Tempo | None:
     matched_s, first = np.unique(judged.matched_t_s[rows], return_index=True)
     shown_deg = judged.reference_deg[rows][first]

@@ -16,7 +16,7 @@ from coach_app.engine.core.structures import (
 from coach_app.engine.judging import verdict
 from coach_app.engine.judging.alignment import in_time
 from coach_app.engine.judging.findings import find
-from coach_app.engine.judging.judged import Judged
+from coach_app.engine.judging.judged_frames import JudgedFrames
 from coach_app.engine.judging.move_scoring import doing
 from coach_app.engine.judging.profiles import FULL, PersonalRange, Profile
 from coach_app.engine.judging.range_of_motion import TurnRange, measure_range
@@ -31,7 +31,7 @@ _MIN_RANGE_FRAMES = 10
 
 
 def score_session(
-    judged: Judged,
+    judged: JudgedFrames,
     moves: Sequence[Move],
     *,
     dropped: int,
@@ -66,7 +66,7 @@ def score_session(
     )
 
 
-def _share_and_coverage(judged: Judged, where: Mask) -> tuple[float | None, float]:
+def _share_and_coverage(judged: JudgedFrames, where: Mask) -> tuple[float | None, float]:
     """Share of judged frames that are correct (None if there are none), and coverage.
 
     Who is late has less of the agreement, and no fault: joints are judged apart from that.
@@ -80,7 +80,7 @@ def _share_and_coverage(judged: Judged, where: Mask) -> tuple[float | None, floa
     return (correct / seen if seen else None), (measured / asked if asked else 0.0)
 
 
-def _reason(judged: Judged, coverage: float) -> str | None:
+def _reason(judged: JudgedFrames, coverage: float) -> str | None:
     if not judged.expected.any():
         return "nothing_played"
     if not np.isfinite(judged.turns_deg).any():
@@ -90,7 +90,7 @@ def _reason(judged: Judged, coverage: float) -> str | None:
     return None
 
 
-def _joint_score(judged: Judged, j: int, own: PersonalRange | None) -> JointScore:
+def _joint_score(judged: JudgedFrames, j: int, own: PersonalRange | None) -> JointScore:
     expected = judged.expected[:, j]
     codes = judged.joints[expected, j]
     share = np.bincount(codes, minlength=4) / len(codes)
@@ -131,7 +131,7 @@ def _personal_deg(shown: TurnRange | None, own: PersonalRange | None) -> float |
     return float(high - low)
 
 
-def _move_score(judged: Judged, i: int, move: Move) -> MoveScore:
+def _move_score(judged: JudgedFrames, i: int, move: Move) -> MoveScore:
     where = judged.moves == i
     score, coverage = _share_and_coverage(judged, where)
     done = doing(judged, i, move)
@@ -149,7 +149,7 @@ def _move_score(judged: Judged, i: int, move: Move) -> MoveScore:
     )
 
 
-def _timeline(judged: Judged) -> tuple[tuple[float, Judgement], ...]:
+def _timeline(judged: JudgedFrames) -> tuple[tuple[float, Judgement], ...]:
     return tuple(
         (float(t), verdict.JUDGEMENTS[code])
         for t, code in zip(judged.routine_t_s, judged.frames, strict=True)

@@ -4,7 +4,7 @@ It imports every other room of the engine, and none of them imports it. A sessio
 threads, four when the routine has no pose track yet:
 
     capture    reads the source; a live source's unread frame is replaced by the newer one
-    inference  pose, coach, observers (journal); publishes one immutable snapshot
+    inference  pose, judge, observers (journal); publishes one immutable snapshot
     watch      notices a camera or a model that hangs, and a laptop that slept
     reference  estimates the routine's video near the clock and hands poses to inference
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from coach_app.engine.core.structures import Frame, Observation, Pose, SessionScore
 from coach_app.engine.live.clock import ActiveRate
 from coach_app.engine.live.losses import Picture
-from coach_app.engine.live.snapshot import Session
+from coach_app.engine.live.snapshot import SessionContext
 from coach_app.engine.people.choosing import Doubt
 
 
-class Judging:
+class JudgedSession:
     """Steps a session's judge, and scores what it has seen.
 
     Args:
@@ -20,7 +20,9 @@ class Judging:
         now_s: the monotonic clock.
     """
 
-    def __init__(self, session: Session, now_s: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, session: SessionContext, now_s: Callable[[], float] = time.monotonic
+    ) -> None:
         self.session = session
         self.dropped = 0
         self._rate = ActiveRate(now_s)
@@ -96,6 +98,6 @@ class Stamped:
     """
 
     frame: Frame
-    judging: Judging | None
+    judging: JudgedSession | None
     position_s: float | None
     stretch: int

@@ -17,8 +17,8 @@ from coach_app.engine.fitness.live_check import LiveCheck
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.camera_opening import Opening
 from coach_app.engine.live.clock import VisitTime, lived_s
-from coach_app.engine.live.judged_session import Judging, Stamped
-from coach_app.engine.live.snapshot import Session, Snapshot
+from coach_app.engine.live.judged_session import JudgedSession, Stamped
+from coach_app.engine.live.snapshot import SessionContext, Snapshot
 from coach_app.engine.live.spare_model import SpareModel
 from coach_app.engine.live.states import OPENED, Event, RunnerState, after, opens
 from coach_app.engine.live.viewing import Viewing
@@ -77,7 +77,7 @@ class SessionRunner:
         self._status = _Status(RunnerState.NEW)
         self._stretch = 0
         self._opening: Opening | None = None
-        self._judging: Judging | None = None
+        self._judging: JudgedSession | None = None
         self._time = VisitTime(now_s)
         self._dropped = 0
         self._sleep = SleepWatch(self._limits, now_s, asleep_too_s)
@@ -108,7 +108,7 @@ class SessionRunner:
         """Open the camera; after a failure, open it again and go on where it stopped."""
         self.happen(Event.OPEN)
 
-    def begin(self, session: Session) -> bool:
+    def begin(self, session: SessionContext) -> bool:
         """Judge what comes from now on, with the camera and person of the set-up check.
 
         Returns:
@@ -117,7 +117,7 @@ class SessionRunner:
         with self._lock:
             if self._judging is not None or not self.happen(Event.BEGIN):
                 return False
-            self._judging = Judging(session, self._now_s)
+            self._judging = JudgedSession(session, self._now_s)
             if session.reference is not None:
                 session.reference.start()
         return True
@@ -309,7 +309,7 @@ class SessionRunner:
             self._let_go(judging.session)
         self._spare.close()
 
-    def _let_go(self, session: Session) -> None:
+    def _let_go(self, session: SessionContext) -> None:
         if session.reference is not None:
             session.reference.close()
         if not session.judge.close(self._limits.let_go_s):
@@ -324,7 +324,7 @@ class SessionRunner:
             self.happen(lost[0], opening, lost[1])
         return self.state
 
-    def _score(self, judging: Judging) -> None:
+    def _score(self, judging: JudgedSession) -> None:
         try:
             self.result = judging.score()
             judging.session.keep(self.result)

@@ -16,8 +16,8 @@ from coach_app.engine.fitness.live_check import Checked
 from coach_app.engine.judging.cues import Cue
 from coach_app.engine.kinematics.framing import SetupAdvice
 from coach_app.engine.live.clock import Clock
-from coach_app.engine.live.judge import Judge
 from coach_app.engine.live.live_reference import LiveReference
+from coach_app.engine.live.session_judge import SessionJudge
 from coach_app.engine.live.session_watch import NOTHING_WATCHED, SessionWatch, Watched
 from coach_app.engine.movement.live_count import Counted
 from coach_app.engine.movement.live_quality import DoneMove
@@ -35,7 +35,7 @@ class Snapshot:
         display_bgra: `frame` shrunk as `show_within` asked; None if nobody asked.
         pose: None when nobody was seen.
         skeleton, model: of the estimator that gave `pose`.
-        observation: the coach's word; None in the set-up check and while nothing is judged.
+        observation: the judge's word; None in the set-up check and while nothing is judged.
         advice: what to tell the participant before starting; None in a session.
         cue: the newest of the session, however long ago; None before the first.
         fps: processed frames per second over the last second or so.
@@ -69,7 +69,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class SessionContext:
     """Everything that turns a set-up check into a session: judge, clock, observers.
 
     Attributes:
@@ -83,7 +83,7 @@ class Session:
         watch: the hand sign and the floor; None to look for neither.
     """
 
-    judge: Judge
+    judge: SessionJudge
     clock: Clock
     observe: Callable[[Observation], None]
     keep: Callable[[SessionScore], object]

@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Pose
 from coach_app.engine.fitness.live_check import LiveCheck
 from coach_app.engine.kinematics.framing import SetupAdvice, SetupCheck
 from coach_app.engine.live.clock import FpsMeter
-from coach_app.engine.live.judged_session import Stamped
+from coach_app.engine.live.judged_session import JudgedSession, Stamped
 from coach_app.engine.live.session_watch import NOTHING_WATCHED
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.media.display import shrink
@@ -64,48 +65,59 @@ class Viewing:
         """
         skeleton = self._skeleton = self._skeleton or model.skeleton
         pose = in_skeleton(skeleton, model.skeleton, pose)
-        frame, judging = stamped.frame, stamped.judging
-        tracker = tracker_of(model)
+        frame, tracker = stamped.frame, tracker_of(model)
         doubt = None if tracker is None else tracker.doubt
-        whom = self.choice.look(frame.t_s, tracker, pose, judged=judging is not None)
-        observation = advice = cue = loss = checked = another = None
-        watched, counted, done = NOTHING_WATCHED, None, None
-        if judging is not None:
-            observation = judging.step(stamped, pose, model.name, may_judge, doubt)
-            judge = judging.session.judge
-            loss, cue, counted = judge.losses.now, judge.cues.newest, judge.counted
-            done = None if judge.done is None else judge.done.newest
-            another = None if judge.another is None else judge.another.newest
-            if judging.session.watch is not None:
-                watched = judging.session.watch.update(
-                    frame.t_s,
-                    pose,
-                    skeleton,
-                    stamped.position_s,
-                    running=may_judge(stamped),
-                    somebody=pose is not None or whom.asked,
-                )
+        judged = stamped.judging is not None
+        seen = Snapshot(
+            frame=frame,
+            display_bgra=shrink(frame.image_bgr, *self.show_within) if self.show_within else None,
+            pose=pose,
+            observation=None,
+            advice=None,
+            fps=self._fps.tick(),
+            dropped=dropped,
+            skeleton=skeleton,
+            model=model.name,
+            whom=self.choice.look(frame.t_s, tracker, pose, judged=judged),
+        )
+        if stamped.judging is not None:
+            seen = _judged(seen, stamped, stamped.judging, may_judge, doubt)
         elif self._setup_check is not None:
             in_doubt = None if doubt is None else _IN_DOUBT.get(doubt)
-            advice = self._setup_check.update(frame, pose, skeleton, in_doubt)
+            seen = replace(seen, advice=self._setup_check.update(frame, pose, skeleton, in_doubt))
         if self._live_check is not None:
             checked = self._live_check.see(frame.t_s, pose, skeleton, frame.size_px, model.name)
-        return Snapshot(
-            frame,
-            shrink(frame.image_bgr, *self.show_within) if self.show_within else None,
-            pose,
-            observation,
-            advice,
-            self._fps.tick(),
-            dropped,
-            skeleton,
-            model.name,
-            cue,
-            whom,
-            watched,
-            loss,
-            counted,
-            done,
-            checked,
-            another,
+            seen = replace(seen, checked=checked)
+        return seen
+
+
+def _judged(
+    seen: Snapshot,
+    stamped: Stamped,
+    judging: JudgedSession,
+    may_judge: Callable[[Stamped], bool],
+    doubt: Doubt | None,
+) -> Snapshot:
+    """Judge what is seen, and add what judge and watch say of it."""
+    observation = judging.step(stamped, seen.pose, seen.model, may_judge, doubt)
+    judge, watch = judging.session.judge, judging.session.watch
+    watched = NOTHING_WATCHED
+    if watch is not None:
+        watched = watch.update(
+            seen.frame.t_s,
+            seen.pose,
+            seen.skeleton,
+            stamped.position_s,
+            running=may_judge(stamped),
+            somebody=seen.pose is not None or seen.whom.asked,
         )
+    return replace(
+        seen,
+        observation=observation,
+        cue=judge.cues.newest,
+        watched=watched,
+        loss=judge.losses.now,
+        counted=judge.counted,
+        done=None if judge.done is None else judge.done.newest,
+        another=None if judge.another is None else judge.another.newest,
+    )

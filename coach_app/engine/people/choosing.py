@@ -24,32 +24,58 @@ from coach_app.engine.people.company import (
     unlike,
 )
 
-_MARGIN = 0.08  # the participant must look so much more like before than anybody else does
-_SAME_LEGS = 0.35  # Hellinger distance of trousers that are the same
-_UNMOVED = 0.2
-_STAYS = 0.6  # trunk lengths within which somebody stays in one place
-_ON_THE_SPOT = 1.5  # trunk lengths that a misread trunk may be away
-_BREAK_S = 0.6  # somebody who was not seen for so long is somebody new
 
-# How long somebody unfamiliar must be alone, and in one place, to be taken for the participant:
-_A_MOMENT_S = 0.25  # too short for somebody to come in from the side
-_SAME_LEGS_S = 0.25  # at the place of a moment ago, in the same trousers
-_SAME_PLACE_S = 0.5  # at the place of a moment ago, nobody else about
-_ANOTHER_SHOT_S = 0.8  # in what is another picture by now
-COMPANY_S = 2.5  # at that place, but others are about, or were so lately
-_HOLDS_S = 0.25  # known, but where somebody else stood, or not surely and others are about
-_SURE = 0.25  # as little unlike,
-_LATELY_S = 0.5  # so short a time ago,
-_SAME_SPOT = 0.5  # and so many trunk lengths away
-_IN_THE_DARK_S = 0.8  # where the participant was, while colours tell nothing and others are about
-_THERE = 0.15  # how little unlike the participant somebody there may be
-_EXERCISING_S = 1.5  # elsewhere, if so much of it is exercising,
-_STANDING_S = 4.0  # and if it is not
-_ABSENT_S = 1.5  # the participant must be gone so long before somebody known takes over,
-_EXERCISE_S, _MOST_EXERCISE_S = 2.0, 20.0  # exercised so long, and twice as long as the participant
-_ASIDE_S = 3.0  # who set up and stepped aside has not exercised for so long
-_ASIDE_WALKED = 1.0  # trunk lengths
-_NO_SMALLER = 0.7  # of the size of whom they take over from
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """How little apart two sightings of one person are.
+
+    Looks in Hellinger distances of colours (0 to 1), places in trunk lengths. These and the waits
+    below were set by hand on scenes of real people; docs/method.md has what they give
+    (`benchmarks.judging --level crowd`, `benchmarks.kept`).
+    """
+
+    margin: float = 0.08  # the participant must look so much more like before than anybody else
+    same_legs: float = 0.35  # of trousers that are the same
+    unmoved: float = 0.2  # where only the light has changed: place and size together
+    sure: float = 0.25  # as little unlike before, needs no hold although others are about
+    there: float = 0.15  # by place and size alone, while colours tell nothing
+    same_spot: float = 0.5  # so near the last place is the same spot
+    stays: float = 0.6  # within which somebody stays in one place
+    on_the_spot: float = 1.5  # that a misread trunk may be away
+
+
+@dataclass(frozen=True, slots=True)
+class _Waits:
+    """Seconds that tell a passer-by from the participant, and one sighting from the next."""
+
+    apart_s: float = 0.6  # who was not seen for so long is somebody new
+    lately_s: float = 0.5  # who was seen so short a time ago is still about
+    company_s: float = 2.5  # others were about so lately that one of them may be this one
+    # How long somebody must be seen in one place to be taken for the participant:
+    moment_s: float = 0.25  # too short for somebody to come in from the side
+    same_legs_s: float = 0.25  # at the place of a moment ago, in the same trousers
+    same_place_s: float = 0.5  # at the place of a moment ago, nobody else about
+    other_shot_s: float = 0.8  # in what is another picture by now
+    known_s: float = 0.25  # known, but where somebody else stood, or not surely and others about
+    in_the_dark_s: float = 0.8  # where the participant was, while colours tell nothing
+    exercising_s: float = 1.5  # elsewhere, if so much of it is exercising,
+    standing_s: float = 4.0  # and if it is not
+
+
+@dataclass(frozen=True, slots=True)
+class _TakeOver:
+    """When somebody known becomes the participant in place of who was."""
+
+    absent_s: float = 1.5  # the participant must be gone so long,
+    exercise_s: float = 2.0  # or the other exercised so long, and twice as long as the participant,
+    most_exercise_s: float = 20.0  # though never longer than so
+    aside_s: float = 3.0  # who set up and stepped aside has not exercised for so long,
+    walked: float = 1.0  # and walked so many trunk lengths
+    no_smaller: float = 0.7  # of the size of whom they take over from
+
+
+_LIKENESS, _WAITS, _TAKE_OVER = _Likeness(), _Waits(), _TakeOver()
+COMPANY_S = _WAITS.company_s
 
 
 class Doubt(StrEnum):
@@ -82,7 +108,7 @@ class Suspect:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Decision:
     """Decision on who of those seen is the participant.
 
     Attributes:
@@ -117,32 +143,32 @@ class Evidence:
     quiet: bool = False
 
 
-def choose(evidence: Evidence, seen: Sequence[Sighting]) -> Verdict:
+def choose(evidence: Evidence, seen: Sequence[Sighting]) -> Decision:
     """Decide who of `seen` is the participant where tracking alone does not tell."""
     if not seen:
-        return Verdict(None, doubt=Doubt.NOBODY, suspect=evidence.suspect)
+        return Decision(None, doubt=Doubt.NOBODY, suspect=evidence.suspect)
     known, t_s = evidence.known, evidence.t_s
     own = [unlike(known, one, t_s, colours=evidence.colours) for one in seen]
-    if not evidence.colours and any(t_s - one.t_s <= COMPANY_S for one in evidence.others):
+    if not evidence.colours and any(t_s - one.t_s <= _WAITS.company_s for one in evidence.others):
         return _by_place(evidence, own, seen)
     others = [nearest(evidence.others, one, t_s, colours=evidence.colours)[0] for one in seen]
     alike = [
         (own[i], i)
         for i in range(len(seen))
-        if own[i] <= SURELY_OTHER and own[i] + _MARGIN <= max(others[i], _MARGIN)
+        if own[i] <= SURELY_OTHER and own[i] + _LIKENESS.margin <= max(others[i], _LIKENESS.margin)
     ]
     alike.sort()
-    if alike and (len(alike) == 1 or alike[1][0] - alike[0][0] >= _MARGIN):
+    if alike and (len(alike) == 1 or alike[1][0] - alike[0][0] >= _LIKENESS.margin):
         return _recognised(evidence, seen, alike[0][1])
     if alike:
-        return Verdict(None, doubt=Doubt.ALIKE)
+        return Decision(None, doubt=Doubt.ALIKE)
     unfamiliar = [i for i in range(len(seen)) if others[i] > SURELY_OTHER]
     if not unfamiliar:
-        return Verdict(None, doubt=Doubt.STRANGER)
+        return Decision(None, doubt=Doubt.STRANGER)
     return _suspected(evidence, seen, unfamiliar)
 
 
-def _recognised(evidence: Evidence, seen: Sequence[Sighting], index: int) -> Verdict:
+def _recognised(evidence: Evidence, seen: Sequence[Sighting], index: int) -> Decision:
     """The participant: at once, but at somebody else's place only once it holds.
 
     A pose that has stayed on somebody else wears the participant's colours for a moment when the
@@ -151,61 +177,61 @@ def _recognised(evidence: Evidence, seen: Sequence[Sighting], index: int) -> Ver
     """
     one, t_s = seen[index], evidence.t_s
     known = evidence.known
-    company = [other for other in evidence.others if t_s - other.t_s <= _LATELY_S]
-    if t_s - known.t_s <= _ABSENT_S and travelled(known.seen, one) <= _SAME_SPOT:
-        return Verdict(index)
-    if any(travelled(other.seen, one) <= _SAME_SPOT for other in company):
-        return _held(evidence, one, index, _HOLDS_S)
-    if company and unlike(known, one, t_s, colours=evidence.colours) > _SURE:
-        return _held(evidence, one, index, _HOLDS_S)
-    return Verdict(index)
+    company = [other for other in evidence.others if t_s - other.t_s <= _WAITS.lately_s]
+    if t_s - known.t_s <= _TAKE_OVER.absent_s and travelled(known.seen, one) <= _LIKENESS.same_spot:
+        return Decision(index)
+    if any(travelled(other.seen, one) <= _LIKENESS.same_spot for other in company):
+        return _held(evidence, one, index, _WAITS.known_s)
+    if company and unlike(known, one, t_s, colours=evidence.colours) > _LIKENESS.sure:
+        return _held(evidence, one, index, _WAITS.known_s)
+    return Decision(index)
 
 
-def _held(evidence: Evidence, one: Sighting, index: int, hold_s: float) -> Verdict:
+def _held(evidence: Evidence, one: Sighting, index: int, hold_s: float) -> Decision:
     """One who seems to be the participant, once that has held in one place for `hold_s`."""
     before, t_s = evidence.suspect, evidence.t_s
     new = Suspect(met(one, t_s), t_s, from_the_place=False, familiar=True)
     if before is None or not before.familiar or not steady(before.person, one, t_s):
-        return Verdict(None, doubt=Doubt.STRANGER, suspect=new)
+        return Decision(None, doubt=Doubt.STRANGER, suspect=new)
     person = met_again(before.person, one, t_s)
-    if person.walked > _STAYS:
-        return Verdict(None, doubt=Doubt.STRANGER, suspect=new)
+    if person.walked > _LIKENESS.stays:
+        return Decision(None, doubt=Doubt.STRANGER, suspect=new)
     if t_s - before.since_s >= hold_s:
-        return Verdict(index)
-    return Verdict(None, doubt=Doubt.STRANGER, suspect=replace(before, person=person))
+        return Decision(index)
+    return Decision(None, doubt=Doubt.STRANGER, suspect=replace(before, person=person))
 
 
-def _by_place(evidence: Evidence, own: Sequence[float], seen: Sequence[Sighting]) -> Verdict:
+def _by_place(evidence: Evidence, own: Sequence[float], seen: Sequence[Sighting]) -> Decision:
     """Decide by place, while colours tell nothing and others are about."""
     order = sorted(range(len(seen)), key=lambda i: own[i])
-    if own[order[0]] > _THERE:
-        return Verdict(None, doubt=Doubt.STRANGER)
-    if len(order) > 1 and own[order[1]] - own[order[0]] < _MARGIN:
-        return Verdict(None, doubt=Doubt.ALIKE)
-    return _held(evidence, seen[order[0]], order[0], _IN_THE_DARK_S)
+    if own[order[0]] > _LIKENESS.there:
+        return Decision(None, doubt=Doubt.STRANGER)
+    if len(order) > 1 and own[order[1]] - own[order[0]] < _LIKENESS.margin:
+        return Decision(None, doubt=Doubt.ALIKE)
+    return _held(evidence, seen[order[0]], order[0], _WAITS.in_the_dark_s)
 
 
-def _suspected(evidence: Evidence, seen: Sequence[Sighting], which: list[int]) -> Verdict:
+def _suspected(evidence: Evidence, seen: Sequence[Sighting], which: list[int]) -> Decision:
     """One of the unfamiliar, once there is enough for it."""
     known, before, t_s = evidence.known, evidence.suspect, evidence.t_s
     if before is not None and before.familiar:
         before = None
-    if before is not None and t_s - before.person.t_s <= _BREAK_S:
+    if before is not None and t_s - before.person.t_s <= _WAITS.apart_s:
         which = [i for i in which if _same(before, seen[i], t_s)] or which
     close = [i for i in which if steady(known, seen[i], t_s)] if len(which) > 1 else which
     if len(close) != 1:
-        return Verdict(None, doubt=Doubt.ALIKE)
+        return Decision(None, doubt=Doubt.ALIKE)
     one = seen[close[0]]
-    if before is None or t_s - before.person.t_s > _BREAK_S or not _same(before, one, t_s):
+    if before is None or t_s - before.person.t_s > _WAITS.apart_s or not _same(before, one, t_s):
         suspect = Suspect(met(one, t_s), t_s, _from_the_place(evidence, one))
     else:
         suspect = replace(before, person=met_again(before.person, one, t_s))
-        if suspect.person.walked > _STAYS:  # somebody who walks through stays nowhere
+        if suspect.person.walked > _LIKENESS.stays:  # somebody who walks through stays nowhere
             suspect = Suspect(met(one, t_s), t_s, False)
     rest = [other for i, other in enumerate(seen) if i != close[0]]
     if t_s - suspect.since_s >= _patience_s(evidence, suspect, rest):
-        return Verdict(close[0], suspect=suspect)
-    return Verdict(None, doubt=Doubt.STRANGER, suspect=suspect)
+        return Decision(close[0], suspect=suspect)
+    return Decision(None, doubt=Doubt.STRANGER, suspect=suspect)
 
 
 def _from_the_place(evidence: Evidence, one: Sighting) -> bool:
@@ -214,10 +240,10 @@ def _from_the_place(evidence: Evidence, one: Sighting) -> bool:
     Where nothing else has moved, a pose that jumps on the spot is a body that was misread.
     """
     known, gone_s = evidence.known, evidence.t_s - evidence.known.t_s
-    if gone_s <= _BREAK_S and steady(known, one, evidence.t_s):
+    if gone_s <= _WAITS.apart_s and steady(known, one, evidence.t_s):
         return True
-    close = travelled(known.seen, one) <= _ON_THE_SPOT
-    return evidence.quiet and gone_s <= _A_MOMENT_S and close
+    close = travelled(known.seen, one) <= _LIKENESS.on_the_spot
+    return evidence.quiet and gone_s <= _WAITS.moment_s and close
 
 
 def _same(before: Suspect, seen: Sighting, t_s: float) -> bool:
@@ -229,18 +255,20 @@ def _patience_s(evidence: Evidence, suspect: Suspect, rest: Sequence[Sighting]) 
     """How long somebody must stay in one place; `rest` are all others in the picture."""
     known, person = evidence.known, suspect.person
     if evidence.another_shot:
-        return _ANOTHER_SHOT_S
+        return _WAITS.other_shot_s
     if suspect.from_the_place:
         if _unaccounted(evidence, rest):
-            return COMPANY_S
-        if evidence.quiet and evidence.t_s - known.t_s <= _A_MOMENT_S:
+            return _WAITS.company_s
+        if evidence.quiet and evidence.t_s - known.t_s <= _WAITS.moment_s:
             return 0.0  # nobody can have come
         before, now = known.seen.legs, person.seen.legs
         seen = before is not None and now is not None
         return (
-            _SAME_LEGS_S if seen and colour_distance(before, now) <= _SAME_LEGS else _SAME_PLACE_S
+            _WAITS.same_legs_s
+            if seen and colour_distance(before, now) <= _LIKENESS.same_legs
+            else _WAITS.same_place_s
         )
-    return 0.0 if person.exercise_s >= _EXERCISING_S else _STANDING_S
+    return 0.0 if person.exercise_s >= _WAITS.exercising_s else _WAITS.standing_s
 
 
 def _unaccounted(evidence: Evidence, rest: Sequence[Sighting]) -> bool:
@@ -248,7 +276,7 @@ def _unaccounted(evidence: Evidence, rest: Sequence[Sighting]) -> bool:
     seen = [nearest(evidence.others, one, evidence.t_s, colours=evidence.colours) for one in rest]
     elsewhere = [other for apart, other in seen if apart <= SURELY_OTHER]
     return any(
-        evidence.t_s - other.t_s <= COMPANY_S and not any(other is one for one in elsewhere)
+        evidence.t_s - other.t_s <= _WAITS.company_s and not any(other is one for one in elsewhere)
         for other in evidence.others
     )
 
@@ -264,23 +292,23 @@ def takes_over(
     Whoever was the participant and did more comes back; a helper who set up and stepped aside or
     went gives way to whoever exercises now.
     """
-    here = [other for other in others if t_s - other.t_s <= _BREAK_S]
+    here = [other for other in others if t_s - other.t_s <= _WAITS.apart_s]
     back = [one for one in here if one.participated and one.exercise_s > known.exercise_s]
     if back:
         return max(back, key=lambda one: one.exercise_s)
     if not here:
         return None
     best = max(here, key=lambda one: one.exercise_s)
-    wanted_s = min(_EXERCISE_S + 2.0 * known.exercise_s, _MOST_EXERCISE_S)
-    if best.exercise_s < wanted_s or t_s - best.active_t_s > _BREAK_S:
+    wanted_s = min(_TAKE_OVER.exercise_s + 2.0 * known.exercise_s, _TAKE_OVER.most_exercise_s)
+    if best.exercise_s < wanted_s or t_s - best.active_t_s > _WAITS.apart_s:
         return None
-    if t_s - known.t_s > _ABSENT_S:
+    if t_s - known.t_s > _TAKE_OVER.absent_s:
         return best if len(here) == 1 else None
     stepped_aside = (
-        known.exercise_s < _EXERCISE_S
-        and known.walked >= _ASIDE_WALKED
-        and t_s - known.active_t_s > _ASIDE_S
-        and best.seen.torso_px >= _NO_SMALLER * known.seen.torso_px
+        known.exercise_s < _TAKE_OVER.exercise_s
+        and known.walked >= _TAKE_OVER.walked
+        and t_s - known.active_t_s > _TAKE_OVER.aside_s
+        and best.seen.torso_px >= _TAKE_OVER.no_smaller * known.seen.torso_px
         and prominence(best.seen, middle_px) > prominence(known.seen, middle_px)
     )
     return best if stepped_aside else None
@@ -300,7 +328,7 @@ def looks_like(known: Acquaintance, seen: Sequence[Sighting]) -> int | None:
     )
     if not apart or apart[0][0] > SURELY_OTHER:
         return None
-    alone = len(apart) == 1 or apart[1][0] - apart[0][0] >= _MARGIN
+    alone = len(apart) == 1 or apart[1][0] - apart[0][0] >= _LIKENESS.margin
     return apart[0][1] if alone else None
 
 
@@ -308,7 +336,7 @@ def unmoved(known: Acquaintance, seen: Sequence[Sighting]) -> int | None:
     """Find who is exactly where the participant was, and as large: only the light changed."""
     apart = [travelled(known.seen, one) + grown(known.seen, one) for one in seen]
     best = int(np.argmin(apart)) if apart else 0
-    return best if apart and apart[best] <= _UNMOVED else None
+    return best if apart and apart[best] <= _LIKENESS.unmoved else None
 
 
 def still_there(seen: Sighting, other: Acquaintance) -> bool:

@@ -15,7 +15,7 @@ from coach_app.engine.core.structures import SCORE_LIMIT, Frame, Pose
 from coach_app.engine.people.appearance import same_body
 from coach_app.engine.people.choosing import prominence
 from coach_app.engine.people.company import Acquaintance, met, met_again, steady, unlike
-from coach_app.engine.people.looking import Found
+from coach_app.engine.people.looking import SeenPerson
 
 BoxPx = tuple[float, float, float, float]
 
@@ -64,7 +64,7 @@ class Crowd:
     def __init__(self, skeleton: Skeleton) -> None:
         self._skeleton = skeleton
         self._people: tuple[_Known, ...] = ()
-        self._found: Sequence[Found] | None = None
+        self._found: Sequence[SeenPerson] | None = None
         self._numbers = 0
         self._alone_since_s: float | None = None
         self._wished: int | None = None
@@ -107,7 +107,7 @@ class Crowd:
         self.settled, self.chosen = True, self._says_so
         self.asking = False
 
-    def look(self, found: Sequence[Found]) -> None:
+    def look(self, found: Sequence[SeenPerson]) -> None:
         """Remember whom a look at this picture found."""
         self._found = found
 
@@ -134,7 +134,7 @@ class Crowd:
         if not self.settled:
             self._weigh(frame)
 
-    def _see(self, frame: Frame, found: Sequence[Found], pose: Pose | None) -> None:
+    def _see(self, frame: Frame, found: Sequence[SeenPerson], pose: Pose | None) -> None:
         t_s = frame.t_s
         left = {one.shown.number: one for one in self._people if t_s - one.person.t_s <= _GONE_S}
         now: list[_Known] = []
@@ -157,7 +157,7 @@ class Crowd:
         missed = (replace(one, shown=replace(one.shown, taken=False)) for one in left.values())
         self._people = (*now, *missed)
 
-    def _lifts_since_s(self, one: Found, before: _Known | None, t_s: float) -> float | None:
+    def _lifts_since_s(self, one: SeenPerson, before: _Known | None, t_s: float) -> float | None:
         if not lifts_one_arm(one.pose, self._skeleton):
             return None
         known = None if before is None else before.lifts_since_s

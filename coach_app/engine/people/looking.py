@@ -33,7 +33,7 @@ class ManyPersonsEstimator(PoseEstimator, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SeenPerson:
     """A person found in the picture.
 
     Attributes:
@@ -47,7 +47,7 @@ class Found:
     seen: Sighting
 
 
-def everybody(estimator: PoseEstimator, frame: Frame, followed: Pose | None) -> list[Found]:
+def everybody(estimator: PoseEstimator, frame: Frame, followed: Pose | None) -> list[SeenPerson]:
     """Find everybody: whoever is followed first, then all others that the detector finds.
 
     Args:
@@ -59,19 +59,19 @@ def everybody(estimator: PoseEstimator, frame: Frame, followed: Pose | None) -> 
     def seen(pose: Pose) -> Sighting:
         return sight(frame.image_bgr, pose, estimator.skeleton, closely=True)
 
-    found = [] if followed is None else [Found(None, followed, seen(followed))]
+    found = [] if followed is None else [SeenPerson(None, followed, seen(followed))]
     if not isinstance(estimator, ManyPersonsEstimator):
         return found
     regions = [detection.region for detection in estimator.detect(frame)]
     for region, pose in zip(regions, estimator.poses(frame, regions), strict=True):
         if pose is not None:
-            one = Found(region, pose, seen(pose))
+            one = SeenPerson(region, pose, seen(pose))
             if not any(one_body(known, one) for known in found):
                 found.append(one)
     return found
 
 
-def one_body(first: Found, second: Found) -> bool:
+def one_body(first: SeenPerson, second: SeenPerson) -> bool:
     """Whether two looks ended on the same person."""
     close = travelled(first.seen, second.seen) <= _ONE_TRUNK
     return close and same_body(first.pose, second.pose)

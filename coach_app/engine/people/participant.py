@@ -45,7 +45,7 @@ from coach_app.engine.people.company import (
     unlike,
 )
 from coach_app.engine.people.crowd import Crowd
-from coach_app.engine.people.looking import Found, ManyPersonsEstimator, around, everybody
+from coach_app.engine.people.looking import ManyPersonsEstimator, SeenPerson, around, everybody
 from coach_app.engine.people.scenery import Cut, Surroundings, Thumbnail, thumbnail
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.estimators.fallback import FallbackEstimator
@@ -255,7 +255,7 @@ class ParticipantTracker(Remembering):
             self._note(one.seen, frame.t_s)
         return self._hand_over(frame, found) or pose
 
-    def _overlooked(self, frame: Frame, found: Sequence[Found]) -> Found | None:
+    def _overlooked(self, frame: Frame, found: Sequence[SeenPerson]) -> SeenPerson | None:
         """Find who should have been chosen, had the first look found everybody."""
         known, middle = self._known, (np.array(frame.size_px) - 1) / 2.0
         one = max(found, key=lambda one: prominence(one.seen, middle), default=None)
@@ -278,7 +278,7 @@ class ParticipantTracker(Remembering):
         lately = tuple(one for one in self._others if t_s - one.t_s <= _FORGET_S)
         self._others = lately[-_MOST_OTHERS:]
 
-    def _hand_over(self, frame: Frame, found: Sequence[Found]) -> Pose | None:
+    def _hand_over(self, frame: Frame, found: Sequence[SeenPerson]) -> Pose | None:
         """The pose of who takes over from the participant, if somebody does."""
         known = self._known
         middle = (np.array(frame.size_px) - 1) / 2.0
@@ -296,7 +296,7 @@ class ParticipantTracker(Remembering):
         self._known = heir
         return self._take(frame, one)
 
-    def _take(self, frame: Frame, one: Found) -> Pose | None:
+    def _take(self, frame: Frame, one: SeenPerson) -> Pose | None:
         """Follow somebody from this frame on."""
         self._in_sight, self._suspect = True, None
         if one.region is None or self._many is None:
@@ -320,14 +320,14 @@ class ParticipantTracker(Remembering):
             return self._first(frame, found)
         return self._choose(frame, picture, known, found)
 
-    def _everybody(self, frame: Frame, followed: Pose | None) -> list[Found]:
+    def _everybody(self, frame: Frame, followed: Pose | None) -> list[SeenPerson]:
         """Find everybody: whoever is followed first, then all others that the detector finds."""
         found = everybody(self._estimator, frame, followed)
         if self._crowd is not None:
             self._crowd.look(found)
         return found
 
-    def _first(self, frame: Frame, found: list[Found]) -> Pose | None:
+    def _first(self, frame: Frame, found: list[SeenPerson]) -> Pose | None:
         """The largest and most central of all."""
         if not found:
             self._doubt = Doubt.NOBODY
@@ -341,7 +341,7 @@ class ParticipantTracker(Remembering):
         return self._take(frame, one)
 
     def _choose(
-        self, frame: Frame, picture: Thumbnail, known: Acquaintance, found: list[Found]
+        self, frame: Frame, picture: Thumbnail, known: Acquaintance, found: list[SeenPerson]
     ) -> Pose | None:
         """Choose by the evidence; None while it is not enough."""
         self._around.look(picture, None, frame.t_s)

@@ -4,6 +4,7 @@ A change of light alters what clothes look like and moves nobody; a cut alters e
 Nobody walks in without changing the picture somewhere beside the participant.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -18,21 +19,38 @@ Thumbnail: TypeAlias = npt.NDArray[np.float32]
 
 _ROWS, _COLUMNS = 18, 32
 _FINER = 3  # samples a cell and axis
-_BLANK_LEVELS = 6.0  # standard deviation of a picture in which nothing can be told
-_CLEAR_LEVELS = 12.0  # and of one in which something can
-_OTHER_LIGHT_LEVELS = 9.0  # what the median cell changes by when light or exposure change
-_ANOTHER_SHOT = 0.75  # correlation of two pictures of one room that stays in place is above
 
 
-_BLACK_LEVELS = 20.0  # bars and the noise in them stay below
-_MUCH_OF_IT = 0.2  # of the cells change, more than by somebody who walks past
-_AT_REST = 0.97  # that of two frames in a row between which nothing fades
-_FADE_S = 0.5
-_MOVED_LEVELS = 14.0  # what a cell changes by when somebody passes it
-_EVERYTHING_LEVELS = 5.0
-_MOVED_CELLS = 4  # a person who is judged covers some thirty
-_QUIET_S = 3.0  # whoever walked in has crossed half of the picture by then
-_CHANGED_S = 0.7  # who walks up to their place takes up another cell in less
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """What two thumbnails of one room differ by at most; levels are grey levels, 0 to 255.
+
+    Set by hand on clips of real people with cuts, fades and changes of light; docs/method.md has
+    what they give (`benchmarks.judging --level crowd`, `benchmarks.kept`).
+    """
+
+    blank_levels: float = 6.0  # standard deviation of a picture in which nothing can be told
+    clear_levels: float = 12.0  # and of one in which something can
+    other_light_levels: float = 9.0  # what the median cell changes by when light or exposure do
+    same_room: float = 0.75  # correlation of two pictures of a room that stays in place is above
+    at_rest: float = 0.97  # and that of two frames in a row between which nothing fades
+    black_levels: float = 20.0  # bars and the noise in them stay below
+    much_of_it: float = 0.2  # of the cells change: more than by somebody who walks past
+    moved_levels: float = 14.0  # what a cell changes by when somebody passes it
+    moved_cells: int = 4  # a person who is judged covers some thirty
+    everything_levels: float = 5.0  # the median cell, when another shot fades in
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """Seconds that changes of the picture last."""
+
+    fade_s: float = 0.5
+    quiet_s: float = 3.0  # whoever walked in has crossed half of the picture by then
+    changed_s: float = 0.7  # who walks up to their place takes up another cell in less
+
+
+_PICTURES, _TIMES = _Pictures(), _Times()
 _VIEW_LEARNS = 0.1  # share by which each sighting of the participant renews the view
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -89,12 +107,12 @@ class Surroundings(Remembering):
             self._past = self._next_past = None
             self._past_t_s = t_s
             return Cut.AT_ONCE
-        if t_s - self._past_t_s >= _FADE_S:
+        if t_s - self._past_t_s >= _TIMES.fade_s:
             self._past, self._next_past, self._past_t_s = self._next_past, picture, t_s
         past = self._past
         still = self.quiet(t_s) and not walks
         faded = past is not None and still and another_shot(past, picture)
-        if faded and before is not None and alike(before, picture) > _AT_REST:
+        if faded and before is not None and alike(before, picture) > _PICTURES.at_rest:
             self._past = self._next_past = None
             return Cut.BY_AND_BY
         return None
@@ -103,7 +121,7 @@ class Surroundings(Remembering):
         """Whether something is to be seen again after a blank picture, all over it."""
         if blank(picture):
             self._blank = picture
-        if self._blank is None or contrast(picture) < _CLEAR_LEVELS:
+        if self._blank is None or contrast(picture) < _PICTURES.clear_levels:
             return False
         came_up = other_light(self._blank, picture)
         self._blank = None
@@ -130,7 +148,7 @@ class Surroundings(Remembering):
             self._changed_t_s = np.inf
         else:
             self._changed_t_s = min(self._changed_t_s, t_s)
-        return t_s - self._changed_t_s >= _CHANGED_S
+        return t_s - self._changed_t_s >= _TIMES.changed_s
 
     def look(self, picture: Thumbnail, box: Box | None, t_s: float) -> None:
         """Look around, several times a second.
@@ -147,7 +165,7 @@ class Surroundings(Remembering):
 
     def quiet(self, t_s: float) -> bool:
         """Whether nothing has moved lately but the participant."""
-        return t_s - self._stirred_t_s > _QUIET_S
+        return t_s - self._stirred_t_s > _TIMES.quiet_s
 
 
 def thumbnail(image_bgr: Image) -> Thumbnail:
@@ -163,7 +181,7 @@ def thumbnail(image_bgr: Image) -> Thumbnail:
 
 def blank(picture: Thumbnail) -> bool:
     """Whether there is next to nothing in it: white, black, before a fade has come far enough."""
-    return contrast(picture) < _BLANK_LEVELS
+    return contrast(picture) < _PICTURES.blank_levels
 
 
 def contrast(picture: Thumbnail) -> float:
@@ -177,7 +195,7 @@ def other_light(before: Thumbnail, now: Thumbnail) -> bool:
     Whoever walks through covers less than that.
     """
     changes = np.abs(np.median((now - before).reshape(-1, 3), axis=0))
-    return bool(changes.max() > _OTHER_LIGHT_LEVELS)
+    return bool(changes.max() > _PICTURES.other_light_levels)
 
 
 def another_shot(before: Thumbnail, now: Thumbnail) -> bool:
@@ -186,13 +204,13 @@ def another_shot(before: Thumbnail, now: Thumbnail) -> bool:
     if blank(before) or blank(now):
         return False
     changes = np.abs(_levelled(now) - _levelled(before))
-    much = float((changes > _MOVED_LEVELS).mean()) >= _MUCH_OF_IT
-    return much and alike(before, now) < _ANOTHER_SHOT
+    much = float((changes > _PICTURES.moved_levels).mean()) >= _PICTURES.much_of_it
+    return much and alike(before, now) < _PICTURES.same_room
 
 
 def _within_bars(before: Thumbnail, now: Thumbnail) -> tuple[Thumbnail, Thumbnail]:
     """Crop both pictures to what is inside the black bars, which are alike in any two."""
-    shown = np.maximum(before, now).max(axis=2) >= _BLACK_LEVELS
+    shown = np.maximum(before, now).max(axis=2) >= _PICTURES.black_levels
     rows, columns = shown.any(axis=1), shown.any(axis=0)
     if not rows.any():
         return before, now
@@ -216,10 +234,10 @@ def _moved(before: Thumbnail, now: Thumbnail, boxes: list[Box]) -> bool:
     """Whether something changed outside of the boxes that light does not explain."""
     changes = now - before
     changes = np.abs(changes - np.median(changes.reshape(-1, 3), axis=0)).max(axis=2)
-    if np.median(changes) > _EVERYTHING_LEVELS:
+    if np.median(changes) > _PICTURES.everything_levels:
         return False  # another shot fades in: nobody walks through all of the picture
     for left, top, right, bottom in boxes:
         rows = slice(max(int(top * _ROWS), 0), max(int(np.ceil(bottom * _ROWS)), 0))
         columns = slice(max(int(left * _COLUMNS), 0), max(int(np.ceil(right * _COLUMNS)), 0))
         changes[rows, columns] = 0.0
-    return int((changes > _MOVED_LEVELS).sum()) >= _MOVED_CELLS
+    return int((changes > _PICTURES.moved_levels).sum()) >= _PICTURES.moved_cells

@@ -273,7 +273,7 @@ _PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet")
 
 def _throwaway_environment(folder: Path, progress: Progress) -> Path:
     _run(
-        [_converter_python(), "-m", "venv", folder],
+        [converter_python(), "-m", "venv", folder],
         "Python could not make a virtual environment; install its venv module "
         "(on Debian and Ubuntu: apt-get install python3-venv)",
         progress,
@@ -291,7 +291,7 @@ def _install(python: Path, listed: Path, what: str, progress: Progress, *options
     )
 
 
-def _converter_python() -> Path:
+def converter_python() -> Path:
     """A Python that the converter has wheels for: this one, else one on the path."""
     oldest, newest = CONVERTER_PYTHONS
     if oldest <= sys.version_info[:2] <= newest:

@@ -91,6 +91,25 @@ def track_of(
     """
     if found.whole is not None and t_s is None and size_px is None:
         return found.whole
+    times, size = _clock_and_picture(found, t_s, size_px)
+    points = _points(found, len(times), size)
+    if not scores_as_found:
+        np.minimum(points[..., 2], 1.0, out=points[..., 2])
+    return PoseTrack(
+        skeleton=found.skeleton,
+        t_s=times,
+        keypoints_px=points[..., :2].copy(),
+        scores=points[..., 2].copy(),
+        world_m=_longer(found.world_m, len(times)),
+        size_px=size,
+        model=found.model,
+    )
+
+
+def _clock_and_picture(
+    found: FoundPoses, t_s: TimeArray | None, size_px: tuple[int, int] | None
+) -> tuple[TimeArray, tuple[int, int]]:
+    """Times and size, of the caller or else of the file; InputError as `track_of`."""
     times = found.t_s if t_s is None else t_s
     size = found.size_px if size_px is None else size_px
     if times is None or size is None:
@@ -104,26 +123,20 @@ def track_of(
             f"The {found.kind} file has {len(found.frames)} frames and the video {len(times)}; "
             "give the video from which it was made."
         )
-    k = len(found.skeleton)
-    points = np.full((len(times), k, 3), np.nan, dtype=np.float32)
+    return times, size
+
+
+def _points(found: FoundPoses, count: int, size_px: tuple[int, int]) -> FloatArray:
+    """(count, K, 3) float32, x and y in px and the score of one person, NaN where not seen."""
+    points = np.full((count, len(found.skeleton), 3), np.nan, dtype=np.float32)
     points[..., 2] = 0.0
     for i, person in enumerate(one_person(found.frames)):
         if person is not None:
             points[i] = person
     if (extent := found.extent) is not None:
         low, high = extent
-        points[..., :2] = (points[..., :2] - low) / (high - low) * np.array(size, np.float32)
-    if not scores_as_found:
-        np.minimum(points[..., 2], 1.0, out=points[..., 2])
-    return PoseTrack(
-        skeleton=found.skeleton,
-        t_s=times,
-        keypoints_px=points[..., :2].copy(),
-        scores=points[..., 2].copy(),
-        world_m=_longer(found.world_m, len(times)),
-        size_px=size,
-        model=found.model,
-    )
+        points[..., :2] = (points[..., :2] - low) / (high - low) * np.array(size_px, np.float32)
+    return points
 
 
 def _longer(world_m: FloatArray | None, count: int) -> FloatArray | None:

@@ -21,43 +21,47 @@ from coach_app.engine.media.capture import FileSource
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose_tracks.tracks import impossible_values
 
-SPOTS = 32
-"""Places of the video that are measured again."""
-
-RUN = 4
-"""Frames in a row at each place; the last is compared, when the model has found its person."""
-
-SPOT_TORSOS = 0.08
-"""In torso lengths: how far the middle keypoint of a spot may lie from where it is seen here.
-
-This and the limits below leave room above what honest tracks reach, which were measured by the
-same model in one go, and so smoothed over more frames: thirteen films with one person
-(`python -m benchmarks.hostile_tracks --honest FOLDER`). Here: 0.058 at most.
-"""
-
-FARTHEST_TORSOS = 0.25
-"""How far any keypoint of a spot may lie that is seen well; honest: 0.2, but for one in a film."""
-
-SPOTS_SHARE = 0.95
-"""Of the spots, so many must agree with both: one of 32 need not, where nobody is found, say."""
-
-KEYPOINT_TORSOS = 0.08
-"""How far any one keypoint may lie in the middle of all spots; honest: 0.039."""
-
-DEPTH_TORSOS = 0.25
-"""The same of the coordinates in metres, which the model knows less well; honest: 0.12."""
-
-SCORES_APART = 0.15
-"""How far any keypoint's score may lie from that given here, in the middle; honest: 0.03."""
-
 OTHER_MODEL = "another model made it"
 
-_TIME_SLACK_S = 0.002  # another computer's decoder rounds times in its own way
-_OUTSIDE = 0.25  # pictures beside the picture, for what is seen
-_GUESSED_OUTSIDE = 5.0  # and for feet that the model guesses at below the picture
-_FEWEST_SPOTS = 5  # in which a keypoint is seen, to be judged by itself
-_STILL_TORSOS = 0.002  # a living person's keypoints, and a model's noise, move more
-_STILL_FROM_S = 2.0
+
+@dataclass(frozen=True, slots=True)
+class _Spots:
+    """Where a track is measured again."""
+
+    most: int = 32
+    run: int = 4  # frames in a row; the last is compared, when the model has found its person
+    fewest: int = 5  # in which a keypoint is seen, to be judged by itself
+
+
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """How far a track may lie from what is measured here, in torso lengths.
+
+    Room is left above what honest tracks reach, which were measured by the same model in one go,
+    and so smoothed over more frames: thirteen films with one person
+    (`python -m benchmarks.hostile_tracks --honest FOLDER`).
+    """
+
+    spot: float = 0.08  # the middle keypoint of a spot; honest: 0.058 at most
+    farthest: float = 0.25  # any keypoint seen well of a spot; honest: 0.2, but for one in a film
+    spots_share: float = 0.95  # of the spots agree with both: one of 32 need not
+    keypoint: float = 0.08  # any one keypoint in the middle of all spots; honest: 0.039
+    depth: float = 0.25  # likewise in metres, which the model knows less well; honest: 0.12
+    score: float = 0.15  # any keypoint's score, 0 to 1, in the middle; honest: 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class _Plausible:
+    """What numbers of a living person in a video are, without measuring anything."""
+
+    time_slack_s: float = 0.002  # another computer's decoder rounds times in its own way
+    outside: float = 0.25  # pictures beside the picture, for what is seen
+    guessed_outside: float = 5.0  # and for feet that the model guesses at below the picture
+    still: float = 0.002  # of a body's extent: living keypoints, and a model's noise, move more
+    still_from_s: float = 2.0
+
+
+_SPOTS, _ALLOWED, _PLAUSIBLE = _Spots(), _Allowed(), _Plausible()
 _METRES_OF_TORSO = 0.5  # world coordinates are compared in metres; so long is a torso about
 
 Values = npt.NDArray[np.float64]
@@ -86,14 +90,15 @@ class Difference:
         """Why the track is not believed, in a few words; None if it may be."""
         if not len(self.spots):
             return "its video has no frame to compare with"
-        if float((self.spots <= SPOT_TORSOS).mean()) < SPOTS_SHARE:
+        if float((self.spots <= _ALLOWED.spot).mean()) < _ALLOWED.spots_share:
             return "the poses are not those of the person in the video"
-        agree = (self.spots <= SPOT_TORSOS) & (self.farthest <= FARTHEST_TORSOS)
-        if float(agree.mean()) < SPOTS_SHARE or float(self.keypoints.max()) > KEYPOINT_TORSOS:
+        agree = (self.spots <= _ALLOWED.spot) & (self.farthest <= _ALLOWED.farthest)
+        keypoint = float(self.keypoints.max())
+        if float(agree.mean()) < _ALLOWED.spots_share or keypoint > _ALLOWED.keypoint:
             return "a part of the body lies beside that of the person in the video"
-        if float(self.world.max()) > DEPTH_TORSOS:
+        if float(self.world.max()) > _ALLOWED.depth:
             return "the depth of the poses is not that of the person in the video"
-        if float(self.scores.max()) > SCORES_APART:
+        if float(self.scores.max()) > _ALLOWED.score:
             return "it is sure of what cannot be seen, or unsure of what can"
         return None
 
@@ -144,10 +149,11 @@ def nonsense(track: PoseTrack) -> str | None:
         return "it has half a pose"
     size = np.array(track.size_px)
     points, scores = track.keypoints_px[track.seen], track.scores[track.seen]
-    margin = np.where(scores >= SCORE_LIMIT, _OUTSIDE, _GUESSED_OUTSIDE)[..., None] * size
+    pictures = np.where(scores >= SCORE_LIMIT, _PLAUSIBLE.outside, _PLAUSIBLE.guessed_outside)
+    margin = pictures[..., None] * size
     if ((points < -margin) | (points > size + margin)).any():
         return "it has poses outside the picture"
-    if track.t_s[-1] - track.t_s[0] >= _STILL_FROM_S and _stands_still(track):
+    if track.t_s[-1] - track.t_s[0] >= _PLAUSIBLE.still_from_s and _stands_still(track):
         return "its pose never moves"
     return None
 
@@ -155,16 +161,17 @@ def nonsense(track: PoseTrack) -> str | None:
 def _stands_still(track: PoseTrack) -> bool:
     points = track.keypoints_px[track.seen]
     extent = float(np.ptp(np.median(points, axis=0), axis=0).max())
-    return float(np.ptp(points, axis=0).max()) <= _STILL_TORSOS * extent
+    return float(np.ptp(points, axis=0).max()) <= _PLAUSIBLE.still * extent
 
 
 def _places(frames: int) -> list[int]:
     """First frames of the runs, one in each part of the video, by chance."""
-    spots = max(1, min(SPOTS, frames // RUN))
+    spots = max(1, min(_SPOTS.most, frames // _SPOTS.run))
     chance = random.SystemRandom()
     edges = [frames * i // spots for i in range(spots + 1)]
     return [
-        chance.randint(begin, max(begin, end - RUN)) for begin, end in itertools.pairwise(edges)
+        chance.randint(begin, max(begin, end - _SPOTS.run))
+        for begin, end in itertools.pairwise(edges)
     ]
 
 
@@ -186,20 +193,20 @@ def difference(
         Cancelled, CaptureError, EstimationError: as `check_track` does.
     """
     pairs: list[tuple[Pose | None, Pose | None]] = []
-    run = {first + i: i for first in _places(len(track)) for i in range(RUN)}
+    run = {first + i: i for first in _places(len(track)) for i in range(_SPOTS.run)}
     for i, t_s in enumerate(track.t_s.tolist()):
         progress.stop_if_cancelled("Checking the poses was stopped.")
         frame = source.read() if i in run else None
         at_s = source.skip() if i not in run else None if frame is None else frame.t_s
         if at_s is None:
             return "it has more frames than the video"
-        if abs(at_s - t_s) > _TIME_SLACK_S:
+        if abs(at_s - t_s) > _PLAUSIBLE.time_slack_s:
             return "its times are not those of the video"
         if frame is not None:
             if run[i] == 0:
                 estimator.reset()
             pose = estimator.estimate(frame)
-            if run[i] == RUN - 1 or i == len(track) - 1:
+            if run[i] == _SPOTS.run - 1 or i == len(track) - 1:
                 pairs.append((track.pose(i), pose))
         progress((i + 1) / len(track))
     if source.skip() is not None:
@@ -241,7 +248,7 @@ def _torso_px(corners: Values) -> float:
 
 def _middle(values: Values) -> Values:
     """Median over the spots, (K,); 0 for a keypoint that is seen in too few of them."""
-    fewest = min(_FEWEST_SPOTS, len(values))
+    fewest = min(_SPOTS.fewest, len(values))
     of_all = np.zeros(values.shape[1])
     for k, column in enumerate(values.T):
         known = column[~np.isnan(column)]

@@ -152,8 +152,7 @@ def by_week(
         height: of the chart.
         digits: behind the point of each value.
     """
-    width = 760.0
-    left, right, above, below = 48.0, 12.0, 16.0, 34.0
+    width, left, right, above, below = 760.0, 48.0, 12.0, 16.0, 34.0
     step = (width - left - right) / len(columns)
 
     def y(value: float) -> float:
@@ -178,8 +177,7 @@ def by_week(
         if previous is not None:
             shapes.append(Line(*previous, *here, MAIN, 1.5))
         if column.error is not None:
-            low, high = y(column.value - column.error), y(column.value + column.error)
-            shapes += _whisker(x, low, high)
+            shapes += _whisker(x, y(column.value - column.error), y(column.value + column.error))
         shapes.append(Dot(*here, 4.5, MAIN))
         if len(columns) <= 16:
             shapes.append(Text(x + 8, here[1] - 7, f"{column.value:.{digits}f}", INK, 12))

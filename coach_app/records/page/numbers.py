@@ -28,7 +28,7 @@ _CHECKS_KEPT = timedelta(days=366)  # a test a month tells in a year, not in eig
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class SessionOnPage:
     """One session, and its score in full where it was finished."""
 
     record: SessionRecord
@@ -91,8 +91,8 @@ class Page:
     measured_minutes: float
     unmeasured: tuple[tuple[LossReason, float], ...]
     repetitions: tuple[Repetitions, ...]
-    latest: Session | None
-    quality_of: Session | None
+    latest: SessionOnPage | None
+    quality_of: SessionOnPage | None
     days: tuple[date, ...]
     checks: tuple[TestCourse, ...] = ()
 
@@ -140,11 +140,11 @@ def _checks(store: Store, member: str, today: date, zone: tzinfo | None) -> tupl
     return courses(of for of in kept if since <= of.done_at.astimezone(zone).date() <= today)
 
 
-def _session(store: Store, record: SessionRecord) -> Session:
+def _session(store: Store, record: SessionRecord) -> SessionOnPage:
     document = store.document(record.id)
     if document is None:
-        return Session(record, None, False)
-    return Session(record, score_from_document(document), document.get("trial") is True)
+        return SessionOnPage(record, None, False)
+    return SessionOnPage(record, score_from_document(document), document.get("trial") is True)
 
 
 def _nothing(ended: Sequence[SessionRecord], weeks: int, zone: tzinfo | None) -> str:
@@ -161,7 +161,12 @@ def _day(record: SessionRecord, zone: tzinfo | None) -> date:
 
 
 def _summed_up(
-    sessions: Sequence[Session], since: date, today: date, zone: tzinfo | None, *, trials: bool
+    sessions: Sequence[SessionOnPage],
+    since: date,
+    today: date,
+    zone: tzinfo | None,
+    *,
+    trials: bool,
 ) -> Page:
     finished = [of for of in sessions if of.record.state is SessionState.FINISHED]
     measured = [of for of in finished if of.record.score is not None]
@@ -188,7 +193,7 @@ def _summed_up(
 
 
 def _weeks(
-    sessions: Sequence[Session], since: date, today: date, zone: tzinfo | None
+    sessions: Sequence[SessionOnPage], since: date, today: date, zone: tzinfo | None
 ) -> tuple[WeekOnPage, ...]:
     """Weeks of the period; one profile's, whatever participant numbers it had in it."""
     records = [dataclasses.replace(of.record, participant_id="") for of in sessions]
@@ -215,7 +220,7 @@ def _weeks(
     )
 
 
-def _unmeasured(sessions: Iterable[Session]) -> tuple[tuple[LossReason, float], ...]:
+def _unmeasured(sessions: Iterable[SessionOnPage]) -> tuple[tuple[LossReason, float], ...]:
     seconds: dict[LossReason, float] = defaultdict(float)
     for of in sessions:
         for loss in of.score.losses if of.score else ():
@@ -223,7 +228,7 @@ def _unmeasured(sessions: Iterable[Session]) -> tuple[tuple[LossReason, float], 
     return tuple(sorted(seconds.items(), key=lambda of: -of[1]))
 
 
-def _repetitions(sessions: Iterable[Session]) -> tuple[Repetitions, ...]:
+def _repetitions(sessions: Iterable[SessionOnPage]) -> tuple[Repetitions, ...]:
     found: dict[tuple[str, str], Repetitions] = {}
     for of in sessions:
         record = of.record
@@ -283,7 +288,7 @@ def _week_document(of: WeekOnPage) -> dict[str, object]:
     return {**document, "score_error": of.score_error}
 
 
-def _about(of: Session) -> dict[str, object]:
+def _about(of: SessionOnPage) -> dict[str, object]:
     record = of.record
     return {
         "session_id": record.id,

@@ -17,8 +17,8 @@ from benchmarks.follow.page import Page, play
 from benchmarks.follow.pose_message import pose_message
 from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.losses import Picture
+from coach_app.engine.live.session_judge import Followed, SessionJudge
 from coach_app.engine.reporting.session_document import score_document
 from pose_service.follow.protocol import Moment
 from tests.service.conftest import serving
@@ -39,7 +39,7 @@ def by_the_app(case: Case, alone: bool = False) -> SessionScore:
     if alone:
         followed = Followed(Reference.from_track(case.track), case.routine, (case.track,))
     of = case.participant
-    judge = Judge(followed, skeleton=of.skeleton, size_px=of.size_px)
+    judge = SessionJudge(followed, skeleton=of.skeleton, size_px=of.size_px)
     for i, t_s in enumerate(of.t_s.tolist()):
         judge.step(t_s, t_s, of.pose(i), Picture(of.size_px))
     return judge.score(model=of.model)

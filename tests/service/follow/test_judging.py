@@ -11,7 +11,7 @@ from benchmarks.follow.pose_message import pose_message
 from coach_app.avatar.examples import FOLDER, example
 from coach_app.avatar.shipped import routine_of
 from coach_app.engine.core.structures import LossReason
-from coach_app.engine.live.judge import Followed
+from coach_app.engine.live.session_judge import Followed
 from pose_service.follow.judging import Facts, Judging
 from pose_service.follow.protocol import Moment
 from tests.unit.engine.recognition.test_another import (

@@ -12,8 +12,8 @@ from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.engine.concurrency.job import Job, JobState
 from coach_app.engine.core.structures import Observation
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp, propose
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.pose_tracks.track_cache import TrackCache
 from coach_app.errors import CaptureError, SettingsError
 from coach_app.settings import Settings
@@ -228,7 +228,7 @@ def test_the_reach_is_measured_again_in_one_session_and_can_be_erased(
     told(desktop.measure_reach_anew())
     assert desktop.choices().personal_range
     for high_deg, kept_deg in ((110.0, 95.0), (60.0, 95.0)):  # the second time nothing is replaced
-        monkeypatch.setattr(Coach, "warm_up", lambda self, high=high_deg: warmed_up(high))
+        monkeypatch.setattr(PoseJudge, "warm_up", lambda self, high=high_deg: warmed_up(high))
         visit = desktop.open_session("arms-overhead")
         play(visit, lambda judged, _: judged > 5)
         ending = visit.finish()

@@ -190,7 +190,6 @@ def test_the_desktop_lets_go_of_a_visit_that_has_ended(
         until(lambda: visit.latest is not None)
         visit.begin()
         until(lambda: visit.state == "running")
-        assert list(desktop._visits) == [visit]
         if ending == "finish":
             job = visit.finish()
             until(lambda: job.state != "running")
@@ -199,13 +198,12 @@ def test_the_desktop_lets_go_of_a_visit_that_has_ended(
         assert visit.join(60.0)
         assert visit.latest is not None
         picture = visit.latest.frame.image_bgr
-        return tuple(weakref.ref(of) for of in (visit, picture, visit._runner, visit._judge))
+        return tuple(weakref.ref(of) for of in (visit, picture))
 
     try:
         for _ in range(3):
             held = visited()
             until(lambda held=held: gone(*held))  # type: ignore[misc]
-            assert not desktop._visits
     finally:
         desktop.close()
         desktop.join()
@@ -217,18 +215,19 @@ def test_the_desktop_keeps_the_jobs_that_run_and_no_others(
     scripted(monkeypatch, COCO)
     desktop = Desktop(installation(tmp_path))
     desktop.lookup().join()
+
+    def worked() -> tuple["weakref.ref[object]", ...]:
+        job, studio = desktop.reread(), desktop.studio()
+        until(lambda: job.state != "running")
+        studio.close()
+        studio.join()
+        assert studio.ended
+        return weakref.ref(job), weakref.ref(studio)
+
     try:
-        for _ in range(5):
-            job = desktop.reread()
-            assert desktop._jobs[-1] is job
-            assert len(desktop._jobs) <= 2
-            until(lambda job=job: job.state != "running")  # type: ignore[misc]
-        for _ in range(3):
-            studio = desktop.studio()
-            studio.close()
-            studio.join()
-            assert studio.ended
-            assert desktop._studios == [studio]
+        earlier = [of for _ in range(3) for of in worked()]
+        worked()
+        until(lambda: gone(*earlier))
     finally:
         desktop.close()
         desktop.join()

@@ -39,7 +39,7 @@ REGION_SMOOTHING = SmoothingParameters(min_cutoff_hz=0.01, beta=10.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Readings:
+class RawPoses:
     """Raw output of the landmark network for N regions of one picture, not smoothed.
 
     Attributes:
@@ -99,18 +99,18 @@ class BlazePose(ContractEstimator):
 
     def estimate(self, frame: Frame) -> Pose | None:
         """The person followed, else the one most surely detected."""
-        readings = None if self._region is None else self._present(frame, self._region)
-        if readings is None:
+        raw = None if self._region is None else self._present(frame, self._region)
+        if raw is None:
             self.reset()
             detections = self.detect(frame)
             if not detections:
                 return None
-            readings = self._present(frame, detections[0].region)
-            if readings is None:
+            raw = self._present(frame, detections[0].region)
+            if raw is None:
                 return None
             # The detector's region is coarse: look once more where the points say the body is.
-            readings = self._present(frame, self._around(readings)) or readings
-        return self._followed(frame, readings)
+            raw = self._present(frame, self._around(raw)) or raw
+        return self._followed(frame, raw)
 
     def detect(self, frame: Frame, min_score: float | None = None) -> list[Detection]:
         """Find every person in `frame`, the surest first; changes nothing in whom it follows.
@@ -134,7 +134,7 @@ class BlazePose(ContractEstimator):
         self.reset()
         self._region = region
 
-    def read(self, looks: Sequence[tuple[Frame, Region]]) -> Readings:
+    def read(self, looks: Sequence[tuple[Frame, Region]]) -> RawPoses:
         """Run the landmark network on regions of pictures of one size, remembering nothing."""
         if len(looks) > len(self._crop):
             shape = (len(looks), self._crop_side, self._crop_side, 3)
@@ -153,10 +153,10 @@ class BlazePose(ContractEstimator):
         """Like `poses`, for several pictures of one size in one batch."""
         if not looks:
             return []
-        readings = self.read(looks)
+        raw = self.read(looks)
         return [
-            _pose(readings, i, readings.points_px[i, :CENTER], readings.world_m[i])
-            if readings.presence[i] >= self._min_presence
+            _pose(raw, i, raw.points_px[i, :CENTER], raw.world_m[i])
+            if raw.presence[i] >= self._min_presence
             else None
             for i in range(len(looks))
         ]
@@ -176,18 +176,18 @@ class BlazePose(ContractEstimator):
             raise EstimationError("the pose model was closed before this picture came.")
         return self._networks[role].run(batch)
 
-    def _present(self, frame: Frame, region: Region) -> Readings | None:
+    def _present(self, frame: Frame, region: Region) -> RawPoses | None:
         if not region.overlaps(frame.size_px):
             return None
-        readings = self.read([(frame, region)])
-        return readings if readings.presence[0] >= self._min_presence else None
+        raw = self.read([(frame, region)])
+        return raw if raw.presence[0] >= self._min_presence else None
 
-    def _around(self, readings: Readings) -> Region:
-        center, top = readings.points_px[0, CENTER:]
+    def _around(self, raw: RawPoses) -> Region:
+        center, top = raw.points_px[0, CENTER:]
         return Region.around(center, top, self._margin)
 
-    def _followed(self, frame: Frame, readings: Readings) -> Pose:
-        points, world = readings.points_px[0], readings.world_m[0]
+    def _followed(self, frame: Frame, raw: RawPoses) -> Pose:
+        points, world = raw.points_px[0], raw.world_m[0]
         keypoints, anchors = points[:CENTER], points[CENTER:]
         body = 2.0 * float(np.hypot(*(anchors[1] - anchors[0])))
         if self._smooth and body > 1.0:
@@ -196,20 +196,20 @@ class BlazePose(ContractEstimator):
         if body > 1.0:
             anchors = self._region_filter.apply(frame.t_s, anchors, body)
         self._region = Region.around(anchors[0], anchors[1], self._margin)
-        return _pose(readings, 0, keypoints, world)
+        return _pose(raw, 0, keypoints, world)
 
 
 def _pose(
-    readings: Readings,
+    raw: RawPoses,
     i: int,
     keypoints_px: npt.NDArray[np.float64],
     world_m: npt.NDArray[np.float64],
 ) -> Pose:
     return Pose(
         keypoints_px.astype(np.float32),
-        readings.scores[i],
+        raw.scores[i],
         world_m.astype(np.float32),
-        float(readings.presence[i]),
+        float(raw.presence[i]),
     )
 
 
@@ -218,7 +218,7 @@ def _decoded(
     regions: Sequence[Region],
     size_px: tuple[int, int],
     crop_side: int,
-) -> Readings:
+) -> RawPoses:
     landmarks, presence, heatmaps, world = outputs
     table = landmarks.reshape(len(regions), NETWORK_POINTS, 5)
     points = table[:, : TOP + 1, :2] / np.float32(crop_side)
@@ -228,7 +228,7 @@ def _decoded(
     inside = np.all((keypoints >= 0) & (keypoints <= np.array(size_px) - 1), axis=2)
     visible = _logistic(table[:, :CENTER, 3])
     world_m = world.reshape(len(regions), NETWORK_POINTS, 3)[:, :CENTER]
-    return Readings(
+    return RawPoses(
         points_px,
         np.where(inside, visible, 0.0).astype(np.float32),
         turn_to_picture(world_m, regions),

@@ -37,7 +37,7 @@ Decode: TypeAlias = Callable[[ModelContract, Sequence[FloatArray]], tuple[FloatA
 
 
 @dataclass(frozen=True, slots=True)
-class Readings:
+class RawPoses:
     """Raw output of the network for N boxes of one picture, not smoothed.
 
     Attributes:
@@ -133,12 +133,12 @@ class TopDown(ContractEstimator):
         """One unsmoothed pose a box, None where no person is; as `read`."""
         if not looks:
             return []
-        readings = self.read(looks)
+        raw = self.read(looks)
         return [
             Pose(points, self._judged(scores), None, float(scores.mean()))
             if scores.mean() >= self._min_presence
             else None
-            for points, scores in zip(readings.keypoints_px, readings.scores, strict=True)
+            for points, scores in zip(raw.keypoints_px, raw.scores, strict=True)
         ]
 
     def _judged(self, scores: FloatArray) -> FloatArray:
@@ -146,7 +146,7 @@ class TopDown(ContractEstimator):
         on_scale = np.interp(scores, (0.0, self._likely, 1.0), (0.0, _SEEN, 1.0))
         return np.asarray(on_scale, dtype=np.float32)
 
-    def read(self, looks: Sequence[tuple[Frame, BBox]]) -> Readings:
+    def read(self, looks: Sequence[tuple[Frame, BBox]]) -> RawPoses:
         """Run the network on boxes of pictures of one size, in one batch; nothing is remembered.
 
         Raises:
@@ -174,7 +174,7 @@ class TopDown(ContractEstimator):
         limits = np.array(looks[0][0].size_px) - 1
         inside = np.all((keypoints >= 0) & (keypoints <= limits), axis=2)
         scores = np.where(inside, np.clip(values, 0.0, 1.0), 0.0)
-        return Readings(keypoints.astype(np.float32), scores.astype(np.float32))
+        return RawPoses(keypoints.astype(np.float32), scores.astype(np.float32))
 
     def reset(self) -> None:
         """Forget the person and the smoothing."""

@@ -77,7 +77,7 @@ def test_a_check_that_hangs_costs_its_limit_and_is_named(monkeypatch: pytest.Mon
         return []
 
     for name, state in (("disk", MISSING), ("camera", LIMITED)):
-        (check,) = doctor._bounded((name,), hangs)
+        (check,) = doctor.bounded((name,), hangs)
         assert (check.name, check.state) == (name, state)
         assert "no answer" in check.finding
 

@@ -116,10 +116,10 @@ def test_the_installed_model_runs_and_says_on_what() -> None:
 
 def test_an_accelerator_that_is_there_but_unused_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/nvidia-smi")
-    assert health_checks._accelerator("CPU").state == LIMITED
-    assert health_checks._accelerator("CUDA").state == WORKS
+    assert health_checks.accelerator("CPU").state == LIMITED
+    assert health_checks.accelerator("CUDA").state == WORKS
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    assert health_checks._accelerator("CPU").state == WORKS
+    assert health_checks.accelerator("CPU").state == WORKS
 
 
 def test_no_backend_is_no_fault() -> None:

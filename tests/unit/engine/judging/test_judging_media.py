@@ -9,8 +9,8 @@ import pytest
 
 from coach_app.engine.core.growing_rows import GrowingTrack
 from coach_app.engine.core.structures import Direction, Judgement, PoseTrack, SessionScore
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.media.capture import open_source
 from coach_app.engine.pose.base import PoseEstimator
 
@@ -36,14 +36,14 @@ def track(video: Path, estimator: PoseEstimator) -> PoseTrack:
 
 
 def judged(reference: PoseTrack, participant: PoseTrack) -> SessionScore:
-    coach = Coach(
+    judge = PoseJudge(
         Reference.from_track(reference),
         skeleton=participant.skeleton,
         size_px=participant.size_px,
     )
     for i, t_s in enumerate(participant.t_s):
-        coach.step(float(t_s), float(t_s), participant.pose(i))
-    return coach.result(model=participant.model)
+        judge.step(float(t_s), float(t_s), participant.pose(i))
+    return judge.result(model=participant.model)
 
 
 def write_late_and_small(video: Path, out: Path) -> None:

@@ -14,10 +14,10 @@ from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Direction, PoseTrack, SessionScore
 from coach_app.engine.judging.cues import Cue, CueKind, Cues
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.routines.routine_file import load_routine
 from coach_app.settings import resource_dir
 
@@ -56,8 +56,8 @@ def follow(following: Following, until_s: float, seed: int) -> PoseTrack:
     return replace(track, keypoints_px=(track.keypoints_px + jitter).astype(np.float32))
 
 
-def judged(track: PoseTrack, profile: Profile, mirrored: bool = False) -> Coach:
-    coach = Coach(
+def judged(track: PoseTrack, profile: Profile, mirrored: bool = False) -> PoseJudge:
+    judge = PoseJudge(
         reference(),
         replace(routine(), mirrored=mirrored),
         skeleton=track.skeleton,
@@ -65,8 +65,8 @@ def judged(track: PoseTrack, profile: Profile, mirrored: bool = False) -> Coach:
         profile=profile,
     )
     for i, t_s in enumerate(track.t_s):
-        coach.step(float(t_s), float(t_s), track.pose(i))
-    return coach
+        judge.step(float(t_s), float(t_s), track.pose(i))
+    return judge
 
 
 def score(track: PoseTrack, profile: Profile, mirrored: bool = False) -> SessionScore:
@@ -184,12 +184,12 @@ def test_an_arm_that_does_not_count_costs_nothing(mirrored: bool) -> None:
 
 def cues(following: Following, profile: Profile, seed: int) -> list[Cue]:
     track = follow(following, CUES_S, seed)
-    coach = Coach(
+    judge = PoseJudge(
         reference(), routine(), skeleton=track.skeleton, size_px=track.size_px, profile=profile
     )
     listener = Cues(routine().moves)
     found = (
-        listener.update(coach.step(float(t_s), float(t_s), track.pose(i)))
+        listener.update(judge.step(float(t_s), float(t_s), track.pose(i)))
         for i, t_s in enumerate(track.t_s)
     )
     return [cue for cue in found if cue is not None]

@@ -14,9 +14,9 @@ from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import PoseTrack, SessionScore
 from coach_app.engine.judging.cues import Cues
 from coach_app.engine.judging.move_rules import MoveRules
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.kinematics.angles import JOINTS, MIRROR
 
 Draw = Callable[..., PoseTrack]
@@ -45,13 +45,13 @@ def play(
     routine = Routine(
         "r", TEXTS, {}, Path("r.mp4"), "standing", mirrored, moves, 25.0, "", "", Path()
     )
-    coach = Coach(Reference.from_track(reference), routine, skeleton=COCO, profile=profile)
+    judge = PoseJudge(Reference.from_track(reference), routine, skeleton=COCO, profile=profile)
     cues, said = Cues(moves), []
     for i, t_s in enumerate(participant.t_s):
-        seen = coach.step(float(t_s), float(t_s), participant.pose(i))
+        seen = judge.step(float(t_s), float(t_s), participant.pose(i))
         if (cue := cues.update(seen)) is not None:
             said.append(cue.sentence())
-    return coach.result(), said
+    return judge.result(), said
 
 
 def swing(t_s: Array, low: float = 15.0, high: float = 100.0) -> Array:

@@ -10,8 +10,8 @@ from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import MoveScore, PoseTrack
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 
 Draw = Callable[..., PoseTrack]
 T_S = np.arange(0.0, 27.0, 1 / 15)
@@ -50,10 +50,10 @@ def play(
     routine = Routine(
         "r", TEXTS, {}, Path("r.mp4"), "standing", False, (move,), 27.0, "", "", Path()
     )
-    coach = Coach(Reference.from_track(instructor), routine, skeleton=COCO)
+    judge = PoseJudge(Reference.from_track(instructor), routine, skeleton=COCO)
     for i, t_s in enumerate(participant.t_s):
-        coach.step(float(t_s), position(float(t_s)), participant.pose(i))
-    [score] = coach.result().moves
+        judge.step(float(t_s), position(float(t_s)), participant.pose(i))
+    [score] = judge.result().moves
     return score
 
 

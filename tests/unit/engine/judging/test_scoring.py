@@ -7,7 +7,7 @@ from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import CORRECT_DEG, Direction, SessionScore
 from coach_app.engine.judging import scoring, verdict
 from coach_app.engine.judging.findings import direction, find
-from coach_app.engine.judging.judged import Judged
+from coach_app.engine.judging.judged_frames import JudgedFrames
 from coach_app.engine.judging.scoring import score_session
 from coach_app.engine.judging.verdict import CORRECT, NEAR, NO_DATA, WRONG
 from coach_app.engine.kinematics.angles import JOINTS
@@ -21,7 +21,7 @@ def judged(
     errors: Array | None = None,
     expected: npt.NDArray[np.bool_] | None = None,
     moves: npt.NDArray[np.intp] | None = None,
-) -> Judged:
+) -> JudgedFrames:
     """A session in which only the left shoulder is asked for."""
     t_s = np.arange(N) / 30.0
     only = np.zeros((N, J), dtype=np.bool_)
@@ -30,7 +30,7 @@ def judged(
     joints = np.where(expected, CORRECT, NO_DATA).astype(np.int8) if codes is None else codes
     errors = np.zeros((N, J)) if errors is None else errors
     reference = np.full((N, J), 60.0)
-    return Judged(
+    return JudgedFrames(
         t_s=t_s,
         routine_t_s=t_s,
         matched_t_s=t_s,
@@ -53,7 +53,7 @@ def judged(
     )
 
 
-def scored(of: Judged, *moves: Move) -> SessionScore:
+def scored(of: JudgedFrames, *moves: Move) -> SessionScore:
     return score_session(of, moves, dropped=2, fps=30.0, model="m")
 
 

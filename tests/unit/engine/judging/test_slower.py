@@ -10,7 +10,7 @@ from benchmarks.judging.cases import Case, catalogue
 from benchmarks.judging.keypoint_noise import noisy
 from benchmarks.judging.sessions import reference, routine
 from coach_app.avatar.performing.follower import Follower
-from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.judging.pose_judge import PoseJudge
 
 LENGTH_S, RATE_HZ = 24.0, 20.0
 
@@ -23,15 +23,15 @@ def score(case: Case, rate: float) -> float:
     follower = Follower(case.follower.choreography, replace(case.follower.following, lag_s=lag_s))
     drawn = follower_truth(follower, played_s, case.body, case.camera).track
     track = noisy(replace(drawn, t_s=own_s), case.seed)
-    coach = Coach(
+    judge = PoseJudge(
         reference(case.routine),
         routine(case.routine),
         skeleton=track.skeleton,
         size_px=track.size_px,
     )
     for i, t_s in enumerate(own_s.tolist()):
-        coach.step(t_s, float(played_s[i]), track.pose(i))
-    found = coach.result()
+        judge.step(t_s, float(played_s[i]), track.pose(i))
+    found = judge.result()
     assert found.score is not None
     return found.score
 

@@ -11,8 +11,8 @@ import pytest
 
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, Skeleton
 from coach_app.engine.core.structures import Frame, Image, Loss, LossReason, Pose, PoseTrack
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.live.losses import Losses, Picture
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.people.participant import ParticipantTracker
@@ -24,8 +24,8 @@ from tests.unit.engine.people.test_participant import BLUE, RED, Person, picture
 RATE_HZ = 20
 
 
-def session(skeleton: Skeleton, size_px: tuple[int, int]) -> Coach:
-    return Coach(
+def session(skeleton: Skeleton, size_px: tuple[int, int]) -> PoseJudge:
+    return PoseJudge(
         Reference.from_track(drawn_track(skeleton)), None, skeleton=skeleton, size_px=size_px
     )
 
@@ -36,7 +36,7 @@ class Visit:
     def __init__(self, *, asks: bool = False) -> None:
         self.eyes = Eyes()
         self.tracker = ParticipantTracker(self.eyes, asks=asks)
-        self.coach, self.losses = session(COCO, (640, 360)), Losses(COCO)
+        self.judge, self.losses = session(COCO, (640, 360)), Losses(COCO)
         self.i = 0
 
     def watch(
@@ -53,7 +53,7 @@ class Visit:
             self.eyes.bodies = [body(x, torso) for x, _, torso in people]
             image = picture(people if painted is None else painted).astype(np.float32) * light
             frame = Frame(image.astype(np.uint8), t_s, self.i)
-            seen = self.coach.step(t_s, t_s, self.tracker.estimate(frame))
+            seen = self.judge.step(t_s, t_s, self.tracker.estimate(frame))
             self.losses.see(Picture.of(frame), seen, self.tracker.doubt)
             self.i += 1
         return self.losses.now
@@ -124,10 +124,10 @@ def test_without_the_picture_nobody_is_called_absent_who_was_seen(
     luma: int | None, before: bool, reason: LossReason
 ) -> None:
     track = drawn_track(BLAZEPOSE)
-    losses, coach = Losses(BLAZEPOSE), session(BLAZEPOSE, track.size_px)
+    losses, judge = Losses(BLAZEPOSE), session(BLAZEPOSE, track.size_px)
     for i in range(90):
         pose = track.pose(i) if before and i < 30 else None
-        seen = coach.step(i / 30, i / 30, pose)
+        seen = judge.step(i / 30, i / 30, pose)
         losses.see(Picture(track.size_px, luma=luma), seen, None)
     assert losses.now is reason
 
@@ -145,12 +145,12 @@ def test_the_edge_that_cuts_off_the_body_is_named(
     shift: tuple[float, float], reason: LossReason
 ) -> None:
     track = drawn_track(BLAZEPOSE)
-    losses, coach = Losses(BLAZEPOSE), session(BLAZEPOSE, track.size_px)
+    losses, judge = Losses(BLAZEPOSE), session(BLAZEPOSE, track.size_px)
     for i in range(0, len(track), 2):
         pose = _shifted(track, i, shift)
         image = np.full((*track.size_px[::-1], 3), 120, np.uint8)
         frame = Frame(image, float(track.t_s[i]), i)
-        losses.see(Picture.of(frame), coach.step(frame.t_s, frame.t_s, pose), None)
+        losses.see(Picture.of(frame), judge.step(frame.t_s, frame.t_s, pose), None)
     assert told(losses)[0] is reason
     assert not set(told(losses)) & {LossReason.DARK, LossReason.NOBODY}
 
@@ -177,7 +177,7 @@ def test_a_camera_that_sends_nothing_is_named(
     gap_s: float, dropped: int, on_s: float, reasons: list[LossReason]
 ) -> None:
     track = drawn_track(BLAZEPOSE)
-    losses, coach = Losses(BLAZEPOSE), session(BLAZEPOSE, track.size_px)
+    losses, judge = Losses(BLAZEPOSE), session(BLAZEPOSE, track.size_px)
     image = np.full((*track.size_px[::-1], 3), 120, np.uint8)
     for i in range(60):
         late = i >= 30
@@ -185,7 +185,7 @@ def test_a_camera_that_sends_nothing_is_named(
         at_s = i / 30 + late * on_s
         losses.see(
             Picture.of(frame),
-            coach.step(frame.t_s, at_s, track.pose(round(at_s * 30))),
+            judge.step(frame.t_s, at_s, track.pose(round(at_s * 30))),
             None,
             dropped * late,
         )
@@ -228,13 +228,13 @@ def test_what_happens_before_a_real_camera_is_named(
         reference.add(frame.t_s, model.estimate(frame), BLAZEPOSE)
     model.reset()
     tracker, plain = ParticipantTracker(model), 0
-    coach = Coach(reference, None, skeleton=BLAZEPOSE, size_px=source.size_px)
+    judge = PoseJudge(reference, None, skeleton=BLAZEPOSE, size_px=source.size_px)
     try:
         for frame in frames:
             if 8.0 <= frame.t_s < 10.0:  # the camera hangs for two seconds
                 continue
             shown = replace(frame, image_bgr=_happens(frame.image_bgr, frame.t_s))
-            seen = coach.step(frame.t_s, frame.t_s, tracker.estimate(shown))
+            seen = judge.step(frame.t_s, frame.t_s, tracker.estimate(shown))
             losses.see(Picture.of(shown), seen, tracker.doubt)
             plain += losses.now is None
     finally:

@@ -13,10 +13,10 @@ from coach_app.engine.judging.cues import Cue, CueKind, Cues
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.kinematics.framing import SetupAdvice, SetupCheck
 from coach_app.engine.live.clock import ActiveRate, PlaybackClock
-from coach_app.engine.live.judge import Followed, Judge
 from coach_app.engine.live.live_reference import LiveReference
+from coach_app.engine.live.session_judge import Followed, SessionJudge
 from coach_app.engine.live.session_runner import SessionRunner
-from coach_app.engine.live.snapshot import Session
+from coach_app.engine.live.snapshot import SessionContext
 from coach_app.engine.live.states import RunnerState
 from coach_app.engine.live.wait_limits import Limits
 from coach_app.engine.media.capture import FrameSource
@@ -53,12 +53,12 @@ class Kept:
         self.observations: list[Observation] = []
         self.scores: list[SessionScore] = []
 
-    def session(self) -> Session:
+    def session(self) -> SessionContext:
         reference = Reference()
         for i in range(300):
             reference.add(i / 30, POSE, BLAZEPOSE)
-        judge = Judge(Followed(reference), skeleton=BLAZEPOSE, size_px=SIZE_PX)
-        return Session(judge, SourceClock(), self.observations.append, self.scores.append)
+        judge = SessionJudge(Followed(reference), skeleton=BLAZEPOSE, size_px=SIZE_PX)
+        return SessionContext(judge, SourceClock(), self.observations.append, self.scores.append)
 
 
 @pytest.fixture
@@ -438,9 +438,9 @@ def test_a_routine_without_a_track_is_estimated_while_it_plays(
             release.set()
 
     runner = run(FaultySource(pictures(3), Fault.END, live=False, before_frame=before))
-    judge = Judge(Followed(reference), skeleton=BLAZEPOSE, size_px=SIZE_PX)
+    judge = SessionJudge(Followed(reference), skeleton=BLAZEPOSE, size_px=SIZE_PX)
     clock.update(0.0, playing=True)
-    runner.begin(Session(judge, clock, kept.observations.append, kept.scores.append, live))
+    runner.begin(SessionContext(judge, clock, kept.observations.append, kept.scores.append, live))
     runner.start()
     until(lambda: runner.state is RunnerState.FINISHED)
     assert release.is_set()
@@ -474,8 +474,8 @@ def test_a_live_reference_that_failed_is_opened_again_with_the_camera() -> None:
         lambda: ScriptedEstimator([POSE], BLAZEPOSE),
         limits=LIMITS,
     )
-    judge = Judge(Followed(reference), skeleton=BLAZEPOSE, size_px=SIZE_PX)
-    runner.begin(Session(judge, clock, kept.observations.append, kept.scores.append, live))
+    judge = SessionJudge(Followed(reference), skeleton=BLAZEPOSE, size_px=SIZE_PX)
+    runner.begin(SessionContext(judge, clock, kept.observations.append, kept.scores.append, live))
     runner.start()
     until(lambda: runner.state is RunnerState.FAILED)
     assert "damaged" in str(runner.error)

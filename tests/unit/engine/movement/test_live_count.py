@@ -13,7 +13,7 @@ from benchmarks.judging.keypoint_noise import noisy
 from benchmarks.judging.sessions import reference, routine
 from coach_app.avatar.performing.follower import Follower, Following
 from coach_app.avatar.shipped import INSTRUCTORS
-from coach_app.engine.judging.session_judge import Coach
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.movement.live_count import MoveCount, RepCounter
 
 RATE_HZ = 10.0
@@ -34,14 +34,14 @@ def test_the_live_count_of_a_drawn_session_is_the_results(name: str, following: 
     truth = follower_truth(Follower(dance, following), times, body, camera)
     track = noisy(truth.track, following.seed)
     moves = routine(name)
-    coach = Coach(shown, moves, skeleton=track.skeleton, size_px=track.size_px)
+    judge = PoseJudge(shown, moves, skeleton=track.skeleton, size_px=track.size_px)
     count, last = MoveCount(moves.moves, shown.at), dict[str, int]()
     for i, t_s in enumerate(times.tolist()):
-        count.update(coach.step(t_s, min(t_s, dance.duration_s), track.pose(i)))
+        count.update(judge.step(t_s, min(t_s, dance.duration_s), track.pose(i)))
         if count.newest is not None:
             assert count.newest.reps - last.get(count.newest.move, 0) in (0, 1)
             last[count.newest.move] = count.newest.reps
-    assert last == {move.move: move.reps for move in coach.result().moves}
+    assert last == {move.move: move.reps for move in judge.result().moves}
 
 
 def course(reps: int, reach_deg: float, rep_s: float = 3.0) -> list[tuple[float, float]]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from coach_app.engine.people.appearance import Histogram, Sighting
-from coach_app.engine.people.choosing import Doubt, Evidence, Verdict, choose
+from coach_app.engine.people.choosing import Decision, Doubt, Evidence, choose
 from coach_app.engine.people.company import Acquaintance, met, met_again
 
 
@@ -28,7 +28,7 @@ def known(x_px: float, colour: Histogram, t_s: float) -> Acquaintance:
     return met(sighting(x_px, colour), t_s)
 
 
-def verdicts(evidence: Evidence, seen: list[Sighting], seconds: float) -> list[Verdict]:
+def verdicts(evidence: Evidence, seen: list[Sighting], seconds: float) -> list[Decision]:
     """The same picture, 20 times a second, from the evidence's time on."""
     found = []
     for i in range(round(seconds * 20)):
@@ -38,7 +38,7 @@ def verdicts(evidence: Evidence, seen: list[Sighting], seconds: float) -> list[V
     return found
 
 
-def patience_s(found: list[Verdict]) -> float | None:
+def patience_s(found: list[Decision]) -> float | None:
     """How long nobody was the participant; None: all the time."""
     taken = [i for i, verdict in enumerate(found) if verdict.index is not None]
     return taken[0] / 20 if taken else None

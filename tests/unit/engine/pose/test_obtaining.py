@@ -175,10 +175,10 @@ def test_a_python_without_a_converter_uses_another_or_says_so(
     monkeypatch.setattr(sys, "version_info", (3, 19, 0, "final", 0))
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(ModelError, match=r"Python 3\.19.*install Python 3\.13 beside it"):
-        obtaining._converter_python()
+        obtaining.converter_python()
     other = str(tmp_path / "python3.12")
     monkeypatch.setattr(shutil, "which", lambda name: other if name == "python3.12" else None)
-    assert str(obtaining._converter_python()) == other
+    assert str(obtaining.converter_python()) == other
 
 
 def test_a_failing_command_says_its_last_line() -> None:

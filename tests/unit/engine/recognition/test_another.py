@@ -27,9 +27,9 @@ from coach_app.engine.core.structures import (
 )
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.live.clock import PlaybackClock
-from coach_app.engine.live.judge import Followed, Judge
-from coach_app.engine.live.judged_session import Judging, Stamped
-from coach_app.engine.live.snapshot import Session
+from coach_app.engine.live.judged_session import JudgedSession, Stamped
+from coach_app.engine.live.session_judge import Followed, SessionJudge
+from coach_app.engine.live.snapshot import SessionContext
 from coach_app.engine.live.viewing import Viewing
 from coach_app.engine.recognition.another import Another, AnotherExercise
 from coach_app.engine.recognition.recognising import Exercise
@@ -121,9 +121,9 @@ def test_who_is_right_or_stands_still_is_not_told(rule: AnotherExercise) -> None
 def test_a_session_tells_it_beside_the_picture(name: str, told: bool) -> None:
     own, dance = film(name, yaw_deg=15.0), example(SHOWN).choreography
     shown = Followed.measured(routine_of(dance, FOLDER, "x.mp4"), film(SHOWN))
-    judge = Judge(shown, skeleton=own.skeleton, size_px=own.size_px, exercises=known)
+    judge = SessionJudge(shown, skeleton=own.skeleton, size_px=own.size_px, exercises=known)
     assert judge.another is not None
-    judging = Judging(Session(judge, PlaybackClock(), lambda _: None, repr))
+    judging = JudgedSession(SessionContext(judge, PlaybackClock(), lambda _: None, repr))
     viewing, model = Viewing(None), ScriptedEstimator([], own.skeleton)
     seen = []
     for i, t_s in enumerate(own.t_s[: int(SEEN_S * 12.5)].tolist()):

@@ -11,8 +11,8 @@ import pytest
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Several
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.routines.coach_file import look_into, pack
 from coach_app.engine.routines.executions import (
     MOST_EXECUTIONS,
@@ -100,10 +100,12 @@ def test_who_does_as_another_good_one_does_is_right(routine: Routine, raises: Ra
     shown, done = raises(120.0), raises(97.0)
 
     def score(others: tuple[PoseTrack, ...]) -> float:
-        coach = Coach(Several.from_tracks(shown, others), None, skeleton=COCO, size_px=done.size_px)
+        judge = PoseJudge(
+            Several.from_tracks(shown, others), None, skeleton=COCO, size_px=done.size_px
+        )
         for i, t_s in enumerate(done.t_s):
-            coach.step(float(t_s), float(t_s), done.pose(i))
-        return coach.result().score or 0.0
+            judge.step(float(t_s), float(t_s), done.pose(i))
+        return judge.result().score or 0.0
 
     assert score(()) < 0.9
     add_execution(routine.folder, "another", raises(97.0, tempo=1.1))

@@ -13,10 +13,10 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Observation, Pose, PoseTrack, SessionScore
 from coach_app.engine.judging.cues import Cue, Cues
-from coach_app.engine.judging.judged import Judged
+from coach_app.engine.judging.judged_frames import JudgedFrames
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.reference import Reference, Several
-from coach_app.engine.judging.session_judge import Coach
 from coach_app.engine.live.losses import Losses, Picture
 from coach_app.engine.movement.live_count import Counted, MoveCount
 from coach_app.engine.movement.live_quality import LiveQuality
@@ -58,7 +58,7 @@ class Followed:
         return cls(Several.from_tracks(track, others), routine, (track, *others))
 
 
-class Judge:
+class SessionJudge:
     """Judges one session pose by pose, tells what to say meanwhile, and scores all of it.
 
     Args:
@@ -72,7 +72,7 @@ class Judge:
         after_moves: assess each move right after it, on a thread of its own.
 
     Attributes:
-        coach: gives the verdicts.
+        pose_judge: gives the verdicts.
         movement: what the session's quality is worked out from.
         cues: says what to improve.
         cue: what the last pose gave reason to say; None for nothing.
@@ -94,7 +94,7 @@ class Judge:
     ) -> None:
         profile = profile or Profile()
         moves = followed.routine.moves if followed.routine else ()
-        self.coach = Coach(
+        self.pose_judge = PoseJudge(
             followed.reference,
             followed.routine,
             skeleton=skeleton,
@@ -140,7 +140,7 @@ class Judge:
             doubt: why there is no pose, as far as the participant's tracker says.
             dropped: pictures of the session that were never looked at, so far.
         """
-        observation = self.coach.step(t_s, reference_t_s, pose)
+        observation = self.pose_judge.step(t_s, reference_t_s, pose)
         self.movement.add(observation.t_s, pose)
         self.losses.see(picture, observation, doubt, dropped)
         self.cue = self.cues.update(observation)
@@ -165,7 +165,7 @@ class Judge:
             fps: processed pictures per second; None: from the participant's own times.
             model: name of the pose model.
         """
-        agreed = self.coach.result(dropped, fps, model)
+        agreed = self.pose_judge.result(dropped, fps, model)
         return self._with_quality(dataclasses.replace(agreed, losses=self.losses.found()))
 
     def close(self, timeout_s: float) -> bool:
@@ -175,7 +175,7 @@ class Judge:
         return done and another
 
     def _with_quality(self, score: SessionScore) -> SessionScore:
-        judged = self.coach.judged()
+        judged = self.pose_judge.judged()
         try:
             quality = self.movement.quality(
                 Instants(
@@ -192,7 +192,7 @@ class Judge:
         return dataclasses.replace(score, quality=quality)
 
 
-def _asked_less(judged: Judged) -> Mask:
+def _asked_less(judged: JudgedFrames) -> Mask:
     """(N,) where less was asked of this participant than the instructor showed."""
     if judged.reference_deg is judged.shown_deg:
         return np.zeros(len(judged.t_s), dtype=np.bool_)

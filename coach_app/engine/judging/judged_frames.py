@@ -10,7 +10,7 @@ from coach_app.engine.judging import verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedFrames:
     """A whole session, judged; N frames, J joints.
 
     Attributes:

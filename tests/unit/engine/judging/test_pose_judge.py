@@ -21,8 +21,8 @@ from coach_app.engine.core.structures import (
 )
 from coach_app.engine.judging.alignment import in_time
 from coach_app.engine.judging.cues import CueKind, Cues
+from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import Reference
-from coach_app.engine.judging.session_judge import Coach
 
 Course = Callable[[Array], Array]
 Draw = Callable[..., PoseTrack]
@@ -41,10 +41,10 @@ def move(name: str, start_s: float, end_s: float, *joints: str) -> Move:
 
 
 def play(
-    coach: Coach, participant: PoseTrack, position: Callable[[float], float] = lambda t: t
+    judge: PoseJudge, participant: PoseTrack, position: Callable[[float], float] = lambda t: t
 ) -> list[Observation]:
     return [
-        coach.step(float(t), position(float(t)), participant.pose(i))
+        judge.step(float(t), position(float(t)), participant.pose(i))
         for i, t in enumerate(participant.t_s)
     ]
 
@@ -52,9 +52,11 @@ def play(
 def session(
     reference: PoseTrack, participant: PoseTrack, of: Routine | None = None
 ) -> tuple[SessionScore, list[Observation]]:
-    coach = Coach(Reference.from_track(reference), of, skeleton=COCO, size_px=participant.size_px)
-    seen = play(coach, participant)
-    return coach.result(model="puppet"), seen
+    judge = PoseJudge(
+        Reference.from_track(reference), of, skeleton=COCO, size_px=participant.size_px
+    )
+    seen = play(judge, participant)
+    return judge.result(model="puppet"), seen
 
 
 @pytest.fixture
@@ -92,12 +94,12 @@ def test_who_is_far_behind_is_behind_and_does_nothing_wrong(
     draw: Draw, arms: Arms, lag_s: float
 ) -> None:
     late = draw(T_S, **arms(np.maximum(T_S - lag_s, 0.0)))
-    coach = Coach(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
+    judge = PoseJudge(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
     cues = Cues()
-    seen = play(coach, late)
+    seen = play(judge, late)
     said = [cue for o in seen if (cue := cues.update(o)) is not None]
     assert {cue.kind for cue in said} == {CueKind.BEHIND}
-    score = coach.result()
+    score = judge.result()
     assert score.score == pytest.approx(in_time([lag_s])[0], abs=0.06)
     assert score.lag_s == pytest.approx(lag_s, abs=0.06)
     assert score.findings == ()
@@ -122,15 +124,15 @@ def test_who_was_behind_before_a_rest_is_not_told_off_after_it(draw: Draw, lag_s
         return {"left_shoulder": arm, "right_shoulder": arm}
 
     late = draw(t_s, **arms_at(t_s - lag_s))
-    coach = Coach(Reference.from_track(draw(t_s, **arms_at(t_s))), skeleton=COCO)
+    judge = PoseJudge(Reference.from_track(draw(t_s, **arms_at(t_s))), skeleton=COCO)
     cues = Cues()
-    seen = play(coach, late)
+    seen = play(judge, late)
     said = [cue for o in seen if (cue := cues.update(o)) is not None]
     assert not any(cue.kind is CueKind.ADVICE for cue in said)
     off = {Judgement.NEAR, Judgement.WRONG}
     settled = [o for o in seen if o.t_s > 12.0]  # by then it is known who is behind
     assert [o.t_s for o in settled if off & {*o.verdict.shown.limbs}] == []
-    assert coach.result().findings == ()
+    assert judge.result().findings == ()
 
 
 @pytest.mark.parametrize("lag_s", [3.75, 4.0, 4.5])
@@ -138,12 +140,12 @@ def test_a_repetition_late_in_an_even_rhythm_is_in_time_and_blames_nothing(
     draw: Draw, arms: Arms, lag_s: float
 ) -> None:
     late = draw(T_S, **arms(np.maximum(T_S - lag_s, 0.0)))
-    coach = Coach(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
+    judge = PoseJudge(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
     cues = Cues()
-    seen = play(coach, late)
+    seen = play(judge, late)
     said = [cue for o in seen if (cue := cues.update(o)) is not None]
     assert not any(cue.kind is CueKind.ADVICE for cue in said)
-    score = coach.result()
+    score = judge.result()
     assert score.findings == ()
     assert score.score is not None
     assert score.score > 0.6
@@ -152,9 +154,9 @@ def test_a_repetition_late_in_an_even_rhythm_is_in_time_and_blames_nothing(
 def test_who_stands_still_is_told_so_once_being_late_explains_it_no_more(
     draw: Draw, arms: Arms
 ) -> None:
-    coach = Coach(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
+    judge = PoseJudge(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
     cues = Cues()
-    seen = play(coach, draw(T_S))
+    seen = play(judge, draw(T_S))
     said = [cue for o in seen if (cue := cues.update(o)) is not None]
     assert said
     assert all(cue.kind is CueKind.ADVICE for cue in said)
@@ -278,7 +280,7 @@ def test_nobody_seen_is_no_score_and_says_why(draw: Draw, arms: Arms) -> None:
 
 
 def test_a_session_without_a_frame_has_no_score(draw: Draw) -> None:
-    score = Coach(Reference.from_track(draw(T_S)), skeleton=COCO).result()
+    score = PoseJudge(Reference.from_track(draw(T_S)), skeleton=COCO).result()
     assert (score.score, score.frames, score.reason) == (None, 0, "nothing_played")
 
 
@@ -296,15 +298,15 @@ def test_a_pause_holds_nothing_against_anybody(draw: Draw, arms: Arms) -> None:
         return t if t < 10.0 else max(10.0, t - 6.0)
 
     at = np.array([position(t) for t in T_S])
-    coach = Coach(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
+    judge = PoseJudge(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
     # The participant follows, 0.4 s late, with a hand at the head while the video stands still.
     follower = arms(at - 0.4)
     resting = (T_S > 10.8) & (T_S < 15.0)
     follower["left_shoulder"] = np.where(resting, 140.0, follower["left_shoulder"])
-    seen = play(coach, draw(T_S, **follower), position)
+    seen = play(judge, draw(T_S, **follower), position)
     paused = [o for o in seen if 11.0 < o.t_s < 15.5]
     assert not any(o.verdict.expected.any() for o in paused)
-    score = coach.result()
+    score = judge.result()
     assert score.score is not None
     assert score.score >= 0.95
 
@@ -313,12 +315,12 @@ def test_a_move_played_again_is_judged_again(draw: Draw, arms: Arms) -> None:
     def position(t: float) -> float:
         return t if t < 12.0 else t - 8.0
 
-    coach = Coach(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
+    judge = PoseJudge(Reference.from_track(draw(T_S, **arms(T_S))), skeleton=COCO)
     at = np.array([position(t - 0.5) for t in T_S])
-    seen = play(coach, draw(T_S, **arms(at)), position)
+    seen = play(judge, draw(T_S, **arms(at)), position)
     after = [o for o in seen if o.t_s > 13.5]
     assert all(o.verdict.reference_t_s == pytest.approx(o.t_s - 8.5, abs=0.35) for o in after)
-    score = coach.result()
+    score = judge.result()
     assert score.score is not None
     assert score.score >= 0.95
 
@@ -333,11 +335,11 @@ def test_a_reference_that_grows_gives_the_same_score(draw: Draw, arms: Arms) -> 
     instructor, follower = draw(T_S, **arms(T_S)), draw(T_S, **arms(T_S - 0.6))
     whole, _ = session(instructor, follower)
     growing = Reference(instructor.size_px)
-    coach = Coach(growing, skeleton=COCO, size_px=follower.size_px)
+    judge = PoseJudge(growing, skeleton=COCO, size_px=follower.size_px)
     for i, t in enumerate(T_S):
-        coach.reference.add(float(t), instructor.pose(i), COCO)
-        coach.step(float(t), float(t), follower.pose(i))
-    live = coach.result(model="puppet")
+        judge.reference.add(float(t), instructor.pose(i), COCO)
+        judge.step(float(t), float(t), follower.pose(i))
+    live = judge.result(model="puppet")
     assert live.score == pytest.approx(whole.score, abs=0.02)
     assert live.lag_s == pytest.approx(whole.lag_s, abs=0.03)
 
@@ -347,12 +349,12 @@ def test_the_same_input_gives_the_same_score_and_asking_changes_nothing(
 ) -> None:
     instructor, follower = draw(T_S, **arms(T_S)), draw(T_S, **arms(T_S - 0.6), left_knee=22.0)
     first, _ = session(instructor, follower)
-    coach = Coach(Reference.from_track(instructor), skeleton=COCO, size_px=follower.size_px)
+    judge = PoseJudge(Reference.from_track(instructor), skeleton=COCO, size_px=follower.size_px)
     for i, t in enumerate(T_S):
-        coach.step(float(t), float(t), follower.pose(i))
+        judge.step(float(t), float(t), follower.pose(i))
         if i % 50 == 0:
-            coach.result()
-    assert coach.result(model="puppet") == first
+            judge.result()
+    assert judge.result(model="puppet") == first
 
 
 def test_fewer_frames_give_nearly_the_same_score(draw: Draw, arms: Arms) -> None:

@@ -19,8 +19,8 @@ from coach_app.engine.core.structures import (
 )
 from coach_app.engine.judging import alignment, movement_correlation, scoring, verdict
 from coach_app.engine.judging.hindsight import USUAL_SHARE, Hindsight, Steps
-from coach_app.engine.judging.judged import Judged
-from coach_app.engine.judging.judging_rule import JudgingRule
+from coach_app.engine.judging.judged_frames import JudgedFrames
+from coach_app.engine.judging.judging_rule import Asked, JudgingRule, Ruled
 from coach_app.engine.judging.move_rules import MoveRules
 from coach_app.engine.judging.playback_position import Playing
 from coach_app.engine.judging.profiles import Profile
@@ -36,14 +36,14 @@ _VIEW_EVERY_S = 0.15  # poses closer together tell the same of the view
 _ANOTHER_LAG_S = 0.5
 
 
-class Coach:
+class PoseJudge:
     """Judges one session: pose by pose as it happens, and the whole of it afterwards.
 
     The verdicts know the past only. The score is worked out afterwards with hindsight, so that
     the seconds before the lag was known are not held against anybody.
 
     Args:
-        reference: the instructor, complete or growing: `coach.reference.add` while both play.
+        reference: the instructor, complete or growing: `judge.reference.add` while both play.
         routine: its moves and whether it is to be copied as in a mirror; None for a bare video.
         skeleton: of the participant's poses, as the estimator that opened says.
         size_px: width and height of the participant's picture; what lies outside is not measured.
@@ -87,7 +87,7 @@ class Coach:
         self._hindsight = Hindsight(
             reference, self._rules, self._shown_by, self._target, self._rule, self._mirrored
         )
-        self._judged: tuple[tuple[int, float], Judged] | None = None
+        self._judged: tuple[tuple[int, float], JudgedFrames] | None = None
 
     def step(self, t_s: float, reference_t_s: float, pose: Pose | None) -> Observation:
         """Judge one pose.
@@ -213,33 +213,11 @@ class Coach:
         aligned: alignment.Alignment,
         seen: bool,
     ) -> Verdict:
-        compared = verdict.compare(
-            self._target,
-            np.array([around_t_s]),
-            measured.turns_deg[None],
-            aligned.mirrored,
-            self._matched_s,
-        )
-        matched_s = self._matched_s = float(compared.matched_t_s[0])
-        sigma = measured.sigma_deg[None].astype(np.float64)
-        asked = self._rule.asked(compared, np.array([start_s]), sigma, aligned.mirrored)
-        judged = np.where(asked.expected, asked.errors_deg, np.nan)[0]
-        asked = asked.forgiving(self._stance.update(compared.reference_deg[0], judged))
-        followed = self._following.update(t_s, compared.reference_deg[0], compared.apart_deg[0])
-        ruled = self._rule.judge(
-            asked,
-            followed[None],
-            self.reference.moving(matched_s)[None],
-            lambda expected, seen: self._usually_seen(t_s, expected[0], seen[0]),
-        )
+        asked, ruled = self._ruled(t_s, around_t_s, start_s, measured, aligned)
+        expected = asked.expected[0]
         judgement = verdict.JUDGEMENTS[ruled.frames[0]]
         joints = tuple(verdict.JUDGEMENTS[code] for code in ruled.joints[0])
-        expected = asked.expected[0]
-        # Who stands still may be as late as anybody, however well one lag fits that.
-        told = self._own.update(measured.turns_deg.astype(np.float64)) and aligned.fixed
-        if told:
-            self._untold_s = np.inf
-        lag_known = self._untold_s >= movement_correlation.LOOK_S and not self._lateness.in_doubt
+        lag_known = self._lag_known(measured, aligned)
         off = judgement in (Judgement.NEAR, Judgement.WRONG)
         calm = (seen and not expected.any()) or (off and not lag_known)
         shown = self._steady.update(
@@ -257,18 +235,56 @@ class Coach:
             frame=judgement,
             shown=shown,
             lag_s=aligned.lag_s,
-            reference_t_s=matched_s,
+            reference_t_s=self._matched_s,
             expected=expected,
             lag_known=lag_known,
             mirrored=aligned.mirrored,
         )
+
+    def _ruled(
+        self,
+        t_s: float,
+        around_t_s: float,
+        start_s: float,
+        measured: JointAngles,
+        aligned: alignment.Alignment,
+    ) -> tuple[Asked, Ruled]:
+        """Compare one pose with the instructor's around a time, and apply the rule to it."""
+        compared = verdict.compare(
+            self._target,
+            np.array([around_t_s]),
+            measured.turns_deg[None],
+            aligned.mirrored,
+            self._matched_s,
+        )
+        self._matched_s = float(compared.matched_t_s[0])
+        sigma = measured.sigma_deg[None].astype(np.float64)
+        asked = self._rule.asked(compared, np.array([start_s]), sigma, aligned.mirrored)
+        judged = np.where(asked.expected, asked.errors_deg, np.nan)[0]
+        asked = asked.forgiving(self._stance.update(compared.reference_deg[0], judged))
+        followed = self._following.update(t_s, compared.reference_deg[0], compared.apart_deg[0])
+        return asked, self._rule.judge(
+            asked,
+            followed[None],
+            self.reference.moving(self._matched_s)[None],
+            lambda expected, seen: self._usually_seen(t_s, expected[0], seen[0]),
+        )
+
+    def _lag_known(self, measured: JointAngles, aligned: alignment.Alignment) -> bool:
+        """Whether it is known how late the participant is, so that a fault may be shown.
+
+        Who stands still may be as late as anybody, however well one lag fits that.
+        """
+        if self._own.update(measured.turns_deg.astype(np.float64)) and aligned.fixed:
+            self._untold_s = np.inf
+        return self._untold_s >= movement_correlation.LOOK_S and not self._lateness.in_doubt
 
     def _usually_seen(self, t_s: float, expected: Mask, measured: Mask) -> Mask:
         share = 1.0 - np.exp(-min(max(t_s - self._t_s, 0.0), 0.2) / _USUAL_S)
         self._usual += np.where(expected, share * (measured - self._usual), 0.0)
         return self._usual >= USUAL_SHARE
 
-    def judged(self) -> Judged:
+    def judged(self) -> JudgedFrames:
         """Every step so far, judged with hindsight; what `result` and `warm_up` sum up.
 
         Worked out once for as long as nothing is added.
