@@ -261,6 +261,10 @@ class ScriptedSession:
         """None: its routines are films."""
         raise NotImplementedError
 
+    def source_ends(self) -> None:
+        """What plays as the camera is over."""
+        self._over = True
+
     def finish(self) -> ScriptedJob:
         """The script's score."""
         self.calls.append("finish")

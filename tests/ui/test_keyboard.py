@@ -309,6 +309,17 @@ def test_a_camera_taken_away_pauses_and_goes_on_after_enter(
     qtbot.waitUntil(lambda: window.session.player is not None and window.session.player.playing)
 
 
+def test_a_clip_as_the_camera_that_is_over_ends_the_session(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts
+) -> None:
+    start_session(qtbot, window, ports)
+    press(qtbot, window, ENTER)
+    assert questions(window)
+    ports.sessions[-1].source_ends()
+    qtbot.waitUntil(lambda: at(window) is window.result)
+    assert not questions(window)
+
+
 def test_a_video_that_cannot_be_played_leads_home_with_a_sentence(
     qtbot: QtBot,
     window: MainWindow,

@@ -10,8 +10,8 @@ until its call returns; then it closes what it opened and ends.
 
 import logging
 import threading
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from typing import Protocol
 
 from coach_app.engine.concurrency.mailbox import Mailbox
@@ -112,14 +112,16 @@ class Opening:
 
     def _capture(self, before: tuple[threading.Thread, ...]) -> None:
         self._wait_for(before)
-        try:
+        with self._failures_told(), ExitStack() as held, self._failures_told():
             with self._camera.within(self._limits.opening_s, _silent_camera()):
-                source = self._open_source()
-            with closing(source):
-                try:
-                    self._read(source)
-                finally:
-                    self._mailbox.close()
+                source = held.enter_context(closing(self._open_source()))
+            self._read(source)
+
+    @contextmanager
+    def _failures_told(self) -> Iterator[None]:
+        """Tell a failure before the mailbox is closed, which alone means the source's end."""
+        try:
+            yield
         except CoachError as error:
             self._host.happen(Event.CAPTURE_FAILED, self, error)
         except Exception as error:

@@ -30,6 +30,7 @@ from coach_app.ui.widgets.boxes import column
 WORDS_MS = 500  # text changes at two a second at most, so that it can be read
 CLOCK_MS = 20
 STOPPED = ("failed", "paused", "held")  # without being asked: the camera went, the laptop slept
+ENDED = ("ending", "finished")  # what plays as the camera is over
 
 
 class SessionScreen(Screen):
@@ -277,6 +278,10 @@ class SessionScreen(Screen):
         """Tell the session where the video is, at the display's rate."""
         session, player = self._session, self.player
         if session is None or player is None:
+            return
+        if session.state in ENDED:
+            self.withdraw_question()
+            self._end()
             return
         if session.state in STOPPED and not self.paused:
             self.pause()

@@ -294,6 +294,25 @@ def test_a_lost_camera_fails_with_its_sentence_and_the_session_goes_on_after_it(
     runner.close()
 
 
+def test_a_lost_camera_whose_release_takes_long_is_told_as_lost(
+    run: Callable[..., SessionRunner],
+) -> None:
+    released = threading.Event()
+
+    class SlowToRelease(FaultySource):
+        def close(self) -> None:
+            released.wait(5.0)
+            super().close()
+
+    runner = run(SlowToRelease(pictures(2)))
+    runner.begin(Kept().session())
+    runner.start()
+    until(lambda: runner.state not in (RunnerState.STARTING, RunnerState.RUNNING))
+    state = runner.state
+    released.set()
+    assert state is RunnerState.FAILED
+
+
 def test_a_camera_lost_in_a_pause_is_told_and_nothing_of_the_pause_is_judged() -> None:
     camera, kept = Camera(), Kept()
     runner = SessionRunner(lambda: camera, lambda: ScriptedEstimator([POSE], BLAZEPOSE))
