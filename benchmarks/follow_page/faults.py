@@ -16,6 +16,11 @@ from benchmarks.follow_page.watching import Watched, watched
 _BYTES = 65_536
 _STARTS_S = 90.0
 _CUT_S = 10.0
+# No browser takes its fake camera away: its end is only announced, as a real one's is.
+CAMERA_ENDS = (
+    "document.querySelector('.me video').srcObject.getVideoTracks()[0]"
+    ".dispatchEvent(new Event('ended'))"
+)
 
 
 class Cable:
@@ -138,11 +143,7 @@ def _two_tabs(browser: Browser, at: Place, routine: str) -> dict[str, Any]:
 
 def _camera_taken_away(browser: Browser, at: Place, routine: str) -> dict[str, Any]:
     with exercising(browser, at.service.url, at.invite(routine, "p-away")) as seen:
-        # No browser takes its fake camera away: its end is only announced, as a real one's is.
-        seen.page.evaluate(
-            "document.querySelector('.me video').srcObject.getVideoTracks()[0]"
-            ".dispatchEvent(new Event('ended'))"
-        )
+        seen.page.evaluate(CAMERA_ENDS)
         said = seen.until(lambda: "The camera has stopped." in seen.says(), 5.0)
         judged = seen.received["verdict"]
         seen.page.get_by_role("button", name="Try again").click()

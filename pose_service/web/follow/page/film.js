@@ -1,6 +1,8 @@
 // The routine's film and the instructor's skeleton on it.
 
+import { Crop, extentOf, union } from "/follow/files/page/crop.js";
 import { drawSkeleton } from "/follow/files/page/drawing.js";
+import { make } from "/web/elements.js";
 
 export class Film {
   #address = null;
@@ -23,6 +25,23 @@ export class Film {
     this.#track = track;
     this.view.src = this.#address;
     this.view.load();
+  }
+
+  /** The element of a screen, with the instructor as large as the whole film allows. */
+  fresh() {
+    const place = make("div", { class: "picture film" }, this.view, this.canvas);
+    const { points, keypoints } = this.#track;
+    let box = null;
+    for (let at = 0; at < points.length; at += 2 * keypoints.length) {
+      box = union(box, extentOf(points.subarray(at, at + 2 * keypoints.length), null, this.#size));
+    }
+    const crop = new Crop(place, [this.view, this.canvas]);
+    if (box) crop.keep(box, this.#size);
+    return place;
+  }
+
+  get #size() {
+    return this.#track.size_px ?? [this.view.videoWidth, this.view.videoHeight];
   }
 
   get isPlaying() {
@@ -64,18 +83,23 @@ export class Film {
     this.view.currentTime = 0;
   }
 
+  /** The skeleton of the picture that is seen: on a slow machine that is behind the film's clock. */
   #draw() {
     const loop = ++this.#loop;
-    const next = () => {
+    const { view } = this;
+    const pictureSeen = view.requestVideoFrameCallback
+      ? (then) => view.requestVideoFrameCallback((_, { mediaTime }) => then(mediaTime))
+      : (then) => requestAnimationFrame(() => then(view.currentTime));
+    const next = (t_s) => {
       if (loop !== this.#loop) return;
-      if (!this.view.paused) requestAnimationFrame(next);
-      this.#show(this.view.currentTime);
+      this.#show(t_s);
+      if (!view.paused) pictureSeen(next);
     };
-    next();
+    pictureSeen(next);
   }
 
   #show(t_s) {
-    const { t_s: times, points, keypoints, bones, size_px } = this.#track;
+    const { t_s: times, points, keypoints, bones } = this.#track;
     let low = 0;
     for (let high = times.length; low < high;) {
       const middle = (low + high) >> 1;
@@ -84,6 +108,6 @@ export class Film {
     }
     const at = Math.max(0, low - 1) * keypoints.length * 2;
     const pose = points.subarray(at, at + keypoints.length * 2);
-    drawSkeleton(this.canvas, size_px ?? [this.view.videoWidth, this.view.videoHeight], pose, null, { keypoints, bones });
+    drawSkeleton(this.canvas, this.#size, pose, null, { keypoints, bones });
   }
 }

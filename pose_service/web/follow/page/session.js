@@ -81,7 +81,7 @@ export class Session {
   take(pose) {
     const { mirror, poses, film } = this.visit;
     if (pose.t_s - this.#verdictAt_s > STALE_S) mirror.judge(null);
-    mirror.draw(pose, poses.running);
+    mirror.draw(pose, poses.running, true);
     this.#seen = pose.seen;
     if (this.#held === null && !this.#ended && film.isPlaying) {
       this.line.send(pose, film.positionAt(pose.t_s), pose.seen ? 0 : this.#brightness(), poses.dropped - this.#skipped);

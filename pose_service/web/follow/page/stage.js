@@ -1,5 +1,6 @@
 // What is seen during an exercise: film and mirror side by side, judgement, cue, count.
 
+import { Crop, extentOf } from "/follow/files/page/crop.js";
 import { JOINTS } from "/follow/files/page/engine.js";
 import { drawSkeleton, sign } from "/follow/files/page/drawing.js";
 import { button } from "/follow/files/page/screens.js";
@@ -16,8 +17,9 @@ export class Mirror {
     this.over = make("p", { class: "over", "aria-hidden": "true" });
     this.judged = make("p", { class: "judged", hidden: true });
     this.count = make("p", { class: "count", hidden: true });
-    this.element = make("div", { class: "picture me" },
-      make("div", { class: "mirrored" }, this.video, this.canvas), this.over, this.judged, this.count);
+    const mirrored = make("div", { class: "mirrored" }, this.video, this.canvas);
+    this.element = make("div", { class: "picture me" }, mirrored, this.over, this.judged, this.count);
+    this.crop = new Crop(mirrored, [this.video, this.canvas]);
     this.limbs = {};
   }
 
@@ -25,12 +27,15 @@ export class Mirror {
   fresh() {
     this.canvas.setAttribute("aria-label", text("me"));
     this.over.textContent = "";
+    this.crop.whole();
     this.judge(null);
     this.tally(null);
     return this.element;
   }
 
-  draw(pose, skeleton) {
+  /** Draw where the participant is; `near` shows the body as large as the place allows. */
+  draw(pose, skeleton, near = false) {
+    if (near) this.crop.follow(pose.seen ? extentOf(pose.keypoints, pose.scores, pose.size) : null, pose.size, pose.t_s);
     drawSkeleton(this.canvas, pose.size, pose.seen ? pose.keypoints : null, pose.scores, skeleton, this.limbs);
   }
 
@@ -77,7 +82,7 @@ export class Stage {
     film.canvas.setAttribute("aria-label", text("instructor"));
     this.element = make("section", { class: "session" },
       make("h1", { class: "unseen" }, press.title),
-      make("div", { class: "picture film" }, film.view, film.canvas),
+      film.fresh(),
       mirror.fresh(),
       this.bar,
       make("div", { class: "foot" },
