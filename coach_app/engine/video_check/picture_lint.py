@@ -2,7 +2,8 @@
 
 Limits, and why:
 
-* Other people at two looks in a row (half a second apart): one look may be a mistake.
+* Other people at two looks that are a second apart at most: one look may be a mistake, and of three
+  in a row (half a second apart) one may miss who is there.
 * A camera that moves by more than 3 % of the picture's height a second, for a second: a hand that
   holds a phone still enough makes half of that. From 8 % on the judging suffers.
 * Darkness and backlight: as in `framing`.
@@ -24,6 +25,7 @@ _CAMERA_S = 0.8
 _CAMERA_WINDOW = 10  # tenths of a second
 _LIGHT_S = 1.0
 _JUMP_TORSOS = 0.3
+_LOOKS_APART_S = 1.1  # a look comes with a frame: a little late
 
 
 def picture_remarks(facts: PictureFacts, track: PoseTrack) -> Iterator[Remark]:
@@ -69,7 +71,7 @@ def _several(facts: PictureFacts) -> Iterator[Remark]:
         return
     t_s = np.array([crowd.t_s for crowd in facts.crowds])
     count = np.array([len(crowd.boxes_px) for crowd in facts.crowds])
-    for span in spans(t_s, count > 0, 0.0, 1.1):
+    for span in spans(t_s, count > 0, 0.0, _LOOKS_APART_S):
         inside = count[span.first : span.last + 1]
         few = len(facts.crowds) <= 2  # a clip too short for two looks
         if (inside > 0).sum() < 2 and not few:

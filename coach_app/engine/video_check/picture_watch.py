@@ -140,7 +140,7 @@ def _others(
         pose, found = (found[0], found[1:]) if found else (None, [])
     if pose is None:
         return ()
-    her_px = extent_px(pose)
+    person_px = extent_px(pose)
     # A detector for one person sees the most prominent one: it looks again without that one.
     found += PeopleTracker(people).estimate(_without(frame, pose)).values()
     boxes = []
@@ -149,7 +149,7 @@ def _others(
         doubtful = other.score < _SURE_PRESENCE or other.scores.mean() < _SURE_SCORES
         if doubtful or not sure.any() or same_body(pose, other):
             continue
-        if extent_px(other) >= _SIZE_SHARE * her_px:
+        if extent_px(other) >= _SIZE_SHARE * person_px:
             points = other.keypoints_px[sure]
             boxes.append((*points.min(axis=0).tolist(), *points.max(axis=0).tolist()))
     return tuple(boxes)

@@ -1,6 +1,6 @@
 """Remarks on the poses of a video: nobody, too small, hidden, turned aside, too fast ..."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -161,13 +161,20 @@ def _leaves(track: PoseTrack, standing: bool) -> Iterator[Remark]:
         yield remark("joints_hidden", track.t_s, whole, severity, keypoints=",".join(legs))
     for span in spans(track.t_s, _any(out[name] for name in names if name not in legs), LINT.out_s):
         inside = slice(span.first, span.last + 1)
-        gone = [n for n in names if n not in legs and out[n][inside].mean() >= 0.2]
+        gone = _named({n: out[n][inside] for n in names if n not in legs}, 0.2)
         at = span.first + int(np.argmax(np.sum([out[name][inside] for name in gone], axis=0)))
         yield remark("leaves_picture", track.t_s, span, "problem", at, keypoints=",".join(gone))
 
 
 def _any(masks: Iterable[Mask]) -> Mask:
     return np.asarray(np.any(list(masks), axis=0))
+
+
+def _named(shows: Mapping[str, Mask], share: float) -> list[str]:
+    """Name what shows for a share of a stretch; if nothing does for so long, the most frequent."""
+    shares = {name: float(mask.mean()) for name, mask in shows.items()}
+    least = min(share, max(shares.values()))
+    return [name for name, of in shares.items() if of >= least]
 
 
 def _hidden(track: PoseTrack, moves: Sequence[ProposedMove], standing: bool) -> Iterator[Remark]:
@@ -186,7 +193,7 @@ def _hidden(track: PoseTrack, moves: Sequence[ProposedMove], standing: bool) -> 
         hidden[name] = steady
     for span in spans(track.t_s, _any(hidden.values()), LINT.hidden_s):
         inside = slice(span.first, span.last + 1)
-        gone = [name for name in names if hidden[name][inside].mean() >= 0.3]
+        gone = _named({name: hidden[name][inside] for name in names}, 0.3)
         at = span.first + int(np.argmax(np.sum([hidden[n][inside] for n in names], axis=0)))
         yield remark("joints_hidden", track.t_s, span, "problem", at, keypoints=",".join(gone))
 

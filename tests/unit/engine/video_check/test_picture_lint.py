@@ -1,6 +1,7 @@
 """Each rule on pictures, on tiny films."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -11,7 +12,7 @@ from coach_app.engine.core.structures import Frame, Image, Pose, PoseTrack
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.regions import Region
 from coach_app.engine.video_check.picture_lint import picture_remarks
-from coach_app.engine.video_check.picture_watch import PictureWatch
+from coach_app.engine.video_check.picture_watch import Crowd, PictureWatch
 from coach_app.engine.video_check.remarks import Remark
 
 SIZE_PX = (320, 180)
@@ -190,6 +191,26 @@ def test_somebody_else_is_found_from_when_she_is_there() -> None:
     assert remark.code == "several_people"
     assert 2.0 <= remark.start_s <= 2.6  # every half second is looked
     assert float(remark.details["left_px"]) > 200
+
+
+@pytest.mark.parametrize(
+    ("looks", "told"), [("01000", False), ("01001", False), ("01100", True), ("01010", True)]
+)
+def test_one_look_at_somebody_else_may_be_wrong(looks: str, told: bool) -> None:
+    times = np.arange(0.0, 2.5, 0.1)
+    watch = PictureWatch(BLAZEPOSE)
+    image = room()
+    for i, t_s in enumerate(times.tolist()):
+        watch.see(Frame(image, t_s, i), None)
+    crowds = tuple(
+        Crowd(0.5 * i, ((0.0, 0.0, 50.0, 90.0),) if look == "1" else ())
+        for i, look in enumerate(looks)
+    )
+    nobody = np.full((len(times), len(BLAZEPOSE), 2), np.nan, dtype=np.float32)
+    scores = np.zeros(nobody.shape[:2], dtype=np.float32)
+    track = PoseTrack(BLAZEPOSE, times, nobody, scores, None, SIZE_PX, "nobody")
+    found = picture_remarks(replace(watch.facts(), crowds=crowds), track)
+    assert ("several_people" in [remark.code for remark in found]) == told
 
 
 def test_a_second_look_at_the_same_body_is_nobody_else() -> None:

@@ -85,6 +85,15 @@ def test_a_hand_that_leaves_the_picture_is_named_for_as_long_as_it_is_out() -> N
     assert found[0].severity == "problem"
 
 
+def test_a_hand_that_leaves_for_moments_again_and_again_is_named() -> None:
+    track = performed()
+    keypoints = track.keypoints_px.copy()
+    wrist = track.skeleton.index("left_wrist")
+    keypoints[100:160:12, wrist, 0] = track.size_px[0] + 40.0  # for a frame, twice a second
+    (remark,) = pose_remarks(replace(track, keypoints_px=keypoints), propose_moves(track))
+    assert (remark.code, remark.details["keypoints"]) == ("leaves_picture", "left_wrist")
+
+
 def test_legs_that_were_never_in_the_picture_are_advice_for_a_seated_routine() -> None:
     camera = replace(STANDING, view_height_m=1.1, height_m=1.35, distance_m=3.0)
     track = performed(camera=camera, start_s=0.0)
