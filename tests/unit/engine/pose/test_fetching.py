@@ -1,21 +1,24 @@
 """Models from their makers' addresses and from files at hand."""
 
 import hashlib
+import io
 import json
 import shutil
+import tarfile
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import requests
 
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.pose import fetching, obtaining
 from coach_app.engine.pose.catalogue import installed, open_estimator
-from coach_app.engine.pose.fetching import fetch
+from coach_app.engine.pose.fetching import fetch, files_of_package
 from coach_app.engine.pose.obtaining import obtain
 from coach_app.errors import Cancelled, ModelError
 
@@ -158,3 +161,18 @@ def test_a_checkpoint_is_exported_by_its_makers_code(
     made = obtain("mmpose_mobilenetv2", MODELS, tmp_path)
     assert (made / "pose.onnx").read_bytes() == b"exported"
     assert "--no-deps" in ran[1] and ran[2][-3] == "td-hm_mobilenetv2_8xb64-210e_coco-256x192"
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_a_package_that_is_damaged_anywhere_is_told(tmp_path: Path, share: float) -> None:
+    archive = tmp_path / "package.tgz"
+    content = np.random.default_rng(1).bytes(200_000)
+    with tarfile.open(archive, "w:gz") as package:
+        member = tarfile.TarInfo("package/model.tflite")
+        member.size = len(content)
+        package.addfile(member, io.BytesIO(content))
+    whole = archive.read_bytes()
+    at = round(share * (len(whole) - 1000))
+    archive.write_bytes(whole[:at] + whole[at + 1000 :])
+    with pytest.raises(ModelError, match="is not the npm package maker/model, or is damaged"):
+        files_of_package(archive, ["model.tflite"], "maker/model")

@@ -187,6 +187,14 @@ def test_a_failing_command_says_its_last_line() -> None:
         obtaining._run([sys.executable, "-c", script], "the thing failed", UNWATCHED)
 
 
+def test_a_program_that_cannot_be_started_is_named(tmp_path: Path) -> None:
+    with (
+        pytest.raises(ModelError, match=r"python3\.12 cannot be started \(No such file"),
+        obtaining._work_folder(tmp_path),
+    ):
+        obtaining._run([tmp_path / "python3.12", "-c", ""], "the thing failed", UNWATCHED)
+
+
 def test_a_stopped_command_ends_at_once() -> None:
     began_s = time.monotonic()
     with pytest.raises(Cancelled):

