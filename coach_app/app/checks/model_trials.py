@@ -1,12 +1,13 @@
 """Models on trial: `models check FOLDER` and `models bench`, on the drawn instructor.
 
-The shipped routine is drawn, so where every keypoint is in every picture is known exactly, and
-nothing has to be downloaded to measure accuracy. A drawn person is easier than a real one: figures
+The routine is drawn, so where every keypoint is in every picture is known exactly, and nothing
+has to be downloaded to measure accuracy. A drawn person is easier than a real one: figures
 on real persons come from `python -m benchmarks.accuracy`.
 """
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -122,21 +123,21 @@ def _row(
     frames: list[Frame],
     truth_px: npt.NDArray[np.float64],
 ) -> dict[str, object]:
-    estimator = open_estimator(name, models_dir, cache_dir, threads=threads, smooth=False)
+    opened = open_estimator(name, models_dir, cache_dir, threads=threads, smooth=False)
     took_ms, right = [], 0
-    order = estimator.skeleton.indices(_BODY)
-    for i, frame in enumerate(frames):
-        began_s = time.perf_counter()
-        pose = estimator.estimate(frame)
-        took_ms.append(1e3 * (time.perf_counter() - began_s))
-        if pose is not None:
-            away = np.hypot(*(pose.keypoints_px[order] - truth_px[i]).T)
-            right += int((away <= _WITHIN * _torso(truth_px[i])).sum())
-    stages = {"frame": float(np.median(took_ms[_WARM_UP:]))}
-    if isinstance(estimator, BlazePose):
-        stages |= dict(stage_times_ms(estimator))
-    provider = str(getattr(estimator, "provider", "CPU"))
-    estimator.close()
+    with closing(opened) as estimator:
+        order = estimator.skeleton.indices(_BODY)
+        for i, frame in enumerate(frames):
+            began_s = time.perf_counter()
+            pose = estimator.estimate(frame)
+            took_ms.append(1e3 * (time.perf_counter() - began_s))
+            if pose is not None:
+                away = np.hypot(*(pose.keypoints_px[order] - truth_px[i]).T)
+                right += int((away <= _WITHIN * _torso(truth_px[i])).sum())
+        stages = {"frame": float(np.median(took_ms[_WARM_UP:]))}
+        if isinstance(estimator, BlazePose):
+            stages |= dict(stage_times_ms(estimator))
+        provider = str(getattr(estimator, "provider", "CPU"))
     accuracy = right / truth_px[..., 0].size
     return {"provider": provider, "threads": threads, "ms": stages, "accuracy": accuracy}
 
@@ -144,13 +145,12 @@ def _row(
 def _detector_row(
     name: str, models_dir: Path, cache_dir: Path, threads: int, frames: list[Frame]
 ) -> dict[str, object]:
-    detector = open_detector(name, models_dir, cache_dir, threads=threads)
     took_ms, found = [], 0
-    for frame in frames:
-        began_s = time.perf_counter()
-        found += bool(detector.detect(frame))
-        took_ms.append(1e3 * (time.perf_counter() - began_s))
-    detector.close()
+    with closing(open_detector(name, models_dir, cache_dir, threads=threads)) as detector:
+        for frame in frames:
+            began_s = time.perf_counter()
+            found += bool(detector.detect(frame))
+            took_ms.append(1e3 * (time.perf_counter() - began_s))
     stages = {"frame": float(np.median(took_ms[_WARM_UP:]))}
     return {
         "provider": str(getattr(detector, "provider", "CPU")),
@@ -174,15 +174,12 @@ def _table(rows: dict[str, dict[str, object]]) -> Iterator[str]:
 
 
 def _drawn(resources: Path) -> tuple[list[Frame], npt.NDArray[np.float64]]:
-    """Pictures of the shipped routine, and (T, 12, 2) px where its keypoints are."""
+    """Pictures of the drawn routine, and (T, 12, 2) px where its keypoints are."""
     folder = resources / "reference_routines" / ROUTINE
-    source = FileSource(folder / VIDEO)
     frames: list[Frame] = []
-    try:
+    with closing(FileSource(folder / VIDEO)) as source:
         while len(frames) < _FRAMES and (frame := source.read()) is not None:
             frames.append(frame)
-    finally:
-        source.close()
     staging = INSTRUCTORS[ROUTINE]
     times = np.array([frame.t_s for frame in frames])
     choreography = load_choreography(folder / CHOREOGRAPHY)
@@ -203,11 +200,8 @@ def _video(resources: Path) -> Path:
 
 def _first(picture: Path) -> Frame:
     """The first picture of a file."""
-    source = FileSource(picture)
-    try:
+    with closing(FileSource(picture)) as source:
         frame = source.read()
-    finally:
-        source.close()
     if frame is None:
         raise ModelError(f"{picture} holds no picture; choose another test picture.")
     return frame

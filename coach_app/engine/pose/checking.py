@@ -1,6 +1,7 @@
 """Whether a model that somebody brings fits its model.toml, and what does not fit if not."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -156,9 +157,8 @@ def _try_on(contract: ModelContract, networks: dict[str, Runtime], picture: Fram
     try:
         if contract.backend in DECODERS:
             return [_try_detector(build_detector(contract, networks), picture)]
-        estimator = build(contract, networks, lambda name: _Middle(), smooth=False)
-        pose = estimator.estimate(picture)
-        estimator.close()
+        with closing(build(contract, networks, lambda name: _Middle(), smooth=False)) as estimator:
+            pose = estimator.estimate(picture)
     except (CoachError, KeyError, TypeError, ValueError, IndexError) as error:
         said = str(error) if isinstance(error, CoachError) else f"the outputs do not fit ({error})"
         return [Point(False, f"test picture: {said}")]
@@ -172,6 +172,6 @@ def _try_on(contract: ModelContract, networks: dict[str, Runtime], picture: Fram
 
 
 def _try_detector(detector: PersonDetector, picture: Frame) -> Point:
-    persons = detector.detect(picture)
-    detector.close()
+    with closing(detector):
+        persons = detector.detect(picture)
     return Point(bool(persons), f"test picture: {len(persons)} person(s) found")
