@@ -23,7 +23,7 @@ def entries(parts: Installation, drafts: Drafts) -> tuple[LibraryEntry, ...]:
     for problem in listing.problems:
         log.warning("%s", problem)
     found = [_entry(parts, drafts, routine) for routine in listing.routines]
-    return tuple(sorted(found, key=lambda e: (not e.own, -_age_s(e.routine) * e.own)))
+    return tuple(sorted(found, key=lambda e: (not e.own, -_changed_s(e.routine) * e.own)))
 
 
 def _entry(parts: Installation, drafts: Drafts, routine: Routine) -> LibraryEntry:
@@ -41,5 +41,9 @@ def _entry(parts: Installation, drafts: Drafts, routine: Routine) -> LibraryEntr
     )
 
 
-def _age_s(routine: Routine) -> float:
-    return routine.folder.stat().st_mtime
+def _changed_s(routine: Routine) -> float:
+    """When the routine's folder last changed; 0 where it is gone by now."""
+    try:
+        return routine.folder.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -1,5 +1,6 @@
 """The routines that can be chosen: a video, its moves and what counts; load, validate, save."""
 
+import contextlib
 import dataclasses
 import shutil
 import time
@@ -323,9 +324,10 @@ class Library:
         for half in self._own.glob(".*.removed"):
             shutil.rmtree(half, ignore_errors=True)
         for left in self._own.glob(f"{_STAGING}*"):
-            times = [path.stat().st_mtime for path in (left, *left.rglob("*")) if path.exists()]
-            if times and time.time() - max(times) > _ABANDONED_S:
-                shutil.rmtree(left, ignore_errors=True)
+            with contextlib.suppress(FileNotFoundError):  # somebody is at work in it
+                times = [path.stat().st_mtime for path in (left, *left.rglob("*"))]
+                if time.time() - max(times) > _ABANDONED_S:
+                    shutil.rmtree(left, ignore_errors=True)
 
 
 def _visible_folders(folder: Path) -> Sequence[Path]:

@@ -16,6 +16,8 @@ from coach_app.errors import RoutineError
 KEPT_S = 3600.0
 """How long a folder that was set aside can be brought back, unless `forget` comes first."""
 
+_TRIES = 5
+
 
 def set_aside(folder: Path) -> None:
     """Take a routine's folder out of sight, so that `bring_back` can undo it.
@@ -60,13 +62,20 @@ def exchange(folder: Path, fresh: Path) -> None:
     """
     before = folder.with_name(f".{folder.name}.before")
     with storing(folder):
-        shutil.rmtree(before, ignore_errors=True)
-        folder.rename(before)
-        try:
-            fresh.rename(folder)
-        except OSError:
-            before.rename(folder)
-            raise
+        for left in reversed(range(_TRIES)):
+            shutil.rmtree(before, ignore_errors=True)
+            folder.rename(before)
+            try:
+                fresh.rename(folder)
+                break
+            except OSError:
+                # Who lists the routines just now may have taken this for a killed exchange, and
+                # have put the old one back: then it is tried again.
+                if before.exists():
+                    before.rename(folder)
+                    raise
+                if not left:
+                    raise
     shutil.rmtree(before, ignore_errors=True)
 
 
@@ -80,8 +89,9 @@ def recover(own: Path) -> None:
             with contextlib.suppress(OSError):  # the next call tries again
                 before.rename(folder)
     for hidden in own.glob(".*.aside"):
-        if time.time() - hidden.stat().st_mtime > KEPT_S:
-            shutil.rmtree(hidden, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # it was brought back or forgotten
+            if time.time() - hidden.stat().st_mtime > KEPT_S:
+                shutil.rmtree(hidden, ignore_errors=True)
 
 
 def _aside(folder: Path) -> Path:

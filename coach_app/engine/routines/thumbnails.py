@@ -13,7 +13,7 @@ from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Image
 from coach_app.engine.media.capture import frame_at
-from coach_app.errors import StorageError
+from coach_app.errors import CaptureError, StorageError
 
 _log = logging.getLogger(__name__)
 
@@ -90,7 +90,12 @@ def _representative_s(routine: Routine) -> float:
 
 
 def _path(routine: Routine, cache_dir: Path) -> Path:
-    state = routine.video.stat()
+    try:
+        state = routine.video.stat()
+    except OSError as error:
+        raise CaptureError(
+            f"{routine.video} cannot be read ({error.strerror or error}); add the routine again."
+        ) from error
     name = f"{routine.id}-{state.st_size}-{state.st_mtime_ns}"
     return cache_dir / "thumbnails" / f"{name}-{round(_representative_s(routine) * 1000)}.jpg"
 

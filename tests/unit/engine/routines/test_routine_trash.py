@@ -134,3 +134,53 @@ def test_an_exchange_that_the_disk_refuses_leaves_the_old_one(tmp_path: Path) ->
     with pytest.raises(StorageError):
         steps.exchange(tmp_path / "old", tmp_path / "missing")
     assert (tmp_path / "old").is_dir()
+
+
+@pytest.mark.parametrize("listings", [1, 100])
+def test_who_lists_while_routines_are_exchanged_spoils_nothing(
+    library: Library,
+    clip: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    listings: int,
+) -> None:
+    library.create("My arms", drawn(clip, "Old"))
+    real, left = Path.rename, listings
+
+    def rename(path: Path, target: Path) -> Path:
+        nonlocal left
+        done = real(path, target)
+        if target.name == ".my-arms.before" and left:
+            left -= 1
+            library.list()
+        return done
+
+    monkeypatch.setattr(Path, "rename", rename)
+    if listings > 1:
+        with pytest.raises(StorageError):
+            library.replace("my-arms", drawn(clip, "New"))
+    else:
+        library.replace("my-arms", drawn(clip, "New"))
+    (routine,) = library.list().routines
+    assert routine.title["en"] == ("Old" if listings > 1 else "New")
+    assert [path.name for path in (tmp_path / "own").iterdir()] == ["my-arms"]
+
+
+def test_what_goes_while_it_is_looked_at_is_no_trouble(
+    library: Library, clip: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(clip, "Arms")
+    library.set_aside("arms")
+    monkeypatch.setattr(steps, "time", _Forgetting(library))
+    assert ids(library) == []
+
+
+class _Forgetting:
+    """A clock at whose look somebody forgets what was set aside."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def time(self) -> float:
+        self._library.forget_set_aside()
+        return 0.0

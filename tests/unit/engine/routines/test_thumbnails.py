@@ -67,3 +67,9 @@ def test_a_damaged_video_is_said(routine: Routine) -> None:
     routine.video.write_bytes(b"damaged")
     with pytest.raises(CaptureError):
         thumbnail(routine)
+
+
+def test_a_routine_that_was_removed_meanwhile_is_said(routine: Routine, tmp_path: Path) -> None:
+    routine.video.unlink()
+    with pytest.raises(CaptureError, match="cannot be read"):
+        thumbnail(routine, tmp_path / "cache")
