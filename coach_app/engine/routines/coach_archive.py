@@ -35,6 +35,7 @@ DAMAGED = (
 _NAME = re.compile(
     r"manifest\.json|choreography\.txt|video(\.[a-z0-9]{1,8})?|(track|execution)-[0-9]{1,2}\.npz"
 )
+_FEWEST_ENTRIES = 2  # the manifest and a video
 _MOST_ENTRIES = 3 + MOST_TRACKS + MOST_EXECUTIONS
 _DIRECTORY_BYTES = 64 << 10
 _END_RECORD = struct.Struct("<4s4H2LH")
@@ -69,8 +70,10 @@ def open_archive(path: Path) -> zipfile.ZipFile:
         raise ValueError("its directory is that of an archive above 4 GB")
     if mark != _END_MARK or comment:
         raise ValueError("it is no routine file, or its end is missing")
-    if disk or start_disk or here != entries or not 1 <= entries <= _MOST_ENTRIES:
-        raise ValueError(f"it holds {entries} entries instead of 2 to {_MOST_ENTRIES}")
+    if disk or start_disk or here != entries or not _FEWEST_ENTRIES <= entries <= _MOST_ENTRIES:
+        raise ValueError(
+            f"it holds {entries} entries instead of {_FEWEST_ENTRIES} to {_MOST_ENTRIES}"
+        )
     if directory > _DIRECTORY_BYTES or offset + directory + _END_RECORD.size != size:
         raise ValueError("its directory does not fit the file")
     archive = zipfile.ZipFile(path)
@@ -116,7 +119,7 @@ def _check_kind(entry: zipfile.ZipInfo) -> None:
 def _check_sizes(entry: zipfile.ZipInfo) -> None:
     name = entry.filename
     if entry.file_size > _limit(name):
-        raise ValueError(f"{name} is larger than {_limit(name) // 1_000_000} MB")
+        raise ValueError(f"{name} is larger than {_size(_limit(name))}")
     if entry.file_size > max(_RATIO_MATTERS_BYTES, _LARGEST_RATIO * entry.compress_size):
         raise ValueError(f"{name} would swell to {entry.file_size} bytes")
     stored = entry.compress_type == zipfile.ZIP_STORED
@@ -130,6 +133,10 @@ def _limit(name: str) -> int:
     if name.startswith("video"):
         return LARGEST_VIDEO_BYTES
     return LARGEST_TRACK_BYTES if name.endswith(".npz") else LARGEST_TEXT_BYTES
+
+
+def _size(count: int) -> str:
+    return f"{count // 1_000_000} MB" if count >= 1_000_000 else f"{count // 1000} kB"
 
 
 def read_part(archive: zipfile.ZipFile, part: ArchivedFile) -> bytearray:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import random
 import subprocess
 import sys
 import time
@@ -318,3 +319,19 @@ def test_unpacking_needs_an_empty_place(tmp_path: Path, whole: Path) -> None:
     assert names == {f"{model}.npz" for model in coach_files.MODELS}
     with pytest.raises(StorageError):
         unpack(whole, folder)
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        ({"video.txt": random.Random(1).randbytes(70_000)}, "video.txt is larger than 65 kB"),
+        ({}, "it holds 1 entries instead of 2 to"),
+    ],
+)
+def test_what_is_too_much_or_too_little_is_told_in_numbers(
+    tmp_path: Path, library: Library, entries: coach_files.Entries, said: str
+) -> None:
+    path = tmp_path / "harm.coach"
+    path.write_bytes(coach_files.archive(entries, {}))
+    with pytest.raises(RoutineError, match=said):
+        library.import_file(path)
