@@ -130,10 +130,15 @@ class ScorePosting:
             self._kept = job.result
 
     def _deliver(self, progress: Progress) -> Kept:
-        if self._agreed_anew:
-            self._agreed_anew = False
-            Outbox(self._parts.store).keep_to(_consents(self._parts))
-        if self._mended:
-            self._mended = False
-            Outbox(self._parts.store).retry_now()
+        agreed_anew, self._agreed_anew = self._agreed_anew, False
+        mended, self._mended = self._mended, False
+        try:
+            if agreed_anew:
+                Outbox(self._parts.store).keep_to(_consents(self._parts))
+            if mended:
+                Outbox(self._parts.store).retry_now()
+        except BaseException:  # the next delivery does it
+            self._agreed_anew |= agreed_anew
+            self._mended |= mended
+            raise
         return deliver_due(self._parts, progress.cancelled)

@@ -9,6 +9,8 @@ from coach_app import settings
 from coach_app.app.installation import Installation
 from coach_app.app.posting import ScorePosting, deliver_due
 from coach_app.engine.core.structures import SessionScore
+from coach_app.errors import StorageError
+from coach_app.records.outbox import Outbox
 from coach_app.records.session_record import Posting as Sent
 from coach_app.settings import Settings
 from coach_app.ui.ports.home import OutboxState
@@ -64,3 +66,28 @@ def test_once_there_is_nobody_to_send_to_nothing_waits(
     assert posting.state() == OutboxState(0, False)
     posting.stop()
     assert posting.join()
+
+
+def test_what_a_full_disk_kept_from_being_done_is_done_by_the_next_delivery(
+    tmp_path: Path, finish: Finish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with answering(422, None) as refusing:
+        parts = installation(tmp_path, refusing.url)
+        finish(parts, CONSENT)
+        posting = ScorePosting(parts)
+        until(lambda: posting.state() == OutboxState(0, True))
+    with answering(201, None) as backend:
+        with monkeypatch.context() as full:
+            full.setattr(Outbox, "retry_now", refused_by_the_disk)
+            posting.use(installation(tmp_path, backend.url))
+            posting.state()
+            assert posting.join()
+        posting.state()  # hears of it
+        posting.deliver()
+        until(lambda: posting.state() == OutboxState(0, False) and bool(backend.requests))
+        posting.stop()
+        assert posting.join()
+
+
+def refused_by_the_disk(outbox: Outbox) -> None:
+    raise StorageError("The disk is full.")
