@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
+from coach_app.engine.reporting.session_schema import LARGEST_BYTES
 from coach_app.errors import SettingsError
 from pose_service.limits import Limits
 from pose_service.structures import ModelPlaces, Role
@@ -30,7 +31,7 @@ class ServiceSettings:
     Attributes:
         data: folder of the database, and of the files unless `files` names another.
         token: one token given by the environment, None if tokens were created instead.
-        max_body_bytes: longest session document taken: 200 moves with all that is told of each.
+        max_body_bytes: longest session document taken; the app sends none above the default.
         body_timeout_s: how long one may take to arrive.
         most_sessions_hourly: that one token may post.
         most_bad_tokens_minutely: that one address may try.
@@ -63,7 +64,7 @@ class ServiceSettings:
 
     data: Path
     token: str | None = None
-    max_body_bytes: int = 400_000
+    max_body_bytes: int = LARGEST_BYTES
     body_timeout_s: float = 30.0
     most_sessions_hourly: int = 1000
     most_bad_tokens_minutely: int = 30
@@ -141,7 +142,8 @@ def _variables(kind: type[ServiceSettings | ModelPlaces | Limits]) -> dict[str, 
         wanted = next((of for of in (*get_args(each.type), each.type) if of in _PARSERS), None)
         if wanted is None or each.name in _BY_OTHER_NAMES:
             continue
-        value = _variable(each.name.upper(), _PARSERS[wanted])
+        parse = _amount if each.name in _MAY_BE_0 else _PARSERS[wanted]
+        value = _variable(each.name.upper(), parse)
         if value is not None:
             found[each.name] = value
     return found
@@ -188,6 +190,12 @@ def _amount(text: str) -> float:
     return number
 
 
+def _seconds(text: str) -> float:
+    if _amount(text) == 0:
+        raise ValueError("more than 0 is needed")
+    return float(text)
+
+
 def _zone(text: str) -> str:
     try:
         return ZoneInfo(text).key
@@ -197,9 +205,10 @@ def _zone(text: str) -> str:
 
 _PARSERS: dict[Any, Callable[[str], Any]] = {
     int: _count,
-    float: _amount,
+    float: _seconds,
     str: str,
     Path: Path,
     Role: Role,
 }
 _BY_OTHER_NAMES = ("data", "token", "keep_videos_s", "time_zone")
+_MAY_BE_0 = ("metrics_every_s",)

@@ -23,7 +23,6 @@ from coach_app.service_client.service_access import (
 
 CONNECT_TIMEOUT_S = 5.0
 ANSWER_TIMEOUT_S = 15.0
-MAX_BODY_BYTES = 1_000_000  # a session of an hour stays below a tenth of it
 _SESSIONS = "/v1/sessions"
 _SCHEMA = "/v1/schemas/session.json"
 _NEWEST = ("losses", "quality")  # newest first: not known to all services of version 1
@@ -193,9 +192,9 @@ def _checked_body(document: Mapping[str, Any]) -> bytes:
     if complaint is not None:
         raise BackendRefused(f"The session is kept here and not sent: {complaint}")
     body = json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
-    if len(body) > MAX_BODY_BYTES:
+    if len(body) > session_schema.LARGEST_BYTES:
         raise BackendRefused(
             f"The session is kept here and not sent: it has {len(body)} bytes, more than"
-            f" {MAX_BODY_BYTES}."
+            f" {session_schema.LARGEST_BYTES}."
         )
     return body

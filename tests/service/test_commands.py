@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 import requests
 
+from coach_app.engine.reporting.session_schema import LARGEST_BYTES
+from coach_app.errors import SettingsError
 from pose_service import __main__ as commands
+from pose_service.settings import from_environment
 from tests.service.conftest import TOKEN, make_document, run, serving
 
 Refused = Callable[..., tuple[int, str]]
@@ -138,6 +141,21 @@ def test_the_doctor_says_what_works_and_how_decoders_are_shut_off(tmp_path: Path
     broken = run("doctor", "--data", tmp_path / "data")
     assert broken.returncode == 1
     assert broken.stderr.count("\n") == 1
+
+
+def test_a_time_of_no_length_is_refused_where_it_would_stop_the_service(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("METRICS_EVERY_S", "KEEP_VIDEOS_DAYS"):
+        monkeypatch.setenv(f"POSE_SERVICE_{name}", "0")
+    chosen = from_environment()
+    assert (chosen.metrics_every_s, chosen.keep_videos_s) == (0.0, 0.0)
+    assert chosen.max_body_bytes == LARGEST_BYTES
+    for name in ("LEASE_S", "LONGEST_S"):
+        with monkeypatch.context() as patched:
+            patched.setenv(f"POSE_SERVICE_{name}", "0")
+            with pytest.raises(SettingsError, match=f"{name} is '0'.*more than 0 is needed"):
+                from_environment()
 
 
 def test_a_secret_may_come_from_a_file(tmp_path: Path, refused: Refused) -> None:

@@ -15,6 +15,9 @@ import jsonschema
 from jsonschema.exceptions import best_match
 
 FILE_NAME = "session.schema.json"
+LARGEST_BYTES = 400_000
+"""Of a session document: what 200 moves fill with all that is told of each."""
+
 _LONGEST = 200
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from coach_app.errors import CoachError
+from pose_service import doctor
 from pose_service.decoding.confinement import FILES, NETWORK, confine, sentence
 from pose_service.doctor import not_confined
 
@@ -62,6 +64,26 @@ def test_a_confined_process_reaches_nothing_but_its_own_file(tmp_path: Path) -> 
         if (FILES if name in of_files else NETWORK) not in missing:
             assert result == "PermissionError", name
     assert other.read_bytes() == b"secret" and own.read_bytes() == b"video"
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("echo no module of that name >&2; exit 1", "no module of that name"),
+        ("kill -9 $$", "exit status -9"),
+        ("exec sleep 60", "no answer within 1 s"),
+    ],
+)
+def test_a_decoder_that_does_not_run_is_one_sentence_of_the_doctor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, said: str
+) -> None:
+    python = tmp_path / "python"
+    python.write_text(f"#!/bin/sh\n{program}\n")
+    python.chmod(0o755)
+    monkeypatch.setattr(doctor, "_LONGEST_S", 1.0)
+    monkeypatch.setattr(sys, "executable", str(python))
+    with pytest.raises(CoachError, match=f"{said}\\): no video can be worked on"):
+        not_confined()
 
 
 def test_a_system_that_cannot_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -421,3 +421,12 @@ def test_addresses_that_work(url: str) -> None:
 def test_a_token_that_no_header_can_carry_is_refused(token: str) -> None:
     with pytest.raises(SettingsError, match="backend_token"):
         Client("https://centre.example", token)
+
+
+def test_what_no_service_takes_is_not_sent(
+    posted: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_schema, "LARGEST_BYTES", 100)
+    with answering(201) as backend, pytest.raises(BackendRefused, match="more than 100"):
+        post(backend.url, posted)
+    assert backend.requests == []
