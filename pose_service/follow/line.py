@@ -1,7 +1,6 @@
 """One connection of a page: what waits to be sent over it, and its end."""
 
 import asyncio
-import json
 from collections import deque
 from typing import Any
 
@@ -21,7 +20,7 @@ class Line:
 
     def __init__(self, websocket: WebSocket) -> None:
         self._websocket = websocket
-        self._kept: deque[bytes | str] = deque(maxlen=_MOST_KEPT)
+        self._kept: deque[str] = deque(maxlen=_MOST_KEPT)
         self._newest: bytes | None = None
         self._end: int | None = None
         self.problem: Problem | None = None
@@ -30,19 +29,18 @@ class Line:
         self.dropped = 0
         """Verdicts that gave way to newer ones."""
 
-    def verdict(self, payload: bytes) -> None:
-        """Offer a verdict, as JSON; one with a cue does not give way to the next."""
+    def verdict(self, payload: bytes, *, has_cue: bool) -> None:
+        """Offer a verdict, a JSON object; one with a cue does not give way to the next."""
         if self._newest is not None:
             self.dropped += 1
         self._newest = payload
-        if b'"cue":null' not in payload:
-            self._kept.append(self._counted())
+        if has_cue:
+            self._keep_newest()
         self._waiting.set()
 
     def say(self, message: dict[str, Any]) -> None:
         """Send a message, after what waits."""
-        if self._newest is not None:
-            self._kept.append(self._counted())
+        self._keep_newest()
         self._kept.append(in_json(message))
         self._waiting.set()
 
@@ -60,10 +58,9 @@ class Line:
         try:
             while True:
                 while self._kept or self._newest is not None:
-                    text = self._kept.popleft() if self._kept else self._counted()
-                    await self._websocket.send_text(
-                        text if isinstance(text, str) else text.decode()
-                    )
+                    if not self._kept:
+                        self._keep_newest()
+                    await self._websocket.send_text(self._kept.popleft())
                 if self._end is not None:
                     await self._websocket.close(self._end)
                     return
@@ -72,12 +69,9 @@ class Line:
         except (WebSocketDisconnect, RuntimeError):
             return  # the page is gone; the reader hears of it
 
-    def _counted(self) -> bytes:
-        """The newest verdict, taken, with how many gave way until now."""
-        newest, self._newest = self._newest or b"{}", None
-        return newest[:-1] + b',"dropped":%d}' % self.dropped
-
-
-def sequence_of(payload: bytes) -> int:
-    """Which pose a verdict is of."""
-    return int(json.loads(payload)["seq"])
+    def _keep_newest(self) -> None:
+        """Let the newest verdict, if one waits, give way no more; tell how many did until now."""
+        if self._newest is not None:
+            counted = self._newest[:-1] + b',"dropped":%d}' % self.dropped
+            self._kept.append(counted.decode())
+            self._newest = None

@@ -175,7 +175,7 @@ def read_hello(text: str | None) -> Hello:
     Raises:
         Refused: it is none.
     """
-    if text is None or len(text) > HELLO_BYTES:
+    if text is None:
         raise Refused(BAD_MESSAGE)
     try:
         hello = Hello.model_validate_json(text)

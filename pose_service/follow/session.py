@@ -9,7 +9,7 @@ from coach_app.errors import CoachError
 from pose_service.follow.frames import Frame, FrameKind
 from pose_service.follow.judges import Judge, JudgeGoneError, Judges, payload
 from pose_service.follow.judging import Facts
-from pose_service.follow.line import Line, sequence_of
+from pose_service.follow.line import Line
 from pose_service.follow.protocol import (
     AGAIN,
     BAD_POSE,
@@ -144,9 +144,10 @@ class FollowSession:
             self._fail(JudgeGoneError("The process that judges has ended."), AGAIN)
         elif frame.kind is FrameKind.VERDICT:
             self._room.release()
-            self.judged_seq = sequence_of(frame.payload)
+            verdict = payload(frame)
+            self.judged_seq = int(verdict["seq"])
             if self.line is not None:
-                self.line.verdict(frame.payload)
+                self.line.verdict(frame.payload, has_cue=verdict["cue"] is not None)
         elif frame.kind in (FrameKind.OPENED, FrameKind.RESULT):
             if self._answer is not None and not self._answer.done():
                 self._answer.set_result(frame)

@@ -161,6 +161,9 @@ class Talk:
             raise _Gone
         data = message.get("bytes")
         heard = message.get("text") if data is None else data
-        if heard is None or len(heard) > (MOST_BYTES if self._session else HELLO_BYTES):
+        if heard is None:
+            raise Refused(BAD_MESSAGE)
+        length = len(heard.encode() if isinstance(heard, str) else heard)
+        if length > (MOST_BYTES if self._session else HELLO_BYTES):
             raise Refused(BAD_MESSAGE)
         return heard  # type: ignore[no-any-return]  # as ASGI has it
