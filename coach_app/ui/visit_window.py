@@ -183,8 +183,8 @@ class VisitWindow(QWidget):
         # Once the screen has finished telling: it is part of this window.
         QTimer.singleShot(0, self, self.quit)
 
-    def _tell_unplayable(self, video: Path) -> None:
-        log.warning("the player cannot play %s", video)
+    def _tell_unplayable(self, video: Path, reason: str) -> None:
+        log.warning("the player cannot play %s: %s", video, reason)
         self._drop_session()
         self._show(self._between_visits)
         question = self._ask(texts.video_fault(), (self.tr("All right"),), 0)

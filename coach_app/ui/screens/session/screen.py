@@ -39,13 +39,13 @@ class SessionScreen(Screen):
     Signals:
         finished: the routine has come to its end, or the participant ended it.
         start_over_asked: the participant wants to begin again.
-        unplayable: the routine's video cannot be played.
+        unplayable: the routine's video, which cannot be played, and the player's reason.
         kept: what was changed by a key, to be remembered: a field of `Choices`, and its value.
     """
 
     finished = Signal()
     start_over_asked = Signal()
-    unplayable = Signal(Path)
+    unplayable = Signal(Path, str)
     kept = Signal(str, object)
 
     def __init__(self, theme: Theme, language: str, voice: Voice, sound: Sound) -> None:
@@ -267,7 +267,7 @@ class SessionScreen(Screen):
 
     def _fail_video(self, reason: str) -> None:
         if self._routine is not None:
-            self.unplayable.emit(self._routine.video)
+            self.unplayable.emit(self._routine.video, reason)
 
     def _show_video(self, image: QImage, position_s: float, size: QSize) -> None:
         if self._session is not None and self.player is not None:
