@@ -1,4 +1,7 @@
-"""`pose-service worker`: Celery's worker with a pool of threads, which share one batcher."""
+"""A worker process: Celery's worker with a pool of threads, which share one batcher.
+
+`pose-service worker` and `pose-service serve` start it and keep it alive (`jobs.embedded_worker`).
+"""
 
 import os
 import signal

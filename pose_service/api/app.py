@@ -41,7 +41,8 @@ _log = logging.getLogger(__name__)
 RETRY_AFTER_S = 30
 CHECK_EVERY_S = 3600.0
 
-# Each module has `router(services) -> APIRouter`; but for the web page, paths begin with /v1.
+# Each module has `router(services) -> APIRouter`; paths begin with /v1, but for web pages and what
+# they load. Health and metrics are entered below.
 ROUTERS = (
     sessions_api.router,
     tasks_api.router,

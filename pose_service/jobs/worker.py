@@ -77,7 +77,7 @@ class Worker:
     ) -> None:
         self.name = f"{name_of(socket.gethostname(), os.getpid())}{secrets.token_hex(3)}"
         self._limits: Limits = settings.limits
-        self._triton = settings.places.device
+        self._device = settings.places.device
         self._tasks = tasks
         self._files = files
         self._processor = processor
@@ -191,7 +191,7 @@ class Worker:
 
     def _model_failed(self, job: _Job, error: CoachError) -> str:
         """Whether the server of the models is away, or this video is to blame."""
-        if is_triton_away(self._triton):
+        if is_triton_away(self._device):
             reason = "The server of the models cannot be reached; the task waits for it."
             self._give_back(job, reason, _AWAY_WAIT_S, counts=False)
             return "put off"

@@ -57,6 +57,7 @@ class CueRules:
     # That a joint must have moved: standing right where nothing moves earns no praise.
     moves_deg: float = 20.0
     praise_every_s: float = 30.0  # s between praises where nothing had been said of a fault
+    behind_every_s: float = 30.0  # s between two sentences that the participant is behind
 
 
 _RULES = CueRules()
@@ -76,7 +77,7 @@ class Cue:
 
     Attributes:
         t_s: the participant's time.
-        kind: advice or praise.
+        kind: advice, praise, or that the participant is behind.
         move: id of the move that it is about; None in a routine without moves.
         joint, direction, error_deg: what was off, as in `Finding`; None but for advice.
     """
@@ -203,7 +204,7 @@ class Cues:
     def _behind(self, t_s: float) -> Cue | None:
         sums = self._sums
         late = sums.behind_s >= max(_RULES.min_right_s, _RULES.right_share * sums.judged_s)
-        if self._part is None or not late or t_s - self._behind_t_s < _RULES.praise_every_s:
+        if self._part is None or not late or t_s - self._behind_t_s < _RULES.behind_every_s:
             return None
         return Cue(t_s, CueKind.BEHIND, self._part[0])
 

@@ -110,7 +110,7 @@ class PoseJudge:
             self._steps.add_look(t_s, costs)
         aligned = self._believed(t_s, reference_t_s, turns, self._lag.update(t_s, costs))
         if aligned.lag_s > self._lag_s + _ANOTHER_LAG_S:
-            # Not the same way on: what was matched before belongs to no lag that she had.
+            # Not the same way on: what was matched before belongs to no lag of theirs.
             self._matched_s = -np.inf
         self._lag_s = aligned.lag_s
         self._copies = aligned.mirrored

@@ -47,11 +47,12 @@ class AskedPoses:
             return
         first_s, last_s = self._stretch_s or (t_s, t_s)
         if not 0.0 <= t_s - last_s <= _GAP_S:
-            first_s = t_s
+            first_s = last_s = t_s
         self._stretch_s = (first_s, t_s)
         if t_s - first_s >= self._least_s:
-            for found_s in {first_s, t_s}:
-                insort(self._times_s, found_s)
+            if last_s - first_s < self._least_s:  # it was only passed through until now
+                insort(self._times_s, first_s)
+            insort(self._times_s, t_s)
 
     def around(self, position_s: float) -> bool:
         """Whether the participant may be showing it, too, while the routine is there."""

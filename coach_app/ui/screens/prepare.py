@@ -65,7 +65,7 @@ class PrepareScreen(Screen):
         self._now.setFocus()
 
     def leave(self) -> None:
-        """Stop measuring; the next time begins anew."""
+        """Stop measuring; the next time goes on from what was measured."""
         self._measuring.drop()
 
     def _tell(self, share: float, left_s: float | None) -> None:

@@ -9,7 +9,8 @@ from coach_app.engine.core.routine import Move, Routine
 from coach_app.errors import CoachError
 
 Change = Callable[[Routine], "Routine | tuple[Routine, str]"]
-"""A function of `engine.routine_editing`, its other arguments given; may name a move to select."""
+"""A function of `routines.routine_editing`, its other arguments given; may name a move to
+select."""
 
 
 class NotOwnError(CoachError):
