@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -26,7 +27,7 @@ from coach_app.engine.live.session_judge import Followed, SessionJudge
 from coach_app.engine.live.session_watch import SessionWatch
 from coach_app.engine.live.snapshot import SessionContext, Snapshot
 from coach_app.engine.live.states import RunnerState
-from coach_app.engine.media.capture import FileSource, FrameSource, PacedSource
+from coach_app.engine.media.capture import FrameSource, PacedSource, opened_at
 from coach_app.engine.media.video_seeking import Still
 from coach_app.errors import CoachError, RoutineError, StorageError
 from coach_app.ui.ports.visit import Finished
@@ -155,7 +156,7 @@ class Visit(CameraVisit):
         reference = Reference()
         self._live = LiveReference(
             reference,
-            lambda: FileSource(self._routine.video),
+            partial(opened_at, self._routine.video),
             self._parts.open_estimator,
             self._clock,
         )

@@ -289,7 +289,7 @@ class PoseJudge:
 
         Worked out once for as long as nothing is added.
         """
-        state = (len(self._steps), self.reference.known_until_s)
+        state = (len(self._steps), self.reference.known_instants)
         if self._judged is None or self._judged[0] != state:
             self._judged = None  # the old one must not lie beside the new one in memory
             self._judged = (state, self._hindsight.judge(self._steps))

@@ -21,6 +21,7 @@ from coach_app.engine.kinematics.view import NOTHING, BodyAspect, look_at
 # The instructor's angle must be surer than the participant's (angles.SIGMA_LIMIT_DEG): a joint at
 # the border would otherwise be asked for while it flickers in and out of sight.
 EXPECTED_SIGMA_DEG = 10.0
+_SAME_S = 0.001
 _GAP_S = 0.25  # between two poses further apart nothing is known of the instructor
 MOVING_DEG = 20.0  # a joint that moves by less within the window is held still
 _MOVING_WINDOW_S = 2.0  # before and after
@@ -79,23 +80,31 @@ class Reference:
         return reference
 
     def add(self, t_s: float, pose: Pose | None, skeleton: Skeleton) -> None:
-        """Add what the instructor showed at `t_s`; what is known already is left as it is.
+        """Add what the instructor showed at `t_s`, of whatever part of the routine.
+
+        An instant that is known already is left as it is.
 
         Args:
             t_s: routine time.
             pose: None where nobody was seen.
             skeleton: of the pose.
         """
-        if self._count and t_s <= self._t_s[self._count - 1]:
+        at = int(np.searchsorted(self._t_s[: self._count], t_s - _SAME_S))
+        if at < self._count and self._t_s[at] <= t_s + _SAME_S:
             return
         if pose is None:
             nothing = np.full(_J, np.nan, dtype=np.float32)
-            self._append(t_s, nothing, nothing, np.full(_D, np.nan), NOTHING)
+            self._insert(at, t_s, nothing, nothing, np.full(_D, np.nan), NOTHING)
             return
         measured = angles.measure(pose, skeleton, self._size_px)
         pointing = directions.measure(pose.keypoints_px, pose.scores, skeleton)
         looks = look_at(pose, skeleton)
-        self._append(t_s, measured.turns_deg, measured.sigma_deg, pointing, looks)
+        self._insert(at, t_s, measured.turns_deg, measured.sigma_deg, pointing, looks)
+
+    @property
+    def known_instants(self) -> int:
+        """How many instants are known."""
+        return self._count
 
     @property
     def known_until_s(self) -> float:
@@ -203,10 +212,11 @@ class Reference:
             pose = track.pose(i)
             looks = NOTHING if pose is None else look_at(pose, track.skeleton)
             turns, sigma = measured.turns_deg[i], measured.sigma_deg[i]
-            self._append(float(t_s), turns, sigma, pointing[i], looks)
+            self._insert(self._count, float(t_s), turns, sigma, pointing[i], looks)
 
-    def _append(
+    def _insert(
         self,
+        at: int,
         t_s: float,
         turns: FloatArray,
         sigma: FloatArray,
@@ -218,11 +228,15 @@ class Reference:
             self._turns = np.concatenate([self._turns, np.empty_like(self._turns)])
             self._pointing = np.concatenate([self._pointing, np.empty_like(self._pointing)])
             self._looks = np.concatenate([self._looks, np.empty_like(self._looks)])
-        self._looks[self._count] = seen + (self._looks[self._count - 1] if self._count else 0.0)
+        if at < self._count:  # of a part that was skipped at first
+            for rows in (self._t_s, self._turns, self._pointing, self._looks):
+                rows[at + 1 : self._count + 1] = rows[at : self._count]
+            self._looks[at + 1 : self._count + 1] += seen
+        self._looks[at] = seen + (self._looks[at - 1] if at else 0.0)
         sure = np.where(sigma <= EXPECTED_SIGMA_DEG, turns, np.nan).astype(np.float64)
-        self._turns[self._count], self._last = _continued(self._last, sure)
-        self._pointing[self._count], self._last_pointing = _continued(self._last_pointing, pointing)
-        self._t_s[self._count] = t_s
+        self._turns[at], self._last = _continued(self._last, sure)
+        self._pointing[at], self._last_pointing = _continued(self._last_pointing, pointing)
+        self._t_s[at] = t_s
         self._count += 1
 
 

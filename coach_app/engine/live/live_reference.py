@@ -1,6 +1,7 @@
 """The routine's own poses, estimated while it plays."""
 
 import logging
+import math
 import queue
 import threading
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from coach_app.errors import CoachError, EstimationError
 log = logging.getLogger(__name__)
 
 _WAKE_S = 0.05
+_BACK_S = 1.0  # by so much a player goes back only where somebody skips
 
 LivePose: TypeAlias = tuple[float, Pose | None, Skeleton]
 """Routine time, the instructor there (None: not seen), and what the pose's keypoints mean."""
@@ -29,7 +31,7 @@ class LiveReference:
 
     Args:
         reference: what the coach compares with; it grows by `hand_over` only.
-        open_source: opens the routine's video as a file.
+        open_source: opens the routine's video as a file, at a time in seconds.
         open_estimator: a second estimator; the participant's must not be shared.
         clock: the player's clock; poses are made for frames near its position.
         limits: how long video and model may take.
@@ -38,7 +40,7 @@ class LiveReference:
     def __init__(
         self,
         reference: Reference,
-        open_source: Callable[[], FrameSource],
+        open_source: Callable[[float], FrameSource],
         open_estimator: Callable[[], PoseEstimator],
         clock: PlaybackClock,
         limits: Limits | None = None,
@@ -91,48 +93,65 @@ class LiveReference:
     def _estimate(self, showing: "_Showing") -> None:
         limits = self._limits
         try:
-            with showing.patience.within(limits.opening_s, _silent()):
-                source = self._open_source()
-            with closing(source):
-                with showing.patience.within(limits.model_s, _silent()):
-                    estimator = self._open_estimator()
-                with closing(estimator):
-                    self._follow(showing, source, estimator)
+            with showing.patience.within(limits.model_s, _silent()):
+                estimator = self._open_estimator()
+            with closing(estimator):
+                begin_s: float | None = 0.0
+                while begin_s is not None:
+                    with showing.patience.within(limits.opening_s, _silent()):
+                        source = self._open_source(begin_s)
+                    with closing(source):
+                        begin_s = self._follow(showing, source, estimator)
         except CoachError as error:
             showing.error = error
         except Exception as error:
             log.exception("reference")
             showing.error = CoachError(f"The routine's video could not be followed ({error}).")
 
-    def _follow(self, showing: "_Showing", source: FrameSource, estimator: PoseEstimator) -> None:
-        seconds = self._limits.first_pose_s
+    def _follow(
+        self, showing: "_Showing", source: FrameSource, estimator: PoseEstimator
+    ) -> float | None:
+        """Estimate beside the player; where it has gone back to, or None once `showing` stops."""
+        place_s, at_end = -math.inf, False
         while not showing.stopping.is_set():
             position_s = self._clock.position_s()
-            if position_s is None:
+            if position_s is not None and position_s < place_s - _BACK_S:
+                return position_s
+            if position_s is None or at_end:
                 showing.stopping.wait(_WAKE_S)
                 continue
             frame = self._read(showing, source)
             while frame is not None and frame.t_s < position_s - _WAKE_S:
                 frame = self._read(showing, source)
             if frame is None:
-                return
-            while not showing.stopping.wait(0) and frame.t_s > self._position_or(frame.t_s):
+                at_end = True
+                continue
+            place_s = frame.t_s
+            while not showing.stopping.wait(0) and self._is_ahead(place_s):
                 showing.stopping.wait(0.005)
-            with showing.patience.within(seconds, _silent()):
-                pose = estimator.estimate(frame)
-            seconds = self._limits.pose_s
+            pose = self._pose(showing, frame, estimator)
             if showing.stopping.is_set():
-                return  # another one may show the routine by now
+                break  # another one may show the routine by now
             self.latest = (frame.t_s, pose, estimator.skeleton)
             self._poses.put(self.latest)
+        return None
+
+    def _pose(self, showing: "_Showing", frame: Frame, estimator: PoseEstimator) -> Pose | None:
+        limits = self._limits
+        seconds = limits.pose_s if showing.has_posed else limits.first_pose_s
+        with showing.patience.within(seconds, _silent()):
+            pose = estimator.estimate(frame)
+        showing.has_posed = True
+        return pose
 
     def _read(self, showing: "_Showing", source: FrameSource) -> Frame | None:
         with showing.patience.within(self._limits.opening_s, _silent()):
             return source.read()
 
-    def _position_or(self, otherwise_s: float) -> float:
+    def _is_ahead(self, place_s: float) -> bool:
+        """Whether the player, unless it stands or has gone back, will come there in a moment."""
         position_s = self._clock.position_s()
-        return otherwise_s if position_s is None else position_s
+        return position_s is not None and place_s - _BACK_S <= position_s < place_s
 
 
 class _Showing:
@@ -142,6 +161,7 @@ class _Showing:
         self.stopping = threading.Event()
         self.patience = Patience()
         self.error: CoachError | None = None
+        self.has_posed = False
         self.thread: threading.Thread | None = None
 
     @property

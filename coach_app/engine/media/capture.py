@@ -7,7 +7,7 @@ with the time that its source states.
 import math
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Protocol
 
@@ -99,6 +99,20 @@ def open_source(
         return PacedSource(Path(spec), loop=loop)
     # A room in which nobody was is a valid recording of a camera: judging says what is missing.
     return FileSource(Path(spec), weighed=False)
+
+
+def opened_at(path: Path, t_s: float) -> "FileSource":
+    """Open a file, to be read from shortly after `t_s` on; from the beginning at 0.
+
+    Raises:
+        CaptureError: it holds nothing that can be shown.
+    """
+    with ExitStack() as opening:
+        source = opening.enter_context(closing(FileSource(path)))
+        if t_s > 0.0:
+            source.jump(t_s)
+        opening.pop_all()  # it stays open
+    return source
 
 
 def frame_at(path: Path, t_s: float) -> Frame:

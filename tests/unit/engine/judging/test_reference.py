@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from coach_app.engine.core.skeletons import COCO
+from coach_app.engine.core.skeletons import COCO, Skeleton
+from coach_app.engine.core.structures import Pose
 from coach_app.engine.judging.reference import Reference, Several
 from coach_app.engine.kinematics.angles import JOINTS
 
@@ -43,6 +44,20 @@ def test_a_gap_is_not_bridged(puppet: object) -> None:
 def test_what_is_known_already_is_left_as_it_is(rising: Reference, puppet: object) -> None:
     rising.add(2.0, puppet.pose(left_shoulder=170.0), COCO)  # type: ignore[attr-defined]
     assert rising.at(2.0)[0, ARM] == pytest.approx(60.0, abs=0.05)
+
+
+def test_a_part_that_is_shown_later_is_put_where_it_belongs(puppet: object) -> None:
+    def shown(t_s: float) -> tuple[float, Pose, Skeleton]:
+        return t_s, puppet.pose(left_shoulder=20.0 + 20.0 * t_s), COCO  # type: ignore[attr-defined]
+
+    skipped, whole = Reference(), Reference()
+    for t_s in (*T_S[:10], *T_S[30:], *T_S[5:35]):
+        skipped.add(*shown(float(t_s)))
+    for t_s in T_S:
+        whole.add(*shown(float(t_s)))
+    assert skipped.known_instants == len(T_S)
+    np.testing.assert_allclose(skipped.at(T_S), whole.at(T_S))
+    np.testing.assert_allclose(skipped.look(2.0).sums, whole.look(2.0).sums)
 
 
 def test_an_unsure_angle_of_the_instructor_is_not_asked_for(puppet: object) -> None:

@@ -444,7 +444,7 @@ def test_a_routine_without_a_track_is_estimated_while_it_plays(
     reference = Reference()
     live = LiveReference(
         reference,
-        lambda: FaultySource(pictures(60), Fault.END, live=False),
+        lambda _: FaultySource(pictures(60), Fault.END, live=False),
         lambda: ScriptedEstimator([POSE], BLAZEPOSE),
         clock,
     )
@@ -483,7 +483,7 @@ def test_a_live_reference_that_failed_is_opened_again_with_the_camera() -> None:
     reference = Reference()
     live = LiveReference(
         reference,
-        lambda: FaultySource(pictures(60), Fault.END, live=False),
+        lambda _: FaultySource(pictures(60), Fault.END, live=False),
         open_model,
         clock,
     )

@@ -4,6 +4,7 @@ import itertools
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import cv2
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 
 from coach_app.engine.core.structures import Frame, Image
-from coach_app.engine.media.capture import FileSource, PacedSource, frame_at, open_source
+from coach_app.engine.media.capture import FileSource, PacedSource, frame_at, open_source, opened_at
 from coach_app.engine.media.films import film
 from coach_app.engine.media.films.film import Film
 from coach_app.engine.media.live_capture import CameraSource, StreamSource
@@ -199,6 +200,10 @@ def test_one_picture_from_the_middle(clips: ClipMaker) -> None:
     path = clips.mp4(frames=30, rate_hz=30.0)
     assert shown_index(frame_at(path, 0.5)) == 15
     assert shown_index(frame_at(path, 99.0)) == 0
+    for begin_s, first in ((0.0, 0), (0.5, 16)):
+        with closing(opened_at(path, begin_s)) as source:
+            frame = source.read()
+        assert frame is not None and shown_index(frame) == first
 
 
 class TestPaced:
