@@ -123,6 +123,22 @@ def test_after_a_sleep_the_session_asks_and_goes_on_where_it_was(
     assert ports.sessions[-1].state == "running"
 
 
+def test_a_video_that_cannot_be_played_is_said_and_the_reason_is_logged(
+    qtbot: QtBot,
+    window: MainWindow,
+    expected_warnings: pytest.LogCaptureFixture,
+) -> None:
+    window.choose("seated-arms")
+    qtbot.waitUntil(lambda: window.setup.camera_seen)
+    window.begin_session()
+    player = window.session.player
+    assert player is not None
+    player.failed.emit("no codec")
+    assert window.screen_shown is not window.session
+    assert texts.video_fault() in [label.text() for label in window.findChildren(Label)]
+    assert "no codec" in expected_warnings.text
+
+
 STUCK = """
 import sys, threading
 import cv2, numpy as np
