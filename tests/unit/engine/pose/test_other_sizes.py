@@ -24,7 +24,7 @@ class Commands:
 
     def __init__(self) -> None:
         self.ran: list[str] = []
-        self.packed = ("heavy", "lite")
+        self.packed: tuple[str, ...] = ("heavy", "lite")
 
     def __call__(self, command: Sequence[object], failure: str, progress: object) -> None:
         words = [str(word) for word in command]
