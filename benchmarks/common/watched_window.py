@@ -5,10 +5,13 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from benchmarks.common.machine import progress
 from coach_app import cli
 from coach_app.ui.application.qt_application import application
 from coach_app.ui.main_window import MainWindow
@@ -20,11 +23,18 @@ class WindowWatch(QObject):
     Args:
         window: of the program.
         began: when its process was started, as time.time().
+
+    Attributes:
+        held_up_s: that time by the clock, less what the watch itself did in it (`own`).
+        held_up_cpu_s: processor time of the GUI thread in it, which other programs cannot lengthen.
+        held_up_at: the screen that was shown then.
     """
 
     def __init__(self, window: MainWindow, began: float) -> None:
         super().__init__(window)
-        self.held_up_s = 0.0
+        self.held_up_s = self.held_up_cpu_s = 0.0
+        self.held_up_at = ""
+        self._cpu_s = self._own_s = self._own_cpu_s = 0.0
         self._window, self._began, self._last = window, began, 0.0
         self._beat = QTimer(self, interval=2)
         self._beat.timeout.connect(self._look)
@@ -53,11 +63,21 @@ class WindowWatch(QObject):
         return time.time() - self._began
 
     def _look(self) -> None:
-        now = time.perf_counter()
-        if self._last:
-            self.held_up_s = max(self.held_up_s, now - self._last)
-        self._last = now
+        now, cpu_s = time.perf_counter(), time.thread_time()
+        held_up_s = now - self._last - self._own_s
+        if self._last and held_up_s > self.held_up_s:
+            self.held_up_s, self.held_up_cpu_s = held_up_s, cpu_s - self._cpu_s - self._own_cpu_s
+            self.held_up_at = type(self._window.screen_shown).__name__
+        self._last, self._cpu_s, self._own_s, self._own_cpu_s = now, cpu_s, 0.0, 0.0
         self._step()
+
+    @contextmanager
+    def own(self) -> Iterator[None]:
+        """What is done inside is the watch's own, and holds nobody up."""
+        began, began_cpu_s = time.perf_counter(), time.thread_time()
+        yield
+        self._own_s += time.perf_counter() - began
+        self._own_cpu_s += time.thread_time() - began_cpu_s
 
 
 def run_watched(make_watch: Callable[[MainWindow, float], WindowWatch]) -> None:
@@ -74,7 +94,12 @@ def run_watched(make_watch: Callable[[MainWindow, float], WindowWatch]) -> None:
     application()
     cli.main([])
     (watch,) = watches
-    print(json.dumps({**watch.noted, "held_up_ms": 1000.0 * watch.held_up_s}))
+    held_up = {
+        "held_up_ms": 1000.0 * watch.held_up_s,
+        "held_up_cpu_ms": 1000.0 * watch.held_up_cpu_s,
+        "held_up_at": watch.held_up_at,
+    }
+    print(json.dumps({**watch.noted, **held_up}))
 
 
 def watched_program(
@@ -100,5 +125,6 @@ def watched_program(
         timeout=timeout_s,
         check=True,
     )
-    found: dict[str, float] = json.loads(done.stdout.decode().splitlines()[-1])
+    found: dict[str, Any] = json.loads(done.stdout.decode().splitlines()[-1])
+    progress(f"held up for longest at {found.pop('held_up_at')}")
     return found

@@ -8,7 +8,8 @@ every screen that it comes to, in their order.
 
 Figures: `first_session_s` from the start of the process to the beginning of the first session,
 `first_start_s` of it in the first start, `keys` pressed until then, `sessions` that came to their
-result, `pictures` written.
+result, `pictures` written; `held_up_ms`, the longest time in which the window did not look at
+events, and `held_up_cpu_ms`, how much of it was its own work; on standard error, on which screen.
 """
 
 import argparse

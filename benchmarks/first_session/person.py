@@ -145,7 +145,8 @@ class FirstPerson(WindowWatch):
     def _picture(self, name: str) -> str:
         number = self._figures["pictures"] = int(str(self._figures["pictures"])) + 1
         file = f"{number:02d}_{name}.png"
-        self._window.grab().save(str(self._out / file))
+        with self.own():
+            self._window.grab().save(str(self._out / file))
         return file
 
 
