@@ -13,17 +13,18 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 
 from benchmarks.common.machine import progress, report
 from benchmarks.first_session.screens import first_start_stages
-from benchmarks.fitness.screens import fitness_stages
+from benchmarks.fitness.screens import chair_stands_by_month, fitness_stages
 from coach_app.app.desktop import Desktop
 from coach_app.app.installation import Installation
 from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
@@ -38,9 +39,6 @@ from coach_app.engine.core.structures import (
     PoseTrack,
     SessionScore,
 )
-from coach_app.engine.fitness.course import TestCourse, courses
-from coach_app.engine.fitness.document import new_check
-from coach_app.engine.fitness.results import CheckResult
 from coach_app.engine.live.floor_watch import Alarm
 from coach_app.engine.live.hand_sign import Sign
 from coach_app.engine.live.session_watch import Watched
@@ -149,7 +147,7 @@ def _ports(
     ports = ScriptedPorts(ready, entries, script)
     ports.chosen = dataclasses.replace(ports.chosen, language=language, voice=False)
     ports.interruption = entries[2]
-    ports.courses = _courses()
+    ports.courses = chair_stands_by_month()
     reach = {"left_shoulder": (119.6, 3.6, 160.2, True), "left_knee": (61.0, 4.4, 70.0, True)}
     ports.reach = warmed_up(**reach, right_shoulder=(158.0, 3.5, 160.2, False))
     return ports
@@ -242,20 +240,6 @@ def _history(cards: tuple[RoutineCard, ...]) -> tuple[HistoryEntry, ...]:
     )
 
 
-def _courses() -> tuple[TestCourse, ...]:
-    """A chair stand a month, with what an attentive camera makes of it."""
-    first = datetime(2026, 6, 16, 10, 0, tzinfo=UTC)
-    return courses(
-        new_check(
-            f"check-{month}",
-            first + timedelta(days=31 * month),
-            CheckResult("30s-chair-stand", "count", 9.0 + month, 0.4, 0.0, 30.0, True, 1.0, ()),
-            "blazepose_full",
-        )
-        for month in range(5)
-    )
-
-
 def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     """Bring the window to one screen after the other; yields a name for each."""
     script = ports.script
@@ -276,8 +260,11 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     yield "02_prepare"
     window.prepare.back()
     yield "01_home_waiting"
+    ports.waiting = OutboxState(0, False)
+    QTest.keyClick(window.home, Qt.Key.Key_Down)
+    yield "01_home_purpose"
     yield from _setup_stages(window, script)
-    yield from _session_stages(window, script)
+    yield from _session_stages(window, ports)
     window.result.show_score(
         dataclasses.replace(script.score, score=None, coverage=0.4, reason="too_little_seen"),
         window.result.title.text(),
@@ -335,9 +322,14 @@ def _setup_stages(window: MainWindow, script: Script) -> Iterator[str]:
     yield "05_setup_countdown"
 
 
-def _session_stages(window: MainWindow, script: Script) -> Iterator[str]:
+def _session_stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
+    script = ports.script
+    ports.chosen = dataclasses.replace(ports.chosen, preview=True)
     window.begin_session()
-    _wait(4000)
+    _until(lambda: window.session.stage.pictures.ahead.text == "2")
+    yield "05_session_next"
+    window.session.preview.begin(wanted=False)
+    _wait(1500)
     for judgement in (Judgement.CORRECT, Judgement.NEAR, Judgement.WRONG, Judgement.NO_DATA):
         script.judgement = judgement
         _wait(700)

@@ -2,9 +2,12 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 from coach_app.app.fitness.pictures import pictures
 from coach_app.engine.concurrency.job import JobState
+from coach_app.engine.fitness.course import TestCourse, courses
+from coach_app.engine.fitness.document import new_check
 from coach_app.engine.fitness.live_check import Checked, Phase
 from coach_app.engine.fitness.protocols import PROTOCOLS
 from coach_app.engine.fitness.results import CheckResult, Event
@@ -78,3 +81,17 @@ def _outcomes() -> Iterator[tuple[str, CheckDone]]:
     sides = (("left", 151.0, 4.5), ("right", 128.0, 4.5))
     arms = CheckResult("shoulder-rom", "degrees", 151.0, 4.5, 0.0, 12.0, True, 1.0, (), (), sides)
     yield "shoulders", CheckDone(arms, kept=True)
+
+
+def chair_stands_by_month() -> tuple[TestCourse, ...]:
+    """A chair stand a month, with what an attentive camera makes of it."""
+    first = datetime(2026, 6, 16, 10, 0, tzinfo=UTC)
+    return courses(
+        new_check(
+            f"check-{month}",
+            first + timedelta(days=31 * month),
+            CheckResult("30s-chair-stand", "count", 9.0 + month, 0.4, 0.0, 30.0, True, 1.0, ()),
+            "blazepose_full",
+        )
+        for month in range(5)
+    )

@@ -175,10 +175,10 @@ def result_sentence(result: CheckResult, language: str) -> str:
     title, told = TITLES[result.test].said(language), result_words(result, language)
     if result.value is None or result.error is None:
         return f"{title}: {told}."
-    return f"{title}: {told} (± {error_digits(result, language)})."
+    return f"{title}: {told} (± {_error_digits(result, language)})."
 
 
-def error_digits(result: CheckResult, language: str) -> str:
+def _error_digits(result: CheckResult, language: str) -> str:
     """Write the standard error; no digits after the point where there is none."""
     digits = 0 if result.measure == "count" and not result.error else 1
     return f"{Number(result.error or 0.0, language):.{digits}f}"

@@ -68,7 +68,7 @@ class SetupScreen(Screen):
         self._may_leave_out_legs = False
         back = Button(self.tr("Back"), self.back, quiet=True)
         safe = self.tr("Stop if it hurts or you feel dizzy. A firm chair stands beside you.")
-        safely = Label(safe.replace(". ", ".\n"), "muted", wrap=True)
+        self._safely = Label(safe.replace(". ", ".\n"), "muted", wrap=True)
         words, of = QWidget(), self.theme
         column(
             2,
@@ -76,7 +76,7 @@ class SetupScreen(Screen):
             self.sentence,
             self.hint,
             3,
-            safely,
+            self._safely,
             theme=of,
             space=20 if of.growth else 36,
             on=words,
@@ -183,6 +183,8 @@ class SetupScreen(Screen):
         if tight:
             hint = self.tr("Then only arms and upper body count. Sit or stand.")
         self._sign.setVisible(not tight)
+        # Where it would not fit whole, what is to be done first stands alone.
+        self._safely.setVisible(not (failed or (tight and self.theme.growth)))
         self._offer_without_legs(tight and self._may_leave_out_legs)
         if session.other_camera is not None and not failed:
             hint = self.tr("The camera chosen is not connected; using {name}.").format(

@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach_app.engine.concurrency.job import Job
+from coach_app.engine.fitness.course_words import amount
 from coach_app.engine.fitness.norms import SEXES, age_of, norms
 from coach_app.engine.fitness.results import CheckResult
 from coach_app.engine.fitness.words import (
     DISCLAIMER,
     TITLES,
-    error_digits,
     reason_words,
     result_words,
 )
@@ -96,7 +96,7 @@ class OutcomeScreen(Screen):
     def _doubts(self, result: CheckResult) -> list[str]:
         lines = []
         if result.value is not None and result.error:
-            error = error_digits(result, self.language)
+            error = amount(result.error, result.measure, self.language, 1)
             lines.append(self.tr("The camera may be off by {error}.").format(error=error))
         names = {"left": self.tr("left"), "right": self.tr("right")}
         lines += [f"{names[side]}: {degrees:.0f}°" for side, degrees, _ in result.sides]

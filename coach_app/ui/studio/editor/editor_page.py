@@ -73,7 +73,6 @@ class EditorPage(Page):
         upper.setStretchFactor(1, 52)
         upper.setSizes([570, 760])
         lower = QWidget()
-        self.chooser.setFixedWidth(236)  # "Ellbogen rechts" beside its share
         row(self.chooser, (self.curves, 1), space=10, on=lower)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(upper)
