@@ -2578,6 +2578,874 @@
         <source>Wings</source>
         <translation>Flügel</translation>
     </message>
+    <message>
+        <source>One moment, please.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Einen Moment, bitte.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <comment>on the page that is followed</comment>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>on the page that is followed</comment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Exercise with Coach</source>
+        <comment>on the page that is followed</comment>
+        <translation>Üben mit Coach</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <comment>on the page that is followed</comment>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Type the code that your centre gave you.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Geben Sie den Code ein, den Sie von Ihrem Zentrum haben.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <comment>on the page that is followed</comment>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The picture stays on this device.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Das Bild bleibt auf diesem Gerät.</translation>
+    </message>
+    <message>
+        <source>Switch the camera on</source>
+        <comment>on the page that is followed</comment>
+        <translation>Kamera einschalten</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <comment>on the page that is followed</comment>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>under 1 min</source>
+        <comment>on the page that is followed</comment>
+        <translation>unter 1 min</translation>
+    </message>
+    <message>
+        <source>Something went wrong. Please try again.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The camera is being switched on.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Die Kamera wird eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>Other camera ({name})</source>
+        <comment>on the page that is followed</comment>
+        <translation>Andere Kamera ({name})</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <comment>on the page that is followed</comment>
+        <translation>Jetzt beginnen</translation>
+    </message>
+    <message>
+        <source>It starts by itself.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Es beginnt von selbst.</translation>
+    </message>
+    <message>
+        <source>You, as in a mirror</source>
+        <comment>on the page that is followed</comment>
+        <translation>Sie, wie im Spiegel</translation>
+    </message>
+    <message>
+        <source>The instructor</source>
+        <comment>on the page that is followed</comment>
+        <translation>Das Vorbild</translation>
+    </message>
+    <message>
+        <source>How much of the exercise is done</source>
+        <comment>on the page that is followed</comment>
+        <translation>Wie viel der Übung geschafft ist</translation>
+    </message>
+    <message>
+        <source>Please stand or sit in front of the camera.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Bitte stehen oder sitzen Sie vor der Kamera.</translation>
+    </message>
+    <message>
+        <source>Please come a little closer.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Bitte kommen Sie etwas näher.</translation>
+    </message>
+    <message>
+        <source>Please move a little to your left.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Bitte gehen Sie etwas nach links.</translation>
+    </message>
+    <message>
+        <source>Please move a little to your right.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Bitte gehen Sie etwas nach rechts.</translation>
+    </message>
+    <message>
+        <source>Only numbers, where your joints are, go to your centre: no picture, no sound and no name.</source>
+        <translation>An Ihr Zentrum gehen nur Zahlen: wo Ihre Gelenke sind. Kein Bild, kein Ton, kein Name.</translation>
+    </message>
+    <message>
+        <source>This code is not known. Please check it, or ask your centre for another one.</source>
+        <translation>Dieser Code ist nicht bekannt. Bitte prüfen Sie ihn oder fragen Sie Ihr Zentrum nach einem anderen.</translation>
+    </message>
+    <message>
+        <source>This code is no longer valid. Please ask your centre for a new one.</source>
+        <translation>Dieser Code gilt nicht mehr. Bitte fragen Sie Ihr Zentrum nach einem neuen.</translation>
+    </message>
+    <message>
+        <source>There were too many tries. Please wait a minute, then try again.</source>
+        <translation>Das waren zu viele Versuche. Bitte warten Sie eine Minute und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached. Please check the connection, then try again.</source>
+        <translation>Der Dienst ist nicht zu erreichen. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The camera can only be used over a secure connection. Please ask your centre for an address that begins with https.</source>
+        <translation>Die Kamera geht nur über eine sichere Verbindung. Bitte fragen Sie Ihr Zentrum nach einer Adresse, die mit https beginnt.</translation>
+    </message>
+    <message>
+        <source>The browser was not allowed to use the camera. Please allow it at the camera sign beside the address, then try again.</source>
+        <translation>Der Browser durfte die Kamera nicht benutzen. Bitte erlauben Sie es am Kamerazeichen neben der Adresse und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>No camera was found. Please plug one in, then try again.</source>
+        <translation>Keine Kamera gefunden. Bitte schließen Sie eine an und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Another program is using the camera. Please close it, then try again.</source>
+        <translation>Ein anderes Programm benutzt die Kamera. Bitte schließen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The camera could not be switched on. Please unplug it and plug it in again, then try again.</source>
+        <translation>Die Kamera ließ sich nicht einschalten. Bitte ziehen Sie sie ab, stecken Sie sie wieder an und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The camera has stopped. Please check the cable, then try again.</source>
+        <translation>Die Kamera hat aufgehört. Bitte prüfen Sie das Kabel und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The camera sends no pictures. Please check the cable or its cover, then try again.</source>
+        <translation>Die Kamera sendet keine Bilder. Bitte prüfen Sie Kabel oder Abdeckung und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This service is not ready for browsers yet. Please tell your centre that pose-service web install is still to be run.</source>
+        <translation>Dieser Dienst ist noch nicht für Browser bereit. Bitte sagen Sie Ihrem Zentrum, dass pose-service web install noch auszuführen ist.</translation>
+    </message>
+    <message>
+        <source>This browser cannot measure poses. Please use a newer one, such as Chrome, Edge, Safari or Firefox.</source>
+        <translation>Dieser Browser kann keine Haltung messen. Bitte nehmen Sie einen neueren, etwa Chrome, Edge, Safari oder Firefox.</translation>
+    </message>
+    <message>
+        <source>Measuring your pose has failed. Please try again.</source>
+        <translation>Ihre Haltung ließ sich nicht messen. Bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This video cannot be played here. Please try another browser.</source>
+        <translation>Dieses Video lässt sich hier nicht abspielen. Bitte nehmen Sie einen anderen Browser.</translation>
+    </message>
+    <message>
+        <source>Coach is being made ready: {percent}&#xa0;%</source>
+        <translation>Coach wird vorbereitet: {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>The video is being loaded: {percent}&#xa0;%</source>
+        <translation>Das Video wird geladen: {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Stop if it hurts or you feel dizzy. A firm chair stands beside you.</source>
+        <translation>Bei Schmerz oder Schwindel aufhören. Ein fester Stuhl steht neben Ihnen.</translation>
+    </message>
+    <message>
+        <source>Please step back until your whole body is seen.</source>
+        <translation>Bitte treten Sie zurück, bis Sie ganz zu sehen sind.</translation>
+    </message>
+    <message>
+        <source>Good. Please stay there.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Gut. Bitte bleiben Sie dort.</translation>
+    </message>
+    <message>
+        <source>Very good. You are in the picture.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Sehr gut. Sie sind im Bild.</translation>
+    </message>
+    <message>
+        <source>This device is slow: {fps} pictures a second.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Dieses Gerät ist langsam: {fps} Bilder pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>Use the lighter model</source>
+        <comment>on the page that is followed</comment>
+        <translation>Das leichtere Modell nehmen</translation>
+    </message>
+    <message>
+        <source>Other model</source>
+        <comment>on the page that is followed</comment>
+        <translation>Anderes Modell</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <comment>on the page that is followed</comment>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Almost</source>
+        <comment>on the page that is followed</comment>
+        <translation>Fast</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <comment>on the page that is followed</comment>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
+        <source>I cannot see you</source>
+        <comment>on the page that is followed</comment>
+        <translation>Nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>Not all in view</source>
+        <comment>on the page that is followed</comment>
+        <translation>Teils im Bild</translation>
+    </message>
+    <message>
+        <source>Right, but late</source>
+        <comment>on the page that is followed</comment>
+        <translation>Gut, aber spät</translation>
+    </message>
+    <message>
+        <source>Another exercise</source>
+        <comment>on the page that is followed</comment>
+        <translation>Andere Übung</translation>
+    </message>
+    <message>
+        <source>Move {number} of {count}</source>
+        <comment>on the page that is followed</comment>
+        <translation>Bewegung {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Repetitions: {n}</source>
+        <comment>on the page that is followed</comment>
+        <translation>Wiederholungen: {n}</translation>
+    </message>
+    <message>
+        <source>Repetitions: {n} of {of}</source>
+        <comment>on the page that is followed</comment>
+        <translation>Wiederholungen: {n} von {of}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <comment>on the page that is followed</comment>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <comment>on the page that is followed</comment>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>End and see the result</source>
+        <comment>on the page that is followed</comment>
+        <translation>Beenden, Ergebnis zeigen</translation>
+    </message>
+    <message>
+        <source>Voice on</source>
+        <comment>on the page that is followed</comment>
+        <translation>Stimme an</translation>
+    </message>
+    <message>
+        <source>Voice off</source>
+        <comment>on the page that is followed</comment>
+        <translation>Stimme aus</translation>
+    </message>
+    <message>
+        <source>{fps} pictures/s</source>
+        <comment>on the page that is followed</comment>
+        <translation>{fps} Bilder/s</translation>
+    </message>
+    <message>
+        <source>The page was out of sight, so the exercise waits.</source>
+        <translation>Die Seite war nicht zu sehen, darum wartet die Übung.</translation>
+    </message>
+    <message>
+        <source>The connection is broken. It comes back by itself, and nothing is lost.</source>
+        <translation>Die Verbindung ist unterbrochen. Sie kommt von selbst wieder, und nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>The connection is broken. The video waits and goes on by itself.</source>
+        <translation>Die Verbindung ist unterbrochen. Das Video wartet und geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The connection did not come back in time. What you did until then is kept.</source>
+        <translation>Die Verbindung kam nicht rechtzeitig wieder. Was Sie bis dahin getan haben, ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>The camera is off. You can close this page.</source>
+        <translation>Die Kamera ist aus. Sie können diese Seite schließen.</translation>
+    </message>
+    <message>
+        <source>The service is being called.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Der Dienst wird gerufen.</translation>
+    </message>
+    <message>
+        <source>The exercise has ended.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Die Übung ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Your result is being worked out.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Ihr Ergebnis wird berechnet.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <comment>on the page that is followed</comment>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>of {of} moments were as shown.</source>
+        <comment>on the page that is followed</comment>
+        <translation>von {of} Momenten waren wie gezeigt.</translation>
+    </message>
+    <message>
+        <source>There is no number this time.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Diesmal gibt es keine Zahl.</translation>
+    </message>
+    <message>
+        <source>{percent}&#xa0;% could be measured</source>
+        <comment>on the page that is followed</comment>
+        <translation>{percent}&#xa0;% waren messbar</translation>
+    </message>
+    <message>
+        <source>in time with the instructor</source>
+        <comment>on the page that is followed</comment>
+        <translation>im Takt mit dem Vorbild</translation>
+    </message>
+    <message>
+        <source>{lag} s behind the instructor</source>
+        <comment>on the page that is followed</comment>
+        <translation>{lag} s hinter dem Vorbild</translation>
+    </message>
+    <message>
+        <source>To practise</source>
+        <comment>on the page that is followed</comment>
+        <translation>Zum Üben</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <comment>on the page that is followed</comment>
+        <translation>Nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Movements</source>
+        <comment>on the page that is followed</comment>
+        <translation>Bewegungen</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <comment>on the page that is followed</comment>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <comment>on the page that is followed</comment>
+        <translation>Mal</translation>
+    </message>
+    <message>
+        <source>{n} of {of}</source>
+        <comment>on the page that is followed</comment>
+        <translation>{n} von {of}</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <comment>on the page that is followed</comment>
+        <translation>Wie gezeigt</translation>
+    </message>
+    <message>
+        <source>Your result is with your centre.</source>
+        <comment>on the page that is followed</comment>
+        <translation>Ihr Ergebnis ist bei Ihrem Zentrum.</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <comment>on the page that is followed</comment>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>on the page that is followed</comment>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Goodbye!</source>
+        <comment>on the page that is followed</comment>
+        <translation>Auf Wiedersehen!</translation>
+    </message>
+    <message>
+        <source>Model: {name}</source>
+        <comment>on the page that is followed</comment>
+        <translation>Modell: {name}</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <comment>on the page that is followed</comment>
+        <translation>genau</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <comment>on the page that is followed</comment>
+        <translation>leicht</translation>
+    </message>
+    <message>
+        <source>PoseNet</source>
+        <comment>on the page that is followed</comment>
+        <translation>PoseNet</translation>
+    </message>
+    <message>
+        <source>Skip to the content</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Zum Inhalt</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Teilnehmende</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Pose service</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Posendienst</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Zugangsschlüssel</translation>
+    </message>
+    <message>
+        <source>{role}, {centre}</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{role}, {centre}</translation>
+    </message>
+    <message>
+        <source>Instructor</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>Clinician</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Medizin</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached; is it running?</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Der Dienst ist nicht zu erreichen; läuft er?</translation>
+    </message>
+    <message>
+        <source>A new video</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Ein neues Video</translation>
+    </message>
+    <message>
+        <source>Drop a video here</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Video hier ablegen</translation>
+    </message>
+    <message>
+        <source>Paste the token that your operator gave you. It stays in this tab only, until you close it or sign out.</source>
+        <translation>Fügen Sie den Schlüssel ein, den Sie vom Betreiber haben. Er bleibt nur in diesem Tab, bis Sie ihn schließen oder sich abmelden.</translation>
+    </message>
+    <message>
+        <source>This token is not valid; ask the operator for one.</source>
+        <translation>Dieser Schlüssel gilt nicht; fragen Sie den Betreiber nach einem.</translation>
+    </message>
+    <message>
+        <source>A device&apos;s token can only post sessions; ask the operator for one of your own.</source>
+        <translation>Mit dem Schlüssel eines Geräts lassen sich nur Übungen senden; fragen Sie den Betreiber nach einem eigenen.</translation>
+    </message>
+    <message>
+        <source>or choose a file. It is deleted after the time that the operator has set.</source>
+        <translation>oder eine Datei wählen. Sie wird nach der Zeit gelöscht, die der Betreiber festgelegt hat.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>The participant</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Die übende Person</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Also make a video with skeletons</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Auch ein Video mit Skeletten anfertigen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Videos of your centre</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Videos Ihres Zentrums</translation>
+    </message>
+    <message>
+        <source>No video yet.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Noch kein Video.</translation>
+    </message>
+    <message>
+        <source>Sending {percent} %</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Wird gesendet: {percent} %</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Misslungen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>{count} before it</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{count} davor</translation>
+    </message>
+    <message>
+        <source>Looking at the file</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Datei wird geprüft</translation>
+    </message>
+    <message>
+        <source>Reading the pictures</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Bilder werden gelesen</translation>
+    </message>
+    <message>
+        <source>Finding the poses</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Posen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>Writing the keypoints</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Punkte werden geschrieben</translation>
+    </message>
+    <message>
+        <source>{stage}: {done} of {total}</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{stage}: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>{stage}: {done}</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{stage}: {done}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>The upload was stopped.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Das Senden wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The video did not arrive; send it again.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Das Video ist nicht angekommen; senden Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Video of {when}</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Video vom {when}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{frames} frames</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{frames} Bilder</translation>
+    </message>
+    <message>
+        <source>people seen: {count}</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Personen gesehen: {count}</translation>
+    </message>
+    <message>
+        <source>took {seconds} s</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>dauerte {seconds} s</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Video with skeletons</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Video mit Skeletten</translation>
+    </message>
+    <message>
+        <source>Loading the video …</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Das Video wird geladen …</translation>
+    </message>
+    <message>
+        <source>There is no drawn video.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Es gibt kein gezeichnetes Video.</translation>
+    </message>
+    <message>
+        <source>Angle curves</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Winkelkurven</translation>
+    </message>
+    <message>
+        <source>Turns in the picture&apos;s plane, in degrees; gaps could not be measured. Click to go there in the video.</source>
+        <translation>Drehungen in der Bildebene, in Grad; Lücken ließen sich nicht messen. Ein Klick führt im Video dorthin.</translation>
+    </message>
+    <message>
+        <source>Deletes every session of this participant from the service for good. It stays recorded that somebody was forgotten, when and by whom, but not who it was.</source>
+        <translation>Löscht jede Übung dieser Person endgültig vom Dienst. Festgehalten bleibt, dass, wann und durch wen gelöscht wurde, aber nicht, um wen es ging.</translation>
+    </message>
+    <message>
+        <source>Delete every session of {id} for good? This cannot be undone.</source>
+        <translation>Jede Übung von {id} endgültig löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Joints</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Gelenke</translation>
+    </message>
+    <message>
+        <source>Joint</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Gelenk</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Umfang</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Person {number}</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Person {number}</translation>
+    </message>
+    <message>
+        <source>Nobody was seen, so there are no angles.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Niemand war zu sehen, also gibt es keine Winkel.</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Participants of your centre</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Teilnehmende Ihres Zentrums</translation>
+    </message>
+    <message>
+        <source>Find a participant</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>No session has come yet.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Noch ist keine Übung angekommen.</translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Teilnehmer</translation>
+    </message>
+    <message>
+        <source>Last full week</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Letzte ganze Woche</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Messbar</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Übungen</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Verändert</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>in the correct pose</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>in richtiger Haltung</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>{count} weeks</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{count} Wochen</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>There is no such page.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Diese Seite gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Delete this video and its results?</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Dieses Video und seine Ergebnisse löschen?</translation>
+    </message>
+    <message>
+        <source>Forget this participant</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Alles zu dieser Nummer löschen</translation>
+    </message>
+    <message>
+        <source>The participant was forgotten.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>Alles zu dieser Nummer ist gelöscht.</translation>
+    </message>
 </context>
 <context>
     <name>AboutScreen</name>
@@ -3016,10 +3884,6 @@
     <message>
         <source>{lag} s behind  ·  {fps} pictures/s</source>
         <translation>{lag} s später  ·  {fps} Bilder/s</translation>
-    </message>
-    <message>
-        <source>Move {number} of {count}</source>
-        <translation>Bewegung {number} von {count}</translation>
     </message>
 </context>
 <context>
@@ -3762,6 +4626,17 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Next: {name}</source>
+        <translation>Als Nächstes: {name}</translation>
+    </message>
+    <message>
+        <source>Watch first, then join in.</source>
+        <translation>Sehen Sie erst zu, dann machen Sie mit.</translation>
+    </message>
+</context>
+<context>
     <name>PreviewWindow</name>
     <message>
         <source>Preview: what the participant sees</source>
@@ -4325,6 +5200,10 @@
         <translation>Beide Hände auf den Kopf: Pause</translation>
     </message>
     <message>
+        <source>Show each move before it begins</source>
+        <translation>Jede Bewegung vorher zeigen</translation>
+    </message>
+    <message>
         <source>Pictures in the exercise</source>
         <translation>Bilder in der Übung</translation>
     </message>
@@ -4647,6 +5526,10 @@
     <message>
         <source>How much of the exercise is done</source>
         <translation>Wie viel der Übung geschafft ist</translation>
+    </message>
+    <message>
+        <source>Move {number} of {count}</source>
+        <translation>Bewegung {number} von {count}</translation>
     </message>
 </context>
 <context>

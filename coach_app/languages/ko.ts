@@ -1670,6 +1670,874 @@
         <source>Sessions left out because their date lies in the future: {count}. Check the clock of the laptop.</source>
         <translation>날짜가 미래인 운동 {count}회는 제외했어요. 노트북의 시계를 확인해 주세요.</translation>
     </message>
+    <message>
+        <source>One moment, please.</source>
+        <comment>on the page that is followed</comment>
+        <translation>잠시만 기다려 주세요.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <comment>on the page that is followed</comment>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>on the page that is followed</comment>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Exercise with Coach</source>
+        <comment>on the page that is followed</comment>
+        <translation>코치와 함께 운동하기</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <comment>on the page that is followed</comment>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>Type the code that your centre gave you.</source>
+        <comment>on the page that is followed</comment>
+        <translation>복지관에서 받은 코드를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <comment>on the page that is followed</comment>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>The picture stays on this device.</source>
+        <comment>on the page that is followed</comment>
+        <translation>화면은 이 기기에만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Switch the camera on</source>
+        <comment>on the page that is followed</comment>
+        <translation>카메라 켜기</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <comment>on the page that is followed</comment>
+        <translation>{count}분</translation>
+    </message>
+    <message>
+        <source>under 1 min</source>
+        <comment>on the page that is followed</comment>
+        <translation>1분 이내</translation>
+    </message>
+    <message>
+        <source>Something went wrong. Please try again.</source>
+        <comment>on the page that is followed</comment>
+        <translation>문제가 생겼습니다. 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The camera is being switched on.</source>
+        <comment>on the page that is followed</comment>
+        <translation>카메라를 켜고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Other camera ({name})</source>
+        <comment>on the page that is followed</comment>
+        <translation>다른 카메라 ({name})</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <comment>on the page that is followed</comment>
+        <translation>지금 시작</translation>
+    </message>
+    <message>
+        <source>It starts by itself.</source>
+        <comment>on the page that is followed</comment>
+        <translation>곧 저절로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>You, as in a mirror</source>
+        <comment>on the page that is followed</comment>
+        <translation>거울처럼 보이는 내 모습</translation>
+    </message>
+    <message>
+        <source>The instructor</source>
+        <comment>on the page that is followed</comment>
+        <translation>강사</translation>
+    </message>
+    <message>
+        <source>How much of the exercise is done</source>
+        <comment>on the page that is followed</comment>
+        <translation>운동이 얼마나 진행되었는지</translation>
+    </message>
+    <message>
+        <source>Please stand or sit in front of the camera.</source>
+        <comment>on the page that is followed</comment>
+        <translation>카메라 앞에 서거나 앉아 주세요.</translation>
+    </message>
+    <message>
+        <source>Please come a little closer.</source>
+        <comment>on the page that is followed</comment>
+        <translation>조금 가까이 와 주세요.</translation>
+    </message>
+    <message>
+        <source>Please move a little to your left.</source>
+        <comment>on the page that is followed</comment>
+        <translation>왼쪽으로 조금 옮겨 주세요.</translation>
+    </message>
+    <message>
+        <source>Please move a little to your right.</source>
+        <comment>on the page that is followed</comment>
+        <translation>오른쪽으로 조금 옮겨 주세요.</translation>
+    </message>
+    <message>
+        <source>Only numbers, where your joints are, go to your centre: no picture, no sound and no name.</source>
+        <translation>관절의 위치를 나타내는 숫자만 복지관으로 보냅니다. 사진, 소리, 이름은 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>This code is not known. Please check it, or ask your centre for another one.</source>
+        <translation>알 수 없는 코드입니다. 코드를 확인하거나 복지관에 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>This code is no longer valid. Please ask your centre for a new one.</source>
+        <translation>기간이 지난 코드입니다. 복지관에서 새 코드를 받아 주세요.</translation>
+    </message>
+    <message>
+        <source>There were too many tries. Please wait a minute, then try again.</source>
+        <translation>너무 여러 번 시도했습니다. 1분 뒤에 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached. Please check the connection, then try again.</source>
+        <translation>서비스에 연결할 수 없습니다. 인터넷 연결을 확인하고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The camera can only be used over a secure connection. Please ask your centre for an address that begins with https.</source>
+        <translation>카메라는 보안 연결에서만 쓸 수 있습니다. https로 시작하는 주소를 복지관에 요청해 주세요.</translation>
+    </message>
+    <message>
+        <source>The browser was not allowed to use the camera. Please allow it at the camera sign beside the address, then try again.</source>
+        <translation>카메라 사용이 허용되지 않았습니다. 주소 옆의 카메라 표시에서 허용한 뒤 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>No camera was found. Please plug one in, then try again.</source>
+        <translation>카메라가 없습니다. 카메라를 연결한 뒤 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>Another program is using the camera. Please close it, then try again.</source>
+        <translation>다른 프로그램이 카메라를 쓰고 있습니다. 그 프로그램을 닫고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The camera could not be switched on. Please unplug it and plug it in again, then try again.</source>
+        <translation>카메라를 켤 수 없습니다. 선을 뺐다가 다시 꽂고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The camera has stopped. Please check the cable, then try again.</source>
+        <translation>카메라가 멈췄습니다. 선을 확인하고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The camera sends no pictures. Please check the cable or its cover, then try again.</source>
+        <translation>카메라 화면이 오지 않습니다. 선이나 덮개를 확인하고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>This service is not ready for browsers yet. Please tell your centre that pose-service web install is still to be run.</source>
+        <translation>이 서비스는 아직 브라우저에서 쓸 준비가 되지 않았습니다. 복지관에 pose-service web install 실행을 부탁해 주세요.</translation>
+    </message>
+    <message>
+        <source>This browser cannot measure poses. Please use a newer one, such as Chrome, Edge, Safari or Firefox.</source>
+        <translation>이 브라우저에서는 자세를 잴 수 없습니다. 최신 크롬, 엣지, 사파리, 파이어폭스를 써 주세요.</translation>
+    </message>
+    <message>
+        <source>Measuring your pose has failed. Please try again.</source>
+        <translation>자세를 재지 못했습니다. 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>This video cannot be played here. Please try another browser.</source>
+        <translation>이 영상을 여기에서 재생할 수 없습니다. 다른 브라우저를 써 주세요.</translation>
+    </message>
+    <message>
+        <source>Coach is being made ready: {percent}&#xa0;%</source>
+        <translation>준비하고 있습니다: {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>The video is being loaded: {percent}&#xa0;%</source>
+        <translation>영상을 불러오고 있습니다: {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Stop if it hurts or you feel dizzy. A firm chair stands beside you.</source>
+        <translation>아프거나 어지러우면 멈추세요. 튼튼한 의자를 옆에 두세요.</translation>
+    </message>
+    <message>
+        <source>Please step back until your whole body is seen.</source>
+        <translation>온몸이 보일 때까지 뒤로 물러나 주세요.</translation>
+    </message>
+    <message>
+        <source>Good. Please stay there.</source>
+        <comment>on the page that is followed</comment>
+        <translation>좋습니다. 그대로 계세요.</translation>
+    </message>
+    <message>
+        <source>Very good. You are in the picture.</source>
+        <comment>on the page that is followed</comment>
+        <translation>아주 좋습니다. 잘 보입니다.</translation>
+    </message>
+    <message>
+        <source>This device is slow: {fps} pictures a second.</source>
+        <comment>on the page that is followed</comment>
+        <translation>이 기기는 느립니다: 초당 {fps}장.</translation>
+    </message>
+    <message>
+        <source>Use the lighter model</source>
+        <comment>on the page that is followed</comment>
+        <translation>가벼운 모델 쓰기</translation>
+    </message>
+    <message>
+        <source>Other model</source>
+        <comment>on the page that is followed</comment>
+        <translation>다른 모델</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <comment>on the page that is followed</comment>
+        <translation>좋아요</translation>
+    </message>
+    <message>
+        <source>Almost</source>
+        <comment>on the page that is followed</comment>
+        <translation>거의 됐어요</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <comment>on the page that is followed</comment>
+        <translation>다시 해 봐요</translation>
+    </message>
+    <message>
+        <source>I cannot see you</source>
+        <comment>on the page that is followed</comment>
+        <translation>안 보여요</translation>
+    </message>
+    <message>
+        <source>Not all in view</source>
+        <comment>on the page that is followed</comment>
+        <translation>다 안 보여요</translation>
+    </message>
+    <message>
+        <source>Right, but late</source>
+        <comment>on the page that is followed</comment>
+        <translation>맞지만 조금 늦어요</translation>
+    </message>
+    <message>
+        <source>Another exercise</source>
+        <comment>on the page that is followed</comment>
+        <translation>다른 운동</translation>
+    </message>
+    <message>
+        <source>Move {number} of {count}</source>
+        <comment>on the page that is followed</comment>
+        <translation>동작 {number}/{count}</translation>
+    </message>
+    <message>
+        <source>Repetitions: {n}</source>
+        <comment>on the page that is followed</comment>
+        <translation>{n}번</translation>
+    </message>
+    <message>
+        <source>Repetitions: {n} of {of}</source>
+        <comment>on the page that is followed</comment>
+        <translation>{of}번 중 {n}번</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <comment>on the page that is followed</comment>
+        <translation>잠깐 멈춤</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <comment>on the page that is followed</comment>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>End and see the result</source>
+        <comment>on the page that is followed</comment>
+        <translation>끝내고 결과 보기</translation>
+    </message>
+    <message>
+        <source>Voice on</source>
+        <comment>on the page that is followed</comment>
+        <translation>음성 켜기</translation>
+    </message>
+    <message>
+        <source>Voice off</source>
+        <comment>on the page that is followed</comment>
+        <translation>음성 끄기</translation>
+    </message>
+    <message>
+        <source>{fps} pictures/s</source>
+        <comment>on the page that is followed</comment>
+        <translation>초당 {fps}장</translation>
+    </message>
+    <message>
+        <source>The page was out of sight, so the exercise waits.</source>
+        <translation>화면이 가려져서 운동이 기다리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The connection is broken. It comes back by itself, and nothing is lost.</source>
+        <translation>연결이 끊겼습니다. 저절로 다시 연결되며 기록은 사라지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The connection is broken. The video waits and goes on by itself.</source>
+        <translation>연결이 끊겼습니다. 영상이 기다렸다가 저절로 이어집니다.</translation>
+    </message>
+    <message>
+        <source>The connection did not come back in time. What you did until then is kept.</source>
+        <translation>제때 다시 연결되지 않았습니다. 그때까지의 운동은 기록되었습니다.</translation>
+    </message>
+    <message>
+        <source>The camera is off. You can close this page.</source>
+        <translation>카메라를 껐습니다. 이 화면을 닫으셔도 됩니다.</translation>
+    </message>
+    <message>
+        <source>The service is being called.</source>
+        <comment>on the page that is followed</comment>
+        <translation>서비스에 연결하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The exercise has ended.</source>
+        <comment>on the page that is followed</comment>
+        <translation>운동이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Your result is being worked out.</source>
+        <comment>on the page that is followed</comment>
+        <translation>결과를 계산하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <comment>on the page that is followed</comment>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>of {of} moments were as shown.</source>
+        <comment>on the page that is followed</comment>
+        <translation>{of}번 중 보여 준 대로 한 순간입니다.</translation>
+    </message>
+    <message>
+        <source>There is no number this time.</source>
+        <comment>on the page that is followed</comment>
+        <translation>이번에는 점수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{percent}&#xa0;% could be measured</source>
+        <comment>on the page that is followed</comment>
+        <translation>측정된 부분 {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>in time with the instructor</source>
+        <comment>on the page that is followed</comment>
+        <translation>강사와 함께</translation>
+    </message>
+    <message>
+        <source>{lag} s behind the instructor</source>
+        <comment>on the page that is followed</comment>
+        <translation>강사보다 {lag}초 늦게</translation>
+    </message>
+    <message>
+        <source>To practise</source>
+        <comment>on the page that is followed</comment>
+        <translation>연습할 것</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <comment>on the page that is followed</comment>
+        <translation>측정하지 못한 때</translation>
+    </message>
+    <message>
+        <source>Movements</source>
+        <comment>on the page that is followed</comment>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <comment>on the page that is followed</comment>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <comment>on the page that is followed</comment>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>{n} of {of}</source>
+        <comment>on the page that is followed</comment>
+        <translation>{of}번 중 {n}번</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <comment>on the page that is followed</comment>
+        <translation>보여 준 대로</translation>
+    </message>
+    <message>
+        <source>Your result is with your centre.</source>
+        <comment>on the page that is followed</comment>
+        <translation>결과를 복지관에 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <comment>on the page that is followed</comment>
+        <translation>한 번 더</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>on the page that is followed</comment>
+        <translation>마침</translation>
+    </message>
+    <message>
+        <source>Goodbye!</source>
+        <comment>on the page that is followed</comment>
+        <translation>안녕히 가세요!</translation>
+    </message>
+    <message>
+        <source>Model: {name}</source>
+        <comment>on the page that is followed</comment>
+        <translation>모델: {name}</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <comment>on the page that is followed</comment>
+        <translation>정밀</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <comment>on the page that is followed</comment>
+        <translation>가벼움</translation>
+    </message>
+    <message>
+        <source>PoseNet</source>
+        <comment>on the page that is followed</comment>
+        <translation>PoseNet</translation>
+    </message>
+    <message>
+        <source>Skip to the content</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>본문으로 가기</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>메뉴</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>영상</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>나가기</translation>
+    </message>
+    <message>
+        <source>Pose service</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>자세 분석 서비스</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>들어가기</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>접속 토큰</translation>
+    </message>
+    <message>
+        <source>{role}, {centre}</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{role}, {centre}</translation>
+    </message>
+    <message>
+        <source>Instructor</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>강사</translation>
+    </message>
+    <message>
+        <source>Clinician</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>의료진</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>관리자</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>기기</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached; is it running?</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>서비스에 연결할 수 없어요. 실행 중인지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>A new video</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>새 영상</translation>
+    </message>
+    <message>
+        <source>Drop a video here</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>여기에 영상을 놓아 주세요</translation>
+    </message>
+    <message>
+        <source>Paste the token that your operator gave you. It stays in this tab only, until you close it or sign out.</source>
+        <translation>운영자에게 받은 토큰을 붙여 넣어 주세요. 이 탭에만 보관되고, 탭을 닫거나 나가면 지워져요.</translation>
+    </message>
+    <message>
+        <source>This token is not valid; ask the operator for one.</source>
+        <translation>사용할 수 없는 토큰이에요. 운영자에게 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>A device&apos;s token can only post sessions; ask the operator for one of your own.</source>
+        <translation>기기용 토큰으로는 기록만 보낼 수 있어요. 운영자에게 개인 토큰을 받아 주세요.</translation>
+    </message>
+    <message>
+        <source>or choose a file. It is deleted after the time that the operator has set.</source>
+        <translation>또는 파일을 선택하세요. 운영자가 정한 기간이 지나면 영상은 지워져요.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>The participant</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>참여자 한 명</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>모든 사람</translation>
+    </message>
+    <message>
+        <source>Also make a video with skeletons</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>골격을 그린 영상도 만들기</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Videos of your centre</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>우리 센터의 영상</translation>
+    </message>
+    <message>
+        <source>No video yet.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>아직 영상이 없어요.</translation>
+    </message>
+    <message>
+        <source>Sending {percent} %</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>보내는 중 {percent} %</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>분석 중</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>{count} before it</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>앞에 {count}개</translation>
+    </message>
+    <message>
+        <source>Looking at the file</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>파일 확인</translation>
+    </message>
+    <message>
+        <source>Reading the pictures</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>영상 읽기</translation>
+    </message>
+    <message>
+        <source>Finding the poses</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>자세 찾기</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>Writing the keypoints</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>관절점 저장</translation>
+    </message>
+    <message>
+        <source>{stage}: {done} of {total}</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{stage}: {total} 중 {done}</translation>
+    </message>
+    <message>
+        <source>{stage}: {done}</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{stage}: {done}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>The upload was stopped.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>보내기를 멈췄어요.</translation>
+    </message>
+    <message>
+        <source>The video did not arrive; send it again.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>영상이 도착하지 않았어요. 다시 보내 주세요.</translation>
+    </message>
+    <message>
+        <source>Video of {when}</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{when} 영상</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{seconds}초</translation>
+    </message>
+    <message>
+        <source>{frames} frames</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{frames}프레임</translation>
+    </message>
+    <message>
+        <source>people seen: {count}</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>보인 사람: {count}명</translation>
+    </message>
+    <message>
+        <source>took {seconds} s</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{seconds}초 걸림</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Video with skeletons</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>골격을 그린 영상</translation>
+    </message>
+    <message>
+        <source>Loading the video …</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>영상을 불러오는 중 …</translation>
+    </message>
+    <message>
+        <source>There is no drawn video.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>골격을 그린 영상이 없어요.</translation>
+    </message>
+    <message>
+        <source>Angle curves</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>각도 곡선</translation>
+    </message>
+    <message>
+        <source>Turns in the picture&apos;s plane, in degrees; gaps could not be measured. Click to go there in the video.</source>
+        <translation>화면 평면에서 본 각도 (도). 끊긴 곳은 측정할 수 없었어요. 누르면 영상의 그 순간으로 가요.</translation>
+    </message>
+    <message>
+        <source>Deletes every session of this participant from the service for good. It stays recorded that somebody was forgotten, when and by whom, but not who it was.</source>
+        <translation>이 참여자의 운동 기록을 서비스에서 영구히 삭제해요. 누가 언제 삭제했는지는 남지만, 누구의 기록이었는지는 남지 않아요.</translation>
+    </message>
+    <message>
+        <source>Delete every session of {id} for good? This cannot be undone.</source>
+        <translation>{id}님의 운동 기록을 모두 영구히 삭제할까요? 되돌릴 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Joints</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>관절</translation>
+    </message>
+    <message>
+        <source>Joint</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>관절</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>가장 작게</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>가장 크게</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>범위</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>측정</translation>
+    </message>
+    <message>
+        <source>Person {number}</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>사람 {number}</translation>
+    </message>
+    <message>
+        <source>Nobody was seen, so there are no angles.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>아무도 보이지 않아 각도가 없어요.</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>내려받기</translation>
+    </message>
+    <message>
+        <source>Participants of your centre</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>우리 센터의 참여자</translation>
+    </message>
+    <message>
+        <source>Find a participant</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>참여자 찾기</translation>
+    </message>
+    <message>
+        <source>No session has come yet.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>아직 도착한 운동 기록이 없어요.</translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>Last full week</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>지난 한 주</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>측정 비율</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>변화</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>있음</translation>
+    </message>
+    <message>
+        <source>in the correct pose</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>바른 자세</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>{count} weeks</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>{count}주</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>불러오는 중 …</translation>
+    </message>
+    <message>
+        <source>There is no such page.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>없는 페이지예요.</translation>
+    </message>
+    <message>
+        <source>Delete this video and its results?</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>이 영상과 결과를 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>Forget this participant</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>이 참여자의 기록 모두 삭제</translation>
+    </message>
+    <message>
+        <source>The participant was forgotten.</source>
+        <comment>on the service&apos;s page</comment>
+        <translation>참여자의 기록을 모두 삭제했어요.</translation>
+    </message>
 </context>
 <context>
     <name>AboutScreen</name>
@@ -2105,10 +2973,6 @@
 </context>
 <context>
     <name>Guidance</name>
-    <message>
-        <source>Move {number} of {count}</source>
-        <translation>동작 {number} / {count}</translation>
-    </message>
     <message>
         <source>{lag} s behind  ·  {fps} pictures/s</source>
         <translation>{lag}초 늦음  ·  초당 {fps}장</translation>
@@ -2854,6 +3718,17 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Next: {name}</source>
+        <translation>다음: {name}</translation>
+    </message>
+    <message>
+        <source>Watch first, then join in.</source>
+        <translation>먼저 보시고, 시작하면 따라 해 보세요.</translation>
+    </message>
+</context>
+<context>
     <name>PreviewWindow</name>
     <message>
         <source>Preview: what the participant sees</source>
@@ -3413,6 +4288,10 @@
         <translation>두 손을 머리에 올려 멈추기</translation>
     </message>
     <message>
+        <source>Show each move before it begins</source>
+        <translation>동작을 시작하기 전에 보여 주기</translation>
+    </message>
+    <message>
         <source>Show delay and picture rate</source>
         <translation>늦은 시간과 화면 속도 보기</translation>
     </message>
@@ -3739,6 +4618,10 @@
     <message>
         <source>How much of the exercise is done</source>
         <translation>운동이 얼마나 진행되었는지</translation>
+    </message>
+    <message>
+        <source>Move {number} of {count}</source>
+        <translation>동작 {number} / {count}</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,12 @@ def in_language(texts: Mapping[str, str], language: str) -> str:
     return texts.get(language) or Phrase(english).said(language)
 
 
+def in_every(texts: Mapping[str, str]) -> dict[str, str]:
+    """The text of a routine or a move in all languages that have it, by its author or by file."""
+    key = ("", texts.get(SOURCE, ""), "")
+    return {**{code: found for code in languages() if (found := texts_in(code).get(key))}, **texts}
+
+
 _OWN_NAME = Phrase("English", "the name of the language of this file, in that language")
 
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.errors import InputError
+from coach_app.languages.phrases import in_every
 from pose_service.access import too_many
 from pose_service.api.connections import hold
 from pose_service.follow.invitations import ExpiredError, Guest, Invitations, token_of
@@ -240,7 +241,7 @@ def _read(folder: Path, guest: Guest) -> tuple[Routine, PoseTrack]:
 def _shown(routine: Routine, track: PoseTrack) -> RoutineShown:
     return RoutineShown(
         id=routine.id,
-        title=routine.title,
+        title=in_every(routine.title),
         duration_s=routine.duration_s,
         position=routine.position,
         mirrored=routine.mirrored,
@@ -249,8 +250,8 @@ def _shown(routine: Routine, track: PoseTrack) -> RoutineShown:
                 id=move.id,
                 start_s=move.start_s,
                 end_s=move.end_s,
-                title=move.name,
-                cue=move.cue,
+                title=in_every(move.name),
+                cue=in_every(move.cue),
                 reps=move.reps,
             )
             for move in routine.moves

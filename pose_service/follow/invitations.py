@@ -16,12 +16,12 @@ import sqlalchemy as sa
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.reporting import session_schema
 from coach_app.errors import InputError
+from coach_app.languages.phrases import languages
 from pose_service.storage.database import Database
 from pose_service.storage.session_store import searchable, utc_now
 from pose_service.storage.tables import FollowRoutineRow, InvitationRow
 from pose_service.storage.tokens import digest
 
-LANGUAGES = ("en", "ko")
 LONGEST_HOURS = 31 * 24.0
 
 # Without I, L, O and U, which are read as others or make words.
@@ -40,7 +40,7 @@ class Guest:
     Attributes:
         invitation_id: public id of the invitation.
         centre, participant_id, routine_id: what it is bound to.
-        language: one of `LANGUAGES`.
+        language: one of `languages()`.
         profile: what of the participant's body counts.
         expires_in_s: how long the token holds.
     """
@@ -204,5 +204,5 @@ def _check(participant_id: str, hours: float, language: str) -> None:
         )
     if not 0.0 < hours <= LONGEST_HOURS:
         raise InputError(f"--hours is above 0 and at most {LONGEST_HOURS:.0f}.")
-    if language not in LANGUAGES:
-        raise InputError(f"There is no language {language!r}; use {' or '.join(LANGUAGES)}.")
+    if language not in languages():
+        raise InputError(f"There is no language {language!r}; use {' or '.join(languages())}.")

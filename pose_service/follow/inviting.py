@@ -7,8 +7,9 @@ from typing import Any
 
 from coach_app.engine.judging.profiles import PROFILES
 from coach_app.errors import InputError
+from coach_app.languages.phrases import languages
 from pose_service import settings
-from pose_service.follow.invitations import LANGUAGES, Invitations
+from pose_service.follow.invitations import Invitations
 from pose_service.storage.database import Database
 from pose_service.storage.tables import DEFAULT_CENTRE, InvitationRow
 
@@ -23,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--hours", type=float, default=24.0, help="how long the code holds (%(default)g)"
     )
-    parser.add_argument("--language", choices=LANGUAGES, default="en", help="(%(default)s)")
+    parser.add_argument("--language", choices=languages(), default="en", help="(%(default)s)")
     parser.add_argument(
         "--profile", choices=PROFILES, default="standing", help="what counts (%(default)s)"
     )

@@ -27,8 +27,9 @@ from coach_app.engine.reporting.sentences import (
 )
 from coach_app.engine.reporting.session_document import score_from_document, session_document
 from coach_app.engine.routines.proposals import given_name
+from coach_app.languages.phrases import in_every, languages
 from pose_service.follow.journal import Journal, poses_in
-from pose_service.follow.protocol import BAD_POSE, Refused, both, moment_of, pose_of, skeleton_of
+from pose_service.follow.protocol import BAD_POSE, Refused, moment_of, pose_of, skeleton_of
 from pose_service.follow.shelf import routine_in, track_in
 
 _log = logging.getLogger(__name__)
@@ -202,16 +203,16 @@ class Judging:
         move = self._routine.move_at(position_s)
         return {
             language: another_exercise(given_name(move, language), language)
-            for language in ("en", "ko")
+            for language in languages()
         }
 
 
 def result_message(document: Mapping[str, Any], routine: Routine) -> dict[str, Any]:
     """Message with what the page shows at the end, from the session's document alone."""
     score = score_from_document(document)
-    titles = {move.id: move.name for move in routine.moves}
+    titles = {move.id: in_every(move.name) for move in routine.moves}
     measured = score.score is not None
-    praise = {language: earned_praise(score, language) for language in ("en", "ko")}
+    praise = {language: earned_praise(score, language) for language in languages()}
     return {
         "type": "result",
         "score": score.score,
@@ -221,11 +222,11 @@ def result_message(document: Mapping[str, Any], routine: Routine) -> dict[str, A
         "right": None if score.score is None else round(100 * score.score),
         "of": 100,
         "praise": praise if all(praise.values()) else None,
-        "practise": {lang: what_to_do(score, routine.moves, lang) for lang in ("en", "ko")},
+        "practise": {lang: what_to_do(score, routine.moves, lang) for lang in languages()},
         "reason": None
         if measured
-        else {language: no_score_sentence(score, language) for language in ("en", "ko")},
-        "losses": {language: told_losses(score.losses, language) for language in ("en", "ko")},
+        else {language: no_score_sentence(score, language) for language in languages()},
+        "losses": {language: told_losses(score.losses, language) for language in languages()},
         "moves": [
             {
                 "id": move.move,
@@ -242,8 +243,8 @@ def result_message(document: Mapping[str, Any], routine: Routine) -> dict[str, A
 def _said(cue: Cue) -> dict[str, str]:
     parts = [cue.kind.value, cue.joint, None if cue.direction is None else cue.direction.value]
     key = ".".join(part for part in parts if part)
-    return {"key": key, "en": cue.sentence("en"), "ko": cue.sentence("ko")}
+    return {"key": key, **{language: cue.sentence(language) for language in languages()}}
 
 
 def _lost(reason: LossReason) -> dict[str, str]:
-    return {"key": reason.value, **both(LOSS_NOW[reason])}
+    return {"key": reason.value, **LOSS_NOW[reason].in_all()}

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from coach_app.engine.core.skeletons import SKELETONS, Skeleton
 from coach_app.engine.core.structures import Pose
-from coach_app.languages.phrases import Phrase
+from coach_app.languages.phrases import Phrase, languages
 
 SUBPROTOCOL = "coach.follow.1"
 HELLO_WITHIN_S = 5.0
@@ -47,7 +47,7 @@ class Problem:
 
     def message(self) -> dict[str, object]:
         """Message that is sent before the connection is closed."""
-        detail = both(self.detail)
+        detail = self.detail.in_all()
         return {"type": "error", "code": self.code, "detail": detail, "final": self.final}
 
 
@@ -151,7 +151,7 @@ class Hello(BaseModel):
     size_px: tuple[Side, Side]
     model: Name
     runtime: Annotated[str, Field(max_length=64)] = ""
-    language: Literal["en", "ko"] = "en"
+    language: Annotated[str, Field(pattern=f"^({'|'.join(languages())})$")] = "en"
 
     def seen_by(self) -> dict[str, Any]:
         """Values that must be the same from the session's beginning to its end."""
@@ -267,11 +267,6 @@ def pose_of(data: bytes, keypoints: int) -> Pose | None:
     if not good:
         raise Refused(BAD_POSE)
     return Pose(points, scores, world, float(numbers[0]))
-
-
-def both(phrase: Phrase) -> dict[str, str]:
-    """A phrase in both languages."""
-    return {"en": phrase.said("en"), "ko": phrase.said("ko")}
 
 
 def in_json(message: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """The page at `/follow/ROUTINE`, with which somebody follows a routine in a browser.
 
 The code that lets a participant in stands in the address's fragment, which no browser sends: no
-route and no log sees it. The pages' numbers and names come from the engine, by `_engine`.
+route and no log sees it. The page's numbers and words come from the engine, by `_engine`.
 """
 
 import dataclasses
@@ -18,6 +18,7 @@ from coach_app.engine.overlay.palette import HEX, INK_HEX
 from coach_app.engine.reporting.vocabulary import counting_word, joint_name
 from coach_app.languages.phrases import languages
 from pose_service.services import Services
+from pose_service.web.follow_words import WORDS
 from pose_service.web.static_files import answer, files_of, static_file
 
 # The page loads its own files only; the network is WebAssembly, which needs leave of its own.
@@ -52,8 +53,12 @@ def router(_: Services) -> APIRouter:
 
 
 def _engine() -> bytes:
-    """A module with what the page shares with the engine: names, colours and limits."""
+    """A module with the page's words, and the names, colours and limits of the engine."""
     shared = {
+        "TEXTS": {
+            language: {name: phrase.said(language) for name, phrase in WORDS.items()}
+            for language in languages()
+        },
         "JOINTS": {
             language: {joint: joint_name(joint, language) for joint in JOINTS}
             for language in languages()

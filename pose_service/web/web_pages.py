@@ -11,13 +11,14 @@ from coach_app.engine.pose.catalogue import installed
 from coach_app.engine.pose.contract import CONTRACT_FILE
 from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.errors import ModelError
-from coach_app.languages.phrases import languages
+from coach_app.languages.phrases import languages, own_names
 from pose_service import access
 from pose_service.access import Caller
 from pose_service.reports.structures import Why
 from pose_service.reports.texts import why
 from pose_service.services import Services
 from pose_service.structures import Options, Problem, Role
+from pose_service.web import page_words
 from pose_service.web.static_files import answer, files_of, static_file
 
 # The page loads its own files only, and shows a fetched video (blob:); nobody may frame it.
@@ -48,7 +49,8 @@ class ModelList(BaseModel):
 def router(services: Services) -> APIRouter:
     """The routes of the page."""
     routes = APIRouter()
-    files = {**files_of("static"), "vocabulary.js": static_file(_vocabulary(), "js")}
+    made = {"vocabulary.js": _vocabulary(), "languages.js": _languages()}
+    files = {**files_of("static"), **{name: static_file(made[name], "js") for name in made}}
     anybody = services.access.require(*Role)
     sender = services.access.require(Role.INSTRUCTOR)
     unavailable: dict[int | str, dict[str, Any]] = {
@@ -79,15 +81,21 @@ def router(services: Services) -> APIRouter:
 
 
 def _vocabulary() -> bytes:
-    """A module with the names of joints and reasons, by language."""
+    """A module with the page's words, the names of joints and reasons, by language."""
     words = {
         language: {
+            **{name: phrase.said(language) for name, phrase in page_words.WORDS.items()},
             **{joint: capitalised(joint_name(joint, language)) for joint in JOINTS},
             **{f"why_{reason}": why(reason, language) for reason in get_args(Why)},
         }
         for language in languages()
     }
     return f"export const WORDS = {json.dumps(words, ensure_ascii=False)};\n".encode()
+
+
+def _languages() -> bytes:
+    """A module with each language's name in itself, by its code."""
+    return f"export const LANGUAGES = {json.dumps(own_names(), ensure_ascii=False)};\n".encode()
 
 
 def _other_models(services: Services, usual: str) -> list[str]:

@@ -1,10 +1,11 @@
 // The page's frame: signing in, language, and which part is shown.
 
 import { Refused, askJson, keepToken, token } from "/web/api.js";
+import { languageButtons } from "/web/elements.js";
 import { make, say } from "/web/page.js";
 import { showParticipants, showReport } from "/web/participants.js";
 import { showTask } from "/web/task.js";
-import { currentLanguage, switchLanguage, text } from "/web/texts.js";
+import { currentLanguage, text } from "/web/texts.js";
 import { showVideos } from "/web/videos.js";
 
 const main = document.querySelector("#main");
@@ -18,9 +19,7 @@ function dress() {
   document.title = `Coach – ${text("title")}`;
   for (const element of document.querySelectorAll("[data-text]")) element.textContent = text(element.dataset.text);
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", text(element.dataset.label));
-  const other = document.querySelector("#language");
-  other.textContent = text("otherLanguage");
-  other.lang = currentLanguage() === "ko" ? "en" : "ko";
+  document.querySelector("#languages").replaceChildren(...languageButtons(showAnew, { class: "plain" }));
   const parts = caller ? MAY[caller.role] ?? [] : [];
   document.querySelector("#tabs").hidden = parts.length === 0;
   document.querySelector("#tab-videos").hidden = !parts.includes("videos");
@@ -110,12 +109,12 @@ document.querySelector("#sign-out").addEventListener("click", () => {
   history.replaceState(null, "", "/");
   showSignIn();
 });
-document.querySelector("#language").addEventListener("click", () => {
-  switchLanguage();
+function showAnew() {
   dress();
   if (caller) show();
   else showSignIn();
-});
+}
+
 window.addEventListener("hashchange", (event) => {
   if (location.hash === "#main") return;
   if (caller) show(event);

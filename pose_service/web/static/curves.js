@@ -1,7 +1,7 @@
 // Angle curves as SVG, with a line that follows the video.
 
 import { make, makeSvg, signed } from "/web/page.js";
-import { text } from "/web/texts.js";
+import { currentLanguage, text } from "/web/texts.js";
 
 const HEIGHT = 340;
 const LEFT = 48;
@@ -82,7 +82,7 @@ function grid(low, high, y, start, end, x) {
   }
   const every = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200].find((s) => (end - start) / s <= width / 75) ?? 3600;
   for (let t = Math.ceil(start / every) * every; t <= end; t += every) {
-    shapes.push(label(x(t), HEIGHT - 8, text("seconds", { seconds: Number(t.toFixed(1)) }), "middle"));
+    shapes.push(label(x(t), HEIGHT - 8, text("seconds", { seconds: Number(t.toFixed(1)).toLocaleString(currentLanguage()) }), "middle"));
   }
   return shapes;
 }

@@ -1,5 +1,7 @@
 // Elements and words: what the service's two pages (/ and /follow) are both built of.
 
+import { LANGUAGES } from "/web/languages.js";
+
 /** An element with properties, attributes and children; text is never taken for HTML. */
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
@@ -23,20 +25,33 @@ function fill(element, attributes, children) {
 }
 
 const KEY = "coach-language";
-let language = localStorage.getItem(KEY) ?? (navigator.language.toLowerCase().startsWith("ko") ? "ko" : "en");
+const known = (code) => (Object.hasOwn(LANGUAGES, code ?? "") ? code : null);
+let language = known(localStorage.getItem(KEY)) ?? known(navigator.language.slice(0, 2).toLowerCase()) ?? "en";
 
 export function currentLanguage() {
   return language;
 }
 
-export function switchLanguage() {
-  language = language === "ko" ? "en" : "ko";
-  localStorage.setItem(KEY, language);
+/** A button for each other language, by its own name; `switched` is called after the change. */
+export function languageButtons(switched, attributes = {}) {
+  const others = Object.entries(LANGUAGES).filter(([code]) => code !== language);
+  return others.map(([code, name]) => make("button", {
+    type: "button", lang: code, ...attributes, onclick: () => {
+      language = code;
+      localStorage.setItem(KEY, code);
+      switched();
+    },
+  }, name));
 }
 
 /** Take what the centre proposes, unless another was chosen on this device. */
 export function proposeLanguage(proposed) {
-  if (localStorage.getItem(KEY) == null && ["en", "ko"].includes(proposed)) language = proposed;
+  if (localStorage.getItem(KEY) == null) language = known(proposed) ?? language;
+}
+
+/** A number with one decimal, as the language shown writes it. */
+export function decimal(number) {
+  return number.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
 }
 
 /** `found` in the language shown, its {placeholders} filled from `values`. */

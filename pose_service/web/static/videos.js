@@ -2,6 +2,7 @@
 
 import { complain } from "/web/app.js";
 import { Refused, ask, askJson, send } from "/web/api.js";
+import { decimal } from "/web/elements.js";
 import { button, make } from "/web/page.js";
 import { currentLanguage, hasText, text } from "/web/texts.js";
 
@@ -179,12 +180,12 @@ function endWords(task) {
   if (task.state === "cancelled") return "";
   if (task.state === "failed") return make("span", { lang: "en" }, task.reason ?? ""); // the service's own sentence
   const parts = [];
-  if (task.duration_s != null) parts.push(text("seconds", { seconds: task.duration_s.toFixed(1) }));
+  if (task.duration_s != null) parts.push(text("seconds", { seconds: decimal(task.duration_s) }));
   if (task.frames != null) parts.push(text("frames", { frames: task.frames }));
   if (task.people_seen != null) parts.push(text("seen", { count: task.people_seen }));
   if (task.started_at && task.finished_at) {
     const seconds = (new Date(task.finished_at) - new Date(task.started_at)) / 1000;
-    parts.push(text("tookSeconds", { seconds: seconds.toFixed(1) }));
+    parts.push(text("tookSeconds", { seconds: decimal(seconds) }));
   }
   return parts.join(", ");
 }

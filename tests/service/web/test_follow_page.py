@@ -3,6 +3,7 @@
 import re
 import struct
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
@@ -14,8 +15,12 @@ from coach_app.engine.core.skeletons import SKELETONS
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.kinematics import framing
 from coach_app.engine.overlay.palette import HEX
+from coach_app.languages.phrases import languages
+from pose_service.web import page_words
+from pose_service.web.follow_words import WORDS
 from tests.service.conftest import Service
 
+WEB = Path(page_words.__file__).parent
 SIZE = (640, 480)
 SKELETON = SKELETONS["blazepose_33"]
 # x and y of a standing body in torsos, from between the shoulders; not mirrored.
@@ -80,12 +85,17 @@ def test_the_page_and_the_window_say_the_same_about_where_somebody_stands(page: 
 
 
 @pytest.mark.model
-def test_there_is_no_word_without_a_korean_one(page: Page) -> None:
-    names = page.evaluate("import('/follow/files/page/texts.js').then((m) => m.NAMES)")
-    assert names["en"] == names["ko"] and len(names["en"]) > 50
-    source = page.evaluate("fetch('/follow/files/page/texts.js').then((answer) => answer.text())")
-    written = re.findall(r"\b(\w+): (?:\"|{\n)", source.partition("const TEXTS")[2])
-    assert sorted(written) == sorted([*names, *names["en"], *names["ko"]])  # none stands twice
+def test_every_word_that_is_shown_is_there_in_every_language(page: Page) -> None:
+    words = page.evaluate("import('/follow/files/page/engine.js').then((m) => m.TEXTS)")
+    assert list(words) == list(languages())
+    for name, (folder, kept) in {
+        "page": (WEB / "follow" / "page", WORDS),
+        "/": (WEB / "static", page_words.WORDS),
+    }.items():
+        source = "".join(path.read_text("utf-8") for path in folder.glob("*.js"))
+        named = set(re.findall(r"\b(?:text|button)\(\"(\w+)\"", source))
+        assert len(named) > 25 and named <= kept.keys(), name
+    assert words["de"]["goOn"] == "Weiter" and words["ko"]["goOn"] == "계속"
     spoken = page.evaluate("import('/follow/files/page/engine.js').then((m) => m.COUNTING)")
     assert (spoken["ko"][23], spoken["en"][23]) == ("스물셋", "23")
     assert page.evaluate("import('/follow/files/page/engine.js').then((m) => m.COLOURS)") == {

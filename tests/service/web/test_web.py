@@ -243,7 +243,7 @@ def test_a_video_can_be_cancelled_and_what_is_none_is_said(page: Page, tmp_path:
     assert len(failed.locator(".quiet").inner_text()) > 20  # the reason
 
 
-def test_a_report_in_both_languages_and_as_files(page: Page) -> None:
+def test_a_report_in_every_language_and_as_files(page: Page) -> None:
     sign_in(page)
     page.get_by_role("link", name="Participants", exact=True).click()
     expect(page.get_by_role("row")).to_have_count(4)
@@ -261,6 +261,9 @@ def test_a_report_in_both_languages_and_as_files(page: Page) -> None:
     page.get_by_role("button", name="한국어").click()
     expect(report.get_by_role("heading", name="운동 보고서")).to_be_visible()
     assert page.evaluate("document.documentElement.lang") == "ko"
+    page.get_by_role("button", name="Deutsch").click()
+    expect(report.get_by_role("heading", name="Trainingsbericht")).to_be_visible()
+    expect(page.get_by_role("link", name="Teilnehmende", exact=True)).to_be_visible()
     for name, start in (("PDF", b"%PDF-"), ("FHIR", b'{"resourceType":"Bundle"'), ("JSON", b"{")):
         with page.expect_download() as download:
             page.get_by_role("button", name=name).click()

@@ -2,7 +2,7 @@
 
 import { sign } from "/follow/files/page/drawing.js";
 import { said, text } from "/follow/files/page/texts.js";
-import { currentLanguage, make, switchLanguage } from "/web/elements.js";
+import { currentLanguage, decimal, languageButtons, make } from "/web/elements.js";
 
 const main = document.querySelector("#main");
 let redraw = () => {};
@@ -29,20 +29,14 @@ export function announce(words) {
   if (place.textContent !== words) place.textContent = words;
 }
 
-function languageButton() {
-  const other = currentLanguage() === "ko" ? "en" : "ko";
-  return make("button", {
-    type: "button", class: "quiet language", lang: other, onclick: () => {
-      switchLanguage();
-      redraw();
-    },
-  }, text("otherLanguage"));
+function otherLanguages() {
+  return languageButtons(() => redraw(), { class: "quiet language" });
 }
 
 /** A sentence, a few words below it, and buttons; the first has the focus. */
 export function notice(title, lines, buttons, judgement = null) {
   return make("section", { class: "notice" },
-    make("div", { class: "top" }, languageButton()),
+    make("div", { class: "top" }, ...otherLanguages()),
     judgement && sign(judgement),
     make("h1", {}, title),
     ...lines.map((line) => make("p", {}, line)),
@@ -56,7 +50,7 @@ export function enterForm(problem, enter) {
     "aria-describedby": problem ? "problem" : "help",
   });
   const form = make("form", { class: "notice" },
-    make("div", { class: "top" }, languageButton()),
+    make("div", { class: "top" }, ...otherLanguages()),
     make("h1", {}, text("enterTitle")),
     problem && make("p", { id: "problem", class: "problem", role: "alert" }, problem),
     make("label", { for: "code" }, text("code")), field,
@@ -73,7 +67,7 @@ export function enterForm(problem, enter) {
 export function welcome(routine, useCamera) {
   const minutes = Math.round(routine.duration_s / 60);
   return make("section", { class: "notice" },
-    make("div", { class: "top" }, languageButton()),
+    make("div", { class: "top" }, ...otherLanguages()),
     make("h1", {}, said(routine.title)),
     make("p", { class: "quiet" }, minutes ? text("minutes", { count: minutes }) : text("underMinute")),
     make("p", { class: "promise" }, text("stored")),
@@ -86,7 +80,7 @@ export function setup(parts) {
   return make("section", { class: "setup" },
     parts.picture,
     make("div", { class: "words" },
-      make("div", { class: "top" }, languageButton()),
+      make("div", { class: "top" }, ...otherLanguages()),
       make("div", { class: "told" }, parts.sign, parts.sentence, parts.hint),
       make("p", { class: "quiet" }, text("safe")),
       parts.offer, parts.buttons, parts.model));
@@ -96,10 +90,10 @@ export function setup(parts) {
 export function result(told, onceMore, finish) {
   const notes = [
     told.coverage == null ? null : text("seenShare", { percent: Math.round(100 * told.coverage) }),
-    told.lag_s == null ? null : told.lag_s < 0.25 ? text("inTime") : text("late", { lag: told.lag_s.toFixed(1) }),
+    told.lag_s == null ? null : told.lag_s < 0.25 ? text("inTime") : text("late", { lag: decimal(told.lag_s) }),
   ].filter(Boolean).join(" · ");
   return make("section", { class: "result" },
-    make("div", { class: "top" }, make("h1", {}, text("wellDone")), languageButton()),
+    make("div", { class: "top" }, make("h1", {}, text("wellDone")), ...otherLanguages()),
     make("div", { class: "told" },
       said(told.praise) && make("p", { class: "praise" }, said(told.praise)),
       make("div", { class: "number" },
