@@ -100,6 +100,7 @@ class Settings:
     pictures: str = _setting(
         "beside", f"in a session, beside each other or who is large: {', '.join(PICTURES)}"
     )
+    preview: bool = _setting(True, "show each move for three seconds before it begins")
     safety_read: bool = _setting(False, "the page on safety has been read")
     age_group: str = _setting("", "for what is usual in a fitness test, e.g. 70-74; never sent")
     sex: str = _setting("", "women or men, whose table that is; never sent")

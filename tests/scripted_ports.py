@@ -258,8 +258,8 @@ class ScriptedSession:
         return None if pose is None else (pose, self.script.skeleton)
 
     def reference_still(self, t_s: float, box_px: tuple[int, int]) -> Still:
-        """None: its routines are films."""
-        raise NotImplementedError
+        """A grey one."""
+        return Still(np.full((36, 64, 4), 90, np.uint8), t_s, (64, 36))
 
     def source_ends(self) -> None:
         """What plays as the camera is over."""
@@ -381,6 +381,7 @@ class ScriptedPorts:
             "standard",
             100,
             tones="off",
+            preview=False,
         )
         cameras = (("0", "Integrated Camera", "0"), ("1", "USB Camera", "1"))
         self.cameras_job = ScriptedJob(JobState.FINISHED, result=cameras)

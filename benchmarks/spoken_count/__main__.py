@@ -80,6 +80,7 @@ def _of_the_program(folder: Path, language: str) -> dict[str, str]:
         "COACH_FIRST_START": "never",
         "COACH_VOICE": "1",
         "COACH_TONES": "off",
+        "COACH_PREVIEW": "0",  # the film goes on while the routine would stand still
         "COACH_LANGUAGE": language,
     }
 

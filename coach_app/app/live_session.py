@@ -202,6 +202,7 @@ class Visit(CameraVisit):
                 self._routine.moves,
                 self._track,
                 self._newest_shown,
+                shown=lambda: self._clock.shown_s,
                 sign=self._parts.settings.hand_sign,
             ),
         )

@@ -156,6 +156,7 @@ class RoutinePlayer(QObject):
         self._sound.answered.connect(self._join_sound)
         self._output: QAudioOutput | None = None
         self._volume = 1.0
+        self._hushed = False
         self._moved = (-1, 0.0)  # where the video was last seen to be, and when it came there
         self._sink = QVideoSink(self)
         self._player: QMediaPlayer | DrawnFilm = QMediaPlayer(self)
@@ -253,9 +254,14 @@ class RoutinePlayer(QObject):
         self._volume = 0.35 if speaking else 1.0
         self._set_volume()
 
+    def hush(self, hushed: bool) -> None:
+        """Play without sound from here on, or with it again."""
+        self._hushed = hushed
+        self._set_volume()
+
     def _set_volume(self) -> None:
         if self._output is not None:
-            kept = self.rate == 1.0 or _keeps_pitch(self._player)
+            kept = not self._hushed and (self.rate == 1.0 or _keeps_pitch(self._player))
             self._output.setVolume(self._volume if kept else 0.0)
 
     def _join_sound(self) -> None:

@@ -227,10 +227,11 @@ def test_settings_are_kept_as_they_change_and_the_language_at_once(
     assert at(window) is window.settings
     qtbot.waitUntil(lambda: len(window.settings.rows["camera"].choices) == 2)
     press(qtbot, window, DOWN, RIGHT, DOWN, DOWN, DOWN, RIGHT, DOWN, ENTER)
-    press(qtbot, window, DOWN, RIGHT, DOWN, ENTER)
+    press(qtbot, window, DOWN, ENTER, DOWN, RIGHT, DOWN, ENTER)
     assert ports.chosen.camera == "1"
     assert ports.chosen.tones == "quiet"
     assert ports.chosen.hand_sign is False
+    assert ports.chosen.preview is True
     assert ports.chosen.pictures == "instructor"
     assert ports.chosen.show_corner is False
     press(qtbot, window, DOWN, DOWN, DOWN, DOWN, RIGHT, DOWN, ENTER)

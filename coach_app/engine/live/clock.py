@@ -40,6 +40,11 @@ class PlaybackClock:
         """Called by whoever owns the player, as often as it reports."""
         self._report = (position_s, self._now_s(), playing)
 
+    @property
+    def shown_s(self) -> float:
+        """Routine time of the picture that was last shown, whether the routine plays or not."""
+        return self._report[0]
+
     def position_s(self, frame: Frame | None = None) -> float | None:
         """Routine time now; None while the player stands still, or has long said nothing."""
         position_s, reported_s, playing = self._report

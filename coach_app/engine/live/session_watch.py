@@ -4,13 +4,14 @@ It judges nothing and changes nothing: the window reads `Watched` from the newes
 pauses or asks. One thread uses it at a time.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Pose, PoseTrack
-from coach_app.engine.live.asked_poses import AskedPoses
+from coach_app.engine.live.asked_poses import AFTER_S, AskedPoses
 from coach_app.engine.live.floor_watch import Alarm, FloorWatch, Upright
 from coach_app.engine.live.hand_sign import NO_SIGN, HandSign, Sign, hands_at_head
 from coach_app.engine.live.live_reference import LivePose
@@ -48,6 +49,8 @@ class SessionWatch:
         moves: of the routine.
         track: the instructor's; None where it is measured while the routine plays.
         latest: gives the newest pose of the instructor then.
+        shown: gives the routine time of the picture that is shown while the routine stands still:
+            a move may be shown before it begins.
         sign: whether the hand sign pauses and goes on. It answers an alarm in any case.
     """
 
@@ -57,11 +60,14 @@ class SessionWatch:
         track: PoseTrack | None = None,
         latest: Callable[[], LivePose | None] = lambda: None,
         *,
+        shown: Callable[[], float | None] = lambda: None,
         sign: bool = True,
     ) -> None:
         self._moves = moves
         self._wants_sign = sign
         self._latest = latest
+        self._shown = shown
+        self._shown_asked_s = -math.inf
         self._asks_sign = AskedPoses(_shows_sign, track)
         self._asks_floor = AskedPoses(Upright().is_down, track, least_s=_FLOOR_S)
         self._sign, self._floor = HandSign(), FloorWatch()
@@ -97,8 +103,8 @@ class SessionWatch:
             self._stood = True
         elif self._alarm is not None and self._stood:
             self._alarm = None  # the video was stopped and goes on: it was answered
-        if position_s is not None:
-            self._position_s = position_s
+        at_s = self._shown() if position_s is None else position_s
+        self._position_s = self._position_s if at_s is None else at_s
         self._learn()
         there = pose is not None if somebody is None else somebody
         self._note_presence(t_s, there, running)
@@ -116,16 +122,25 @@ class SessionWatch:
         if not running or self._alarm is not None:
             self._floor.restart()
         return Watched(
-            self._see_sign(t_s, pose, skeleton, position_s), self._absent, self._alarm, self._alarms
+            self._see_sign(
+                t_s, pose, skeleton, asked=running and self._asks(t_s, ahead=position_s is None)
+            ),
+            self._absent,
+            self._alarm,
+            self._alarms,
         )
 
-    def _see_sign(
-        self, t_s: float, pose: Pose | None, skeleton: Skeleton, position_s: float | None
-    ) -> Sign:
+    def _see_sign(self, t_s: float, pose: Pose | None, skeleton: Skeleton, *, asked: bool) -> Sign:
         asking = self._alarm is not None
-        asked = position_s is not None and self._asks_sign.around(position_s)
         hands = hands_at_head(pose, skeleton, upright=not asking)
         return self._sign.update(t_s, hands, active=asking or (self._wants_sign and not asked))
+
+    def _asks(self, t_s: float, *, ahead: bool) -> bool:
+        """Whether the routine itself shows the sign's pose, or has just shown it in advance."""
+        asks = self._asks_sign.around(self._position_s)
+        if asks and ahead:
+            self._shown_asked_s = t_s
+        return asks or t_s - self._shown_asked_s < AFTER_S
 
     def _learn(self) -> None:
         latest = self._latest()

@@ -38,6 +38,7 @@ class Choices:
     first_start: str = ""
     tones: str = "quiet"
     pictures: str = "beside"
+    preview: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How many repetitions were done, in large figures over a corner of the pictures."""
+"""A number in large figures over a corner of the pictures: repetitions done, seconds to go."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -21,7 +21,9 @@ class CountBadge(QWidget):
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._counted: Counted | None = None
+        self._figure: int | None = None
+        self._asked: int | None = None
+        self._gives_way = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.fix(self, _SIZE, _SIZE)
         self.hide()
@@ -29,20 +31,40 @@ class CountBadge(QWidget):
     @property
     def text(self) -> str:
         """The figure that is shown; empty for none."""
-        return "" if self._counted is None else str(self._counted.reps)
+        return "" if self._figure is None else str(self._figure)
 
     def show_count(self, counted: Counted | None) -> None:
-        """Show another count; None takes it away."""
-        if counted == self._counted:
-            return
-        self._counted = counted
-        self.setVisible(counted is not None)
+        """Show how many repetitions were done, and of how many; None takes it away."""
+        if counted is None:
+            self.show_figure(None)
+        else:
+            self.show_figure(counted.reps, counted.asked)
+
+    def show_figure(self, figure: int | None, asked: int | None = None) -> bool:
+        """Show a number, and below it how many are asked for; None takes it away.
+
+        Returns:
+            Whether it is another one than before.
+        """
+        if (figure, asked) == (self._figure, self._asked):
+            return False
+        self._figure, self._asked = figure, asked
+        self._show()
         self.setAccessibleName(self.text)
         self.update()
+        return True
+
+    def give_way(self, gives_way: bool) -> None:
+        """Hide the number while something else stands there, or show it again."""
+        self._gives_way = gives_way
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(self._figure is not None and not self._gives_way)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the figure, and below it how many are asked for."""
-        if self._counted is None:
+        if self._figure is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -53,12 +75,12 @@ class CountBadge(QWidget):
         painter.drawEllipse(QRectF(self.rect()))
         middle = Qt.AlignmentFlag.AlignCenter
         figure = QRectF(self.rect())
-        if self._counted.asked is not None:
+        if self._asked is not None:
             figure.translate(QPointF(0.0, -0.09 * self.height()))
             painter.setPen(QColor(MUTED))
             painter.setFont(self._theme.font(_ASKED, grows=False))
             below = QRectF(self.rect()).translated(0.0, 0.29 * self.height())
-            painter.drawText(below, middle, f"/ {self._counted.asked}")
+            painter.drawText(below, middle, f"/ {self._asked}")
         painter.setPen(QColor(TEXT))
         painter.setFont(self._theme.font(_FIGURE, bold=True, grows=False))
         painter.drawText(figure, middle, self.text)

@@ -150,10 +150,7 @@ class Guidance(QObject):
         self._said_at_s = -math.inf  # what is to be done now is not covered by what was
         self._move_cue = texts.of(move.cue, self._language)
         self._stage.move_name.setText(texts.of(move.name, self._language))
-        number = routine.moves.index(move) + 1
-        self._stage.counter.setText(
-            self.tr("Move {number} of {count}").format(number=number, count=len(routine.moves))
-        )
+        self._stage.show_number(routine.moves.index(move) + 1, len(routine.moves))
         self._voice.say_next(self._move_cue)
 
     def _tell_cue(self, paused: bool) -> None:

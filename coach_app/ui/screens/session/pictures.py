@@ -24,6 +24,10 @@ class Pictures(QWidget):
         theme: sizes.
         video: shows the routine.
         camera: shows the participant.
+
+    Attributes:
+        count: the repetitions done.
+        ahead: the seconds until a move begins, over the routine.
     """
 
     def __init__(self, theme: Theme, video: VideoView, camera: VideoView) -> None:
@@ -32,7 +36,7 @@ class Pictures(QWidget):
         self._video, self._camera = video, camera
         for view in (video, camera):
             view.setParent(self)
-        self.count = CountBadge(self, theme)
+        self.count, self.ahead = CountBadge(self, theme), CountBadge(self, theme)
         self.way = BESIDE
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -71,5 +75,6 @@ class Pictures(QWidget):
             small.raise_()
             counted = whole
         apart = self._theme.px(_COUNT_APART)
-        self.count.move(counted.left() + apart, counted.top() + apart)
-        self.count.raise_()
+        for badge, place in ((self.count, counted), (self.ahead, self._video.geometry())):
+            badge.move(place.left() + apart, place.top() + apart)
+            badge.raise_()

@@ -17,9 +17,10 @@ from coach_app.ui.screens.session.all_right import AllRight
 from coach_app.ui.screens.session.attention import Attention
 from coach_app.ui.screens.session.guidance import Guidance
 from coach_app.ui.screens.session.pausing import PauseQuestions
+from coach_app.ui.screens.session.preview import Preview
 from coach_app.ui.screens.session.rhythm import Rhythm
 from coach_app.ui.screens.session.stage import Stage
-from coach_app.ui.screens.session.steering import KEYS, Steering
+from coach_app.ui.screens.session.steering import KEYS, SLOWER, Steering
 from coach_app.ui.screens.session.tones import Tones
 from coach_app.ui.sound import Sound
 from coach_app.ui.speech import Voice
@@ -65,6 +66,7 @@ class SessionScreen(Screen):
         self.rhythm = Rhythm(self)
         voice.speaking.connect(self.rhythm.quieter)
         self.guidance = Guidance(self.stage, language, voice, self.tones)
+        self.preview = Preview(self.stage, language, voice)
         self._pausing = PauseQuestions(self)
         self._pausing.continued.connect(self._go_on)
         self._pausing.ended.connect(self._end)
@@ -92,6 +94,7 @@ class SessionScreen(Screen):
         self.attention.begin()
         self._absent = self._waived = self._holds = False
         self.guidance.begin()
+        self.preview.begin(wanted=choices.preview)
         self.tones.begin(choices.tones)
         self.rhythm.begin()
         self.stage.clear()
@@ -185,6 +188,7 @@ class SessionScreen(Screen):
         self._ask_on(self.tr("The computer was asleep.") if slept else "")
 
     def _hold(self, session: SessionPort, player: RoutinePlayer) -> None:
+        self.preview.drop(player)
         player.pause()
         session.update_clock(player.position_s, False)
         self.rhythm.follow(session.beat_s, player.position_s, 0.0)
@@ -201,14 +205,17 @@ class SessionScreen(Screen):
     def _steer(self, way: str | None) -> bool:
         if way is None or self.player is None or self._routine is None:
             return False
+        if way != SLOWER:
+            self.preview.drop(self.player, within=True)
         self._steering.steer(way, self.player, self._routine)
         self.guidance.repeat_instruction()
+        self._tick()  # where a move begins, it is shown before anything is said of it
         self._tell()
         return True
 
     def _steer_on(self, way: str) -> None:
-        self._steer(way)
         self._go_on()
+        self._steer(way)
 
     def _note_absence(self, absent: bool) -> None:
         self._absent = absent
@@ -216,13 +223,14 @@ class SessionScreen(Screen):
     def _wait_for_somebody(self, player: RoutinePlayer) -> None:
         """The video waits while nobody is seen, unless somebody went on in spite of that."""
         holds = self._absent and not self._waived and not self.paused
-        if holds and player.playing:
+        if holds:
+            self.preview.drop(player)
             player.pause()
         if holds is self._holds or self._awaited:
             return
         self._holds = holds
         waits = self.tr("I cannot see you. The video waits.")
-        self.stage.camera.show_message(waits if holds else "")
+        self.stage.show_message(waits if holds else "")
         if not holds and not self.paused:
             player.play()
 
@@ -276,8 +284,8 @@ class SessionScreen(Screen):
 
     def _tick(self) -> None:
         """Tell the session where the video is, at the display's rate."""
-        session, player = self._session, self.player
-        if session is None or player is None:
+        session, player, routine = self._session, self.player, self._routine
+        if session is None or player is None or routine is None:
             return
         if session.state in ENDED:
             self.withdraw_question()
@@ -288,24 +296,29 @@ class SessionScreen(Screen):
             return
         if self._awaited and session.state == "running":
             self._awaited, self._holds = "", False
-            self.stage.camera.show_message("")
+            self.stage.show_message("")
             player.play()
         elif self._awaited:
-            self.stage.camera.show_message(self._awaited)
+            self.stage.show_message(self._awaited)
         self._wait_for_somebody(player)
-        session.update_clock(player.position_s, player.playing)
-        self.rhythm.follow(session.beat_s, player.position_s, player.rate * player.playing)
+        waits = self.paused or self._holds or bool(self._awaited)
+        ahead = not waits and self.preview.follow(player, routine)
+        plays = player.playing and not ahead
+        session.update_clock(player.position_s, plays)
+        self.rhythm.follow(session.beat_s, player.position_s, player.rate * plays)
 
     def _see(self, snapshot: Snapshot) -> None:
-        self.guidance.see(snapshot)
+        ahead = self.preview.move is not None
+        if not ahead:
+            self.guidance.see(snapshot)
         self._waived = self._waived and snapshot.pose is None
         self.whom.see(snapshot)
         self.attention.see(snapshot.watched, paused=self.paused)
         if self.whom.asked:
             self.stage.show_question(self.whom.question())
-        elif snapshot.another is not None:
+        elif snapshot.another is not None and not ahead:
             self.stage.show_question(self.tr("Another exercise"))
-        elif snapshot.observation is not None:
+        elif snapshot.observation is not None and not ahead:
             self.stage.show_judgement(snapshot.observation)
         if not self.paused:
             self.tones.see(self.stage.camera.judgement)
@@ -315,12 +328,15 @@ class SessionScreen(Screen):
         session, routine, player = self._session, self._routine, self.player
         if session is None or routine is None or player is None:
             return
-        self.guidance.tell(routine, player.position_s, self.paused)
+        ahead = self.preview.move
+        if ahead is None and not self._awaited:
+            self.guidance.tell(routine, player.position_s, self.paused)
         self._tell_whom()
         self.stage.announce()
         self.stage.notice.setText(self._notice_for(session))
         if routine.duration_s > 0:
-            self.stage.show_progress(player.position_s / routine.duration_s)
+            at_s = player.position_s if ahead is None else ahead.start_s
+            self.stage.show_progress(at_s / routine.duration_s)
 
     def _tell_whom(self) -> None:
         if self.whom.asked or self.whom.selecting:

@@ -82,7 +82,7 @@ class Stage(QWidget):
         for view in (self.video, self.camera):
             view.show_image(None)
         self.camera.show_judgement(None)
-        self.camera.show_message("")
+        self.show_message("")
         self._sign.show_judgement(None)
         self.count.show_count(None)
         for label in (self.move_name, self.counter, self.word):
@@ -92,6 +92,11 @@ class Stage(QWidget):
     def announce(self) -> None:
         """Tell a screen reader move, judgement and cue, where they are others than before."""
         self._announcer.tell()
+
+    def show_number(self, number: int, count: int) -> None:
+        """Show which move it is, counted from 1, and of how many."""
+        words = self.tr("Move {number} of {count}").format(number=number, count=count)
+        self.counter.setText(words)
 
     def show_progress(self, share: float) -> None:
         """Show how much of the routine is over, 0 to 1."""
@@ -111,6 +116,11 @@ class Stage(QWidget):
         self.video.show_image(image)
         pose, skeleton = session.reference_pose(position_s) or (None, None)
         self.video.show_pose(pose, skeleton, (size.width(), size.height()))
+
+    def show_message(self, message: str) -> None:
+        """Write over the participant's picture; the count gives way meanwhile."""
+        self.camera.show_message(message)
+        self.count.give_way(bool(message))
 
     def show_question(self, question: str) -> None:
         """Ask in place of a judgement."""

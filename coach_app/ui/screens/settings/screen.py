@@ -78,6 +78,7 @@ class SettingsScreen(Screen):
             "voice": (self.tr("Speak the instructions"), on_off),
             "tones": (self.tr("Tones for green and each repetition"), tuple(loudness.items())),
             "hand_sign": (self.tr("Both hands on the head: pause"), on_off),
+            "preview": (self.tr("Show each move before it begins"), on_off),
             "pictures": (self.tr("Pictures in the exercise"), self._picture_names()),
             "show_corner": (self.tr("Show delay and picture rate"), on_off),
             "fullscreen": (self.tr("Use the whole screen"), on_off),

@@ -1,5 +1,7 @@
 """The floor, an empty picture, and the sign, as a session watches them."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -123,6 +125,15 @@ def test_the_sign_works_unless_the_routine_shows_it_and_answers_in_any_case() ->
     asking = SessionWatch(MOVES, sign=False)
     empty(asking, GONE_S + 1.0)
     assert watched(asking, track, plays=False, first_s=30.0)[-1].sign.count == 1
+
+
+def test_no_sign_is_taken_from_who_tries_a_move_that_is_shown_before_it_begins() -> None:
+    track = next(drawn_signs(1)).track()  # of the participant, and of the instructor at 30 s
+    late = dataclasses.replace(track, t_s=track.t_s + 30.0)
+    assert watched(SessionWatch(MOVES, late), track, plays=False)[-1].sign.count == 1
+    shown = iter((track.t_s + 30.0).tolist())
+    watch = SessionWatch(MOVES, late, shown=lambda: next(shown))
+    assert watched(watch, track, plays=False)[-1].sign.count == 0
 
 
 @given(st.lists(st.floats(0.0, 60.0), max_size=8), st.floats(0.0, 60.0))
