@@ -215,6 +215,7 @@ class Legend(QWidget):
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(36))
         columns = 2 if theme.growth else len(ORDER)
         for number, judgement in enumerate(ORDER):
             sign = Sign(theme, 40)
