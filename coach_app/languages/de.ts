@@ -4628,6 +4628,10 @@
 <context>
     <name>Preview</name>
     <message>
+        <source>Comes next</source>
+        <translation>Kommt gleich</translation>
+    </message>
+    <message>
         <source>Next: {name}</source>
         <translation>Als Nächstes: {name}</translation>
     </message>

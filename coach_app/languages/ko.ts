@@ -3720,6 +3720,10 @@
 <context>
     <name>Preview</name>
     <message>
+        <source>Comes next</source>
+        <translation>다음 동작</translation>
+    </message>
+    <message>
         <source>Next: {name}</source>
         <translation>다음: {name}</translation>
     </message>

@@ -91,6 +91,12 @@ def session(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     qtbot.waitUntil(lambda: window.session.stage.word.text() != "")
 
 
+def session_before_a_move(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
+    ports.chosen = dataclasses.replace(ports.chosen, preview=True)
+    session(qtbot, window, ports)
+    qtbot.waitUntil(lambda: window.session.stage.pictures.ahead.text != "")
+
+
 def pause(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
     session(qtbot, window, ports)
     window.session.pause()
@@ -258,7 +264,7 @@ STAGES = (
     home, today, rest, prepare, safety, setup, setup_in_a_small_room, setup_without_camera, session,
     pause, all_right, lost_camera, result, result_of_moves, result_of_ranges, result_without_score,
     history, settings, helpers, who, who_is_new, settings_with_reach, settings_without_voice,
-    session_without_sound,
+    session_before_a_move, session_without_sound,
     reach, leaving, *fitness_stages.STAGES,
 )  # fmt: skip
 

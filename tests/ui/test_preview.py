@@ -82,7 +82,7 @@ def test_a_move_is_named_shown_and_counted_in_and_begins_at_its_beginning(
     with qtbot.waitSignal(screen.words.timeout):
         pass
     assert session.clock[1] is False  # and is not judged
-    assert screen.stage.move_name.text() == "Next: Arms up"
+    assert screen.stage.move_name.text() == "Arms up"
     assert screen.stage.cue.text() == "Watch first, then join in."
     assert screen.stage.pictures.ahead.text == "3" and not screen.stage.count.text
     monkeypatch.setattr(preview, "SECOND_S", 0.1)
@@ -101,7 +101,7 @@ def test_keys_steer_away_from_it_and_to_it(qtbot: QtBot, screen: SessionScreen) 
     QTest.keyClick(screen, Qt.Key.Key_Down)
     assert shown(screen) == "one" and player.rate == 0.75
     QTest.keyClick(screen, Qt.Key.Key_Right)
-    assert shown(screen) == "two" and screen.stage.move_name.text() == "Next: Squat"
+    assert shown(screen) == "two" and screen.stage.move_name.text() == "Squat"
     QTest.keyClick(screen, Qt.Key.Key_Up)
     assert shown(screen) == "two"  # once more from its beginning
     QTest.keyClick(screen, Qt.Key.Key_Left)

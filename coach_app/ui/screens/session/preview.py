@@ -87,13 +87,12 @@ class Preview(QObject):
         player.hush(True)
         player.go_to(move.start_s)
         name = texts.of(move.name, self._language)
-        said = self.tr("Next: {name}").format(name=name)
-        self._stage.move_name.setText(said)
+        self._stage.move_name.setText(name)
         self._stage.show_number(number + 1, len(routine.moves))
         self._stage.cue.setText(self.tr("Watch first, then join in."))
         self._stage.count.show_count(None)
-        self._stage.show_question("")
-        self._voice.say_next(said)
+        self._stage.show_question(self.tr("Comes next"))
+        self._voice.say_next(self.tr("Next: {name}").format(name=name))
 
     def _go_on(self, player: RoutinePlayer, move: Move) -> None:
         if player.playing and player.position_s >= self._rests_s:

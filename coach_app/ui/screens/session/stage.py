@@ -95,8 +95,8 @@ class Stage(QWidget):
 
     def show_number(self, number: int, count: int) -> None:
         """Show which move it is, counted from 1, and of how many."""
-        words = self.tr("Move {number} of {count}").format(number=number, count=count)
-        self.counter.setText(words)
+        words = "{number} / {count}" if self._theme.growth else self.tr("Move {number} of {count}")
+        self.counter.setText(words.format(number=number, count=count))
 
     def show_progress(self, share: float) -> None:
         """Show how much of the routine is over, 0 to 1."""
