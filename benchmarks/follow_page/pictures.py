@@ -20,7 +20,7 @@ from benchmarks.follow_page.__main__ import FOLLOWER, ROUTINE
 from benchmarks.follow_page.faults import CAMERA_ENDS, Cable
 from benchmarks.follow_page.place import Place, place
 from benchmarks.follow_page.watching import Watched, camera_of, chromium, watched
-from pose_service.follow.invitations import LANGUAGES
+from coach_app.languages.phrases import languages
 
 SIZES: dict[str, dict[str, Any]] = {
     "phone": {
@@ -42,7 +42,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sizes", nargs="+", choices=SIZES, default=list(SIZES))
-    parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=list(LANGUAGES))
+    parser.add_argument("--languages", nargs="+", choices=languages(), default=list(languages()))
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, place(Path(scratch)) as at:
