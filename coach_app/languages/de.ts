@@ -193,6 +193,10 @@
         <translation>vorher nicht gestreckt</translation>
     </message>
     <message>
+        <source>upper arm lifted: no curl</source>
+        <translation>Oberarm angehoben: keine Armbeugung</translation>
+    </message>
+    <message>
         <source>knee below the mark</source>
         <translation>Knie unter der Marke</translation>
     </message>
@@ -277,8 +281,20 @@
         <translation>ein Fuß vor dem anderen wurde keine 10 Sekunden gehalten, was mit einem höheren Sturzrisiko einhergeht (CDC STEADI): ein Grund, mit Arzt oder Ärztin zu sprechen</translation>
     </message>
     <message>
+        <source>nobody is upright in the picture: is it turned, or is this another exercise?</source>
+        <translation>niemand ist im Bild aufrecht: Ist es gedreht, oder ist das eine andere Übung?</translation>
+    </message>
+    <message>
+        <source>seen from the side, where one foot hides the other; face the camera</source>
+        <translation>von der Seite gesehen, wo ein Fuß den anderen verdeckt; schauen Sie zur Kamera</translation>
+    </message>
+    <message>
         <source>some came so near to the limit that no camera can tell; do it again</source>
         <translation>manches war so nahe an der Grenze, dass keine Kamera es entscheiden kann; bitte noch einmal</translation>
+    </message>
+    <message>
+        <source>nobody sat on a chair</source>
+        <translation>niemand saß auf einem Stuhl</translation>
     </message>
     <message>
         <source>nobody stood up from a chair</source>

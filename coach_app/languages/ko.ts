@@ -203,6 +203,10 @@
         <translation>먼저 펴지 않음</translation>
     </message>
     <message>
+        <source>upper arm lifted: no curl</source>
+        <translation>위팔이 들림: 팔 굽히기가 아님</translation>
+    </message>
+    <message>
         <source>knee below the mark</source>
         <translation>무릎이 기준보다 낮음</translation>
     </message>
@@ -287,8 +291,20 @@
         <translation>두 발 앞뒤로 10초를 버티지 못하면 넘어질 위험과 관련이 있습니다(CDC STEADI). 의사와 이야기해 보세요</translation>
     </message>
     <message>
+        <source>nobody is upright in the picture: is it turned, or is this another exercise?</source>
+        <translation>화면에 몸을 세운 사람이 없습니다. 화면이 돌아갔거나 다른 운동인가요?</translation>
+    </message>
+    <message>
+        <source>seen from the side, where one foot hides the other; face the camera</source>
+        <translation>옆에서 보여 한쪽 발이 다른 발을 가립니다. 카메라를 바라보세요</translation>
+    </message>
+    <message>
         <source>some came so near to the limit that no camera can tell; do it again</source>
         <translation>기준에 너무 가까워 카메라로 구별할 수 없는 동작이 많았습니다. 다시 해 보세요</translation>
+    </message>
+    <message>
+        <source>nobody sat on a chair</source>
+        <translation>의자에 앉은 사람이 없습니다</translation>
     </message>
     <message>
         <source>nobody stood up from a chair</source>

@@ -1,6 +1,7 @@
 """The fitness tests that there are, by the names that the command line takes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.fitness.measuring import (
@@ -16,7 +17,7 @@ from coach_app.engine.fitness.results import CheckResult
 from coach_app.errors import InputError
 
 Measuring = Callable[[str, SeenBody, float | None], CheckResult]
-VERSION = 2
+VERSION = 3
 """Of the rules by which tests are counted and timed; what is of another is not compared."""
 _LEAST_FRAMES = 10
 
@@ -53,4 +54,8 @@ def check(test: str, track: PoseTrack, start_s: float | None = None) -> CheckRes
             f"The start at {start_s:g} s is outside of the video, which shows "
             f"{track.t_s[0]:.1f} s to {track.t_s[-1]:.1f} s."
         )
-    return measuring(test, SeenBody(track), start_s)
+    body = SeenBody(track)
+    result = measuring(test, body, start_s)
+    if body.is_upright(result.start_s, result.end_s):
+        return result
+    return replace(result, value=None, error=None, reasons=("not_upright", *result.reasons))

@@ -75,6 +75,7 @@ NOTES: dict[str, Phrase] = {
     "too_late": Phrase("after the time was over"),
     "not_bent": Phrase("not bent fully"),
     "not_straightened": Phrase("not straightened before"),
+    "arm_lifted": Phrase("upper arm lifted: no curl"),
     "low": Phrase("knee below the mark"),
     "foot_down": Phrase("the foot touched the floor"),
     "foot_moved": Phrase("the standing foot moved"),
@@ -107,7 +108,12 @@ REASONS: dict[str, Phrase] = {
         "one foot before the other was not held for 10 seconds, which goes with a higher "
         "risk of falls (CDC STEADI): a reason to talk to a doctor"
     ),
+    "not_upright": Phrase(
+        "nobody is upright in the picture: is it turned, or is this another exercise?"
+    ),
+    "from_the_side": Phrase("seen from the side, where one foot hides the other; face the camera"),
     "doubtful": Phrase("some came so near to the limit that no camera can tell; do it again"),
+    "never_sat": Phrase("nobody sat on a chair"),
     "no_stand": Phrase("nobody stood up from a chair"),
     "no_curl": Phrase("no arm was bent"),
     "no_step": Phrase("no knee was lifted"),

@@ -20,6 +20,10 @@ _LEAST_WAY = 0.2  # of the forearm's length, up and down
 _BENT_DEG, _STRAIGHT_DEG = 108.0, 48.0
 _DOUBT_DEG = 5.0
 _HALF_DEG = 90.0
+# Of the upper arm's length, that the elbow is below the shoulder at the top: an arm that is lifted
+# takes the forearm along, which is another exercise.
+_HANGS = 0.5
+_UPPER_ARM = 0.5  # of the trunk: no adult's is shorter
 
 
 def thirty_seconds(test: str, body: SeenBody, start_s: float | None) -> CheckResult:
@@ -44,13 +48,17 @@ def _of_one_arm(test: str, body: SeenBody, side: str, start_s: float | None) -> 
     share, enough = coverage(body.t_s, seen, begin_s, end_s)
     inside = [curl for curl in curls if curl[1] > begin_s and curl[0] <= end_s]
     at_end = 0.0 if flexion is None else float(np.interp(end_s, body.t_s, flexion))
-    events = tuple(_event(curl, side, end_s, at_end) for curl in inside)
+    hangs = _hangs(body, side)
+    events = tuple(
+        _event(curl, side, end_s, at_end, float(np.interp(min(curl[1], end_s), body.t_s, hangs)))
+        for curl in inside
+    )
     doubtful = sum(
         min(abs(top - _BENT_DEG), abs(low - _STRAIGHT_DEG)) < _DOUBT_DEG for *_, low, top in inside
     )
     error = float(0.5 * np.sqrt(doubtful))
     reasons = [] if shown_s >= end_s - 0.5 else ["short"]
-    told = ("not_bent", "not_straightened", "last_half")
+    told = ("not_bent", "not_straightened", "arm_lifted", "last_half")
     reasons += [note for note in told if any(note in event.notes for event in events)]
     value: float | None = float(sum(event.counted for event in events))
     if not enough or error > 1.0:
@@ -58,6 +66,8 @@ def _of_one_arm(test: str, body: SeenBody, side: str, start_s: float | None) -> 
         value = None
     elif not events:
         reasons.insert(0, "no_curl")
+    elif all("arm_lifted" in event.notes for event in events):
+        value = None  # another exercise
     return CheckResult.counted(
         test, value, error, (begin_s, end_s), shown_s, share, events, reasons
     )
@@ -78,6 +88,16 @@ def forearm_deg(body: SeenBody, side: str) -> Array | None:
     return flexion
 
 
+def _hangs(body: SeenBody, side: str) -> Array:
+    """(T,) how far the elbow is below the shoulder, of the upper arm's length."""
+    along = body.points.at(f"{side}_shoulder") - body.points.at(f"{side}_elbow")
+    known = np.isfinite(along[:, 0])
+    if not known.any():
+        return np.ones(len(along))
+    length = max(float(np.percentile(np.hypot(*along[known].T), 90.0)), _UPPER_ARM * body.trunk_px)
+    return body.steady(along[:, 1] / length)
+
+
 def _curls(t_s: Array, flexion: Array) -> list[tuple[float, float, float, float]]:
     """Begin and end of every way up, seconds, and the flexion that it began and ended with."""
     up = -np.cos(np.radians(flexion))
@@ -90,7 +110,11 @@ def _curls(t_s: Array, flexion: Array) -> list[tuple[float, float, float, float]
 
 
 def _event(
-    curl: tuple[float, float, float, float], side: str, end_s: float, at_end_deg: float
+    curl: tuple[float, float, float, float],
+    side: str,
+    end_s: float,
+    at_end_deg: float,
+    hangs: float,
 ) -> Event:
     start_s, stop_s, low, top = curl
     notes = []
@@ -99,6 +123,8 @@ def _event(
         notes.append("last_half" if at_end_deg > _HALF_DEG else "too_late")
     elif top < _BENT_DEG:
         notes.append("not_bent")
+    if hangs < _HANGS:
+        notes.append("arm_lifted")
     if low > _STRAIGHT_DEG:
         notes.append("not_straightened")
     counted = not notes or notes == ["last_half"]

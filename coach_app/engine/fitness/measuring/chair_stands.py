@@ -9,7 +9,7 @@ Five times sit-to-stand: J. M. Guralnik et al., A short physical performance bat
 
 import numpy as np
 
-from coach_app.engine.fitness.measuring.rises import Rise, own_level, rises
+from coach_app.engine.fitness.measuring.rises import Rise, never_sat, own_level, rises
 from coach_app.engine.fitness.measuring.seen_body import SeenBody, coverage
 from coach_app.engine.fitness.results import CheckResult, Event
 
@@ -43,6 +43,8 @@ def thirty_seconds(test: str, body: SeenBody, start_s: float | None) -> CheckRes
     if not enough or error > _MOST_ERROR:
         value = None
         reasons = ("legs_unseen" if not enough else "doubtful", *reasons)
+    elif not events and never_sat(body):
+        value, reasons = None, ("never_sat", *reasons)
     clock_s = (float(begin_s), end_s)
     return CheckResult.counted(test, value, error, clock_s, shown_s, share, events, reasons)
 

@@ -83,12 +83,14 @@ def four_stages(test: str, body: SeenBody, start_s: float | None) -> CheckResult
 
 
 def _nearly_held(events: tuple[Event, ...]) -> list[int]:
-    """Numbers of positions that were kept for about as long, perhaps with a tremble between."""
+    """Numbers of positions that were kept for about as long, or longer than the film shows."""
     found = []
     for name, same in groupby(events, key=lambda event: event.notes[0]):
         stances = list(same)
         lasted_s = stances[-1].end_s - stances[0].start_s
-        if not any(one.counted for one in stances) and lasted_s > HELD_S - _MAYBE_S:
+        cut = "clip_ended" in stances[-1].notes
+        long = cut or lasted_s > HELD_S - _MAYBE_S
+        if long and not any(one.counted for one in stances):
             found.append(STAGES.index(name) + 1)
     return found
 

@@ -21,12 +21,13 @@ _LEAST_S = 0.8  # what is up for less is a step
 _UP, _STILL_UP = 0.075, 0.045  # trunk lengths that a foot is above the floor, at least
 _FLOOR = 0.25  # what feet on the floor may be apart in the picture, by where they stand
 _FLOOR_S = 0.4
-_FLOOR_NOISE = 0.02
+_FLOOR_NOISE = 0.03  # a foot that comes so near to the floor has touched it
+_EDGE = 0.02  # and is off it from here on, at least
 _MOVED = 0.13  # trunk lengths that a standing foot moves when it hops or steps
 SWAY_DEG = 18.0
 _ERROR_S = 0.2  # of a stance's length, measured on real people by benchmarks.fitness
 _NEAR_S, _WIDE_S = 0.35, 0.9  # from an edge: where floor and height are read
-_UNLIKE = 0.08  # of their length: by so much a thigh or shank looks shorter than the other's does
+_UNLIKE, _LIKE = 0.08, 0.06  # of `_unlike`: a leg is held away, and both are on the floor
 _UNLIKE_S = 0.35
 _UNSEEN_S = 1.0  # so much longer, at least
 _HOPS_S = 0.2  # for so long a foot is away that was moved: less is a look that was off
@@ -57,7 +58,11 @@ def single_leg(test: str, body: SeenBody, start_s: float | None) -> CheckResult:
         return CheckResult(test, "time_s", None, None, *ends, False, share, (), (why,))
     share, enough = coverage(body.t_s, seen, best.start_s, best.end_s)
     cut = "clip_ended" in best.notes
-    refused = "feet_unseen" if not enough else "doubtful" if _longer(body, found, best) else None
+    refused = None if enough else "feet_unseen"
+    if enough and body.is_from_the_side(best.start_s, best.end_s):
+        refused = "from_the_side"
+    elif enough and _longer(body, found, best, begin_s):
+        refused = "doubtful"
     reasons = best.notes if refused is None else (refused, *best.notes)
     return CheckResult(
         test,
@@ -102,25 +107,19 @@ def _is_bent(body: SeenBody, level: Array) -> Mask:
     return np.asarray(np.fmin(*shares) < _BENT)
 
 
-def _longer(body: SeenBody, found: tuple[Event, ...], best: Event) -> bool:
+def _longer(body: SeenBody, found: tuple[Event, ...], best: Event, begin_s: float) -> bool:
     """Whether a foot that did not look higher may have been up for longer than the best stance.
 
-    Held ahead, a foot comes nearer to the camera and looks no higher than the other. But then its
-    thigh or its shank is seen shorter than while both feet were on the floor.
+    Held ahead, a foot comes nearer to the camera and looks no higher than the other. But then the
+    legs are seen less alike than while both feet were on the floor.
     """
     if best.reach >= MOST_S:
         return False
-    unlike = np.zeros(len(body.t_s), bool)
-    for upper, lower in (("hip", "knee"), ("knee", "ankle")):
-        left, right = (
-            body.height(
-                body.points.at(f"{side}_{upper}"), body.points.at(f"{side}_{lower}"), _UNLIKE_S
-            )
-            for side in ("left", "right")
-        )
-        apart = np.log(np.maximum(left, 0.1) / np.maximum(right, 0.1))
-        first = frames(body.t_s, _FLOOR_S)
-        unlike |= np.abs(apart - np.median(apart[:first])) > _UNLIKE
+    unlike = _unlike(body, begin_s) > _UNLIKE
+    if "foot_down" in best.notes and any(
+        body.t_s[last] - body.t_s[first] > best.reach + _UNSEEN_S for first, last in runs(unlike)
+    ):
+        return True
     for event in found:
         unlike[(body.t_s >= event.start_s - _UNLIKE_S) & (body.t_s <= event.end_s + _UNLIKE_S)] = 0
     for first, last in runs(unlike):
@@ -131,6 +130,33 @@ def _longer(body: SeenBody, found: tuple[Event, ...], best: Event) -> bool:
         if end_s - start_s + sum(e.reach for e in near) > best.reach:
             return True
     return False
+
+
+def _unlike(body: SeenBody, begin_s: float) -> Array:
+    """(T,) how unlike the legs are seen, beside when both feet were on the floor.
+
+    The norm of three differences to then: of thigh and shank the logarithm of left over right; and
+    in trunk lengths, how far the knees are to the side of the middle between hip and ankle, which
+    does not depend on where the feet stand.
+    """
+    first = int(np.searchsorted(body.t_s, begin_s))
+    floor = slice(first, first + frames(body.t_s, _FLOOR_S))
+    courses = []
+    for upper, lower in (("hip", "knee"), ("knee", "ankle")):
+        left, right = (
+            body.height(
+                body.points.at(f"{side}_{upper}"), body.points.at(f"{side}_{lower}"), _UNLIKE_S
+            )
+            for side in ("left", "right")
+        )
+        courses.append(np.log(np.maximum(left, 0.1) / np.maximum(right, 0.1)))
+    hips, knees, feet = (
+        (body.points.at(f"left_{part}") - body.points.at(f"right_{part}"))[:, 0] / body.trunk_px
+        for part in ("hip", "knee", "ankle")
+    )
+    courses.append(body.steady(knees - 0.5 * (hips + feet), _UNLIKE_S))
+    away = [course - np.median(course[floor]) for course in courses]
+    return np.asarray(np.linalg.norm(away, axis=0))
 
 
 def _both_feet(body: SeenBody) -> Mask:
@@ -146,12 +172,13 @@ def _foot_height(body: SeenBody, begin_s: float) -> Array | None:
     """
     if not _both_feet(body).any() or not np.isfinite(body.trunk_px):
         return None
-    feet, knees = (_apart(body, part, begin_s) for part in ("ankle", "knee"))
+    down = _unlike(body, begin_s) < _LIKE
+    feet, knees = (_apart(body, part, begin_s, down) for part in ("ankle", "knee"))
     level: Array = np.where(np.abs(knees) > np.abs(feet), knees, feet)
     return level
 
 
-def _apart(body: SeenBody, part: str, begin_s: float) -> Array:
+def _apart(body: SeenBody, part: str, begin_s: float, both_down: Mask) -> Array:
     """(T,) the same of one pair of keypoints; 0 where they are never seen."""
     apart = body.height(body.points.at(f"left_{part}"), body.points.at(f"right_{part}"))
     if not np.isfinite(apart).all():
@@ -161,7 +188,7 @@ def _apart(body: SeenBody, part: str, begin_s: float) -> Array:
     first = int(np.searchsorted(body.t_s, begin_s))
     floor = float(np.median(apart[first : first + frames(body.t_s, _FLOOR_S)]))
     level: Array = apart - (floor if abs(floor) < _FLOOR else 0.0)
-    down = np.abs(level) < _UP
+    down = both_down & (np.abs(level) < _UP)
     return level - float(np.median(level[down])) if down.any() else level
 
 
@@ -215,13 +242,11 @@ def _edge_s(t_s: Array, height: Array, at: int, way: int) -> float:
     here = int(np.flatnonzero(order == at)[0])
     wide, near = frames(t_s, _WIDE_S), frames(t_s, _NEAR_S)
     up = float(np.median(height[order[max(here - wide, 0) : max(here - near, 1)]]))
-    down = (
-        float(np.median(height[order[here + near : here + wide]]))
-        if here + near < len(order)
-        else 0.0
-    )
+    after = height[order[here + near : here + wide]]
+    after = after[np.abs(after) < _UP]  # not of another stance
+    down = float(np.median(after)) if len(after) else 0.0
     level = height[order[max(here - wide, 0) : here + wide]]
-    off = np.flatnonzero(level > down + _OFF * (up - down))
+    off = np.flatnonzero(level > down + max(_OFF * (up - down), _EDGE))
     middle = np.flatnonzero(level > down + 0.5 * (up - down))
     if not len(middle):
         return float(t_s[at])

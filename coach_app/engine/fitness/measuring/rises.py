@@ -28,6 +28,8 @@ _WHOLE, _SEATED = 0.86, 0.35  # of the own range
 _STANDING, _NEVER_SAT = 0.81, 0.76
 _STRAIGHT_DEG = 52.0  # of the knees in space, as models see a standing person
 _UPRIGHT = 0.84  # of the trunk's own height
+# A thigh that rose so far under a trunk so upright: half a stand, or hips that were misread.
+_LOW_RISE, _QUITE_UPRIGHT = 0.58, 0.97
 _DOUBT = 0.05  # of the own range: nearer than this to the limit may be either
 _LOOK_BACK_S, _LOOK_ON_S = 2.5, 0.7
 _LEVEL_SEAT = 0.1  # cosine of a thigh on a chair
@@ -39,7 +41,8 @@ _CROSSED_OUT = 0.32  # and out from the body's middle
 # Of the shoulders' rise: a wrist that rises less is held by something. Drawn hands that push on the
 # thighs rise by up to 0.88 of it, drawn arms that hang by 0.97 and more; arms of real people that
 # do not push have been seen at 0.75.
-_FOLLOWS, _SURELY_HELD, _SURELY_FREE = 0.75, 0.7, 0.92
+_FOLLOWS, _SURELY_HELD, _SURELY_FREE = 0.75, 0.5, 0.92
+_LEAST_RISEN = 0.05  # trunk lengths
 _LOW = 0.35  # trunk lengths below the shoulder: where a hand can push
 
 
@@ -77,13 +80,19 @@ def rises(body: SeenBody) -> tuple[Rise, ...]:
     return tuple(_rise(body, level, bottom, top) for bottom, top in legs)
 
 
+def never_sat(body: SeenBody) -> bool:
+    """Whether the legs were seen, and straight all the time."""
+    rise = body.thigh_rise
+    return bool(np.isfinite(rise).all()) and float(np.percentile(rise, 2.0)) > _NEVER_SAT
+
+
 def own_level(body: SeenBody) -> Array | None:
     """(T,) 0 sitting, 1 standing as this body does; None where it does not move between them."""
     rise = body.thigh_rise
     if not np.isfinite(rise).all():
         return None
     low, high = np.percentile(rise, [2.0, 98.0])
-    if high - low < _LEAST_RANGE or low > _NEVER_SAT:
+    if high - low < _LEAST_RANGE or never_sat(body):
         return None
     level: Array = (rise - low) / (high - low)
     return level
@@ -93,22 +102,25 @@ def _rise(body: SeenBody, level: Array, bottom: int, top: int) -> Rise:
     t_s = body.t_s
     around = slice(max(top - 2, bottom), top + 3)
     reach = float(np.median(level[around]))
-    straight = float(np.median(body.thigh_rise[around])) >= _STANDING
+    rise = float(np.median(body.thigh_rise[around]))
+    straight = rise >= _STANDING
     knees = body.knee_flexion_deg
     if knees is not None:
         straight &= float(np.median(knees[around])) <= _STRAIGHT_DEG
     tall = float(np.percentile(body.trunk_height, 95.0))
     standing = _standing_frames(t_s, level, top)
-    upright = float(np.max(body.trunk_height[standing])) >= _UPRIGHT * tall
+    upright = float(np.max(body.trunk_height[standing])) / tall
     arms, arms_doubtful = _arms(body, level, bottom, top)
-    near = abs(reach - _WHOLE) < _DOUBT
+    whole = straight and upright >= _UPRIGHT and reach >= _WHOLE
+    low = not whole and rise >= _LOW_RISE and upright >= _QUITE_UPRIGHT
+    near = abs(reach - _WHOLE) < _DOUBT or low
     return Rise(
         bottom,
         top,
         _start_s(body, level, bottom, top),
         _end_s(t_s, level, bottom, top),
         reach,
-        whole=straight and upright and reach >= _WHOLE,
+        whole=whole,
         seated=float(level[bottom]) <= _SEATED,
         doubtful=(near and arms != "pushing") or (arms_doubtful and reach >= _WHOLE),
         arms=arms,
@@ -202,8 +214,10 @@ def _arm(body: SeenBody, side: str, early: int, later: int) -> tuple[str, bool]:
         body.steady((of - points.middle("ankle"))[:, 1] / size) for of in (wrist, shoulder)
     )
     risen, followed = float(top[later] - top[early]), float(hand[later] - hand[early])
-    if risen <= 0.05 or low <= _LOW:
+    if low <= _LOW:
         return "free", False
+    if risen <= _LEAST_RISEN:
+        return "free", True  # the trunk bows while the hips rise: a hand that pushes looks the same
     share = followed / risen
     word = "pushing" if share < _FOLLOWS else "free"
     return word, _SURELY_HELD < share < _SURELY_FREE

@@ -19,6 +19,10 @@ _STEADY_S = 0.1
 _LONGEST_GAP_S = 1.0  # what is done within a longer one may be missed
 LEAST_COVERAGE = 0.8
 _FOCAL = 0.8  # of the picture's longer side: 64 degrees, as wide as most cameras see
+# A body is upright whose trunk leans by less in so much of the time.
+_LEANS_DEG, _UPRIGHT_SHARE = 45.0, 0.6
+# Trunk lengths between the shoulders: 0.5 and more up to 30 degrees from in front.
+_SIDE = 0.28
 # Of the shanks' height: on no chair are the hips farther below the knees. What looks so is a shank
 # that was misread.
 _LOWEST_SEAT = -0.25
@@ -59,6 +63,30 @@ class SeenBody:
         """(T,) where the middles of all these pairs are measured."""
         known = [np.isfinite(self.points.middle(part)[:, 0]) for part in parts]
         return np.asarray(np.all(known, axis=0))
+
+    def is_upright(self, start_s: float, end_s: float) -> bool:
+        """Whether the trunk was upright between two times, and the hips above the ankles.
+
+        What was not seen speaks against nobody.
+        """
+        inside = (self.t_s >= start_s) & (self.t_s <= end_s)
+        across, up = (self.points.middle("shoulder") - self.points.middle("hip"))[inside].T
+        leans = np.degrees(np.arctan2(np.abs(across), up))
+        known = np.isfinite(leans)
+        if known.any() and float(np.mean(leans[known] < _LEANS_DEG)) < _UPRIGHT_SHARE:
+            return False
+        legs = (self.points.middle("hip") - self.points.middle("ankle"))[inside, 1]
+        shown = np.isfinite(legs)
+        return not shown.any() or float(np.median(legs[shown])) > 0.0
+
+    def is_from_the_side(self, start_s: float, end_s: float) -> bool:
+        """Whether the shoulders are seen nearly one behind the other between two times."""
+        inside = (self.t_s >= start_s) & (self.t_s <= end_s)
+        apart = (self.points.at("left_shoulder") - self.points.at("right_shoulder"))[inside, 0]
+        known = np.isfinite(apart)
+        if not known.any():
+            return False
+        return float(np.median(np.abs(apart[known]))) < _SIDE * self.trunk_px
 
     @cached_property
     def thigh_rise(self) -> Array:

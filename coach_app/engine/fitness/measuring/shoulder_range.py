@@ -23,7 +23,7 @@ _USUALLY = 0.95  # of the arm's length, which is its longest sight
 _SIGMA = 0.02  # of the arm's length: error of a steadied height
 _PLANE_SIGMA_DEG = 4.0  # nobody lifts exactly in the picture's plane
 _AHEAD_SIGMA_DEG = 8.0  # an arm that comes nearer is seen too large, and from above or below
-_MOST_ERROR_DEG = 14.0
+_MOST_ERROR_DEG = 13.0
 
 
 @dataclass(frozen=True, slots=True)

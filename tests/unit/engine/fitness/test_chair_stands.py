@@ -123,7 +123,7 @@ def test_fewer_than_five_have_no_time() -> None:
     assert result.reasons[0] == "fewer_than_five"
 
 
-def test_somebody_who_only_stands_has_done_no_stand() -> None:
+def test_somebody_who_only_stands_has_no_result() -> None:
     t_s = np.arange(0.0, 32.0, 1 / 15)
     track = film([stand(0)], 8.0)
     standing = track.keypoints_px[int(np.searchsorted(track.t_s, 2.8))]
@@ -131,8 +131,29 @@ def test_somebody_who_only_stands_has_done_no_stand() -> None:
     scores = np.ones(points.shape[:2], np.float32)
     still = PoseTrack(track.skeleton, t_s, points, scores, None, track.size_px, "drawn")
     result = check("30s-chair-stand", still)
-    assert (result.value, result.events) == (0.0, ())
-    assert "no_stand" in result.reasons
+    assert (result.value, result.events) == (None, ())
+    assert result.reasons == ("never_sat", "no_stand")
+
+
+def test_arms_that_neither_surely_push_nor_surely_hang_leave_no_count() -> None:
+    stands = [stand(i) for i in range(5)]
+    track = film(stands, seed=5)
+    points, at = track.keypoints_px.copy(), track.skeleton.index
+    middle = points[:, [at("left_shoulder"), at("right_shoulder")], 1].mean(axis=1)
+    hanging = middle[0] + 0.62 * (middle - middle[0])  # they rise by so much of the shoulders' rise
+    for side in ("left", "right"):
+        wrist, knee = at(f"{side}_wrist"), at(f"{side}_knee")
+        points[:, wrist, 1] = points[0, knee, 1] - 4.0 + (hanging - middle[0])
+    result = check("30s-chair-stand", replace(track, keypoints_px=points, world_m=None))
+    assert (result.value, result.reasons[0]) == (None, "doubtful")
+
+
+@pytest.mark.parametrize("test", ["30s-chair-stand", "30s-arm-curl", "2min-step"])
+def test_a_body_that_lies_has_no_result(test: str) -> None:
+    track = film([stand(i) for i in range(5)])
+    lying = replace(track, keypoints_px=track.keypoints_px[:, :, ::-1], world_m=None)
+    result = check(test, lying)
+    assert (result.value, result.error, result.reasons[0]) == (None, None, "not_upright")
 
 
 def test_nobody_at_all_has_no_result() -> None:

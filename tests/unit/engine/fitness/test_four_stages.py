@@ -84,6 +84,21 @@ def test_feet_apart_are_none_of_the_positions() -> None:
     assert result.reasons == ("no_stance",)
 
 
+def test_a_position_that_the_film_cuts_off_leaves_no_result() -> None:
+    track = held(1).track
+    cut = track.t_s < 8.0
+    short = replace(
+        track,
+        t_s=track.t_s[cut],
+        keypoints_px=track.keypoints_px[cut],
+        scores=track.scores[cut],
+        world_m=None,
+    )
+    result = check(TEST, short)
+    assert "clip_ended" in result.events[-1].notes
+    assert (result.value, result.complete) == (None, False)
+
+
 def test_it_is_counted_while_it_is_done_and_given_up_when_nothing_follows() -> None:
     track = held(1).track
     live = LiveCheck(TEST)
