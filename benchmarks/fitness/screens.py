@@ -75,7 +75,7 @@ def _outcomes() -> Iterator[tuple[str, CheckDone]]:
         "none",
         CheckDone(
             dataclasses.replace(few, value=None, error=None, reasons=("legs_unseen", "pushed_off")),
-            kept=False,
+            kept=None,
         ),
     )
     sides = (("left", 151.0, 4.5), ("right", 128.0, 4.5))

@@ -1,5 +1,7 @@
 """The fitness check in the window: by keys from home to the result, and what stops it."""
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -84,6 +86,14 @@ def test_age_and_sex_are_kept_and_say_what_is_usual(
     assert "STEADI" in outcome.meaning.text()
     assert "pushed off" in outcome.doubt.text()
     assert "could not be kept" in outcome.kept.text()
+    reasons = ("legs_unseen", "pushed_off")
+    none = dataclasses.replace(few, value=None, error=None, reasons=reasons)
+    ports.script.check = CheckDone(none, kept=None)
+    outcome.wait_for("30s-chair-stand", ports.open_check("30s-chair-stand").finish())
+    qtbot.waitUntil(lambda: outcome.result.text() == "No result")
+    assert outcome.meaning.text().startswith("The legs were not seen")
+    assert "legs" not in outcome.doubt.text()
+    assert "pushed off" in outcome.doubt.text()
 
 
 def test_it_can_be_stopped_at_any_time_and_the_camera_is_given_back(

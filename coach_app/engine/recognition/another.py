@@ -5,7 +5,7 @@ It is said only if all of this holds, so that nobody hears it who is late, impre
 - for `_WINDOW_S` the participant was nearly always seen, wrong most of the time and hardly ever
   right;
 - both halves of that window move;
-- its movement is surely one known exercise, as sure as the studio asks for to name a move, and so
+- its movement is surely one known exercise, by a limit between those of `recognising`, and so
   it was in the window before, `_STEP_S` earlier;
 - nothing that the routine shows from `_LATE_S` before to `_EARLY_S` after is like that movement,
   or is recognised as that exercise. The lag need not be known for that: who does another exercise
@@ -25,7 +25,7 @@ import numpy as np
 from coach_app.engine.concurrency.newest import Newest
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Judgement, Observation, Pose, PoseTrack
-from coach_app.engine.recognition.recognising import FAR_TO_NAME, Exercise, Recogniser
+from coach_app.engine.recognition.recognising import Exercise, Recogniser
 from coach_app.engine.recognition.signature import Signature, of_motion
 from coach_app.engine.segmentation.motion import Motion, motion_of
 from coach_app.errors import CoachError
@@ -39,6 +39,7 @@ _GAP_S = 0.5  # without pictures, or of the routine: what was before tells nothi
 _SEEN, _WRONG, _RIGHT = 0.9, 0.6, 0.15  # shares of a window
 _MOVES, _SHOWS = 0.18, 0.1  # torso lengths: what moves less is nothing to be recognised
 _UNLIKE = 0.8  # of all that is shown
+_FAR = 0.5  # from an example: as no name is told, farther than where a name is
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ class _Look:
 
     @cached_property
     def _known(self) -> Recogniser:
-        return Recogniser(self._exercises(), FAR_TO_NAME)
+        return Recogniser(self._exercises(), _FAR)
 
     @cached_property
     def _named(self) -> Recogniser:

@@ -67,7 +67,7 @@ def _of_one_arm(test: str, body: SeenBody, side: str, start_s: float | None) -> 
     elif not events:
         reasons.insert(0, "no_curl")
     elif all("arm_lifted" in event.notes for event in events):
-        value = None  # another exercise
+        value, reasons = None, ["arm_lifted", *(o for o in reasons if o != "arm_lifted")]
     return CheckResult.counted(
         test, value, error, (begin_s, end_s), shown_s, share, events, reasons
     )

@@ -24,7 +24,6 @@ from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Announcer, Label
 from coach_app.ui.widgets.scroll import Reading
 
-
 class OutcomeScreen(Screen):
     """One large result, and a few sentences below it.
 
@@ -88,6 +87,10 @@ class OutcomeScreen(Screen):
         self._voice.say_next(". ".join([words, *said]))
 
     def _meant(self, result: CheckResult) -> list[str]:
+        """What the result means; without one, why there is none."""
+        if result.value is None and result.reasons:
+            why = reason_words(result.reasons[0], self.language)
+            return [f"{why[:1].upper()}{why[1:]}."]
         choices = self._ports.choices()
         age = age_of(choices.age_group)
         sex = next((one for one in SEXES if one == choices.sex), None)
@@ -100,7 +103,8 @@ class OutcomeScreen(Screen):
             lines.append(self.tr("The camera may be off by {error}.").format(error=error))
         names = {"left": self.tr("left"), "right": self.tr("right")}
         lines += [f"{names[side]}: {degrees:.0f}°" for side, degrees, _ in result.sides]
-        why = [reason_words(reason, self.language) for reason in result.reasons]
+        others = result.reasons if result.value is not None else result.reasons[1:]
+        why = [reason_words(reason, self.language) for reason in others]
         if why:
             lines.append(self.tr("Seen: {what}.").format(what="; ".join(why)))
         events = [event for event in result.events if event.kind != "stance"]
