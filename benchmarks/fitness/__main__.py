@@ -4,7 +4,8 @@ Limits were set on the cases of one seed (`--seed 1`); what is reported comes fr
 Half stands rise 40 to 72 % of the way, whole ones all of it; low steps bend the hip up to 52
 degrees, full ones from 76; half curls bend up to 90, full ones from 125. What lies between is
 what protocols leave to a human eye, and Coach says of it that it is near the limit. With `--people`
-alone: recordings of real people (`benchmarks.fitness.real_people`).
+alone: recordings of real people (`benchmarks.fitness.real_people`), with `--clips` films of them
+(`benchmarks.fitness.real_clips`).
 """
 
 import argparse
@@ -17,6 +18,7 @@ import numpy as np
 from benchmarks.common.machine import machine
 from benchmarks.fitness import chairs, others
 from benchmarks.fitness.people import Case, Truth
+from benchmarks.fitness.real_clips import clip_figures
 from benchmarks.fitness.real_people import people_figures
 from coach_app.engine.fitness.protocols import check
 from coach_app.engine.fitness.results import CheckResult, Event
@@ -59,8 +61,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED, help=f"{_TUNED_ON} was tuned on")
     parser.add_argument("--show", action="store_true", help="print what was missed")
     parser.add_argument("--people", action="store_true", help="recordings of real people instead")
+    parser.add_argument("--clips", action="store_true", help="films of real people instead")
     args = parser.parse_args()
-    figures = people_figures() if args.people else measured(args.cases, args.seed, args.show)
+    if args.people:
+        figures = people_figures()
+    elif args.clips:
+        figures = clip_figures()
+    else:
+        figures = measured(args.cases, args.seed, args.show)
     if args.json:
         print(json.dumps({"figures": figures, "machine": machine()}))
         return

@@ -1,6 +1,6 @@
 """Is somebody told who does another exercise than the shown, and nobody who follows?
 
-    python -m benchmarks.recognition.another [--json] [--cases 200] [--every 1]
+    python -m benchmarks.recognition.another [--json] [--cases 200] [--every 1] [--filmed]
 
 Keypoints with a pose model's kind of error, judged as in a session. Of those who follow: the
 catalogue of `benchmarks.judging`, and people who are 4 s late, who go half as far, or who sit; and
@@ -12,6 +12,10 @@ choreography that is done throughout while each of the others is shown.
 - `told`: share of the pairs of two exercises in which it is said; `told_after_s`: median.
 - `told_of_red`: the same, of the `red` pairs only, in which at least half of the pictures are
   wrong: in the others the camera sees too little of what is shown for anything to be red.
+
+With `--filmed` alone: people of films whose exercise is known, who do it again and again while a
+shipped choreography is shown. `filmed.told_although` is of the pairs in which that is the same
+exercise, `filmed.told` of the others.
 """
 
 import argparse
@@ -23,11 +27,14 @@ from functools import cache
 import numpy as np
 
 from benchmarks.common.machine import progress, report
+from benchmarks.common.media import media_dir
 from benchmarks.common.stand_ins.truth import choreography_truth, follower_truth
 from benchmarks.judging.cases import Case, Sitting, any_body, catalogue, choreography
 from benchmarks.judging.drawn_routines import FOLLOWING, SHIPPED, drawn_folders, follower_track
 from benchmarks.judging.keypoint_noise import masked, noisy
 from benchmarks.judging.sessions import reference, routine
+from benchmarks.recognition.__main__ import KNOWN
+from coach_app.app.installation import Installation
 from coach_app.app.over_files.exercises import known_exercises
 from coach_app.avatar.examples import Example, examples
 from coach_app.avatar.language.channels import CHANNELS
@@ -51,6 +58,8 @@ from coach_app.engine.recognition.another import AnotherExercise
 _RATE_HZ = 15.0
 _ANSWER_S = 60.0
 _LATE_S = 4.0
+_RED = 0.5  # of the pictures are wrong
+FILMS = tuple(clip for clip in KNOWN if "sit_down" not in clip)  # which are not repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,11 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--cases", type=int, default=200, help="of people who follow")
     parser.add_argument("--every", type=int, default=1, help="of the pairs only every so many")
+    parser.add_argument("--filmed", action="store_true", help="films of real people instead")
     arguments = parser.parse_args()
+    if arguments.filmed:
+        report(filmed(), arguments.json)
+        return
     figures = followers(arguments.cases) | shipped(arguments.every) | others(arguments.every)
     report(figures, arguments.json)
 
@@ -128,7 +141,7 @@ def others(every: int = 1) -> dict[str, float]:
         found.append(told_of_pair(shown, done, number))
         progress(f"{number} of {len(pairs)}: {done.id} while {shown.id} is shown: {found[-1]}")
     after = [one.after_s for one in found if one.after_s is not None]
-    red = [one.after_s is not None for one in found if one.wrong >= 0.5]
+    red = [one.after_s is not None for one in found if one.wrong >= _RED]
     return {
         "told": len(after) / len(found),
         "told_of_red": float(np.mean(red)) if red else float("nan"),
@@ -136,6 +149,47 @@ def others(every: int = 1) -> dict[str, float]:
         "told_after_s": float(np.median(after)) if after else float("nan"),
         "pairs": len(found),
     }
+
+
+def filmed() -> dict[str, float]:
+    """Share of the pairs of a filmed person and a shown exercise in which it is said."""
+    parts = Installation.load()
+    same: list[bool] = []
+    other: list[bool] = []
+    red: list[bool] = []
+    for clip in FILMS:
+        seen = parts.video_track(media_dir() / clip, least_seen=0.0)
+        for shown in examples():
+            track = _again_and_again(seen, shown.choreography.duration_s)
+            one = told(_coach(shown.choreography, track), exact_track(shown.choreography), track)
+            progress(f"{clip} while {shown.id} is shown: {one}")
+            if shown.id in KNOWN[clip]:
+                same.append(one.after_s is not None)
+                continue
+            other.append(one.after_s is not None)
+            if one.wrong >= _RED:
+                red.append(one.after_s is not None)
+    return {
+        "filmed.told_although": float(np.mean(same)),
+        "filmed.same": len(same),
+        "filmed.told": float(np.mean(other)),
+        "filmed.other": len(other),
+        "filmed.told_of_red": float(np.mean(red)) if red else float("nan"),
+        "filmed.red": len(red),
+    }
+
+
+def _again_and_again(track: PoseTrack, length_s: float) -> PoseTrack:
+    t_s = np.arange(int(length_s * _RATE_HZ)) / _RATE_HZ
+    at_s = track.t_s[0] + t_s % float(track.t_s[-1] - track.t_s[0])
+    frames = np.searchsorted(track.t_s, at_s).clip(max=len(track) - 1)
+    return replace(
+        track,
+        t_s=t_s,
+        keypoints_px=track.keypoints_px[frames],
+        scores=track.scores[frames],
+        world_m=None if track.world_m is None else track.world_m[frames],
+    )
 
 
 def told_of_case(case: Case) -> Told:

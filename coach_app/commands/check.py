@@ -41,7 +41,8 @@ examples:
 What --json prints:
   count, time_s or degrees   the result; null where there is none, see reasons
   error     standard error of the result, in its unit
-  complete  the clip shows the test to its end; without that it is no result of the test
+  complete  the clip shows the test to its end; without that it is no result of the test,
+            whatever was counted so far
   events    what was done when: kind, start_s, end_s, side, counted, reach, notes
   coverage  share of the time in which what the test needs was seen
   reasons   why there is no result, and what was seen that does not count

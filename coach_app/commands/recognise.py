@@ -10,7 +10,8 @@ from coach_app.app.over_files.recognising import Segment, recognise_file
 DESCRIPTION = """\
 Say which exercises are in a video: each of its moves, with the exercise that it most likely is and
 how likely. Known are the shipped choreographies ('coach-app avatar' lists them) and the moves of
-your own measured routines; what is none of them is called so. Nothing is kept or sent."""
+your own measured routines; what is none of them is called so. Film from in front: of what is seen
+from the side hardly anything is recognised. Nothing is kept or sent."""
 
 EPILOG = """\
 examples:

@@ -29,7 +29,7 @@ _STANDING, _NEVER_SAT = 0.81, 0.76
 _STRAIGHT_DEG = 52.0  # of the knees in space, as models see a standing person
 _UPRIGHT = 0.84  # of the trunk's own height
 # A thigh that rose so far under a trunk so upright: half a stand, or hips that were misread.
-_LOW_RISE, _QUITE_UPRIGHT = 0.58, 0.97
+_LOW_RISE, _QUITE_UPRIGHT = 0.58, 0.99
 _DOUBT = 0.05  # of the own range: nearer than this to the limit may be either
 _LOOK_BACK_S, _LOOK_ON_S = 2.5, 0.7
 _LEVEL_SEAT = 0.1  # cosine of a thigh on a chair
@@ -41,8 +41,10 @@ _CROSSED_OUT = 0.32  # and out from the body's middle
 # Of the shoulders' rise: a wrist that rises less is held by something. Drawn hands that push on the
 # thighs rise by up to 0.88 of it, drawn arms that hang by 0.97 and more; arms of real people that
 # do not push have been seen at 0.75.
-_FOLLOWS, _SURELY_HELD, _SURELY_FREE = 0.75, 0.5, 0.92
+_FOLLOWS, _SURELY_HELD, _SURELY_FREE = 0.75, 0.7, 0.92
 _LEAST_RISEN = 0.05  # trunk lengths
+# Trunk lengths: on thighs, knees or a seat a wrist is above the knee, by 0.12 and more of people.
+_UNDER_KNEE = 0.0
 _LOW = 0.35  # trunk lengths below the shoulder: where a hand can push
 
 
@@ -214,7 +216,9 @@ def _arm(body: SeenBody, side: str, early: int, later: int) -> tuple[str, bool]:
         body.steady((of - points.middle("ankle"))[:, 1] / size) for of in (wrist, shoulder)
     )
     risen, followed = float(top[later] - top[early]), float(hand[later] - hand[early])
-    if low <= _LOW:
+    under_knee = (points.at(f"{side}_knee") - wrist)[span, 1] / size
+    hangs = np.isfinite(under_knee).any() and np.nanmedian(under_knee) > _UNDER_KNEE
+    if low <= _LOW or hangs:
         return "free", False
     if risen <= _LEAST_RISEN:
         return "free", True  # the trunk bows while the hips rise: a hand that pushes looks the same

@@ -140,12 +140,15 @@ def test_arms_that_neither_surely_push_nor_surely_hang_leave_no_count() -> None:
     track = film(stands, seed=5)
     points, at = track.keypoints_px.copy(), track.skeleton.index
     middle = points[:, [at("left_shoulder"), at("right_shoulder")], 1].mean(axis=1)
-    hanging = middle[0] + 0.62 * (middle - middle[0])  # they rise by so much of the shoulders' rise
+    hanging = middle[0] + 0.8 * (middle - middle[0])  # they rise by so much of the shoulders' rise
     for side in ("left", "right"):
         wrist, knee = at(f"{side}_wrist"), at(f"{side}_knee")
         points[:, wrist, 1] = points[0, knee, 1] - 4.0 + (hanging - middle[0])
     result = check("30s-chair-stand", replace(track, keypoints_px=points, world_m=None))
     assert (result.value, result.reasons[0]) == (None, "doubtful")
+    points[:, [at("left_wrist"), at("right_wrist")], 1] += 45.0  # under the knees, where nothing is
+    result = check("30s-chair-stand", replace(track, keypoints_px=points, world_m=None))
+    assert (result.value, result.reasons) == (5.0, ("not_crossed",))
 
 
 @pytest.mark.parametrize("test", ["30s-chair-stand", "30s-arm-curl", "2min-step"])
