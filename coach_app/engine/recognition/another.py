@@ -5,11 +5,11 @@ It is said only if all of this holds, so that nobody hears it who is late, impre
 - for `_WINDOW_S` the participant was nearly always seen, wrong most of the time and hardly ever
   right;
 - both halves of that window move;
-- its movement is surely one known exercise, by a limit between those of `recognising`, and so
-  it was in the window before, `_STEP_S` earlier;
+- its movement is surely a known exercise, whichever (people's are seldom surely one of them), and
+  so it was in the window before, `_STEP_S` earlier;
 - nothing that the routine shows from `_LATE_S` before to `_EARLY_S` after is like that movement,
-  or is recognised as that exercise. The lag need not be known for that: who does another exercise
-  seldom shows one.
+  or is recognised as one of the exercises that it may be. The lag need not be known for that: who
+  does another exercise seldom shows one.
 
 The windows are looked at on a thread of its own.
 """
@@ -25,7 +25,7 @@ import numpy as np
 from coach_app.engine.concurrency.newest import Newest
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Judgement, Observation, Pose, PoseTrack
-from coach_app.engine.recognition.recognising import Exercise, Recogniser
+from coach_app.engine.recognition.recognising import NONE, SURE, Exercise, Recogniser
 from coach_app.engine.recognition.signature import Signature, of_motion
 from coach_app.engine.segmentation.motion import Motion, motion_of
 from coach_app.errors import CoachError
@@ -39,7 +39,7 @@ _GAP_S = 0.5  # without pictures, or of the routine: what was before tells nothi
 _SEEN, _WRONG, _RIGHT = 0.9, 0.6, 0.15  # shares of a window
 _MOVES, _SHOWS = 0.18, 0.1  # torso lengths: what moves less is nothing to be recognised
 _UNLIKE = 0.8  # of all that is shown
-_FAR = 0.5  # from an example: as no name is told, farther than where a name is
+_MAYBE = 0.1  # the probability from which an exercise is one of those that it may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Another:
 
     Attributes:
         t_s: since when that is known, the participant's time.
-        exercise: id of the one that is done.
+        exercise: id of the one that is most likely done.
     """
 
     t_s: float
@@ -154,7 +154,7 @@ class AnotherExercise:
 
     def _hear(self, answer: _Answer) -> None:
         before, self._last = self._last, answer
-        if answer.exercise is None or before is None or before.exercise != answer.exercise:
+        if answer.exercise is None or before is None or before.exercise is None:
             self._now = None
         elif self._now is None:
             self._now = Another(answer.t_s, answer.exercise)
@@ -189,25 +189,22 @@ class _Look:
         halves = of_motion(motion, samples[0].t_s, middle_s), of_motion(motion, middle_s, end_s)
         if whole is None or any(half is None or half.moves < _MOVES for half in halves):
             return _Answer(end_s, None)
-        exercise = self._known.sure(self._known.recognise(whole, repeated=True))
-        if exercise is None or not self._is_unlike(whole, exercise, at_s):
+        guesses = [one for one in self._known.recognise(whole, repeated=True) if one.id != NONE]
+        maybe = [one.id for one in guesses if one.probability >= _MAYBE]
+        surely = sum(one.probability for one in guesses) >= SURE
+        if not surely or not maybe or not self._is_unlike(whole, maybe, at_s):
             return _Answer(end_s, None)
-        return _Answer(end_s, exercise)
+        return _Answer(end_s, maybe[0])
 
     @cached_property
     def _known(self) -> Recogniser:
-        return Recogniser(self._exercises(), _FAR)
-
-    @cached_property
-    def _named(self) -> Recogniser:
-        """A recogniser with a looser limit, for what the instructor shows."""
-        return Recogniser(tuple(self._known.exercises.values()))
+        return Recogniser(self._exercises())
 
     @cached_property
     def _motion(self) -> Motion:
         return motion_of(self._shown)
 
-    def _is_unlike(self, done: Signature, exercise: str, at_s: float) -> bool:
+    def _is_unlike(self, done: Signature, maybe: Sequence[str], at_s: float) -> bool:
         now = self._shown_until(round(at_s / _STEP_S))
         if now is None or now.moves < _SHOWS:
             return False  # nothing is shown that could be followed
@@ -220,10 +217,11 @@ class _Look:
         recogniser = Recogniser([Exercise("shown", {}, tuple(around))], _UNLIKE)
         if recogniser.recognise(done, repeated=True)[0].id in recogniser.exercises:
             return False
-        names = self._known.exercises
+        known = self._known.exercises
+        names = [known[one].name for one in maybe]
         return all(
-            (guess := self._named.recognise(shown, repeated=True)[0].id) not in names
-            or names[guess].name != names[exercise].name
+            (guess := self._known.recognise(shown, repeated=True)[0].id) == NONE
+            or known[guess].name not in names
             for shown in around
         )
 
