@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from benchmarks.common.machine import progress
 from benchmarks.common.media import media_dir
 from coach_app.app.installation import Installation
-from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.fitness.protocols import PROTOCOLS, check
 from coach_app.engine.fitness.results import CheckResult
@@ -96,12 +96,12 @@ def _sitting(parts: Installation) -> Iterator[_Film]:
         yield _Film(f"{clip}, again and again", again, stands, 0 if pushing else stands)
 
 
-def _shown(track: PoseTrack, frames: Array) -> PoseTrack:
+def _shown(track: PoseTrack, frames: npt.NDArray[np.intp]) -> PoseTrack:
     """The same pictures in another order, at their usual distance."""
     step_s = float(np.median(np.diff(track.t_s)))
     return replace(
         track,
-        t_s=np.arange(len(frames)) * step_s,
+        t_s=np.arange(len(frames), dtype=np.float64) * step_s,
         keypoints_px=track.keypoints_px[frames],
         scores=track.scores[frames],
         world_m=None if track.world_m is None else track.world_m[frames],

@@ -86,7 +86,7 @@ def main() -> None:
     if args.people:
         report(people_figures(recogniser), args.json)
         return
-    figures = drawn(recogniser, args.cases, args.seed, tuple(args.turned))
+    figures = drawn(recogniser, args.cases, args.seed, (args.turned[0], args.turned[1]))
     if (media_dir() / "video").is_dir():
         figures |= real(recogniser)
     report(figures, args.json)
@@ -96,7 +96,7 @@ def drawn(
     recogniser: Recogniser,
     cases: int,
     seed: int = SEED,
-    turned_deg: tuple[float, ...] = (0.0, 30.0),
+    turned_deg: tuple[float, float] = (0.0, 30.0),
 ) -> dict[str, float]:
     """Shares of the moves of drawn performances that get their name, and another one."""
     right: list[bool] = []
@@ -118,7 +118,7 @@ def answers(
     recogniser: Recogniser,
     one: Example,
     random: np.random.Generator,
-    turned_deg: tuple[float, ...],
+    turned_deg: tuple[float, float],
 ) -> Iterator[str]:
     """What every move of one drawn performance is called."""
     tempo, share = float(random.uniform(0.7, 1.4)), float(random.uniform(0.75, 1.0))

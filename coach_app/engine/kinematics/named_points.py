@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.body_size import SHOULDER_SHARE
 
@@ -14,6 +14,8 @@ _SEEN_TOGETHER = 0.5  # of the frames in which either is seen: else the far one 
 
 
 _TRUNK_SEEN = 0.2  # of the frames
+# Trunk lengths between the shoulders: 0.5 and more up to 30 degrees from in front.
+_SIDE = 0.28
 # Of the trunk's length: an adult's proportions (see `angles`).
 _SHARES = {
     (f"{side}_{begin}", f"{side}_{end}"): share
@@ -56,6 +58,16 @@ class NamedPoints:
         if part not in self._middles:
             self._middles[part] = self._middle(part)
         return self._middles[part]
+
+    def from_the_side(self, inside: Mask) -> bool:
+        """Whether the shoulders are seen nearly one behind the other.
+
+        Args:
+            inside: (T,) the frames that are asked of.
+        """
+        apart = (self.at("left_shoulder") - self.at("right_shoulder"))[inside, 0]
+        known = np.isfinite(apart)
+        return bool(known.any()) and float(np.median(np.abs(apart[known]))) < _SIDE * self.trunk_px
 
     def _middle(self, part: str) -> Array:
         left, right = self.at(f"left_{part}"), self.at(f"right_{part}")

@@ -4,7 +4,8 @@ It is said only if all of this holds, so that nobody hears it who is late, impre
 
 - for `_WINDOW_S` the participant was nearly always seen, wrong most of the time and hardly ever
   right;
-- both halves of that window move;
+- both halves of that window move, and it is not seen from the side, where nothing looks as the
+  known exercises do;
 - its movement is surely a known exercise, whichever (people's are seldom surely one of them), and
   so it was in the window before, `_STEP_S` earlier;
 - nothing that the routine shows from `_LATE_S` before to `_EARLY_S` after is like that movement,
@@ -25,6 +26,7 @@ import numpy as np
 from coach_app.engine.concurrency.newest import Newest
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Judgement, Observation, Pose, PoseTrack
+from coach_app.engine.kinematics.named_points import NamedPoints
 from coach_app.engine.recognition.recognising import NONE, SURE, Exercise, Recogniser
 from coach_app.engine.recognition.signature import Signature, of_motion
 from coach_app.engine.segmentation.motion import Motion, motion_of
@@ -183,7 +185,10 @@ class _Look:
     def at(self, samples: _Window) -> _Answer:
         """The other exercise that a window surely shows; None for none."""
         end_s, at_s = samples[-1].t_s, samples[-1].reference_t_s
-        motion = motion_of(self._track(samples))
+        track = self._track(samples)
+        if NamedPoints(track).from_the_side(np.ones(len(track), np.bool_)):
+            return _Answer(end_s, None)
+        motion = motion_of(track)
         middle_s = 0.5 * (samples[0].t_s + end_s)
         whole = of_motion(motion, samples[0].t_s, end_s)
         halves = of_motion(motion, samples[0].t_s, middle_s), of_motion(motion, middle_s, end_s)

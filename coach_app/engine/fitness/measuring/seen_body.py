@@ -21,8 +21,6 @@ LEAST_COVERAGE = 0.8
 _FOCAL = 0.8  # of the picture's longer side: 64 degrees, as wide as most cameras see
 # A body is upright whose trunk leans by less in so much of the time.
 _LEANS_DEG, _UPRIGHT_SHARE = 45.0, 0.6
-# Trunk lengths between the shoulders: 0.5 and more up to 30 degrees from in front.
-_SIDE = 0.28
 # Of the shanks' height: on no chair are the hips farther below the knees. What looks so is a shank
 # that was misread.
 _LOWEST_SEAT = -0.25
@@ -81,12 +79,7 @@ class SeenBody:
 
     def is_from_the_side(self, start_s: float, end_s: float) -> bool:
         """Whether the shoulders are seen nearly one behind the other between two times."""
-        inside = (self.t_s >= start_s) & (self.t_s <= end_s)
-        apart = (self.points.at("left_shoulder") - self.points.at("right_shoulder"))[inside, 0]
-        known = np.isfinite(apart)
-        if not known.any():
-            return False
-        return float(np.median(np.abs(apart[known]))) < _SIDE * self.trunk_px
+        return self.points.from_the_side((self.t_s >= start_s) & (self.t_s <= end_s))
 
     @cached_property
     def thigh_rise(self) -> Array:
