@@ -117,6 +117,26 @@ def test_who_is_right_or_stands_still_is_not_told(rule: AnotherExercise) -> None
     assert set(watched(rule, still)) == {None}
 
 
+def test_who_is_seen_from_the_side_is_told_nothing(rule: AnotherExercise) -> None:
+    own = film(DONE)
+    middle = own.keypoints_px[:, :, :1].mean()
+    narrow = np.where([True, False], middle + 0.2 * (own.keypoints_px - middle), own.keypoints_px)
+    assert set(watched(rule, replace(own, keypoints_px=narrow.astype(np.float32)))) == {None}
+
+
+def test_it_need_not_be_known_which_of_two_exercises_it_is() -> None:
+    shown, alike = film(SHOWN), drawn_exercise(example(DONE))
+    twin = replace(alike, id="twin", name={"en": "Twin"})
+    made = AnotherExercise(
+        shown,
+        skeleton=shown.skeleton,
+        size_px=shown.size_px,
+        exercises=lambda: (drawn_exercise(example(SHOWN)), alike, twin),
+    )
+    assert any(one is not None for one in watched(made, film(DONE, yaw_deg=15.0)))
+    assert made.close(10.0)
+
+
 @pytest.mark.parametrize(("name", "told"), [(DONE, True), (SHOWN, False)])
 def test_a_session_tells_it_beside_the_picture(name: str, told: bool) -> None:
     own, dance = film(name, yaw_deg=15.0), example(SHOWN).choreography
