@@ -24,6 +24,7 @@ from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Announcer, Label
 from coach_app.ui.widgets.scroll import Reading
 
+
 class OutcomeScreen(Screen):
     """One large result, and a few sentences below it.
 
