@@ -67,6 +67,10 @@ class LagModel:
 
 _LAG = LagModel()
 
+# Lags of those who are hardly late, and the last of them.
+_NEARLY = IN_TIME_S + _LAG.past_s >= LAGS_S
+_JUST = np.abs(LAGS_S - IN_TIME_S) < 0.5 * LAG_STEP_S
+
 
 def in_time(lags_s: npt.ArrayLike) -> Array:
     """(N,) for how much moments count that are right and (N,) `lags_s` late: 1 down to 0.
@@ -112,7 +116,7 @@ def lag_costs(
     turns = np.asarray(turns_deg, dtype=np.float64)
     at_s = reference_t_s - LAGS_S
     heard_s = np.where(at_s >= since_t_s, at_s, np.nan)
-    there, mirrored = reference.seen(heard_s, False), reference.seen(heard_s, True)
+    there, mirrored = reference.both_sides(heard_s)
     plain_cost = _joint_costs(turns - there)
     mirror_cost = _joint_costs(turns - mirrored)
     # What looks alike on both sides says nothing about the mirror, whatever a crooked hip adds.
@@ -128,6 +132,8 @@ def _joint_costs(difference_deg: Array) -> Array:
     # Rises ever more slowly (a Cauchy distribution's): a fault is not taken for a lag.
     cost = np.log1p((angles.wrap_deg(difference_deg) / _LAG.spread_deg) ** 2)
     known = np.isfinite(cost)
+    if known.all():
+        return cost
     count = known.sum(axis=0)
     mean = np.where(known, cost, 0.0).sum(axis=0) / np.maximum(count, 1)
     # A few lags alone cannot be told from each other.
@@ -324,11 +330,10 @@ def _summary(row: Array, mirrored: bool) -> Alignment:
 
 def _in_time(rows: Array) -> Array:
     """(N, L) beliefs, of those who are hardly late; where that is out of question, just so."""
-    near = rows * (IN_TIME_S + _LAG.past_s >= LAGS_S)
+    near = rows * _NEARLY
     total = near.sum(axis=1, keepdims=True)
-    just = np.abs(LAGS_S - IN_TIME_S) < 0.5 * LAG_STEP_S
     return np.asarray(
-        np.where(total > _LAG.out_of_question, near / np.maximum(total, 1e-300), just)
+        np.where(total > _LAG.out_of_question, near / np.maximum(total, 1e-300), _JUST)
     )
 
 
@@ -338,6 +343,8 @@ def _likeliest(rows: Array, of: Callable[[Array], Array] = np.asarray) -> tuple[
     Between two explanations, such as a repetition earlier or later, lies none: their mean would
     be right for neither.
     """
+    if len(rows) <= _ROWS:
+        return _likeliest_of(of(rows))
     parts = [_likeliest_of(of(rows[i : i + _ROWS])) for i in range(0, len(rows), _ROWS)]
     mean, sigma = (np.concatenate(of) for of in zip(*parts, strict=True))
     return mean, sigma

@@ -168,7 +168,8 @@ class Cues:
         self._smooth[np.isnan(errors)] = np.nan
         move = self._moves.get(observation.move or "")
         tolerance = CORRECT_DEG if move is None else tolerance_deg(move)
-        beyond = np.abs(self._smooth) - tolerance - np.nan_to_num(measured.sigma_deg)
+        sigma = np.where(np.isnan(measured.sigma_deg), 0.0, measured.sigma_deg)
+        beyond = np.abs(self._smooth) - tolerance - sigma
         self._sums.add(observation, elapsed_s, self._smooth, beyond > 0.0, tolerance)
 
     def _conclude(self, observation: Observation) -> Cue | None:

@@ -95,6 +95,10 @@ class _SideBySide:
         """See `Reference.seen`."""
         return self.band(t_s, mirrored)[0]
 
+    def both_sides(self, t_s: npt.ArrayLike) -> tuple[Array, ...]:
+        """See `Reference.both_sides`."""
+        return self.seen(t_s, False), self.seen(t_s, True)
+
     def band(self, t_s: npt.ArrayLike, mirrored: bool) -> tuple[Array, Array]:
         """See `Reference.band`."""
         at = self._rules.at(np.atleast_1d(np.asarray(t_s, dtype=np.float64)))

@@ -168,7 +168,9 @@ def _terms(reference_deg: Array, errors_deg: Array) -> Array:
     both = np.isfinite(errors_deg)
     x = np.where(both, reference_deg, 0.0)
     y = np.where(both, reference_deg + errors_deg, 0.0)
-    return np.stack([both.astype(np.float64), x, y, x * x, x * y, y * y])
+    terms = np.empty((_TERMS, *both.shape))
+    terms[0], terms[1], terms[2], terms[3], terms[4], terms[5] = both, x, y, x * x, x * y, y * y
+    return terms
 
 
 def _spreads(sums: Array) -> tuple[Array, Array, Array]:

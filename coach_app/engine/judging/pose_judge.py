@@ -216,7 +216,7 @@ class PoseJudge:
         asked, ruled = self._ruled(t_s, around_t_s, start_s, measured, aligned)
         expected = asked.expected[0]
         judgement = verdict.JUDGEMENTS[ruled.frames[0]]
-        joints = tuple(verdict.JUDGEMENTS[code] for code in ruled.joints[0])
+        joints = tuple(verdict.JUDGEMENTS[code] for code in ruled.joints[0].tolist())
         lag_known = self._lag_known(measured, aligned)
         off = judgement in (Judgement.NEAR, Judgement.WRONG)
         calm = (seen and not expected.any()) or (off and not lag_known)
@@ -225,7 +225,7 @@ class PoseJudge:
             None if calm else judgement,
             [
                 joint if asks and not calm else None
-                for joint, asks in zip(joints, expected, strict=True)
+                for joint, asks in zip(joints, expected.tolist(), strict=True)
             ],
             behind=self._untold_s == np.inf and aligned.lag_s > IN_TIME_S,
         )

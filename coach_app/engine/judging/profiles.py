@@ -171,6 +171,10 @@ class _Scaled:
         """Middle of the band; see `Reference.seen`."""
         return self.band(t_s, mirrored)[0]
 
+    def both_sides(self, t_s: npt.ArrayLike) -> tuple[Array, ...]:
+        """See `Reference.both_sides`."""
+        return self.seen(t_s, False), self.seen(t_s, True)
+
     def band(self, t_s: npt.ArrayLike, mirrored: bool) -> tuple[Array, Array]:
         """See `Reference.band`."""
         turns, slack = self._reference.band(t_s, mirrored)

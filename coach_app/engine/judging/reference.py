@@ -43,6 +43,10 @@ class Instructor(Protocol):
         """Turns (N, J) that the participant should show at the times `t_s` (N,)."""
         ...
 
+    def both_sides(self, t_s: npt.ArrayLike) -> tuple[npt.NDArray[np.float64], ...]:
+        """Angles as of `seen`, as the routine is and in the mirror."""
+        ...
+
     def band(
         self, t_s: npt.ArrayLike, mirrored: bool
     ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
@@ -131,7 +135,7 @@ class Reference:
         self, values: npt.NDArray[np.float64], t_s: float, within_s: float
     ) -> npt.NDArray[np.float64]:
         times = self._t_s[: self._count]
-        first, last = np.searchsorted(times, [t_s - within_s, t_s + within_s])
+        first, last = times.searchsorted([t_s - within_s, t_s + within_s])
         return values[first:last]
 
     def _between(
@@ -141,18 +145,24 @@ class Reference:
         if self._count < 2:
             return np.full((len(at), values.shape[1]), np.nan)
         times = self._t_s[: self._count]
-        after = np.clip(np.searchsorted(times, at), 1, self._count - 1)
+        after = np.minimum(np.maximum(times.searchsorted(at), 1), self._count - 1)
         t0, t1 = times[after - 1], times[after]
         share = (at - t0) / (t1 - t0)
         # Half a frame beyond either end still counts as the end.
         known = (share >= -0.5) & (share <= 1.5) & (t1 - t0 <= _GAP_S)
-        share = np.where(known, np.clip(share, 0.0, 1.0), np.nan)[:, None]
-        return values[after - 1] * (1.0 - share) + values[after] * share
+        share = np.where(known, np.minimum(np.maximum(share, 0.0), 1.0), np.nan)[:, None]
+        before, behind = values.take(after - 1, axis=0), values.take(after, axis=0)
+        return before * (1.0 - share) + behind * share
 
     def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
         """Angles as of `at`; in the mirror, what somebody shows who copies with the other side."""
         turns = self.at(t_s)
         return angles.mirrored(turns) if mirrored else turns
+
+    def both_sides(self, t_s: npt.ArrayLike) -> tuple[npt.NDArray[np.float64], ...]:
+        """Angles as of `seen`, as the routine is and in the mirror, looked up once."""
+        turns = self.at(t_s)
+        return turns, angles.mirrored(turns)
 
     def band(
         self, t_s: npt.ArrayLike, mirrored: bool

@@ -41,7 +41,7 @@ class RepSignal:
 
     def of(self, turns_deg: npt.ArrayLike) -> Array:
         """(T,) degrees from (T, J) turns; NaN where a joint was not measured."""
-        turns = np.asarray(turns_deg, dtype=np.float64)[:, list(self.joints)]
+        turns = np.asarray(turns_deg, dtype=np.float64).take(self.joints, axis=1)
         course: Array = np.abs(angles.wrap_deg(turns)).sum(axis=1)
         return course
 

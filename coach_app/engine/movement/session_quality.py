@@ -128,7 +128,9 @@ class SessionMovement:
         """Keep the pose of an instant; None and what comes too soon is passed over."""
         if pose is not None and self._pace.due(t_s):
             self._t_s.append(t_s)
-            self._points.append(np.column_stack([pose.keypoints_px, pose.scores])[self._at])
+            row = np.empty((len(self._at), 3), np.float32)
+            row[:, :2], row[:, 2] = pose.keypoints_px[self._at], pose.scores[self._at]
+            self._points.append(row)
 
     def quality(self, judged: Instants) -> SessionQuality:
         """How well the moves were done."""

@@ -24,6 +24,7 @@ _DOUBT_MEMORY_S = 50.0  # what does not fit becomes usual in the end: they may h
 _CORNERS = ("left_shoulder", "right_shoulder", "left_hip", "right_hip")
 _ARMS = ("left_elbow", "right_elbow", "left_wrist", "right_wrist")
 _ARM_STARTS = np.array([0, 1, 4, 5])  # of corners and arms: shoulders, elbows
+_WITH_WIDTH = np.array([0, 1, 2, 3, 4, 4])  # the width is doubted with the trunk
 _USUAL_HIPS = 0.4  # their width over the trunk's length
 _LOWER = (
     *("left_hip", "right_hip", "left_knee", "right_knee", "left_ankle", "right_ankle"),
@@ -78,7 +79,8 @@ class Build:
         with np.errstate(invalid="ignore"):
             share = lengths / self._usual
             # Who comes nearer grows in width as well.
-            misfit = np.append(share[:4] < _SHORT, share[4] > _LONG * max(1.0, share[5]))
+            misfit: Mask = share[:5] < _SHORT
+            misfit[4] = share[4] > _LONG * max(1.0, share[5])
         known: Mask = self._count[:5] >= _LEARN_POSES
         return misfit & known
 
@@ -87,8 +89,7 @@ class Build:
         self._t_s = t_s
         seen = np.isfinite(lengths)
         self._count += seen
-        doubted = np.append(misfit, misfit[4])
-        memory_s = np.where(doubted, _DOUBT_MEMORY_S, _MEMORY_S)
+        memory_s = np.where(misfit[_WITH_WIDTH], _DOUBT_MEMORY_S, _MEMORY_S)
         early = 1.0 / np.maximum(self._count, 1)
         share = np.where(self._count <= _LEARN_POSES, early, 1.0 - np.exp(-elapsed_s / memory_s))
         known = np.where(np.isfinite(self._usual), self._usual, lengths)

@@ -1,8 +1,11 @@
 import numpy as np
 import pytest
 
+from coach_app.engine.core.routine import Move
 from coach_app.engine.core.skeletons import COCO, Skeleton
 from coach_app.engine.core.structures import Pose
+from coach_app.engine.judging.move_rules import MoveRules
+from coach_app.engine.judging.profiles import PersonalRange, Profile
 from coach_app.engine.judging.reference import Reference, Several
 from coach_app.engine.kinematics.angles import JOINTS
 
@@ -24,6 +27,17 @@ def test_before_the_beginning_and_after_the_end_nothing_is_known(rising: Referen
     assert np.isnan(rising.at([-1.0, 5.0])).all()
     assert np.isfinite(rising.at([-0.04, 3.94])[:, ARM]).all()  # half a frame is still the end
     assert rising.known_until_s == pytest.approx(3.9)
+
+
+def test_both_sides_are_what_each_of_them_is(rising: Reference) -> None:
+    ends_early = Move("a", 0.0, 2.0, {"en": "x"}, {}, mirrored=True)
+    limit = PersonalRange(0.0, 50.0, False, True, 20.0, 100.0, 2.0)
+    limited = Profile(ranges={"left_shoulder": limit}).target(rising)
+    for instructor in (rising, MoveRules([ends_early]).instructor(rising), limited):
+        both = instructor.both_sides(T_S)
+        for found, way in zip(both, (False, True), strict=True):
+            np.testing.assert_array_equal(found, instructor.seen(T_S, way))
+        assert np.nanmax(np.abs(both[0] - both[1])) > 10.0
 
 
 def test_the_way_over_straight_up_is_the_short_one(puppet: object) -> None:

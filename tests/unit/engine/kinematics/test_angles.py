@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -222,6 +223,17 @@ def test_wrapping_stays_on_the_circle(angle_deg: float) -> None:
     assert (wrapped - angle_deg) % 360.0 == pytest.approx(0.0, abs=1e-6) or (
         wrapped - angle_deg
     ) % 360.0 == pytest.approx(360.0, abs=1e-6)
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.float64])
+def test_many_angles_are_wrapped_to_the_last_digit_as_each_of_them(kind: Any) -> None:
+    quarters = 90.0 * np.arange(-40, 41, dtype=kind)
+    beside = [np.nextafter(quarters, kind(way)) for way in (np.inf, -np.inf)]
+    anywhere = np.random.default_rng(1).uniform(-4000.0, 4000.0, 2000).astype(kind)
+    many = np.concatenate([quarters, *beside, anywhere, np.array([np.nan], kind)])
+    each = np.concatenate([wrap_deg(one) for one in many[:, None]])
+    assert wrap_deg(many).dtype == kind
+    np.testing.assert_array_equal(wrap_deg(many), each)
 
 
 def test_an_elbow_at_the_edge_whose_wrist_is_gone_is_not_measured() -> None:
