@@ -1,5 +1,6 @@
 """Serving: a socket of our own, so that a port in use is one plain sentence, and uvicorn on it."""
 
+import gc
 import os
 import signal
 import socket
@@ -110,6 +111,8 @@ def serve(settings: ServiceSettings, listening: socket.socket, with_worker: bool
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands it on when it has finished
     if worker is not None:
         worker.start()
+    gc.collect()
+    gc.freeze()  # what was imported stays: looking through it would hold up every answer
     try:
         uvicorn.Server(config).run(sockets=[listening])
     finally:

@@ -21,8 +21,9 @@ from pose_service.access import too_many
 from pose_service.api.connections import hold
 from pose_service.follow.invitations import ExpiredError, Guest, Invitations, token_of
 from pose_service.follow.keeping import Keeping
+from pose_service.follow.laid_out import routine_in, track_in
 from pose_service.follow.sessions import Sessions
-from pose_service.follow.shelf import FILM_TYPES, Shelf, routine_in, track_in
+from pose_service.follow.shelf import FILM_TYPES, Shelf
 from pose_service.follow.talk import Talk
 from pose_service.quotas import Quota
 from pose_service.services import Services

@@ -3,9 +3,11 @@
 import struct
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import BinaryIO
 
 HEAD = struct.Struct("<IIB")
+READ_BYTES = 1 << 16
+"""How much is read from a pipe at once, at most."""
+_VERDICT = struct.Struct("<I?")
 
 
 class FrameKind(IntEnum):
@@ -15,8 +17,8 @@ class FrameKind(IntEnum):
     POSE = 2  # as it came from the page
     FINISH = 3
     CLOSE = 4
-    OPENED = 11  # how far the journal goes, as JSON; as all that follow
-    VERDICT = 12
+    OPENED = 11  # how far the journal goes, as JSON; as all that follow, but
+    VERDICT = 12  # as of `verdict_payload`
     RESULT = 13
     REFUSED = 14
     FAILED = 15
@@ -41,20 +43,31 @@ class Frame:
         return HEAD.pack(len(self.payload), self.session, self.kind) + self.payload
 
 
-def read_frame(source: BinaryIO) -> Frame | None:
-    """The next frame; None at the end."""
-    head = source.read(HEAD.size)
-    if len(head) < HEAD.size:
-        return None
-    length, session, kind = HEAD.unpack(head)
-    payload = source.read(length)
-    return Frame(FrameKind(kind), session, payload) if len(payload) == length else None
+class Frames:
+    """Takes frames out of what comes through a pipe in pieces of any size."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def of(self, data: bytes) -> list[Frame]:
+        """Give the frames that are whole with this piece; the rest waits for the next."""
+        found, at, data = [], 0, self._rest + data
+        while len(data) - at >= HEAD.size:
+            length, session, kind = HEAD.unpack_from(data, at)
+            end = at + HEAD.size + length
+            if end > len(data):
+                break
+            found.append(Frame(FrameKind(kind), session, data[at + HEAD.size : end]))
+            at = end
+        self._rest = data[at:]
+        return found
 
 
-def write_frame(target: BinaryIO, frame: Frame) -> None:
-    """Write a frame at once; nothing where nobody reads any more."""
-    try:
-        target.write(frame.packed())
-        target.flush()
-    except BrokenPipeError:
-        return
+def verdict_payload(seq: int, text: bytes, *, has_cue: bool) -> bytes:
+    """What the service has to know of a verdict without reading it, and its JSON for the page."""
+    return _VERDICT.pack(seq, has_cue) + text
+
+
+def read_verdict(payload: bytes) -> tuple[int, bool, bytes]:
+    """The number of its pose, whether it has a cue, and its JSON."""
+    return *_VERDICT.unpack_from(payload), payload[_VERDICT.size :]

@@ -4,14 +4,16 @@ Judging a pose takes a millisecond or two of pure computing, and a score seconds
 own process nobody else would be answered meanwhile. `judges.py` starts it and says how the two
 talk. It ends when its standard input does, so that it outlives no service that was killed.
 
-The main thread judges. One thread reads, and one works on what takes long: a routine is read and a
-journal judged again when a session is opened, and a session is scored at its end. Another one
-waits for the disk.
+The main thread reads and judges: a thread that only read would cost a switch for every pose. One
+thread works on what takes long: a routine is read and a journal judged again when a session is
+opened, and a session is scored at its end. Another one waits for the disk.
 """
 
+import contextlib
+import gc
 import json
 import logging
-import queue
+import os
 import sys
 import threading
 from collections import OrderedDict
@@ -19,20 +21,20 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from coach_app.avatar.drawn_exercises import drawn_exercises
 from coach_app.engine.live.session_judge import Followed
 from coach_app.errors import CoachError
-from pose_service.follow.frames import Frame, FrameKind, read_frame, write_frame
+from pose_service.follow.frames import READ_BYTES, Frame, FrameKind, Frames, verdict_payload
 from pose_service.follow.judging import Facts, Judging, followed
-from pose_service.follow.protocol import Refused
+from pose_service.follow.protocol import Refused, in_json
 from pose_service.logs import log_to_stderr
 
 _log = logging.getLogger(__name__)
 
-_MOST_WAITING = 512  # frames that were read and not looked at; the pipe holds back what comes then
 _MOST_ROUTINES = 16
+_GC_AFTER = 20_000  # objects more; a pose leaves hardly any behind
 _SWITCH_S = 0.0005  # how long a score that is worked out may keep the judging of others waiting
 
 
@@ -40,41 +42,37 @@ def main() -> None:
     """Judge until standard input ends."""
     log_to_stderr()
     sys.setswitchinterval(_SWITCH_S)
-    output, sys.stdout = sys.stdout.buffer, sys.stderr
-    Judge(sys.stdin.buffer, output).run()
+    output, sys.stdout = sys.stdout.fileno(), sys.stderr
+    gc.freeze()  # what was imported stays: looking through it would hold up a verdict
+    gc.set_threshold(_GC_AFTER)
+    Judge(sys.stdin.fileno(), output).run()
 
 
 class Judge:
     """Every session of this process.
 
     Args:
-        source: of frames. target: of the answers.
+        source: descriptor of the pipe with frames. target: of the one for answers.
     """
 
-    def __init__(self, source: BinaryIO, target: BinaryIO) -> None:
+    def __init__(self, source: int, target: int) -> None:
         self._source, self._target = source, target
-        self._coming: queue.Queue[Callable[[], None] | Frame | None] = queue.Queue(_MOST_WAITING)
         self._long = ThreadPoolExecutor(1, "long work")
         self._disk = ThreadPoolExecutor(1, "disk")
         self._sessions: dict[int, Judging] = {}
         self._opening: set[int] = set()
+        self._entering = threading.Lock()
+        self._saying = threading.Lock()
         self._routines: OrderedDict[str, Followed] = OrderedDict()
 
     def run(self) -> None:
         """Work until the source ends."""
-        threading.Thread(target=self._read, name="frames", daemon=True).start()
-        while (what := self._coming.get()) is not None:
-            if isinstance(what, Frame):
-                self._take(what)
-            else:
-                what()
+        frames = Frames()
+        while data := os.read(self._source, READ_BYTES):
+            for frame in frames.of(data):
+                self._take(frame)
         self._long.shutdown(wait=False, cancel_futures=True)
         self._disk.shutdown(wait=False, cancel_futures=True)
-
-    def _read(self) -> None:
-        while (frame := read_frame(self._source)) is not None:
-            self._coming.put(frame)
-        self._coming.put(None)
 
     def _take(self, frame: Frame) -> None:
         number = frame.session
@@ -90,8 +88,9 @@ class Judge:
                 if done is not None:
                     self._long.submit(self._answered, number, partial(self._finish, number, done))
             case FrameKind.CLOSE:
-                self._opening.discard(number)
-                judging = self._sessions.pop(number, None)
+                with self._entering:
+                    self._opening.discard(number)
+                    judging = self._sessions.pop(number, None)
                 if judging is not None:
                     judging.close()
 
@@ -117,22 +116,25 @@ class Judge:
         exercises = partial(drawn_exercises, Path(facts.cache))
         judging = Judging(facts, self._routines[facts.folder], exercises)
 
-        def begin() -> None:
-            if number not in self._opening:  # closed meanwhile
-                judging.close()
-                return
+        with self._entering:
+            wanted = number in self._opening  # else it was closed meanwhile
             self._opening.discard(number)
-            self._sessions[number] = judging
-            known = {"judged_seq": judging.judged_seq, "first_s": judging.first_s}
-            self._say(number, FrameKind.OPENED, known)
-
-        self._coming.put(begin)
+            if wanted:
+                self._sessions[number] = judging
+        if not wanted:
+            judging.close()
+            return
+        known = {"judged_seq": judging.judged_seq, "first_s": judging.first_s}
+        self._say(number, FrameKind.OPENED, known)
 
     def _step(self, number: int, data: bytes) -> None:
-        if number in self._sessions:
-            verdict = self._sessions[number].step(data)
-            self._say(number, FrameKind.VERDICT, verdict)
-            overdue = self._sessions[number].overdue
+        judging = self._sessions.get(number)
+        if judging is not None:
+            verdict = judging.step(data)
+            text, has_cue = in_json(verdict).encode(), verdict["cue"] is not None
+            payload = verdict_payload(judging.judged_seq, text, has_cue=has_cue)
+            self._send(Frame(FrameKind.VERDICT, number, payload))
+            overdue = judging.overdue
             if overdue is not None:
                 self._disk.submit(self._answered, number, overdue)
 
@@ -144,8 +146,14 @@ class Judge:
         self._say(number, FrameKind.RESULT, result)
 
     def _say(self, number: int, kind: FrameKind, message: dict[str, Any]) -> None:
-        text = json.dumps(message, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        write_frame(self._target, Frame(kind, number, text.encode()))
+        self._send(Frame(kind, number, in_json(message).encode()))
+
+    def _send(self, frame: Frame) -> None:
+        """Write a frame at once; nothing where nobody reads any more."""
+        left = memoryview(frame.packed())
+        with self._saying, contextlib.suppress(BrokenPipeError):
+            while left:
+                left = left[os.write(self._target, left) :]
 
 
 if __name__ == "__main__":

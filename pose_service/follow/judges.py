@@ -15,7 +15,7 @@ from dataclasses import asdict
 from typing import Any
 
 from coach_app.errors import CoachError, StorageError
-from pose_service.follow.frames import HEAD, Frame, FrameKind
+from pose_service.follow.frames import READ_BYTES, Frame, FrameKind, Frames
 from pose_service.follow.judging import Facts
 
 _log = logging.getLogger(__name__)
@@ -144,14 +144,12 @@ class _Process:
 
     async def _read(self) -> None:
         assert self._process.stdout is not None
-        source = self._process.stdout
-        with contextlib.suppress(asyncio.IncompleteReadError):  # the end
-            while True:
-                length, number, kind = HEAD.unpack(await source.readexactly(HEAD.size))
-                payload = await source.readexactly(length)
-                hear = self.sessions.get(number)
+        frames = Frames()
+        while data := await self._process.stdout.read(READ_BYTES):
+            for frame in frames.of(data):
+                hear = self.sessions.get(frame.session)
                 if hear is not None:
-                    hear(Frame(FrameKind(kind), number, payload))
+                    hear(frame)
         if self.sessions:
             _log.error("a process that judged %d sessions has ended", len(self.sessions))
         left, self.sessions = dict(self.sessions), {}

@@ -10,7 +10,7 @@ from typing import Any
 
 import coach_app
 from coach_app.engine.core.routine import Routine
-from coach_app.engine.core.structures import LossReason, Observation
+from coach_app.engine.core.structures import LossReason, Observation, Pose
 from coach_app.engine.judging.cues import Cue
 from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.kinematics.angles import JOINTS
@@ -29,8 +29,15 @@ from coach_app.engine.reporting.session_document import score_from_document, ses
 from coach_app.engine.routines.proposals import given_name
 from coach_app.languages.phrases import in_every, languages
 from pose_service.follow.journal import Journal, poses_in
-from pose_service.follow.protocol import BAD_POSE, Refused, moment_of, pose_of, skeleton_of
-from pose_service.follow.shelf import routine_in, track_in
+from pose_service.follow.laid_out import routine_in, track_in
+from pose_service.follow.protocol import (
+    BAD_POSE,
+    Moment,
+    Refused,
+    moment_of,
+    pose_of,
+    skeleton_of,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -109,8 +116,8 @@ class Judging:
         self.first_s: float | None = None
         self._last_s = 0.0
         self.judged_seq = 0
-        for pose in poses_in(Path(facts.journal), self._keypoints):
-            self._step(pose)
+        for data in poses_in(Path(facts.journal), self._keypoints):
+            self._step(moment_of(data, self._keypoints), pose_of(data, self._keypoints))
         self._journal = Journal(Path(facts.journal), self._keypoints)
         self._synced_s = time.monotonic()
 
@@ -124,9 +131,9 @@ class Judging:
         moment = moment_of(data, self._keypoints)
         if moment.seq <= self.judged_seq or (self._poses and moment.t_s <= self._last_s):
             raise Refused(BAD_POSE)
-        pose_of(data, self._keypoints)
+        pose = pose_of(data, self._keypoints)
         self._journal.add(data)
-        return self._verdict(self._step(data))
+        return self._verdict(self._step(moment, pose))
 
     @property
     def overdue(self) -> Callable[[], None] | None:
@@ -161,12 +168,11 @@ class Judging:
         if not self._judge.close(_LET_GO_S):
             _log.info("an exercise is still being recognised; its thread is left behind")
 
-    def _step(self, data: bytes) -> Observation:
-        moment = moment_of(data, self._keypoints)
+    def _step(self, moment: Moment, pose: Pose | None) -> Observation:
         observation = self._judge.step(
             moment.t_s,
             moment.reference_t_s,
-            pose_of(data, self._keypoints),
+            pose,
             Picture(self._size_px, luma=moment.luma),
             dropped=moment.seq - self._poses - 1,
         )

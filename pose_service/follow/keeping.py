@@ -9,9 +9,10 @@ from pose_service.errors import ConflictError
 from pose_service.follow.invitations import Guest
 from pose_service.follow.journal import look_into
 from pose_service.follow.judging import Facts, result_message
+from pose_service.follow.laid_out import routine_in
 from pose_service.follow.protocol import NO_ROUTINE, Refused
 from pose_service.follow.session_log import Ending, SessionLog
-from pose_service.follow.shelf import Shelf, routine_in
+from pose_service.follow.shelf import Shelf
 from pose_service.services import Services
 from pose_service.storage.tables import FollowSessionRow
 

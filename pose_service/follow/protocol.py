@@ -27,6 +27,7 @@ HELLO_BYTES = 8000
 
 _HEAD = struct.Struct("<ddIBB2x")
 _SEEN, _WORLD = 1, 2
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _FARTHEST_PX, _FARTHEST_M = 1e6, 1e3
 
 
@@ -271,4 +272,4 @@ def pose_of(data: bytes, keypoints: int) -> Pose | None:
 
 def in_json(message: dict[str, Any]) -> str:
     """A message as text."""
-    return json.dumps(message, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _ENCODER.encode(message)

@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from coach_app.errors import CoachError
-from pose_service.follow.frames import Frame, FrameKind
+from pose_service.follow.frames import Frame, FrameKind, read_verdict
 from pose_service.follow.judges import Judge, JudgeGoneError, Judges, payload
 from pose_service.follow.judging import Facts
 from pose_service.follow.line import Line
@@ -144,10 +144,9 @@ class FollowSession:
             self._fail(JudgeGoneError("The process that judges has ended."), AGAIN)
         elif frame.kind is FrameKind.VERDICT:
             self._room.release()
-            verdict = payload(frame)
-            self.judged_seq = int(verdict["seq"])
+            self.judged_seq, has_cue, text = read_verdict(frame.payload)
             if self.line is not None:
-                self.line.verdict(frame.payload, has_cue=verdict["cue"] is not None)
+                self.line.verdict(text, has_cue=has_cue)
         elif frame.kind in (FrameKind.OPENED, FrameKind.RESULT):
             if self._answer is not None and not self._answer.done():
                 self._answer.set_result(frame)

@@ -86,20 +86,27 @@ class Sessions:
         self._most = most
         self._judges = Judges(judges)
         self._sessions: dict[str, FollowSession] = {}
-        self._looking: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
         self._entering = asyncio.Lock()
 
     async def start(self) -> None:
         """Take up what had not ended when the service did."""
         for row, finished in await run_in_threadpool(self._keeping.under_way):
             self._sessions[row.id] = self._known(row, finished=finished)
-        self._looking = asyncio.create_task(self._look_after())
+        self._tasks = [
+            asyncio.create_task(self._look_after()),
+            *(
+                asyncio.create_task(self._judged_again(session))
+                for session in self._sessions.values()
+                if not session.finished
+            ),
+        ]
 
     async def stop(self) -> None:
         """Leave everything as it is, for the next start."""
-        if self._looking is not None:
-            self._looking.cancel()
-            await asyncio.gather(self._looking, return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         endings = [of.ending for of in self._sessions.values() if of.ending is not None]
         for ending in endings:
             ending.cancel()
@@ -203,6 +210,13 @@ class Sessions:
     def _known(self, row: FollowSessionRow, *, finished: bool = False) -> FollowSession:
         facts = self._keeping.facts(row)
         return FollowSession(row, facts, self._longest_s, finished=finished)
+
+    async def _judged_again(self, session: FollowSession) -> None:
+        """Have judged what was received of a session, so that its page need not wait for it."""
+        try:
+            await session.begin(self._judges)
+        except CoachError as error:
+            _log.error("a session is judged again once its page comes back: %s", error)
 
     async def _look_after(self) -> None:
         while True:

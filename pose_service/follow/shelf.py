@@ -4,7 +4,6 @@ A routine comes as a .coach file and is laid out for serving: its film as one fi
 that it is judged by, and its moves.
 """
 
-import dataclasses
 import hashlib
 import secrets
 from contextlib import closing
@@ -19,9 +18,10 @@ from coach_app.engine.pose_tracks.tracks import load_track, save_track
 from coach_app.engine.routines.coach_file import look_into, unpack
 from coach_app.engine.routines.executions import names_of, path_of
 from coach_app.engine.routines.foreign_tracks import FOLDER
-from coach_app.engine.routines.routine_file import FILE_NAME, load_routine
+from coach_app.engine.routines.routine_file import FILE_NAME
 from coach_app.errors import InputError
 from pose_service.decoding.guarded_source import GuardedSource
+from pose_service.follow.laid_out import TRACK
 from pose_service.limits import Limits
 from pose_service.storage.database import Database
 from pose_service.storage.files import Files
@@ -34,7 +34,6 @@ LONGEST_S = 2 * 3600.0
 FILM_TYPES = {".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/mp4", ".webm": "video/webm"}
 """As what a film is sent, by its ending; `is_played` says which may be."""
 
-_TRACK = "track.npz"
 _DRAWN = "it is drawn while it plays; publish it with coach-app routine publish, which draws a film"
 
 
@@ -123,8 +122,8 @@ class Shelf:
                 raise InputError(f"The routine was not published: {_DRAWN}.")
             routine = unpack(upload, workspace, video_length_s=self._length_s)
             _check(routine)
-            save_track(workspace / _TRACK, _one_track(workspace))
-            keep = [routine.video, workspace / FILE_NAME, workspace / _TRACK]
+            save_track(workspace / TRACK, _one_track(workspace))
+            keep = [routine.video, workspace / FILE_NAME, workspace / TRACK]
             keep += [path_of(workspace, name) for name in names_of(workspace)]
             return routine, self._files.publish(workspace, keep, "routines")
         except InputError as error:
@@ -144,24 +143,6 @@ class Shelf:
                 f" ({video.suffix}, {source.codec}, {source.pixel_format}); publish it with"
                 " coach-app routine publish, or save it as H.264 of 8 bits in an MP4."
             )
-
-
-def routine_in(folder: Path, routine_id: str) -> Routine:
-    """The routine that was laid out in `folder`.
-
-    Raises:
-        RoutineError: it is not there any more.
-    """
-    return dataclasses.replace(load_routine(folder), id=routine_id)
-
-
-def track_in(folder: Path) -> PoseTrack:
-    """The pose track that the routine in `folder` is judged by.
-
-    Raises:
-        InputError: it is not there any more.
-    """
-    return load_track(folder / _TRACK)
 
 
 def _check(routine: Routine) -> None:

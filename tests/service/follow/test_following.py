@@ -21,9 +21,10 @@ from coach_app.engine.live.losses import Picture
 from coach_app.engine.live.session_judge import Followed, SessionJudge
 from coach_app.engine.reporting.session_document import score_document
 from pose_service.follow.protocol import Moment
-from tests.service.conftest import serving
+from tests.service.conftest import Service, serving
 from tests.service.follow import follow_case
 from tests.service.follow.follow_case import FAST_HZ, Case
+from tests.waiting import until
 
 
 @cache
@@ -147,6 +148,7 @@ def test_a_killed_service_loses_nothing_that_was_judged(tmp_path: Path, case: Ca
     assert page.judged == 200
     assert len(follow_case.journals(service)) == 1
     with serving(tmp_path / "data", port, token_role="admin", judges="1") as again:
+        until(lambda: judges_of(again) != [])  # before its page comes back
         asyncio.run(play(page, rate_hz=FAST_HZ))
         scored_alike(Case(again, case.routine, case.track, case.participant), "killed")
         assert follow_case.sessions_of(again, "killed")[0]["poses"] == len(case.participant)
@@ -158,7 +160,7 @@ def test_a_judge_that_dies_is_replaced_and_the_session_goes_on(case: Case) -> No
     async def follow() -> int:
         async with page.line() as line:
             await begun(page, line, 100)
-            os.kill(judge_of(case), signal.SIGKILL)
+            os.kill(judges_of(case.service)[0], signal.SIGKILL)
             return await page.closed()
 
     assert asyncio.run(follow()) == 4012
@@ -167,14 +169,14 @@ def test_a_judge_that_dies_is_replaced_and_the_session_goes_on(case: Case) -> No
     scored_alike(case, "judged-anew")
 
 
-def judge_of(case: Case) -> int:
+def judges_of(service: Service) -> list[int]:
     listed = subprocess.run(
-        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(case.service.process.pid)],
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(service.process.pid)],
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    return next(int(line.split()[0]) for line in listed.splitlines() if "judge_process" in line)
+    return [int(line.split()[0]) for line in listed.splitlines() if "judge_process" in line]
 
 
 def test_the_last_window_with_a_code_has_the_session(case: Case) -> None:
