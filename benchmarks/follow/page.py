@@ -5,9 +5,10 @@ import contextlib
 import json
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import requests
@@ -22,7 +23,7 @@ from pose_service.follow.protocol import SUBPROTOCOL, Moment
 _AGAIN_S = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clip:
     """Poses to send, as of a participant before a camera.
 
@@ -35,6 +36,11 @@ class Clip:
     size_px: tuple[int, int]
     model: str
     poses: Sequence[tuple[Moment, Pose | None]]
+
+    @cached_property
+    def messages(self) -> list[bytes]:
+        """What is sent of each pose: made once, or 50 pages would take it from who judges."""
+        return [pose_message(moment, pose) for moment, pose in self.poses]
 
     @classmethod
     def of_track(cls, track: PoseTrack, late_s: float = 0.0) -> "Clip":
@@ -79,13 +85,14 @@ class Page:
     away_until_s: float = 0.0
     sent: Counter[str] = field(default_factory=Counter)
     received: Counter[str] = field(default_factory=Counter)
+    _heard: asyncio.Event = field(default_factory=asyncio.Event)
 
     @asynccontextmanager
     async def line(self) -> AsyncIterator[ClientConnection]:
         """A connection on which the page has been let in, with the session of before if any."""
         if time.monotonic() < self.away_until_s:
             raise OSError("the network is away")
-        self.let_in, self.code = False, None
+        self.let_in, self.code, self._heard = False, None, asyncio.Event()
         address = self.url.replace("http", "ws", 1) + "/v1/follow/session"
         async with connect(address, subprotocols=[SUBPROTOCOL], compression=None) as line:  # type: ignore[list-item]  # a name is a string
             await self.say(line, self.hello())
@@ -125,31 +132,31 @@ class Page:
 
     async def pose(self, line: ClientConnection, i: int) -> None:
         """Send pose `i` of the clip."""
-        moment, pose = self.clip.poses[i]
-        data = pose_message(moment, pose)
+        data = self.clip.messages[i]
         self.sent["pose"] += len(data)
-        self.sent_s.setdefault(moment.seq, time.monotonic())
+        self.sent_s.setdefault(self.clip.poses[i][0].seq, time.monotonic())
         await line.send(data)
 
     async def until(self, seq: int, within_s: float = 30.0) -> None:
         """Wait until a pose is judged."""
-        async with asyncio.timeout(within_s):
-            while self.judged < seq:
-                await asyncio.sleep(0.005)
+        await self._heard_that(lambda: self.judged >= seq, within_s)
 
     async def welcomed(self, within_s: float = 30.0) -> int:
         """Wait until the session has begun; gives the last pose that is judged."""
-        async with asyncio.timeout(within_s):
-            while not self.let_in and self.code is None:
-                await asyncio.sleep(0.005)
+        await self._heard_that(lambda: self.let_in or self.code is not None, within_s)
         return self.judged
 
     async def closed(self, within_s: float = 60.0) -> int:
         """Wait until the service closes; gives the code."""
-        async with asyncio.timeout(within_s):
-            while self.code is None:
-                await asyncio.sleep(0.005)
+        await self._heard_that(lambda: self.code is not None, within_s)
+        assert self.code is not None
         return self.code
+
+    async def _heard_that(self, holds: Callable[[], bool], within_s: float) -> None:
+        async with asyncio.timeout(within_s):
+            while not holds():
+                self._heard.clear()
+                await self._heard.wait()
 
     async def _hear(self, line: ClientConnection) -> None:
         try:
@@ -158,8 +165,10 @@ class Page:
                 message = json.loads(text)
                 self.received[message["type"]] += len(text)
                 self._take(message)
+                self._heard.set()
         except ConnectionClosed as closed:
             self.code = closed.rcvd.code if closed.rcvd is not None else 1006
+            self._heard.set()
 
     def _take(self, message: dict[str, Any]) -> None:
         match message["type"]:

@@ -9,6 +9,7 @@ from benchmarks.common.running_service import TOKEN
 from benchmarks.follow.page import Clip, Page
 from coach_app.avatar.live_picture import load_sketch
 from coach_app.avatar.shipped import exact_track
+from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.routines.coach_file import pack
 from coach_app.engine.routines.routine_file import load_routine
@@ -20,6 +21,13 @@ ROUTINE = "seated-arms"
 _HEADERS = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/octet-stream"}
 
 
+def shipped() -> tuple[Routine, PoseTrack]:
+    """The routine and the instructor's own poses."""
+    routine = load_routine(resource_dir() / "reference_routines" / ROUTINE)
+    sketch = load_sketch(routine.folder / "choreography.txt")
+    return routine, exact_track(sketch.reading.choreography)
+
+
 def publish(url: str, folder: Path) -> PoseTrack:
     """Publish the routine at a service; gives the instructor's own poses.
 
@@ -27,8 +35,7 @@ def publish(url: str, folder: Path) -> PoseTrack:
         url: of the service.
         folder: where the `.coach` file may lie.
     """
-    routine = load_routine(resource_dir() / "reference_routines" / ROUTINE)
-    track = exact_track(load_sketch(routine.folder / "choreography.txt").reading.choreography)
+    routine, track = shipped()
     file = folder / f"{ROUTINE}.coach"
     pack(routine, {"drawn": track}, file)
     address = f"{url}/v1/routines/{ROUTINE}"
