@@ -5,7 +5,9 @@
 Three runs over a real service: undisturbed; every connection cut for 10 s in the middle; the
 service killed (SIGKILL) in the middle and started again. A session counts as lost if its score is
 not stored, and its poses if fewer were judged than were sent. What goes over the line is told by
-kind and bytes.
+kind and bytes. `api_cpu_ms`, `judge_cpu_ms` and `page_cpu_ms` are processor milliseconds a pose in
+the undisturbed run, scores and all, and `others_cores` how many cores other work kept busy
+meanwhile: what it takes, whoever waits for a verdict does without.
 """
 
 import argparse
@@ -24,6 +26,7 @@ from benchmarks.common.machine import report
 from benchmarks.common.running_service import Service, serving
 from benchmarks.follow.page import Clip, Page, play
 from benchmarks.follow.published import at_rate, invited, publish
+from benchmarks.follow.used import Used
 from coach_app.engine.core.structures import PoseTrack
 from pose_service.storage.database import Database
 
@@ -39,7 +42,9 @@ def measure(sessions: int, seconds: float, rate_hz: float) -> dict[str, float]:
         # One before, so that the processes that judge are there.
         asyncio.run(play(_page(service, Path(folder), clip, "warm-up"), rate_hz=1000.0))
         steady = _pages(service, Path(folder), clip, "steady", sessions)
+        used = Used(service.processes[0].pid)
         asyncio.run(_all(steady, rate_hz))
+        costs = used.since(sessions * len(clip.poses))
         cut = _pages(service, Path(folder), clip, "cut", sessions)
         asyncio.run(_all(cut, rate_hz, _cut_in(cut, 0.3 * seconds)))
         killed = _pages(service, Path(folder), clip, "killed", sessions)
@@ -52,6 +57,7 @@ def measure(sessions: int, seconds: float, rate_hz: float) -> dict[str, float]:
         stored = _stored(Path(folder) / "data" / "service.sqlite")
     return {
         **_latencies(steady),
+        **costs,
         **_kept("steady", steady, stored),
         **_kept("cut", cut, stored),
         **_kept("killed", killed, stored),

@@ -19,7 +19,7 @@ from benchmarks.follow.published import ROUTINE, at_rate, shipped
 from coach_app import settings
 from coach_app.avatar.drawn_exercises import drawn_exercises
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.live.judge import Followed
+from coach_app.engine.live.session_judge import Followed
 from pose_service.follow.judging import Facts, Judging
 
 
