@@ -11,7 +11,8 @@ Figures: `gui_longest_ms`, `gui_p999_ms`, `gui_p99_ms` of the gaps between beats
 gap, which other programs on a busy machine cannot lengthen; `gui_over_10ms` and
 `gui_cpu_over_10ms` count the gaps; `gui_busy_share` is its share of one core; `pictures_per_s`
 of the routine's video that were shown. `longest_by_part` gives the most
-processor time, in ms, that each of our own parts took at once.
+processor time, in ms, that each of our own parts took at once. The studio's thread is measured by
+`benchmarks.studio_pictures`.
 """
 
 import argparse
