@@ -62,10 +62,6 @@ class Restored:
 def back_up(target: Path, progress: Progress) -> BackedUp:
     """Write a backup of this installation; a session may be running.
 
-    Args:
-        target: the file.
-        progress: told the share that is done.
-
     Raises:
         InputError: `target` cannot be used.
         StorageError: the disk refused; nothing half-written is left.

@@ -21,9 +21,6 @@ class DesktopRecords(Background):
     """History, scores, interruptions and measured reach, for `Desktop`.
 
     Every job fails with a StorageError where the records cannot be used.
-
-    Args:
-        parts: of this installation.
     """
 
     def __init__(self, parts: Installation) -> None:

@@ -60,11 +60,7 @@ def _consents(parts: Installation) -> dict[str, str]:
 
 
 class ScorePosting:
-    """One delivery at a time, now and then, as long as something may be sent.
-
-    Args:
-        parts: settings and records.
-    """
+    """One delivery at a time, now and then, as long as something may be sent."""
 
     def __init__(self, parts: Installation) -> None:
         self._parts = parts

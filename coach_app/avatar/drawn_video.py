@@ -14,9 +14,6 @@ _LARGEST_PX = (960, 540)  # a larger picture is enlarged: drawing it would take 
 class DrawnVideo:
     """Pictures of a choreography by their times, in any order, like `SeekableVideo`.
 
-    Args:
-        text: file of the choreography.
-
     Raises:
         ChoreographyError: the text cannot be understood.
     """

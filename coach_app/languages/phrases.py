@@ -46,12 +46,7 @@ _POINT = Phrase(".", "before the decimals of a number")
 
 
 class Number(float):
-    """A number that is written as a language does, in whatever format it is asked for.
-
-    Args:
-        value: the number.
-        language: its code.
-    """
+    """A number that is written as a language does, in whatever format it is asked for."""
 
     def __new__(cls, value: float, language: str) -> "Number":
         """As `float`, with the language beside it."""

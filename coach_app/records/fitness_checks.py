@@ -43,11 +43,7 @@ class KeptCheck:
 
 
 class FitnessChecks:
-    """The checks in a store. Any thread may call any method.
-
-    Args:
-        store: the records.
-    """
+    """The checks in a store. Any thread may call any method."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -123,9 +123,6 @@ class Store:
     def check(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Look at every page, which takes a second or so for 100 MB; what is damaged is mended.
 
-        Args:
-            cancelled: asked now and then.
-
         Raises:
             StorageError: the records cannot be used.
         """

@@ -11,9 +11,6 @@ _State = QMediaPlayer.PlaybackState
 class DrawnFilm(QObject):
     """The part of QMediaPlayer that `RoutinePlayer` uses, for a film that has no file.
 
-    Args:
-        duration_s: how long it is.
-
     Signals:
         mediaStatusChanged: EndOfMedia once it has come to its end.
     """

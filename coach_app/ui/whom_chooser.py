@@ -18,10 +18,6 @@ class WhomChooser(QObject):
     """Outlines the people in a session's pictures and takes the keys that choose among them.
 
     Left and right select, Enter confirms, Escape lets it be.
-
-    Args:
-        view: mirrored; shows the session's pictures.
-        parent: the screen.
     """
 
     def __init__(self, view: VideoView, parent: QWidget) -> None:

@@ -56,11 +56,7 @@ _COPIED_SHARE = 0.1
 
 
 class StudioDesk(Background):
-    """Implements `ui.studio.ports.StudioPorts`.
-
-    Args:
-        parts: of this installation.
-    """
+    """Implements `ui.studio.ports.StudioPorts`."""
 
     def __init__(self, parts: Installation) -> None:
         super().__init__()

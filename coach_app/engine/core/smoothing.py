@@ -32,11 +32,7 @@ class SmoothingParameters:
 
 
 class OneEuroFilter(Remembering):
-    """One filter for an array of values that move together, each at a speed of its own.
-
-    Args:
-        parameters: how much to smooth.
-    """
+    """One filter for an array of values that move together, each at a speed of its own."""
 
     REMEMBERED = ("_t_s", "_raw", "_smooth", "_speed")
 

@@ -13,12 +13,7 @@ from coach_app.engine.people.choosing import Doubt
 
 
 class JudgedSession:
-    """Steps a session's judge, and scores what it has seen.
-
-    Args:
-        session: judge, observers and the rest.
-        now_s: the monotonic clock.
-    """
+    """Steps a session's judge, and scores what it has seen."""
 
     def __init__(
         self, session: SessionContext, now_s: Callable[[], float] = time.monotonic

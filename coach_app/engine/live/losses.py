@@ -74,11 +74,7 @@ class _Moment:
 
 
 class Losses:
-    """Why the participant was lost, of one session.
-
-    Args:
-        skeleton: of the poses.
-    """
+    """Why the participant was lost, of one session."""
 
     def __init__(self, skeleton: Skeleton) -> None:
         self._skeleton = skeleton

@@ -55,11 +55,7 @@ class _Known:
 
 
 class Crowd:
-    """Everybody in the picture, and whether one of them is the participant beyond doubt.
-
-    Args:
-        skeleton: of all poses.
-    """
+    """Everybody in the picture, and whether one of them is the participant beyond doubt."""
 
     def __init__(self, skeleton: Skeleton) -> None:
         self._skeleton = skeleton

@@ -61,12 +61,7 @@ def main_loss(losses: Sequence[Loss], reason: str | None) -> Loss | None:
 
 
 def loss_sentence(loss: Loss, language: str = "en") -> str:
-    """One reason, once, with its moments: "At 0:12 and 1:05 (14 s) you could not be measured ...".
-
-    Args:
-        loss: of a session's score.
-        language: of the words.
-    """
+    """One reason, once, with its moments: "At 0:12 (14 s) you could not be measured ..."."""
     return _TOLD.said(language).format(
         when=moments_of(loss, language),
         seconds=f"{loss.seconds:.0f}",

@@ -23,12 +23,7 @@ _TEMPO = (
 
 
 def move_sentence(score: MoveScore, language: str = "en") -> str:
-    """Sum up a move: "3 of 3 times, held 4 of 5 seconds, a little fast"; empty if nothing is known.
-
-    Args:
-        score: of one move.
-        language: of the words.
-    """
+    """Sum up a move: "3 of 3 times, held 4 of 5 seconds, a little fast"; empty if not known."""
     return ", ".join(
         part
         for part in (_times(score, language), _held(score, language), tempo_words(score, language))

@@ -100,13 +100,7 @@ def practice_sentence(finding: Finding, moves: Sequence[Move], language: str = "
 
 
 def what_to_do(score: SessionScore, moves: Sequence[Move], language: str = "en") -> str:
-    """One sentence for after a session: what to practise, praise, or how to be measured next time.
-
-    Args:
-        score: the session's.
-        moves: the routine's.
-        language: of the words.
-    """
+    """One sentence for after a session: what to practise, praise, or how to be seen next time."""
     if score.score is None:
         loss = main_loss(score.losses, score.reason)
         if loss is not None:
@@ -141,12 +135,7 @@ def praise(language: str = "en") -> str:
 
 
 def earned_praise(score: SessionScore, language: str = "en") -> str:
-    """The best that is true of a session; empty where nothing was right or could be measured.
-
-    Args:
-        score: the session's.
-        language: of the words.
-    """
+    """The best that is true of a session; empty where nothing was right or could be measured."""
     if score.score is None or round(100 * score.score) == 0:
         return ""
     counted = [

@@ -78,10 +78,6 @@ def exchange(data: Path, source: Path) -> Path | None:
 
     The caller holds `alone`.
 
-    Args:
-        data: the data folder.
-        source: a folder in it.
-
     Returns:
         Where what was there before is kept; None if there was nothing.
 

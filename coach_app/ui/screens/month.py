@@ -15,12 +15,7 @@ LARGEST = 52  # design pixels, of a number in its cell
 
 
 class Month(QWidget):
-    """A page of a calendar; days on which nothing was done look like days to come.
-
-    Args:
-        theme: sizes.
-        language: of the names of months and days.
-    """
+    """A page of a calendar; days on which nothing was done look like days to come."""
 
     def __init__(self, theme: Theme, language: str) -> None:
         super().__init__()

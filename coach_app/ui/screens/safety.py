@@ -15,11 +15,6 @@ from coach_app.ui.widgets.scroll import Reading
 class SafetyScreen(Screen):
     """Says what keeps a session safe, in writing and aloud; OK goes on.
 
-    Args:
-        theme: sizes.
-        language: of the texts.
-        voice: reads the page out.
-
     Signals:
         understood: the participant has pressed OK.
     """

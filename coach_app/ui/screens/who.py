@@ -143,13 +143,7 @@ def _side(people: list[Person], theme: Theme) -> int:
 
 
 class PersonButton(Button):
-    """One person: the picture above, the name below.
-
-    Args:
-        person: whom it stands for.
-        theme: sizes.
-        side: width, in design pixels.
-    """
+    """One person: the picture above, the name below."""
 
     def __init__(self, person: Person, theme: Theme, side: int) -> None:
         super().__init__(_shown_name(person))
@@ -177,11 +171,7 @@ class PersonButton(Button):
 
 
 class PersonChip(Button):
-    """Button with who exercises now, which leads to everybody.
-
-    Args:
-        theme: sizes.
-    """
+    """Button with who exercises now, which leads to everybody."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("")

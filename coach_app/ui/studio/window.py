@@ -32,10 +32,6 @@ DRAFTS_MS = 2000
 class StudioWindow(QWidget):
     """One window, one page at a time.
 
-    Args:
-        ports: everything that is not the window.
-        languages: installs translations.
-
     Attributes:
         question: what is being asked; None for nothing.
         preview: the participant's window, while it is open.

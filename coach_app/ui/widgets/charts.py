@@ -167,12 +167,7 @@ def timeline_bins(
 
 
 class ScoreHistory(Chart):
-    """Scores of one routine, session after session.
-
-    Args:
-        theme: sizes.
-        language: of the dates.
-    """
+    """Scores of one routine, session after session."""
 
     def __init__(self, theme: Theme, language: str) -> None:
         super().__init__(theme)

@@ -49,11 +49,7 @@ _FITTED_PX = (CUE, 46, BODY)
 
 
 class FittedLabel(Label):
-    """A text of unknown length in a given place: the largest size at which all of it shows.
-
-    Args:
-        theme: sizes.
-    """
+    """A text of unknown length in a given place: the largest size at which all of it shows."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("", "body", wrap=True)

@@ -6,12 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class Overlay(QWidget):
-    """Covers its parent; what lies below gets neither keys nor clicks.
-
-    Args:
-        parent: the widget to cover.
-        tint: painted over it.
-    """
+    """Covers its parent; what lies below gets neither keys nor clicks."""
 
     def __init__(self, parent: QWidget, tint: QColor) -> None:
         super().__init__(parent)

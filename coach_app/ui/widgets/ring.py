@@ -10,12 +10,7 @@ SIZE = 300
 
 
 class Ring(QWidget):
-    """Lies over its parent, above everything there; hidden while there is nothing to fill.
-
-    Args:
-        parent: the widget that it lies over.
-        theme: sizes.
-    """
+    """Lies over its parent, above everything there; hidden while there is nothing to fill."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)

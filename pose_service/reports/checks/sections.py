@@ -37,13 +37,7 @@ class TestSection:
 def sections(
     courses: tuple[TestCourse, ...], language: str, zone: tzinfo | None
 ) -> tuple[TestSection, ...]:
-    """Every test of a report.
-
-    Args:
-        courses: of the participant.
-        language: of the words.
-        zone: whose days.
-    """
+    """Every test of a report."""
     return tuple(_section(course, language, zone) for course in courses)
 
 

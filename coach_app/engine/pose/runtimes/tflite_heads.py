@@ -36,9 +36,6 @@ def for_edge_tpu(content: bytes) -> bool:
 def without_decoder(content: bytes) -> bytes:
     """Cut the decoder off a network, so that its heads are the outputs; unchanged if it has none.
 
-    Args:
-        content: of a .tflite file.
-
     Raises:
         ModelError: it is no .tflite file, or its decoder is not the last operator.
     """

@@ -23,13 +23,7 @@ _NAME = 28
 
 
 class CameraTile(Button):
-    """Live picture and name of one camera, to be chosen.
-
-    Args:
-        theme: sizes.
-        camera: the value of the setting.
-        name: for people.
-    """
+    """Live picture and name of one camera, to be chosen."""
 
     def __init__(self, theme: Theme, camera: str, name: str) -> None:
         super().__init__("")

@@ -40,11 +40,7 @@ def body(picture: QRectF, *, legs: bool) -> QPainterPath:
 
 
 class OutlinedView(VideoView):
-    """A mirror with an outline over it.
-
-    Args:
-        theme: sizes.
-    """
+    """A mirror with an outline over it."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, mirrored=True)

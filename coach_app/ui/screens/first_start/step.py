@@ -14,11 +14,6 @@ from coach_app.ui.widgets.scroll import Reading
 class Step(QWidget):
     """One question: a sentence, what belongs to it, and buttons that answer.
 
-    Args:
-        theme: sizes.
-        ports: what it needs.
-        voice: says the sentence.
-
     Signals:
         answered: settings to keep, by their names in `Choices`; go on.
         kept: settings to keep, and stay.

@@ -102,11 +102,7 @@ class AboutScreen(Screen):
 
 
 class TwoPictures(QWidget):
-    """How a movement begins, an arrow, and how far it goes.
-
-    Args:
-        theme: sizes.
-    """
+    """How a movement begins, an arrow, and how far it goes."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -18,14 +18,6 @@ from coach_app.ui.theme import Theme
 class FitnessFlow(QObject):
     """Holds the screens of the fitness check, and one test at a time.
 
-    Args:
-        theme: sizes.
-        language: of the texts.
-        ports: everything that is not the window.
-        voice: says what is shown.
-        show: brings a screen to the front.
-        parent: the window.
-
     Signals:
         left: back to where it was begun from.
     """

@@ -31,13 +31,7 @@ MOST_PARTS = 7
 
 
 class ResultTables(QObject):
-    """Makes the tables.
-
-    Args:
-        parent: owner.
-        theme: sizes.
-        language: of the words.
-    """
+    """Makes the tables."""
 
     def __init__(self, parent: QObject, theme: Theme, language: str) -> None:
         super().__init__(parent)

@@ -11,10 +11,6 @@ from coach_app.ui.widgets.ring import Ring
 class Attention(QObject):
     """Tells each sign and each alarm once, and shows the sign filling up.
 
-    Args:
-        over: the widget that the ring lies over.
-        theme: sizes.
-
     Signals:
         signed: the hand sign was given.
         alarmed: somebody may need help.

@@ -13,9 +13,6 @@ CONTINUE, START_OVER, END, STEER = range(4)  # and on from STEER, as in `steerin
 class PauseQuestions(QObject):
     """Asks over the session screen.
 
-    Args:
-        screen: that a question covers.
-
     Signals:
         continued: go on with the session.
         ended: end it and show the result.

@@ -23,11 +23,7 @@ KEYS = {
 
 
 class Steering(QObject):
-    """Moves a player about in its routine.
-
-    Args:
-        parent: of this object.
-    """
+    """Moves a player about in its routine."""
 
     def steer(self, way: str, player: RoutinePlayer, routine: Routine) -> None:
         """Do what one of `WAYS` says."""

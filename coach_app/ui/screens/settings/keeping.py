@@ -12,10 +12,6 @@ from coach_app.ui.widgets.job_watch import JobWatch
 class Keeping(QObject):
     """One change after the other; the newest is the one that is told of.
 
-    Args:
-        parent: owner.
-        ports: keep the settings.
-
     Signals:
         kept: the `Choices` that were wanted.
         refused: a value cannot be used, or the disk refused.

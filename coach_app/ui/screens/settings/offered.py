@@ -14,11 +14,6 @@ CAMERAS_S = 8.0
 class OfferedDevices(QObject):
     """Fills two rows; what was chosen before stays, even if it is not found.
 
-    Args:
-        parent: owner.
-        ports: look for them.
-        camera, model: the rows.
-
     Signals:
         missed: the cameras could not be listed; the sentence that says so.
     """

@@ -16,10 +16,6 @@ MOST_JOINTS = 4  # that can be read in one question
 class ReachDialogue(QObject):
     """Asks over a screen what to do with the measured reach.
 
-    Args:
-        screen: what is covered.
-        ports: where the ranges are.
-
     Signals:
         done: what was done, in a few words; empty if nothing.
     """

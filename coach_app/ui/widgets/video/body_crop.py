@@ -26,11 +26,7 @@ _Size: TypeAlias = tuple[int, int]
 
 
 class BodyCrop:
-    """Follows the body with a box that stays still as long as the body stays within it.
-
-    Args:
-        now_s: a monotonic clock.
-    """
+    """Follows the body with a box that stays still as long as the body stays within it."""
 
     def __init__(self, now_s: Callable[[], float] = time.monotonic) -> None:
         self._now_s = now_s
