@@ -307,7 +307,7 @@ class Desktop(DesktopRecords):
         cards = [
             RoutineCard(
                 routine,
-                own=not self._is_shipped(routine),
+                own=self._parts.shipped_routines not in routine.folder.parents,
                 track_ready=routine.id in known and known[routine.id].track_ready,
             )
             for routine in listing.routines
@@ -323,9 +323,6 @@ class Desktop(DesktopRecords):
         # A new table: another thread may be reading the old one.
         if card.routine.id in self._cards:
             self._cards = {**self._cards, card.routine.id: card}
-
-    def _is_shipped(self, routine: Routine) -> bool:
-        return self._parts.shipped_routines in routine.folder.parents
 
     def _ready(self, routine: Routine) -> bool:
         try:

@@ -52,7 +52,10 @@ What --json prints:
 
 def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no public type for it
     """Add `check`."""
-    tests = "\n".join(f"  {test:18} {_wrapped(how_to(test, 'en'))}" for test in PROTOCOLS)
+    tests = "\n".join(
+        textwrap.fill(f"  {test:18} {how_to(test, 'en')}", 97, subsequent_indent=" " * 21)
+        for test in PROTOCOLS
+    )
     parser = subparsers.add_parser(
         "check",
         help="a fitness test over a clip: chair stand, arm curl, balance ...",
@@ -127,7 +130,3 @@ def _event_line(event: Event) -> str:
         f"  {event.start_s:6.1f} to {event.end_s:5.1f} s  {event.kind}{side}{counted}"
         f"{f' ({notes})' if notes else ''}"
     )
-
-
-def _wrapped(text: str) -> str:
-    return textwrap.fill(text, 76).replace("\n", "\n" + " " * 21)

@@ -18,7 +18,6 @@ from coach_app.app.routine_check import in_one_line, remarks_on
 from coach_app.commands import executions
 from coach_app.engine.core.atomic_files import refuse_same_file
 from coach_app.engine.core.routine import POSITIONS, Move, Routine
-from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.pose_tracks.tracks import track_bytes
 from coach_app.engine.routines.coach_file import SUFFIX, pack
 from coach_app.engine.routines.executions import names_of
@@ -282,11 +281,14 @@ def _show(parts: Installation, args: argparse.Namespace) -> Outcome:
         "executions": list(names_of(routine.folder)),
         "moves": [dataclasses.asdict(move) for move in routine.moves],
     }
+    measured = "not measured yet" if track is None else "measured"
+    if routine.drawn:
+        measured = "drawn while it plays"
     lines = [
         f"{routine.id}: {routine.title['en']}",
         f"{routine.duration_s:.1f} s, {routine.position}, "
         f"{'copied as in a mirror' if routine.mirrored else 'same side as the instructor'}, "
-        + ("drawn while it plays" if routine.drawn else _measured(track)),
+        + measured,
         str(routine.video),
         _whence(routine, parts)
         + (f", by {routine.author}" if routine.author else "")
@@ -297,14 +299,6 @@ def _show(parts: Installation, args: argparse.Namespace) -> Outcome:
         for move in routine.moves
     ]
     return Outcome(document, "\n".join(lines))
-
-
-def _measured(track: PoseTrack | None) -> str:
-    return "not measured yet" if track is None else "measured"
-
-
-def _check(parts: Installation, args: argparse.Namespace) -> Outcome:
-    return check_routine_video(parts, args.video, args.pictures)
 
 
 def _own(move: Move) -> str:
@@ -358,7 +352,7 @@ _ACTIONS: dict[str, Callable[[Installation, argparse.Namespace], Outcome]] = {
     "add": _add,
     "list": _list,
     "show": _show,
-    "check": _check,
+    "check": lambda parts, args: check_routine_video(parts, args.video, args.pictures),
     "import": _import,
     "export": _export,
     "publish": _publish,

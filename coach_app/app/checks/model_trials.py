@@ -50,7 +50,8 @@ def check(folder: Path, resources: Path, cache_dir: Path, picture: Path | None) 
     shipped = folder.parent == (resources / "models").resolve()
     installed_here = shipped and installed(folder.name, folder.parent, cache_dir)
     files = file_folder(read_contract(folder), cache_dir) if installed_here else None
-    points = check_model(folder, _first(picture or _video(resources)), files)
+    drawn = resources / "reference_routines" / ROUTINE / VIDEO
+    points = check_model(folder, _first(picture or drawn), files)
     fits = all(point.fits for point in points)
     document: dict[str, object] = {
         "folder": str(folder),
@@ -192,10 +193,6 @@ def _drawn(resources: Path) -> tuple[list[Frame], npt.NDArray[np.float64]]:
 def _torso(points: npt.NDArray[np.float64]) -> float:
     """Trunk length from between the shoulders to between the hips."""
     return float(np.hypot(*(points[:2].mean(axis=0) - points[6:8].mean(axis=0))))
-
-
-def _video(resources: Path) -> Path:
-    return resources / "reference_routines" / ROUTINE / VIDEO
 
 
 def _first(picture: Path) -> Frame:

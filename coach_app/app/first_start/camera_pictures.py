@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 
 from coach_app.app.camera.connected import connected
 from coach_app.engine.concurrency.job import JOIN_S, Job, JobState, join_all
@@ -31,10 +32,7 @@ class CameraPictures:
         self._opening = threading.Lock()  # several that are opened at once confuse some drivers
         self._jobs: dict[str, Job[None]] = {}
         for camera in cameras:
-            self._jobs[camera] = self._job(camera)
-
-    def _job(self, camera: str) -> Job[None]:
-        return Job(lambda progress: self._look(camera, progress), name="camera picture")
+            self._jobs[camera] = Job(partial(self._look, camera), name="camera picture")
 
     def picture(self, camera: str) -> Image | None:
         """The newest one."""
