@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from coach_app import __version__, logs, settings, streams
-from coach_app.app.outcome import Outcome
+from coach_app.app.command_output import Output
 from coach_app.errors import CoachError, InputError
 from coach_app.records.backups import exchanging
 
@@ -127,7 +127,7 @@ def _deliver(text: str) -> int:
     return 0
 
 
-def _run(run: Callable[[argparse.Namespace], Outcome], args: argparse.Namespace) -> Outcome:
+def _run(run: Callable[[argparse.Namespace], Output], args: argparse.Namespace) -> Output:
     try:
         return run(args)
     except (CoachError, KeyboardInterrupt):
@@ -140,7 +140,7 @@ def _run(run: Callable[[argparse.Namespace], Outcome], args: argparse.Namespace)
         ) from error
 
 
-def _open_window(args: argparse.Namespace) -> Outcome:
+def _open_window(args: argparse.Namespace) -> Output:
     # Qt is imported only here, so that every other command works without it.
     from coach_app.commands import window
 

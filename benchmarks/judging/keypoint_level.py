@@ -120,7 +120,7 @@ def _fault(case: Case, truth: Truth, track: PoseTrack, tallies: Tallies) -> None
 
 def _live_fault(case: Case, session: Session, truly: Mask, only: Mask, tallies: Tallies) -> None:
     """What the screen showed of a fault; it waits before it changes, and so does the truth here."""
-    steady, codes = verdict.Steady(), (Judgement.CORRECT, Judgement.WRONG)
+    steady, codes = verdict.SteadyJudgement(), (Judgement.CORRECT, Judgement.WRONG)
     due = np.array(
         [
             steady.update(float(t_s), codes[int(off)], ()).frame is Judgement.WRONG

@@ -18,7 +18,7 @@ from benchmarks.common.machine import progress, report
 from benchmarks.lint.cases import films
 from benchmarks.lint.films import LintFilm, films_and_tracks
 from coach_app.app.installation import Installation
-from coach_app.engine.people.looking import ManyPersonsEstimator
+from coach_app.engine.people.detection import ManyPersonsEstimator
 from coach_app.engine.pose.catalogue import open_estimator
 from coach_app.engine.video_check.lint import check_video
 from coach_app.engine.video_check.remarks import Remark

@@ -11,7 +11,7 @@ from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.judging.pose_judge import PoseJudge
-from coach_app.engine.judging.reference import Several
+from coach_app.engine.judging.reference import ReferenceSet
 from coach_app.engine.kinematics import body_signal
 from coach_app.engine.movement.parts import REASONS as PART_REASONS
 from coach_app.engine.movement.quality import REASONS, Good, Quality
@@ -59,7 +59,7 @@ def agreement(
     times = _in_time_of(track, shown)
     participant, instructor = _as_coco(track), _as_coco(shown)
     judge = PoseJudge(
-        Several.from_tracks(instructor, others, apart=True),
+        ReferenceSet.from_tracks(instructor, others, apart=True),
         _routine(joints, float(shown.t_s[-1])) if joints else None,
         skeleton=participant.skeleton,
         size_px=participant.size_px,

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import cv2
 
+from coach_app.app.command_output import Output
 from coach_app.app.installation import Installation
-from coach_app.app.outcome import Outcome
 from coach_app.app.progress_line import ProgressLine
 from coach_app.app.video_report import VideoFacts, describe, measurable
 from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
-from coach_app.engine.people.looking import ManyPersonsEstimator
+from coach_app.engine.people.detection import ManyPersonsEstimator
 from coach_app.engine.pose.catalogue import installed, open_estimator
 from coach_app.engine.reporting.vocabulary import joint_name
 from coach_app.engine.segmentation.pictured_moves import find_moves
@@ -30,7 +30,7 @@ _MOST_NAMED = 3
 _MOST_MOMENTS = 8
 
 
-def check(parts: Installation, video: Path, pictures: Path | None = None) -> Outcome:
+def check(parts: Installation, video: Path, pictures: Path | None = None) -> Output:
     """Check a video, as text and as a document.
 
     Args:
@@ -65,7 +65,7 @@ def check(parts: Installation, video: Path, pictures: Path | None = None) -> Out
         *_about_moves(moves),
         *_about_remarks(remarks, files),
     ]
-    return Outcome(document, "\n".join(lines))
+    return Output(document, "\n".join(lines))
 
 
 def remarks_on(parts: Installation, video: Path, track: PoseTrack) -> tuple[Remark, ...]:

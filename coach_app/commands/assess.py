@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from coach_app.app.assessing import assess_files
-from coach_app.app.outcome import Outcome
+from coach_app.app.command_output import Output
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.errors import InputError
 
@@ -55,7 +55,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Assess."""
     unknown = [name for name in args.joints if name not in JOINTS]
     if unknown:
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> Outcome:
         "joints": list(args.joints),
         "attempts": found,
     }
-    return Outcome(document, "\n\n".join(_text(one) for one in found))
+    return Output(document, "\n\n".join(_text(one) for one in found))
 
 
 def _text(one: dict[str, object]) -> str:

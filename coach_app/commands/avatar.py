@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from coach_app import settings
+from coach_app.app.command_output import Output
 from coach_app.app.installation import Installation
-from coach_app.app.outcome import Outcome
 from coach_app.app.progress_line import ProgressLine
 from coach_app.app.studio.drawing import draw_routine
 from coach_app.avatar import shipped
@@ -56,7 +56,7 @@ def _add_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--example", metavar="NAME", help="instead of TEXT: one of the examples")
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Run the chosen action."""
     match args.action:
         case "examples":
@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> Outcome:
             return _drawn(_shipped(args.folder))
 
 
-def _examples() -> Outcome:
+def _examples() -> Output:
     listed = [
         {
             "id": one.id,
@@ -88,15 +88,15 @@ def _examples() -> Outcome:
         f"{one.choreography.title['en']} ({one.choreography.title['ko']})"
         for one in examples()
     ]
-    return Outcome({"examples": listed}, "\n".join(lines))
+    return Output({"examples": listed}, "\n".join(lines))
 
 
-def _one_text(name: str) -> Outcome:
+def _one_text(name: str) -> Output:
     one = example(name)
-    return Outcome({"id": one.id, "text": one.text}, one.text.rstrip("\n"))
+    return Output({"id": one.id, "text": one.text}, one.text.rstrip("\n"))
 
 
-def _add(args: argparse.Namespace) -> Outcome:
+def _add(args: argparse.Namespace) -> Output:
     text, name = _text(args)
     with ProgressLine(f"Drawing {name}") as progress:
         routine = draw_routine(Installation.load().library, text, None, progress)
@@ -109,7 +109,7 @@ def _add(args: argparse.Namespace) -> Outcome:
         "ffmpeg": has_ffmpeg(),
     }
     text = f"Added {routine.title['en']!r} as {routine.id}: {routine.duration_s:.1f} s."
-    return Outcome(document, text if has_ffmpeg() else f"{text}\n{_NO_FFMPEG}")
+    return Output(document, text if has_ffmpeg() else f"{text}\n{_NO_FFMPEG}")
 
 
 def _render(args: argparse.Namespace) -> Path:
@@ -154,7 +154,7 @@ def _shipped(given: Path | None) -> list[Path]:
     return [*written, followed / shipped.FOLLOWER_VIDEO]
 
 
-def _drawn(written: list[Path]) -> Outcome:
+def _drawn(written: list[Path]) -> Output:
     lines = [f"Drawn: {path}" for path in written]
     if not has_ffmpeg():
         lines.append(_NO_FFMPEG)
@@ -162,4 +162,4 @@ def _drawn(written: list[Path]) -> Outcome:
         "videos": [str(path) for path in written],
         "ffmpeg": has_ffmpeg(),
     }
-    return Outcome(document, "\n".join(lines))
+    return Output(document, "\n".join(lines))

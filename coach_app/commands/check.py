@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from coach_app.app.outcome import Outcome
+from coach_app.app.command_output import Output
 from coach_app.app.over_files.fitness_check import check_file, keep
 from coach_app.engine.fitness import document as written
 from coach_app.engine.fitness.norms import SEXES, Norm, norms
@@ -83,7 +83,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Work out the test."""
     if (args.age is None) != (args.sex is None):
         raise InputError("What is usual depends on both: give --age and --sex, or neither.")
@@ -98,7 +98,7 @@ def run(args: argparse.Namespace) -> Outcome:
         "norms": [asdict(norm) for norm in meaning],
         **kept,
     }
-    return Outcome(document, _text(result, meaning))
+    return Output(document, _text(result, meaning))
 
 
 def result_document(result: CheckResult) -> dict[str, object]:

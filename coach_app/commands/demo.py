@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from coach_app.app.clip_session import play
+from coach_app.app.command_output import Output
 from coach_app.app.installation import Installation
-from coach_app.app.outcome import Outcome
 from coach_app.commands.score import result_document, result_text
 from coach_app.engine.core.atomic_files import write_file
 
@@ -30,7 +30,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Play, judge, keep."""
     parts = Installation.load()
     routine = parts.library.get(ROUTINE)
@@ -40,4 +40,4 @@ def run(args: argparse.Namespace) -> Outcome:
     if args.out is not None:
         write_file(args.out / "result.json", json.dumps(document, indent=2).encode("utf-8"))
         text += f"\n\nWritten to {args.out}: result.json and judged.mp4."
-    return Outcome(document, text)
+    return Output(document, text)

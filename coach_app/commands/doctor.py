@@ -8,8 +8,8 @@ from collections.abc import Callable
 from coach_app import __version__, settings
 from coach_app.app.checks import desktop_checks, health_checks, session_trials
 from coach_app.app.checks.health_checks import LIMITED, MISSING, WORKS, Check
+from coach_app.app.command_output import Output
 from coach_app.app.installation import Installation
-from coach_app.app.outcome import Outcome
 from coach_app.engine.concurrency.job import Job
 from coach_app.errors import SettingsError
 from coach_app.settings import Settings
@@ -54,7 +54,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Look, and say what was found."""
     only = tuple(args.only or ())
     chosen, checks = _settings()
@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> Outcome:
         if not only or set(names) & set(only):
             checks += [c for c in bounded(names, look) if not only or c.name in only]
     failed = [c for c in checks if c.state == MISSING or (only and c.state != WORKS)]
-    return Outcome(
+    return Output(
         document={
             "works": not failed,
             "version": __version__,

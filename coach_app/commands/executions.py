@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from coach_app.app.command_output import Output
 from coach_app.app.installation import Installation
-from coach_app.app.outcome import Outcome
 from coach_app.app.over_files.executions import add_from_file
 from coach_app.app.progress_line import ProgressLine
 from coach_app.engine.routines.executions import MOST_EXECUTIONS, names_of, remove_execution
@@ -41,7 +41,7 @@ def add_actions(actions: Any) -> None:  # noqa: ANN401 - argparse names no publi
     remove.add_argument("name", metavar="NAME", help="as `routine executions` lists it")
 
 
-def add(parts: Installation, args: argparse.Namespace) -> Outcome:
+def add(parts: Installation, args: argparse.Namespace) -> Output:
     """Add one, once it is known to show the routine's movement."""
     routine = parts.library.get(args.routine)
     file: Path = args.file
@@ -62,24 +62,24 @@ def add(parts: Installation, args: argparse.Namespace) -> Outcome:
         f"Added {added.name} to {routine.id}: {added.frames} frames{beside_own}. "
         f"{len(names) + 1} good executions count now."
     )
-    return Outcome(document, text)
+    return Output(document, text)
 
 
-def show(parts: Installation, args: argparse.Namespace) -> Outcome:
+def show(parts: Installation, args: argparse.Namespace) -> Output:
     """List those of a routine."""
     routine = parts.library.get(args.routine)
     names = names_of(routine.folder)
     text = "\n".join(names) or f"{routine.id} has its own video alone; add-execution adds more."
-    return Outcome({"id": routine.id, "executions": list(names)}, text)
+    return Output({"id": routine.id, "executions": list(names)}, text)
 
 
-def remove(parts: Installation, args: argparse.Namespace) -> Outcome:
+def remove(parts: Installation, args: argparse.Namespace) -> Output:
     """Remove one."""
     routine = parts.library.get(args.routine)
     folder = parts.library.own_folder(routine.id)
     remove_execution(folder, args.name)
     left = list(names_of(folder))
-    return Outcome(
+    return Output(
         {"id": routine.id, "removed": args.name, "executions": left},
         f"Removed {args.name}; {len(left) + 1} good executions count now.",
     )

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from coach_app.app.command_output import Output
 from coach_app.app.installation import Installation
-from coach_app.app.outcome import Outcome
 from coach_app.app.progress_line import ProgressLine
 from coach_app.engine.core.atomic_files import refuse_same_file
 from coach_app.engine.pose_tracks.formats import SUFFIXES, export
@@ -53,7 +53,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Extract and write."""
     parts = Installation.load()
     if args.people == "all":
@@ -78,10 +78,10 @@ def run(args: argparse.Namespace) -> Outcome:
         "model": track.model,
     }
     text = f"{file}: {len(track)} frames, a person in {seen} of them ({args.format})."
-    return Outcome(document, text)
+    return Output(document, text)
 
 
-def _everybody(args: argparse.Namespace, parts: Installation) -> Outcome:
+def _everybody(args: argparse.Namespace, parts: Installation) -> Output:
     """Write a file for every person: the name that was asked for, and the person's number."""
     video: Path = args.video
     file: Path = args.output or Path(video.stem + SUFFIXES[args.format])
@@ -105,4 +105,4 @@ def _everybody(args: argparse.Namespace, parts: Installation) -> Outcome:
         "model": model.model,
         "people": people,
     }
-    return Outcome(document, "\n".join(lines))
+    return Output(document, "\n".join(lines))

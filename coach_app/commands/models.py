@@ -6,7 +6,7 @@ from typing import Any
 
 from coach_app import settings
 from coach_app.app.checks import model_trials
-from coach_app.app.outcome import Outcome
+from coach_app.app.command_output import Output
 from coach_app.app.progress_line import ProgressLine
 from coach_app.engine.pose.advice import bundled, coach_command
 from coach_app.engine.pose.automatic_model import AutomaticModel
@@ -60,7 +60,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     )
 
 
-def run(arguments: argparse.Namespace) -> Outcome:
+def run(arguments: argparse.Namespace) -> Output:
     """Run the chosen action."""
     models_dir, cache_dir = settings.resource_dir() / "models", settings.cache_dir()
     if arguments.action == "list":
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     return model_trials.bench(settings.resource_dir(), cache_dir, arguments.names)
 
 
-def _list(models_dir: Path, cache_dir: Path) -> Outcome:
+def _list(models_dir: Path, cache_dir: Path) -> Output:
     entries = catalogue(models_dir, cache_dir)
     document: dict[str, object] = {
         "models": [
@@ -97,10 +97,10 @@ def _list(models_dir: Path, cache_dir: Path) -> Outcome:
     ]
     if not bundled() and not all(entry.installed for entry in entries):
         lines += ["", f"To install one: {coach_command('models install NAME')}"]
-    return Outcome(document, "\n".join(lines))
+    return Output(document, "\n".join(lines))
 
 
-def _install(arguments: argparse.Namespace, models_dir: Path, cache_dir: Path) -> Outcome:
+def _install(arguments: argparse.Namespace, models_dir: Path, cache_dir: Path) -> Output:
     if arguments.name == AUTO:
         return _install_sizes(models_dir, cache_dir)
     name: str = arguments.name or settings.load().model
@@ -110,10 +110,10 @@ def _install(arguments: argparse.Namespace, models_dir: Path, cache_dir: Path) -
     with ProgressLine(f"Installing the model {name}") as progress:
         folder = obtain(name, models_dir, cache_dir, progress, given=arguments.given)
     text = f"The model {name} is installed."
-    return Outcome({"name": name, "folder": str(folder), "already_installed": before}, text)
+    return Output({"name": name, "folder": str(folder), "already_installed": before}, text)
 
 
-def _install_sizes(models_dir: Path, cache_dir: Path) -> Outcome:
+def _install_sizes(models_dir: Path, cache_dir: Path) -> Output:
     """Every size of BlazePose, and which of them sessions will run here."""
     for name in SIZES[::-1]:
         with ProgressLine(f"Installing the model {name}") as progress:
@@ -124,10 +124,10 @@ def _install_sizes(models_dir: Path, cache_dir: Path) -> Outcome:
     assert choice is not None  # whatever was missing has been measured
     times = ", ".join(f"{name} {ms:.1f} ms" for name, ms in choice.took_ms.items())
     text = f"Sessions run {choice.name} on this computer; a person in a picture takes {times}."
-    return Outcome({"name": choice.name, "ms": dict(choice.took_ms)}, text)
+    return Output({"name": choice.name, "ms": dict(choice.took_ms)}, text)
 
 
-def _serve(folder: Path, models_dir: Path, cache_dir: Path) -> Outcome:
+def _serve(folder: Path, models_dir: Path, cache_dir: Path) -> Output:
     """Write Triton's model repository of every installed model that it can run."""
     contracts = [
         entry.contract
@@ -137,4 +137,4 @@ def _serve(folder: Path, models_dir: Path, cache_dir: Path) -> Outcome:
     ]
     names = write_repository(contracts, cache_dir, folder)
     lines = [f"{folder} serves {', '.join(names)}." if names else "No model is installed."]
-    return Outcome({"folder": str(folder), "served": names}, "\n".join(lines))
+    return Output({"folder": str(folder), "served": names}, "\n".join(lines))

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from coach_app.app.outcome import Outcome
+from coach_app.app.command_output import Output
 from coach_app.app.over_files.recognising import Segment, recognise_file
 
 DESCRIPTION = """\
@@ -41,7 +41,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Recognise."""
     segments = recognise_file(args.video)
     document: dict[str, object] = {
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> Outcome:
         "segments": [_document(segment) for segment in segments],
     }
     lines = [_line(segment) for segment in segments]
-    return Outcome(document, "\n".join(lines) or f"No move is found in {args.video}.")
+    return Output(document, "\n".join(lines) or f"No move is found in {args.video}.")
 
 
 def _document(segment: Segment) -> dict[str, object]:

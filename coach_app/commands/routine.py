@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from coach_app.app.command_output import Output
 from coach_app.app.installation import Installation
-from coach_app.app.outcome import Outcome
 from coach_app.app.over_files import publishing
 from coach_app.app.over_files.recognising import names_for
 from coach_app.app.progress_line import ProgressLine
@@ -130,12 +130,12 @@ def _add_sharing(actions: Any) -> None:  # noqa: ANN401 - as above
     )
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Run the chosen action."""
     return _ACTIONS[args.action](Installation.load(), args)
 
 
-def _add(parts: Installation, args: argparse.Namespace) -> Outcome:
+def _add(parts: Installation, args: argparse.Namespace) -> Output:
     video: Path = args.video
     # The track first, from the original: a video that cannot be used is never copied.
     with ProgressLine(f"Reading {video.name}") as progress:
@@ -177,10 +177,10 @@ def _add(parts: Installation, args: argparse.Namespace) -> Outcome:
         f"{len(track)} frames, a person in {seen} of them, {len(routine.moves)} moves.\n"
         f"{in_one_line(remarks, video)}"
     )
-    return Outcome(document, text)
+    return Output(document, text)
 
 
-def _import(parts: Installation, args: argparse.Namespace) -> Outcome:
+def _import(parts: Installation, args: argparse.Namespace) -> Output:
     file: Path = args.file
     with ProgressLine(f"Importing {file.name}") as progress:
         routine = parts.library.import_file(file, progress=progress)
@@ -199,7 +199,7 @@ def _import(parts: Installation, args: argparse.Namespace) -> Outcome:
         f"{'measured already' if ready else 'measured when it is first played'}.{by}{rights}"
         + (f"\n{problem}" if problem else "")
     )
-    return Outcome(document, text)
+    return Output(document, text)
 
 
 def _checked(parts: Installation, routine: Routine) -> str:
@@ -211,7 +211,7 @@ def _checked(parts: Installation, routine: Routine) -> str:
         return f"The poses that came with it could not be checked yet: {error}"
 
 
-def _export(parts: Installation, args: argparse.Namespace) -> Outcome:
+def _export(parts: Installation, args: argparse.Namespace) -> Output:
     routine = parts.library.get(args.routine)
     file: Path = args.output or Path(f"{routine.id}{SUFFIX}")
     refuse_same_file(file, routine.video, "-o")
@@ -221,12 +221,12 @@ def _export(parts: Installation, args: argparse.Namespace) -> Outcome:
     size = file.stat().st_size
     document = {"id": routine.id, "file": str(file), "bytes": size, "tracks": sorted(first)}
     if routine.drawn:
-        return Outcome(document, f"{file}: {routine.title['en']!r}, {size / 1e3:.0f} kB, as text.")
+        return Output(document, f"{file}: {routine.title['en']!r}, {size / 1e3:.0f} kB, as text.")
     poses = f"with the poses of {', '.join(sorted(first))}" if first else "not measured yet"
-    return Outcome(document, f"{file}: {routine.title['en']!r}, {size / 1e6:.1f} MB, {poses}.")
+    return Output(document, f"{file}: {routine.title['en']!r}, {size / 1e6:.1f} MB, {poses}.")
 
 
-def _publish(parts: Installation, args: argparse.Namespace) -> Outcome:
+def _publish(parts: Installation, args: argparse.Namespace) -> Output:
     routine = parts.library.get(args.routine)
     file: Path | None = args.token_file
     token = os.environ.get("POSE_SERVICE_TOKEN") if file is None else publishing.token_in(file)
@@ -234,25 +234,25 @@ def _publish(parts: Installation, args: argparse.Namespace) -> Outcome:
         answer = publishing.publish(parts, routine, args.service, token, progress)
     document = {"id": routine.id, "service": args.service, **answer}
     was = "was there already" if answer.get("new") is False else "can be followed now"
-    return Outcome(
+    return Output(
         document,
         f"{routine.title['en']!r} {was}: {answer['bytes'] / 1e6:.1f} MB at {args.service}.\n"
         f"Invite somebody there: pose-service invite {routine.id} --participant P",
     )
 
 
-def _duplicate(parts: Installation, args: argparse.Namespace) -> Outcome:
+def _duplicate(parts: Installation, args: argparse.Namespace) -> Output:
     with ProgressLine(f"Copying {args.routine}") as progress:
         copy = parts.library.duplicate(args.routine, args.title, progress=progress)
-    return Outcome(_document(copy, parts), f"Copied {args.routine} as {copy.id}: {copy.folder}")
+    return Output(_document(copy, parts), f"Copied {args.routine} as {copy.id}: {copy.folder}")
 
 
-def _remove(parts: Installation, args: argparse.Namespace) -> Outcome:
+def _remove(parts: Installation, args: argparse.Namespace) -> Output:
     parts.library.remove(args.routine)
-    return Outcome({"id": args.routine, "removed": True}, f"Removed {args.routine}.")
+    return Output({"id": args.routine, "removed": True}, f"Removed {args.routine}.")
 
 
-def _list(parts: Installation, args: argparse.Namespace) -> Outcome:
+def _list(parts: Installation, args: argparse.Namespace) -> Output:
     listing = parts.library.list()
     document: dict[str, object] = {
         "routines": [_document(routine, parts) for routine in listing.routines],
@@ -264,10 +264,10 @@ def _list(parts: Installation, args: argparse.Namespace) -> Outcome:
         for routine in listing.routines
     ]
     lines += [f"cannot be played: {problem}" for problem in listing.problems]
-    return Outcome(document, "\n".join(lines) or "There are no routines yet.")
+    return Output(document, "\n".join(lines) or "There are no routines yet.")
 
 
-def _show(parts: Installation, args: argparse.Namespace) -> Outcome:
+def _show(parts: Installation, args: argparse.Namespace) -> Output:
     routine = parts.library.get(args.routine)
     track = parts.kept_track(routine)
     document = {
@@ -298,7 +298,7 @@ def _show(parts: Installation, args: argparse.Namespace) -> Outcome:
         f"{move.start_s:7.1f} - {move.end_s:5.1f} s  {move.name['en']}{_own(move)}"
         for move in routine.moves
     ]
-    return Outcome(document, "\n".join(lines))
+    return Output(document, "\n".join(lines))
 
 
 def _own(move: Move) -> str:
@@ -348,7 +348,7 @@ def _whence(routine: Routine, parts: Installation) -> str:
     return _WHENCE[str(origin["kind"])].format(name=origin["name"])
 
 
-_ACTIONS: dict[str, Callable[[Installation, argparse.Namespace], Outcome]] = {
+_ACTIONS: dict[str, Callable[[Installation, argparse.Namespace], Output]] = {
     "add": _add,
     "list": _list,
     "show": _show,

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from coach_app.app.clip_session import Played, play
+from coach_app.app.command_output import Output
 from coach_app.app.installation import Installation
-from coach_app.app.outcome import Outcome
 from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.core.quality import SessionQuality
 from coach_app.engine.core.structures import SessionScore
@@ -57,13 +57,13 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Judge the clip."""
     parts = Installation.load()
     profile = parts.profile(args.profile, args.personal_range)
     routine, participant_id = parts.library.get(args.routine), parts.settings.participant_id
     played = play(parts, routine, args.camera, args.video, profile, participant_id)
-    return Outcome(result_document(played), result_text(played))
+    return Output(result_document(played), result_text(played))
 
 
 def result_document(played: Played) -> dict[str, object]:

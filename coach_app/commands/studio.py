@@ -3,8 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from coach_app.app.command_output import Output
 from coach_app.app.installation import Installation
-from coach_app.app.outcome import Outcome
 from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.commands.window import require_display, until_closed
 
@@ -26,7 +26,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Show the studio until it is closed.
 
     Raises:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from coach_app.app.outcome import Outcome
+from coach_app.app.command_output import Output
 from coach_app.app.progress_line import ProgressLine
 from coach_app.engine.core.atomic_files import refuse_same_file
 from coach_app.engine.core.structures import PoseTrack, TimeArray
@@ -55,7 +55,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     convert.add_argument("--size", metavar="WxH", help="of the picture in pixels, without CLIP")
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Convert."""
     source, target = args.input, args.output
     if args.video is not None and (args.rate is not None or args.size is not None):
@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> Outcome:
     return _outcome(args, name, found, track)
 
 
-def _outcome(args: argparse.Namespace, name: str, found: FoundPoses, track: PoseTrack) -> Outcome:
+def _outcome(args: argparse.Namespace, name: str, found: FoundPoses, track: PoseTrack) -> Output:
     seen = int(track.seen.sum())
     clipped = found.scores_above_one if name == "coach" else 0
     scaled = None if found.extent is None else list(found.extent)
@@ -101,7 +101,7 @@ def _outcome(args: argparse.Namespace, name: str, found: FoundPoses, track: Pose
         )
     if clipped:
         text += f"\n{clipped} scores above 1 became 1."
-    return Outcome(document, text)
+    return Output(document, text)
 
 
 def _format_of(path: Path) -> str:

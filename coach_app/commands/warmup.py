@@ -5,8 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from coach_app.app.clip_session import warm_up
+from coach_app.app.command_output import Output
 from coach_app.app.installation import Installation
-from coach_app.app.outcome import Outcome
 from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.judging.profiles import PROFILES, Profile
 from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp
@@ -37,14 +37,14 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Measure, keep, show."""
     parts = Installation.load()
     profile = Profile(args.profile or parts.settings.profile)
     found = warm_up(parts, parts.library.get(args.routine), args.camera, profile)
     if not args.no_keep:
         parts.learn(found, anew=True)
-    return Outcome(_document(found, kept=not args.no_keep), _text(found))
+    return Output(_document(found, kept=not args.no_keep), _text(found))
 
 
 def _document(found: WarmUp, kept: bool) -> dict[str, object]:

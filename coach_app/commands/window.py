@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from coach_app.app.checks.display import display
+from coach_app.app.command_output import Output
 from coach_app.app.desktop import Desktop
 from coach_app.app.installation import Installation
-from coach_app.app.outcome import Outcome
 from coach_app.engine.core.free_memory import share_heaps
 from coach_app.errors import InputError
 from coach_app.records.running_lock import open_window
@@ -33,7 +33,7 @@ class Behind(Protocol):
 BehindT = TypeVar("BehindT", bound=Behind)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Show the window until it is closed.
 
     Raises:
@@ -71,7 +71,7 @@ def until_closed(
     quit_after_ms: int | None,
     make: Callable[[Installation], BehindT],
     show: Callable[[BehindT, "WindowOpening"], int],
-) -> Outcome:
+) -> Output:
     """Show a window until it is closed; if one is open already, bring that to the front.
 
     Args:
@@ -86,7 +86,7 @@ def until_closed(
     application()
     instance = OnlyInstance(parts.data)
     if not instance.claim():
-        return Outcome({"status": 0, "raised": True}, RAISED, 0)
+        return Output({"status": 0, "raised": True}, RAISED, 0)
     try:
         with open_window(parts.data / FILE_NAME):
             behind = make(parts)
@@ -98,4 +98,4 @@ def until_closed(
                 behind.join()
     finally:
         instance.close()
-    return Outcome({"status": status, "raised": False}, "", status)
+    return Output({"status": status, "raised": False}, "", status)

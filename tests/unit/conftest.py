@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach_app.engine.core.remembering import Remembering
+from coach_app.engine.core.checkpoints import Checkpointed
 from coach_app.engine.core.structures import (
     Direction,
     Finding,
@@ -25,7 +25,7 @@ from coach_app.records.store import FILE_NAME, Store
 JOINT_COUNT = 10
 
 
-def changing(thing: Remembering, estimate: Callable[[], object]) -> set[str]:
+def changing(thing: Checkpointed, estimate: Callable[[], object]) -> set[str]:
     """The attributes that `estimate` gives another value."""
     before = dict(vars(thing))
     estimate()

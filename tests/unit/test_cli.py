@@ -4,7 +4,7 @@ import json
 import pytest
 
 from coach_app import cli, settings
-from coach_app.app.outcome import Outcome
+from coach_app.app.command_output import Output
 from coach_app.errors import BackendError, Cancelled, CaptureError
 
 
@@ -16,10 +16,10 @@ def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
 def command(monkeypatch: pytest.MonkeyPatch, *raised: BaseException) -> None:
     """Let `coach-app` without a command raise, or answer."""
 
-    def run(args: argparse.Namespace) -> Outcome:
+    def run(args: argparse.Namespace) -> Output:
         for error in raised:
             raise error
-        return Outcome({"answer": "여기"}, "Here it is.", 0)
+        return Output({"answer": "여기"}, "Here it is.", 0)
 
     monkeypatch.setattr(cli, "_open_window", run)
 

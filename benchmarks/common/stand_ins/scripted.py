@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from coach_app.engine.core.remembering import Remembering
+from coach_app.engine.core.checkpoints import Checkpointed
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose
 
 Script = Sequence[Pose | None] | Callable[[Frame], Pose | None]
 
 
-class ScriptedEstimator(Remembering):
+class ScriptedEstimator(Checkpointed):
     """Answers each frame from a script instead of from a model.
 
     Args:

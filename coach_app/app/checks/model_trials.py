@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.app.outcome import Outcome
+from coach_app.app.command_output import Output
 from coach_app.avatar.language.reading import load_choreography
 from coach_app.avatar.performing.body import pose_body
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS, VIDEO
@@ -44,7 +44,7 @@ _BODY = COCO_17[5:]  # shoulders to ankles
 _WITHIN = 0.2  # of the torso
 
 
-def check(folder: Path, resources: Path, cache_dir: Path, picture: Path | None) -> Outcome:
+def check(folder: Path, resources: Path, cache_dir: Path, picture: Path | None) -> Output:
     """`models check FOLDER`: exit status 2 if something does not fit."""
     folder = folder.resolve()
     shipped = folder.parent == (resources / "models").resolve()
@@ -67,10 +67,10 @@ def check(folder: Path, resources: Path, cache_dir: Path, picture: Path | None) 
             f"{to_install_model(folder.name, published=False)}."
         )
         lines.append(f"The model fits. To use it: {use}")
-    return Outcome(document, "\n".join(lines), 0 if fits else 2)
+    return Output(document, "\n".join(lines), 0 if fits else 2)
 
 
-def bench(resources: Path, cache_dir: Path, names: Sequence[str] = ()) -> Outcome:
+def bench(resources: Path, cache_dir: Path, names: Sequence[str] = ()) -> Output:
     """`models bench`: milliseconds a frame and accuracy of installed models.
 
     Args:
@@ -92,7 +92,7 @@ def bench(resources: Path, cache_dir: Path, names: Sequence[str] = ()) -> Outcom
     ]
     if not entries:
         advice = f"`{coach_command('models install')}`"
-        return Outcome({"models": {}}, f"No model is installed; run {advice}.")
+        return Output({"models": {}}, f"No model is installed; run {advice}.")
     frames, truth_px = _drawn(resources)
     rows: dict[str, dict[str, object]] = {}
     failed: dict[str, str] = {}
@@ -110,7 +110,7 @@ def bench(resources: Path, cache_dir: Path, names: Sequence[str] = ()) -> Outcom
                 break
     document: dict[str, object] = {"models": rows, "accuracy": _MEANING, "failed": failed}
     lines = [*_table(rows), *(f"{name} does not run here: {why}" for name, why in failed.items())]
-    return Outcome(document, "\n".join(lines))
+    return Output(document, "\n".join(lines))
 
 
 _MEANING = "share of the keypoints from shoulders to ankles within 20 % of the torso's length"

@@ -40,7 +40,7 @@ class ArmTrial:
     """Judges the arm that is lifted highest beside the drawn one, by the rule of a session."""
 
     def __init__(self) -> None:
-        self._steady = verdict.Steady()
+        self._steady = verdict.SteadyJudgement()
 
     def see(
         self, t_s: float, pose: Pose | None, skeleton: Skeleton, size_px: tuple[int, int]

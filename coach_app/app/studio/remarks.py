@@ -12,7 +12,7 @@ from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Image, PoseTrack
 from coach_app.engine.media.display import shrink
-from coach_app.engine.people.looking import ManyPersonsEstimator
+from coach_app.engine.people.detection import ManyPersonsEstimator
 from coach_app.engine.pose.catalogue import open_estimator
 from coach_app.engine.video_check.lint import check_video
 from coach_app.engine.video_check.lint_pictures import remark_picture

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from coach_app.app import backing_up
-from coach_app.app.outcome import Outcome
+from coach_app.app.command_output import Output
 from coach_app.app.progress_line import ProgressLine
 
 DESCRIPTION = """\
@@ -34,7 +34,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type i
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Write the file."""
     with ProgressLine("Writing the backup") as progress:
         done = backing_up.back_up(args.file, progress)
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> Outcome:
         text.append(done.problem)
     if done.address:
         text.append(f"The token for {done.address} is not in it: give it anew after a restore.")
-    return Outcome(
+    return Output(
         {
             "file": str(args.file),
             "bytes": done.size,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from coach_app import settings
-from coach_app.app.outcome import Outcome
+from coach_app.app.command_output import Output
 from coach_app.records import report
 from coach_app.records.household import FILE_NAME as HOUSEHOLD
 from coach_app.records.household import Household
@@ -30,13 +30,13 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type i
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Write the file."""
     member = None
     if args.profile is not None:
         member = Household(settings.data_dir() / HOUSEHOLD).find(args.profile).key
     count = report.export(Store(settings.data_dir() / FILE_NAME), args.output, member)
     noun = "session" if count == 1 else "sessions"
-    return Outcome(
+    return Output(
         {"file": str(args.output), "sessions": count}, f"{count} {noun} written to {args.output}."
     )

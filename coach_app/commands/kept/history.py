@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from coach_app import settings
-from coach_app.app.outcome import Outcome
+from coach_app.app.command_output import Output
 from coach_app.engine.fitness.course import courses
 from coach_app.engine.fitness.course_words import course_sentence
 from coach_app.errors import InputError
@@ -38,7 +38,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type i
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Show the history."""
     if args.limit < 0:
         raise InputError(f"--limit is {args.limit}; give 0 or more.")
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> Outcome:
     if len(everybody) == 1:
         return _of(store, None if args.profile is None else everybody[0].key, args.limit)
     each = {label(member): _of(store, member.key, args.limit) for member in everybody}
-    return Outcome(
+    return Output(
         {
             "weeks": _joined(each, "weeks"),
             "sessions": _joined(each, "sessions"),
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> Outcome:
     )
 
 
-def _joined(each: dict[str, Outcome], what: str) -> list[object]:
+def _joined(each: dict[str, Output], what: str) -> list[object]:
     """List everybody's entries, each with its person's name, which stays on this computer."""
     return [
         {**entry, "profile": name}
@@ -72,7 +72,7 @@ def _entries(of: object) -> list[dict[str, object]]:
     return of
 
 
-def _of(store: Store, member: str | None, limit: int) -> Outcome:
+def _of(store: Store, member: str | None, limit: int) -> Output:
     records = store.history(member=member)
     weeks, shown = report.weekly(records), records[:limit]
     checks = FitnessChecks(store).history(member)
@@ -93,7 +93,7 @@ def _of(store: Store, member: str | None, limit: int) -> Outcome:
     if len(shown) < len(records):
         lines.append(f"... and {len(records) - len(shown)} earlier; see --limit.")
     lines += _of_checks(checks)
-    return Outcome(document, "\n".join(lines) or "No session yet; coach-app starts one.")
+    return Output(document, "\n".join(lines) or "No session yet; coach-app starts one.")
 
 
 def _of_checks(kept: tuple[KeptCheck, ...]) -> list[str]:

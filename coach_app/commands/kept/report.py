@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from coach_app.app.command_output import Output
 from coach_app.app.installation import Installation
-from coach_app.app.outcome import Outcome
 from coach_app.engine.reporting.vocabulary import WHY_LOST
 from coach_app.errors import InputError, StorageError
 from coach_app.languages.phrases import languages
@@ -61,7 +61,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type i
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Write the page."""
     # reportlab takes a moment to import, for which no other command shall wait.
     from coach_app.records.page import numbers, writing
@@ -91,7 +91,7 @@ def run(args: argparse.Namespace) -> Outcome:
         **numbers.page_document(page, told.practise, why),
         "notice": told.notice,
     }
-    return Outcome(document, f"The page is in {file}. It holds health values: keep it safe.")
+    return Output(document, f"The page is in {file}. It holds health values: keep it safe.")
 
 
 def _whose(parts: Installation, name: str | None) -> Member:

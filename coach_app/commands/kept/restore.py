@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from coach_app.app import backing_up
-from coach_app.app.outcome import Outcome
+from coach_app.app.command_output import Output
 from coach_app.app.progress_line import ProgressLine
 
 DESCRIPTION = """\
@@ -41,7 +41,7 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type i
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> Outcome:
+def run(args: argparse.Namespace) -> Output:
     """Restore it."""
     with ProgressLine("Checking the backup") as progress:
         done = backing_up.restore(args.file, progress)
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> Outcome:
         text.append(f"Results are sent to {done.address}.")
     if done.token_missing:
         text.append("Give the backend's token anew, in the settings.")
-    return Outcome(
+    return Output(
         {
             "file": str(args.file),
             "created_at": done.created_at,

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.core.remembering import Remembering
+from coach_app.engine.core.checkpoints import Checkpointed
 
 Values: TypeAlias = npt.NDArray[np.floating]
 
@@ -31,10 +31,10 @@ class SmoothingParameters:
     derivative_cutoff_hz: float = 1.0
 
 
-class OneEuroFilter(Remembering):
+class OneEuroFilter(Checkpointed):
     """One filter for an array of values that move together, each at a speed of its own."""
 
-    REMEMBERED = ("_t_s", "_raw", "_smooth", "_speed")
+    CHECKPOINTED = ("_t_s", "_raw", "_smooth", "_speed")
 
     def __init__(self, parameters: SmoothingParameters) -> None:
         self._parameters = parameters

@@ -71,7 +71,7 @@ class MoveRules:
 
     def instructor(self, reference: Instructor) -> Instructor:
         """`reference` with the sides exchanged in the moves that are copied the other way."""
-        return _SideBySide(reference, self) if self._swapped.any() else reference
+        return _MirroredReference(reference, self) if self._swapped.any() else reference
 
 
 def tolerance_deg(move: Move) -> float:
@@ -84,7 +84,7 @@ def seen_so(of_joints: Mask, mirrored: Mask) -> Mask:
     return np.where(mirrored[:, None], of_joints[:, angles.MIRROR], of_joints)
 
 
-class _SideBySide:
+class _MirroredReference:
     """An instructor who exchanges left and right in some moves."""
 
     def __init__(self, reference: Instructor, rules: MoveRules) -> None:

@@ -29,7 +29,7 @@ from coach_app.engine.judging.reference import MOVING_DEG, Reference
 from coach_app.engine.kinematics import angles, directions
 from coach_app.engine.kinematics.stance import Stance
 from coach_app.engine.kinematics.view import SAME, Facing, View, compare_views
-from coach_app.engine.people.limb_lengths import Build
+from coach_app.engine.people.limb_lengths import LimbLengths
 
 _USUAL_S = 5.0
 _VIEW_EVERY_S = 0.15  # poses closer together tell the same of the view
@@ -69,13 +69,13 @@ class PoseJudge:
         self._counted = self._profile.counted
         self._target = self._profile.target(self._shown_by)
         self._lag = alignment.LagFilter(self._mirrored)
-        self._build = Build(skeleton)
+        self._limb_lengths = LimbLengths(skeleton)
         self._facing = Facing(skeleton)
         self._view, self._view_t_s, self._copies = SAME, -np.inf, self._mirrored
         self._following = movement_correlation.Following()
         self._lateness = movement_correlation.Lateness()
         self._stance = Stance()
-        self._steady = verdict.Steady()
+        self._steady = verdict.SteadyJudgement()
         self._untold_s, self._own = 0.0, _Moved()
         self._usual = np.ones(len(angles.JOINTS))
         self._playing = Playing()
@@ -97,7 +97,7 @@ class PoseJudge:
             reference_t_s: the routine's position at that moment. It may rest (paused) and jump.
             pose: None if nobody was seen.
         """
-        own = None if pose is None else self._build.fitting(t_s, pose)
+        own = None if pose is None else self._limb_lengths.fitting(t_s, pose)
         measured = self._measured(own, self._seen_from(t_s, reference_t_s, own))
         turns = measured.turns_deg
         if self._playing.update(t_s, reference_t_s):

@@ -119,7 +119,7 @@ class Profile:
 
     def target(self, reference: Instructor) -> Instructor:
         """The instructor, scaled to this body; the very same one where nothing is limited."""
-        return _Scaled(reference, self.ranges) if self.limited else reference
+        return _ScaledReference(reference, self.ranges) if self.limited else reference
 
 
 FULL = Profile()
@@ -158,7 +158,7 @@ def band(turns_deg: Array, of: PersonalRange) -> tuple[Array, Array]:
     return 0.5 * (along + even) + (turns_deg - near), 0.5 * np.abs(along - even)
 
 
-class _Scaled:
+class _ScaledReference:
     """The instructor as this participant can follow; grows with `reference`."""
 
     def __init__(self, reference: Instructor, ranges: Mapping[str, PersonalRange]) -> None:

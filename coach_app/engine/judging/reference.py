@@ -258,7 +258,7 @@ def _continued(
     return continuous, np.where(np.isfinite(continuous), continuous, last)
 
 
-class Several(Reference):
+class ReferenceSet(Reference):
     """The routine's own execution, and further good ones that tell what may vary.
 
     At every instant each joint's turns in the n good executions have a mean and a spread. What is

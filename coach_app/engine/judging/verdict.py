@@ -125,7 +125,7 @@ def judge_frames(joints: Codes, expected: Mask, moving: Mask, usually_seen: Mask
     return np.where(none, NO_DATA, worst).astype(np.int8)
 
 
-class Steady:
+class SteadyJudgement:
     """Displayed judgement without flicker: frame and limbs change together.
 
     A new judgement of the frame shows after it has lasted a while, and the limbs with it. While

@@ -16,7 +16,7 @@ from coach_app.engine.judging.cues import Cue, Cues
 from coach_app.engine.judging.judged_frames import JudgedFrames
 from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.profiles import Profile
-from coach_app.engine.judging.reference import Reference, Several
+from coach_app.engine.judging.reference import Reference, ReferenceSet
 from coach_app.engine.live.losses import Losses, Picture
 from coach_app.engine.movement.live_count import Counted, MoveCount
 from coach_app.engine.movement.live_quality import LiveQuality
@@ -55,7 +55,7 @@ class Followed:
             track: the instructor's own poses.
         """
         others = good_beside(routine, track)
-        return cls(Several.from_tracks(track, others), routine, (track, *others))
+        return cls(ReferenceSet.from_tracks(track, others), routine, (track, *others))
 
 
 class SessionJudge:

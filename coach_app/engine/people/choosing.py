@@ -12,8 +12,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.people.appearance import Sighting, colour_distance, grown, travelled
-from coach_app.engine.people.company import (
+from coach_app.engine.people.acquaintances import (
     OTHER_CLOTHES,
     SURELY_OTHER,
     Acquaintance,
@@ -23,6 +22,7 @@ from coach_app.engine.people.company import (
     steady,
     unlike,
 )
+from coach_app.engine.people.appearance import Sighting, colour_distance, grown, travelled
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ import numpy as np
 
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import SCORE_LIMIT, Frame, Pose
+from coach_app.engine.people.acquaintances import Acquaintance, met, met_again, steady, unlike
 from coach_app.engine.people.appearance import same_body
 from coach_app.engine.people.choosing import prominence
-from coach_app.engine.people.company import Acquaintance, met, met_again, steady, unlike
-from coach_app.engine.people.looking import SeenPerson
+from coach_app.engine.people.detection import SeenPerson
 
 BoxPx = tuple[float, float, float, float]
 

@@ -16,7 +16,7 @@ from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.structures import SCORE_LIMIT, Frame, Pose, PoseTrack
 from coach_app.engine.media.capture import FrameSource
 from coach_app.engine.people.appearance import Sighting, colour_distance, same_body, sight
-from coach_app.engine.people.looking import ManyPersonsEstimator
+from coach_app.engine.people.detection import ManyPersonsEstimator
 from coach_app.engine.pose.estimators.topdown import box_around
 from coach_app.engine.pose.persons import PersonDetector, overlaps
 from coach_app.engine.pose.regions import Region

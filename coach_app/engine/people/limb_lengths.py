@@ -32,7 +32,7 @@ _LOWER = (
 )
 
 
-class Build:
+class LimbLengths:
     """Causal estimate of a participant's limb lengths; finds keypoints that contradict them."""
 
     def __init__(self, skeleton: Skeleton) -> None:

@@ -12,8 +12,8 @@ from typing import Protocol
 
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose
+from coach_app.engine.people.detection import ManyPersonsEstimator
 from coach_app.engine.people.everybody import MOST_PEOPLE, PeopleTracker
-from coach_app.engine.people.looking import ManyPersonsEstimator
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.persons import PersonDetector

@@ -12,9 +12,21 @@ from dataclasses import replace
 
 import numpy as np
 
-from coach_app.engine.core.remembering import Remembering
+from coach_app.engine.core.checkpoints import Checkpointed
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose
+from coach_app.engine.people.acquaintances import (
+    OTHER_CLOTHES,
+    SURELY_OTHER,
+    Acquaintance,
+    met,
+    met_again,
+    nearest,
+    redressed,
+    steady,
+    strides,
+    unlike,
+)
 from coach_app.engine.people.appearance import (
     Sighting,
     colour_distance,
@@ -32,21 +44,14 @@ from coach_app.engine.people.choosing import (
     takes_over,
     unmoved,
 )
-from coach_app.engine.people.company import (
-    OTHER_CLOTHES,
-    SURELY_OTHER,
-    Acquaintance,
-    met,
-    met_again,
-    nearest,
-    redressed,
-    steady,
-    strides,
-    unlike,
-)
 from coach_app.engine.people.crowd import Crowd
-from coach_app.engine.people.looking import ManyPersonsEstimator, SeenPerson, around, everybody
-from coach_app.engine.people.scenery import Cut, Surroundings, Thumbnail, thumbnail
+from coach_app.engine.people.detection import (
+    ManyPersonsEstimator,
+    SeenPerson,
+    around,
+    everybody,
+)
+from coach_app.engine.people.scene_changes import Cut, Surroundings, Thumbnail, thumbnail
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.estimators.fallback import FallbackEstimator
 from coach_app.engine.pose.regions import Region
@@ -62,7 +67,7 @@ _SETTLES_S = 0.5  # so soon after the first look it may turn out that it missed 
 _MORE_PROMINENT = 1.2
 
 
-class ParticipantTracker(Remembering):
+class ParticipantTracker(Checkpointed):
     """A pose backend that hands on the participant's poses only.
 
     The participant is whoever is largest and most central when the first person is seen, after
@@ -73,7 +78,7 @@ class ParticipantTracker(Remembering):
         asks: somebody can be asked: no pose is handed on while two may be the participant.
     """
 
-    REMEMBERED = (
+    CHECKPOINTED = (
         *("_estimator", "_around", "_known", "_others", "_suspect"),
         *("_looked_t_s", "_walked_t_s", "_chosen_t_s", "_found_t_s"),
         *("_in_sight", "_afresh", "_doubt"),

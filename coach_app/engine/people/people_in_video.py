@@ -7,8 +7,8 @@ from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.prefetch import PrefetchedSource
+from coach_app.engine.people.detection import ManyPersonsEstimator
 from coach_app.engine.people.everybody import extract_people
-from coach_app.engine.people.looking import ManyPersonsEstimator
 from coach_app.engine.pose.catalogue import open_detector, open_estimator
 from coach_app.errors import ModelError, RoutineError
 

@@ -15,8 +15,8 @@ from coach_app.engine.pose.catalogue import installed, open_estimator, open_netw
 from coach_app.engine.pose.contract import ModelContract, read_contract
 from coach_app.engine.pose.estimators.blazepose import BlazePose
 from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.runtimes.adaptive_network import AdaptiveNetwork
 from coach_app.engine.pose.runtimes.runtime import Runtime
-from coach_app.engine.pose.runtimes.stepping import SteppingNetwork
 from coach_app.errors import ModelError
 
 SIZES = ("blazepose_heavy", "blazepose_full", "blazepose_lite")
@@ -91,7 +91,7 @@ class SteppingBlazePose(BlazePose):
     """
 
     def __init__(
-        self, contract: ModelContract, detector: Runtime, landmarks: SteppingNetwork
+        self, contract: ModelContract, detector: Runtime, landmarks: AdaptiveNetwork
     ) -> None:
         super().__init__(contract, {"detector": detector, "landmarks": landmarks})
         self._stepping = landmarks
@@ -123,5 +123,5 @@ def open_stepping(
     first, *others = names
     networks = opened(first)
     smaller = [(name, lambda name=name: opened(name)["landmarks"]) for name in others]
-    landmarks = SteppingNetwork(first, networks["landmarks"], smaller, _TOO_SLOW_MS, stepped)
+    landmarks = AdaptiveNetwork(first, networks["landmarks"], smaller, _TOO_SLOW_MS, stepped)
     return SteppingBlazePose(read_contract(models_dir / first), networks["detector"], landmarks)

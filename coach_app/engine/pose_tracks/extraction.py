@@ -12,9 +12,9 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach_app.engine.core.checkpoints import checkpoint_of, restore_checkpoint
 from coach_app.engine.core.growing_rows import GrowingTrack
 from coach_app.engine.core.progress import UNWATCHED, Progress
-from coach_app.engine.core.remembering import recollect, remind
 from coach_app.engine.core.sealed_files import SealedFile
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
@@ -125,7 +125,7 @@ def _skipped(source: FileSource, track: PoseTrack, progress: Progress) -> bool:
 
 def _reminded(estimator: PoseEstimator, memory: str) -> bool:
     try:
-        remind(estimator, memory)
+        restore_checkpoint(estimator, memory)
     except ValueError as error:
         _log.info("a kept beginning of a track is not used: %s", error)
         estimator.reset()
@@ -148,7 +148,7 @@ class _Keeper:
             self.keep()
 
     def keep(self) -> None:
-        memory = None if self._partial is None else recollect(self._estimator)
+        memory = None if self._partial is None else checkpoint_of(self._estimator)
         if self._partial is None or memory is None or len(self._growing) == 0:
             return
         began_s = time.monotonic()

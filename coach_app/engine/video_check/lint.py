@@ -10,7 +10,7 @@ from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.media.sound_track import Sound, sound_of
-from coach_app.engine.people.looking import ManyPersonsEstimator
+from coach_app.engine.people.detection import ManyPersonsEstimator
 from coach_app.engine.segmentation.proposed_moves import propose_moves
 from coach_app.engine.video_check.picture_lint import picture_remarks
 from coach_app.engine.video_check.picture_watch import PictureFacts, PictureWatch

@@ -14,8 +14,8 @@ from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import SCORE_LIMIT, Frame, Image, Pose
 from coach_app.engine.kinematics.framing import check
 from coach_app.engine.people.appearance import extent_px, same_body
+from coach_app.engine.people.detection import ManyPersonsEstimator
 from coach_app.engine.people.everybody import PeopleTracker
-from coach_app.engine.people.looking import ManyPersonsEstimator
 from coach_app.engine.video_check.camera_motion import CameraCourse, CameraMotion
 from coach_app.engine.video_check.shot_changes import Box, ShotChanges
 

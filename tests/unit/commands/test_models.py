@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 
 from coach_app.app.checks import model_trials
-from coach_app.app.outcome import Outcome
+from coach_app.app.command_output import Output
 from coach_app.commands import models
 from coach_app.errors import ModelError
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 
 
-def run(*words: str) -> Outcome:
+def run(*words: str) -> Output:
     parser = argparse.ArgumentParser()
     models.add_parser(parser.add_subparsers())
     arguments = parser.parse_args(["models", *words])
     outcome = arguments.run(arguments)
-    assert isinstance(outcome, Outcome)
+    assert isinstance(outcome, Output)
     json.dumps(outcome.document)
     return outcome
 

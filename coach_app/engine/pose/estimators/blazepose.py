@@ -68,7 +68,7 @@ class BlazePose(ContractEstimator):
         smooth: whether to smooth over time; without it poses are as measured.
     """
 
-    REMEMBERED = ("_region", "_keypoint_filter", "_world_filter", "_region_filter")
+    CHECKPOINTED = ("_region", "_keypoint_filter", "_world_filter", "_region_filter")
     VALUES = (Region,)
 
     def __init__(

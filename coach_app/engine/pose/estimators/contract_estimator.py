@@ -1,11 +1,11 @@
 """The base of pose backends that a model.toml describes: name, skeleton and provider."""
 
-from coach_app.engine.core.remembering import Remembering
+from coach_app.engine.core.checkpoints import Checkpointed
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.pose.contract import ModelContract
 
 
-class ContractEstimator(Remembering):
+class ContractEstimator(Checkpointed):
     """The name, the skeleton and the provider of a pose backend.
 
     Args:

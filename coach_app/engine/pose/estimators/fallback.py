@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from coach_app.engine.core.remembering import Remembering, Untold
+from coach_app.engine.core.checkpoints import Checkpointed, NotStorable
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.pose.base import PoseEstimator
@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 Open = Callable[[str], PoseEstimator]
 
 
-class FallbackEstimator(Remembering):
+class FallbackEstimator(Checkpointed):
     """The first of several models that works; in mid-session, the next one takes over.
 
     Poses keep the skeleton of the first model that opened, so that whoever judges them does not
@@ -31,7 +31,7 @@ class FallbackEstimator(Remembering):
         ModelError: none of them opens; the sentence is the first one's.
     """
 
-    REMEMBERED = ("_model",)
+    CHECKPOINTED = ("_model",)
 
     def __init__(self, names: Sequence[str], open_model: Open) -> None:
         self._left = list(names)
@@ -81,15 +81,15 @@ class FallbackEstimator(Remembering):
                     raise EstimationError(str(error)) from error
                 self._model = following
 
-    def memory(self) -> dict[str, Any]:
+    def checkpoint(self) -> dict[str, Any]:
         """State of the model at work.
 
         Raises:
-            Untold: another model had to step in: whoever goes on later may have the first again.
+            NotStorable: another model had to step in; who goes on later may have the first again.
         """
-        if self.problems or not isinstance(self._model, Remembering):
-            raise Untold
-        return super().memory()
+        if self.problems or not isinstance(self._model, Checkpointed):
+            raise NotStorable
+        return super().checkpoint()
 
     def reset(self) -> None:
         """Forget the person."""

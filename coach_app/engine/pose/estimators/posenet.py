@@ -32,7 +32,7 @@ class PoseNet(ContractEstimator):
         smooth: whether to smooth over time; without it poses are as measured.
     """
 
-    REMEMBERED = ("_last", "_filter")
+    CHECKPOINTED = ("_last", "_filter")
 
     def __init__(
         self, contract: ModelContract, networks: Mapping[str, Runtime], *, smooth: bool = True

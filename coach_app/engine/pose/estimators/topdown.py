@@ -65,7 +65,7 @@ class TopDown(ContractEstimator):
         ModelError: the network's outputs are not what the contract states.
     """
 
-    REMEMBERED = ("_bbox", "_filter")
+    CHECKPOINTED = ("_bbox", "_filter")
 
     def __init__(
         self,

@@ -6,7 +6,7 @@ from coach_app.engine.core.skeletons import COCO, Skeleton
 from coach_app.engine.core.structures import Pose
 from coach_app.engine.judging.move_rules import MoveRules
 from coach_app.engine.judging.profiles import PersonalRange, Profile
-from coach_app.engine.judging.reference import Reference, Several
+from coach_app.engine.judging.reference import Reference, ReferenceSet
 from coach_app.engine.kinematics.angles import JOINTS
 
 ARM = JOINTS.index("left_shoulder")
@@ -115,7 +115,7 @@ def test_without_anybody_there_is_nobody(puppet: object) -> None:
 
 def test_without_others_it_is_the_routines_own_alone(puppet: object) -> None:
     track = puppet.track(T_S, left_shoulder=40.0)  # type: ignore[attr-defined]
-    assert type(Several.from_tracks(track, ())) is Reference
+    assert type(ReferenceSet.from_tracks(track, ())) is Reference
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_what_good_ones_differ_in_may_vary(
     puppet: object, others: list[float], middle: float, slack: float
 ) -> None:
     tracks = [puppet.track(T_S, left_shoulder=of) for of in (60.0, *others)]  # type: ignore[attr-defined]
-    turns, more = Several.from_tracks(tracks[0], tracks[1:]).band([1.0, 2.0], mirrored=False)
+    turns, more = ReferenceSet.from_tracks(tracks[0], tracks[1:]).band([1.0, 2.0], mirrored=False)
     np.testing.assert_allclose(turns[:, ARM], middle, atol=0.2)
     np.testing.assert_allclose(more[:, ARM], slack, atol=0.2)
     assert (np.delete(more, ARM, axis=1) == 0.0).all()
@@ -139,6 +139,6 @@ def test_what_good_ones_differ_in_may_vary(
 def test_what_only_one_shows_is_as_that_one_does_it(puppet: object) -> None:
     first, second = (puppet.track(T_S, left_shoulder=of) for of in (60.0, 80.0))  # type: ignore[attr-defined]
     second.scores[:, COCO.index("left_elbow")] = 0.0
-    turns, more = Several.from_tracks(first, [second]).band([1.0], mirrored=False)
+    turns, more = ReferenceSet.from_tracks(first, [second]).band([1.0], mirrored=False)
     assert turns[0, ARM] == pytest.approx(60.0, abs=0.1)
     assert more[0, ARM] == 0.0

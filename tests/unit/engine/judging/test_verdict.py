@@ -15,7 +15,7 @@ from coach_app.engine.judging.verdict import (
     NEAR,
     NO_DATA,
     WRONG,
-    Steady,
+    SteadyJudgement,
     compare,
     judge_frames,
     judge_joints,
@@ -144,7 +144,7 @@ def test_in_the_mirror_the_other_side_is_compared(puppet: object) -> None:
 
 
 def test_what_is_shown_changes_only_once_a_judgement_has_lasted() -> None:
-    steady = Steady()
+    steady = SteadyJudgement()
     shown = [
         steady.update(t, judgement, [judgement]).frame
         for t, judgement in [
@@ -169,7 +169,7 @@ def test_what_is_shown_changes_only_once_a_judgement_has_lasted() -> None:
 
 
 def test_the_frame_stays_green_and_so_do_the_limbs_until_a_fault_has_lasted() -> None:
-    steady = Steady()
+    steady = SteadyJudgement()
     fine, off = Judgement.CORRECT, Judgement.WRONG
     for t in (0.0, 0.4):
         steady.update(t, fine, [fine, fine, None])
@@ -192,7 +192,7 @@ SAID = st.sampled_from([None, *Judgement])
 def test_frame_and_limbs_never_stand_apart(
     steps: list[tuple[float, tuple[Judgement | None, ...], bool]],
 ) -> None:
-    steady, t_s = Steady(), 0.0
+    steady, t_s = SteadyJudgement(), 0.0
     for elapsed_s, limbs, hidden in steps:
         t_s += elapsed_s
         shown = steady.update(t_s, frame_of(limbs, hidden), limbs)

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from coach_app.engine.people.acquaintances import Acquaintance, met, met_again
 from coach_app.engine.people.appearance import Histogram, Sighting
 from coach_app.engine.people.choosing import Decision, Doubt, Evidence, choose
-from coach_app.engine.people.company import Acquaintance, met, met_again
 
 
 def colours(place: int) -> Histogram:

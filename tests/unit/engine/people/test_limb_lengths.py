@@ -9,7 +9,7 @@ from coach_app.avatar.performing.body import Proportions, pose_body
 from coach_app.avatar.truth import truth_track
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Pose
-from coach_app.engine.people.limb_lengths import Build
+from coach_app.engine.people.limb_lengths import LimbLengths
 
 RATE_HZ = 25.0
 
@@ -25,8 +25,8 @@ def standing(distance_m: float = 4.0, lean_deg: float = 0.0) -> Pose:
     return pose
 
 
-def known(seconds: float = 3.0) -> Build:
-    build = Build(BLAZEPOSE)
+def known(seconds: float = 3.0) -> LimbLengths:
+    build = LimbLengths(BLAZEPOSE)
     for i in range(int(seconds * RATE_HZ)):
         assert build.fitting(i / RATE_HZ, standing()).scores.min() == 1.0
     return build
@@ -85,7 +85,7 @@ def test_bending_forward_and_rising_changes_nothing() -> None:
 
 
 def test_the_first_poses_are_believed() -> None:
-    build = Build(BLAZEPOSE)
+    build = LimbLengths(BLAZEPOSE)
     for i, pose in enumerate((standing(), moved(standing(), (), 0.0, 0.4), standing())):
         assert not unseen(build.fitting(i / RATE_HZ, pose))
 

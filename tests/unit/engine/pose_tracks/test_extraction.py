@@ -8,15 +8,15 @@ import pytest
 
 from benchmarks.common.plain_extraction import extract_track
 from benchmarks.common.stand_ins.scripted import ScriptedEstimator
+from coach_app.engine.core.checkpoints import Checkpointed
 from coach_app.engine.core.progress import UNWATCHED, Progress
-from coach_app.engine.core.remembering import Remembering
 from coach_app.engine.core.sealed_files import Seal, SealedFile
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.smoothing import OneEuroFilter
 from coach_app.engine.core.structures import Frame, Pose, PoseTrack
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.people.participant import ParticipantTracker
-from coach_app.engine.people.scenery import Surroundings
+from coach_app.engine.people.scene_changes import Surroundings
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose_tracks import extraction
 from coach_app.engine.pose_tracks.extraction import extract
@@ -148,7 +148,7 @@ def test_an_estimator_that_cannot_tell_what_it_remembers_begins_anew(
     clip: Path, tmp_path: Path
 ) -> None:
     class Secretive(ScriptedEstimator):
-        REMEMBERED = ("secret",)
+        CHECKPOINTED = ("secret",)
         secret = object()
 
     partial = kept_in(tmp_path)
@@ -208,10 +208,10 @@ def test_whatever_changes_from_frame_to_frame_is_remembered(
             assert tracker.estimate(frame) is not None
 
     for thing in (tracker, model, around, smoothing):
-        assert isinstance(thing, Remembering)
+        assert isinstance(thing, Checkpointed)
         tracker.reset()
         changed = changing(thing, run)
-        assert changed and changed <= set(thing.REMEMBERED)
+        assert changed and changed <= set(thing.CHECKPOINTED)
     tracker.close()
 
 

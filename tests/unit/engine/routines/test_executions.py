@@ -12,7 +12,7 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.judging.pose_judge import PoseJudge
-from coach_app.engine.judging.reference import Several
+from coach_app.engine.judging.reference import ReferenceSet
 from coach_app.engine.routines.coach_file import look_into, pack
 from coach_app.engine.routines.executions import (
     MOST_EXECUTIONS,
@@ -101,7 +101,7 @@ def test_who_does_as_another_good_one_does_is_right(routine: Routine, raises: Ra
 
     def score(others: tuple[PoseTrack, ...]) -> float:
         judge = PoseJudge(
-            Several.from_tracks(shown, others), None, skeleton=COCO, size_px=done.size_px
+            ReferenceSet.from_tracks(shown, others), None, skeleton=COCO, size_px=done.size_px
         )
         for i, t_s in enumerate(done.t_s):
             judge.step(float(t_s), float(t_s), done.pose(i))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach_app.engine.core.structures import Frame, Pose
-from coach_app.engine.people.looking import ManyPersonsEstimator
+from coach_app.engine.people.detection import ManyPersonsEstimator
 from coach_app.engine.pose.contract import ModelContract, read_contract
 from coach_app.engine.pose.crops import Crop, cut, normalised, to_picture
 from coach_app.engine.pose.estimators.topdown import TopDown, box_around
@@ -156,7 +156,7 @@ def test_keypoints_come_back_to_where_they_are_in_the_picture(name: str) -> None
 def test_whatever_changes_from_frame_to_frame_is_remembered() -> None:
     estimator, _ = opened("mmpose_mobilenetv2", Boxes([BOX]), smooth=True)
     changed = changing(estimator, lambda: estimator.estimate(drawn(person())))
-    assert "_bbox" in changed and changed <= set(estimator.REMEMBERED)
+    assert "_bbox" in changed and changed <= set(estimator.CHECKPOINTED)
 
 
 def test_the_detector_runs_only_when_nobody_is_followed() -> None:

@@ -123,7 +123,7 @@ def test_posenet_holds_one_of_two_persons(coral: Path) -> None:
         assert shift == pytest.approx(4 * i, abs=6.0)
     changed = changing(estimator, lambda: estimator.estimate(Frame(np.zeros_like(image), 1.0, 6)))
     # `_everyone` is found anew in every frame.
-    assert "_last" in changed and changed - {"_everyone"} <= set(estimator.REMEMBERED)
+    assert "_last" in changed and changed - {"_everyone"} <= set(estimator.CHECKPOINTED)
     assert estimator.estimate(Frame(np.zeros_like(image), 1.1, 7)) is None
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from coach_app.engine.pose.runtimes.stepping import SteppingNetwork
+from coach_app.engine.pose.runtimes.adaptive_network import AdaptiveNetwork
 from coach_app.errors import ModelError
 
 BATCH: npt.NDArray[np.uint8] = np.zeros((1, 4, 4, 3), np.uint8)
@@ -28,12 +28,12 @@ class Slow:
         return [np.full(len(batch), self._number, np.float32)]
 
 
-Make = Callable[..., SteppingNetwork]
+Make = Callable[..., AdaptiveNetwork]
 
 
 @pytest.fixture
 def make() -> Make:
-    def made(*took_ms: float, broken: int = -1) -> SteppingNetwork:
+    def made(*took_ms: float, broken: int = -1) -> AdaptiveNetwork:
         clock = Clock()
         stepped: list[str] = []
 
@@ -46,7 +46,7 @@ def make() -> Make:
             return opened
 
         smaller = [(f"size {i}", opener(i)) for i in range(1, len(took_ms))]
-        network = SteppingNetwork(
+        network = AdaptiveNetwork(
             "size 0", Slow(clock, 0, took_ms[0]), smaller, 30.0, stepped.append, lambda: clock.s
         )
         vars(network)["told"] = stepped
@@ -55,7 +55,7 @@ def make() -> Make:
     return made
 
 
-def ran(network: SteppingNetwork, runs: int) -> set[float]:
+def ran(network: AdaptiveNetwork, runs: int) -> set[float]:
     return {float(network.run(BATCH)[0][0]) for _ in range(runs)}
 
 

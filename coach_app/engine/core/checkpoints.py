@@ -17,75 +17,75 @@ import numpy as np
 _DTYPES: Final = ("<f4", "<f8")
 
 
-class Untold(Exception):
+class NotStorable(Exception):
     """An attribute holds something that cannot be told as text."""
 
 
-class Remembering:
+class Checkpointed:
     """Gives what it carries from frame to frame, and takes it back.
 
     Attributes:
-        REMEMBERED: names of the attributes that change from frame to frame. Each is a number, an
-            array, None, a tuple of such, another `Remembering`, or of one of `VALUES`. Buffers
-            that are overwritten before they are read are no memory.
+        CHECKPOINTED: names of the attributes that change from frame to frame. Each is a number, an
+            array, None, a tuple of such, another `Checkpointed`, or of one of `VALUES`. Buffers
+            that are overwritten before they are read are left out.
         VALUES: the dataclasses and enumerations that occur in them.
     """
 
-    REMEMBERED: ClassVar[tuple[str, ...]] = ()
+    CHECKPOINTED: ClassVar[tuple[str, ...]] = ()
     VALUES: ClassVar[tuple[type, ...]] = ()
 
-    def memory(self) -> dict[str, Any]:
+    def checkpoint(self) -> dict[str, Any]:
         """Return the state, fit for JSON.
 
         Raises:
-            Untold: some of it cannot be told.
+            NotStorable: some of it cannot be told.
         """
         state: dict[str, Any] = {}
-        for name in self.REMEMBERED:
+        for name in self.CHECKPOINTED:
             value = getattr(self, name)
-            if isinstance(value, Remembering):
-                state[name] = value.memory()
+            if isinstance(value, Checkpointed):
+                state[name] = value.checkpoint()
             else:
                 state[name] = _written(value, self.VALUES)
         return {"kind": type(self).__name__, "state": state}
 
-    def recall(self, memory: Mapping[str, Any]) -> None:
-        """Take back what `memory` gave of an object of the same kind.
+    def restore(self, checkpoint: Mapping[str, Any]) -> None:
+        """Take back what `checkpoint` gave of an object of the same kind.
 
         Raises:
             KeyError, TypeError, ValueError: it is damaged, or of another kind.
         """
-        kind, state = memory["kind"], memory["state"]
-        if kind != type(self).__name__ or set(state) != set(self.REMEMBERED):
+        kind, state = checkpoint["kind"], checkpoint["state"]
+        if kind != type(self).__name__ or set(state) != set(self.CHECKPOINTED):
             raise ValueError(f"{kind} is not {type(self).__name__}")
         for name, value in state.items():
             part = getattr(self, name)
-            if isinstance(part, Remembering):
-                part.recall(value)
+            if isinstance(part, Checkpointed):
+                part.restore(value)
             else:
                 setattr(self, name, _read(value, self.VALUES))
 
 
-def recollect(thing: object) -> str | None:
+def checkpoint_of(thing: object) -> str | None:
     """Return the state of `thing` as text; None where it has none to give."""
-    if not isinstance(thing, Remembering):
+    if not isinstance(thing, Checkpointed):
         return None
     try:
-        return json.dumps(thing.memory())
-    except Untold:
+        return json.dumps(thing.checkpoint())
+    except NotStorable:
         return None
 
 
-def remind(thing: object, memory: str) -> None:
-    """Bring back what `recollect` told of an object of the same kind.
+def restore_checkpoint(thing: object, checkpoint: str) -> None:
+    """Bring back what `checkpoint_of` told of an object of the same kind.
 
     Raises:
         ValueError: it is damaged, or of another kind; what `thing` carries is undefined then.
     """
     try:
-        if not isinstance(thing, Remembering):
+        if not isinstance(thing, Checkpointed):
             raise TypeError(f"{type(thing).__name__} remembers nothing")
-        thing.recall(json.loads(memory))
+        thing.restore(json.loads(checkpoint))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"this is no memory of such an estimator ({error})") from error
 
@@ -106,7 +106,7 @@ def _written(value: object, kinds: tuple[type, ...]) -> object:
     if isinstance(value, kinds) and is_dataclass(value):
         told = {field.name: _written(getattr(value, field.name), kinds) for field in fields(value)}
         return {"value": type(value).__name__, "fields": told}
-    raise Untold
+    raise NotStorable
 
 
 def _read(told: object, kinds: tuple[type, ...]) -> Any:  # noqa: ANN401 - as many kinds as above

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.common.stand_ins.scripted import ScriptedEstimator
-from coach_app.engine.core.remembering import recollect, remind
+from coach_app.engine.core.checkpoints import checkpoint_of, restore_checkpoint
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.smoothing import OneEuroFilter, SmoothingParameters
 from coach_app.engine.core.structures import Frame, Pose
@@ -20,9 +20,9 @@ def test_a_filter_goes_on_to_the_last_bit() -> None:
     first, second = (OneEuroFilter(SmoothingParameters(0.5, 8.0)) for _ in range(2))
     for i in range(20):
         first.apply(i / 30.0, course[i], 3.0)
-    memory = recollect(first)
+    memory = checkpoint_of(first)
     assert memory is not None
-    remind(second, memory)
+    restore_checkpoint(second, memory)
     for i in range(20, 40):
         expected = first.apply(i / 30.0, course[i], 3.0)
         assert second.apply(i / 30.0, course[i], 3.0).tobytes() == expected.tobytes()
@@ -30,15 +30,15 @@ def test_a_filter_goes_on_to_the_last_bit() -> None:
 
 def test_another_kind_or_a_damaged_memory_is_refused() -> None:
     tracker = ParticipantTracker(ScriptedEstimator([None], BLAZEPOSE))
-    memory = recollect(tracker)
+    memory = checkpoint_of(tracker)
     assert memory is not None
-    remind(tracker, memory)
+    restore_checkpoint(tracker, memory)
     for wrong in ("", "{}", "[]", "7", memory.replace("Scripted", "Other"), memory[:-5]):
         with pytest.raises(ValueError, match="no memory"):
-            remind(tracker, wrong)
+            restore_checkpoint(tracker, wrong)
     for other in (ScriptedEstimator([None], BLAZEPOSE), object()):
         with pytest.raises(ValueError, match="no memory"):
-            remind(other, memory)
+            restore_checkpoint(other, memory)
 
 
 def test_what_holds_something_that_cannot_tell_has_nothing_to_tell() -> None:
@@ -53,8 +53,8 @@ def test_what_holds_something_that_cannot_tell_has_nothing_to_tell() -> None:
 
         close = reset
 
-    assert recollect(Secretive()) is None
-    assert recollect(ParticipantTracker(Secretive())) is None
+    assert checkpoint_of(Secretive()) is None
+    assert checkpoint_of(ParticipantTracker(Secretive())) is None
 
 
 def test_once_another_model_stepped_in_there_is_nothing_to_go_on_from(
@@ -69,6 +69,6 @@ def test_once_another_model_stepped_in_there_is_nothing_to_go_on_from(
     estimator = FallbackEstimator(["a", "b"], lambda name: models[name])
     image = np.zeros((4, 4, 3), np.uint8)
     estimator.estimate(Frame(image, 0.0, 0))
-    assert recollect(estimator) is not None
+    assert checkpoint_of(estimator) is not None
     estimator.estimate(Frame(image, 0.1, 1))
-    assert recollect(estimator) is None
+    assert checkpoint_of(estimator) is None

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.core.remembering import Remembering
+from coach_app.engine.core.checkpoints import Checkpointed
 from coach_app.engine.core.structures import Image
 
 Thumbnail: TypeAlias = npt.NDArray[np.float32]
@@ -65,10 +65,10 @@ class Cut(StrEnum):
     """Fades in; or somebody near the camera moves a lot."""
 
 
-class Surroundings(Remembering):
+class Surroundings(Checkpointed):
     """Appearance of the picture around the participant, and when something moved in it."""
 
-    REMEMBERED = (
+    CHECKPOINTED = (
         *("_before", "_past", "_next_past", "_past_t_s", "_blank"),
         *("_view", "_looked", "_box", "_stirred_t_s", "_changed_t_s"),
     )

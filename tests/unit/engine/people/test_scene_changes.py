@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from coach_app.engine.people.scenery import Cut, Surroundings, Thumbnail
+from coach_app.engine.people.scene_changes import Cut, Surroundings, Thumbnail
 
 ROOM: Thumbnail = np.random.default_rng(3).uniform(60, 200, (18, 32, 3)).astype(np.float32)
 OTHER: Thumbnail = np.random.default_rng(4).uniform(60, 200, (18, 32, 3)).astype(np.float32)

@@ -20,7 +20,7 @@ _JUDGED_BY = 50
 Smaller = tuple[str, Callable[[], Runtime]]
 
 
-class SteppingNetwork:
+class AdaptiveNetwork:
     """Implements `Runtime`: the first of several networks that keeps up.
 
     Args:

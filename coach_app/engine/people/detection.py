@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.appearance import Sighting, same_body, sight, travelled
-from coach_app.engine.people.scenery import Box
+from coach_app.engine.people.scene_changes import Box
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.regions import Region
