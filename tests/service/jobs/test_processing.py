@@ -7,7 +7,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import av
@@ -64,6 +64,27 @@ class Steady(ClipMaker):
         image = super().picture(index, size_px)
         image[-10:-2, 60 + index : 68 + index] = 30
         return image
+
+
+@dataclass
+class Decoder:
+    process: "subprocess.Popen[bytes]"
+    environment: dict[str, str]
+
+
+@pytest.fixture
+def decoders(monkeypatch: pytest.MonkeyPatch) -> list[Decoder]:
+    """Processes that decode, as they are started."""
+    started: list[Decoder] = []
+    starting = subprocess.Popen
+
+    def start(*arguments: object, **how: object) -> object:
+        process = starting(*arguments, **how)  # type: ignore[call-overload]  # as it was asked for
+        started.append(Decoder(process, how["env"]))  # type: ignore[arg-type]  # what is looked at
+        return process
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    return started
 
 
 @pytest.fixture
@@ -180,18 +201,19 @@ def test_frames_that_are_held_stay_as_they_were(clips: ClipMaker) -> None:
     guarded.close()
 
 
-def test_who_stops_reading_leaves_no_process(clips: ClipMaker) -> None:
+def test_who_stops_reading_leaves_no_process(clips: ClipMaker, decoders: list[Decoder]) -> None:
     guarded = GuardedSource(clips.mp4(frames=300), Limits())
     guarded.read()
-    process = guarded._process
     guarded.close()
     guarded.close()
-    assert process.poll() is not None
+    assert [decoder.process.poll() is None for decoder in decoders] == [False]
 
 
-def test_a_decoder_that_crashes_is_one_plain_sentence(clips: ClipMaker) -> None:
+def test_a_decoder_that_crashes_is_one_plain_sentence(
+    clips: ClipMaker, decoders: list[Decoder]
+) -> None:
     guarded = GuardedSource(clips.mp4(frames=300), Limits())
-    os.kill(guarded._process.pid, signal.SIGSEGV)
+    os.kill(decoders[0].process.pid, signal.SIGSEGV)
     with pytest.raises(CaptureError, match="the decoder broke off"):
         while guarded.read() is not None:
             pass
@@ -200,39 +222,35 @@ def test_a_decoder_that_crashes_is_one_plain_sentence(clips: ClipMaker) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_a_decoder_that_is_killed_is_not_the_video_s_fault(
-    clips: ClipMaker, number: signal.Signals
+    clips: ClipMaker, decoders: list[Decoder], number: signal.Signals
 ) -> None:
     guarded = GuardedSource(clips.mp4(frames=300), Limits())
-    os.kill(guarded._process.pid, number)
+    os.kill(decoders[0].process.pid, number)
     with pytest.raises(StoppedError, match="stopped from outside"):
         while guarded.read() is not None:
             pass
     guarded.close()
 
 
-def test_a_decoder_that_the_system_stops_took_too_long(clips: ClipMaker) -> None:
+def test_a_decoder_that_the_system_stops_took_too_long(
+    clips: ClipMaker, decoders: list[Decoder]
+) -> None:
     guarded = GuardedSource(clips.mp4(frames=300), Limits())
-    os.kill(guarded._process.pid, signal.SIGXCPU)
+    os.kill(decoders[0].process.pid, signal.SIGXCPU)
     with pytest.raises(LimitExceededError, match="takes longer than"):
         while guarded.read() is not None:
             pass
     guarded.close()
 
 
-def test_the_decoder_knows_no_secret(clips: ClipMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_decoder_knows_no_secret(
+    clips: ClipMaker, decoders: list[Decoder], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("POSE_SERVICE_TOKEN", "a-secret")
     monkeypatch.setenv("POSE_SERVICE_DATABASE", "postgresql://name:word@host/base")
-    given: list[dict[str, str]] = []
-    starting = subprocess.Popen
-
-    def start(*arguments: object, **how: object) -> object:
-        given.append(how["env"])  # type: ignore[arg-type]  # what is looked at
-        return starting(*arguments, **how)  # type: ignore[call-overload]  # as it was asked for
-
-    monkeypatch.setattr(subprocess, "Popen", start)
     GuardedSource(clips.mp4(), Limits()).close()
-    assert len(given) == 1
-    assert not [name for name in given[0] if name.startswith("POSE_SERVICE")]
+    [decoder] = decoders
+    assert not [name for name in decoder.environment if name.startswith("POSE_SERVICE")]
 
 
 # --- one person ---------------------------------------------------------------------------------
@@ -405,16 +423,8 @@ def test_a_full_disk_is_one_plain_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize("people", ["one", "all"])
 @pytest.mark.parametrize("at", [0, 1, 7])
 def test_it_stops_between_two_frames(
-    clips: ClipMaker, workspace: Path, monkeypatch: pytest.MonkeyPatch, at: int, people: str
+    clips: ClipMaker, workspace: Path, decoders: list[Decoder], at: int, people: str
 ) -> None:
-    started: list[GuardedSource] = []
-    opening = GuardedSource.__init__
-
-    def opened(source: GuardedSource, *arguments: object, **how: object) -> None:
-        started.append(source)
-        opening(source, *arguments, **how)  # type: ignore[arg-type]  # as it was asked for
-
-    monkeypatch.setattr(GuardedSource, "__init__", opened)
     asked = iter(range(1000))
     processor = Processor(PLACES)
     with pytest.raises(Cancelled):
@@ -428,5 +438,5 @@ def test_it_stops_between_two_frames(
         )
     processor.close()
     assert next(asked) == at + 1  # not asked again after it had said so
-    assert started[0]._process.poll() is not None
+    assert decoders[0].process.poll() is not None
     assert not (workspace / "poses.part").exists()

@@ -3,10 +3,10 @@
 import threading
 from pathlib import Path
 from queue import Empty
+from typing import Any
 
 import pytest
 
-from pose_service.jobs.local_broker import Channel
 from pose_service.jobs.queue import Nudges, make_celery
 from pose_service.settings import ServiceSettings
 from tests.service import servers
@@ -18,24 +18,22 @@ def waiting(folder: Path) -> int:
     return len(list((folder / "queue" / QUEUE).glob("*.message")))
 
 
-def channel(settings: ServiceSettings) -> Channel:
-    opened = make_celery(settings).connection_for_read().default_channel
-    assert isinstance(opened, Channel)
-    return opened
+def queue(settings: ServiceSettings) -> Any:
+    return make_celery(settings).connection_for_read().SimpleQueue(QUEUE)
 
 
 def test_each_message_is_taken_once_whoever_asks(tmp_path: Path) -> None:
     settings = ServiceSettings(tmp_path)
-    sender = channel(settings)
+    sender = queue(settings)
     for i in range(60):
-        sender._put(QUEUE, {"number": i})
+        sender.put({"number": i})
     taken: list[int] = []
 
     def take() -> None:
-        mine = channel(settings)
+        mine = queue(settings)
         while True:
             try:
-                taken.append(mine._get(QUEUE)["number"])
+                taken.append(mine.get(block=False).payload["number"])
             except Empty:
                 return
 
@@ -50,13 +48,12 @@ def test_each_message_is_taken_once_whoever_asks(tmp_path: Path) -> None:
 
 def test_half_a_message_is_never_seen(tmp_path: Path) -> None:
     settings = ServiceSettings(tmp_path)
-    opened = channel(settings)
+    opened = queue(settings)
     folder = tmp_path / "queue" / QUEUE
-    folder.mkdir(parents=True)
     (folder / "0001.part").write_text('{"number": ')  # a sender that was killed
     with pytest.raises(Empty):
-        opened._get(QUEUE)
-    assert opened._size(QUEUE) == 0
+        opened.get(block=False)
+    assert opened.qsize() == 0
 
 
 def test_nudges_that_nobody_takes_do_not_pile_up(tmp_path: Path) -> None:
