@@ -17,7 +17,7 @@ from typing import Any
 import platformdirs
 
 from coach_app.engine.core.atomic_files import storage_error, write_file
-from coach_app.engine.judging.profiles import PROFILES, STANDING
+from coach_app.engine.judging.body_limits import PROFILES, STANDING
 from coach_app.errors import SettingsError
 from coach_app.languages.phrases import languages
 

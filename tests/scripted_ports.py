@@ -29,8 +29,8 @@ from coach_app.engine.core.structures import (
 from coach_app.engine.fitness.course import TestCourse
 from coach_app.engine.fitness.live_check import Checked, Phase
 from coach_app.engine.fitness.results import CheckResult
+from coach_app.engine.judging.body_limits import PersonalRange
 from coach_app.engine.judging.cues import Cue
-from coach_app.engine.judging.profiles import PersonalRange
 from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.kinematics.framing import SetupAdvice

@@ -15,7 +15,7 @@ from coach_app.avatar.performing.body import Proportions
 from coach_app.avatar.performing.follower import Fault, Follower, Following
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.engine.core.structures import TimeArray
-from coach_app.engine.judging.profiles import FULL, Profile
+from coach_app.engine.judging.body_limits import FULL, BodyLimits
 from coach_app.engine.judging.reference import Reference
 from coach_app.settings import resource_dir
 
@@ -64,7 +64,7 @@ class Case:
         says_mirrored: what the routine says of the mirror.
         seed: of the keypoints' noise.
         reference: the instructor as a pose model saw it; None: exact keypoints with noise.
-        profile: what the participant's body can do, as the coach knows it.
+        limits: of the participant's body, as the judge knows them.
         naive: judged by the naive comparator instead of the coach.
     """
 
@@ -78,7 +78,7 @@ class Case:
     seed: int
     reference: Reference | None = None
     naive: bool = False
-    profile: Profile = FULL
+    limits: BodyLimits = FULL
 
     @property
     def times(self) -> TimeArray:

@@ -20,8 +20,8 @@ from coach_app.avatar.performing.body import Proportions
 from coach_app.avatar.performing.follower import Fault, Follower
 from coach_app.avatar.shipped import INSTRUCTORS
 from coach_app.engine.core.structures import CORRECT_DEG
+from coach_app.engine.judging.body_limits import BodyLimits, PersonalRange
 from coach_app.engine.judging.pose_judge import PoseJudge
-from coach_app.engine.judging.profiles import PersonalRange, Profile
 from coach_app.engine.kinematics.angles import JOINTS, wrap_deg
 
 # Kind, number of its first film, how many; new ones go to the end, so that the others stay.
@@ -209,8 +209,8 @@ def _limited(film: Film, i: int) -> Film:
     following = replace(film.follower.following, range_of_motion=ranges)
     dance = film.follower.choreography
     follower = (Sitting if name == "seated" else Follower)(dance, following)
-    profile = Profile(name, measured_ranges(film, follower) if i < 2 else {})
-    return replace(film, follower=follower, profile=profile)
+    limits = BodyLimits(name, measured_ranges(film, follower) if i < 2 else {})
+    return replace(film, follower=follower, limits=limits)
 
 
 def measured_ranges(film: Film, follower: Follower) -> Mapping[str, PersonalRange]:

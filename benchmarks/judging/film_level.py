@@ -23,7 +23,7 @@ from coach_app.engine.core.arrays import Mask
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import CORRECT_DEG, PoseTrack
 from coach_app.engine.judging import verdict
-from coach_app.engine.judging.profiles import FULL
+from coach_app.engine.judging.body_limits import FULL
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.kinematics import angles
 from coach_app.engine.routines.routine_file import load_routine
@@ -153,7 +153,7 @@ def _return(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> Non
 def _limited(film: Film, truth: Truth, track: PoseTrack, tallies: Tallies) -> None:
     """A body that can do less, and does what it can: judged as it is, and as if it could do all."""
     judge, found = sessions.judged(film, track)
-    _, unknowing = sessions.judged(replace(film, profile=FULL), track)
+    _, unknowing = sessions.judged(replace(film, limits=FULL), track)
     put(
         tallies,
         limited_correct=share_correct(found),

@@ -64,7 +64,7 @@ def held(case: Case, track: PoseTrack) -> Session:
     """The case's session, with what was shown while it lasted."""
     of = replace(routine(case.routine), mirrored=case.says_mirrored)
     judge = PoseJudge(
-        reference_of(case), of, skeleton=track.skeleton, size_px=track.size_px, profile=case.profile
+        reference_of(case), of, skeleton=track.skeleton, size_px=track.size_px, limits=case.limits
     )
     shown = [
         judge.step(float(t_s), float(t_s), track.pose(i)).verdict for i, t_s in enumerate(track.t_s)

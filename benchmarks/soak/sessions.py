@@ -156,7 +156,7 @@ def run_session(
             Followed.measured(routine, track),
             skeleton=latest.skeleton,
             size_px=latest.frame.size_px,
-            profile=parts.profile(),
+            limits=parts.body_limits(),
         )
         recording = Recording(parts, routine, latest.model, parts.settings.participant_id)
         session = SessionContext(

@@ -14,7 +14,7 @@ from coach_app.app.recording import Recording
 from coach_app.engine.core.atomic_files import refuse_same_file
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Frame, Observation, SessionScore
-from coach_app.engine.judging.profiles import Profile
+from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.engine.live.losses import Picture
 from coach_app.engine.live.session_judge import Followed, SessionJudge
@@ -58,7 +58,7 @@ def play(
     routine: Routine,
     camera: str,
     video: Path | None = None,
-    profile: Profile | None = None,
+    limits: BodyLimits | None = None,
     participant_id: str = "",
 ) -> Played:
     """Judge a clip against a routine, as if the clip were the camera.
@@ -71,7 +71,7 @@ def play(
         routine: what the clip should show.
         camera: path of the clip.
         video: where to write the clip with skeleton and verdict drawn on it; None for nowhere.
-        profile: what the participant's body can do; None: as the settings say.
+        limits: what the participant's body can do; None: as the settings say.
         participant_id: who is in the clip; empty for nobody that is known.
 
     Raises:
@@ -80,7 +80,7 @@ def play(
     """
     if video is not None:
         refuse_same_file(video, Path(camera), "--video")
-    with _opened(parts, routine, camera, profile or parts.profile()) as opened:
+    with _opened(parts, routine, camera, limits or parts.body_limits()) as opened:
         source, estimator, judge = opened
         recording = Recording(parts, routine, estimator.name, participant_id, trial=True)
         with _drawn(video, source, estimator) as watch, _abandoned_on_error(recording):
@@ -105,26 +105,26 @@ def _learn(parts: Installation, judge: SessionJudge) -> None:
         log.info("the ranges of motion are not kept: %s", error)
 
 
-def warm_up(parts: Installation, routine: Routine, camera: str, profile: Profile) -> WarmUp:
+def warm_up(parts: Installation, routine: Routine, camera: str, limits: BodyLimits) -> WarmUp:
     """Measure the participant's ranges in a clip of a warm-up; no session is kept of it.
 
     Args:
         parts: where models and tracks are.
         routine: what the clip should show.
         camera: path of the clip.
-        profile: which joints count; its ranges are those to be measured, so it has none.
+        limits: which joints count; its ranges are those to be measured, so it has none.
 
     Raises:
         CaptureError, ModelError, RoutineError, StorageError, EstimationError: as the parts do.
     """
-    with _opened(parts, routine, camera, profile) as (source, estimator, judge):
+    with _opened(parts, routine, camera, limits) as (source, estimator, judge):
         _judge(source, estimator, judge, lambda frame, observation: None)
         return judge.pose_judge.warm_up()
 
 
 @contextmanager
 def _opened(
-    parts: Installation, routine: Routine, camera: str, profile: Profile
+    parts: Installation, routine: Routine, camera: str, limits: BodyLimits
 ) -> Iterator[tuple[FrameSource, PoseEstimator, SessionJudge]]:
     with ExitStack() as stack:
         source = open_source(camera)
@@ -139,7 +139,7 @@ def _opened(
         estimator = parts.open_estimator()
         stack.callback(estimator.close)
         judge = SessionJudge(
-            shown, skeleton=estimator.skeleton, size_px=source.size_px, profile=profile
+            shown, skeleton=estimator.skeleton, size_px=source.size_px, limits=limits
         )
         yield source, estimator, judge
 

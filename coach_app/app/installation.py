@@ -17,7 +17,7 @@ from coach_app.avatar.shipped import exact_track
 from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.judging.profiles import Profile
+from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.people.participant import ParticipantTracker
@@ -157,7 +157,7 @@ class Installation:
         """How far the participants' joints go."""
         return BodyRanges(self.data / RANGES_NAME)
 
-    def profile(self, name: str | None = None, personal: bool | None = None) -> Profile:
+    def body_limits(self, name: str | None = None, personal: bool | None = None) -> BodyLimits:
         """Body limits of the participant: which joints count, and how far they go.
 
         Args:
@@ -169,7 +169,7 @@ class Installation:
         """
         wanted = self.member.personal_range if personal is None else personal
         ranges = self.body_ranges.of(self.range_key).ranges if wanted else {}
-        return Profile(name or self.member.profile, ranges)
+        return BodyLimits(name or self.member.profile, ranges)
 
     @property
     def range_key(self) -> str:

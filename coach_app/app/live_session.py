@@ -18,7 +18,7 @@ from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Pose, PoseTrack
-from coach_app.engine.judging.profiles import Profile
+from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.clock import PlaybackClock
@@ -60,7 +60,7 @@ class Visit(CameraVisit):
         measure_anew: bool = False,
         in_step: bool = False,
     ) -> None:
-        seated = routine.position == "seated" or Profile(parts.member.profile).seated
+        seated = routine.position == "seated" or BodyLimits(parts.member.profile).seated
         super().__init__(parts, SetupCheck(seated=seated))
         self._in_step = in_step
         self._clip: PacedSource | None = None
@@ -181,7 +181,7 @@ class Visit(CameraVisit):
             shown,
             skeleton=latest.skeleton,
             size_px=latest.frame.size_px,
-            profile=self._profile(),
+            limits=self._limits(),
             exercises=lambda: known_exercises(self._parts),
             after_moves=True,
         )
@@ -232,12 +232,12 @@ class Visit(CameraVisit):
                 return latest
         return None
 
-    def _profile(self) -> Profile:
+    def _limits(self) -> BodyLimits:
         try:
-            return self._parts.profile(personal=False if self._measure_anew else None)
+            return self._parts.body_limits(personal=False if self._measure_anew else None)
         except StorageError as error:  # exercise all the same, judged by the full range
             log.warning("%s", error)
-            return self._parts.profile(personal=False)
+            return self._parts.body_limits(personal=False)
 
     def _learn(self) -> bool:
         """Keep how far the joints went, once nothing judges any more; True if anything told so."""

@@ -10,7 +10,7 @@ from coach_app.app.installation import Installation
 from coach_app.engine.core.confidence import IN_95
 from coach_app.engine.core.quality import SessionQuality
 from coach_app.engine.core.structures import SessionScore
-from coach_app.engine.judging.profiles import PROFILES
+from coach_app.engine.judging.body_limits import PROFILES
 from coach_app.engine.movement.parts import LIMITS, NOT_ASKED
 from coach_app.engine.movement.session_quality import REASONS
 from coach_app.engine.reporting.losses import told_losses
@@ -60,9 +60,9 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
 def run(args: argparse.Namespace) -> Output:
     """Judge the clip."""
     parts = Installation.load()
-    profile = parts.profile(args.profile, args.personal_range)
+    limits = parts.body_limits(args.profile, args.personal_range)
     routine, participant_id = parts.library.get(args.routine), parts.settings.participant_id
-    played = play(parts, routine, args.camera, args.video, profile, participant_id)
+    played = play(parts, routine, args.camera, args.video, limits, participant_id)
     return Output(result_document(played), result_text(played))
 
 

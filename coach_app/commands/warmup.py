@@ -8,7 +8,7 @@ from coach_app.app.clip_session import warm_up
 from coach_app.app.command_output import Output
 from coach_app.app.installation import Installation
 from coach_app.engine.core.confidence import IN_95
-from coach_app.engine.judging.profiles import PROFILES, Profile
+from coach_app.engine.judging.body_limits import PROFILES, BodyLimits
 from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp
 from coach_app.engine.reporting.vocabulary import joint_name
 
@@ -40,8 +40,8 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse names no pub
 def run(args: argparse.Namespace) -> Output:
     """Measure, keep, show."""
     parts = Installation.load()
-    profile = Profile(args.profile or parts.settings.profile)
-    found = warm_up(parts, parts.library.get(args.routine), args.camera, profile)
+    limits = BodyLimits(args.profile or parts.settings.profile)
+    found = warm_up(parts, parts.library.get(args.routine), args.camera, limits)
     if not args.no_keep:
         parts.learn(found, anew=True)
     return Output(_document(found, kept=not args.no_keep), _text(found))

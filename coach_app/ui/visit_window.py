@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from coach_app.engine.core.routine import Routine
-from coach_app.engine.judging.profiles import without_legs
+from coach_app.engine.judging.body_limits import without_legs
 from coach_app.ui import texts
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.ports.visit import SessionPort, VisitPorts

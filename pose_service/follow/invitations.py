@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coach_app.engine.judging.profiles import Profile
+from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.reporting import session_schema
 from coach_app.errors import InputError
 from coach_app.languages.phrases import languages
@@ -80,7 +80,7 @@ class Invitations:
             InputError: there is no such routine, or something else cannot be.
         """
         _check(participant_id, hours, language)
-        Profile(profile)
+        BodyLimits(profile)
         code = "-".join(
             "".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS)
         )

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from typing import Any
 
-from coach_app.engine.judging.profiles import PROFILES
+from coach_app.engine.judging.body_limits import PROFILES
 from coach_app.errors import InputError
 from coach_app.languages.phrases import languages
 from pose_service import settings

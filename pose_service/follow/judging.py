@@ -11,8 +11,8 @@ from typing import Any
 import coach_app
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import LossReason, Observation, Pose
+from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.judging.cues import Cue
-from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.live.losses import Picture
 from coach_app.engine.live.session_judge import Followed, SessionJudge
@@ -108,7 +108,7 @@ class Judging:
             routine,
             skeleton=skeleton,
             size_px=self._size_px,
-            profile=Profile(facts.profile),
+            limits=BodyLimits(facts.profile),
             exercises=exercises,
         )
         self.another = self._judge.another

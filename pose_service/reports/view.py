@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach_app.engine.core.confidence import IN_95
-from coach_app.engine.judging.profiles import STANDING
+from coach_app.engine.judging.body_limits import STANDING
 from coach_app.engine.reporting import charts
 from coach_app.engine.reporting.quality_words import part_amount, part_name
 from coach_app.engine.reporting.vocabulary import PROFILES, capitalised, joint_name

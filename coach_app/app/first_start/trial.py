@@ -5,7 +5,7 @@ from collections.abc import Callable
 from coach_app.app.camera.camera_visit import CameraVisit
 from coach_app.app.first_start.arm import ArmTrial
 from coach_app.app.installation import Installation
-from coach_app.engine.judging.profiles import Profile
+from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui.ports.first_start import Arm
@@ -20,7 +20,9 @@ class Trial(CameraVisit):
     """
 
     def __init__(self, parts: Installation, free: Callable[[], object]) -> None:
-        super().__init__(parts, SetupCheck(seated=Profile(parts.member.profile).seated), free=free)
+        super().__init__(
+            parts, SetupCheck(seated=BodyLimits(parts.member.profile).seated), free=free
+        )
         self._trial = ArmTrial()
         self._seen: tuple[Snapshot | None, Arm | None] = (None, None)
 

@@ -368,7 +368,7 @@ class SessionScore:
         findings: the costliest first; empty when nothing needs practice.
         timeline: (t_s of the routine, judgement) of every frame, for the result's timeline.
         reason: why there is no score, a word of `scoring.NO_SCORE_REASONS`; None if there is one.
-        profile: what counted, one of `profiles.PROFILES`.
+        profile: what counted, one of `body_limits.PROFILES`.
         quality: how well the moves were done; None of a session from before this was looked at.
         losses: why the participant could not be measured for a while, the longest first.
     """

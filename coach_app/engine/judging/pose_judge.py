@@ -18,12 +18,12 @@ from coach_app.engine.core.structures import (
     Verdict,
 )
 from coach_app.engine.judging import alignment, movement_correlation, scoring, verdict
+from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.judging.hindsight import USUAL_SHARE, Hindsight, Steps
 from coach_app.engine.judging.judged_frames import JudgedFrames
 from coach_app.engine.judging.judging_rule import Asked, JudgingRule, Ruled
 from coach_app.engine.judging.move_rules import MoveRules
 from coach_app.engine.judging.playback_position import Playing
-from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.range_of_motion import WarmUp, measure_warm_up
 from coach_app.engine.judging.reference import MOVING_DEG, Reference
 from coach_app.engine.kinematics import angles, directions
@@ -47,7 +47,7 @@ class PoseJudge:
         routine: its moves and whether it is to be copied as in a mirror; None for a bare video.
         skeleton: of the participant's poses, as the estimator that opened says.
         size_px: width and height of the participant's picture; what lies outside is not measured.
-        profile: what the participant's body can do.
+        limits: what the participant's body can do.
     """
 
     def __init__(
@@ -57,17 +57,17 @@ class PoseJudge:
         *,
         skeleton: Skeleton,
         size_px: tuple[int, int] | None = None,
-        profile: Profile | None = None,
+        limits: BodyLimits | None = None,
     ) -> None:
         self.reference = reference
-        self._profile = profile or Profile()
+        self._limits = limits or BodyLimits()
         self._mirrored = routine.mirrored if routine else False
         self._rules = MoveRules(routine.moves if routine else (), self._mirrored)
         self._shown_by = self._rules.instructor(reference)
         self._skeleton = skeleton
         self._size_px = size_px
-        self._counted = self._profile.counted
-        self._target = self._profile.target(self._shown_by)
+        self._counted = self._limits.counted
+        self._target = self._limits.target(self._shown_by)
         self._lag = alignment.LagFilter(self._mirrored)
         self._limb_lengths = LimbLengths(skeleton)
         self._facing = Facing(skeleton)
@@ -149,7 +149,7 @@ class PoseJudge:
             dropped=dropped,
             fps=fps,
             model=model,
-            profile=self._profile,
+            limits=self._limits,
         )
 
     def warm_up(self) -> WarmUp:

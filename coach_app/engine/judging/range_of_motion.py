@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.core.arrays import Array, Mask
-from coach_app.engine.judging.profiles import PersonalRange
+from coach_app.engine.judging.body_limits import PersonalRange
 from coach_app.engine.kinematics import angles
 from coach_app.errors import InputError
 
@@ -198,7 +198,7 @@ def propose(asked: TurnRange, reached: TurnRange) -> PersonalRange | None:
 
     None where it cannot tell: the instructor hardly moved the joint, or the participant did not.
     Who hardly moved a joint was not warming it up: that is a fault, or a side that should not
-    count (`profiles.PROFILES`), and no range.
+    count (`body_limits.PROFILES`), and no range.
     """
     if asked.width_deg < _MIN_ASKED_DEG or reached.width_deg < _MIN_SHARE * asked.width_deg:
         return None

@@ -15,10 +15,10 @@ from coach_app.engine.core.structures import (
 )
 from coach_app.engine.judging import verdict
 from coach_app.engine.judging.alignment import in_time
+from coach_app.engine.judging.body_limits import FULL, BodyLimits, PersonalRange
 from coach_app.engine.judging.findings import find
 from coach_app.engine.judging.judged_frames import JudgedFrames
 from coach_app.engine.judging.move_scoring import doing
-from coach_app.engine.judging.profiles import FULL, PersonalRange, Profile
 from coach_app.engine.judging.range_of_motion import TurnRange, measure_range
 from coach_app.engine.kinematics import angles
 
@@ -37,9 +37,9 @@ def score_session(
     dropped: int,
     fps: float,
     model: str,
-    profile: Profile = FULL,
+    limits: BodyLimits = FULL,
 ) -> SessionScore:
-    """Sum up a session; `dropped`, `fps`, `model` and the profile's name are passed on."""
+    """Sum up a session; `dropped`, `fps`, `model` and the limits' name are passed on."""
     told = judged.lags_s[judged.lag_known]
     everything = np.ones(len(judged.frames), dtype=np.bool_)
     score, coverage = _share_and_coverage(judged, everything)
@@ -54,7 +54,7 @@ def score_session(
         fps=fps,
         model=model,
         joints={
-            name: _joint_score(judged, j, profile.ranges.get(name))
+            name: _joint_score(judged, j, limits.ranges.get(name))
             for j, name in enumerate(angles.JOINTS)
             if judged.expected[:, j].any()
         },
@@ -62,7 +62,7 @@ def score_session(
         findings=() if reason else find(judged, moves),
         timeline=_timeline(judged),
         reason=reason,
-        profile=profile.name,
+        profile=limits.name,
     )
 
 

@@ -47,7 +47,7 @@ class Comparison:
         reference_deg: (N, J) the turns of the instructor, mirrored if the copy is so, NaN where
             not measured.
         apart_deg: (N, J) participant minus instructor on the circle, NaN where either is.
-        errors_deg: (N, J) the same, less what a profile allows.
+        errors_deg: (N, J) the same, less what the body's limits allow.
     """
 
     matched_t_s: Array

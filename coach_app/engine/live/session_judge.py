@@ -12,10 +12,10 @@ from coach_app.engine.core.arrays import Mask
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Observation, Pose, PoseTrack, SessionScore
+from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.judging.cues import Cue, Cues
 from coach_app.engine.judging.judged_frames import JudgedFrames
 from coach_app.engine.judging.pose_judge import PoseJudge
-from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.reference import Reference, ReferenceSet
 from coach_app.engine.live.losses import Losses, Picture
 from coach_app.engine.movement.live_count import Counted, MoveCount
@@ -65,7 +65,7 @@ class SessionJudge:
         followed: the routine.
         skeleton: of the participant's poses.
         size_px: width and height of the participant's picture.
-        profile: what the participant's body can do.
+        limits: what the participant's body can do.
         exercises: gives the known ones, of which another than the shown may be done; None: that is
             not looked for. Nor is it for who is asked for less than is shown, or beside a routine
             that is measured while it plays.
@@ -88,35 +88,35 @@ class SessionJudge:
         *,
         skeleton: Skeleton,
         size_px: tuple[int, int],
-        profile: Profile | None = None,
+        limits: BodyLimits | None = None,
         exercises: Callable[[], Sequence[Exercise]] | None = None,
         after_moves: bool = False,
     ) -> None:
-        profile = profile or Profile()
+        limits = limits or BodyLimits()
         moves = followed.routine.moves if followed.routine else ()
         self.pose_judge = PoseJudge(
             followed.reference,
             followed.routine,
             skeleton=skeleton,
             size_px=size_px,
-            profile=profile,
+            limits=limits,
         )
         self.movement = SessionMovement(
             followed.good,
             moves,
             skeleton=skeleton,
             size_px=size_px,
-            counted=profile.counted,
+            counted=limits.counted,
         )
         self.cues = Cues(moves)
         self.count = MoveCount(moves, followed.reference.at) if followed.good else None
         self.losses = Losses(skeleton)
         self.cue: Cue | None = None
         self.done = (
-            LiveQuality(self.movement, moves, limited=profile.limited) if after_moves else None
+            LiveQuality(self.movement, moves, limited=limits.limited) if after_moves else None
         )
         self.another: AnotherExercise | None = None
-        if exercises is not None and followed.good and not profile.limited:
+        if exercises is not None and followed.good and not limits.limited:
             self.another = AnotherExercise(
                 followed.good[0], skeleton=skeleton, size_px=size_px, exercises=exercises
             )

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach_app.engine.judging.profiles import Profile
+from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.routines.week_plan import Done, Focus, Plan, plan
 from coach_app.ui import texts
 from coach_app.ui.ports.history import HistoryEntry
@@ -75,7 +75,7 @@ class TodayScreen(Screen):
         ]
         cards = {card.routine.id: card for card in self._ports.routines()}
         offered = {name: card.routine.position for name, card in cards.items()}
-        seated = Profile(self._ports.choices().profile).seated
+        seated = BodyLimits(self._ports.choices().profile).seated
         self.plan = plan(done, today, offered, seated=seated)
         self.month.show_days(today, {one.day for one in done})
         self._tell(self.plan, cards)

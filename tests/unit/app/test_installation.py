@@ -14,7 +14,7 @@ from coach_app.app.installation import Installation
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, Skeleton
 from coach_app.engine.core.structures import Frame, Pose
-from coach_app.engine.judging.profiles import Profile
+from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.people import people_in_video
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.estimators.fallback import FallbackEstimator
@@ -160,5 +160,5 @@ def test_changed_settings_keep_the_records_and_forget_the_lost_ones(tmp_path: Pa
     changed = parts.with_settings(parts.settings.replace(profile="seated"))
     assert changed.store is store
     assert changed.problems == ()
-    assert changed.profile() == Profile("seated", {})
-    assert changed.profile("standing").name == "standing"
+    assert changed.body_limits() == BodyLimits("seated", {})
+    assert changed.body_limits("standing").name == "standing"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coach_app.engine.judging.profiles import PersonalRange
+from coach_app.engine.judging.body_limits import PersonalRange
 from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp
 from coach_app.errors import StorageError
 from coach_app.records.body_ranges import BodyRanges

@@ -5,7 +5,7 @@ import time
 from PySide6.QtCore import Qt
 
 from coach_app.engine.core.structures import Judgement
-from coach_app.engine.judging.profiles import Profile, without_legs
+from coach_app.engine.judging.body_limits import BodyLimits, without_legs
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui import texts
 from coach_app.ui.ports.first_start import FirstStartPorts
@@ -41,7 +41,7 @@ class PlaceStep(TryingStep):
         advice = snapshot.advice
         good = advice in ("hold", "ready")
         judgement = Judgement.CORRECT if good else Judgement.NEAR
-        legs = not Profile(self._ports.choices().profile).seated
+        legs = not BodyLimits(self._ports.choices().profile).seated
         self._sign.show_judgement(judgement)
         self.view.show_judgement(judgement)
         self.view.show_outline(legs=legs, judgement=judgement)

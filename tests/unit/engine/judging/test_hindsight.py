@@ -14,14 +14,16 @@ from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.judging import alignment, hindsight, movement_correlation
+from coach_app.engine.judging.body_limits import BodyLimits, PersonalRange
 from coach_app.engine.judging.judged_frames import JudgedFrames
 from coach_app.engine.judging.pose_judge import PoseJudge
-from coach_app.engine.judging.profiles import PersonalRange, Profile
 from coach_app.engine.judging.reference import Reference
 
 Draw = Callable[..., PoseTrack]
 MINUTE_S = np.arange(0.0, 60.0, 1 / 15)
-STIFF = Profile(ranges={"left_shoulder": PersonalRange(15.0, 70.0, False, True, 15.0, 100.0, 2.0)})
+STIFF = BodyLimits(
+    ranges={"left_shoulder": PersonalRange(15.0, 70.0, False, True, 15.0, 100.0, 2.0)}
+)
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def draw(puppet: object) -> Draw:
 
 
 def exercised(
-    draw: Draw, swing: Callable[..., Callable[[Array], Array]], profile: Profile | None = None
+    draw: Draw, swing: Callable[..., Callable[[Array], Array]], limits: BodyLimits | None = None
 ) -> PoseJudge:
     """A judge after a minute: both arms late and uneven, nobody seen now and then, two jumps."""
     arm = swing(15.0, 100.0)
@@ -48,7 +50,7 @@ def exercised(
         routine,
         skeleton=COCO,
         size_px=follower.size_px,
-        profile=profile,
+        limits=limits,
     )
     for i, t in enumerate(t_s.tolist()):
         position_s = t if t < 25.0 else t - 20.0 if t < 45.0 else t - 5.0
@@ -63,14 +65,14 @@ def assert_same(first: JudgedFrames, second: JudgedFrames) -> None:
         )
 
 
-@pytest.mark.parametrize("profile", [None, STIFF], ids=["full", "stiff shoulder"])
+@pytest.mark.parametrize("limits", [None, STIFF], ids=["full", "stiff shoulder"])
 def test_in_parts_it_is_judged_as_in_one_go_to_the_last_digit(
     draw: Draw,
     swing: Callable[..., Callable[[Array], Array]],
     monkeypatch: pytest.MonkeyPatch,
-    profile: Profile | None,
+    limits: BodyLimits | None,
 ) -> None:
-    whole = exercised(draw, swing, profile)
+    whole = exercised(draw, swing, limits)
     as_it_was = copy.deepcopy(whole)
     assert len(MINUTE_S) < min(hindsight._ROWS, alignment._ROWS, movement_correlation._ROWS)
     expected, score = whole.judged(), whole.result()

@@ -12,10 +12,10 @@ from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.core.structures import PoseTrack, SessionScore
+from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.judging.cues import Cues
 from coach_app.engine.judging.move_rules import MoveRules
 from coach_app.engine.judging.pose_judge import PoseJudge
-from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.kinematics.angles import JOINTS, MIRROR
 
@@ -39,13 +39,13 @@ def play(
     participant: PoseTrack,
     *moves: Move,
     mirrored: bool = False,
-    profile: Profile | None = None,
+    limits: BodyLimits | None = None,
 ) -> tuple[SessionScore, list[str]]:
     """The score, and what was said meanwhile."""
     routine = Routine(
         "r", TEXTS, {}, Path("r.mp4"), "standing", mirrored, moves, 25.0, "", "", Path()
     )
-    judge = PoseJudge(Reference.from_track(reference), routine, skeleton=COCO, profile=profile)
+    judge = PoseJudge(Reference.from_track(reference), routine, skeleton=COCO, limits=limits)
     cues, said = Cues(moves), []
     for i, t_s in enumerate(participant.t_s):
         seen = judge.step(float(t_s), float(t_s), participant.pose(i))

@@ -4,8 +4,8 @@ import pytest
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.skeletons import COCO, Skeleton
 from coach_app.engine.core.structures import Pose
+from coach_app.engine.judging.body_limits import BodyLimits, PersonalRange
 from coach_app.engine.judging.move_rules import MoveRules
-from coach_app.engine.judging.profiles import PersonalRange, Profile
 from coach_app.engine.judging.reference import Reference, ReferenceSet
 from coach_app.engine.kinematics.angles import JOINTS
 
@@ -32,7 +32,7 @@ def test_before_the_beginning_and_after_the_end_nothing_is_known(rising: Referen
 def test_both_sides_are_what_each_of_them_is(rising: Reference) -> None:
     ends_early = Move("a", 0.0, 2.0, {"en": "x"}, {}, mirrored=True)
     limit = PersonalRange(0.0, 50.0, False, True, 20.0, 100.0, 2.0)
-    limited = Profile(ranges={"left_shoulder": limit}).target(rising)
+    limited = BodyLimits(ranges={"left_shoulder": limit}).target(rising)
     for instructor in (rising, MoveRules([ends_early]).instructor(rising), limited):
         both = instructor.both_sides(T_S)
         for found, way in zip(both, (False, True), strict=True):

@@ -1,7 +1,7 @@
 import pytest
 
 from coach_app.engine.judging import scoring
-from coach_app.engine.judging.profiles import PROFILES, STANDING
+from coach_app.engine.judging.body_limits import PROFILES, STANDING
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.reporting import vocabulary
 from coach_app.engine.reporting.vocabulary import (

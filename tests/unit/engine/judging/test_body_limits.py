@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.skeletons import COCO
 from coach_app.engine.judging import verdict
-from coach_app.engine.judging.profiles import PROFILES, PersonalRange, Profile, band, without_legs
+from coach_app.engine.judging.body_limits import (
+    PROFILES,
+    BodyLimits,
+    PersonalRange,
+    band,
+    without_legs,
+)
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.kinematics import angles
 from coach_app.engine.kinematics.angles import JOINTS
@@ -123,25 +129,25 @@ def _centre(of: PersonalRange) -> float:
     ],
 )
 def test_a_profile_leaves_out_what_it_says(name: str, left_out: set[str]) -> None:
-    counted = Profile(name).counted
+    counted = BodyLimits(name).counted
     assert {joint for joint, counts in zip(JOINTS, counted, strict=True) if not counts} == left_out
 
 
 @pytest.mark.parametrize("name", PROFILES)
 def test_every_profile_counts_something_and_the_trunk(name: str) -> None:
-    assert Profile(name).counted[JOINTS.index("trunk")]
+    assert BodyLimits(name).counted[JOINTS.index("trunk")]
 
 
 def test_the_sides_of_the_profiles_mirror_each_other() -> None:
-    left, right = Profile("left_side").counted, Profile("right_side").counted
+    left, right = BodyLimits("left_side").counted, BodyLimits("right_side").counted
     assert (left[angles.MIRROR] == right).all()
 
 
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [
-        (lambda: Profile("lying"), "'lying'; use standing"),
-        (lambda: Profile(ranges={"left_thumb": REACH_100_OF_140}), "'left_thumb'"),
+        (lambda: BodyLimits("lying"), "'lying'; use standing"),
+        (lambda: BodyLimits(ranges={"left_thumb": REACH_100_OF_140}), "'left_thumb'"),
         (lambda: replace(REACH_100_OF_140, low_deg=101.0), "101.0 to 100.0"),
     ],
 )
@@ -153,7 +159,7 @@ def test_bad_input_is_refused_in_words(make: object, sentence: str) -> None:
 T_S = np.arange(0.0, 12.0, 1 / 30)
 SWING = 75.0 - 65.0 * np.cos(2.0 * np.pi * T_S / 4.0)
 FROM_10 = PersonalRange(10.0, 100.0, False, True, 10.0, 140.0, 4.0)
-PROFILE = Profile(ranges={"left_shoulder": FROM_10})
+PROFILE = BodyLimits(ranges={"left_shoulder": FROM_10})
 
 
 def test_only_the_participants_own_arm_is_scaled_also_in_the_mirror(puppet: object) -> None:
@@ -168,7 +174,7 @@ def test_only_the_participants_own_arm_is_scaled_also_in_the_mirror(puppet: obje
 def test_without_limits_the_instructor_is_the_very_same(puppet: object) -> None:
     reference = Reference.from_track(puppet.track(T_S))  # type: ignore[attr-defined]  # the fixture's own class
     free = replace(FROM_10, high_limited=False)
-    assert Profile("seated", {"left_elbow": free}).target(reference) is reference
+    assert BodyLimits("seated", {"left_elbow": free}).target(reference) is reference
 
 
 def test_a_live_instructor_is_scaled_as_a_complete_one(puppet: object) -> None:
@@ -194,7 +200,7 @@ def test_both_ways_of_doing_less_are_right(puppet: object, way: Array) -> None:
 
 @pytest.mark.parametrize("name", PROFILES)
 def test_the_same_profile_without_legs_counts_the_same_arms(name: str) -> None:
-    before, after = Profile(name), Profile(without_legs(name))
+    before, after = BodyLimits(name), BodyLimits(without_legs(name))
     legs = np.array([joint.endswith(angles.LEGS) for joint in angles.JOINTS])
     assert (after.counted == (before.counted & ~legs)).all()
     assert without_legs(after.name) == after.name

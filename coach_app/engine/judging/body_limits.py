@@ -1,6 +1,6 @@
 """Body limits of a participant: which joints count, and how far each one goes.
 
-A profile changes two things and nothing else. Joints that it does not count are neither asked for
+They change two things and nothing else. Joints that do not count are neither asked for
 nor measured: they cost no score and no coverage. And where the body cannot go as far as the
 instructor's, the instructor's course becomes a band (`band`): an arm that reaches 100 of 140
 degrees is judged against 100 at the top and against the resting pose at rest. In between, two ways
@@ -78,7 +78,7 @@ class PersonalRange:
 
 
 @dataclass(frozen=True)
-class Profile:
+class BodyLimits:
     """One participant's body.
 
     Attributes:
@@ -122,7 +122,7 @@ class Profile:
         return _ScaledReference(reference, self.ranges) if self.limited else reference
 
 
-FULL = Profile()
+FULL = BodyLimits()
 """A body that can do all; what is assumed until somebody says otherwise."""
 
 

@@ -13,9 +13,9 @@ from coach_app.avatar.performing.follower import Fault, Follower, Following
 from coach_app.avatar.shipped import CHOREOGRAPHY, INSTRUCTORS
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import Direction, PoseTrack, SessionScore
+from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.judging.cues import Cue, CueKind, Cues
 from coach_app.engine.judging.pose_judge import PoseJudge
-from coach_app.engine.judging.profiles import Profile
 from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.routines.routine_file import load_routine
@@ -56,21 +56,21 @@ def follow(following: Following, until_s: float, seed: int) -> PoseTrack:
     return replace(track, keypoints_px=(track.keypoints_px + jitter).astype(np.float32))
 
 
-def judged(track: PoseTrack, profile: Profile, mirrored: bool = False) -> PoseJudge:
+def judged(track: PoseTrack, limits: BodyLimits, mirrored: bool = False) -> PoseJudge:
     judge = PoseJudge(
         reference(),
         replace(routine(), mirrored=mirrored),
         skeleton=track.skeleton,
         size_px=track.size_px,
-        profile=profile,
+        limits=limits,
     )
     for i, t_s in enumerate(track.t_s):
         judge.step(float(t_s), float(t_s), track.pose(i))
     return judge
 
 
-def score(track: PoseTrack, profile: Profile, mirrored: bool = False) -> SessionScore:
-    return judged(track, profile, mirrored).result(model="drawn")
+def score(track: PoseTrack, limits: BodyLimits, mirrored: bool = False) -> SessionScore:
+    return judged(track, limits, mirrored).result(model="drawn")
 
 
 LIMITED = Following(lag_s=0.6, range_of_motion=ARMS, noise_deg=1.0, seed=5)
@@ -80,7 +80,7 @@ CUES_S = 36.0  # and one arm: time for praise, and for advice on either of the f
 
 @pytest.fixture(scope="module")
 def warm_up() -> WarmUp:
-    return judged(follow(LIMITED, WARM_UP_S, seed=1), Profile()).warm_up()
+    return judged(follow(LIMITED, WARM_UP_S, seed=1), BodyLimits()).warm_up()
 
 
 @pytest.fixture(scope="module")
@@ -101,13 +101,13 @@ def test_the_warm_up_finds_who_cannot_lift_the_arms_and_nothing_else(warm_up: Wa
 
 @pytest.fixture(scope="module")
 def known(warm_up: WarmUp, limited: PoseTrack) -> SessionScore:
-    return score(limited, Profile(ranges=warm_up.ranges))
+    return score(limited, BodyLimits(ranges=warm_up.ranges))
 
 
 def test_without_the_range_the_follower_is_wrong_with_it_right(
     known: SessionScore, limited: PoseTrack
 ) -> None:
-    without = score(limited, Profile())
+    without = score(limited, BodyLimits())
     assert without.score is not None
     assert known.score is not None
     assert without.score < 0.75
@@ -130,7 +130,7 @@ def test_the_score_shows_what_was_shown_asked_and_reached(known: SessionScore) -
 
 def test_a_personal_range_is_no_excuse_for_half_of_it(warm_up: WarmUp) -> None:
     lazy = follow(replace(LIMITED, range_of_motion={"shoulder_abduction": 0.25}), 27.0, seed=3)
-    found = score(lazy, Profile(ranges=warm_up.ranges))
+    found = score(lazy, BodyLimits(ranges=warm_up.ranges))
     assert found.score is not None
     assert found.score < 0.75
     assert found.findings[0].joint.endswith("shoulder")
@@ -140,22 +140,22 @@ def test_standing_still_is_not_following_within_a_range_either(warm_up: WarmUp) 
     still = follow(replace(LIMITED, range_of_motion=dict.fromkeys(
         ("shoulder_abduction", "shoulder_flexion", "elbow_flexion", "trunk_lean",
          "hip_abduction", "knee_flexion"), 0.0)), 27.0, seed=4)  # fmt: skip
-    found = score(still, Profile(ranges=warm_up.ranges))
+    found = score(still, BodyLimits(ranges=warm_up.ranges))
     assert found.score is not None
     assert found.score <= 0.15
 
 
 def test_who_reaches_everything_is_judged_as_without_a_profile() -> None:
     fit = follow(Following(lag_s=0.4, noise_deg=1.0), 30.0, seed=7)
-    warm_up = judged(fit, Profile()).warm_up()
+    warm_up = judged(fit, BodyLimits()).warm_up()
     assert warm_up.limited == ()
-    assert score(fit, Profile(ranges=warm_up.ranges)) == score(fit, Profile())
+    assert score(fit, BodyLimits(ranges=warm_up.ranges)) == score(fit, BodyLimits())
 
 
 def test_a_seated_participant_is_not_blamed_for_the_legs() -> None:
     legs = dict.fromkeys(("hip_abduction", "hip_flexion", "knee_flexion"), 0.0)
     seated = follow(Following(lag_s=0.5, range_of_motion=legs), 79.0, seed=8)
-    plain, profiled = score(seated, Profile()), score(seated, Profile("seated"))
+    plain, profiled = score(seated, BodyLimits()), score(seated, BodyLimits("seated"))
     assert plain.score is not None
     assert profiled.score is not None
     assert {f.joint for f in plain.findings} & {"left_hip", "right_hip"}
@@ -172,8 +172,8 @@ def test_an_arm_that_does_not_count_costs_nothing(mirrored: bool) -> None:
     if mirrored:  # the range is given before the sides are exchanged
         resting = {name.replace("right", "left"): share for name, share in resting.items()}
     one = follow(Following(lag_s=0.5, range_of_motion=resting, mirrored=mirrored), 27.0, seed=9)
-    plain = score(one, Profile(), mirrored)
-    profiled = score(one, Profile("left_side"), mirrored)
+    plain = score(one, BodyLimits(), mirrored)
+    profiled = score(one, BodyLimits("left_side"), mirrored)
     assert plain.score is not None
     assert profiled.score is not None
     assert plain.score < 0.75
@@ -182,10 +182,10 @@ def test_an_arm_that_does_not_count_costs_nothing(mirrored: bool) -> None:
     assert {f.joint for f in profiled.findings} == set()
 
 
-def cues(following: Following, profile: Profile, seed: int) -> list[Cue]:
+def cues(following: Following, limits: BodyLimits, seed: int) -> list[Cue]:
     track = follow(following, CUES_S, seed)
     judge = PoseJudge(
-        reference(), routine(), skeleton=track.skeleton, size_px=track.size_px, profile=profile
+        reference(), routine(), skeleton=track.skeleton, size_px=track.size_px, limits=limits
     )
     listener = Cues(routine().moves)
     found = (
@@ -197,7 +197,7 @@ def cues(following: Following, profile: Profile, seed: int) -> list[Cue]:
 
 @pytest.mark.parametrize("lag_s", [0.0, 0.6, 1.2])
 def test_an_imitator_is_praised_and_never_corrected(lag_s: float) -> None:
-    heard = cues(Following(lag_s=lag_s, noise_deg=1.0), Profile(), seed=11)
+    heard = cues(Following(lag_s=lag_s, noise_deg=1.0), BodyLimits(), seed=11)
     assert {cue.kind for cue in heard} == {CueKind.PRAISE}
 
 
@@ -213,7 +213,7 @@ def test_the_cues_name_the_fault_and_nothing_else(
     channel: str, joint: str, offset_deg: float, way: Direction
 ) -> None:
     wrong = tuple(Fault(move, channel, offset_deg) for move in ("side_raise", "arms_overhead"))
-    heard = cues(Following(lag_s=0.6, noise_deg=1.0, faults=wrong), Profile(), seed=12)
+    heard = cues(Following(lag_s=0.6, noise_deg=1.0, faults=wrong), BodyLimits(), seed=12)
     told = [cue for cue in heard if cue.kind is CueKind.ADVICE]
     assert told
     assert {(cue.joint, cue.direction) for cue in told} == {(joint, way)}
@@ -221,6 +221,6 @@ def test_the_cues_name_the_fault_and_nothing_else(
 
 
 def test_who_is_limited_is_not_corrected_for_it(warm_up: WarmUp) -> None:
-    heard = cues(LIMITED, Profile(ranges=warm_up.ranges), seed=13)
+    heard = cues(LIMITED, BodyLimits(ranges=warm_up.ranges), seed=13)
     assert not [cue for cue in heard if cue.joint is not None]
-    assert [cue for cue in cues(LIMITED, Profile(), seed=13) if cue.joint is not None]
+    assert [cue for cue in cues(LIMITED, BodyLimits(), seed=13) if cue.joint is not None]
