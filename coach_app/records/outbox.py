@@ -82,6 +82,8 @@ class OutboxState:
 class Outbox:
     """The outbox of a store.
 
+    Methods raise StorageError where the records cannot be used.
+
     Args:
         store: where the sessions are.
         clock: tells how long something has waited.
@@ -115,20 +117,12 @@ class Outbox:
             return _Round(connection, self._clock, self._jitter).deliver(client, cancelled)
 
     def state(self) -> OutboxState:
-        """Count what waits and what was refused, and say whether the settings need mending.
-
-        Raises:
-            StorageError: the records cannot be read.
-        """
+        """Count what waits and what was refused, and say whether the settings need mending."""
         with self._store.connection() as connection:
             return _state(connection)
 
     def retry_now(self) -> None:
-        """Make everything due again, refused ones too: address or token were mended.
-
-        Raises:
-            StorageError: the disk refused.
-        """
+        """Make everything due again, refused ones too: address or token were mended."""
         with self._store.connection() as connection:
             connection.execute(
                 "UPDATE outbox SET state = 'waiting', attempts = 0, wait_s = 0,"
@@ -144,9 +138,6 @@ class Outbox:
 
         Returns:
             How many documents now stay here for good.
-
-        Raises:
-            StorageError: the disk refused.
         """
         with self._store.connection() as connection:
             return connection.execute(

@@ -53,6 +53,9 @@ class Store:
     Nothing is read before it is asked for, so that records which cannot be used do not keep a
     session from being recorded: its file waits until they can.
 
+    Where the records cannot be used, methods raise StorageError; where there is no session of the
+    id that is given, InputError.
+
     Args:
         path: the SQLite file, made where there is none (readable by its owner only).
 
@@ -121,11 +124,7 @@ class Store:
             log.warning("%s", self.mended.sentence)
 
     def check(self, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Look at every page, which takes a second or so for 100 MB; what is damaged is mended.
-
-        Raises:
-            StorageError: the records cannot be used.
-        """
+        """Look at every page, which takes a second or so for 100 MB; what is damaged is mended."""
         self._open()
         if not mending.is_sound(self.path, cancelled=cancelled):
             self._opened, self._damaged = False, True
@@ -216,11 +215,7 @@ class Store:
     def history(
         self, limit: int | None = None, member: str | None = None
     ) -> tuple[SessionRecord, ...]:
-        """The sessions, newest first, at most `limit`; `member`: of this profile only.
-
-        Raises:
-            StorageError: the records cannot be read.
-        """
+        """The sessions, newest first, at most `limit`; `member`: of this profile only."""
         with self.connection() as connection:
             rows = connection.execute(
                 f"{_SELECT} WHERE ?1 IS NULL OR member = ?1 ORDER BY started_at DESC, id LIMIT ?2",
@@ -238,11 +233,7 @@ class Store:
             return tuple(r for r in records if r.state is SessionState.INTERRUPTED)
 
     def dismiss(self, session_id: str) -> None:
-        """An interrupted session was shown: the history keeps it, `interrupted` forgets it.
-
-        Raises:
-            InputError: no such session. StorageError: the disk refused.
-        """
+        """An interrupted session was shown: the history keeps it, `interrupted` forgets it."""
         if self.session(session_id).state is not SessionState.INTERRUPTED:
             return
         with self.connection() as connection:
@@ -253,11 +244,7 @@ class Store:
             lock_path(self.path, session_id).unlink(missing_ok=True)
 
     def session(self, session_id: str) -> SessionRecord:
-        """One session.
-
-        Raises:
-            InputError: no such session. StorageError: the records cannot be read.
-        """
+        """One session."""
         with self.connection() as connection:
             row = connection.execute(f"{_SELECT} WHERE sessions.id = ?", (session_id,)).fetchone()
             if row is None:
@@ -276,21 +263,13 @@ class Store:
             return () if row is None else moments(rows.details_of(connection, row["number"]))
 
     def document(self, session_id: str) -> dict[str, Any] | None:
-        """Return the document to be posted of a session; None unless it is finished.
-
-        Raises:
-            InputError: no such session. StorageError: the records cannot be read.
-        """
+        """Return the document to be posted of a session; None unless it is finished."""
         text = self._column("document", session_id)
         document: dict[str, Any] | None = json.loads(text) if text else None
         return document
 
     def score(self, session_id: str) -> SessionScore | None:
-        """The score of a session with its timeline; None unless it is finished.
-
-        Raises:
-            InputError: no such session. StorageError: the records cannot be read.
-        """
+        """The score of a session with its timeline; None unless it is finished."""
         document = self.document(session_id)
         packed = self._column("timeline", session_id)
         if document is None or packed is None:
@@ -327,11 +306,7 @@ class Store:
             lock_path(self.path, session_id).unlink(missing_ok=True)
 
     def delete_member(self, member: str) -> None:
-        """Forget every session and fitness check of a profile, beyond recovery from the file.
-
-        Raises:
-            StorageError: the disk refused.
-        """
+        """Forget every session and fitness check of a profile, beyond recovery from the file."""
         with self.connection() as connection:
             with database.transaction(connection):
                 connection.execute("DELETE FROM sessions WHERE member = ?", (member,))

@@ -73,6 +73,8 @@ class RemoteTask:
 class ExtractionClient:
     """The videos' side of the pose service at one address.
 
+    Methods raise BackendError where the service does not do what it is asked for.
+
     Args:
         url: https://host[:port][/prefix]; http only on this computer.
         token: of the role instructor or admin.
@@ -164,19 +166,11 @@ class ExtractionClient:
             raise InputError(f"{file} cannot be read ({error.strerror}).") from error
 
     def ask_to_publish(self) -> None:
-        """Find out whether a routine may be published, before it is drawn or converted for that.
-
-        Raises:
-            BackendError: it may not, or the service cannot be reached.
-        """
+        """Find out whether a routine may be published, before it is drawn or converted for that."""
         self._ask("GET", "/v1/routines").close()
 
     def look(self, task_id: str) -> RemoteTask:
-        """How a task stands.
-
-        Raises:
-            BackendError: the service cannot say.
-        """
+        """How a task stands."""
         return self._task(self._ask("GET", f"/v1/tasks/{task_id}"))
 
     def wait(
@@ -235,11 +229,7 @@ class ExtractionClient:
         return task
 
     def cancel(self, task_id: str) -> None:
-        """End a task; one that has ended stays as it is.
-
-        Raises:
-            BackendError: the service did not take it.
-        """
+        """End a task; one that has ended stays as it is."""
         try:
             self._ask("POST", f"/v1/tasks/{task_id}/cancel").close()
         except BackendRefused:
