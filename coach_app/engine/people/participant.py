@@ -45,12 +45,7 @@ from coach_app.engine.people.choosing import (
     unmoved,
 )
 from coach_app.engine.people.crowd import Crowd
-from coach_app.engine.people.detection import (
-    ManyPersonsEstimator,
-    SeenPerson,
-    around,
-    everybody,
-)
+from coach_app.engine.people.detection import ManyPersonsEstimator, SeenPerson, around, everybody
 from coach_app.engine.people.scene_changes import Cut, Surroundings, Thumbnail, thumbnail
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.estimators.fallback import FallbackEstimator
