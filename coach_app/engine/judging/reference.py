@@ -244,10 +244,38 @@ class Reference:
             self._looks[at + 1 : self._count + 1] += seen
         self._looks[at] = seen + (self._looks[at - 1] if at else 0.0)
         sure = np.where(sigma <= EXPECTED_SIGMA_DEG, turns, np.nan).astype(np.float64)
-        self._turns[at], self._last = _continued(self._last, sure)
-        self._pointing[at], self._last_pointing = _continued(self._last_pointing, pointing)
+        self._last = _put(self._turns, at, self._count, sure, self._last)
+        self._last_pointing = _put(self._pointing, at, self._count, pointing, self._last_pointing)
         self._t_s[at] = t_s
         self._count += 1
+
+
+def _put(
+    rows: npt.NDArray[np.float64],
+    at: int,
+    count: int,
+    newest: npt.NDArray[np.float64],
+    last: npt.NDArray[np.float64],
+) -> npt.NDArray[np.float64]:
+    """Set the row at `at`, continuous with its neighbours; gives the last angles that are known.
+
+    Args:
+        rows: of angles in degrees, of which `count` were known, those from `at` on moved by one.
+        at: the row to set.
+        count: as above.
+        newest: the angles there; NaN where not known.
+        last: the last ones that were known before.
+    """
+    if at == count:
+        rows[at], last = _continued(last, newest)
+        return last
+    before = rows[at - 1 if at else at + 1]
+    rows[at], _ = _continued(np.where(np.isfinite(before), before, 0.0), newest)
+    rounds: npt.NDArray[np.float64] = 360.0 * np.nan_to_num(
+        np.round((rows[at] - rows[at + 1]) / 360.0)
+    )
+    rows[at + 1 : count + 1] += rounds
+    return last + rounds
 
 
 def _continued(
