@@ -25,7 +25,9 @@ from PySide6.QtTest import QTest
 from benchmarks.common.machine import progress, report
 from benchmarks.first_session.screens import first_start_stages
 from benchmarks.fitness.screens import chair_stands_by_month, fitness_stages
-from coach_app.app.desktop import Desktop
+from coach_app.app.card_pictures import CardPicture
+from coach_app.app.desktop import Desktop, RoutineCard
+from coach_app.app.desktop_records import HistoryEntry
 from coach_app.app.installation import Installation
 from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.structures import (
@@ -47,12 +49,11 @@ from coach_app.engine.movement.live_count import Counted
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import CaptureError, CaptureLost
 from coach_app.languages.phrases import languages
+from coach_app.records.household import Member
+from coach_app.records.outbox import OutboxState
 from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.history import HistoryEntry
-from coach_app.ui.ports.home import CardPicture, OutboxState, RoutineCard
-from coach_app.ui.ports.people import Person
 from coach_app.ui.screens.session.pictures import BESIDE, INSTRUCTOR, SELF
 from coach_app.ui.theme import COLOURS, TEXT_PERCENTS
 from coach_app.ui.widgets.emblem import EMBLEMS
@@ -251,7 +252,7 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     window.safety.back()
     ports.chosen = dataclasses.replace(ports.chosen, safety_read=True)
     ports.mark_interruption_seen("")
-    ports.waiting = OutboxState(2, False)
+    ports.waiting = OutboxState(2, 0, None)
     first = ports.routines()[0]
     ports.replace_card(dataclasses.replace(first, track_ready=False))
     window.choose(first.routine.id)
@@ -260,7 +261,7 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     yield "02_prepare"
     window.prepare.back()
     yield "01_home_waiting"
-    ports.waiting = OutboxState(0, False)
+    ports.waiting = OutboxState(0, 0, None)
     QTest.keyClick(window.home, Qt.Key.Key_Down)
     yield "01_home_purpose"
     yield from _setup_stages(window, script)
@@ -286,7 +287,7 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     window.settings.back()
     yield from fitness_stages(window, ports, _wait)
     ports.everybody = tuple(
-        Person(str(i), name, of) for i, (name, of) in enumerate(zip(NAMES, EMBLEMS, strict=False))
+        Member(str(i), name, of) for i, (name, of) in enumerate(zip(NAMES, EMBLEMS, strict=False))
     )
     ports.choose_person("1")
     window.home.who_asked.emit()

@@ -1,4 +1,4 @@
-"""The window's ports without camera, model or disk: for tests, screenshots and rehearsals.
+"""Everything behind the window, without camera, model or disk: for tests and screenshots.
 
 What the camera shows, what is said of it and what goes wrong follows a script; everything the
 window does to it is remembered in plain attributes.
@@ -12,6 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from coach_app.app.card_pictures import CardPicture
+from coach_app.app.desktop import Desktop, PoseModels, RoutineCard
+from coach_app.app.desktop_records import HistoryEntry
+from coach_app.app.first_start.arm import Arm
+from coach_app.app.fitness.check_visit import CheckDone
+from coach_app.app.live_session import Finished
+from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.concurrency.job import Job, JobState
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import (
@@ -44,14 +51,9 @@ from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.people.whom import NOBODY, Whom
 from coach_app.engine.recognition.another import Another
 from coach_app.errors import CoachError
-from coach_app.ui.ports.first_start import Arm
-from coach_app.ui.ports.fitness import CheckDone
-from coach_app.ui.ports.history import HistoryEntry
-from coach_app.ui.ports.home import CardPicture, OutboxState, RoutineCard
-from coach_app.ui.ports.people import Person
-from coach_app.ui.ports.settings import PoseModels
-from coach_app.ui.ports.visit import Choices, Finished
-from coach_app.ui.studio.ports import StudioPorts
+from coach_app.records.household import Member
+from coach_app.records.outbox import OutboxState
+from coach_app.settings import Settings
 
 FRAME_S = 1 / 30
 
@@ -341,7 +343,7 @@ class ScriptedPictures:
         self.abandoned = True
 
 
-class ScriptedPorts:
+class ScriptedPorts(Desktop):
     """Everything behind the window, from memory.
 
     Args:
@@ -363,36 +365,19 @@ class ScriptedPorts:
         self.looked_through: list[ScriptedPictures] = []
         self.arm: Image | None = None  # the picture of an arm
         self.jobs: list[ScriptedJob] = []
-        self.chosen = Choices(
-            "en",
-            "0",
-            "",
-            "",
-            "",
-            "",
-            True,
-            True,
-            True,
-            False,
-            "standing",
-            False,
-            "auto",
-            True,
-            "standard",
-            100,
-            tones="off",
-            preview=False,
+        self.chosen = Settings(
+            language="en", fullscreen=False, safety_read=True, tones="off", preview=False
         )
         cameras = (("0", "Integrated Camera", "0"), ("1", "USB Camera", "1"))
         self.cameras_job = ScriptedJob(JobState.FINISHED, result=cameras)
-        self.waiting = OutboxState(0, False)
+        self.waiting = OutboxState(waiting=0, refused=0, locked=None)
         self.courses: tuple[TestCourse, ...] = ()
         self.interruption: HistoryEntry | None = None
         self.save_error: CoachError | None = None
         self.lost_settings = False
         self.reach = WarmUp()
         self.measures_anew = False
-        self.studio_ports: StudioPorts | None = None
+        self.studio_ports: StudioDesk | None = None
         self.closed = False
         self.pictures: dict[str, CardPicture] = {}
         self.pictures_let_go = 0
@@ -402,14 +387,14 @@ class ScriptedPorts:
         self.entries = entries
         self.records_job: ScriptedJob | None = None  # if set: of whatever the records are asked
         self.saved: int | None = None
-        self.everybody: tuple[Person, ...] = (Person("first", "", ""),)
+        self.everybody: tuple[Member, ...] = (Member("first"),)
         self.who = "first"
 
-    def choices(self) -> Choices:
+    def choices(self) -> Settings:
         """The settings now."""
         return self.chosen
 
-    def save_choices(self, choices: Choices) -> ScriptedJob:
+    def save_choices(self, choices: Settings) -> ScriptedJob:
         """Keep them in memory, or fail as the script says."""
         if self.save_error is None:
             self.chosen = choices
@@ -479,12 +464,12 @@ class ScriptedPorts:
         """Another card of the same id, or one more."""
         self._cards[card.routine.id] = card
 
-    def open_session(self, routine_id: str) -> ScriptedSession:
+    def open_session(self, routine_id: str) -> Any:
         """A session of the script."""
         self.sessions.append(ScriptedSession(self.script))
         return self.sessions[-1]
 
-    def open_check(self, test: str) -> ScriptedCheck:
+    def open_check(self, test: str) -> Any:
         """A fitness test of the script."""
         self.checks.append(ScriptedCheck(self.script))
         return self.checks[-1]
@@ -496,7 +481,7 @@ class ScriptedPorts:
         grey = np.full((height_px, height_px, 4), 120, np.uint8)
         return ScriptedJob(JobState.FINISHED, result=(grey, grey))
 
-    def first_start(self) -> "ScriptedPorts":
+    def first_start(self) -> Any:
         """Itself."""
         return self
 
@@ -505,12 +490,12 @@ class ScriptedPorts:
         """The script's."""
         return False
 
-    def look_through(self, cameras: tuple[str, ...], box_px: tuple[int, int]) -> ScriptedPictures:
+    def look_through(self, cameras: tuple[str, ...], box_px: tuple[int, int]) -> Any:
         """What the script sees, or its error."""
         self.looked_through.append(ScriptedPictures(self.script))
         return self.looked_through[-1]
 
-    def open_trial(self) -> ScriptedSession:
+    def open_trial(self) -> Any:
         """A session of the script."""
         return self.open_session("")
 
@@ -519,13 +504,13 @@ class ScriptedPorts:
         grey = np.full((box_px[1], box_px[0], 4), 120, np.uint8)
         return ScriptedJob(JobState.FINISHED, result=grey if self.arm is None else self.arm)
 
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> tuple[Member, ...]:
         """As given, added, changed and removed."""
         return self.everybody
 
-    def person(self) -> Person:
+    def person(self) -> Member:
         """Who was chosen last."""
-        return next((of for of in self.everybody if of.key == self.who), Person(self.who, "", ""))
+        return next((of for of in self.everybody if of.key == self.who), Member(self.who, "", ""))
 
     def choose_person(self, key: str) -> None:
         """Remember it."""
@@ -533,14 +518,14 @@ class ScriptedPorts:
 
     def add_person(self, name: str, picture: str) -> ScriptedJob:
         """One more, or fail as the script says."""
-        person = Person(f"person-{len(self.everybody)}", name, picture)
+        person = Member(f"person-{len(self.everybody)}", name, picture)
         if self.save_error is None:
             self.everybody = (*self.everybody, person)
         return ScriptedJob(self._written().state, error=self.save_error, result=person)
 
     def change_person(self, name: str, picture: str) -> ScriptedJob:
         """In memory, or fail as the script says."""
-        changed = Person(self.who, name, picture)
+        changed = Member(self.who, name, picture)
         if self.save_error is None:
             self.everybody = tuple(changed if of.key == self.who else of for of in self.everybody)
         return self._written()
@@ -549,7 +534,7 @@ class ScriptedPorts:
         """In memory, or fail as the script says."""
         if self.save_error is None:
             left = tuple(of for of in self.everybody if of.key != self.who)
-            self.everybody = left or (Person("first", "", ""),)
+            self.everybody = left or (Member("first", "", ""),)
         return self._written()
 
     def history(self) -> ScriptedJob:
@@ -586,7 +571,7 @@ class ScriptedPorts:
         """The script's."""
         return self.waiting
 
-    def studio(self) -> StudioPorts:
+    def studio(self) -> StudioDesk:
         """Given by a test that opens it."""
         if self.studio_ports is None:
             raise CoachError("This script has no studio; give it one.")

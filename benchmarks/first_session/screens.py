@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from coach_app.app.first_start import arm
+from coach_app.app.first_start.arm import Arm
 from coach_app.engine.core.structures import Judgement
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.first_start import Arm
 from coach_app.ui.speech import NONE
 from tests.scripted_ports import ScriptedPorts
 

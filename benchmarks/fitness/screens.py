@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
+from coach_app.app.fitness.check_visit import CheckDone
 from coach_app.app.fitness.pictures import pictures
 from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.fitness.course import TestCourse, courses
@@ -12,7 +13,6 @@ from coach_app.engine.fitness.live_check import Checked, Phase
 from coach_app.engine.fitness.protocols import PROTOCOLS
 from coach_app.engine.fitness.results import CheckResult, Event
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.fitness import CheckDone
 from tests.scripted_ports import ScriptedJob, ScriptedPorts
 
 

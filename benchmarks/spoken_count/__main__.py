@@ -34,8 +34,8 @@ from benchmarks.spoken_count.watch import PLAYED_S, ROUTINE
 from coach_app import settings
 from coach_app.app.installation import Installation
 from coach_app.engine.reporting.vocabulary import counting_word
+from coach_app.helper_program import command, read_line
 from coach_app.languages.phrases import languages
-from coach_app.ui.helpers.program import command, read_line
 from setup.virtual_display import virtual_display
 
 _TIMEOUT_S = 400.0

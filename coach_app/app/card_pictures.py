@@ -2,6 +2,7 @@
 
 import logging
 from collections import deque
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +16,25 @@ from coach_app.engine.media.display import shrink
 from coach_app.engine.media.picture_cache import PICTURES
 from coach_app.engine.routines.thumbnails import film_picture, thumbnail
 from coach_app.errors import CaptureError, ChoreographyError, StorageError
-from coach_app.ui.ports.home import CardPicture
 
 log = logging.getLogger(__name__)
 
 _SIZE_PX = (960, 540)
 _MOST_WANTED = 16  # who scrolls past more than these asks again for those that are seen
+
+
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """The picture of a routine, as far as it is there.
+
+    Attributes:
+        bgra: (h, w, 4) uint8, C-contiguous, as media.display.shrink makes it; None if it is not
+            there yet, or if no frame could be read.
+        awaited: it is being read; to be asked for again.
+    """
+
+    bgra: Image | None
+    awaited: bool = False
 
 
 def picture_at(routine: Routine, t_s: float) -> Image:

@@ -1,4 +1,9 @@
-"""Implements the window's ports on an installation."""
+"""Everything behind the participant's window, on an installation.
+
+Every call is made on the GUI thread and returns within a few milliseconds: what opens a device,
+reads a video or computes is started here, goes on elsewhere, and is polled. No call blocks to
+wait for a thread to end.
+"""
 
 import contextlib
 import dataclasses
@@ -6,11 +11,12 @@ import logging
 import threading
 import weakref
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach_app import settings as settings_module
 from coach_app.app.camera.connected import connected
-from coach_app.app.card_pictures import CardPictures
+from coach_app.app.card_pictures import CardPicture, CardPictures
 from coach_app.app.desktop_records import DesktopRecords
 from coach_app.app.first_start.desk import FirstStartDesk
 from coach_app.app.fitness.check_visit import CheckVisit
@@ -25,11 +31,8 @@ from coach_app.engine.pose.sizes import installed_sizes
 from coach_app.errors import CoachError, StorageError
 from coach_app.records import upkeep
 from coach_app.records.household import FIRST, GUEST, OWN, Member
+from coach_app.records.outbox import OutboxState
 from coach_app.settings import Settings
-from coach_app.ui.ports.home import CardPicture, OutboxState, RoutineCard
-from coach_app.ui.ports.people import Person
-from coach_app.ui.ports.settings import PoseModels
-from coach_app.ui.ports.visit import Choices
 
 if TYPE_CHECKING:  # loaded when somebody opens it
     from coach_app.app.studio.studio_service import StudioDesk
@@ -37,11 +40,38 @@ if TYPE_CHECKING:  # loaded when somebody opens it
 log = logging.getLogger(__name__)
 
 _WRITING_S = 5.0
-_CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineCard:
+    """One routine as home shows it.
+
+    Attributes:
+        routine: title, moves, video and the rest.
+        own: loaded by the instructor, not shipped.
+        track_ready: its pose track is known to be there, so that no preparation is needed.
+    """
+
+    routine: Routine
+    own: bool
+    track_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PoseModels:
+    """The pose models that can be chosen.
+
+    Attributes:
+        installed: the sizes of BlazePose that are here.
+        automatic: the one that "auto" takes on this computer; None: not measured yet.
+    """
+
+    installed: tuple[str, ...]
+    automatic: str | None
 
 
 class Desktop(DesktopRecords):
-    """Implements `ui.ports.window.WindowPorts`.
+    """Use cases of the participant's window, for the profile that exercises.
 
     Args:
         parts: of this installation. Looking for its routines begins in the background when it is
@@ -62,14 +92,17 @@ class Desktop(DesktopRecords):
         self._members = _members(parts)
         self._lookup: Job[object] | None = None
 
-    def choices(self) -> Choices:
-        """The settings now."""
-        values = dataclasses.asdict(self._parts.settings)
-        values |= {name: getattr(self._parts.member, name) for name in OWN}
-        return Choices(**{name: values[name] for name in _CHOICES})
+    def choices(self) -> Settings:
+        """The settings now, as they are for who exercises."""
+        own = {name: getattr(self._parts.member, name) for name in OWN}
+        return dataclasses.replace(self._parts.settings, **own)
 
-    def save_choices(self, choices: Choices) -> Job[object]:
-        """Use the settings from now on, and have them written: everybody's, and one's own."""
+    def save_choices(self, choices: Settings) -> Job[object]:
+        """Use the settings from now on, and have them written: everybody's, and one's own.
+
+        Raises:
+            SettingsError: a value is refused; nothing has changed.
+        """
         values, member = dataclasses.asdict(choices), self._parts.member
         if member.key != FIRST:
             own = {name: values.pop(name) for name in OWN}
@@ -102,35 +135,35 @@ class Desktop(DesktopRecords):
         finally:
             self._writing.release()
 
-    def people(self) -> tuple[Person, ...]:
-        """People as they were read last."""
-        return tuple(Person(of.key, of.name, of.picture) for of in self._members)
+    def people(self) -> tuple[Member, ...]:
+        """Everybody with a profile, in the order in which they came."""
+        return self._members
 
-    def person(self) -> Person:
-        """Person who exercises now."""
+    def person(self) -> Member:
+        """Profile of who exercises now: what is shown, kept, judged and sent belongs to it."""
         key = self._parts.member.key
-        return next((of for of in self.people() if of.key == key), Person(key, "", ""))
+        return next((of for of in self._members if of.key == key), Member(key))
 
     def choose_person(self, key: str) -> None:
-        """Make the profile `key` the current one."""
+        """Make the profile `key` the current one; GUEST: nobody of whom anything is kept."""
         found = next((of for of in self._members if of.key == key), Member(GUEST))
         self._measure_anew = False
         self._parts = self._parts.with_member(found)
         self._posting.use(self._parts)
 
     def add_person(self, name: str, picture: str) -> Job[object]:
-        """Add a person at the end of the others."""
+        """Make a profile; its result: the `Member`. It fails if the disk refuses."""
 
-        def add(progress: Progress) -> Person:
+        def add(progress: Progress) -> Member:
             with self._alone():
                 added = self._parts.household.add(name, picture)
                 self._members = self._parts.household.members()
-            return Person(added.key, added.name, added.picture)
+            return added
 
         return self._job(add, "profile")
 
     def change_person(self, name: str, picture: str) -> Job[object]:
-        """Change name and picture of the current profile."""
+        """Change name and picture of the current profile; it fails if the disk refuses."""
         member = dataclasses.replace(self._parts.member, name=name, picture=picture)
         if member.key == FIRST:
             member = Member(FIRST, name, picture)  # the rest is in the settings
@@ -144,7 +177,10 @@ class Desktop(DesktopRecords):
         return self._job(change, "profile")
 
     def remove_person(self) -> Job[object]:
-        """Remove the person with their sessions, scores that wait, and measured reach."""
+        """Remove who exercises now, with their sessions, scores that wait, and measured reach.
+
+        What was sent stays with the backend. It fails if the disk refuses.
+        """
         parts = self._parts
 
         def remove(progress: Progress) -> None:
@@ -167,13 +203,19 @@ class Desktop(DesktopRecords):
         return bool(self._parts.problems)
 
     def measure_reach_anew(self) -> Job[object]:
-        """Measure the reach anew in the next session."""
+        """Adapt to the reach from now on; the next session measures it instead of what is known.
+
+        It fails if the settings cannot be written.
+        """
         job = self.save_choices(dataclasses.replace(self.choices(), personal_range=True))
         self._measure_anew = True
         return job
 
     def cameras(self) -> Job[object]:
-        """Look for cameras."""
+        """Look for the cameras that could be opened.
+
+        Its result: (value for `Settings.camera`, name to show, its number of old settings) each.
+        """
         job: Job[object] = Job(
             lambda _: tuple((c.id, c.name, str(c.number)) for c in connected()),
             name="cameras",
@@ -181,16 +223,16 @@ class Desktop(DesktopRecords):
         return job
 
     def pose_models(self) -> Job[object]:
-        """Look for pose models."""
+        """Look for the pose models that are installed; its result: `PoseModels`."""
         parts = self._parts
         return self._job(lambda _: _pose_models(parts), "pose models")
 
     def routines(self) -> tuple[RoutineCard, ...]:
-        """Cards of the routines found so far, shipped ones first."""
+        """Cards of the routines found so far, shipped ones first; refreshed after a `prepare`."""
         return tuple(self._cards.values())
 
     def lookup(self) -> Job[object]:
-        """The look for routines that was begun last; asked first, it begins."""
+        """The look for routines begun last, or now; while it runs, `routines` may change."""
         if self._lookup is None:
             self._job(self._look_after_records, "records")
             return self.reread()
@@ -216,7 +258,7 @@ class Desktop(DesktopRecords):
         return self._job(measure, "prepare")
 
     def open_session(self, routine_id: str) -> Visit:
-        """A visit with that routine."""
+        """A visit with that routine; its reference is estimated live if no track is ready."""
         opened: list[weakref.ref[Visit]] = []
         visit = Visit(
             self._parts,
@@ -235,7 +277,7 @@ class Desktop(DesktopRecords):
         return visit
 
     def check_pictures(self, test: str, width_px: int, height_px: int) -> Job[object]:
-        """Drawn for the size at which they are shown."""
+        """Draw how a test begins and how far to go; gives two (h, w, 4) uint8 BGRA pictures."""
         return self._job(lambda _: pictures(test, (width_px, height_px)), "pictures")
 
     def first_start(self) -> FirstStartDesk:
@@ -266,7 +308,7 @@ class Desktop(DesktopRecords):
         return self._studios[-1]
 
     def reread(self) -> Job[object]:
-        """Look for routines anew."""
+        """Look for routines that were added, changed or removed; then `routines` tells them."""
         self._pictures.let_go()
         looking = self._lookup = self._job(self._read_cards, "routines")
         return looking

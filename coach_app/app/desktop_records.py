@@ -6,15 +6,45 @@ second time; whoever asks again is given the same job.
 """
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from coach_app.app.background import Background
 from coach_app.app.installation import Installation
 from coach_app.engine.concurrency.job import Job
+from coach_app.engine.core.routine import Texts
 from coach_app.engine.fitness.course import TestCourse, courses
 from coach_app.records.session_record import Posting, SessionRecord, SessionState
 from coach_app.settings import documents_dir
-from coach_app.ui.ports.history import HistoryEntry
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One past session.
+
+    Attributes:
+        session_id: as in the journal.
+        routine_id: what was played; the routine may have been removed since.
+        started: local time.
+        title: the routine's title by language.
+        score: 0 to 1, None if it could not be measured or was interrupted.
+        coverage: 0 to 1.
+        minutes: how long it lasted.
+        interrupted: the process ended before the session did; what was measured is kept.
+        posted: the backend has it; None if it stays here.
+        refused: the backend answered that it will not take it.
+    """
+
+    session_id: str
+    routine_id: str
+    started: datetime
+    title: Texts
+    score: float | None
+    coverage: float
+    minutes: float
+    interrupted: bool
+    posted: bool | None
+    refused: bool = False
 
 
 class DesktopRecords(Background):
@@ -29,7 +59,7 @@ class DesktopRecords(Background):
         self._open: dict[tuple[str, str], Job[object]] = {}
 
     def history(self) -> Job[object]:
-        """Gives a tuple of HistoryEntry of who exercises, the newest first."""
+        """Gives a tuple of HistoryEntry of who exercises, newest first; interrupted ones too."""
         parts, member = self._parts, self._parts.member
 
         def read() -> tuple[HistoryEntry, ...]:
@@ -49,12 +79,15 @@ class DesktopRecords(Background):
         return self._ask("fitness checks", member, read)
 
     def score_of(self, session_id: str) -> Job[object]:
-        """Gives a SessionScore, or None."""
+        """Gives a past session's SessionScore; None if only the entry is kept."""
         store = self._parts.store
         return self._ask("score", session_id, lambda: store.score(session_id))
 
     def write_page(self, language: str) -> Job[object]:
-        """Gives the name of the file with the page of who exercises, in the documents' folder."""
+        """Write one page of the last weeks to print, in the documents' folder; gives its name.
+
+        It fails with an InputError where there is nothing to tell.
+        """
         parts, member = self._parts, self._parts.member.key
 
         def write() -> str:
@@ -71,7 +104,10 @@ class DesktopRecords(Background):
         return self._ask("page", f"{member} {language}", write)
 
     def unseen_interruption(self) -> Job[object]:
-        """Gives the HistoryEntry of the newest session that ended with its process, or None."""
+        """Gives the HistoryEntry of the newest session that ended with its process, or None.
+
+        Only of one that home has not mentioned yet.
+        """
         parts = self._parts
 
         def read() -> HistoryEntry | None:
@@ -81,17 +117,17 @@ class DesktopRecords(Background):
         return self._ask("interruption", parts.member.key, read)
 
     def mark_interruption_seen(self, session_id: str) -> None:
-        """Have it marked; where that fails, it is mentioned once more."""
+        """Note that home has mentioned it; where that fails, it is mentioned once more."""
         store = self._parts.store
         self._ask("interruption seen", session_id, lambda: store.dismiss(session_id))
 
     def known_reach(self) -> Job[object]:
-        """Gives a WarmUp of who exercises."""
+        """Gives a WarmUp of who exercises, maybe without any joint."""
         parts = self._parts
         return self._ask("reach", parts.range_key, lambda: parts.body_ranges.of(parts.range_key))
 
     def erase_reach(self) -> Job[object]:
-        """Erase the measured reach of the current profile."""
+        """Erase the measured reach of who exercises."""
         parts = self._parts
         return self._ask(
             "erase reach", parts.range_key, lambda: parts.body_ranges.erase(parts.range_key)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -17,7 +18,7 @@ from coach_app.engine.core.free_memory import give_back
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.skeletons import Skeleton
-from coach_app.engine.core.structures import Pose, PoseTrack
+from coach_app.engine.core.structures import Pose, PoseTrack, SessionScore
 from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.judging.reference import Reference
 from coach_app.engine.kinematics.framing import SetupCheck
@@ -29,8 +30,8 @@ from coach_app.engine.live.snapshot import SessionContext, Snapshot
 from coach_app.engine.live.states import RunnerState
 from coach_app.engine.media.capture import FrameSource, PacedSource, opened_at
 from coach_app.engine.media.video_seeking import Still
+from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import CoachError, RoutineError, StorageError
-from coach_app.ui.ports.visit import Finished
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +41,25 @@ _PREPARED_S = 60.0  # eight good executions of a long routine are laid beside it
 _SCORED_S = 60.0  # an hour's session is scored in seconds; a disk may take its time
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """How a session ended.
+
+    Attributes:
+        score: what the result screen shows.
+        kept: False if the disk refused, so that the score is on the screen only.
+        own: how it was done beside the participant's own sessions of the last month.
+        last_week: mean score of the same routine in the week before, 0 to 1; None without any.
+    """
+
+    score: SessionScore
+    kept: bool
+    own: tuple[OwnChange, ...] = ()
+    last_week: float | None = None
+
+
 class Visit(CameraVisit):
-    """Implements `ui.ports.visit.SessionPort`.
+    """Set-up check, then the session itself.
 
     Args:
         parts: of this installation.
@@ -49,6 +67,9 @@ class Visit(CameraVisit):
         finished: called when a score has been kept, to have it posted.
         measure_anew: judge by the full range, and keep what is reached instead of what was known.
         in_step: a clip in the camera's place was filmed beside the routine: it goes where that is.
+
+    Attributes:
+        beat_s: seconds between two beats of the routine's music; None: none, or not known yet.
     """
 
     def __init__(
@@ -88,7 +109,7 @@ class Visit(CameraVisit):
 
     @property
     def kept(self) -> bool:
-        """False once the disk has refused."""
+        """False once the disk has refused the journal; the session goes on."""
         return self._recording is None or self._recording.problem is None
 
     def _loops(self) -> bool:
@@ -100,11 +121,11 @@ class Visit(CameraVisit):
         return source
 
     def begin(self) -> None:
-        """Judge and record from now on."""
+        """Judge and record from now on, with the same camera and participant."""
         self._beginning = self._start(Job(self._begin, name="begin"))
 
     def pause(self) -> None:
-        """Judge nothing until `resume`."""
+        """Judge nothing until `resume`; the camera may stay open."""
         self._runner.pause()
         if self._recording is not None:
             self._start(Job(self._flush, name="flush"))
@@ -119,13 +140,16 @@ class Visit(CameraVisit):
             self.begin()
 
     def update_clock(self, position_s: float, playing: bool) -> None:
-        """Take the position of the routine's video."""
+        """Tell where the routine's video is; called at the display's rate."""
         self._clock.update(position_s, playing)
         if playing and self._clip is not None:
             self._clip.follow(position_s)
 
     def reference_pose(self, t_s: float) -> tuple[Pose, Skeleton] | None:
-        """The instructor at `t_s`, as far as known."""
+        """The instructor at routine time `t_s`, in the video's pixels; None where not known.
+
+        The skeleton is that of this pose, which another model may have measured than the camera's.
+        """
         if self._track is not None:
             i = int(np.searchsorted(self._track.t_s, t_s, side="right")) - 1
             pose = self._track.pose(max(i, 0))
@@ -137,7 +161,10 @@ class Visit(CameraVisit):
         return None if pose is None or abs(at_s - t_s) > _NEAR_S else (pose, skeleton)
 
     def reference_still(self, t_s: float, box_px: tuple[int, int]) -> Still:
-        """The drawn instructor at `t_s`; for one thread."""
+        """The instructor of a drawn routine (`Routine.drawn`) at `t_s`, within a box.
+
+        It takes some milliseconds: for one thread, which is not the window's.
+        """
         if self._drawn is None:
             self._drawn = DrawnVideo(self._routine.video)
         return self._drawn.at(t_s, box_px)

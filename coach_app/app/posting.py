@@ -9,18 +9,16 @@ from coach_app.app.installation import Installation
 from coach_app.engine.concurrency.job import JOIN_S, Job, JobState
 from coach_app.engine.core.progress import Progress
 from coach_app.errors import SettingsError
-from coach_app.records.outbox import Outbox
-from coach_app.records.outbox import OutboxState as Kept
-from coach_app.ui.ports.home import OutboxState
+from coach_app.records.outbox import Outbox, OutboxState
 
 log = logging.getLogger(__name__)
 
-NOTHING = Kept(waiting=0, refused=0, locked=None)
+NOTHING = OutboxState(waiting=0, refused=0, locked=None)
 
 _EVERY_S = 60.0
 
 
-def deliver_due(parts: Installation, cancelled: Callable[[], bool] = lambda: False) -> Kept:
+def deliver_due(parts: Installation, cancelled: Callable[[], bool] = lambda: False) -> OutboxState:
     """Post what is due, as long as the participant agrees; returns what still waits.
 
     A backend that is down or refuses is logged, not raised: the scores are kept and tried again.
@@ -64,7 +62,7 @@ class ScorePosting:
 
     def __init__(self, parts: Installation) -> None:
         self._parts = parts
-        self._job: Job[Kept] | None = None
+        self._job: Job[OutboxState] | None = None
         self._asked_of = parts
         self._next_s = 0.0
         self._kept = NOTHING
@@ -101,11 +99,7 @@ class ScorePosting:
             self._next_s = time.monotonic() + _EVERY_S
             self._asked_of = self._parts
             self._job = Job(self._deliver, name="posting")
-        if not self._parts.settings.backend_url:
-            return OutboxState(0, False)
-        return OutboxState(
-            self._kept.waiting, self._kept.refused > 0 or self._kept.locked is not None
-        )
+        return self._kept if self._parts.settings.backend_url else NOTHING
 
     def stop(self) -> None:
         """Ask the delivery to stop; what it is posting is given up, and posted again later."""
@@ -119,13 +113,13 @@ class ScorePosting:
             log.info("posting: it did not end in time and is left behind")
         return ended
 
-    def _take(self, job: Job[Kept]) -> None:
+    def _take(self, job: Job[OutboxState]) -> None:
         if job.error is not None:
             log.info("posting: %s", job.error)
         elif job.result is not None and self._asked_of is self._parts:
             self._kept = job.result
 
-    def _deliver(self, progress: Progress) -> Kept:
+    def _deliver(self, progress: Progress) -> OutboxState:
         agreed_anew, self._agreed_anew = self._agreed_anew, False
         mended, self._mended = self._mended, False
         try:

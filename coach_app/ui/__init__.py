@@ -1,1 +1,1 @@
-"""The Qt window. Watches the runner and owns no rule of the domain."""
+"""The Qt window. Watches what `app` runs, and owns no rule of the domain."""

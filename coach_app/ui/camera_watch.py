@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from coach_app.app.camera.camera_visit import CameraVisit
 from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.engine.kinematics.angles import JOINTS
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.overlay.drawing import BONE_JOINTS
-from coach_app.ui.ports.visit import CameraPort
 from coach_app.ui.widgets.video.video_view import VideoView
 
 POLL_MS = 25  # a little faster than any webcam, so that no picture waits long
@@ -24,13 +24,13 @@ class CameraWatch(QObject):
     def __init__(self, view: VideoView, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
-        self._session: CameraPort | None = None
+        self._session: CameraVisit | None = None
         self._shown: Snapshot | None = None
         self._asked = (0, 0)
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self.look)
 
-    def use(self, session: CameraPort) -> None:
+    def use(self, session: CameraVisit) -> None:
         """Watch another session."""
         self._session = session
         self._shown = None

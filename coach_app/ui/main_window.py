@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
+from coach_app.app.desktop import Desktop, RoutineCard
+from coach_app.app.desktop_records import HistoryEntry
 from coach_app.engine.core.structures import SessionScore
+from coach_app.settings import Settings
 from coach_app.ui import texts
 from coach_app.ui.language import LanguageSwitch, chosen
-from coach_app.ui.ports.history import HistoryEntry
-from coach_app.ui.ports.home import RoutineCard
-from coach_app.ui.ports.visit import Choices
-from coach_app.ui.ports.window import WindowPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.first_start.screen import FirstStartScreen, unanswered
 from coach_app.ui.screens.fitness.flow import FitnessFlow
@@ -36,7 +35,7 @@ class MainWindow(VisitWindow):
     """A visit's screens, and those around them: home, preparing, history and settings.
 
     Args:
-        ports: everything that is not the window.
+        desktop: everything that is not the window.
         languages: installs translations; the screens are built anew in another language.
         size_px: width and height to begin with.
 
@@ -48,12 +47,12 @@ class MainWindow(VisitWindow):
 
     def __init__(
         self,
-        ports: WindowPorts,
+        desktop: Desktop,
         languages: LanguageSwitch,
         size_px: tuple[int, int] = SIZE_PX,
     ) -> None:
-        self._ports = ports
-        super().__init__(ports, languages, size_px)
+        self._desktop = desktop
+        super().__init__(desktop, languages, size_px)
         self.setWindowTitle("Coach")
         self._notes = QTimer(self, interval=NOTES_MS)
         self._notes.timeout.connect(self._refresh_notes)
@@ -66,7 +65,7 @@ class MainWindow(VisitWindow):
         self._wanted = ""  # the routine that begins once the page on safety was read
         self._coming: list[str] = []  # routines of this session that are still to be done
         self._set_up_again = False
-        to_ask = unanswered(self._ports.choices().first_start)
+        to_ask = unanswered(self._desktop.choices().first_start)
         if to_ask:
             self.first_start.ask(to_ask)
             self._show(self.first_start)
@@ -76,7 +75,7 @@ class MainWindow(VisitWindow):
     @cached_property
     def home(self) -> HomeScreen:
         """The routines."""
-        made = self._add(HomeScreen(self.theme, self._language, self._ports))
+        made = self._add(HomeScreen(self.theme, self._language, self._desktop))
         made.chosen.connect(self.choose)
         made.who_asked.connect(lambda: self._show(self.who))
         made.today_asked.connect(lambda: self._show(self.today))
@@ -94,7 +93,7 @@ class MainWindow(VisitWindow):
     @cached_property
     def first_start(self) -> FirstStartScreen:
         """What is asked once."""
-        made = FirstStartScreen(self.theme, self._language, self._ports, self.voice)
+        made = FirstStartScreen(self.theme, self._language, self._desktop, self.voice)
         made.kept.connect(self._use_choices)
         made.over.connect(self._end_first_start)
         made.went_back.connect(self._end_first_start)
@@ -103,7 +102,7 @@ class MainWindow(VisitWindow):
     @cached_property
     def who(self) -> WhoScreen:
         """Who exercises."""
-        made = self._add(WhoScreen(self.theme, self._language, self._ports))
+        made = self._add(WhoScreen(self.theme, self._language, self._desktop))
         made.went_back.connect(self._go_home)
         made.chosen.connect(self._greet)
         return made
@@ -111,7 +110,7 @@ class MainWindow(VisitWindow):
     @cached_property
     def today(self) -> TodayScreen:
         """The plan of the day."""
-        made = self._add(TodayScreen(self.theme, self._language, self._ports))
+        made = self._add(TodayScreen(self.theme, self._language, self._desktop))
         made.went_back.connect(self._go_home)
         made.started.connect(self._begin_session_of)
         return made
@@ -127,7 +126,7 @@ class MainWindow(VisitWindow):
     @cached_property
     def prepare(self) -> PrepareScreen:
         """A routine is made ready."""
-        made = self._add(PrepareScreen(self.theme, self._language, self._ports))
+        made = self._add(PrepareScreen(self.theme, self._language, self._desktop))
         made.went_back.connect(self._go_home)
         made.ready.connect(self._play)
         return made
@@ -143,7 +142,7 @@ class MainWindow(VisitWindow):
     @cached_property
     def fitness(self) -> FitnessFlow:
         """The fitness check."""
-        made = FitnessFlow(self.theme, self._language, self._ports, self.voice, self._show, self)
+        made = FitnessFlow(self.theme, self._language, self._desktop, self.voice, self._show, self)
         for page in made.screens:
             self._add(page)
         made.left.connect(self._go_home)
@@ -154,7 +153,7 @@ class MainWindow(VisitWindow):
         """What was done so far."""
         from coach_app.ui.screens.history import HistoryScreen
 
-        made = self._add(HistoryScreen(self.theme, self._language, self._ports))
+        made = self._add(HistoryScreen(self.theme, self._language, self._desktop))
         made.went_back.connect(self._go_home)
         made.entry_chosen.connect(self._show_entry)
         return made
@@ -162,7 +161,7 @@ class MainWindow(VisitWindow):
     @cached_property
     def settings(self) -> SettingsScreen:
         """What can be chosen."""
-        made = self._add(SettingsScreen(self.theme, self._language, self._ports, self.voice))
+        made = self._add(SettingsScreen(self.theme, self._language, self._desktop, self.voice))
         made.went_back.connect(self._go_home)
         made.kept.connect(self._use_choices)
         made.helpers_asked.connect(lambda: self._show(self.helpers))
@@ -173,12 +172,12 @@ class MainWindow(VisitWindow):
     @cached_property
     def helpers(self) -> HelperSettings:
         """What a helper sets up."""
-        made = self._add(HelperSettings(self.theme, self._language, self._ports))
+        made = self._add(HelperSettings(self.theme, self._language, self._desktop))
         made.went_back.connect(lambda: self._show(self.settings))
         return made
 
     def _begin(self) -> None:
-        self._show(self.who if len(self._ports.people()) > 1 else self.home)
+        self._show(self.who if len(self._desktop.people()) > 1 else self.home)
 
     def _begin_first_start_again(self) -> None:
         self._set_up_again = True
@@ -220,8 +219,8 @@ class MainWindow(VisitWindow):
         self._go_home()
 
     def _forget_person(self) -> None:
-        people = self._ports.people()
-        self._ports.choose_person(people[0].key)
+        people = self._desktop.people()
+        self._desktop.choose_person(people[0].key)
         self._forget_history()
         self._show(self.who if len(people) > 1 else self.home)
 
@@ -237,7 +236,7 @@ class MainWindow(VisitWindow):
         card = self._find(routine_id)
         if card is None:
             return
-        if not self._ports.choices().safety_read:
+        if not self._desktop.choices().safety_read:
             self._wanted = routine_id
             self._show(self.safety)
         elif card.track_ready:
@@ -248,11 +247,11 @@ class MainWindow(VisitWindow):
 
     def _keep_safety_read(self) -> None:
         """Remember it with the profile; where the disk refuses, the page comes again next time."""
-        self._ports.save_choices(dataclasses.replace(self._ports.choices(), safety_read=True))
+        self._desktop.save_choices(dataclasses.replace(self._desktop.choices(), safety_read=True))
         self.choose(self._wanted)
 
     def _find(self, routine_id: str) -> RoutineCard | None:
-        cards = self._ports.routines()
+        cards = self._desktop.routines()
         return next((card for card in cards if card.routine.id == routine_id), None)
 
     def _play(self, routine_id: str) -> None:
@@ -276,7 +275,7 @@ class MainWindow(VisitWindow):
         self.result.show_score(score, texts.of(entry.title, self._language), moves)
         self._show(self.result)
 
-    def _use_choices(self, choices: Choices) -> None:
+    def _use_choices(self, choices: Settings) -> None:
         if choices.fullscreen != self.isFullScreen() and self.isVisible():
             self.showFullScreen() if choices.fullscreen else self.showNormal()
         self.voice.use(choices.voice)

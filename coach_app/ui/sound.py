@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from coach_app.helper_program import Answer, command
 from coach_app.ui.helpers.inquiry import Inquiry
-from coach_app.ui.helpers.program import Answer, command
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from coach_app.helper_program import command, read_line
 from coach_app.ui.helpers.inquiry import end_helper, start_helper
-from coach_app.ui.helpers.program import command, read_line
 
 log = logging.getLogger(__name__)
 

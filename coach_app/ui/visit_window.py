@@ -10,11 +10,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from coach_app.app.desktop import Desktop
+from coach_app.app.live_session import Visit
+from coach_app.app.studio.preview import Preview
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.judging.body_limits import without_legs
 from coach_app.ui import texts
 from coach_app.ui.language import LanguageSwitch
-from coach_app.ui.ports.visit import SessionPort, VisitPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.session.screen import SessionScreen
 from coach_app.ui.screens.setup import SetupScreen
@@ -39,7 +41,7 @@ class VisitWindow(QWidget):
     Each screen is made when it is asked for: the first picture waits for none but its own.
 
     Args:
-        ports: everything that is not the window.
+        desktop: everything that is not the window.
         languages: installs translations.
         size_px: width and height to begin with; all that is built is styled once, for this size.
 
@@ -51,7 +53,7 @@ class VisitWindow(QWidget):
 
     def __init__(
         self,
-        ports: VisitPorts,
+        desktop: Desktop | Preview,
         languages: LanguageSwitch,
         size_px: tuple[int, int] = SIZE_PX,
     ) -> None:
@@ -61,10 +63,10 @@ class VisitWindow(QWidget):
         self.resize(*size_px)
         self.theme = Theme()
         self.theme.fit(*size_px)
-        self._visits = ports
+        self._visits = desktop
         self._languages = languages
         self._routine: Routine | None = None
-        self._session: SessionPort | None = None
+        self._session: Visit | None = None
         self._question: Question | None = None
         self._may_close = False
         self._sound = Sound(self)

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from coach_app.app.camera.camera_visit import CameraVisit
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.people.crowd import Present
 from coach_app.engine.people.whom import NOBODY
 from coach_app.ui import keys
-from coach_app.ui.ports.visit import CameraPort
 from coach_app.ui.widgets.video.people_marks import Mark
 from coach_app.ui.widgets.video.video_view import VideoView
 
@@ -23,7 +23,7 @@ class WhomChooser(QObject):
     def __init__(self, view: VideoView, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = view
-        self._session: CameraPort | None = None
+        self._session: CameraVisit | None = None
         self._whom = NOBODY
         self._size_px = (1, 1)
         self._t_s = self._selected_t_s = 0.0
@@ -56,7 +56,7 @@ class WhomChooser(QObject):
             return self.tr("Please hold one arm up high, or choose with ◀ ▶ and OK.")
         return self.tr("Somebody else exercises? ◀ ▶ and OK.") if self.offered else ""
 
-    def use(self, session: CameraPort | None) -> None:
+    def use(self, session: CameraVisit | None) -> None:
         """Choose in another session; None for none."""
         self._session, self._whom, self._selected = session, NOBODY, None
         self._view.show_marks((), (1, 1))

@@ -13,6 +13,9 @@ import pytest
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+from coach_app.app.card_pictures import CardPicture
+from coach_app.app.desktop import RoutineCard
+from coach_app.app.desktop_records import HistoryEntry
 from coach_app.app.over_files.exercises import known_exercises
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.skeletons import BLAZEPOSE
@@ -25,13 +28,12 @@ from coach_app.engine.core.structures import (
     Pose,
     SessionScore,
 )
+from coach_app.records.outbox import OutboxState
 from coach_app.ui import sound
 from coach_app.ui.application.garbage import collect_due
 from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.history import HistoryEntry
-from coach_app.ui.ports.home import CardPicture, OutboxState, RoutineCard
 from coach_app.ui.screens import setup
 from coach_app.ui.screens.first_start import trying
 from coach_app.ui.screens.fitness import running
@@ -132,7 +134,7 @@ def ports(short_video: Path) -> ScriptedPorts:
     picture = CardPicture(np.full((360, 640, 4), 120, np.uint8))
     made.pictures = {card.routine.id: picture for card in cards}
     made.interruption = made.entries[2]
-    made.waiting = OutboxState(2, False)
+    made.waiting = OutboxState(2, 0, None)
     return made
 
 

@@ -4,10 +4,10 @@ import dataclasses
 
 from pytestqt.qtbot import QtBot
 
+from coach_app.app.fitness.check_visit import CheckDone
 from coach_app.engine.fitness.live_check import Checked, Phase
 from coach_app.engine.fitness.results import CheckResult, Event
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.fitness import CheckDone
 from tests.scripted_ports import ScriptedPorts
 
 LATE = Event("stand", 12.0, 13.0, False, 1.0, None, ("not_seated", "arms_unseen"))

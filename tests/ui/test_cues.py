@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from coach_app.app.desktop import RoutineCard
 from coach_app.engine.core.quality import MoveQuality, Part
 from coach_app.engine.core.structures import Direction, Judgement
 from coach_app.engine.judging.cues import Cue, CueKind
 from coach_app.engine.movement.live_quality import DoneMove
 from coach_app.engine.recognition.another import Another
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.home import RoutineCard
 from coach_app.ui.screens.session import guidance, pausing
 from coach_app.ui.speech import Voice
 from tests.scripted_ports import ScriptedPorts

@@ -10,14 +10,20 @@ from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QScreen
 from pytestqt.qtbot import QtBot
 
+from coach_app.app.first_start.arm import Arm
 from coach_app.engine.concurrency.job import JobState
 from coach_app.errors import CaptureError, StorageError
+from coach_app.records.household import Member
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.first_start import BEGUN, NEVER, Arm
-from coach_app.ui.ports.people import Person
 from coach_app.ui.screens.first_start import colours, place
 from coach_app.ui.screens.first_start.camera import CameraStep
-from coach_app.ui.screens.first_start.screen import STEPS, unanswered, with_first_start
+from coach_app.ui.screens.first_start.screen import (
+    BEGUN,
+    NEVER,
+    STEPS,
+    unanswered,
+    with_first_start,
+)
 from coach_app.ui.screens.first_start.whole_screen import fills
 from coach_app.ui.speech import NONE
 from tests.scripted_ports import ScriptedJob, ScriptedPorts
@@ -210,6 +216,6 @@ def test_who_was_there_before_there_were_profiles_is_no_empty_card(
     window: MainWindow, ports: ScriptedPorts
 ) -> None:
     """Seen in the film: after a second profile was made, the first one's card said nothing."""
-    ports.everybody = (Person("first", "", ""), Person("1", "", "apple"))
+    ports.everybody = (Member("first", "", ""), Member("1", "", "apple"))
     window.home.who_asked.emit()
     assert [button.text() for button in window.who.buttons] == ["No name yet", "Apple", "Guest"]

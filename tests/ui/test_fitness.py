@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from coach_app.app.fitness.check_visit import CheckDone
 from coach_app.engine.fitness.live_check import Checked, Phase
 from coach_app.engine.fitness.protocols import PROTOCOLS
 from coach_app.engine.fitness.results import CheckResult, Event
 from coach_app.errors import CaptureLost
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.fitness import CheckDone
 from tests.scripted_ports import ScriptedPorts
 from tests.ui.test_keyboard import ENTER, ESCAPE, at, press
 

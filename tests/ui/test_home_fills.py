@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from coach_app.app.card_pictures import CardPicture
+from coach_app.app.desktop import RoutineCard
 from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.home import CardPicture, RoutineCard
 from coach_app.ui.widgets.routine_card import RoutineButton
 from tests.scripted_ports import Script, ScriptedJob, ScriptedPorts
 from tests.ui.conftest import routine

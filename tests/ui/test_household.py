@@ -17,12 +17,11 @@ from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp, propose
 from coach_app.records.body_ranges import BodyRanges
 from coach_app.records.household import FILE_NAME as FILE
-from coach_app.records.household import FIRST, Household
+from coach_app.records.household import FIRST, GUEST, Household
 from coach_app.records.store import FILE_NAME, Store
 from coach_app.settings import Settings
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.people import GUEST
 from tests.drawn_participant import CLIP, ROUTINE, drawn_estimator, drawn_track
 from tests.ui.answering import answer
 from tests.unit.service_client.test_client import TOKEN, Backend, answering

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach_app.app.first_start.arm import Arm
 from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.structures import JointScore, Judgement, MoveScore
 from coach_app.engine.live.floor_watch import Alarm
@@ -17,11 +18,10 @@ from coach_app.engine.live.session_watch import Watched
 from coach_app.engine.routines.routine_file import load_routine
 from coach_app.errors import CaptureError, CaptureLost
 from coach_app.languages.phrases import in_language, languages
+from coach_app.records.household import Member
 from coach_app.settings import resource_dir
 from coach_app.ui import texts
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.first_start import Arm
-from coach_app.ui.ports.people import Person
 from coach_app.ui.screens.history import ResultRow
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT
 from coach_app.ui.theme import Theme, colour
@@ -169,7 +169,7 @@ def settings(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 
 
 def who(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
-    ports.everybody = tuple(Person(str(i), "", of) for i, of in enumerate(EMBLEMS[:8]))
+    ports.everybody = tuple(Member(str(i), "", of) for i, of in enumerate(EMBLEMS[:8]))
     window.home.who_asked.emit()
 
 

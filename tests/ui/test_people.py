@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach_app.errors import StorageError
-from coach_app.ui.ports.people import GUEST, Person
+from coach_app.records.household import GUEST, Member
 from coach_app.ui.screens.who import PersonButton
 from tests.scripted_ports import ScriptedPorts
 from tests.ui.conftest import MakeWindow
 from tests.ui.test_keyboard import DOWN, ENTER, ESCAPE, RIGHT, UP, at, focused_text, press
 
-KIM, LEE = Person("first", "Kim", "apple"), Person("a" * 32, "", "cat")
+KIM, LEE = Member("first", "Kim", "apple"), Member("a" * 32, "", "cat")
 
 
 def test_one_person_is_asked_nothing_and_can_have_company(

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from coach_app.app.desktop import RoutineCard
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import Direction
 from coach_app.engine.judging.cues import Cue, CueKind
 from coach_app.engine.live.hand_sign import Sign
 from coach_app.engine.live.session_watch import Watched
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.home import RoutineCard
 from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.screens.session import pausing, preview
 from coach_app.ui.screens.session.screen import SessionScreen

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from coach_app.app.live_session import Finished
 from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.structures import JointScore, MoveScore
@@ -13,7 +14,6 @@ from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.errors import StorageError
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.visit import Finished
 from coach_app.ui.widgets.setting_row import ChoiceRow
 from tests.scripted_ports import ScriptedJob, ScriptedPorts, warmed_up
 from tests.ui.test_keyboard import DOWN, ENTER, ESCAPE, LEFT, RIGHT, at, focused_text, press

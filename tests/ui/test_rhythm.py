@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from coach_app import helper_program
 from coach_app.avatar.language.reading import load_choreography
 from coach_app.settings import resource_dir
-from coach_app.ui.helpers import program
 from coach_app.ui.helpers.music import BEATS, march
 from coach_app.ui.helpers.told import Told
 from coach_app.ui.main_window import MainWindow
@@ -102,6 +102,6 @@ def test_it_plays_with_the_routine_and_is_silent_in_the_pause(
 
 
 def test_the_real_helper_plays_or_says_that_it_has_no_loudspeaker() -> None:
-    answered = program.run(program.command("rhythm"), limit_s=60.0)
+    answered = helper_program.run(helper_program.command("rhythm"), limit_s=60.0)
     assert answered.ended
     assert answered.facts in ({"ready": True}, {"trouble": "none"})

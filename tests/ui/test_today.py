@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from coach_app.app.desktop import RoutineCard
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.ports.home import RoutineCard
 from coach_app.ui.screens import rest
 from coach_app.ui.screens.base import Screen
 from tests.scripted_ports import ScriptedJob, ScriptedPorts

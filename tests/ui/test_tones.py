@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtMultimedia import QAudioFormat
 from pytestqt.qtbot import QtBot
 
+from coach_app import helper_program
 from coach_app.engine.core.structures import Judgement
 from coach_app.engine.movement.live_count import Counted
-from coach_app.ui.helpers import program
 from coach_app.ui.helpers.tones import NOTES, as_bytes, samples
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens.session import tones as session_tones
@@ -188,6 +188,6 @@ def test_what_was_asked_of_the_voice_goes_before(qtbot: QtBot) -> None:
 
 def test_the_real_helper_plays_or_says_that_it_has_no_loudspeaker() -> None:
     """Its input ends at once; a sound server that is set but not there must not hold it."""
-    answer = program.run(program.command("tones"), limit_s=60.0)
+    answer = helper_program.run(helper_program.command("tones"), limit_s=60.0)
     assert answer.ended
     assert answer.facts in ({"ready": True}, {"trouble": "none"})

@@ -22,13 +22,19 @@ log = logging.getLogger(__name__)
 
 
 class CameraVisit:
-    """Implements `ui.ports.visit.CameraPort`.
+    """The participant's camera, for a screen.
+
+    States are those of `engine.live.states`; "starting" lasts until what was asked to begin has
+    begun, and after "failed" `look` or `resume` tries again: what was recorded is kept.
 
     Args:
         parts: of this installation.
         setup_check: gives advice until something begins.
         live_check: a fitness test that is done; None: another kind of visit.
         free: waits, bounded, until whatever used the camera before has let go of it.
+
+    Attributes:
+        other_camera: the only camera there is, used because the one chosen is not connected.
     """
 
     def __init__(
@@ -55,28 +61,28 @@ class CameraVisit:
 
     @property
     def error(self) -> CoachError | None:
-        """Why it failed."""
+        """Why it failed: CaptureError, CaptureLost, EstimationError or ModelError."""
         return self._runner.error
 
     @property
     def latest(self) -> Snapshot | None:
-        """The newest frame and what was made of it."""
+        """The newest frame and what was made of it; None before the first."""
         return self._runner.latest
 
     def look(self) -> None:
-        """Open the camera, or open it again."""
+        """Open the camera for the set-up check, or open it again; nothing is recorded."""
         self._runner.start()
 
     def choose(self, number: int) -> None:
-        """Take the person of this number for the participant."""
+        """Take the person of this number of `latest.whom` for the participant."""
         self._runner.choose(number)
 
     def show_within(self, width_px: int, height_px: int) -> None:
-        """The size at which pictures are wanted."""
+        """The largest size at which `display_bgra` is wanted."""
         self._runner.show_within(width_px, height_px)
 
     def abandon(self) -> None:
-        """Give up without a result; harmless after the end."""
+        """Give up without a result, and release the camera; harmless after the end."""
         if not self._ended:
             self._end(self._abandon)
 

@@ -3,7 +3,7 @@
 import sys
 
 from coach_app.engine.media.cameras import PREFIX, Camera, find_cameras
-from coach_app.ui.helpers.program import Answer, ask
+from coach_app.helper_program import Answer, ask
 
 
 def connected() -> tuple[Camera, ...]:

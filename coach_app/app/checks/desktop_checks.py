@@ -5,8 +5,8 @@ import sys
 
 from coach_app.app.checks.health_checks import LIMITED, WORKS, Check
 from coach_app.engine.pose.advice import to_install
+from coach_app.helper_program import Answer, ask
 from coach_app.languages.phrases import SOURCE, own_names
-from coach_app.ui.helpers.program import Answer, ask
 
 _VOICE_LIMIT_S = 12.0  # the voice may have to be started, and a word takes a moment
 

@@ -1,5 +1,6 @@
 """An arm held at shoulder height: how it is drawn, and what becomes of one that is lifted so."""
 
+from dataclasses import dataclass
 from functools import cache
 
 import cv2
@@ -8,10 +9,9 @@ import numpy as np
 from coach_app.avatar.live_picture import Sketch, sketch
 from coach_app.avatar.shipped import exact_track
 from coach_app.engine.core.skeletons import Skeleton
-from coach_app.engine.core.structures import FloatArray, Image, Pose
+from coach_app.engine.core.structures import FloatArray, Image, Judgement, Pose
 from coach_app.engine.judging import verdict
 from coach_app.engine.kinematics import angles
-from coach_app.ui.ports.first_start import Arm
 
 _TEXT = """title en: Arm
 title ko: 팔
@@ -34,6 +34,19 @@ end
 """
 _LIFTED_DEG = 30.0  # an arm that hangs is not meant
 _SIDES = {side: angles.JOINTS.index(f"{side}_shoulder") for side in ("left", "right")}
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """State of the arm that the participant lifts.
+
+    Attributes:
+        side: "left" or "right".
+        judgement: as the frame shows it.
+    """
+
+    side: str
+    judgement: Judgement
 
 
 class ArmTrial:

@@ -16,7 +16,7 @@ _ONE_AT_A_TIME_S = 8.0
 
 
 class CameraPictures:
-    """Implements `ui.ports.first_start.PicturesPort`: a job a camera.
+    """Each camera is read by a job of its own.
 
     Args:
         cameras: settings that name them, or a clip.
@@ -35,7 +35,7 @@ class CameraPictures:
             self._jobs[camera] = Job(partial(self._look, camera), name="camera picture")
 
     def picture(self, camera: str) -> Image | None:
-        """The newest one."""
+        """The newest, (h, w, 4) uint8 BGRA; None before the first."""
         return self._newest.get(camera)
 
     def fault(self, camera: str) -> CoachError | None:

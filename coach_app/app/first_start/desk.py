@@ -1,4 +1,4 @@
-"""The interface between the first start's screens and the rest of the app."""
+"""The use cases of the first start's screens."""
 
 from collections.abc import Callable
 
@@ -15,11 +15,14 @@ _FREE_S = 4.0
 
 
 class FirstStartDesk:
-    """Implements `ui.ports.first_start.FirstStartDesk`.
+    """Cameras to choose from, and the trial before the one chosen.
 
     Args:
         parts: as the program was started with.
         parts_now: with the settings of now.
+
+    Attributes:
+        newly_installed: there were neither settings nor records when the program was started.
     """
 
     def __init__(self, parts: Installation, parts_now: Callable[[], Installation]) -> None:
@@ -30,7 +33,7 @@ class FirstStartDesk:
         self._drawing: Job[Image] | None = None
 
     def look_through(self, cameras: tuple[str, ...], box_px: tuple[int, int]) -> CameraPictures:
-        """Open the cameras and show a live picture of each."""
+        """Open the cameras and show a live picture of each, by the values of `Settings.camera`."""
         pictures = CameraPictures(cameras, box_px, self._freed())
         self._looking.append(pictures)
         return pictures
@@ -42,7 +45,7 @@ class FirstStartDesk:
         return trial
 
     def arm_picture(self, box_px: tuple[int, int]) -> Job[Image]:
-        """Drawn in the background."""
+        """Draw the arm at shoulder height; gives (h, h, 4) uint8 BGRA."""
         self._drawing = Job(lambda _: arm.picture(box_px), name="picture of an arm")
         return self._drawing
 

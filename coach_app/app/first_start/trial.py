@@ -3,16 +3,15 @@
 from collections.abc import Callable
 
 from coach_app.app.camera.camera_visit import CameraVisit
-from coach_app.app.first_start.arm import ArmTrial
+from coach_app.app.first_start.arm import Arm, ArmTrial
 from coach_app.app.installation import Installation
 from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.snapshot import Snapshot
-from coach_app.ui.ports.first_start import Arm
 
 
 class Trial(CameraVisit):
-    """Implements `ui.ports.first_start.TrialPort`.
+    """The camera with the set-up check, and a judged arm; nothing is recorded.
 
     Args:
         parts: of this installation.
@@ -28,7 +27,7 @@ class Trial(CameraVisit):
 
     @property
     def arm(self) -> Arm | None:
-        """Worked out once a picture, when it is asked for."""
+        """The arm lifted in the newest picture; None: none is. Worked out when it is asked for."""
         latest = self.latest
         if latest is not None and latest is not self._seen[0]:
             frame = latest.frame

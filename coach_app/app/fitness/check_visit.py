@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from coach_app.app.camera.camera_visit import CameraVisit
 from coach_app.app.installation import Installation
@@ -12,15 +13,28 @@ from coach_app.engine.fitness.live_check import LiveCheck
 from coach_app.engine.fitness.results import CheckResult
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.errors import StorageError
-from coach_app.ui.ports.fitness import CheckDone
 
 log = logging.getLogger(__name__)
 
 _ENDED_S = 20.0
 
 
+@dataclass(frozen=True, slots=True)
+class CheckDone:
+    """How a test ended.
+
+    Attributes:
+        result: of the protocol.
+        kept: on this computer; False: the disk refused; None: there is no result to keep, or
+            nothing is kept of who exercises.
+    """
+
+    result: CheckResult
+    kept: bool | None
+
+
 class CheckVisit(CameraVisit):
-    """Implements `ui.ports.fitness.CheckPort`.
+    """Set-up check, a trial, the test; `latest.checked` tells how it stands.
 
     Args:
         parts: of this installation.
@@ -35,16 +49,16 @@ class CheckVisit(CameraVisit):
         super().__init__(parts, SetupCheck(), live_check=self._check)
 
     def try_out(self) -> None:
-        """One repetition."""
+        """Judge one repetition that does not count."""
         self._check.try_out()
 
     def start(self) -> None:
-        """The signal."""
+        """The signal: the clock starts."""
         self._signalled = True
         self._check.start()
 
     def finish(self) -> Job[CheckDone]:
-        """Work out and keep what was done until now."""
+        """Work out and keep what was done until now; fails if nothing was seen of the test."""
         return self._end(self._finish)
 
     def _loops(self) -> bool:

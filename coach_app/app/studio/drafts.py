@@ -3,6 +3,7 @@
 import json
 import logging
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 
 from coach_app.engine.concurrency.job import JOIN_S
@@ -13,7 +14,6 @@ from coach_app.engine.routines.library import Library
 from coach_app.engine.routines.routine_file import load_routine, save_routine
 from coach_app.errors import CoachError, RoutineError
 from coach_app.records.backups.layout import NEW_TEXT, STUDIO
-from coach_app.ui.studio.ports import Unfinished
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +23,19 @@ UNFINISHED = "unfinished.json"
 
 Draft = Routine | tuple[Path, str]
 """A routine, or a file's place and its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A video whose reading was interrupted by the end of the program.
+
+    Attributes:
+        video: the file that was chosen.
+        title: of the routine that it becomes.
+    """
+
+    video: Path
+    title: str
 
 
 class Drafts:

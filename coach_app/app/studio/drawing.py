@@ -2,21 +2,82 @@
 
 import dataclasses
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 from coach_app.avatar import examples, live_picture, shipped
 from coach_app.avatar.language.reading import line_of, read_choreography
+from coach_app.engine.concurrency.newest import Newest
 from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import Image
 from coach_app.engine.media.display import shrink
 from coach_app.engine.routines.executions import contents_of, lay_executions
 from coach_app.engine.routines.library import Library
 from coach_app.engine.routines.routine_file import save_routine
 from coach_app.errors import ChoreographyError
-from coach_app.ui.studio.ports import ChoreographyAsked, ChoreographyShown
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoreographyOpened:
+    """A choreography's text to write on.
+
+    Attributes:
+        text: where to begin.
+        recovered: it is a draft of last time.
+        examples: English title and text of those to begin from.
+    """
+
+    text: str
+    recovered: bool
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoreographyAsked:
+    """A choreography's text and the cursor in it, to be drawn.
+
+    Attributes:
+        text: all of it.
+        line: of the cursor, from 1.
+        t_s: show this time instead of the line's; None: the line's.
+        box_px: largest width and height of the picture.
+    """
+
+    text: str
+    line: int
+    t_s: float | None
+    box_px: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoreographyShown:
+    """A choreography's text, drawn as far as it can be understood.
+
+    Attributes:
+        asked: what this answers.
+        problem: one sentence on what to mend; empty if all is well.
+        problem_line: from 1; None where it is about the whole.
+        picture_bgra: (h, w, 4) uint8, C-contiguous: the figure; None with a problem.
+        t_s: the time that the picture shows.
+        duration_s: of the whole.
+        move: name of the move at `t_s` by language; empty between moves.
+    """
+
+    asked: ChoreographyAsked
+    problem: str = ""
+    problem_line: int | None = None
+    picture_bgra: Image | None = None
+    t_s: float = 0.0
+    duration_s: float = 0.0
+    move: tuple[tuple[str, str], ...] = ()
+
+
+ChoreographyDrawing = Newest[ChoreographyAsked, ChoreographyShown]
+"""Draws the figure of a choreography's text; the newest that is offered comes first."""
 
 
 def shown(asked: ChoreographyAsked) -> ChoreographyShown:

@@ -11,13 +11,11 @@ from coach_app.app.live_session import Visit
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.routine import Routine
-from coach_app.ui.ports.visit import Choices
-
-_CHOICES = tuple(field.name for field in dataclasses.fields(Choices))
+from coach_app.settings import Settings
 
 
 class Preview:
-    """Implements `ui.ports.visit.VisitPorts` for a single routine.
+    """A visit's use cases, for a single routine.
 
     Records go to a folder that is deleted at the end, nothing is posted, and settings that are
     changed in the preview are forgotten.
@@ -36,12 +34,11 @@ class Preview:
         self._visits: weakref.WeakSet[Visit] = weakref.WeakSet()
         self._cleaning: Job[None] | None = None
 
-    def choices(self) -> Choices:
+    def choices(self) -> Settings:
         """The settings, with the chosen camera."""
-        values = dataclasses.asdict(self._parts.settings)
-        return Choices(**{name: values[name] for name in _CHOICES})
+        return self._parts.settings
 
-    def save_choices(self, choices: Choices) -> Job[object]:
+    def save_choices(self, choices: Settings) -> Job[object]:
         """Keep the choices for this preview only."""
         changed = self._parts.settings.replace(**dataclasses.asdict(choices))
         self._parts = self._parts.with_settings(changed)

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 from coach_app import __version__
@@ -18,11 +19,23 @@ from coach_app.engine.video_check.lint import check_video
 from coach_app.engine.video_check.lint_pictures import remark_picture
 from coach_app.engine.video_check.remarks import Remark, said_once
 from coach_app.errors import CaptureError, StorageError
-from coach_app.ui.studio.ports import ShownRemark
 
 log = logging.getLogger(__name__)
 
 PICTURE_PX = (320, 180)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRemark:
+    """A remark on the video, with its picture.
+
+    Attributes:
+        remark: code, time and figures.
+        picture_bgra: (h, w, 4) uint8, C-contiguous; None if it could not be read.
+    """
+
+    remark: Remark
+    picture_bgra: Image | None
 
 
 def look_through(

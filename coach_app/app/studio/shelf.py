@@ -1,20 +1,54 @@
 """The routines as the studio lists them."""
 
 import logging
+from dataclasses import dataclass
 
 from coach_app.app.card_pictures import picture_at
 from coach_app.app.installation import Installation
-from coach_app.app.studio.drafts import Drafts
+from coach_app.app.studio.drafts import Drafts, Unfinished
 from coach_app.engine.core.routine import Routine
+from coach_app.engine.core.structures import Image
 from coach_app.engine.media.display import shrink
 from coach_app.engine.routines.coach_archive import CHOREOGRAPHY
 from coach_app.engine.routines.thumbnails import thumbnail
 from coach_app.errors import CaptureError, ChoreographyError, StorageError
-from coach_app.ui.studio.ports import LibraryEntry
 
 log = logging.getLogger(__name__)
 
 ROW_PX = (256, 144)  # of a picture in the list, on a display of twice the density
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEntry:
+    """One routine in the studio's list.
+
+    Attributes:
+        routine: as it was saved last.
+        picture_bgra: (h, w, 4) uint8, BGRA, about as large as it is shown; None if no picture
+            could be read.
+        own: the instructor's; shipped ones can be looked at and duplicated.
+        draft: there are changes that have not been saved.
+        drawn: it has a choreography's text.
+    """
+
+    routine: Routine
+    picture_bgra: Image | None
+    own: bool
+    draft: bool
+    drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Content of the library page.
+
+    Attributes:
+        entries: the instructor's own, the newest first; then those that come with Coach.
+        unfinished: a video whose reading the end of the program interrupted.
+    """
+
+    entries: tuple[LibraryEntry, ...]
+    unfinished: Unfinished | None
 
 
 def entries(parts: Installation, drafts: Drafts) -> tuple[LibraryEntry, ...]:

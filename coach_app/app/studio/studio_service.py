@@ -1,25 +1,33 @@
-"""Implements the studio's ports on an installation."""
+"""The studio's use cases on an installation."""
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from coach_app.app.background import Background
 from coach_app.app.installation import Installation
 from coach_app.app.over_files.executions import add_from_file
 from coach_app.app.over_files.recognising import names_for
 from coach_app.app.studio.drafts import DRAFT, Drafts
-from coach_app.app.studio.drawing import draw_routine, example_texts, shown
+from coach_app.app.studio.drawing import (
+    ChoreographyDrawing,
+    ChoreographyOpened,
+    draw_routine,
+    example_texts,
+    shown,
+)
 from coach_app.app.studio.preview import Preview
-from coach_app.app.studio.remarks import look_through
-from coach_app.app.studio.shelf import entries
+from coach_app.app.studio.remarks import ShownRemark, look_through
+from coach_app.app.studio.shelf import Shelf, entries
 from coach_app.avatar.drawn_video import DrawnVideo
 from coach_app.engine.concurrency.job import JOIN_S, Job, join_all
 from coach_app.engine.concurrency.newest import Newest
 from coach_app.engine.core.progress import Progress
-from coach_app.engine.core.routine import TEXT_SUFFIX, Routine
+from coach_app.engine.core.routine import TEXT_SUFFIX, Move, Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.angles import measure_track
 from coach_app.engine.media.stills import Stills
@@ -34,17 +42,11 @@ from coach_app.engine.routines.executions import (
     remove_execution,
 )
 from coach_app.engine.routines.proposals import moves_of, position_of, rep_spans
+from coach_app.engine.routines.routine_editing import TimeSpan
 from coach_app.engine.routines.routine_file import save_routine
 from coach_app.engine.segmentation.pictured_moves import find_moves
 from coach_app.engine.segmentation.proposed_moves import propose_moves
 from coach_app.errors import CoachError, InputError
-from coach_app.ui.studio.ports import (
-    ChoreographyDrawing,
-    ChoreographyOpened,
-    Opened,
-    Shelf,
-    ShownRemark,
-)
 
 log = logging.getLogger(__name__)
 
@@ -55,8 +57,35 @@ _LOOKED_SHARE = 0.96  # then the moves have been looked at
 _COPIED_SHARE = 0.1
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A routine with what the camera understood of it.
+
+    Attributes:
+        saved: as it lies on the disk.
+        draft: changes that were not saved when the studio closed or broke off; None: none.
+        own: it can be changed.
+        track: the poses.
+        turns_deg: (T, J) float32, the judged angles at `track.t_s`; NaN where not measurable.
+        rep_spans_s: start and end of every repetition found.
+        proposed: the moves found, with texts.
+    """
+
+    saved: Routine
+    draft: Routine | None
+    own: bool
+    track: PoseTrack
+    turns_deg: npt.NDArray[np.float32]
+    rep_spans_s: tuple[TimeSpan, ...]
+    proposed: tuple[Move, ...]
+
+
 class StudioDesk(Background):
-    """Implements `ui.studio.ports.StudioPorts`."""
+    """Everything behind the studio's window.
+
+    Every call is made on the GUI thread and returns within a few milliseconds: what reads a
+    video, computes or writes a file goes on elsewhere and is polled.
+    """
 
     def __init__(self, parts: Installation) -> None:
         super().__init__()
@@ -67,7 +96,7 @@ class StudioDesk(Background):
         self._helpers: list[Stills | ChoreographyDrawing | Preview] = []
 
     def language(self) -> str:
-        """Language of the settings."""
+        """Code of the language of the settings; empty for the system's."""
         return self._parts.settings.language
 
     def library(self) -> Job[Shelf]:
@@ -84,7 +113,7 @@ class StudioDesk(Background):
         self._drafts.forget_unfinished()
 
     def add_video(self, video: Path, title: str) -> Job[str]:
-        """Measure, divide, copy."""
+        """Read the poses, copy the video into the library, propose moves; gives the id."""
         return self._job(lambda p: self._add(video, title, p), "add video")
 
     def open_routine(self, routine_id: str) -> Job[Opened]:
@@ -96,17 +125,17 @@ class StudioDesk(Background):
         return self._job(lambda p: look_through(self._parts, routine, track, p), "remarks")
 
     def executions(self, routine: Routine, track: PoseTrack) -> Job[tuple[Execution, ...]]:
-        """The good executions that were added to a routine."""
+        """The good executions that were added to a routine, whose own poses are `track`."""
         return self._job(lambda p: executions_of(routine.folder, track), "executions")
 
     def add_execution(self, routine_id: str, file: Path) -> Job[AddedExecution]:
-        """Measure the recording, and add it where it shows the routine's movement."""
+        """Add the recording in a video or a file of poses, if it shows the routine's movement."""
         return self._job(
             lambda p: add_from_file(self._parts, routine_id, file, file.stem, p), "add execution"
         )
 
     def remove_execution(self, routine_id: str, name: str) -> Job[dict[str, bytes]]:
-        """Let one count no more."""
+        """Let one count no more; gives what `bring_back_execution` undoes it with."""
         return self._job(
             lambda p: remove_execution(self._library.own_folder(routine_id), name),
             "remove execution",
@@ -125,7 +154,7 @@ class StudioDesk(Background):
         return self._helper(Stills(video, DrawnVideo if drawn else SeekableVideo))
 
     def save(self, routine: Routine) -> Job[None]:
-        """Write the routine and drop its draft."""
+        """Write the routine, whole or not at all, and drop its draft."""
 
         def save(progress: Progress) -> None:
             save_routine(routine)
@@ -134,7 +163,7 @@ class StudioDesk(Background):
         return self._job(save, "save")
 
     def keep_draft(self, routine: Routine) -> None:
-        """Keep changes so that a crash loses nothing."""
+        """Keep changes so that a crash loses nothing; the newest of quick ones wins."""
         self._drafts.keep(routine)
 
     def drop_draft(self, routine: Routine) -> None:
@@ -151,11 +180,11 @@ class StudioDesk(Background):
         return self._job(lambda p: self._export(routine_id, path, p), "export")
 
     def import_file(self, path: Path) -> Job[bool]:
-        """Take a .coach file into the library, and check its poses."""
+        """Take a .coach file into the library; gives whether its poses do not fit its video."""
         return self._job(lambda p: self._import(path, p), "import")
 
     def duplicate(self, routine_id: str, title: str) -> Job[str]:
-        """A copy of its own."""
+        """A copy of its own; gives the id."""
         return self._job(
             lambda p: self._library.duplicate(routine_id, title, progress=p).id,
             "duplicate",
@@ -182,7 +211,7 @@ class StudioDesk(Background):
         return self._helper(Newest(shown, "drawing"))
 
     def render(self, text: str, routine: Routine | None) -> Job[str]:
-        """Draw the video of a text and make it a routine."""
+        """Draw the video of a text and make it a routine, or the new video of one; its id."""
         replaced = None if routine is None else routine.id
 
         def render(progress: Progress) -> str:
@@ -193,7 +222,12 @@ class StudioDesk(Background):
         return self._job(render, "draw")
 
     def preview(self, routine: Routine, camera: str) -> Preview:
-        """The participant's window for this routine."""
+        """What is behind a participant's window that plays `routine` and nothing else.
+
+        Args:
+            routine: as it is now, saved or not.
+            camera: a camera's number, or a clip that stands in for it; empty: as usual.
+        """
         camera = camera or self._parts.settings.camera
         return self._helper(Preview(self._parts, routine, camera))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from coach_app.ui.helpers.program import LIMIT_S, Answer, read_facts
+from coach_app.helper_program import LIMIT_S, Answer, read_facts
 
 _GONE_MS = 500  # a killed process is gone at once, unless a driver holds it
 

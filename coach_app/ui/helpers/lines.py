@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Signal
 
+from coach_app.helper_program import read_line
 from coach_app.ui.helpers.answers import Tell, end_after
-from coach_app.ui.helpers.program import read_line
 
 HANG_S = 30.0
 """What holds up this process for so long ends it, whether or not anybody still asks."""

@@ -3,8 +3,8 @@
 import os
 import sys
 
+from coach_app.helper_program import LIMIT_S
 from coach_app.ui.helpers.answers import end_after, tell
-from coach_app.ui.helpers.program import LIMIT_S
 
 
 def main(words: list[str]) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess
 
+from coach_app.helper_program import read_line
 from coach_app.ui.helpers.inquiry import end_helper, start_helper
-from coach_app.ui.helpers.program import read_line
 
 log = logging.getLogger(__name__)
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from coach_app.app.desktop import Desktop
+from coach_app.app.desktop_records import HistoryEntry
 from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.fitness.course import TestCourse
 from coach_app.engine.fitness.course_words import course_sentence, title, value
 from coach_app.engine.fitness.words import DISCLAIMER
 from coach_app.errors import CoachError, InputError
 from coach_app.ui import keys, texts
-from coach_app.ui.ports.history import HistoryEntry, HistoryPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import BODY, TITLE, Theme
 from coach_app.ui.widgets.boxes import card, column, row
@@ -39,9 +40,9 @@ class HistoryScreen(Screen):
 
     entry_chosen = Signal(object, object)
 
-    def __init__(self, theme: Theme, language: str, ports: HistoryPorts) -> None:
+    def __init__(self, theme: Theme, language: str, desktop: Desktop) -> None:
         super().__init__(theme, language)
-        self._ports = ports
+        self._desktop = desktop
         self.rows: list[HistoryRow] = []
         self.check_rows: list[CheckRow] = []
         self._entries: tuple[HistoryEntry, ...] = ()
@@ -74,7 +75,7 @@ class HistoryScreen(Screen):
 
     def _write_page(self) -> None:
         self.page_says.setText(self.tr("The page is being written."))
-        self._writing.start(self._ports.write_page(self.language))
+        self._writing.start(self._desktop.write_page(self.language))
 
     def _tell_page(self, file: str) -> None:
         short = "/".join(Path(file).parts[-2:])  # folder and name: a whole path is not readable
@@ -135,8 +136,8 @@ class HistoryScreen(Screen):
         self.page_says.setText("")
 
     def _read(self) -> None:
-        self._reading.ask(self._ports.history())
-        self._checking.ask(self._ports.fitness_courses())
+        self._reading.ask(self._desktop.history())
+        self._checking.ask(self._desktop.fitness_courses())
 
     def _tell_no_answer(self) -> None:
         self.note.setText(texts.records_busy())
@@ -214,7 +215,7 @@ class HistoryScreen(Screen):
         assert isinstance(chosen, HistoryRow)
         self._last = chosen.entry.session_id
         self._chosen = chosen.entry
-        self._scoring.ask(self._ports.score_of(chosen.entry.session_id))
+        self._scoring.ask(self._desktop.score_of(chosen.entry.session_id))
 
     def _open(self, score: SessionScore | None) -> None:
         if score is not None and self._chosen is not None:

@@ -5,10 +5,11 @@ import functools
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coach_app.app.desktop import Desktop
+from coach_app.app.desktop_records import HistoryEntry
 from coach_app.engine.routines.week_plan import TRAINS
+from coach_app.records.outbox import OutboxState
 from coach_app.ui import texts
-from coach_app.ui.ports.history import HistoryEntry
-from coach_app.ui.ports.home import HomePorts, OutboxState
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.who import PersonChip
 from coach_app.ui.theme import Theme
@@ -49,9 +50,9 @@ class HomeScreen(Screen):
     studio_asked = Signal()
     quit_asked = Signal()
 
-    def __init__(self, theme: Theme, language: str, ports: HomePorts) -> None:
+    def __init__(self, theme: Theme, language: str, desktop: Desktop) -> None:
         super().__init__(theme, language)
-        self._ports = ports
+        self._desktop = desktop
         self._interruption: HistoryEntry | None = None
         self._records_late = False
         self._looking = True  # as long as nobody was asked
@@ -101,7 +102,7 @@ class HomeScreen(Screen):
         """Read the routines and the notes anew; the last choice has the focus."""
         if not self._is_filled():
             self._fill()
-        self.who.show_person(self._ports.person())
+        self.who.show_person(self._desktop.person())
         self._interruption = None  # it may be another's
         self._focus(self._last_chosen)
         self.refresh_notes()
@@ -111,7 +112,7 @@ class HomeScreen(Screen):
         """Wait for nothing, and hold no picture."""
         self._poll.stop()
         self._asking.drop()
-        self._ports.let_go_pictures()
+        self._desktop.let_go_pictures()
 
     def _focus(self, routine_id: str) -> None:
         first = self._cards[0] if self._cards else None
@@ -125,7 +126,7 @@ class HomeScreen(Screen):
 
     def _look(self) -> None:
         """Fill in what has come: routines that were found, pictures that were read."""
-        looking = self._looking = self._ports.lookup().state == "running"
+        looking = self._looking = self._desktop.lookup().state == "running"
         changed = not self._is_filled()
         if changed:
             self._refill()
@@ -139,7 +140,7 @@ class HomeScreen(Screen):
 
     def _is_filled(self) -> bool:
         """Whether the cards are those of the routines; making a hundred takes its time."""
-        known = [card.routine for card in self._ports.routines()]
+        known = [card.routine for card in self._desktop.routines()]
         return [button.card.routine for button in self._cards] == known
 
     def _refill(self) -> None:
@@ -154,7 +155,7 @@ class HomeScreen(Screen):
     def refresh_notes(self) -> None:
         """Say the one thing most worth knowing, and ask the records; called now and then."""
         if not self._asking.running:
-            self._asking.ask(self._ports.unseen_interruption())
+            self._asking.ask(self._desktop.unseen_interruption())
         self._tell()
 
     def _take_interruption(self, entry: HistoryEntry | None) -> None:
@@ -167,13 +168,13 @@ class HomeScreen(Screen):
 
     def _tell(self) -> None:
         notes = [
-            self._damage_note(self._ports.saved_of_damaged()),
+            self._damage_note(self._desktop.saved_of_damaged()),
             texts.records_busy() if self._records_late else "",
             self._interruption_note(self._interruption),
-            self._outbox_note(self._ports.outbox()),
+            self._outbox_note(self._desktop.outbox()),
             self._purpose(),
         ]
-        if self._ports.settings_lost():
+        if self._desktop.settings_lost():
             notes.insert(
                 0, self.tr("Your settings could not be read. Please have them checked in Settings.")
             )
@@ -199,7 +200,7 @@ class HomeScreen(Screen):
             layout.removeWidget(old)
             old.hide()  # else it is given the focus, and takes it away with it
             old.deleteLater()
-        cards = self._ports.routines()
+        cards = self._desktop.routines()
         self._today.setVisible(any(card.routine.id in TRAINS for card in cards))
         width = card_width(self.theme, len(cards))
         titles = [texts.of(card.routine.title, self.language) for card in cards]
@@ -211,7 +212,7 @@ class HomeScreen(Screen):
                 self.language,
                 width,
                 lines,
-                functools.partial(self._ports.picture, card.routine.id),
+                functools.partial(self._desktop.picture, card.routine.id),
             )
             for card in cards
         ]
@@ -227,7 +228,7 @@ class HomeScreen(Screen):
         assert isinstance(button, RoutineButton)
         self._last_chosen = button.card.routine.id
         if self._interruption is not None:
-            self._ports.mark_interruption_seen(self._interruption.session_id)
+            self._desktop.mark_interruption_seen(self._interruption.session_id)
             self._interruption = None
         self.chosen.emit(self._last_chosen)
 
@@ -252,7 +253,7 @@ class HomeScreen(Screen):
         return self.tr("The records were damaged. Results saved: {count}.").format(count=saved)
 
     def _outbox_note(self, outbox: OutboxState) -> str:
-        if outbox.refused:
+        if outbox.refused or outbox.locked is not None:
             return self.tr(
                 "Your results are kept here. Please have the address in Settings checked."
             )

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
+from coach_app.app.desktop import Desktop, RoutineCard
 from coach_app.errors import CoachError, StorageError
 from coach_app.ui import texts
-from coach_app.ui.ports.home import PreparePorts, RoutineCard
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.boxes import column, row
@@ -25,9 +25,9 @@ class PrepareScreen(Screen):
 
     ready = Signal(str)
 
-    def __init__(self, theme: Theme, language: str, ports: PreparePorts) -> None:
+    def __init__(self, theme: Theme, language: str, desktop: Desktop) -> None:
         super().__init__(theme, language)
-        self._ports = ports
+        self._desktop = desktop
         self._card: RoutineCard | None = None
         self._measuring = JobWatch(self, lambda _: self._start_now(), self._fail)
         self._measuring.progressed.connect(self._tell)
@@ -58,7 +58,7 @@ class PrepareScreen(Screen):
         self.left.setText(" ")
         self._now.show()
         self._bar.setValue(0)
-        self._measuring.start(self._ports.prepare(card.routine.id))
+        self._measuring.start(self._desktop.prepare(card.routine.id))
 
     def enter(self) -> None:
         """Enter waits for nothing."""

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach_app.app.camera.camera_visit import CameraVisit
 from coach_app.engine.core.structures import Judgement
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
-from coach_app.ui.ports.visit import CameraPort
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import HUGE, Theme
@@ -38,7 +38,7 @@ class SetupScreen(Screen):
     def __init__(self, theme: Theme, language: str, voice: Voice) -> None:
         super().__init__(theme, language)
         self._voice = voice
-        self._session: CameraPort | None = None
+        self._session: CameraVisit | None = None
         self._advice: str | None = None
         self._said = ""
         self._count = 0
@@ -94,7 +94,7 @@ class SetupScreen(Screen):
         """True during three, two, one."""
         return self._counting.isActive()
 
-    def use(self, session: CameraPort, *, may_leave_out_legs: bool = False) -> None:
+    def use(self, session: CameraVisit, *, may_leave_out_legs: bool = False) -> None:
         """Look through the session's camera.
 
         Args:

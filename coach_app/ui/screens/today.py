@@ -5,12 +5,11 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach_app.app.desktop import Desktop, RoutineCard
+from coach_app.app.desktop_records import HistoryEntry
 from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.routines.week_plan import Done, Focus, Plan, plan
 from coach_app.ui import texts
-from coach_app.ui.ports.history import HistoryEntry
-from coach_app.ui.ports.home import RoutineCard
-from coach_app.ui.ports.window import DesktopPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.month import CELL, Month
 from coach_app.ui.theme import Theme
@@ -33,9 +32,9 @@ class TodayScreen(Screen):
 
     started = Signal(tuple)
 
-    def __init__(self, theme: Theme, language: str, ports: DesktopPorts) -> None:
+    def __init__(self, theme: Theme, language: str, desktop: Desktop) -> None:
         super().__init__(theme, language)
-        self._ports = ports
+        self._desktop = desktop
         self.plan: Plan | None = None
         self._asking = JobWatch(self, self._take, missed=lambda: self._take(()), limit_s=LATE_S)
         self.month = Month(theme, language)
@@ -59,7 +58,7 @@ class TodayScreen(Screen):
     def enter(self) -> None:
         """Plan without the records first: they may take a moment."""
         self._take(())
-        self._asking.ask(self._ports.history())
+        self._asking.ask(self._desktop.history())
         self.start.setFocus()
 
     def leave(self) -> None:
@@ -73,9 +72,9 @@ class TodayScreen(Screen):
             for entry in entries
             if entry.minutes >= LEAST_MINUTES
         ]
-        cards = {card.routine.id: card for card in self._ports.routines()}
+        cards = {card.routine.id: card for card in self._desktop.routines()}
         offered = {name: card.routine.position for name, card in cards.items()}
-        seated = BodyLimits(self._ports.choices().profile).seated
+        seated = BodyLimits(self._desktop.choices().profile).seated
         self.plan = plan(done, today, offered, seated=seated)
         self.month.show_days(today, {one.day for one in done})
         self._tell(self.plan, cards)

@@ -4,8 +4,9 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from coach_app.app.desktop import Desktop
+from coach_app.records.household import GUEST, Member
 from coach_app.ui import keys
-from coach_app.ui.ports.people import GUEST, PeoplePorts, Person
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import BODY, TITLE, Theme
 from coach_app.ui.widgets.boxes import column, row
@@ -25,14 +26,14 @@ class WhoScreen(Screen):
     """Pictures to choose from by the arrow keys; somebody new chooses a picture first.
 
     Signals:
-        chosen: who exercises is known to the ports now.
+        chosen: who exercises is known to `Desktop` now.
     """
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme, language: str, ports: PeoplePorts) -> None:
+    def __init__(self, theme: Theme, language: str, desktop: Desktop) -> None:
         super().__init__(theme, language)
-        self._ports = ports
+        self._desktop = desktop
         self._new = False
         self._adding = JobWatch(
             self, lambda person: self._choose(person.key), lambda _: self._tell_not_kept()
@@ -67,10 +68,10 @@ class WhoScreen(Screen):
         self._new = False
         self._note.setText("")
         self._title.setText(self.tr("Who is exercising?"))
-        guest = Person(GUEST, self.tr("Guest"), "")
-        self._fill([*self._ports.people(), guest])
+        guest = Member(GUEST, self.tr("Guest"))
+        self._fill([*self._desktop.people(), guest])
         self.add.show()
-        now = self._ports.person().key
+        now = self._desktop.person().key
         for button in self.buttons:
             if button.person.key == now:
                 button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -91,11 +92,11 @@ class WhoScreen(Screen):
         self._new = True
         self._title.setText(self.tr("Please choose your picture."))
         self.add.hide()
-        taken = [person.picture for person in self._ports.people()]
-        self._fill([Person("", "", of) for of in sorted(EMBLEMS, key=taken.count)])
+        taken = [person.picture for person in self._desktop.people()]
+        self._fill([Member("", picture=of) for of in sorted(EMBLEMS, key=taken.count)])
         keys.focus_first(self)
 
-    def _fill(self, people: list[Person]) -> None:
+    def _fill(self, people: list[Member]) -> None:
         for old in self.buttons:
             self._grid.removeWidget(old)
             old.hide()  # else it is given the focus, and takes it away with it
@@ -113,29 +114,29 @@ class WhoScreen(Screen):
         button = self.sender()
         assert isinstance(button, PersonButton)
         if self._new:
-            self._adding.start(self._ports.add_person("", button.person.picture))
+            self._adding.start(self._desktop.add_person("", button.person.picture))
         else:
             self._choose(button.person.key)
 
     def _choose(self, key: str) -> None:
-        self._ports.choose_person(key)
+        self._desktop.choose_person(key)
         self.chosen.emit()
 
     def _tell_not_kept(self) -> None:
         self._note.setText(self.tr("This could not be kept. Please have the disk checked."))
 
 
-def said_name(person: Person) -> str:
+def said_name(person: Member) -> str:
     """Name of a person: their own word, or that of their picture."""
     return person.name or emblem_name(person.picture)
 
 
-def _shown_name(person: Person) -> str:
+def _shown_name(person: Member) -> str:
     """Name below the picture, which the first one may lack, who was there before the profiles."""
     return said_name(person) or QCoreApplication.translate("PersonButton", "No name yet")
 
 
-def _side(people: list[Person], theme: Theme) -> int:
+def _side(people: list[Member], theme: Theme) -> int:
     """How wide they are, in design pixels, so that names show whole; what is too long gives way."""
     metrics = QFontMetrics(theme.font(NAME_SIZE, bold=True))
     widest = max(metrics.horizontalAdvance(_shown_name(person)) for person in people)
@@ -145,7 +146,7 @@ def _side(people: list[Person], theme: Theme) -> int:
 class PersonButton(Button):
     """One person: the picture above, the name below."""
 
-    def __init__(self, person: Person, theme: Theme, side: int) -> None:
+    def __init__(self, person: Member, theme: Theme, side: int) -> None:
         super().__init__(_shown_name(person))
         self.person = person
         self._theme = theme
@@ -179,7 +180,7 @@ class PersonChip(Button):
         self._picture = ""
         theme.fix(self, 460, 104)
 
-    def show_person(self, person: Person) -> None:
+    def show_person(self, person: Member) -> None:
         """Show somebody else."""
         self._picture = person.picture
         guest = self.tr("Guest") if person.key == GUEST else self.tr("Who is it?")

@@ -1,16 +1,16 @@
 """Shows the studio's window, and waits for its end."""
 
+from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.ui.application.qt_application import WindowOpening
-from coach_app.ui.studio.ports import StudioPorts
 from coach_app.ui.studio.style import open_at_desk_size
 from coach_app.ui.studio.window import StudioWindow
 
 
-def run(ports: StudioPorts, opening: WindowOpening, routine: str | None = None) -> int:
+def run(desk: StudioDesk, opening: WindowOpening, routine: str | None = None) -> int:
     """Show the studio until it is closed.
 
     Args:
-        ports: everything that is not the window.
+        desk: everything that is not the window.
         opening: how it is opened.
         routine: id of a routine to open at once.
 
@@ -18,8 +18,8 @@ def run(ports: StudioPorts, opening: WindowOpening, routine: str | None = None) 
         The exit status.
     """
     languages = opening.begin()
-    languages.use(ports.language())
-    window = StudioWindow(ports, languages)
+    languages.use(desk.language())
+    window = StudioWindow(desk, languages)
     open_at_desk_size(window)
     if routine is not None:
         window.open_routine(routine)

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from coach_app.app.desktop import Desktop
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.studio.ports import StudioHost
 from coach_app.ui.studio.style import open_at_desk_size
 from coach_app.ui.widgets.job_watch import JobWatch
 
@@ -19,14 +19,14 @@ class StudioDoor(QObject):
 
     Args:
         window: of the participant.
-        ports: give the studio's ports, and look for routines anew.
+        desktop: gives what is behind the studio, and looks for routines anew.
         languages: as the window's.
     """
 
-    def __init__(self, window: MainWindow, ports: StudioHost, languages: LanguageSwitch) -> None:
+    def __init__(self, window: MainWindow, desktop: Desktop, languages: LanguageSwitch) -> None:
         super().__init__(window)
         self._window = window
-        self._ports = ports
+        self._desktop = desktop
         self._languages = languages
         self.studio: StudioWindow | None = None
         self._rereading = JobWatch(self, lambda _: window.refill_home())
@@ -37,7 +37,7 @@ class StudioDoor(QObject):
         """Show the studio."""
         from coach_app.ui.studio.window import StudioWindow
 
-        self.studio = StudioWindow(self._ports.studio(), self._languages)
+        self.studio = StudioWindow(self._desktop.studio(), self._languages)
         self.studio.library.offer_way_back()
         self.studio.closed.connect(self._come_back)
         open_at_desk_size(self.studio, maximized=self._window.isFullScreen())
@@ -48,6 +48,6 @@ class StudioDoor(QObject):
         if self.studio is not None:
             self.studio.deleteLater()
             self.studio = None
-        self._rereading.start(self._ports.reread())
+        self._rereading.start(self._desktop.reread())
         self._window.show()
         self._window.activateWindow()

@@ -5,18 +5,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.routines.executions import AddedExecution
 from coach_app.ui.studio import files
 from coach_app.ui.studio.editor.editor_page import EditorPage
 from coach_app.ui.studio.notice import Busy, Notice
-from coach_app.ui.studio.ports import StudioPorts
 
 
 class GoodExecutions(QObject):
     """Adds and removes them, shown by `busy` and told by `notice`.
 
     Args:
-        ports: the door to everything else.
+        desk: the door to everything else.
         editor: the page that lists them.
         busy: shows what is waited for, with a way to stop it.
         notice: tells what was done, with a way to undo it.
@@ -24,10 +24,10 @@ class GoodExecutions(QObject):
     """
 
     def __init__(
-        self, ports: StudioPorts, editor: EditorPage, busy: Busy, notice: Notice, window: QWidget
+        self, desk: StudioDesk, editor: EditorPage, busy: Busy, notice: Notice, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._ports = ports
+        self._desk = desk
         self._editor = editor
         self._busy = busy
         self._notice = notice
@@ -53,7 +53,7 @@ class GoodExecutions(QObject):
 
         self._busy.wait_for(
             self.tr("Reading {file}").format(file=file.name),
-            lambda: self._ports.add_execution(opened.saved.id, file),
+            lambda: self._desk.add_execution(opened.saved.id, file),
             done,
         )
 
@@ -73,13 +73,13 @@ class GoodExecutions(QObject):
             )
 
         self._busy.wait_for(
-            self.tr("Removing"), lambda: self._ports.remove_execution(routine_id, name), done
+            self.tr("Removing"), lambda: self._desk.remove_execution(routine_id, name), done
         )
 
     def _bring_back(self, routine_id: str, removed: dict[str, bytes]) -> None:
         self._busy.wait_for(
             self.tr("Bringing it back"),
-            lambda: self._ports.bring_back_execution(routine_id, removed),
+            lambda: self._desk.bring_back_execution(routine_id, removed),
             lambda _: self._editor.read_executions(),
         )
 

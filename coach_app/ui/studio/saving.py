@@ -6,13 +6,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.routines.proposals import has_first_name
 from coach_app.errors import CoachError
 from coach_app.ui import texts
 from coach_app.ui.studio.document import Document
 from coach_app.ui.studio.notice import Busy, Notice
-from coach_app.ui.studio.ports import StudioPorts
 from coach_app.ui.widgets.question import Question
 
 SAVE, LATER, DISCARD, STAY = range(4)
@@ -26,7 +26,7 @@ class Saving(QObject):
 
     Args:
         window: that is busy while it is written.
-        ports: write it.
+        desk: write it.
         document: the routine.
         ask: shows a question: text, answers, and which of them Escape gives.
         notice: says what else there is to do.
@@ -38,10 +38,10 @@ class Saving(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, window: QWidget, ports: StudioPorts, document: Document, ask: Ask, notice: Notice
+        self, window: QWidget, desk: StudioDesk, document: Document, ask: Ask, notice: Notice
     ) -> None:
         super().__init__(window)
-        self._ports = ports
+        self._desk = desk
         self._document = document
         self._ask = ask
         self._notice = notice
@@ -83,7 +83,7 @@ class Saving(QObject):
             self._go_on()
 
         if document.dirty:
-            self.busy.wait_for(self.tr("Saving"), lambda: self._ports.save(routine), saved)
+            self.busy.wait_for(self.tr("Saving"), lambda: self._desk.save(routine), saved)
         else:
             self._remind(routine)
             self._go_on()
@@ -109,7 +109,7 @@ class Saving(QObject):
             go()
             return
         routine = self._document.routine
-        title = texts.of(routine.title, self._ports.language())
+        title = texts.of(routine.title, self._desk.language())
         question = self._ask(
             self.tr("Save the changes to “{title}”?").format(title=title),
             (
@@ -125,10 +125,10 @@ class Saving(QObject):
             if answer == SAVE:
                 self.write(go)
             elif answer == LATER:
-                self._ports.keep_draft(routine)
+                self._desk.keep_draft(routine)
                 go()
             elif answer == DISCARD:
-                self._ports.drop_draft(routine)
+                self._desk.drop_draft(routine)
                 go()
 
         question.answered.connect(answered)

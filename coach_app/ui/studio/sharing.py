@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.core.routine import Routine
 from coach_app.ui.studio import files
 from coach_app.ui.studio.notice import Busy, Notice
-from coach_app.ui.studio.ports import StudioPorts
 from coach_app.ui.texts import of
 
 
@@ -23,10 +23,10 @@ class Sharing(QObject):
     changed = Signal()
 
     def __init__(
-        self, ports: StudioPorts, language: str, busy: Busy, notice: Notice, window: QWidget
+        self, desk: StudioDesk, language: str, busy: Busy, notice: Notice, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._ports = ports
+        self._desk = desk
         self._language = language
         self._busy = busy
         self._notice = notice
@@ -38,7 +38,7 @@ class Sharing(QObject):
         if path is not None:
             self._busy.wait_for(
                 self.tr("Writing {file}").format(file=path.name),
-                lambda: self._ports.export(routine.id, path),
+                lambda: self._desk.export(routine.id, path),
                 lambda _: self._notice.say(self.tr("Saved as {file}.").format(file=path.name)),
             )
 
@@ -57,7 +57,7 @@ class Sharing(QObject):
         )
         self._busy.wait_for(
             self.tr("Importing"),
-            lambda: self._ports.import_file(path),
+            lambda: self._desk.import_file(path),
             lambda misfit: self._tell_change(measures if misfit else said),
         )
 
@@ -67,7 +67,7 @@ class Sharing(QObject):
         said = self.tr("The copy is in your library now.")
         self._busy.wait_for(
             self.tr("Copying"),
-            lambda: self._ports.duplicate(routine.id, title),
+            lambda: self._desk.duplicate(routine.id, title),
             done or (lambda _: self._tell_change(said)),
         )
 
@@ -81,13 +81,13 @@ class Sharing(QObject):
             self.changed.emit()
             self._notice.say(said, self.tr("Undo"), lambda: self._bring_back(routine))
 
-        self._busy.wait_for(self.tr("Removing"), lambda: self._ports.remove(routine.id), done)
+        self._busy.wait_for(self.tr("Removing"), lambda: self._desk.remove(routine.id), done)
 
     def _bring_back(self, routine: Routine) -> None:
         said = self.tr("“{title}” is back.").format(title=of(routine.title, self._language))
         self._busy.wait_for(
             self.tr("Bringing it back"),
-            lambda: self._ports.bring_back(routine.id),
+            lambda: self._desk.bring_back(routine.id),
             lambda _: self._tell_change(said),
         )
 

@@ -6,6 +6,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from coach_app.app.studio.drawing import ChoreographyOpened
+from coach_app.app.studio.shelf import LibraryEntry
+from coach_app.app.studio.studio_service import Opened, StudioDesk
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.routines.coach_file import SUFFIX
 from coach_app.errors import CoachError
@@ -18,7 +21,6 @@ from coach_app.ui.studio.good_executions import GoodExecutions
 from coach_app.ui.studio.library.library_page import LibraryPage
 from coach_app.ui.studio.notice import Busy, Notice
 from coach_app.ui.studio.page import add_keys
-from coach_app.ui.studio.ports import ChoreographyOpened, LibraryEntry, Opened, StudioPorts
 from coach_app.ui.studio.preview import PreviewWindow
 from coach_app.ui.studio.saving import Saving
 from coach_app.ui.studio.sharing import Sharing
@@ -42,7 +44,7 @@ class StudioWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, ports: StudioPorts, languages: LanguageSwitch) -> None:
+    def __init__(self, desk: StudioDesk, languages: LanguageSwitch) -> None:
         super().__init__()
         self.setObjectName("studio")
         self.setWindowTitle(self.tr("Coach Studio"))
@@ -51,16 +53,16 @@ class StudioWindow(QWidget):
         font = self.font()
         font.setPixelSize(BODY_PX)  # before anything is measured in the application's larger one
         self.setFont(font)
-        self._ports = ports
+        self._desk = desk
         self._languages = languages
         self.question: Question | None = None
         self._may_close = False
         self.preview: PreviewWindow | None = None
         theme = self.theme = studio_theme()
         language = languages.language
-        self.library = LibraryPage(language, ports)
-        self.editor = EditorPage(theme, language, ports)
-        self.choreography = ChoreographyPage(theme, language, ports)
+        self.library = LibraryPage(language, desk)
+        self.editor = EditorPage(theme, language, desk)
+        self.choreography = ChoreographyPage(theme, language, desk)
         self.notice = Notice(self)
         self._stack = QStackedWidget()
         self._stack.currentChanged.connect(lambda _: self.notice.silence())
@@ -68,11 +70,11 @@ class StudioWindow(QWidget):
             self._stack.addWidget(page)
         column(self._stack, on=self)
         self.busy = Busy(self, self._tell)
-        self._saving = Saving(self, ports, self.editor.document, self._ask, self.notice)
+        self._saving = Saving(self, desk, self.editor.document, self._ask, self.notice)
         self._saving.failed.connect(self._tell)
-        self.sharing = Sharing(ports, language, self.busy, self.notice, self)
+        self.sharing = Sharing(desk, language, self.busy, self.notice, self)
         self.sharing.changed.connect(self._refill_library)
-        self.executions = GoodExecutions(ports, self.editor, self.busy, self.notice, self)
+        self.executions = GoodExecutions(desk, self.editor, self.busy, self.notice, self)
         self._drafts = QTimer(self, interval=DRAFTS_MS)
         self._drafts.timeout.connect(self._look_at_drafts)
         self.setStyleSheet(style_sheet())
@@ -124,7 +126,7 @@ class StudioWindow(QWidget):
     def open_routine(self, routine_id: str) -> None:
         """Edit a routine; measure it first where that has not been done."""
         self.busy.wait_for(
-            self.tr("Opening"), lambda: self._ports.open_routine(routine_id), self._show_opened
+            self.tr("Opening"), lambda: self._desk.open_routine(routine_id), self._show_opened
         )
 
     def _open_added(self, routine_id: str) -> None:
@@ -166,13 +168,13 @@ class StudioWindow(QWidget):
             if opened.recovered:
                 self.notice.say(self.tr("Your unfinished text of last time is back."))
 
-        self.busy.wait_for(self.tr("Opening"), lambda: self._ports.choreography(routine), show)
+        self.busy.wait_for(self.tr("Opening"), lambda: self._desk.choreography(routine), show)
 
     def render_choreography(self, text: str) -> None:
         """Draw the text's video, and edit the routine that it becomes."""
         routine = self.choreography.routine
         self.busy.wait_for(
-            self.tr("Drawing the video"), lambda: self._ports.render(text, routine), self._rendered
+            self.tr("Drawing the video"), lambda: self._desk.render(text, routine), self._rendered
         )
 
     def _rendered(self, routine_id: str) -> None:
@@ -243,7 +245,7 @@ class StudioWindow(QWidget):
         """Open the participant's window with a camera, a clip, or what the settings say ("")."""
         self.editor.playhead.pause()
         routine = self.editor.document.routine
-        self.preview = PreviewWindow(self._ports.preview(routine, camera), self._languages)
+        self.preview = PreviewWindow(self._desk.preview(routine, camera), self._languages)
         self.preview.closed.connect(self._end_preview)
         self.preview.open(routine)
 
@@ -271,7 +273,7 @@ class StudioWindow(QWidget):
             self.close()
 
     def _look_at_drafts(self) -> None:
-        problem = self._ports.draft_problem()
+        problem = self._desk.draft_problem()
         if problem is not None:
             self._tell(problem)
 
@@ -320,6 +322,6 @@ class StudioWindow(QWidget):
         self.library.stop()
         for busy in (self.busy, self._saving.busy):
             busy.watch.drop()
-        self._ports.close()
+        self._desk.close()
         event.accept()
         self.closed.emit()

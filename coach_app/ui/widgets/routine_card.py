@@ -5,8 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent
 
+from coach_app.app.card_pictures import CardPicture
+from coach_app.app.desktop import RoutineCard
 from coach_app.ui import texts
-from coach_app.ui.ports.home import CardPicture, RoutineCard
 from coach_app.ui.theme import BODY, Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.video.video_view import to_image

@@ -11,6 +11,7 @@ import numpy as np
 from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from benchmarks.common.stand_ins.truth import choreography_truth
 from coach_app.app.installation import Installation
+from coach_app.app.studio.remarks import ShownRemark
 from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.shipped import FALLBACKS
@@ -22,7 +23,6 @@ from coach_app.engine.core.structures import Frame, Pose, PoseTrack
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.video_check.remarks import Remark
 from coach_app.settings import Settings
-from coach_app.ui.studio.ports import ShownRemark
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 RATE_HZ = 10

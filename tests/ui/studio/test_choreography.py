@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from coach_app.app.studio.drawing import ChoreographyShown
 from coach_app.engine.routines.routine_file import load_routine
 from coach_app.ui.studio.choreography.choreography_page import ChoreographyPage
-from coach_app.ui.studio.ports import ChoreographyShown
 from coach_app.ui.studio.window import StudioWindow
 from tests.ui.conftest import MakeStudioWindow
 from tests.ui.studio.studio_maker import TEXT, Studio

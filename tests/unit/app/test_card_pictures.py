@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from coach_app.app import card_pictures
-from coach_app.app.card_pictures import CardPictures
+from coach_app.app.card_pictures import CardPicture, CardPictures
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.media.capture import frame_at
 from coach_app.engine.media.picture_cache import PictureCache
 from coach_app.engine.routines import thumbnails
 from coach_app.engine.routines.library import Library
-from coach_app.ui.ports.home import CardPicture
 from tests.clip_maker import ClipMaker
 
 PICTURE_BYTES = 160 * 96 * 4

@@ -8,6 +8,7 @@ import pytest
 
 from coach_app import settings
 from coach_app.app.desktop import Desktop
+from coach_app.app.desktop_records import HistoryEntry
 from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.engine.concurrency.job import Job, JobState
@@ -17,7 +18,6 @@ from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp, p
 from coach_app.engine.pose_tracks.track_cache import TrackCache
 from coach_app.errors import CaptureError, SettingsError
 from coach_app.settings import Settings
-from coach_app.ui.ports.history import HistoryEntry
 
 pytestmark = [pytest.mark.media, pytest.mark.model]
 

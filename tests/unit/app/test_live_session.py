@@ -12,13 +12,12 @@ import pytest
 from coach_app import settings
 from coach_app.app.desktop import Desktop
 from coach_app.app.installation import Installation
-from coach_app.app.live_session import Visit
+from coach_app.app.live_session import Finished, Visit
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, Skeleton
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.catalogue import open_estimator
 from coach_app.records.session_record import Posting
 from coach_app.settings import Settings
-from coach_app.ui.ports.visit import Finished
 from tests.drawn_participant import CLIP, ROUTINE, drawn_estimator, drawn_track
 
 

@@ -10,10 +10,9 @@ from coach_app.app.installation import Installation
 from coach_app.app.posting import ScorePosting, deliver_due
 from coach_app.engine.core.structures import SessionScore
 from coach_app.errors import StorageError
-from coach_app.records.outbox import Outbox
+from coach_app.records.outbox import Outbox, OutboxState
 from coach_app.records.session_record import Posting as Sent
 from coach_app.settings import Settings
-from coach_app.ui.ports.home import OutboxState
 from tests.unit.service_client.test_client import TOKEN, answering
 from tests.waiting import until
 
@@ -61,9 +60,9 @@ def test_once_there_is_nobody_to_send_to_nothing_waits(
     parts = installation(tmp_path, "http://127.0.0.1:9")  # nobody listens there
     finish(parts, CONSENT)
     posting = ScorePosting(parts)
-    until(lambda: posting.state() == OutboxState(1, False))
+    until(lambda: posting.state() == OutboxState(1, 0, None))
     posting.use(parts.with_settings(parts.settings.replace(**gone)))
-    assert posting.state() == OutboxState(0, False)
+    assert posting.state() == OutboxState(0, 0, None)
     posting.stop()
     assert posting.join()
 
@@ -75,7 +74,7 @@ def test_what_a_full_disk_kept_from_being_done_is_done_by_the_next_delivery(
         parts = installation(tmp_path, refusing.url)
         finish(parts, CONSENT)
         posting = ScorePosting(parts)
-        until(lambda: posting.state() == OutboxState(0, True))
+        until(lambda: posting.state() == OutboxState(0, 1, None))
     with answering(201, None) as backend:
         with monkeypatch.context() as full:
             full.setattr(Outbox, "retry_now", refused_by_the_disk)
@@ -84,7 +83,7 @@ def test_what_a_full_disk_kept_from_being_done_is_done_by_the_next_delivery(
             assert posting.join()
         posting.state()  # hears of it
         posting.deliver()
-        until(lambda: posting.state() == OutboxState(0, False) and bool(backend.requests))
+        until(lambda: posting.state() == OutboxState(0, 0, None) and bool(backend.requests))
         posting.stop()
         assert posting.join()
 

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy
 
+from coach_app.app.desktop import Desktop
+from coach_app.app.first_start.camera_pictures import CameraPictures
 from coach_app.engine.media.cameras import is_camera
 from coach_app.ui import texts
-from coach_app.ui.ports.first_start import FirstStartPorts, PicturesPort
 from coach_app.ui.screens.first_start.step import Step
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
@@ -42,9 +43,9 @@ class CameraTile(Button):
 class CameraStep(Step):
     """Shows what all cameras see and takes the one that is chosen."""
 
-    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
-        super().__init__(theme, ports, voice)
-        self._pictures: PicturesPort | None = None
+    def __init__(self, theme: Theme, desktop: Desktop, voice: Voice) -> None:
+        super().__init__(theme, desktop, voice)
+        self._pictures: CameraPictures | None = None
         self.tiles: list[CameraTile] = []
         self._row = row(theme=theme, space=28)
         self.again = Button(self.tr("Look again"), self._find)
@@ -77,11 +78,11 @@ class CameraStep(Step):
         self.leave()
         self.again.setVisible(False)
         self.tell(self.tr("Looking for cameras."), spoken=False)
-        self._finding.ask(self._ports.cameras())
+        self._finding.ask(self._desktop.cameras())
 
     def _offer(self, found: object) -> None:
         self._finding.drop()
-        chosen = self._ports.choices().camera
+        chosen = self._desktop.choices().camera
         offered = [] if is_camera(chosen) else [(chosen, chosen.replace("\\", "/").split("/")[-1])]
         if isinstance(found, tuple):
             offered += [(value, name) for value, name, _ in found]
@@ -104,7 +105,7 @@ class CameraStep(Step):
         )
         likeliest = next((tile for tile in self.tiles if tile.camera == chosen), self.tiles[0])
         likeliest.setFocus(Qt.FocusReason.TabFocusReason)
-        self._pictures = self._ports.first_start().look_through(
+        self._pictures = self._desktop.first_start().look_through(
             tuple(t.camera for t in self.tiles), _BOX_PX
         )
         self._timer.start()

@@ -4,11 +4,11 @@ import time
 
 import numpy as np
 
+from coach_app.app.desktop import Desktop
 from coach_app.engine.core.structures import Judgement
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.overlay.drawing import BONE_JOINTS
 from coach_app.ui import texts
-from coach_app.ui.ports.first_start import FirstStartPorts
 from coach_app.ui.screens.first_start.trying import TryingStep
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
@@ -26,8 +26,8 @@ _PICTURE_PX = (960, 540)
 class ColoursStep(TryingStep):
     """Lift an arm: green; let it sink: yellow, then red."""
 
-    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
-        super().__init__(theme, ports, voice)
+    def __init__(self, theme: Theme, desktop: Desktop, voice: Voice) -> None:
+        super().__init__(theme, desktop, voice)
         self._seen = 0  # how many of `ORDER` came, one after the other
         self._since_s: float | None = None
         self._colour: Judgement | None = None
@@ -43,7 +43,7 @@ class ColoursStep(TryingStep):
         self._seen, self._since_s, self._colour = 0, None, None
         for sign in self._signs:
             sign.show_judgement(None)
-        self._drawing.start(self._ports.first_start().arm_picture(_PICTURE_PX))
+        self._drawing.start(self._desktop.first_start().arm_picture(_PICTURE_PX))
         super().enter()
 
     def leave(self) -> None:

@@ -1,7 +1,7 @@
 """Which language."""
 
+from coach_app.app.desktop import Desktop
 from coach_app.languages.phrases import Phrase, own_names
-from coach_app.ui.ports.first_start import FirstStartPorts
 from coach_app.ui.screens.first_start.step import Step
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
@@ -13,8 +13,8 @@ _QUESTION = Phrase("Which language?")
 class LanguageStep(Step):
     """Asks in every language, and offers each by the name that it gives itself."""
 
-    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice, language: str) -> None:
-        super().__init__(theme, ports, voice)
+    def __init__(self, theme: Theme, desktop: Desktop, voice: Voice, language: str) -> None:
+        super().__init__(theme, desktop, voice)
         self._language = language
         self.buttons = {}
         for code, name in own_names().items():

@@ -4,11 +4,11 @@ import time
 
 from PySide6.QtCore import Qt
 
+from coach_app.app.desktop import Desktop
 from coach_app.engine.core.structures import Judgement
 from coach_app.engine.judging.body_limits import BodyLimits, without_legs
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui import texts
-from coach_app.ui.ports.first_start import FirstStartPorts
 from coach_app.ui.screens.first_start.trying import TryingStep
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
@@ -22,8 +22,8 @@ STAYS_S = 3.0
 class PlaceStep(TryingStep):
     """The set-up check's sentence; it goes on by itself once all is well."""
 
-    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
-        super().__init__(theme, ports, voice)
+    def __init__(self, theme: Theme, desktop: Desktop, voice: Voice) -> None:
+        super().__init__(theme, desktop, voice)
         self._ready_since_s: float | None = None
         self._sign = Sign(theme, 140)
         self._upper = Button(self.tr("Only arms and upper body"), self._leave_out_legs)
@@ -41,7 +41,7 @@ class PlaceStep(TryingStep):
         advice = snapshot.advice
         good = advice in ("hold", "ready")
         judgement = Judgement.CORRECT if good else Judgement.NEAR
-        legs = not BodyLimits(self._ports.choices().profile).seated
+        legs = not BodyLimits(self._desktop.choices().profile).seated
         self._sign.show_judgement(judgement)
         self.view.show_judgement(judgement)
         self.view.show_outline(legs=legs, judgement=judgement)
@@ -72,6 +72,6 @@ class PlaceStep(TryingStep):
 
     def _leave_out_legs(self) -> None:
         """Stop counting the legs, which the camera can't see; look again so."""
-        self.kept.emit({"profile": without_legs(self._ports.choices().profile)})
+        self.kept.emit({"profile": without_legs(self._desktop.choices().profile)})
         self._offer(False)
         self._open()

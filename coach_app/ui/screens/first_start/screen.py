@@ -5,8 +5,8 @@ import dataclasses
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from coach_app.ui.ports.first_start import BEGUN, NEVER, FirstStartPorts
-from coach_app.ui.ports.visit import Choices
+from coach_app.app.desktop import Desktop
+from coach_app.settings import Settings
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.first_start.camera import CameraStep
 from coach_app.ui.screens.first_start.colours import ColoursStep
@@ -22,6 +22,8 @@ from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import RIGHT, Label
 
+BEGUN, NEVER = "begun", "never"
+"""Words of the setting `first_start`, beside the names of the steps that were answered."""
 STEPS = ("language", "screen", "camera", "sound", "place", "colours")
 """In their order. A step that asks something else one day gets another name: it is asked anew."""
 
@@ -38,28 +40,28 @@ class FirstStartScreen(Screen):
     """Asks what Coach has to know, and shows how it works.
 
     Signals:
-        kept: settings were kept; the argument is the new `Choices`.
+        kept: settings were kept; the argument is the new `Settings`.
         over: nothing is left to ask.
     """
 
     kept = Signal(object)
     over = Signal()
 
-    def __init__(self, theme: Theme, language: str, ports: FirstStartPorts, voice: Voice) -> None:
+    def __init__(self, theme: Theme, language: str, desktop: Desktop, voice: Voice) -> None:
         super().__init__(theme, language)
-        self._ports, self._voice = ports, voice
+        self._desktop, self._voice = desktop, voice
         self._to_ask: tuple[str, ...] = ()
         self._at = 0
-        self._keeping = Keeping(self, ports)
+        self._keeping = Keeping(self, desktop)
         self._keeping.kept.connect(self.kept)
         self._keeping.refused.connect(self._tell_not_kept)
         self.steps: dict[str, Step] = {
-            "language": LanguageStep(theme, ports, voice, language),
-            "screen": WholeScreenStep(theme, ports, voice),
-            "camera": CameraStep(theme, ports, voice),
-            "sound": SoundStep(theme, ports, voice),
-            "place": PlaceStep(theme, ports, voice),
-            "colours": ColoursStep(theme, ports, voice),
+            "language": LanguageStep(theme, desktop, voice, language),
+            "screen": WholeScreenStep(theme, desktop, voice),
+            "camera": CameraStep(theme, desktop, voice),
+            "sound": SoundStep(theme, desktop, voice),
+            "place": PlaceStep(theme, desktop, voice),
+            "colours": ColoursStep(theme, desktop, voice),
         }
         self._stack = QStackedWidget()
         for step in self.steps.values():
@@ -132,7 +134,7 @@ class FirstStartScreen(Screen):
     def _take(self, changes: dict[str, object]) -> None:
         """Keep an answer, and that it was given; then the next step."""
         name = self._to_ask[self._at]
-        answered = [of for of in self._ports.choices().first_start.split(",") if of]
+        answered = [of for of in self._desktop.choices().first_start.split(",") if of]
         if name not in answered:
             answered.append(name)
         self.step.leave()
@@ -152,7 +154,7 @@ class FirstStartScreen(Screen):
         self.fault.setText(self.tr("This could not be kept. It is asked again next time."))
 
 
-def with_first_start(choices: Choices, *, fullscreen: bool) -> Choices:
+def with_first_start(choices: Settings, *, fullscreen: bool) -> Settings:
     """The settings of a fresh installation: the first start has begun."""
     return dataclasses.replace(
         choices, first_start=BEGUN, fullscreen=choices.fullscreen and fullscreen

@@ -4,7 +4,7 @@ import sys
 
 from PySide6.QtCore import Qt
 
-from coach_app.ui.ports.first_start import FirstStartPorts
+from coach_app.app.desktop import Desktop
 from coach_app.ui.screens.first_start.step import Step
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT, Voice
 from coach_app.ui.theme import Theme
@@ -17,9 +17,9 @@ _BY_PERCENT, _LEAST, _MOST = 20, 20, 100
 class SoundStep(Step):
     """Asks aloud, louder or quieter, and says what to do where nothing can be heard."""
 
-    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
-        super().__init__(theme, ports, voice)
-        self._percent = ports.choices().voice_percent
+    def __init__(self, theme: Theme, desktop: Desktop, voice: Voice) -> None:
+        super().__init__(theme, desktop, voice)
+        self._percent = desktop.choices().voice_percent
         self.yes = Button("", self._go_on)
         self.louder = Button(self.tr("Louder"), lambda: self._change(_BY_PERCENT))
         self.quieter = Button(self.tr("Quieter"), lambda: self._change(-_BY_PERCENT))
@@ -31,7 +31,7 @@ class SoundStep(Step):
 
     def enter(self) -> None:
         """Ask."""
-        self._percent = self._ports.choices().voice_percent
+        self._percent = self._desktop.choices().voice_percent
         self._ask()
         super().enter()
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from coach_app.ui.ports.first_start import FirstStartPorts
+from coach_app.app.desktop import Desktop
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.boxes import Part, column
@@ -15,16 +15,16 @@ class Step(QWidget):
     """One question: a sentence, what belongs to it, and buttons that answer.
 
     Signals:
-        answered: settings to keep, by their names in `Choices`; go on.
+        answered: settings to keep, by their names in `Settings`; go on.
         kept: settings to keep, and stay.
     """
 
     answered = Signal(dict)
     kept = Signal(dict)
 
-    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
+    def __init__(self, theme: Theme, desktop: Desktop, voice: Voice) -> None:
         super().__init__()
-        self.theme, self._ports, self._voice = theme, ports, voice
+        self.theme, self._desktop, self._voice = theme, desktop, voice
         self._said = ""
         self.sentence = Label("", "title" if theme.growth else "sentence", wrap=True)
         self.note = Label("", "muted", wrap=True)

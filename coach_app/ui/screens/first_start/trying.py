@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, QTimer
 
+from coach_app.app.desktop import Desktop
+from coach_app.app.first_start.trial import Trial
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.ui import texts
 from coach_app.ui.camera_watch import CameraWatch
-from coach_app.ui.ports.first_start import FirstStartPorts, TrialPort
 from coach_app.ui.screens.first_start.outlined_view import OutlinedView
 from coach_app.ui.screens.first_start.step import Step
 from coach_app.ui.speech import Voice
@@ -20,9 +21,9 @@ WORDS_MS = 300
 class TryingStep(Step):
     """A mirror on the left, words on the right; the camera is open while it is shown."""
 
-    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
-        super().__init__(theme, ports, voice)
-        self.trial: TrialPort | None = None
+    def __init__(self, theme: Theme, desktop: Desktop, voice: Voice) -> None:
+        super().__init__(theme, desktop, voice)
+        self.trial: Trial | None = None
         self._snapshot: Snapshot | None = None
         self.view = OutlinedView(theme)
         self.view.setAccessibleName(self.tr("You, as in a mirror"))
@@ -65,7 +66,7 @@ class TryingStep(Step):
     def _open(self) -> None:
         if self.trial is not None:
             self.trial.abandon()
-        self.trial, self._snapshot = self._ports.first_start().open_trial(), None
+        self.trial, self._snapshot = self._desktop.first_start().open_trial(), None
         self._watch.use(self.trial)
         self._whom.use(self.trial)
         self.trial.look()

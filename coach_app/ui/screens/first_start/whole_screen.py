@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QScreen
 
-from coach_app.ui.ports.first_start import FirstStartPorts
+from coach_app.app.desktop import Desktop
 from coach_app.ui.screens.first_start.step import Step
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
@@ -22,8 +22,8 @@ def fills(screen: QScreen) -> bool:
 class WholeScreenStep(Step):
     """Full screen or window."""
 
-    def __init__(self, theme: Theme, ports: FirstStartPorts, voice: Voice) -> None:
-        super().__init__(theme, ports, voice)
+    def __init__(self, theme: Theme, desktop: Desktop, voice: Voice) -> None:
+        super().__init__(theme, desktop, voice)
         answer = self.answered.emit
         self.whole = Button(self.tr("Whole screen"), lambda: answer({"fullscreen": True}))
         self.windowed = Button(self.tr("In a window"), lambda: answer({"fullscreen": False}))
@@ -31,7 +31,7 @@ class WholeScreenStep(Step):
 
     def enter(self) -> None:
         """Preselect the current mode."""
-        self._first = self.whole if self._ports.choices().fullscreen else self.windowed
+        self._first = self.whole if self._desktop.choices().fullscreen else self.windowed
         super().enter()
         self.tell(
             self.tr("Shall Coach fill the whole screen?"),

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from coach_app.app.desktop import Desktop
 from coach_app.engine.core.structures import Image
 from coach_app.engine.fitness.norms import SEXES, age_groups
 from coach_app.engine.fitness.words import SEATED, TITLES, instructions
-from coach_app.ui.ports.fitness import FitnessPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
@@ -33,9 +33,9 @@ class AboutScreen(Screen):
 
     started = Signal()
 
-    def __init__(self, theme: Theme, language: str, ports: FitnessPorts, voice: Voice) -> None:
+    def __init__(self, theme: Theme, language: str, desktop: Desktop, voice: Voice) -> None:
         super().__init__(theme, language)
-        self._ports, self._voice = ports, voice
+        self._desktop, self._voice = desktop, voice
         self.test = ""
         self._title = Label("", "sentence")
         self.pictures = TwoPictures(theme)
@@ -58,7 +58,7 @@ class AboutScreen(Screen):
         )
 
     def _make_person(self) -> QHBoxLayout:
-        choices = self._ports.choices()
+        choices = self._desktop.choices()
         untold = ("", self.tr("not told"))
         ages = tuple((group, group) for group in age_groups())
         words = {"women": self.tr("woman"), "men": self.tr("man")}
@@ -78,11 +78,11 @@ class AboutScreen(Screen):
         beside = self.tr("Have a firm chair and somebody beside you. Stop at once if it hurts.")
         self.words.setText("\n\n".join([what, where, chair if test in SEATED else beside]))
         self.pictures.show_pictures(None)
-        self._drawing.start(self._ports.check_pictures(test, *self.pictures.wanted_px))
+        self._drawing.start(self._desktop.check_pictures(test, *self.pictures.wanted_px))
 
     def enter(self) -> None:
         """Read it out; OK starts."""
-        choices = self._ports.choices()
+        choices = self._desktop.choices()
         for choice, value in ((self.age, choices.age_group), (self.sex, choices.sex)):
             choice.choose(value if choice.has(value) else "")
         self.start.setFocus()
@@ -94,9 +94,9 @@ class AboutScreen(Screen):
         self._drawing.drop()
 
     def _keep_person(self) -> None:
-        self._ports.save_choices(
+        self._desktop.save_choices(
             dataclasses.replace(
-                self._ports.choices(), age_group=str(self.age.value), sex=str(self.sex.value)
+                self._desktop.choices(), age_group=str(self.age.value), sex=str(self.sex.value)
             )
         )
 

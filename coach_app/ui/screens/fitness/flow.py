@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from coach_app.ui.ports.fitness import CheckPort, FitnessPorts
+from coach_app.app.desktop import Desktop
+from coach_app.app.fitness.check_visit import CheckVisit
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.fitness.about import AboutScreen
 from coach_app.ui.screens.fitness.choosing import ChoosingScreen
@@ -28,19 +29,19 @@ class FitnessFlow(QObject):
         self,
         theme: Theme,
         language: str,
-        ports: FitnessPorts,
+        desktop: Desktop,
         voice: Voice,
         show: Callable[[Screen], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._ports, self._show = ports, show
-        self._port: CheckPort | None = None
+        self._desktop, self._show = desktop, show
+        self._port: CheckVisit | None = None
         self.choosing = ChoosingScreen(theme, language)
-        self.about = AboutScreen(theme, language, ports, voice)
+        self.about = AboutScreen(theme, language, desktop, voice)
         self.setup = SetupScreen(theme, language, voice)
         self.running = RunningScreen(theme, language, voice)
-        self.outcome = OutcomeScreen(theme, language, ports, voice)
+        self.outcome = OutcomeScreen(theme, language, desktop, voice)
         self.choosing.chosen.connect(self.tell_about)
         self.choosing.went_back.connect(self.left)
         self.about.started.connect(self._place)
@@ -74,7 +75,7 @@ class FitnessFlow(QObject):
 
     def _place(self) -> None:
         self.close()
-        self._port = self._ports.open_check(self.about.test)
+        self._port = self._desktop.open_check(self.about.test)
         self.setup.use(self._port)
         self._show(self.setup)
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from coach_app.app.desktop import Desktop
+from coach_app.app.fitness.check_visit import CheckDone
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.fitness.course_words import amount
 from coach_app.engine.fitness.norms import SEXES, age_of, norms
@@ -14,7 +16,6 @@ from coach_app.engine.fitness.words import (
     result_words,
 )
 from coach_app.ui import texts
-from coach_app.ui.ports.fitness import CheckDone, FitnessPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
@@ -34,9 +35,9 @@ class OutcomeScreen(Screen):
 
     again = Signal()
 
-    def __init__(self, theme: Theme, language: str, ports: FitnessPorts, voice: Voice) -> None:
+    def __init__(self, theme: Theme, language: str, desktop: Desktop, voice: Voice) -> None:
         super().__init__(theme, language)
-        self._ports, self._voice = ports, voice
+        self._desktop, self._voice = desktop, voice
         self._ending = JobWatch(self, self._show_done, lambda _: self._show_failure())
         self._title = Label("", "title", wrap=True)
         self.result = Label("", "big", wrap=True)
@@ -92,7 +93,7 @@ class OutcomeScreen(Screen):
         if result.value is None and result.reasons:
             why = reason_words(result.reasons[0], self.language)
             return [f"{why[:1].upper()}{why[1:]}."]
-        choices = self._ports.choices()
+        choices = self._desktop.choices()
         age = age_of(choices.age_group)
         sex = next((one for one in SEXES if one == choices.sex), None)
         return [texts.of(norm.text, self.language) for norm in norms(result, age, sex)]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from coach_app.app.fitness.check_visit import CheckVisit
 from coach_app.engine.fitness.live_check import LENGTHS_S, TRIED, Checked, Phase
 from coach_app.engine.fitness.measuring.four_stages import STAGES
 from coach_app.engine.fitness.results import Event
@@ -10,7 +11,6 @@ from coach_app.engine.fitness.words import TITLES, reason_words
 from coach_app.engine.reporting.vocabulary import counting_word
 from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
-from coach_app.ui.ports.fitness import CheckPort
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import HUGE, Theme
@@ -39,7 +39,7 @@ class RunningScreen(Screen):
     def __init__(self, theme: Theme, language: str, voice: Voice) -> None:
         super().__init__(theme, language)
         self._voice = voice
-        self._port: CheckPort | None = None
+        self._port: CheckVisit | None = None
         self._test = ""
         self._count_down = 0
         self._trying = False
@@ -69,7 +69,7 @@ class RunningScreen(Screen):
         said = self.number, self.clock, (self.sentence, 1)
         return column(self._title, *said, self._next, stop, theme=self.theme, space=28)
 
-    def use(self, test: str, port: CheckPort) -> None:
+    def use(self, test: str, port: CheckVisit) -> None:
         """Do a test with this camera."""
         self._test, self._port = test, port
         self._told, self._was_told = Checked(), ""

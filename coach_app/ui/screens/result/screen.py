@@ -7,6 +7,7 @@ move's holds and tempo, how far a body with limits reached; at last the body mom
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
+from coach_app.app.live_session import Finished
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import SessionScore
@@ -14,7 +15,6 @@ from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.reporting.sentences import no_score_sentence, what_to_do
 from coach_app.languages.phrases import Number
 from coach_app.ui import texts
-from coach_app.ui.ports.visit import Finished
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.result.summary import Summary
 from coach_app.ui.screens.result.tables import ResultTables

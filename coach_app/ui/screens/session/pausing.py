@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from coach_app.app.live_session import Visit
 from coach_app.ui import texts
-from coach_app.ui.ports.visit import SessionPort
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.session.steering import WAYS
 
@@ -29,7 +29,7 @@ class PauseQuestions(QObject):
         super().__init__(screen)
         self._screen = screen
 
-    def ask(self, session: SessionPort, ways: tuple[str, ...], detail: str = "") -> None:
+    def ask(self, session: Visit, ways: tuple[str, ...], detail: str = "") -> None:
         """Ask how to go on.
 
         Args:

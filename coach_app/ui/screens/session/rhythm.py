@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from coach_app.ui.helpers.program import command
+from coach_app.helper_program import command
 from coach_app.ui.helpers.told import Told
 
 _LOUDNESS, _BEHIND_VOICE = 0.5, 0.15

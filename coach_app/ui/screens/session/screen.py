@@ -6,11 +6,12 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from coach_app.app.live_session import Visit
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.live.snapshot import Snapshot
+from coach_app.settings import Settings
 from coach_app.ui import keys, texts
 from coach_app.ui.camera_watch import CameraWatch
-from coach_app.ui.ports.visit import Choices, SessionPort
 from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.session.all_right import AllRight
@@ -41,7 +42,7 @@ class SessionScreen(Screen):
         finished: the routine has come to its end, or the participant ended it.
         start_over_asked: the participant wants to begin again.
         unplayable: the routine's video, which cannot be played, and the player's reason.
-        kept: what was changed by a key, to be remembered: a field of `Choices`, and its value.
+        kept: what was changed by a key, to be remembered: a field of `Settings`, and its value.
     """
 
     finished = Signal()
@@ -53,7 +54,7 @@ class SessionScreen(Screen):
         super().__init__(theme, language)
         self._voice = voice
         self._sound = sound
-        self._session: SessionPort | None = None
+        self._session: Visit | None = None
         self._routine: Routine | None = None
         self._asked = False
         self._awaited = ""  # what is said while the routine does not play yet
@@ -87,7 +88,7 @@ class SessionScreen(Screen):
         self.words = QTimer(self, interval=WORDS_MS)
         self.words.timeout.connect(self._tell)
 
-    def use(self, session: SessionPort, routine: Routine, choices: Choices) -> None:
+    def use(self, session: Visit, routine: Routine, choices: Settings) -> None:
         """Begin: judge, record, play."""
         self._session, self._routine = session, routine
         self._hand_sign = choices.hand_sign
@@ -187,7 +188,7 @@ class SessionScreen(Screen):
         self._hold(self._session, self.player)
         self._ask_on(self.tr("The computer was asleep.") if slept else "")
 
-    def _hold(self, session: SessionPort, player: RoutinePlayer) -> None:
+    def _hold(self, session: Visit, player: RoutinePlayer) -> None:
         self.preview.drop(player)
         player.pause()
         session.update_clock(player.position_s, False)
@@ -346,7 +347,7 @@ class SessionScreen(Screen):
             if self._asked:
                 self._voice.say_next(f"{self.whom.question()} {self.whom.how()}")
 
-    def _notice_for(self, session: SessionPort) -> str:
+    def _notice_for(self, session: Visit) -> str:
         if not session.kept:
             return self.tr("The disk is full: this session cannot be kept.")
         if self._sound.hangs:

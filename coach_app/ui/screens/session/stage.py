@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from coach_app.app.live_session import Visit
 from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.ui import texts
-from coach_app.ui.ports.visit import SessionPort
 from coach_app.ui.screens.session.pictures import Pictures
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.boxes import Part, column, row
@@ -102,9 +102,7 @@ class Stage(QWidget):
         """Show how much of the routine is over, 0 to 1."""
         self._progress.setValue(round(share * STEPS))
 
-    def show_routine(
-        self, session: SessionPort, image: QImage, position_s: float, size: QSize
-    ) -> None:
+    def show_routine(self, session: Visit, image: QImage, position_s: float, size: QSize) -> None:
         """Show a picture of the routine with the pose drawn over it.
 
         Args:

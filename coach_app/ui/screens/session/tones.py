@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from coach_app.engine.core.structures import Judgement
-from coach_app.ui.helpers.program import command
+from coach_app.helper_program import command
 from coach_app.ui.helpers.told import Told
 from coach_app.ui.speech import Voice
 

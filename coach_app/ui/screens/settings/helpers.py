@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt, Signal
 
-from coach_app.ui.ports.settings import SettingsPorts
-from coach_app.ui.ports.visit import Choices
+from coach_app.app.desktop import Desktop
+from coach_app.settings import Settings
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.settings.keeping import Keeping
 from coach_app.ui.theme import Theme
@@ -17,20 +17,20 @@ class HelperSettings(Screen):
     """Participant number, address and password.
 
     Signals:
-        kept: the settings were kept; the argument is the new `Choices`.
+        kept: the settings were kept; the argument is the new `Settings`.
     """
 
     kept = Signal(object)
 
-    def __init__(self, theme: Theme, language: str, ports: SettingsPorts) -> None:
+    def __init__(self, theme: Theme, language: str, desktop: Desktop) -> None:
         super().__init__(theme, language)
-        self._ports = ports
+        self._desktop = desktop
         self._participant = TextRow(
             theme, self.tr("Participant number"), self.tr("no name, please")
         )
         self._url = TextRow(theme, self.tr("Send results to"), self.tr("nowhere"))
         self._token = TextRow(theme, self.tr("Password for sending"), secret=True)
-        self._keeping = Keeping(self, ports)
+        self._keeping = Keeping(self, desktop)
         self._keeping.kept.connect(self._tell_kept)
         self._keeping.refused.connect(self._tell_not_kept)
         self.note = Label("", "muted", align=RIGHT)
@@ -52,7 +52,7 @@ class HelperSettings(Screen):
 
     def enter(self) -> None:
         """Show what is set now, and begin at the top."""
-        choices = self._ports.choices()
+        choices = self._desktop.choices()
         self._participant.show_value(choices.participant_id)
         self._url.show_value(choices.backend_url)
         self._token.show_value(choices.backend_token)
@@ -69,9 +69,9 @@ class HelperSettings(Screen):
     def _tell_not_kept(self) -> None:
         self.note.setText(self.tr("This could not be kept. Please check it."))
 
-    def _tell_kept(self, wanted: Choices) -> None:
+    def _tell_kept(self, wanted: Settings) -> None:
         """Show what was saved; the password is cleared when the address changed."""
-        kept = self._ports.choices()
+        kept = self._desktop.choices()
         self.note.setText(self.tr("Kept"))
         if kept.backend_token != wanted.backend_token:
             self._token.show_value(kept.backend_token)

@@ -4,8 +4,8 @@ import dataclasses
 
 from PySide6.QtCore import QObject, Signal
 
+from coach_app.app.desktop import Desktop
 from coach_app.errors import CoachError
-from coach_app.ui.ports.settings import SettingsPorts
 from coach_app.ui.widgets.job_watch import JobWatch
 
 
@@ -13,24 +13,24 @@ class Keeping(QObject):
     """One change after the other; the newest is the one that is told of.
 
     Signals:
-        kept: the `Choices` that were wanted.
+        kept: the `Settings` that were wanted.
         refused: a value cannot be used, or the disk refused.
     """
 
     kept = Signal(object)
     refused = Signal()
 
-    def __init__(self, parent: QObject, ports: SettingsPorts) -> None:
+    def __init__(self, parent: QObject, desktop: Desktop) -> None:
         super().__init__(parent)
-        self._ports = ports
-        self._wanted = ports.choices()
+        self._desktop = desktop
+        self._wanted = desktop.choices()
         self._job = JobWatch(self, lambda _: self.kept.emit(self._wanted), missed=self.refused.emit)
 
     def keep(self, **changes: object) -> None:
-        """Change some of the `Choices`, and leave the others as they are."""
-        choices = dataclasses.replace(self._ports.choices(), **changes)  # type: ignore[arg-type]  # the rows' values, checked by the settings
+        """Change some of the `Settings`, and leave the others as they are."""
+        choices = dataclasses.replace(self._desktop.choices(), **changes)  # type: ignore[arg-type]  # the rows' values, checked by the settings
         try:
-            job = self._ports.save_choices(choices)
+            job = self._desktop.save_choices(choices)
         except CoachError:
             self.refused.emit()
             return

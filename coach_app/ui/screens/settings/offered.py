@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from coach_app.app.desktop import Desktop, PoseModels
 from coach_app.engine.media.cameras import is_camera
 from coach_app.engine.pose.base import AUTO
-from coach_app.ui.ports.settings import PoseModels, SettingsPorts
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.setting_row import ChoiceRow
 
@@ -21,10 +21,10 @@ class OfferedDevices(QObject):
     missed = Signal(str)
 
     def __init__(
-        self, parent: QObject, ports: SettingsPorts, camera: ChoiceRow, model: ChoiceRow
+        self, parent: QObject, desktop: Desktop, camera: ChoiceRow, model: ChoiceRow
     ) -> None:
         super().__init__(parent)
-        self._ports, self._camera, self._model = ports, camera, model
+        self._desktop, self._camera, self._model = desktop, camera, model
         self._finding = JobWatch(self, self._offer_cameras, limit_s=CAMERAS_S)
         self._finding.failed.connect(lambda _: self._miss_cameras())
         self._finding.late.connect(self._miss_cameras)
@@ -35,8 +35,8 @@ class OfferedDevices(QObject):
 
     def find(self) -> None:
         """Look for them anew."""
-        self._finding.start(self._ports.cameras())
-        self._modelling.start(self._ports.pose_models())
+        self._finding.start(self._desktop.cameras())
+        self._modelling.start(self._desktop.pose_models())
 
     def drop(self) -> None:
         """Look no more."""

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from coach_app.ui.ports.people import GUEST
-from coach_app.ui.ports.settings import SettingsPorts
-from coach_app.ui.ports.visit import Choices
+from coach_app.app.desktop import Desktop
+from coach_app.records.household import GUEST
+from coach_app.settings import Settings
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.emblem import EMBLEMS, emblem_name
@@ -19,7 +19,7 @@ class OwnRows(QObject):
 
     Args:
         screen: that they are laid out on.
-        ports: keep and delete it.
+        desktop: keep and delete it.
 
     Attributes:
         consent_since: when who exercises agreed that results are sent; empty: they do not.
@@ -35,12 +35,12 @@ class OwnRows(QObject):
     removed = Signal()
     said = Signal(str)
 
-    def __init__(self, screen: Screen, ports: SettingsPorts) -> None:
+    def __init__(self, screen: Screen, desktop: Desktop) -> None:
         super().__init__(screen)
         self._screen = screen
-        self._ports = ports
+        self._desktop = desktop
         theme = screen.theme
-        self.consent_since = ports.choices().consent_since
+        self.consent_since = desktop.choices().consent_since
         self.name = TextRow(theme, self.tr("My name here"), self.tr("as my picture"))
         pictures = tuple((of, emblem_name(of)) for of in EMBLEMS)
         self.picture = ChoiceRow(theme, self.tr("My picture"), pictures, EMBLEMS[0])
@@ -69,9 +69,9 @@ class OwnRows(QObject):
         """Rows from above."""
         return self.sending, self.name, self.picture
 
-    def show_person(self, choices: Choices) -> None:
+    def show_person(self, choices: Settings) -> None:
         """Show what is theirs who exercise now."""
-        person = self._ports.person()
+        person = self._desktop.person()
         self.consent_since = choices.consent_since
         self.sending.choose(bool(self.consent_since))
         self.name.show_value(person.name)
@@ -81,11 +81,11 @@ class OwnRows(QObject):
             own.setVisible(person.key != GUEST)
 
     def _keep(self) -> None:
-        self._keeping.ask(self._ports.change_person(self.name.value, str(self.picture.value)))
+        self._keeping.ask(self._desktop.change_person(self.name.value, str(self.picture.value)))
 
     def _ask_consent(self) -> None:
         """Ask in plain words before sending is switched on; off needs no question."""
-        choices = self._ports.choices()
+        choices = self._desktop.choices()
         if not self.sending.value:
             self._decide(False)
         elif choices.backend_url and choices.participant_id:
@@ -117,7 +117,7 @@ class OwnRows(QObject):
 
     def _remove_if(self, answer: int) -> None:
         if answer == 1:
-            self._removing.start(self._ports.remove_person())
+            self._removing.start(self._desktop.remove_person())
         else:
             self._keep_profile("")
 

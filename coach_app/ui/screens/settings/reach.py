@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from coach_app.app.desktop import Desktop
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.engine.reporting.vocabulary import capitalised, joint_name
 from coach_app.ui import texts
-from coach_app.ui.ports.settings import ReachPorts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.widgets.job_watch import JobWatch
 
@@ -22,10 +22,10 @@ class ReachDialogue(QObject):
 
     done = Signal(str)
 
-    def __init__(self, screen: Screen, ports: ReachPorts) -> None:
+    def __init__(self, screen: Screen, desktop: Desktop) -> None:
         super().__init__(screen)
         self._screen = screen
-        self._ports = ports
+        self._desktop = desktop
         self._said = ""
         self._doing = JobWatch(self, lambda _: self.done.emit(self._said), missed=self._fail)
 
@@ -59,7 +59,7 @@ class ReachDialogue(QObject):
     def _decide(self, answer: int) -> None:
         if answer == 1:
             self._do(
-                self._ports.measure_reach_anew(), self.tr("The next exercise measures it again.")
+                self._desktop.measure_reach_anew(), self.tr("The next exercise measures it again.")
             )
         elif answer == 2:
             self._screen.put_question(
@@ -73,7 +73,7 @@ class ReachDialogue(QObject):
 
     def _erase(self, answer: int) -> None:
         if answer == 1:
-            self._do(self._ports.erase_reach(), self.tr("Erased"))
+            self._do(self._desktop.erase_reach(), self.tr("Erased"))
         else:
             self.done.emit("")
 

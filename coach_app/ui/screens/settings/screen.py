@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from coach_app.app.desktop import Desktop
 from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.languages.phrases import own_names
+from coach_app.settings import Settings
 from coach_app.ui import keys
-from coach_app.ui.ports.settings import SettingsPorts
-from coach_app.ui.ports.visit import Choices
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.session.pictures import BESIDE, INSTRUCTOR, SELF
 from coach_app.ui.screens.settings.keeping import Keeping
@@ -28,12 +28,12 @@ class SettingsScreen(Screen):
     """One row a setting.
 
     Attributes:
-        rows: by name of `Choices`, those that are chosen from a few values.
+        rows: by name of `Settings`, those that are chosen from a few values.
         own: what is each one's own.
         note: whether the last change was kept.
 
     Signals:
-        kept: the settings were kept; the argument is the new `Choices`.
+        kept: the settings were kept; the argument is the new `Settings`.
         helpers_asked: show what a helper sets up.
         set_up_again_asked: ask again what the first start asked.
         person_removed: who exercised has no profile any more.
@@ -44,30 +44,30 @@ class SettingsScreen(Screen):
     set_up_again_asked = Signal()
     person_removed = Signal()
 
-    def __init__(self, theme: Theme, language: str, ports: SettingsPorts, voice: Voice) -> None:
+    def __init__(self, theme: Theme, language: str, desktop: Desktop, voice: Voice) -> None:
         super().__init__(theme, language)
-        self._ports = ports
+        self._desktop = desktop
         self._speech = voice
         voice.trouble_changed.connect(self._tell_voice)
         self.note = Label("", "muted", wrap=True, align=RIGHT)
-        self.rows = self._make_rows(ports.choices())
-        self._offered = OfferedDevices(self, ports, self.rows["camera"], self.rows["model"])
+        self.rows = self._make_rows(desktop.choices())
+        self._offered = OfferedDevices(self, desktop, self.rows["camera"], self.rows["model"])
         self._offered.missed.connect(self.note.setText)
-        self.own = OwnRows(self, ports)
+        self.own = OwnRows(self, desktop)
         self.own.removed.connect(self.person_removed)
         self.own.consented.connect(self._keep)
         self.own.said.connect(self.note.setText)
-        self._keeping = Keeping(self, ports)
+        self._keeping = Keeping(self, desktop)
         self._keeping.kept.connect(self._tell_kept)
         self._keeping.refused.connect(self._tell_not_kept)
         self._measured = WarmUp()
         # Where it fails, there is nothing to look at.
         self._reaching = JobWatch(self, self._take_reach)
-        self._dialogue = ReachDialogue(self, ports)
+        self._dialogue = ReachDialogue(self, desktop)
         self._dialogue.done.connect(self._reach_decided)
         self._lay_out()
 
-    def _make_rows(self, choices: Choices) -> dict[str, ChoiceRow]:
+    def _make_rows(self, choices: Settings) -> dict[str, ChoiceRow]:
         on_off: tuple[tuple[object, str], ...] = ((True, self.tr("on")), (False, self.tr("off")))
         loudness = {"off": self.tr("off"), "quiet": self.tr("quiet"), "normal": self.tr("normal")}
         percents = tuple((percent, f"{percent} %") for percent in TEXT_PERCENTS)
@@ -117,7 +117,7 @@ class SettingsScreen(Screen):
 
     def enter(self) -> None:
         """Begin at the top."""
-        choices = self._ports.choices()
+        choices = self._desktop.choices()
         self.own.show_person(choices)
         self.rows["profile"].choose(choices.profile)
         self.rows["personal_range"].choose(choices.personal_range)
@@ -149,7 +149,7 @@ class SettingsScreen(Screen):
     def _show_reach(self) -> None:
         """There is something to look at once a session has measured it."""
         self._take_reach(WarmUp())
-        self._reaching.ask(self._ports.known_reach())
+        self._reaching.ask(self._desktop.known_reach())
 
     def _take_reach(self, known: WarmUp) -> None:
         self._measured = known
@@ -160,7 +160,7 @@ class SettingsScreen(Screen):
         self._dialogue.open(self._measured)
 
     def _reach_decided(self, said: str) -> None:
-        self.rows["personal_range"].choose(self._ports.choices().personal_range)
+        self.rows["personal_range"].choose(self._desktop.choices().personal_range)
         self._show_reach()
         self.note.setText(said)
         self.back_button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -205,6 +205,6 @@ class SettingsScreen(Screen):
     def _tell_not_kept(self) -> None:
         self.note.setText(self.tr("This could not be kept. Please check it."))
 
-    def _tell_kept(self, wanted: Choices) -> None:
+    def _tell_kept(self, wanted: Settings) -> None:
         self.note.setText(self.tr("Kept"))
         self.kept.emit(wanted)

@@ -6,6 +6,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QSplitter, QWidget
 
+from coach_app.app.studio.drawing import (
+    ChoreographyAsked,
+    ChoreographyDrawing,
+    ChoreographyOpened,
+    ChoreographyShown,
+)
+from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.core.routine import Routine
 from coach_app.errors import CoachError
 from coach_app.ui import texts
@@ -13,13 +20,6 @@ from coach_app.ui.studio import words
 from coach_app.ui.studio.choreography.code_edit import CodeEdit
 from coach_app.ui.studio.fields import Choice
 from coach_app.ui.studio.page import Page, add_keys
-from coach_app.ui.studio.ports import (
-    ChoreographyAsked,
-    ChoreographyDrawing,
-    ChoreographyOpened,
-    ChoreographyShown,
-    StudioPorts,
-)
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
@@ -46,10 +46,10 @@ class ChoreographyPage(Page):
     back_asked = Signal()
     render_asked = Signal(str)
 
-    def __init__(self, theme: Theme, language: str, ports: StudioPorts) -> None:
+    def __init__(self, theme: Theme, language: str, desk: StudioDesk) -> None:
         super().__init__()
         self._language = language
-        self._ports = ports
+        self._desk = desk
         self._port: ChoreographyDrawing | None = None
         self.routine: Routine | None = None
         self._begun = ""
@@ -113,7 +113,7 @@ class ChoreographyPage(Page):
         """Write on another text."""
         self.routine = routine
         self._begun = "" if opened.recovered else opened.text
-        self._port = self._ports.choreographies()
+        self._port = self._desk.choreographies()
         self.shown = None
         self.examples.clear()
         self.examples.addItem(self.tr("Begin from an example …"), None)
@@ -235,7 +235,7 @@ class ChoreographyPage(Page):
 
     def _keep_draft(self) -> None:
         if self.text != self._begun:
-            self._ports.keep_choreography_draft(self.routine, self.text)
+            self._desk.keep_choreography_draft(self.routine, self.text)
 
     def _use_example(self, text: object) -> None:
         """Put an example's text in; the editor's own undo brings the old one back."""

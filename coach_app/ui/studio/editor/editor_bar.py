@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from coach_app.app.studio.studio_service import Opened
 from coach_app.engine.core.routine import Routine
 from coach_app.ui import texts
 from coach_app.ui.studio.document import Document
 from coach_app.ui.studio.page import menu
-from coach_app.ui.studio.ports import Opened
 from coach_app.ui.widgets.boxes import row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label

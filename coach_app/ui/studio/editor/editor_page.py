@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
+from coach_app.app.studio.studio_service import Opened, StudioDesk
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.routines import routine_editing as editing
 from coach_app.engine.video_check.remarks import Remark
@@ -19,7 +20,6 @@ from coach_app.ui.studio.editor.remark_list import RemarkList
 from coach_app.ui.studio.editor.routine_form import RoutineForm
 from coach_app.ui.studio.editor.video_panel import VideoPanel
 from coach_app.ui.studio.page import Page, Press, add_keys
-from coach_app.ui.studio.ports import Opened, StudioPorts
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.boxes import column, row
 
@@ -33,10 +33,10 @@ class EditorPage(Page):
         opened: the routine that is edited, with what was measured.
     """
 
-    def __init__(self, theme: Theme, language: str, ports: StudioPorts) -> None:
+    def __init__(self, theme: Theme, language: str, desk: StudioDesk) -> None:
         super().__init__()
         self._language = language
-        self._ports = ports
+        self._desk = desk
         self.opened: Opened | None = None
         self.document = Document(self)
         self.playhead = Playhead(self)
@@ -143,8 +143,8 @@ class EditorPage(Page):
         recovering = self.tr("Recover unsaved changes")
         self.document.load(opened.saved, opened.draft, recovering, editable=opened.own)
         self.chooser.use(opened.turns_deg, ())
-        self.video.use(self._ports.stills(opened.saved.video), opened.track)
-        self.remarks.wait_for(self._ports.remarks(opened.saved, opened.track))
+        self.video.use(self._desk.stills(opened.saved.video), opened.track)
+        self.remarks.wait_for(self._desk.remarks(opened.saved, opened.track))
         self.executions.use(opened.own)
         self.read_executions()
         self.tabs.setCurrentIndex(MOVES)
@@ -154,7 +154,7 @@ class EditorPage(Page):
         """List the good executions of the routine anew, as they lie on the disk."""
         if self.opened is not None:
             opened = self.opened
-            self.executions.wait_for(self._ports.executions(opened.saved, opened.track))
+            self.executions.wait_for(self._desk.executions(opened.saved, opened.track))
 
     def leave(self) -> None:
         """Stop playing and looking; the document is forgotten."""
@@ -176,7 +176,7 @@ class EditorPage(Page):
     def _keep(self, routine: Routine) -> None:
         """Every change is on the disk a moment later, as a draft."""
         if self.opened is not None and self.opened.own and self.document.dirty:
-            self._ports.keep_draft(routine)
+            self._desk.keep_draft(routine)
 
     def _scrub(self, t_s: float) -> None:
         self.playhead.pause()

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QScrollArea, QWidget
 
+from coach_app.app.studio.studio_service import Opened
 from coach_app.engine.core.routine import HOLD_S, TOLERANCE_DEG, Move
 from coach_app.engine.core.structures import CORRECT_DEG
 from coach_app.engine.kinematics.angles import JOINTS
@@ -16,7 +17,6 @@ from coach_app.ui import texts
 from coach_app.ui.studio import words
 from coach_app.ui.studio.document import Document
 from coach_app.ui.studio.fields import CheckBox, Choice, OptionalNumber, add_texts, labelled
-from coach_app.ui.studio.ports import Opened
 from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.label import Label
 

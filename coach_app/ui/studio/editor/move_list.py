@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
 
+from coach_app.app.studio.studio_service import Opened
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.routines import routine_editing as editing
 from coach_app.engine.routines.proposals import first_name
@@ -10,7 +11,6 @@ from coach_app.ui import texts
 from coach_app.ui.studio import words
 from coach_app.ui.studio.document import Document
 from coach_app.ui.studio.editor.playhead import Playhead
-from coach_app.ui.studio.ports import Opened
 from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label

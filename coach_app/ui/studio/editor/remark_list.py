@@ -3,13 +3,13 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
+from coach_app.app.studio.remarks import ShownRemark
 from coach_app.engine.concurrency.job import Job
 from coach_app.engine.video_check.lint_sentences import remark_text
 from coach_app.engine.video_check.remarks import Remark
 from coach_app.errors import CoachError
 from coach_app.ui.studio import words
 from coach_app.ui.studio.page import PictureRow
-from coach_app.ui.studio.ports import ShownRemark
 from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label

@@ -4,12 +4,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from coach_app.app.studio.studio_service import Opened
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.routines import routine_editing as editing
 from coach_app.ui import texts
 from coach_app.ui.studio.document import Document
 from coach_app.ui.studio.fields import Choice, TextField, add_texts, labelled
-from coach_app.ui.studio.ports import Opened
 from coach_app.ui.widgets.boxes import column
 from coach_app.ui.widgets.label import Label
 

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
+from coach_app.app.studio.drafts import Unfinished
+from coach_app.app.studio.shelf import LibraryEntry, Shelf
+from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.concurrency.job import Job
 from coach_app.errors import CoachError
 from coach_app.ui.studio import words
 from coach_app.ui.studio.library.library_row import LibraryRow
 from coach_app.ui.studio.page import Page, add_keys
-from coach_app.ui.studio.ports import LibraryEntry, Shelf, StudioPorts, Unfinished
 from coach_app.ui.widgets.boxes import Part, card, column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -40,10 +42,10 @@ class LibraryPage(Page):
     back_asked = Signal()
     added = Signal(str)
 
-    def __init__(self, language: str, ports: StudioPorts) -> None:
+    def __init__(self, language: str, desk: StudioDesk) -> None:
         super().__init__()
         self._language = language
-        self._ports = ports
+        self._desk = desk
         self._unfinished: Unfinished | None = None
         self._last = ""
         self.rows: list[LibraryRow] = []
@@ -137,7 +139,7 @@ class LibraryPage(Page):
 
     def enter(self) -> None:
         """Read the library anew."""
-        self._listing.start(self._ports.library())
+        self._listing.start(self._desk.library())
 
     def leave(self) -> None:
         """Another page is shown; a video that is being read goes on."""
@@ -161,7 +163,7 @@ class LibraryPage(Page):
         self.unfinished_card.hide()
         self.drop_zone.hide()
         self.progress_card.show()
-        job: Job[str] = self._ports.add_video(video, title)
+        job: Job[str] = self._desk.add_video(video, title)
         self._adding.start(job)
 
     def _show(self, shelf: Shelf) -> None:
@@ -209,7 +211,7 @@ class LibraryPage(Page):
             self.add_video(self._unfinished.video, self._unfinished.title)
 
     def _forget(self) -> None:
-        self._ports.forget_unfinished()
+        self._desk.forget_unfinished()
         self._offer(None)
 
     def _cancel(self) -> None:

@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from coach_app.app.studio.shelf import LibraryEntry
 from coach_app.ui import texts
 from coach_app.ui.studio import words
 from coach_app.ui.studio.page import PictureRow, menu
-from coach_app.ui.studio.ports import LibraryEntry
 from coach_app.ui.widgets.boxes import Part, column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.label import Label

@@ -1,5 +1,5 @@
 from coach_app.app.camera.connected import numbered
-from coach_app.ui.helpers.program import Answer
+from coach_app.helper_program import Answer
 
 FOUND = Answer({"ids": ["uid-b", "uid-a"], "names": ["USB Camera", "FaceTime"]}, ended=True)
 

@@ -4,11 +4,11 @@ import time
 
 import pytest
 
+from coach_app import helper_program
 from coach_app.app.checks import desktop_checks
 from coach_app.app.checks.health_checks import LIMITED, MISSING, WORKS, Check
 from coach_app.commands import doctor
-from coach_app.ui.helpers import program
-from coach_app.ui.helpers.program import Answer
+from coach_app.helper_program import Answer
 
 
 def answered(monkeypatch: pytest.MonkeyPatch, ended: bool = True, **facts: object) -> None:
@@ -88,13 +88,13 @@ def test_what_a_helper_found_before_it_hung_is_known() -> None:
         print('{"engines": ["a"]}', flush=True)
         print('a remark of a library', flush=True)
         time.sleep(600)"""
-    answer = program.run([sys.executable, "-c", code], limit_s=2.0)
+    answer = helper_program.run([sys.executable, "-c", code], limit_s=2.0)
     assert answer == Answer({"engines": ["a"]}, ended=False)
 
 
 def test_a_helper_that_breaks_down_or_is_not_there_gave_no_answer() -> None:
-    assert not program.run([sys.executable, "-c", "raise SystemExit(3)"], 60.0).ended
-    assert not program.run(["/nowhere/coach-app"], 60.0).ended
+    assert not helper_program.run([sys.executable, "-c", "raise SystemExit(3)"], 60.0).ended
+    assert not helper_program.run(["/nowhere/coach-app"], 60.0).ended
 
 
 @pytest.mark.parametrize("system", ["linux", "win32"])
@@ -102,6 +102,6 @@ def test_a_bundle_starts_itself(monkeypatch: pytest.MonkeyPatch, system: str) ->
     suffix = ".exe" if system == "win32" else ""
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", f"dist/coach/Coach{suffix}")
-    assert program.command("speak", "ko") == [
+    assert helper_program.command("speak", "ko") == [
         f"dist/coach/coach-app{suffix}", "helper", "speak", "ko",
     ]  # fmt: skip

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from coach_app.app.first_start import arm
+from coach_app.app.first_start.arm import Arm
 from coach_app.app.first_start.camera_pictures import CameraPictures
 from coach_app.app.first_start.desk import FirstStartDesk
 from coach_app.app.installation import Installation
@@ -18,7 +19,6 @@ from coach_app.avatar.shipped import exact_track
 from coach_app.engine.core.structures import Judgement
 from coach_app.errors import CaptureError
 from coach_app.records.store import FILE_NAME
-from coach_app.ui.ports.first_start import Arm
 
 SIZE_PX = (1280, 720)
 

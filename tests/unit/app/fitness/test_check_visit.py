@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach_app import settings
-from coach_app.app.fitness.check_visit import CheckVisit
+from coach_app.app.fitness.check_visit import CheckDone, CheckVisit
 from coach_app.app.fitness.pictures import pictures
 from coach_app.app.installation import Installation
 from coach_app.engine.core.skeletons import BLAZEPOSE
@@ -17,7 +17,6 @@ from coach_app.errors import InputError, StorageError
 from coach_app.records.fitness_checks import FitnessChecks
 from coach_app.records.household import GUEST, Member
 from coach_app.settings import Settings
-from coach_app.ui.ports.fitness import CheckDone
 from tests.drawn_participant import CLIP, drawn_estimator
 
 
