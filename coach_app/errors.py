@@ -83,10 +83,7 @@ class BackendError(CoachError):
 class BackendBusy(BackendError):
     """The backend is down, slow or overloaded: worth trying again.
 
-    Args:
-        sentence: what to show.
-        wait_s: what the backend asked for, None if it did not.
-        reached: it answered, and the next document may fare better.
+    It asked to wait for `wait_s`; `reached`: it answered, and the next document may fare better.
     """
 
     def __init__(self, sentence: str, wait_s: float | None = None, reached: bool = False) -> None:

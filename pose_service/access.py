@@ -54,10 +54,8 @@ class Caller:
 class Access:
     """Checks bearer tokens.
 
-    Args:
-        store: the tokens that were created.
-        own_token: one more, from the environment, and its caller; None for none.
-        most_bad: tokens that are nobody's which one address may try a minute.
+    `own_token` is one more, from the environment, with its caller; `most_bad` tokens that are
+    nobody's may be tried of one address in a minute.
     """
 
     def __init__(

@@ -23,10 +23,7 @@ def add_arguments(parser: ArgumentParser, what: str) -> None:
 
 
 def back_up(options: Namespace) -> tuple[dict[str, Any], str]:
-    """Write a backup of a service that may be running.
-
-    Returns:
-        What is in it, and the sentence for the terminal.
+    """Back up a service that may be running; gives what is in it and a sentence on that.
 
     Raises:
         InputError: there is no service in the folder.
@@ -52,10 +49,7 @@ def back_up(options: Namespace) -> tuple[dict[str, Any], str]:
 
 
 def bring_back(options: Namespace) -> tuple[dict[str, Any], str]:
-    """Restore a backup into a service that holds nothing yet and is not running.
-
-    Returns:
-        What came back, and the sentence for the terminal.
+    """Restore a backup into a service that holds nothing and does not run; gives what came back.
 
     Raises:
         InputError: the file is no whole backup, or there is something already.

@@ -17,10 +17,7 @@ _LONGEST_S = 20.0
 
 
 def examine(options: Namespace) -> tuple[dict[str, Any], str]:
-    """Store something, look for damage, and confine a process as decoders are confined.
-
-    Returns:
-        What was found, and the sentences for the terminal.
+    """Store something, look for damage, confine a process as decoders are; gives what was found.
 
     Raises:
         StorageError: the database or the files cannot be used.

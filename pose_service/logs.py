@@ -16,10 +16,6 @@ class Limited(logging.Filter):
     """Lets so many lines of a kind pass a minute, and counts what it left out.
 
     A kind is a logger's message before its arguments are filled in.
-
-    Args:
-        most: lines of a kind a minute.
-        clock: seconds that only grow.
     """
 
     def __init__(

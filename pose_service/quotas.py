@@ -13,11 +13,6 @@ class Quota:
 
     In the memory of this process, of the `_MOST_KEYS` keys that were used last. Any thread may
     call any method.
-
-    Args:
-        most: events at once.
-        window_s: in which they come back.
-        clock: seconds that only grow.
     """
 
     def __init__(
@@ -35,11 +30,7 @@ class Quota:
             return max(1.0 - self._level(key), 0.0) / self._per_s
 
     def take(self, key: Hashable) -> float:
-        """Count one if it is allowed.
-
-        Returns:
-            0 if it was, else the seconds until it is.
-        """
+        """Count one if it is allowed: 0; else the seconds until it is."""
         with self._lock:
             level = self._level(key)
             if level < 1.0:

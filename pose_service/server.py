@@ -64,9 +64,7 @@ def _named_tcp(listening: socket.socket) -> socket.socket:
 def check_tokens(settings: ServiceSettings, wait_s: float = _DATABASE_WAIT_S) -> None:
     """Refuse to serve before there is a token: there is no default one.
 
-    Args:
-        settings: of the service.
-        wait_s: how long the database server is waited for, if it does not run yet.
+    A database server that does not run yet is waited for.
 
     Raises:
         InputError: nobody could post. StorageError: the database cannot be used.
@@ -86,13 +84,7 @@ def _end(*_: object) -> None:
 
 
 def serve(settings: ServiceSettings, listening: socket.socket, with_worker: bool) -> None:
-    """Answer requests until SIGINT or SIGTERM; requests under way are finished first.
-
-    Args:
-        settings: of the service.
-        listening: from `open_socket`.
-        with_worker: also work on videos, in a process beside this one.
-    """
+    """Answer requests until SIGINT or SIGTERM; requests under way are finished first."""
     share_heaps()  # or each of forty threads keeps what the largest report took in it
     rules = ConnectionRules(
         most=allowed_connections(settings.most_connections), head_s=settings.head_timeout_s

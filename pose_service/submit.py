@@ -37,10 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def submit(options: Namespace) -> tuple[dict[str, Any], str]:
-    """Run the command.
-
-    Returns:
-        The task as the service describes it, and the sentence for the terminal.
+    """Run the command; gives the task as the service describes it, and the terminal's sentence.
 
     Raises:
         InputError: the video cannot be read, or the service could not use it.

@@ -28,11 +28,8 @@ _NICER = 10
 def run(settings: ServiceSettings, after: tuple[int, bool] | None = None) -> None:
     """Work until SIGINT or SIGTERM; tasks under way go back into the queue.
 
-    It ends with the process that started it, however that ends.
-
-    Args:
-        settings: of the service.
-        after: the worker process that this one takes the place of, and whether that crashed.
+    It ends with the process that started it, however that ends. `after` is the worker process that
+    this one takes the place of, and whether that crashed.
 
     Raises:
         StorageError: the database or the folder of the files cannot be used.

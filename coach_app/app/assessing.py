@@ -26,10 +26,8 @@ def assess_files(
 ) -> list[dict[str, object]]:
     """Assess each attempt as `coach-app assess` prints it.
 
-    Args:
-        attempts: pose tracks in any format that Coach reads.
-        good: executions that they are compared with, likewise.
-        joints: names of `angles.JOINTS` that count; empty: what the good executions move.
+    The files hold pose tracks in any format that Coach reads; `joints` names those of
+    `angles.JOINTS` that count, none: what the good executions move.
 
     Raises:
         InputError: a file cannot be read, or has no two frames.
@@ -48,13 +46,8 @@ def agreement(
     """The score of a session in which `track` follows `shown`, and how much of it was measured.
 
     The tempo is taken out: both tracks begin and end together, and where they have as many
-    repetitions, so does each of these.
-
-    Args:
-        track: of the participant.
-        shown: what is followed.
-        joints: names of `angles.JOINTS` that count; empty: all that is shown.
-        others: further good executions, in the time of `shown` (`laid_beside`).
+    repetitions, so does each of these. `joints` names those of `angles.JOINTS` that count, none:
+    all that is shown; `others` are further good executions, in the time of `shown` (`laid_beside`).
     """
     times = _in_time_of(track, shown)
     participant, instructor = _as_coco(track), _as_coco(shown)

@@ -76,9 +76,7 @@ def back_up(target: Path, progress: Progress) -> BackedUp:
 def restore(source: Path, progress: Progress) -> Restored:
     """Put a backup in the place of what this installation holds, which is kept aside.
 
-    Args:
-        source: the file that `back_up` wrote, or the folder that an earlier restore kept.
-        progress: told the share that is done.
+    `source` is the file that `back_up` wrote, or the folder that an earlier restore kept.
 
     Raises:
         InputError: `source` cannot be used; nothing was changed.

@@ -50,11 +50,7 @@ def picture_at(routine: Routine, t_s: float) -> Image:
 
 
 class CardPictures:
-    """Used by one thread; the pictures are read on another.
-
-    Args:
-        cache_dir: where thumbnails are kept as files.
-    """
+    """Used by one thread; the pictures are read on another, and kept as files in `cache_dir`."""
 
     def __init__(self, cache_dir: Path) -> None:
         self._cache_dir = cache_dir

@@ -63,16 +63,10 @@ def play(
 ) -> Played:
     """Judge a clip against a routine, as if the clip were the camera.
 
-    The clip's time is the routine's time: it was filmed beside the routine from its start.
-    What is kept of it stays on this computer: only sessions before the camera are ever sent.
-
-    Args:
-        parts: where models, tracks and records are.
-        routine: what the clip should show.
-        camera: path of the clip.
-        video: where to write the clip with skeleton and verdict drawn on it; None for nowhere.
-        limits: what the participant's body can do; None: as the settings say.
-        participant_id: who is in the clip; empty for nobody that is known.
+    The clip's time is the routine's time: it was filmed beside the routine from its start. What is
+    kept of it stays on this computer: only sessions before the camera are ever sent. `video` is
+    where the clip is written with skeleton and verdict drawn on it. Without `limits` the settings
+    say what the participant's body can do.
 
     Raises:
         CaptureError: the clip cannot be played.
@@ -108,11 +102,7 @@ def _learn(parts: Installation, judge: SessionJudge) -> None:
 def warm_up(parts: Installation, routine: Routine, camera: str, limits: BodyLimits) -> WarmUp:
     """Measure the participant's ranges in a clip of a warm-up; no session is kept of it.
 
-    Args:
-        parts: where models and tracks are.
-        routine: what the clip should show.
-        camera: path of the clip.
-        limits: which joints count; its ranges are those to be measured, so it has none.
+    `limits` says which joints count; their ranges are those to be measured, so it has none.
 
     Raises:
         CaptureError, ModelError, RoutineError, StorageError, EstimationError: as the parts do.

@@ -73,9 +73,7 @@ class PoseModels:
 class Desktop(DesktopRecords):
     """Use cases of the participant's window, for the profile that exercises.
 
-    Args:
-        parts: of this installation. Looking for its routines begins in the background when it is
-            asked for.
+    Looking for its routines begins in the background when it is asked for.
     """
 
     def __init__(self, parts: Installation) -> None:
@@ -326,11 +324,7 @@ class Desktop(DesktopRecords):
         self._posting.stop()
 
     def join(self, timeout_s: float = JOIN_S) -> bool:
-        """Wait until everything has stopped, so long at most; after the window is gone.
-
-        Returns:
-            False if something hangs and is left behind.
-        """
+        """Wait, so long at most, until everything has stopped; False if something hangs."""
         visits = set(self._visits)
         parts: list[Joined] = [*self._jobs, *visits, *self._studios, self._pictures, self._posting]
         return join_all((*parts, self._first_start), timeout_s)

@@ -158,11 +158,7 @@ class Installation:
         return BodyRanges(self.data / RANGES_NAME)
 
     def body_limits(self, name: str | None = None, personal: bool | None = None) -> BodyLimits:
-        """Body limits of the participant: which joints count, and how far they go.
-
-        Args:
-            name: which joints count; None: as the settings say.
-            personal: judge by the measured ranges; None: as the settings say.
+        """Which joints of the participant count, and how far they go; None: as the settings say.
 
         Raises:
             StorageError: the measured ranges cannot be read.
@@ -179,9 +175,7 @@ class Installation:
     def learn(self, warm_up: WarmUp, *, anew: bool = False) -> None:
         """Keep what a session showed of the participant's ranges.
 
-        Args:
-            warm_up: what it showed.
-            anew: instead of what is known; otherwise only what is not known yet is added.
+        With `anew` it replaces what is known; otherwise only what is not known yet is added.
 
         Raises:
             StorageError: the disk refused.

@@ -61,12 +61,9 @@ class Finished:
 class Visit(CameraVisit):
     """Set-up check, then the session itself.
 
-    Args:
-        parts: of this installation.
-        routine: what is played.
-        finished: called when a score has been kept, to have it posted.
-        measure_anew: judge by the full range, and keep what is reached instead of what was known.
-        in_step: a clip in the camera's place was filmed beside the routine: it goes where that is.
+    `finished` is called when a score has been kept. `measure_anew` judges by the full range, and
+    keeps what is reached instead of what was known. `in_step`: a clip in the camera's place was
+    filmed beside the routine, and goes where that is.
 
     Attributes:
         beat_s: seconds between two beats of the routine's music; None: none, or not known yet.

@@ -17,12 +17,8 @@ _QUIET_S = 1.0
 class ProgressLine(Progress):
     """A line that grows while a command works; silent for what ends within a second.
 
-    On a terminal the line is repainted in place; elsewhere (a log, a pipe) a line is written
-    for each quarter.
-
-    Args:
-        label: what is being done, e.g. "Reading the video".
-        stream: where to write, standard error by default.
+    On a terminal the line is repainted in place; elsewhere (a log, a pipe) a line is written for
+    each quarter. It begins with `label`, what is being done, and goes to standard error by default.
     """
 
     def __init__(self, label: str, stream: TextIO | None = None) -> None:

@@ -21,16 +21,10 @@ log = logging.getLogger(__name__)
 class Recording:
     """Journals a session and keeps its score.
 
-    A disk that refuses never takes the exercise away: `problem` says that the session is not
-    kept, and everything else goes on. Of a guest nothing is kept at all.
-
-    Args:
-        parts: where the records are and whose they are.
-        routine: what is played.
-        model: name of the pose model.
-        participant_id: whose session it is.
-        consent: since when the participant agrees that it is sent; None: it stays here.
-        trial: of a demonstration or a recorded clip.
+    A disk that refuses never takes the exercise away: `problem` says that the session is not kept,
+    and everything else goes on. Of a guest nothing is kept at all. `consent` is since when the
+    participant agrees that it is sent; None: it stays here. `trial`: it is of a demonstration or a
+    recorded clip.
     """
 
     def __init__(

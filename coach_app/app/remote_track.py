@@ -23,14 +23,8 @@ def remote_track(
 ) -> PoseTrack | None:
     """Have the service at `url` measure `video`, unless it was measured here already.
 
-    What the service answers is compared with a sample that is measured here.
-
-    Args:
-        parts: of this command.
-        video: file.
-        url: of the service.
-        token: of the role instructor; None: the settings' own, if it is of this address.
-        progress: told the share that is done; it may stop the work.
+    What the service answers is compared with a sample that is measured here. `token` is of the role
+    instructor; None: the settings' own, if it is of this address.
 
     Returns:
         The track, for `lay_tracks` beside the routine; None where it was measured here already,

@@ -31,12 +31,7 @@ _MOST_MOMENTS = 8
 
 
 def check(parts: Installation, video: Path, pictures: Path | None = None) -> Output:
-    """Check a video, as text and as a document.
-
-    Args:
-        parts: of this installation.
-        video: file.
-        pictures: folder for one JPEG a remark; made if it is missing. None: no pictures.
+    """Check a video, as text and as a document; one JPEG a remark goes to the folder `pictures`.
 
     Raises:
         CaptureError, ModelError, RoutineError, StorageError: as the parts do.

@@ -74,11 +74,7 @@ def until_closed(
 ) -> Output:
     """Show a window until it is closed; if one is open already, bring that to the front.
 
-    Args:
-        parts: of this installation.
-        quit_after_ms: close by itself; None stays.
-        make: what is behind the window.
-        show: the window itself; gives the exit status.
+    `make` gives what is behind the window, `show` shows it and gives the exit status.
     """
     from coach_app.ui.application.instance import OnlyInstance
     from coach_app.ui.application.qt_application import WindowOpening, application

@@ -64,10 +64,6 @@ class Number(float):
 def in_language(texts: Mapping[str, str], language: str) -> str:
     """The text of a routine or a move in `language`.
 
-    Args:
-        texts: by language, as its author wrote them.
-        language: its code.
-
     Returns:
         The author's own; else what the language's file has for the English one (it has those of
         the shipped routines), else the English one, or whichever there is.

@@ -11,11 +11,7 @@ FILE_NAME = "ranges.json"
 
 
 class BodyRanges:
-    """One JSON file, by participant; only its owner may read it.
-
-    Args:
-        path: the file; it need not exist yet.
-    """
+    """One JSON file, by participant, which need not exist yet; only its owner may read it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

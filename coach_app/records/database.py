@@ -171,11 +171,8 @@ def primary_code(error: sqlite3.Error) -> int:
 def connect(path: Path, timeout_s: float = BUSY_TIMEOUT_S) -> sqlite3.Connection:
     """A connection in autocommit mode; transactions are begun by `transaction`.
 
-    It may be handed from one thread to another, but used by one at a time.
-
-    Args:
-        path: the records file.
-        timeout_s: how long to wait for another program that holds it.
+    It may be handed from one thread to another, but used by one at a time. It waits `timeout_s` for
+    another program that holds the records.
     """
     connection = sqlite3.connect(
         path, timeout=timeout_s, isolation_level=None, check_same_thread=False
@@ -196,9 +193,7 @@ def connect(path: Path, timeout_s: float = BUSY_TIMEOUT_S) -> sqlite3.Connection
 def transaction(connection: sqlite3.Connection, durable: bool = False) -> Iterator[None]:
     """Run a transaction: all of it or nothing.
 
-    Args:
-        connection: from `connect`.
-        durable: on the platter before it returns, so that a power cut loses nothing.
+    `durable`: it is on the platter before this returns, so that a power cut loses nothing.
     """
     if durable:
         connection.execute("PRAGMA synchronous = FULL")
@@ -218,10 +213,6 @@ def transaction(connection: sqlite3.Connection, durable: bool = False) -> Iterat
 
 def prepare(path: Path, timeout_s: float = BUSY_TIMEOUT_S) -> None:
     """Make the file if there is none, readable by its owner only, and bring it up to date.
-
-    Args:
-        path: the records file.
-        timeout_s: how long to wait for another program that holds it.
 
     Raises:
         RecordsDamaged: it is no records file.

@@ -60,13 +60,8 @@ class FitnessChecks:
     ) -> str | None:
         """Keep a check, on the disk when this returns; a guest leaves nothing.
 
-        Args:
-            result: of the engine. Its events are not kept.
-            member: key of the profile whose it is.
-            participant_id: their pseudonym, may be empty.
-            model: name of the pose model that saw it.
-            consent: under which it goes into the outbox; None: it does not.
-            done_at: with time zone; None means now.
+        The result's events are not kept. Under `consent` it goes into the outbox; None: it does
+        not.
 
         Returns:
             Its id; None for a guest.

@@ -58,10 +58,8 @@ class Member:
 class Household:
     """One JSON file of profiles; only its owner may read it.
 
-    What belongs to the first one but name and picture is in the settings.
-
-    Args:
-        path: the file; without one there is the first profile only.
+    What belongs to the first one but name and picture is in the settings. Without the file there is
+    the first profile only.
     """
 
     def __init__(self, path: Path) -> None:

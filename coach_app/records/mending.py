@@ -58,10 +58,7 @@ def is_sound(
 ) -> bool:
     """Whether SQLite's quick check finds nothing wrong.
 
-    Args:
-        path: the records file.
-        limit_s: give up after so long; what was not looked at counts as sound. None: look at all.
-        cancelled: asked now and then; True gives up.
+    It gives up after `limit_s` or once `cancelled`; what was not looked at counts as sound.
 
     Raises:
         StorageError: the file cannot be read for another reason than damage.

@@ -82,12 +82,8 @@ class OutboxState:
 class Outbox:
     """The outbox of a store.
 
-    Methods raise StorageError where the records cannot be used.
-
-    Args:
-        store: where the sessions are.
-        clock: tells how long something has waited.
-        jitter: returns a number in [0, 1); spreads the retries of many homes.
+    Methods raise StorageError where the records cannot be used. `jitter` gives a number in [0, 1),
+    which spreads the retries of many homes.
     """
 
     def __init__(
@@ -105,9 +101,7 @@ class Outbox:
     ) -> Delivery:
         """Post what is due, oldest first. Takes seconds to minutes: never on the GUI thread.
 
-        Args:
-            client: the backend.
-            cancelled: asked between two postings; what was under way then counts as not tried.
+        `cancelled` is asked between two postings; what was under way then counts as not tried.
 
         Raises:
             StorageError: the disk refused; what was posted is posted again later, which the
@@ -130,11 +124,7 @@ class Outbox:
             )
 
     def keep_to(self, consents: Mapping[str, str]) -> int:
-        """Withhold what was kept for sending under other consents than these.
-
-        Args:
-            consents: as the sessions of today get them, by profile; who agrees no longer is not
-                among them.
+        """Withhold what was kept for sending under other consents (by profile) than these.
 
         Returns:
             How many documents now stay here for good.

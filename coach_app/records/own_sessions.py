@@ -17,15 +17,10 @@ _MOST = 60  # documents read: two a day
 def earlier_qualities(
     store: Store, session_id: str, score: SessionScore
 ) -> tuple[SessionQuality, ...]:
-    """How the sessions before this one were done, the newest first.
+    """How the sessions before that of `session_id` and `score` were done, the newest first.
 
     Only what can be compared: of the same participant and routine, with a score, seen by the same
     model, and with the same parts of the body that count.
-
-    Args:
-        store: the records.
-        session_id: of the session that they are compared with.
-        score: of that session.
 
     Raises:
         InputError: no such session. StorageError: the records cannot be read.

@@ -48,12 +48,7 @@ class Week:
 
 
 def weekly(records: Iterable[SessionRecord], zone: tzinfo | None = None) -> tuple[Week, ...]:
-    """Sum up the sessions by profile, participant and week, the newest week first.
-
-    Args:
-        records: from `Store.history`.
-        zone: whose weeks; None means this computer's.
-    """
+    """Sum up sessions by profile, participant and week, newest first; no zone: this computer's."""
     groups: dict[tuple[date, str, str], list[SessionRecord]] = defaultdict(list)
     for record in records:
         key = monday_of(record.started_at, zone), record.participant_id, record.member
@@ -113,11 +108,7 @@ def session_sentence(record: SessionRecord, zone: tzinfo | None = None) -> str:
 
 
 def range_sentences(document: Mapping[str, Any]) -> tuple[str, ...]:
-    """Joints that were judged by a personal range: reached, within reach, shown.
-
-    Args:
-        document: from `Store.document`.
-    """
+    """Joints of a stored document judged by a personal range: reached, within reach, shown."""
     return tuple(
         f"{capitalised(joint_name(name))}: {_degrees(joint.get('rom_deg'))} reached"
         f" (± {_degrees(_in_95(joint.get('rom_error_deg')))}),"
@@ -129,11 +120,7 @@ def range_sentences(document: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def move_sentences(document: Mapping[str, Any]) -> tuple[str, ...]:
-    """Repetitions, hold and tempo of each move of which something is known.
-
-    Args:
-        document: from `Store.document`.
-    """
+    """Of each move of a stored document what is known of repetitions, hold and tempo."""
     scores = [MoveScore(**move) for move in document.get("moves", ())]
     told = [(of.move, move_sentence(of)) for of in scores]
     return tuple(f"{move.replace('_', ' ').capitalize()}: {said}." for move, said in told if said)

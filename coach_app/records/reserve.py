@@ -28,11 +28,7 @@ def lay_aside(path: Path) -> None:
 
 
 def release_half(path: Path) -> bool:
-    """Give half of it back for what a session sees; the rest is for its result.
-
-    Returns:
-        False if there was no more to give.
-    """
+    """Give half of it back for what a session sees, not for its result; False: none is left."""
     if _size(path) <= RESERVE_BYTES // 2:
         return False
     os.truncate(reserve_file(path), RESERVE_BYTES // 2)

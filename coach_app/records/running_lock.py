@@ -28,11 +28,7 @@ def hold_lock(path: Path, session_id: str, timeout_s: float = 0.0) -> sqlite3.Co
     """Lock the session's file until the connection is closed or the process dies.
 
     SQLite's own lock, so that it works alike on every platform; nothing is written to the file.
-
-    Args:
-        path: the records.
-        session_id: of the session, or `WINDOW`.
-        timeout_s: how long to wait for another process that holds it.
+    `session_id` may be `WINDOW`; another process that holds the lock is waited for `timeout_s`.
 
     Raises:
         sqlite3.OperationalError: another process holds it.

@@ -56,9 +56,6 @@ class Store:
     Where the records cannot be used, methods raise StorageError; where there is no session of the
     id that is given, InputError.
 
-    Args:
-        path: the SQLite file, made where there is none (readable by its owner only).
-
     Attributes:
         mended: what was done about damaged records since this object was made; None for nothing.
     """
@@ -183,13 +180,8 @@ class Store:
     ) -> Journal:
         """Open the journal of a new session, whatever state the records are in.
 
-        Args:
-            routine_id: of the routine that is played.
-            routine_title: by language, kept so that the history outlives the routine.
-            participant_id: a pseudonym, never a name; may be empty.
-            model: name of the pose model.
-            started_at: with time zone; None means now.
-            member: key of the profile whose session it is.
+        The title, by language, is kept so that the history outlives the routine; `participant_id`
+        is a pseudonym, never a name, and may be empty.
 
         Raises:
             StorageError: the folder cannot be written; the session can be done without a record.

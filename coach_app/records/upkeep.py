@@ -30,12 +30,8 @@ def tidy(
 ) -> None:
     """Tidy up step by step until nothing is left to do. Never call it on the GUI thread.
 
-    Args:
-        store: the records.
-        keep_days: details of sessions that began so long before the newest one are given up;
-            counted from there, so that a clock that is wrong today costs nothing. 0: never.
-        cancelled: asked between two steps.
-        limit_s: stop after so long; None: go on to the end.
+    Details of sessions that began `keep_days` before the newest one are given up; counted from
+    there, so that a clock that is wrong today costs nothing. 0: never. It stops after `limit_s`.
 
     Raises:
         StorageError: the records cannot be used; what was done is done.

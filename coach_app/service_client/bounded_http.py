@@ -23,9 +23,8 @@ _LOOK_EVERY_S = 0.2  # whether the answer is still wanted
 class BoundedAdapter(HTTPAdapter):
     """Mounted on a requests.Session, it bounds every answer.
 
-    Args:
-        answer_s: longest time from the request until the end of the answer.
-        cancelled: asked several times a second while an answer is awaited; True breaks it off.
+    `answer_s` is the longest time from the request until the end of the answer; `cancelled`, asked
+    several times a second meanwhile, breaks it off.
     """
 
     def __init__(self, answer_s: float, cancelled: Callable[[], bool]) -> None:
@@ -82,14 +81,7 @@ class _Answer(HTTPResponse):
 
 
 class _Reader(io.RawIOBase):
-    """Reads a socket until a moment.
-
-    Args:
-        sock: connected.
-        file: of the socket, which keeps it open until it is closed itself.
-        until_s: by time.monotonic.
-        cancelled: whether nobody waits any more.
-    """
+    """Reads a socket until `until_s` of time.monotonic; `file` keeps it open meanwhile."""
 
     def __init__(
         self, sock: socket, file: io.BufferedIOBase, until_s: float, cancelled: Callable[[], bool]

@@ -70,11 +70,8 @@ class Client:
         """Send one session or fitness check; returns once the backend has stored it.
 
         Repeating it is harmless. A service from before there was version 2, losses or a quality
-        refuses a session that has them: it is sent what it knows.
-
-        Args:
-            session_id: the idempotency key.
-            document: must fit the published schema, which has no place for pictures.
+        refuses a session that has them: it is sent what it knows. The document must fit the
+        published schema, which has no place for pictures.
 
         Raises:
             BackendBusy: down, slow or overloaded; try again later.

@@ -109,13 +109,7 @@ class ExtractionClient:
     ) -> RemoteTask:
         """Send a video, which is read piece by piece; the same one again is the same task.
 
-        Args:
-            video: file.
-            model: pose model of the service.
-            people: one or all.
-            draw: whether a video with skeletons is wanted too.
-            key: of this upload, where the content shall not be the key.
-            progress: told the share that is done; it may stop the work.
+        `people` is one or all. `key` is of this upload, where the content shall not be the key.
 
         Raises:
             InputError: the file cannot be read.
@@ -182,11 +176,8 @@ class ExtractionClient:
     ) -> RemoteTask:
         """Wait until a task has ended; a service that is away for minutes is waited for too.
 
-        Args:
-            task: to wait for.
-            look: called with how it stands.
-            cancelled: asked again and again whether to stop.
-            away: told in one sentence, once each time that the service has gone.
+        `look` is told how the task stands, `away` in one sentence each time that the service has
+        gone.
 
         Raises:
             BackendError: it stays away, or does not let us look.
@@ -265,11 +256,7 @@ class ExtractionClient:
     ) -> PoseTrack:
         """The pose track of a video, measured by the service as the app would.
 
-        Args:
-            video: file.
-            model: pose model of the service.
-            progress: told the share that is done; it may stop the work.
-            away: told in one sentence when the service has gone and is waited for.
+        `away` is told in one sentence when the service has gone and is waited for.
 
         Raises:
             InputError: the file cannot be read, or the service could not use it.

@@ -22,10 +22,6 @@ MAX_ANSWER_BYTES = 65536
 class Bearer(AuthBase):
     """Puts the token into each request; a header alone would yield to a .netrc entry.
 
-    Args:
-        token: as the operator gave it.
-        name: of the setting, for the sentence.
-
     Raises:
         SettingsError: the token is empty or no token.
     """
@@ -46,10 +42,7 @@ class Bearer(AuthBase):
 def checked_address(url: str, name: str = "backend_url", what: str = "scores") -> str:
     """The address without a slash at its end: https, or http on this computer.
 
-    Args:
-        url: as somebody wrote it.
-        name: of the setting, for the sentence.
-        what: would be sent openly over http.
+    `name` is the setting's, `what` would be sent openly over http: both for the sentence.
 
     Raises:
         SettingsError: it cannot work or would send openly.
@@ -76,11 +69,8 @@ def open_session(
 ) -> requests.Session:
     """Connections to a service, kept alive; one on this computer is never reached by a proxy.
 
-    Args:
-        url: from `checked_address`.
-        bearer: its token.
-        answer_s: longest time from a request until the end of its answer.
-        cancelled: asked while an answer is awaited; True breaks it off.
+    `answer_s` is the longest time from a request until the end of its answer; `cancelled` breaks it
+    off.
     """
     session = requests.Session()
     for scheme in ("http://", "https://"):

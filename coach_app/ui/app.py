@@ -12,15 +12,7 @@ from coach_app.ui.visit_window import SIZE_PX
 
 
 def run(desktop: Desktop, opening: WindowOpening) -> int:
-    """Show the window until it is closed.
-
-    Args:
-        desktop: everything that is not the window.
-        opening: how it is opened.
-
-    Returns:
-        The exit status.
-    """
+    """Show the window until it is closed; gives the exit status."""
     languages = opening.begin()
     if desktop.first_start().newly_installed and not desktop.choices().first_start:
         large = fills(QGuiApplication.primaryScreen())

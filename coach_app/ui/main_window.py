@@ -34,11 +34,6 @@ NOTES_MS = 5000
 class MainWindow(VisitWindow):
     """A visit's screens, and those around them: home, preparing, history and settings.
 
-    Args:
-        desktop: everything that is not the window.
-        languages: installs translations; the screens are built anew in another language.
-        size_px: width and height to begin with.
-
     Signals:
         studio_asked: an instructor wants to make routines.
     """

@@ -135,9 +135,6 @@ class RoutinePlayer(QObject):
     The sound joins in once `sound` has found that it answers; until then, and where it does not,
     the video plays without.
 
-    Args:
-        sound: whether this computer's sound answers; None asks.
-
     Signals:
         pictured: (image, position in seconds, size of the video) for every frame shown; the
             image is shrunk to what `show_within` asked for.

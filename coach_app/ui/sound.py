@@ -21,9 +21,6 @@ class Sound(QObject):
     Opening one waits up to 30 s for a sound server that does not answer, and Qt does it on the
     thread that asks.
 
-    Args:
-        command_line: of the helper; None for this program's own. limit_s: its time limit.
-
     Signals:
         answered: `works` and `hangs` have been found anew.
     """

@@ -117,15 +117,7 @@ class Theme(QObject):
         return True
 
     def use(self, colours: str, text_percent: int) -> bool:
-        """Paint in other colours or sizes; screens that are there are made anew.
-
-        Args:
-            colours: a key of `COLOURS`.
-            text_percent: size of the smallest text beside the design's.
-
-        Returns:
-            Whether they are others than before.
-        """
+        """Paint in a key of `COLOURS`, at a size of text; True if they are others than before."""
         growth = round(BODY * (text_percent - 100) / 100)
         if self.colours is COLOURS[colours] and self.growth == growth:
             return False

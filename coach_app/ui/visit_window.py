@@ -38,12 +38,8 @@ SIZE_PX = (1366, 768)  # of a small laptop
 class VisitWindow(QWidget):
     """Holds the screens of a visit, and one visit at a time.
 
-    Each screen is made when it is asked for: the first picture waits for none but its own.
-
-    Args:
-        desktop: everything that is not the window.
-        languages: installs translations.
-        size_px: width and height to begin with; all that is built is styled once, for this size.
+    Each screen is made when it is asked for: the first picture waits for none but its own. All that
+    is built is styled once, for the first size.
 
     Signals:
         closed: the window is gone.

@@ -28,12 +28,8 @@ class Shares:
     What comes sooner waits for its turn, beyond four seconds of it it is refused: after as long,
     for one who is refused at once is there again at once. A body of JSON, which has to be read
     before others are answered, counts as one request more for each KiB, any other as one more for
-    each 16 KiB, up to twenty; a WebSocket as five.
-
-    Args:
-        app: what is asked.
-        access: knows the tokens.
-        per_s: requests a second of one share; twice as many may come at once.
+    each 16 KiB, up to twenty; a WebSocket as five. Of one share `per_s` requests are answered a
+    second, and twice as many at once.
     """
 
     def __init__(self, app: ASGIApp, access: Access, per_s: int) -> None:

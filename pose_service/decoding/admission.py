@@ -119,13 +119,7 @@ def check_length(stated_s: float | None, limits: Limits) -> None:
 
 
 def check_frame(frame: Frame, size_px: tuple[int, int], decoded_s: float, limits: Limits) -> None:
-    """Look at one frame that came out of the decoder.
-
-    Args:
-        frame: the frame.
-        size_px: of the frames before it.
-        decoded_s: what decoding has taken so far.
-        limits: what a video may cost.
+    """Look at one decoded frame, beside the size of those before it and the time spent so far.
 
     Raises:
         CaptureError: the pictures change their size.

@@ -30,10 +30,7 @@ _CLONE_THREAD = 0x00010000
 
 
 def confine(*readable: Path) -> list[str]:
-    """Confine this process for good, and lower its priority.
-
-    Args:
-        readable: all that it may open, to read, beside the code of programs.
+    """Confine this process for good, and lower its priority; only `readable` files may be opened.
 
     Returns:
         What it is not shut off from, because this system cannot; empty where all is well.

@@ -44,11 +44,6 @@ class GuardedSource:
     Frames are those of `FileSource`, bit by bit. A frame's picture is valid until `held` more
     frames have been read; it is read-only.
 
-    Args:
-        video: the file.
-        limits: what it may cost.
-        held: how many frames the reader uses at the same time.
-
     Raises:
         InputError: it is no video, or costs too much. StoppedError: somebody ended the decoder.
     """

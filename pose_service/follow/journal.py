@@ -22,11 +22,7 @@ _LENGTH = struct.Struct("<H")
 
 
 class Journal:
-    """Writes one session's.
-
-    Args:
-        path: of the file, which may be there already.
-        keypoints: of its poses.
+    """Writes one session's, into a file that may be there already.
 
     Raises:
         StorageError: the disk refused.

@@ -28,11 +28,7 @@ class JudgeGoneError(CoachError):
 
 
 class Judges:
-    """All processes that judge.
-
-    Args:
-        most: processes at once.
-    """
+    """All processes that judge, `most` at once."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -43,9 +39,8 @@ class Judges:
     async def open(self, facts: Facts, hear: Callable[[Frame | None], None]) -> "Judge":
         """Have a session judged.
 
-        Args:
-            facts: of the session; what its journal holds is judged again first.
-            hear: called with every later frame of the session; None: its process has ended.
+        What the journal holds is judged again first. `hear` is given every later frame, and None
+        once the process has ended.
 
         Raises:
             StorageError: the process cannot be started.

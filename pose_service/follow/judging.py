@@ -85,11 +85,6 @@ def followed(folder: Path, routine_id: str) -> Followed:
 class Judging:
     """Judges a session pose by pose; what was received before, first.
 
-    Args:
-        facts: of the session.
-        routine: that is followed.
-        exercises: gives those that are known.
-
     Raises:
         StorageError: the disk refused.
     """

@@ -20,12 +20,7 @@ _log = logging.getLogger(__name__)
 
 
 class Keeping:
-    """Keeps sessions from their beginning to their end.
-
-    Args:
-        services: database, files and sessions.
-        shelf: of the routines.
-    """
+    """Keeps sessions from their beginning to their end."""
 
     def __init__(self, services: Services, shelf: Shelf) -> None:
         self._services = services

@@ -12,11 +12,7 @@ _MOST_KEPT = 64  # cues are seconds apart: who is so far behind reads no more
 
 
 class Line:
-    """Sends to one page, however slowly it reads: of the verdicts the newest only.
-
-    Args:
-        websocket: accepted.
-    """
+    """Sends to one page, however slowly it reads: of the verdicts the newest only."""
 
     def __init__(self, websocket: WebSocket) -> None:
         self._websocket = websocket

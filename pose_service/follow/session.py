@@ -33,11 +33,8 @@ _BURST_S = RESENT_S + 5.0
 class FollowSession:
     """One session that has not ended.
 
-    Args:
-        row: as it was entered.
-        facts: what it is judged by.
-        longest_s: as long as it may be, by the participant's own time.
-        finished: its page has said so already.
+    It lasts `longest_s` at most by the participant's own time; `finished`: its page has said so
+    already.
     """
 
     def __init__(
@@ -88,10 +85,7 @@ class FollowSession:
             return self.judged_seq
 
     async def pose(self, data: bytes) -> bool:
-        """Have a pose judged; one that was judged before is passed over.
-
-        Returns:
-            False if the session is as long as one may be: it was not judged.
+        """Have a pose judged, or pass one over that was; False: the session is as long as allowed.
 
         Raises:
             Refused: it is no pose, there are too many, or it cannot be judged now.

@@ -61,15 +61,7 @@ class Entered:
 
 
 class Sessions:
-    """Every session that has not ended.
-
-    Args:
-        keeping: where they are kept.
-        invitations: who may.
-        most: sessions at once.
-        judges: processes that judge, at most.
-        longest_s: of one session, by the participant's own time.
-    """
+    """Every session that has not ended; `longest_s` is by the participant's own time."""
 
     def __init__(
         self,

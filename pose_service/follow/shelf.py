@@ -38,13 +38,7 @@ _DRAWN = "it is drawn while it plays; publish it with coach-app routine publish,
 
 
 class Shelf:
-    """The published routines of all centres.
-
-    Args:
-        database: where it stands which there are.
-        files: where their films and pose tracks lie.
-        limits: of a film.
-    """
+    """The published routines of all centres."""
 
     def __init__(self, database: Database, files: Files, limits: Limits) -> None:
         self._database = database
@@ -52,16 +46,7 @@ class Shelf:
         self._limits = limits
 
     def publish(self, centre: str, routine_id: str, upload: Path, token_id: str | None) -> bool:
-        """Put a .coach file on the shelf, in place of what was there under this id.
-
-        Args:
-            centre: whose participants may follow it.
-            routine_id: its id from now on.
-            upload: the file, from anybody.
-            token_id: who published it; None for the environment's token.
-
-        Returns:
-            False if this very file is there already.
+        """Put a .coach file on the shelf in place of what was there; False: this very file was.
 
         Raises:
             InputError: the file cannot be used, or the centre has too many; one sentence.

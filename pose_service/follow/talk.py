@@ -40,15 +40,7 @@ class _Gone(Exception):
 
 
 class Talk:
-    """One connection.
-
-    Args:
-        websocket: not accepted yet.
-        sessions: all that are under way.
-        invitations: who may come.
-        idle_s: after how long without a message the session ends.
-        entered: told once the page was let in.
-    """
+    """One connection, not accepted yet; the session ends when no message comes for `idle_s`."""
 
     def __init__(
         self,

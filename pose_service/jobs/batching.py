@@ -37,10 +37,8 @@ class _Request:
 class Batcher:
     """A `runtime.Runtime` that any number of threads may run at once.
 
-    Args:
-        network: run by this object's own thread only.
-        most: crops in one run.
-        wait_s: longest that the first who asks waits for others.
+    The network is run by this object's own thread only; the first who asks waits `wait_s` at most
+    for others.
     """
 
     def __init__(self, network: Runtime, most: int, wait_s: float = WAIT_S) -> None:

@@ -31,9 +31,7 @@ _USUAL_HZ = 30
 class DrawnVideo:
     """Writes pictures with their own times; use it in a `with` block.
 
-    Args:
-        path: ends in .mp4; what is there after an error is no video.
-        size_px: width and height of the pictures.
+    What is there after an error is no video.
 
     Raises:
         InputError: this installation has no encoder. StorageError: the disk refuses.
@@ -95,14 +93,7 @@ class DrawnVideo:
 def draw_people(
     image_bgr: Image, people: Mapping[int, Pose], skeleton: Skeleton, *, numbers: bool
 ) -> Image:
-    """A copy of the picture with everybody's skeleton on it.
-
-    Args:
-        image_bgr: (H, W, 3) uint8, BGR; not changed.
-        people: by number.
-        skeleton: of the poses.
-        numbers: whether each person's number stands at the head.
-    """
+    """A copy of the picture, (H, W, 3) uint8 BGR, with everybody's skeleton, and their number."""
     drawn = image_bgr
     for pose in people.values():
         drawn = draw_pose(drawn, pose, skeleton)

@@ -26,12 +26,7 @@ _OOM_COUNTERS = ("/proc/vmstat", "/sys/fs/cgroup/memory.events")
 
 
 class EmbeddedWorker:
-    """A worker in its own process: a decoder that crashes on a video must not take the API along.
-
-    Args:
-        data: folder of the database.
-        arguments: more of `pose-service worker`.
-    """
+    """A worker in its own process: a decoder that crashes must not take the API along."""
 
     def __init__(self, data: Path, arguments: Sequence[str] = ()) -> None:
         self._command = [

@@ -31,13 +31,7 @@ _NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class PatientNetwork:
-    """One job's view of a network elsewhere that may be away for a while: asked until it answers.
-
-    Args:
-        network: asked again after an `EstimationError`.
-        cancelled: whether the job shall wait no longer.
-        patience_s: for how long to ask.
-    """
+    """One job's view of a network elsewhere that may be away: asked until it answers."""
 
     def __init__(
         self,
@@ -76,8 +70,7 @@ class PatientNetwork:
 class Models:
     """Every model that a worker's jobs have asked for, loaded once; any thread may ask.
 
-    Args:
-        places: where models are and what runs them. Nothing is opened before it is needed.
+    Nothing is opened before it is needed.
     """
 
     def __init__(self, places: ModelPlaces) -> None:
@@ -92,10 +85,7 @@ class Models:
     ) -> Iterator[PoseEstimator]:
         """An estimator of its own for one job, over the networks of all.
 
-        Args:
-            name: folder of the model.
-            smooth: whether poses are smoothed over time.
-            cancelled: asked while a server of the networks is away.
+        `cancelled` is asked while a server of the networks is away.
 
         Raises:
             ModelError: there is no such model, or it cannot be opened.

@@ -20,10 +20,6 @@ class PoseSpool:
 
     Use it in a `with` block, which removes the file. In memory remain eight bytes a frame. What the
     disk refuses raises StorageError.
-
-    Args:
-        path: of a file that is not there yet.
-        skeleton: of the poses.
     """
 
     def __init__(self, path: Path, skeleton: Skeleton) -> None:

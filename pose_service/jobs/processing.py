@@ -26,8 +26,7 @@ _VIDEO = "video.mp4"
 class Processor:
     """Turns videos into results; any thread may call `process`, several at once.
 
-    Args:
-        places: where the models are and what runs them. Nothing is opened before it is needed.
+    Nothing is opened before it is needed.
     """
 
     def __init__(self, places: ModelPlaces) -> None:
@@ -44,16 +43,10 @@ class Processor:
     ) -> Results:
         """Extract the poses of `video` and write the results into `workspace`.
 
-        The stages are probe, decode, pose, draw and keypoints. Pictures are decoded in a process
-        of their own while this one works on those before, so `decode` overlaps with the others.
-
-        Args:
-            video: the uploaded file, whose name says nothing.
-            options: what is wanted.
-            workspace: an empty folder on the disk of the results; the caller moves it.
-            report: told the progress.
-            cancelled: asked before every frame; True also when another worker has the task now.
-            limits: what the video may cost.
+        The stages are probe, decode, pose, draw and keypoints. Pictures are decoded in a process of
+        their own while this one works on those before, so `decode` overlaps with the others. The
+        workspace is an empty folder on the disk of the results, which the caller moves. `cancelled`
+        is asked before every frame; True also when another worker has the task now.
 
         Raises:
             Cancelled: `cancelled` said so.

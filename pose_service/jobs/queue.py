@@ -26,9 +26,7 @@ _log = logging.getLogger(__name__)
 def make_celery(settings: ServiceSettings, patient: bool = True) -> Celery:
     """The Celery application over the broker that the settings name.
 
-    Args:
-        settings: of the service.
-        patient: waits for a broker that is away, as a worker must and a request must not.
+    A patient one waits for a broker that is away, as a worker must and a request must not.
     """
     app = Celery("pose_service", set_as_current=False)
     options: dict[str, object] = {"socket_connect_timeout": 2.0, "socket_timeout": 10.0}

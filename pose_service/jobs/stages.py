@@ -31,13 +31,7 @@ class Stages:
 
 
 class WatchedSource:
-    """Frames for one job: asks before each whether to go on, and reports each.
-
-    Args:
-        source: of the frames.
-        report: told the progress of the stage "pose", the one that takes the time.
-        cancelled: asked before every frame.
-    """
+    """Frames for one job: asks before each whether to go on, and reports each."""
 
     def __init__(
         self, source: GuardedSource, report: TellStage, cancelled: Callable[[], bool]

@@ -63,14 +63,7 @@ class _Job:
 
 
 class Worker:
-    """State of one worker process.
-
-    Args:
-        settings: of the service.
-        tasks: where tasks are claimed.
-        files: where videos and results lie.
-        processor: what the jobs share; closed by `close`.
-    """
+    """State of one worker process."""
 
     def __init__(
         self, settings: ServiceSettings, tasks: TaskStore, files: Files, processor: Processor

@@ -39,17 +39,9 @@ _OTHERS = ("/report", "/accesses")
 
 
 def forget(database: Database, caller: Caller, participant_id: str) -> bool:
-    """Delete a participant's sessions, and the id from the record of who looked at them.
+    """Delete a participant's sessions, and the id from who looked at them; False: there is none.
 
     What stays says that somebody was forgotten, when and by whom, and not who it was.
-
-    Args:
-        database: where the sessions are.
-        caller: who deletes; nothing of another centre is touched.
-        participant_id: the pseudonym.
-
-    Returns:
-        False where the centre has no such participant; then nothing was changed.
 
     Raises:
         StorageError: nothing was deleted, or it is deleted and its bytes could not be wiped yet.
@@ -90,10 +82,7 @@ def _forget_following(session: Session, caller: Caller, name: str) -> bool:
 
 
 def erase_sessions(database: Database, caller: Caller, which: sa.ColumnElement[bool]) -> bool:
-    """Delete the sessions of the caller's centre that fit a condition.
-
-    Returns:
-        False where there are none.
+    """Delete the sessions of the caller's centre that fit a condition; False where there are none.
 
     Raises:
         StorageError: as of `forget`.

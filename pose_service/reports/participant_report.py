@@ -49,14 +49,8 @@ def make_report(
 ) -> Report:
     """Sum up the sessions of one participant.
 
-    Args:
-        participant_id: the pseudonym.
-        documents: session documents that fit the schema, fitness checks among them, in any order,
-            of any time.
-        made_at: now, with a time zone.
-        zone: whose weeks.
-        zone_name: its name, e.g. Asia/Seoul.
-        weeks: how many, the current one too.
+    The documents fit the schema, fitness checks among them, in any order and of any time; `made_at`
+    has a time zone, `zone` is whose weeks count, the current one too.
     """
     made_at = made_at.astimezone(zone)
     latest = made_at + _CLOCK_TOLERANCE

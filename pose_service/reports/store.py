@@ -39,13 +39,8 @@ class ReportStore:
     ) -> tuple[Document, ...] | None:
         """The participant's documents since then, once it is recorded that somebody looks.
 
-        Args:
-            caller: who looks; nothing of another centre is found.
-            participant_id: the pseudonym.
-            since: sessions that began before are left out.
-            form: what is made of them.
-            checks_since: fitness checks that were done before are left out; they are few, and
-                tell of longer times.
+        Fitness checks are looked for since `checks_since`: they are few, and tell of longer times.
+        `form` is what is made of them.
 
         Returns:
             None where the centre has no such participant.
@@ -71,13 +66,8 @@ class ReportStore:
         """Participants with their sessions since then, for a list; recorded too.
 
         They are read one participant after the other: those of all at once would take as much
-        memory as a centre has sessions.
-
-        Args:
-            caller: who looks.
-            after: only participants whose id comes after it; empty: from the first.
-            limit: most participants.
-            since: sessions that began before are left out, their participants are not.
+        memory as a centre has sessions. It holds `limit` participants whose id comes after `after`;
+        sessions before `since` are left out, their participants are not.
         """
         names = (
             sa.select(SessionRow.participant_id)

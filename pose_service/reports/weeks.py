@@ -35,14 +35,7 @@ def spread_of_scores(weeks: ByWeek) -> Spread | None:
 def make_week(
     starts: date, sessions: Sequence[ReportedSession], of_scores: Spread | None, *, complete: bool
 ) -> Week:
-    """Sum up one week.
-
-    Args:
-        starts: its Monday.
-        sessions: all of it.
-        of_scores: their spread over the whole period.
-        complete: the week is over.
-    """
+    """Sum up the week from the Monday `starts`; `of_scores` is their spread over all weeks."""
     found = sum_week([session.counted for session in sessions])
     return Week(
         starts=starts,

@@ -60,12 +60,6 @@ def restore(source: Path, manifest: dict[str, Any], database: Database, files: F
     Files come first and rows last, in one transaction: what is broken off in the middle leaves a
     service that holds no task and no session, and can be tried again after the files are deleted.
 
-    Args:
-        source: the backup, which `check_backup` has read.
-        manifest: what it gave.
-        database: of the manifest's revision, and empty.
-        files: empty.
-
     Raises:
         InputError: there is something already.
         StorageError: the database or the disk refuses.

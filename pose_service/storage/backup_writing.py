@@ -60,11 +60,7 @@ class Backup:
 def write_backup(database: Database, files: Files, target: Path, with_files: bool = True) -> Backup:
     """Write everything that is acknowledged now into `target`, whole or not at all.
 
-    Args:
-        database: may be in use.
-        files: may be in use.
-        target: readable by this account only; it holds health values.
-        with_files: also videos and results.
+    Only this account may read it: it holds health values.
 
     Raises:
         StorageError: the database cannot be read, or the disk refuses.

@@ -29,9 +29,6 @@ _PLACES = ("incoming", "videos", "work", "results", "routines")
 class Files:
     """The folder of videos and results, for any thread; each method may raise StorageError.
 
-    Args:
-        folder: made if it is not there.
-
     Raises:
         StorageError: it cannot be used.
     """
@@ -65,13 +62,7 @@ class Files:
         return path
 
     def publish(self, workspace: Path, keep: Collection[Path], place: str = "results") -> str:
-        """Make a workspace a folder of results by one rename; gives the folder's name.
-
-        Args:
-            workspace: from `new_workspace`.
-            keep: the files in it that are results; everything else is removed.
-            place: results or routines.
-        """
+        """Make a workspace, but for what is not to `keep`, a folder of `place` by one rename."""
         kept = {path.resolve() for path in keep}
         target = self.folder / place / workspace.name
         with _usable(self.folder):
@@ -143,12 +134,7 @@ class Files:
             self.discard(path)
 
     def sweep(self, known: Mapping[str, Collection[str]], older_s: float) -> int:
-        """Remove what a kill in the middle has left behind; gives how many.
-
-        Args:
-            known: by place (videos, results, routines), the names that belong to something.
-            older_s: only what nobody has touched for so long.
-        """
+        """Remove what kills left behind, but for what is `known` by place; gives how many."""
         removed = 0
         for place in _PLACES:
             for path in (self.folder / place).iterdir():

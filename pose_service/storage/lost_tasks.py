@@ -35,9 +35,8 @@ class LostTasks:
     def requeue_of(self, worker: str, crashed: bool) -> int:
         """Queue again what a worker process held that has ended.
 
-        Args:
-            worker: how its name begins, `name_of`.
-            crashed: by itself, so that what it worked on may be to blame; else it was killed.
+        `crashed`: it ended by itself, so that what it worked on may be to blame; else it was
+        killed.
         """
         return self._requeue(lambda _: TaskRow.worker.startswith(worker), crashed)
 

@@ -23,13 +23,7 @@ class SessionStore:
     def keep(
         self, centre: str, session_id: str, document: Mapping[str, Any], token_id: str | None
     ) -> bool:
-        """Store a session once, for good.
-
-        Args:
-            centre: whose it is.
-            session_id: the poster's key.
-            document: a valid session document.
-            token_id: who posted it; None for the environment's token.
+        """Store a valid session document once, for good.
 
         Returns:
             True if it is new, False if the same document is there already, or was and has been

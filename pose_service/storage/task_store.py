@@ -94,10 +94,7 @@ class TaskStore:
         self._rules = rules
 
     def add(self, task_id: str, upload: Upload, most_queued: int) -> tuple[TaskRow, bool]:
-        """Queue a task for an upload, unless it has one already.
-
-        Returns:
-            The task, and whether it is new.
+        """Queue a task for an upload, unless it has one already; gives it, and whether it is new.
 
         Raises:
             ConflictError: the key was used for another video or other options.
@@ -162,11 +159,7 @@ class TaskStore:
             return session.scalar(older) or 0
 
     def cancel(self, centre: str, task_id: str) -> TaskRow | None:
-        """End a task that has not ended; its worker stops at the next frame.
-
-        Returns:
-            The task as it is now, whether or not it could still be cancelled.
-        """
+        """End a task, whose worker stops at the next frame; gives it as it is now."""
         with self._database.write() as session:
             session.execute(
                 _ending(TaskState.CANCELLED, now_s(session), "It was cancelled.").where(

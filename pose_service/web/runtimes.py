@@ -127,15 +127,7 @@ def told(cache: Path) -> tuple[dict[str, bool], str]:
 
 
 def install(runtime: WebRuntime, cache: Path, given: Path | None = None) -> Path:
-    """Make sure that a runtime is there; at once, and without a network, if it is already.
-
-    Args:
-        runtime: which.
-        cache: folder of all that can be made again.
-        given: its npm package, fetched elsewhere.
-
-    Returns:
-        The folder of its files.
+    """Make sure that a runtime is there, from its npm package if `given`; the folder of its files.
 
     Raises:
         ModelError: it could not be fetched, or is not what it should be.
@@ -219,10 +211,7 @@ def add_arguments(parser: Any) -> None:  # noqa: ANN401 - argparse's own parsers
 
 
 def run(options: Namespace) -> tuple[dict[str, Any], str]:
-    """`pose-service web install`.
-
-    Returns:
-        What was done, and the sentence for the terminal.
+    """`pose-service web install`; gives what was done, and the sentence for the terminal.
 
     Raises:
         ModelError, StorageError: as `install`.

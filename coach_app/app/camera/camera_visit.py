@@ -87,11 +87,7 @@ class CameraVisit:
             self._end(self._abandon)
 
     def join(self, timeout_s: float = JOIN_S) -> bool:
-        """Wait until the camera is free and all is kept. Never call it on the GUI thread.
-
-        Returns:
-            False if something hangs and is left behind.
-        """
+        """Wait until the camera is free; False if something hangs. Not on the GUI thread."""
         return join_all((*self._jobs, self._runner), timeout_s)
 
     def _end(self, ending: Callable[[Progress], T]) -> Job[T]:

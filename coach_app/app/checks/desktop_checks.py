@@ -26,11 +26,7 @@ def sound() -> Check:
 
 
 def voice(language: str) -> Check:
-    """Whether a spoken word comes to its end.
-
-    Args:
-        language: what is said; English where it is empty.
-    """
+    """Whether a spoken word comes to its end; in English where `language` is empty."""
     language = language or SOURCE
     answer = ask("voice", language, limit_s=_VOICE_LIMIT_S)
     return _without_qt("voice", answer) or spoken(answer, language)

@@ -85,11 +85,8 @@ def disk(data: Path) -> Check:
 def model(name: str, fallbacks: str, models: Path, cache: Path) -> list[Check]:
     """Whether the pose model is there, whole, and runs; and on what it runs.
 
-    Args:
-        name: of the settings' model; `auto` is measured if it was not.
-        fallbacks: the setting `fallback_models`; what of it is installed steps in.
-        models: folder of the contracts.
-        cache: folder of the installed files.
+    `name` is the setting, whose `auto` is measured if it was not; what is installed of `fallbacks`,
+    the setting `fallback_models`, steps in.
     """
     chosen_by = ""
     if name == AUTO:

@@ -71,12 +71,7 @@ def check(folder: Path, resources: Path, cache_dir: Path, picture: Path | None) 
 
 
 def bench(resources: Path, cache_dir: Path, names: Sequence[str] = ()) -> Output:
-    """`models bench`: milliseconds a frame and accuracy of installed models.
-
-    Args:
-        resources: folder with the models' contracts and the shipped routines.
-        cache_dir: where models are installed.
-        names: of the models to try; none: all that are installed.
+    """`models bench`: milliseconds a frame and accuracy of `names`, or of all that are installed.
 
     Raises:
         ModelError: one of `names` is not installed, or there is no such model.

@@ -84,12 +84,7 @@ def _check(parts: Installation, entry: ModelEntry, progress: Progress) -> Check:
 
 
 def judged(trial: Trial, *, required: bool) -> Check:
-    """Turn a trial into a check of its model; without the model's name.
-
-    Args:
-        trial: how it went.
-        required: it is the model of the settings.
-    """
+    """Turn a trial into a check of its model, which is `required` if it is the settings' own."""
     score, worse = trial.score, MISSING if required else LIMITED
     if score is None:
         remedy = str(trial.problem) if trial.problem else "choose another model in the settings"
@@ -120,11 +115,7 @@ def try_session(
 ) -> Trial:
     """Set-up check, a few seconds of session and its score; bounded in time, and nothing is kept.
 
-    Args:
-        parts: of this installation.
-        model: which to use, without any fallback.
-        data: a folder for the record.
-        progress: told the share that is done.
+    It uses `model` without any fallback, and the folder `data` for the record.
     """
     chosen = dataclasses.replace(
         parts.settings,

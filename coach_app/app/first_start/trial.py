@@ -13,9 +13,7 @@ from coach_app.engine.live.snapshot import Snapshot
 class Trial(CameraVisit):
     """The camera with the set-up check, and a judged arm; nothing is recorded.
 
-    Args:
-        parts: of this installation.
-        free: waits, bounded, until whatever used the camera before has let go of it.
+    `free` waits, bounded, until whatever used the camera before has let go of it.
     """
 
     def __init__(self, parts: Installation, free: Callable[[], object]) -> None:

@@ -36,10 +36,7 @@ class CheckDone:
 class CheckVisit(CameraVisit):
     """Set-up check, a trial, the test; `latest.checked` tells how it stands.
 
-    Args:
-        parts: of this installation.
-        test: a name in `protocols.PROTOCOLS`.
-        finished: called when a result has been kept, to have it posted.
+    `test` is a name in `protocols.PROTOCOLS`; `finished` has a result posted that was kept.
     """
 
     def __init__(self, parts: Installation, test: str, finished: Callable[[], None]) -> None:

@@ -94,11 +94,7 @@ _FIRST_S, _SECOND_S = 0.5, 3.5
 
 
 def pictures(test: str, box_px: tuple[int, int]) -> tuple[Image, Image]:
-    """The beginning and the far end of a test's movement.
-
-    Args:
-        test: a name in `protocols.PROTOCOLS`.
-        box_px: width and height that each picture fits into.
+    """The beginning and the far end of the movement of a test in `protocols.PROTOCOLS`.
 
     Returns:
         Twice (h, h, 4) uint8 BGRA, C-contiguous: the middle of what was drawn.

@@ -34,10 +34,7 @@ def is_played(video: Path) -> bool:
 def convert(video: Path, out: Path, progress: Progress) -> None:
     """Write the film and its sound as H.264 and AAC in an MP4, with the times that it has.
 
-    Args:
-        video: any film that Coach plays.
-        out: ends in .mp4; what is there after an error is no video.
-        progress: told the share that is done; it may stop the work.
+    What is there after an error is no video.
 
     Raises:
         InputError: there is no ffmpeg. CaptureError: the film cannot be read.

@@ -16,12 +16,7 @@ def add_from_file(
 ) -> AddedExecution:
     """Add the recording in `file`, once it is known to show the routine's movement.
 
-    Args:
-        parts: of this program.
-        routine_id: a routine of the instructor's own.
-        file: a video, or poses in a format that Coach reads.
-        name: what the execution is to be called.
-        progress: told the share that is done; it may stop the work.
+    The file is a video, or holds poses in a format that Coach reads.
 
     Raises:
         RoutineError: the routine is not the instructor's own, or has as many as it may have.

@@ -15,10 +15,8 @@ from coach_app.records.household import label
 def check_file(test: str, file: Path, start_s: float | None = None) -> tuple[CheckResult, str]:
     """The result of one test, and the name of the pose model that saw it.
 
-    Args:
-        test: a name in `protocols.PROTOCOLS`.
-        file: of the clip, or a pose track in any format that Coach reads.
-        start_s: when the signal to begin was given; None: at the first movement.
+    The file is a clip, or a pose track in any format that Coach reads. The signal to begin was
+    given at `start_s`; None: at the first movement.
 
     Raises:
         InputError: the file cannot be read, or does not hold what the test needs.
@@ -28,12 +26,7 @@ def check_file(test: str, file: Path, start_s: float | None = None) -> tuple[Che
 
 
 def keep(result: CheckResult, model: str, profile: str | None) -> str | None:
-    """Keep a result for one of the people of this computer; its id.
-
-    Args:
-        result: of `check_file`.
-        model: likewise.
-        profile: whose it is; None: there is only one.
+    """Keep a result of `check_file` for a profile, which may be None if there is one only; its id.
 
     Raises:
         InputError: there is no such profile, or there are several and none is named.

@@ -28,12 +28,7 @@ def publish(
 ) -> dict[str, Any]:
     """Measure or draw `routine` as far as needed, and send it with the poses it is judged by.
 
-    Args:
-        parts: of this command.
-        routine: of the library.
-        url: of the service.
-        token: of the role instructor; None: the settings' own, if it is of this address.
-        progress: told the share that is done; it may stop the work.
+    `token` is of the role instructor; None: the settings' own, if it is of this address.
 
     Returns:
         What the service says, and the bytes that were sent.

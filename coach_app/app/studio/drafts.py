@@ -39,11 +39,7 @@ class Unfinished:
 
 
 class Drafts:
-    """Keeps the newest draft on a thread of its own; what came in between is not written.
-
-    Args:
-        data: the data folder; need not exist.
-    """
+    """Keeps the newest draft on a thread of its own; what came in between is not written."""
 
     def __init__(self, data: Path) -> None:
         self._folder = data / STUDIO

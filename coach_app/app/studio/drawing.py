@@ -111,11 +111,7 @@ def draw_routine(
 ) -> Routine:
     """Draw the video of a text and make it a routine, whole or not at all.
 
-    Args:
-        library: where it appears.
-        text: a choreography's.
-        routine_id: of the drawn routine that gets this as its new content; None: a new one.
-        progress: told the share that is done; it may stop the work.
+    It becomes the new content of `routine_id`, a drawn routine; None: a new one.
 
     Raises:
         ChoreographyError: the text cannot be understood.

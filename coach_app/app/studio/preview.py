@@ -18,12 +18,7 @@ class Preview:
     """A visit's use cases, for a single routine.
 
     Records go to a folder that is deleted at the end, nothing is posted, and settings that are
-    changed in the preview are forgotten.
-
-    Args:
-        parts: of this installation.
-        routine: as it is now, saved or not; its pose track is in the cache.
-        camera: a camera's number, or a clip.
+    changed in the preview are forgotten. `camera` is a camera's number, or a clip.
     """
 
     def __init__(self, parts: Installation, routine: Routine, camera: str) -> None:

@@ -224,9 +224,7 @@ class StudioDesk(Background):
     def preview(self, routine: Routine, camera: str) -> Preview:
         """What is behind a participant's window that plays `routine` and nothing else.
 
-        Args:
-            routine: as it is now, saved or not.
-            camera: a camera's number, or a clip that stands in for it; empty: as usual.
+        The camera may be a clip that stands in for it; empty: as usual.
         """
         camera = camera or self._parts.settings.camera
         return self._helper(Preview(self._parts, routine, camera))

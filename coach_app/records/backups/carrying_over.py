@@ -63,11 +63,8 @@ def make_ready(restored: Path, present: Path) -> int:
     """Take in what lies beside the restored records, and carry over what the present ones know.
 
     What was sent since the backup is not sent again, and what waits to be sent goes on waiting.
-    Both can be made again: nothing is done twice.
-
-    Args:
-        restored: the records that are to come; made where there are none.
-        present: those whose place they take; need not exist.
+    Both can be made again: nothing is done twice. The restored records are made where there are
+    none; the present ones need not exist.
 
     Returns:
         How many sessions and fitness checks that wait to be sent were carried over.

@@ -76,10 +76,8 @@ def alone(data: Path) -> Iterator[None]:
 def exchange(data: Path, source: Path) -> Path | None:
     """Put what lies in `source` in the place of what the data folder holds.
 
-    The caller holds `alone`.
-
-    Returns:
-        Where what was there before is kept; None if there was nothing.
+    The caller holds `alone`. It gives where what was there before is kept; None if there was
+    nothing.
 
     Raises:
         StorageError: the disk refused; the next start goes on.

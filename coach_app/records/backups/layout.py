@@ -83,11 +83,7 @@ class Manifest:
 
     @classmethod
     def from_json(cls, content: bytes, path: Path) -> "Manifest":
-        """Read it.
-
-        Args:
-            content: from an unknown hand.
-            path: of the backup, for the sentence.
+        """Read what an unknown hand may have written.
 
         Raises:
             ValueError: it is not one of ours, or damaged.

@@ -45,12 +45,7 @@ class NoBackup(InputError):
 
 
 def unpack(path: Path, folder: Path, progress: Progress = UNWATCHED) -> Manifest:
-    """Write every member of a backup into `folder`, checked.
-
-    Args:
-        path: the file, from anybody.
-        folder: an empty one.
-        progress: told the share that is done.
+    """Write every member of a backup from anybody into an empty folder, checked.
 
     Raises:
         InputError: it is no backup, damaged, against the rules, or a newer Coach wrote it.

@@ -47,12 +47,7 @@ def write(
 ) -> Manifest:
     """Write everything that must not be lost into `target`. A session may be running.
 
-    Args:
-        data: the data folder.
-        target: the file; an older backup is replaced.
-        settings: what of them is to be kept, as JSON; None: nothing.
-        app_version: of this Coach.
-        progress: called now and then.
+    An older backup in its place is replaced. `settings` is what of them is to be kept, as JSON.
 
     Raises:
         InputError: `target` is something else, or lies in the data folder.

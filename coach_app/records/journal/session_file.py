@@ -113,11 +113,7 @@ def _line(entry: Sequence[object]) -> bytes:
 
 
 class SessionFile:
-    """Appends lines to a session's file, each call whole or not at all.
-
-    Args:
-        path: made where there is none, readable by its owner only.
-    """
+    """Appends lines to a session's file, each call whole or not at all; for its owner only."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -42,13 +42,7 @@ class Journal:
 
     `record` is called by the inference thread, `finish` or `abandon` by any other. Until the
     session is kept, a lock tells other processes that it is running; the operating system lets go
-    of it when this process dies.
-
-    Args:
-        records: path of the records file.
-        begun: how the session begins.
-        alive: the session's lock.
-        keep: puts a session into the records, or raises StorageError.
+    of it when this process dies. `keep` puts a session into the records, or raises StorageError.
     """
 
     def __init__(self, records: Path, begun: Begun, alive: sqlite3.Connection, keep: Keep) -> None:
@@ -96,14 +90,10 @@ class Journal:
     ) -> None:
         """Keep the result. Once this returns, it is on the disk, unless `problem` says otherwise.
 
-        Where the disk is full, the reserve that `Store.begin_session` laid aside makes room; if
-        it is too small for the last observations, the result is kept without them. What cannot
-        be kept is tried again as long as this process lives.
-
-        Args:
-            score: the numbers for the history, and the timeline, which is not posted.
-            document: what may be posted, from `session_document`; finite numbers only.
-            consent: since when the participant agrees to sending; None: it stays here.
+        Where the disk is full, the reserve that `Store.begin_session` laid aside makes room; if it
+        is too small for the last observations, the result is kept without them. What cannot be kept
+        is tried again as long as this process lives. `score` is for the history; `document`, of
+        `session_document`, is what may be posted, under `consent`; None: it stays here.
 
         Raises:
             ValueError: `document` holds NaN or infinity, which JSON cannot carry.
@@ -122,11 +112,7 @@ class Journal:
         self._end(ended)
 
     def abandon(self, reason: str) -> None:
-        """Keep what was recorded, without a result: the participant stopped, the camera went.
-
-        Args:
-            reason: one plain sentence without private data.
-        """
+        """Keep what was recorded, without a result; the reason is one plain sentence."""
         self._end(Ended("abandoned", reason, self._now()))
 
     def join(self, timeout_s: float) -> bool:

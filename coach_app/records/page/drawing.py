@@ -29,12 +29,7 @@ _CELL = _HALF / 7  # of a day
 
 
 def pdf(words: Words, *font_folders: Path) -> bytes:
-    """The page.
-
-    Args:
-        words: all that it says.
-        font_folders: where else than in the system's folders Nanum may lie.
-    """
+    """The page; Nanum may lie in `font_folders` too."""
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=A4, lang=words.language)
     canvas.setTitle(words.title)

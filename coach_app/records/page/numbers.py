@@ -106,14 +106,8 @@ class Page:
 def page_of(store: Store, member: str, weeks: int, today: date, zone: tzinfo | None = None) -> Page:
     """Sum up one profile's last weeks.
 
-    Demonstrations and recorded clips are left out, unless there is nothing else.
-
-    Args:
-        store: the records.
-        member: key of the profile.
-        weeks: how many, with the present one.
-        today: the last day.
-        zone: whose days; None means this computer's.
+    Demonstrations and recorded clips are left out, unless there is nothing else. `weeks` counts the
+    present one, whose last day is `today`. A zone of None is this computer's.
 
     Raises:
         InputError: `weeks` is not between 1 and 52, or there is neither a session in them nor a
@@ -248,13 +242,7 @@ def _repetitions(sessions: Iterable[SessionOnPage]) -> tuple[Repetitions, ...]:
 
 
 def page_document(page: Page, practise: str, why: Mapping[LossReason, str]) -> dict[str, Any]:
-    """The page for JSON: every number that is drawn, errors as standard errors.
-
-    Args:
-        page: what is drawn.
-        practise: the one thing to practise, in words.
-        why: the reasons in words.
-    """
+    """The page for JSON: every number that is drawn, errors as standard errors."""
     quality = page.quality
     return {
         "schema_version": SCHEMA_VERSION,

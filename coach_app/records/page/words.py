@@ -113,14 +113,7 @@ class Words:
 
 
 def words_of(page: Page, language: str, moves_of: MovesOf, name: str = "") -> Words:
-    """The page in words.
-
-    Args:
-        page: its numbers.
-        language: of the words.
-        moves_of: where moves' names are.
-        name: whose page it is; empty: a line to write it on.
-    """
+    """The page in words; without a name it has a line to write it on."""
     return Words(
         language=language,
         title=_TITLE.said(language),

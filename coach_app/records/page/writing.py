@@ -17,14 +17,7 @@ WEEKS = 8
 
 
 def in_words(page: Page, library: Library, language: str, name: str = "") -> Words:
-    """The page in words, its moves called as the library's routines call them.
-
-    Args:
-        page: its numbers.
-        library: where the moves' names are.
-        language: of the words.
-        name: whose page it is; empty: a line to write it on.
-    """
+    """The page in words, its moves called as the library's routines call them."""
 
     def moves_of(routine_id: str) -> Sequence[Move]:
         try:
@@ -36,12 +29,7 @@ def in_words(page: Page, library: Library, language: str, name: str = "") -> Wor
 
 
 def write(words: Words, file: Path, resources: Path) -> None:
-    """Write the sheet, which only this account may read.
-
-    Args:
-        words: all that it says.
-        file: an older one is replaced.
-        resources: folder of the installation; a bundle's has fonts.
+    """Write the sheet, which only this account may read; an older file is replaced.
 
     Raises:
         StorageError: the disk refused; an older file is as it was.

@@ -45,12 +45,7 @@ def make_prompt() -> None:
 
 
 class FirstPicture(QObject):
-    """Waits until something is painted, and is on the screen.
-
-    Args:
-        application: whose windows are watched.
-        then: what is done in turn after that.
-    """
+    """Waits until something is painted, and is on the screen; then does each of `then` in turn."""
 
     def __init__(self, application: QApplication, then: Sequence[Callable[[], object]]) -> None:
         super().__init__(application)
@@ -99,9 +94,7 @@ class WindowOpening:
     def wait(self, quit_window: Callable[[], object], then: Callable[[], object]) -> int:
         """Wait for the end of the window, and give the exit status.
 
-        Args:
-            quit_window: closes it.
-            then: what is begun once it is seen, and not before: it would hold it up.
+        `then` is begun once it is seen, and not before: it would hold it up.
         """
         _first = FirstPicture(application(), (make_prompt, then))
         if self.quit_after_ms is not None:

@@ -29,10 +29,6 @@ def end_helper(process: QProcess) -> None:
 class Inquiry(QObject):
     """Asks a helper one thing; killed after a time limit.
 
-    Args:
-        command_line: of `program.command`.
-        limit_s: after which it is killed.
-
     Signals:
         answered: an `Answer`; once for each `start`.
     """

@@ -32,12 +32,7 @@ _LOUDEST = 0.9
 
 
 def march(beat_s: float, rate_hz: int) -> Sound:
-    """The piece once, to be played round and round; another tempo leaves its pitch as it is.
-
-    Args:
-        beat_s: seconds between two beats.
-        rate_hz: samples a second.
-    """
+    """The piece once, to be played round and round; another tempo leaves its pitch as it is."""
     sound = np.zeros(round(BEATS * beat_s * rate_hz), np.float64)
 
     def add(part: NDArray[np.float64], beat: float) -> None:

@@ -13,12 +13,7 @@ log = logging.getLogger(__name__)
 
 
 class Told(QObject):
-    """Runs one helper of `helpers.lines.serve`; a subclass tells it what to do.
-
-    Args:
-        name: what it is, for the log.
-        command_line: of the helper.
-    """
+    """Runs one helper of `helpers.lines.serve`; a subclass tells it what to do."""
 
     def __init__(self, name: str, command_line: Sequence[str], parent: QObject | None) -> None:
         super().__init__(parent)

@@ -27,16 +27,7 @@ _OVER_MS = 2000
 
 
 def samples(tone: str, rate_hz: int, loudness: float) -> Sound:
-    """One of `NOTES` as sound: rises from and falls to silence, so that nothing clicks.
-
-    Args:
-        tone: its name.
-        rate_hz: samples a second.
-        loudness: the highest sample, 0 to 1.
-
-    Returns:
-        One channel of it.
-    """
+    """One of `NOTES` as one channel: rises from and falls to silence, so that nothing clicks."""
     notes, length_s = NOTES[tone]
     count = round(length_s * rate_hz)
     pitch_hz = np.array(notes)[np.arange(count) * len(notes) // count]

@@ -95,12 +95,7 @@ class SetupScreen(Screen):
         return self._counting.isActive()
 
     def use(self, session: CameraVisit, *, may_leave_out_legs: bool = False) -> None:
-        """Look through the session's camera.
-
-        Args:
-            session: what is to begin.
-            may_leave_out_legs: offer it where the room is too small for the whole body.
-        """
+        """Look through a camera; legs may be left out where the room is too small for them."""
         self._session = session
         self._may_leave_out_legs = may_leave_out_legs
         self.without_legs.setVisible(False)

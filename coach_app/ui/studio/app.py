@@ -7,16 +7,7 @@ from coach_app.ui.studio.window import StudioWindow
 
 
 def run(desk: StudioDesk, opening: WindowOpening, routine: str | None = None) -> int:
-    """Show the studio until it is closed.
-
-    Args:
-        desk: everything that is not the window.
-        opening: how it is opened.
-        routine: id of a routine to open at once.
-
-    Returns:
-        The exit status.
-    """
+    """Show the studio, at once with `routine` if one is named; gives the exit status."""
     languages = opening.begin()
     languages.use(desk.language())
     window = StudioWindow(desk, languages)

@@ -72,11 +72,8 @@ class Document(QObject):
     ) -> None:
         """Begin with a routine; what was recovered is one step that can be undone.
 
-        Args:
-            saved: as it lies on the disk.
-            draft: unsaved changes of last time.
-            words: what the step of recovering is called.
-            editable: False for a routine that comes with Coach: every edit is refused.
+        `words` name that step. A routine that comes with Coach is not `editable`: every edit is
+        refused.
         """
         self._editable = editable
         self.undo_stack.clear()
@@ -96,10 +93,7 @@ class Document(QObject):
     def do(self, words: str, change: Change, merge: str = "") -> bool:
         """Change the routine; False if that cannot be (`refused` says why).
 
-        Args:
-            words: what is done, for the undo button.
-            change: gives the routine after it.
-            merge: edits in a row with the same word are one step, as typing into a field is.
+        `words` are for the undo button; edits in a row with the same `merge` are one step.
         """
         if not self._editable:
             self.refused.emit(NotOwnError("This routine comes with Coach; duplicate it."))

@@ -15,13 +15,7 @@ if TYPE_CHECKING:  # loaded when somebody opens it: the participant's window doe
 
 
 class StudioDoor(QObject):
-    """Opens the studio in the place of the participant's window, and comes back at its end.
-
-    Args:
-        window: of the participant.
-        desktop: gives what is behind the studio, and looks for routines anew.
-        languages: as the window's.
-    """
+    """Opens the studio in the place of the participant's window, and comes back at its end."""
 
     def __init__(self, window: MainWindow, desktop: Desktop, languages: LanguageSwitch) -> None:
         super().__init__(window)

@@ -278,11 +278,8 @@ def add_texts(
 ) -> dict[str, TextField]:
     """Add a field a language to a form.
 
-    Args:
-        form: where it is added.
-        word: names a field; "{language}" in it stands for the language.
-        change: is given the language and another text, which may be empty.
-        hint: shown in an empty field.
+    "{language}" in `word`, a field's name, stands for the language; `hint` is shown in an empty
+    field.
     """
     named = own_names()
     fields: dict[str, TextField] = {code: TextField(hint) for code in named}

@@ -13,15 +13,7 @@ from coach_app.ui.studio.notice import Busy, Notice
 
 
 class GoodExecutions(QObject):
-    """Adds and removes them, shown by `busy` and told by `notice`.
-
-    Args:
-        desk: the door to everything else.
-        editor: the page that lists them.
-        busy: shows what is waited for, with a way to stop it.
-        notice: tells what was done, with a way to undo it.
-        window: asks for files.
-    """
+    """Adds and removes them, shown by `busy` and told by `notice`."""
 
     def __init__(
         self, desk: StudioDesk, editor: EditorPage, busy: Busy, notice: Notice, window: QWidget

@@ -99,9 +99,7 @@ class Notice(_Bar):
 class Busy(_Bar):
     """Work that somebody waits for, one at a time, with a way to stop it.
 
-    Args:
-        parent: the window.
-        failed: told the error, or a sentence on why nothing was begun.
+    `failed` is told the error, or a sentence on why nothing was begun.
     """
 
     def __init__(self, parent: QWidget, failed: Callable[[CoachError | str], object]) -> None:

@@ -52,15 +52,7 @@ def menu(parent: QWidget, entries: Iterable[tuple[str, str, Callable[[], object]
 
 
 class PictureRow(Button):
-    """A button with a picture on the left and words beside it.
-
-    Args:
-        picture_bgra: (h, w, 4) uint8; None leaves its place empty.
-        size_px: largest width and height of the picture.
-        words: beside it.
-        space: between them, px.
-        margins: left, top, right, bottom, px.
-    """
+    """A picture on the left, (h, w, 4) uint8 or None for an empty place, and words; sizes in px."""
 
     def __init__(
         self,

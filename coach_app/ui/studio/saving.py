@@ -24,13 +24,6 @@ Ask = Callable[[str, tuple[str, ...], int], Question]
 class Saving(QObject):
     """Writes the routine that is being edited.
 
-    Args:
-        window: that is busy while it is written.
-        desk: write it.
-        document: the routine.
-        ask: shows a question: text, answers, and which of them Escape gives.
-        notice: says what else there is to do.
-
     Signals:
         failed: a CoachError or a plain sentence.
     """

@@ -52,17 +52,7 @@ class Button(QPushButton):
         event.ignore()
 
     def paint_card(self, painter: QPainter, theme: Theme, ring: int, radius: int) -> QRectF:
-        """Paint the card below a button that paints itself, with the ring if it has the focus.
-
-        Args:
-            painter: of this widget.
-            theme: sizes and colours.
-            ring: its width, in design pixels.
-            radius: of the corners, in design pixels.
-
-        Returns:
-            The card, inside of which the button paints.
-        """
+        """Paint the card of a button that paints itself, its ring with the focus; its inside."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         of, ring_px = theme.colours, theme.px(ring)
         inside = ring_px / 2

@@ -13,13 +13,7 @@ BETWEEN = 10  # rows, so that names of two lines stay apart
 class FactsTable(QFrame):
     """A name on the left of each row, and a few facts about it.
 
-    Args:
-        theme: sizes.
-        name: of the table, for the button that leads to it.
-        headers: of the columns; the first one is that of the names.
-        rows: of texts, as many as there are headers.
-        size: of the type, in design pixels.
-        note: a quiet sentence below; empty for none.
+    The first header is that of the names; the table's name is for the button that leads to it.
     """
 
     def __init__(

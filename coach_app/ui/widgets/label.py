@@ -17,14 +17,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Label(QLabel):
-    """A text.
-
-    Args:
-        text: plain text; what came from a file is never read as markup.
-        role: "body", "muted", "title", "big" or "huge", see theme.py.
-        wrap: break it into lines.
-        align: of its lines.
-    """
+    """A plain text, never read as markup; `role` is one of theme.py."""
 
     def __init__(
         self,
@@ -81,11 +74,7 @@ class FittedLabel(Label):
 
 
 class Announcer:
-    """Announces the texts of some labels, each once when it has become another one.
-
-    Args:
-        labels: what they say is announced, in this order.
-    """
+    """Announces the texts of some labels, each once when it has become another one."""
 
     def __init__(self, *labels: QLabel) -> None:
         self._labels = labels

@@ -27,12 +27,7 @@ class Ring(QWidget):
         return self._share
 
     def show_share(self, share: float, *, goes_on: bool) -> None:
-        """Fill it.
-
-        Args:
-            share: in [0, 1]; 0 takes it away.
-            goes_on: it means going on; else pausing.
-        """
+        """Fill it by a share in [0, 1], 0 takes it away; it means going on, else pausing."""
         self._share, self._goes_on = share, goes_on
         self.setVisible(share > 0.0)
         if share > 0.0:

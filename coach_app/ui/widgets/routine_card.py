@@ -45,19 +45,11 @@ def card_height(theme: Theme) -> int:
 class RoutineButton(Button):
     """A card that starts its routine.
 
-    It asks for its picture whenever it is painted, and keeps none: cards that are not seen cost
-    no memory.
+    It asks for its picture whenever it is painted, and keeps none: cards that are not seen cost no
+    memory. `lines` are those of the title; a picture above it takes what is left.
 
     Signals:
         awaits_picture: there is none yet; `update` asks again.
-
-    Args:
-        card: what to show.
-        theme: sizes.
-        language: of the title.
-        width: of `card_width`.
-        lines: of the title; a picture above it takes what is left.
-        picture: gives what there is of the picture.
     """
 
     awaits_picture = Signal()

@@ -45,9 +45,7 @@ class Scroll(QScrollArea):
 class Reading(Scroll):
     """Words: where not all of them are seen, it takes the focus, and up and down scroll them.
 
-    Args:
-        inside: the words; a screen reader reads all of them at once.
-        theme: sizes.
+    A screen reader reads all of them at once.
     """
 
     def __init__(self, inside: QWidget, theme: Theme) -> None:

@@ -88,14 +88,7 @@ class ChoiceRow(QFrame):
 
 
 class TextRow(QFrame):
-    """A setting that is typed; arrows up and down leave it, Escape leaves it unchanged.
-
-    Args:
-        theme: sizes.
-        name: of the setting.
-        secret: show dots only.
-        hint: shown while it is empty.
-    """
+    """A setting that is typed; arrows up and down leave it, Escape leaves it unchanged."""
 
     changed = Signal()
 

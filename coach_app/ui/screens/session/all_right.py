@@ -15,12 +15,7 @@ LOUDNESS = (0.6, 0.8, 1.0)  # of the first times; then it stays loud
 
 
 class AllRight(Overlay):
-    """Covers its parent and asks, louder each time; any key answers yes.
-
-    Args:
-        parent: the widget to cover.
-        theme: sizes.
-        voice: asks aloud, whatever the settings say of spoken cues.
+    """Covers its parent and asks, louder each time, also without spoken cues; any key means yes.
 
     Signals:
         asked: it is asked once more; the argument is how loud, in [0, 1].

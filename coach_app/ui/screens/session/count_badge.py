@@ -11,12 +11,7 @@ _SIZE, _FIGURE, _ASKED = 210, 130, 44
 
 
 class CountBadge(QWidget):
-    """Lies over its parent; hidden while nothing is counted.
-
-    Args:
-        parent: what it lies over, and who places it.
-        theme: sizes.
-    """
+    """Lies over its parent, which places it; hidden while nothing is counted."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
@@ -41,11 +36,7 @@ class CountBadge(QWidget):
             self.show_figure(counted.reps, counted.asked)
 
     def show_figure(self, figure: int | None, asked: int | None = None) -> bool:
-        """Show a number, and below it how many are asked for; None takes it away.
-
-        Returns:
-            Whether it is another one than before.
-        """
+        """Show a number and how many are asked for, or nothing; True if it is another one."""
         if (figure, asked) == (self._figure, self._asked):
             return False
         self._figure, self._asked = figure, asked

@@ -30,11 +30,7 @@ CUE_S = 5.0  # long enough to be read, then the move's own words again
 class Guidance(QObject):
     """Names the move, gives its instruction and the cue, by voice and in writing.
 
-    Args:
-        stage: where it is written.
-        language: of the texts.
-        voice: says it.
-        tones: sound at a repetition whose number is not said.
+    The tones are for a repetition whose number is not said.
     """
 
     def __init__(self, stage: Stage, language: str, voice: Voice, tones: Tones) -> None:

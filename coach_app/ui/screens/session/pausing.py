@@ -30,13 +30,7 @@ class PauseQuestions(QObject):
         self._screen = screen
 
     def ask(self, session: Visit, ways: tuple[str, ...], detail: str = "") -> None:
-        """Ask how to go on.
-
-        Args:
-            session: which is held.
-            ways: what `steering.WAYS` are called now.
-            detail: why the session is held, if that is not obvious.
-        """
+        """Ask how to go on; `ways` name `steering.WAYS`, `detail` says why it is held."""
         failed = session.state == "failed"
         self._screen.put_question(
             texts.fault(session.error) if failed else self.tr("Pause"),

@@ -20,11 +20,6 @@ _COUNT_APART = 34
 class Pictures(QWidget):
     """Two pictures and the count in one place.
 
-    Args:
-        theme: sizes.
-        video: shows the routine.
-        camera: shows the participant.
-
     Attributes:
         count: the repetitions done.
         ahead: the seconds until a move begins, over the routine.

@@ -27,11 +27,6 @@ class Preview(QObject):
     A move is shown whenever the routine comes to its beginning from before, so also when somebody
     skips to it, but not when it is repeated. The count begins as soon as the name was said.
 
-    Args:
-        stage: where the move is named and the count is shown.
-        language: of the texts.
-        voice: says the name and the count.
-
     Attributes:
         move: that is shown before it begins; None while the routine itself plays.
     """
@@ -54,11 +49,7 @@ class Preview(QObject):
         self._stage.pictures.ahead.show_figure(None)
 
     def follow(self, player: RoutinePlayer, routine: Routine) -> bool:
-        """Take where the routine is, at the display's rate.
-
-        Returns:
-            True while a move is shown before it begins.
-        """
+        """Take where the routine is, often; True while a move is shown before it begins."""
         if self.move is not None:
             self._go_on(player, self.move)
         elif self._wanted and player.playing:
@@ -71,9 +62,8 @@ class Preview(QObject):
     def drop(self, player: RoutinePlayer, *, within: bool = False) -> None:
         """Stop showing a move; it is shown anew when the routine goes on from there.
 
-        Args:
-            player: goes back to just before the move.
-            within: to its first moment instead: what is done next is meant for this move.
+        The player goes back to just before the move; `within`: to its first moment, as what is done
+        next is meant for this move.
         """
         if self.move is not None:
             at_s = self.move.start_s

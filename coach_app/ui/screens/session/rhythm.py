@@ -13,11 +13,7 @@ _APART_S = 0.06  # further from where the helper takes the routine to be, it is 
 
 
 class Rhythm(Told):
-    """Plays the music by a helper process, which keeps the time between two messages itself.
-
-    Args:
-        command_line: of the helper; None for this program's own.
-    """
+    """Plays the music by a helper process, which keeps the time between two messages itself."""
 
     def __init__(
         self, parent: QObject | None = None, *, command_line: Sequence[str] | None = None
@@ -33,13 +29,7 @@ class Rhythm(Told):
         self._loudness = _LOUDNESS
 
     def follow(self, beat_s: float | None, at_s: float, rate: float) -> None:
-        """Take where the routine is.
-
-        Args:
-            beat_s: between two beats of its music; None: there is none, or it is not known yet.
-            at_s: its position.
-            rate: how fast it plays; 0: it is held.
-        """
+        """Take where the routine is, and its beat, if that is known; a rate of 0: it is held."""
         was_s, since_s, was_rate = self._told
         now_s = time.monotonic()
         in_step = abs(was_s + was_rate * (now_s - since_s) - at_s) < _APART_S

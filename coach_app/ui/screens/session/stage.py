@@ -103,14 +103,7 @@ class Stage(QWidget):
         self._progress.setValue(round(share * STEPS))
 
     def show_routine(self, session: Visit, image: QImage, position_s: float, size: QSize) -> None:
-        """Show a picture of the routine with the pose drawn over it.
-
-        Args:
-            session: knows the reference pose.
-            image: the picture, at display size.
-            position_s: its time in the routine.
-            size: of the video itself, px.
-        """
+        """Show a picture of the routine with its pose; `size` is the video's own, px."""
         self.video.show_image(image)
         pose, skeleton = session.reference_pose(position_s) or (None, None)
         self.video.show_pose(pose, skeleton, (size.width(), size.height()))

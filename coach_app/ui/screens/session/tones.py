@@ -24,10 +24,6 @@ class Tones(Told):
     A tone that can't be played now is left out: later it would not be true any more. A sound
     system that hangs, breaks down or has no loudspeaker costs the tones only.
 
-    Args:
-        voice: goes before every tone.
-        command_line: of the helper; None for this program's own.
-
     Signals:
         played: the helper has taken a tone; its name.
     """

@@ -17,10 +17,6 @@ from coach_app.ui.widgets.setting_row import ChoiceRow, TextRow
 class OwnRows(QObject):
     """Rows and a button of a screen; a guest, who has nothing to keep, sees none of them.
 
-    Args:
-        screen: that they are laid out on.
-        desktop: keep and delete it.
-
     Attributes:
         consent_since: when who exercises agreed that results are sent; empty: they do not.
         name, picture, sending: the rows. remove: the button.

@@ -69,15 +69,7 @@ class BodyCrop:
             self._reached, self._reached_since_s = body, now_s
 
     def region(self, image_px: _Size, view_px: _Size) -> QRectF:
-        """The part to show, as near to the view's shape as the picture allows.
-
-        Args:
-            image_px: of the picture.
-            view_px: of the place where it is shown.
-
-        Returns:
-            In pixels of the picture, within it.
-        """
+        """The part of a picture to show, px, as near to the view's shape as the picture allows."""
         width, height = image_px
         if self._box is None:
             return QRectF(0, 0, width, height)

@@ -29,10 +29,7 @@ def to_image(bgra: Image) -> QImage:
 class VideoView(QWidget):
     """Shows the newest picture; the mirror is a matter of painting only.
 
-    Args:
-        theme: sizes.
-        mirrored: paint left and right exchanged, as a mirror shows the participant.
-        cropped: show the person of `show_pose`, and not what lies around.
+    A cropped one shows the person of `show_pose`, and not what lies around.
     """
 
     def __init__(self, theme: Theme, mirrored: bool = False, cropped: bool = False) -> None:
@@ -104,14 +101,7 @@ class VideoView(QWidget):
         size_px: tuple[int, int],
         bones: Mapping[tuple[str, str], Judgement] | None = None,
     ) -> None:
-        """Draw `pose` with `bones` in their colours.
-
-        Args:
-            pose: None for nobody.
-            skeleton: of the pose.
-            size_px: of the picture in which it was measured.
-            bones: colour by bone; the others stay neutral.
-        """
+        """Draw a pose, measured in a picture of `size_px`; bones without a colour stay neutral."""
         self._pose, self._skeleton, self._pose_size = pose, skeleton, size_px
         self._bones = bones or {}
         if self._crop is not None:
