@@ -47,20 +47,14 @@ _RESTS_AT_BOTH_ENDS = frozenset({"sit-to-stand"})
 
 
 def drawn_exercises(folder: Path | None = None) -> tuple[Exercise, ...]:
-    """All shipped exercises; takes seconds where nothing is in the cache yet.
-
-    Args:
-        folder: as in `drawn_exercise`.
-    """
+    """All shipped exercises, as `drawn_exercise`; takes seconds where the cache has nothing yet."""
     return tuple(drawn_exercise(one, folder) for one in examples())
 
 
 def drawn_exercise(one: Example, folder: Path | None = None) -> Exercise:
     """A shipped choreography as it looks from several sides, far and near, and done less far.
 
-    Args:
-        one: the choreography.
-        folder: of what can be made again; None: what is drawn is not kept for the next program.
+    `folder` holds what can be made again; None: what is drawn is not kept for the next program.
     """
     place = None if folder is None else _place(folder, one.text)
     content = place.read() if place else None

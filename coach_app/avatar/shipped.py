@@ -161,12 +161,9 @@ def render_routine(folder: Path, progress: Progress = UNWATCHED) -> Routine:
 
 
 def keep_routine(choreography: Choreography, folder: Path, video: str) -> Routine:
-    """Write the routine.toml of a choreography into `folder`.
+    """Write the routine.toml of a choreography into `folder`, whose name is the routine's id.
 
-    Args:
-        choreography: what the instructor does.
-        folder: its name is the routine's id.
-        video: the drawn film's name; or `CHOREOGRAPHY`, to be drawn while it plays.
+    `video` is the drawn film's name; or `CHOREOGRAPHY`, to be drawn while it plays.
 
     Raises:
         RoutineError: the moves do not make a routine.

@@ -49,11 +49,7 @@ def chair_x_m(choreography: Choreography) -> float:
 
 
 def carried(posture: Posture, seated: Posture) -> Posture:
-    """A posture with a chair.
-
-    Args:
-        posture: at T instants, standing on the lower foot.
-        seated: at one instant, sitting.
+    """Put a posture, at T instants, on a chair, on which `seated`, of one instant, sits.
 
     Returns:
         The same angles, the pelvis not below where it is in `seated`, and the feet where they

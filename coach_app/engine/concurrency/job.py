@@ -30,10 +30,8 @@ class JobState(StrEnum):
 class Job(Generic[T]):
     """A function on a thread of its own, watched by polling.
 
-    Args:
-        work: when its progress is cancelled it raises `Cancelled` or returns early, and leaves
-            nothing half-written.
-        name: for the thread list.
+    When its progress is cancelled, the work raises `Cancelled` or returns early, and leaves nothing
+    half-written.
     """
 
     def __init__(self, work: Callable[[Progress], T], name: str = "job") -> None:
@@ -84,9 +82,7 @@ class Joined(Protocol):
 def join_all(parts: Iterable[Joined], timeout_s: float) -> bool:
     """Wait for the end of all `parts`, which were asked to stop. Never on the GUI thread.
 
-    Args:
-        parts: they stop at the same time, so each has whatever the ones before it have left.
-        timeout_s: for all of them together.
+    They stop at the same time, so each has what those before it have left of `timeout_s`.
 
     Returns:
         False if something hangs and is left behind.

@@ -45,11 +45,7 @@ class Worker(Generic[A]):
         self._thread.start()
 
     def offer(self, item: A, *, needed: bool = False) -> bool:
-        """Leave an item; returns at once.
-
-        Args:
-            item: handed on within `every_s`, unless the function is still busy.
-            needed: take it although `capacity` is reached.
+        """Leave an item, `needed` even beyond `capacity`, to be handed on within `every_s`.
 
         Returns:
             False if it was not taken: too many wait already, or the worker is closed.

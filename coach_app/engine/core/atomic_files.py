@@ -56,7 +56,8 @@ def replacing(path: Path) -> Iterator[Path]:
         with storing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             yield fresh
-            _flush(fresh)
+            with fresh.open("rb+") as file:  # content before name: power loss cannot empty it
+                os.fsync(file.fileno())
             fresh.replace(path)
             flush_folder(path.parent)
     finally:
@@ -67,10 +68,7 @@ def replacing(path: Path) -> Iterator[Path]:
 def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write `content` to `path`, whole or not at all.
 
-    Args:
-        path: the file.
-        content: all of it.
-        private: only this account may read it, from the first byte.
+    `private`: only this account may read it, from the first byte.
 
     Raises:
         StorageError: the disk is full, read-only or refuses for another reason.
@@ -89,12 +87,6 @@ def storage_error(path: Path, error: OSError) -> StorageError:
     return StorageError(
         f"{path} cannot be written ({reason}); choose another folder or change its rights."
     )
-
-
-def _flush(path: Path) -> None:
-    """Bring a file's content onto the disk before its name, so that power loss cannot empty it."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def flush_folder(folder: Path) -> None:

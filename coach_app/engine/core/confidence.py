@@ -26,13 +26,10 @@ class Spread:
 
 
 def spread(courses: Iterable[Sequence[float]]) -> Spread | None:
-    """The spread of values of one kind, or of several kinds that are spread alike.
+    """The spread of values of one kind, or of several alike; each course in the order of time.
 
     From the differences between one session and the next, so that a slow change does not count
     as spread, and one session a week is enough.
-
-    Args:
-        courses: for each kind its values in the order of time.
 
     Returns:
         None where too few sessions tell.

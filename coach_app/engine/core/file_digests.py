@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+from functools import cached_property
 from pathlib import Path
 
 from coach_app.engine.core.sealed_files import Seal, SealedFile
@@ -30,16 +31,10 @@ def video_sha256(video: Path) -> str:
 
 
 class FileDigests:
-    """SHA-256 of files, read once and remembered in the cache.
-
-    Args:
-        cache_dir: may be deleted at any time; files are then read again.
-        seal: keeps a list that was not written here from telling one file for another.
-    """
+    """SHA-256 of files, read once and remembered, sealed, in the cache, which may be deleted."""
 
     def __init__(self, cache_dir: Path, seal: Seal) -> None:
         self._file = SealedFile(cache_dir / "file-digests", "digests of files", seal)
-        self._known: dict[str, tuple[State, str]] | None = None
 
     def of(self, file: Path) -> str:
         """64 hex digits.
@@ -48,8 +43,6 @@ class FileDigests:
             InputError: the file cannot be read.
         """
         place, state = _state(file)
-        if self._known is None:
-            self._known = self._load()
         found = self._known.get(place)
         if found is not None and found[0] == state:
             return found[1]
@@ -65,11 +58,10 @@ class FileDigests:
             place, state = _state(file)
         except InputError:
             return False
-        if self._known is None:
-            self._known = self._load()
         return self._known.get(place, ((), ""))[0] == state
 
-    def _load(self) -> dict[str, tuple[State, str]]:
+    @cached_property
+    def _known(self) -> dict[str, tuple[State, str]]:
         content = self._file.read()
         if content is None:
             return {}
@@ -77,9 +69,7 @@ class FileDigests:
         return {place: (tuple(state), digest) for place, state, digest in json.loads(content)}
 
     def _keep(self) -> None:
-        table = [
-            (place, state, digest) for place, (state, digest) in dict(self._known or {}).items()
-        ]
+        table = [(place, state, digest) for place, (state, digest) in list(self._known.items())]
         try:
             self._file.write(json.dumps(table[-_MOST:]).encode("utf-8"))
         except StorageError as error:

@@ -1,6 +1,5 @@
 """Numbers that are added row by row for as long as a session lasts, and read all at once."""
 
-from collections.abc import Iterator
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -15,14 +14,10 @@ S = TypeVar("S", bound=np.generic)
 
 
 class GrowingRows(Generic[S]):
-    """An array of unknown length, kept in blocks.
+    """An array of unknown length, of rows of one `shape` (() for single numbers), kept in blocks.
 
     Unlike an array that doubles, it is never copied while it grows, and at most one block of it
     is empty; unlike a list of arrays, a row costs its numbers and nothing more.
-
-    Args:
-        dtype: of the numbers.
-        shape: of one row; () for single numbers.
     """
 
     def __init__(self, dtype: type[S], shape: tuple[int, ...] = ()) -> None:
@@ -45,8 +40,9 @@ class GrowingRows(Generic[S]):
     def array(self, dtype: type[Any] | None = None) -> npt.NDArray[Any]:
         """All rows, (N, ...), as a new array; `dtype` None: as they are kept."""
         rows = np.empty((self._count, *self._shape), dtype or self._dtype)
-        for first, block in self._filled():
-            rows[first : first + len(block)] = block
+        for number, block in enumerate(self._blocks):
+            first = number * _BLOCK
+            rows[first : first + _BLOCK] = block[: self._count - first]
         return rows
 
     @property
@@ -54,19 +50,9 @@ class GrowingRows(Generic[S]):
         """How much memory the rows take."""
         return sum(block.nbytes for block in self._blocks)
 
-    def _filled(self) -> Iterator[tuple[int, npt.NDArray[S]]]:
-        for number, block in enumerate(self._blocks):
-            first = number * _BLOCK
-            yield first, block[: self._count - first]
-
 
 class GrowingTrack:
-    """A pose track while it is being measured: collects the pose of every frame.
-
-    Args:
-        skeleton: of the poses.
-        size_px: width and height of the upright picture.
-    """
+    """A pose track while it is being measured: collects the pose of every frame."""
 
     def __init__(self, skeleton: Skeleton, size_px: tuple[int, int]) -> None:
         k = len(skeleton)

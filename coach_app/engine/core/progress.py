@@ -10,10 +10,6 @@ class Progress:
 
     The work calls it with the share that is done, in [0, 1], and asks `cancelled` between two
     steps, or lets `stop_if_cancelled` raise.
-
-    Args:
-        report: told the share that is done.
-        cancelled: asked whether to stop.
     """
 
     def __init__(

@@ -24,9 +24,8 @@ _KEY_FILE = "seal-key"
 class Seal:
     """Writes and recognises sealed files.
 
-    Args:
-        folder: holds the key, which is made when something is first written. Without the key
-            nothing that was sealed is believed any more.
+    `folder` holds the key, which is made when something is first written. Without the key nothing
+    that was sealed is believed any more.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -35,10 +34,7 @@ class Seal:
     def write(self, path: Path, content: bytes, what: str) -> None:
         """Write `content` with its seal, whole or not at all.
 
-        Args:
-            path: of the file.
-            content: without the seal.
-            what: what the content is about; `read` must ask for the same.
+        `read` must ask for the same `what`, which says what the content is about.
 
         Raises:
             StorageError: the disk refused.

@@ -23,10 +23,11 @@ class Instant:
 
 def now() -> Instant:
     """Read the clock. Two programs that run at the same time see the same."""
-    return Instant(_boot(), _since_boot_s())
+    return Instant(_boot(), since_boot_s())
 
 
-def _since_boot_s() -> float:
+def since_boot_s() -> float:
+    """Seconds since this computer was started, those asleep included, by no wall clock."""
     # Linux counts sleep by CLOCK_BOOTTIME only, macOS by CLOCK_MONOTONIC but not by
     # time.monotonic(); Windows has neither, and time.monotonic() counts it there.
     clock = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))

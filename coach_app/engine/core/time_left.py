@@ -11,12 +11,7 @@ class TimeLeft:
         self._first: tuple[float, float] | None = None
 
     def estimate_s(self, share: float, at_s: float) -> float | None:
-        """Seconds left when `share` of the work (0 to 1) is done; None while too early to say.
-
-        Args:
-            share: of the work, 0 to 1.
-            at_s: now, on a clock that never goes back.
-        """
+        """Seconds left when `share` (0 to 1) is done at `at_s`, monotonic; None while too early."""
         if self._first is None or share < self._first[1]:
             self._first = at_s, share
         spent_s, done = at_s - self._first[0], share - self._first[1]

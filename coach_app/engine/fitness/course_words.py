@@ -86,11 +86,7 @@ def change_sentence(
 ) -> str:
     """Say how a test changed between its first and its last result.
 
-    Args:
-        change: of the test.
-        language: of the sentence.
-        zone: whose days; None means this computer's.
-        written: how they are written; 2026-03-02 if nothing is said.
+    The days are those of `zone`, or of this computer, written as 2026-03-02 if nothing is said.
     """
     measure = change.last.result.measure
     kind = "unknown" if change.detectable is None else "unchanged"

@@ -55,13 +55,7 @@ def result_document(result: CheckResult) -> dict[str, object]:
 
 
 def check_document(check: DatedCheck, *, participant_id: str, app_version: str) -> dict[str, Any]:
-    """A check as it is posted; fits session.schema.json.
-
-    Args:
-        check: the check.
-        participant_id: a pseudonym, may be empty.
-        app_version: `coach_app.__version__`.
-    """
+    """A check as it is posted, under a pseudonym or none; fits session.schema.json."""
     return {
         "schema_version": SCHEMA_VERSION,
         "source": "desktop",

@@ -75,8 +75,7 @@ class Checked:
 class LiveCheck:
     """Takes poses on one thread, and what the participant is told to do from another.
 
-    Args:
-        test: a name in `protocols.PROTOCOLS`.
+    `test` is a name in `protocols.PROTOCOLS`.
     """
 
     def __init__(self, test: str) -> None:

@@ -75,10 +75,7 @@ class Norm:
 def norms(result: CheckResult, age: int | None, sex: Sex | None) -> tuple[Norm, ...]:
     """Look a result up in the tables; nothing for one that is not complete.
 
-    Args:
-        result: of any test.
-        age: in years; None: not told, nothing that depends on it is said.
-        sex: whose table; likewise.
+    Where age (years) or sex is not told, nothing that depends on it is said.
     """
     if result.value is None or not result.complete:
         return ()

@@ -34,12 +34,9 @@ PROTOCOLS: dict[str, Measuring] = {
 
 
 def check(test: str, track: PoseTrack, start_s: float | None = None) -> CheckResult:
-    """Work out one test from a track.
+    """Work out one test, a name in `PROTOCOLS`, from a track of 17 or more keypoints.
 
-    Args:
-        test: a name in `PROTOCOLS`.
-        track: the participant's, of 17 or more keypoints.
-        start_s: when the signal to begin was given; None: the test begins with the first movement.
+    It begins with the signal at `start_s`, or with the first movement.
 
     Raises:
         InputError: there is no such test, the track is too short, or it ends before `start_s`.

@@ -144,8 +144,7 @@ def _joint_costs(difference_deg: Array) -> Array:
 class LagFilter:
     """Causal estimate of lag and mirror.
 
-    Args:
-        mirrored: what the routine says, believed until asymmetric moves tell otherwise.
+    `mirrored`, what the routine says, is believed until asymmetric moves tell otherwise.
     """
 
     def __init__(self, mirrored: bool) -> None:

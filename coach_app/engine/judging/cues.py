@@ -99,11 +99,7 @@ class Cue:
 
 
 class Cues:
-    """Fed with every observation, says at the end of a part what to improve.
-
-    Args:
-        moves: the routine's; empty for a bare video.
-    """
+    """Fed with every observation, says at the end of a part what to improve."""
 
     def __init__(self, moves: Sequence[Move] = ()) -> None:
         self._moves = {move.id: move for move in moves}
@@ -118,11 +114,7 @@ class Cues:
         self.newest: Cue | None = None
 
     def update(self, observation: Observation) -> Cue | None:
-        """Take in an observation; a cue if one is due, else None.
-
-        Args:
-            observation: with increasing `t_s`; without `angles` it counts as nobody seen.
-        """
+        """Take in an observation, of nobody without `angles`; a cue if one is due, else None."""
         t_s = observation.t_s
         elapsed_s = t_s - self._t_s
         self._t_s = t_s

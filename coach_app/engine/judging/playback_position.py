@@ -23,11 +23,7 @@ class Playing:
         self._began_s = -np.inf
 
     def update(self, t_s: float, position_s: float) -> bool:
-        """Take in a position.
-
-        Args:
-            t_s: the participant's time, seconds, increasing.
-            position_s: the routine's position then.
+        """Take in a position of the routine, at an increasing time of the participant; seconds.
 
         Returns:
             True if it was moved by hand since the last one.

@@ -90,12 +90,9 @@ class PoseJudge:
         self._judged: tuple[tuple[int, float], JudgedFrames] | None = None
 
     def step(self, t_s: float, reference_t_s: float, pose: Pose | None) -> Observation:
-        """Judge one pose.
+        """Judge one pose, or None for nobody, at a time of the participant's own that increases.
 
-        Args:
-            t_s: the participant's own time, increasing.
-            reference_t_s: the routine's position at that moment. It may rest (paused) and jump.
-            pose: None if nobody was seen.
+        `reference_t_s` is the routine's position at that moment. It may rest (paused) and jump.
         """
         own = None if pose is None else self._limb_lengths.fitting(t_s, pose)
         measured = self._measured(own, self._seen_from(t_s, reference_t_s, own))
@@ -132,12 +129,9 @@ class PoseJudge:
         )
 
     def result(self, dropped: int = 0, fps: float | None = None, model: str = "") -> SessionScore:
-        """The score of all steps so far; may be asked for at any time.
+        """The score of all steps so far; `fps` None: from the participant's own times.
 
-        Args:
-            dropped: frames that were skipped because newer ones had come.
-            fps: processed frames per second; None: from the participant's own times.
-            model: name of the pose model.
+        `dropped` counts frames that were skipped because newer ones had come.
         """
         if fps is None:
             times = self._steps.clock()[0]

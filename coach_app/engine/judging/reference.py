@@ -84,14 +84,9 @@ class Reference:
         return reference
 
     def add(self, t_s: float, pose: Pose | None, skeleton: Skeleton) -> None:
-        """Add what the instructor showed at `t_s`, of whatever part of the routine.
+        """Add what the instructor showed at routine time `t_s`; None: nobody was seen.
 
         An instant that is known already is left as it is.
-
-        Args:
-            t_s: routine time.
-            pose: None where nobody was seen.
-            skeleton: of the pose.
         """
         at = int(np.searchsorted(self._t_s[: self._count], t_s - _SAME_S))
         if at < self._count and self._t_s[at] <= t_s + _SAME_S:

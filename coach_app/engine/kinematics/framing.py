@@ -138,11 +138,7 @@ def check(
 
 
 class SetupCheck:
-    """Steadies the advice of `check` over time.
-
-    Args:
-        seated: as in `check`.
-    """
+    """Steadies the advice of `check` over time."""
 
     def __init__(self, *, seated: bool = False) -> None:
         self._seated = seated

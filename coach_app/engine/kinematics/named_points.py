@@ -25,10 +25,7 @@ _SHARES = {
 
 
 class NamedPoints:
-    """Points over time, y upwards; NaN where not measured.
-
-    Args:
-        track: of any skeleton; a keypoint that it lacks is never measured.
+    """Points over time, y upwards; NaN where not measured, or not in the track's skeleton.
 
     Attributes:
         head: (T, 2) px, between the ears, or the nose.
@@ -60,11 +57,7 @@ class NamedPoints:
         return self._middles[part]
 
     def from_the_side(self, inside: Mask) -> bool:
-        """Whether the shoulders are seen nearly one behind the other.
-
-        Args:
-            inside: (T,) the frames that are asked of.
-        """
+        """Whether the shoulders in (T,) `inside` are seen nearly one behind the other."""
         apart = (self.at("left_shoulder") - self.at("right_shoulder"))[inside, 0]
         known = np.isfinite(apart)
         return bool(known.any()) and float(np.median(np.abs(apart[known]))) < _SIDE * self.trunk_px

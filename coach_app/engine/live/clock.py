@@ -1,7 +1,6 @@
 """Clocks of a visit: place in the routine, frames a second, time slept."""
 
 import math
-import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -12,9 +11,6 @@ from coach_app.engine.core.structures import Frame
 _FPS_WINDOW_S = 1.0
 # A player that has not said for so long where it is has stopped, or its window hangs.
 _REPORT_S = 2.0
-_LIVED: int | None = getattr(
-    time, {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}.get(sys.platform, ""), None
-)
 
 
 class Clock(Protocol):
@@ -26,11 +22,7 @@ class Clock(Protocol):
 
 
 class PlaybackClock:
-    """Follows a video player: its reported position, continued by the monotonic clock.
-
-    Args:
-        now_s: the monotonic clock, of this process or of a test.
-    """
+    """Follows a video player: its reported position, continued by the monotonic clock."""
 
     def __init__(self, now_s: Callable[[], float] = time.monotonic) -> None:
         self._now_s = now_s
@@ -126,11 +118,3 @@ class VisitTime:
             self._offset_s = t_s - frame_t_s
         self._last_s = max(frame_t_s + self._offset_s, math.nextafter(self._last_s, math.inf))
         return self._last_s
-
-
-def lived_s() -> float:
-    """Seconds since some moment, those asleep included, whatever is done to the wall clock.
-
-    `time.monotonic` stands still while the computer sleeps, except on Windows.
-    """
-    return time.monotonic() if _LIVED is None else time.clock_gettime(_LIVED)

@@ -48,12 +48,7 @@ class Followed:
 
     @classmethod
     def measured(cls, routine: Routine, track: PoseTrack) -> Self:
-        """A routine whose poses are known, with the good executions that lie beside it.
-
-        Args:
-            routine: its folder holds the good executions.
-            track: the instructor's own poses.
-        """
+        """A routine whose own poses are known, with the good executions that lie in its folder."""
         others = good_beside(routine, track)
         return cls(ReferenceSet.from_tracks(track, others), routine, (track, *others))
 
@@ -160,10 +155,7 @@ class SessionJudge:
     def score(self, dropped: int = 0, fps: float | None = None, model: str = "") -> SessionScore:
         """The score of all steps so far, with how well the moves were done and who was lost why.
 
-        Args:
-            dropped: pictures that were never looked at.
-            fps: processed pictures per second; None: from the participant's own times.
-            model: name of the pose model.
+        The arguments are those of `PoseJudge.result`.
         """
         agreed = self.pose_judge.result(dropped, fps, model)
         return self._with_quality(dataclasses.replace(agreed, losses=self.losses.found()))

@@ -12,15 +12,16 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
+from coach_app.engine.core.steady_time import since_boot_s
 from coach_app.engine.core.structures import Frame, Pose, SessionScore
 from coach_app.engine.fitness.live_check import LiveCheck
 from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.camera_opening import Opening
-from coach_app.engine.live.clock import VisitTime, lived_s
+from coach_app.engine.live.clock import VisitTime
 from coach_app.engine.live.judged_session import JudgedSession, Stamped
 from coach_app.engine.live.snapshot import SessionContext, Snapshot
 from coach_app.engine.live.spare_model import SpareModel
-from coach_app.engine.live.states import OPENED, Event, RunnerState, after, opens
+from coach_app.engine.live.states import OPENED, TRANSITIONS, Event, RunnerState, opens
 from coach_app.engine.live.viewing import Viewing
 from coach_app.engine.live.wait_limits import Limits, SleepWatch
 from coach_app.engine.media.capture import FrameSource
@@ -63,7 +64,7 @@ class SessionRunner:
         live_check: LiveCheck | None = None,
         limits: Limits | None = None,
         now_s: Callable[[], float] = time.monotonic,
-        asleep_too_s: Callable[[], float] = lived_s,
+        asleep_too_s: Callable[[], float] = since_boot_s,
     ) -> None:
         self._open_source = open_source
         self._open_estimator = open_estimator
@@ -187,13 +188,10 @@ class SessionRunner:
     def happen(
         self, event: Event, opening: Opening | None = None, error: CoachError | None = None
     ) -> bool:
-        """Take an event; False if it changes nothing.
+        """Take an event, or a failure's with its error; False if it changes nothing.
 
-        Args:
-            event: what happened.
-            opening: where; None if not in the camera or the model. One that was given up before
-                changes nothing any more.
-            error: of a failure.
+        One of an `opening` that was given up before changes nothing any more; None: it is not of
+        camera or model.
         """
         with self._lock:
             if opening is not None and opening is not self._opening:
@@ -209,7 +207,7 @@ class SessionRunner:
     def _go(self, event: Event, error: CoachError | None = None, *, distrust: bool = False) -> bool:
         """Change the state as the table says; the lock is held."""
         state = self._status.state
-        following = after(state, event)
+        following = TRANSITIONS.get((state, event))
         if following is None:
             return False
         anew = opens(state, event)

@@ -20,12 +20,7 @@ class SpareModel:
             return model
 
     def leave(self, model: PoseEstimator, *, trusted: bool) -> None:
-        """Leave a model for the next opening; it is closed if nobody will want it.
-
-        Args:
-            model: which the caller has stopped using.
-            trusted: it neither failed nor hung.
-        """
+        """Leave a model for the next opening; it is closed if it failed, hung, or is not wanted."""
         with self._lock:
             if trusted and not self._closed and self._model is None:
                 self._model = model

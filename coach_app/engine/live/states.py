@@ -87,12 +87,7 @@ TRANSITIONS: dict[tuple[RunnerState, Event], RunnerState] = {
 nothing away from a failure, and nothing leads out of FINISHED and ABANDONED."""
 
 
-def after(state: RunnerState, event: Event) -> RunnerState | None:
-    """The state after `event`; None if it changes nothing in `state`."""
-    return TRANSITIONS.get((state, event))
-
-
 def opens(state: RunnerState, event: Event) -> bool:
     """True if `event` in `state` opens the camera (anew)."""
-    starts = after(state, event) in (_S.STARTING, _S.HELD)
+    starts = TRANSITIONS.get((state, event)) in (_S.STARTING, _S.HELD)
     return starts and (state not in OPENED or event is _E.LOST_IN_SLEEP)

@@ -30,11 +30,6 @@ class Viewing:
     """Makes the snapshots of a visit, for one thread at a time.
 
     Poses keep the skeleton of the first model that opened: a session's coach is built for it.
-
-    Args:
-        setup_check: advises until a session begins; None for no advice.
-        now_s: the monotonic clock.
-        live_check: a fitness test, which is done in place of a session.
     """
 
     def __init__(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from coach_app.engine.live.clock import lived_s
+from coach_app.engine.core.steady_time import since_boot_s
 from coach_app.errors import CoachError
 
 log = logging.getLogger(__name__)
@@ -75,18 +75,13 @@ class Patience:
 
 
 class SleepWatch:
-    """Notices that the computer was asleep: nobody asked for far longer than usual.
-
-    Args:
-        limits: `slept_s` and `woke_s`.
-        now_s: the monotonic clock. asleep_too_s: one that goes on while the computer sleeps.
-    """
+    """Notices that the computer was asleep: nobody asked for far longer than usual."""
 
     def __init__(
         self,
         limits: Limits,
         now_s: Callable[[], float] = time.monotonic,
-        asleep_too_s: Callable[[], float] = lived_s,
+        asleep_too_s: Callable[[], float] = since_boot_s,
     ) -> None:
         self._limits = limits
         self._now_s, self._asleep_too_s = now_s, asleep_too_s

@@ -68,9 +68,7 @@ def find_cameras(
 def choose(spec: str, cameras: Sequence[Camera]) -> tuple[int, Camera | None]:
     """The number to open for a setting, and the camera that stands in for an absent one.
 
-    Args:
-        spec: digits, or an id of a `Camera`.
-        cameras: those that are connected.
+    `spec` is digits, or the id of a `Camera`; `cameras` are those that are connected.
 
     Raises:
         CaptureError: it is not connected, and which other one is meant cannot be known.

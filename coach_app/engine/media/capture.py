@@ -298,9 +298,7 @@ class PacedSource:
     Frames that nobody took in time are skipped, as a camera would. Times are the file's own, so
     they do not depend on how well the computer keeps up; beginning again they go on increasing.
 
-    Args:
-        path: of the file.
-        loop: asked at its end, on the thread that reads: begin again?
+    At its end `loop` is asked, on the thread that reads, whether to begin again.
     """
 
     live = True

@@ -36,9 +36,7 @@ class ContainerFacts:
 def inspect(path: Path, track: int | None = None) -> ContainerFacts:
     """Read the structure of `path`; an unknown format gives no facts.
 
-    Args:
-        path: the file.
-        track: place of the picture track among all tracks, from 0; None: the first one.
+    `track` is the picture track's place among all tracks, from 0; None: the first picture track.
 
     Raises:
         OSError: the file cannot be read.

@@ -8,12 +8,9 @@ from coach_app.engine.core.structures import Image
 
 
 def shrink(image_bgr: Image, width_px: int, height_px: int) -> Image:
-    """The whole picture within a box, in the layout that painting needs least time for.
+    """(H, W, 3) uint8 BGR within a box, in the layout that painting needs least time for.
 
-    Args:
-        image_bgr: (H, W, 3) uint8, BGR.
-        width_px: of the box; a smaller picture is not enlarged.
-        height_px: of the box.
+    A smaller picture is not enlarged.
 
     Returns:
         (h, w, 4) uint8, C-contiguous, BGRA with alpha 255, aspect ratio kept.

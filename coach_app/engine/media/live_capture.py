@@ -25,9 +25,7 @@ _TRIES_S = 1.0
 class LiveSource:
     """Source of pictures until it is stopped; its clock is their arrival.
 
-    Args:
-        capture: opened, or not.
-        refused: the sentence if it sends no picture at all. lost: if it stops sending.
+    `refused` is the sentence if it sends no picture at all, `lost` if it stops sending.
 
     Raises:
         CaptureError: it sends no picture.

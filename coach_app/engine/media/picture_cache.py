@@ -18,8 +18,7 @@ BUDGET_BYTES = 128 << 20
 class PictureCache:
     """Pictures by who keeps them and a key of theirs; safe with any number of threads.
 
-    Args:
-        budget_bytes: of all pictures together. A single picture that is larger is kept alone.
+    A single picture that is larger than the budget is kept alone.
     """
 
     def __init__(self, budget_bytes: int = BUDGET_BYTES) -> None:
@@ -37,14 +36,7 @@ class PictureCache:
         return len(self._kept)
 
     def put(self, owner: Hashable, key: Hashable, picture: object, nbytes: int) -> None:
-        """Keep a picture instead of the one that `owner` has kept under `key`.
-
-        Args:
-            owner: who keeps it; lets go of all by `drop`.
-            key: which of the owner's it is.
-            picture: not None, and never changed.
-            nbytes: how much memory it takes.
-        """
+        """Keep a picture of `nbytes`, never changed, in place of what `owner` has under `key`."""
         with self._lock:
             self._remove((owner, key))
             self._kept[owner, key] = (picture, nbytes)

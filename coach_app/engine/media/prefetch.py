@@ -18,11 +18,7 @@ _AHEAD = 4  # frames that may wait
 
 
 class PrefetchedSource:
-    """Decodes a file on a thread of its own, a few frames ahead; drops nothing.
-
-    Args:
-        source: a file source; it is closed together with this one.
-    """
+    """Decodes a file, and closes it, on a thread of its own, a few frames ahead; drops nothing."""
 
     def __init__(self, source: FrameSource) -> None:
         self._source = source

@@ -24,9 +24,7 @@ class Seekable(Protocol):
 class Stills(Newest[tuple[float, tuple[int, int]], Still]):
     """The newest moment that was asked for comes first; closed, it releases file and pictures.
 
-    Args:
-        video: opened on the thread, when it is first asked for.
-        open_video: how.
+    The video is opened on the thread, when it is first asked for.
     """
 
     def __init__(self, video: Path, open_video: Callable[[Path], Seekable] = SeekableVideo) -> None:

@@ -39,11 +39,7 @@ class Still:
 
 
 class SeekableVideo:
-    """Pictures of one file by their times.
-
-    Args:
-        path: any video that `FileSource` plays.
-        pictures: where those that were decoded are kept.
+    """Pictures of one file by their times; those that were decoded are kept in `pictures`.
 
     Raises:
         CaptureError: it cannot be played.

@@ -99,12 +99,9 @@ def draw_pose(
 
 
 def draw_judgement(image_bgr: Image, judgement: Judgement, word: str | None = None) -> Image:
-    """A copy of the picture inside a thick frame in the judgement's colour, with shape and word.
+    """A copy of the BGR picture in a thick frame of the judgement's colour, with shape and word.
 
-    Args:
-        image_bgr: (H, W, 3) uint8, BGR; not changed.
-        judgement: of the whole pose, after hysteresis.
-        word: ASCII; by default the English one of `palette.WORDS`.
+    The word is ASCII, by default the English one of `palette.WORDS`.
 
     Returns:
         (H, W, 3) uint8, BGR.
@@ -135,12 +132,7 @@ def draw_judgement(image_bgr: Image, judgement: Judgement, word: str | None = No
 
 
 def draw_observation(image_bgr: Image, observation: Observation, skeleton: Skeleton) -> Image:
-    """The participant's picture with skeleton, joint colours, frame, word and shape.
-
-    Args:
-        image_bgr: (H, W, 3) uint8, BGR, the frame that was judged; not changed.
-        observation: what was said of it.
-        skeleton: of the observation's pose.
+    """The judged BGR picture, copied, with skeleton, joint colours, frame, word and shape.
 
     Returns:
         (H, W, 3) uint8, BGR.

@@ -90,11 +90,7 @@ def steady(person: Acquaintance, seen: Sighting, t_s: float) -> bool:
 def unlike(person: Acquaintance, seen: Sighting, t_s: float, *, colours: bool = True) -> float:
     """How little somebody looks like a person; the place matters less the longer ago it was.
 
-    Args:
-        person: whom.
-        seen: somebody.
-        t_s: now.
-        colours: whether colours tell anything; without them, place and size count for more.
+    Without colours, as in the dark, place and size count for more.
     """
     elsewhere = travelled(person.seen, seen) / (1.0 + SPEED_PER_S * max(t_s - person.t_s, 0.0))
     if not colours:

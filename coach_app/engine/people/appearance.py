@@ -46,11 +46,7 @@ class Sighting:
 def sight(image_bgr: Image, pose: Pose, skeleton: Skeleton, *, closely: bool = False) -> Sighting:
     """Describe where the trunk is, how large, and which colours it wears.
 
-    Args:
-        image_bgr: (H, W, 3) uint8, BGR.
-        pose: with shoulders and hips, inside the picture or not.
-        skeleton: of the pose.
-        closely: look at thighs and limbs too.
+    It may lie outside of the BGR picture; `closely`: thighs and limbs are looked at too.
     """
     corners = pose.keypoints_px[skeleton.indices(_CORNERS)].astype(np.float64)
     shoulders, hips = corners[:2].mean(axis=0), corners[2:].mean(axis=0)

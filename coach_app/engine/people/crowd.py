@@ -108,12 +108,7 @@ class Crowd:
         self._found = found
 
     def update(self, frame: Frame, pose: Pose | None) -> None:
-        """Take in a picture.
-
-        Args:
-            frame: the picture.
-            pose: of whom Coach takes for the participant; None while not seen.
-        """
+        """Take in a picture, and the pose of whom Coach takes for the participant."""
         found, self._found = self._found, None
         if found is not None:
             self._see(frame, found, pose)

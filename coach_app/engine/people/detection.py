@@ -48,13 +48,7 @@ class SeenPerson:
 
 
 def everybody(estimator: PoseEstimator, frame: Frame, followed: Pose | None) -> list[SeenPerson]:
-    """Find everybody: whoever is followed first, then all others that the detector finds.
-
-    Args:
-        estimator: finds the others; one that sees nobody else finds none.
-        frame: the picture.
-        followed: pose of whom the model follows in it; None for nobody.
-    """
+    """Find everybody: whoever is followed first, then all others that the detector finds."""
 
     def seen(pose: Pose) -> Sighting:
         return sight(frame.image_bgr, pose, estimator.skeleton, closely=True)

@@ -46,12 +46,9 @@ class _Person:
 
 
 class PeopleTracker:
-    """Follows everybody.
+    """Follows everybody, by an estimator that nobody else uses from now on.
 
-    Args:
-        estimator: finds poses; used by this object only from now on.
-        detector: finds persons; None: the estimator's own. Not closed.
-        most_people: followed at the same time; more are not looked for.
+    `detector` (None: the estimator's own) is not closed; beyond `most_people` nobody is looked for.
     """
 
     def __init__(
@@ -202,11 +199,7 @@ def extract_people(
 ) -> dict[int, PoseTrack]:
     """A track of every person in a source, by id.
 
-    Args:
-        source: read to its end; not closed.
-        estimator: not closed.
-        progress: told the share that is done; it may stop the work.
-        detector: finds persons; None: the estimator's own. Not closed.
+    Neither source, estimator nor detector (None: the estimator's own) is closed.
 
     Returns:
         Tracks over all frames of the source, NaN where that person was not seen.

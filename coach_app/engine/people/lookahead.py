@@ -36,11 +36,7 @@ class AcrossEstimator(ManyPersonsEstimator, Protocol):
 
 
 class AheadEstimator:
-    """A pose backend that was asked before, for the frames that come next.
-
-    Args:
-        estimator: finds poses; not closed.
-    """
+    """A pose backend, not closed, that was asked before, for the frames that come next."""
 
     def __init__(self, estimator: AcrossEstimator) -> None:
         self._estimator = estimator

@@ -96,10 +96,7 @@ class Surroundings(Checkpointed):
     def cut(self, picture: Thumbnail, t_s: float, *, walks: bool = False) -> Cut | None:
         """How another shot has begun, if one has; asked once a frame.
 
-        Args:
-            picture: of now.
-            t_s: now.
-            walks: the participant has walked lately, which alters much of a picture by and by.
+        Who has walked lately alters much of a picture by and by.
         """
         before, self._before = self._before, picture
         came_up = self._came_up(picture)
@@ -151,13 +148,7 @@ class Surroundings(Checkpointed):
         return t_s - self._changed_t_s >= _TIMES.changed_s
 
     def look(self, picture: Thumbnail, box: Box | None, t_s: float) -> None:
-        """Look around, several times a second.
-
-        Args:
-            picture: of now.
-            box: around the participant, with room to move in; None: as at the last look.
-            t_s: now.
-        """
+        """Look around, several times a second; `box` is the participant's, None: as before."""
         boxes = [one for one in (box, self._box) if one is not None]
         if self._looked is not None and _moved(self._looked, picture, boxes):
             self._stirred_t_s = t_s

@@ -47,11 +47,7 @@ class Choice:
     ) -> Whom:
         """Choose whom to show, on the inference thread; a choice counts from the next picture on.
 
-        Args:
-            t_s: time of the picture.
-            tracker: that has looked at it; None for a model that knows nobody.
-            pose: of the participant in it.
-            judged: a session has begun.
+        `tracker` has looked at the picture; None for a model that knows nobody.
         """
         crowd = None if tracker is None else tracker.crowd
         if tracker is None or crowd is None:

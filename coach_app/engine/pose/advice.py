@@ -26,11 +26,7 @@ def pip_command(words: str) -> str:
 
 
 def to_install(extra: str) -> str:
-    """Say what to do where the packages of an extra of pyproject.toml are missing.
-
-    Args:
-        extra: e.g. "edge".
-    """
+    """Say what to do where the packages of an extra of pyproject.toml are missing."""
     if bundled():
         return (
             "the installed program does not hold it; choose another model in the settings, or run "
@@ -45,12 +41,7 @@ def to_install(extra: str) -> str:
 
 
 def to_install_model(name: str, *, published: bool = True) -> str:
-    """Say what to do where a model's files are missing or damaged.
-
-    Args:
-        name: of its folder in models/.
-        published: Coach knows where to fetch it from.
-    """
+    """Say what to do where a model's files, to be fetched if published, are missing or damaged."""
     if bundled():
         return "install Coach again"
     given = "" if published else " --from FILE"

@@ -53,23 +53,14 @@ class _Known:
 
 
 class AutomaticModel:
-    """Chooses among the installed sizes.
-
-    Args:
-        models: folder of the contracts.
-        cache: folder of installed files; what was measured is kept there.
-    """
+    """Chooses among the installed sizes; what was measured is kept beside their files."""
 
     def __init__(self, models: Path, cache: Path) -> None:
         self._models, self._cache = models, cache
         self._file = cache / FILE_NAME
 
     def choice(self, *, measure: bool = True) -> ModelChoice | None:
-        """The size for this computer; what was not measured yet is measured now, in seconds.
-
-        Args:
-            measure: otherwise None where something would have to be measured.
-        """
+        """The size for this computer, measured now (seconds) where needed; None if it may not."""
         here = installed_sizes(self._models, self._cache)
         if len(here) < 2:
             return ModelChoice(here[0] if here else FOR_FILES, {})

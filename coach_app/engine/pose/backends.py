@@ -34,11 +34,7 @@ def build(
 ) -> PoseEstimator:
     """The estimator of a pose model.
 
-    Args:
-        contract: the model's.
-        networks: its loaded networks, by role.
-        open_detector: opens a detector by the name of its model; called only if one is needed.
-        smooth: whether poses are smoothed over time.
+    `networks` are its loaded ones, by role; `open_detector` is called only if one is needed.
 
     Raises:
         ModelError: the model is a detector, or its backend is unknown.
@@ -95,9 +91,6 @@ class BlazePoseDetector:
     """BlazePose's own detector for other pose models.
 
     Its circles are wider than a person; `TopDown` narrows the box with the first keypoints.
-
-    Args:
-        blazepose: closed with this.
     """
 
     def __init__(self, blazepose: BlazePose) -> None:
@@ -119,8 +112,7 @@ class BlazePoseDetector:
 class WholePicture:
     """Looks for the person in the whole picture: MoveNet was trained to find whom to read.
 
-    Args:
-        padding: by which the box will be enlarged, so that the crop is just the picture.
+    By `padding` the box will be enlarged, so that the crop is just the picture.
     """
 
     name = "whole picture"

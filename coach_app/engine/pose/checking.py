@@ -39,10 +39,7 @@ class Point:
 def check_model(folder: Path, picture: Frame, files: Path | None = None) -> list[Point]:
     """Look at everything that can be looked at; never raises for what does not fit.
 
-    Args:
-        folder: with model.toml and the files that it names.
-        picture: a test picture with one whole person in it.
-        files: where the network files lie; None: in `folder`.
+    The test picture shows one whole person; `files` holds the networks, or `folder` does.
     """
     files = files or folder
     try:

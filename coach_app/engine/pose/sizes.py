@@ -67,11 +67,7 @@ def picture_ms(name: str, models_dir: Path, cache_dir: Path) -> float:
 
 
 def best(took_ms: Mapping[str, float]) -> str:
-    """The most exact size that leaves half of the time to spare, else the quickest.
-
-    Args:
-        took_ms: of a picture, by size; at least one.
-    """
+    """The most exact size whose ms a picture leave half of the time to spare, else the quickest."""
     quick = [name for name in SIZES if took_ms.get(name, np.inf) <= MOST_MS]
     return quick[0] if quick else min(took_ms, key=lambda name: took_ms[name])
 
@@ -82,13 +78,7 @@ def computer() -> str:
 
 
 class SteppingBlazePose(BlazePose):
-    """BlazePose in a size that keeps up: steps down to a smaller one where it does not.
-
-    Args:
-        contract: of the size that begins.
-        detector: the network that finds persons.
-        landmarks: the network that may give way to a smaller one.
-    """
+    """BlazePose in a size that keeps up: steps down to a smaller one where it does not."""
 
     def __init__(
         self, contract: ModelContract, detector: Runtime, landmarks: AdaptiveNetwork
@@ -105,13 +95,9 @@ class SteppingBlazePose(BlazePose):
 def open_stepping(
     names: Sequence[str], models_dir: Path, cache_dir: Path, stepped: Callable[[str], None]
 ) -> SteppingBlazePose:
-    """Open a size that gives way to the next one when it does not keep up.
+    """Open the first of `names`, which gives way to the next where it does not keep up.
 
-    Args:
-        names: the sizes, the first to begin with, then ever smaller ones; at least one.
-        models_dir: where the contracts lie.
-        cache_dir: where installed files lie.
-        stepped: told which size was too slow.
+    `stepped` is told which size was too slow.
 
     Raises:
         ModelError: the first one cannot be opened.

@@ -43,12 +43,9 @@ _Encoder = Callable[[PoseTrack, str], str]  # of a track and the file's stem
 
 
 def export(track: PoseTrack, name: str, path: Path) -> None:
-    """Write `track` to `path` in the format `name`, whole or not at all.
+    """Write `track` to `path` in a format of `SUFFIXES`, whole or not at all.
 
-    Args:
-        track: what to write.
-        name: a key of `SUFFIXES`.
-        path: the file. For openpose a name that ends in .zip, or a new folder.
+    For openpose the path ends in .zip, or is a new folder.
 
     Raises:
         InputError: no such format, or the folder for openpose is not empty.

@@ -39,9 +39,7 @@ POSES_FILE = Path("the file of the poses")
 class PeopleWriter:
     """Writes `FILES` into a folder; use it in a `with` block, after which they are there.
 
-    Args:
-        folder: where to write. After an error none of the files is there.
-        header: what is true of all frames.
+    After an error none of the files is there.
 
     Raises:
         StorageError: the disk refuses.

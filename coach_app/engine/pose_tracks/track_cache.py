@@ -33,9 +33,6 @@ class TrackCache:
     Only what this installation measured comes in, sealed: it decides how people are judged, for
     every routine with the same video. Tracks from elsewhere stay with their routine
     (`foreign_tracks`). Whatever asks for a video raises InputError if it cannot be read.
-
-    Args:
-        cache_dir: may be deleted at any time; tracks are then computed again.
     """
 
     def __init__(self, cache_dir: Path) -> None:

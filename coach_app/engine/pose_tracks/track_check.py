@@ -110,13 +110,9 @@ def check_track(
     *,
     progress: Progress = UNWATCHED,
 ) -> str | None:
-    """Why `track` cannot be used for `video`, in a few words; None if it can.
+    """Why `track`, from anybody, cannot be used for `video`, in a few words; None if it can.
 
-    Args:
-        track: from anybody.
-        video: file.
-        estimator: of the model that the track is said to be made by; reset, not closed.
-        progress: told the share that is done; it may stop the work.
+    The estimator, of the model that the track names, is reset and not closed.
 
     Raises:
         Cancelled: `progress` was cancelled.
@@ -183,11 +179,7 @@ def difference(
 ) -> Difference | str:
     """Pass over a whole video: what is wrong with a track's times, or how far its poses lie.
 
-    Args:
-        track: whose numbers are possible.
-        source: read from its start to its end; not closed.
-        estimator: as in `check_track`.
-        progress: as in `check_track`.
+    The track's numbers are possible; nothing is closed.
 
     Raises:
         Cancelled, CaptureError, EstimationError: as `check_track` does.

@@ -68,9 +68,7 @@ _DAMAGED = (
 def read_poses(path: Path, kind: str | None = None) -> FoundPoses:
     """Read a file, a folder or an archive of another program.
 
-    Args:
-        path: what to read; it is not changed.
-        kind: a word of `KINDS`; None: seen from the content.
+    `kind` is a word of `KINDS`; None: seen from the content.
 
     Raises:
         InputError: cannot be read, is not of this kind, or is damaged; names it and the remedy.

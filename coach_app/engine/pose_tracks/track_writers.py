@@ -113,12 +113,7 @@ class FrameWriter(Protocol):
 
 
 class _Document:
-    """A JSON document whose frames are written one by one.
-
-    Args:
-        stream: where to write; it stays open.
-        head, tail: what stands around the frames.
-    """
+    """A JSON document, in a stream that stays open, whose frames are written one by one."""
 
     def __init__(self, stream: TextIO, head: str, tail: str) -> None:
         self._stream = stream
@@ -140,10 +135,6 @@ class CoachWriter:
     `frames[i].keypoints` is a list of K [x_px, y_px, score], `frames[i].world_m` of K [x, y, z]
     (left out where the model measures none); both are null where nobody was seen. Of everybody
     there is `frames[i].people` instead, with the same two and an `id`.
-
-    Args:
-        stream: where to write; it stays open.
-        header: what is true of all frames.
     """
 
     def __init__(self, stream: TextIO, header: PeopleHeader) -> None:
@@ -187,10 +178,6 @@ class CocoWriter:
 
     `image_id` is the frame's index, `t_s` its time, `keypoints` 17 times x, y and our score in
     [0, 1], and `score` the mean of these. Of everybody `track_id` is the person's number.
-
-    Args:
-        stream: where to write; it stays open.
-        header: what is true of all frames.
     """
 
     def __init__(self, stream: TextIO, header: PeopleHeader) -> None:
@@ -220,10 +207,6 @@ class MMPoseWriter:
     An instance's box surrounds its measured keypoints, and the box's score is the mean of
     theirs: a track keeps neither. `meta_info.size_px`, `meta_info.model`, each frame's `t_s` and
     `track_id` are ours; MMPose's readers pass over them.
-
-    Args:
-        stream: where to write; it stays open.
-        header: what is true of all frames.
     """
 
     def __init__(self, stream: TextIO, header: PeopleHeader) -> None:

@@ -77,11 +77,8 @@ class _Answer:
 class AnotherExercise:
     """Looks in a session for another exercise than the shown; for one thread at a time.
 
-    Args:
-        shown: the routine's own poses, complete.
-        skeleton: of the participant's poses.
-        size_px: width and height of the participant's picture.
-        exercises: gives the known ones; called on the thread that recognises, when first needed.
+    `shown` is complete. `exercises` gives the known ones, on the thread that recognises, when first
+    needed.
     """
 
     def __init__(

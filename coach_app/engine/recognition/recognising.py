@@ -64,11 +64,9 @@ class Guess:
 
 
 class Recogniser:
-    """Tells known exercises apart.
+    """Tells known exercises apart; without any, every answer is `NONE`.
 
-    Args:
-        exercises: those that are known; none: every answer is `NONE`.
-        far: the distance from an example at which `NONE` is as likely.
+    `far` is the distance from an example at which `NONE` is as likely.
     """
 
     def __init__(self, exercises: Sequence[Exercise], far: float = _FAR) -> None:
@@ -92,9 +90,7 @@ class Recogniser:
     def recognise(self, of: Signature, *, repeated: bool = False) -> tuple[Guess, ...]:
         """Every known exercise and `NONE`, the likeliest first.
 
-        Args:
-            of: what was done.
-            repeated: more than once, so that it came back whatever its end looks like.
+        What was `repeated` came back, whatever its end looks like.
         """
         nearest = dict.fromkeys(self.exercises, np.inf)
         for name, distance in zip(self._ids, self._distances(of), strict=True):

@@ -211,12 +211,7 @@ class Row:
 
 
 def by_joint(rows: Sequence[Row], *, label: str) -> Chart:
-    """One line a joint, in degrees: now (disc, band), at first (ring), as shown (tick).
-
-    Args:
-        rows: at least one.
-        label: what the chart shows.
-    """
+    """One line a joint, in degrees: now (disc, band), at first (ring), as shown (tick)."""
     width, row_height, left, right, above = 760.0, 30.0, 130.0, 60.0, 26.0
     height = above + row_height * len(rows) + 8
     known = [v for row in rows for v in (row.value, row.before, row.shown) if v is not None]

@@ -49,9 +49,7 @@ _MORE = Phrase(" and {count} times more")
 def main_loss(losses: Sequence[Loss], reason: str | None) -> Loss | None:
     """The one thing that explains most of what could not be measured; None without any.
 
-    Args:
-        losses: of a session, the longest first.
-        reason: why it has no score, a word of `scoring.NO_SCORE_REASONS`.
+    `losses` begin with the longest; `reason` is a word of `scoring.NO_SCORE_REASONS`.
     """
     if reason == "nothing_played":
         return None

@@ -78,14 +78,10 @@ def is_latin(text: str) -> bool:
 
 @functools.cache
 def fonts(latin: bool, *folders: Path) -> tuple[str, str]:
-    """Names of a regular and a bold font that are registered with reportlab.
+    """Names of a regular and a bold font, registered with reportlab, for Latin or any text.
 
     Without Nanum: Helvetica where it suffices, else Adobe's name for a Korean font, which is not
     embedded and which every reader of PDF replaces by one of its own.
-
-    Args:
-        latin: the text is Latin throughout.
-        folders: where else than in the system's folders fonts may lie.
     """
     files = [_font_file(name, folders) for name in _FONT_FILES]
     if all(files):

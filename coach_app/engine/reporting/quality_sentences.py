@@ -55,13 +55,7 @@ def quality_sentence(
 
 
 def done_sentence(move: MoveQuality, fault: Part | None, language: str) -> str:
-    """Sentence right after a move; empty where nothing can be told.
-
-    Args:
-        move: how well it was done.
-        fault: what surely was not right; None for nothing.
-        language: of the words.
-    """
+    """Sentence right after a move, on what surely was wrong; empty where nothing can be told."""
     if fault is not None:
         return quality_sentence(fault.name, fault.value, fault.unit, language)
     return _WELL.said(language) if done_well(move) else ""

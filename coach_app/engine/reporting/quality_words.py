@@ -60,14 +60,7 @@ def part_words(part: Part, language: str) -> str:
 
 
 def limit_words(low: float | None, high: float | None, unit: str, language: str) -> str:
-    """Right range of a part, e.g. "up to 8°".
-
-    Args:
-        low: the least that is; None: there is none.
-        high: the most that is; None: there is none.
-        unit: of both.
-        language: of the words.
-    """
+    """Right range of a part, None for no limit, e.g. "up to 8°"."""
     least, most = ("" if of is None else part_amount(of, unit, language) for of in (low, high))
     if low is not None and high is not None:
         return _BETWEEN.said(language).format(low=least, high=most)

@@ -72,25 +72,12 @@ _REMEDIES: Mapping[str, Phrase] = {
 
 
 def advice(joint: str, direction: Direction, error_deg: float, language: str = "en") -> str:
-    """One sentence on what to change now, e.g. to lift the left arm a little higher.
-
-    Args:
-        joint: name in `angles.JOINTS`.
-        direction: which way it is off.
-        error_deg: by how much.
-        language: of the words.
-    """
+    """One sentence on what to change now, e.g. to lift the left arm a little higher."""
     return _advice(joint, direction, error_deg, language) + "."
 
 
 def practice_sentence(finding: Finding, moves: Sequence[Move], language: str = "en") -> str:
-    """One sentence on what to practise, naming the move where the routine has moves.
-
-    Args:
-        finding: of `SessionScore.findings`.
-        moves: the routine's, where the move's name is; none for a bare video.
-        language: of the words.
-    """
+    """One sentence on what to practise, naming the move where the routine has moves."""
     text = _advice(finding.joint, finding.direction, finding.error_deg, language)
     for move in moves:
         if move.id == finding.move:
@@ -166,12 +153,7 @@ def behind(language: str = "en") -> str:
 
 
 def another_exercise(move: str, language: str = "en") -> str:
-    """Sentence for somebody who does another exercise.
-
-    Args:
-        move: name of the one that is shown; empty where it has none.
-        language: of the words.
-    """
+    """Sentence for somebody who does another exercise than `move`, "" where it has no name."""
     if not move:
         return _ANOTHER_UNNAMED.said(language)
     return _ANOTHER.said(language).format(move=move)

@@ -81,12 +81,7 @@ def fits(name: str, value: object) -> bool:
 
 
 def sentence(path: Sequence[str | int], schema_path: Sequence[str | int]) -> str:
-    """Say what is wrong with a document, without its values, which may be long or private.
-
-    Args:
-        path: the place in the document.
-        schema_path: the place of the rule in `schema()`.
-    """
+    """Say what is wrong with a document, without its values, which may be long or private."""
     where = ".".join(map(str, path))[:_LONGEST] or "the document"
     value = functools.reduce(_within, schema_path, posted_schema())
     rule = f"{schema_path[-1]} {json.dumps(value)}"

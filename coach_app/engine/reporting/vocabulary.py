@@ -109,9 +109,7 @@ def joint_name(joint: str, language: str = "en") -> str:
 def names_together(names: Iterable[str], language: str = "en") -> str:
     """Several joints, keypoints or bones: "left_wrist", "right_wrist" are "both wrists".
 
-    Args:
-        names: such as "left_wrist" or "trunk"; none, or more than four kinds, are "limbs".
-        language: of the words.
+    None, or more than four kinds, are "limbs".
     """
     sides: dict[str, list[str]] = {}
     for name in names:
@@ -144,9 +142,7 @@ def moving_parts(joints: Iterable[str]) -> Texts | None:
 def why_unmeasured(reason: str, language: str = "en") -> str:
     """Say why nothing was measured: "could not be measured because the camera saw nobody".
 
-    Args:
-        reason: a word of `scoring.NO_SCORE_REASONS`, "too_short" or "several_reasons".
-        language: of the words.
+    `reason` is a word of `scoring.NO_SCORE_REASONS`, "too_short" or "several_reasons".
     """
     return _UNMEASURED.said(language).format(why=WHY_UNMEASURED[reason].said(language))
 

@@ -91,11 +91,7 @@ def pack(
 
     The same routine gives the same bytes: the archive holds no dates.
 
-    Args:
-        routine: as loaded. Where it came from is not told.
-        tracks: by the model's id (`Installation.model_id`); at most `MOST_TRACKS`.
-        path: the file, replaced if it exists.
-        progress: told the share that is done; it may stop the work.
+    `tracks` are by the model's id, at most `MOST_TRACKS`. Where the routine came from is not told.
 
     Raises:
         RoutineError: the routine does not fit the format; names what and the limit.

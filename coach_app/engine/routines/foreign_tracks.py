@@ -32,11 +32,7 @@ _CHECKS = 1
 
 
 def lay_tracks(folder: Path, contents: Mapping[str, bytes | bytearray]) -> None:
-    """Put tracks into a routine's folder.
-
-    Args:
-        folder: of the routine.
-        contents: what `track_bytes` gave, by the model's id.
+    """Put tracks, as `track_bytes` gave them, by the model's id, into a routine's folder.
 
     Raises:
         ValueError: two models would have the same file.
@@ -63,12 +59,7 @@ class CheckedTrack:
 
 
 class ForeignTracks:
-    """The tracks that came along with routines.
-
-    Args:
-        cache_dir: where it is kept what the checks found.
-        cache: knows the videos' digests and seals what is found.
-    """
+    """The tracks that came along with routines; what their checks found is kept sealed."""
 
     def __init__(self, cache_dir: Path, cache: TrackCache) -> None:
         self._folder = cache_dir / "checked-tracks"

@@ -162,10 +162,6 @@ class Library:
         The pose tracks that it holds stay in the routine's folder, and are not used before
         `ForeignTracks` has checked them.
 
-        Args:
-            path: the file, from anybody; it is not changed.
-            progress: told the share that is done; it may stop the work.
-
         Raises:
             RoutineError: not a .coach file, damaged or against the rules; names the file.
             Cancelled: `progress` was cancelled; nothing is left behind.
@@ -180,11 +176,7 @@ class Library:
     def duplicate(self, name: str, title: str, *, progress: Progress = UNWATCHED) -> Routine:
         """A copy of a routine in the own folder, to be changed at will; also of a shipped one.
 
-        Args:
-            name: as in `get`.
-            title: of the copy, in any language. Titles in other languages are not copied: they
-                would still be those of the first.
-            progress: told the share that is done; it may stop the work.
+        Titles in other languages are not copied: they would still be those of the first.
 
         Raises:
             RoutineError: no such routine, or the title is empty.
@@ -214,9 +206,8 @@ class Library:
     def create(self, title: str, fill: Callable[[Path], None]) -> Routine:
         """A routine of the own folder that is neither a copy nor a video: a drawn one.
 
-        Args:
-            title: in any language; the id is made from it.
-            fill: writes video and routine.toml into the hidden folder that it is given.
+        The id is made from the title. `fill` writes video and routine.toml into the hidden folder
+        that it is given.
 
         Raises:
             RoutineError: the title is empty, or what was written could not be played.
@@ -225,11 +216,7 @@ class Library:
         return self._appear(routine_id(checked_title(title, "the text")), fill)
 
     def replace(self, routine_id: str, fill: Callable[[Path], None]) -> Routine:
-        """Another content for one of the instructor's own routines, whole or not at all.
-
-        Args:
-            routine_id: it stays.
-            fill: as in `create`.
+        """Another content, by `fill` as in `create`, for an own routine, whole or not at all.
 
         Raises:
             RoutineError: there is none, or it belongs to the app.

@@ -18,10 +18,7 @@ def moves_of(
 ) -> tuple[Move, ...]:
     """Proposed moves as moves of a routine, not counted where a repetition may have gone unseen.
 
-    Args:
-        proposed: in time order, not overlapping.
-        position: of the routine; a move says only where it differs.
-        names: of the exercises that they are, as long as `proposed`; None where nobody knows.
+    Each of `names`, as many as moves, is None where nobody knows the exercise.
     """
     named = names or (None,) * len(proposed)
     return tuple(

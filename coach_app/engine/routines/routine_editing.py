@@ -64,12 +64,9 @@ def free_span(routine: Routine, t_s: float) -> TimeSpan | None:
 
 
 def add_move(routine: Routine, t_s: float, name: Texts) -> tuple[Routine, str]:
-    """A new move from `t_s` on, as long as there is room, at most `NEW_MOVE_S`.
+    """A new move from the playhead at `t_s`, as long as there is room, at most `NEW_MOVE_S`.
 
-    Args:
-        routine: to change.
-        t_s: where the playhead is.
-        name: by language; a number is added where several moves are called so.
+    Where several moves are called so, a number is added to the name.
 
     Returns:
         The routine with the move, and the move's id.
@@ -176,12 +173,7 @@ def set_span(routine: Routine, move_id: str, start_s: float, end_s: float) -> Ro
 
 
 def change_move(routine: Routine, move_id: str, **changes: Any) -> Routine:  # noqa: ANN401 - fields of Move
-    """Another name, cue, choice of joints, tolerance, hold, number, position or side.
-
-    Args:
-        routine: to change.
-        move_id: of the move.
-        changes: fields of `Move` except id, start_s and end_s.
+    """Change fields of a move, except its id, start_s and end_s.
 
     Raises:
         RoutineError: no such move, or a value that cannot be.
@@ -207,9 +199,7 @@ def change_routine(routine: Routine, **changes: Any) -> Routine:  # noqa: ANN401
 def with_moves(routine: Routine, moves: Sequence[Move]) -> Routine:
     """The routine with other moves, as they were proposed: in time order, cut where they overlap.
 
-    Args:
-        routine: to change.
-        moves: with ids of their own; what is shorter than `SHORTEST_S` is left out.
+    What is shorter than `SHORTEST_S` is left out.
     """
     kept: list[Move] = []
     for move in sorted(moves, key=lambda m: (m.start_s, m.end_s)):

@@ -56,9 +56,7 @@ def load_routine(folder: Path, file_name: str = FILE_NAME) -> Routine:
 def save_routine(routine: Routine, file_name: str = FILE_NAME) -> None:
     """Write routine.toml into `routine.folder`, whole or not at all; the video stays as it is.
 
-    Args:
-        routine: what to keep.
-        file_name: another one for a draft, which `load_routine` then reads by that name.
+    A draft has another `file_name`, by which `load_routine` reads it.
 
     Raises:
         RoutineError: the routine would not pass `load_routine`.

@@ -22,10 +22,7 @@ _BESIDE_S = 0.1
 def find_changes(track: PoseTrack, course: Course, stops: list[Stop]) -> list[Set]:
     """Ways between rests after which hips or knees are bent otherwise: sets of one repetition.
 
-    Args:
-        track: one shot.
-        course: of its motion.
-        stops: of the course; a shot begins and ends in one.
+    A shot begins and ends in one of its course's stops.
     """
     rests = [k for k, stop in enumerate(stops) if _rests(stop, course)]
     found: list[Set] = []

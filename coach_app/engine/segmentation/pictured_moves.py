@@ -46,11 +46,6 @@ def find_moves(
 ) -> tuple[ProposedMove, ...]:
     """The moves in which the picture changes where the body moves, and is not darkened.
 
-    Args:
-        video: of which `track` has every frame.
-        track: what was measured of it.
-        progress: told the share that is done; it may stop the work.
-
     Raises:
         Cancelled: it was stopped. CaptureError: the video cannot be read.
     """

@@ -29,12 +29,7 @@ _LOW, _HIGH = 5.0, 95.0
 
 
 def bends_of(track: PoseTrack, start_s: float, end_s: float) -> Array:
-    """Between which angles the large joints bend in a stretch.
-
-    Args:
-        track: measured with or without a third dimension.
-        start_s: where the stretch begins.
-        end_s: where it ends.
+    """Between which angles the large joints bend from `start_s` to `end_s`.
 
     Returns:
         (4, 2, 2) degrees: elbow, shoulder, hip, knee; left, right; least, most. NaN where a joint
@@ -56,10 +51,7 @@ def bends_of(track: PoseTrack, start_s: float, end_s: float) -> Array:
 def same_exercise(first: Array, second: Array, *, same_view: bool) -> bool:
     """Whether two stretches with these `bends_of` show the same exercise.
 
-    Args:
-        first: of one stretch.
-        second: of the other.
-        same_view: nothing says that the view changed: they must be alike side by side.
+    In the `same_view`, as far as is known, they must be alike side by side.
     """
     if not same_view:
         first, second = _more_moving_first(first), _more_moving_first(second)

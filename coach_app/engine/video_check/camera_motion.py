@@ -49,12 +49,9 @@ class CameraMotion:
     _speed: list[float] = field(default_factory=list)
 
     def see(self, t_s: float, grey: Image, box: Box | None) -> None:
-        """The next frame; most are passed over.
+        """The next grey frame, (H, W) uint8 some 320 px wide, and the person's box.
 
-        Args:
-            t_s: of the frame.
-            grey: (H, W) uint8, some 320 px wide.
-            box: around the person; None where nobody is seen.
+        Most frames are passed over.
         """
         if t_s - self._last_t_s < _EVERY_S - 0.01:
             return

@@ -29,12 +29,7 @@ _LOOKS_APART_S = 1.1  # a look comes with a frame: a little late
 
 
 def picture_remarks(facts: PictureFacts, track: PoseTrack) -> Iterator[Remark]:
-    """Every remark that the pictures give.
-
-    Args:
-        facts: of every frame of the video.
-        track: with one pose for each of them.
-    """
+    """Every remark that the pictures of a video and its track, frame by frame, give."""
     cuts = facts.shots.cuts(_jumps(track)) if facts.frames == len(track) else []
     for i in cuts:
         yield remark("cut", track.t_s, FrameSpan(i, i), "problem", i)

@@ -65,12 +65,7 @@ class PictureFacts:
 
 
 class PictureWatch:
-    """Sees the frames of one video in order.
-
-    Args:
-        skeleton: of the poses.
-        people: looks for others in the picture; None: nobody looks.
-    """
+    """Sees the frames of one video in order; None as `people`: nobody looks for others."""
 
     def __init__(self, skeleton: Skeleton, people: ManyPersonsEstimator | None = None) -> None:
         self._skeleton = skeleton

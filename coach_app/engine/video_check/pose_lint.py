@@ -86,10 +86,7 @@ def pose_remarks(
 ) -> Iterator[Remark]:
     """Every remark that the poses alone give.
 
-    Args:
-        track: of the person whose video it is.
-        moves: as proposed for it.
-        position: "seated": the legs need not be seen; None: as the moves say.
+    Whoever is "seated" need not show the legs; `position` None: as the moves say.
     """
     seen = track.seen
     yield from _nobody(track, seen)

@@ -36,12 +36,7 @@ class ShotChanges:
     _person: list[float] = field(default_factory=list)
 
     def see(self, grey: Image, box: Box | None) -> None:
-        """The next frame.
-
-        Args:
-            grey: (H, W) uint8, small is enough.
-            box: around the person; None where nobody is seen.
-        """
+        """The next grey frame, (H, W) uint8, small is enough, and the person's box."""
         small = cv2.resize(grey, _SIZE_PX, interpolation=cv2.INTER_AREA).astype(np.float32)
         # The same mean and contrast for every frame, but no noise blown up in a dark one.
         level = (small - small.mean()) * (50.0 / max(float(small.std()), 12.0))
@@ -51,11 +46,7 @@ class ShotChanges:
         self._last, self._box = level, box
 
     def cuts(self, jumps: npt.NDArray[np.bool_]) -> list[int]:
-        """The frames that begin a new shot.
-
-        Args:
-            jumps: (T,) where the person is suddenly somewhere else, or held otherwise.
-        """
+        """The frames that begin a new shot; (T,) `jumps`: the person is suddenly elsewhere."""
         picture, person = np.array(self._picture), np.array(self._person)
         whole = (picture >= _PICTURE_SHARE) & (picture >= _STANDS_OUT * _around(picture))
         part = (person >= _PERSON_LEVELS) & (person >= _STANDS_OUT * _around(person)) & jumps

@@ -29,10 +29,7 @@ _UPPER_ARM = 0.5  # of the trunk: no adult's is shorter
 def thirty_seconds(test: str, body: SeenBody, start_s: float | None) -> CheckResult:
     """Full curls of the arm that did more of them within 30 seconds.
 
-    Args:
-        test: id of the protocol.
-        body: who was seen.
-        start_s: when the signal was given, in the track's time; None: at the first movement.
+    Counted from the signal at `start_s` of the track; None: from the first movement.
     """
     both = [_of_one_arm(test, body, side, start_s) for side in ("left", "right")]
     return max(both, key=lambda r: (len(r.events), r.coverage))

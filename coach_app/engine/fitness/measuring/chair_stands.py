@@ -24,10 +24,7 @@ _PARTS = ("shoulder", "hip", "knee", "ankle")
 def thirty_seconds(test: str, body: SeenBody, start_s: float | None) -> CheckResult:
     """Full stands within 30 seconds.
 
-    Args:
-        test: id of the protocol.
-        body: who was seen.
-        start_s: when the signal was given, in the track's time; None: at the first movement.
+    Counted from the signal at `start_s` of the track; None: from the first movement.
     """
     found = rises(body)
     begin_s = start_s if start_s is not None else (found[0].start_s if found else body.t_s[0])

@@ -79,12 +79,7 @@ def single_leg(test: str, body: SeenBody, start_s: float | None) -> CheckResult:
 
 
 def one_leg_stances(body: SeenBody, begin_s: float) -> tuple[Event, ...]:
-    """Every stance on one leg whose other knee is bent: feet one before the other are none.
-
-    Args:
-        body: who was seen.
-        begin_s: when both feet stood side by side.
-    """
+    """Every stance on one leg with the other knee bent, after both feet stood side by side."""
     level = _foot_height(body, begin_s)
     if level is None:
         return ()

@@ -27,10 +27,7 @@ _LOWEST_SEAT = -0.25
 
 
 class SeenBody:
-    """One person's heights over a track.
-
-    Args:
-        track: of 17 or more keypoints.
+    """One person's heights over a track of 17 or more keypoints.
 
     Attributes:
         t_s: (T,) the track's times.

@@ -29,10 +29,7 @@ _MOST_DOUBTFUL = 0.1  # of the steps
 def two_minutes(test: str, body: SeenBody, start_s: float | None) -> CheckResult:
     """Full steps of the right leg within two minutes.
 
-    Args:
-        test: id of the protocol.
-        body: who was seen.
-        start_s: when the signal was given, in the track's time; None: at the first step.
+    Counted from the signal at `start_s` of the track; None: from the first step.
     """
     steps = sorted(_steps(body, "left") + _steps(body, "right"), key=lambda step: step.start_s)
     begin_s = float(start_s if start_s is not None else (steps[0].start_s if steps else 0.0))

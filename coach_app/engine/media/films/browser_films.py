@@ -10,11 +10,5 @@ _EIGHT_BIT = {"yuv420p", "yuvj420p"}
 
 
 def is_played(suffix: str, codec: str, pixel_format: str) -> bool:
-    """Whether every browser plays a film.
-
-    Args:
-        suffix: how the file's name ends, with the dot.
-        codec: of its picture track, as `track_choice.Track` has it.
-        pixel_format: of its picture track too.
-    """
+    """Whether every browser plays a film of this suffix, codec and pixel format (of its track)."""
     return codec in _PLAYED.get(suffix.lower(), set()) and pixel_format in _EIGHT_BIT

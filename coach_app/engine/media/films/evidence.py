@@ -43,11 +43,9 @@ class Evidence:
             self._moves = self._moves or int(changed.sum()) >= _MOVING_PLACES
 
     def objection(self, name: object, backwards: int = 0) -> str | None:
-        """Objection to the whole film; None if there is none.
+        """Objection to the whole film `name`; None if there is none.
 
-        Args:
-            name: of the film, with which the sentence begins.
-            backwards: how many pictures have a time before that of the one ahead.
+        `backwards` counts the pictures with a time before that of the one ahead.
         """
         if self.pictures <= 2:
             return few_pictures(name, self.pictures)

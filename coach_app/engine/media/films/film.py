@@ -27,11 +27,7 @@ _ONLY_THIS_FILE = {"protocol_whitelist": "file"}
 
 
 class NoFilmError(Exception):
-    """The file holds nothing that can be shown.
-
-    Args:
-        instead: what it holds in its place, e.g. "sound"; "" if that is not known.
-    """
+    """The file holds nothing that can be shown; `instead` is what it holds, "" if not known."""
 
     def __init__(self, instead: str = "") -> None:
         super().__init__(instead)

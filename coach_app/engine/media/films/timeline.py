@@ -13,9 +13,8 @@ _LEAST_STEP_S = 0.001
 class Timeline:
     """Turns the times that a file states into times that begin at 0 and strictly increase.
 
-    Args:
-        step_s: usual time from one picture to the next.
-        jumps: the format allows the clock to jump, as where recordings were joined.
+    `step_s` is the usual time from one picture to the next; `jumps`: the format allows the clock to
+    jump, as where recordings were joined.
 
     Attributes:
         backwards: how many pictures state a time before that of the picture ahead of them.

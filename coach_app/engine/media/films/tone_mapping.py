@@ -30,11 +30,7 @@ _TO_BT709 = np.array(
 
 
 def for_a_screen(image_bgr: Image, transfer: int) -> Image:
-    """Map a picture to ordinary light and colours.
-
-    Args:
-        image_bgr: (H, W, 3) uint8, coded with `transfer` and the primaries of BT.2020.
-        transfer: `PQ` or `HLG`.
+    """Map a picture in `PQ` or `HLG` and BT.2020's primaries to ordinary light and colours.
 
     Returns:
         (H, W, 3) uint8 BGR.

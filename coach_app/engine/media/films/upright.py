@@ -66,11 +66,7 @@ def turn_of(frame: VideoFrame) -> Turn:
 
 
 class Painter:
-    """Turns frames of one track into upright pictures.
-
-    Args:
-        pixel_shape: width of a pixel over its height.
-    """
+    """Turns frames of one track into upright pictures; `pixel_shape` is width over height."""
 
     def __init__(self, pixel_shape: float) -> None:
         self._pixel_shape = pixel_shape

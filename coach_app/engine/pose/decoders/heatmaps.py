@@ -15,10 +15,7 @@ _LEAST = 1e-3  # below it the logarithm says more of the blur than of the keypoi
 
 
 def peaks(heatmaps: FloatArray) -> tuple[npt.NDArray[np.intp], FloatArray]:
-    """The highest cell of each heatmap.
-
-    Args:
-        heatmaps: (N, K, H, W).
+    """The highest cell of each of (N, K, H, W) heatmaps.
 
     Returns:
         (N, K, 2) x and y; (N, K) its value.

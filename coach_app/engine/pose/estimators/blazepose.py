@@ -61,11 +61,6 @@ class BlazePose(ContractEstimator):
     The detector runs only while nobody is followed; otherwise the region comes from the points
     of the frame before. `detect`, `follow`, `region` and `read` are for those who choose whom to
     follow. Whatever runs a network may raise EstimationError.
-
-    Args:
-        contract: the model's contract.
-        networks: the loaded "detector" and "landmarks" networks.
-        smooth: whether to smooth over time; without it poses are as measured.
     """
 
     CHECKPOINTED = ("_region", "_keypoint_filter", "_world_filter", "_region_filter")
@@ -113,12 +108,7 @@ class BlazePose(ContractEstimator):
         return self._followed(frame, raw)
 
     def detect(self, frame: Frame, min_score: float | None = None) -> list[Detection]:
-        """Find every person in `frame`, the surest first; changes nothing in whom it follows.
-
-        Args:
-            frame: the picture.
-            min_score: score from which a person counts; None: as in model.toml.
-        """
+        """Find everybody who scores `min_score` (None: model.toml's), the surest first."""
         square = letterbox(frame.image_bgr, self._letterbox[0])
         boxes, logits = self._run("detector", self._letterbox)
         side = self._letterbox.shape[1]

@@ -26,12 +26,7 @@ Decode: TypeAlias = Callable[[Sequence[FloatArray], tuple[int, int]], tuple[Floa
 
 
 class BoxDetector:
-    """A `persons.PersonDetector` around one network.
-
-    Args:
-        contract: the model's contract; its one network has the role "detector".
-        networks: the loaded network.
-    """
+    """A `persons.PersonDetector` around one network, of the role "detector"."""
 
     def __init__(self, contract: ModelContract, networks: Mapping[str, Runtime]) -> None:
         self._contract = contract
@@ -77,11 +72,7 @@ class BoxDetector:
 
 
 def fitted(image_bgr: Image, size_px: tuple[int, int]) -> tuple[Image, float]:
-    """The whole picture in the upper left of a grey input.
-
-    Args:
-        image_bgr: (H, W, 3) uint8.
-        size_px: width and height of the input.
+    """The whole (H, W, 3) uint8 picture in the upper left of a grey input of `size_px`.
 
     Returns:
         (height, width, 3) uint8; how many px of the input one px of the picture is.

@@ -18,14 +18,10 @@ Open = Callable[[str], PoseEstimator]
 
 
 class FallbackEstimator(Checkpointed):
-    """The first of several models that works; in mid-session, the next one takes over.
+    """The first of several models, in order of choice, that works; later the next takes over.
 
     Poses keep the skeleton of the first model that opened, so that whoever judges them does not
     notice; keypoints that a later model does not have come with score 0.
-
-    Args:
-        names: of the models, in the order of choice.
-        open_model: opens one by its name.
 
     Raises:
         ModelError: none of them opens; the sentence is the first one's.

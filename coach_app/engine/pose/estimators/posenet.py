@@ -26,10 +26,7 @@ class PoseNet(ContractEstimator):
 
     Whatever runs the network may raise EstimationError.
 
-    Args:
-        contract: the model's contract; its one network has the role "pose".
-        networks: the loaded network.
-        smooth: whether to smooth over time; without it poses are as measured.
+    The network has the role "pose". Without `smooth`, poses are as measured.
     """
 
     CHECKPOINTED = ("_last", "_filter")

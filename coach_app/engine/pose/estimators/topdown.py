@@ -55,11 +55,8 @@ class TopDown(ContractEstimator):
     The detector runs only while nobody is followed; otherwise the box comes from the keypoints
     of the frame before. Whatever runs a network may raise EstimationError.
 
-    Args:
-        contract: the model's contract; its one network has the role "pose".
-        networks: the loaded network.
-        detector: finds the person to follow; closed with the estimator.
-        smooth: whether to smooth over time; without it poses are as measured.
+    The network has the role "pose"; the detector is closed with the estimator. Without `smooth`,
+    poses are as measured.
 
     Raises:
         ModelError: the network's outputs are not what the contract states.
@@ -209,13 +206,7 @@ class TopDown(ContractEstimator):
 
 
 def box_around(pose: Pose, size_px: tuple[int, int], likely: float = LIKELY) -> BBox | None:
-    """The box of the person whose keypoints are known; None if hardly any is likely.
-
-    Args:
-        pose: of the person.
-        size_px: width and height of the picture; the box stays within.
-        likely: score from which a keypoint counts.
-    """
+    """The box of a person within the picture; None if hardly any keypoint is `likely`."""
     points = pose.keypoints_px[pose.scores >= likely]
     if len(points) < 3:
         return None

@@ -27,10 +27,7 @@ _NO_DEVICE = "no Edge TPU answers; plug it in (again), or choose another model i
 
 
 def open_interpreter(content: bytes) -> Any:  # noqa: ANN401 - pycoral's and LiteRT's have no base
-    """An interpreter that runs a compiled network on the Edge TPU, its tensors allocated.
-
-    Args:
-        content: of a .tflite file that was compiled for the Edge TPU.
+    """An interpreter for a .tflite that was compiled for the Edge TPU, its tensors allocated.
 
     Raises:
         ModelError: no library, no device, or a package that only has pycoral's name.

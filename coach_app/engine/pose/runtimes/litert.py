@@ -20,10 +20,7 @@ class LiteRtNetwork:
     A file that was compiled for the Edge TPU runs there, any other on the CPU. A PoseNet file's
     decoder is taken off (see `tflite_heads`). Inputs run one by one: these files have no batch.
 
-    Args:
-        path: of the file.
-        outputs: names of the outputs in the order in which `run` gives them.
-        threads: CPU threads for one run.
+    `run` gives the `outputs` in their order.
 
     Raises:
         ModelError: LiteRT, the Edge TPU or its library is missing, or the file does not fit.

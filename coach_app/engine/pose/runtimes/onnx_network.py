@@ -35,13 +35,9 @@ _log = logging.getLogger(__name__)
 
 
 class Network:
-    """One loaded ONNX file.
+    """One loaded ONNX file; `run` gives its `outputs` in their order.
 
-    Args:
-        path: of the ONNX file.
-        outputs: names, in the order in which `run` gives them.
-        threads: CPU threads for one run.
-        device: "auto" takes CUDA where it works, "cpu" never does.
+    The device "auto" takes CUDA where it works, "cpu" never does.
 
     Raises:
         ModelError: the file cannot be loaded or lacks an output.

@@ -50,13 +50,9 @@ def without_decoder(content: bytes) -> bytes:
 
 
 def only_outputs(content: bytes, names: Sequence[str]) -> bytes:
-    """Keep these outputs only, and remove the operators that only others need.
+    """Keep these outputs, in the file's order, and no operators that only others need.
 
     BlazePose's landmark network spends two fifths of its time on a mask of the body.
-
-    Args:
-        content: of a .tflite file.
-        names: of outputs; they keep the order that they have in the file.
 
     Raises:
         ModelError: it is no .tflite file, or lacks an output.

@@ -36,10 +36,7 @@ BODIES: dict[int, Skeleton] = {
 
 
 def body_of(counts: set[int]) -> Skeleton:
-    """The skeleton of a file's bodies.
-
-    Args:
-        counts: how many keypoints its bodies have.
+    """The skeleton of a file whose bodies have these numbers of keypoints.
 
     Raises:
         ValueError: none that Coach knows, or of several kinds.
@@ -53,9 +50,7 @@ def body_of(counts: set[int]) -> Skeleton:
 def person(values: Json, *, gaps: bool = False) -> Person:
     """(K, 3) x, y, score from a flat or nested list; a score of 0 says not measured.
 
-    Args:
-        values: as the file holds them.
-        gaps: a number that is none says not measured too; otherwise it is a fault.
+    With `gaps`, what is no number says not measured too; otherwise it is a fault.
 
     Raises:
         ValueError: no multiple of three numbers, a score below 0, or a number that is none.
@@ -76,11 +71,7 @@ def person(values: Json, *, gaps: bool = False) -> Person:
 def of_one_kind(
     people_of: dict[int, list[Person]], *, empty: Skeleton
 ) -> tuple[Skeleton, list[list[Person]]]:
-    """The skeleton of all persons, and every frame's, cut to it.
-
-    Args:
-        people_of: the persons of each frame by its index.
-        empty: the skeleton where there is no person at all.
+    """The skeleton (`empty` without persons) of all, and each frame's persons, cut to it.
 
     Raises:
         ValueError: no frame, too many, or bodies of several kinds.

@@ -63,13 +63,9 @@ def mmpose_people(instances: Json) -> list[Person]:
 
 
 def frames_by_name(stems: Sequence[str], documents: Sequence[Json]) -> FoundPoses:
-    """A recording of one document a frame.
+    """A recording of one JSON document a frame; the documents' `stems` count the frames.
 
     What is no frame's document is passed over where it is not named as a frame either.
-
-    Args:
-        stems: the names, which count the frames.
-        documents: what JSON held.
 
     Raises:
         ValueError: no frame at all, or damaged.

@@ -9,13 +9,10 @@ _SPARSE = 100  # frames for each name: names further apart are dates or ids and 
 
 
 def frame_indices(stems: Sequence[str]) -> list[int]:
-    """The frame of each name, the first being 0.
+    """The frame of each name (without folder and ending), the first being 0.
 
     The last number in a name counts frames, whatever stands around it. Where there is none, or
     the numbers count something else, the names are taken in their natural order.
-
-    Args:
-        stems: names without folder and ending.
 
     Raises:
         ValueError: the names are of several recordings.
