@@ -35,10 +35,9 @@ from benchmarks.common.media import media_dir
 from benchmarks.common.ranking import auc, bootstrap_low, newcombe
 from benchmarks.common.strips import write_strips
 from coach_app.engine.core.arrays import Array
-from coach_app.engine.core.skeletons import COCO
+from coach_app.engine.core.skeletons import COCO, OPENPOSE_COCO
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics import warping
-from coach_app.engine.pose_tracks.openpose import OPENPOSE_BODIES
 
 _NAME = re.compile(r"_([a-z]+)_(good|bad)_(\d+)\.npy$")
 _TITLES = {"bicep": "curl", "frontraise": "front_raise"}
@@ -286,9 +285,7 @@ def _as_filmed() -> Distance:
 
 def _track(table: Array) -> PoseTrack:
     """(T, 18, 3) of OpenPose's COCO body as a track of COCO's keypoints."""
-    parts = OPENPOSE_BODIES["COCO_18"]
-    order = [parts.index((name,)) for name in COCO.keypoints]
-    points = table[:, order].astype(np.float32)
+    points = table[:, OPENPOSE_COCO.indices(COCO.keypoints)].astype(np.float32)
     seen = points[..., 2] > 0.0
     return PoseTrack(
         COCO,

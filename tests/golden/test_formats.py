@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, COCO_17
+from coach_app.engine.core.skeletons import BLAZEPOSE, COCO, COCO_17, OPENPOSE_COCO, Skeleton
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.pose_tracks.any_track import read_track
 from coach_app.engine.pose_tracks.formats import SUFFIXES, export
-from coach_app.engine.pose_tracks.openpose import OPENPOSE_BODIES, openpose_files
+from coach_app.engine.pose_tracks.openpose import openpose_files
 from coach_app.errors import InputError
 
 GOLDEN = Path(__file__).parent / "formats"
@@ -40,6 +40,14 @@ def made_track(world: bool = True) -> PoseTrack:
         world_m[2, wrist] = np.nan
     t_s = np.array([0.0, 0.04, 0.1])
     return PoseTrack(BLAZEPOSE, t_s, keypoints, scores, world_m, (640, 480), "made")
+
+
+def as_seen_by(skeleton: Skeleton) -> PoseTrack:
+    """The same frames in another skeleton; a keypoint that BlazePose lacks lies at the nose."""
+    track = made_track(world=False)
+    columns = [BLAZEPOSE.index(k if k in BLAZEPOSE else "nose") for k in skeleton.keypoints]
+    points, scores = track.keypoints_px[:, columns], track.scores[:, columns]
+    return PoseTrack(skeleton, track.t_s, points, scores, None, track.size_px, "made")
 
 
 CASES = {
@@ -134,21 +142,15 @@ def test_openpose_neck_is_between_the_shoulders() -> None:
 
 
 def test_openpose_coco_18_of_a_model_without_feet() -> None:
-    track = made_track(world=False)
-    columns = BLAZEPOSE.indices(COCO_17)
-    coco = PoseTrack(
-        COCO,
-        track.t_s,
-        track.keypoints_px[:, columns],
-        track.scores[:, columns],
-        None,
-        track.size_px,
-        "made",
-    )
-    for body, feet in (("COCO_18", []), ("BODY_25", list(range(19, 25)))):
-        text = dict(openpose_files(coco, "clip", body))["clip_000000000000_keypoints.json"]
+    for skeleton, count, feet in (
+        (OPENPOSE_COCO, 18, []),
+        (COCO, 25, list(range(19, 25))),
+    ):
+        text = dict(openpose_files(as_seen_by(skeleton), "clip"))[
+            "clip_000000000000_keypoints.json"
+        ]
         points = np.array(json.loads(text)["people"][0]["pose_keypoints_2d"]).reshape(-1, 3)
-        assert len(points) == len(OPENPOSE_BODIES[body])
+        assert len(points) == count
         assert [i for i, point in enumerate(points) if not point.any()] == feet
 
 
@@ -156,7 +158,7 @@ def test_openpose_coco_18_of_a_model_without_feet() -> None:
 def test_openpose_files_look_like_openposes_own(media: Path) -> None:
     folder = media / "golden" / "openpose_shoulder_press_seated"
     theirs = json.loads(min(folder.glob("*.json")).read_text("utf-8"))
-    ours = json.loads(next(openpose_files(made_track(), "x", "COCO_18"))[1])
+    ours = json.loads(next(openpose_files(as_seen_by(OPENPOSE_COCO), "x"))[1])
     assert ours["version"] == theirs["version"]
     person, other = ours["people"][0], theirs["people"][0]
     assert person["person_id"] == other["person_id"]
@@ -164,8 +166,7 @@ def test_openpose_files_look_like_openposes_own(media: Path) -> None:
     assert set(person) == set(other)
     # Right and left in the same places: in this clip the person faces the camera.
     body = np.array(other["pose_keypoints_2d"]).reshape(18, 3)
-    names = OPENPOSE_BODIES["COCO_18"]
-    left, right = names.index(("left_shoulder",)), names.index(("right_shoulder",))
+    left, right = OPENPOSE_COCO.indices(("left_shoulder", "right_shoulder"))
     assert body[left, 0] > body[right, 0]
 
 

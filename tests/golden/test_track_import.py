@@ -244,8 +244,11 @@ def test_an_archive_of_something_else(tmp_path: Path) -> None:
 
 def test_bodies_of_two_kinds_are_not_mixed(tmp_path: Path) -> None:
     (tmp_path / "mixed").mkdir()
-    for body in ("BODY_25", "COCO_18"):
-        files = dict(openpose_files(random_body(), "x", body))
+    track = random_body()
+    points, scores = track.keypoints_px[:, :18], track.scores[:, :18]
+    coco = PoseTrack(OPENPOSE_COCO, track.t_s, points, scores, None, track.size_px, "x")
+    for each in (track, coco):
+        files = dict(openpose_files(each, "x"))
         index = len(list((tmp_path / "mixed").iterdir()))
         text = files["x_000000000000_keypoints.json"]
         (tmp_path / "mixed" / f"x_{index:012d}_keypoints.json").write_text(text)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.appearance import Sighting, same_body, sight, travelled
 from coach_app.engine.people.scene_changes import Box
@@ -15,9 +16,13 @@ _ONE_TRUNK = 0.5  # trunk lengths between two looks at one body
 _ROOM = 0.2  # of a body's extent, around it: what moves there may be the participant
 
 
-@runtime_checkable
-class ManyPersonsEstimator(PoseEstimator, Protocol):
-    """A pose backend that can also look at everybody, and be told whom to follow."""
+class PersonsEstimator(Protocol):
+    """Finds the pose of everybody in a picture."""
+
+    @property
+    def skeleton(self) -> Skeleton:
+        """Names and order of the keypoints in every pose."""
+        ...
 
     def detect(self, frame: Frame) -> list[Detection]:
         """Every person in the picture, the surest first."""
@@ -26,6 +31,11 @@ class ManyPersonsEstimator(PoseEstimator, Protocol):
     def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
         """One pose a region, remembering nothing."""
         ...
+
+
+@runtime_checkable
+class ManyPersonsEstimator(PersonsEstimator, PoseEstimator, Protocol):
+    """A pose backend that can also look at everybody, and be told whom to follow."""
 
     def follow(self, region: Region) -> None:
         """Follow the person in `region` from the next frame on."""

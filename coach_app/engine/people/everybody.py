@@ -16,7 +16,8 @@ from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.structures import SCORE_LIMIT, Frame, Pose, PoseTrack
 from coach_app.engine.media.capture import FrameSource
 from coach_app.engine.people.appearance import Sighting, colour_distance, same_body, sight
-from coach_app.engine.people.detection import ManyPersonsEstimator
+from coach_app.engine.people.detection import ManyPersonsEstimator, PersonsEstimator
+from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.estimators.topdown import box_around
 from coach_app.engine.pose.persons import PersonDetector, overlaps
 from coach_app.engine.pose.regions import Region
@@ -53,7 +54,7 @@ class PeopleTracker:
 
     def __init__(
         self,
-        estimator: ManyPersonsEstimator,
+        estimator: PersonsEstimator,
         detector: PersonDetector | None = None,
         most_people: int = MOST_PEOPLE,
     ) -> None:
@@ -137,13 +138,11 @@ class PeopleTracker:
 
     def _strangers(self, frame: Frame) -> list[Region]:
         """Regions where the detector sees somebody who is not followed yet."""
-        if self._detector is not None:
-            boxes = [person.bbox_xyxy for person in self._detector.detect(frame)]
-            return [_region(bbox) for bbox in boxes if not self._is_here(bbox)]
+        found = (self._detector or self._estimator).detect(frame)
         return [
-            detection.region
-            for detection in self._estimator.detect(frame)
-            if not self._is_here(detection.bbox_xyxy)
+            one.region if isinstance(one, Detection) else _region(one.bbox_xyxy)
+            for one in found
+            if not self._is_here(one.bbox_xyxy)
         ]
 
     def _is_here(self, bbox: BBox) -> bool:

@@ -46,11 +46,6 @@ class AheadEstimator:
         self.answered = 0
 
     @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._estimator.name
-
-    @property
     def skeleton(self) -> Skeleton:
         """Names and order of the keypoints."""
         return self._estimator.skeleton
@@ -74,22 +69,6 @@ class AheadEstimator:
     def detect(self, frame: Frame) -> list[Detection]:
         """Every person in the picture, the surest first."""
         return self._estimator.detect(frame)
-
-    def follow(self, region: Region) -> None:
-        """Follow the person in `region` from the next frame on."""
-        self._estimator.follow(region)
-
-    def estimate(self, frame: Frame) -> Pose | None:
-        """The one who is followed."""
-        return self._estimator.estimate(frame)
-
-    def reset(self) -> None:
-        """Forget everything."""
-        self._known = {}
-        self._estimator.reset()
-
-    def close(self) -> None:
-        """Do nothing: the estimator belongs to somebody else."""
 
     def _answer(self, frame: Frame, wanted: Region) -> Pose | None:
         """The pose of the nearest look that fits. Nobody found is no answer: look again, closer."""

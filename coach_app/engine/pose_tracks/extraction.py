@@ -9,7 +9,6 @@ import io
 import logging
 import time
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from coach_app.engine.core.checkpoints import checkpoint_of, restore_checkpoint
@@ -77,14 +76,6 @@ def extract(
     return growing.track(estimator.name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """The kept first frames of a video, and the estimator's state after them."""
-
-    track: PoseTrack
-    memory: str
-
-
 def _begin(
     path: Path, estimator: PoseEstimator, partial: SealedFile | None, progress: Progress
 ) -> tuple[FileSource, GrowingTrack]:
@@ -93,9 +84,10 @@ def _begin(
     source = FileSource(path)
     try:
         kept = None if partial is None else _load(partial)
-        if kept is not None and _fits(kept.track, source, estimator):
-            if _skipped(source, kept.track, progress) and _reminded(estimator, kept.memory):
-                return source, GrowingTrack.going_on(kept.track)
+        if kept is not None and _fits(kept[0], source, estimator):
+            track, memory = kept
+            if _skipped(source, track, progress) and _reminded(estimator, memory):
+                return source, GrowingTrack.going_on(track)
             source.close()
             source = FileSource(path)
         return source, GrowingTrack(estimator.skeleton, source.size_px)
@@ -153,7 +145,7 @@ class _Keeper:
             return
         began_s = time.monotonic()
         try:
-            self._partial.write(_packed(_Kept(self._growing.track(self._estimator.name), memory)))
+            self._partial.write(_packed(self._growing.track(self._estimator.name), memory))
         except StorageError as error:
             # The measuring itself needs no disk; whoever saves its result will hear the same.
             _log.info("the work so far was not kept: %s", error)
@@ -161,23 +153,23 @@ class _Keeper:
         self._wait_s = max(KEEP_EVERY_S, (self._kept_s - began_s) / _KEEPING_SHARE)
 
 
-def _packed(kept: _Kept) -> bytes:
+def _packed(track: PoseTrack, memory: str) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr(_TRACK, track_bytes(kept.track))
-        archive.writestr(_MEMORY, kept.memory)
+        archive.writestr(_TRACK, track_bytes(track))
+        archive.writestr(_MEMORY, memory)
     return content.getvalue()
 
 
-def _load(partial: SealedFile) -> _Kept | None:
-    """Load the kept part; None where there is nothing, or nothing that can be used (logged)."""
+def _load(partial: SealedFile) -> tuple[PoseTrack, str] | None:
+    """The kept first frames, and the estimator's state after them; None: nothing to be used."""
     packed = partial.read()
     if packed is None:
         return None
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             content, memory = archive.read(_TRACK), archive.read(_MEMORY).decode("utf-8")
-        return _Kept(parse_track(content, str(partial.path)), memory)
+        return parse_track(content, str(partial.path)), memory
     except (KeyError, ValueError, zipfile.BadZipFile, InputError) as error:
         _log.info("a kept beginning of a track is not used: %s", error)
         return None

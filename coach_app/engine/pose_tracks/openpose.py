@@ -31,6 +31,18 @@ _LEFT_LEG: tuple[_Part, ...] = (("left_hip",), ("left_knee",), ("left_ankle",))
 _FACE: tuple[_Part, ...] = (("right_eye",), ("left_eye",), ("right_ear",), ("left_ear",))
 _LEFT_FOOT: tuple[_Part, ...] = (("left_foot_index",), (), ("left_heel",))  # no small toe
 _RIGHT_FOOT: tuple[_Part, ...] = (("right_foot_index",), (), ("right_heel",))
+_BODY_25: tuple[_Part, ...] = (
+    ("nose",),
+    _NECK,
+    *_RIGHT_ARM,
+    *_LEFT_ARM,
+    ("left_hip", "right_hip"),
+    *_RIGHT_LEG,
+    *_LEFT_LEG,
+    *_FACE,
+    *_LEFT_FOOT,
+    *_RIGHT_FOOT,
+)
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the same poses give the same bytes
 
@@ -45,60 +57,26 @@ NOT_MEASURED = (
     "hand_right_keypoints_3d",
 )
 
-OPENPOSE_BODIES: dict[str, tuple[_Part, ...]] = {
-    "BODY_25": (
-        ("nose",),
-        _NECK,
-        *_RIGHT_ARM,
-        *_LEFT_ARM,
-        ("left_hip", "right_hip"),
-        *_RIGHT_LEG,
-        *_LEFT_LEG,
-        *_FACE,
-        *_LEFT_FOOT,
-        *_RIGHT_FOOT,
-    ),
-    "COCO_18": (
-        ("nose",),
-        _NECK,
-        *_RIGHT_ARM,
-        *_LEFT_ARM,
-        *_RIGHT_LEG,
-        *_LEFT_LEG,
-        *_FACE,
-    ),
-}
-
-
-OPENPOSE_SKELETONS: dict[str, Skeleton] = {"BODY_25": OPENPOSE_BODY, "COCO_18": OPENPOSE_COCO}
-"""Every keypoint of a body as OpenPose measures it; a track of these is written as it is."""
-
 
 class OpenPoseFrames:
-    """Writes frames as OpenPose JSON of version 1.3.
+    """Writes frames as OpenPose JSON of version 1.3: BODY_25, or the COCO body of its own.
 
     Where the skeleton has none of its own, neck and mid-hip are the midpoints of shoulders and
     hips with the lower score of the two; OpenPose trains the neck as that midpoint too. The
     big toe is our foot index. The small toe, and the feet of a model without them, are 0 0 0.
-    A frame without a person has no people.
-
-    Args:
-        header: what is true of all frames.
-        stem: how each file name begins.
-        body: a key of `OPENPOSE_BODIES`; None: that of the skeleton, or else BODY_25.
+    A frame without a person has no people. Each file name begins with `stem`.
     """
 
-    def __init__(self, header: PeopleHeader, stem: str, body: str | None = None) -> None:
+    def __init__(self, header: PeopleHeader, stem: str) -> None:
         skeleton = header.skeleton
-        if body is None:
-            body = "COCO_18" if skeleton is OPENPOSE_COCO else "BODY_25"
         self._everybody = header.everybody
         self._stem = stem
-        names = OPENPOSE_SKELETONS[body].keypoints
-        self._parts = [
-            _rows_of((name,) if name in skeleton else part, skeleton)
-            for name, part in zip(names, OPENPOSE_BODIES[body], strict=True)
-        ]
+        self._parts = [[k] for k in range(len(skeleton))]
+        if skeleton is not OPENPOSE_COCO:
+            self._parts = [
+                _rows_of((name,) if name in skeleton else part, skeleton)
+                for name, part in zip(OPENPOSE_BODY.keypoints, _BODY_25, strict=True)
+            ]
         self._rest = "".join(f', "{part}": []' for part in NOT_MEASURED)
 
     def named(self, i: int, people: Mapping[int, PoseTexts]) -> tuple[str, str]:
@@ -130,14 +108,7 @@ class OpenPoseFrames:
 
 
 class OpenPoseArchive:
-    """Writes the files of `OpenPoseFrames` into an archive, frame by frame.
-
-    Args:
-        path: of the archive; closed by `end`, or when `opened` is.
-        header: what is true of all frames.
-        opened: closes it if the writing fails.
-        stem: how each file name begins.
-    """
+    """Writes the files of `OpenPoseFrames` into an archive, closed by `end` or with `opened`."""
 
     def __init__(
         self,
@@ -157,11 +128,9 @@ class OpenPoseArchive:
         self._archive.writestr(entry, text, zipfile.ZIP_DEFLATED, compresslevel=1)
 
 
-def openpose_files(
-    track: PoseTrack, stem: str, body: str | None = None
-) -> Iterator[tuple[str, str]]:
+def openpose_files(track: PoseTrack, stem: str) -> Iterator[tuple[str, str]]:
     """File name and content of every frame of a track; see `OpenPoseFrames`."""
-    frames = OpenPoseFrames(PeopleHeader.of(track), stem, body)
+    frames = OpenPoseFrames(PeopleHeader.of(track), stem)
     for i, (_, people) in enumerate(frames_of(track)):
         yield frames.named(i, {number: PoseTexts.of(pose) for number, pose in people.items()})
 

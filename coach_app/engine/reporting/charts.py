@@ -19,7 +19,7 @@ SHOWN = "#A0591C"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A straight line, dashed if wished."""
+    """A straight line."""
 
     x1: float
     y1: float
@@ -27,18 +27,6 @@ class Line:
     y2: float
     colour: str
     width: float = 1.0
-    dashed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A filled box."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +52,7 @@ class Text:
     anchor: Anchor = "start"
 
 
-Shape = Line | Box | Dot | Text
+Shape = Line | Dot | Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +77,10 @@ def svg(chart: Chart) -> str:
 def _svg_shape(shape: Shape) -> str:
     match shape:
         case Line():
-            dashes = ' stroke-dasharray="4 3"' if shape.dashed else ""
             return (
                 f'<line x1="{_n(shape.x1)}" y1="{_n(shape.y1)}" x2="{_n(shape.x2)}"'
                 f' y2="{_n(shape.y2)}" stroke="{shape.colour}"'
-                f' stroke-width="{_n(shape.width)}"{dashes}/>'
-            )
-        case Box():
-            return (
-                f'<rect x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}"'
-                f' height="{_n(shape.height)}" fill="{shape.colour}"/>'
+                f' stroke-width="{_n(shape.width)}"/>'
             )
         case Dot():
             fill = "#FFFFFF" if shape.hollow else shape.colour

@@ -37,18 +37,7 @@ def style(
     indent: float = 0,
     wide: bool = False,
 ) -> ParagraphStyle:
-    """How a paragraph is set; lengths in points.
-
-    Args:
-        font: name, of `fonts`.
-        size: of the letters.
-        leading: from line to line.
-        colour: of the letters.
-        before: room above.
-        after: room below.
-        indent: room at the left.
-        wide: lines may break between any two syllables.
-    """
+    """How a paragraph is set; lengths in points. `wide`: lines break between any two syllables."""
     return ParagraphStyle(
         f"{font}{size}",
         fontName=font,
@@ -126,13 +115,7 @@ def _drawn(shape: charts.Shape, font: str) -> shapes.Shape:
         case charts.Line():
             line = shapes.Line(shape.x1, shape.y1, shape.x2, shape.y2)
             line.strokeColor, line.strokeWidth = colour, shape.width
-            if shape.dashed:
-                line.strokeDashArray = (4, 3)
             return line
-        case charts.Box():
-            box = shapes.Rect(shape.x, shape.y, shape.width, shape.height)
-            box.fillColor, box.strokeColor = colour, None
-            return box
         case charts.Dot():
             return shapes.Circle(
                 shape.x,

@@ -33,16 +33,16 @@ def quality_from_document(document: Mapping[str, Any] | None) -> SessionQuality 
 def _one(of: MoveQuality) -> dict[str, object]:
     return {
         "move": of.move,
-        "value": _rounded(of.value),
-        "error": _rounded(of.error),
+        "value": rounded(of.value),
+        "error": rounded(of.error),
         "reason": of.reason or None,
         "finding": of.finding,
         "parts": [
             {
                 "name": part.name,
-                "value": _rounded(part.value),
+                "value": rounded(part.value),
                 "unit": part.unit,
-                "error": _rounded(part.error),
+                "error": rounded(part.error),
                 "seen": part.value is not None,
                 "reason": part.seen or None,
             }
@@ -65,5 +65,6 @@ def _read(of: Mapping[str, Any]) -> MoveQuality:
     )
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None or not math.isfinite(value) else round(float(value), _DIGITS)
+def rounded(value: float | None, digits: int = _DIGITS) -> float | None:
+    """JSON knows no NaN: what is not finite was not measured."""
+    return None if value is None or not math.isfinite(value) else round(float(value), digits)

@@ -3,7 +3,6 @@
 The schema beside this file is published. It has no place for a picture or a name.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
@@ -11,7 +10,11 @@ from typing import Any, Literal
 
 from coach_app.engine.core.structures import Direction, Finding, JointScore, MoveScore, SessionScore
 from coach_app.engine.reporting.losses import losses_document, losses_from_document
-from coach_app.engine.reporting.quality_document import quality_document, quality_from_document
+from coach_app.engine.reporting.quality_document import (
+    quality_document,
+    quality_from_document,
+    rounded,
+)
 
 SCHEMA_VERSION = 2
 Source = Literal["desktop", "browser"]
@@ -85,21 +88,13 @@ def score_document(score: SessionScore) -> dict[str, object]:
 def score_from_document(document: Mapping[str, Any]) -> SessionScore:
     """The score back from a document that fits the schema; the timeline is not kept in it."""
     return SessionScore(
-        score=document["score"],
-        coverage=document["coverage"],
-        lag_s=document["lag_s"],
-        mirrored=document["mirrored"],
-        frames=document["frames"],
-        dropped=document["dropped"],
-        fps=document["fps"],
-        model=document["model"],
+        **{name: document[name] for name in (*_SCORE, "model")},
         joints={name: JointScore(**joint) for name, joint in document["joints"].items()},
         moves=tuple(MoveScore(**move) for move in document["moves"]),
         findings=tuple(
             Finding(**{**finding, "direction": Direction(finding["direction"])})
             for finding in document["findings"]
         ),
-        reason=document["reason"],
         profile=document.get("profile", "standing"),  # from before there were others
         quality=quality_from_document(document.get("quality")),
         losses=losses_from_document(document.get("losses")),
@@ -119,9 +114,4 @@ def _value(name: str, value: Any) -> object:  # noqa: ANN401 - of as many kinds 
     if isinstance(value, Direction):
         return value.value
     digits = _DEGREE_DIGITS if name.endswith("_deg") else _DIGITS.get(name)
-    return value if digits is None else _rounded(value, digits)
-
-
-def _rounded(value: float | None, digits: int) -> float | None:
-    """JSON knows no NaN: what is not finite was not measured."""
-    return None if value is None or not math.isfinite(value) else round(float(value), digits)
+    return value if digits is None else rounded(value, digits)

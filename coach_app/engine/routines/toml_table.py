@@ -54,20 +54,21 @@ class TableReader:
 
     def number(self, name: str) -> float:
         """Seconds, finite and not negative."""
-        value = self._take(name, None)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.error(f"{name} must be a number")
+        value = self._number(name, self._take(name, None))
         if not 0.0 <= value < float("inf"):
             raise self.error(f"{name} must be a number of seconds, not {value}")
         return float(value)
 
-    def between(self, name: str, least: float, most: float, unit: str) -> float | None:
-        """A number from `least` to `most`; None where the key is missing."""
-        value = self._table.pop(name, None)
-        if value is None:
-            return None
+    def _number(self, name: str, value: object) -> int | float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.error(f"{name} must be a number")
+        return value
+
+    def between(self, name: str, least: float, most: float, unit: str) -> float | None:
+        """A number from `least` to `most`; None where the key is missing."""
+        if name not in self._table:
+            return None
+        value = self._number(name, self._table.pop(name))
         if not least <= value <= most:
             raise self.error(f"{name} must be from {least:g} to {most:g} {unit}, not {value:g}")
         return float(value)

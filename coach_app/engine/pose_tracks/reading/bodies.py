@@ -100,14 +100,19 @@ def times_between(known_s: dict[int, float], count: int) -> TimeArray | None:
         return None
     indices = np.array(sorted(known_s), dtype=np.float64)
     times = np.array([known_s[int(i)] for i in indices], dtype=np.float64)
-    if not np.isfinite(times).all() or (np.diff(times) <= 0).any():
-        raise ValueError("times that do not increase")
+    require_increasing(times)
     t_s = np.interp(np.arange(count), indices, times)
     step_s = (times[-1] - times[0]) / max(indices[-1] - indices[0], 1.0)
     before, after = np.arange(count) < indices[0], np.arange(count) > indices[-1]
     t_s[before] = times[0] - (indices[0] - np.arange(count)[before]) * step_s
     t_s[after] = times[-1] + (np.arange(count)[after] - indices[-1]) * step_s
     return t_s
+
+
+def require_increasing(times: TimeArray) -> None:
+    """Raise ValueError where a time is none, or not later than the one before."""
+    if not np.isfinite(times).all() or (np.diff(times) <= 0).any():
+        raise ValueError("times that do not increase")
 
 
 def in_seconds(times: TimeArray) -> TimeArray:

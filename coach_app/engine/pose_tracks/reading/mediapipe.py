@@ -13,7 +13,12 @@ import numpy as np
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import FloatArray
 from coach_app.engine.pose_tracks.found_poses import FoundPoses, Person
-from coach_app.engine.pose_tracks.reading.bodies import Json, in_seconds, of_one_kind
+from coach_app.engine.pose_tracks.reading.bodies import (
+    Json,
+    in_seconds,
+    of_one_kind,
+    require_increasing,
+)
 
 _POINTS = ("pose_landmarks", "poseLandmarks", "landmarks", "landmark", "keypoints", "points")
 _WORLD = (
@@ -63,8 +68,8 @@ def read_mediapipe(document: Json) -> FoundPoses:
     )
     times = [frame.time for frame in frames if frame.time is not None]
     t_s = in_seconds(np.array(times, dtype=np.float64)) if len(times) == len(frames) else None
-    if t_s is not None and (np.diff(t_s) <= 0).any():
-        raise ValueError("times that do not increase")
+    if t_s is not None:
+        require_increasing(t_s)
     world_m = _world(frames) if all(len(frame.people) <= 1 for frame in frames) else None
     return FoundPoses("mediapipe", skeleton, people, t_s, model="mediapipe", world_m=world_m)
 

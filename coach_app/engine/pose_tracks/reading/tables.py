@@ -6,7 +6,6 @@ import io
 import re
 
 import numpy as np
-import numpy.typing as npt
 
 from coach_app.engine.core.skeletons import BLAZEPOSE, SKELETONS, Skeleton
 from coach_app.engine.core.structures import FloatArray, TimeArray
@@ -15,6 +14,7 @@ from coach_app.engine.pose_tracks.reading.bodies import (
     MOST_FRAMES,
     body_of,
     in_seconds,
+    require_increasing,
     times_between,
 )
 from coach_app.engine.pose_tracks.reading.table_columns import Columns, columns_of
@@ -130,7 +130,7 @@ def _wide(columns: Columns, rows: list[list[str]]) -> FoundPoses:
         return _several(skeleton, people, numbers, times)
     if times is not None:
         times = times if columns.exact else in_seconds(times)
-        _require_increasing(times)
+        require_increasing(times)
     elif numbers is not None and len(numbers) > 1 and (np.diff(numbers) > 1).any():
         return _several(skeleton, people, numbers, None)
     return FoundPoses("csv", skeleton, people, times, world_m=world_m, pixels=columns.exact)
@@ -208,8 +208,3 @@ def _column(rows: list[list[str]], column: int | None) -> TimeArray | None:
     if column is None:
         return None
     return np.array([_number(row[column]) for row in rows], dtype=np.float64)
-
-
-def _require_increasing(times: npt.NDArray[np.float64]) -> None:
-    if not np.isfinite(times).all() or (np.diff(times) <= 0).any():
-        raise ValueError("times that do not increase")
