@@ -17,6 +17,7 @@ RATE_HZ = 16_000
 PROGRAMS = ("pulseaudio", "parec", "speech-dispatcher", "Xvfb")
 _START_S = 20.0
 _BYTES = 2  # a sample
+_NEAR_S = 5.0
 _CHUNK_BYTES = RATE_HZ // 100 * _BYTES
 
 Heard = NDArray[np.float32]
@@ -33,8 +34,7 @@ class Recording:
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
         self._bytes = bytearray()
-        # Of all chunks the one that came with the least delay says when the first sample sounded.
-        self.began_s = float("inf")
+        self._came: list[tuple[float, float]] = []  # when a chunk came, and the time before it
         self._thread = threading.Thread(target=self._read)
         self._thread.start()
 
@@ -42,13 +42,20 @@ class Recording:
         while chunk := self._stream.read(_CHUNK_BYTES):
             self._bytes += chunk
             heard_s = len(self._bytes) / _BYTES / RATE_HZ
-            self.began_s = min(self.began_s, time.time() - heard_s)
+            self._came.append((time.time(), heard_s))
 
     def heard(self) -> Heard:
         """Everything so far."""
         whole = len(self._bytes) // _BYTES * _BYTES
         samples = np.frombuffer(bytes(self._bytes[:whole]), np.int16)
         return np.asarray(samples / 32768.0, np.float32)
+
+    def place_s(self, moment_s: float) -> float:
+        """Where in the recording a moment of time.time() is, in seconds."""
+        near = [(at, heard) for at, heard in self._came if abs(at - moment_s) < _NEAR_S]
+        # Of the chunks around it the one that came with the least delay says when it sounded: a
+        # sound server without a loudspeaker has no clock of its own to go by.
+        return moment_s - min(at - heard for at, heard in near)
 
     def join(self) -> None:
         """Wait until the recorder has ended."""

@@ -1,4 +1,4 @@
-"""Somebody who exercises with the voice on: when what was counted, and what the voice was asked."""
+"""Somebody who exercises with the voice on: what was counted when, and what the voice was asked."""
 
 import time
 
@@ -24,6 +24,7 @@ class Watch(WindowWatch):
     def __init__(self, window: MainWindow, began: float) -> None:
         super().__init__(window, began)
         self._counted: list[tuple[float, int]] = []
+        self._counted_in: list[tuple[float, int]] = []
         self._asked: list[tuple[float, str]] = []
         self._result = 0
         self._next = self._choose
@@ -35,24 +36,32 @@ class Watch(WindowWatch):
         trouble = self._window.voice.trouble
         return {
             "counted": self._counted,
+            "counted_in": self._counted_in,
             "asked": self._asked,
             "result": self._result,
             "voice": trouble or "",
         }
 
     def _note_counts(self) -> None:
-        show, send = CountBadge.show_count, Voice._send
+        show, figure, send = CountBadge.show_count, CountBadge.show_figure, Voice._send
 
         def shown(badge: CountBadge, counted: Counted | None) -> None:
             if counted is not None and counted.reps > 0:
                 self._counted.append((time.time(), counted.reps))
             show(badge, counted)
 
+        def figured(badge: CountBadge, number: int | None, asked: int | None = None) -> bool:
+            other = figure(badge, number, asked)
+            if other and number is not None and badge is self._window.session.stage.pictures.ahead:
+                self._counted_in.append((time.time(), number))
+            return other
+
         def sent(voice: Voice, do: str, text: str) -> None:
             self._asked.append((time.time(), text))
             send(voice, do, text)
 
         CountBadge.show_count = shown  # type: ignore[assignment, method-assign]  # and looks on
+        CountBadge.show_figure = figured  # type: ignore[assignment, method-assign]  # as above
         Voice._send = sent  # type: ignore[assignment, method-assign]  # as above
 
     def _step(self) -> None:
@@ -70,7 +79,8 @@ class Watch(WindowWatch):
         if self._window.screen_shown is self._window.safety:
             self._window.safety.understood.emit()
         player = self._window.session.player
-        if player is not None and player.position_s > PLAYED_S:
+        over = player is not None and player.position_s > PLAYED_S
+        if over and not self._window.voice.busy:
             self._window.session.finished.emit()
         if self._window.screen_shown is self._window.result and self._window.result.number.text():
             self._result = 1

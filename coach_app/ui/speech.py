@@ -2,9 +2,11 @@
 
 import json
 import logging
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
@@ -17,14 +19,26 @@ START_S = 8.0
 ANSWER_S = 5.0
 RETRY_S = 60.0
 _SILENCE_S, _CHARACTER_S = 6.0, 0.35  # even slow Korean is over by then
-_MOST_WAITING = 3  # sentences older than these are not worth hearing any more
+_MOST_WAITING = 3  # texts older than these are not worth hearing any more
+SOON_S = 0.3  # with the voice's own 0.06 s a number is within 0.4 s of its repetition
+_SENTENCES = re.compile(r"(?<=\w{3}[.!?])\s+")  # none ends in "z. B." or "Nr. 3"
+_USUAL_S = 0.1  # a character, until the voice was heard
+_TELLS_PACE = 10  # characters: shorter ones are mostly the silence around them
 
 NONE, NO_LANGUAGE, NO_ANSWER, SILENT = "none", "language", "no answer", "silent"
 """Why there is no voice: none installed, not in this language, it hangs, it has no sound output."""
 
 
+@dataclass(slots=True)
+class _Text:
+    """What waits to be said, sentence by sentence."""
+
+    sentences: list[str]
+    loudness: float
+
+
 class Voice(QObject):
-    """Says one sentence at a time; a new one cuts the old one short or waits for its end.
+    """Says one sentence at a time; a new text cuts the old one short or waits for its end.
 
     The voice is a helper process, begun with the first sentence: a speech system that hangs costs
     the cues their sound, never the window a moment. One that does not answer in time is killed
@@ -41,7 +55,7 @@ class Voice(QObject):
         usual_loudness: of what is not urgent, in (0, 1].
 
     Signals:
-        speaking: True when a sentence begins, False when it ends.
+        speaking: True when it begins to speak, False when nothing more is to be said.
         trouble_changed: `trouble` is another one.
     """
 
@@ -67,21 +81,30 @@ class Voice(QObject):
         self._ready = self._is_speaking = False
         self._left_out_s = 0.0
         self._sent = 0
-        self._to_say_s = 0.0
         self.usual_loudness = 1.0
         self._loudness = 1.0
-        self._waiting: deque[tuple[str, str]] = deque(maxlen=_MOST_WAITING)
+        self._waiting: deque[_Text] = deque(maxlen=_MOST_WAITING)
+        self._soon: tuple[str, float] | None = None  # what is true until then only
+        self._began_s, self._characters, self._character_s = 0.0, 0, _USUAL_S
         self._heard = False  # a sentence has come to its end
         self._answer = QTimer(self, singleShot=True)
         self._answer.timeout.connect(self._miss_answer)
-        self._end = QTimer(self, singleShot=True)
+        self._end = QTimer(self, singleShot=True, interval=round(silence_s * 1000))
         self._end.timeout.connect(lambda: self._leave_out(SILENT))
         self._wanted = wanted
 
     @property
     def busy(self) -> bool:
         """Whether it speaks, or was asked to a moment ago."""
-        return self._is_speaking or bool(self._waiting) or self._end.isActive()
+        return self._occupied or bool(self._waiting)
+
+    @property
+    def _occupied(self) -> bool:
+        return self._is_speaking or self._end.isActive()
+
+    def lasts_s(self, text: str) -> float:
+        """About how long it takes to say `text`, as fast as the last sentence was said."""
+        return len(text) * self._character_s
 
     def use(self, wanted: bool) -> None:
         """Switch the voice on or off; switched on, it is tried anew."""
@@ -102,36 +125,39 @@ class Voice(QObject):
 
     def say(self, text: str) -> None:
         """Say `text`, if there is a voice."""
-        self._waiting.clear()
-        self._ask("say", text)
+        self._ask(text, cuts=True)
 
     def urge(self, text: str, loudness: float) -> None:
         """Say `text` although the settings want no voice; `loudness` in (0, 1]."""
-        self._waiting.clear()
-        self._loudness = loudness
-        self._ask("say", text, urgent=True)
+        self._ask(text, cuts=True, loudness=loudness)
 
     def say_next(self, text: str) -> None:
         """Say `text` after what is being said, if there is a voice."""
-        self._ask("next", text)
+        self._ask(text)
 
     def say_if_quiet(self, text: str) -> None:
-        """Say `text` at once, or never: later it would not be true any more."""
-        if self._ready and not self._is_speaking:
-            self.say_next(text)
+        """Say `text` at once, or between two sentences within `SOON_S`, or never.
+
+        Later it would not be true any more.
+        """
+        if self._ready and self._wanted:
+            self._soon = (text, time.monotonic() + SOON_S)
+            if not self._occupied:
+                self._send_waiting()
 
     def stop(self) -> None:
         """Be quiet."""
-        self._waiting.clear()
+        self._forget()
         if self._ready:
-            self._to_say_s = 0.0
+            if not self._is_speaking:  # what had not begun yet never says that it has ended
+                self._end.stop()
             self._send("stop", "")
 
     def close(self) -> None:
         """Let go of the voice; the next sentence would start it again."""
         self._answer.stop()
         self._end.stop()
-        self._waiting.clear()
+        self._forget()
         self._ready = self._heard = False
         if self._process is not None:
             end_helper(self._process)
@@ -142,18 +168,23 @@ class Voice(QObject):
     def _may_start(self) -> bool:
         return not self._left_out_s or time.monotonic() - self._left_out_s > RETRY_S
 
-    def _ask(self, do: str, text: str, *, urgent: bool = False) -> None:
-        if not (self._wanted or urgent) or not text:
+    def _forget(self) -> None:
+        self._waiting.clear()
+        self._soon = None
+
+    def _ask(self, text: str, *, cuts: bool = False, loudness: float | None = None) -> None:
+        """Have `text` said; at a `loudness` of its own also where no voice is wanted."""
+        if cuts:
+            self._forget()
+        if not (self._wanted or loudness) or not text:
             return
-        if not urgent:
-            self._loudness = self.usual_loudness
         if self._process is None and not self._may_start:
             return
-        self._waiting.append((do, text))
+        self._waiting.append(_Text(_SENTENCES.split(text), loudness or self.usual_loudness))
         if self._process is None:
             self._start()
-        elif self._ready:
-            self._send_waiting()
+        elif self._ready and (cuts or not self._occupied):
+            self._send_waiting("say" if cuts else "next")
 
     def _start(self) -> None:
         process = self._process = start_helper(self._command_line, self)
@@ -166,13 +197,22 @@ class Voice(QObject):
         if error == QProcess.ProcessError.FailedToStart:
             self._leave_out(NO_ANSWER)
 
-    def _send_waiting(self) -> None:
-        while self._waiting:
-            do, text = self._waiting.popleft()
-            spoken_s = len(text) * _CHARACTER_S
-            self._to_say_s = spoken_s + (self._to_say_s if do == "next" else 0.0)
-            self._send(do, text)
-        self._end.start(round((self._silence_s + self._to_say_s) * 1000))
+    def _send_waiting(self, do: str = "next") -> None:
+        """Have the next sentence said, and before it the number that is still true."""
+        soon, self._soon = self._soon, None
+        if soon is not None and time.monotonic() <= soon[1]:
+            self._send_sentence(do, soon[0], self.usual_loudness)
+        elif self._waiting:
+            text = self._waiting[0]
+            sentence = text.sentences.pop(0)
+            if not text.sentences:
+                self._waiting.popleft()
+            self._send_sentence(do, sentence, text.loudness)
+
+    def _send_sentence(self, do: str, sentence: str, loudness: float) -> None:
+        self._loudness, self._characters = loudness, len(sentence)
+        self._end.start(round((self._silence_s + len(sentence) * _CHARACTER_S) * 1000))
+        self._send(do, sentence)
 
     def _send(self, do: str, text: str) -> None:
         if self._process is None:
@@ -204,8 +244,7 @@ class Voice(QObject):
         self._answer.stop()
         self._left_out_s = 0.0
         self._say_trouble(None)
-        if self._waiting:
-            self._send_waiting()
+        self._send_waiting()
 
     def _note_done(self, number: object) -> None:
         self._answer.stop()
@@ -217,10 +256,18 @@ class Voice(QObject):
         self._leave_out(SILENT if self._is_speaking and not self._heard else NO_ANSWER)
 
     def _speak(self, is_on: bool) -> None:
-        if not is_on:
+        if is_on:
+            self._began_s = time.monotonic()
+            if not self._end.isActive():
+                self._end.start()  # the end of what was stopped came after this was asked for
+        else:
             self._heard = self._heard or self._is_speaking
             self._end.stop()
-            self._to_say_s = 0.0
+            if self._is_speaking and self._characters >= _TELLS_PACE:
+                self._character_s = (time.monotonic() - self._began_s) / self._characters
+            if self._ready:
+                self._send_waiting()
+            is_on = self._end.isActive()  # there is more to say
         if is_on != self._is_speaking:
             self._is_speaking = is_on
             self.speaking.emit(is_on)

@@ -2,6 +2,7 @@
 
 import dataclasses
 from pathlib import Path
+from types import SimpleNamespace
 
 import cv2
 import numpy as np
@@ -12,6 +13,7 @@ from coach_app.app.desktop import RoutineCard
 from coach_app.engine.core.quality import MoveQuality, Part
 from coach_app.engine.core.structures import Direction, Judgement
 from coach_app.engine.judging.cues import Cue, CueKind
+from coach_app.engine.movement.live_count import Counted
 from coach_app.engine.movement.live_quality import DoneMove
 from coach_app.engine.recognition.another import Another
 from coach_app.ui.main_window import MainWindow
@@ -51,6 +53,35 @@ def test_a_cue_is_shown_for_a_while_and_said_once(
     screen._tell()
     assert screen.stage.cue.text() == CUE["en"]
     assert said.count(WORDS) == 1
+
+
+def test_a_cue_waits_for_the_number_that_it_would_cover(
+    qtbot: QtBot,
+    window: MainWindow,
+    ports: ScriptedPorts,
+    said: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock_s = [100.0]
+    monkeypatch.setattr(guidance, "time", SimpleNamespace(monotonic=lambda: clock_s[0]))
+    monkeypatch.setattr(Voice, "lasts_s", lambda voice, text: 2.0)
+    start_session(qtbot, window, ports)
+    screen, script = window.session, ports.sessions[-1].script
+
+    def count(reps: int, at_s: float) -> None:
+        clock_s[0] = at_s
+        script.counted = Counted("elbow_bend", reps, 4)
+        qtbot.waitUntil(lambda: screen.stage.count.text == str(reps))
+
+    count(1, 110.0)
+    count(2, 114.0)
+    clock_s[0] = 117.0
+    script.cue = LIFT
+    qtbot.waitUntil(lambda: screen.stage.cue.text() == WORDS)
+    screen._tell()
+    assert WORDS not in said
+    count(3, 118.0)
+    qtbot.waitUntil(lambda: WORDS in said)
 
 
 def test_nothing_is_said_during_a_pause(

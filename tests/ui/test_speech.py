@@ -3,11 +3,13 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QProcess, QTimer
 from pytestqt.qtbot import QtBot
 
+from coach_app.ui import speech
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, SILENT, Voice
 
 MakeVoice = Callable[..., Voice]
@@ -37,12 +39,33 @@ print(json.dumps({"ready": True}), flush=True)
 for line in sys.stdin:
     print(json.dumps({"done": json.loads(line)["number"], "speaking": True}), flush=True)
 """
+TAKES_ONLY = """
+import json, sys
+print(json.dumps({"ready": True}), flush=True)
+for line in sys.stdin:
+    print(json.dumps({"done": json.loads(line)["number"]}), flush=True)
+"""
 HANGS_SPEAKING = """
 import json, sys, time
 print(json.dumps({"ready": True}), flush=True)
 number = json.loads(sys.stdin.readline())["number"]
 print(json.dumps({"done": number, "speaking": True}), flush=True)
 time.sleep(600)
+"""
+ENDS_WHEN_TOLD = """
+import json, pathlib, sys, time
+folder = pathlib.Path({folder!r})
+print(json.dumps({{"ready": True}}), flush=True)
+for line in sys.stdin:
+    request = json.loads(line)
+    if request["do"] == "stop":
+        continue
+    with (folder / "said").open("a") as said:
+        said.write(request["text"] + "\\n")
+    print(json.dumps({{"done": request["number"], "speaking": True}}), flush=True)
+    while not (folder / "end").exists():
+        time.sleep(0.005)
+    print(json.dumps({{"speaking": False}}), flush=True)
 """
 NO_KOREAN = """import json; print(json.dumps({"trouble": "language"}), flush=True)"""
 BREAKS_DOWN = "raise SystemExit(3)"
@@ -76,8 +99,49 @@ def test_a_sentence_begins_and_ends(qtbot: QtBot, make_voice: MakeVoice) -> None
     voice.speaking.connect(heard.append)
     voice.say("Lift your arm.")
     voice.say_next("Well done.")
-    qtbot.waitUntil(lambda: heard == [True, False, True, False])
+    qtbot.waitUntil(lambda: heard == [True, False])  # the video stays quiet in between
+    assert voice._sent == 2
     assert voice.trouble is None
+
+
+@pytest.mark.parametrize(
+    ("soon_s", "said"),
+    [
+        (60.0, ["Lift both arms.", "3", "Breathe in, z. B. deeply.", "Well done."]),
+        (-1.0, ["Lift both arms.", "Breathe in, z. B. deeply.", "Well done."]),
+    ],
+    ids=["in-time", "too-late"],
+)
+def test_a_number_comes_between_two_sentences_or_never(
+    qtbot: QtBot,
+    make_voice: MakeVoice,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    soon_s: float,
+    said: list[str],
+) -> None:
+    monkeypatch.setattr(speech, "SOON_S", soon_s)
+    voice = make_voice(ENDS_WHEN_TOLD.format(folder=str(tmp_path)))
+    with qtbot.waitSignal(voice.speaking):
+        voice.say_next("Lift both arms. Breathe in, z. B. deeply.")
+        voice.say_next("Well done.")
+    voice.say_if_quiet("3")
+    assert voice.busy
+    with qtbot.waitSignal(voice.speaking):
+        (tmp_path / "end").touch()
+    assert (tmp_path / "said").read_text().splitlines() == said
+    assert not voice.busy
+
+
+def test_what_is_stopped_before_it_begins_is_no_fault_of_the_voice(
+    qtbot: QtBot, make_voice: MakeVoice
+) -> None:
+    voice = make_voice(TAKES_ONLY)
+    voice.try_out()
+    qtbot.waitUntil(lambda: voice._ready)
+    voice.say("A word.")
+    voice.stop()
+    assert not voice.busy
 
 
 def test_nothing_is_started_before_something_is_to_be_said(make_voice: MakeVoice) -> None:

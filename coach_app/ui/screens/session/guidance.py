@@ -25,6 +25,7 @@ from coach_app.ui.speech import Voice
 
 _ANOTHER_EVERY_S = 20.0  # is it said that another exercise is done; written it stays
 CUE_S = 5.0  # long enough to be read, then the move's own words again
+_EARLY_S, _UNEVEN_S = 0.3, 0.5  # so much sooner, or later, than the last ones a repetition may come
 
 
 class Guidance(QObject):
@@ -48,11 +49,15 @@ class Guidance(QObject):
         self._coming: Cue | None = None
         self._said: Cue | None = None
         self._said_at_s = -math.inf
+        self._to_say = ""  # of the cue, once it covers no number
         self._lag_s = math.nan
         self._fps = 0.0
         self._loss: LossReason | None = None
         self._told: LossReason | None = None
         self._counted: Counted | None = None
+        self._counted_at_s = self._apart_s = (
+            math.nan
+        )  # the last repetition, and since the one before
         self._done: DoneMove | None = None
         self._done_told: DoneMove | None = None
         self._another: Another | None = None
@@ -81,6 +86,10 @@ class Guidance(QObject):
         self._counted = counted
         self._stage.count.show_count(counted)
         if counted is not None and counted.reps > 0:
+            now_s = time.monotonic()
+            if counted.reps > 1:  # the first one comes as far apart as the instructor's
+                self._apart_s = now_s - self._counted_at_s
+            self._counted_at_s = now_s
             self._voice.say_if_quiet(counting_word(counted.reps, self._language))
             self._tones.play(COUNT)
 
@@ -144,6 +153,8 @@ class Guidance(QObject):
             return
         self._move = move.id
         self._said_at_s = -math.inf  # what is to be done now is not covered by what was
+        self._to_say = ""
+        self._apart_s = (move.end_s - move.start_s) / move.reps if move.reps else math.nan
         self._move_cue = texts.of(move.cue, self._language)
         self._stage.move_name.setText(texts.of(move.name, self._language))
         self._stage.show_number(routine.moves.index(move) + 1, len(routine.moves))
@@ -157,8 +168,19 @@ class Guidance(QObject):
             # Of a move that is over it comes too late; of another exercise it is none.
             if self._another is None and self._said.move in (None, self._move):
                 self._said_at_s = now_s
-                self._voice.say_next(self._said.sentence(self._language))
+                self._to_say = self._said.sentence(self._language)
+        if self._to_say and not paused and not self._covers_a_number(self._to_say):
+            self._voice.say_next(self._to_say)
+            self._to_say = ""
         fresh = self._said is not None and now_s - self._said_at_s < CUE_S
         self._stage.cue.setText(
             self._said.sentence(self._language) if fresh and self._said else self._move_cue
         )
+
+    def _covers_a_number(self, sentence: str) -> bool:
+        """Whether the next number would come while the sentence is said, and after it would not."""
+        lasts_s = self._voice.lasts_s(sentence)
+        if not lasts_s + _EARLY_S < self._apart_s:
+            return False
+        to_go_s = self._counted_at_s + self._apart_s - time.monotonic()
+        return -_UNEVEN_S < to_go_s < lasts_s + _EARLY_S
