@@ -51,11 +51,12 @@ from coach_app.errors import CaptureError, CaptureLost
 from coach_app.languages.phrases import languages
 from coach_app.records.household import Member
 from coach_app.records.outbox import OutboxState
+from coach_app.settings import TEXT_PERCENTS
 from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens.session.pictures import BESIDE, INSTRUCTOR, SELF
-from coach_app.ui.theme import COLOURS, TEXT_PERCENTS
+from coach_app.ui.theme import COLOURS
 from coach_app.ui.widgets.emblem import EMBLEMS
 from tests.scripted_ports import Script, ScriptedPorts, warmed_up
 from tests.ui.answering import answer

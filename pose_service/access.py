@@ -8,9 +8,9 @@ A route says `caller: Annotated[Caller, Depends(access.require(Role.CLINICIAN))]
 import math
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -20,18 +20,25 @@ from pose_service.storage import tokens
 from pose_service.storage.token_store import TokenStore
 from pose_service.structures import Problem, Role
 
-RESPONSES: dict[int | str, dict[str, Any]] = {
-    401: {"model": Problem, "description": "No valid token."},
-    403: {"model": Problem, "description": "The token's role may not do this."},
-    429: {"model": Problem, "description": "Too much at once; see Retry-After."},
-}
-UNFIT: dict[int | str, dict[str, Any]] = {
-    422: {"model": Problem, "description": "A parameter is not as documented."}
-}
-UNAVAILABLE: dict[int | str, dict[str, Any]] = {
-    503: {"model": Problem, "description": "Database or disk cannot be used now."}
-}
-COMMON = RESPONSES | UNFIT | UNAVAILABLE
+Responses: TypeAlias = dict[int | str, dict[str, Any]]
+"""What a route answers by status, for its description."""
+
+
+def problems(said: Mapping[int, str], model: type[Problem] = Problem) -> Responses:
+    """Refusals of a route, with what each status says."""
+    return {status: {"model": model, "description": text} for status, text in said.items()}
+
+
+RESPONSES = problems(
+    {
+        401: "No valid token.",
+        403: "The token's role may not do this.",
+        429: "Too much at once; see Retry-After.",
+    }
+)
+COMMON = RESPONSES | problems(
+    {422: "A parameter is not as documented.", 503: "Database or disk cannot be used now."}
+)
 """What a route answers that reads or writes what is kept, by parameters."""
 _MOST_REMEMBERED = 10_000
 

@@ -8,8 +8,8 @@ all words larger by what the smallest gain; what is large already needs no more.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPen
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach_app.engine.core.structures import Judgement
@@ -18,7 +18,6 @@ from coach_app.engine.overlay import palette
 DESIGN_WIDTH, DESIGN_HEIGHT = 1920, 1080
 BODY, CUE, TITLE, SENTENCE, BIG, HUGE = 40, 54, 56, 72, 88, 220
 
-TEXT_PERCENTS = (100, 125, 150)  # of the smallest text; as in coach_app.settings
 LINE_HEIGHT = 1.46  # of the fonts below, in their size
 BACKGROUND = "#0E141B"
 CARD = "#1A2430"
@@ -87,6 +86,12 @@ def colour(judgement: Judgement) -> QColor:
 def ink(judgement: Judgement) -> QColor:
     """The colour of words and marks on top of `colour`."""
     return QColor(palette.INK_HEX[judgement])
+
+
+def round_pen(tint: QColor | str, width: float) -> QPen:
+    """A pen whose lines end and meet in curves."""
+    ends = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    return QPen(QColor(tint), width, Qt.PenStyle.SolidLine, *ends)
 
 
 class Theme(QObject):

@@ -18,7 +18,7 @@ from pose_service import access
 from pose_service.access import Caller
 from pose_service.errors import ConflictError
 from pose_service.services import Services
-from pose_service.structures import Problem, Role, TaskState
+from pose_service.structures import Role, TaskState
 
 # Everybody's poses come as JSON, which takes many times its size in memory.
 MOST_JSON_BYTES = 16 << 20
@@ -56,12 +56,13 @@ class Curves(BaseModel):
 def router(services: Services) -> APIRouter:
     """The route of the curves."""
     routes = APIRouter(prefix="/v1", tags=["videos"])
-    responses: dict[int | str, dict[str, Any]] = {
-        **access.COMMON,
-        404: {"model": Problem, "description": "This centre has no such task."},
-        409: {"model": Problem, "description": "The task is not done."},
-        413: {"model": Problem, "description": "Too many poses to draw; fetch the keypoints."},
-    }
+    responses = access.COMMON | access.problems(
+        {
+            404: "This centre has no such task.",
+            409: "The task is not done.",
+            413: "Too many poses to draw; fetch the keypoints.",
+        }
+    )
 
     @routes.get("/tasks/{task_id}/angles", responses=responses)
     def angles(

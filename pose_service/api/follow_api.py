@@ -1,7 +1,7 @@
 """`/v1/follow`: a page enters with its code, fetches film and poses, and is judged."""
 
 import base64
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.errors import InputError
 from coach_app.languages.phrases import in_every
-from pose_service.access import too_many
+from pose_service.access import problems, too_many
 from pose_service.api.connections import hold
 from pose_service.follow.invitations import ExpiredError, Guest, Invitations, token_of
 from pose_service.follow.keeping import Keeping
@@ -28,18 +28,19 @@ from pose_service.follow.talk import Talk
 from pose_service.quotas import Quota
 from pose_service.services import Services
 from pose_service.storage.tables import FollowRoutineRow
-from pose_service.structures import Problem
 from pose_service.web.model_files import models_for_pages
 
 _GONE = "This routine is not there any more; ask the centre."
 # The page keeps it, and asks whether it is still the same.
 _KEPT = {"Cache-Control": "private, no-cache"}
 
-_RESPONSES: dict[int | str, dict[str, Any]] = {
-    401: {"model": Problem, "description": "No token of an invitation that holds."},
-    410: {"model": Problem, "description": "The routine is not published any more."},
-    503: {"model": Problem, "description": "The database cannot be used now."},
-}
+_RESPONSES = problems(
+    {
+        401: "No token of an invitation that holds.",
+        410: "The routine is not published any more.",
+        503: "The database cannot be used now.",
+    }
+)
 
 
 class Code(BaseModel):
@@ -115,7 +116,7 @@ def router(services: Services) -> APIRouter:
 
     routes = APIRouter(prefix="/v1/follow", tags=["following"], lifespan=lifespan)
     _add_entering(routes, services, shelf, invitations)
-    _add_fetching(routes, services, shelf, invitations)
+    _add_fetching(routes, services, shelf, Depends(_guests(invitations)))
 
     @routes.websocket("/session")
     async def session(websocket: WebSocket) -> None:
@@ -133,14 +134,16 @@ def _add_entering(
 
     @routes.post(
         "/enter",
-        responses={
-            400: {"model": Problem, "description": "The body is not JSON."},
-            404: {"model": Problem, "description": "It is nobody's code."},
-            410: {"model": Problem, "description": "Code or routine do not hold any more."},
-            422: {"model": Problem, "description": "The body is not as documented."},
-            429: {"model": Problem, "description": "Too many bad codes; see Retry-After."},
-            503: {"model": Problem, "description": "The database cannot be used now."},
-        },
+        responses=problems(
+            {
+                400: "The body is not JSON.",
+                404: "It is nobody's code.",
+                410: "Code or routine do not hold any more.",
+                422: "The body is not as documented.",
+                429: "Too many bad codes; see Retry-After.",
+                503: "The database cannot be used now.",
+            }
+        ),
     )
     def enter(request: Request, body: Code) -> Entered:
         """Exchange a code for a token, and what is to be followed."""
@@ -165,9 +168,8 @@ def _add_entering(
         )
 
 
-def _add_fetching(
-    routes: APIRouter, services: Services, shelf: Shelf, invitations: Invitations
-) -> None:
+def _guests(invitations: Invitations) -> Callable[..., Guest]:
+    """A dependency for FastAPI that lets guests pass whose invitation holds."""
     bearer = HTTPBearer(auto_error=False, description="As POST /v1/follow/enter gave it.")
 
     def guest_of(
@@ -182,6 +184,10 @@ def _add_fetching(
             )
         return found
 
+    return guest_of
+
+
+def _add_fetching(routes: APIRouter, services: Services, shelf: Shelf, guests: Any) -> None:  # noqa: ANN401 - Depends
     @routes.get(
         "/video",
         response_class=FileResponse,
@@ -193,12 +199,12 @@ def _add_fetching(
             416: {"description": "There is no such part."},
         },
     )
-    def video(request: Request, guest: Annotated[Guest, Depends(guest_of)]) -> Response:
+    def video(request: Request, guest: Annotated[Guest, guests]) -> Response:
         """The routine's film."""
         row = _published(shelf, guest)
         routine = _routine(services.files.routine(row.folder), guest)
-        headers = {**_KEPT, "ETag": _tag(row)}
-        if request.headers.get("If-None-Match") == _tag(row):
+        headers = _headers(row)
+        if request.headers.get("If-None-Match") == headers["ETag"]:
             return Response(status_code=304, headers=headers)
         kind = FILM_TYPES[routine.video.suffix.lower()]
         return FileResponse(routine.video, media_type=kind, headers=headers)
@@ -208,11 +214,11 @@ def _add_fetching(
         responses={304: {"description": "It is the one that the page has."}, **_RESPONSES},
         response_model=TrackShown,
     )
-    def track(request: Request, guest: Annotated[Guest, Depends(guest_of)]) -> Response:
+    def track(request: Request, guest: Annotated[Guest, guests]) -> Response:
         """The instructor's poses, to be drawn over the film."""
         row = _published(shelf, guest)
-        headers = {**_KEPT, "ETag": _tag(row)}
-        if request.headers.get("If-None-Match") == _tag(row):
+        headers = _headers(row)
+        if request.headers.get("If-None-Match") == headers["ETag"]:
             return Response(status_code=304, headers=headers)
         _, found = _read(services.files.routine(row.folder), guest)
         return JSONResponse(_track_shown(found).model_dump(), headers=headers)
@@ -273,5 +279,5 @@ def _track_shown(track: PoseTrack) -> TrackShown:
     )
 
 
-def _tag(row: FollowRoutineRow) -> str:
-    return f'"{row.sha256[:32]}"'
+def _headers(row: FollowRoutineRow) -> dict[str, str]:
+    return {**_KEPT, "ETag": f'"{row.sha256[:32]}"'}

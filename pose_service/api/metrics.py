@@ -24,7 +24,7 @@ from pose_service.access import Caller
 from pose_service.services import Services
 from pose_service.storage.database import now_s
 from pose_service.storage.tables import SessionRow, TaskRow
-from pose_service.structures import Problem, Role, TaskState
+from pose_service.structures import Role, TaskState
 
 _BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0, 60.0, 300.0)
 
@@ -76,7 +76,7 @@ def router(services: Services, registry: CollectorRegistry) -> APIRouter:
         responses={
             200: {"content": {"text/plain": {}}, "description": "Prometheus' text format."},
             **access.RESPONSES,
-            503: {"model": Problem, "description": "The database cannot be read."},
+            **access.problems({503: "The database cannot be read."}),
         },
     )
     async def metrics(_: Annotated[Caller, Depends(monitor)]) -> Response:

@@ -1,6 +1,6 @@
 """`/v1/routines`: what an instructor publishes for a centre's participants to follow."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
@@ -10,12 +10,13 @@ from starlette.concurrency import run_in_threadpool
 from coach_app.errors import InputError
 from pose_service import access
 from pose_service.access import Caller
+from pose_service.api.openapi import body
 from pose_service.api.uploads import Kind, receive
 from pose_service.follow.session_log import SessionLog
 from pose_service.follow.shelf import Shelf
 from pose_service.services import Services
 from pose_service.storage.tables import FollowRoutineRow
-from pose_service.structures import Problem, Role
+from pose_service.structures import Role
 
 _MEDIA_TYPES = ("application/octet-stream", "application/zip")
 
@@ -62,14 +63,47 @@ class BrowserSessions(BaseModel):
     sessions: list[BrowserSession]
 
 
+_PUBLISHING: access.Responses = {
+    201: {"model": PublishedRoutine, "description": "It can be followed now."},
+    200: {"model": PublishedRoutine, "description": "This very file was there already."},
+    **access.COMMON,
+    **access.problems(
+        {
+            408: "The file came too slowly.",
+            411: "The length is missing.",
+            413: "The file is too long.",
+            415: "The body does not say that it is a file.",
+            422: "The file is no routine that can be followed.",
+            507: "The service's disk is full.",
+        }
+    ),
+}
+
+
 def router(services: Services) -> APIRouter:
     """The routes of published routines."""
     routes = APIRouter(prefix="/v1", tags=["routines"])
     sender = Depends(services.access.require(Role.INSTRUCTOR))
+    _add_shelf(routes, services, sender)
     clinician = Depends(services.access.require(Role.CLINICIAN))
+    log = SessionLog(services.database)
+
+    @routes.get("/follow/sessions", responses=access.COMMON)
+    def list_sessions(
+        caller: Annotated[Caller, clinician],
+        limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+    ) -> BrowserSessions:
+        """The centre's newest sessions in browsers, with those that were interrupted."""
+        rows = log.of_centre(caller.centre, limit)
+        shown = [BrowserSession.model_validate(row, from_attributes=True) for row in rows]
+        return BrowserSessions(sessions=shown)
+
+    return routes
+
+
+def _add_shelf(routes: APIRouter, services: Services, sender: Any) -> None:  # noqa: ANN401 - Depends
     settings = services.settings
     shelf = Shelf(services.database, services.files, settings.limits)
-    log = SessionLog(services.database)
     kind = Kind(
         "routine file",
         _MEDIA_TYPES,
@@ -80,26 +114,8 @@ def router(services: Services) -> APIRouter:
     @routes.put(
         "/routines/{routine_id}",
         status_code=201,
-        responses={
-            201: {"model": PublishedRoutine, "description": "It can be followed now."},
-            200: {"model": PublishedRoutine, "description": "This very file was there already."},
-            **access.COMMON,
-            408: {"model": Problem, "description": "The file came too slowly."},
-            411: {"model": Problem, "description": "The length is missing."},
-            413: {"model": Problem, "description": "The file is too long."},
-            415: {"model": Problem, "description": "The body does not say that it is a file."},
-            422: {"model": Problem, "description": "The file is no routine that can be followed."},
-            507: {"model": Problem, "description": "The service's disk is full."},
-        },
-        openapi_extra={
-            "requestBody": {
-                "required": True,
-                "content": {
-                    kind: {"schema": {"type": "string", "format": "binary"}}
-                    for kind in _MEDIA_TYPES
-                },
-            }
-        },
+        responses=_PUBLISHING,
+        openapi_extra=body({"type": "string", "format": "binary"}, *_MEDIA_TYPES),
     )
     async def publish(
         request: Request, routine_id: RoutineId, caller: Annotated[Caller, sender]
@@ -128,28 +144,13 @@ def router(services: Services) -> APIRouter:
     @routes.delete(
         "/routines/{routine_id}",
         status_code=204,
-        responses={
-            **access.COMMON,
-            404: {"model": Problem, "description": "The centre has no such routine."},
-        },
+        responses=access.COMMON | access.problems({404: "The centre has no such routine."}),
     )
     def remove(routine_id: RoutineId, caller: Annotated[Caller, sender]) -> Response:
         """Publish it no more; who follows it now goes on."""
         if not shelf.remove(caller.centre, routine_id):
             raise HTTPException(404, "The centre has published no such routine; check the id.")
         return Response(status_code=204)
-
-    @routes.get("/follow/sessions", responses=access.COMMON)
-    def list_sessions(
-        caller: Annotated[Caller, clinician],
-        limit: Annotated[int, Query(ge=1, le=1000)] = 100,
-    ) -> BrowserSessions:
-        """The centre's newest sessions in browsers, with those that were interrupted."""
-        rows = log.of_centre(caller.centre, limit)
-        shown = [BrowserSession.model_validate(row, from_attributes=True) for row in rows]
-        return BrowserSessions(sessions=shown)
-
-    return routes
 
 
 def _shown(row: FollowRoutineRow) -> PublishedRoutine:

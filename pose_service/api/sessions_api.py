@@ -13,7 +13,7 @@ from coach_app.engine.reporting import session_schema
 from pose_service import access
 from pose_service.access import Caller, too_many
 from pose_service.api import session_documents
-from pose_service.api.openapi import inlined
+from pose_service.api.openapi import body, inlined
 from pose_service.errors import ConflictError
 from pose_service.quotas import Quota
 from pose_service.services import Services
@@ -51,6 +51,26 @@ class Stored(BaseModel):
     new: bool = Field(description="False if it was there already.")
 
 
+_STORING: access.Responses = {
+    201: {"model": Stored, "description": "It is stored, for good."},
+    200: {"model": Stored, "description": "It was stored before; nothing changed."},
+    **access.problems({400: "The body is not JSON."}, SessionProblem),
+    **access.RESPONSES,
+    **access.problems(
+        {
+            408: "The body came too slowly.",
+            409: "The key is taken by another content.",
+            413: "The body is too long.",
+            415: "The body does not say it is JSON.",
+            422: "The document does not fit the schema.",
+            429: "Too much at once; see Retry-After.",
+        },
+        SessionProblem,
+    ),
+    **access.problems({503: "Nothing can be stored now."}),
+}
+
+
 def router(services: Services) -> APIRouter:
     """The routes of sessions."""
     routes = APIRouter(prefix="/v1", tags=["sessions"])
@@ -66,27 +86,8 @@ def router(services: Services) -> APIRouter:
     @routes.post(
         "/sessions",
         status_code=201,
-        responses={
-            201: {"model": Stored, "description": "It is stored, for good."},
-            200: {"model": Stored, "description": "It was stored before; nothing changed."},
-            400: {"model": SessionProblem, "description": "The body is not JSON."},
-            **access.RESPONSES,
-            408: {"model": SessionProblem, "description": "The body came too slowly."},
-            409: {"model": SessionProblem, "description": "The key is taken by another content."},
-            413: {"model": SessionProblem, "description": "The body is too long."},
-            415: {"model": SessionProblem, "description": "The body does not say it is JSON."},
-            422: {"model": SessionProblem, "description": "The document does not fit the schema."},
-            429: {"model": SessionProblem, "description": "Too much at once; see Retry-After."},
-            503: {"model": Problem, "description": "Nothing can be stored now."},
-        },
-        openapi_extra={
-            "requestBody": {
-                "required": True,
-                "content": {
-                    "application/json": {"schema": inlined(session_schema.posted_schema())}
-                },
-            }
-        },
+        responses=_STORING,
+        openapi_extra=body(inlined(session_schema.posted_schema()), "application/json"),
     )
     async def post_session(
         request: Request,

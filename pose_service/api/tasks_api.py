@@ -12,12 +12,13 @@ from starlette.concurrency import run_in_threadpool
 from coach_app.engine.pose.contract import CONTRACT_FILE, read_contract
 from pose_service import access
 from pose_service.access import Caller
+from pose_service.api.openapi import body
 from pose_service.api.uploads import MEDIA_TYPES, RETRY_AFTER_S, receive
 from pose_service.errors import ConflictError, QueueFullError
 from pose_service.services import Services
 from pose_service.storage.tables import TaskRow
 from pose_service.storage.task_store import Upload, new_task_id
-from pose_service.structures import Options, People, Problem, Role, TaskState
+from pose_service.structures import Options, People, Role, TaskState
 
 _KINDS = {
     ".json": "application/json",
@@ -89,11 +90,24 @@ class TaskList(BaseModel):
     next_before: str | None = Field(description="`before` of the next page; null on the last.")
 
 
-_NOT_FOUND: dict[int | str, dict[str, Any]] = {
-    404: {"model": Problem, "description": "This centre has no such task."}
-}
+_NOT_FOUND = access.problems({404: "This centre has no such task."})
 _BINARY = {"schema": {"type": "string", "format": "binary", "minLength": 1}}
 _LOCATION = {"Location": {"schema": {"type": "string"}, "description": "Of the task."}}
+_SENDING: access.Responses = {
+    202: {"description": "A new task waits.", "headers": _LOCATION},
+    200: {"model": Task, "description": "The task of before.", "headers": _LOCATION},
+    **access.COMMON,
+    **access.problems(
+        {
+            408: "The video came too slowly.",
+            409: "The key has come with another video.",
+            413: "The video is too large.",
+            415: "The body is not sent as a video.",
+            429: "Too many videos wait; see Retry-After.",
+            507: "The disk is full; see Retry-After.",
+        }
+    ),
+}
 
 
 def router(services: Services) -> APIRouter:
@@ -114,24 +128,13 @@ def _add_upload(routes: APIRouter, services: Services, sender: Any) -> None:  # 
         "/videos",
         status_code=202,
         response_model=Task,
-        responses={
-            202: {"description": "A new task waits.", "headers": _LOCATION},
-            200: {"model": Task, "description": "The task of before.", "headers": _LOCATION},
-            **access.COMMON,
-            408: {"model": Problem, "description": "The video came too slowly."},
-            409: {"model": Problem, "description": "The key has come with another video."},
-            413: {"model": Problem, "description": "The video is too large."},
-            415: {"model": Problem, "description": "The body is not sent as a video."},
-            429: {"model": Problem, "description": "Too many videos wait; see Retry-After."},
-            507: {"model": Problem, "description": "The disk is full; see Retry-After."},
-        },
-        openapi_extra={
-            "requestBody": {
-                "required": True,
-                "description": f"The video itself, as {', '.join(MEDIA_TYPES)}.",
-                "content": dict.fromkeys(("application/octet-stream", "video/mp4"), _BINARY),
-            }
-        },
+        responses=_SENDING,
+        openapi_extra=body(
+            _BINARY["schema"],
+            "application/octet-stream",
+            "video/mp4",
+            description=f"The video itself, as {', '.join(MEDIA_TYPES)}.",
+        ),
     )
     async def post_video(
         request: Request,
@@ -189,7 +192,7 @@ def _add_ending(routes: APIRouter, services: Services, sender: Any) -> None:  # 
         "/tasks/{task_id}/cancel",
         responses=access.COMMON
         | _NOT_FOUND
-        | {409: {"model": Problem, "description": "The task has ended already."}},
+        | access.problems({409: "The task has ended already."}),
     )
     def cancel_task(caller: Annotated[Caller, sender], task_id: TaskId) -> Task:
         """End a task; cancelling it twice is harmless."""
@@ -229,9 +232,13 @@ def _add_results(routes: APIRouter, services: Services, sender: Any) -> None:  #
             400: {"content": {"text/plain": {}}, "description": "A Range that is none."},
             416: {"content": {"text/plain": {}}, "description": "A Range beyond the end."},
             **access.COMMON,
-            404: {"model": Problem, "description": "No such task, or it has no such result."},
-            409: {"model": Problem, "description": "The task is not done."},
-            410: {"model": Problem, "description": "The video was deleted; its time was over."},
+            **access.problems(
+                {
+                    404: "No such task, or it has no such result.",
+                    409: "The task is not done.",
+                    410: "The video was deleted; its time was over.",
+                }
+            ),
         },
     )
     def get_result(

@@ -19,7 +19,7 @@ from pose_service.reports.store import ReportStore
 from pose_service.reports.structures import Report
 from pose_service.reports.view import choose_language, make_view, preferences
 from pose_service.services import Services
-from pose_service.structures import Problem, Role
+from pose_service.structures import Role
 
 Form = Literal["html", "json", "pdf", "fhir"]
 
@@ -82,11 +82,8 @@ class ReportAccesses(BaseModel):
     accesses: list[ReportAccess]
 
 
-_UNKNOWN: dict[int | str, dict[str, Any]] = {
-    **access.COMMON,
-    404: {"model": Problem, "description": "The centre has no such participant."},
-}
-_REPORT: dict[int | str, dict[str, Any]] = {
+_UNKNOWN = access.COMMON | access.problems({404: "The centre has no such participant."})
+_REPORT: access.Responses = {
     200: {
         "description": "The report, as the parameter format or the header Accept says.",
         "content": {
@@ -97,7 +94,7 @@ _REPORT: dict[int | str, dict[str, Any]] = {
         },
     },
     **_UNKNOWN,
-    406: {"model": Problem, "description": "There is no report in any form accepted."},
+    **access.problems({406: "There is no report in any form accepted."}),
 }
 
 
@@ -159,9 +156,8 @@ def router(services: Services) -> APIRouter:
         rows = reports.store.accesses(caller.centre, participant_id)
         if not rows:
             raise HTTPException(404, "Nobody has looked at such a participant's report.")
-        return ReportAccesses(
-            accesses=[ReportAccess(at=r.at, token_id=r.token_id, form=r.form) for r in rows]
-        )
+        shown = [ReportAccess.model_validate(row, from_attributes=True) for row in rows]
+        return ReportAccesses(accesses=shown)
 
     @routes.get("/{participant_id:anything}/report", response_class=Response, responses=_REPORT)
     def report(

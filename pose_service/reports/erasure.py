@@ -1,7 +1,7 @@
 """A participant, a session, or all sessions of nobody are forgotten, for good."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import sqlalchemy as sa
 from fastapi import APIRouter, Depends, HTTPException, Path, Response
@@ -21,7 +21,7 @@ from pose_service.storage.tables import (
     ReportAccessRow,
     SessionRow,
 )
-from pose_service.structures import Problem, Role
+from pose_service.structures import Role
 
 SESSION_ID = Path(pattern="^[A-Za-z0-9_-]{8,64}$", description="As it was posted.")
 
@@ -121,16 +121,20 @@ def _keep_away(session: Session, caller: Caller, session_ids: Sequence[str]) -> 
         insert_new(session, ErasedSessionRow, hashed)
 
 
-_OF_A_PARTICIPANT: dict[int | str, dict[str, Any]] = {
+_OF_A_PARTICIPANT: access.Responses = {
     204: {"description": "Nothing of the participant is there any more."},
     **access.COMMON,
-    404: {"model": Problem, "description": "The centre has no such participant."},
-    405: {"model": Problem, "description": "A report cannot be deleted by itself."},
+    **access.problems(
+        {
+            404: "The centre has no such participant.",
+            405: "A report cannot be deleted by itself.",
+        }
+    ),
 }
-_OF_A_SESSION: dict[int | str, dict[str, Any]] = {
+_OF_A_SESSION: access.Responses = {
     204: {"description": "It is not there any more, and does not come back."},
     **access.COMMON,
-    404: {"model": Problem, "description": "The centre has no such session."},
+    **access.problems({404: "The centre has no such session."}),
 }
 
 

@@ -17,7 +17,7 @@ from pose_service.access import Caller
 from pose_service.reports.structures import Why
 from pose_service.reports.texts import why
 from pose_service.services import Services
-from pose_service.structures import Options, Problem, Role
+from pose_service.structures import Options, Role
 from pose_service.web import page_words
 from pose_service.web.static_files import answer, files_of, static_file
 
@@ -55,7 +55,7 @@ def router(services: Services) -> APIRouter:
     sender = services.access.require(Role.INSTRUCTOR)
     unavailable: dict[int | str, dict[str, Any]] = {
         **access.RESPONSES,
-        503: {"model": Problem, "description": "The database cannot be used now."},
+        **access.problems({503: "The database cannot be used now."}),
     }
 
     @routes.get("/", include_in_schema=False)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from coach_app import settings
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.theme import COLOURS, TEXT_PERCENTS
+from coach_app.ui.theme import COLOURS
 from coach_app.ui.widgets.routine_card import RoutineButton
 from coach_app.ui.widgets.setting_row import ChoiceRow
 from tests.scripted_ports import ScriptedPorts
@@ -50,7 +50,6 @@ def rgb(colour: str) -> Array:
 
 def test_a_setting_names_each_set_of_colours() -> None:
     assert tuple(COLOURS) == settings.COLOURS
-    assert TEXT_PERCENTS == settings.TEXT_PERCENTS
 
 
 @pytest.mark.parametrize("name", HIGH)

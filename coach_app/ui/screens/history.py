@@ -1,6 +1,5 @@
 """History: past sessions and their scores over the weeks."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from coach_app.errors import CoachError, InputError
 from coach_app.ui import keys, texts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import BODY, TITLE, Theme
-from coach_app.ui.widgets.boxes import card, column, row
+from coach_app.ui.widgets.boxes import card, column, row, take_out
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.charts import ScoreHistory
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -144,7 +143,7 @@ class HistoryScreen(Screen):
         self.note.setVisible(True)
 
     def _fill(self, entries: tuple[HistoryEntry, ...]) -> None:
-        self._let_go(self.rows)
+        take_out(self._list, self.rows)
         self.note.setText("")
         self.note.setVisible(False)
         self._entries = entries
@@ -165,7 +164,7 @@ class HistoryScreen(Screen):
     def _fill_checks(self, courses: tuple[TestCourse, ...]) -> None:
         """One row a fitness test, above the sessions: there are few, and they are done rarely."""
         had = next((of.course.test for of in self.check_rows if of.hasFocus()), None)
-        self._let_go(self.check_rows)
+        take_out(self._list, self.check_rows)
         self.check_rows = [CheckRow(course, self.theme, self.language) for course in courses]
         for i, shown in enumerate(self.check_rows):
             self._list.insertWidget(i, shown)
@@ -174,12 +173,6 @@ class HistoryScreen(Screen):
             if shown.course.test == had:
                 shown.setFocus(Qt.FocusReason.TabFocusReason)
         self._offer()
-
-    def _let_go(self, rows: Sequence["ResultRow"]) -> None:
-        for gone in rows:
-            self._list.removeWidget(gone)
-            gone.hide()  # else it is given the focus, and takes it away with it
-            gone.deleteLater()
 
     def _offer(self) -> None:
         anything = bool(self._entries or self.check_rows)

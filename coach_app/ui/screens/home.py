@@ -13,7 +13,7 @@ from coach_app.ui import texts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.who import PersonChip
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.boxes import column, row
+from coach_app.ui.widgets.boxes import column, row, take_out
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
@@ -196,10 +196,7 @@ class HomeScreen(Screen):
     def _fill(self) -> None:
         layout = self._row.layout()
         assert layout is not None
-        for old in self._cards:
-            layout.removeWidget(old)
-            old.hide()  # else it is given the focus, and takes it away with it
-            old.deleteLater()
+        take_out(layout, self._cards)
         cards = self._desktop.routines()
         self._today.setVisible(any(card.routine.id in TRAINS for card in cards))
         width = card_width(self.theme, len(cards))

@@ -1,14 +1,13 @@
 """Getting a routine ready: its pose track is measured once."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar
 
 from coach_app.app.desktop import Desktop, RoutineCard
 from coach_app.errors import CoachError, StorageError
 from coach_app.ui import texts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.boxes import column, row
+from coach_app.ui.widgets.boxes import column, progress_bar, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import CENTRE, Label
@@ -32,9 +31,7 @@ class PrepareScreen(Screen):
         self._measuring = JobWatch(self, lambda _: self._start_now(), self._fail)
         self._measuring.progressed.connect(self._tell)
         self._title = Label("", "title", wrap=True, align=CENTRE)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, STEPS)
-        self._bar.setTextVisible(False)
+        self._bar = progress_bar(STEPS)
         self._bar.setAccessibleName(self.tr("How much is done"))
         theme.fix(self._bar, height=40)
         self.left = Label("", align=CENTRE, wrap=True)

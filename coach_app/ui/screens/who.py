@@ -9,7 +9,7 @@ from coach_app.records.household import GUEST, Member
 from coach_app.ui import keys
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import BODY, TITLE, Theme
-from coach_app.ui.widgets.boxes import column, row
+from coach_app.ui.widgets.boxes import column, row, take_out
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.emblem import EMBLEMS, emblem_name, paint_emblem
 from coach_app.ui.widgets.job_watch import JobWatch
@@ -97,10 +97,7 @@ class WhoScreen(Screen):
         keys.focus_first(self)
 
     def _fill(self, people: list[Member]) -> None:
-        for old in self.buttons:
-            self._grid.removeWidget(old)
-            old.hide()  # else it is given the focus, and takes it away with it
-            old.deleteLater()
+        take_out(self._grid, self.buttons)
         self._grid.setSpacing(self.theme.px(GAP))
         side = _side(people, self.theme)
         columns = (WIDTH + GAP) // (side + GAP)

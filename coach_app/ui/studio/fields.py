@@ -5,12 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPen,
     QPolygonF,
     QWheelEvent,
 )
@@ -21,14 +19,13 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QStyle,
     QStyleOptionButton,
     QWidget,
 )
 
 from coach_app.languages.phrases import own_names
-from coach_app.ui.theme import BACKGROUND, MUTED
+from coach_app.ui.theme import BACKGROUND, MUTED, round_pen
 from coach_app.ui.widgets.boxes import row
 from coach_app.ui.widgets.label import Label
 
@@ -36,8 +33,7 @@ translate = QCoreApplication.translate
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 CHOICE_PX = 150
-_PLAIN = QSpinBox.ButtonSymbols.NoButtons  # ours are larger
-Step = QSpinBox | QDoubleSpinBox
+_PLAIN = QDoubleSpinBox.ButtonSymbols.NoButtons  # ours are larger
 
 
 def _claims_space(event: QEvent) -> bool:
@@ -50,13 +46,6 @@ def _claims_space(event: QEvent) -> bool:
     if space:
         event.accept()
     return space
-
-
-def _round_pen(colour: str, width: float) -> QPen:
-    pen = QPen(QColor(colour), width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return pen
 
 
 def _within(box: QRect, points: tuple[tuple[float, float], ...]) -> QPolygonF:
@@ -126,7 +115,7 @@ class CheckBox(QCheckBox):
         box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(_round_pen(BACKGROUND, 2.4))
+        painter.setPen(round_pen(BACKGROUND, 2.4))
         painter.drawPolyline(_within(box, ((0.27, 0.52), (0.44, 0.69), (0.75, 0.32))))
         painter.end()
 
@@ -166,7 +155,7 @@ class Choice(QComboBox):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(_round_pen(MUTED, 2.0))
+        painter.setPen(round_pen(MUTED, 2.0))
         place = QRect(self.width() - 24, (self.height() - 12) // 2, 12, 12)
         painter.drawPolyline(_within(place, ((0.1, 0.35), (0.5, 0.7), (0.9, 0.35))))
         painter.end()
@@ -218,14 +207,10 @@ class OptionalNumber(QWidget):
         super().__init__()
         self._least, self._step, self._first = least, step, first
         whole = float(step).is_integer() and float(least).is_integer()
-        self.box: Step = QSpinBox() if whole else QDoubleSpinBox()
-        if isinstance(self.box, QDoubleSpinBox):
-            self.box.setDecimals(1)
-            self.box.setRange(least - step, most)
-            self.box.setSingleStep(step)
-        else:
-            self.box.setRange(round(least - step), round(most))
-            self.box.setSingleStep(round(step))
+        self.box = QDoubleSpinBox()
+        self.box.setDecimals(0 if whole else 1)
+        self.box.setRange(least - step, most)
+        self.box.setSingleStep(step)
         self.box.setSpecialValueText(nothing)
         self.box.setSuffix(unit)
         self.box.setKeyboardTracking(False)
@@ -247,18 +232,14 @@ class OptionalNumber(QWidget):
         """Show the document's value."""
         self._shown = value
         before = self.box.blockSignals(True)
-        wanted = self._least - self._step if value is None else value
-        if isinstance(self.box, QDoubleSpinBox):
-            self.box.setValue(wanted)
-        else:
-            self.box.setValue(round(wanted))
+        self.box.setValue(self._least - self._step if value is None else value)
         self.box.blockSignals(before)
 
     def _tell(self, value: float) -> None:
         told = None if value < self._least - 1e-6 else round(value, 1)
         if told is not None and self._shown is None and self._first is not None:
             told = self._first if abs(told - self._least) < self._step / 2 else told
-        if isinstance(self.box, QSpinBox) and told is not None:
+        if self.box.decimals() == 0 and told is not None:
             told = round(told)
         if told != self._shown:
             self._shown = told

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from coach_app.engine.concurrency.job import Job
 from coach_app.errors import CoachError
 from coach_app.ui.studio import words
+from coach_app.ui.widgets.boxes import progress_bar
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
@@ -106,9 +107,7 @@ class Busy(_Bar):
         super().__init__(parent)
         self._failed = failed
         self._text = Label("", "body")
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setRange(0, STEPS)
+        self._progress = progress_bar(STEPS)
         self._left = Label("", "muted")
         self.cancel = Button(self.tr("Cancel"))
         self.row.addWidget(self._text)

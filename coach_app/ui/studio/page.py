@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from coach_app.engine.core.structures import Image
 from coach_app.ui.widgets.boxes import Margins, Part, row
@@ -48,6 +48,17 @@ def menu(parent: QWidget, entries: Iterable[tuple[str, str, Callable[[], object]
         action.setObjectName(name)
         action.triggered.connect(lambda _=False, press=press: press())
         made.addAction(action)
+    return made
+
+
+def splitter(way: Qt.Orientation, *parts: tuple[QWidget, int], handle_px: int) -> QSplitter:
+    """Parts with the sizes that they begin with, px, and handles between them; none goes away."""
+    made = QSplitter(way)
+    for part, _ in parts:
+        made.addWidget(part)
+    made.setSizes([size for _, size in parts])
+    made.setChildrenCollapsible(False)
+    made.setHandleWidth(handle_px)
     return made
 
 

@@ -1,8 +1,17 @@
 """Rows and columns of widgets, written as they are seen: inside of each other."""
 
+from collections.abc import Iterable
 from typing import TypeAlias, TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach_app.ui.theme import Theme
 
@@ -71,6 +80,22 @@ def fill(
         else:
             box.addWidget(what, share)
     return box
+
+
+def take_out(layout: QLayout, gone: Iterable[QWidget]) -> None:
+    """Take widgets out of a layout, and delete them."""
+    for widget in gone:
+        layout.removeWidget(widget)
+        widget.hide()  # at once: else it is given the focus, and takes it away with it
+        widget.deleteLater()
+
+
+def progress_bar(steps: int) -> QProgressBar:
+    """A bar of so many steps, without words."""
+    bar = QProgressBar()
+    bar.setRange(0, steps)
+    bar.setTextVisible(False)
+    return bar
 
 
 def card() -> QFrame:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from coach_app.ui.theme import BACKGROUND, FOCUS, LINE, TEXT, Theme
+from coach_app.ui.theme import BACKGROUND, FOCUS, LINE, TEXT, Theme, round_pen
 
 SIZE = 300
 
@@ -51,9 +51,7 @@ class Ring(QWidget):
         box = QRectF(self.rect()).adjusted(34 * unit, 34 * unit, -34 * unit, -34 * unit)
         painter.setPen(QPen(QColor(LINE), 26 * unit))
         painter.drawEllipse(box)
-        pen = QPen(QColor(FOCUS), 26 * unit)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
+        painter.setPen(round_pen(FOCUS, 26 * unit))
         painter.drawArc(box, 90 * 16, -round(self._share * 360 * 16))
         self._paint_meaning(painter, unit)
         painter.end()

@@ -1,11 +1,11 @@
 """Signs that say a judgement by shape, so that nobody needs to see its colour."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from coach_app.engine.core.structures import Judgement
-from coach_app.ui.theme import Theme, colour, ink
+from coach_app.ui.theme import Theme, colour, ink, round_pen
 
 
 def paint_sign(painter: QPainter, judgement: Judgement, box: QRectF) -> None:
@@ -28,16 +28,10 @@ def paint_sign(painter: QPainter, judgement: Judgement, box: QRectF) -> None:
     else:
         painter.drawPolygon(_outline(judgement))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(_mark_pen(ink(judgement)))
+    painter.setPen(round_pen(ink(judgement), 0.2))
     for line in _marks(judgement):
         painter.drawPolyline(line)
     painter.restore()
-
-
-def _mark_pen(colour: QColor) -> QPen:
-    return QPen(
-        colour, 0.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    )
 
 
 def _points(*xy: tuple[float, float]) -> QPolygonF:

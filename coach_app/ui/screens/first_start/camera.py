@@ -10,7 +10,7 @@ from coach_app.ui import texts
 from coach_app.ui.screens.first_start.step import Step
 from coach_app.ui.speech import Voice
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.boxes import column, row
+from coach_app.ui.widgets.boxes import column, row, take_out
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import CENTRE, Label
@@ -68,10 +68,7 @@ class CameraStep(Step):
         if self._pictures is not None:
             self._pictures.abandon()
             self._pictures = None
-        for tile in self.tiles:
-            self._row.removeWidget(tile)
-            tile.hide()  # at once: it must not be found by an arrow key any more
-            tile.deleteLater()
+        take_out(self._row, self.tiles)
         self.tiles = []
 
     def _find(self) -> None:

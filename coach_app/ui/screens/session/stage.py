@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach_app.app.live_session import Visit
 from coach_app.engine.core.structures import Judgement, Observation
 from coach_app.ui import texts
 from coach_app.ui.screens.session.pictures import Pictures
 from coach_app.ui.theme import Theme
-from coach_app.ui.widgets.boxes import Part, column, row
+from coach_app.ui.widgets.boxes import Part, column, progress_bar, row
 from coach_app.ui.widgets.label import LEFT, RIGHT, Announcer, FittedLabel, Label
 from coach_app.ui.widgets.sign import Sign
 from coach_app.ui.widgets.video.video_view import VideoView
@@ -44,10 +44,8 @@ class Stage(QWidget):
         self.counter = Label("", "muted", align=RIGHT)
         self.notice = Label("", "muted", wrap=True, align=LEFT)
         self.corner = Label("", "muted", align=RIGHT)
-        self._progress = QProgressBar()
+        self._progress = progress_bar(STEPS)
         self._progress.setProperty("role", "thin")
-        self._progress.setRange(0, STEPS)
-        self._progress.setTextVisible(False)
         theme.fix(self._progress, height=14)
         self._progress.setAccessibleName(self.tr("How much of the exercise is done"))
         column(

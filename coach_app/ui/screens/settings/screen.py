@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from coach_app.app.desktop import Desktop
 from coach_app.engine.judging.range_of_motion import WarmUp
 from coach_app.languages.phrases import own_names
-from coach_app.settings import Settings
+from coach_app.settings import TEXT_PERCENTS, Settings
 from coach_app.ui import keys
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.session.pictures import BESIDE, INSTRUCTOR, SELF
@@ -15,7 +15,7 @@ from coach_app.ui.screens.settings.offered import OfferedDevices
 from coach_app.ui.screens.settings.own import OwnRows
 from coach_app.ui.screens.settings.reach import ReachDialogue
 from coach_app.ui.speech import NO_ANSWER, NO_LANGUAGE, NONE, SILENT, Voice
-from coach_app.ui.theme import TEXT_PERCENTS, Theme
+from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch

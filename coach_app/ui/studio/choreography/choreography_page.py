@@ -19,7 +19,7 @@ from coach_app.ui import texts
 from coach_app.ui.studio import words
 from coach_app.ui.studio.choreography.code_edit import CodeEdit
 from coach_app.ui.studio.fields import Choice
-from coach_app.ui.studio.page import Page, add_keys
+from coach_app.ui.studio.page import Page, add_keys, splitter
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.boxes import column, row
 from coach_app.ui.widgets.button import Button
@@ -96,13 +96,7 @@ class ChoreographyPage(Page):
         self.move_name = Label("", "heading")
         right, playing = QWidget(), row(self.play, (self.slider, 1), self._time, space=10)
         column((self.view, 1), playing, self.move_name, space=8, on=right)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.edit)
-        split.addWidget(right)
-        split.setSizes([560, 760])
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(12)
-        return split
+        return splitter(Qt.Orientation.Horizontal, (self.edit, 560), (right, 760), handle_px=12)
 
     @property
     def text(self) -> str:

@@ -205,15 +205,7 @@ class Curves(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no types
                 (end_s, upper), (end_s, lower),
             )
         ]  # fmt: skip
-        xs, ys = (
-            (np.array(column, float) for column in zip(*points, strict=True))
-            if points
-            else (
-                np.zeros(0),
-                np.zeros(0),
-            )
-        )
-        self._ticks.setData(xs, ys, connect="pairs")
+        self._ticks.setData(*np.array(points, float).reshape(-1, 2).T, connect="pairs")
 
     def _scrub(self, t_s: float) -> None:
         inside = next((m.id for m in self._moves if m.start_s <= t_s < m.end_s), None)

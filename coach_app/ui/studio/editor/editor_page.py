@@ -1,7 +1,7 @@
 """The page where a routine is edited: video, curves, moves, remarks."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from coach_app.app.studio.studio_service import Opened, StudioDesk
 from coach_app.engine.core.routine import Routine
@@ -19,7 +19,7 @@ from coach_app.ui.studio.editor.playhead import Playhead
 from coach_app.ui.studio.editor.remark_list import RemarkList
 from coach_app.ui.studio.editor.routine_form import RoutineForm
 from coach_app.ui.studio.editor.video_panel import VideoPanel
-from coach_app.ui.studio.page import Page, Press, add_keys
+from coach_app.ui.studio.page import Page, Press, add_keys, splitter
 from coach_app.ui.theme import Theme
 from coach_app.ui.widgets.boxes import column, row
 
@@ -66,24 +66,16 @@ class EditorPage(Page):
             (self.executions, self.tr("Good executions")),
         ):
             self.tabs.addTab(page, name)
-        upper = QSplitter(Qt.Orientation.Horizontal)
-        upper.addWidget(self.video)
-        upper.addWidget(self.tabs)
+        parts = (self.video, 570), (self.tabs, 760)
+        upper = splitter(Qt.Orientation.Horizontal, *parts, handle_px=10)
         upper.setStretchFactor(0, 48)
         upper.setStretchFactor(1, 52)
-        upper.setSizes([570, 760])
         lower = QWidget()
         row(self.chooser, (self.curves, 1), space=10, on=lower)
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.addWidget(upper)
-        self._split.addWidget(lower)
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 0)
-        self._split.setSizes([440, 250])
-        for splitter in (upper, self._split):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(10)
-        column(self.bar, (self._split, 1), space=10, margins=(18, 12, 18, 12), on=self)
+        split = splitter(Qt.Orientation.Vertical, (upper, 440), (lower, 250), handle_px=10)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        column(self.bar, (split, 1), space=10, margins=(18, 12, 18, 12), on=self)
 
     def _connect(self) -> None:
         self.playhead.moved.connect(self.curves.show_position)

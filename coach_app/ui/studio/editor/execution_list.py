@@ -7,7 +7,7 @@ from coach_app.engine.concurrency.job import Job
 from coach_app.engine.routines.executions import MOST_EXECUTIONS, Execution
 from coach_app.errors import CoachError
 from coach_app.ui.studio import words
-from coach_app.ui.widgets.boxes import column, row
+from coach_app.ui.widgets.boxes import column, row, take_out
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
@@ -91,9 +91,7 @@ class ExecutionList(QWidget):
         self._state.setVisible(bool(state))
 
     def _clear(self) -> None:
-        for gone in self.rows:
-            self._column.removeWidget(gone)
-            gone.deleteLater()
+        take_out(self._column, self.rows)
         self.rows = []
 
 

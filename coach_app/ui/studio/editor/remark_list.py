@@ -1,7 +1,7 @@
 """List of remarks: what the camera understood, and what to film differently, with pictures."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach_app.app.studio.remarks import ShownRemark
 from coach_app.engine.concurrency.job import Job
@@ -10,7 +10,7 @@ from coach_app.engine.video_check.remarks import Remark
 from coach_app.errors import CoachError
 from coach_app.ui.studio import words
 from coach_app.ui.studio.page import PictureRow
-from coach_app.ui.widgets.boxes import column
+from coach_app.ui.widgets.boxes import column, progress_bar, take_out
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.scroll import Scroll
@@ -35,9 +35,7 @@ class RemarkList(QWidget):
         self._language = language
         self.rows: list[RemarkRow] = []
         self._state = Label("", "muted", wrap=True)
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setRange(0, 1000)
+        self._progress = progress_bar(1000)
         inside = QWidget()
         self._column = column(1, space=8, margins=(0, 0, 10, 0), on=inside)
         scroll = Scroll(inside)
@@ -87,9 +85,7 @@ class RemarkList(QWidget):
         self.counted.emit(0)
 
     def _clear(self) -> None:
-        for row in self.rows:
-            self._column.removeWidget(row)
-            row.deleteLater()
+        take_out(self._column, self.rows)
         self.rows = []
 
 

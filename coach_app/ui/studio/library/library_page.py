@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from coach_app.app.studio.drafts import Unfinished
 from coach_app.app.studio.shelf import LibraryEntry, Shelf
@@ -14,7 +14,7 @@ from coach_app.errors import CoachError
 from coach_app.ui.studio import words
 from coach_app.ui.studio.library.library_row import LibraryRow
 from coach_app.ui.studio.page import Page, add_keys
-from coach_app.ui.widgets.boxes import Part, card, column, row
+from coach_app.ui.widgets.boxes import Part, card, column, progress_bar, row, take_out
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.job_watch import JobWatch
 from coach_app.ui.widgets.label import CENTRE, Label
@@ -95,9 +95,7 @@ class LibraryPage(Page):
 
     def _make_progress(self) -> QFrame:
         self._reading = Label("", "heading", wrap=True)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setRange(0, STEPS)
+        self.progress = progress_bar(STEPS)
         self._left = Label("", "muted")
         self.cancel = Button(self.tr("Cancel"), self._cancel)
         self.progress_card = _hidden_card(self._reading, self.progress, self._left, self.cancel)
@@ -167,9 +165,7 @@ class LibraryPage(Page):
         self._adding.start(job)
 
     def _show(self, shelf: Shelf) -> None:
-        for gone in self.rows:
-            self._column.removeWidget(gone)
-            gone.deleteLater()
+        take_out(self._column, self.rows)
         self.rows = []
         own = [entry for entry in shelf.entries if entry.own]
         shipped = [entry for entry in shelf.entries if not entry.own]

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import SCORE_LIMIT, Image, Judgement, Pose
 from coach_app.engine.overlay.drawing import NECK
-from coach_app.ui.theme import CARD, LINE, SHADE, TEXT, TITLE, Theme, colour
+from coach_app.ui.theme import CARD, LINE, SHADE, TEXT, TITLE, Theme, colour, round_pen
 from coach_app.ui.widgets.video.body_crop import BodyCrop
 from coach_app.ui.widgets.video.people_marks import Mark, paint_marks
 
@@ -211,11 +211,11 @@ class VideoView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = self._theme.px(9)
         everything = [line for some in lines.values() for line in some]
-        painter.setPen(_round_pen(QColor(SHADE), width + self._theme.px(6)))
+        painter.setPen(round_pen(QColor(SHADE), width + self._theme.px(6)))
         painter.drawLines(everything)
         for judgement, some in lines.items():
             tint = QColor(TEXT) if judgement is None else colour(judgement)
-            painter.setPen(_round_pen(tint, width))
+            painter.setPen(round_pen(tint, width))
             painter.drawLines(some)
 
     def _paint_message(self, painter: QPainter, box: QRectF) -> None:
@@ -235,7 +235,7 @@ class VideoView(QWidget):
 def _paint_webcam(painter: QPainter, box: QRectF, unit: int) -> None:
     """Paint a webcam on its foot, where a picture will be."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(_round_pen(QColor(LINE), 3 * unit))
+    painter.setPen(round_pen(QColor(LINE), 3 * unit))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     centre = box.center()
     painter.drawEllipse(centre, 26 * unit, 26 * unit)
@@ -243,9 +243,3 @@ def _paint_webcam(painter: QPainter, box: QRectF, unit: int) -> None:
     foot = centre.y() + 40 * unit
     painter.drawLine(QLineF(centre.x(), centre.y() + 26 * unit, centre.x(), foot))
     painter.drawLine(QLineF(centre.x() - 20 * unit, foot, centre.x() + 20 * unit, foot))
-
-
-def _round_pen(tint: QColor, width: int) -> QPen:
-    pen = QPen(tint, width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    return pen
