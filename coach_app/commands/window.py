@@ -3,7 +3,7 @@
 import argparse
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from coach_app.app.checks.display import display
 from coach_app.app.command_output import Output
@@ -14,23 +14,14 @@ from coach_app.errors import InputError
 from coach_app.records.running_lock import open_window
 from coach_app.records.store import FILE_NAME
 
-if TYPE_CHECKING:  # Qt is loaded when the window is opened
+if TYPE_CHECKING:  # Qt, and the studio, are loaded when a window is opened
+    from coach_app.app.studio.studio_service import StudioDesk
     from coach_app.ui.application.qt_application import WindowOpening
 
 RAISED = "Coach is open already; its window has been brought to the front."
 
 
-class Behind(Protocol):
-    """Resources of a window; closed when the window is gone."""
-
-    def close(self) -> None:
-        """Stop what runs."""
-
-    def join(self) -> bool:
-        """Wait until it has stopped."""
-
-
-BehindT = TypeVar("BehindT", bound=Behind)
+BehindT = TypeVar("BehindT", bound="Desktop | StudioDesk")
 
 
 def run(args: argparse.Namespace) -> Output:

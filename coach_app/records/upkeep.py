@@ -26,25 +26,23 @@ def tidy(
     store: Store,
     keep_days: int,
     cancelled: Callable[[], bool] = lambda: False,
-    limit_s: float | None = None,
 ) -> None:
     """Tidy up step by step until nothing is left to do. Never call it on the GUI thread.
 
     Details of sessions that began `keep_days` before the newest one are given up; counted from
-    there, so that a clock that is wrong today costs nothing. 0: never. It stops after `limit_s`.
+    there, so that a clock that is wrong today costs nothing. 0: never.
 
     Raises:
         StorageError: the records cannot be used; what was done is done.
     """
     with plain_errors(store.path):
         sweep(store.path)
-    until_s = None if limit_s is None else time.monotonic() + limit_s
     steps: list[Callable[[sqlite3.Connection], bool]] = [
         lambda connection: _pack_one(connection, store),
         lambda connection: _give_up_old(connection, keep_days),
         _give_space_back,
     ]
-    while steps and not cancelled() and (until_s is None or time.monotonic() < until_s):
+    while steps and not cancelled():
         with store.connection() as connection:
             if not steps[0](connection):
                 steps.pop(0)

@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -66,24 +67,12 @@ DrawStill: TypeAlias = Callable[[float, tuple[int, int]], Still]
 """Draws a routine at a time in seconds, within a box of width and height; on one thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A routine that is drawn while it plays.
-
-    Attributes:
-        duration_s: how long it is.
-        still: draws it.
-    """
-
-    duration_s: float
-    still: DrawStill
-
-    def drawn(self, asked: tuple[float, tuple[int, int]]) -> _Picture:
-        """The picture of a time and a box, outside the GUI thread."""
-        still = self.still(*asked)
-        # A copy, because the image would only borrow the array.
-        image = to_image(still.image_bgra).copy()
-        return _Picture(image, round(still.t_s * 1e6), QSize(*still.size_px))
+def _draw(draw: DrawStill, asked: tuple[float, tuple[int, int]]) -> _Picture:
+    """Draw the picture of a time and a box, outside the GUI thread."""
+    still = draw(*asked)
+    # A copy, because the image would only borrow the array.
+    image = to_image(still.image_bgra).copy()
+    return _Picture(image, round(still.t_s * 1e6), QSize(*still.size_px))
 
 
 def _convert(request: _Request) -> _Picture | None:
@@ -189,15 +178,15 @@ class RoutinePlayer(QObject):
     def open_routine(self, routine: Routine, still: DrawStill) -> None:
         """Load a routine's video, or a drawn routine, whose pictures `still` draws."""
         if routine.drawn:
-            self.open_drawn(Drawing(routine.duration_s, still))
+            self.open_drawn(routine.duration_s, still)
         else:
             self.open(routine.video)
 
-    def open_drawn(self, drawing: Drawing) -> None:
+    def open_drawn(self, duration_s: float, still: DrawStill) -> None:
         """Load a drawn routine and stand at its beginning."""
-        self._player = DrawnFilm(drawing.duration_s, self)
+        self._player = DrawnFilm(duration_s, self)
         self._player.mediaStatusChanged.connect(self._status)
-        self._drawn = Newest(drawing.drawn, "drawing")
+        self._drawn = Newest(partial(_draw, still), "drawing")
         self._fetch.start()
 
     def close(self) -> None:

@@ -9,7 +9,6 @@ import hmac
 import secrets
 import time
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -20,6 +19,7 @@ from coach_app.languages.phrases import languages
 from pose_service.storage.database import Database
 from pose_service.storage.session_store import searchable, utc_now
 from pose_service.storage.tables import FollowRoutineRow, InvitationRow
+from pose_service.storage.token_store import revoke_row
 from pose_service.storage.tokens import digest
 
 LONGEST_HOURS = 31 * 24.0
@@ -157,14 +157,7 @@ class Invitations:
         Raises:
             InputError: there is no such invitation.
         """
-        revoked_at = sa.func.coalesce(InvitationRow.revoked_at, utc_now())
-        with self._database.write() as session:
-            changed: Any = session.execute(
-                sa.update(InvitationRow)
-                .where(InvitationRow.id == invitation_id)
-                .values(revoked_at=revoked_at)
-            )
-        if not changed.rowcount:
+        if not revoke_row(self._database, InvitationRow, invitation_id):
             raise InputError(
                 f"There is no invitation {invitation_id}; pose-service invite --list shows them."
             )

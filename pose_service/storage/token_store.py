@@ -7,9 +7,19 @@ import sqlalchemy as sa
 from coach_app.errors import InputError
 from pose_service.storage.database import Database
 from pose_service.storage.session_store import utc_now
-from pose_service.storage.tables import TokenRow
+from pose_service.storage.tables import InvitationRow, TokenRow
 from pose_service.storage.tokens import NewToken
 from pose_service.structures import Role
+
+
+def revoke_row(database: Database, table: type[TokenRow | InvitationRow], row_id: str) -> bool:
+    """Note that a row holds no more, unless that is noted already; False if there is none."""
+    revoked_at = sa.func.coalesce(table.revoked_at, utc_now())
+    with database.write() as session:
+        changed: Any = session.execute(
+            sa.update(table).where(table.id == row_id).values(revoked_at=revoked_at)
+        )
+    return bool(changed.rowcount)
 
 
 class TokenStore:
@@ -49,10 +59,5 @@ class TokenStore:
         Raises:
             InputError: there is no such token.
         """
-        revoked_at = sa.func.coalesce(TokenRow.revoked_at, utc_now())
-        with self._database.write() as session:
-            changed: Any = session.execute(
-                sa.update(TokenRow).where(TokenRow.id == token_id).values(revoked_at=revoked_at)
-            )
-        if not changed.rowcount:
+        if not revoke_row(self._database, TokenRow, token_id):
             raise InputError(f"There is no token {token_id}; pose-service token list shows them.")

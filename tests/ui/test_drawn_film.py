@@ -13,7 +13,7 @@ from coach_app.errors import CoachError
 from coach_app.settings import resource_dir
 from coach_app.ui.drawn_film import DrawnFilm
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.routine_player import Drawing, RoutinePlayer
+from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.screens.session.pausing import CONTINUE
 from tests.scripted_ports import ScriptedSession
 from tests.ui.answering import answer
@@ -51,7 +51,7 @@ def test_the_player_shows_its_pictures_in_time_and_ends(qtbot: QtBot) -> None:
     player.show_within(160, 90)
     seen: list[tuple[QImage, float, QSize]] = []
     player.pictured.connect(lambda *picture: seen.append(picture))
-    player.open_drawn(Drawing(1.0, DrawnVideo(FOLDER / "choreography.txt").at))
+    player.open_drawn(1.0, DrawnVideo(FOLDER / "choreography.txt").at)
     qtbot.waitUntil(lambda: bool(seen))  # the first one before it plays
     player.play()
     with qtbot.waitSignal(player.ended):
@@ -71,7 +71,7 @@ def test_a_picture_that_cannot_be_drawn_stops_it_with_its_reason(qtbot: QtBot) -
     player = RoutinePlayer()
     player.show_within(160, 90)
     with qtbot.waitSignal(player.failed) as failed:
-        player.open_drawn(Drawing(1.0, broken))
+        player.open_drawn(1.0, broken)
     player.close()
     assert failed.args == ["The text is gone."]
 

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QFontDatabase
 from pytestqt.qtbot import QtBot
 
-from coach_app.ui.application.fonts import load_fonts
+from coach_app.ui.application.qt_application import load_fonts
 
 
 def test_a_checkout_brings_none(tmp_path: Path, qtbot: QtBot) -> None:

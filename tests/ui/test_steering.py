@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from coach_app.engine.core.routine import Move
 from coach_app.engine.live.session_watch import Watched
 from coach_app.ui.main_window import MainWindow
-from coach_app.ui.routine_player import Drawing, RoutinePlayer
+from coach_app.ui.routine_player import RoutinePlayer
 from coach_app.ui.screens.session import pausing
 from coach_app.ui.screens.session.steering import BACK, REPEAT, SKIP, SLOWER, WAYS, Steering
 from tests.scripted_ports import ScriptedPorts
@@ -36,7 +36,7 @@ def no_picture(t_s: float, box: tuple[int, int]) -> object:
 @pytest.fixture
 def player(qapp: QApplication) -> Iterator[RoutinePlayer]:
     made = RoutinePlayer()
-    made.open_drawn(Drawing(60.0, no_picture))  # type: ignore[arg-type]  # none is asked for
+    made.open_drawn(60.0, no_picture)  # type: ignore[arg-type]  # none is asked for
     yield made
     made.close()
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLoggingCategory, QObject, Qt, QTimer
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach_app.ui.application.fonts import load_fonts
 from coach_app.ui.application.garbage import collected_on_this_thread
 from coach_app.ui.application.instance import OnlyInstance
 from coach_app.ui.application.stopping import closing_on_signals
@@ -32,6 +31,15 @@ def application() -> QApplication:
     font.setPixelSize(BODY)
     made.setFont(font)
     return made
+
+
+def load_fonts(folder: Path) -> list[str]:
+    """Make a bundle's fonts known to Qt, once the application exists; gives their family names."""
+    families: list[str] = []
+    for path in sorted(folder.glob("*.[ot]tf")):
+        number = QFontDatabase.addApplicationFont(str(path))
+        families += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    return families
 
 
 def make_prompt() -> None:

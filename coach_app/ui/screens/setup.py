@@ -149,7 +149,7 @@ class SetupScreen(Screen):
         if self._session.state == "failed":
             self.view.show_message("")
             self._session.look()
-        elif self._session.latest is not None:
+        elif self.camera_seen:
             self.ready.emit()
 
     def _tell(self) -> None:
@@ -186,11 +186,11 @@ class SetupScreen(Screen):
                 name=session.other_camera
             )
         self.hint.setText(hint)
-        if ready and not self._counting.isActive():
+        if ready and not self.counting:
             self._count = COUNT_FROM
             self._show_count()
             self._counting.start()
-        elif not good and self._counting.isActive():
+        elif not good and self.counting:
             self._counting.stop()
             self.view.show_message("")
 

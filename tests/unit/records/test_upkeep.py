@@ -41,7 +41,6 @@ def test_only_details_that_are_old_go_and_everything_shown_stays(years: Store) -
 def test_nothing_goes_where_nothing_should(years: Store) -> None:
     upkeep.tidy(years, keep_days=0)
     upkeep.tidy(years, keep_days=90, cancelled=lambda: True)
-    upkeep.tidy(years, keep_days=90, limit_s=0.0)
     assert kept(years) == [300, 300, 300]
 
 
