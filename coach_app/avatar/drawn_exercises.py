@@ -15,7 +15,7 @@ import numpy as np
 
 from coach_app import __version__
 from coach_app.avatar.examples import Example, examples
-from coach_app.avatar.language.channels import CHANNELS, LIMITS, without_side
+from coach_app.avatar.language.channels import CHANNELS, LEAST, MOST
 from coach_app.avatar.language.choreography import Choreography
 from coach_app.avatar.language.reading import read_choreography
 from coach_app.avatar.painting.camera import Camera
@@ -39,9 +39,6 @@ _NEAR = replace(_FAR, distance_m=2.0, height_m=1.35)  # a phone that is held
 # By share of the shown range, as a senior does not go as far, and others go farther: the cameras
 # that see it.
 _WAYS = {1.0: (_FAR, _NEAR), 0.75: (_FAR,), 1.6: (_FAR,)}
-_LEAST_DEG, _MOST_DEG = (
-    np.array([LIMITS[without_side(name)][end] for name in CHANNELS]) for end in (0, 1)
-)
 # Somebody who sits down may stay so, and has done a half of the exercise.
 _RESTS_AT_BOTH_ENDS = frozenset({"sit-to-stand"})
 
@@ -92,7 +89,7 @@ def _views(choreography: Choreography) -> Iterator[Signature]:
         as_far = Following(range_of_motion=dict.fromkeys(CHANNELS, share))
         follower = Follower(choreography, as_far)
         t_s = np.arange(int(follower.duration_s * _RATE_HZ)) / _RATE_HZ
-        angles = follower.angles_at(t_s).clip(_LEAST_DEG, _MOST_DEG)
+        angles = follower.angles_at(t_s).clip(LEAST, MOST)
         posture = posture_of(choreography, angles, Proportions())
         for camera in cameras:
             for yaw_deg in _VIEWS_DEG:

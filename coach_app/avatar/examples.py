@@ -13,13 +13,7 @@ FOLDER = Path(__file__).with_name("choreographies")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One of them.
-
-    Attributes:
-        id: its name in commands: the file's name without its ending.
-        text: as an instructor would write it.
-        choreography: what it says.
-    """
+    """A shipped choreography; its name in commands is `id`, the file's name without its ending."""
 
     id: str
     text: str

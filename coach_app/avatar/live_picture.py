@@ -24,11 +24,7 @@ _STAGE = (16, 9)
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A parsed text, ready to be drawn.
-
-    Attributes:
-        reading: the choreography, and what each line of the text is about.
-    """
+    """A parsed text, ready to be drawn."""
 
     reading: Reading
 

@@ -74,6 +74,10 @@ def without_side(channel: str) -> str:
     return channel
 
 
+LEAST, MOST = (np.array([LIMITS[without_side(name)][end] for name in CHANNELS]) for end in (0, 1))
+"""(C,) what a body allows."""
+
+
 def _mirror_name(channel: str) -> str:
     if channel.startswith("left_"):
         return channel.replace("left_", "right_", 1)
@@ -85,10 +89,7 @@ _MIRROR_SIGNS = np.array([-1.0 if name in SIDEWAYS else 1.0 for name in CHANNELS
 
 
 def mirrored(angles: ChannelArray) -> ChannelArray:
-    """Mirror a movement to the other side of the body.
-
-    Args:
-        angles: (..., C) channel values.
+    """Mirror (..., C) channel values to the other side of the body.
 
     Returns:
         (..., C) with left and right exchanged; twice gives `angles` again.

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from coach_app.avatar.language.channels import ChannelArray
+from coach_app.engine.core.arrays import Mask
 from coach_app.engine.core.routine import Move, Texts
 from coach_app.engine.core.structures import TimeArray
 
@@ -15,9 +15,7 @@ class Choreography:
     """A choreography: timed joint angles of an instructor, and its moves.
 
     Attributes:
-        title: by language. description: by language.
         position: "seated" or "standing".
-        author, licence: as written in the text.
         key_t_s: (N,) float64, increasing; the first is 0.
         key_angles: (N, C) float64, channel values at those instants.
         moves: in time order, not overlapping.
@@ -35,7 +33,7 @@ class Choreography:
     key_t_s: TimeArray
     key_angles: ChannelArray
     moves: tuple[Move, ...]
-    passed: npt.NDArray[np.bool_] | None = field(default=None, kw_only=True)
+    passed: Mask | None = field(default=None, kw_only=True)
     chair_beside: bool = field(default=False, kw_only=True)
     beat_s: float | None = field(default=None, kw_only=True)
 
@@ -50,10 +48,7 @@ class Choreography:
         return np.asarray(self.key_angles[0])
 
     def angles_at(self, t_s: TimeArray) -> ChannelArray:
-        """Channel values at any instants; before the first and after the last key nothing moves.
-
-        Args:
-            t_s: (T,) seconds.
+        """Channel values at (T,) instants; before the first and after the last key nothing moves.
 
         Returns:
             (T, C) float64. Between two keys each channel takes the course of the fifth degree

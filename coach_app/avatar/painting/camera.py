@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from coach_app.avatar.performing.body import WorldArray, rotation
+from coach_app.engine.core.structures import FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,7 @@ class Camera:
         return self.size_px[1] * self.distance_m / self.view_height_m
 
     def project(self, points_m: WorldArray) -> tuple[WorldArray, WorldArray]:
-        """Project points of the world into the picture.
-
-        Args:
-            points_m: (..., 3) as in `body`.
+        """Project (..., 3) points of the world, as in `body`, into the picture.
 
         Returns:
             (..., 2) pixels, x right, y down, origin at the centre of the top left pixel; and
@@ -62,7 +59,7 @@ class Camera:
         """(..., 3) directions of the world as the camera sees them: right, up, towards it."""
         return np.asarray(directions @ self._matrix().T)
 
-    def world_m(self, points_m: WorldArray, origin_m: WorldArray) -> npt.NDArray[np.float32]:
+    def world_m(self, points_m: WorldArray, origin_m: WorldArray) -> FloatArray:
         """(..., 3) float32 in `Pose.world_m`'s way: x right, y down, z away, from `origin_m`."""
         seen = self.turn(points_m - origin_m)
         return np.asarray(seen * np.array([1.0, -1.0, -1.0]), dtype=np.float32)

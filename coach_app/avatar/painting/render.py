@@ -35,7 +35,6 @@ class Scene:
     """A room seen by a camera, ready to paint people into it.
 
     Attributes:
-        camera: what looks at it.
         seat_m: height of the chair's seat; None for no chair.
         chair_x_m: how far the chair stands to the instructor's left.
         aside: heads may look any way; otherwise they face the camera, more or less.

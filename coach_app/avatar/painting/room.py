@@ -19,12 +19,7 @@ _HALF_WIDTH = 6.0
 
 
 def paint_room(camera: Camera, seat_m: float | None, chair_x_m: float = 0.0) -> Image:
-    """The room without a person.
-
-    Args:
-        camera: what looks at it.
-        seat_m: height of the chair's seat above the floor; None for no chair.
-        chair_x_m: how far it stands to the instructor's left.
+    """The room without a person, with a chair as in `render.Scene`.
 
     Returns:
         (H, W, 3) uint8 BGR, `OVERSAMPLING` times the camera's size.

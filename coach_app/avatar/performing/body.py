@@ -79,14 +79,9 @@ def rotation(axis: str, degrees: npt.ArrayLike) -> WorldArray:
 
 
 def pose_body(angles: ChannelArray, body: Proportions) -> Posture:
-    """Forward kinematics: from joint angles to points in the world.
+    """Forward kinematics: from (T, C) angles to points in the world, the lowest foot on the floor.
 
-    Args:
-        angles: (T, C) channel values.
-        body: the lengths; bones keep them in every pose.
-
-    Returns:
-        The posture, standing on the floor with its lowest foot.
+    Bones keep the lengths of `body` in every pose.
     """
     value = {name: angles[:, i] for name, i in INDEX.items()}
     points: dict[str, WorldArray] = {}

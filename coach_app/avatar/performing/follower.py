@@ -8,7 +8,8 @@ import numpy as np
 from coach_app.avatar.language.channels import (
     CHANNELS,
     INDEX,
-    LIMITS,
+    LEAST,
+    MOST,
     SIDEWAYS,
     ChannelArray,
     without_side,
@@ -29,7 +30,6 @@ class Fault:
     """One movement that is off in one move.
 
     Attributes:
-        move: id of the choreography's move.
         channel: name in `CHANNELS`, e.g. "right_shoulder_abduction".
         offset_deg: how much; -30 of a shoulder's abduction is an arm 30 degrees too low. A limb
             is never pushed beyond where it hangs in the ready pose.
@@ -53,10 +53,8 @@ class Following:
     Attributes:
         lag_s: how late. tempo: how fast, 1 as the instructor, 0.9 slower.
         noise_deg: standard deviation of an unsteadiness that wanders within seconds.
-        seed: which unsteadiness; the same seed gives the same.
         range_of_motion: by movement ("shoulder_abduction") or channel, the share of the way from
             the ready pose that this body can go; 1 where it is not named.
-        faults: what is wrong when.
         mirrored: left and right exchanged, as people copy a mirror.
     """
 
@@ -103,7 +101,7 @@ class Follower:
         for fault in self.following.faults:
             self._add(fault, instants, angles)
         angles += self._noise(np.asarray(t_s, dtype=np.float64))
-        _keep_within_limits(angles)
+        np.clip(angles, LEAST, MOST, out=angles)
         return mirror(angles) if self.following.mirrored else angles
 
     def _range(self) -> ChannelArray:
@@ -132,8 +130,3 @@ class Follower:
         noise = self.following.noise_deg * waves * np.sqrt(2 / _NOISE_WAVES)
         noise[:, INDEX["pelvis_shift"]] *= 0.2  # centimetres
         return np.asarray(noise)
-
-
-def _keep_within_limits(angles: ChannelArray) -> None:
-    low, high = np.array([LIMITS[without_side(name)] for name in CHANNELS]).T
-    np.clip(angles, low, high, out=angles)

@@ -80,12 +80,12 @@ class Joined(Protocol):
 
 
 def join_all(parts: Iterable[Joined], timeout_s: float) -> bool:
-    """Wait for the end of all `parts`, which were asked to stop. Never on the GUI thread.
+    """Wait for the end of all `parts`, which were asked to stop; False if something hangs.
 
     They stop at the same time, so each has what those before it have left of `timeout_s`.
 
-    Returns:
-        False if something hangs and is left behind.
+    Never on the GUI thread. They stop at the same time, so each has what those before it have left
+    of `timeout_s`.
     """
     deadline_s = time.monotonic() + timeout_s
     ended = [part.join(max(deadline_s - time.monotonic(), 0.0)) for part in parts]

@@ -45,11 +45,7 @@ class Worker(Generic[A]):
         self._thread.start()
 
     def offer(self, item: A, *, needed: bool = False) -> bool:
-        """Leave an item, `needed` even beyond `capacity`, to be handed on within `every_s`.
-
-        Returns:
-            False if it was not taken: too many wait already, or the worker is closed.
-        """
+        """Leave an item, `needed` even beyond `capacity`; False if it was not taken."""
         with self._condition:
             if self._closed or (len(self._items) >= self._capacity and not needed):
                 return False

@@ -7,6 +7,8 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float64]
 # Yes or no for each.
 Mask = npt.NDArray[np.bool_]
+# Rows or columns of another array.
+Indices = npt.NDArray[np.intp]
 
 
 def usual_range(values: Array, axis: int | None = None) -> Array:

@@ -14,25 +14,17 @@ MIN_FREEDOM = 4
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How much a value differs from session to session while nothing changes.
-
-    Attributes:
-        variance: of one session.
-        freedom: degrees of freedom of that variance.
-    """
+    """Variance of a value from session to session while nothing changes; degrees of freedom."""
 
     variance: float
     freedom: float
 
 
 def spread(courses: Iterable[Sequence[float]]) -> Spread | None:
-    """The spread of values of one kind, or of several alike; each course in the order of time.
+    """The spread of values of one kind or several alike, by time; None where too few tell.
 
     From the differences between one session and the next, so that a slow change does not count
     as spread, and one session a week is enough.
-
-    Returns:
-        None where too few sessions tell.
 
     Source: the mean square successive difference, and its variance (von Neumann, Kent, Bellinson
     and Hart, Annals of Mathematical Statistics 1941;12:153).

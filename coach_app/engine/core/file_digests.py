@@ -24,10 +24,15 @@ def video_sha256(video: Path) -> str:
         InputError: the file cannot be read.
     """
     try:
-        with video.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(video)
     except OSError as error:
         raise InputError(f"{video} cannot be read ({error.strerror}); check the file.") from error
+
+
+def sha256_of(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file; OSError where it cannot be read."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class FileDigests:

@@ -76,15 +76,11 @@ class Routine:
 
     Attributes:
         id: the folder's name, lower case with hyphens.
-        title: by language. description: by language.
         video: the video file; or the choreography's text, where the instructor is drawn from it
             while it plays.
         position: "seated" or "standing".
         mirrored: True if the participant is expected to copy as in a mirror.
         moves: in time order, not overlapping; empty for a video nobody has divided yet.
-        duration_s: length of the video.
-        author, licence: as the instructor wrote them.
-        folder: where it was loaded from.
         origin: None for shipped routines and for those of which nobody noted it.
         published: participants see it; False for what an instructor has not finished yet.
     """

@@ -76,13 +76,7 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class SealedFile:
-    """One sealed file.
-
-    Attributes:
-        path: where it lies; it need not exist.
-        what: what its content is about.
-        seal: of this installation.
-    """
+    """One sealed file, which need not exist; `what` says what its content is about."""
 
     path: Path
     what: str

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
+
+from coach_app.engine.core.arrays import Indices
 
 COCO_17 = (
     "nose",
@@ -112,6 +113,14 @@ HALPE_26 = (
     "right_heel",
 )
 
+LIMBS = (
+    ("upper_arm", "shoulder", "elbow"),
+    ("forearm", "elbow", "wrist"),
+    ("thigh", "hip", "knee"),
+    ("shin", "knee", "ankle"),
+)
+"""What lies between which parts on either side, "left_" or "right_" before each name."""
+
 _BODY_BONES = (
     ("left_shoulder", "right_shoulder"),
     ("left_hip", "right_hip"),
@@ -164,16 +173,16 @@ class Skeleton:
         return {name: i for i, name in enumerate(self.keypoints)}
 
     @cached_property
-    def bone_indices(self) -> npt.NDArray[np.intp]:
+    def bone_indices(self) -> Indices:
         """(B, 2) indices of the bones' ends."""
         return np.array([[self.index(a), self.index(b)] for a, b in self.bones], dtype=np.intp)
 
     @cached_property
-    def swap_indices(self) -> npt.NDArray[np.intp]:
+    def swap_indices(self) -> Indices:
         """(K,) permutation that exchanges left and right; applying it twice changes nothing."""
         return np.array([self.index(_swap_side(name)) for name in self.keypoints], dtype=np.intp)
 
-    def indices(self, keypoints: tuple[str, ...]) -> npt.NDArray[np.intp]:
+    def indices(self, keypoints: tuple[str, ...]) -> Indices:
         """(len(keypoints),) positions of the named keypoints, e.g. the COCO 17 subset."""
         return np.array([self.index(name) for name in keypoints], dtype=np.intp)
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.checkpoints import Checkpointed
 
 Values: TypeAlias = npt.NDArray[np.floating]
@@ -43,11 +44,11 @@ class OneEuroFilter(Checkpointed):
     def reset(self) -> None:
         """Forget the past; the next values come out as they go in."""
         self._t_s = 0.0
-        self._raw: npt.NDArray[np.float64] | None = None
-        self._smooth: npt.NDArray[np.float64] = np.empty(0)
-        self._speed: npt.NDArray[np.float64] = np.empty(0)
+        self._raw: Array | None = None
+        self._smooth: Array = np.empty(0)
+        self._speed: Array = np.empty(0)
 
-    def apply(self, t_s: float, values: Values, size: float = 1.0) -> npt.NDArray[np.float64]:
+    def apply(self, t_s: float, values: Values, size: float = 1.0) -> Array:
         """Smooth `values`, measured at `t_s`.
 
         Args:
@@ -73,9 +74,7 @@ class OneEuroFilter(Checkpointed):
         return self._smooth
 
 
-def _weight(
-    cutoff_hz: float | npt.NDArray[np.float64], elapsed_s: float
-) -> float | npt.NDArray[np.float64]:
+def _weight(cutoff_hz: float | Array, elapsed_s: float) -> float | Array:
     """Weight of the newest value: 1 / (1 + tau / elapsed), tau = 1 / (2 pi cutoff)."""
     turn = 2.0 * np.pi * cutoff_hz * elapsed_s
     return turn / (1.0 + turn)

@@ -84,13 +84,11 @@ class PoseTrack:
     """One person through a video.
 
     Attributes:
-        skeleton: names the K keypoints.
         t_s: (T,) float64, the source's own times, strictly increasing.
         keypoints_px: (T, K, 2) float32, NaN in frames without a person.
         scores: (T, K) float32, 0 in frames without a person.
         world_m: (T, K, 3) float32 as in `Pose`, NaN where nobody; None if the model has none.
         size_px: width and height of the video, upright.
-        model: the name of the model that measured it.
     """
 
     skeleton: Skeleton
@@ -219,7 +217,6 @@ class Observation:
         t_s: the participant's source time.
         reference_t_s: the routine's position when the frame was taken (not lag-corrected).
         pose: None when the participant was not seen.
-        verdict: what was said of it.
         move: id of the routine's move at the matched instant, None between moves.
         angles: what was measured of `pose`; None when the participant was not seen.
     """
@@ -250,7 +247,6 @@ class Finding:
     Attributes:
         move: id of the routine's move, None if the routine has no moves.
         joint: name in `angles.JOINTS`.
-        direction: which way.
         error_deg: median size of the error while it was off.
         share: share of the move's measured frames in which it was off.
         t_s: routine time of the worst stretch, where to look again.
@@ -290,7 +286,6 @@ class MoveScore:
     """One move of the routine.
 
     Attributes:
-        move: its id.
         score: share of measured frames that were correct; None below 60 % coverage.
         coverage: share of what it asked for that could be measured.
         reps: repetitions that the participant did, None where there is nothing to count.
@@ -298,7 +293,6 @@ class MoveScore:
         asked_reps: how many the routine asks for; where it does not say, as many as were shown.
         hold_s: how long the end of a repetition was held, the median of them; None where no hold
             is asked for, or it could not be seen.
-        asked_hold_s: how long it should be held.
         tempo: 1 as fast as the instructor, above 1 faster; None where it could not be told.
         tempo_spread: its standard deviation from one repetition to the next; None of one.
     """
@@ -341,8 +335,6 @@ class Loss:
     """Everything that one reason cost in a session.
 
     Attributes:
-        reason: what happened.
-        seconds: for how long altogether.
         moments: (from, to) in seconds of the routine, in the order of the session.
     """
 

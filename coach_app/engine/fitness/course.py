@@ -20,7 +20,6 @@ class CheckChange:
         first, last: the checks, both with a result.
         detectable: the smallest difference that is beyond measurement error, in the test's unit;
             None: nobody has published how much the test differs from day to day.
-        source: of what was published.
     """
 
     first: DatedCheck
@@ -99,10 +98,7 @@ def detectable(published: float, first: DatedCheck, last: DatedCheck) -> float:
     What was published holds how much people differ from one time to the next under a stopwatch or
     an examiner's eye, and no camera; both add as variances.
 
-    Args:
-        published: the minimal detectable change at 95 % of the test.
-        first: of the checks that are compared.
-        last: likewise.
+    `published` is the minimal detectable change of the test at 95 %.
 
     Source: MDC = z · SEM · √2 (Weir, J Strength Cond Res 2005;19:231).
     """

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from coach_app.engine.fitness import protocols
 from coach_app.engine.fitness.results import CheckResult, Measure
+from coach_app.engine.reporting.quality_document import rounded
 from coach_app.engine.reporting.session_document import SCHEMA_VERSION
 
 KEY = "fitness_check"
@@ -41,14 +42,14 @@ def result_document(result: CheckResult) -> dict[str, object]:
     document: dict[str, object] = {
         "test": result.test,
         result.measure: _number(result),
-        "error": _rounded(result.error),
+        "error": rounded(result.error, _DIGITS),
         "complete": result.complete,
         "coverage": round(min(result.coverage, 1.0), _DIGITS),
         "reasons": list(result.reasons),
     }
     if result.measure == "degrees":
         document["sides"] = {
-            side: {"degrees": _rounded(degrees), "error": _rounded(error)}
+            side: {"degrees": rounded(degrees, _DIGITS), "error": rounded(error, _DIGITS)}
             for side, degrees, error in result.sides
         }
     return document
@@ -103,8 +104,4 @@ def new_check(check_id: str, done_at: datetime, result: CheckResult, model: str)
 def _number(result: CheckResult) -> float | int | None:
     if result.value is not None and result.measure == "count":
         return round(result.value)
-    return _rounded(result.value)
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(float(value), _DIGITS)
+    return rounded(result.value, _DIGITS)

@@ -54,7 +54,6 @@ class Checked:
     """State of a test while it is done.
 
     Attributes:
-        phase: of the test.
         elapsed_s: since the signal; 0 before it.
         count: of what counts so far.
         held_s: of a stance that lasts; 0 where there is none.
@@ -111,15 +110,7 @@ class LiveCheck:
         size_px: tuple[int, int],
         model: str = "",
     ) -> Checked:
-        """Take the next pose.
-
-        Args:
-            t_s: rising from call to call.
-            pose: None where nobody is seen.
-            skeleton: of the pose; the same in every call.
-            size_px: of the picture.
-            model: that measured it.
-        """
+        """Take the next pose, None for nobody, of one skeleton; `t_s` rises from call to call."""
         self._skeleton, self._size_px, self._model = skeleton, size_px, model
         self._begin(t_s)
         now = self.newest

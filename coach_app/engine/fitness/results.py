@@ -35,13 +35,11 @@ class CheckResult:
 
     Attributes:
         test: its id, a name in `protocols.PROTOCOLS`.
-        measure: what `value` is.
         value: the result; None where it cannot be told without doubt.
         error: standard error of `value`, in its unit; None where there is no value.
         start_s, end_s: when the test's clock ran, in the track's time.
         complete: the track shows the test to its end by the protocol.
         coverage: share of that time in which what the test needs was seen.
-        events: in time order.
         reasons: words of `words.REASONS`.
         sides: by side, the value of each where both are measured.
     """
@@ -72,15 +70,7 @@ class CheckResult:
     ) -> "CheckResult":
         """The result of a test that counts, which is complete unless it was "short".
 
-        Args:
-            test: its id.
-            value: the count.
-            error: its standard error.
-            clock_s: when the test's clock starts and stops.
-            shown_s: when the track ends.
-            coverage: as of the result.
-            events: as of the result.
-            reasons: as of the result.
+        The clock starts and stops at `clock_s`; the track ends at `shown_s`.
         """
         begin_s, end_s = clock_s
         return cls(

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.arrays import Array, Indices
 from coach_app.engine.core.structures import IN_TIME_S, TimeArray
 from coach_app.engine.judging.reference import Instructor
 from coach_app.engine.kinematics import angles
@@ -244,7 +244,7 @@ def steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array) -> Array:
     return np.concatenate(lines) if lines else np.empty(0)
 
 
-def _steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array, rows: npt.NDArray[np.intp]) -> Array:
+def _steadied(t_s: TimeArray, lags_s: Array, sigma_s: Array, rows: Indices) -> Array:
     """Steady some rows: each looks at the rows around it, many times its own size."""
     count = len(t_s)
     reach = min(int(2.0 * _LAG.steady_s / _LAG.observe_every_s), count - 1)

@@ -47,11 +47,8 @@ class PersonalRange:
 
     Attributes:
         low_deg: its lowest turn (`angles.JOINTS`); continuous, so `high_deg` may exceed 180.
-        high_deg: its highest turn.
         low_limited: it cannot go lower; False: it was not asked to, or went as far as asked.
-        high_limited: it cannot go higher.
         asked_low_deg: lowest turn that the instructor showed when it was measured.
-        asked_high_deg: highest turn.
         error_deg: standard error of the range between the two.
     """
 

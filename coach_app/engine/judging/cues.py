@@ -19,9 +19,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import CORRECT_DEG, Direction, Judgement, Observation
 from coach_app.engine.judging.findings import direction
@@ -240,7 +239,7 @@ class _Sums:
         observation: Observation,
         elapsed_s: float,
         errors_deg: Array,
-        off: npt.NDArray[np.bool_],
+        off: Mask,
         tolerance: float,
     ) -> None:
         judged, measured = observation.verdict, observation.angles

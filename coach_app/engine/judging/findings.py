@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import Direction, Finding
 from coach_app.engine.judging import verdict
 from coach_app.engine.judging.judged_frames import JudgedFrames
 from coach_app.engine.kinematics import angles
 
-_Parts: TypeAlias = list[tuple[str | None, npt.NDArray[np.bool_]]]
+_Parts: TypeAlias = list[tuple[str | None, Mask]]
 """Moves by id, with the frames of each; None is the whole session."""
 
 _MIN_SHARE = 0.12  # a joint that is off more rarely needs no practice
@@ -85,7 +85,7 @@ def direction(
 def _finding(
     judged: JudgedFrames,
     move: str | None,
-    where: npt.NDArray[np.bool_],
+    where: Mask,
     j: int,
     fewest: int,
     share: float,
@@ -118,7 +118,7 @@ def _finding(
     )
 
 
-def _worst_second(t_s: npt.NDArray[np.float64], sizes: npt.NDArray[np.float64]) -> int:
+def _worst_second(t_s: Array, sizes: Array) -> int:
     """The frame (of N, with N times and N errors) in the middle of the second with most error.
 
     Each frame counts for the time until the next, so that no rate of pictures matters.

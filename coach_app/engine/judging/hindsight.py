@@ -54,12 +54,8 @@ class Steps:
     ) -> None:
         """Add one step.
 
-        Args:
-            t_s: the participant's time.
-            position_s: the routine's position.
-            start_s: where in the routine the playing began; infinite while it rests.
-            measured: the participant's turns.
-            pointing_deg: (D,) the participant's directions; in all steps or in none.
+        The playing began at `start_s` of the routine, infinite while it rests; the (D,) directions
+        come in all steps or in none.
         """
         self._clock.append((t_s, position_s, start_s))
         self._turns.append(measured.turns_deg)
@@ -93,13 +89,8 @@ class Steps:
 class Hindsight:
     """Judges all steps of a session with what came before and after each.
 
-    Args:
-        reference: the instructor.
-        rules: what each move states for itself.
-        shown_by: `reference` with the sides as the moves are shown.
-        target: what is asked of this participant: `shown_by`, or scaled by the profile.
-        rule: how frames are judged.
-        mirrored: whether the routine is to be copied as in a mirror.
+    `shown_by` is the reference with the sides as the moves are shown; `target` is what is asked of
+    this participant: the same, or scaled by the profile.
     """
 
     def __init__(

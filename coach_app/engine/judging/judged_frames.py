@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
-from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.arrays import Array, Indices, Mask
 from coach_app.engine.judging import verdict
 
 
@@ -37,7 +34,7 @@ class JudgedFrames:
     lag_known: Mask
     begun: Mask
     mirrored: bool
-    moves: npt.NDArray[np.intp]
+    moves: Indices
     mirrors: Mask
     tolerance_deg: Array
     turns_deg: Array

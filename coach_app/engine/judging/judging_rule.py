@@ -9,9 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.arrays import Array, Indices, Mask
 from coach_app.engine.judging import verdict
 from coach_app.engine.judging.move_rules import MoveRules, seen_so
 from coach_app.engine.kinematics import directions
@@ -35,7 +34,7 @@ class Asked:
         errors_deg: (N, J) signed, degrees; NaN where the measurement does not bear a judgement.
     """
 
-    moves: npt.NDArray[np.intp]
+    moves: Indices
     mirrors: Mask
     tolerance_deg: Array
     counted: Mask
@@ -63,12 +62,7 @@ class Ruled:
 
 
 class JudgingRule:
-    """Judges frames that were compared with the instructor.
-
-    Args:
-        rules: what each move states for itself.
-        counted: (J,) joints of the participant that count.
-    """
+    """Judges frames that were compared with the instructor, by (J,) joints that count."""
 
     def __init__(self, rules: MoveRules, counted: Mask) -> None:
         self._rules = rules
@@ -128,12 +122,6 @@ class JudgingRule:
 
     @staticmethod
     def shown(asked: Asked, there_deg: Array, usually_seen: Mask) -> Mask:
-        """(N, D) directions by which the whole pose of frames is judged.
-
-        Args:
-            asked: of N frames.
-            there_deg: (W, N, D) of the good executions.
-            usually_seen: (N, D) by the participant.
-        """
+        """(N, D) directions, usually seen, by which the whole pose of frames is judged."""
         counted = asked.expected.any(axis=1, keepdims=True) & asked.counted[:, directions.JOINT_OF]
         return np.isfinite(there_deg).all(axis=0) & counted & usually_seen

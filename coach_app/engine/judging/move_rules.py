@@ -5,24 +5,17 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.arrays import Array, Indices, Mask
 from coach_app.engine.core.routine import Move
 from coach_app.engine.core.structures import CORRECT_DEG
 from coach_app.engine.judging.reference import Instructor
 from coach_app.engine.kinematics import angles
 
-Indices = npt.NDArray[np.intp]
-
 _J = len(angles.JOINTS)
 
 
 class MoveRules:
-    """The moves as the judging asks for them.
-
-    Args:
-        moves: the routine's, in time order; empty for a bare video, in which everything counts.
-        mirrored: whether the routine is to be copied as in a mirror.
-    """
+    """The moves as the judging asks for them; in a video without any, everything counts."""
 
     def __init__(self, moves: Sequence[Move] = (), mirrored: bool = False) -> None:
         self.moves = tuple(moves)

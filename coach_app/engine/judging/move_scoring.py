@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array, Mask, usual_range
+from coach_app.engine.core.arrays import Array, Indices, Mask, usual_range
 from coach_app.engine.core.routine import Move
 from coach_app.engine.judging.judged_frames import JudgedFrames
 from coach_app.engine.kinematics import angles
@@ -60,7 +59,7 @@ def doing(judged: JudgedFrames, i: int, move: Move) -> Doing:
     return Doing(done, asked, _hold_s(judged, rows, signal, move, high), pace)
 
 
-def _longest_stretch(judged: JudgedFrames, where: Mask) -> npt.NDArray[np.intp]:
+def _longest_stretch(judged: JudgedFrames, where: Mask) -> Indices:
     """Rows of the move without an interruption: not paused, and not played a second time."""
     # While the video rests nothing is expected.
     rows = np.flatnonzero(where & judged.expected.any(axis=1))
@@ -71,7 +70,7 @@ def _longest_stretch(judged: JudgedFrames, where: Mask) -> npt.NDArray[np.intp]:
 
 
 def _hold_s(
-    judged: JudgedFrames, rows: npt.NDArray[np.intp], signal: RepSignal, move: Move, high: bool
+    judged: JudgedFrames, rows: Indices, signal: RepSignal, move: Move, high: bool
 ) -> float | None:
     if move.hold_s is None:
         return None
@@ -102,18 +101,16 @@ def _begins_high(course: Array, first: int) -> bool:
     return bool(course[begin] > 0.5 * (low + high))
 
 
-def _top(course: Array, begin: int, end: int) -> npt.NDArray[np.intp]:
+def _top(course: Array, begin: int, end: int) -> Indices:
     """Indices at the end position of one repetition."""
     inside = np.arange(begin, end + 1)
     high = np.nanpercentile(course[inside], 90.0)
     span = high - np.nanpercentile(course, 3.0)
-    top: npt.NDArray[np.intp] = inside[course[inside] >= high - 0.05 * span]
+    top: Indices = inside[course[inside] >= high - 0.05 * span]
     return top
 
 
-def _right(
-    judged: JudgedFrames, rows: npt.NDArray[np.intp], stay: Stay, end_deg: Array
-) -> float | None:
+def _right(judged: JudgedFrames, rows: Indices, stay: Stay, end_deg: Array) -> float | None:
     """Share of the stay in which every joint that counts was near the instructor's end position.
 
     None where too little was seen of it; a joint that was not seen is not held against anybody.
@@ -132,7 +129,7 @@ def _right(
 
 
 def _tempo(
-    judged: JudgedFrames, rows: npt.NDArray[np.intp], signal: RepSignal, move: Move, high: bool
+    judged: JudgedFrames, rows: Indices, signal: RepSignal, move: Move, high: bool
 ) -> Tempo | None:
     matched_s, first = np.unique(judged.matched_t_s[rows], return_index=True)
     shown_deg = judged.reference_deg[rows][first]

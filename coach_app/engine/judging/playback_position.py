@@ -23,11 +23,7 @@ class Playing:
         self._began_s = -np.inf
 
     def update(self, t_s: float, position_s: float) -> bool:
-        """Take in a position of the routine, at an increasing time of the participant; seconds.
-
-        Returns:
-            True if it was moved by hand since the last one.
-        """
+        """Take in the routine's position at a later time; True if it was moved by hand since."""
         first = self._t_s == -np.inf
         step_s = position_s - self._position_s
         jumped = not first and (step_s < -_BACK_S or step_s > t_s - self._t_s + _JUMP_S)

@@ -42,12 +42,8 @@ class PoseJudge:
     The verdicts know the past only. The score is worked out afterwards with hindsight, so that
     the seconds before the lag was known are not held against anybody.
 
-    Args:
-        reference: the instructor, complete or growing: `judge.reference.add` while both play.
-        routine: its moves and whether it is to be copied as in a mirror; None for a bare video.
-        skeleton: of the participant's poses, as the estimator that opened says.
-        size_px: width and height of the participant's picture; what lies outside is not measured.
-        limits: what the participant's body can do.
+    The reference may grow while both play. What lies outside of the picture of `size_px` is not
+    measured.
     """
 
     def __init__(

@@ -29,14 +29,7 @@ _SURE = 1.96  # and the shortfall must lie outside of both ranges' 95 % interval
 
 @dataclass(frozen=True, slots=True)
 class TurnRange:
-    """Lowest and highest angle of a joint.
-
-    Attributes:
-        low_deg: lowest turn; continuous over the circle.
-        high_deg: highest turn.
-        low_sigma_deg: standard error of the lowest turn.
-        high_sigma_deg: standard error of the highest turn.
-    """
+    """Lowest and highest turn of a joint, continuous over the circle, and their standard errors."""
 
     low_deg: float
     high_deg: float

@@ -6,6 +6,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import (
     CORRECT_DEG,
@@ -39,17 +40,15 @@ _J, _D = len(angles.JOINTS), len(directions.NAMES)
 class Instructor(Protocol):
     """Reference to be copied: `Reference`, or what body limits make of it."""
 
-    def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
+    def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> Array:
         """Turns (N, J) that the participant should show at the times `t_s` (N,)."""
         ...
 
-    def both_sides(self, t_s: npt.ArrayLike) -> tuple[npt.NDArray[np.float64], ...]:
+    def both_sides(self, t_s: npt.ArrayLike) -> tuple[Array, ...]:
         """Angles as of `seen`, as the routine is and in the mirror."""
         ...
 
-    def band(
-        self, t_s: npt.ArrayLike, mirrored: bool
-    ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    def band(self, t_s: npt.ArrayLike, mirrored: bool) -> tuple[Array, Array]:
         """Angles as of `seen`, and how far to either side of them (N, J) counts as right."""
         ...
 
@@ -60,9 +59,6 @@ class Reference:
     Args:
         size_px: of the routine's video.
         apart: who is compared was filmed apart and followed nobody.
-
-    Attributes:
-        apart: as given.
     """
 
     def __init__(self, size_px: tuple[int, int] | None = None, apart: bool = False) -> None:
@@ -71,8 +67,8 @@ class Reference:
         self._count = 0
         self._t_s: TimeArray = np.empty(256)
         # Continuous over the circle, so that the way between two frames is the short one.
-        self._turns: npt.NDArray[np.float64] = np.empty((256, _J))
-        self._pointing: npt.NDArray[np.float64] = np.empty((256, _D))
+        self._turns: Array = np.empty((256, _J))
+        self._pointing: Array = np.empty((256, _D))
         self._last, self._last_pointing = np.zeros(_J), np.zeros(_D)
         self._looks = np.empty((256, len(NOTHING)))  # added up over time
 
@@ -110,32 +106,28 @@ class Reference:
         """The last instant that is known; minus infinity while nothing is."""
         return float(self._t_s[self._count - 1]) if self._count else -np.inf
 
-    def at(self, t_s: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    def at(self, t_s: npt.ArrayLike) -> Array:
         """Turns at the times `t_s` (N,): (N, J) degrees, continuous; NaN where not known."""
         return self._between(self._turns, t_s)
 
-    def pointing(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
+    def pointing(self, t_s: npt.ArrayLike, mirrored: bool) -> Array:
         """Directions (W, N, D) of each of the W good executions at the times `t_s` (N,)."""
         found = self._between(self._pointing, t_s)
         return (directions.mirrored(found) if mirrored else found)[None]
 
-    def pointing_range(self, t_s: float, within_s: float) -> npt.NDArray[np.float64]:
+    def pointing_range(self, t_s: float, within_s: float) -> Array:
         """(D,) how far the directions go in the seconds around `t_s`; NaN where not known."""
         window = self._around(self._pointing, t_s, within_s)
         if not len(window):
             return np.full(_D, np.nan)
         return np.asarray(np.fmax.reduce(window, axis=0) - np.fmin.reduce(window, axis=0))
 
-    def _around(
-        self, values: npt.NDArray[np.float64], t_s: float, within_s: float
-    ) -> npt.NDArray[np.float64]:
+    def _around(self, values: Array, t_s: float, within_s: float) -> Array:
         times = self._t_s[: self._count]
         first, last = times.searchsorted([t_s - within_s, t_s + within_s])
         return values[first:last]
 
-    def _between(
-        self, values: npt.NDArray[np.float64], t_s: npt.ArrayLike
-    ) -> npt.NDArray[np.float64]:
+    def _between(self, values: Array, t_s: npt.ArrayLike) -> Array:
         at = np.atleast_1d(np.asarray(t_s, dtype=np.float64))
         if self._count < 2:
             return np.full((len(at), values.shape[1]), np.nan)
@@ -149,19 +141,17 @@ class Reference:
         before, behind = values.take(after - 1, axis=0), values.take(after, axis=0)
         return before * (1.0 - share) + behind * share
 
-    def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
+    def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> Array:
         """Angles as of `at`; in the mirror, what somebody shows who copies with the other side."""
         turns = self.at(t_s)
         return angles.mirrored(turns) if mirrored else turns
 
-    def both_sides(self, t_s: npt.ArrayLike) -> tuple[npt.NDArray[np.float64], ...]:
+    def both_sides(self, t_s: npt.ArrayLike) -> tuple[Array, ...]:
         """Angles as of `seen`, as the routine is and in the mirror, looked up once."""
         turns = self.at(t_s)
         return turns, angles.mirrored(turns)
 
-    def band(
-        self, t_s: npt.ArrayLike, mirrored: bool
-    ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    def band(self, t_s: npt.ArrayLike, mirrored: bool) -> tuple[Array, Array]:
         """Angles as of `seen`, with a band of width 0 for who follows.
 
         Who was filmed apart kept nobody's tempo within a repetition: as far as this one comes
@@ -182,17 +172,17 @@ class Reference:
             return angles.mirrored(turns), slack[:, angles.MIRROR]
         return turns, slack
 
-    def moving(self, t_s: float) -> npt.NDArray[np.bool_]:
+    def moving(self, t_s: float) -> Mask:
         """(J,): joints that move by more than `MOVING_DEG` around `t_s`."""
         window = self._around(self._turns, t_s, _MOVING_WINDOW_S)
         if len(window) < 2:
             return np.zeros(_J, dtype=np.bool_)
         lowest = np.fmin.reduce(window, axis=0)
         highest = np.fmax.reduce(window, axis=0)
-        moving: npt.NDArray[np.bool_] = (highest - lowest) > MOVING_DEG  # of NaN: False
+        moving: Mask = (highest - lowest) > MOVING_DEG  # of NaN: False
         return moving
 
-    def moving_at(self, t_s: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    def moving_at(self, t_s: Array) -> Mask:
         """(N, J) joints as of `moving`, looked up four times a second."""
         rounded = np.round(np.nan_to_num(t_s) * 4.0) / 4.0
         instants, which = np.unique(rounded, return_inverse=True)
@@ -225,8 +215,8 @@ class Reference:
         t_s: float,
         turns: FloatArray,
         sigma: FloatArray,
-        pointing: npt.NDArray[np.float64],
-        seen: npt.NDArray[np.float64],
+        pointing: Array,
+        seen: Array,
     ) -> None:
         if self._count == len(self._t_s):
             self._t_s = np.concatenate([self._t_s, np.empty_like(self._t_s)])
@@ -246,12 +236,12 @@ class Reference:
 
 
 def _put(
-    rows: npt.NDArray[np.float64],
+    rows: Array,
     at: int,
     count: int,
-    newest: npt.NDArray[np.float64],
-    last: npt.NDArray[np.float64],
-) -> npt.NDArray[np.float64]:
+    newest: Array,
+    last: Array,
+) -> Array:
     """Set the row at `at`, continuous with its neighbours; gives the last angles that are known.
 
     Args:
@@ -266,16 +256,12 @@ def _put(
         return last
     before = rows[at - 1 if at else at + 1]
     rows[at], _ = _continued(np.where(np.isfinite(before), before, 0.0), newest)
-    rounds: npt.NDArray[np.float64] = 360.0 * np.nan_to_num(
-        np.round((rows[at] - rows[at + 1]) / 360.0)
-    )
+    rounds: Array = 360.0 * np.nan_to_num(np.round((rows[at] - rows[at + 1]) / 360.0))
     rows[at + 1 : count + 1] += rounds
     return last + rounds
 
 
-def _continued(
-    last: npt.NDArray[np.float64], newest: npt.NDArray[np.float64]
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+def _continued(last: Array, newest: Array) -> tuple[Array, Array]:
     """The newest angles, continuous over the circle, and the last ones that are known."""
     continuous = last + angles.wrap_deg(newest - last)
     return continuous, np.where(np.isfinite(continuous), continuous, last)
@@ -320,9 +306,7 @@ class ReferenceSet(Reference):
         several._take(track)
         return several
 
-    def band(
-        self, t_s: npt.ArrayLike, mirrored: bool
-    ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    def band(self, t_s: npt.ArrayLike, mirrored: bool) -> tuple[Array, Array]:
         """The mean of the good executions, and how much further than usual they reach."""
         own, tempo = super().band(t_s, mirrored)
         others = [angles.wrap_deg(one.seen(t_s, mirrored) - own) for one in self._others]
@@ -338,7 +322,7 @@ class ReferenceSet(Reference):
         beyond = np.clip(reach - CORRECT_DEG, 0.0, NEAR_DEG - CORRECT_DEG)
         return own + mean, np.fmax(beyond, tempo)
 
-    def pointing(self, t_s: npt.ArrayLike, mirrored: bool) -> npt.NDArray[np.float64]:
+    def pointing(self, t_s: npt.ArrayLike, mirrored: bool) -> Array:
         """Directions (W, N, D) as of `Reference.pointing`, of all of the good executions."""
         ways = (super().pointing(t_s, mirrored), *(o.pointing(t_s, mirrored) for o in self._others))
         return np.concatenate(ways)

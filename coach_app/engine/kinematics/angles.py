@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Mask
+from coach_app.engine.core.arrays import Array, Indices, Mask
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import SCORE_LIMIT, FloatArray, JointAngles, Pose, PoseTrack
 from coach_app.engine.kinematics.body_size import torso_length
@@ -203,7 +203,7 @@ class _Bones:
     variance_px: Values  # (..., 17) of the points
 
 
-_Between = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
+_Between = tuple[Indices, Indices]
 
 
 @lru_cache(maxsize=8)
@@ -220,7 +220,7 @@ def _points(values: FloatArray, between: _Between) -> Values:
     return points
 
 
-def _of(values: Values, which: npt.NDArray[np.intp]) -> Values:
+def _of(values: Values, which: Indices) -> Values:
     """Select along the last axis, twice as fast as by an index behind an ellipsis."""
     return values.take(which, axis=-1)
 
@@ -317,9 +317,7 @@ def _directions(bones: _Bones) -> tuple[Values, Values, Mask]:
     return directions, variance, there
 
 
-def _with_constants(
-    of_bones: Values, constants: float | tuple[float, float]
-) -> npt.NDArray[np.float64]:
+def _with_constants(of_bones: Values, constants: float | tuple[float, float]) -> Array:
     """(..., 17) of the bones, and behind them what holds of the two constant directions."""
     directions = np.empty((*of_bones.shape[:-1], _BONES + 2))
     directions[..., :_BONES], directions[..., _BONES:] = of_bones, constants

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from coach_app.engine.core.arrays import Array, usual_range
 from coach_app.engine.core.structures import PoseTrack
@@ -112,7 +111,7 @@ def main_direction(tables: Sequence[Array]) -> BodySignal:
         moved += spread / max(float(np.trace(spread)), 1e-12)
     values, vectors = np.linalg.eigh(moved)
     direction = vectors[:, -1]
-    high = float(np.mean([_share_high(table @ direction) for table in tables])) > 0.5
+    high = float(np.mean([share_high(table @ direction) for table in tables])) > 0.5
     return BodySignal(direction, float(values[-1] / max(values.sum(), 1e-12)), high)
 
 
@@ -130,7 +129,7 @@ def repetitions(course: Array, *, rests_high: bool | None = None) -> list[Repeti
     usual = usual_way(course)
     if usual <= 0.0:
         return []
-    high = _share_high(course) > 0.5 if rests_high is None else rests_high
+    high = share_high(course) > 0.5 if rests_high is None else rests_high
     course = -course if high else course
     turns = turning_points(course, _CUT_WAY * usual)
     found = []
@@ -147,7 +146,7 @@ def count(course: Array) -> int:
     usual = usual_way(course)
     if usual <= 0.0:
         return 0
-    course = -course if _share_high(course) > 0.5 else course
+    course = -course if share_high(course) > 0.5 else course
     counts = []
     for way in _WAYS:
         values = course[turning_points(course, way * usual)]
@@ -164,7 +163,7 @@ def usual_way(course: Array) -> float:
     return float(np.median(ways[: max(3, len(ways) // 2)])) if len(ways) else 0.0
 
 
-def _share_high(course: Array) -> float:
+def share_high(course: Array) -> float:
     """Share of the time spent in the upper half of the course."""
     low, high = np.percentile(course, [10.0, 90.0])
     return float((course > 0.5 * (low + high)).mean())
@@ -196,7 +195,7 @@ def _trimmed(course: Array, begin: int, turn: int, end: int) -> Repetition:
     return Repetition(first, turn, last)
 
 
-def steady(t_s: npt.NDArray[np.float64], course: Array, width_s: float = _SMOOTH_S) -> Array:
+def steady(t_s: Array, course: Array, width_s: float = _SMOOTH_S) -> Array:
     """(T,) over gaps, median and mean of `width_s`; NaN where never measured."""
     known = np.isfinite(course)
     if known.sum() < 5:

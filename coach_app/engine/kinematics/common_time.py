@@ -25,11 +25,7 @@ _LEAST_RANGE_DEG = 5.0  # of a joint that tells nothing of time
 
 
 def in_time_of(execution: PoseTrack, shown: PoseTrack) -> PoseTrack:
-    """`execution` at the instants of `shown`, with the sides of `shown`.
-
-    Args:
-        execution: a good one of the same movement, in any tempo, of any skeleton.
-        shown: what it is laid beside.
+    """A good `execution`, of any tempo and skeleton, at the instants and with the sides of `shown`.
 
     Returns:
         A track with the times of `shown`, in `execution`'s own picture; in the mirror where that
@@ -47,8 +43,7 @@ def in_time_of(execution: PoseTrack, shown: PoseTrack) -> PoseTrack:
 
 def in_mirror(track: PoseTrack) -> PoseTrack:
     """Mirror a track: the picture turned, left and right exchanged."""
-    names = track.skeleton.keypoints
-    other = [names.index(_other_side(name)) for name in names]
+    other = track.skeleton.swap_indices
     points = track.keypoints_px[:, other].copy()
     points[..., 0] = track.size_px[0] - points[..., 0]
     world = (
@@ -59,13 +54,6 @@ def in_mirror(track: PoseTrack) -> PoseTrack:
     return PoseTrack(
         track.skeleton, track.t_s, points, track.scores[:, other], world, track.size_px, track.model
     )
-
-
-def _other_side(name: str) -> str:
-    for side, other in (("left", "right"), ("right", "left")):
-        if name.startswith(f"{side}_"):
-            return other + name.removeprefix(side)
-    return name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,15 @@ Letters in shapes: `...` is nothing or T frames, K keypoints, D directions of `N
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array
-from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.arrays import Array, Indices
+from coach_app.engine.core.skeletons import LIMBS, Skeleton
 from coach_app.engine.core.structures import SCORE_LIMIT, FloatArray
 from coach_app.engine.kinematics import angles
 from coach_app.engine.kinematics.body_size import torso_length
 
-_LIMBS = (
-    ("upper_arm", "shoulder", "elbow"),
-    ("forearm", "elbow", "wrist"),
-    ("thigh", "hip", "knee"),
-    ("shin", "knee", "ankle"),
-)
 NAMES = (
-    *(f"{side}_{limb}" for limb, _, _ in _LIMBS for side in ("left", "right")),
+    *(f"{side}_{limb}" for limb, _, _ in LIMBS for side in ("left", "right")),
     *("trunk", "neck", "shoulder_line"),
 )
 """Each leads away from the middle of the body, trunk and neck upwards, the line across the
@@ -64,10 +57,10 @@ def mirrored(directions_deg: Array) -> Array:
 
 
 @lru_cache(maxsize=8)
-def _bones(skeleton: Skeleton) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+def _bones(skeleton: Skeleton) -> tuple[Indices, Indices]:
     """Where each bone begins and ends: (D, 2) keypoints each, whose middle it is."""
     names = [
-        *(((f"{s}_{a}",) * 2, (f"{s}_{b}",) * 2) for _, a, b in _LIMBS for s in ("left", "right")),
+        *(((f"{s}_{a}",) * 2, (f"{s}_{b}",) * 2) for _, a, b in LIMBS for s in ("left", "right")),
         (("left_hip", "right_hip"), ("left_shoulder", "right_shoulder")),
         (("left_shoulder", "right_shoulder"), ("left_ear", "right_ear")),
         (("right_shoulder",) * 2, ("left_shoulder",) * 2),

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Mask
 from coach_app.engine.core.skeletons import Skeleton
-from coach_app.engine.core.structures import SCORE_LIMIT, Frame, Image, Pose
+from coach_app.engine.core.structures import SCORE_LIMIT, FloatArray, Frame, Image, Pose
 
 UPPER_BODY = (
     "nose",
@@ -112,14 +112,10 @@ def check(
     seated: bool = False,
     in_doubt: SetupAdvice | None = None,
 ) -> SetupReading:
-    """Check the participant's place and light in one frame.
+    """Check the participant's place and light in one upright frame that is not mirrored.
 
-    Args:
-        frame: upright, not mirrored.
-        pose: in the frame's pixels; None where nobody was found.
-        skeleton: of the pose, as the estimator that gave it says.
-        seated: the routine is done on a chair, the legs need not be seen.
-        in_doubt: STRANGER, ALIKE or WHO where somebody is seen and for that reason has no pose.
+    Seated, the legs need not be seen; `in_doubt`: STRANGER, ALIKE or WHO where somebody is seen and
+    for that reason has no pose.
     """
     luma, surroundings = _lumas(frame, pose)
     torso = None if pose is None else _torso(pose, skeleton)
@@ -258,7 +254,7 @@ def mean_luma(image_bgr: Image) -> float:
     return float(_luma(image_bgr).mean())
 
 
-def _luma(image_bgr: Image) -> npt.NDArray[np.float32]:
+def _luma(image_bgr: Image) -> FloatArray:
     """(H / 8, W / 8) luma of some pixels."""
     sparse = image_bgr[::_LUMA_STEP, ::_LUMA_STEP].astype(np.float32)
     return np.asarray(sparse @ _BGR_TO_LUMA)
@@ -275,7 +271,7 @@ def _lumas(frame: Frame, pose: Pose | None) -> tuple[float, float]:
     return float(luma[inside].mean()), float(outside.mean()) if outside.size else whole
 
 
-def _box(luma: npt.NDArray[np.float32], pose: Pose) -> npt.NDArray[np.bool_] | None:
+def _box(luma: FloatArray, pose: Pose) -> Mask | None:
     seen = pose.keypoints_px[pose.scores >= SCORE_LIMIT]
     if not len(seen):
         return None

@@ -139,7 +139,7 @@ def arrival(t_s: Array, level: Array, ways: Ways | None = None) -> float:
         return float(t_s[0])
     thin = max(len(t_s) // _POINTS, 1)
     times, course, half_s = t_s[::thin], level[::thin], float(t_s[below[-1]])
-    tried = ways or tuple(zip((minimum_jerk, _sine, _even), _HANDICAPS, strict=True))
+    tried = ways or tuple(zip((minimum_jerk, _sine, np.copy), _HANDICAPS, strict=True))
     fits = [(_fitted(times, course, half_s, way), handicap) for way, handicap in tried]
     return min(fits, key=lambda fit: fit[0][1] * fit[1])[0][0]
 
@@ -169,7 +169,3 @@ def minimum_jerk(u: Array) -> Array:
 def _sine(u: Array) -> Array:
     course: Array = 0.5 - 0.5 * np.cos(np.pi * u)
     return course
-
-
-def _even(u: Array) -> Array:
-    return u.copy()

@@ -14,9 +14,8 @@ to a time: a pause says nothing.
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.kinematics import warping
 
 _STEP_S = 0.05
@@ -45,7 +44,7 @@ def tempo(
     turns_deg: Array,
     reference_t_s: Array,
     reference_deg: Array,
-    back: npt.NDArray[np.bool_],
+    back: Mask,
     reps_s: list[tuple[float, float]],
 ) -> Tempo | None:
     """The tempo of one move.
@@ -117,9 +116,7 @@ def _telling(shown: Array, shown_s: Array) -> Array:
     return squared
 
 
-def _slope(
-    own_s: Array, other_s: Array, weights: Array, way_back: npt.NDArray[np.bool_]
-) -> float | None:
+def _slope(own_s: Array, other_s: Array, weights: Array, way_back: Mask) -> float | None:
     """Slope of two parallel lines, least squares; None where they are too short to tell."""
     upper = spread = 0.0
     for of in (way_back, ~way_back):

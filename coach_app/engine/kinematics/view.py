@@ -127,12 +127,7 @@ class Facing:
 
 
 def compare_views(own: BodyAspect, instructor: BodyAspect, mirrored: bool) -> View:
-    """How the participant is turned against the instructor.
-
-    Args:
-        own: the participant's look.
-        instructor: the instructor's, as the same kind of model saw it.
-        mirrored: the participant copies as in a mirror.
+    """How the participant is turned against the instructor, seen by the same kind of model.
 
     Source: maximum a posteriori on a grid, the two signs of the turn as independent normal errors.
     """

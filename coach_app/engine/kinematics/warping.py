@@ -24,11 +24,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.arrays import Array, Indices, Mask
 from coach_app.engine.kinematics import angles
 from coach_app.errors import ShapeError
 
-Indices = npt.NDArray[np.intp]
 Steps = npt.NDArray[np.int8]
 
 _BOTH, _FIRST, _SECOND = 0, 1, 2  # which of the sequences a step is in
@@ -90,7 +89,7 @@ def circular_costs(
 
 def warp(
     costs: Array,
-    inside: npt.NDArray[np.bool_] | None = None,
+    inside: Mask | None = None,
     *,
     open_begin: bool = False,
     open_end: bool = False,
@@ -147,7 +146,7 @@ def warp_many(costs: Array, band: float) -> tuple[Array, Array]:
     return _mean_columns(steps), totals[:, -1, -1] / (n + m)
 
 
-def within_band(n: int, m: int, band: float) -> npt.NDArray[np.bool_]:
+def within_band(n: int, m: int, band: float) -> Mask:
     """(n, m) cells no further from the diagonal than `band`, a share of either length, in [0, 1].
 
     The diagonal leads from corner to corner, also where the sequences differ in length (a band
@@ -155,7 +154,7 @@ def within_band(n: int, m: int, band: float) -> npt.NDArray[np.bool_]:
     """
     apart = np.arange(n)[:, None] / max(n - 1, 1) - np.arange(m) / max(m - 1, 1)
     narrowest = 1.0 / max(min(n, m) - 1, 1)
-    inside: npt.NDArray[np.bool_] = np.abs(apart) <= max(band, narrowest) + 1e-9
+    inside: Mask = np.abs(apart) <= max(band, narrowest) + 1e-9
     return inside
 
 

@@ -18,12 +18,9 @@ _GAP_S = 1.0  # a model may miss it for a moment
 
 
 class AskedPoses:
-    """The instants at which the instructor shows a pose.
+    """The instants at which the instructor shows a pose, and does not only pass through it.
 
-    Args:
-        shows: says so of one instant.
-        track: of the whole routine; None: it comes bit by bit, through `look`.
-        least_s: a pose that is held for less is only passed through.
+    Without a `track` of the whole routine it comes bit by bit, through `look`.
     """
 
     def __init__(

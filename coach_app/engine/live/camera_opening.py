@@ -54,13 +54,8 @@ class Host(Protocol):
 class Opening:
     """Reads a source on one thread and runs the model on another.
 
-    Args:
-        host: hears what happens.
-        open_source, open_estimator: called on the threads.
-        spare: where a model stays between two openings.
-        limits: how long a call outside may take.
-        now_s: the monotonic clock.
-        before: the threads of the opening before this one, which may still hold the camera.
+    What `open_source` and `open_estimator` open, they open on the threads; those of the opening
+    `before` may still hold the camera.
     """
 
     def __init__(

@@ -103,18 +103,10 @@ class FloorWatch:
         in_move: bool,
         there: bool,
     ) -> Alarm | None:
-        """Take in the next instant of a session that is not paused.
+        """Take in the next instant of a session that is not paused; what to ask for.
 
-        Args:
-            t_s: time of the picture, increasing.
-            pose: None for nobody.
-            skeleton: of the pose.
-            asked: the routine itself goes down to the floor about now.
-            in_move: the routine is within a move.
-            there: somebody is in the picture, with a pose or without.
-
-        Returns:
-            What to ask for; it comes again until `restart`.
+        The routine itself goes down to the floor about now if `asked`; somebody is `there` with a
+        pose or without. An alarm comes again until `restart`.
         """
         if self._seen_s is None or there:
             self._seen_s = t_s

@@ -82,7 +82,6 @@ class Sign:
 
     Attributes:
         share: of the time for which it is to be held, in [0, 1]; 0 while it is not shown.
-        count: how often it has been given.
     """
 
     share: float = 0.0

@@ -35,12 +35,7 @@ class JudgedSession:
     ) -> Observation | None:
         """Judge a pose, unless the routine stood still or `may_judge` says no.
 
-        Args:
-            stamped: the frame of the pose.
-            pose: None if nobody was seen.
-            model: what gave it.
-            may_judge: asked once nothing else uses the judge.
-            doubt: why there is no pose, as far as the participant's tracker says.
+        `may_judge` is asked once nothing else uses the judge; `doubt` is why there is no pose.
 
         Raises:
             CoachError: the routine's own poses fail.

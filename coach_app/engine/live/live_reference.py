@@ -29,12 +29,8 @@ LivePose: TypeAlias = tuple[float, Pose | None, Skeleton]
 class LiveReference:
     """Estimates the routine's own video while it plays, for a routine without a pose track.
 
-    Args:
-        reference: what the coach compares with; it grows by `hand_over` only.
-        open_source: opens the routine's video as a file, at a time in seconds.
-        open_estimator: a second estimator; the participant's must not be shared.
-        clock: the player's clock; poses are made for frames near its position.
-        limits: how long video and model may take.
+    `open_source` opens the video at a time in seconds; the estimator is a second one, as the
+    participant's must not be shared; poses are made near the position of `clock`.
     """
 
     def __init__(

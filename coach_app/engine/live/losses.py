@@ -44,7 +44,6 @@ class Picture:
     """Knowledge of a picture that explains why nobody is seen in it.
 
     Attributes:
-        size_px: its width and height.
         image_bgr: (H, W, 3) uint8, BGR, not mirrored; None where it stays on another device.
         luma: how bright it is, 0 to 255, as that device tells; None: it does not.
     """
@@ -95,13 +94,9 @@ class Losses:
     def see(
         self, picture: Picture, observation: Observation, doubt: Doubt | None, dropped: int = 0
     ) -> None:
-        """Take in a judged picture.
+        """Take in a judged picture, at a time that rises, and why it has no pose.
 
-        Args:
-            picture: what is known of it.
-            observation: what was judged of it; its time rises.
-            doubt: why it has no pose, as the participant's tracker says; None where it does not.
-            dropped: pictures of the session that were never looked at, so far.
+        `dropped` counts the session's pictures that were never looked at so far.
         """
         t_s, routine_s = observation.t_s, observation.reference_t_s
         if self._before is not None:

@@ -36,7 +36,6 @@ class Followed:
     """A routine that is followed, to be judged by; several sessions may share it.
 
     Attributes:
-        reference: to be compared with.
         routine: its moves and texts; None for a bare video.
         good: the instructor's own track, then further good executions in its time; empty where
             the routine is measured while it plays.
@@ -67,12 +66,9 @@ class SessionJudge:
         after_moves: assess each move right after it, on a thread of its own.
 
     Attributes:
-        pose_judge: gives the verdicts.
         movement: what the session's quality is worked out from.
-        cues: says what to improve.
         cue: what the last pose gave reason to say; None for nothing.
         count: of repetitions while they are done; None where the routine is not measured.
-        losses: why the participant was not measured.
         done: how well each move was done, right after it; None for nothing.
         another: looks for another exercise than the shown; None for not.
     """
@@ -125,16 +121,7 @@ class SessionJudge:
         doubt: Doubt | None = None,
         dropped: int = 0,
     ) -> Observation:
-        """Judge one pose.
-
-        Args:
-            t_s: the participant's own time, increasing.
-            reference_t_s: the routine's position at that moment. It may rest (paused) and jump.
-            pose: None if nobody was seen.
-            picture: what is known of the picture.
-            doubt: why there is no pose, as far as the participant's tracker says.
-            dropped: pictures of the session that were never looked at, so far.
-        """
+        """Judge one pose; the other arguments are those of `PoseJudge.step` and `Losses.see`."""
         observation = self.pose_judge.step(t_s, reference_t_s, pose)
         self.movement.add(observation.t_s, pose)
         self.losses.see(picture, observation, doubt, dropped)

@@ -46,13 +46,9 @@ class _Status(NamedTuple):
 class SessionRunner:
     """Runs a source through a pose estimator: set-up check first, then the session.
 
-    Args:
-        open_source: opens the camera or clip; called on the capture thread.
-        open_estimator: opens the model; called on the inference thread.
-        setup_check: gives advice until `begin`.
-        live_check: a fitness test, which is done in place of a session.
-        limits: how long what may hang is waited for.
-        now_s: the monotonic clock. asleep_too_s: one that goes on while the computer sleeps.
+    `open_source` is called on the capture thread, `open_estimator` on the inference thread.
+    `setup_check` advises until `begin`; a `live_check` is done in place of a session.
+    `asleep_too_s` is a clock that goes on while the computer sleeps.
     """
 
     def __init__(
@@ -110,11 +106,7 @@ class SessionRunner:
         self.happen(Event.OPEN)
 
     def begin(self, session: SessionContext) -> bool:
-        """Judge what comes from now on, with the camera and person of the set-up check.
-
-        Returns:
-            False if it is too late: the visit has ended, or a session has begun.
-        """
+        """Judge what comes from now on; False if the visit has ended, or a session has begun."""
         with self._lock:
             if self._judging is not None or not self.happen(Event.BEGIN):
                 return False
@@ -173,11 +165,9 @@ class SessionRunner:
         return not any(thread.is_alive() for thread in threads)
 
     def close(self) -> bool:
-        """End, and wait a moment. Never call it on the GUI thread.
+        """End, and wait a moment; False if a driver or model hangs. Never on the GUI thread.
 
-        Returns:
-            False if a driver or a model hangs; its thread is left behind, and lets go of what it
-            holds when its call returns.
+        Its thread is left behind, and lets go of what it holds when its call returns.
         """
         self.abandon()
         ended = self.join(self._limits.let_go_s)

@@ -30,7 +30,6 @@ class Watched:
         sign: how far the hand sign is, and how often it was given.
         absent: nobody has been seen for `ABSENT_S`.
         alarm: why to ask whether all is well; None while there is no reason.
-        alarms: how many there have been.
     """
 
     sign: Sign = NO_SIGN
@@ -45,13 +44,9 @@ NOTHING_WATCHED = Watched()
 class SessionWatch:
     """Watches the pictures of one session.
 
-    Args:
-        moves: of the routine.
-        track: the instructor's; None where it is measured while the routine plays.
-        latest: gives the newest pose of the instructor then.
-        shown: gives the routine time of the picture that is shown while the routine stands still:
-            a move may be shown before it begins.
-        sign: whether the hand sign pauses and goes on. It answers an alarm in any case.
+    Without a `track` of the routine, `latest` gives the newest pose of the instructor. `shown`
+    gives the routine time of the picture that is shown while the routine stands still: a move may
+    be shown before it begins. Without `sign` the hand sign answers an alarm only.
     """
 
     def __init__(
@@ -89,15 +84,10 @@ class SessionWatch:
         running: bool,
         somebody: bool | None = None,
     ) -> Watched:
-        """Take in a picture.
+        """Take in a picture, at a time that rises through the visit.
 
-        Args:
-            t_s: its time, increasing through the visit.
-            pose: of the participant; None for nobody.
-            skeleton: of the pose.
-            position_s: where the routine is; None while its video stands still.
-            running: the session is not paused; its video may wait all the same.
-            somebody: whether anybody is there, though it be unknown who; None: whoever has a pose.
+        Whoever has a pose is there, and, by `somebody`, who is there without. While `running` the
+        video may stand still all the same: then `position_s` is None.
         """
         if position_s is None:
             self._stood = True

@@ -33,15 +33,11 @@ class Snapshot:
         frame: unmirrored, as the source gave it; its time is the visit's, which rises through
             every opening of the camera.
         display_bgra: `frame` shrunk as `show_within` asked; None if nobody asked.
-        pose: None when nobody was seen.
-        skeleton, model: of the estimator that gave `pose`.
         observation: the judge's word; None in the set-up check and while nothing is judged.
         advice: what to tell the participant before starting; None in a session.
         cue: the newest of the session, however long ago; None before the first.
         fps: processed frames per second over the last second or so.
         dropped: frames of a live source that were never processed.
-        whom: who is there, and whether somebody must say who exercises.
-        watched: the hand sign, and whether all is well with the participant.
         loss: why the participant is not measured in a session, once that lasts.
         counted: repetitions of the move that is being done; None where nothing is counted.
         done: the last move that is over, and how well it was done; None before the first.
@@ -74,7 +70,6 @@ class SessionContext:
 
     Attributes:
         judge: judges every frame; used by one thread at a time.
-        clock: where the routine is when a frame arrives.
         observe: called with every observation on the inference thread, e.g. the journal's; it
             must return at once.
         keep: called with the score, before the state is FINISHED; it must end within seconds.

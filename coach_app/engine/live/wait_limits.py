@@ -89,11 +89,9 @@ class SleepWatch:
         self._woke_s: float | None = None
 
     def notice(self) -> float | None:
-        """Seconds slept since the last call; None if awake. Call it many times a second.
+        """How far the monotonic clock went in a sleep since the last call; None if awake.
 
-        Returns:
-            By how much the monotonic clock went on in a sleep since the last call (on most
-            systems nearly nothing); None if there was no sleep.
+        Mostly that is nearly nothing. Call it many times a second.
         """
         before, now = self._asked_s, (self._now_s(), self._asleep_too_s())
         self._asked_s = now

@@ -29,7 +29,6 @@ class Camera:
 
     Attributes:
         id: stays when it is plugged in again; the value of the setting `camera`.
-        name: for people.
         number: what OpenCV opens it by, now.
     """
 
@@ -45,10 +44,8 @@ def find_cameras(
 ) -> tuple[Camera, ...]:
     """The cameras of a Linux computer, by number; empty on other systems.
 
-    Args:
-        system: the kernel's list of video devices.
-        devices: where their files lie.
-        gives_pictures: asks a device file; None where it cannot be asked.
+    `system` is the kernel's list of video devices, whose files lie in `devices`; `gives_pictures`
+    asks such a file, None where it cannot be asked.
     """
     asked = gives_pictures or _gives_pictures
     found = []

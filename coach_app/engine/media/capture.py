@@ -136,10 +136,8 @@ class FileSource:
     `MOMENT_S` of the stated length is missing (or an unknown part of a cut-off GIF), because a
     clip cut short must not pass for a complete one.
 
-    Args:
-        path: the file.
-        weighed: also raise at the end if the pictures show nothing, or nothing that moves.
-        formats: as of `Film`.
+    Where `weighed`, it also raises at the end if the pictures show nothing, or nothing that moves.
+    `formats` are those of `Film`.
 
     Raises:
         CaptureError: missing, a folder, empty, not a video, or without a picture.

@@ -2,18 +2,16 @@
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from coach_app.engine.core.structures import Image
+from coach_app.engine.core.structures import FloatArray, Image
 
 
 def shrink(image_bgr: Image, width_px: int, height_px: int) -> Image:
-    """(H, W, 3) uint8 BGR within a box, in the layout that painting needs least time for.
+    """A BGR picture shrunk into a box, as (h, w, 4) uint8 BGRA, which is painted quickest.
 
     A smaller picture is not enlarged.
 
-    Returns:
-        (h, w, 4) uint8, C-contiguous, BGRA with alpha 255, aspect ratio kept.
+    It is C-contiguous, alpha 255, its aspect ratio kept; a smaller picture is not enlarged.
     """
     height, width = image_bgr.shape[:2]
     scale = min(width_px / width, height_px / height, 1.0)
@@ -64,7 +62,7 @@ def _resized(image: Image, size_px: tuple[int, int]) -> Image:
     return np.asarray(cv2.resize(image, size_px, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 
 
-def _yuv_weights(bt709: bool, full_range: bool) -> npt.NDArray[np.float32]:
+def _yuv_weights(bt709: bool, full_range: bool) -> FloatArray:
     """(4, 4): from y, u, v and 1 to blue, green, red and alpha."""
     red, blue = (0.2126, 0.0722) if bt709 else (0.299, 0.114)
     green = 1 - red - blue

@@ -37,7 +37,9 @@ class LiveSource:
     def __init__(self, capture: cv2.VideoCapture, refused: str, lost: str) -> None:
         self._capture = capture
         self._lost = lost
-        self._clock = _LiveClock()
+        self._begin_s: float | None = None
+        self._last_s = -1.0
+        self._delivered = 0
         self._ahead = _live_image(capture)
         if self._ahead is None:
             self.close()
@@ -60,7 +62,13 @@ class LiveSource:
             image = _live_image(self._capture)
         if image is None:
             raise CaptureLost(self._lost)
-        return self._clock.stamp(image)
+        now_s = time.monotonic()
+        if self._begin_s is None:
+            self._begin_s = now_s
+        least_s = self._last_s + 1e-6 if self._delivered else 0.0
+        self._last_s = max(now_s - self._begin_s, least_s)
+        self._delivered += 1
+        return Frame(image, self._last_s, self._delivered - 1)
 
     def close(self) -> None:
         """Release the camera, leave the stream."""
@@ -109,24 +117,6 @@ class StreamSource(LiveSource):
             f"{name} cannot be played; check the address and that it is on.",
             f"{name} has stopped; check the network and start again.",
         )
-
-
-class _LiveClock:
-    """Stamps pictures with the monotonic time since the first one."""
-
-    def __init__(self) -> None:
-        self._begin_s: float | None = None
-        self._last_s = -1.0
-        self._delivered = 0
-
-    def stamp(self, image: Image) -> Frame:
-        now_s = time.monotonic()
-        if self._begin_s is None:
-            self._begin_s = now_s
-        t_s = max(now_s - self._begin_s, self._last_s + 1e-6 if self._delivered else 0.0)
-        self._last_s = t_s
-        self._delivered += 1
-        return Frame(image, t_s, self._delivered - 1)
 
 
 def _live_image(capture: cv2.VideoCapture) -> Image | None:

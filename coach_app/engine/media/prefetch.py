@@ -74,19 +74,16 @@ class PrefetchedSource:
 
     def _decode(self) -> None:
         with closing(self._source):
-            self._hand_over()
-
-    def _hand_over(self) -> None:
-        try:
-            while (frame := self._source.read()) is not None:
-                if not self._put(frame):
-                    return
-            self._put(None)
-        except CoachError as error:
-            self._put(error)
-        except Exception as error:
-            log.exception("prefetch")
-            self._put(CaptureLost(f"The video could not be read further ({error})."))
+            try:
+                while (frame := self._source.read()) is not None:
+                    if not self._put(frame):
+                        return
+                self._put(None)
+            except CoachError as error:
+                self._put(error)
+            except Exception as error:
+                log.exception("prefetch")
+                self._put(CaptureLost(f"The video could not be read further ({error})."))
 
     def _put(self, item: Frame | CoachError | None) -> bool:
         while not self._stopping.is_set():

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 from av.audio.frame import AudioFrame
-from av.container import InputContainer
 from av.error import FFmpegError
 
 from coach_app.engine.media.films.film import NoFilmError, open_container
@@ -32,16 +31,13 @@ def sound_of(path: Path) -> Sound:
         if not container.streams.audio:
             return Sound.NONE if container.streams.video else Sound.UNKNOWN
         try:
-            return Sound.HEARD if _is_heard(container) else Sound.SILENT
+            heard = any(
+                isinstance(frame, AudioFrame) and _loudest(frame) > _SILENT
+                for frame in container.decode(container.streams.audio)
+            )
         except FFmpegError:
             return Sound.UNKNOWN
-
-
-def _is_heard(container: InputContainer) -> bool:
-    return any(
-        isinstance(frame, AudioFrame) and _loudest(frame) > _SILENT
-        for frame in container.decode(container.streams.audio)
-    )
+    return Sound.HEARD if heard else Sound.SILENT
 
 
 def _loudest(frame: AudioFrame) -> float:

@@ -29,8 +29,6 @@ class Still:
 
     Attributes:
         image_bgra: (h, w, 4) uint8, C-contiguous, within the box that was asked for.
-        t_s: its own time in the video.
-        size_px: width and height of the video's picture.
     """
 
     image_bgra: Image

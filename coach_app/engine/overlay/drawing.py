@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import cv2
 import numpy as np
 
-from coach_app.engine.core.skeletons import Skeleton
+from coach_app.engine.core.skeletons import LIMBS, Skeleton
 from coach_app.engine.core.structures import (
     SCORE_LIMIT,
     FloatArray,
@@ -32,14 +32,9 @@ OUTLINE_BGR: Colour = (40, 30, 20)
 # Bones that show a joint's judgement: those it moves. The neck has none in `Skeleton.bones`.
 BONE_JOINTS: dict[tuple[str, str], str] = {
     **{
-        (f"{side}_{start}", f"{side}_{end}"): f"{side}_{joint}"
+        (f"{side}_{start}", f"{side}_{end}"): f"{side}_{start}"
         for side in ("left", "right")
-        for start, end, joint in (
-            ("shoulder", "elbow", "shoulder"),
-            ("elbow", "wrist", "elbow"),
-            ("hip", "knee", "hip"),
-            ("knee", "ankle", "knee"),
-        )
+        for _, start, end in LIMBS
     },
     **{(f"{side}_shoulder", f"{side}_hip"): "trunk" for side in ("left", "right")},
     ("neck", "nose"): "neck",
@@ -102,9 +97,6 @@ def draw_judgement(image_bgr: Image, judgement: Judgement, word: str | None = No
     """A copy of the BGR picture in a thick frame of the judgement's colour, with shape and word.
 
     The word is ASCII, by default the English one of `palette.WORDS`.
-
-    Returns:
-        (H, W, 3) uint8, BGR.
     """
     canvas = _copy(image_bgr)
     height, width = canvas.shape[:2]
@@ -132,11 +124,7 @@ def draw_judgement(image_bgr: Image, judgement: Judgement, word: str | None = No
 
 
 def draw_observation(image_bgr: Image, observation: Observation, skeleton: Skeleton) -> Image:
-    """The judged BGR picture, copied, with skeleton, joint colours, frame, word and shape.
-
-    Returns:
-        (H, W, 3) uint8, BGR.
-    """
+    """The judged BGR picture, copied, with skeleton, joint colours, frame, word and shape."""
     shown = observation.verdict.shown
     judgements = {
         joint: judgement

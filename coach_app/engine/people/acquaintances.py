@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Array
 from coach_app.engine.people.appearance import (
     Sighting,
     colour_distance,
@@ -45,14 +45,13 @@ class Acquaintance:
         t_s: when. looked, looked_t_s: as of the last close look.
         origin_px: (2,) where they were first seen. walked: how far from there, trunk lengths.
         exercise_s: how long they moved their limbs in one place. active_t_s: when last.
-        participated: whether they were the participant before.
     """
 
     seen: Sighting
     t_s: float
     looked: Sighting
     looked_t_s: float
-    origin_px: npt.NDArray[np.float64]
+    origin_px: Array
     walked: float = 0.0
     exercise_s: float = 0.0
     active_t_s: float = -np.inf

@@ -9,8 +9,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.skeletons import Skeleton
-from coach_app.engine.core.structures import SCORE_LIMIT, Image, Pose
+from coach_app.engine.core.structures import SCORE_LIMIT, FloatArray, Image, Pose
 from coach_app.engine.kinematics.body_size import torso_length
 
 Histogram = npt.NDArray[np.float32]
@@ -29,18 +30,17 @@ class Sighting:
 
     Attributes:
         center_px: (2,) middle of the trunk.
-        torso_px: length of the trunk.
         colours: of the clothes on the trunk, sums to 1; None if it lies outside of the picture.
         legs: the same of the thighs; None where they are not seen, or were not looked at.
         limbs: (6, 2) float32 elbows, wrists and knees from the trunk's middle, in trunk lengths;
             NaN where the model is not sure; None where they were not looked at.
     """
 
-    center_px: npt.NDArray[np.float64]
+    center_px: Array
     torso_px: float
     colours: Histogram | None
     legs: Histogram | None = None
-    limbs: npt.NDArray[np.float32] | None = None
+    limbs: FloatArray | None = None
 
 
 def sight(image_bgr: Image, pose: Pose, skeleton: Skeleton, *, closely: bool = False) -> Sighting:
@@ -108,9 +108,7 @@ def same_body(first: Pose, second: Pose) -> bool:
     return len(away_px) > 0 and bool(np.median(away_px) < _SAME_BODY * extent_px(first))
 
 
-def _limbs(
-    pose: Pose, skeleton: Skeleton, center_px: npt.NDArray[np.float64], torso_px: float
-) -> npt.NDArray[np.float32]:
+def _limbs(pose: Pose, skeleton: Skeleton, center_px: Array, torso_px: float) -> FloatArray:
     which = skeleton.indices(_LIMBS)
     away = (pose.keypoints_px[which] - center_px) / torso_px
     return np.where(pose.scores[which, None] >= SCORE_LIMIT, away, np.nan).astype(np.float32)
@@ -127,11 +125,11 @@ _HUES, _SHADES, _GREYS = 12, 3, 8
 _MIN_PIXELS = 40
 
 
-def _trunk_points(corners_px: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _trunk_points(corners_px: Array) -> Array:
     left, right, left_hip, right_hip = corners_px
     top = left + _ACROSS[:, None] * (right - left)
     bottom = left_hip + _ACROSS[:, None] * (right_hip - left_hip)
-    points: npt.NDArray[np.float64] = top + _DOWN[:, None] * (bottom - top)
+    points: Array = top + _DOWN[:, None] * (bottom - top)
     return points
 
 
@@ -139,7 +137,7 @@ def _thighs(
     image_bgr: Image,
     pose: Pose,
     skeleton: Skeleton,
-    corners_px: npt.NDArray[np.float64],
+    corners_px: Array,
     torso_px: float,
 ) -> Histogram | None:
     """Colours along both lines from hip to knee; None where a knee is not seen."""
@@ -154,7 +152,7 @@ def _thighs(
     return _colours(image_bgr, np.concatenate(lines))
 
 
-def _colours(image_bgr: Image, points_px: npt.NDArray[np.float64]) -> Histogram | None:
+def _colours(image_bgr: Image, points_px: Array) -> Histogram | None:
     points = np.round(points_px).astype(np.intp)
     height, width = image_bgr.shape[:2]
     inside = (points >= 0).all(axis=1) & (points[:, 0] < width) & (points[:, 1] < height)
@@ -174,12 +172,12 @@ def _colours(image_bgr: Image, points_px: npt.NDArray[np.float64]) -> Histogram 
 
 
 def _shared(
-    place: npt.NDArray[np.float32],
-    weight: npt.NDArray[np.float32],
+    place: FloatArray,
+    weight: FloatArray,
     bins: int,
     *,
     round_about: bool,
-) -> npt.NDArray[np.float64]:
+) -> Array:
     below = np.floor(place).astype(np.intp)
     share = place - below
     first, second = (

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
-import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Array
 from coach_app.engine.people.acquaintances import (
     OTHER_CLOTHES,
     SURELY_OTHER,
@@ -109,13 +109,7 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Decision on who of those seen is the participant.
-
-    Attributes:
-        index: which of them; None for nobody.
-        doubt: why nobody.
-        suspect: who may turn out to be, or has just turned out to be.
-    """
+    """Which of those seen is the participant, else why nobody is; and who may turn out to be."""
 
     index: int | None
     doubt: Doubt | None = None
@@ -128,7 +122,6 @@ class Evidence:
 
     Attributes:
         known: the participant. others: everybody else who was met. suspect: of the last look.
-        t_s: now.
         colours: whether the light is as it was, so that colours tell something.
         another_shot: the picture is another one than when the participant was last seen.
         quiet: nothing but the participant has moved in the picture lately.
@@ -285,7 +278,7 @@ def takes_over(
     known: Acquaintance,
     others: Sequence[Acquaintance],
     t_s: float,
-    middle_px: npt.NDArray[np.float64],
+    middle_px: Array,
 ) -> Acquaintance | None:
     """Find who of the others is the participant from now on; None while it stays as it is.
 
@@ -314,7 +307,7 @@ def takes_over(
     return best if stepped_aside else None
 
 
-def prominence(seen: Sighting, middle_px: npt.NDArray[np.float64]) -> float:
+def prominence(seen: Sighting, middle_px: Array) -> float:
     """Large and in the middle."""
     aside = abs(seen.center_px[0] - middle_px[0]) / middle_px[0]
     return float(seen.torso_px * (1.25 - min(aside, 1.0)))

@@ -49,7 +49,6 @@ class SeenPerson:
     Attributes:
         region: where to look; None for whom the model follows already.
         pose: as measured; smoothed of whom the model follows.
-        seen: what tells them from others.
     """
 
     region: Region | None

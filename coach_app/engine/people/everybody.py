@@ -196,12 +196,9 @@ def extract_people(
     progress: Progress = UNWATCHED,
     detector: PersonDetector | None = None,
 ) -> dict[int, PoseTrack]:
-    """A track of every person in a source, by id.
+    """A track of every person in a source, by id; NaN where that person was not seen.
 
     Neither source, estimator nor detector (None: the estimator's own) is closed.
-
-    Returns:
-        Tracks over all frames of the source, NaN where that person was not seen.
 
     Raises:
         Cancelled: `progress` was cancelled. CaptureError, EstimationError: as source and estimator.

@@ -87,13 +87,10 @@ def follow_people(
     *,
     most_people: int = MOST_PEOPLE,
 ) -> Iterator[tuple[Frame, dict[int, Pose]]]:
-    """Everybody in every frame, by a number that stays.
+    """Each frame, of one size and in order, with everybody in it, by a number that stays.
 
-    Args:
-        frames: in the order of their times, all of one size; up to `FRAMES_AHEAD` are held.
-        estimator: finds poses, without smoothing; not closed.
-        detector: finds persons; None: the estimator's own. Not closed.
-        most_people: followed at the same time.
+    The estimator does not smooth; neither it nor the detector (None: the estimator's own) is
+    closed. Up to `FRAMES_AHEAD` frames are held.
 
     Yields:
         Each frame with its people.

@@ -68,9 +68,8 @@ class ParticipantTracker(Checkpointed):
     The participant is whoever is largest and most central when the first person is seen, after
     the start or after `reset`, until there is evidence that it is somebody else.
 
-    Args:
-        estimator: finds poses; used by this object only from now on.
-        asks: somebody can be asked: no pose is handed on while two may be the participant.
+    Nobody else uses the estimator from now on. Where it `asks`, no pose is handed on while two may
+    be the participant.
     """
 
     CHECKPOINTED = (

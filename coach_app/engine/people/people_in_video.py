@@ -23,13 +23,8 @@ def people_in(
 ) -> dict[int, PoseTrack]:
     """A track of every person in a video, by a number that stays.
 
-    Args:
-        video: file.
-        name: of the pose model.
-        models: folder of the models' contracts.
-        cache: folder in which they are installed.
-        detector: the model that finds persons; None: the pose model's own.
-        progress: called with the share that is done, in [0, 1].
+    The pose model `name`, and a detector (None: the model's own), are contracts in `models`,
+    installed in `cache`.
 
     Raises:
         RoutineError: nobody is seen. ModelError: the model looks at one person only.

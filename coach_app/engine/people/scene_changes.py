@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.core.checkpoints import Checkpointed
-from coach_app.engine.core.structures import Image
+from coach_app.engine.core.structures import FloatArray, Image
 
 Thumbnail: TypeAlias = npt.NDArray[np.float32]
 """(18, 32, 3) float32, BGR levels from 0 to 255."""
@@ -215,9 +215,9 @@ def alike(before: Thumbnail, now: Thumbnail) -> float:
     return float(np.vdot(first, second)) / lengths if lengths > 0.0 else 1.0
 
 
-def _levelled(picture: Thumbnail) -> npt.NDArray[np.float32]:
+def _levelled(picture: Thumbnail) -> FloatArray:
     grey = picture.mean(axis=2)
-    levelled: npt.NDArray[np.float32] = grey - grey.mean()
+    levelled: FloatArray = grey - grey.mean()
     return levelled
 
 

@@ -33,7 +33,6 @@ class ModelChoice:
     """The model that `model: auto` chose, and why.
 
     Attributes:
-        name: of the size that sessions begin with.
         took_ms: for a person in a picture, ms, by size; empty where there is nothing to choose.
         too_slow: sizes that a session had to give up lately.
     """

@@ -28,10 +28,7 @@ class PoseEstimator(Protocol):
         ...
 
     def estimate(self, frame: Frame) -> Pose | None:
-        """Find the person in `frame`; frames come in the order of their times.
-
-        Returns:
-            The pose, or None when nobody is seen.
+        """The person in `frame`, None for nobody; frames come in the order of their times.
 
         Raises:
             EstimationError: the model failed. A failure is never reported as None.

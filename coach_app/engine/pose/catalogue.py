@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach_app.engine.core.file_digests import sha256_of
 from coach_app.engine.pose.advice import to_install_model
 from coach_app.engine.pose.backends import build, build_detector, require_backend
 from coach_app.engine.pose.base import PoseEstimator
@@ -185,9 +186,3 @@ def check_files(contract: ModelContract, folder: Path) -> None:
                 raise ModelError(f"{folder / name} is damaged; {remedy}")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{folder} cannot be read ({error}); {remedy}") from error
-
-
-def sha256_of(path: Path) -> str:
-    """Hexadecimal SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

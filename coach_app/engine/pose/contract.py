@@ -18,8 +18,6 @@ class NetworkContract:
     """One network of a model.
 
     Attributes:
-        file: name of the ONNX file.
-        input: name of its input.
         size_px: width and height of the picture that it takes.
         layout: "NHWC" or "NCHW".
         colour: "BGR" or "RGB".
@@ -49,12 +47,9 @@ class ModelContract:
     """One model: its networks and how the backend reads them.
 
     Attributes:
-        name: of the model and of its folder.
         backend: which backend of `engine.pose` runs it.
         title: one line for `models list`.
         licence: SPDX identifier.
-        skeleton: names and order of its keypoints.
-        folder: where model.toml lies.
         networks: by their role, e.g. "detector" and "landmarks".
         options: numbers for the backend, as written under [options].
         source: where the networks come from, as written under [source].

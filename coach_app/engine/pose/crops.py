@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.structures import FloatArray, Image
 
 PADDING = 1.25
@@ -18,12 +19,7 @@ PADDING = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Crop:
-    """A rectangle on the picture.
-
-    Attributes:
-        center_px: x, y.
-        scale_px: width and height.
-    """
+    """A rectangle on the picture, in px: x and y of its centre, its width and height."""
 
     center_px: tuple[float, float]
     scale_px: tuple[float, float]
@@ -39,7 +35,7 @@ class Crop:
             width = height * aspect
         return cls(((x1 + x2) / 2.0, (y1 + y2) / 2.0), (width, height))
 
-    def to_input(self, size_px: tuple[int, int]) -> npt.NDArray[np.float64]:
+    def to_input(self, size_px: tuple[int, int]) -> Array:
         """(2, 3) matrix from the picture's px to px of an input of width and height `size_px`."""
         # From three points in single precision, as MMPose does: to the last grey level the same.
         x, y = self.center_px
@@ -54,12 +50,7 @@ class Crop:
 
 
 def cut(image_bgr: Image, crops: Sequence[Crop], size_px: tuple[int, int]) -> Image:
-    """Cut rectangles out of one picture; what lies outside of the picture is black.
-
-    Args:
-        image_bgr: (H, W, 3) uint8.
-        crops: N rectangles.
-        size_px: width and height of the input.
+    """Cut N rectangles out of one (H, W, 3) uint8 picture; what lies outside of it is black.
 
     Returns:
         (N, height, width, 3) uint8, BGR.
@@ -75,13 +66,8 @@ def cut(image_bgr: Image, crops: Sequence[Crop], size_px: tuple[int, int]) -> Im
 
 def to_picture(
     points: npt.NDArray[np.floating], crops: Sequence[Crop], size_px: tuple[int, int]
-) -> npt.NDArray[np.float64]:
-    """Carry points from the inputs back to the picture.
-
-    Args:
-        points: (N, K, 2) in px of each crop's input.
-        crops: N rectangles.
-        size_px: width and height of the input.
+) -> Array:
+    """Carry (N, K, 2) px points from N crops' inputs of `size_px` back to the picture.
 
     Returns:
         (N, K, 2) float64, px of the picture.

@@ -82,10 +82,7 @@ def reading(path: Path) -> Iterator[None]:
 
 
 def files_of_package(archive: Path, paths: Iterable[str], package: str) -> dict[str, bytes]:
-    """Read files out of an archive of `npm pack`; their checksums are the caller's to compare.
-
-    Returns:
-        Path -> content.
+    """Content by path, out of an archive of `npm pack`; checksums are the caller's to compare.
 
     Raises:
         ModelError: the archive cannot be read, is damaged, or has not all of the files.

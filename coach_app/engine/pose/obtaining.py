@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
+from coach_app.engine.core.file_digests import sha256_of
 from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.pose.advice import to_install_model
 from coach_app.engine.pose.catalogue import (
@@ -27,7 +28,6 @@ from coach_app.engine.pose.catalogue import (
     check_files,
     file_folder,
     open_network,
-    sha256_of,
 )
 from coach_app.engine.pose.contract import ModelContract, read_contract
 from coach_app.engine.pose.fetching import fetch, files_of_package, reading
@@ -49,17 +49,9 @@ def obtain(
     progress: Progress = UNWATCHED,
     given: Path | None = None,
 ) -> Path:
-    """Make sure that the model is installed and whole.
+    """The folder of the model's files; where they are missing, obtained first.
 
-    Args:
-        name: folder of `models_dir`.
-        models_dir: where the contracts lie.
-        cache_dir: where installed files go.
-        progress: told the share that is done; it may stop the work.
-        given: the file that would be fetched, or exported, is this one.
-
-    Returns:
-        The folder of the files; at once, and without a network, if they are there already.
+    `given` is taken in place of the file that would be fetched or exported.
 
     Raises:
         ModelError: it could not be downloaded or converted, or is not what it should be.

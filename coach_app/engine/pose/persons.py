@@ -8,19 +8,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Indices
 from coach_app.engine.core.structures import FloatArray, Frame
 
 
 @dataclass(frozen=True, slots=True)
 class PersonBox:
-    """A person that a detector found.
-
-    Attributes:
-        bbox_xyxy: px of the picture, as far as the picture reaches.
-        score: [0, 1].
-    """
+    """A person that a detector found: a box within the picture, px, and a score in [0, 1]."""
 
     bbox_xyxy: tuple[float, float, float, float]
     score: float
@@ -48,11 +43,7 @@ class PersonDetector(Protocol):
 
 
 def overlaps(box: FloatArray, boxes: FloatArray) -> FloatArray:
-    """Intersection over union of a box and each of M, all as x1, y1, x2, y2.
-
-    Returns:
-        (M,) float32 in [0, 1]; 0 where a box has no area.
-    """
+    """(M,) intersection over union, 0 without area, of a box and M, all as x1, y1, x2, y2."""
     low = np.maximum(box[:2], boxes[:, :2])
     high = np.minimum(box[2:], boxes[:, 2:])
     shared = np.prod(np.clip(high - low, 0.0, None), axis=1)
@@ -61,7 +52,7 @@ def overlaps(box: FloatArray, boxes: FloatArray) -> FloatArray:
     return np.asarray(shared / np.maximum(union, 1e-9), dtype=np.float32)
 
 
-def suppress(boxes: FloatArray, scores: FloatArray, overlap: float) -> npt.NDArray[np.intp]:
+def suppress(boxes: FloatArray, scores: FloatArray, overlap: float) -> Indices:
     """Greedy non-maximum suppression.
 
     Args:

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.structures import Image
 
 
@@ -16,8 +17,6 @@ class Region:
     """A square on the picture; a person in it stands upright.
 
     Attributes:
-        center_px: x, y.
-        side_px: length of a side.
         rotation_rad: how far the square is turned, clockwise on the screen (y points down).
     """
 
@@ -45,7 +44,7 @@ class Region:
         turn -= 2.0 * math.pi * math.floor((turn + math.pi) / (2.0 * math.pi))
         return cls((x, y), 2.0 * margin * math.hypot(right, down), turn)
 
-    def to_picture(self) -> npt.NDArray[np.float64]:
+    def to_picture(self) -> Array:
         """(2, 3) matrix from the unit square, (0, 0) its upper left corner, to the picture."""
         across = math.cos(self.rotation_rad) * self.side_px
         along = math.sin(self.rotation_rad) * self.side_px
@@ -97,9 +96,7 @@ def crop_regions(image_bgr: Image, regions: Sequence[Region], out: Image) -> Ima
     return out[: len(regions)]
 
 
-def points_to_picture(
-    points: npt.NDArray[np.floating], regions: Sequence[Region]
-) -> npt.NDArray[np.float64]:
+def points_to_picture(points: npt.NDArray[np.floating], regions: Sequence[Region]) -> Array:
     """Carry (N, K, 2) points of N regions from their unit squares to the picture.
 
     Returns:
@@ -109,9 +106,7 @@ def points_to_picture(
     return points @ matrices[:, :, :2].transpose(0, 2, 1) + matrices[:, None, :, 2]
 
 
-def turn_to_picture(
-    points_m: npt.NDArray[np.floating], regions: Sequence[Region]
-) -> npt.NDArray[np.float64]:
+def turn_to_picture(points_m: npt.NDArray[np.floating], regions: Sequence[Region]) -> Array:
     """Turn 3D points, measured in the regions' axes, into the picture's axes.
 
     Args:

@@ -2,7 +2,6 @@
 
 import os
 import platform
-import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -10,13 +9,12 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from coach_app.engine.core.structures import Frame
 from coach_app.engine.pose.catalogue import installed, open_estimator, open_networks
 from coach_app.engine.pose.contract import ModelContract, read_contract
 from coach_app.engine.pose.estimators.blazepose import BlazePose
-from coach_app.engine.pose.regions import Region
 from coach_app.engine.pose.runtimes.adaptive_network import AdaptiveNetwork
 from coach_app.engine.pose.runtimes.runtime import Runtime
+from coach_app.engine.pose.timing import a_look, run_times_ms
 from coach_app.errors import ModelError
 
 SIZES = ("blazepose_heavy", "blazepose_full", "blazepose_lite")
@@ -28,8 +26,7 @@ WANTED_HZ = 25.0
 MOST_MS = 1e3 / WANTED_HZ / 2.0  # half the time is for the camera, the judgement and the screen
 _TOO_SLOW_MS = 30.0  # of the 40 that a picture has: the rest of the work needs ten
 _THREADS = 2
-_SIZE_PX = (1280, 720)
-_WARM_UP, _RUNS = 5, 30
+_RUNS = 30
 
 
 def installed_sizes(models_dir: Path, cache_dir: Path) -> tuple[str, ...]:
@@ -54,16 +51,9 @@ def picture_ms(name: str, models_dir: Path, cache_dir: Path) -> float:
     estimator = open_estimator(name, models_dir, cache_dir, smooth=False)
     if not isinstance(estimator, BlazePose):
         raise ModelError(f"{name} is no size of BlazePose.")
-    width, height = _SIZE_PX
-    pixels = np.random.default_rng(0).integers(0, 256, (height, width, 3), dtype=np.uint8)
-    look = (Frame(pixels, 0.0, 0), Region((width / 2, height / 2), float(height), 0.1))
-    took_ms = []
+    look = a_look()
     with closing(estimator):
-        for _ in range(_WARM_UP + _RUNS):
-            began_s = time.perf_counter()
-            estimator.read([look])
-            took_ms.append(1e3 * (time.perf_counter() - began_s))
-    return min(took_ms[_WARM_UP:])
+        return min(run_times_ms(lambda: estimator.read([look]), _RUNS))
 
 
 def best(took_ms: Mapping[str, float]) -> str:

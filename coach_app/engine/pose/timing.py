@@ -21,18 +21,23 @@ def stage_times_ms(estimator: BlazePose) -> Iterator[tuple[str, float]]:
         The stage's name and its time: "detect" runs while nobody is followed, "keypoints" in
         every frame.
     """
+    look = a_look()
+    yield "detect", float(np.median(run_times_ms(lambda: estimator.detect(look[0]), _RUNS)))
+    yield "keypoints", float(np.median(run_times_ms(lambda: estimator.read([look]), _RUNS)))
+
+
+def a_look() -> tuple[Frame, Region]:
+    """A picture of noise, and where in it a person might be."""
     width, height = _SIZE_PX
     pixels = np.random.default_rng(0).integers(0, 256, (height, width, 3), dtype=np.uint8)
-    frame = Frame(pixels, 0.0, 0)
-    region = Region((width / 2, height / 2), float(height), 0.1)
-    yield "detect", _median_ms(lambda: estimator.detect(frame))
-    yield "keypoints", _median_ms(lambda: estimator.read([(frame, region)]))
+    return Frame(pixels, 0.0, 0), Region((width / 2, height / 2), float(height), 0.1)
 
 
-def _median_ms(work: Callable[[], object]) -> float:
-    elapsed_s = []
-    for _ in range(_WARM_UP + _RUNS):
+def run_times_ms(work: Callable[[], object], runs: int) -> list[float]:
+    """Milliseconds that each of some runs takes, after a few that warm up."""
+    took_ms = []
+    for _ in range(_WARM_UP + runs):
         began_s = time.perf_counter()
         work()
-        elapsed_s.append(time.perf_counter() - began_s)
-    return 1e3 * float(np.median(elapsed_s[_WARM_UP:]))
+        took_ms.append(1e3 * (time.perf_counter() - began_s))
+    return took_ms[_WARM_UP:]

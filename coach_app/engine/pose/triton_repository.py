@@ -43,12 +43,9 @@ def write_repository(
 ) -> list[str]:
     """Write a repository of installed models.
 
-    Args:
-        contracts: of the models.
-        cache_dir: where installed files lie.
-        folder: the repository; made if missing. Networks of other names in it are left alone.
-        site_packages: None for a Triton with the ONNX Runtime backend; for one that has only the
-            Python backend, the folder with NumPy 1 and ONNX Runtime for its Python.
+    The `folder` is made if missing; networks of other names in it are left alone. `site_packages`
+    is None for a Triton with the ONNX Runtime backend; for one that has only the Python backend,
+    the folder with NumPy 1 and ONNX Runtime for its Python.
 
     Returns:
         The names under which the networks are served.

@@ -25,11 +25,8 @@ class _Followed:
     """One person so far.
 
     Attributes:
-        number: in the order of appearance.
         last: the pose when seen last, points not seen then from before.
         height: of the body, the largest of late.
-        last_i: the frame of `last`.
-        frames: the pose in each frame.
         weight: the heights over all frames, a body that was never whole counting by its share.
     """
 

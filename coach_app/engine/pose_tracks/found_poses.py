@@ -21,11 +21,9 @@ class FoundPoses:
 
     Attributes:
         kind: a word of `track_import.KINDS`.
-        skeleton: names the K keypoints of each person.
         frames: the persons of every frame, in the file's order.
         t_s: (T,) times; None where the file has none.
         size_px: width and height of the picture; None where the file does not say.
-        model: what measured them, as far as the file says.
         world_m: (T, K, 3) as in `PoseTrack` of the one person; None where the file has none.
         whole: the track itself, where the file is our own: it holds more than the frames above.
         pixels: coordinates are px for sure; otherwise `extent` looks at them.

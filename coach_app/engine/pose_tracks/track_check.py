@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.structures import SCORE_LIMIT, Pose, PoseTrack
 from coach_app.engine.kinematics.body_size import torso_length
@@ -64,8 +64,6 @@ class _Plausible:
 _SPOTS, _ALLOWED, _PLAUSIBLE = _Spots(), _Allowed(), _Plausible()
 _METRES_OF_TORSO = 0.5  # world coordinates are compared in metres; so long is a torso about
 
-Values = npt.NDArray[np.float64]
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -80,11 +78,11 @@ class Difference:
         scores: (K,) the middle difference of each keypoint's score.
     """
 
-    spots: Values
-    farthest: Values
-    keypoints: Values
-    world: Values
-    scores: Values
+    spots: Array
+    farthest: Array
+    keypoints: Array
+    world: Array
+    scores: Array
 
     def reason(self) -> str | None:
         """Why the track is not believed, in a few words; None if it may be."""
@@ -232,13 +230,13 @@ def compare(pairs: list[tuple[Pose | None, Pose | None]], track: PoseTrack) -> D
     return Difference(spots, farthest, _middle(apart), _middle(depth), _middle(scores))
 
 
-def _torso_px(corners: Values) -> float:
+def _torso_px(corners: Array) -> float:
     across = np.hypot(*(corners[0] - corners[1]))
     along = np.hypot(*(corners[:2].mean(axis=0) - corners[2:].mean(axis=0)))
     return max(float(torso_length(np.asarray(along), np.asarray(across))), 1.0)
 
 
-def _middle(values: Values) -> Values:
+def _middle(values: Array) -> Array:
     """Median over the spots, (K,); 0 for a keypoint that is seen in too few of them."""
     fewest = min(_SPOTS.fewest, len(values))
     of_all = np.zeros(values.shape[1])

@@ -23,10 +23,6 @@ class PeopleHeader:
     """Header of a file: facts that hold for all frames.
 
     Attributes:
-        skeleton: of the poses.
-        size_px: width and height of the upright picture.
-        model: that measured them.
-        has_world: whether poses have world coordinates.
         everybody: False: the poses are one person's, and the files are those of one pose track.
     """
 

@@ -106,11 +106,7 @@ def parse_track(
     Safe with content from strangers: nothing is unpickled, and no array is made before its
     size is known to be what the archive holds and, all together, at most `largest_bytes`.
 
-    Args:
-        content: of the file.
-        where: the file's name.
-        largest_bytes: of all arrays together.
-        any_values: leave it to the caller to ask for `impossible_values`.
+    Where `any_values`, the caller asks for `impossible_values`.
 
     Raises:
         InputError: damaged, of another format, or impossible values.

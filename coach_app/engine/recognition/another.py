@@ -46,12 +46,7 @@ _MAYBE = 0.1  # the probability from which an exercise is one of those that it m
 
 @dataclass(frozen=True, slots=True)
 class Another:
-    """The participant does another exercise.
-
-    Attributes:
-        t_s: since when that is known, the participant's time.
-        exercise: id of the one that is most likely done.
-    """
+    """The participant does another exercise: most likely this one, known since `t_s`."""
 
     t_s: float
     exercise: str

@@ -44,7 +44,6 @@ class Exercise:
 
     Attributes:
         id: of a choreography, or a routine's id and a move's, joined by "/".
-        name: by language.
         signatures: of its executions, at least one.
         rests_at_both_ends: it may stop half way, as sitting down does.
     """

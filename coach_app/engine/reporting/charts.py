@@ -126,13 +126,8 @@ def by_week(
 ) -> Chart:
     """Values by week with their bands; a gap stays a gap, with its note.
 
-    Args:
-        columns: the oldest first, at least one.
-        label: what the chart shows.
-        unit: behind the numbers of the axis.
-        top: the upper end of the axis; the lower one is 0.
-        height: of the chart.
-        digits: behind the point of each value.
+    At least one column, the oldest first; the axis goes from 0 to `top`, its numbers with `unit`;
+    values have `digits` behind the point.
     """
     width, left, right, above, below = 760.0, 48.0, 12.0, 16.0, 34.0
     step = (width - left - right) / len(columns)

@@ -33,14 +33,9 @@ _OF_TRUNK = Phrase("{0:.0f} % of your trunk's length")
 def quality_sentence(
     part: str | None, value: float | None, unit: str, language: str, move: str = ""
 ) -> str:
-    """The sentence for the part that cost most.
+    """The sentence for the part that cost most; None as `part`: none goes beyond what is right.
 
-    Args:
-        part: a word of `movement.parts.NAMES`; None: no part goes beyond what is right.
-        value: of the part, in `unit`.
-        unit: deg, percent, ratio or "".
-        language: of the words.
-        move: name of the move in which it was found; empty where there is but one.
+    `move` names the one in which it was found, empty where there is but one.
     """
     if part is None or value is None:
         return _NOTHING.said(language)

@@ -43,17 +43,9 @@ def session_document(
 ) -> dict[str, object]:
     """A session as it is posted; fits session.schema.json.
 
-    Args:
-        score: the session's.
-        session_id: unique, made once; posting twice under it stores once.
-        participant_id: a pseudonym, may be empty.
-        routine_id: the routine's.
-        routine_title: by language.
-        started_at: with its time zone.
-        duration_s: how long the session lasted.
-        app_version: `coach_app.__version__`.
-        trial: of a demonstration or a recorded clip; no report has it.
-        source: what measured it: the app on somebody's computer, or a page of the service.
+    Posting twice under `session_id` stores once; the participant's is a pseudonym or empty. A
+    `trial` is a demonstration or a recorded clip, which no report has. `source` is what measured
+    it: the app on somebody's computer, or a page of the service.
     """
     return {
         "schema_version": SCHEMA_VERSION,

@@ -163,12 +163,7 @@ def unpack(
     well, and deletes it when not. Its pose tracks are laid beside it as they are: whether they
     are true is for `ForeignTracks` to find out.
 
-    Args:
-        path: the file, from anybody.
-        folder: empty; its name becomes the routine's id.
-        drawn_length_s: reads a choreography that stands in place of a video.
-        video_length_s: opens the video.
-        progress: told the share that is done; it may stop the work.
+    `folder` is empty; its name becomes the routine's id.
 
     Raises:
         RoutineError: not a .coach file, damaged or against the rules; one sentence that names it.

@@ -37,8 +37,6 @@ class AddedExecution:
     """An execution that was added to a routine.
 
     Attributes:
-        name: in the routine's folder.
-        frames: of the recording.
         quality: in [0, 1], beside the routine's own video; None: it can't be told.
     """
 
@@ -77,10 +75,7 @@ def add_execution(folder: Path, title: str, track: PoseTrack) -> str:
 
 
 def remove_execution(folder: Path, name: str) -> dict[str, bytes]:
-    """Delete an execution from a routine's folder.
-
-    Returns:
-        What `lay_executions` brings back.
+    """Delete an execution from a routine's folder; what `lay_executions` brings back.
 
     Raises:
         RoutineError: there is none of that name.
@@ -123,7 +118,6 @@ class Execution:
     """A further good execution of a routine.
 
     Attributes:
-        name: in the routine's folder.
         track: in the time of the routine's own; None where it does not count.
         problem: why it does not count: it cannot be read, or shows another movement (the video
             was drawn anew, say).

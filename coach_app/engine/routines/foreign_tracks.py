@@ -103,12 +103,7 @@ class ForeignTracks:
     ) -> CheckedTrack:
         """Check a track, and keep what was found for every routine with this video and track.
 
-        Args:
-            video: file.
-            model_id: of `estimator`.
-            content: what `track_bytes` gave, by anybody.
-            estimator: reset, not closed.
-            progress: told the share that is done; it may stop the work.
+        `content` is what `track_bytes` gave, by anybody; the estimator is reset, not closed.
 
         Raises:
             Cancelled, CaptureError, EstimationError: as `check_track` does.

@@ -32,12 +32,7 @@ _ABANDONED_S = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Content of a library.
-
-    Attributes:
-        routines: those that can be played, folder by folder, by id.
-        problems: one error for each folder that holds a damaged routine.
-    """
+    """Content of a library: the routines that can be played, and an error for each other folder."""
 
     routines: tuple[Routine, ...]
     problems: tuple[RoutineError, ...]
@@ -115,16 +110,7 @@ class Library:
 
         The routine appears whole or not at all: it is built under a hidden name and then renamed.
 
-        Args:
-            video: any video that `FileSource` plays; it is not changed.
-            title: in any language; the id is made from it.
-            position: "seated" or "standing".
-            mirrored: whether the participant is expected to copy as in a mirror.
-            author: as in `Routine`.
-            licence: as in `Routine`.
-            moves: as they were proposed, say; none for a video nobody has divided yet.
-            published: as in `Routine`.
-            progress: told the share that is done; it may stop the work.
+        Any video that `FileSource` plays; it is not changed. The id is made from the title.
 
         Raises:
             CaptureError: the video cannot be played.

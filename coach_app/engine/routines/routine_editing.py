@@ -64,12 +64,9 @@ def free_span(routine: Routine, t_s: float) -> TimeSpan | None:
 
 
 def add_move(routine: Routine, t_s: float, name: Texts) -> tuple[Routine, str]:
-    """A new move from the playhead at `t_s`, as long as there is room, at most `NEW_MOVE_S`.
+    """Another move, and its id, from the playhead at `t_s`, at most `NEW_MOVE_S` long.
 
     Where several moves are called so, a number is added to the name.
-
-    Returns:
-        The routine with the move, and the move's id.
 
     Raises:
         RoutineError: there is a move already, or no room for one.
@@ -89,17 +86,10 @@ def add_move(routine: Routine, t_s: float, name: Texts) -> tuple[Routine, str]:
 def split_move(
     routine: Routine, move_id: str, t_s: float, rep_spans_s: Sequence[TimeSpan] = ()
 ) -> tuple[Routine, str]:
-    """Two moves out of one, divided at `t_s`; both keep its texts and settings.
+    """Two moves out of one, divided at `t_s`; the routine, and the id of the second part.
 
-    Args:
-        routine: to change.
-        move_id: of the move to divide.
-        t_s: where; at least `SHORTEST_S` from both ends.
-        rep_spans_s: start and end of every repetition known, to share the number out; without
-            them the two parts have no number.
-
-    Returns:
-        The routine, and the id of the second part; the first keeps the id.
+    Both keep its texts and settings. The number is shared out by `rep_spans_s`, start and end of
+    every repetition known; without them the two parts have none.
 
     Raises:
         RoutineError: no such move, or `t_s` is not well inside it.

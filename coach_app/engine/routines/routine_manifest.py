@@ -163,13 +163,8 @@ def manifest_of(
 ) -> Document:
     """The manifest of `routine` with the parts of its archive.
 
-    Args:
-        routine: what to describe.
-        video: its video.
-        tracks: each with `model`, `skeleton` and `frames`.
-        choreography: the text from which it was drawn, if it was.
-        executions: further good ones, each with its `name`. Without any, the document is one of
-            version 2, which older Coaches read.
+    Tracks come with `model`, `skeleton` and `frames`, further good executions with their `name`.
+    Without any of these, the document is one of version 2, which older Coaches read.
     """
     return {
         "format": FORMAT,

@@ -60,11 +60,7 @@ def thumbnail(
 ) -> Thumbnail:
     """A picture from the middle of the routine's first move, at most `HEIGHT_PX` high.
 
-    Args:
-        routine: whose video is read.
-        cache_dir: where to keep it as a JPEG; None: nowhere. A cache that cannot be written
-            costs only time.
-        picture_at: gives (H, W, 3) uint8, BGR, of a routine at a time in seconds.
+    It is kept in `cache_dir` (None: nowhere) as a JPEG; one that cannot be written costs only time.
 
     Raises:
         CaptureError, ChoreographyError: the video cannot be played, the text not be understood.

@@ -52,8 +52,6 @@ class Done:
     """A session that was done.
 
     Attributes:
-        day: when.
-        routine_id: which routine.
         score: share of what was shown, 0 to 1; None where it could not be measured.
     """
 
@@ -67,10 +65,8 @@ class Plan:
     """Recommendation for today.
 
     Attributes:
-        focus: what it is for.
         routine_ids: one after the other, with rests between; empty where none is offered.
         again: of them, the one that was hard last time; empty for none.
-        done: whether something of it was done today already.
     """
 
     focus: Focus
@@ -84,11 +80,7 @@ def plan(
 ) -> Plan:
     """The plan of a day; it stays the same, whatever of it is done on that day.
 
-    Args:
-        done: in any order.
-        today: the day.
-        offered: by id of a routine that can be played, "seated" or "standing".
-        seated: everything is done on a chair.
+    What can be played is `offered`: "seated" or "standing", by id.
     """
     able = [one for one in TRAINS if one in offered and not (seated and offered[one] == "standing")]
     before = [one for one in done if one.day < today]

@@ -32,11 +32,8 @@ _TURN, _BACK = 0.45, 0.35
 def lifts_of(track: PoseTrack, table: Array, first: int, last: int) -> Array:
     """How far each point goes up, or down, along the main direction of a stretch of a shot.
 
-    Args:
-        track: the shot.
-        table: (T, M) its `main_direction.weighed_course`.
-        first: instant at which the stretch begins.
-        last: instant at which it ends.
+    `table`: (T, M) the shot's `main_direction.weighed_course`; the stretch lies between two of its
+    instants.
 
     Returns:
         (L + 1,) of each point, trunk lengths times the root of its mass share, of pairs the one
@@ -69,15 +66,9 @@ def same_lifts(first: Array, second: Array) -> bool:
 
 
 def told_by_heights(table: Array, stops: Sequence[Stop], one: Set) -> Set | None:
-    """A set with each repetition divided in two, where heights go up and down twice in each.
+    """A set with twice as many repetitions, where heights go up and down twice in each; or None.
 
-    Args:
-        table: (T, M) `main_direction.weighed_course` of the set's shot.
-        stops: of its course.
-        one: found in them.
-
-    Returns:
-        The set with twice as many repetitions; None where heights go otherwise, or too little.
+    `table`: (T, M) `main_direction.weighed_course` of the set's shot.
     """
     ends = [(stops[a].slowest, stops[b].slowest) for a, b in one.rounds]
     first, last = ends[0][0], ends[-1][1]

@@ -20,7 +20,7 @@ import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.kinematics.body_signal import turning_points, usual_way, weighed
+from coach_app.engine.kinematics.body_signal import share_high, turning_points, usual_way, weighed
 from coach_app.engine.segmentation.motion import RATE_HZ
 from coach_app.engine.segmentation.repetition_sets import Set
 from coach_app.engine.segmentation.rest_points import Course, Stop
@@ -390,7 +390,5 @@ def _as_set(run: _Run, course: Course, turns: Sequence[int]) -> Set:
 
 def _begins_at_rest(run: _Run) -> bool:
     """Whether a run begins at the end of its ways at which the body is most of the time."""
-    along = run.ways.along[run.first : run.last + 1]
-    low, high = np.percentile(along, [10.0, 90.0])
-    rests_high = bool((along > 0.5 * (low + high)).mean() > 0.5)
+    rests_high = share_high(run.ways.along[run.first : run.last + 1]) > 0.5
     return rests_high == bool(run.ways.size[run.chosen[0]] < 0)

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.skeletons import LIMBS
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.body_size import torso_length
 
@@ -29,7 +30,6 @@ class MovingPart:
     """A bone, or a point that moves through the room.
 
     Attributes:
-        name: for messages and tests.
         start: keypoints whose middle is its beginning; empty: the room.
         end: keypoints whose middle is its end.
     """
@@ -45,13 +45,7 @@ _EARS = ("left_ear", "right_ear")
 PARTS = (
     *(
         MovingPart(f"{side}_{name}", (f"{side}_{start}",), (f"{side}_{end}",))
-        for name, start, end in (
-            ("upper_arm", "shoulder", "elbow"),
-            ("forearm", "elbow", "wrist"),
-            ("thigh", "hip", "knee"),
-            ("shin", "knee", "ankle"),
-            ("foot", "heel", "foot_index"),
-        )
+        for name, start, end in (*LIMBS, ("foot", "heel", "foot_index"))
         for side in ("left", "right")
     ),
     MovingPart("trunk", _HIPS, _SHOULDERS),

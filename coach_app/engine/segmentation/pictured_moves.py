@@ -6,13 +6,14 @@ to.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.core.structures import Image, PoseTrack
 from coach_app.engine.media.capture import FileSource
@@ -37,7 +38,7 @@ class _Rep:
 
     first: int
     farthest: int
-    places_px: npt.NDArray[np.float64]
+    places_px: Array
     radius_px: int
 
 
@@ -87,8 +88,7 @@ def _reps(track: PoseTrack, move: ProposedMove) -> Iterator[_Rep]:
 def _pictures(video: Path, wanted: set[int], progress: Progress) -> dict[int, Image]:
     """The wanted frames, grey and a little blurred: (H, W) uint8 by number."""
     found: dict[int, Image] = {}
-    source = FileSource(video)
-    try:
+    with closing(FileSource(video)) as source:
         for index in range(max(wanted, default=-1) + 1):
             progress.stop_if_cancelled(_STOPPED)
             progress.counted(index, max(wanted))
@@ -101,8 +101,6 @@ def _pictures(video: Path, wanted: set[int], progress: Progress) -> dict[int, Im
                 break
             grey = cv2.blur(cv2.cvtColor(frame.image_bgr, cv2.COLOR_BGR2GRAY), (3, 3))
             found[index] = np.asarray(grey, np.uint8)
-    finally:
-        source.close()
     return found
 
 

@@ -11,12 +11,9 @@ Letters in shapes: T frames, M seen ones, P pairs of keypoints.
 import itertools
 
 import numpy as np
-import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array
+from coach_app.engine.core.arrays import Array, Indices
 from coach_app.engine.core.structures import PoseTrack
-
-Indices = npt.NDArray[np.intp]
 
 _PAIRS = ("ear", "shoulder", "hip", "knee", "ankle")
 _WIDTHS = ("shoulder", "hip")

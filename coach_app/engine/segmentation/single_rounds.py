@@ -27,10 +27,7 @@ _LONGEST = 2.0  # times a repetition of the set: what lasts longer is something
 def without_singles(table: Array, stops: Sequence[Stop], sets: Sequence[Set]) -> list[Set]:
     """The sets; a repetition alone beside one of many goes into it, or is left out at the start.
 
-    Args:
-        table: (T, M) `main_direction.weighed_course` of the shot.
-        stops: of its course.
-        sets: in order, not overlapping.
+    `table`: (T, M) `main_direction.weighed_course` of the shot.
     """
     found = list(sets)
     for one in [one for one in sets if len(one.rounds) == 1]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.structures import Image
-from coach_app.engine.video_check.shot_changes import Box
+from coach_app.engine.people.scene_changes import Box
 
 _EVERY_S = 0.1
 _CORNERS = 80

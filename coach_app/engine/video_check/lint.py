@@ -34,19 +34,11 @@ def check_video(
     position: str | None = None,
     progress: Progress = UNWATCHED,
 ) -> tuple[Remark, ...]:
-    """Look for what makes a video hard to follow or to judge.
+    """Remarks on what makes a video hard to follow or judge, the whole's first, then by time.
 
-    Args:
-        video: the file.
-        track: its poses.
-        pictures: what a `PictureWatch` saw while the poses were measured; None, or of only a
-            part of the frames: the video is looked through now.
-        people: looks for others in the picture; None: others are not looked for.
-        position: "seated" asks less of the legs; None: as the track shows.
-        progress: told the share that is done; it may stop the work.
-
-    Returns:
-        Remarks in the order of their times; those about the whole video first.
+    `pictures` are what a `PictureWatch` saw while the poses were measured; None, or of only a part
+    of the frames: the video is looked through now, for others by `people`. Whoever is "seated" need
+    not show the legs; None: as the track shows.
 
     Raises:
         Cancelled: `progress` was cancelled. CaptureError, EstimationError: as file and estimator.

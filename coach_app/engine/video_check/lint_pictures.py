@@ -9,6 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from coach_app.engine.core.skeletons import LIMBS
 from coach_app.engine.core.structures import Image, Pose, PoseTrack
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.overlay.drawing import draw_pose
@@ -18,13 +19,7 @@ HEIGHT_PX = 540
 _RED = (40, 40, 235)
 _WHITE = (255, 255, 255)
 
-# The keypoints at the ends of a part that is named as such.
-_ENDS = {
-    "upper_arm": ("shoulder", "elbow"),
-    "forearm": ("elbow", "wrist"),
-    "thigh": ("hip", "knee"),
-    "shin": ("knee", "ankle"),
-}
+_ENDS = {limb: ends for limb, *ends in LIMBS}
 _TRUNK = (("left_shoulder", "left_hip"), ("right_shoulder", "right_hip"))
 
 
@@ -32,9 +27,6 @@ def remark_picture(
     video: Path, track: PoseTrack, remark: Remark, height_px: int = HEIGHT_PX
 ) -> Image:
     """The frame at `remark.picture_t_s`, at most `height_px` high; for a cut, before and after.
-
-    Returns:
-        (H, W, 3) uint8, BGR.
 
     Raises:
         CaptureError: the video cannot be played.

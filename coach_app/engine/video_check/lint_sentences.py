@@ -10,11 +10,7 @@ from coach_app.languages.phrases import Phrase
 
 @dataclass(frozen=True, slots=True)
 class RemarkText:
-    """A remark in words.
-
-    Attributes:
-        title: a few words. what: one sentence on what is seen. remedy: one sentence on what to do.
-    """
+    """A remark in words: a short title, a sentence on what is seen, and one on what to do."""
 
     title: str
     what: str
@@ -22,7 +18,7 @@ class RemarkText:
 
 
 # By code: title, what is seen, what to do. Braces are filled from the remark's details.
-_TEXTS: dict[str, tuple[Phrase, Phrase, Phrase]] = {
+TEXTS: dict[str, tuple[Phrase, Phrase, Phrase]] = {
     "nobody": (
         Phrase("Nobody to be seen"),
         Phrase("Nobody is seen in the picture here."),
@@ -127,7 +123,7 @@ _TEXTS: dict[str, tuple[Phrase, Phrase, Phrase]] = {
 
 def remark_text(remark: Remark, language: str = "en") -> RemarkText:
     """The words for a remark."""
-    title, what, remedy = (phrase.said(language) for phrase in _TEXTS[remark.code])
+    title, what, remedy = (phrase.said(language) for phrase in TEXTS[remark.code])
     values: dict[str, object] = dict(remark.details)
     for name in ("keypoints", "parts"):
         names = filter(None, str(values.get(name, "")).split(","))

@@ -16,8 +16,9 @@ from coach_app.engine.kinematics.framing import check
 from coach_app.engine.people.appearance import extent_px, same_body
 from coach_app.engine.people.detection import ManyPersonsEstimator
 from coach_app.engine.people.everybody import PeopleTracker
+from coach_app.engine.people.scene_changes import Box
 from coach_app.engine.video_check.camera_motion import CameraCourse, CameraMotion
-from coach_app.engine.video_check.shot_changes import Box, ShotChanges
+from coach_app.engine.video_check.shot_changes import ShotChanges
 
 _WIDTH_PX = 320
 _LIGHT_EVERY_S = 0.25
@@ -50,10 +51,6 @@ class PictureFacts:
     """Measurements of the pictures of a video.
 
     Attributes:
-        frames: how many were seen.
-        shots: how much each differs from the one before.
-        camera: how the background moved.
-        light: how bright it was.
         crowds: every look for other people, with what it found; empty if nobody looked.
     """
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.skeletons import LIMBS
 from coach_app.engine.core.structures import SCORE_LIMIT, PoseTrack
 from coach_app.engine.kinematics.body_size import torso_length
 from coach_app.engine.kinematics.framing import LIMITS
@@ -67,12 +68,7 @@ LINT = PoseLimits()
 _LIMBS = tuple(
     (f"{side}_{limb}", (f"{side}_{start}", f"{side}_{end}"))
     for side in ("left", "right")
-    for limb, start, end in (
-        ("upper_arm", "shoulder", "elbow"),
-        ("forearm", "elbow", "wrist"),
-        ("thigh", "hip", "knee"),
-        ("shin", "knee", "ankle"),
-    )
+    for limb, start, end in LIMBS
 )
 _NAMES = [part.name for part in PARTS]
 _UPPER = ("nose", *(f"{s}_{p}" for s in ("left", "right") for p in ("shoulder", "elbow", "wrist")))

@@ -5,32 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from coach_app.engine.core.arrays import Array, Mask, runs
 
-CODES = (
-    "nobody",
-    "cut",
-    "several_people",
-    "too_small",
-    "leaves_picture",
-    "joints_hidden",
-    "towards_camera",
-    "from_the_side",
-    "too_fast",
-    "camera_moves",
-    "too_dark",
-    "backlight",
-    "freezes",
-    "low_rate",
-    "no_sound",
-    "silent",
-    "too_short",
-    "too_long",
-    "no_repeats",
-)
-"""What can be remarked."""
-
 _LISTS = ("keypoints", "parts")
-
-SEVERITIES = ("problem", "advice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +13,7 @@ class Remark:
     """One thing to film differently, or to know.
 
     Attributes:
-        code: a word of `CODES`.
+        code: a key of `lint_sentences.TEXTS`.
         start_s: first instant that shows it. end_s: last instant.
         picture_t_s: the instant that shows it best.
         severity: "problem": what is judged there will be wrong or missing; "advice": it would be

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from coach_app.engine.core.arrays import Array
-from coach_app.engine.core.structures import Image
+from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.structures import FloatArray, Image
+from coach_app.engine.people.scene_changes import Box
 
 _SIZE_PX = (64, 36)
 _DIFFERENT = 18.0  # grey levels
@@ -22,15 +22,12 @@ _PERSON_LEVELS = 9.0  # mean change of the person at a cut in the same place
 _STANDS_OUT = 2.5  # times what the frames around change at most
 _AROUND = 5  # frames to either side
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom as shares of the picture."""
-
 
 @dataclass(slots=True)
 class ShotChanges:
     """Collects how much each frame differs from the one before: two numbers a frame."""
 
-    _last: npt.NDArray[np.float32] | None = None
+    _last: FloatArray | None = None
     _box: Box | None = None
     _picture: list[float] = field(default_factory=list)
     _person: list[float] = field(default_factory=list)
@@ -45,7 +42,7 @@ class ShotChanges:
         self._person.append(max((_inside(change, one) for one in (box, self._box)), default=0.0))
         self._last, self._box = level, box
 
-    def cuts(self, jumps: npt.NDArray[np.bool_]) -> list[int]:
+    def cuts(self, jumps: Mask) -> list[int]:
         """The frames that begin a new shot; (T,) `jumps`: the person is suddenly elsewhere."""
         picture, person = np.array(self._picture), np.array(self._person)
         whole = (picture >= _PICTURE_SHARE) & (picture >= _STANDS_OUT * _around(picture))
@@ -57,7 +54,7 @@ class ShotChanges:
         return found
 
 
-def _inside(change: npt.NDArray[np.float32], box: Box | None) -> float:
+def _inside(change: FloatArray, box: Box | None) -> float:
     if box is None:
         return 0.0
     height, width = change.shape

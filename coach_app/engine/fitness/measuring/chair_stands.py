@@ -68,7 +68,8 @@ def five_times(test: str, body: SeenBody, start_s: float | None) -> CheckResult:
         value, reasons = None, ("doubtful", *reasons)
     elif end_s - begin_s > _LONGEST_S:
         value, reasons = None, ("too_slow", *reasons)
-    error = None if value is None else float(np.hypot(_START_SIGMA_S * np.sqrt(2), _step(body)))
+    step_s = np.median(np.diff(body.t_s))
+    error = None if value is None else float(np.hypot(_START_SIGMA_S * np.sqrt(2), step_s))
     return CheckResult(test, "time_s", value, error, begin_s, end_s, done, share, events, reasons)
 
 
@@ -104,7 +105,3 @@ def _reasons(events: tuple[Event, ...], *, complete: bool, enough: bool) -> tupl
     told = ("not_straight", "not_seated", "pushed_off", "not_crossed", "arms_unseen", "last_half")
     found += [note for note in told if any(note in event.notes for event in events)]
     return tuple(found)
-
-
-def _step(body: SeenBody) -> float:
-    return float(np.median(np.diff(body.t_s)))

@@ -271,8 +271,5 @@ def _swayed_s(body: SeenBody, inside: slice) -> float | None:
     trunk = body.points.middle("shoulder") - body.points.middle("hip")
     lean = np.degrees(np.arctan2(body.steady(trunk[:, 0]), body.steady(trunk[:, 1])))[inside]
     settled = frames(body.t_s, 0.3)
-    return _first_s(body.t_s[inside], np.abs(lean - np.median(lean[:settled])) > SWAY_DEG)
-
-
-def _first_s(t_s: Array, happens: Mask) -> float | None:
-    return float(t_s[int(np.argmax(happens))]) if happens.any() else None
+    sways = np.abs(lean - np.median(lean[:settled])) > SWAY_DEG
+    return float(body.t_s[inside][int(np.argmax(sways))]) if sways.any() else None

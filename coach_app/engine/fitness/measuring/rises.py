@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.arrays import Array
 from coach_app.engine.fitness.measuring.edges import BOW, frames, onset, to_one
 from coach_app.engine.fitness.measuring.seen_body import SeenBody
 from coach_app.engine.kinematics.body_signal import turning_points
@@ -110,7 +110,7 @@ def _rise(body: SeenBody, level: Array, bottom: int, top: int) -> Rise:
     if knees is not None:
         straight &= float(np.median(knees[around])) <= _STRAIGHT_DEG
     tall = float(np.percentile(body.trunk_height, 95.0))
-    standing = _standing_frames(t_s, level, top)
+    standing = (np.abs(t_s - t_s[top]) <= 1.0) & (level >= level[top] - 0.1)
     upright = float(np.max(body.trunk_height[standing])) / tall
     arms, arms_doubtful = _arms(body, level, bottom, top)
     whole = straight and upright >= _UPRIGHT and reach >= _WHOLE
@@ -127,12 +127,6 @@ def _rise(body: SeenBody, level: Array, bottom: int, top: int) -> Rise:
         doubtful=(near and arms != "pushing") or (arms_doubtful and reach >= _WHOLE),
         arms=arms,
     )
-
-
-def _standing_frames(t_s: Array, level: Array, top: int) -> Mask:
-    """(T,) around `top`, where the hips are about as high."""
-    near = np.abs(t_s - t_s[top]) <= 1.0
-    return np.asarray(near & (level >= level[top] - 0.1))
 
 
 def _start_s(body: SeenBody, level: Array, bottom: int, top: int) -> float:

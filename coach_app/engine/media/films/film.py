@@ -41,9 +41,7 @@ class Film:
     which the pose model that runs beside it would miss. Other codecs and larger pictures need
     them.
 
-    Args:
-        path: the file.
-        formats: FFmpeg's names of the containers that are taken, with commas; None: all.
+    `formats`: FFmpeg's names of the containers that are taken, with commas; None: all.
 
     Attributes:
         encrypted: pictures came that cannot be read without a key; nothing comes after them.
@@ -227,13 +225,9 @@ def _opened(path: Path, formats: str | None) -> tuple[InputContainer, Track]:
     film = film_of(tracks)
     if film is not None and film.codec and film.size_px != (0, 0):
         return container, film
-    instead = "" if film is not None else "a cover picture" if tracks else _heard(container)
+    sound = "sound" if container.streams.audio else ""
     container.close()
-    raise NoFilmError(instead)
-
-
-def _heard(container: InputContainer) -> str:
-    return "sound" if container.streams.audio else ""
+    raise NoFilmError("" if film is not None else "a cover picture" if tracks else sound)
 
 
 def _is_joined(path: Path, formats: str | None) -> bool:

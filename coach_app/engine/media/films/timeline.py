@@ -18,7 +18,6 @@ class Timeline:
 
     Attributes:
         backwards: how many pictures state a time before that of the picture ahead of them.
-        pictures: how many pictures there were.
     """
 
     def __init__(self, step_s: float, *, jumps: bool = False) -> None:

@@ -6,15 +6,12 @@ colours into ordinary ones, and a second table turns light into what a screen ex
 """
 
 from functools import cache
-from typing import TypeAlias
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.structures import FloatArray, Image
-
-_Doubles: TypeAlias = npt.NDArray[np.float64]
 
 PQ, HLG = 16, 18
 """Transfer characteristics of ITU-T H.273 that need it."""
@@ -30,11 +27,7 @@ _TO_BT709 = np.array(
 
 
 def for_a_screen(image_bgr: Image, transfer: int) -> Image:
-    """Map a picture in `PQ` or `HLG` and BT.2020's primaries to ordinary light and colours.
-
-    Returns:
-        (H, W, 3) uint8 BGR.
-    """
+    """Map a BGR picture in `PQ` or `HLG` and BT.2020's primaries to ordinary light and colours."""
     light = cv2.transform(cv2.LUT(image_bgr, _light(transfer)), _TO_BT709)
     # The square root keeps the dark steps apart in eight bits; the table does the rest.
     roots = cv2.convertScaleAbs(cv2.sqrt(np.maximum(light, 0.0, out=light)), alpha=255.0)
@@ -52,19 +45,19 @@ def _light(transfer: int) -> FloatArray:
     return np.where(relative <= _KNEE, relative, bent).astype(np.float32)
 
 
-def _pq_nits(code: _Doubles) -> _Doubles:
+def _pq_nits(code: Array) -> Array:
     """SMPTE ST 2084."""
     m1, m2, c1, c2, c3 = 0.1593017578125, 78.84375, 0.8359375, 18.8515625, 18.6875
     power = code ** (1.0 / m2)
-    nits: _Doubles = 10000.0 * (np.maximum(power - c1, 0.0) / (c2 - c3 * power)) ** (1.0 / m1)
+    nits: Array = 10000.0 * (np.maximum(power - c1, 0.0) / (c2 - c3 * power)) ** (1.0 / m1)
     return nits
 
 
-def _hlg_nits(code: _Doubles) -> _Doubles:
+def _hlg_nits(code: Array) -> Array:
     """ITU-R BT.2100, seen on a screen of 1000 nits."""
     a, b, c = 0.17883277, 0.28466892, 0.55991073
     scene = np.where(code <= 0.5, code**2 / 3.0, (np.exp((code - c) / a) + b) / 12.0)
-    nits: _Doubles = _HLG_PEAK_NITS * scene**_HLG_GAMMA
+    nits: Array = _HLG_PEAK_NITS * scene**_HLG_GAMMA
     return nits
 
 

@@ -22,7 +22,6 @@ class Track:
         codec: FFmpeg's name of how it is coded; "" where FFmpeg does not know it.
         size_px: width and height as coded.
         pixel_shape: width of a pixel over its height.
-        is_default: the file marks it as the one to be shown.
         is_cover: a picture that stands for the file.
         pixel_format: FFmpeg's name of how pixels are kept, e.g. yuv420p; "" if not known.
     """

@@ -24,8 +24,6 @@ class Turn:
 
     Attributes:
         swap: rows become columns.
-        flip_x: left and right change places.
-        flip_y: top and bottom change places.
     """
 
     swap: bool = False

@@ -25,7 +25,6 @@ class Detection:
         region: where the landmark network should look.
         bbox_xyxy: of the circle around the whole body, in picture coordinates, cut off at the
             picture's edges.
-        score: [0, 1].
     """
 
     region: Region
@@ -114,15 +113,7 @@ def merge_duplicates(
 
 
 def letterbox(image_bgr: Image, out: Image) -> Region:
-    """Fit the whole picture into the detector's square input, the rest black.
-
-    Args:
-        image_bgr: (H, W, 3) uint8.
-        out: (S, S, 3) uint8, written in place.
-
-    Returns:
-        The square on the picture that `out` shows.
-    """
+    """Fit the picture, black around it, into (S, S, 3) uint8 `out`; the square that it shows."""
     height, width = image_bgr.shape[:2]
     side = float(max(height, width))
     region = Region((width / 2.0, height / 2.0), side)
@@ -146,13 +137,9 @@ def to_detections(
     size_px: tuple[int, int],
     margin: float,
 ) -> list[Detection]:
-    """Regions and boxes of the persons found.
+    """Regions and boxes of the persons found, (P, 6, 2) as from `decode_detections`, and (P,).
 
-    Args:
-        points_px: (P, 6, 2) in the picture, the points as from `decode_detections`.
-        scores: (P,).
-        size_px: width and height of the picture.
-        margin: see `Region.around`.
+    For `margin` see `Region.around`.
     """
     found = []
     for points, score in zip(points_px, scores, strict=True):

@@ -5,8 +5,8 @@ Letters in shapes: N persons, K keypoints, H x W cells of a heatmap.
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Indices
 from coach_app.engine.core.structures import FloatArray
 from coach_app.errors import ModelError
 
@@ -14,7 +14,7 @@ _BLUR_CELLS = 11  # MMPose's for a heatmap of 64 x 48 that was made with a sigma
 _LEAST = 1e-3  # below it the logarithm says more of the blur than of the keypoint
 
 
-def peaks(heatmaps: FloatArray) -> tuple[npt.NDArray[np.intp], FloatArray]:
+def peaks(heatmaps: FloatArray) -> tuple[Indices, FloatArray]:
     """The highest cell of each of (N, K, H, W) heatmaps.
 
     Returns:
@@ -51,7 +51,7 @@ def decode_heatmaps(heatmaps: FloatArray, refine: str) -> tuple[FloatArray, Floa
     return _REFINEMENTS[refine](heatmaps, cells), values
 
 
-def _quarter(heatmaps: FloatArray, cells: npt.NDArray[np.intp]) -> FloatArray:
+def _quarter(heatmaps: FloatArray, cells: Indices) -> FloatArray:
     height, width = heatmaps.shape[2:]
     x, y = cells[..., 0], cells[..., 1]
     n, k = np.indices(x.shape)
@@ -68,7 +68,7 @@ def _quarter(heatmaps: FloatArray, cells: npt.NDArray[np.intp]) -> FloatArray:
     return points
 
 
-def _dark(heatmaps: FloatArray, cells: npt.NDArray[np.intp]) -> FloatArray:
+def _dark(heatmaps: FloatArray, cells: Indices) -> FloatArray:
     """One Newton step on the logarithm of the blurred heatmap, which is a parabola there."""
     height, width = heatmaps.shape[2:]
     logs = np.log(np.maximum(_blurred(heatmaps), _LEAST))

@@ -8,8 +8,8 @@ Estimation", 2022; T. Jiang et al., "RTMPose", 2023.
 """
 
 import numpy as np
-import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Array, Indices
 from coach_app.engine.core.structures import FloatArray
 from coach_app.errors import ModelError
 
@@ -42,11 +42,11 @@ def decode_simcc(
     return (np.stack(found, axis=-1) / split_ratio).astype(np.float32), values
 
 
-def _bin(lines: FloatArray, best: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+def _bin(lines: FloatArray, best: Indices) -> Array:
     return best.astype(np.float64)
 
 
-def _parabola(lines: FloatArray, best: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+def _parabola(lines: FloatArray, best: Indices) -> Array:
     last = lines.shape[2] - 1
     middle = np.clip(best, 1, last - 1)
     before, at, after = (

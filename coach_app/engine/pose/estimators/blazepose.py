@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.smoothing import OneEuroFilter, SmoothingParameters
 from coach_app.engine.core.structures import FloatArray, Frame, Image, Pose
 from coach_app.engine.pose.contract import ModelContract
@@ -49,9 +49,9 @@ class RawPoses:
         presence: (N,) float32 in [0, 1], how likely a person is in the region.
     """
 
-    points_px: npt.NDArray[np.float64]
+    points_px: Array
     scores: FloatArray
-    world_m: npt.NDArray[np.float64]
+    world_m: Array
     presence: FloatArray
 
 
@@ -192,8 +192,8 @@ class BlazePose(ContractEstimator):
 def _pose(
     raw: RawPoses,
     i: int,
-    keypoints_px: npt.NDArray[np.float64],
-    world_m: npt.NDArray[np.float64],
+    keypoints_px: Array,
+    world_m: Array,
 ) -> Pose:
     return Pose(
         keypoints_px.astype(np.float32),

@@ -6,12 +6,7 @@ from coach_app.engine.pose.contract import ModelContract
 
 
 class ContractEstimator(Checkpointed):
-    """The name, the skeleton and the provider of a pose backend.
-
-    Args:
-        contract: the model's contract.
-        provider: what runs its networks, "CUDA" or "CPU", for instance.
-    """
+    """The name, the skeleton and the provider of a pose backend."""
 
     def __init__(self, contract: ModelContract, provider: str) -> None:
         self._contract = contract

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from coach_app.engine.core.smoothing import OneEuroFilter
-from coach_app.engine.core.structures import Frame, Pose
+from coach_app.engine.core.structures import FloatArray, Frame, Pose
 from coach_app.engine.pose.contract import ModelContract
 from coach_app.engine.pose.crops import Crop, cut, normalised, to_picture
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
@@ -38,7 +37,7 @@ class PoseNet(ContractEstimator):
         self._network: Runtime | None = networks["pose"]
         self._smooth = smooth
         self._filter = OneEuroFilter(SMOOTHING)
-        self._last: npt.NDArray[np.float32] | None = None
+        self._last: FloatArray | None = None
         self._everyone: tuple[Frame | None, list[Pose]] = (None, [])  # of the newest frame
 
     def estimate(self, frame: Frame) -> Pose | None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from coach_app.engine.core.smoothing import OneEuroFilter, SmoothingParameters
 from coach_app.engine.core.structures import FloatArray, Frame, Pose
@@ -255,7 +254,7 @@ def _from_movenet(
     return table[..., 1::-1] * size, table[..., 2]
 
 
-def _require(contract: ModelContract, output: npt.NDArray[np.float32], axes: int) -> None:
+def _require(contract: ModelContract, output: FloatArray, axes: int) -> None:
     """Say plainly that a foreign network does not fit, before its numbers are misread."""
     if output.ndim != axes or output.shape[1] != len(contract.skeleton):
         raise ModelError(

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.structures import FloatArray
 from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import ModelError
 
@@ -23,13 +24,9 @@ Smaller = tuple[str, Callable[[], Runtime]]
 class AdaptiveNetwork:
     """Implements `Runtime`: the first of several networks that keeps up.
 
-    Args:
-        name: of the model whose network runs first.
-        network: that network.
-        smaller: name and opener of those to step down to, in order; same input, same outputs.
-        most_ms: what one run may take, as the median.
-        stepped: told the name of a model that was too slow, on the thread that runs the network.
-        now_s: a clock.
+    Of those to step down to, in order, `smaller` has name and opener; they take the same input and
+    give the same outputs. `most_ms` is what one run may take, as the median. `stepped` is told the
+    name of a model that was too slow, on the thread that runs the network.
     """
 
     def __init__(
@@ -54,7 +51,7 @@ class AdaptiveNetwork:
         """Name of what runs the network at work."""
         return self._network.provider
 
-    def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:
+    def run(self, batch: npt.NDArray[Any]) -> list[FloatArray]:
         """The outputs of N inputs; afterwards a smaller network may be at work."""
         began_s = self._now_s()
         outputs = self._network.run(batch)

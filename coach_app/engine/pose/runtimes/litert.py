@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.structures import FloatArray
 from coach_app.engine.pose.runtimes import edgetpu
 from coach_app.engine.pose.runtimes.tflite_heads import for_edge_tpu, without_decoder
 from coach_app.errors import EstimationError, ModelError
@@ -53,12 +54,12 @@ class LiteRtNetwork:
             )
         return [details[name] for name in names]
 
-    def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:
+    def run(self, batch: npt.NDArray[Any]) -> list[FloatArray]:
         """Run the network on N inputs, (N, H, W, 3), one after the other."""
         each = [self._run_one(one[None]) for one in batch]
         return [np.concatenate(parts) for parts in zip(*each, strict=True)]
 
-    def _run_one(self, one: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:
+    def _run_one(self, one: npt.NDArray[Any]) -> list[FloatArray]:
         try:
             self._interpreter.set_tensor(self._input["index"], one.astype(self._input["dtype"]))
             self._interpreter.invoke()
@@ -86,7 +87,7 @@ def _on_cpu(path: Path, content: bytes, threads: int) -> Any:  # noqa: ANN401 - 
     return interpreter
 
 
-def _real(interpreter: Any, detail: dict[str, Any]) -> npt.NDArray[np.float32]:  # noqa: ANN401 - untyped
+def _real(interpreter: Any, detail: dict[str, Any]) -> FloatArray:  # noqa: ANN401 - untyped
     """An output as real numbers, whatever it is stored as."""
     values = interpreter.get_tensor(detail["index"])
     if values.dtype.kind == "f":

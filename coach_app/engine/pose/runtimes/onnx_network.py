@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from coach_app.engine.core.structures import FloatArray
 from coach_app.engine.pose.runtimes.external_data import require_external_files
 from coach_app.errors import EstimationError, ModelError
 
@@ -67,7 +68,7 @@ class Network:
         name = str(self._session.get_providers()[0])
         return _PROVIDER_TITLES.get(name, name)
 
-    def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:
+    def run(self, batch: npt.NDArray[Any]) -> list[FloatArray]:
         """Run the network on N inputs."""
         try:
             results: list[npt.NDArray[Any]] = self._session.run(self._outputs, {self._input: batch})

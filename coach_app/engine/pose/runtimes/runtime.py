@@ -2,8 +2,9 @@
 
 from typing import Any, Protocol
 
-import numpy as np
 import numpy.typing as npt
+
+from coach_app.engine.core.structures import FloatArray
 
 
 class Runtime(Protocol):
@@ -14,7 +15,7 @@ class Runtime(Protocol):
         """Name of what runs it, in a word for people: "CPU", "CUDA", "Edge TPU", "Triton"."""
         ...
 
-    def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:
+    def run(self, batch: npt.NDArray[Any]) -> list[FloatArray]:
         """The outputs of N inputs, in the order that the contract states.
 
         Raises:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.engine.core.structures import FloatArray
 from coach_app.engine.pose.advice import coach_command, to_install
 from coach_app.engine.pose.contract import ModelContract
 from coach_app.errors import EstimationError, ModelError
@@ -24,13 +25,9 @@ def served_name(contract: ModelContract, role: str) -> str:
 
 
 class TritonNetwork:
-    """One network on a Triton server.
+    """One network, called `served`, on a Triton server, whose gRPC has the address host:port.
 
-    Args:
-        address: host and port of the server's gRPC, e.g. "localhost:8001".
-        served: the network's name in the server's model repository.
-        input_name: of its input.
-        outputs: names, in the order in which `run` gives them.
+    `run` gives the `outputs` in their order.
 
     Raises:
         ModelError: the client is not installed, no server answers, or it has no such network.
@@ -79,7 +76,7 @@ class TritonNetwork:
                     f"`{coach_command('models triton FOLDER')}`."
                 )
 
-    def run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[np.float32]]:
+    def run(self, batch: npt.NDArray[Any]) -> list[FloatArray]:
         """Run the network on N inputs; parts of a large batch are in flight at the same time.
 
         Raises:
@@ -89,7 +86,7 @@ class TritonNetwork:
         parts = list(_parts(batch))
         for i, part in enumerate(parts):
             self._send(i, part, answers)
-        given: dict[int, list[npt.NDArray[np.float32]]] = {}
+        given: dict[int, list[FloatArray]] = {}
         failure: Exception | None = None
         for _ in parts:
             try:

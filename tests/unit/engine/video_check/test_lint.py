@@ -10,12 +10,11 @@ from coach_app.engine.core.progress import Progress
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.sound_track import Sound
-from coach_app.engine.video_check import lint_sentences
 from coach_app.engine.video_check.lint import check_video, look_through, remarks_on
 from coach_app.engine.video_check.lint_pictures import remark_picture
-from coach_app.engine.video_check.lint_sentences import RemarkText, remark_text
+from coach_app.engine.video_check.lint_sentences import TEXTS, RemarkText, remark_text
 from coach_app.engine.video_check.picture_watch import PictureWatch
-from coach_app.engine.video_check.remarks import CODES, FrameSpan, Remark, spans
+from coach_app.engine.video_check.remarks import FrameSpan, Remark, spans
 from coach_app.errors import Cancelled
 from coach_app.languages.phrases import places
 from tests.clip_maker import ClipMaker
@@ -59,7 +58,7 @@ def test_remarks_on_the_whole_video_come_first(clips: ClipMaker) -> None:
     found = check_video(clips.mp4(frames=30), track_of(30))
     codes = [remark.code for remark in found]
     assert codes[:2] == ["no_sound", "too_short"]
-    assert set(codes) <= set(CODES)
+    assert set(codes) <= TEXTS.keys()
 
 
 def test_every_frame_is_looked_at_once_and_progress_is_told(clips: ClipMaker) -> None:
@@ -116,7 +115,7 @@ def test_spans_join_what_is_near_and_leave_out_what_is_short() -> None:
     assert spans(t_s, np.zeros(20, dtype=bool), 0.0) == []
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", TEXTS)
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_every_remark_has_words_in_both_languages(code: str, language: str) -> None:
     text = remark_text(remark_of(code), language)
@@ -130,7 +129,7 @@ def test_every_remark_has_words_in_both_languages(code: str, language: str) -> N
 
 def test_words_use_only_details_that_remarks_have() -> None:
     known = {*remark_of("cut").details, "minutes"}
-    for parts in lint_sentences._TEXTS.values():
+    for parts in TEXTS.values():
         for part in parts:
             assert places(part.english) <= known
 
@@ -140,7 +139,7 @@ def test_another_language_is_answered_in_english() -> None:
     assert isinstance(remark_text(remark_of("cut")), RemarkText)
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", TEXTS)
 def test_every_remark_has_a_picture_with_its_cause_in_red(code: str, clips: ClipMaker) -> None:
     video, track = clips.mp4(frames=30), track_of(30)
     picture = remark_picture(video, track, remark_of(code), height_px=96)

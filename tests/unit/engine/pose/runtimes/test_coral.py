@@ -352,7 +352,7 @@ def test_without_litert_the_extra_is_named(coral: Path, monkeypatch: pytest.Monk
 
 
 def test_the_contracts_state_the_checksums_of_googles_files(coral: Path) -> None:
-    from coach_app.engine.pose.catalogue import sha256_of
+    from coach_app.engine.core.file_digests import sha256_of
 
     for name in ("movenet_lightning", "movenet_lightning_edgetpu", "posenet", "posenet_edgetpu"):
         contract = read_contract(MODELS / name)
