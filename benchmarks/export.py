@@ -96,8 +96,8 @@ def _whole(
     pictures = cut(frame.image_bgr, crops, wanted.size_px)
     inputs = normalised(pictures, wanted.colour, wanted.layout, wanted.mean, wanted.std)
     estimator = TopDown(contract, {"pose": network}, WholePicture(1.25), smooth=False)
-    readings = estimator.read([(frame, box) for box in boxes])
-    away = np.hypot(*(readings.keypoints_px - given["keypoints"]).reshape(-1, 2).T)
+    keypoints_px, _ = estimator.read([(frame, box) for box in boxes])
+    away = np.hypot(*(keypoints_px - given["keypoints"]).reshape(-1, 2).T)
     return {
         "inputs_difference": float(np.abs(inputs - given["inputs"]).max()),
         "keypoints_median_px": float(np.median(away)),

@@ -57,15 +57,12 @@ class Camera:
 
     def turn(self, directions: WorldArray) -> WorldArray:
         """(..., 3) directions of the world as the camera sees them: right, up, towards it."""
-        return np.asarray(directions @ self._matrix().T)
+        return np.asarray(directions @ _turned(self.yaw_deg, self.pitch_deg).T)
 
     def world_m(self, points_m: WorldArray, origin_m: WorldArray) -> FloatArray:
         """(..., 3) float32 in `Pose.world_m`'s way: x right, y down, z away, from `origin_m`."""
         seen = self.turn(points_m - origin_m)
         return np.asarray(seen * np.array([1.0, -1.0, -1.0]), dtype=np.float32)
-
-    def _matrix(self) -> WorldArray:
-        return _turned(self.yaw_deg, self.pitch_deg)
 
     def _seen(self, points_m: WorldArray) -> WorldArray:
         """(..., 3) right, up, depth away from the camera."""

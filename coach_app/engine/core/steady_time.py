@@ -1,4 +1,4 @@
-"""A clock that goes on evenly when the system time is set and when the program is restarted."""
+"""A monotonic clock, unaffected by system time changes, that goes on across program restarts."""
 
 import time
 from dataclasses import dataclass

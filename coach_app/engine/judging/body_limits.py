@@ -155,7 +155,7 @@ def band(turns_deg: Array, of: PersonalRange) -> tuple[Array, Array]:
     return 0.5 * (along + even) + (turns_deg - near), 0.5 * np.abs(along - even)
 
 
-class _ScaledReference:
+class _ScaledReference(Instructor):
     """The instructor as this participant can follow; grows with `reference`."""
 
     def __init__(self, reference: Instructor, ranges: Mapping[str, PersonalRange]) -> None:
@@ -164,16 +164,7 @@ class _ScaledReference:
             (angles.JOINTS.index(name), of) for name, of in ranges.items() if of.limited
         ]
 
-    def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> Array:
-        """Middle of the band; see `Reference.seen`."""
-        return self.band(t_s, mirrored)[0]
-
-    def both_sides(self, t_s: npt.ArrayLike) -> tuple[Array, ...]:
-        """See `Reference.both_sides`."""
-        return self.seen(t_s, False), self.seen(t_s, True)
-
     def band(self, t_s: npt.ArrayLike, mirrored: bool) -> tuple[Array, Array]:
-        """See `Reference.band`."""
         turns, slack = self._reference.band(t_s, mirrored)
         for j, of in self._limited:
             turns[:, j], slack[:, j] = band(turns[:, j], of)

@@ -77,23 +77,14 @@ def seen_so(of_joints: Mask, mirrored: Mask) -> Mask:
     return np.where(mirrored[:, None], of_joints[:, angles.MIRROR], of_joints)
 
 
-class _MirroredReference:
+class _MirroredReference(Instructor):
     """An instructor who exchanges left and right in some moves."""
 
     def __init__(self, reference: Instructor, rules: MoveRules) -> None:
         self._reference = reference
         self._rules = rules
 
-    def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> Array:
-        """See `Reference.seen`."""
-        return self.band(t_s, mirrored)[0]
-
-    def both_sides(self, t_s: npt.ArrayLike) -> tuple[Array, ...]:
-        """See `Reference.both_sides`."""
-        return self.seen(t_s, False), self.seen(t_s, True)
-
     def band(self, t_s: npt.ArrayLike, mirrored: bool) -> tuple[Array, Array]:
-        """See `Reference.band`."""
         at = self._rules.at(np.atleast_1d(np.asarray(t_s, dtype=np.float64)))
         turns, slack = self._reference.band(t_s, mirrored)
         other = self._rules.mirrored(at, mirrored) != mirrored

@@ -38,15 +38,15 @@ _J, _D = len(angles.JOINTS), len(directions.NAMES)
 
 
 class Instructor(Protocol):
-    """Reference to be copied: `Reference`, or what body limits make of it."""
+    """Reference to be copied: `Reference`, or what a move or body limits make of it."""
 
     def seen(self, t_s: npt.ArrayLike, mirrored: bool) -> Array:
         """Turns (N, J) that the participant should show at the times `t_s` (N,)."""
-        ...
+        return self.band(t_s, mirrored)[0]
 
     def both_sides(self, t_s: npt.ArrayLike) -> tuple[Array, ...]:
         """Angles as of `seen`, as the routine is and in the mirror."""
-        ...
+        return self.seen(t_s, False), self.seen(t_s, True)
 
     def band(self, t_s: npt.ArrayLike, mirrored: bool) -> tuple[Array, Array]:
         """Angles as of `seen`, and how far to either side of them (N, J) counts as right."""

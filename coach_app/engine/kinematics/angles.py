@@ -166,22 +166,8 @@ def measure_arrays(
     """
     if keypoints_px.shape[-2:] != (len(skeleton), 2) or scores.shape != keypoints_px.shape[:-1]:
         raise ShapeError(f"keypoints_px {keypoints_px.shape} and scores {scores.shape} do not fit")
-    between = _between(skeleton)
-    points, points_scores = _points(keypoints_px, between), _points_scores(scores, between)
-    along = points.take(_END, axis=-2) - points.take(_START, axis=-2)
-    torso_px = _torso_px(points, np.hypot(along[..., 10, 0], along[..., 10, 1]))
-    across, gain, lean = _turned_back(along, torso_px, world_m, between, view)
-    up, length = -along[..., 1], np.hypot(across, along[..., 1])
-    seen = _seen(points, points_scores, torso_px, size_px)
     with np.errstate(divide="ignore", invalid="ignore"):
-        bones = _Bones(
-            direction_deg=np.degrees(np.arctan2(up, across)),
-            length_px=length,
-            spread=((gain * up) ** 2 + across**2) / length**2,
-            view_variance=_view_variance(across * up / length**2, lean, view),
-            seen=seen.take(_START, axis=-1) & seen.take(_END, axis=-1),
-            variance_px=_keypoint_sigma_px(points_scores, torso_px) ** 2,
-        )
+        bones = _bones(keypoints_px, scores, world_m, skeleton, size_px, view)
         directions, of_bones, there = _directions(bones)
         turns = wrap_deg(_of(directions, _SECOND) - _of(directions, _FIRST))
         sigma = _sigma_deg(bones, of_bones, turns)
@@ -201,6 +187,32 @@ class _Bones:
     view_variance: Values  # (..., 17) of the direction, by the side from which it is seen
     seen: Mask  # (..., 17)
     variance_px: Values  # (..., 17) of the points
+
+
+def _bones(
+    keypoints_px: FloatArray,
+    scores: FloatArray,
+    world_m: FloatArray | None,
+    skeleton: Skeleton,
+    size_px: tuple[int, int] | None,
+    view: View,
+) -> _Bones:
+    """The bones in the plane of the instructor's picture; arguments as of `measure_arrays`."""
+    between = _between(skeleton)
+    points, points_scores = _points(keypoints_px, between), _points_scores(scores, between)
+    along = points.take(_END, axis=-2) - points.take(_START, axis=-2)
+    torso_px = _torso_px(points, np.hypot(along[..., 10, 0], along[..., 10, 1]))
+    across, gain, lean = _turned_back(along, torso_px, world_m, between, view)
+    up, length = -along[..., 1], np.hypot(across, along[..., 1])
+    seen = _seen(points, points_scores, torso_px, size_px)
+    return _Bones(
+        direction_deg=np.degrees(np.arctan2(up, across)),
+        length_px=length,
+        spread=((gain * up) ** 2 + across**2) / length**2,
+        view_variance=_view_variance(across * up / length**2, lean, view),
+        seen=seen.take(_START, axis=-1) & seen.take(_END, axis=-1),
+        variance_px=_keypoint_sigma_px(points_scores, torso_px) ** 2,
+    )
 
 
 _Between = tuple[Indices, Indices]
@@ -233,10 +245,7 @@ def _points_scores(scores: FloatArray, between: _Between) -> Values:
 
 
 def _seen(
-    points: Values,
-    scores: Values,
-    torso_px: Values,
-    size_px: tuple[int, int] | None,
+    points: Values, scores: Values, torso_px: Values, size_px: tuple[int, int] | None
 ) -> Mask:
     seen: Mask = (scores >= SCORE_LIMIT) & np.isfinite(points[..., 0])
     if size_px is not None:

@@ -1,4 +1,4 @@
-"""A good execution put into the time of another one: pose for pose what corresponds to it.
+"""Resamples one good execution at the instants of another, by dynamic time warping.
 
 Another instructor has another tempo, pauses elsewhere, and may work with the other side. The two
 are warped onto each other (dynamic time warping over the judged turns, a constant difference of

@@ -1,4 +1,4 @@
-"""How a participant stands at rest beside the instructor: what is the body's, and no fault.
+"""The constant offset of each joint at rest from the instructor's, which is no fault.
 
 Shoulders slope, knees stand apart and arms hang differently from one person to the next, and a
 camera adds its own. What a joint is off while the instructor rests is taken for that, as far as a

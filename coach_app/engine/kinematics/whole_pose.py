@@ -1,4 +1,4 @@
-"""Whether the pose as a whole goes the instructor's way, where no single joint is off.
+"""Compares the directions of all bones with the instructor's, where no single joint is off.
 
 Who does an exercise otherwise than it is shown is seldom off by 15 degrees anywhere: they lean a
 little, turn a little, let a knee and an elbow come along. One such difference is nothing, many at

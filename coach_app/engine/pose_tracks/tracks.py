@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.skeletons import SKELETONS
-from coach_app.engine.core.structures import FloatArray, PoseTrack
+from coach_app.engine.core.structures import PoseTrack
 from coach_app.errors import InputError, ShapeError
 
 FORMAT = 1
@@ -199,12 +199,9 @@ def impossible_values(track: PoseTrack) -> str | None:
         return "times that do not increase"
     if not ((track.scores >= 0) & (track.scores <= 1)).all():
         return "scores outside 0 to 1"
-    if np.isinf(track.keypoints_px).any() or np.isinf(_or_empty(track.world_m)).any():
+    points = (track.keypoints_px, track.world_m)
+    if any(array is not None and np.isinf(array).any() for array in points):
         return "infinite coordinates"
     if min(track.size_px) < 1:
         return "a picture without size"
     return None
-
-
-def _or_empty(array: FloatArray | None) -> FloatArray:
-    return np.empty(0, np.float32) if array is None else array

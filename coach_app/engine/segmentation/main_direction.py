@@ -1,4 +1,4 @@
-"""Sets of repetitions, gone on with along the direction in which they move the most mass.
+"""Extends and joins sets of repetitions along the main direction in which they move mass.
 
 Comparing whole rounds of all bones is strict: arms that wander, or a slow drift, make two squats
 unlike, and one exercise falls apart into several short sets. The course along one direction does

@@ -1,4 +1,4 @@
-"""A body's motion without the trembling of its keypoints.
+"""Removes the keypoints' jitter from a body's motion by principal component analysis.
 
 Within a few seconds a body moves along few ways at once: both arms rise together, the trunk bends
 and takes the head with it. A pose model's errors have no such order. So in each window only the

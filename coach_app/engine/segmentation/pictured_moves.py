@@ -1,4 +1,4 @@
-"""Leaves out proposed moves that the pictures do not show: trembling in a still or an end card.
+"""Drops proposed moves in which the pictures do not change: jitter in a still or an end card.
 
 Where a picture stands still, or is darkened behind a text, keypoints tremble, and trembling may
 look like a small exercise. A limb that moves changes the picture where it was and where it comes

@@ -1,4 +1,4 @@
-"""Repetitions in a sequence of stops: the shortest way to tell what was done.
+"""Divides a sequence of stops into sets of repetitions: the shortest description wins.
 
 A repetition is a round: from a stop, by others, back to where it began. Telling "three times there
 and back" is shorter than naming six ways, so of all ways to divide a sequence the one that is told
@@ -23,30 +23,49 @@ from coach_app.engine.segmentation.shapes import (
     unexchanged,
 )
 
-_LONGEST_ROUND = 8  # ways of one repetition
-_BACK = 0.35  # of a round's size: so near is back where it began
-_ALIKE = 0.24  # of a round's size: so far apart on average, and it costs as much as telling anew
-_TEMPO = 0.4  # difference of the durations' logarithms that is usual within a set
-_MIRROR_ALIKE = 0.5
-_LEAST_BACK = 0.1  # torso lengths
-_TREMBLE = 0.05  # how far apart the same looks by the keypoints' errors
-_STEADY_S = 0.15  # what is compared is smoothed by this once more
-_LONGEST_REST_S = 6.0  # between two repetitions of one set
-_LEAD_REST_S = 1.2  # between the way into a set and the set
 
-# What telling costs: a way of a repetition 1, a set, what is done only once, a way into or out of
-# a set, any other way; and a pause unlike the set's others, by its length.
-_SET, _ONCE, _TRANSITION, _LONE = 0.2, 0.7, 0.9, 3.0
-_PAUSE_PER_S = 1.0
-_USUAL_PAUSE_S = 1.0
-_MOST_TRANSITIONS = 3
-_CUT_ALIKE = 0.3
-_CUT_SIZE = 0.75  # of a repetition's size: less is not half of it
-_DISSOLVE_S = 0.8  # before a cut, in which the one picture shows through the other
-_SIDES_ALIKE = 0.7  # of how far the sides move: so unlike may be left and right
-# The first repetition of a set may begin somewhere else, and the last one end there.
-_NEARLY_BACK, _NEARLY_ALIKE = 0.7, 2.0
-_HALF_SIZE, _HALF_ALIKE = 0.75, 0.4
+@dataclass(frozen=True, slots=True)
+class _Costs:
+    """What telling costs, in ways of a repetition. Set by hand: see benchmarks.segmentation."""
+
+    set: float = 0.2
+    once: float = 0.7  # what is done only once
+    transition: float = 0.9  # a way into or out of a set
+    lone: float = 3.0  # any other way
+    pause_per_s: float = 1.0  # of a pause unlike the set's others
+    alike: float = 0.24  # of a round's size: so far apart on average costs as much as telling anew
+    tempo: float = 0.4  # difference of the durations' logarithms that is usual within a set
+    tremble: float = 0.05  # torso lengths that the same looks apart by the keypoints' errors
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What is a repetition, another of its set, or half of one; likewise set by hand.
+
+    Without a unit, shares of a round's size.
+    """
+
+    longest_round: int = 8  # ways
+    most_transitions: int = 3  # ways into a set, and out of it
+    back: float = 0.35  # so near is back where it began
+    least_back_torsos: float = 0.1
+    longest_rest_s: float = 6.0  # between two repetitions of one set
+    lead_rest_s: float = 1.2  # between the way into a set and the set
+    usual_pause_s: float = 1.0
+    mirror_alike: float = 0.5
+    sides_alike: float = 0.7  # of how far the sides move: so unlike may be left and right
+    # The first repetition of a set may begin somewhere else, and the last one end there.
+    nearly_back: float = 0.7
+    nearly_alike: float = 2.0  # as `_unlike` counts
+    half_size: float = 0.75
+    half_alike: float = 0.4
+    cut_size: float = 0.75  # less is not half of a repetition
+    cut_alike: float = 0.3
+    dissolve_s: float = 0.8  # before a cut, in which the one picture shows through the other
+
+
+_COSTS, _LIMITS = _Costs(), _Limits()
+_STEADY_S = 0.15  # what is compared is smoothed by this once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +108,10 @@ class _Sequence:
 
     def divided(self) -> list[Set]:
         count = len(self._stops)
-        best = [_Told(_LONE * i) for i in range(count)]
+        best = [_Told(_COSTS.lone * i) for i in range(count)]
         for i in range(count):
-            if i and best[i - 1].cost + _LONE < best[i].cost:
-                best[i] = _Told(best[i - 1].cost + _LONE, best[i - 1].sets)
+            if i and best[i - 1].cost + _COSTS.lone < best[i].cost:
+                best[i] = _Told(best[i - 1].cost + _COSTS.lone, best[i - 1].sets)
             for cost, found in self._sets_from(i):
                 for before, into in self._transitions(i, -1):
                     for after, out in self._transitions(found.last, 1):
@@ -111,22 +130,22 @@ class _Sequence:
         """How many ways before (-1) or after (+1) a set may belong to it, and what they cost."""
         yield 0, 0.0
         cost = 0.0
-        for steps in range(1, _MOST_TRANSITIONS + 1):
+        for steps in range(1, _LIMITS.most_transitions + 1):
             beyond = at + way * steps
             if not 0 <= beyond < len(self._stops):
                 return
             between = self._stops[beyond - way]
             ends = min(at, beyond), max(at, beyond)
-            if self._rest_s(between) > _LEAD_REST_S or not self._connected(*ends):
+            if self._rest_s(between) > _LIMITS.lead_rest_s or not self._connected(*ends):
                 return
             if steps >= 2 and self._is_round(*ends):
                 return  # a repetition of something else
-            cost += _TRANSITION + 0.4 * _PAUSE_PER_S * self._rest_s(between)
+            cost += _COSTS.transition + 0.4 * _COSTS.pause_per_s * self._rest_s(between)
             yield steps, cost
 
     def _sets_from(self, i: int) -> Iterator[tuple[float, Set]]:
         """Every set that begins with a round from stop `i`, and what its rounds cost."""
-        for end in range(i + 2, min(i + _LONGEST_ROUND, len(self._stops) - 1) + 1):
+        for end in range(i + 2, min(i + _LIMITS.longest_round, len(self._stops) - 1) + 1):
             if not self._is_round(i, end):
                 continue
             rounds = [(i, end)]
@@ -136,12 +155,12 @@ class _Sequence:
             # Once only is told as it is, unless it comes back halfway: then it is two things,
             # or the left and the right of one.
             if not halfway or self._is_mirrored(i, halfway, end):
-                yield end - i + _ONCE, Set(i, end, ((i, end),))
+                yield end - i + _COSTS.once, Set(i, end, ((i, end),))
             unlike = 0.0
             while (following := self._again(rounds)) is not None:
                 unlike += self._unlike(rounds[-1], following)
                 rounds.append(following)
-                cost = (end - i) * (1.0 + unlike) + _SET + self._pauses(rounds)
+                cost = (end - i) * (1.0 + unlike) + _COSTS.set + self._pauses(rounds)
                 yield cost, Set(i, following[1], tuple(rounds))
 
     def _pauses(self, rounds: list[tuple[int, int]]) -> float:
@@ -149,7 +168,7 @@ class _Sequence:
         rests = np.array([self._rest_s(self._stops[start]) for start, _ in rounds[1:]])
         usual = float(np.median(rests))
         uneven = float(np.abs(rests - usual).sum())
-        return _PAUSE_PER_S * (uneven + 0.5 * max(usual - _USUAL_PAUSE_S, 0.0))
+        return _COSTS.pause_per_s * (uneven + 0.5 * max(usual - _LIMITS.usual_pause_s, 0.0))
 
     def _completed(self, found: Set) -> Set:
         """The set with a first or last repetition that begins or ends elsewhere."""
@@ -207,8 +226,8 @@ class _Sequence:
         )
         begun = vectors[: max(int((np.cumsum(steps) <= length).sum()) + 1, 2)]
         one = shape_of(begun[::way], like.counted)
-        return one.size >= _HALF_SIZE * like.size and (
-            apart(one.path, like.path, like.counted) <= _HALF_ALIKE * like.size
+        return one.size >= _LIMITS.half_size * like.size and (
+            apart(one.path, like.path, like.counted) <= _LIMITS.half_alike * like.size
         )
 
     def _nearly(self, stretch: tuple[int, int], like: tuple[int, int]) -> bool:
@@ -216,8 +235,8 @@ class _Sequence:
         shape = self._shape(*stretch)
         return (
             self._connected(*stretch)
-            and shape.gap <= _NEARLY_BACK * shape.size
-            and self._unlike(stretch, like) <= _NEARLY_ALIKE
+            and shape.gap <= _LIMITS.nearly_back * shape.size
+            and self._unlike(stretch, like) <= _LIMITS.nearly_alike
         )
 
     def _with_cut_off(self, found: Set, earliest: int, latest: int) -> Set:
@@ -254,11 +273,11 @@ class _Sequence:
 
     def _opens(self, k: int) -> bool:
         """Whether the shot begins at a stop, but for what a dissolve distorts."""
-        return self._stops[k].first <= _DISSOLVE_S * RATE_HZ
+        return self._stops[k].first <= _LIMITS.dissolve_s * RATE_HZ
 
     def _closes(self, k: int) -> bool:
         """Whether it ends there."""
-        return len(self._course.t_s) - 1 - self._stops[k].last <= _DISSOLVE_S * RATE_HZ
+        return len(self._course.t_s) - 1 - self._stops[k].last <= _LIMITS.dissolve_s * RATE_HZ
 
     def _is_half(
         self, cut: tuple[int, int], of: tuple[int, int], turn: int | None, way: int
@@ -266,7 +285,7 @@ class _Sequence:
         """Whether a stretch is the second (way -1) or first (1) half of a repetition, or more."""
         inner = range(of[0] + 1, of[1]) if turn is None else (turn,)
         parts = [(k, of[1]) if way < 0 else (of[0], k) for k in inner]
-        least = _CUT_SIZE * self._shape(*of).size
+        least = _LIMITS.cut_size * self._shape(*of).size
         return self._connected(*cut) and any(
             self._shape(*part).gap >= least and self._fits(cut, part) for part in parts
         )
@@ -287,22 +306,22 @@ class _Sequence:
             k: unexchanged(self._steady[self._stops[k].slowest] - begin, counted) for k in inner
         }
         best = min(unlike, key=unlike.__getitem__)
-        return best if unlike[best] <= _SIDES_ALIKE else None
+        return best if unlike[best] <= _LIMITS.sides_alike else None
 
     def _fits(self, cut: tuple[int, int], part: tuple[int, int]) -> bool:
         """Whether a stretch is the same as a part of a repetition."""
         rest, whole = self._shape(*cut), self._shape(*part)
         unlike = apart(rest.path, whole.path, rest.counted | whole.counted)
-        return whole.gap >= 0.8 * whole.size and unlike <= _CUT_ALIKE * whole.size
+        return whole.gap >= 0.8 * whole.size and unlike <= _LIMITS.cut_alike * whole.size
 
     def _again(self, rounds: list[tuple[int, int]]) -> tuple[int, int] | None:
         """The round after these that is like them."""
         start = rounds[-1][1]
-        if self._rest_s(self._stops[start]) > _LONGEST_REST_S:
+        if self._rest_s(self._stops[start]) > _LIMITS.longest_rest_s:
             return None
         length = rounds[0][1] - rounds[0][0]
         best: tuple[float, tuple[int, int]] | None = None
-        for end in range(start + 2, min(start + _LONGEST_ROUND, len(self._stops) - 1) + 1):
+        for end in range(start + 2, min(start + _LIMITS.longest_round, len(self._stops) - 1) + 1):
             if not self._is_round(start, end):
                 continue
             unlike = self._unlike(rounds[-1], (start, end))
@@ -324,7 +343,10 @@ class _Sequence:
         if not self._connected(i, j):
             return False
         shape = self._shape(i, j)
-        return shape.gap <= max(_BACK * shape.size, _LEAST_BACK) and shape.size > 1.6 * shape.gap
+        return (
+            shape.gap <= max(_LIMITS.back * shape.size, _LIMITS.least_back_torsos)
+            and shape.size > 1.6 * shape.gap
+        )
 
     def _is_mirrored(self, i: int, halfway: list[int], end: int) -> bool:
         """Whether a round is the same to the left and to the right."""
@@ -334,15 +356,15 @@ class _Sequence:
         counted = first.counted[SWAPPED] | second.counted
         turned = (first.path - first.path[0])[:, SWAPPED] * MIRROR_SIGN
         unlike = apart(turned, second.path - second.path[0], counted)
-        return unlike <= _MIRROR_ALIKE * max(first.size, second.size)
+        return unlike <= _LIMITS.mirror_alike * max(first.size, second.size)
 
     def _unlike(self, first: tuple[int, int], second: tuple[int, int]) -> float:
         """0 for two rounds alike in shape and tempo, 1 where one tells little of the other."""
         tempo = abs(float(np.log(self._lasts_s(first) / self._lasts_s(second))))
         one, other = self._shape(*first), self._shape(*second)
         unlike = apart(one.path, other.path, one.counted | other.counted)
-        share = max(unlike - _TREMBLE, 0.0) / max(one.size, other.size, 1e-9)
-        return (share / _ALIKE) ** 2 + max(tempo - _TEMPO, 0.0)
+        share = max(unlike - _COSTS.tremble, 0.0) / max(one.size, other.size, 1e-9)
+        return (share / _COSTS.alike) ** 2 + max(tempo - _COSTS.tempo, 0.0)
 
     def _lasts_s(self, of: tuple[int, int]) -> float:
         first, last = self._stops[of[0]].last, self._stops[of[1]].first

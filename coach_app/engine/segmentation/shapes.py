@@ -1,4 +1,4 @@
-"""Stretches of a course as shapes, to compare what was done whatever its speed.
+"""Stretches of a course resampled evenly by path, to compare movements of different speed.
 
 Letters in shapes: T instants, B parts of `motion.PARTS`.
 """

@@ -1,4 +1,4 @@
-"""What is done once beside a set of many repetitions: one of them, or getting ready for them.
+"""Merges a single repetition into the set beside it, or drops it as preparation of that set.
 
 Who exercises fetches a bar, lifts the arms into place, shakes a leg. Told by itself that would be
 another exercise of one repetition.

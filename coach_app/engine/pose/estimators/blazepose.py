@@ -24,7 +24,6 @@ from coach_app.engine.pose.decoders.blazepose_detector import (
 from coach_app.engine.pose.estimators.contract_estimator import ContractEstimator
 from coach_app.engine.pose.regions import Region, crop_regions, points_to_picture, turn_to_picture
 from coach_app.engine.pose.runtimes.runtime import Runtime
-from coach_app.errors import EstimationError
 
 # The network gives 39 points: the skeleton's, then the two that span the next region (the centre
 # between the hips and the top of the circle around the body), then four that nobody uses.
@@ -69,8 +68,7 @@ class BlazePose(ContractEstimator):
     def __init__(
         self, contract: ModelContract, networks: Mapping[str, Runtime], *, smooth: bool = True
     ) -> None:
-        super().__init__(contract, networks["landmarks"].provider)
-        self._networks: Mapping[str, Runtime] = networks
+        super().__init__(contract, networks, "landmarks")
         options = contract.options
         self._margin = float(options["region_margin"])
         self._min_presence = float(options["min_presence"])
@@ -157,15 +155,6 @@ class BlazePose(ContractEstimator):
         for memory in (self._keypoint_filter, self._world_filter, self._region_filter):
             memory.reset()
 
-    def close(self) -> None:
-        """Release the networks."""
-        self._networks = {}
-
-    def _run(self, role: str, batch: Image) -> list[FloatArray]:
-        if not self._networks:
-            raise EstimationError("the pose model was closed before this picture came.")
-        return self._networks[role].run(batch)
-
     def _present(self, frame: Frame, region: Region) -> RawPoses | None:
         if not region.overlaps(frame.size_px):
             return None
@@ -189,12 +178,7 @@ class BlazePose(ContractEstimator):
         return _pose(raw, 0, keypoints, world)
 
 
-def _pose(
-    raw: RawPoses,
-    i: int,
-    keypoints_px: Array,
-    world_m: Array,
-) -> Pose:
+def _pose(raw: RawPoses, i: int, keypoints_px: Array, world_m: Array) -> Pose:
     return Pose(
         keypoints_px.astype(np.float32),
         raw.scores[i],

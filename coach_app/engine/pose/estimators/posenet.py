@@ -14,7 +14,6 @@ from coach_app.engine.pose.estimators.contract_estimator import ContractEstimato
 from coach_app.engine.pose.estimators.topdown import SMOOTHING, box_around
 from coach_app.engine.pose.regions import Region
 from coach_app.engine.pose.runtimes.runtime import Runtime
-from coach_app.errors import EstimationError
 
 _MARGIN = 1.25  # of a body's extent
 REACH = 0.5  # the person followed moves by less than this share of the body from frame to frame
@@ -33,8 +32,7 @@ class PoseNet(ContractEstimator):
     def __init__(
         self, contract: ModelContract, networks: Mapping[str, Runtime], *, smooth: bool = True
     ) -> None:
-        super().__init__(contract, networks["pose"].provider)
-        self._network: Runtime | None = networks["pose"]
+        super().__init__(contract, networks)
         self._smooth = smooth
         self._filter = OneEuroFilter(SMOOTHING)
         self._last: FloatArray | None = None
@@ -83,14 +81,12 @@ class PoseNet(ContractEstimator):
         self._last = None if pose is None else pose.keypoints_px
 
     def _found(self, frame: Frame) -> list[Pose]:
-        if self._network is None:
-            raise EstimationError("the pose model was closed before this picture came.")
         wanted, options = self._contract.networks["pose"], self._contract.options
         stride = int(options["stride_px"])
         crop = _whole(frame, wanted.size_px, str(options.get("fit", "letterbox")))
         pictures = cut(frame.image_bgr, [crop], wanted.size_px)
         batch = normalised(pictures, wanted.colour, wanted.layout, wanted.mean, wanted.std)
-        outputs = self._network.run(batch.astype(wanted.dtype))
+        outputs = self._run("pose", batch.astype(wanted.dtype))
         heads = read_heads(outputs[0][0], outputs[1][0], outputs[2][0], stride)
         cells, scores, sure = decode_persons(
             heads,
@@ -113,10 +109,6 @@ class PoseNet(ContractEstimator):
         """Forget the person and the smoothing."""
         self._last = None
         self._filter.reset()
-
-    def close(self) -> None:
-        """Release the network."""
-        self._network = None
 
     def _followed(self, everyone: list[Pose]) -> Pose | None:
         """Find who is where the person was in the frame before."""

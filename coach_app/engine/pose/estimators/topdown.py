@@ -6,7 +6,6 @@ which finds the person itself: its first crop is the whole picture.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -35,19 +34,6 @@ BBox: TypeAlias = tuple[float, float, float, float]
 Decode: TypeAlias = Callable[[ModelContract, Sequence[FloatArray]], tuple[FloatArray, FloatArray]]
 
 
-@dataclass(frozen=True, slots=True)
-class RawPoses:
-    """Raw output of the network for N boxes of one picture, not smoothed.
-
-    Attributes:
-        keypoints_px: (N, K, 2) float32, px of the picture.
-        scores: (N, K) float32 in [0, 1], the network's own; 0 outside of the picture.
-    """
-
-    keypoints_px: FloatArray
-    scores: FloatArray
-
-
 class TopDown(ContractEstimator):
     """The pose backend (see `base.PoseEstimator`) that follows one person.
 
@@ -71,8 +57,7 @@ class TopDown(ContractEstimator):
         *,
         smooth: bool = True,
     ) -> None:
-        super().__init__(contract, networks["pose"].provider)
-        self._network: Runtime | None = networks["pose"]
+        super().__init__(contract, networks)
         self._detector = detector
         self._min_presence = float(contract.options.get("min_presence", 0.3))
         self._padding = float(contract.options.get("padding", PADDING))
@@ -129,12 +114,11 @@ class TopDown(ContractEstimator):
         """One unsmoothed pose a box, None where no person is; as `read`."""
         if not looks:
             return []
-        raw = self.read(looks)
         return [
             Pose(points, self._judged(scores), None, float(scores.mean()))
             if scores.mean() >= self._min_presence
             else None
-            for points, scores in zip(raw.keypoints_px, raw.scores, strict=True)
+            for points, scores in zip(*self.read(looks), strict=True)
         ]
 
     def _judged(self, scores: FloatArray) -> FloatArray:
@@ -142,14 +126,16 @@ class TopDown(ContractEstimator):
         on_scale = np.interp(scores, (0.0, self._likely, 1.0), (0.0, _SEEN, 1.0))
         return np.asarray(on_scale, dtype=np.float32)
 
-    def read(self, looks: Sequence[tuple[Frame, BBox]]) -> RawPoses:
+    def read(self, looks: Sequence[tuple[Frame, BBox]]) -> tuple[FloatArray, FloatArray]:
         """Run the network on boxes of pictures of one size, in one batch; nothing is remembered.
+
+        Returns:
+            (N, K, 2) float32, px of the picture, not smoothed; (N, K) float32 in [0, 1], the
+            network's own scores, 0 outside of the picture.
 
         Raises:
             EstimationError: the network failed, or gave what is no keypoint.
         """
-        if self._network is None:
-            raise EstimationError("the pose model was closed before this picture came.")
         wanted = self._contract.networks["pose"]
         width, height = wanted.size_px
         crops = [Crop.around(box, width / height, self._padding) for _, box in looks]
@@ -160,7 +146,7 @@ class TopDown(ContractEstimator):
             ]
         )
         batch = normalised(pictures, wanted.colour, wanted.layout, wanted.mean, wanted.std)
-        outputs = self._network.run(batch.astype(wanted.dtype, copy=False))
+        outputs = self._run("pose", batch.astype(wanted.dtype, copy=False))
         points, values = DECODERS[self._contract.backend](self._contract, outputs)
         if not (np.isfinite(points).all() and np.isfinite(values).all()):
             raise EstimationError(
@@ -170,7 +156,7 @@ class TopDown(ContractEstimator):
         limits = np.array(looks[0][0].size_px) - 1
         inside = np.all((keypoints >= 0) & (keypoints <= limits), axis=2)
         scores = np.where(inside, np.clip(values, 0.0, 1.0), 0.0)
-        return RawPoses(keypoints.astype(np.float32), scores.astype(np.float32))
+        return keypoints.astype(np.float32), scores.astype(np.float32)
 
     def reset(self) -> None:
         """Forget the person and the smoothing."""
@@ -178,8 +164,8 @@ class TopDown(ContractEstimator):
         self._filter.reset()
 
     def close(self) -> None:
-        """Release the networks."""
-        self._network = None
+        """Release the networks, the detector's too."""
+        super().close()
         self._detector.close()
 
     def _region(self, bbox: BBox) -> Region:

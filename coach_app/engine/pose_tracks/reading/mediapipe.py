@@ -89,7 +89,7 @@ def _frames(document: Json) -> Iterator[_Frame]:
     if isinstance(document, dict):
         if document and all(str(key).isdecimal() for key in document):
             document = [document[key] for key in sorted(document, key=int)]
-        elif not _has_points(document):
+        elif not any(name in document for name in _POINTS):
             lists = [value for value in document.values() if isinstance(value, list)]
             document = max(lists, key=len, default=[])
     if isinstance(document, list) and not _is_person(document):
@@ -97,10 +97,6 @@ def _frames(document: Json) -> Iterator[_Frame]:
             yield _frame(entry)
     else:
         yield _frame(document)
-
-
-def _has_points(value: Json) -> bool:
-    return any(name in value for name in _POINTS)
 
 
 def _frame(value: Json) -> _Frame:

@@ -191,8 +191,8 @@ def test_a_batch_gives_what_each_gives_alone() -> None:
 
 def test_what_lies_outside_of_the_picture_is_not_seen() -> None:
     estimator, _ = opened("mmpose_mobilenetv2", Boxes([]))
-    readings = estimator.read([(drawn(person()), (-400.0, -400.0, -100.0, -100.0))])
-    assert np.all(readings.scores == 0.0)
+    _, scores = estimator.read([(drawn(person()), (-400.0, -400.0, -100.0, -100.0))])
+    assert np.all(scores == 0.0)
 
 
 def test_nobody_is_none_and_a_closed_model_says_so() -> None:
