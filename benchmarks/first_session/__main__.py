@@ -1,6 +1,7 @@
 """From the first start to the second session, of another profile, in the real window, by keys.
 
-    python -m benchmarks.first_session OUT_DIR [--json]
+    python -m benchmarks.first_session OUT_DIR [--language en] [--size 1920x1080] [--text 100]
+                                       [--json]
 
 Starts the whole program on a virtual X11 display, on an empty data folder, with the shipped
 follower's clip as the camera, and presses arrow keys, Enter and Escape only. Writes a picture of
@@ -19,6 +20,7 @@ from pathlib import Path
 from benchmarks.common.machine import report
 from benchmarks.common.watched_window import watched_program
 from coach_app import settings
+from coach_app.languages.phrases import languages
 from setup.virtual_display import virtual_display
 
 _TIMEOUT_S = 420.0
@@ -29,15 +31,20 @@ def main() -> None:
     """Run the program, and print the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("out", type=Path)
+    parser.add_argument("--language", choices=languages(), default="en")
+    parser.add_argument("--size", default="1920x1080", help="of the display in px")
+    parser.add_argument("--text", choices=settings.TEXT_PERCENTS, type=int, default=100)
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     clip = settings.resource_dir() / "reference_routines" / _FOLLOWED / "follower.mp4"
-    with tempfile.TemporaryDirectory() as folder, virtual_display() as display:
+    width, height = map(int, arguments.size.split("x"))
+    with tempfile.TemporaryDirectory() as folder, virtual_display((width, height)) as display:
         environment = {
             "COACH_DATA": str(Path(folder) / "data"),
             "COACH_CAMERA": str(clip),
-            "COACH_LANGUAGE": "en",
+            "COACH_LANGUAGE": arguments.language,
+            "COACH_TEXT_PERCENT": str(arguments.text),
             "FILM_OUT": str(arguments.out.absolute()),
         }
         found = watched_program("benchmarks.first_session.person", display, environment, _TIMEOUT_S)

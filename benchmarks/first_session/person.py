@@ -151,7 +151,8 @@ class FirstPerson(WindowWatch):
 
 
 def _ends(widget: QWidget) -> bool:
-    return isinstance(widget, QPushButton) and widget.text().startswith("End")
+    end = QApplication.translate("PauseQuestions", "End and see the result")
+    return isinstance(widget, QPushButton) and widget.text() == end
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def main() -> None:
         environment = {
             "COACH_DATA": str(Path(folder) / "data"),
             "COACH_FIRST_START": "never",
-            "COACH_PREVIEW": "0",  # the film goes on while the routine would stand still
+            "COACH_VOICE": "0",  # so that each look at a move lasts as long
             "COACH_CAMERA": str(film),
             "COACH_LANGUAGE": "en",
             "SIGN_OUT": str(arguments.out.absolute()),

@@ -66,8 +66,9 @@ class Signer(WindowWatch):
         self._picture("goes_on")
         yield self._at(lambda: window.result)
         yield lambda: bool(window.result.number.text())
+        yield self._after(1.0)  # until all of it is laid out
         self._picture("result")
-        self._figures.update(results=1, score=window.result.number.text())
+        self._figures.update(results=1, score=int(window.result.number.text()))
         self._beat.stop()
         window.quit()
 

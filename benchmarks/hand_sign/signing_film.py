@@ -13,11 +13,13 @@ from coach_app.avatar.performing.footing import posture_of
 from coach_app.avatar.shipped import CHOREOGRAPHY, FOLLOWER
 from coach_app.avatar.video import write_video
 from coach_app.engine.live.hand_sign import HOLD_S
+from coach_app.ui.screens.session.preview import COUNT_FROM, SECOND_S
 
 RATE_HZ = 25
 _SET_UP_S = 7.0  # for so long the participant stands until the session begins
 _WAY_S, _HELD_S, _WAITS_S = 1.0, 3.0, 4.0
 _LATE_S = 0.5
+_LOOK_S = COUNT_FROM * SECOND_S  # before each move, while the routine stands still
 
 
 def write_signing_film(routine: Path, film: Path) -> None:
@@ -40,20 +42,22 @@ def signing(dance: Choreography) -> Choreography:
     up = hands_on_head(dance.ready, FOLLOWER.body, np.random.default_rng(14))
     signs_s = dance.moves[0].end_s
     again_s = signs_s + 2.0 * _WAY_S + _HELD_S + _WAITS_S
-    stood_s = again_s - signs_s  # for so long the routine stands still
+    # For so long the routine stands still at the second move, whose look is shown anew after it.
+    stood_s = again_s + _WAY_S + HOLD_S - dance.moves[1].start_s
     down_s = again_s + 2.0 * _WAY_S + _HELD_S
     goes_on_s = dance.moves[1].end_s
+    looked_s = _LOOK_S * sum(dance.key_t_s >= move.start_s for move in dance.moves)
     before = dance.key_t_s < signs_s
     after = dance.key_t_s > goes_on_s
     sign = np.array([0.0, _WAY_S, _WAY_S + _HELD_S, 2.0 * _WAY_S + _HELD_S])
     shape = (dance.ready, up, up, dance.ready)
     assert down_s < goes_on_s + stood_s and _HELD_S > HOLD_S
     times = (
-        dance.key_t_s[before],
-        signs_s + sign,
-        again_s + sign,
-        [goes_on_s + stood_s],
-        dance.key_t_s[after] + stood_s,
+        (dance.key_t_s + looked_s)[before],
+        signs_s + _LOOK_S + sign,
+        again_s + _LOOK_S + sign,
+        [goes_on_s + stood_s + 2.0 * _LOOK_S],
+        (dance.key_t_s + looked_s)[after] + stood_s,
     )
     angles = (dance.key_angles[before], shape, shape, [dance.ready], dance.key_angles[after])
     return replace(

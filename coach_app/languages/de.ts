@@ -4589,7 +4589,7 @@
     <name>PersonButton</name>
     <message>
         <source>No name yet</source>
-        <translation>Noch ohne Namen</translation>
+        <translation>Ohne Namen</translation>
     </message>
 </context>
 <context>

@@ -12,19 +12,21 @@ from coach_app.ui.theme import BODY, Theme
 from coach_app.ui.widgets.button import Button
 from coach_app.ui.widgets.video.video_view import to_image
 
-NARROW, WIDE = 528, 862
+NARROW, LARGE, WIDE = 528, 808, 862  # the first two leave a part of the next card to be seen
 FEW = 2  # so many have room to be wide
 HEIGHT = 590
 RING = 8
 WORDS_HEIGHT = 218  # two lines of title and one of facts
 TITLE_LINE = 64
 TITLE_SIZE = 44
-PICTURE_BESIDE = 350  # how wide, where the words stand beside it: somebody standing fills it
+PICTURE_BESIDE = 296  # how wide, where the words stand beside it: somebody standing fills it
 
 
 def card_width(theme: Theme, count: int) -> int:
     """In design pixels, of each of so many cards."""
-    return WIDE if count <= FEW or theme.growth else NARROW
+    if count <= FEW:
+        return WIDE
+    return LARGE if theme.growth else NARROW
 
 
 def title_lines(titles: list[str], theme: Theme, width: int) -> int:

@@ -54,7 +54,7 @@ class ResultScreen(Screen):
         self.summary = Summary(theme, language)
         self._pages.addWidget(Reading(self.summary, theme))
         self._pages.addWidget(Reading(self._make_charts(), theme))
-        by = theme.growth // 2
+        by = theme.growth * 4 // 5  # at 150 % both are as wide
         middle = row((self._left, 34 + by), (self._pages, 66 - by), theme=theme, space=24)
         parts = self.title, (middle, 1), self._make_foot()
         column(*parts, theme=theme, space=24, margins=(72, 36, 72, 44), on=self)
