@@ -27,7 +27,6 @@ from benchmarks.first_session.screens import first_start_stages
 from benchmarks.fitness.screens import chair_stands_by_month, fitness_stages
 from coach_app.app.card_pictures import CardPicture
 from coach_app.app.desktop import Desktop, RoutineCard
-from coach_app.app.desktop_records import HistoryEntry
 from coach_app.app.installation import Installation
 from coach_app.engine.core.quality import MoveQuality, Part, SessionQuality
 from coach_app.engine.core.structures import (
@@ -51,6 +50,7 @@ from coach_app.errors import CaptureError, CaptureLost
 from coach_app.languages.phrases import languages
 from coach_app.records.household import Member
 from coach_app.records.outbox import OutboxState
+from coach_app.records.session_record import SessionRecord
 from coach_app.settings import TEXT_PERCENTS
 from coach_app.ui.application.qt_application import application
 from coach_app.ui.language import LanguageSwitch
@@ -58,7 +58,7 @@ from coach_app.ui.main_window import MainWindow
 from coach_app.ui.screens.session.pictures import BESIDE, INSTRUCTOR, SELF
 from coach_app.ui.theme import COLOURS
 from coach_app.ui.widgets.emblem import EMBLEMS
-from tests.scripted_ports import Script, ScriptedPorts, warmed_up
+from tests.scripted_ports import Script, ScriptedPorts, session_record, warmed_up
 from tests.ui.answering import answer
 
 ROUTINE = "standing-whole-body"
@@ -224,19 +224,15 @@ def _quality(move: str) -> SessionQuality:
     return SessionQuality(whole, (MoveQuality(move, 0.6, 0.1, "", (lean,), "trunk_lean"),))
 
 
-def _history(cards: tuple[RoutineCard, ...]) -> tuple[HistoryEntry, ...]:
+def _history(cards: tuple[RoutineCard, ...]) -> tuple[SessionRecord, ...]:
     newest = datetime(2026, 11, 20, 10, 30)
     return tuple(
-        HistoryEntry(
-            session_id=f"session-{i}",
-            routine_id=cards[i % len(cards)].routine.id,
-            started=newest - timedelta(days=3 * i + i % 2),
-            title=cards[i % len(cards)].routine.title,
-            score=None if i == 2 else 0.9 - 0.03 * i + 0.05 * (i % 3),
-            coverage=0.9,
-            minutes=1.3,
-            interrupted=i == 2,
-            posted=i != 0,
+        session_record(
+            i,
+            cards[i % len(cards)].routine.id,
+            cards[i % len(cards)].routine.title,
+            newest - timedelta(days=3 * i + i % 2),
+            None if i == 2 else 0.9 - 0.03 * i + 0.05 * (i % 3),
         )
         for i in range(12)
     )
@@ -274,7 +270,10 @@ def _stages(window: MainWindow, ports: ScriptedPorts) -> Iterator[str]:
     )
     yield "12_result_not_measured"
     window.result.back()
+    chosen = ports.chosen
+    ports.let_send()
     window.home.history_asked.emit()
+    ports.chosen = chosen
     yield "13_history"
     window.history.back()
     window.home.settings_asked.emit()

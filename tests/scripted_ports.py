@@ -8,18 +8,19 @@ import dataclasses
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import numpy as np
 
 from coach_app.app.card_pictures import CardPicture
 from coach_app.app.desktop import Desktop, PoseModels, RoutineCard
-from coach_app.app.desktop_records import HistoryEntry
 from coach_app.app.first_start.arm import Arm
 from coach_app.app.fitness.check_visit import CheckDone
 from coach_app.app.live_session import Finished
 from coach_app.app.studio.studio_service import StudioDesk
 from coach_app.engine.concurrency.job import Job, JobState
+from coach_app.engine.core.routine import Texts
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import (
     Frame,
@@ -53,6 +54,7 @@ from coach_app.engine.recognition.another import Another
 from coach_app.errors import CoachError
 from coach_app.records.household import Member
 from coach_app.records.outbox import OutboxState
+from coach_app.records.session_record import Posting, SessionRecord, SessionState
 from coach_app.settings import Settings
 
 FRAME_S = 1 / 30
@@ -70,6 +72,18 @@ def warmed_up(**joints: tuple[float, float, float, bool]) -> WarmUp:
             for name, (reached, error, asked, limited) in joints.items()
         }
     )
+
+
+def session_record(
+    number: int, routine_id: str, title: Texts, started_at: datetime, score: float | None
+) -> SessionRecord:
+    """A session of the history; without a score it was interrupted, and the first one waits."""
+    finished = score is not None
+    return SessionRecord(
+        f"session-{number}", routine_id, title, "", "scripted", started_at,
+        SessionState.FINISHED if finished else SessionState.INTERRUPTED, None, 1800, 77.0, 78.0,
+        score, 0.9, 0.6, (Posting.SENT if number else Posting.WAITING) if finished else None, None,
+    )  # fmt: skip
 
 
 View = Callable[[float], tuple[Image, Pose | None]]
@@ -355,7 +369,7 @@ class ScriptedPorts(Desktop):
     def __init__(
         self,
         cards: tuple[RoutineCard, ...],
-        entries: tuple[HistoryEntry, ...],
+        entries: tuple[SessionRecord, ...],
         script: Script,
     ) -> None:
         self.script = script
@@ -372,7 +386,7 @@ class ScriptedPorts(Desktop):
         self.cameras_job = ScriptedJob(JobState.FINISHED, result=cameras)
         self.waiting = OutboxState(waiting=0, refused=0, locked=None)
         self.courses: tuple[TestCourse, ...] = ()
-        self.interruption: HistoryEntry | None = None
+        self.interruption: SessionRecord | None = None
         self.save_error: CoachError | None = None
         self.lost_settings = False
         self.reach = WarmUp()
@@ -389,6 +403,12 @@ class ScriptedPorts(Desktop):
         self.saved: int | None = None
         self.everybody: tuple[Member, ...] = (Member("first"),)
         self.who = "first"
+
+    def let_send(self) -> None:
+        """There is an address, and consent."""
+        self.chosen = dataclasses.replace(
+            self.chosen, backend_url="https://centre.example", consent_since="2026-03-02"
+        )
 
     def choices(self) -> Settings:
         """The settings now."""
@@ -547,8 +567,8 @@ class ScriptedPorts(Desktop):
 
     def score_of(self, session_id: str) -> ScriptedJob:
         """The script's score for every session that has one."""
-        entry = next((e for e in self.entries if e.session_id == session_id), None)
-        return self._told(None if entry is None or entry.interrupted else self.script.score)
+        finished = any(e.id == session_id and e.score is not None for e in self.entries)
+        return self._told(self.script.score if finished else None)
 
     def write_page(self, language: str) -> ScriptedJob:
         """Tell a name, or fail as the script says."""

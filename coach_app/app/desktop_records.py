@@ -6,45 +6,14 @@ second time; whoever asks again is given the same job.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from coach_app.app.background import Background
 from coach_app.app.installation import Installation
 from coach_app.engine.concurrency.job import Job
-from coach_app.engine.core.routine import Texts
 from coach_app.engine.fitness.course import TestCourse, courses
-from coach_app.records.session_record import Posting, SessionRecord, SessionState
+from coach_app.records.session_record import SessionRecord, SessionState
 from coach_app.settings import documents_dir
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One past session.
-
-    Attributes:
-        session_id: as in the journal.
-        routine_id: what was played; the routine may have been removed since.
-        started: local time.
-        title: the routine's title by language.
-        score: 0 to 1, None if it could not be measured or was interrupted.
-        coverage: 0 to 1.
-        minutes: how long it lasted.
-        interrupted: the process ended before the session did; what was measured is kept.
-        posted: the backend has it; None if it stays here.
-        refused: the backend answered that it will not take it.
-    """
-
-    session_id: str
-    routine_id: str
-    started: datetime
-    title: Texts
-    score: float | None
-    coverage: float
-    minutes: float
-    interrupted: bool
-    posted: bool | None
-    refused: bool = False
 
 
 class DesktopRecords(Background):
@@ -59,15 +28,14 @@ class DesktopRecords(Background):
         self._open: dict[tuple[str, str], Job[object]] = {}
 
     def history(self) -> Job[object]:
-        """Gives a tuple of HistoryEntry of who exercises, newest first; interrupted ones too."""
-        parts, member = self._parts, self._parts.member
+        """Gives a tuple of SessionRecord of who exercises, newest first; interrupted ones too."""
+        parts, member = self._parts, self._parts.member.key
 
-        def read() -> tuple[HistoryEntry, ...]:
-            records = parts.store.history(member=member.key)
-            ended = (record for record in records if record.state is not SessionState.RUNNING)
-            return tuple(_entry(record, _sends(parts)) for record in ended)
+        def read() -> tuple[SessionRecord, ...]:
+            records = parts.store.history(member=member)
+            return tuple(of for of in records if of.state is not SessionState.RUNNING)
 
-        return self._ask("history", f"{member.key} {member.consent_since}", read)
+        return self._ask("history", member, read)
 
     def fitness_courses(self) -> Job[object]:
         """Gives a tuple of TestCourse of who exercises."""
@@ -104,15 +72,15 @@ class DesktopRecords(Background):
         return self._ask("page", f"{member} {language}", write)
 
     def unseen_interruption(self) -> Job[object]:
-        """Gives the HistoryEntry of the newest session that ended with its process, or None.
+        """Gives the SessionRecord of the newest session that ended with its process, or None.
 
         Only of one that home has not mentioned yet.
         """
         parts = self._parts
 
-        def read() -> HistoryEntry | None:
-            own = [of for of in parts.store.interrupted() if of.member == parts.member.key]
-            return _entry(own[0], _sends(parts)) if own else None
+        def read() -> SessionRecord | None:
+            own = (of for of in parts.store.interrupted() if of.member == parts.member.key)
+            return next(own, None)
 
         return self._ask("interruption", parts.member.key, read)
 
@@ -141,24 +109,3 @@ class DesktopRecords(Background):
         running = {key: job for key, job in self._open.items() if job.state == "running"}
         self._open = {**running, (what, whose): job}
         return job
-
-
-def _sends(parts: Installation) -> bool:
-    return bool(parts.settings.backend_url and parts.member.consent_since)
-
-
-def _entry(record: SessionRecord, sends: bool) -> HistoryEntry:
-    # What was withheld stays here: nothing is said of it.
-    told = {Posting.SENT: True, Posting.WAITING: False} if sends else {}
-    return HistoryEntry(
-        session_id=record.id,
-        routine_id=record.routine_id,
-        started=record.started_at.astimezone(),
-        title=record.routine_title,
-        score=record.score,
-        coverage=record.coverage or 0.0,
-        minutes=record.active_s / 60.0,
-        interrupted=record.state is not SessionState.FINISHED,
-        posted=told.get(record.posting) if record.posting is not None else None,
-        refused=sends and record.posting is Posting.REFUSED,
-    )

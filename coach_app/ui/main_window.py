@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 
 from coach_app.app.desktop import Desktop, RoutineCard
-from coach_app.app.desktop_records import HistoryEntry
 from coach_app.engine.core.structures import SessionScore
+from coach_app.records.session_record import SessionRecord
 from coach_app.settings import Settings
 from coach_app.ui import texts
 from coach_app.ui.language import LanguageSwitch, chosen
@@ -264,10 +264,10 @@ class MainWindow(VisitWindow):
         elif self.screen_shown is not self.result or not self._rest():
             self._go_home()
 
-    def _show_entry(self, entry: HistoryEntry, score: SessionScore) -> None:
+    def _show_entry(self, entry: SessionRecord, score: SessionScore) -> None:
         card = self._find(entry.routine_id)  # None if the routine has been removed since
         moves = card.routine.moves if card is not None else ()
-        self.result.show_score(score, texts.of(entry.title, self._language), moves)
+        self.result.show_score(score, texts.of(entry.routine_title, self._language), moves)
         self._show(self.result)
 
     def _use_choices(self, choices: Settings) -> None:

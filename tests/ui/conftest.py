@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 from coach_app.app.card_pictures import CardPicture
 from coach_app.app.desktop import RoutineCard
-from coach_app.app.desktop_records import HistoryEntry
 from coach_app.app.over_files.exercises import known_exercises
 from coach_app.engine.core.routine import Move, Routine
 from coach_app.engine.core.skeletons import BLAZEPOSE
@@ -29,6 +28,7 @@ from coach_app.engine.core.structures import (
     SessionScore,
 )
 from coach_app.records.outbox import OutboxState
+from coach_app.records.session_record import SessionRecord
 from coach_app.ui import sound
 from coach_app.ui.application.garbage import collect_due
 from coach_app.ui.application.qt_application import application
@@ -40,7 +40,7 @@ from coach_app.ui.screens.fitness import running
 from coach_app.ui.screens.session import screen as session
 from coach_app.ui.screens.session import tones
 from coach_app.ui.studio.window import StudioWindow
-from tests.scripted_ports import Script, ScriptedPorts
+from tests.scripted_ports import Script, ScriptedPorts, session_record
 from tests.ui.studio.studio_maker import Studio, make_studio
 
 TITLE = {"en": "Seated, arms and shoulders", "ko": "앉아서 하는 팔과 어깨 운동"}
@@ -100,19 +100,15 @@ def long_score() -> SessionScore:
     )  # fmt: skip
 
 
-def history(count: int) -> tuple[HistoryEntry, ...]:
+def history(count: int) -> tuple[SessionRecord, ...]:
     newest = datetime(2026, 11, 20, 10, 30)
     return tuple(
-        HistoryEntry(
-            session_id=f"session-{i}",
-            routine_id="seated-arms",
-            started=newest - timedelta(days=3 * i),
-            title=TITLE,
-            score=None if i == 2 else 0.9 - 0.02 * i,
-            coverage=0.9,
-            minutes=1.3,
-            interrupted=i == 2,
-            posted=i != 0,
+        session_record(
+            i,
+            "seated-arms",
+            TITLE,
+            newest - timedelta(days=3 * i),
+            None if i == 2 else 0.9 - 0.02 * i,
         )
         for i in range(count)
     )

@@ -35,10 +35,10 @@ def test_several_sessions_of_one_day_are_one_curve_of_one_routine(
     ports.entries = tuple(
         dataclasses.replace(
             history(1)[0],
-            session_id=str(i),
+            id=str(i),
             routine_id=(arms, legs)[i % 2][0],
-            title=(arms, legs)[i % 2][1],
-            started=day.replace(minute=50 - i),
+            routine_title=(arms, legs)[i % 2][1],
+            started_at=day.replace(minute=50 - i),
             score=0.9 - 0.1 * i,
         )
         for i in range(6)
@@ -111,3 +111,15 @@ def test_fitness_tests_stand_above_the_sessions_and_say_what_changed(
     assert shown.write.isVisible() and not shown.empty.isVisible()
     shown.forget()
     assert shown.check_rows == []
+
+
+def test_nothing_is_said_of_sending_where_nothing_is_sent(
+    window: MainWindow, ports: ScriptedPorts
+) -> None:
+    ports.entries = history(1)
+    window.home.history_asked.emit()
+    assert "sent" not in window.history.rows[0].accessibleName()
+    window.history.back()
+    ports.let_send()
+    window.home.history_asked.emit()
+    assert window.history.rows[0].accessibleName().endswith("not sent yet. 90")

@@ -19,6 +19,7 @@ from coach_app.engine.routines.routine_file import load_routine
 from coach_app.errors import CaptureError, CaptureLost
 from coach_app.languages.phrases import in_language, languages
 from coach_app.records.household import Member
+from coach_app.records.session_record import Posting
 from coach_app.settings import resource_dir
 from coach_app.ui import texts
 from coach_app.ui.main_window import MainWindow
@@ -160,7 +161,8 @@ def rest(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
 
 
 def history(qtbot: QtBot, window: MainWindow, ports: ScriptedPorts) -> None:
-    ports.entries = tuple(dataclasses.replace(of, posted=False) for of in ports.entries)
+    ports.entries = tuple(dataclasses.replace(of, posting=Posting.WAITING) for of in ports.entries)
+    ports.let_send()
     window.home.history_asked.emit()
 
 

@@ -118,7 +118,7 @@ def test_home_history_and_settings_open_while_another_program_holds_the_records(
         window.home.history_asked.emit()
     qtbot.waitUntil(lambda: len(window.history.rows) == 2)
     assert window.history.note.text() == ""
-    next(row for row in window.history.rows if not row.entry.interrupted).click()
+    next(row for row in window.history.rows if row.entry.score is not None).click()
     qtbot.waitUntil(lambda: window.screen_shown is window.result)
     window.result.back()
     window.history.back()

@@ -52,6 +52,7 @@ def test_what_is_painted_by_hand_is_named_with_all_that_is_seen(
 ) -> None:
     card = window.home.findChildren(RoutineButton)[0]
     assert name_of(card) == "Seated, arms and shoulders. Seated. 1 min"
+    ports.let_send()
     window.home.history_asked.emit()
     row = window.history.findChildren(HistoryRow)[0]
     assert name_of(row).startswith("Seated, arms and shoulders. ")

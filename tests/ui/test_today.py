@@ -137,9 +137,11 @@ def test_yesterday_was_hard_work_so_today_is_gentle_and_the_month_shows_it(
     entry = history(1)[0]
     ports.entries = (
         dataclasses.replace(
-            entry, routine_id="balance", started=now - timedelta(days=1), minutes=6
+            entry, routine_id="balance", started_at=now - timedelta(days=1), active_s=360.0
         ),
-        dataclasses.replace(entry, routine_id="back", started=now - timedelta(days=3), minutes=0.4),
+        dataclasses.replace(
+            entry, routine_id="back", started_at=now - timedelta(days=3), active_s=24.0
+        ),
     )
     press(ENTER)
     assert window.today.routines.text() == "shoulders, 5 minutes"

@@ -8,12 +8,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from coach_app.app.desktop import Desktop
-from coach_app.app.desktop_records import HistoryEntry
 from coach_app.engine.core.structures import SessionScore
 from coach_app.engine.fitness.course import TestCourse
 from coach_app.engine.fitness.course_words import course_sentence, title, value
 from coach_app.engine.fitness.words import DISCLAIMER
 from coach_app.errors import CoachError, InputError
+from coach_app.records.session_record import Posting, SessionRecord, SessionState
 from coach_app.ui import keys, texts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.theme import BODY, TITLE, Theme
@@ -34,7 +34,7 @@ class HistoryScreen(Screen):
     """A list on the left; on the right, how the routine that has the focus went so far.
 
     Signals:
-        entry_chosen: a HistoryEntry to look at in full, and its SessionScore.
+        entry_chosen: a SessionRecord to look at in full, and its SessionScore.
     """
 
     entry_chosen = Signal(object, object)
@@ -44,9 +44,9 @@ class HistoryScreen(Screen):
         self._desktop = desktop
         self.rows: list[HistoryRow] = []
         self.check_rows: list[CheckRow] = []
-        self._entries: tuple[HistoryEntry, ...] = ()
+        self._entries: tuple[SessionRecord, ...] = ()
         self._last = ""
-        self._chosen: HistoryEntry | None = None
+        self._chosen: SessionRecord | None = None
         self._reading = JobWatch(self, self._fill, missed=self._tell_no_answer, limit_s=LATE_S)
         # The same records: that they are late is told once.
         self._checking = JobWatch(self, self._fill_checks)
@@ -142,20 +142,23 @@ class HistoryScreen(Screen):
         self.note.setText(texts.records_busy())
         self.note.setVisible(True)
 
-    def _fill(self, entries: tuple[HistoryEntry, ...]) -> None:
+    def _fill(self, entries: tuple[SessionRecord, ...]) -> None:
         take_out(self._list, self.rows)
         self.note.setText("")
         self.note.setVisible(False)
         self._entries = entries
         self._offer()
-        self.rows = [HistoryRow(entry, self.theme, self.language) for entry in entries[:SHOWN]]
+        sends = self._desktop.choices().sends
+        self.rows = [
+            HistoryRow(entry, self.theme, self.language, sends=sends) for entry in entries[:SHOWN]
+        ]
         for shown in self.rows:
             self._list.addWidget(shown)
             shown.show()
             shown.clicked.connect(self._choose)
             shown.focused.connect(self._reveal)
         self._show_chart(entries[0] if entries else None)
-        last = next((of for of in self.rows if of.entry.session_id == self._last), None)
+        last = next((of for of in self.rows if of.entry.id == self._last), None)
         if last is not None:
             last.setFocus(Qt.FocusReason.TabFocusReason)
         else:
@@ -191,13 +194,13 @@ class HistoryScreen(Screen):
         assert isinstance(chosen, HistoryRow)
         self._show_chart(chosen.entry)
 
-    def _show_chart(self, of: HistoryEntry | None) -> None:
+    def _show_chart(self, of: SessionRecord | None) -> None:
         """Scores of one routine only: those of another say nothing of how this one went before."""
-        self.charted.setText("" if of is None else texts.of(of.title, self.language))
+        self.charted.setText("" if of is None else texts.of(of.routine_title, self.language))
         self.chart.setVisible(True)
         self.chart.show_scores(
             [
-                (entry.started, entry.score)
+                (entry.started_at.astimezone(), entry.score)
                 for entry in self._entries
                 if of is not None and entry.routine_id == of.routine_id and entry.score is not None
             ]
@@ -206,9 +209,9 @@ class HistoryScreen(Screen):
     def _choose(self) -> None:
         chosen = self.sender()
         assert isinstance(chosen, HistoryRow)
-        self._last = chosen.entry.session_id
+        self._last = chosen.entry.id
         self._chosen = chosen.entry
-        self._scoring.ask(self._desktop.score_of(chosen.entry.session_id))
+        self._scoring.ask(self._desktop.score_of(chosen.entry.id))
 
     def _open(self, score: SessionScore | None) -> None:
         if score is not None and self._chosen is not None:
@@ -264,16 +267,16 @@ class ResultRow(Button):
 class HistoryRow(ResultRow):
     """One past session: day and routine, and its score."""
 
-    def __init__(self, entry: HistoryEntry, theme: Theme, language: str) -> None:
+    def __init__(self, entry: SessionRecord, theme: Theme, language: str, *, sends: bool) -> None:
         self.entry = entry
-        facts = texts.day(entry.started, language)
+        facts = texts.day(entry.started_at.astimezone(), language)
         score = "–" if entry.score is None else f"{round(100 * entry.score)}"
-        super().__init__(texts.of(entry.title, language), facts, score, theme)
-        if entry.interrupted:
+        super().__init__(texts.of(entry.routine_title, language), facts, score, theme)
+        if entry.state is not SessionState.FINISHED:
             self._facts += "  ·  " + self.tr("interrupted")
-        elif entry.refused:
+        elif sends and entry.posting is Posting.REFUSED:
             self._facts += "  ·  " + self.tr("sent, but not accepted")
-        elif entry.posted is False:
+        elif sends and entry.posting is Posting.WAITING:  # what was withheld stays here
             self._facts += "  ·  " + self.tr("not sent yet")
         self.setAccessibleName(f"{self._title}. {self._facts}. {score}")
 

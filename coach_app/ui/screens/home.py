@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach_app.app.desktop import Desktop
-from coach_app.app.desktop_records import HistoryEntry
 from coach_app.engine.routines.week_plan import TRAINS
 from coach_app.records.outbox import OutboxState
+from coach_app.records.session_record import SessionRecord
 from coach_app.ui import texts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.who import PersonChip
@@ -53,7 +53,7 @@ class HomeScreen(Screen):
     def __init__(self, theme: Theme, language: str, desktop: Desktop) -> None:
         super().__init__(theme, language)
         self._desktop = desktop
-        self._interruption: HistoryEntry | None = None
+        self._interruption: SessionRecord | None = None
         self._records_late = False
         self._looking = True  # as long as nobody was asked
         self._asking = JobWatch(
@@ -158,7 +158,7 @@ class HomeScreen(Screen):
             self._asking.ask(self._desktop.unseen_interruption())
         self._tell()
 
-    def _take_interruption(self, entry: HistoryEntry | None) -> None:
+    def _take_interruption(self, entry: SessionRecord | None) -> None:
         self._interruption, self._records_late = entry, False
         self._tell()
 
@@ -225,7 +225,7 @@ class HomeScreen(Screen):
         assert isinstance(button, RoutineButton)
         self._last_chosen = button.card.routine.id
         if self._interruption is not None:
-            self._desktop.mark_interruption_seen(self._interruption.session_id)
+            self._desktop.mark_interruption_seen(self._interruption.id)
             self._interruption = None
         self.chosen.emit(self._last_chosen)
 
@@ -237,11 +237,12 @@ class HomeScreen(Screen):
         first = texts.of(at.card.routine.description, self.language).partition(". ")[0]
         return f"{first.rstrip('.')}." if 0 < len(first) <= LONGEST else ""
 
-    def _interruption_note(self, entry: HistoryEntry | None) -> str:
+    def _interruption_note(self, entry: SessionRecord | None) -> str:
         if entry is None:
             return ""
         return self.tr("{day}: “{title}” was interrupted. What was measured is kept.").format(
-            title=texts.of(entry.title, self.language), day=texts.day(entry.started, self.language)
+            title=texts.of(entry.routine_title, self.language),
+            day=texts.day(entry.started_at.astimezone(), self.language),
         )
 
     def _damage_note(self, saved: int | None) -> str:

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach_app.app.desktop import Desktop, RoutineCard
-from coach_app.app.desktop_records import HistoryEntry
 from coach_app.engine.judging.body_limits import BodyLimits
 from coach_app.engine.routines.week_plan import Done, Focus, Plan, plan
+from coach_app.records.session_record import SessionRecord
 from coach_app.ui import texts
 from coach_app.ui.screens.base import Screen
 from coach_app.ui.screens.month import CELL, Month
@@ -20,7 +20,7 @@ from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.scroll import Reading
 
 LATE_S = 2.0
-LEAST_MINUTES = 1.0  # of what counts as having exercised
+LEAST_S = 60.0  # of what counts as having exercised
 
 
 class TodayScreen(Screen):
@@ -65,12 +65,12 @@ class TodayScreen(Screen):
         """Wait for nothing."""
         self._asking.drop()
 
-    def _take(self, entries: tuple[HistoryEntry, ...]) -> None:
+    def _take(self, entries: tuple[SessionRecord, ...]) -> None:
         today = date.today()
         done = [
-            Done(entry.started.date(), entry.routine_id, entry.score)
+            Done(entry.started_at.astimezone().date(), entry.routine_id, entry.score)
             for entry in entries
-            if entry.minutes >= LEAST_MINUTES
+            if entry.active_s >= LEAST_S
         ]
         cards = {card.routine.id: card for card in self._desktop.routines()}
         offered = {name: card.routine.position for name, card in cards.items()}

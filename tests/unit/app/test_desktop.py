@@ -8,7 +8,6 @@ import pytest
 
 from coach_app import settings
 from coach_app.app.desktop import Desktop
-from coach_app.app.desktop_records import HistoryEntry
 from coach_app.app.installation import Installation
 from coach_app.app.live_session import Visit
 from coach_app.engine.concurrency.job import Job, JobState
@@ -17,6 +16,7 @@ from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.range_of_motion import Reach, TurnRange, WarmUp, propose
 from coach_app.engine.pose_tracks.track_cache import TrackCache
 from coach_app.errors import CaptureError, SettingsError
+from coach_app.records.session_record import SessionRecord, SessionState
 from coach_app.settings import Settings
 
 pytestmark = [pytest.mark.media, pytest.mark.model]
@@ -38,10 +38,10 @@ def told(job: Job[object]) -> object:
     return job.result
 
 
-def newest(desktop: Desktop) -> HistoryEntry:
+def newest(desktop: Desktop) -> SessionRecord:
     entries = told(desktop.history())
     assert isinstance(entries, tuple)
-    assert isinstance(entries[0], HistoryEntry)
+    assert isinstance(entries[0], SessionRecord)
     return entries[0]
 
 
@@ -156,8 +156,8 @@ def test_a_visit_from_the_set_up_check_to_the_history(desktop: Desktop) -> None:
     assert ending.result.kept
     assert ending.result.score.frames > 30
     entry = newest(desktop)
-    assert not entry.interrupted
-    assert told(desktop.score_of(entry.session_id)) is not None
+    assert entry.state is SessionState.FINISHED
+    assert told(desktop.score_of(entry.id)) is not None
     assert told(desktop.unseen_interruption()) is None
 
 
@@ -202,7 +202,7 @@ def test_leaving_gives_no_score_but_keeps_the_record(desktop: Desktop) -> None:
     visit.abandon()
     visit.join()
     entry = newest(desktop)
-    assert entry.interrupted
+    assert entry.state is not SessionState.FINISHED
     assert entry.score is None
 
 
