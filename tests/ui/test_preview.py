@@ -136,6 +136,21 @@ def test_a_pause_holds_it_and_it_is_shown_anew(
     assert heard.count("Next: Arms up") == 2
 
 
+def test_no_words_of_the_last_move_stand_below_the_name_of_the_next(
+    qtbot: QtBot, screen: SessionScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "SECOND_S", 0.01)
+    qtbot.waitUntil(lambda: screen.stage.cue.text() == "Lift both arms.")
+    monkeypatch.setattr(preview, "SECOND_S", 60.0)
+    player_of(screen).go_to(SECOND_S - 0.05)  # by itself, not by a key
+    qtbot.waitUntil(lambda: shown(screen) == "two")
+    QTest.keyClick(screen, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.paused)
+    screen._tell()
+    assert screen.stage.move_name.text() == "Squat"
+    assert screen.stage.cue.text() != "Lift both arms."
+
+
 def test_it_waits_for_somebody_who_has_gone(
     qtbot: QtBot, screen: SessionScreen, ports: ScriptedPorts
 ) -> None:

@@ -43,6 +43,7 @@ class WhoScreen(Screen):
         self._grid = QGridLayout(inside)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._note = Label("", "muted", wrap=True)
+        self._note.hide()  # else it takes a line from the pictures
         self.add = Button(self.tr("Somebody new"), self._offer_pictures)
         back = Button(self.tr("Back"), self.back, quiet=True)
         column(
@@ -66,7 +67,7 @@ class WhoScreen(Screen):
     def enter(self) -> None:
         """Show everybody; who exercises now has the focus."""
         self._new = False
-        self._note.setText("")
+        self._note.hide()
         self._title.setText(self.tr("Who is exercising?"))
         guest = Member(GUEST, self.tr("Guest"))
         self._fill([*self._desktop.people(), guest])
@@ -121,6 +122,7 @@ class WhoScreen(Screen):
 
     def _tell_not_kept(self) -> None:
         self._note.setText(self.tr("This could not be kept. Please have the disk checked."))
+        self._note.show()
 
 
 def said_name(person: Member) -> str:

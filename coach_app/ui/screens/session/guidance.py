@@ -66,7 +66,7 @@ class Guidance(QObject):
 
     def repeat_instruction(self) -> None:
         """The routine goes on from elsewhere: say again what is to be done there."""
-        self._move = None
+        self._move, self._move_cue = None, ""
 
     def see(self, snapshot: Snapshot) -> None:
         """Take the newest cue, lateness and rate."""

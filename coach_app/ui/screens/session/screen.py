@@ -189,6 +189,8 @@ class SessionScreen(Screen):
         self._ask_on(self.tr("The computer was asleep.") if slept else "")
 
     def _hold(self, session: Visit, player: RoutinePlayer) -> None:
+        if self.preview.move is not None:
+            self.guidance.repeat_instruction()
         self.preview.drop(player)
         player.pause()
         session.update_clock(player.position_s, False)
