@@ -218,8 +218,8 @@ def _everybody(model: PoseEstimator, finder: PersonDetector, frame: Frame) -> li
         boxes = [person.bbox_xyxy for person in finder.detect(frame)]
         return [pose for pose in model.people([(frame, box) for box in boxes]) if pose is not None]
     assert isinstance(model, BlazePose)
-    regions = [detection.region for detection in model.detect(frame)]
-    return [pose for pose in model.poses(frame, regions) if pose is not None]
+    looks = [(frame, detection.region) for detection in model.detect(frame)]
+    return [pose for pose in model.poses(looks) if pose is not None]
 
 
 def _finder() -> PersonDetector:

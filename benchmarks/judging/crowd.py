@@ -133,10 +133,13 @@ class _Network:
                 found.append(Detection(region, box, 0.9))
         return found
 
-    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        """One pose a region."""
-        found = [self._nearest(frame.index, np.array(region.center_px)) for region in regions]
-        return [None if one is None else one.track.pose(frame.index) for one in found]
+    def poses(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+        """One pose a look."""
+        found = [
+            (frame.index, self._nearest(frame.index, np.array(region.center_px)))
+            for frame, region in looks
+        ]
+        return [None if one is None else one.track.pose(i) for i, one in found]
 
     def follow(self, region: Region) -> None:
         """Look there from now on."""

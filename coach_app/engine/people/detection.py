@@ -28,8 +28,8 @@ class PersonsEstimator(Protocol):
         """Every person in the picture, the surest first."""
         ...
 
-    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        """One pose a region, remembering nothing."""
+    def poses(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+        """One pose a look, in one batch where the model can; remembers nothing."""
         ...
 
 
@@ -65,8 +65,8 @@ def everybody(estimator: PoseEstimator, frame: Frame, followed: Pose | None) -> 
     found = [] if followed is None else [SeenPerson(None, followed, seen(followed))]
     if not isinstance(estimator, ManyPersonsEstimator):
         return found
-    regions = [detection.region for detection in estimator.detect(frame)]
-    for region, pose in zip(regions, estimator.poses(frame, regions), strict=True):
+    looks = [(frame, detection.region) for detection in estimator.detect(frame)]
+    for (_, region), pose in zip(looks, estimator.poses(looks), strict=True):
         if pose is not None:
             one = SeenPerson(region, pose, seen(pose))
             if not any(one_body(known, one) for known in found):

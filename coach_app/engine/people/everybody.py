@@ -101,7 +101,7 @@ class PeopleTracker:
         return Region(upright.center_px, side, float(np.arctan2(right, up)))
 
     def _follow(self, frame: Frame) -> None:
-        poses = self._estimator.poses(frame, self.regions())
+        poses = self._estimator.poses([(frame, region) for region in self.regions()])
         still: list[_Person] = []
         for person, pose in zip(self._here, poses, strict=True):
             bbox = None if pose is None else box_around(pose, frame.size_px)
@@ -127,7 +127,8 @@ class PeopleTracker:
         room = self._most_people - len(self._here)
         if room <= 0:
             return
-        for pose in self._estimator.poses(frame, self._strangers(frame)[:room]):
+        strangers = self._strangers(frame)[:room]
+        for pose in self._estimator.poses([(frame, region) for region in strangers]):
             bbox = None if pose is None else box_around(pose, frame.size_px)
             if pose is None or bbox is None:
                 continue

@@ -8,11 +8,10 @@ on, it looks again. The tracker's rules stay those of `everybody.PeopleTracker`.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
 from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose
-from coach_app.engine.people.detection import ManyPersonsEstimator
+from coach_app.engine.people.detection import ManyPersonsEstimator, PersonsEstimator
 from coach_app.engine.people.everybody import MOST_PEOPLE, PeopleTracker
 from coach_app.engine.pose.base import PoseEstimator
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
@@ -27,18 +26,10 @@ _MOVED = 0.03  # of a region's side: as far as its centre may lie from where one
 _GREW = 1.1  # and so much larger or smaller it may be
 
 
-class AcrossEstimator(ManyPersonsEstimator, Protocol):
-    """A pose backend that looks at several frames in one batch."""
-
-    def poses_across(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
-        """One pose a look, remembering nothing."""
-        ...
-
-
 class AheadEstimator:
     """A pose backend, not closed, that was asked before, for the frames that come next."""
 
-    def __init__(self, estimator: AcrossEstimator) -> None:
+    def __init__(self, estimator: PersonsEstimator) -> None:
         self._estimator = estimator
         self._known: dict[int, list[tuple[Region, Pose | None]]] = {}
         self.looks = 0
@@ -54,16 +45,16 @@ class AheadEstimator:
         """Look at the same regions in every frame, in one batch; what was known before is gone."""
         looks = [(frame, region) for frame in frames for region in regions]
         self._known = {frame.index: [] for frame in frames}
-        for (frame, region), pose in zip(looks, self._estimator.poses_across(looks), strict=True):
+        for (frame, region), pose in zip(looks, self._estimator.poses(looks), strict=True):
             self._known[frame.index].append((region, pose))
 
-    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        """One pose a region: from before, where that was looked at, and else from now."""
-        known = [self._answer(frame, region) for region in regions]
-        asked = [region for region, answer in zip(regions, known, strict=True) if answer is None]
-        fresh = iter(self._estimator.poses(frame, asked))
-        self.looks += len(regions)
-        self.answered += len(regions) - len(asked)
+    def poses(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+        """One pose a look: from before, where that was looked at, and else from now."""
+        known = [self._answer(frame, region) for frame, region in looks]
+        asked = [look for look, answer in zip(looks, known, strict=True) if answer is None]
+        fresh = iter(self._estimator.poses(asked))
+        self.looks += len(looks)
+        self.answered += len(looks) - len(asked)
         return [next(fresh) if answer is None else answer for answer in known]
 
     def detect(self, frame: Frame) -> list[Detection]:
@@ -98,27 +89,17 @@ def follow_people(
     Raises:
         ModelError: the model looks at one person only. EstimationError: a network failed.
     """
-    many = across(estimator)
-    ahead = AheadEstimator(many)
+    if not isinstance(estimator, ManyPersonsEstimator):
+        raise ModelError(
+            f"the model {estimator.name} looks at one person only; choose another one for several "
+            "people, such as blazepose_full."
+        )
+    ahead = AheadEstimator(estimator)
     tracker = PeopleTracker(ahead, detector, most_people)
     while window := _next(frames):
         ahead.look_ahead(window, tracker.regions())
         for frame in window:
             yield frame, tracker.estimate(frame)
-
-
-def across(estimator: PoseEstimator) -> AcrossEstimator:
-    """Return the estimator, if it can look at everybody.
-
-    Raises:
-        ModelError: the model looks at one person only.
-    """
-    if isinstance(estimator, ManyPersonsEstimator) and hasattr(estimator, "poses_across"):
-        return estimator  # type: ignore[return-value]  # has what the protocol names
-    raise ModelError(
-        f"the model {estimator.name} looks at one person only; choose another one for several "
-        "people, such as blazepose_full."
-    )
 
 
 def _next(frames: Iterator[Frame]) -> list[Frame]:

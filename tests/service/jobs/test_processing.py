@@ -136,10 +136,7 @@ class WalkingAmongMany(Walking):
     def detect(self, frame: Frame) -> list[Detection]:
         return []
 
-    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        return [None for _ in regions]
-
-    def poses_across(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+    def poses(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
         return [None for _ in looks]
 
     def follow(self, region: Region) -> None:
@@ -331,7 +328,7 @@ def test_everybody_has_a_number_in_every_format(media: Path, workspace: Path) ->
 def test_a_model_for_one_person_says_so(
     clips: ClipMaker, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr(WalkingAmongMany, "poses_across")
+    monkeypatch.delattr(WalkingAmongMany, "poses")
     with pytest.raises(InputError, match="looks at one person only"):
         run(clips.mp4(), workspace, people="all")
 

@@ -133,12 +133,11 @@ class BlazePose(ContractEstimator):
         regions = [region for _, region in looks]
         return _decoded(outputs, regions, looks[0][0].size_px, self._crop_side)
 
-    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        """One unsmoothed pose a region, None where no person is; nothing is remembered."""
-        return self.poses_across([(frame, region) for region in regions])
+    def poses(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+        """One unsmoothed pose a look, None where no person is; nothing is remembered.
 
-    def poses_across(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
-        """Like `poses`, for several pictures of one size in one batch."""
+        The pictures are of one size.
+        """
         if not looks:
             return []
         raw = self.read(looks)

@@ -69,10 +69,9 @@ class PoseNet(ContractEstimator):
             for pose in self.everyone(frame)
         ]
 
-    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        """One unsmoothed pose a region: of who is found nearest to its middle, if within it."""
-        everyone = self.everyone(frame)
-        return [_within(region, everyone) for region in regions]
+    def poses(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+        """One unsmoothed pose a look: of who is nearest to the region's middle, if within it."""
+        return [_within(region, self.everyone(frame)) for frame, region in looks]
 
     def follow(self, region: Region) -> None:
         """Follow who was found in `region` of the newest frame; smoothing starts afresh."""

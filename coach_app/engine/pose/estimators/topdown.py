@@ -92,16 +92,12 @@ class TopDown(ContractEstimator):
         self.reset()
         self._bbox = self._within(region)
 
-    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        """One unsmoothed pose a region, None where no person is; nothing is remembered.
+    def poses(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+        """One unsmoothed pose a look, None where no person is; nothing is remembered.
 
-        A region is a square, wider than most persons: each is looked at twice, the second time
-        closely.
+        The pictures are of one size. A region is a square, wider than most persons: each is looked
+        at twice, the second time closely.
         """
-        return self.poses_across([(frame, region) for region in regions])
-
-    def poses_across(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
-        """Like `poses`, for several pictures of one size in one batch."""
         boxes = [(frame, self._within(region)) for frame, region in looks]
         rough = self.people(boxes)
         closer = [

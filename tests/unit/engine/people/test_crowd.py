@@ -58,8 +58,8 @@ class Eyes:
             Detection(Region((_x(one), 150.0), 300.0), (0, 0, 1, 1), 0.9) for one in self.bodies
         ]
 
-    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        return [self._nearest(region.center_px[0]) for region in regions]
+    def poses(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+        return [self._nearest(region.center_px[0]) for _, region in looks]
 
     def follow(self, region: Region) -> None:
         self._x = region.center_px[0]

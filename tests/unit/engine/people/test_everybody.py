@@ -64,10 +64,10 @@ class Scene:
             found.append(Detection(Region((x, y + 25.0), 260.0), box, 0.9))
         return found
 
-    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        there = list(self._places(frame.index).values())
+    def poses(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
         given: list[Pose | None] = []
-        for region in regions:
+        for frame, region in looks:
+            there = list(self._places(frame.index).values())
             away = [
                 np.hypot(*(place + np.array([0.0, 25.0]) - region.center_px)) for place in there
             ]

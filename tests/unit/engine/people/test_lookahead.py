@@ -9,7 +9,7 @@ from benchmarks.common.stand_ins.scripted import ScriptedEstimator
 from coach_app.engine.core.skeletons import BLAZEPOSE, COCO
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.everybody import PeopleTracker
-from coach_app.engine.people.lookahead import FRAMES_AHEAD, AheadEstimator, across, follow_people
+from coach_app.engine.people.lookahead import FRAMES_AHEAD, AheadEstimator, follow_people
 from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.regions import Region
 from coach_app.errors import ModelError
@@ -60,10 +60,7 @@ class Crowd(ScriptedEstimator):
             found.append(Detection(region, (*map(float, low), *map(float, high)), 0.9))  # type: ignore[arg-type]  # four numbers
         return found
 
-    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        return self.poses_across([(frame, region) for region in regions])
-
-    def poses_across(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+    def poses(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
         if looks:
             self.batches.append(len(looks))
         return [self._seen(frame, region) for frame, region in looks]
@@ -116,7 +113,7 @@ def test_an_answer_from_before_is_taken_only_where_it_was_looked_for() -> None:
     moved = Region((region.center_px[0] + 0.2 * region.side_px, 150.0), region.side_px)
     grown = Region(region.center_px, 1.3 * region.side_px)
     for wanted in (region, moved, grown):
-        assert ahead.poses(frame, [wanted])[0] is not None
+        assert ahead.poses([(frame, wanted)])[0] is not None
     assert (ahead.looks, ahead.answered) == (3, 1)
     assert crowd.batches == [1, 1, 1]
 
@@ -129,4 +126,4 @@ def test_no_more_people_than_asked_for_are_followed() -> None:
 
 def test_a_model_for_one_person_is_refused() -> None:
     with pytest.raises(ModelError, match="looks at one person only"):
-        across(ScriptedEstimator([None], BLAZEPOSE))
+        next(follow_people(frames(1), ScriptedEstimator([None], BLAZEPOSE)))

@@ -53,8 +53,8 @@ class TwoEyes:
             for x, _, torso in self.people
         ]
 
-    def poses(self, frame: Frame, regions: Sequence[Region]) -> list[Pose | None]:
-        return [body(region.center_px[0], region.side_px / 3) for region in regions]
+    def poses(self, looks: Sequence[tuple[Frame, Region]]) -> list[Pose | None]:
+        return [body(region.center_px[0], region.side_px / 3) for _, region in looks]
 
     def follow(self, region: Region) -> None:
         self._x = region.center_px[0]

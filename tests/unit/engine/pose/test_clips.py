@@ -112,7 +112,7 @@ def test_the_detector_sees_everybody(blazepose: BlazePose, media: Path) -> None:
         assert len(blazepose.detect(frame, min_score=0.3)) >= len(detections)
         if len(detections) == 2:
             both += 1
-            one, other = blazepose.poses(frame, [d.region for d in detections])
+            one, other = blazepose.poses([(frame, d.region) for d in detections])
             assert one is not None and other is not None
             assert np.hypot(*(one.keypoints_px[0] - other.keypoints_px[0])) > 200
     assert both >= 10

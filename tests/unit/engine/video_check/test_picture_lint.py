@@ -108,13 +108,13 @@ class Others:
             found.append(Detection(region, (float(x1), float(y1), float(x2), float(y2)), 0.9))
         return found
 
-    def poses(self, frame: Frame, regions: Iterable[Region]) -> list[Pose | None]:
+    def poses(self, looks: Iterable[tuple[Frame, Region]]) -> list[Pose | None]:
         return [
             min(
                 self._now(frame),
                 key=lambda pose: abs(float(pose.keypoints_px[:, 0].mean()) - region.center_px[0]),
             )
-            for region in regions
+            for frame, region in looks
         ]
 
     def follow(self, region: Region) -> None:

@@ -142,19 +142,19 @@ def test_the_next_region_is_where_the_body_is(fakes: Fakes) -> None:
 def test_many_regions_are_one_batch_and_nothing_is_remembered(fakes: Fakes) -> None:
     blazepose = estimator(*fakes)
     regions = [Region((100.0 * i, 200.0), 90.0) for i in range(1, 5)]
-    poses = blazepose.poses(frame(0), regions)
+    poses = blazepose.poses([(frame(0), region) for region in regions])
     assert fakes[1].batches == [4]
     assert blazepose.region is None
     for region, pose in zip(regions, poses, strict=True):
         assert pose is not None
         assert pose.keypoints_px[:, 0].mean() == pytest.approx(region.center_px[0], abs=10.0)
-    assert blazepose.poses(frame(0), []) == []
+    assert blazepose.poses([]) == []
 
 
 def test_a_keypoint_outside_of_the_picture_keeps_its_place_and_scores_nothing(
     fakes: Fakes,
 ) -> None:
-    (pose,) = estimator(*fakes).poses(frame(0), [Region((0.0, 200.0), 400.0)])
+    (pose,) = estimator(*fakes).poses([(frame(0), Region((0.0, 200.0), 400.0))])
     assert pose is not None
     outside = pose.keypoints_px[:, 0] < 0
     assert 0 < outside.sum() < 33

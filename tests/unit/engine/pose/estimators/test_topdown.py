@@ -186,7 +186,7 @@ def test_a_batch_gives_what_each_gives_alone() -> None:
         assert pose is not None and alone is not None
         assert np.array_equal(pose.keypoints_px, alone.keypoints_px)
     assert estimator.people([]) == []
-    assert estimator.poses(frame, []) == []
+    assert estimator.poses([]) == []
 
 
 def test_what_lies_outside_of_the_picture_is_not_seen() -> None:
@@ -212,7 +212,7 @@ def test_the_participants_tracker_can_choose_whom_to_follow() -> None:
     frame = drawn(person())
     detection = estimator.detect(frame)[0]
     assert detection.bbox_xyxy == BOX.bbox_xyxy
-    (pose,) = estimator.poses(frame, [detection.region])
+    (pose,) = estimator.poses([(frame, detection.region)])
     assert pose is not None
     assert np.abs(pose.keypoints_px - person()).max() < 2.0
     estimator.follow(detection.region)
