@@ -85,7 +85,9 @@ class Sketch:
     def _drawn(self, angles: ChannelArray, box_px: tuple[int, int]) -> Image:
         choreography = self.reading.choreography
         staging = staging_for(choreography)
-        camera = replace(staging.camera, size_px=_within(box_px))
+        scale = max(min(box_px[0] / _STAGE[0], box_px[1] / _STAGE[1]), 1.0)
+        even_px = int(_STAGE[0] * scale) // 2 * 2, int(_STAGE[1] * scale) // 2 * 2
+        camera = replace(staging.camera, size_px=even_px)
         seat, chair_x = seat_m(choreography, staging.body), chair_x_m(choreography)
         scene = _scene(camera, seat, chair_x, looks_aside(choreography))
         posture = posture_of(choreography, angles[None], staging.body)
@@ -116,19 +118,4 @@ def sketch(text: str) -> Sketch:
     return Sketch(read_choreography(text))
 
 
-def picture(text: str, t_s: float, box_px: tuple[int, int]) -> Image:
-    """(H, W, 3) uint8 BGR of what `text` says at `t_s`, as large as fits into `box_px`.
-
-    Raises:
-        ChoreographyError: as `sketch`.
-    """
-    return sketch(text).picture(t_s, box_px)
-
-
 _scene = lru_cache(maxsize=4)(Scene)
-
-
-def _within(box_px: tuple[int, int]) -> tuple[int, int]:
-    """The largest size of the stage's shape, even in both directions, within a box."""
-    scale = max(min(box_px[0] / _STAGE[0], box_px[1] / _STAGE[1]), 1.0)
-    return int(_STAGE[0] * scale) // 2 * 2, int(_STAGE[1] * scale) // 2 * 2

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from coach_app.avatar.live_picture import picture
+from coach_app.avatar.live_picture import sketch
 from coach_app.engine.core.structures import Image
 
 _CROSSED = """
@@ -100,9 +100,9 @@ def pictures(test: str, box_px: tuple[int, int]) -> tuple[Image, Image]:
         Twice (h, h, 4) uint8 BGRA, C-contiguous: the middle of what was drawn.
     """
     position, first, second = _POSES[test]
-    text = _TEXT.format(test=test, position=position, first=first, second=second)
-    drawn = (picture(text, t_s, box_px) for t_s in (_FIRST_S, _SECOND_S))
-    begin, end = (_middle(image) for image in drawn)
+    drawn = sketch(_TEXT.format(test=test, position=position, first=first, second=second))
+    images = (drawn.picture(t_s, box_px) for t_s in (_FIRST_S, _SECOND_S))
+    begin, end = (_middle(image) for image in images)
     return begin, end
 
 

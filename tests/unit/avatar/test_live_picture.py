@@ -6,7 +6,7 @@ import pytest
 from coach_app.avatar import shipped
 from coach_app.avatar.examples import example
 from coach_app.avatar.language.reading import line_of, read_choreography
-from coach_app.avatar.live_picture import picture, sketch
+from coach_app.avatar.live_picture import sketch
 from coach_app.avatar.performing.body import pose_body
 from coach_app.errors import ChoreographyError
 
@@ -23,12 +23,12 @@ def test_it_is_the_picture_of_the_video() -> None:
     staging = shipped.FALLBACKS["standing"]
     posture = pose_body(dance.angles_at(np.array([3.1])), staging.body)
     large = staging.scene(dance).picture(posture, 0, staging.body, staging.look)
-    np.testing.assert_array_equal(picture(TEXT, 3.1, (1280, 800)), large)
+    np.testing.assert_array_equal(sketch(TEXT).picture(3.1, (1280, 800)), large)
 
 
 def test_it_fits_into_the_box() -> None:
     for box_px, size_px in (((320, 200), (320, 180)), ((300, 100), (176, 100)), ((3, 3), (16, 8))):
-        height, width = picture(TEXT, 0.0, box_px).shape[:2]
+        height, width = sketch(TEXT).picture(0.0, box_px).shape[:2]
         assert (width, height) == pytest.approx(size_px, abs=2)
         assert width <= max(box_px[0], 16) and height <= max(box_px[1], 9)
 
@@ -57,7 +57,7 @@ def test_it_says_which_move_is_on() -> None:
 def test_what_cannot_be_understood_is_named_with_its_line() -> None:
     wrong = TEXT.replace("to arms_side", "to arms_aside", 1)
     with pytest.raises(ChoreographyError, match="no pose is called 'arms_aside'") as caught:
-        picture(wrong, 0.0, BOX_PX)
+        sketch(wrong).picture(0.0, BOX_PX)
     assert line_of(caught.value) == line("to arms_side")
 
 
