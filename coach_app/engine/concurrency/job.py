@@ -82,8 +82,6 @@ class Joined(Protocol):
 def join_all(parts: Iterable[Joined], timeout_s: float) -> bool:
     """Wait for the end of all `parts`, which were asked to stop; False if something hangs.
 
-    They stop at the same time, so each has what those before it have left of `timeout_s`.
-
     Never on the GUI thread. They stop at the same time, so each has what those before it have left
     of `timeout_s`.
     """

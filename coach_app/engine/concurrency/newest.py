@@ -94,20 +94,18 @@ class Newest(Generic[A, R]):
                     return
                 item, self._item = self._item, None
             assert item is not None
+            result, failed = None, None
             try:
                 result = function(item)
             except CoachError as error:  # says itself what is wrong and what to do
-                with self._condition:
-                    self._error = error
-                continue
+                failed = error
             except Exception as error:
                 log.exception("%s", self._thread.name)
-                fault = CoachError(
-                    f"A fault inside Coach stopped the {self._thread.name} ({error})."
-                )
-                with self._condition:
-                    self._error = fault
-                continue
+                name = self._thread.name
+                failed = CoachError(f"A fault inside Coach stopped the {name} ({error}).")
             with self._condition:
-                self._result = None if self._closed else result
-            del item, result  # not until the next one comes
+                if failed is not None:
+                    self._error = failed
+                else:
+                    self._result = None if self._closed else result
+            del item, result, failed  # not until the next one comes

@@ -113,7 +113,7 @@ class Cues:
         self.newest: Cue | None = None
 
     def update(self, observation: Observation) -> Cue | None:
-        """Take in an observation, of nobody without `angles`; a cue if one is due, else None."""
+        """Take in the next observation, of nobody without `angles`; a cue if due, else None."""
         t_s = observation.t_s
         elapsed_s = t_s - self._t_s
         self._t_s = t_s

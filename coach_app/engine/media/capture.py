@@ -160,12 +160,7 @@ class FileSource:
             self.close()
             raise CaptureError(unreadable(path, self._facts, self._film))
         self._ahead: Frame | None = first
-        self._size_px = first.size_px
-
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height of the upright picture."""
-        return self._size_px
+        self.size_px = first.size_px
 
     @property
     def rate_hz(self) -> float | None:
@@ -306,17 +301,13 @@ class PacedSource:
         self._path = path
         self._loop = loop
         self._file = FileSource(path, weighed=False)
+        self.size_px = self._file.size_px
         self._begin_s: float | None = None
         self._wanted: tuple[float, float] | None = None  # a time of the file, and since when
         self._offset_s = 0.0
         self._last_s = 0.0
         self._step_s = 1.0 / (self._file.rate_hz or 30.0)
         self._delivered = 0
-
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height of the upright picture."""
-        return self._file.size_px
 
     def read(self) -> Frame | None:
         """Wait for the next frame's time; None at the end unless it begins again."""

@@ -44,12 +44,7 @@ class LiveSource:
         if self._ahead is None:
             self.close()
             raise CaptureError(refused)
-        self._size_px = (self._ahead.shape[1], self._ahead.shape[0])
-
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height of the picture."""
-        return self._size_px
+        self.size_px = (self._ahead.shape[1], self._ahead.shape[0])
 
     def read(self) -> Frame:
         """Wait for the next picture.

@@ -22,26 +22,14 @@ class PrefetchedSource:
 
     def __init__(self, source: FrameSource) -> None:
         self._source = source
+        self.live = source.live
+        self.size_px = source.size_px
+        self.duration_s = source.duration_s
         self._queue: queue.Queue[Frame | CoachError | None] = queue.Queue(maxsize=_AHEAD)
         self._stopping = threading.Event()
         self._ended = False
         self._thread = threading.Thread(target=self._decode, name="prefetch", daemon=True)
         self._thread.start()
-
-    @property
-    def live(self) -> bool:
-        """Whether the source is live."""
-        return self._source.live
-
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Size of the source's pictures."""
-        return self._source.size_px
-
-    @property
-    def duration_s(self) -> float | None:
-        """Duration of the source."""
-        return self._source.duration_s
 
     def read(self) -> Frame | None:
         """The next frame; None at the end.

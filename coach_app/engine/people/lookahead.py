@@ -9,7 +9,6 @@ on, it looks again. The tracker's rules stay those of `everybody.PeopleTracker`.
 
 from collections.abc import Iterator, Sequence
 
-from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.detection import ManyPersonsEstimator, PersonsEstimator
 from coach_app.engine.people.everybody import MOST_PEOPLE, PeopleTracker
@@ -31,15 +30,11 @@ class AheadEstimator:
 
     def __init__(self, estimator: PersonsEstimator) -> None:
         self._estimator = estimator
+        self.skeleton = estimator.skeleton
         self._known: dict[int, list[tuple[Region, Pose | None]]] = {}
         self.looks = 0
         """How often somebody was wanted, and how often the answer was there already."""
         self.answered = 0
-
-    @property
-    def skeleton(self) -> Skeleton:
-        """Names and order of the keypoints."""
-        return self._estimator.skeleton
 
     def look_ahead(self, frames: Sequence[Frame], regions: Sequence[Region]) -> None:
         """Look at the same regions in every frame, in one batch; what was known before is gone."""

@@ -13,7 +13,6 @@ from dataclasses import replace
 import numpy as np
 
 from coach_app.engine.core.checkpoints import Checkpointed
-from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.acquaintances import (
     OTHER_CLOTHES,
@@ -81,6 +80,7 @@ class ParticipantTracker(Checkpointed):
 
     def __init__(self, estimator: PoseEstimator, *, asks: bool = False) -> None:
         self._estimator = estimator
+        self.skeleton = estimator.skeleton
         self._many = estimator if isinstance(estimator, ManyPersonsEstimator) else None
         self._known: Acquaintance | None = None
         self._others: tuple[Acquaintance, ...] = ()
@@ -90,7 +90,8 @@ class ParticipantTracker(Checkpointed):
         self._in_sight = False
         self._afresh = False  # nobody has been found since another shot began
         self._doubt: Doubt | None = None
-        self._crowd = Crowd(estimator.skeleton) if asks else None
+        self.crowd = Crowd(estimator.skeleton) if asks else None
+        """Everybody in the picture; None where nobody can be asked."""
 
     @property
     def name(self) -> str:
@@ -98,23 +99,13 @@ class ParticipantTracker(Checkpointed):
         return self._estimator.name
 
     @property
-    def skeleton(self) -> Skeleton:
-        """Names and order of the keypoints."""
-        return self._estimator.skeleton
-
-    @property
     def doubt(self) -> Doubt | None:
         """Why the last frame had no pose; None where it had one."""
         return self._doubt
 
-    @property
-    def crowd(self) -> Crowd | None:
-        """Everybody in the picture; None where nobody can be asked."""
-        return self._crowd
-
     def estimate(self, frame: Frame) -> Pose | None:
         """The participant's pose; None while not seen or not known, whoever else is seen."""
-        crowd = self._crowd
+        crowd = self.crowd
         if crowd is None:
             return self._estimate(frame)
         wished = crowd.wished(frame.t_s)
@@ -152,8 +143,8 @@ class ParticipantTracker(Checkpointed):
         self._in_sight = self._afresh = False
         self._doubt = None
         self._looked_t_s = self._walked_t_s = self._chosen_t_s = self._found_t_s = -np.inf
-        if self._crowd is not None:
-            self._crowd.begin_again()
+        if self.crowd is not None:
+            self.crowd.begin_again()
 
     def close(self) -> None:
         """Release the model."""
@@ -164,7 +155,7 @@ class ParticipantTracker(Checkpointed):
         found = self._everybody(frame, self._estimator.estimate(frame))
         near = [one for one in found if steady(wished, one.seen, frame.t_s)]
         one = min(near, key=lambda one: unlike(wished, one.seen, frame.t_s), default=None)
-        if one is None or self._crowd is None:
+        if one is None or self.crowd is None:
             return None
         before, (_, other) = self._known, nearest(self._others, one.seen, frame.t_s)
         others = [person for person in self._others if person is not other]
@@ -173,7 +164,7 @@ class ParticipantTracker(Checkpointed):
         self._others = tuple(others)
         self._known = replace(met(one.seen, frame.t_s), exercise_s=wished.exercise_s)
         self._afresh = False
-        self._crowd.settle()
+        self.crowd.settle()
         self._doubt = None
         return self._take(frame, one)
 
@@ -281,7 +272,7 @@ class ParticipantTracker(Checkpointed):
         """The pose of who takes over from the participant, if somebody does."""
         known = self._known
         middle = (np.array(frame.size_px) - 1) / 2.0
-        chosen = self._crowd is not None and self._crowd.chosen
+        chosen = self.crowd is not None and self.crowd.chosen
         if known is None or not found or chosen:
             return None
         heir = takes_over(known, self._others, frame.t_s, middle)
@@ -322,8 +313,8 @@ class ParticipantTracker(Checkpointed):
     def _everybody(self, frame: Frame, followed: Pose | None) -> list[SeenPerson]:
         """Find everybody: whoever is followed first, then all others that the detector finds."""
         found = everybody(self._estimator, frame, followed)
-        if self._crowd is not None:
-            self._crowd.look(found)
+        if self.crowd is not None:
+            self.crowd.look(found)
         return found
 
     def _first(self, frame: Frame, found: list[SeenPerson]) -> Pose | None:
@@ -335,8 +326,8 @@ class ParticipantTracker(Checkpointed):
         one = max(found, key=lambda one: prominence(one.seen, middle))
         self._known = met(one.seen, frame.t_s)
         self._chosen_t_s = frame.t_s
-        if self._crowd is not None:
-            self._crowd.begin_again()
+        if self.crowd is not None:
+            self.crowd.begin_again()
         return self._take(frame, one)
 
     def _choose(

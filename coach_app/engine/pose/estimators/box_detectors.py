@@ -30,16 +30,12 @@ class BoxDetector:
 
     def __init__(self, contract: ModelContract, networks: Mapping[str, Runtime]) -> None:
         self._contract = contract
+        self.name = contract.name
         self._network: Runtime | None = networks["detector"]
         self.provider = networks["detector"].provider
         self._decode = DECODERS[contract.backend]
         self._min_score = float(contract.options.get("min_score", 0.3))
         self._overlap = float(contract.options.get("duplicate_overlap", 0.65))
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._contract.name
 
     def detect(self, frame: Frame) -> list[PersonBox]:
         """The persons in `frame`, the surest first.

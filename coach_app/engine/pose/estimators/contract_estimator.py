@@ -6,7 +6,6 @@ from typing import Any
 import numpy.typing as npt
 
 from coach_app.engine.core.checkpoints import Checkpointed
-from coach_app.engine.core.skeletons import Skeleton
 from coach_app.engine.core.structures import FloatArray
 from coach_app.engine.pose.contract import ModelContract
 from coach_app.engine.pose.runtimes.runtime import Runtime
@@ -21,17 +20,13 @@ class ContractEstimator(Checkpointed):
     ) -> None:
         self._contract = contract
         self._networks = networks
+        self.skeleton = contract.skeleton
         self.provider = networks[role].provider
 
     @property
     def name(self) -> str:
         """The model's name."""
         return self._contract.name
-
-    @property
-    def skeleton(self) -> Skeleton:
-        """Names and order of the keypoints, as the contract states."""
-        return self._contract.skeleton
 
     def close(self) -> None:
         """Release the networks."""

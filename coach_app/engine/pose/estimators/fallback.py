@@ -38,7 +38,7 @@ class FallbackEstimator(Checkpointed):
         if first is None:
             raise ModelError(self.problems[0])
         self._model = first
-        self._skeleton = first.skeleton
+        self.skeleton = first.skeleton  # of all: poses of a later model are put into it
 
     @property
     def name(self) -> str:
@@ -51,11 +51,6 @@ class FallbackEstimator(Checkpointed):
         return self._model
 
     @property
-    def skeleton(self) -> Skeleton:
-        """Skeleton of the first model that opened."""
-        return self._skeleton
-
-    @property
     def provider(self) -> str:
         """Name of what runs the model at work."""
         return str(getattr(self._model, "provider", "CPU"))
@@ -64,9 +59,7 @@ class FallbackEstimator(Checkpointed):
         """Find the person; if the model fails, the next one is asked about the same frame."""
         while True:
             try:
-                return in_skeleton(
-                    self._skeleton, self._model.skeleton, self._model.estimate(frame)
-                )
+                return in_skeleton(self.skeleton, self._model.skeleton, self._model.estimate(frame))
             except (EstimationError, ModelError) as error:
                 if self._closed:
                     raise
