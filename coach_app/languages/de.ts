@@ -3995,6 +3995,10 @@
         <translation>Die Seite ließ sich nicht schreiben; der Speicher verweigert es.</translation>
     </message>
     <message>
+        <source>Nothing of a guest is kept.</source>
+        <translation>Von einem Gast wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
         <source>Nothing here yet. Your results appear here after your first session.</source>
         <translation>Noch nichts da. Ihre Ergebnisse erscheinen hier nach der ersten Übung.</translation>
     </message>

@@ -3095,6 +3095,10 @@
         <translation>결과를 읽고 있습니다.</translation>
     </message>
     <message>
+        <source>Nothing of a guest is kept.</source>
+        <translation>손님의 기록은 남기지 않습니다.</translation>
+    </message>
+    <message>
         <source>Nothing here yet. Your results appear here after your first session.</source>
         <translation>아직 기록이 없습니다. 첫 운동을 마치면 여기에 나타납니다.</translation>
     </message>

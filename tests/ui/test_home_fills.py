@@ -15,6 +15,7 @@ from coach_app.app.card_pictures import CardPicture
 from coach_app.app.desktop import RoutineCard
 from coach_app.engine.concurrency.job import JobState
 from coach_app.engine.core.skeletons import BLAZEPOSE
+from coach_app.engine.routines.week_plan import TRAINS
 from coach_app.ui.main_window import MainWindow
 from coach_app.ui.widgets.routine_card import RoutineButton
 from tests.scripted_ports import Script, ScriptedJob, ScriptedPorts
@@ -121,3 +122,19 @@ def test_the_first_picture_waits_for_no_other_screen_and_no_library_of_theirs(
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True)
     late = {"pyqtgraph", "requests", "jsonschema", "coach_app.ui.studio.window"}
     assert late.isdisjoint(done.stdout.decode().split())
+
+
+def test_who_comes_back_to_todays_exercise_sees_the_cards_from_the_first(
+    qtbot: QtBot, window: MainWindow, ports: ScriptedPorts, short_video: Path
+) -> None:
+    for name in sorted(TRAINS):
+        ports.replace_card(RoutineCard(routine(name, short_video), False, False))
+    qtbot.waitUntil(lambda: len(buttons(window)) == len(TRAINS))
+    bar = window.home._scroll.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    buttons(window)[-1].setFocus()
+    assert bar.value() > 0
+    window.home.settings_asked.emit()
+    window.settings.back()
+    assert window.focusWidget() is window.home._today
+    assert bar.value() == 0

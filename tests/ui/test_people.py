@@ -50,6 +50,10 @@ def test_several_are_asked_first_and_a_guest_is_one_of_them(
     assert at(window) is window.settings
     assert not window.settings.own.remove.isVisible(), "a guest has nothing to delete"
     press(qtbot, window, ESCAPE)
+    press(qtbot, window, DOWN, ENTER)
+    assert at(window) is window.history
+    assert window.history.empty.text() == "Nothing of a guest is kept."
+    press(qtbot, window, ESCAPE)
     press(qtbot, window, UP, UP, ENTER, ESCAPE)
     assert at(window) is window.home, "Escape leads back as who it was"
 

@@ -13,6 +13,7 @@ from coach_app.engine.fitness.course import TestCourse
 from coach_app.engine.fitness.course_words import course_sentence, title, value
 from coach_app.engine.fitness.words import DISCLAIMER
 from coach_app.errors import CoachError, InputError
+from coach_app.records.household import GUEST
 from coach_app.records.session_record import Posting, SessionRecord, SessionState
 from coach_app.ui import keys, texts
 from coach_app.ui.screens.base import Screen
@@ -89,11 +90,7 @@ class HistoryScreen(Screen):
         )
 
     def _make_list(self) -> Scroll:
-        self.empty = Label(
-            self.tr("Nothing here yet. Your results appear here after your first session."),
-            "muted",
-            wrap=True,
-        )
+        self.empty = Label("", "muted", wrap=True)
         self.note = Label("", "muted", wrap=True)
         inside = QWidget()
         self._list = column(self.note, self.empty, theme=self.theme, space=14, on=inside)
@@ -116,6 +113,11 @@ class HistoryScreen(Screen):
             self.note.setText(self.tr("Your results are being read."))
             self.note.setVisible(True)
         self.empty.setVisible(False)
+        self.empty.setText(
+            self.tr("Nothing of a guest is kept.")
+            if self._desktop.person().key == GUEST
+            else self.tr("Nothing here yet. Your results appear here after your first session.")
+        )
         keys.focus_first(self)
         self._read()
 

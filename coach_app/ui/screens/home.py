@@ -118,6 +118,7 @@ class HomeScreen(Screen):
         first = self._cards[0] if self._cards else None
         chosen = next((c for c in self._cards if c.card.routine.id == routine_id), first)
         if not self._today.isHidden() and (chosen is first or chosen is None):
+            self._scroll.horizontalScrollBar().setValue(0)  # whole cards, from the first
             self._today.setFocus(Qt.FocusReason.TabFocusReason)
         elif chosen is not None:
             chosen.setFocus(Qt.FocusReason.TabFocusReason)
