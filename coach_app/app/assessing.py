@@ -13,6 +13,7 @@ from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.judging.pose_judge import PoseJudge
 from coach_app.engine.judging.reference import ReferenceSet
 from coach_app.engine.kinematics import body_signal
+from coach_app.engine.kinematics.sides import with_steady_sides
 from coach_app.engine.movement.parts import REASONS as PART_REASONS
 from coach_app.engine.movement.quality import REASONS, Good, Quality
 from coach_app.engine.pose_tracks.any_track import read_track
@@ -49,8 +50,8 @@ def agreement(
     repetitions, so does each of these. `joints` names those of `angles.JOINTS` that count, none:
     all that is shown; `others` are further good executions, in the time of `shown` (`laid_beside`).
     """
-    times = _in_time_of(track, shown)
-    participant, instructor = _as_coco(track), _as_coco(shown)
+    participant, instructor = (with_steady_sides(_as_coco(of)) for of in (track, shown))
+    times = _in_time_of(participant, instructor)
     judge = PoseJudge(
         ReferenceSet.from_tracks(instructor, others, apart=True),
         _routine(joints, float(shown.t_s[-1])) if joints else None,

@@ -179,8 +179,12 @@ class Skeleton:
 
     @cached_property
     def swap_indices(self) -> Indices:
-        """(K,) permutation that exchanges left and right; applying it twice changes nothing."""
-        return np.array([self.index(_swap_side(name)) for name in self.keypoints], dtype=np.intp)
+        """(K,) permutation that exchanges left and right; applying it twice changes nothing.
+
+        A keypoint without its other side stays.
+        """
+        other = [self._index.get(_swap_side(name), i) for i, name in enumerate(self.keypoints)]
+        return np.array(other, dtype=np.intp)
 
     def indices(self, keypoints: tuple[str, ...]) -> Indices:
         """(len(keypoints),) positions of the named keypoints, e.g. the COCO 17 subset."""

@@ -110,6 +110,27 @@ def wrap_deg(angle_deg: Turns) -> Turns:
     return rest
 
 
+def cut_deg(course_deg: Array) -> Array:
+    """Courses of angles without leaps of a full turn, cut open in the widest part not visited.
+
+    Following an angle from instant to instant adds up full turns where a limb is seen wrongly for
+    a moment; a cut at a fixed place cannot.
+
+    Args:
+        course_deg: (T, F) degrees, finite, T at least 1.
+
+    Returns:
+        (T, F) the same directions, each column's median within half a turn of 0.
+    """
+    sorted_deg = np.sort(course_deg % 360.0, axis=0)
+    gaps = np.diff(np.concatenate([sorted_deg, sorted_deg[:1] + 360.0]), axis=0)
+    widest = np.argmax(gaps, axis=0)[None]
+    cut = np.take_along_axis(sorted_deg + 0.5 * gaps, widest, axis=0)
+    opened = (course_deg - cut) % 360.0 + cut
+    centred: Array = opened - 360.0 * np.round(np.median(opened, axis=0) / 360.0)
+    return centred
+
+
 def mirrored(turns_deg: Turns) -> Turns:
     """The turns of the same pose seen in a mirror: (..., J) to (..., J), degrees."""
     return turns_deg[..., MIRROR] * _MIRROR_SIGN

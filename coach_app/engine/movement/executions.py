@@ -11,7 +11,7 @@ import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask, usual_range
 from coach_app.engine.core.structures import PoseTrack
-from coach_app.engine.kinematics import body_signal
+from coach_app.engine.kinematics import angles, body_signal
 from coach_app.engine.kinematics.body_signal import BodySignal
 from coach_app.engine.kinematics.warping import warp_many
 from coach_app.engine.movement import channels
@@ -86,6 +86,11 @@ class Compared:
         known = np.isfinite(each).any(axis=0)
         usual: Array = np.where(known, np.nanmedian(np.where(known, each, 0.0), axis=0), np.nan)
         return usual
+
+    @cached_property
+    def noise(self) -> Array:
+        """(B, F) how unsteadily the differences were measured, in the channel's unit."""
+        return np.hypot(self.own.noise, np.stack([good.noise for good in self.good]))
 
 
 def execution(
@@ -183,8 +188,7 @@ def _on_grid(t_s: Array, values: Array, grid_s: Array, is_angle: Mask) -> tuple[
     if len(t_s) < _MEDIAN_OF:
         return np.full((len(grid_s), values.shape[1]), np.nan), np.zeros(values.shape[1])
     course = values.copy()
-    turned = np.unwrap(course[:, is_angle], period=360.0, axis=0)
-    course[:, is_angle] = turned - 360.0 * np.round(np.median(turned, axis=0) / 360.0)
+    course[:, is_angle] = angles.cut_deg(course[:, is_angle])
     half = _MEDIAN_OF // 2
     ends = (course[:1].repeat(half, axis=0), course[-1:].repeat(half, axis=0))
     padded = np.concatenate([ends[0], course, ends[1]])

@@ -13,7 +13,7 @@ import numpy as np
 
 from coach_app.engine.core.arrays import Array, Mask, usual_range
 from coach_app.engine.core.quality import Part
-from coach_app.engine.movement import channels
+from coach_app.engine.movement import channels, reach
 from coach_app.engine.movement.executions import Compared, Repetition
 from coach_app.engine.movement.held_still import LIMIT_DEG, moved_along_deg
 from coach_app.engine.movement.smoothness import arc_of
@@ -38,8 +38,7 @@ REASONS = {
 """Why a part cannot be told; the last four: because the movement does not ask for it."""
 
 NOT_ASKED = ("not_straight", "not_still", "not_alike", "not_held")
-_MOVES = 3.0  # sigmas: a channel that the movement is about moves by more ...
-_MOVES_SHARE = 0.5  # ... and by this share of the channel that moves most
+_MOVES_SHARE = 0.5  # of what moves most: a channel that the movement is about moves by more
 _STRAIGHT_DEG = 30.0  # an elbow that the good executions bend by less is to be straight
 _ENDS = 0.1  # of a repetition: at its beginning and end the body rests
 _SYMMETRIC = 3.0  # sigmas: sides of good executions that differ by less do the same
@@ -136,32 +135,26 @@ def parts(compared: Sequence[Compared]) -> tuple[Part, ...]:
 def moving(one: Compared) -> Mask:
     """(F,) bool: the channels that the good repetitions move, of the joints that count."""
     moved = np.nan_to_num(one.good_range / channels.SIGMA) * one.counted
-    return np.asarray((moved >= _MOVES) & (moved >= _MOVES_SHARE * moved.max()))
+    return np.asarray((moved >= reach.MOVES) & (moved >= _MOVES_SHARE * moved.max()))
 
 
 def about(one: Compared) -> Mask:
     """(F,) bool: of the channels that own shows too, those that the good repetitions move most."""
     moved = np.nan_to_num(one.good_range / channels.SIGMA)
     moved = np.where(np.isfinite(one.own.ranges) & one.counted, moved, 0.0)
-    return np.asarray((moved >= _MOVES) & (moved >= _MOVES_SHARE * moved.max()))
-
-
-def range_share(one: Compared) -> float:
-    """Share of the asked range of motion that is reached, at most 1 a channel; NaN if unknown."""
-    asked = about(one)
-    if not asked.any():
-        return np.nan
-    return float(np.minimum(one.own.ranges[asked] / one.good_range[asked], 1.0).mean())
+    return np.asarray((moved >= reach.MOVES) & (moved >= _MOVES_SHARE * moved.max()))
 
 
 def _range(compared: Sequence[Compared]) -> Part:
-    shares = np.array([range_share(one) for one in compared])
+    shares = np.array([reach.share(one) for one in compared])
     if not np.isfinite(shares).any():
         return Part("range", None, "ratio", seen=_MISSING)
     value = float(np.nanmedian(shares))
-    asked = about(compared[0])
+    weight = reach.weights(compared[0])
+    asked = weight > 0.0
     shaken = np.sqrt(2.0) * _noise(compared, asked) / compared[0].good_range[asked]  # both ends
-    error = _error(shares, float(np.hypot(_RANGE_ERROR, shaken.mean())))
+    shaken_share = float(np.average(shaken, weights=weight[asked]))
+    error = _error(shares, float(np.hypot(_RANGE_ERROR, shaken_share)))
     return Part("range", value, "ratio", error, excess=_beyond(_RANGE_LIMIT - value, error))
 
 

@@ -10,9 +10,10 @@ well, at whatever pace. `Good` holds the good executions, several of one person 
 3. Along the path, the differences of each channel (`channels`) vary around their mean by s. Their
    mean is stance and build, and is forgiven. With z = s / sigma, where
 
-       sigma^2 = sigma_0^2 + (0.2 range)^2
+       sigma^2 = sigma_0^2 + (0.2 range)^2 + noise^2
 
-   is how far people who do the same differ - what moves far, varies in proportion -, the cost is
+   is how far people who do the same differ - what moves far, varies in proportion - and how
+   unsteadily both were measured, the cost is
 
        cost = mean over channels of log(1 + (z / 0.25)^2) + 2 (1 - range reached)
               + log(1 + (along / 5 degrees)^2) / 2
@@ -38,7 +39,8 @@ from coach_app.engine.core.arrays import Array, Mask, usual_range
 from coach_app.engine.core.quality import Part
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.kinematics.body_signal import BodySignal, count, main_direction, weighed
-from coach_app.engine.movement import channels, parts
+from coach_app.engine.kinematics.sides import as_from_in_front, with_steady_sides
+from coach_app.engine.movement import channels, parts, reach
 from coach_app.engine.movement.executions import (
     MOST_GOOD,
     MOST_OWN,
@@ -110,7 +112,7 @@ class Good:
         most_good, self._most_own = most
         self._counted = channels.of_joints(joints)
         numbers = [i for i, track in enumerate(tracks) if len(track) >= _LEAST_FRAMES]
-        usable = [tracks[i] for i in numbers]
+        usable = [_with_sides(tracks[i]) for i in numbers]
         if not usable:
             raise InputError(
                 f"No good execution has {_LEAST_FRAMES} frames; give a longer one with --against."
@@ -139,7 +141,7 @@ class Good:
         """
         if len(track) < _LEAST_FRAMES:
             return Quality(None, "too_short", None, (), None, 0)
-        own = execution(track, self.signal, self._most_own, divided=self._divided)
+        own = execution(_with_sides(track), self.signal, self._most_own, divided=self._divided)
         beside = [
             self._of_joints(one) for one in compared(own, self._repetitions, mirrored=mirrored)
         ]
@@ -184,10 +186,15 @@ class Good:
         return bool(seen >= _LEAST_SEEN)
 
 
+def _with_sides(track: PoseTrack) -> PoseTrack:
+    """The track with left and right as they are, seen from in front."""
+    return as_from_in_front(with_steady_sides(track))
+
+
 def cost(one: Compared) -> float:
     """Cost of one repetition, by the module's equations; NaN where nothing can be compared."""
     usual = np.nan_to_num(one.good_range)
-    sigma = np.hypot(channels.SIGMA, _PROPORTION * usual)
+    sigma = np.hypot(np.hypot(channels.SIGMA, _PROPORTION * usual), one.noise)  # (B, F)
     known = np.isfinite(one.apart).sum(axis=1) >= parts.LEAST_KNOWN
     known &= one.counted
     spread = _deviation(one.apart, known)
@@ -200,7 +207,7 @@ def cost(one: Compared) -> float:
     if not told.any():
         return np.nan
     nearest = np.sort(course[told])[: parts.NEAREST]
-    reached = parts.range_share(one)
+    reached = reach.share(one)
     short = 0.0 if np.isnan(reached) else 1.0 - reached
     along = max(np.nan_to_num(moved_along_deg(one)) - LIMIT_DEG, 0.0)
     still = _STILL_WEIGHT * np.log1p((along / channels.ANGLE_SIGMA_DEG) ** 2)

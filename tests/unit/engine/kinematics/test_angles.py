@@ -250,3 +250,17 @@ def test_an_elbow_at_the_edge_whose_wrist_is_gone_is_not_measured() -> None:
     assert np.isnan(shoulder_deg(leftmost + 5.0, scores))
     assert np.isfinite(shoulder_deg(leftmost + 500.0, scores))
     assert np.isfinite(shoulder_deg(keypoints[:, 0].max() + 5.0, np.ones_like(scores)))
+
+
+@given(st.lists(st.floats(-1e4, 1e4), min_size=1, max_size=40))
+def test_a_cut_course_has_the_same_directions_within_one_turn(course: list[float]) -> None:
+    of = np.array(course)[:, None]
+    cut = angles.cut_deg(of)
+    np.testing.assert_allclose(np.cos(np.radians(cut - of)), 1.0, atol=1e-6)
+    assert np.ptp(cut) <= 360.0
+    assert abs(np.median(cut)) <= 180.0 + 1e-6
+
+
+def test_a_limb_seen_wrongly_for_a_moment_adds_no_turn() -> None:
+    course = np.tile([0.0, 10.0, 20.0, 140.0, 260.0, 15.0], 4)[:, None]
+    assert np.ptp(angles.cut_deg(course)) <= 260.0

@@ -262,3 +262,25 @@ def test_a_jerky_movement_has_a_longer_spectral_arc() -> None:
     assert spectral_arc_length(jerky, 100.0) < smooth - 0.3
     assert spectral_arc_length(7.0 * bell, 100.0) == pytest.approx(smooth)
     assert np.isnan(spectral_arc_length(np.zeros(9), 100.0))
+
+
+def test_sides_that_the_model_exchanged_for_a_while_change_nothing(
+    good: Good, raises: Raises
+) -> None:
+    track = raises(seed=5)
+    points = track.keypoints_px.copy()
+    rows = np.flatnonzero((T_S > 3.0) & (T_S < 4.5))
+    points[rows] = track.keypoints_px[np.ix_(rows, COCO.swap_indices)]
+    wrong = good.assess(moved(track, points))
+    right = good.assess(track)
+    assert wrong.value == pytest.approx(right.value, abs=0.02)
+    assert wrong.finding == right.finding
+
+
+def test_who_is_filmed_from_behind_does_the_same(good: Good, raises: Raises) -> None:
+    track = raises(seed=5)
+    points = track.keypoints_px.copy()
+    points[..., 0] = SIZE_PX[0] - 1 - points[..., 0]
+    assert good.assess(moved(track, points)).value == pytest.approx(
+        good.assess(track).value, abs=0.02
+    )

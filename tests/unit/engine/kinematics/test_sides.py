@@ -1,0 +1,114 @@
+"""Left and right that a pose model exchanged are put back, and nothing else is touched."""
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach_app.engine.core.arrays import Array, Mask
+from coach_app.engine.core.skeletons import COCO
+from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.kinematics.sides import as_from_in_front, with_steady_sides
+from tests.unit.engine.conftest import SIZE_PX, Puppet
+
+Swing = Callable[..., Callable[[Array], Array]]
+
+T_S = np.arange(0.0, 8.0, 1.0 / 25.0)
+ARMS = tuple(i for i, name in enumerate(COCO.keypoints) if name.endswith(("elbow", "wrist")))
+ARMS += tuple(COCO.index(f"{side}_shoulder") for side in ("left", "right"))
+LEGS = tuple(i for i, name in enumerate(COCO.keypoints) if name.endswith(("hip", "knee", "ankle")))
+
+
+def squats() -> PoseTrack:
+    """Knees and hips bend by up to 30 degrees, one arm rises."""
+    bend = 15.0 * (1.0 - np.cos(2.0 * np.pi * T_S / 4.0))
+    turns = {f"{side}_hip": bend for side in ("left", "right")}
+    turns |= {f"{side}_knee": -bend for side in ("left", "right")}
+    return Puppet().track(T_S, left_shoulder=10.0 + bend, **turns)
+
+
+def with_points(track: PoseTrack, points_px: npt.ArrayLike) -> PoseTrack:
+    return PoseTrack(
+        track.skeleton,
+        track.t_s,
+        np.asarray(points_px, dtype=np.float32),
+        track.scores,
+        None,
+        SIZE_PX,
+        "puppet",
+    )
+
+
+def exchanged(track: PoseTrack, rows: Mask, keypoints: tuple[int, ...]) -> PoseTrack:
+    points = track.keypoints_px.copy()
+    at = np.array(keypoints)
+    points[np.ix_(rows, at)] = track.keypoints_px[np.ix_(rows, COCO.swap_indices[at])]
+    return with_points(track, points)
+
+
+def between(first_s: float, last_s: float) -> Mask:
+    return np.asarray((first_s <= T_S) & (last_s >= T_S))
+
+
+@pytest.mark.parametrize("limbs", [ARMS, LEGS, ARMS + LEGS], ids=["arms", "legs", "both"])
+@given(first_s=st.floats(0.1, 5.0), lasting_s=st.floats(0.1, 2.5))
+def test_what_was_exchanged_for_a_while_is_put_back(
+    limbs: tuple[int, ...], first_s: float, lasting_s: float
+) -> None:
+    track = squats()
+    found = with_steady_sides(exchanged(track, between(first_s, first_s + lasting_s), limbs))
+    np.testing.assert_array_equal(found.keypoints_px, track.keypoints_px)
+
+
+def test_frames_that_show_no_side_in_between_are_not_measured() -> None:
+    track = squats()
+    points = exchanged(track, between(3.0, 4.0), ARMS + LEGS).keypoints_px.copy()
+    doubt = between(2.9, 2.99)
+    points[doubt, :, 0] = 320.0 + 0.1 * (points[doubt, :, 0] - 320.0)
+    found = with_steady_sides(with_points(track, points))
+    assert np.isnan(found.keypoints_px[doubt][:, [*ARMS, *LEGS]]).all()
+    assert (found.scores[doubt][:, [*ARMS, *LEGS]] == 0.0).all()
+    np.testing.assert_array_equal(found.keypoints_px[~doubt], track.keypoints_px[~doubt])
+
+
+@pytest.mark.parametrize("turning_s", [1.5, 3.0])
+def test_a_body_that_turns_round_keeps_its_sides(turning_s: float) -> None:
+    track = squats()
+    turned = np.cos(np.pi * np.clip((T_S - 2.0) / turning_s, 0.0, 1.0))
+    points = track.keypoints_px.copy()
+    points[..., 0] = 320.0 + turned[:, None] * (points[..., 0] - 320.0)
+    track = with_points(track, points)
+    assert with_steady_sides(track) is track
+
+
+def test_legs_that_cross_keep_their_sides(puppet: Puppet, swing: Swing) -> None:
+    crossing = -swing(0.0, 35.0, period_s=1.0)(T_S)
+    track = puppet.track(T_S, left_hip=crossing, right_hip=crossing)
+    assert with_steady_sides(track) is track
+
+
+def test_from_the_side_no_side_is_told() -> None:
+    track = squats()
+    points = track.keypoints_px.copy()
+    points[..., 0] = 320.0 + 0.2 * (points[..., 0] - 320.0)
+    track = exchanged(with_points(track, points), between(3.0, 4.0), ARMS + LEGS)
+    assert with_steady_sides(track) is track
+
+
+def test_who_is_not_measured_stays_so() -> None:
+    track = squats()
+    track = with_points(track, np.full_like(track.keypoints_px, np.nan))
+    assert with_steady_sides(track) is track
+    assert as_from_in_front(track) is track
+
+
+def test_a_back_is_shown_as_a_front_and_a_front_stays() -> None:
+    track = squats()
+    assert as_from_in_front(track) is track
+    behind = track.keypoints_px.copy()
+    behind[..., 0] = SIZE_PX[0] - 1 - behind[..., 0]
+    found = as_from_in_front(with_points(track, behind))
+    np.testing.assert_allclose(found.keypoints_px, track.keypoints_px, atol=1e-4)
