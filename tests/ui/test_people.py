@@ -1,12 +1,17 @@
 """Who exercises is chosen by the arrow keys; one person is asked nothing."""
 
+import dataclasses
+
+import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach_app.errors import StorageError
+from coach_app.languages.phrases import languages
 from coach_app.records.household import GUEST, Member
-from coach_app.ui.screens.who import PersonButton
+from coach_app.ui.screens.who import NAME_SIZE, PersonButton
 from tests.scripted_ports import ScriptedPorts
 from tests.ui.conftest import MakeWindow
 from tests.ui.test_keyboard import DOWN, ENTER, ESCAPE, RIGHT, UP, at, focused_text, press
@@ -56,6 +61,18 @@ def test_several_are_asked_first_and_a_guest_is_one_of_them(
     press(qtbot, window, ESCAPE)
     press(qtbot, window, UP, UP, ENTER, ESCAPE)
     assert at(window) is window.home, "Escape leads back as who it was"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_who_has_no_name_yet_is_told_so_in_whole_words(
+    make_window: MakeWindow, ports: ScriptedPorts, language: str
+) -> None:
+    ports.everybody = (Member("first"), LEE)
+    ports.chosen = dataclasses.replace(ports.chosen, text_percent=150)
+    window = make_window(language=language)
+    words = QFontMetrics(window.theme.font(NAME_SIZE, bold=True))
+    for button in window.who.buttons:
+        assert words.horizontalAdvance(button.text()) <= button.width() - window.theme.px(36)
 
 
 def test_a_name_is_typed_and_a_profile_deleted_only_after_a_plain_yes(

@@ -17,7 +17,7 @@ from coach_app.ui.widgets.label import Label
 from coach_app.ui.widgets.scroll import Scroll
 
 WIDTH, GAP = 1920 - 2 * 80, 24
-SIDE, WIDEST = 270, 420
+SIDE, WIDEST = 270, 480
 NAME_SIZE = TITLE - 12
 NAME_HEIGHT = 84
 
@@ -139,7 +139,7 @@ def _side(people: list[Member], theme: Theme) -> int:
     """How wide they are, in design pixels, so that names show whole; what is too long gives way."""
     metrics = QFontMetrics(theme.font(NAME_SIZE, bold=True))
     widest = max(metrics.horizontalAdvance(_shown_name(person)) for person in people)
-    return min(max(SIDE, round(widest / theme.scale) + 32), WIDEST)
+    return min(max(SIDE, round(widest / theme.scale) + 40), WIDEST)
 
 
 class PersonButton(Button):
