@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach_app.engine.fitness.course import courses
@@ -12,8 +14,9 @@ from coach_app.engine.fitness.document import new_check
 from coach_app.engine.fitness.results import CheckResult
 from coach_app.errors import InputError, StorageError
 from coach_app.ui.main_window import MainWindow
+from coach_app.ui.widgets.scroll import Reading
 from tests.scripted_ports import ScriptedPorts
-from tests.ui.conftest import history
+from tests.ui.conftest import MakeWindow, history
 from tests.ui.test_keyboard import DOWN, ENTER, RIGHT, focused_text, press
 
 
@@ -51,6 +54,22 @@ def test_several_sessions_of_one_day_are_one_curve_of_one_routine(
     press(qtbot, window, DOWN)
     assert drawn(window)[1] == [40, 60, 80]
     assert window.history.charted.text() == "Legs"
+
+
+def test_the_chart_is_whole_without_scrolling_where_text_is_large(
+    qtbot: QtBot, make_window: MakeWindow, ports: ScriptedPorts
+) -> None:
+    ports.entries = history(3)
+    ports.chosen = dataclasses.replace(ports.chosen, text_percent=150)
+    window = make_window(1366, 768, "de")
+    window.home.history_asked.emit()
+    (surround,) = window.history.findChildren(Reading)
+    qtbot.waitUntil(lambda: bool(window.history.charted.text()))
+    for size in ((1920, 1080), (1366, 768)):  # it was as large as it had been
+        window.resize(*size)
+        QApplication.processEvents()
+    assert surround.inside.height() <= surround.viewport().height()
+    assert surround.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
 def test_a_page_to_print_is_written_by_keys_and_where_it_lies_is_said(

@@ -102,6 +102,7 @@ class HistoryScreen(Screen):
         self.charted = Label("", "muted", wrap=True, align=above)
         self.chart = ScoreHistory(self.theme, self.language)
         self.chart.setAccessibleName(self.tr("Your results over time"))
+        self.theme.sized(self.chart, lambda: self.chart.setMinimumHeight(self.theme.px(240)))
         self.chart.show_scores([])
         parts, surface = (self.charted, (self.chart, 1)), card()
         column(*parts, theme=self.theme, space=16, margins=(28, 24, 28, 20), on=surface)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -49,6 +49,10 @@ class Chart(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph ships no types
             axis.setPen(pg.mkPen(self.theme.colours.line))
             axis.setTextPen(pg.mkPen(self.theme.colours.text))
         theme.sized(self, self.resize_texts)
+
+    def sizeHint(self) -> QSize:
+        """No more than it needs: a chart takes what is left, and is not as large as it was."""
+        return QSize(self.minimumSizeHint().width(), self.minimumHeight())
 
     def resize_texts(self) -> None:
         """Set the type size and the room that it needs."""
