@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.core.arrays import Array, Mask
-from coach_app.engine.core.structures import PoseTrack
+from coach_app.engine.core.structures import FloatArray, PoseTrack
 from coach_app.engine.kinematics.named_points import NamedPoints
 
 _TURN_S = 0.4  # seconds: from one clear side to the other, faster than anybody turns round
@@ -52,8 +52,7 @@ def with_steady_sides(track: PoseTrack) -> PoseTrack:
         The same track where nothing proves an exchange.
     """
     points = NamedPoints(track)
-    keypoints_px, scores = track.keypoints_px.copy(), track.scores.copy()
-    other_side = track.skeleton.swap_indices
+    measured = _copies(track)
     changed = False
     for widths, words in _GROUPS:
         root = next(iter(widths))
@@ -63,12 +62,11 @@ def with_steady_sides(track: PoseTrack) -> PoseTrack:
             continue
         changed = True
         group = _keypoints_of(track, words)
-        at = np.ix_(exchanged, group)
-        keypoints_px[at] = track.keypoints_px[np.ix_(exchanged, other_side[group])]
-        scores[at] = track.scores[np.ix_(exchanged, other_side[group])]
-        keypoints_px[np.ix_(unsure, group)] = np.nan
-        scores[np.ix_(unsure, group)] = 0.0
-    return replace(track, keypoints_px=keypoints_px, scores=scores) if changed else track
+        other = track.skeleton.swap_indices[group]
+        for name, values in measured.items():
+            values[np.ix_(exchanged, group)] = getattr(track, name)[np.ix_(exchanged, other)]
+            values[np.ix_(unsure, group)] = 0.0 if name == "scores" else np.nan
+    return _measured_so(track, measured) if changed else track
 
 
 def as_from_in_front(track: PoseTrack) -> PoseTrack:
@@ -80,9 +78,23 @@ def as_from_in_front(track: PoseTrack) -> PoseTrack:
     known = facing[np.isfinite(facing)]
     if not len(known) or np.median(known) >= _BEHIND:
         return track
-    keypoints_px = track.keypoints_px.copy()
-    keypoints_px[..., 0] = track.size_px[0] - 1 - keypoints_px[..., 0]
-    return replace(track, keypoints_px=keypoints_px)
+    mirrored = _copies(track)
+    mirrored["keypoints_px"][..., 0] = track.size_px[0] - 1 - track.keypoints_px[..., 0]
+    if "world_m" in mirrored:
+        mirrored["world_m"][..., 0] *= -1.0
+    return _measured_so(track, mirrored)
+
+
+def _copies(track: PoseTrack) -> dict[str, FloatArray]:
+    """What is measured of each keypoint, by the track's attribute."""
+    copies = {"keypoints_px": track.keypoints_px.copy(), "scores": track.scores.copy()}
+    return copies if track.world_m is None else copies | {"world_m": track.world_m.copy()}
+
+
+def _measured_so(track: PoseTrack, measured: dict[str, FloatArray]) -> PoseTrack:
+    """The track with what is measured as in these `_copies`."""
+    points_px, world_m = measured["keypoints_px"], measured.get("world_m")
+    return replace(track, keypoints_px=points_px, scores=measured["scores"], world_m=world_m)
 
 
 def _facing(points: NamedPoints, widths: dict[str, float]) -> Array:

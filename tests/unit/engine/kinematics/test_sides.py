@@ -1,6 +1,7 @@
 """Left and right that a pose model exchanged are put back, and nothing else is touched."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -112,3 +113,23 @@ def test_a_back_is_shown_as_a_front_and_a_front_stays() -> None:
     behind[..., 0] = SIZE_PX[0] - 1 - behind[..., 0]
     found = as_from_in_front(with_points(track, behind))
     np.testing.assert_allclose(found.keypoints_px, track.keypoints_px, atol=1e-4)
+
+
+def test_positions_in_space_go_along() -> None:
+    track = squats()
+    world = np.concatenate([track.keypoints_px - 320.0, np.ones((len(T_S), len(COCO), 1))], axis=2)
+    track = replace(track, world_m=world.astype(np.float32))
+    rows = between(3.0, 4.0)
+    swapped = exchanged(track, rows, ARMS + LEGS)
+    wrong = world.astype(np.float32)
+    wrong[rows] = wrong[rows][:, swapped.skeleton.swap_indices]
+    found = with_steady_sides(replace(swapped, world_m=wrong))
+    at = [*ARMS, *LEGS]
+    assert found.world_m is not None
+    np.testing.assert_array_equal(found.world_m[:, at], world.astype(np.float32)[:, at])
+
+    points = track.keypoints_px.copy()
+    points[..., 0] = SIZE_PX[0] - 1 - points[..., 0]
+    turned = as_from_in_front(replace(track, keypoints_px=points))
+    assert turned.world_m is not None
+    np.testing.assert_allclose(turned.world_m, world * (-1.0, 1.0, 1.0), rtol=1e-5)
