@@ -66,7 +66,7 @@ class ModelPlaces:
         cache: folder of the installed files.
         device: as `open_estimator` takes it: auto, cpu or grpc://HOST:PORT of a Triton server.
         threads: CPU threads for one run of a network; the jobs of a worker run at the same time,
-            and one network on two cores costs half as much again as two on one each.
+            and 1 network of 2 threads costs 1.5 times as much as 2 networks of 1 thread each.
         batch: most crops in one run of a network; None: 1 on a CPU, which gains nothing from more,
             and 16 on a GPU. Triton makes its own batches.
     """

@@ -24,8 +24,7 @@ from coach_app.engine.core.arrays import Array
 from coach_app.engine.core.skeletons import BLAZEPOSE
 from coach_app.engine.core.structures import Frame, Image, Pose, PoseTrack
 from coach_app.engine.people.participant import ParticipantTracker
-from coach_app.engine.pose.decoders.blazepose_detector import Detection
-from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.regions import Detection, Region
 
 _TRUNK = ("left_shoulder", "right_shoulder", "right_hip", "left_hip")
 _SLIDES = 0.6  # of a trunk's length: whoever is in front within it takes the network's look

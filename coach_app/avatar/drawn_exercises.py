@@ -36,24 +36,23 @@ _RATE_HZ = 8.0
 _VIEWS_DEG = (-30.0, -15.0, 0.0, 15.0, 30.0)
 _FAR = Camera(distance_m=4.0, height_m=1.0, view_height_m=2.5)
 _NEAR = replace(_FAR, distance_m=2.0, height_m=1.35)  # a phone that is held
-# By share of the shown range, as a senior does not go as far, and others go farther: the cameras
-# that see it.
+# Share of the shown range -> cameras; seniors do not go as far as shown, others go farther.
 _WAYS = {1.0: (_FAR, _NEAR), 0.75: (_FAR,), 1.6: (_FAR,)}
-# Somebody who sits down may stay so, and has done a half of the exercise.
+# Half of it (sitting down) counts as the exercise too.
 _RESTS_AT_BOTH_ENDS = frozenset({"sit-to-stand"})
 
 
-def drawn_exercises(folder: Path | None = None) -> tuple[Exercise, ...]:
+def drawn_exercises(cache_dir: Path | None = None) -> tuple[Exercise, ...]:
     """All shipped exercises, as `drawn_exercise`; takes seconds where the cache has nothing yet."""
-    return tuple(drawn_exercise(one, folder) for one in examples())
+    return tuple(drawn_exercise(one, cache_dir) for one in examples())
 
 
-def drawn_exercise(one: Example, folder: Path | None = None) -> Exercise:
-    """A shipped choreography as it looks from several sides, far and near, and done less far.
+def drawn_exercise(one: Example, cache_dir: Path | None = None) -> Exercise:
+    """A shipped choreography as it looks from several sides, done as far, less far and farther.
 
-    `folder` holds what can be made again; None: what is drawn is not kept for the next program.
+    With `cache_dir` None, what is drawn is not kept for the next program.
     """
-    place = None if folder is None else _place(folder, one.text)
+    place = None if cache_dir is None else _place(cache_dir, one.text)
     content = place.read() if place else None
     found = _drawn(one.text) if content is None else _unpacked(content)
     if place and content is None:

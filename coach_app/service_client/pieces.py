@@ -9,7 +9,7 @@ PIECE_BYTES = 1 << 18
 
 
 class Pieces:
-    """A file as requests sends it: with its length, and told how far it is."""
+    """The body of a request by requests: `size` bytes of `file`; `progress` is told the share."""
 
     def __init__(self, file: BinaryIO, size: int, progress: Progress) -> None:
         self._file, self._size = file, size

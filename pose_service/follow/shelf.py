@@ -4,13 +4,13 @@ A routine comes as a .coach file and is laid out for serving: its film as one fi
 that it is judged by, and its moves.
 """
 
-import hashlib
 import secrets
 from contextlib import closing
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from coach_app.engine.core.file_digests import sha256_of
 from coach_app.engine.core.routine import TEXT_SUFFIX, Routine
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.films.browser_films import is_played
@@ -46,20 +46,18 @@ class Shelf:
         self._limits = limits
 
     def publish(self, centre: str, routine_id: str, upload: Path, token_id: str | None) -> bool:
-        """Put a .coach file on the shelf in place of what was there; False: this very file was.
+        """Put a .coach file on the shelf; returns False if exactly this file is published already.
 
         Raises:
             InputError: the file cannot be used, or the centre has too many; one sentence.
             StorageError: the disk refused.
         """
-        digest = _sha256(upload)
+        digest = sha256_of(upload)
         known = self.find(centre, routine_id)
         if known is not None and known.sha256 == digest:
             return False
-        if known is None and len(self.all(centre)) >= MOST_ROUTINES:
-            raise InputError(
-                f"The centre has {MOST_ROUTINES} routines already; remove one that nobody follows."
-            )
+        if known is None:
+            _require_room(len(self.all(centre)))  # before the work of unpacking
         routine, folder = self._laid_out(upload)
         values = {
             "title": dict(routine.title),
@@ -71,6 +69,11 @@ class Shelf:
         }
         # The files of before stay for who follows them now, until nobody has them (`Files.sweep`).
         with self._database.write() as session:
+            if known is None:  # others may have come meanwhile
+                others = sa.select(sa.func.count()).where(
+                    FollowRoutineRow.centre == centre, FollowRoutineRow.id != routine_id
+                )
+                _require_room(session.scalar(others) or 0)
             session.merge(FollowRoutineRow(centre=centre, id=routine_id, **values))
         return True
 
@@ -105,7 +108,7 @@ class Shelf:
         try:
             if look_into(upload)["video"]["file"].endswith(TEXT_SUFFIX):
                 raise InputError(f"The routine was not published: {_DRAWN}.")
-            routine = unpack(upload, workspace, video_length_s=self._length_s)
+            routine = unpack(upload, workspace, video_length_s=self._played_length_s)
             _check(routine)
             save_track(workspace / TRACK, _one_track(workspace))
             keep = [routine.video, workspace / FILE_NAME, workspace / TRACK]
@@ -118,8 +121,12 @@ class Shelf:
         finally:
             self._files.discard(workspace)
 
-    def _length_s(self, video: Path) -> float | None:
-        """Length of a film that browsers play; opened in a confined process."""
+    def _played_length_s(self, video: Path) -> float | None:
+        """Length of a film, opened in a confined process.
+
+        Raises:
+            InputError: not every browser plays it.
+        """
         with closing(GuardedSource(video, self._limits)) as source:
             if is_played(video.suffix, source.codec, source.pixel_format):
                 return source.duration_s
@@ -130,9 +137,14 @@ class Shelf:
             )
 
 
+def _require_room(others: int) -> None:
+    if others >= MOST_ROUTINES:
+        raise InputError(
+            f"The centre has {MOST_ROUTINES} routines already; remove one that nobody follows."
+        )
+
+
 def _check(routine: Routine) -> None:
-    if routine.drawn:
-        raise InputError(f"The routine was not published: {_DRAWN}.")
     if routine.duration_s > LONGEST_S:
         raise InputError(
             f"The routine was not published: it lasts longer than {LONGEST_S / 3600:.0f} hours."
@@ -148,8 +160,3 @@ def _one_track(folder: Path) -> PoseTrack:
             " coach-app routine publish, which measures it first."
         )
     return load_track(laid[0])
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -31,7 +31,10 @@ _NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class PatientNetwork:
-    """One job's view of a network elsewhere that may be away: asked until it answers."""
+    """One job's view of a network elsewhere that may be away: asked until it answers.
+
+    It is asked again after an EstimationError, for `patience_s` at most.
+    """
 
     def __init__(
         self,

@@ -134,7 +134,10 @@ class Files:
             self.discard(path)
 
     def sweep(self, known: Mapping[str, Collection[str]], older_s: float) -> int:
-        """Remove what kills left behind, but for what is `known` by place; gives how many."""
+        """Remove what kills left behind, but for what is `known` by place; gives how many.
+
+        Places are videos, results and routines; what was touched in the last `older_s` stays.
+        """
         removed = 0
         for place in _PLACES:
             for path in (self.folder / place).iterdir():

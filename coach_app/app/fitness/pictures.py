@@ -97,7 +97,7 @@ def pictures(test: str, box_px: tuple[int, int]) -> tuple[Image, Image]:
     """The beginning and the far end of the movement of a test in `protocols.PROTOCOLS`.
 
     Returns:
-        Twice (h, h, 4) uint8 BGRA, C-contiguous: the middle of what was drawn.
+        Twice (h, h, 4) uint8 BGRA, C-contiguous, within `box_px`: the middle of what was drawn.
     """
     position, first, second = _POSES[test]
     drawn = sketch(_TEXT.format(test=test, position=position, first=first, second=second))

@@ -1,8 +1,9 @@
 """The movements that a choreography may name, and their order in every array of angles.
 
-Letters in shapes: T instants, C channels. All angles in degrees, in the performer's own body:
-left is the performer's own left, zero is the anatomical zero (standing straight, arms hanging,
-thumbs forward), and the positive direction is the one that the channel's name says.
+Letters in shapes: T instants, C channels. Angles are in degrees, `pelvis_shift` in centimetres, in
+the performer's own body: left is the performer's own left, zero is the anatomical zero (standing
+straight, arms hanging, thumbs forward), and the positive direction is the one that the channel's
+name says.
 """
 
 from typing import Final
@@ -12,7 +13,8 @@ import numpy.typing as npt
 
 ChannelArray = npt.NDArray[np.float64]
 
-# Body part, movement: one channel for the whole body; positive is towards the own left.
+# Body part, movement: one channel for the whole body; of those in `SIDEWAYS`, positive is towards
+# the own left, flexion is forward.
 _CENTRAL = (
     ("pelvis", "shift"),  # centimetres to the side, not degrees
     ("trunk", "lean"),
@@ -44,7 +46,8 @@ CHANNELS: Final = tuple(f"{part}_{movement}" for part, movement in _CENTRAL) + t
 )
 INDEX: Final = {name: i for i, name in enumerate(CHANNELS)}
 
-# What a body allows, by movement without its side: (least, most). A text outside of it is a slip.
+# What a body allows, by movement without its side: (least, most), in degrees, `pelvis_shift` in
+# centimetres. A choreography outside is refused.
 LIMITS: Final = {
     "pelvis_shift": (-40.0, 40.0),
     "trunk_lean": (-45.0, 45.0),
@@ -75,7 +78,7 @@ def without_side(channel: str) -> str:
 
 
 LEAST, MOST = (np.array([LIMITS[without_side(name)][end] for name in CHANNELS]) for end in (0, 1))
-"""(C,) what a body allows."""
+"""(C,) what a body allows, in the units of `LIMITS`."""
 
 
 def _mirror_name(channel: str) -> str:
@@ -89,7 +92,7 @@ _MIRROR_SIGNS = np.array([-1.0 if name in SIDEWAYS else 1.0 for name in CHANNELS
 
 
 def mirrored(angles: ChannelArray) -> ChannelArray:
-    """Mirror (..., C) channel values to the other side of the body.
+    """Mirror (..., C) degrees, of `pelvis_shift` centimetres, to the other side of the body.
 
     Returns:
         (..., C) with left and right exchanged; twice gives `angles` again.

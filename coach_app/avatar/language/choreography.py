@@ -48,7 +48,7 @@ class Choreography:
         return np.asarray(self.key_angles[0])
 
     def angles_at(self, t_s: TimeArray) -> ChannelArray:
-        """Channel values at (T,) instants; before the first and after the last key nothing moves.
+        """Channel values at (T,) seconds; before the first and after the last key nothing moves.
 
         Returns:
             (T, C) float64. Between two keys each channel takes the course of the fifth degree

@@ -79,7 +79,7 @@ def rotation(axis: str, degrees: npt.ArrayLike) -> WorldArray:
 
 
 def pose_body(angles: ChannelArray, body: Proportions) -> Posture:
-    """Forward kinematics: from (T, C) angles to points in the world, the lowest foot on the floor.
+    """Forward kinematics: (T, C) channel values to points in the world, lowest foot on the floor.
 
     Bones keep the lengths of `body` in every pose.
     """

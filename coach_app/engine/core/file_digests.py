@@ -11,6 +11,7 @@ from coach_app.errors import InputError, StorageError
 
 _log = logging.getLogger(__name__)
 
+_LEAST_DIGITS = 8  # OpenMMLab publishes so many; fewer, many a file has by chance
 _MOST = 4096  # files that are remembered; those that were added last stay
 
 State = tuple[int, int, int, int]
@@ -33,6 +34,11 @@ def sha256_of(path: Path) -> str:
     """Hexadecimal SHA-256 of a file; OSError where it cannot be read."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def matches(digest: str, expected: str) -> bool:
+    """Whether `digest` begins with the hexadecimal digits expected, at least eight of them."""
+    return len(expected) >= _LEAST_DIGITS and digest.startswith(expected.lower())
 
 
 class FileDigests:

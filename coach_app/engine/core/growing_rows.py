@@ -52,7 +52,10 @@ class GrowingRows(Generic[S]):
 
 
 class GrowingTrack:
-    """A pose track while it is being measured: collects the pose of every frame."""
+    """A pose track while it is being measured: collects the pose of every frame.
+
+    `size_px` is of the upright picture.
+    """
 
     def __init__(self, skeleton: Skeleton, size_px: tuple[int, int]) -> None:
         k = len(skeleton)

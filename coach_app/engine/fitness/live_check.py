@@ -110,7 +110,10 @@ class LiveCheck:
         size_px: tuple[int, int],
         model: str = "",
     ) -> Checked:
-        """Take the next pose, None for nobody, of one skeleton; `t_s` rises from call to call."""
+        """Take the next pose, None for nobody, of one skeleton, in a picture of `size_px`.
+
+        `t_s` rises from call to call; `model` is the name of what measured the pose.
+        """
         self._skeleton, self._size_px, self._model = skeleton, size_px, model
         self._begin(t_s)
         now = self.newest

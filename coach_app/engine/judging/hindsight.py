@@ -54,8 +54,8 @@ class Steps:
     ) -> None:
         """Add one step.
 
-        The playing began at `start_s` of the routine, infinite while it rests; the (D,) directions
-        come in all steps or in none.
+        `t_s` is the participant's time. The playing began at `start_s` of the routine, infinite
+        while it rests. The participant's directions, (D,), come in all steps or in none.
         """
         self._clock.append((t_s, position_s, start_s))
         self._turns.append(measured.turns_deg)

@@ -122,6 +122,9 @@ class JudgingRule:
 
     @staticmethod
     def shown(asked: Asked, there_deg: Array, usually_seen: Mask) -> Mask:
-        """(N, D) directions that judge the whole pose: known in (W, N, D), and usually seen."""
+        """(N, D) directions that judge the whole pose.
+
+        `there_deg`: (W, N, D) of W good executions; `usually_seen`: (N, D) by the participant.
+        """
         counted = asked.expected.any(axis=1, keepdims=True) & asked.counted[:, directions.JOINT_OF]
         return np.isfinite(there_deg).all(axis=0) & counted & usually_seen

@@ -133,6 +133,9 @@ class Lateness:
 def followed(t_s: Array, reference_deg: Array, errors_deg: Array) -> tuple[Mask, Mask, Mask]:
     """Decide afterwards, around each of N instants, which joints followed, which had to move far.
 
+    `reference_deg`: (N, J) the instructor's turns, continuous over the circle; `errors_deg`: (N, J)
+    the participant's less those; `t_s`: (N,) the participant's times.
+
     Returns:
         (N, J) each; a joint that need not move far follows. And (N,) whether most of the joints
         that had to move far went the same course.

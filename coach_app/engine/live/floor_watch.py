@@ -106,7 +106,8 @@ class FloorWatch:
         """Take in the next instant of a session that is not paused; what to ask for.
 
         The routine itself goes down to the floor about now if `asked`; somebody is `there` with a
-        pose or without. An alarm comes again until `restart`.
+        pose or without; `in_move`: the routine is within a move. `t_s` increases. An alarm comes
+        again until `restart`.
         """
         if self._seen_s is None or there:
             self._seen_s = t_s

@@ -7,9 +7,7 @@ from coach_app.engine.core.structures import FloatArray, Image
 
 
 def shrink(image_bgr: Image, width_px: int, height_px: int) -> Image:
-    """A BGR picture shrunk into a box, as (h, w, 4) uint8 BGRA, which is painted quickest.
-
-    A smaller picture is not enlarged.
+    """A (H, W, 3) BGR picture shrunk into a box, as (h, w, 4) uint8 BGRA: it is painted quickest.
 
     It is C-contiguous, alpha 255, its aspect ratio kept; a smaller picture is not enlarged.
     """

@@ -94,9 +94,10 @@ def draw_pose(
 
 
 def draw_judgement(image_bgr: Image, judgement: Judgement, word: str | None = None) -> Image:
-    """A copy of the BGR picture in a thick frame of the judgement's colour, with shape and word.
+    """A copy of the picture, (H, W, 3) uint8 BGR, in a thick frame of the judgement's colour.
 
-    The word is ASCII, by default the English one of `palette.WORDS`.
+    It has the judgement's shape and word, too: ASCII, by default the English one of
+    `palette.WORDS`.
     """
     canvas = _copy(image_bgr)
     height, width = canvas.shape[:2]
@@ -124,7 +125,10 @@ def draw_judgement(image_bgr: Image, judgement: Judgement, word: str | None = No
 
 
 def draw_observation(image_bgr: Image, observation: Observation, skeleton: Skeleton) -> Image:
-    """The judged BGR picture, copied, with skeleton, joint colours, frame, word and shape."""
+    """A copy of the judged picture, (H, W, 3) uint8 BGR, with all that was said of it.
+
+    That is skeleton, joint colours, frame, word and shape.
+    """
     shown = observation.verdict.shown
     judgements = {
         joint: judgement

@@ -46,7 +46,8 @@ class Sighting:
 def sight(image_bgr: Image, pose: Pose, skeleton: Skeleton, *, closely: bool = False) -> Sighting:
     """Describe where the trunk is, how large, and which colours it wears.
 
-    It may lie outside of the BGR picture; `closely`: thighs and limbs are looked at too.
+    It may lie outside of the picture, (H, W, 3) uint8 BGR; `closely`: thighs and limbs are looked
+    at too.
     """
     corners = pose.keypoints_px[skeleton.indices(_CORNERS)].astype(np.float64)
     shoulders, hips = corners[:2].mean(axis=0), corners[2:].mean(axis=0)

@@ -9,8 +9,7 @@ from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.appearance import Sighting, same_body, sight, travelled
 from coach_app.engine.people.scene_changes import Box
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.decoders.blazepose_detector import Detection
-from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.regions import Detection, Region
 
 _ONE_TRUNK = 0.5  # trunk lengths between two looks at one body
 _ROOM = 0.2  # of a body's extent, around it: what moves there may be the participant

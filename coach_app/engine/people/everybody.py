@@ -17,10 +17,9 @@ from coach_app.engine.core.structures import SCORE_LIMIT, Frame, Pose, PoseTrack
 from coach_app.engine.media.capture import FrameSource
 from coach_app.engine.people.appearance import Sighting, colour_distance, same_body, sight
 from coach_app.engine.people.detection import ManyPersonsEstimator, PersonsEstimator
-from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.estimators.topdown import box_around
-from coach_app.engine.pose.persons import PersonDetector, overlaps
-from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.persons import PersonDetector, intersection_over_union
+from coach_app.engine.pose.regions import Detection, Region
 
 _LOOK_EVERY_S = 0.25
 _FORGET_S = 5.0
@@ -150,7 +149,7 @@ class PeopleTracker:
         if not self._here:
             return False
         known = np.array([person.bbox for person in self._here], np.float32)
-        return bool(overlaps(np.array(bbox, np.float32), known).max() >= _SAME_PLACE)
+        return bool(intersection_over_union(np.array(bbox, np.float32), known).max() >= _SAME_PLACE)
 
     def _id_of(self, seen: Sighting) -> int:
         """The id of somebody who has just come back, else a new one."""
@@ -197,7 +196,7 @@ def extract_people(
     progress: Progress = UNWATCHED,
     detector: PersonDetector | None = None,
 ) -> dict[int, PoseTrack]:
-    """A track of every person in a source, by id; NaN where that person was not seen.
+    """A track of every person over all frames of a source, by id; NaN where one was not seen.
 
     Neither source, estimator nor detector (None: the estimator's own) is closed.
 

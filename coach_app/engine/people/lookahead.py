@@ -13,9 +13,8 @@ from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.detection import ManyPersonsEstimator, PersonsEstimator
 from coach_app.engine.people.everybody import MOST_PEOPLE, PeopleTracker
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.persons import PersonDetector
-from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.regions import Detection, Region
 from coach_app.errors import ModelError
 
 FRAMES_AHEAD = 4

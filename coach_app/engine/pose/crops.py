@@ -50,7 +50,7 @@ class Crop:
 
 
 def cut(image_bgr: Image, crops: Sequence[Crop], size_px: tuple[int, int]) -> Image:
-    """Cut N rectangles out of one (H, W, 3) uint8 picture; what lies outside of it is black.
+    """Cut N rectangles out of one (H, W, 3) uint8 BGR picture, as `size_px`; outside it is black.
 
     Returns:
         (N, height, width, 3) uint8, BGR.

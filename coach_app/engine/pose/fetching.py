@@ -10,6 +10,7 @@ from pathlib import Path
 
 import requests
 
+from coach_app.engine.core.file_digests import matches
 from coach_app.engine.core.progress import UNWATCHED, Progress
 from coach_app.engine.pose.advice import coach_command
 from coach_app.errors import ModelError
@@ -24,7 +25,7 @@ def fetch(url: str, sha256: str, path: Path, progress: Progress = UNWATCHED) -> 
 
     Args:
         url: https only.
-        sha256: the file's, or its first digits (OpenMMLab publishes eight).
+        sha256: the file's, or its first digits, eight at least.
         path: where to write; nothing whole stands there unless it is what it should be.
         progress: told the share that is done; it may stop the work.
 
@@ -54,7 +55,7 @@ def fetch(url: str, sha256: str, path: Path, progress: Progress = UNWATCHED) -> 
             f"{url} cannot be reached from this computer ({_reason(error)}); fetch it elsewhere "
             f"and run `{coach_command('models install NAME --from FILE')}`."
         ) from error
-    if not digest.hexdigest().startswith(sha256.lower()):
+    if not matches(digest.hexdigest(), sha256):
         part.unlink()
         raise ModelError(
             f"what {url} sent is not the file that Coach was tested with (its SHA-256 begins with "

@@ -42,8 +42,8 @@ class PersonDetector(Protocol):
         ...
 
 
-def overlaps(box: FloatArray, boxes: FloatArray) -> FloatArray:
-    """(M,) intersection over union, 0 without area, of a box and M, all as x1, y1, x2, y2."""
+def intersection_over_union(box: FloatArray, boxes: FloatArray) -> FloatArray:
+    """(M,) float32, 0 without area, of a (4,) box and (M, 4), all as x1, y1, x2, y2."""
     low = np.maximum(box[:2], boxes[:, :2])
     high = np.minimum(box[2:], boxes[:, 2:])
     shared = np.prod(np.clip(high - low, 0.0, None), axis=1)
@@ -68,14 +68,20 @@ def suppress(boxes: FloatArray, scores: FloatArray, overlap: float) -> Indices:
     while left.size:
         best, others = left[0], left[1:]
         kept.append(int(best))
-        left = others[overlaps(boxes[best], boxes[others]) <= overlap]
+        left = others[intersection_over_union(boxes[best], boxes[others]) <= overlap]
     return np.array(kept, dtype=np.intp)
 
 
 def person_boxes(
     boxes: FloatArray, scores: FloatArray, size_px: tuple[int, int]
 ) -> list[PersonBox]:
-    """(N, 4) x1, y1, x2, y2 in px, cut off at the picture's edges; what has no area is left out."""
+    """The boxes cut off at the picture's edges; what has no area is left out.
+
+    Args:
+        boxes: (M, 4) x1, y1, x2, y2 in px.
+        scores: (M,) in [0, 1].
+        size_px: width and height of the picture.
+    """
     width, height = size_px
     limits = np.array([width - 1, height - 1, width - 1, height - 1], dtype=np.float64)
     found = []

@@ -1,4 +1,4 @@
-"""The square, turned region of a picture that a pose network looks at."""
+"""The square, turned region of a picture that a pose network looks at, and who is found in it."""
 
 import math
 from collections.abc import Sequence
@@ -68,6 +68,21 @@ class Region:
         """The unturned square of the same centre and side, in picture coordinates."""
         (x, y), half = self.center_px, self.side_px / 2.0
         return x - half, y - half, x + half, y + half
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """A person that a pose backend found.
+
+    Attributes:
+        region: where the backend should look for the pose.
+        bbox_xyxy: of the whole body, picture coordinates, cut off at the picture's edges.
+        score: [0, 1].
+    """
+
+    region: Region
+    bbox_xyxy: tuple[float, float, float, float]
+    score: float
 
 
 def crop_regions(image_bgr: Image, regions: Sequence[Region], out: Image) -> Image:

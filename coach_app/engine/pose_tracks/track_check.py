@@ -177,7 +177,7 @@ def difference(
 ) -> Difference | str:
     """Pass over a whole video: what is wrong with a track's times, or how far its poses lie.
 
-    The track's numbers are possible; nothing is closed.
+    The track's numbers are possible; the source is read from start to end; nothing is closed.
 
     Raises:
         Cancelled, CaptureError, EstimationError: as `check_track` does.

@@ -61,6 +61,7 @@ def thumbnail(
     """A picture from the middle of the routine's first move, at most `HEIGHT_PX` high.
 
     It is kept in `cache_dir` (None: nowhere) as a JPEG; one that cannot be written costs only time.
+    `picture_at` gives (H, W, 3) uint8 BGR.
 
     Raises:
         CaptureError, ChoreographyError: the video cannot be played, the text not be understood.

@@ -22,7 +22,7 @@ _BESIDE_S = 0.1
 def find_changes(track: PoseTrack, course: Course, stops: list[Stop]) -> list[Set]:
     """Ways between rests after which hips or knees are bent otherwise: sets of one repetition.
 
-    A shot begins and ends in one of its course's stops.
+    `track` is one shot, which begins and ends in one of the `stops` of its course.
     """
     rests = [k for k, stop in enumerate(stops) if _rests(stop, course)]
     found: list[Set] = []

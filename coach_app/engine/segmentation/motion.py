@@ -76,7 +76,10 @@ class Motion:
 
 
 def motion_of(track: PoseTrack) -> Motion:
-    """The parts' vectors at `RATE_HZ`, unsmoothed; parts that the skeleton lacks are not shown."""
+    """The parts' vectors at `RATE_HZ`, unsmoothed; parts that the skeleton lacks are not shown.
+
+    The track has at least two frames.
+    """
     t_s = np.arange(track.t_s[0], track.t_s[-1] + 1e-9, 1.0 / RATE_HZ)
     torso_px = _torso_px(track)
     vectors = np.zeros((len(t_s), len(PARTS), 2))

@@ -47,6 +47,8 @@ def find_moves(
 ) -> tuple[ProposedMove, ...]:
     """The moves in which the picture changes where the body moves, and is not darkened.
 
+    `track` has every frame of `video`.
+
     Raises:
         Cancelled: it was stopped. CaptureError: the video cannot be read.
     """

@@ -28,6 +28,9 @@ def remark_picture(
 ) -> Image:
     """The frame at `remark.picture_t_s`, at most `height_px` high; for a cut, before and after.
 
+    Returns:
+        (H, W, 3) uint8 BGR.
+
     Raises:
         CaptureError: the video cannot be played.
     """

@@ -20,7 +20,11 @@ def pack(timeline: Timeline) -> bytes:
 
 
 def unpack(packed: bytes) -> Timeline:
-    """Undo `pack`."""
+    """The timeline that `pack` was given.
+
+    Raises:
+        zlib.error, ValueError, KeyError, TypeError: `packed` is damaged.
+    """
     steps_ms, letters = json.loads(decompress(packed))
     return tuple(
         (t_ms / 1000, JUDGEMENTS[letter])

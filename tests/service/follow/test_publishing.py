@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 import time
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,13 +22,17 @@ from coach_app.engine.core.routine import Routine
 from coach_app.engine.routines.coach_file import pack
 from coach_app.engine.routines.executions import add_execution
 from coach_app.engine.routines.routine_file import load_routine
+from coach_app.errors import InputError
 from pose_service.__main__ import main
 from pose_service.access import Caller
 from pose_service.follow import invitations as codes
-from pose_service.follow.shelf import FILM_TYPES
+from pose_service.follow.shelf import FILM_TYPES, Shelf
+from pose_service.limits import Limits
 from pose_service.reports.erasure import forget
 from pose_service.settings import ServiceSettings
 from pose_service.storage import tokens
+from pose_service.storage.database import Database
+from pose_service.storage.files import Files
 from pose_service.storage.tables import FollowSessionRow, InvitationRow
 from pose_service.storage.token_store import TokenStore
 from pose_service.structures import Role
@@ -81,6 +86,29 @@ def test_the_same_file_is_published_once_and_another_takes_its_place(
     address = f"{case.service.url}/v1/routines/twice"
     assert requests.delete(address, headers=INSTRUCTOR, timeout=20).status_code == 204
     assert requests.delete(address, headers=INSTRUCTOR, timeout=20).status_code == 404
+
+
+def test_others_that_are_published_meanwhile_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Meanwhile(Files):
+        """While the first is laid out, another is published."""
+
+        def publish(self, workspace: Path, keep: Collection[Path], place: str = "results") -> str:
+            if not shelf.find("home", "second"):
+                others.publish("home", "second", file, None)
+            return super().publish(workspace, keep, place)
+
+    monkeypatch.setattr("pose_service.follow.shelf.MOST_ROUTINES", 1)
+    file = follow_case.made(tmp_path)[0]
+    database = Database(tmp_path)
+    others = Shelf(database, Files(tmp_path / "files"), Limits())
+    shelf = Shelf(database, Meanwhile(tmp_path / "files"), Limits())
+    with pytest.raises(InputError, match="has 1 routines already"):
+        shelf.publish("home", "first", file, None)
+    assert [row.id for row in shelf.all("home")] == ["second"]
+    assert not shelf.publish("home", "second", file, None), "it is there already"
+    database.close()
 
 
 def test_what_cannot_be_followed_is_refused_with_a_sentence(case: Case, tmp_path: Path) -> None:

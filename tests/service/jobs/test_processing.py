@@ -22,8 +22,7 @@ from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.media.capture import FileSource
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.catalogue import open_estimator
-from coach_app.engine.pose.decoders.blazepose_detector import Detection
-from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.regions import Detection, Region
 from coach_app.engine.pose_tracks.extraction import extract
 from coach_app.engine.pose_tracks.people_formats import read_people
 from coach_app.engine.pose_tracks.tracks import load_track

@@ -30,6 +30,7 @@ class SeenBody:
     """One person's heights over a track of 17 or more keypoints.
 
     Attributes:
+        t_s: (T,) the track's times.
         points: its keypoints by name, y upwards.
     """
 
@@ -112,7 +113,10 @@ class SeenBody:
 
 
 def coverage(t_s: Array, seen: Mask, start_s: float, end_s: float) -> tuple[float, bool]:
-    """Share of (T,) frames between two times that were seen, and whether that is enough."""
+    """Share of the frames between two times that were seen, and whether that is enough.
+
+    `t_s`: (T,) seconds; `seen`: (T,).
+    """
     inside = (t_s >= start_s) & (t_s <= end_s)
     if not inside.any():
         return 0.0, False

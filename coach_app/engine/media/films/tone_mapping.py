@@ -27,7 +27,10 @@ _TO_BT709 = np.array(
 
 
 def for_a_screen(image_bgr: Image, transfer: int) -> Image:
-    """Map a BGR picture in `PQ` or `HLG` and BT.2020's primaries to ordinary light and colours."""
+    """Map a BGR picture in `PQ` or `HLG` and BT.2020's primaries to ordinary light and colours.
+
+    Both are (H, W, 3) uint8 BGR.
+    """
     light = cv2.transform(cv2.LUT(image_bgr, _light(transfer)), _TO_BT709)
     # The square root keeps the dark steps apart in eight bits; the table does the rest.
     roots = cv2.convertScaleAbs(cv2.sqrt(np.maximum(light, 0.0, out=light)), alpha=255.0)

@@ -6,30 +6,14 @@ are averaged, weighted with their scores, instead of dropped).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from coach_app.engine.core.structures import FloatArray, Image
-from coach_app.engine.pose.persons import overlaps
-from coach_app.engine.pose.regions import Region
-
-
-@dataclass(frozen=True, slots=True)
-class Detection:
-    """A person that the detector found.
-
-    Attributes:
-        region: where the landmark network should look.
-        bbox_xyxy: of the circle around the whole body, in picture coordinates, cut off at the
-            picture's edges.
-    """
-
-    region: Region
-    bbox_xyxy: tuple[float, float, float, float]
-    score: float
+from coach_app.engine.pose.persons import intersection_over_union
+from coach_app.engine.pose.regions import Detection, Region
 
 
 def anchor_centers(input_side: int, strides: Sequence[int]) -> FloatArray:
@@ -102,7 +86,7 @@ def merge_duplicates(
     boxes = points[:, :2].reshape(-1, 4)
     left = np.arange(len(scores))
     while left.size:
-        same = overlaps(boxes[left[0]], boxes[left]) > overlap
+        same = intersection_over_union(boxes[left[0]], boxes[left]) > overlap
         same[0] = True
         group = left[same]
         merged.append(np.average(points[group], axis=0, weights=scores[group]))
@@ -113,7 +97,11 @@ def merge_duplicates(
 
 
 def letterbox(image_bgr: Image, out: Image) -> Region:
-    """Fit the picture, black around it, into (S, S, 3) uint8 `out`; the square that it shows."""
+    """Fit a (H, W, 3) uint8 picture, black around it, into (S, S, 3) uint8 `out`.
+
+    Returns:
+        The square on the picture that `out` shows.
+    """
     height, width = image_bgr.shape[:2]
     side = float(max(height, width))
     region = Region((width / 2.0, height / 2.0), side)
@@ -137,9 +125,13 @@ def to_detections(
     size_px: tuple[int, int],
     margin: float,
 ) -> list[Detection]:
-    """Regions and boxes of the persons found, (P, 6, 2) as from `decode_detections`, and (P,).
+    """Regions of the persons found, and boxes of the circles around their bodies.
 
-    For `margin` see `Region.around`.
+    Args:
+        points_px: (P, 6, 2) as from `decode_detections`, but px of the picture.
+        scores: (P,) in [0, 1].
+        size_px: width and height of the picture.
+        margin: see `Region.around`.
     """
     found = []
     for points, score in zip(points_px, scores, strict=True):

@@ -18,7 +18,7 @@ def peaks(heatmaps: FloatArray) -> tuple[Indices, FloatArray]:
     """The highest cell of each of (N, K, H, W) heatmaps.
 
     Returns:
-        (N, K, 2) x and y; (N, K) its value.
+        (N, K, 2) x and y, in cells; (N, K) its value.
     """
     n, k, height, width = heatmaps.shape
     flat = heatmaps.reshape(n, k, height * width)

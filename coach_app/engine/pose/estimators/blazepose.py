@@ -14,7 +14,6 @@ from coach_app.engine.core.smoothing import OneEuroFilter, SmoothingParameters
 from coach_app.engine.core.structures import FloatArray, Frame, Image, Pose
 from coach_app.engine.pose.contract import ModelContract
 from coach_app.engine.pose.decoders.blazepose_detector import (
-    Detection,
     anchor_centers,
     decode_detections,
     letterbox,
@@ -22,7 +21,13 @@ from coach_app.engine.pose.decoders.blazepose_detector import (
     to_detections,
 )
 from coach_app.engine.pose.estimators.contract_estimator import ContractEstimator
-from coach_app.engine.pose.regions import Region, crop_regions, points_to_picture, turn_to_picture
+from coach_app.engine.pose.regions import (
+    Detection,
+    Region,
+    crop_regions,
+    points_to_picture,
+    turn_to_picture,
+)
 from coach_app.engine.pose.runtimes.runtime import Runtime
 
 # The network gives 39 points: the skeleton's, then the two that span the next region (the centre
@@ -42,9 +47,11 @@ class RawPoses:
     """Raw output of the landmark network for N regions of one picture, not smoothed.
 
     Attributes:
-        points_px: (N, 35, 2) float64, the skeleton's keypoints, then centre and top of the body.
+        points_px: (N, 35, 2) float64 (of a `Pose`, float32), the skeleton's keypoints, then the
+            centre and the top of the body.
         scores: (N, 33) float32 in [0, 1]; 0 outside of the picture.
-        world_m: (N, 33, 3) float64 in the picture's axes.
+        world_m: (N, 33, 3) float64, origin between the hips, x right and y down in the picture,
+            z away from the camera.
         presence: (N,) float32 in [0, 1], how likely a person is in the region.
     """
 
@@ -103,10 +110,14 @@ class BlazePose(ContractEstimator):
                 return None
             # The detector's region is coarse: look once more where the points say the body is.
             raw = self._present(frame, self._around(raw)) or raw
-        return self._followed(frame, raw)
+        self._look_next_around(frame.t_s, raw)
+        return self._smoothed(frame.t_s, raw)
 
     def detect(self, frame: Frame, min_score: float | None = None) -> list[Detection]:
-        """Find everybody who scores `min_score` (None: model.toml's), the surest first."""
+        """Find everybody who scores `min_score` (None: model.toml's), the surest first.
+
+        It changes nothing in whom is followed.
+        """
         square = letterbox(frame.image_bgr, self._letterbox[0])
         boxes, logits = self._run("detector", self._letterbox)
         side = self._letterbox.shape[1]
@@ -123,7 +134,7 @@ class BlazePose(ContractEstimator):
         self._region = region
 
     def read(self, looks: Sequence[tuple[Frame, Region]]) -> RawPoses:
-        """Run the landmark network on regions of pictures of one size, remembering nothing."""
+        """Run the landmark network on one region or more of pictures of one size; keeps nothing."""
         if len(looks) > len(self._crop):
             shape = (len(looks), self._crop_side, self._crop_side, 3)
             self._crop = np.zeros(shape, np.uint8)
@@ -164,17 +175,24 @@ class BlazePose(ContractEstimator):
         center, top = raw.points_px[0, CENTER:]
         return Region.around(center, top, self._margin)
 
-    def _followed(self, frame: Frame, raw: RawPoses) -> Pose:
-        points, world = raw.points_px[0], raw.world_m[0]
-        keypoints, anchors = points[:CENTER], points[CENTER:]
-        body = 2.0 * float(np.hypot(*(anchors[1] - anchors[0])))
+    def _smoothed(self, t_s: float, raw: RawPoses) -> Pose:
+        keypoints, world, body = raw.points_px[0, :CENTER], raw.world_m[0], _body_px(raw)
         if self._smooth and body > 1.0:
-            keypoints = self._keypoint_filter.apply(frame.t_s, keypoints, body)
-            world = self._world_filter.apply(frame.t_s, world)
-        if body > 1.0:
-            anchors = self._region_filter.apply(frame.t_s, anchors, body)
-        self._region = Region.around(anchors[0], anchors[1], self._margin)
+            keypoints = self._keypoint_filter.apply(t_s, keypoints, body)
+            world = self._world_filter.apply(t_s, world)
         return _pose(raw, 0, keypoints, world)
+
+    def _look_next_around(self, t_s: float, raw: RawPoses) -> None:
+        anchors, body = raw.points_px[0, CENTER:], _body_px(raw)
+        if body > 1.0:
+            anchors = self._region_filter.apply(t_s, anchors, body)
+        self._region = Region.around(anchors[0], anchors[1], self._margin)
+
+
+def _body_px(raw: RawPoses) -> float:
+    """Diameter of the circle around the body in the first region."""
+    center, top = raw.points_px[0, CENTER:]
+    return 2.0 * float(np.hypot(*(top - center)))
 
 
 def _pose(raw: RawPoses, i: int, keypoints_px: Array, world_m: Array) -> Pose:

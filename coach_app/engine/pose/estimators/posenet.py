@@ -8,11 +8,10 @@ from coach_app.engine.core.smoothing import OneEuroFilter
 from coach_app.engine.core.structures import FloatArray, Frame, Pose
 from coach_app.engine.pose.contract import ModelContract
 from coach_app.engine.pose.crops import Crop, cut, normalised, to_picture
-from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.decoders.posenet_decoding import decode_persons, read_heads
 from coach_app.engine.pose.estimators.contract_estimator import ContractEstimator
 from coach_app.engine.pose.estimators.topdown import SMOOTHING, box_around
-from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.regions import Detection, Region
 from coach_app.engine.pose.runtimes.runtime import Runtime
 
 _MARGIN = 1.25  # of a body's extent
@@ -41,7 +40,7 @@ class PoseNet(ContractEstimator):
     def estimate(self, frame: Frame) -> Pose | None:
         """The person followed, else the one most surely seen."""
         everyone = self.everyone(frame)
-        pose = self._followed(everyone)
+        pose = self._the_same(everyone)
         if pose is None:
             self.reset()
             if not everyone:
@@ -56,7 +55,10 @@ class PoseNet(ContractEstimator):
         return Pose(points.astype(np.float32), pose.scores, None, pose.score)
 
     def everyone(self, frame: Frame) -> list[Pose]:
-        """Every person in `frame`, unsmoothed, the surest first; nothing is remembered."""
+        """Every person in `frame`, unsmoothed, the surest first.
+
+        Those of the newest frame are kept, beyond `reset` too: `follow` looks among them.
+        """
         if self._everyone[0] is not frame:
             self._everyone = (frame, self._found(frame))
         return list(self._everyone[1])
@@ -109,7 +111,7 @@ class PoseNet(ContractEstimator):
         self._last = None
         self._filter.reset()
 
-    def _followed(self, everyone: list[Pose]) -> Pose | None:
+    def _the_same(self, everyone: list[Pose]) -> Pose | None:
         """Find who is where the person was in the frame before."""
         if self._last is None or not everyone:
             return None

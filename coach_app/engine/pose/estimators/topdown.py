@@ -14,12 +14,11 @@ from coach_app.engine.core.smoothing import OneEuroFilter, SmoothingParameters
 from coach_app.engine.core.structures import FloatArray, Frame, Pose
 from coach_app.engine.pose.contract import ModelContract
 from coach_app.engine.pose.crops import PADDING, Crop, cut, normalised, to_picture
-from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.decoders.heatmaps import decode_heatmaps
 from coach_app.engine.pose.decoders.simcc import decode_simcc
 from coach_app.engine.pose.estimators.contract_estimator import ContractEstimator
 from coach_app.engine.pose.persons import PersonDetector
-from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.regions import Detection, Region
 from coach_app.engine.pose.runtimes.runtime import Runtime
 from coach_app.errors import EstimationError, ModelError
 
@@ -187,7 +186,7 @@ class TopDown(ContractEstimator):
 
 
 def box_around(pose: Pose, size_px: tuple[int, int], likely: float = LIKELY) -> BBox | None:
-    """The box of a person within the picture; None if hardly any keypoint is `likely`."""
+    """Box in px, within `size_px`, of keypoints that score `likely`; None if hardly any does."""
     points = pose.keypoints_px[pose.scores >= likely]
     if len(points) < 3:
         return None

@@ -21,10 +21,8 @@ class LiteRtNetwork:
     A file that was compiled for the Edge TPU runs there, any other on the CPU. A PoseNet file's
     decoder is taken off (see `tflite_heads`). Inputs run one by one: these files have no batch.
 
-    `run` gives the `outputs` in their order.
-
-    Raises:
-        ModelError: LiteRT, the Edge TPU or its library is missing, or the file does not fit.
+    `run` gives the `outputs` in their order. To construct it may raise ModelError: LiteRT, the
+    Edge TPU or its library is missing, or the file does not fit.
     """
 
     def __init__(self, path: Path, outputs: Sequence[str], *, threads: int = 2) -> None:
@@ -55,7 +53,15 @@ class LiteRtNetwork:
         return [details[name] for name in names]
 
     def run(self, batch: npt.NDArray[Any]) -> list[FloatArray]:
-        """Run the network on N inputs, (N, H, W, 3), one after the other."""
+        """Run the network on N inputs, one after the other.
+
+        Args:
+            batch: (N, H, W, 3) in the range that the file wants; cast to its dtype, so that for
+                uint8 it must be 0 to 255.
+
+        Raises:
+            EstimationError: the network failed, or the Edge TPU is gone.
+        """
         each = [self._run_one(one[None]) for one in batch]
         return [np.concatenate(parts) for parts in zip(*each, strict=True)]
 

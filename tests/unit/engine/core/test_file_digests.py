@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach_app.engine.core import file_digests
-from coach_app.engine.core.file_digests import FileDigests, video_sha256
+from coach_app.engine.core.file_digests import FileDigests, matches, video_sha256
 from coach_app.engine.core.sealed_files import Seal
 from coach_app.errors import InputError
 
@@ -76,3 +76,18 @@ def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         digests(tmp_path / "cache").of(tmp_path / "none.mp4")
     assert not digests(tmp_path / "cache").known(tmp_path / "none.mp4")
+
+
+@pytest.mark.parametrize(
+    ("expected", "is_it"),
+    [
+        ("0a1b2c3d" * 8, True),
+        ("0A1B2C3D" * 8, True),
+        ("0a1b2c3d", True),
+        ("0a1b2c3d0a1b2c3e", False),
+        ("0a1b2c3", False),  # so few digits many a file has
+        ("", False),
+    ],
+)
+def test_eight_digits_at_least_are_compared(expected: str, is_it: bool) -> None:
+    assert matches("0a1b2c3d" * 8, expected) is is_it

@@ -16,9 +16,8 @@ from coach_app.engine.people.crowd import Crowd, lifts_one_arm
 from coach_app.engine.people.participant import ParticipantTracker, tracker_of
 from coach_app.engine.people.whom import Choice
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.estimators.fallback import FallbackEstimator
-from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.regions import Detection, Region
 from tests.unit.engine.people.test_participant import BLUE, GREEN, RED, Person, picture
 
 LEFT, RIGHT = 220.0, 420.0

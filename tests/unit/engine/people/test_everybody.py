@@ -13,10 +13,9 @@ from coach_app.engine.core.structures import Frame, Image, Pose
 from coach_app.engine.media.capture import open_source
 from coach_app.engine.people.everybody import PeopleTracker, extract_people
 from coach_app.engine.pose.contract import read_contract
-from coach_app.engine.pose.decoders.blazepose_detector import Detection
 from coach_app.engine.pose.estimators.blazepose import BlazePose
 from coach_app.engine.pose.estimators.box_detectors import BoxDetector
-from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.regions import Detection, Region
 from coach_app.engine.pose.runtimes.onnx_network import Network
 from coach_app.errors import Cancelled
 

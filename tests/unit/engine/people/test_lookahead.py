@@ -10,8 +10,7 @@ from coach_app.engine.core.skeletons import BLAZEPOSE, COCO
 from coach_app.engine.core.structures import Frame, Pose
 from coach_app.engine.people.everybody import PeopleTracker
 from coach_app.engine.people.lookahead import FRAMES_AHEAD, AheadEstimator, follow_people
-from coach_app.engine.pose.decoders.blazepose_detector import Detection
-from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.regions import Detection, Region
 from coach_app.errors import ModelError
 
 SIZE_PX = (640, 360)

@@ -14,8 +14,7 @@ from coach_app.engine.media.capture import open_source
 from coach_app.engine.people.appearance import colour_distance, sight
 from coach_app.engine.people.participant import ParticipantTracker
 from coach_app.engine.pose.base import PoseEstimator
-from coach_app.engine.pose.decoders.blazepose_detector import Detection
-from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.regions import Detection, Region
 
 RED, BLUE, GREEN = (40, 40, 200), (200, 60, 30), (40, 180, 60)
 Person = tuple[float, tuple[int, int, int], float]  # x, colour of the clothes, torso px

@@ -18,6 +18,7 @@ import requests
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.pose import fetching, obtaining
 from coach_app.engine.pose.catalogue import installed, open_estimator
+from coach_app.engine.pose.contract import read_contract
 from coach_app.engine.pose.fetching import fetch, files_of_package
 from coach_app.engine.pose.obtaining import obtain
 from coach_app.errors import Cancelled, ModelError
@@ -73,6 +74,35 @@ def test_another_file_is_thrown_away(server: str, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="not the file that Coach was tested with"):
         fetch(server, "0" * 64, tmp_path / "model")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("stated", ["", DIGEST[:7]])
+def test_a_checksum_of_too_few_digits_believes_nothing(
+    server: str, tmp_path: Path, stated: str
+) -> None:
+    with pytest.raises(ModelError, match="not the file that Coach was tested with"):
+        fetch(server, stated, tmp_path / "model")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_at_hand_is_compared_as_a_fetched_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stating(digest: str) -> Path:
+        folder = tmp_path / (digest or "nothing") / "movenet_lightning"
+        shutil.copytree(MODELS / "movenet_lightning", folder)
+        toml = folder / "model.toml"
+        was = read_contract(folder).source["sha256"]
+        toml.write_text(toml.read_text().replace(was, digest))
+        return folder.parent
+
+    file = tmp_path / "pose.tflite"
+    file.write_bytes(CONTENT)
+    monkeypatch.setattr(obtaining, "open_network", lambda *_, **__: None)
+    made = obtain("movenet_lightning", stating(DIGEST.upper()), tmp_path / "cache", given=file)
+    assert (made / "pose.tflite").read_bytes() == CONTENT
+    with pytest.raises(ModelError, match="not the file that Coach was tested with"):
+        obtain("movenet_lightning", stating(""), tmp_path / "cache", given=file)
 
 
 def test_what_cannot_be_reached_says_so_and_how_else(server: str, tmp_path: Path) -> None:

@@ -9,8 +9,7 @@ import pytest
 
 from coach_app.engine.core.skeletons import BLAZEPOSE, Skeleton
 from coach_app.engine.core.structures import Frame, Image, Pose, PoseTrack
-from coach_app.engine.pose.decoders.blazepose_detector import Detection
-from coach_app.engine.pose.regions import Region
+from coach_app.engine.pose.regions import Detection, Region
 from coach_app.engine.video_check.picture_lint import picture_remarks
 from coach_app.engine.video_check.picture_watch import Crowd, PictureWatch
 from coach_app.engine.video_check.remarks import Remark

@@ -21,7 +21,7 @@ from coach_app.engine.pose.estimators.box_detectors import (
     decode_yolox,
     fitted,
 )
-from coach_app.engine.pose.persons import overlaps, suppress
+from coach_app.engine.pose.persons import intersection_over_union, suppress
 from coach_app.engine.pose.runtimes.onnx_network import Network
 from coach_app.errors import EstimationError, ModelError
 
@@ -58,17 +58,19 @@ def test_suppression_keeps_the_surest_and_nothing_that_overlaps(
     assert table[kept[0], 4] == table[:, 4].max()
     assert np.all(np.diff(table[kept, 4]) <= 0)
     for i, one in enumerate(kept):
-        assert not (overlaps(corners[one], corners[kept[i + 1 :]]) > limit).any()
+        assert not (intersection_over_union(corners[one], corners[kept[i + 1 :]]) > limit).any()
     for dropped in set(range(len(table))) - set(kept.tolist()):
         surer = [k for k in kept if table[k, 4] >= table[dropped, 4]]
-        assert (overlaps(corners[dropped], corners[surer]) > limit).any()
+        assert (intersection_over_union(corners[dropped], corners[surer]) > limit).any()
     assert set(suppress(corners[kept], table[kept, 4], limit).tolist()) == set(range(len(kept)))
 
 
 def test_overlap_of_known_boxes() -> None:
     box = np.array([0, 0, 10, 10], np.float32)
     others = np.array([[0, 0, 10, 10], [5, 0, 15, 10], [20, 20, 30, 30], [3, 3, 3, 3]], np.float32)
-    assert overlaps(box, others).tolist() == pytest.approx([1.0, 1.0 / 3.0, 0.0, 0.0])
+    assert intersection_over_union(box, others).tolist() == pytest.approx(
+        [1.0, 1.0 / 3.0, 0.0, 0.0]
+    )
 
 
 def test_yolox_cells_are_decoded_at_every_stride() -> None:
@@ -166,7 +168,7 @@ def test_real_detectors_find_the_persons_of_coco(
         for x, y, w, h in of_image:
             there += 1
             box = np.array([x, y, x + w, y + h], np.float32)
-            found += bool(len(given)) and bool(overlaps(box, given).max() > 0.5)
+            found += bool(len(given)) and bool(intersection_over_union(box, given).max() > 0.5)
     assert there >= 60
     assert found / there >= least_recall
 
