@@ -1,6 +1,7 @@
 """The pictures of the routines' cards: decoded in the background, kept within the one budget."""
 
 import logging
+import threading
 from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,8 +38,8 @@ class CardPicture:
     awaited: bool = False
 
 
-def picture_at(routine: Routine, t_s: float) -> Image:
-    """(H, W, 3) uint8, BGR, of a film at `t_s`; of a drawn routine, what shows best what it is.
+def picture_of(routine: Routine) -> Image:
+    """(H, W, 3) uint8, BGR, of a routine, filmed or drawn: what shows best what it is.
 
     Raises:
         CaptureError, ChoreographyError: it cannot be played.
@@ -46,7 +47,7 @@ def picture_at(routine: Routine, t_s: float) -> Image:
     if routine.drawn:
         sketch = load_sketch(routine.video)
         return sketch.picture(sketch.telling_s, _SIZE_PX)
-    return film_picture(routine, t_s)
+    return film_picture(routine)
 
 
 class CardPictures:
@@ -54,26 +55,32 @@ class CardPictures:
 
     def __init__(self, cache_dir: Path) -> None:
         self._cache_dir = cache_dir
+        self._lock = threading.Lock()  # of the following three, and of what is kept
         self._unreadable: set[Path] = set()
         self._wanted: deque[Routine] = deque(maxlen=_MOST_WANTED)
+        self._reading: Routine | None = None
         self._job: Job[None] | None = None
 
     def of(self, routine: Routine) -> CardPicture:
         """The picture of a routine, or that it is being read: then ask again."""
-        kept = PICTURES.get(self, routine.folder, np.ndarray)
-        if kept is not None or routine.folder in self._unreadable:
-            return CardPicture(kept)
-        if all(wanted.folder != routine.folder for wanted in self._wanted):
-            self._wanted.append(routine)
+        with self._lock:
+            kept = PICTURES.get(self, routine.folder, np.ndarray)
+            if kept is not None or routine.folder in self._unreadable:
+                return CardPicture(kept)
+            asked = (self._reading, *self._wanted)
+            if all(of is None or of.folder != routine.folder for of in asked):
+                self._wanted.append(routine)
         if self._job is None or self._job.state != "running":
             self._job = Job(self._read, name="card pictures")
         return CardPicture(None, awaited=True)
 
     def let_go(self) -> None:
         """Release the pictures: nobody sees them, or the routines are other ones now."""
-        self._wanted.clear()
-        self._unreadable.clear()
-        PICTURES.drop(self)
+        with self._lock:
+            self._wanted.clear()
+            self._unreadable.clear()
+            self._reading = None
+            PICTURES.drop(self)
 
     def close(self) -> None:
         """Read no more; returns at once."""
@@ -87,16 +94,23 @@ class CardPictures:
 
     def _read(self, progress: Progress) -> None:
         while not progress.cancelled():
-            try:
-                routine = self._wanted.pop()  # the newest: it is seen now
-            except IndexError:
-                return
-            try:
-                pixels = shrink(
-                    thumbnail(routine, self._cache_dir, picture_at).decoded(), *_SIZE_PX
-                )
-            except (CaptureError, ChoreographyError, StorageError) as error:
-                log.warning("no picture of %s: %s", routine.id, error)
-                self._unreadable.add(routine.folder)
-            else:
-                PICTURES.put(self, routine.folder, pixels, pixels.nbytes)
+            with self._lock:
+                if not self._wanted:
+                    return
+                routine = self._reading = self._wanted.pop()  # the newest: it is seen now
+            pixels = self._read_one(routine)
+            with self._lock:
+                if self._reading is not routine:  # let go of meanwhile
+                    continue
+                self._reading = None
+                if pixels is None:
+                    self._unreadable.add(routine.folder)
+                else:
+                    PICTURES.put(self, routine.folder, pixels, pixels.nbytes)
+
+    def _read_one(self, routine: Routine) -> Image | None:
+        try:
+            return shrink(thumbnail(routine, self._cache_dir, picture_of).decoded(), *_SIZE_PX)
+        except (CaptureError, ChoreographyError, StorageError) as error:
+            log.warning("no picture of %s: %s", routine.id, error)
+            return None

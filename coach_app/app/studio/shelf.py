@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 
-from coach_app.app.card_pictures import picture_at
+from coach_app.app.card_pictures import picture_of
 from coach_app.app.installation import Installation
 from coach_app.app.studio.drafts import Drafts, Unfinished
 from coach_app.engine.core.routine import Routine
@@ -62,7 +62,7 @@ def entries(parts: Installation, drafts: Drafts) -> tuple[LibraryEntry, ...]:
 
 def _entry(parts: Installation, drafts: Drafts, routine: Routine) -> LibraryEntry:
     try:
-        picture = shrink(thumbnail(routine, parts.cache, picture_at).decoded(), *ROW_PX)
+        picture = shrink(thumbnail(routine, parts.cache, picture_of).decoded(), *ROW_PX)
     except (CaptureError, ChoreographyError, StorageError) as error:
         log.warning("no picture of %s: %s", routine.id, error)
         picture = None

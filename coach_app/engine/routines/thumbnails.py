@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 HEIGHT_PX = 540
 _QUALITY = 90
-PictureAt: TypeAlias = Callable[[Routine, float], Image]
+PictureOf: TypeAlias = Callable[[Routine], Image]
 # A video nobody has divided yet: past the greeting, before the farewell.
 _SHARE_WITHOUT_MOVES = 0.4
 
@@ -46,38 +46,48 @@ class Thumbnail:
         return np.asarray(image, dtype=np.uint8)
 
 
-def film_picture(routine: Routine, t_s: float) -> Image:
-    """(H, W, 3) uint8, BGR, of the routine's video at `t_s`.
+def film_picture(routine: Routine) -> Image:
+    """(H, W, 3) uint8, BGR, of the routine's video, from the middle of its first move.
 
     Raises:
         CaptureError: the video cannot be played.
     """
-    return frame_at(routine.video, t_s).image_bgr
+    return frame_at(routine.video, _representative_s(routine)).image_bgr
 
 
 def thumbnail(
-    routine: Routine, cache_dir: Path | None = None, picture_at: PictureAt = film_picture
+    routine: Routine, cache_dir: Path | None = None, picture_of: PictureOf = film_picture
 ) -> Thumbnail:
-    """A picture from the middle of the routine's first move, at most `HEIGHT_PX` high.
+    """The routine's picture, at most `HEIGHT_PX` high.
 
-    It is kept in `cache_dir` (None: nowhere) as a JPEG; one that cannot be written costs only time.
-    `picture_at` gives (H, W, 3) uint8 BGR.
+    It is kept in `cache_dir` (None: nowhere) as a JPEG; one that cannot be written, or read again,
+    costs only time. `picture_of` gives (H, W, 3) uint8 BGR.
 
     Raises:
         CaptureError, ChoreographyError: the video cannot be played, the text not be understood.
     """
     path = None if cache_dir is None else _path(routine, cache_dir)
-    if path is not None and path.exists():
-        kept = path.read_bytes()
-        if cv2.imdecode(np.frombuffer(kept, np.uint8), cv2.IMREAD_REDUCED_COLOR_8) is not None:
-            return Thumbnail(kept)
-    made = Thumbnail.of(_shrunk(picture_at(routine, _representative_s(routine))))
+    if path is not None and (kept := _kept(path)) is not None:
+        return kept
+    made = Thumbnail.of(_shrunk(picture_of(routine)))
     if path is not None:
         try:
             write_file(path, made.jpeg)
         except StorageError as error:
             _log.info("a thumbnail is not kept: %s", error)
     return made
+
+
+def _kept(path: Path) -> Thumbnail | None:
+    """The thumbnail in a file; None if it is not there, or not whole."""
+    try:
+        jpeg = path.read_bytes()
+    except OSError as error:  # as a rule it was never made
+        _log.debug("no thumbnail is kept: %s", error)
+        return None
+    small = cv2.IMREAD_REDUCED_COLOR_8
+    whole = jpeg and cv2.imdecode(np.frombuffer(jpeg, np.uint8), small) is not None
+    return Thumbnail(jpeg) if whole else None
 
 
 def _representative_s(routine: Routine) -> float:

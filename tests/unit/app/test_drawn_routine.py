@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from coach_app import settings
-from coach_app.app.card_pictures import picture_at
+from coach_app.app.card_pictures import picture_of
 from coach_app.app.installation import Installation
 from coach_app.engine.core.routine import Routine
 from coach_app.engine.routines.coach_file import pack
@@ -43,7 +43,7 @@ def test_it_is_ready_without_measuring_and_without_a_model(
 
 
 def test_it_has_a_picture_for_its_card(parts: Installation, routine: Routine) -> None:
-    image = thumbnail(routine, parts.cache, picture_at).decoded()
+    image = thumbnail(routine, parts.cache, picture_of).decoded()
     assert image.shape == (540, 960, 3)
     assert image.std() > 20  # not an empty room's wall
 

@@ -73,3 +73,15 @@ def test_a_routine_that_was_removed_meanwhile_is_said(routine: Routine, tmp_path
     routine.video.unlink()
     with pytest.raises(CaptureError, match="cannot be read"):
         thumbnail(routine, tmp_path / "cache")
+
+
+@pytest.mark.parametrize("fault", ["empty", "no file"])
+def test_a_kept_one_that_cannot_be_read_costs_only_time(
+    fault: str, routine: Routine, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    first = thumbnail(routine, cache).decoded()
+    (kept,) = (cache / "thumbnails").iterdir()
+    kept.unlink()
+    kept.touch() if fault == "empty" else kept.mkdir()
+    assert np.array_equal(thumbnail(routine, cache).decoded(), first)
