@@ -65,6 +65,16 @@ def test_in_korean(make_window: Callable[..., MainWindow], ports: ScriptedPorts)
     assert rows(window) == (("왼쪽 어깨", "120° ± 7°", "126°", "160°"),)
 
 
+def test_half_seconds_are_written_as_the_language_does(
+    make_window: Callable[..., MainWindow], ports: ScriptedPorts
+) -> None:
+    window = make_window(language="de")
+    held = dataclasses.replace(HELD, hold_s=1.3, asked_hold_s=2.5, tempo=None)
+    show(window, ports, moves=(held,))
+    window.result.turn()
+    assert [row[2] for row in rows(window) or ()] == ["1,5 von 2,5"]
+
+
 def test_a_column_of_which_nothing_is_known_is_left_out(
     window: MainWindow, ports: ScriptedPorts
 ) -> None:

@@ -4,7 +4,7 @@ Like `sentences`, one place for command line, report and window.
 """
 
 from coach_app.engine.core.structures import MoveScore
-from coach_app.languages.phrases import Phrase
+from coach_app.languages.phrases import Number, Phrase
 
 # The tempo is measured within about 4 % (benchmarks/moves.py): less is not worth a word.
 _IN_TIME = 0.07
@@ -40,19 +40,21 @@ def _times(score: MoveScore, language: str) -> str:
 
 
 def _held(score: MoveScore, language: str) -> str:
-    held = held_s(score)
-    if held is None:
-        return ""
-    return _HELD.said(language).format(held=f"{held:g}", asked=f"{score.asked_hold_s:g}")
+    seconds = held_and_asked(score, language)
+    return _HELD.said(language).format(held=seconds[0], asked=seconds[1]) if seconds else ""
 
 
-def held_s(score: MoveScore) -> float | None:
-    """How long was held, as it is said: no more than was asked for, in whole or half seconds."""
+def held_and_asked(score: MoveScore, language: str) -> tuple[str, str] | None:
+    """Seconds held and asked for, as they are said: no more than asked, in whole or half seconds.
+
+    None where no hold was asked for or measured, or no repetition was done to hold in.
+    """
     if score.hold_s is None or score.asked_hold_s is None or not score.reps:
         return None
     # Whole seconds, as people count; below three, halves.
     step = 1.0 if score.asked_hold_s >= 3.0 else 0.5
-    return min(round(score.hold_s / step) * step, score.asked_hold_s)
+    held = min(round(score.hold_s / step) * step, score.asked_hold_s)
+    return f"{Number(held, language):g}", f"{Number(score.asked_hold_s, language):g}"
 
 
 def asked_reps(score: MoveScore) -> int | None:

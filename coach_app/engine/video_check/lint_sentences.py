@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coach_app.engine.reporting.vocabulary import names_together
 from coach_app.engine.video_check.remarks import Remark
-from coach_app.languages.phrases import Phrase
+from coach_app.languages.phrases import Number, Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,7 @@ def remark_text(remark: Remark, language: str = "en") -> RemarkText:
     """The words for a remark."""
     title, what, remedy = (phrase.said(language) for phrase in TEXTS[remark.code])
     values: dict[str, object] = dict(remark.details)
+    values |= {k: Number(v, language) for k, v in values.items() if isinstance(v, float)}
     for name in ("keypoints", "parts"):
         names = filter(None, str(values.get(name, "")).split(","))
         values[name] = names_together(names, language)

@@ -11,7 +11,7 @@ from coach_app.engine.movement.own_reference import OwnChange
 from coach_app.engine.movement.parts import LIMITS, NOT_ASKED
 from coach_app.engine.movement.session_quality import beyond_doubt
 from coach_app.engine.reporting.losses import told_losses
-from coach_app.engine.reporting.move_sentences import asked_reps, held_s, tempo_words
+from coach_app.engine.reporting.move_sentences import asked_reps, held_and_asked, tempo_words
 from coach_app.engine.reporting.quality_sentences import done_well
 from coach_app.engine.reporting.quality_words import (
     limit_words,
@@ -146,15 +146,13 @@ class ResultTables(QObject):
 
     def _facts(self, of: MoveScore) -> tuple[str, str, str]:
         """Times, seconds held and tempo; each empty where it is not known."""
-        asked, held = asked_reps(of), held_s(of)
+        asked, seconds = asked_reps(of), held_and_asked(of, self._language)
         times = self.tr("{done} of {asked}")
         return (
             "" if of.reps is None or not asked else times.format(done=of.reps, asked=asked),
-            ""
-            if held is None or of.asked_hold_s is None
-            else self.tr("{held} of {asked}").format(
-                held=f"{held:g}", asked=f"{of.asked_hold_s:g}"
-            ),
+            self.tr("{held} of {asked}").format(held=seconds[0], asked=seconds[1])
+            if seconds
+            else "",
             tempo_words(of, self._language),
         )
 

@@ -51,3 +51,8 @@ def test_a_move_in_plain_words(of: MoveScore, english: str, korean: str) -> None
 
 def test_where_the_routine_does_not_say_as_many_as_were_shown_are_asked_for() -> None:
     assert move_sentence(MoveScore("a", 0.9, 1.0, 2, 4)) == "2 of 4 times"
+
+
+def test_half_seconds_are_written_as_the_language_does() -> None:
+    held = score(hold_s=1.3, asked_hold_s=2.5)
+    assert move_sentence(held, "de") == "3 von 3 Mal, 1,5 von 2,5 Sekunden gehalten"

@@ -127,6 +127,10 @@ def test_every_remark_has_words_in_both_languages(code: str, language: str) -> N
     assert korean is (language == "ko")
 
 
+def test_figures_are_written_as_the_language_does() -> None:
+    assert remark_text(remark_of("freezes"), "de").what.startswith("1,5 Sekunden")
+
+
 def test_words_use_only_details_that_remarks_have() -> None:
     known = {*remark_of("cut").details, "minutes"}
     for parts in TEXTS.values():
