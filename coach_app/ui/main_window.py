@@ -57,6 +57,7 @@ class MainWindow(VisitWindow):
     def _build(self) -> None:
         """Go home in the language and looks chosen, or to what is asked before."""
         super()._build()
+        self._outdated = False  # the screens are in other looks, or another language, than chosen
         self._wanted = ""  # the routine that begins once the page on safety was read
         self._coming: list[str] = []  # routines of this session that are still to be done
         self._set_up_again = False
@@ -171,6 +172,11 @@ class MainWindow(VisitWindow):
         made.went_back.connect(lambda: self._show(self.settings))
         return made
 
+    def _show(self, screen: Screen) -> None:
+        super()._show(screen)
+        if self._outdated:
+            QTimer.singleShot(0, self, self._rebuild)
+
     def _begin(self) -> None:
         self._show(self.who if len(self._desktop.people()) > 1 else self.home)
 
@@ -277,13 +283,22 @@ class MainWindow(VisitWindow):
         self.voice.usual_loudness = choices.voice_percent / 100
         looks = self.theme.use(choices.colours, choices.text_percent)
         if looks or chosen(choices.language) != self._language:
-            QTimer.singleShot(0, self._rebuild)
+            QTimer.singleShot(0, self, self._rebuild)
 
     def _rebuild(self) -> None:
-        """Build the screens anew as the settings are now; these stay in front, at the same row."""
+        """Build all screens anew, in the looks and the language that are chosen now.
+
+        Home, the first start, or the settings at their row stay in front. From any other screen,
+        such as a visit's, it is put off until one of these is shown.
+        """
         shown = self.screen_shown
+        calm = isinstance(shown, HomeScreen | FirstStartScreen | SettingsScreen)
+        self._outdated = not calm or self._question is not None
+        if self._outdated:
+            return
         asking = shown.left if isinstance(shown, FirstStartScreen) else ()
-        row, again = 0 if asking else self.settings.row, self._set_up_again
+        row = shown.row if isinstance(shown, SettingsScreen) else None
+        again = self._set_up_again
         for screen in self.screens:
             screen.leave()
             self._stack.removeWidget(screen)
@@ -303,9 +318,11 @@ class MainWindow(VisitWindow):
             self._set_up_again = again
             self.first_start.ask(asking)
             self._show(self.first_start)
-        else:
+        elif row is not None:
             self._show(self.settings)
             self.settings.go_to(row)
+        else:
+            self._show(self.home)
 
     def _ask_to_quit(self) -> None:
         question = self._ask(
