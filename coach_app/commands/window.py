@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from coach_app.app.checks.display import display
+from coach_app.app.checks.display import answering_display
 from coach_app.app.command_output import Output
 from coach_app.app.desktop import Desktop
 from coach_app.app.installation import Installation
@@ -50,7 +50,7 @@ def require_display(otherwise: str) -> None:
         InputError: there is no display; says `otherwise`.
     """
     # Qt's own platforms without a screen (offscreen, vnc) are a choice that somebody made.
-    if "QT_QPA_PLATFORM" not in os.environ and display() is None:
+    if "QT_QPA_PLATFORM" not in os.environ and answering_display() is None:
         raise InputError(otherwise)
     # Before Qt is loaded: it reports every sound system, voice and codec that it tries.
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false;default.warning=false")

@@ -72,6 +72,9 @@ def fonts() -> Check:
     answer = ask("fonts")
     if missing := _without_qt("fonts", answer):
         return missing
+    if not answer.ended:
+        finding = "looking for fonts does not answer; Korean may be missing"
+        return Check("fonts", LIMITED, finding, "restart the computer")
     korean = answer.texts("korean")
     if korean:
         return Check("fonts", WORKS, f"Korean in {korean[0]}")

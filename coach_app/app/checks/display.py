@@ -1,4 +1,4 @@
-"""Checks for a display before Qt is loaded, which ends the process where there is none."""
+"""Finds a display before Qt is loaded, which ends the process where there is none."""
 
 import ctypes
 import os
@@ -6,18 +6,22 @@ import socket
 import sys
 from pathlib import Path
 
+from coach_app.engine.concurrency.job import Job
+
 _TIMEOUT_S = 2.0
 
 
-def display() -> str | None:
-    """The display a window would open on, in words; None where there is none that answers."""
+def answering_display() -> str | None:
+    """The display a window would open on, in words; None where none answers in time."""
     if sys.platform in ("win32", "darwin"):
         return "this computer's screen"
     wayland = os.environ.get("WAYLAND_DISPLAY")
     if wayland and _wayland_answers(wayland):
         return f"Wayland display {wayland}"
     x11 = os.environ.get("DISPLAY")
-    if x11 and _x11_answers():
+    # On a thread: a helper process alone may take that long to start, and holds up every window.
+    asked = Job(lambda _: _x11_answers(), name="X11 display") if x11 else None
+    if asked is not None and asked.join(_TIMEOUT_S) and asked.result:
         return f"X11 display {x11}"
     return None
 

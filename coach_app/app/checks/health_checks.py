@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from coach_app.app.checks.display import display
+from coach_app.app.checks.display import answering_display
 from coach_app.engine.core.structures import Frame
 from coach_app.engine.media.capture import open_source
 from coach_app.engine.pose.advice import bundled, coach_command
@@ -183,7 +183,7 @@ def camera(spec: str) -> Check:
 
 def screen() -> Check:
     """Whether the window has a display to open on."""
-    found = display()
+    found = answering_display()
     if found:
         return Check("display", WORKS, found)
     return Check(
