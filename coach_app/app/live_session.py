@@ -37,8 +37,9 @@ log = logging.getLogger(__name__)
 
 _LOOK_AGAIN_S = 0.25
 _NEAR_S = 0.25
-_PREPARED_S = 60.0  # eight good executions of a long routine are laid beside it
+_PREPARED_S = 60.0  # laying eight good executions beside a long routine takes its time
 _SCORED_S = 60.0  # an hour's session is scored in seconds; a disk may take its time
+_LATE_S = 600.0  # so long a score may still come that nobody waits for any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Finished:
 
     Attributes:
         score: what the result screen shows.
-        kept: False if the disk refused, so that the score is on the screen only.
+        kept: False if the disk refused, so that the score is on the screen only; True of a guest.
         own: how it was done beside the participant's own sessions of the last month.
         last_week: mean score of the same routine in the week before, 0 to 1; None without any.
     """
@@ -106,7 +107,7 @@ class Visit(CameraVisit):
 
     @property
     def kept(self) -> bool:
-        """False once the disk has refused the journal; the session goes on."""
+        """False once the disk has refused the journal; the session goes on. True of a guest."""
         return self._recording is None or self._recording.problem is None
 
     def _loops(self) -> bool:
@@ -278,10 +279,11 @@ class Visit(CameraVisit):
     def _finish(self, progress: Progress) -> Finished:
         self._wait_for_begin()
         self._runner.stop()
-        if not self._runner.wait_for_end(_SCORED_S):
-            raise CoachError("The result could not be worked out; what was measured is kept.")
+        in_time = self._runner.wait_for_end(_SCORED_S)
         score, error = self._runner.result, self._runner.error
         self._start(Job(self._tidy, name="tidy"))
+        if not in_time:
+            raise CoachError("The result could not be worked out; what was measured is kept.")
         if score is None:
             raise error or CoachError("The session ended before anything was seen.")
         own = self._recording.beside_own(score) if self._recording is not None else ()
@@ -290,6 +292,7 @@ class Visit(CameraVisit):
 
     def _tidy(self, progress: Progress) -> None:
         """Tidy up what nobody needs to wait for once the score is kept."""
+        self._runner.wait_for_end(_LATE_S)
         if self._runner.result is not None:
             self.measured_anew = self._learn() and self._measure_anew
             self._finished()

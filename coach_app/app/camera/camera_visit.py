@@ -14,7 +14,7 @@ from coach_app.engine.kinematics.framing import SetupCheck
 from coach_app.engine.live.session_runner import SessionRunner
 from coach_app.engine.live.snapshot import Snapshot
 from coach_app.engine.media.capture import FrameSource, open_source
-from coach_app.errors import CoachError
+from coach_app.errors import CaptureError, CoachError
 
 T = TypeVar("T")
 
@@ -105,6 +105,8 @@ class CameraVisit:
 
     def _open_camera(self) -> FrameSource:
         self._free()
+        if self._ended:  # another screen may want the camera by now
+            raise CaptureError("The visit ended before the camera was opened.")
         return open_source(
             self._parts.settings.camera,
             live=True,

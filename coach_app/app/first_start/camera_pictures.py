@@ -39,7 +39,7 @@ class CameraPictures:
         return self._newest.get(camera)
 
     def fault(self, camera: str) -> CoachError | None:
-        """Why there is none."""
+        """Why the camera gives no picture; None if nothing failed."""
         job = self._jobs[camera]
         return job.error if job.state is JobState.FAILED else None
 
@@ -56,6 +56,8 @@ class CameraPictures:
         self._free()
         locked = self._opening.acquire(timeout=_ONE_AT_A_TIME_S)  # one that hangs holds up none
         try:
+            if progress.cancelled():  # another screen may want the camera by now
+                return
             source = open_source(camera, live=True, loop=lambda: True, cameras=connected)
         finally:
             if locked:

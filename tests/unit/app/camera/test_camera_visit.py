@@ -1,5 +1,6 @@
 """What every visit before the camera does with it, with a clip in the camera's place."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,3 +58,21 @@ def test_a_clip_goes_on_through_the_set_up_and_ends_what_was_begun(
     finally:
         visit.abandon()
         visit.join()
+
+
+def test_the_camera_is_not_opened_for_a_visit_that_has_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripted(monkeypatch, BLAZEPOSE)
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "coach_app.app.camera.camera_visit.open_source",
+        lambda camera, **options: opened.append(camera),
+    )
+    free = threading.Event()
+    trial = Trial(installation(tmp_path), lambda: free.wait(60.0))
+    trial.look()
+    trial.abandon()
+    free.set()
+    assert trial.join()
+    assert opened == []

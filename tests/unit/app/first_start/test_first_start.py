@@ -1,6 +1,7 @@
 """What the first start shows: cameras, and an arm judged by the rule of a session."""
 
 import dataclasses
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -95,6 +96,23 @@ def test_each_camera_shows_its_picture_or_says_why_not(clip: Path, tmp_path: Pat
     assert order == ["free", "free"], "before either was opened"
     pictures.abandon()
     assert pictures.join()
+
+
+def test_a_camera_is_not_opened_for_a_screen_that_was_left(
+    clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "coach_app.app.first_start.camera_pictures.open_source",
+        lambda camera, **options: opened.append(camera),
+    )
+    free = threading.Event()
+    pictures = CameraPictures((str(clip),), (160, 90), lambda: free.wait(60.0))
+    pictures.abandon()
+    free.set()
+    assert pictures.join()
+    assert opened == []
+    assert pictures.fault(str(clip)) is None
 
 
 def test_only_an_installation_without_settings_and_records_is_new(tmp_path: Path) -> None:
