@@ -6,7 +6,7 @@ from coach_app.app.installation import Installation
 from coach_app.app.over_files.poses import poses_of
 from coach_app.engine.core.progress import Progress
 from coach_app.engine.movement.quality import Good
-from coach_app.engine.routines.executions import AddedExecution, add_execution, beside
+from coach_app.engine.routines.executions import AddedExecution, add_execution, beside, refuse_full
 
 _ROUTINE_SHARE = 0.1  # of the work: its poses are known as a rule
 
@@ -26,6 +26,7 @@ def add_from_file(
     """
     routine = parts.library.get(routine_id)
     folder = parts.library.own_folder(routine.id)
+    refuse_full(folder)  # now: measuring takes minutes
     shown = parts.track(routine, progress.part(0.0, _ROUTINE_SHARE))
     track = poses_of(parts, file, progress.part(_ROUTINE_SHARE, 1.0))
     quality = Good([shown]).assess(beside(track, shown, str(file))).value

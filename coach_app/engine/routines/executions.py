@@ -56,6 +56,15 @@ def path_of(folder: Path, name: str) -> Path:
     return folder / FOLDER / f"{name}.npz"
 
 
+def refuse_full(folder: Path) -> None:
+    """Raise RoutineError where a routine's folder has as many executions as it may have."""
+    if len(names_of(folder)) >= MOST_EXECUTIONS:
+        raise RoutineError(
+            f"{folder.name} has {MOST_EXECUTIONS} good executions, the most that count; "
+            "remove one first."
+        )
+
+
 def add_execution(folder: Path, title: str, track: PoseTrack) -> str:
     """Keep `track` in a routine's folder; returns its name, made from `title`.
 
@@ -63,13 +72,8 @@ def add_execution(folder: Path, title: str, track: PoseTrack) -> str:
         RoutineError: there are as many as a routine may have.
         StorageError: the disk refused.
     """
-    taken = names_of(folder)
-    if len(taken) >= MOST_EXECUTIONS:
-        raise RoutineError(
-            f"{folder.name} has {MOST_EXECUTIONS} good executions, the most that count; "
-            "remove one first."
-        )
-    name = first_free(routine_id(title), taken)
+    refuse_full(folder)
+    name = first_free(routine_id(title), names_of(folder))
     save_track(path_of(folder, name), track)
     return name
 
