@@ -41,8 +41,8 @@ class Played:
     Attributes:
         routine: what was played.
         score: how it went.
-        document: what was kept.
-        problem: why it could not be kept; None if it was.
+        document: what was kept; of a guest nothing is, and it is what would have been.
+        problem: why it could not be kept; None if nothing went wrong.
         own: how it was done beside the participant's own sessions of the last month.
     """
 
@@ -87,7 +87,7 @@ def play(
             score = judge.score(fps=fps, model=estimator.name)
             document = recording.keep(score)
         own = recording.beside_own(score)
-        if parts.settings.personal_range:
+        if parts.member.personal_range:
             _learn(parts, judge)
     return Played(routine, score, document, recording.problem, own)
 
@@ -140,7 +140,7 @@ def _judge(
     judge: SessionJudge,
     watch: _Watcher,
 ) -> float:
-    """Every frame of the clip; how many a second were processed."""
+    """Judge every frame of the clip; returns the frames processed a second."""
     began_s, frames = time.monotonic(), 0
     ahead, tracker = PrefetchedSource(source), tracker_of(estimator)
     try:

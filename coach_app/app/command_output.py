@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The end of a command.
+    """What a command gives back.
 
     Attributes:
         document: printed as the one JSON document on standard output with `--json`.

@@ -52,7 +52,7 @@ class Recording:
 
     @property
     def problem(self) -> StorageError | None:
-        """Why the session is not on the disk as far as it goes; None if it is."""
+        """Why the session is not on the disk as far as it goes; None if nothing went wrong."""
         return self._journal.problem if self._journal is not None else self._refused
 
     def observe(self, observation: Observation) -> None:
@@ -69,7 +69,7 @@ class Recording:
             self._journal.flush()
 
     def keep(self, score: SessionScore) -> dict[str, object]:
-        """Keep the score; returns the document that was kept, and is sent if that was agreed."""
+        """Keep the score, and send it if that was agreed; returns its document, also a guest's."""
         if self._journal is None:  # the folder may be there by now
             self._journal = self._begun()
             self.session_id = self._journal.session_id if self._journal else self.session_id
@@ -101,7 +101,7 @@ class Recording:
         return beside_own(score.quality, earlier)
 
     def last_week(self) -> float | None:
-        """The mean score of this routine in the week before; None without any."""
+        """Mean score of this routine in the week before, 0 to 1; None without any."""
         if self._journal is None or self.problem is not None:
             return None
         try:

@@ -10,7 +10,7 @@ import cv2
 from coach_app.app.command_output import Output
 from coach_app.app.installation import Installation
 from coach_app.app.progress_line import ProgressLine
-from coach_app.app.video_report import VideoFacts, describe, measurable
+from coach_app.app.video_report import VideoFacts, describe, measured_shares
 from coach_app.engine.core.atomic_files import write_file
 from coach_app.engine.core.structures import PoseTrack
 from coach_app.engine.media.capture import FileSource
@@ -43,7 +43,7 @@ def check(parts: Installation, video: Path, pictures: Path | None = None) -> Out
     files = [] if pictures is None else _save_pictures(video, track, remarks, pictures)
     with ProgressLine(f"Looking at the moves of {video.name}") as progress:
         moves = find_moves(video, track, progress)
-    facts, shares = describe(track, rotation_deg), measurable(track)
+    facts, shares = describe(track, rotation_deg), measured_shares(track)
     document: dict[str, object] = {
         "video": str(video),
         **facts,

@@ -1,4 +1,4 @@
-"""Report on a video: what the camera understood of it, as figures."""
+"""Report on a video: how it was filmed and what the pose model saw in it, as figures."""
 
 from typing import TypedDict
 
@@ -47,7 +47,7 @@ def describe(track: PoseTrack, rotation_deg: int) -> VideoFacts:
     )
 
 
-def measurable(track: PoseTrack) -> dict[str, float]:
+def measured_shares(track: PoseTrack) -> dict[str, float]:
     """Share of all frames in which each joint's angle could be measured."""
     measured = np.isfinite(measure_track(track).turns_deg).mean(axis=0)
     return {joint: float(share) for joint, share in zip(JOINTS, measured, strict=True)}

@@ -42,6 +42,9 @@ _FRAMES = 60
 _WARM_UP = 5
 _BODY = COCO_17[5:]  # shoulders to ankles
 _WITHIN = 0.2  # of the torso
+_MEANING = (
+    f"share of the keypoints from shoulders to ankles within {_WITHIN:.0%} of the torso's length"
+)
 
 
 def check(folder: Path, resources: Path, cache_dir: Path, picture: Path | None) -> Output:
@@ -106,9 +109,6 @@ def bench(resources: Path, cache_dir: Path, names: Sequence[str] = ()) -> Output
     document: dict[str, object] = {"models": rows, "accuracy": _MEANING, "failed": failed}
     lines = [*_table(rows), *(f"{name} does not run here: {why}" for name, why in failed.items())]
     return Output(document, "\n".join(lines))
-
-
-_MEANING = "share of the keypoints from shoulders to ankles within 20 % of the torso's length"
 
 
 def _row(
