@@ -114,20 +114,6 @@ TOO_FAST = Problem(
     4029,
     Phrase("The page sends more poses than can be judged. Please load the page again."),
 )
-PROBLEMS = (
-    BAD_MESSAGE,
-    NO_HELLO,
-    NOT_INVITED,
-    BAD_POSE,
-    GONE,
-    NO_ROUTINE,
-    TAKEN_OVER,
-    IDLE,
-    AGAIN,
-    BUSY,
-    UNSTORED,
-    TOO_FAST,
-)
 
 
 class Refused(Exception):
