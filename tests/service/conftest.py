@@ -104,7 +104,9 @@ def serving(
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with serving(tmp_path_factory.mktemp("service") / "data") as running:
+    # One token asks for all tests of a module, on a fast computer more than its share.
+    data = tmp_path_factory.mktemp("service") / "data"
+    with serving(data, most_requests_s="1000") as running:
         yield running
 
 
