@@ -30,8 +30,9 @@ _RUNS = 30
 
 
 def installed_sizes(models_dir: Path, cache_dir: Path) -> tuple[str, ...]:
-    """The sizes whose files are here, the most exact first."""
-    return tuple(name for name in SIZES if installed(name, models_dir, cache_dir))
+    """The sizes whose files are here, the most exact first; a bundle lacks some altogether."""
+    known = [name for name in SIZES if (models_dir / name).is_dir()]
+    return tuple(name for name in known if installed(name, models_dir, cache_dir))
 
 
 def for_files(models_dir: Path, cache_dir: Path) -> str:

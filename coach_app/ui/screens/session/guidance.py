@@ -55,9 +55,8 @@ class Guidance(QObject):
         self._loss: LossReason | None = None
         self._told: LossReason | None = None
         self._counted: Counted | None = None
-        self._counted_at_s = self._apart_s = (
-            math.nan
-        )  # the last repetition, and since the one before
+        self._counted_at_s = math.nan  # the last repetition ...
+        self._apart_s = math.nan  # ... and how long after the one before
         self._done: DoneMove | None = None
         self._done_told: DoneMove | None = None
         self._another: Another | None = None

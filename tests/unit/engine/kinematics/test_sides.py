@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,23 +30,11 @@ def squats() -> PoseTrack:
     return Puppet().track(T_S, left_shoulder=10.0 + bend, **turns)
 
 
-def with_points(track: PoseTrack, points_px: npt.ArrayLike) -> PoseTrack:
-    return PoseTrack(
-        track.skeleton,
-        track.t_s,
-        np.asarray(points_px, dtype=np.float32),
-        track.scores,
-        None,
-        SIZE_PX,
-        "puppet",
-    )
-
-
 def exchanged(track: PoseTrack, rows: Mask, keypoints: tuple[int, ...]) -> PoseTrack:
     points = track.keypoints_px.copy()
     at = np.array(keypoints)
     points[np.ix_(rows, at)] = track.keypoints_px[np.ix_(rows, COCO.swap_indices[at])]
-    return with_points(track, points)
+    return replace(track, keypoints_px=points)
 
 
 def between(first_s: float, last_s: float) -> Mask:
@@ -69,7 +56,7 @@ def test_frames_that_show_no_side_in_between_are_not_measured() -> None:
     points = exchanged(track, between(3.0, 4.0), ARMS + LEGS).keypoints_px.copy()
     doubt = between(2.9, 2.99)
     points[doubt, :, 0] = 320.0 + 0.1 * (points[doubt, :, 0] - 320.0)
-    found = with_steady_sides(with_points(track, points))
+    found = with_steady_sides(replace(track, keypoints_px=points))
     assert np.isnan(found.keypoints_px[doubt][:, [*ARMS, *LEGS]]).all()
     assert (found.scores[doubt][:, [*ARMS, *LEGS]] == 0.0).all()
     np.testing.assert_array_equal(found.keypoints_px[~doubt], track.keypoints_px[~doubt])
@@ -81,7 +68,7 @@ def test_a_body_that_turns_round_keeps_its_sides(turning_s: float) -> None:
     turned = np.cos(np.pi * np.clip((T_S - 2.0) / turning_s, 0.0, 1.0))
     points = track.keypoints_px.copy()
     points[..., 0] = 320.0 + turned[:, None] * (points[..., 0] - 320.0)
-    track = with_points(track, points)
+    track = replace(track, keypoints_px=points)
     assert with_steady_sides(track) is track
 
 
@@ -95,13 +82,13 @@ def test_from_the_side_no_side_is_told() -> None:
     track = squats()
     points = track.keypoints_px.copy()
     points[..., 0] = 320.0 + 0.2 * (points[..., 0] - 320.0)
-    track = exchanged(with_points(track, points), between(3.0, 4.0), ARMS + LEGS)
+    track = exchanged(replace(track, keypoints_px=points), between(3.0, 4.0), ARMS + LEGS)
     assert with_steady_sides(track) is track
 
 
 def test_who_is_not_measured_stays_so() -> None:
     track = squats()
-    track = with_points(track, np.full_like(track.keypoints_px, np.nan))
+    track = replace(track, keypoints_px=np.full_like(track.keypoints_px, np.nan))
     assert with_steady_sides(track) is track
     assert as_from_in_front(track) is track
 
@@ -111,7 +98,7 @@ def test_a_back_is_shown_as_a_front_and_a_front_stays() -> None:
     assert as_from_in_front(track) is track
     behind = track.keypoints_px.copy()
     behind[..., 0] = SIZE_PX[0] - 1 - behind[..., 0]
-    found = as_from_in_front(with_points(track, behind))
+    found = as_from_in_front(replace(track, keypoints_px=behind))
     np.testing.assert_allclose(found.keypoints_px, track.keypoints_px, atol=1e-4)
 
 

@@ -1,6 +1,7 @@
 """`model: auto`: what is measured once, what is chosen, what is remembered."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,8 @@ def test_videos_are_measured_by_one_size_whatever_sessions_run(
     assert parts.model == FULL
     monkeypatch.setattr(sizes, "installed", lambda name, *_: name == LITE)
     assert parts.model == LITE
+
+
+def test_a_bundle_that_ships_one_size_lacks_the_others_altogether(tmp_path: Path) -> None:
+    shutil.copytree(MODELS / FULL, tmp_path / "models" / FULL)
+    assert sizes.installed_sizes(tmp_path / "models", tmp_path / "cache") == ()
