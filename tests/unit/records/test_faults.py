@@ -304,10 +304,11 @@ def test_a_disk_that_takes_nothing_at_all_is_said_and_asked_again(store: Store) 
 def test_a_disk_that_hangs_holds_nobody_up(
     store: Store, observation: Any, score: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = threading.Event()
+    hangs, answers = threading.Event(), threading.Event()
     fsync = os.fsync
 
     def hang(descriptor: int) -> None:
+        hangs.set()
         answers.wait(30)
         fsync(descriptor)
 
@@ -319,6 +320,7 @@ def test_a_disk_that_hangs_holds_nobody_up(
     journal.record(observation(0.0))
     journal.flush()
     assert "does not answer" in str(journal.problem)
+    assert hangs.wait(30)  # the first moment is with the disk, and waits no more
     for i in range(1, 151):
         journal.record(observation(i / 30))
     assert journal.missed == 50
